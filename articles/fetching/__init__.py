@@ -1,0 +1,8 @@
+"""URL -> Fetched, bytes -> Document: the one guarded way out of the house."""
+
+from articles.fetching.document import Document, Field
+from articles.fetching.fetched import Fetched, Hop
+from articles.fetching.outcomes import FetchFailed, Outcome
+from articles.fetching.policy import Policy
+
+__all__ = ["Document", "FetchFailed", "Fetched", "Field", "Hop", "Outcome", "Policy"]

@@ -1,0 +1,25 @@
+"""What was read from bytes: text and fields, each field with its origin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a page says of itself, and where it says so ("og:title", "json-ld", …)."""
+
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Text for people, and what the page says of itself.
+
+    `fields` has any of title, author, site, published (ISO 8601), canonical, language.
+    `missing_text` is "" or a sentence why some of the text may be missing.
+    """
+
+    text: str
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    missing_text: str = ""

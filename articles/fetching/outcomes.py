@@ -1,0 +1,83 @@
+"""How a fetch can end, and what to tell people about it."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Outcome(StrEnum):
+    """How one fetch ended. Whether a page is gone for good is for the caller to say, over days."""
+
+    CAPTURED = "captured"
+    UNCHANGED = "unchanged"
+    MOVED = "moved"
+    BLOCKED = "blocked"
+    GONE = "gone"
+    UNREACHABLE = "unreachable"
+    TIMED_OUT = "timed_out"
+    TOO_LARGE = "too_large"
+    NOT_A_PAGE = "not_a_page"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> Promise:
+        """The outcome in one or two words."""
+        return _LABELS[self]
+
+    @property
+    def sentence(self) -> Promise:
+        """The outcome as a sentence that says what to do next."""
+        return _SENTENCES[self]
+
+
+_LABELS = {
+    Outcome.CAPTURED: _("captured"),
+    Outcome.UNCHANGED: _("unchanged"),
+    Outcome.MOVED: _("moved"),
+    Outcome.BLOCKED: _("blocked"),
+    Outcome.GONE: _("gone"),
+    Outcome.UNREACHABLE: _("unreachable"),
+    Outcome.TIMED_OUT: _("timed out"),
+    Outcome.TOO_LARGE: _("too large"),
+    Outcome.NOT_A_PAGE: _("not a page"),
+    Outcome.REFUSED: _("refused"),
+}
+
+_SENTENCES = {
+    Outcome.CAPTURED: _("The page was captured."),
+    Outcome.UNCHANGED: _("The page has not changed since the last capture."),
+    Outcome.MOVED: _("The page has moved to another address and was captured there."),
+    Outcome.BLOCKED: _("The server does not let programs read this page. Upload it instead."),
+    Outcome.GONE: _("The server says that this page does not exist. Check the address."),
+    Outcome.UNREACHABLE: _("The server could not be reached. Try again, or upload the page."),
+    Outcome.TIMED_OUT: _("The server did not answer in time. Try again, or upload the page."),
+    Outcome.TOO_LARGE: _("The page is too large to fetch. Upload the part that you cite."),
+    Outcome.NOT_A_PAGE: _("There is no text here that could be read. Upload the page instead."),
+    Outcome.REFUSED: _("This address is not fetched: it does not lead to a public page."),
+}
+
+
+class FetchFailed(Exception):
+    """A fetch or a reading ended without a document.
+
+    `outcome` says how, `sentence` says it to people, `retry_after` is the number of seconds the
+    server asked us to wait (None: it did not), `final_url` the address that failed.
+    """
+
+    def __init__(
+        self,
+        outcome: Outcome,
+        sentence: str | Promise = "",
+        *,
+        retry_after: float | None = None,
+        final_url: str = "",
+    ) -> None:
+        super().__init__(outcome, sentence)
+        self.outcome = outcome
+        self.sentence: str | Promise = sentence or outcome.sentence
+        self.retry_after = retry_after
+        self.final_url = final_url
+
+    def __str__(self) -> str:
+        return str(self.sentence)

@@ -1,0 +1,29 @@
+"""What a fetch may do, and how long and how much it may take."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Peer = tuple[str, int]  # an IP address and a port
+Resolve = Callable[[str, int], Sequence[Peer]]  # a host name and a port -> where to connect
+
+USER_AGENT = "Factcheck/0.1 (newsroom fact-checking; contact: unset)"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The limits of one fetch.
+
+    `allowed_peers` are exact pairs that the guard lets pass: for tests, never for ranges.
+    `deadline_seconds` is for everything, from the first lookup to the last byte, over all hops.
+    `bytes_limit` counts a body twice: as it comes over the wire, and inflated.
+    """
+
+    user_agent: str = USER_AGENT
+    allowed_peers: frozenset[Peer] = frozenset()
+    deadline_seconds: float = 30.0
+    connect_seconds: float = 5.0
+    hops: int = 5
+    bytes_limit: int = 10_000_000
+    headers_limit: int = 100
+    ca_file: str = ""  # certificates to trust instead of the system's
+    resolve: Resolve | None = None  # instead of the system's name lookup
