@@ -1,0 +1,52 @@
+"""What people (and workers) do: one function each, with its transaction, permission and rule.
+
+The thing first, the rest by keyword. An action knows no request.
+"""
+
+from articles.actions.ask_query import ask_query, close_query
+from articles.actions.attach_source import (
+    attach_source,
+    attach_upload,
+    change_citation,
+    fetch_again,
+    upload_instead,
+)
+from articles.actions.attribute_statement import attribute_statement, confirm_attribution
+from articles.actions.correct_statement import merge_statement, set_kind, split_statement
+from articles.actions.edit_article import edit_article
+from articles.actions.flag_claim import flag_claim
+from articles.actions.import_article import confirm_import, start_import
+from articles.actions.judge_claim import record_verdict, sign_off
+from articles.actions.people import accept_invitation, change_rights, invite, open_invitation
+from articles.actions.record_capture import record_capture, record_failure
+from articles.actions.work_on_claim import add_comment, assign_claim, move_claim
+
+__all__ = [
+    "accept_invitation",
+    "add_comment",
+    "ask_query",
+    "assign_claim",
+    "attach_source",
+    "attach_upload",
+    "attribute_statement",
+    "change_citation",
+    "change_rights",
+    "close_query",
+    "confirm_attribution",
+    "confirm_import",
+    "edit_article",
+    "fetch_again",
+    "flag_claim",
+    "invite",
+    "merge_statement",
+    "move_claim",
+    "open_invitation",
+    "record_capture",
+    "record_failure",
+    "record_verdict",
+    "set_kind",
+    "sign_off",
+    "split_statement",
+    "start_import",
+    "upload_instead",
+]

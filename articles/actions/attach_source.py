@@ -1,0 +1,131 @@
+"""What a claim rests on: attach it, change it, have it fetched again, upload it instead."""
+
+from django.utils.translation import gettext as _
+
+from articles import fetching, jobs, permissions
+from articles.actions.acting import acting
+from articles.actions.record_capture import record_upload
+from articles.models import Citation, Claim, Job, Source, User
+from articles.refusals import Refused
+
+
+def attach_source(
+    claim: Claim,
+    *,
+    by: User,
+    url: str,
+    stance: Citation.Stance,
+    locator: str = "",
+    excerpt: str = "",
+    note: str = "",
+) -> Citation:
+    """Cite the page at `url` for `claim` and have it fetched. Citing the same place twice is once.
+
+    Raises `Refused` when the address is none that we would fetch.
+    """
+    permissions.require(permissions.may_cite(by, claim))
+    address = fetching.canonical(url)
+    with acting(by, why=note):
+        source, new = Source.objects.get_or_create(
+            url=address, defaults={"kind": Source.Kind.URL, "added_by": by}
+        )
+        citation = _cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
+        if new or not source.captures.exists():
+            jobs.ask(Job.Kind.FETCH, source.pk, by=by)
+    return citation
+
+
+def attach_upload(
+    claim: Claim,
+    *,
+    by: User,
+    title: str,
+    file_name: str,
+    data: bytes,
+    stance: Citation.Stance,
+    locator: str = "",
+    excerpt: str = "",
+    note: str = "",
+) -> Citation:
+    """Cite an uploaded file as a source without an address.
+
+    Raises `Refused` when the file cannot be read.
+    """
+    permissions.require(permissions.may_cite(by, claim))
+    document = _read(file_name, data)
+    read = document.fields.get("title")
+    title = title.strip() or (read.value if read else "") or file_name
+    with acting(by, why=note):
+        source = Source.objects.create(kind=Source.Kind.UPLOAD, title=title[:500], added_by=by)
+        record_upload(source, by=by, file_name=file_name, data=data, document=document)
+        return _cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
+
+
+def upload_instead(source: Source, *, by: User, file_name: str, data: bytes) -> Source:
+    """Give by hand what could not be fetched. It is a capture, marked as uploaded.
+
+    Raises `Refused` when the file cannot be read.
+    """
+    permissions.require(permissions.may_fetch(by))
+    document = _read(file_name, data)
+    with acting(by):
+        record_upload(source, by=by, file_name=file_name, data=data, document=document)
+    return source
+
+
+def fetch_again(source: Source, *, by: User) -> Job:
+    """Have a page fetched once more. Asking while it is being fetched changes nothing."""
+    permissions.require(permissions.may_fetch(by))
+    if source.kind != Source.Kind.URL:
+        raise Refused(_("This source has no address to fetch. Upload it again instead."))
+    with acting(by):
+        return jobs.ask(Job.Kind.FETCH, source.pk, by=by)
+
+
+def change_citation(
+    citation: Citation,
+    *,
+    by: User,
+    seen: int,
+    stance: Citation.Stance,
+    locator: str,
+    excerpt: str,
+    note: str,
+) -> Citation:
+    """Correct how a source bears on the claim. Raises `Stale` with the excerpt that now stands."""
+    permissions.require(permissions.may_cite(by, citation.claim))
+    with acting(by):
+        return citation.change(
+            seen=seen,
+            theirs=citation.excerpt,
+            stance=stance,
+            locator=locator,
+            excerpt=excerpt,
+            note=note,
+        )
+
+
+def _read(file_name: str, data: bytes) -> fetching.Document:
+    try:
+        return fetching.read(data, name=file_name)
+    except fetching.FetchFailed as failure:
+        raise Refused(str(failure)) from failure
+
+
+def _cite(
+    claim: Claim,
+    source: Source,
+    by: User,
+    *,
+    stance: Citation.Stance,
+    locator: str,
+    excerpt: str,
+    note: str,
+) -> Citation:
+    about = {"stance": stance, "excerpt": excerpt, "note": note, "cited_by": by}
+    citation, _made = claim.citations.get_or_create(
+        source=source, locator=locator, defaults=about
+    )
+    if claim.state == Claim.State.OPEN:
+        claim.move(Claim.State.IN_PROGRESS, seen=claim.version)
+    return citation

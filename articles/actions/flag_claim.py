@@ -1,0 +1,50 @@
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.acting import acting
+from articles.actions.words import span_of_words, trimmed
+from articles.models import CONTEXT, Claim, Statement, User
+from articles.refusals import Refused
+
+
+def flag_claim(
+    statement: Statement,
+    *,
+    by: User,
+    reason: Claim.Reason = Claim.Reason.DISPUTED,
+    priority: Claim.Priority = Claim.Priority.NORMAL,
+    note: str = "",
+    span: tuple[int, int] | None = None,
+    words: str = "",
+) -> Claim:
+    """Flag a statement, or the part of it that `span` (code points of the revision) or `words`
+    names. Flagging the same words twice is flagging them once; a claim that was cut is opened again.
+
+    Raises `Refused` when the part does not lie in the statement.
+    """
+    permissions.require(permissions.may_flag(by))
+    revision = statement.revision
+    if span is None:
+        span = span_of_words(statement, words) if words else (statement.start, statement.end)
+    start, end = trimmed(revision.text, *span)
+    if not statement.start <= start < end <= statement.end:
+        raise Refused(_("The words chosen do not lie inside the statement. Choose them again."))
+    with acting(by, why=note):
+        claim, made = revision.claims.get_or_create(
+            start=start,
+            end=end,
+            defaults={
+                "text": revision.text[start:end],
+                "prefix": revision.text[max(0, start - CONTEXT) : start],
+                "suffix": revision.text[end : end + CONTEXT],
+                "reason": reason,
+                "priority": priority,
+                "note": note,
+                "flagged_by": by,
+            },
+        )
+        if not made and claim.state == Claim.State.CUT:
+            claim.move(
+                Claim.State.OPEN, seen=claim.version, reason=reason, priority=priority, note=note
+            )
+    return claim

@@ -1,0 +1,87 @@
+"""Verdict and sign-off: one person judges, another one signs."""
+
+import hashlib
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.acting import acting
+from articles.models import Claim, Query, Rating, SignOff, User, Verdict
+from articles.refusals import Refused, Stale
+
+
+def record_verdict(
+    claim: Claim, *, by: User, rating: Rating, explanation: str, seen: int
+) -> Verdict:
+    """Add a verdict; it counts from now on, and the claim is ready for review.
+
+    `seen` is the claim's version that the judge had before them. Raises `Stale`, with the
+    explanation that now stands, when another verdict or change came first; `Refused` without
+    an explanation or with a rating of another scale.
+    """
+    permissions.require(permissions.may_judge(by, claim))
+    if not explanation.strip():
+        raise Refused(_("Say why: a verdict needs an explanation that can be printed."))
+    if rating.scale_id != claim.revision.article.scale_id:
+        raise Refused(_("This rating belongs to another scale than the article's."))
+    with acting(by, why=explanation):
+        newest = claim.verdicts.first()
+        try:
+            _make_ready(claim, seen=seen)
+        except Stale as stale:
+            newest = claim.verdicts.select_related("rating").first()
+            raise Stale(
+                stale.sentence, theirs=f"{newest.rating}: {newest.explanation}" if newest else ""
+            ) from stale
+        return Verdict.objects.create(
+            claim=claim,
+            number=newest.number + 1 if newest else 1,
+            rating=rating,
+            explanation=explanation,
+            author=by,
+            claim_sha256=hashlib.sha256(claim.text.encode()).hexdigest(),
+            captures=captures_of(claim),
+        )
+
+
+def _make_ready(claim: Claim, *, seen: int) -> None:
+    """Ready for review; a claim that is so already is only marked as changed."""
+    if claim.state == Claim.State.READY:
+        claim.change(seen=seen)
+    else:
+        claim.move(Claim.State.READY, seen=seen)
+
+
+def captures_of(claim: Claim) -> dict[str, str]:
+    """The SHA-256 of the newest capture of each source that the claim cites, by source id."""
+    found = claim.citations.order_by("source", "-source__captures__captured_at").distinct("source")
+    rows = found.values_list("source_id", "source__captures__sha256")
+    return {str(source): sha256 for source, sha256 in rows if sha256}
+
+
+def sign_off(
+    verdict: Verdict, *, by: User, agrees: bool, reason: str = "", seen: int
+) -> SignOff:
+    """Agree with the newest verdict, which settles the claim, or dissent, which reopens it.
+
+    `seen` is the claim's version that the signer had before them. Raises `NotAllowed` to the
+    verdict's author, `Stale` when the claim changed, `Refused` for a dissent without a reason
+    or while a query is open.
+    """
+    permissions.require(
+        permissions.may_sign_off(by, verdict),
+        _("A second person signs off: another reviewer than the one who judged."),
+    )
+    claim = verdict.claim
+    if not agrees and not reason.strip():
+        raise Refused(_("Say what you disagree with: the judge has to work on it."))
+    if agrees and claim.queries.filter(state=Query.State.OPEN).exists():
+        raise Refused(_("A query is still open. Record its answer, or that none came, then sign."))
+    with acting(by, why=reason):
+        if agrees:
+            claim.move(Claim.State.SIGNED_OFF, seen=seen, signed_off_by=by)
+        else:
+            claim.move(Claim.State.IN_PROGRESS, seen=seen)
+        if claim.verdicts.first() != verdict:
+            raise Stale(_("A newer verdict came in. Read it before you sign."))
+        return SignOff.objects.create(verdict=verdict, signer=by, agrees=agrees, reason=reason)

@@ -1,0 +1,34 @@
+"""Where in a statement are these words? The way to name a part of it without a mouse."""
+
+from django.utils.translation import gettext as _
+
+from articles.models import Statement
+from articles.refusals import Refused
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends; empty (start == end) when there is nothing else."""
+    inside = text[start:end]
+    start += len(inside) - len(inside.lstrip())
+    return start, max(start, start + len(inside.strip()))
+
+
+def span_of_words(statement: Statement, words: str) -> tuple[int, int]:
+    """The span of `words`, in code points of the revision; they stand in the statement once.
+
+    Raises `Refused` when they do not, or stand there more than once.
+    """
+    wanted = words.strip()
+    inside = statement.revision.text[statement.start : statement.end]
+    first = inside.find(wanted)
+    if not wanted or first < 0:
+        raise Refused(
+            _("The statement does not contain “%(words)s”. Copy the words exactly as they stand.")
+            % {"words": wanted}
+        )
+    if inside.find(wanted, first + 1) >= 0:
+        raise Refused(
+            _("“%(words)s” stands in the statement more than once. Give a few words more.")
+            % {"words": wanted}
+        )
+    return statement.start + first, statement.start + first + len(wanted)

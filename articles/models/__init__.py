@@ -1,0 +1,44 @@
+"""The words of the field as tables: what can be true. One file per word."""
+
+from articles.models.article import About, Article, Import, Origin
+from articles.models.citation import Citation
+from articles.models.claim import CONTEXT, Claim
+from articles.models.comment import Comment
+from articles.models.event import Event
+from articles.models.invitation import Invitation
+from articles.models.job import Job
+from articles.models.query import Query
+from articles.models.revision import Revision
+from articles.models.scale import Rating, Scale
+from articles.models.source import Capture, Source
+from articles.models.speaker import Attribution, Speaker
+from articles.models.statement import Quotation, Statement
+from articles.models.user import User
+from articles.models.verdict import SignOff, Verdict
+
+__all__ = [
+    "CONTEXT",
+    "About",
+    "Article",
+    "Attribution",
+    "Capture",
+    "Citation",
+    "Claim",
+    "Comment",
+    "Event",
+    "Import",
+    "Invitation",
+    "Job",
+    "Origin",
+    "Query",
+    "Quotation",
+    "Rating",
+    "Revision",
+    "Scale",
+    "SignOff",
+    "Source",
+    "Speaker",
+    "Statement",
+    "User",
+    "Verdict",
+]

@@ -1,0 +1,84 @@
+import uuid
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.versioned import Versioned
+
+
+class Origin(models.TextChoices):
+    """How an article came in."""
+
+    PASTE = "paste", _("pasted text")
+    FILE = "file", _("file")
+
+
+class About(models.Model):
+    """What is known of an article beside its text."""
+
+    title = models.CharField(_("title"), max_length=500)
+    byline = models.CharField(_("byline"), max_length=500, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=500, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=35, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Import(About):
+    """What was understood of a pasted text or a file, until the editor has confirmed it.
+
+    Its key makes a double submit harmless: an import becomes one article.
+    """
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    origin = models.CharField(max_length=10, choices=Origin)
+    file_name = models.CharField(max_length=255, blank=True)
+    text = models.TextField(_("text"))
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="imports"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    article = models.OneToOneField(
+        "articles.Article", on_delete=models.PROTECT, null=True, blank=True, related_name="origin"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="import_origin"),
+            models.CheckConstraint(condition=~Q(text=""), name="import_has_text"),
+        ]
+
+
+@pghistory.track()
+class Article(About, Versioned):
+    """One story: its newest revision is the text on the desk."""
+
+    class Status(models.TextChoices):
+        CHECKING = "checking", _("being checked")
+        CLOSED = "closed", _("closed")
+
+    status = models.CharField(max_length=10, choices=Status, default=Status.CHECKING)
+    scale = models.ForeignKey(
+        "articles.Scale", on_delete=models.PROTECT, related_name="articles", verbose_name=_("scale")
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="articles"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
+            models.CheckConstraint(
+                condition=Q(status__in=["checking", "closed"]), name="article_status"
+            ),
+        ]

@@ -1,0 +1,51 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.claim import Claim
+from articles.models.source import Source
+from articles.models.versioned import Versioned
+
+
+@pghistory.track()
+class Citation(Versioned):
+    """A claim rests on a source: how, and where in it. By whom."""
+
+    class Stance(models.TextChoices):
+        SUPPORTS = "supports", _("supports")
+        REFUTES = "refutes", _("refutes")
+        CONTEXT = "context", _("context")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="citations")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+    stance = models.CharField(
+        _("stance"), max_length=10, choices=Stance, default=Stance.CONTEXT
+    )
+    locator = models.CharField(
+        _("where in it"),
+        max_length=200,
+        blank=True,
+        help_text=_("Page, paragraph or timestamp."),
+    )
+    excerpt = models.TextField(_("excerpt"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+    cited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="citations"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "source", "locator"], name="citation_unique_in_claim"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=["supports", "refutes", "context"]), name="citation_stance"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_stance_display()}: {self.source}"

@@ -1,0 +1,147 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.revision import Revision
+from articles.models.spans import VIOLATION, Spanned, span_is_a_span
+from articles.models.versioned import Versioned
+from articles.refusals import NotAllowed, Stale
+
+CONTEXT = 32  # code points of prefix and suffix, as browsers' own selectors use
+
+
+@pghistory.track()
+class Claim(Spanned, Versioned):
+    """What is to be checked: a span of one revision, with the exact words it covers."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        IN_PROGRESS = "in_progress", _("in progress")
+        HELP_NEEDED = "help_needed", _("help needed")
+        READY = "ready", _("ready for review")
+        SIGNED_OFF = "signed_off", _("signed off")
+        CUT = "cut", _("cut")
+
+    class Reason(models.TextChoices):
+        DISPUTED = "disputed", _("disputed")
+        NUMBER = "number", _("number needs a source")
+        QUOTATION = "quotation", _("quotation to confirm")
+        NAME = "name", _("name or title to confirm")
+        LEGAL = "legal", _("legal risk")
+        OTHER = "other", _("other")
+
+    class Priority(models.IntegerChoices):
+        HIGH = 1, _("high")
+        NORMAL = 2, _("normal")
+        LOW = 3, _("low")
+
+    MOVES = {
+        State.OPEN: {State.IN_PROGRESS, State.HELP_NEEDED, State.READY, State.CUT},
+        State.IN_PROGRESS: {State.OPEN, State.HELP_NEEDED, State.READY, State.CUT},
+        State.HELP_NEEDED: {State.OPEN, State.IN_PROGRESS, State.READY, State.CUT},
+        State.READY: {State.IN_PROGRESS, State.HELP_NEEDED, State.SIGNED_OFF, State.CUT},
+        State.SIGNED_OFF: {State.IN_PROGRESS},
+        State.CUT: {State.OPEN},
+    }
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="claims")
+    text = models.TextField(_("text"), help_text="Exactly the words of the span.")
+    prefix = models.CharField(max_length=CONTEXT, blank=True)
+    suffix = models.CharField(max_length=CONTEXT, blank=True)
+    reason = models.CharField(_("reason"), max_length=10, choices=Reason, default=Reason.DISPUTED)
+    note = models.TextField(_("note"), blank=True)
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority, default=Priority.NORMAL
+    )
+    state = models.CharField(_("state"), max_length=15, choices=State, default=State.OPEN)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims_assigned",
+        verbose_name=_("assignee"),
+    )
+    flagged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="claims_flagged"
+    )
+    signed_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims_signed_off",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    number: int  # 1, 2, ... down the page, where a read has counted
+
+    class Meta:
+        ordering = ["revision", "start", "end"]
+        indexes = [models.Index(fields=["state", "priority", "created_at"], name="claim_queue")]
+        constraints = [
+            span_is_a_span("claim_span"),
+            models.UniqueConstraint(
+                fields=["revision", "start", "end"], name="claim_span_unique_in_revision"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["open", "in_progress", "help_needed", "ready", "signed_off", "cut"]
+                ),
+                name="claim_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="signed_off", signed_off_by__isnull=False)
+                | (~Q(state="signed_off") & Q(signed_off_by__isnull=True)),
+                name="claim_signed_off_has_signer",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="text_is_its_span",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("text", "start", "end", "revision_id"),
+                func=f"""
+                    IF NEW.text IS DISTINCT FROM (
+                        SELECT substr(r.text, NEW.start + 1, NEW."end" - NEW.start)
+                        FROM articles_revision r
+                        WHERE r.id = NEW.revision_id AND NEW."end" <= r.length
+                    ) THEN
+                        RAISE EXCEPTION 'the words of a claim are not those of its span'
+                            {VIOLATION} 'claim_text_is_its_span';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def may_become(self, to: "Claim.State") -> bool:
+        """Is there a step from the present state to `to`?"""
+        return to in self.MOVES[self.State(self.state)]
+
+    def move(self, to: "Claim.State", *, seen: int, **fields: object) -> None:
+        """Go to `to`, if that step exists and nobody changed the claim since version `seen`.
+
+        One conditional UPDATE: of two people at once, one wins and the other learns of it.
+        Raises `NotAllowed` or `Stale`; then nothing has changed.
+        """
+        if not self.may_become(to):
+            raise NotAllowed(
+                _("A claim that is %(now)s cannot become %(to)s.")
+                % {"now": self.get_state_display(), "to": to.label}
+            )
+        mine = Claim.objects.filter(pk=self.pk, version=seen, state=self.state)
+        if not mine.update(state=to, version=F("version") + 1, **fields):
+            raise Stale(
+                _(
+                    "Somebody changed this claim while you were reading it. "
+                    "Look at what it is now, then do it again."
+                )
+            )
+        self.refresh_from_db()

@@ -1,0 +1,125 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.versioned import Versioned
+
+
+@pghistory.track()
+class Source(Versioned):
+    """What is cited. A page is one source, however many claims cite it."""
+
+    class Kind(models.TextChoices):
+        URL = "url", _("web page")
+        UPLOAD = "upload", _("upload")
+        INTERVIEW = "interview", _("interview")
+        DOCUMENT = "document", _("document")
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("public")
+        NEWSROOM = "newsroom", _("newsroom")
+        RESTRICTED = "restricted", _("restricted")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.URL)
+    url = models.TextField(_("address"), blank=True, help_text="Canonical; empty without one.")
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    is_primary = models.BooleanField(_("primary source"), default=False)
+    visibility = models.CharField(
+        _("visibility"), max_length=10, choices=Visibility, default=Visibility.PUBLIC
+    )
+    public_description = models.CharField(_("public description"), max_length=500, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sources"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["url"], condition=~Q(url=""), name="source_url_unique"
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="url") & ~Q(url="")) | (~Q(kind="url") & Q(url="")),
+                name="source_url_iff_web_page",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="url") | ~Q(title=""), name="source_without_url_has_title"
+            ),
+            models.CheckConstraint(
+                condition=~Q(visibility="restricted") | ~Q(public_description=""),
+                name="source_restricted_has_public_description",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["url", "upload", "interview", "document"]), name="source_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+
+class Capture(models.Model):
+    """What one fetch of a source saw, or what a person uploaded instead. Immutable.
+
+    A second look is a second capture. The bytes are stored under their SHA-256.
+    """
+
+    class Origin(models.TextChoices):
+        FETCHED = "fetched", _("fetched")
+        UPLOADED = "uploaded", _("uploaded")
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="captures")
+    origin = models.CharField(max_length=10, choices=Origin)
+    job = models.ForeignKey(
+        "articles.Job", on_delete=models.PROTECT, null=True, blank=True, related_name="captures"
+    )
+    final_url = models.TextField(blank=True)
+    redirects = models.JSONField(default=list, blank=True, help_text="[[address, status], ...]")
+    status = models.PositiveSmallIntegerField(null=True, blank=True, help_text="HTTP status.")
+    headers = models.JSONField(default=list, blank=True, help_text="[[name, value], ...]")
+    content_type = models.CharField(max_length=255, blank=True)
+    file = models.FileField(max_length=255)
+    file_name = models.CharField(max_length=255, blank=True, help_text="As uploaded.")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    text = models.TextField(blank=True)
+    missing_text = models.TextField(
+        blank=True, help_text="A sentence that says why text may be missing; empty if none is."
+    )
+    fields = models.JSONField(default=dict, help_text='{"title": {"value", "origin"}, ...}')
+    captured_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="captures",
+    )
+    captured_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-captured_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["job"], name="capture_one_for_a_job"),
+            models.CheckConstraint(
+                condition=Q(origin="fetched", job__isnull=False, status__isnull=False)
+                | Q(origin="uploaded", captured_by__isnull=False, job__isnull=True),
+                name="capture_fetched_by_job_or_uploaded_by_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="capture_has_sha256"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field('title') or self.final_url or self.file_name}"
+
+    def field(self, name: str) -> str:
+        """The value read for `name` (title, author, site, published, ...), or an empty string."""
+        return str(self.fields.get(name, {}).get("value", ""))

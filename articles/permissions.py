@@ -1,0 +1,74 @@
+"""Who may do what: `may_<verb>(user, thing)`. Actions ask before they touch anything."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Claim, User, Verdict
+from articles.refusals import NotAllowed
+
+NOT_YOURS = _("Your rights do not include this. Ask an administrator for them.")
+
+
+def require(allowed: bool, sentence: str | Promise = NOT_YOURS) -> None:  # noqa: FBT001 (the question is the argument)
+    """Raise `NotAllowed` with the sentence unless `allowed`."""
+    if not allowed:
+        raise NotAllowed(sentence)
+
+
+def may_import(user: User) -> bool:
+    return user.is_active and user.is_editor
+
+
+def may_edit(user: User) -> bool:
+    """May correct an article's details, its statements and their attributions?"""
+    return user.is_active and user.is_editor
+
+
+def may_attribute(user: User) -> bool:
+    """May correct or confirm who said what? Reviewers see it first, editors answer for it."""
+    return user.is_active and (user.is_editor or user.is_reviewer)
+
+
+def may_flag(user: User) -> bool:
+    return user.is_active and (user.is_editor or user.is_reviewer)
+
+
+def may_cut(user: User) -> bool:
+    return user.is_active and user.is_editor
+
+
+def may_assign(user: User) -> bool:
+    return user.is_active and (user.is_editor or user.is_reviewer)
+
+
+def may_comment(user: User) -> bool:
+    return user.is_active and (user.is_editor or user.is_reviewer)
+
+
+def may_cite(user: User, claim: Claim) -> bool:
+    """May attach, change or re-fetch the sources of this claim? Not of one that was cut."""
+    return user.is_active and user.is_reviewer and claim.state != Claim.State.CUT
+
+
+def may_fetch(user: User) -> bool:
+    """May have a source fetched again, or upload what could not be fetched?"""
+    return user.is_active and user.is_reviewer
+
+
+def may_judge(user: User, claim: Claim) -> bool:
+    """May record a verdict? A signed-off claim is reopened first."""
+    settled = {Claim.State.SIGNED_OFF, Claim.State.CUT}
+    return user.is_active and user.is_reviewer and claim.state not in settled
+
+
+def may_sign_off(user: User, verdict: Verdict) -> bool:
+    """May agree with or dissent from a verdict? Any reviewer but its author."""
+    return user.is_active and user.is_reviewer and verdict.author_id != user.pk
+
+
+def may_export(user: User) -> bool:
+    return user.is_active and (user.is_editor or user.is_reviewer)
+
+
+def may_invite(user: User) -> bool:
+    return user.is_active and user.is_administrator

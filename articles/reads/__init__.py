@@ -1,0 +1,25 @@
+"""What pages show, in a constant number of queries. Reads never write."""
+
+from articles.reads.articles import article_list, newest_revision
+from articles.reads.claims import ClaimCard, claim_card, queue, statement_of
+from articles.reads.desk import Desk, Filters, desk
+from articles.reads.people import open_invitations, people
+from articles.reads.sources import captures_of, citations_of, newest_job, source_list
+
+__all__ = [
+    "ClaimCard",
+    "Desk",
+    "Filters",
+    "article_list",
+    "captures_of",
+    "citations_of",
+    "claim_card",
+    "desk",
+    "newest_job",
+    "newest_revision",
+    "open_invitations",
+    "people",
+    "queue",
+    "source_list",
+    "statement_of",
+]

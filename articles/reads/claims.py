@@ -1,0 +1,171 @@
+"""Claims, and the card of one: all that is known of it, in a constant number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from articles.models import (
+    Capture,
+    Citation,
+    Claim,
+    Event,
+    Job,
+    Query,
+    Rating,
+    Revision,
+    SignOff,
+    Statement,
+    User,
+    Verdict,
+)
+
+
+def claims_of(revision: Revision) -> list[Claim]:
+    """The claims of a revision in text order, without those that were cut.
+
+    Each has its `number` down the page, and its newest verdict alone in `verdicts`.
+    """
+    return list(
+        revision.claims.exclude(state=Claim.State.CUT)
+        .annotate(number=Window(RowNumber(), order_by=["start", "end"]))
+        .select_related("assignee")
+        .prefetch_related(newest_verdicts())
+        .order_by("start", "end")
+    )
+
+
+def newest_verdicts() -> Prefetch[str]:
+    """Prefetch for claims: at most one verdict each, with what a badge needs of it."""
+    newest = Verdict.objects.order_by("claim", "-number").distinct("claim")
+    return Prefetch("verdicts", newest.select_related("rating", "author"))
+
+
+def verdict_of(claim: Claim) -> Verdict | None:
+    """The newest verdict, from what was fetched with the claim."""
+    return next(iter(claim.verdicts.all()), None)
+
+
+@dataclass(slots=True)
+class CitationRow:
+    """A citation with what is known of its source: the newest capture, the newest fetch."""
+
+    citation: Citation
+    capture: Capture | None
+    job: Job | None
+
+    @property
+    def pending(self) -> bool:
+        return self.job is not None and self.job.is_pending
+
+
+@dataclass(slots=True)
+class ClaimCard:
+    """All that the panel shows of one claim."""
+
+    claim: Claim
+    number: int
+    of: int
+    citations: list[CitationRow]
+    verdicts: list[Verdict]
+    ratings: list[Rating]
+    queries: list[Query]
+    events: list[Event]
+    reviewers: list[User]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        return self.verdicts[0] if self.verdicts else None
+
+    @property
+    def pending(self) -> bool:
+        """Is a fetch under way? Then the page asks again."""
+        return any(row.pending for row in self.citations)
+
+    @property
+    def stale(self) -> bool:
+        """Does the verdict rest on a capture that is no longer the newest of its source?"""
+        if self.verdict is None:
+            return False
+        seen = self.verdict.captures
+        now = {
+            str(row.citation.source_id): row.capture.sha256 for row in self.citations if row.capture
+        }
+        return any(now.get(source, sha256) != sha256 for source, sha256 in seen.items())
+
+
+def claim_card(claim_id: int) -> ClaimCard:
+    """The card of one claim. Raises `Claim.DoesNotExist`."""
+    claim = Claim.objects.select_related(
+        "revision__article__scale", "assignee", "flagged_by", "signed_off_by"
+    ).get(pk=claim_id)
+    shown = claim.revision.claims.exclude(state=Claim.State.CUT)
+    before = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
+    signed = Prefetch("sign_offs", SignOff.objects.select_related("signer"))
+    return ClaimCard(
+        claim=claim,
+        number=shown.filter(before).count(),
+        of=shown.count(),
+        citations=citation_rows(claim),
+        verdicts=list(claim.verdicts.select_related("rating", "author").prefetch_related(signed)),
+        ratings=list(claim.revision.article.scale.ratings.all()),
+        queries=list(claim.queries.select_related("asked_by")),
+        events=claim_events(claim),
+        reviewers=list(User.objects.filter(is_active=True, is_reviewer=True).order_by("username")),
+    )
+
+
+def citation_rows(claim: Claim) -> list[CitationRow]:
+    """The claim's citations in the order they came, each with its newest capture and fetch."""
+    citations = list(claim.citations.select_related("source", "cited_by"))
+    sources = [citation.source_id for citation in citations]
+    captures = {
+        capture.source_id: capture
+        for capture in Capture.objects.filter(source__in=sources)
+        .order_by("source", "-captured_at", "-pk")
+        .distinct("source")
+        .defer("headers")
+    }
+    jobs = {
+        job.subject_id: job
+        for job in Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
+        .order_by("subject_id", "-pk")
+        .distinct("subject_id")
+    }
+    return [
+        CitationRow(citation, captures.get(citation.source_id), jobs.get(citation.source_id))
+        for citation in citations
+    ]
+
+
+def claim_events(claim: Claim) -> list[Event]:
+    """What happened to the claim and to what hangs on it, newest first."""
+    return list(
+        Event.objects.references(claim).select_related("user").order_by("-pgh_created_at")[:100]
+    )
+
+
+def statement_of(claim: Claim) -> Statement | None:
+    """The statement in which the claim begins."""
+    return claim.revision.statements.filter(start__lte=claim.start, end__gt=claim.start).first()
+
+
+def queue(
+    *, states: list[str] | None = None, assignee: User | None = None, words: str = ""
+) -> QuerySet[Claim]:
+    """Claims of all articles that somebody still has to work on: urgent first, then oldest."""
+    claims = Claim.objects.filter(
+        state__in=states
+        or [Claim.State.OPEN, Claim.State.IN_PROGRESS, Claim.State.HELP_NEEDED, Claim.State.READY]
+    )
+    if assignee:
+        claims = claims.filter(assignee=assignee)
+    if words:
+        claims = claims.filter(
+            Q(text__icontains=words) | Q(revision__article__title__icontains=words)
+        )
+    return (
+        claims.select_related("revision__article", "assignee", "flagged_by")
+        .prefetch_related(newest_verdicts())
+        .order_by("priority", "created_at", "pk")
+    )

@@ -1,0 +1,13 @@
+from django.db.models import QuerySet
+
+from articles.models import Invitation, User
+
+
+def people() -> QuerySet[User]:
+    """Everybody, those who left last."""
+    return User.objects.order_by("-is_active", "username")
+
+
+def open_invitations() -> QuerySet[Invitation]:
+    """Invitations that nobody has accepted yet, those that ran out included."""
+    return Invitation.objects.filter(accepted_by__isnull=True).select_related("invited_by")

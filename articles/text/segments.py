@@ -1,0 +1,28 @@
+"""Cut a span where marks begin and end, so that overlapping marks can be drawn one beside another."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Mark = TypeVar("Mark")
+
+
+def segments(
+    start: int, end: int, marks: Iterable[tuple[int, int, Mark]]
+) -> Iterator[tuple[int, int, list[Mark]]]:
+    """Yield the pieces of [start, end) in order, each with the marks that lie over it.
+
+    `marks` are (start, end, mark); what lies outside is clipped. The pieces are never empty, and
+    together they are the whole span. Cost: pieces times marks of this span.
+    """
+    inside = [
+        (max(start, first), min(end, last), mark)
+        for first, last, mark in marks
+        if first < end and last > start
+    ]
+    places = {start, end}
+    for first, last, _mark in inside:
+        places |= {first, last}
+    cuts = sorted(places)
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        over = [mark for begin, finish, mark in inside if begin <= first and finish >= last]
+        yield first, last, over

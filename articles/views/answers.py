@@ -1,0 +1,68 @@
+"""Page or part: what a view answers, and how htmx wants it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from articles.refusals import Refused
+
+NextHandler = Callable[[HttpRequest], HttpResponse]
+
+
+def answer(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, object],
+    *,
+    part: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The whole page, or only its `part` when htmx asks for that.
+
+    A restored history entry and a boosted link to another page want the page.
+    """
+    htmx = getattr(request, "htmx", None)
+    wants_part = bool(part and htmx and not htmx.history_restore_request)
+    name = f"{template}#{part}" if wants_part else template
+    return render(request, name, {**context, "is_part": wants_part}, status=status)
+
+
+class HtmxAnswers:
+    """What holds for every answer.
+
+    A redirect of an htmx request means another page, so the browser goes there as a whole. A
+    refusal is said in `#notices`, and what was typed stays where it is; without htmx it is a
+    page of its own. Page and part share an address, so caches must tell them apart.
+    """
+
+    def __init__(self, get_response: NextHandler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "htmx", False) and "Location" in response:
+            response = HttpResponseClientRedirect(response["Location"])
+        patch_vary_headers(response, ("HX-Request", "HX-Target"))
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal that no view has caught with its sentence and status."""
+        if not isinstance(exception, Refused):
+            return None
+        context = {"refusal": exception}
+        if not getattr(request, "htmx", False):
+            return render(request, "refused.html", context, status=exception.status)
+        response = render(request, "refused.html#notice", context, status=exception.status)
+        response["HX-Retarget"] = "#notices"
+        response["HX-Reswap"] = "innerHTML"
+        return response
+
+
+def done(request: HttpRequest, sentence: str, to: str, *args: object, **kwargs: object) -> HttpResponse:
+    """After a success without htmx: say so on the page that comes next."""
+    messages.success(request, sentence)
+    return redirect(to, *args, **kwargs)
