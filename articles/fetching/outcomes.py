@@ -68,14 +68,14 @@ class FetchFailed(Exception):
     def __init__(
         self,
         outcome: Outcome,
-        sentence: str | Promise = "",
+        sentence: str | Promise | None = None,
         *,
         retry_after: float | None = None,
         final_url: str = "",
     ) -> None:
         super().__init__(outcome, sentence)
         self.outcome = outcome
-        self.sentence: str | Promise = sentence or outcome.sentence
+        self.sentence = outcome.sentence if sentence is None else sentence
         self.retry_after = retry_after
         self.final_url = final_url
 

@@ -1,6 +1,7 @@
 """What a fetch may do, and how long and how much it may take."""
 
-from collections.abc import Callable, Sequence
+import ipaddress
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 Peer = tuple[str, int]  # an IP address and a port
@@ -24,6 +25,13 @@ class Policy:
     connect_seconds: float = 5.0
     hops: int = 5
     bytes_limit: int = 10_000_000
-    headers_limit: int = 100
     ca_file: str = ""  # certificates to trust instead of the system's
     resolve: Resolve | None = None  # instead of the system's name lookup
+
+
+def peers(pairs: Iterable[str]) -> frozenset[Peer]:
+    """Read "ip:port" pairs, as settings hold them. Raises ValueError for anything but exact pairs."""
+    split = (pair.rpartition(":") for pair in pairs)
+    return frozenset(
+        (str(ipaddress.ip_address(host.strip("[]"))), int(port)) for host, _colon, port in split
+    )

@@ -1,0 +1,73 @@
+"""What kind of thing the bytes are, from what the server says and from how they begin."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.fetching.outcomes import FetchFailed, Outcome
+
+
+class Kind(StrEnum):
+    """A kind of content that can be read."""
+
+    HTML = "html"
+    PLAIN = "plain"
+    PDF = "pdf"
+
+
+_BY_TYPE = {
+    "text/html": Kind.HTML,
+    "application/xhtml+xml": Kind.HTML,
+    "text/plain": Kind.PLAIN,
+    "text/markdown": Kind.PLAIN,
+    "application/pdf": Kind.PDF,
+}
+_BY_SUFFIX = {
+    "html": Kind.HTML,
+    "htm": Kind.HTML,
+    "xhtml": Kind.HTML,
+    "txt": Kind.PLAIN,
+    "text": Kind.PLAIN,
+    "md": Kind.PLAIN,
+    "pdf": Kind.PDF,
+}
+_UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/force-download"}
+_HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--", b"<?xml")
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_SNIFFED = 1024  # bytes
+
+
+def media_type(content_type: str) -> str:
+    """Return the type without its parameters, in lower case."""
+    return content_type.partition(";")[0].strip().lower()
+
+
+def may_be_page(content_type: str) -> bool:
+    """Whether an answer of this type is worth receiving."""
+    said = media_type(content_type)
+    return said in _BY_TYPE or said in _UNSAID
+
+
+def kind_of(body: bytes, *, content_type: str, name: str) -> Kind:
+    """Return the kind of `body`. Raises FetchFailed (not a page) for anything else."""
+    start = body[:_SNIFFED].lstrip()
+    if not start:
+        raise FetchFailed(Outcome.NOT_A_PAGE, _("There is nothing here: the page is empty."))
+    if start.startswith(b"%PDF-"):
+        return Kind.PDF
+    said = _BY_TYPE.get(media_type(content_type))
+    if said is None and media_type(content_type) in _UNSAID:
+        said = _BY_SUFFIX.get(name.rpartition(".")[2].lower()) or _sniffed(start)
+    if said is None or said is Kind.PDF or _is_binary(start):
+        raise FetchFailed(Outcome.NOT_A_PAGE)
+    return said
+
+
+def _sniffed(start: bytes) -> Kind | None:
+    if start.lower().startswith(_HTML_STARTS):
+        return Kind.HTML
+    return None if _is_binary(start) else Kind.PLAIN
+
+
+def _is_binary(start: bytes) -> bool:
+    return b"\x00" in start and not start.startswith(_BOMS)

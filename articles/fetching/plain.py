@@ -1,0 +1,14 @@
+"""Plain text to a Document."""
+
+from articles.fetching.charset import decode
+from articles.fetching.document import Document
+
+_LINE_ENDS = {"\r\n": "\n", "\r": "\n"}
+
+
+def read_plain(body: bytes, *, content_type: str) -> Document:
+    """Return the text as it stands, with one kind of line end and no byte order mark."""
+    text = decode(body, content_type=content_type)
+    for foreign, ours in _LINE_ENDS.items():
+        text = text.replace(foreign, ours)
+    return Document(text.replace("\x00", "").strip("\n"))
