@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import trafilatura
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy as _
 from lxml import etree, html
 
 from articles.fetching.charset import decode
@@ -14,23 +14,23 @@ from articles.fetching.outcomes import FetchFailed, Outcome
 SIZE_LIMIT = 500_000  # code points; reading costs about 0.8 ms for a thousand
 DEPTH_LIMIT = 200  # lxml says nothing and drops what lies below 256 levels
 
-TOO_DEEP = gettext_noop("The page is nested so deeply that menus and notes stand among its text.")
-TOO_LONG = gettext_noop("Only the first part of this page was read: it is very long.")
-NO_TEXT = gettext_noop("No text was found. The page may need a browser; upload what you see there.")
+TOO_DEEP = _("The page is nested so deeply that menus and notes stand among its text.")
+TOO_LONG = _("Only the first part of this page was read: it is very long.")
+NO_TEXT = _("No text was found. The page may need a browser; upload what you see there.")
 
 
 def read_html(body: bytes, *, content_type: str, url: str) -> Document:
     """Return text and fields of a page. Raises FetchFailed (not a page) when there is no markup."""
     source = _without_scripts(decode(body, content_type=content_type).replace("\x00", ""))
-    missing = TOO_LONG if len(source) > SIZE_LIMIT else ""
+    missing = str(TOO_LONG) if len(source) > SIZE_LIMIT else ""
     source = source[:SIZE_LIMIT]
     page = _parse(source)
     fields = read_fields(page, url=url)
     if _depth(page) >= DEPTH_LIMIT:
-        return Document(_Flat.text_of(source), fields, TOO_DEEP)
+        return Document(_Flat.text_of(source), fields, str(TOO_DEEP))
     text = trafilatura.extract(page, fast=True, include_comments=False) or ""
     text = text or str(trafilatura.html2txt(page))
-    return Document(text, fields, missing or ("" if text.strip() else NO_TEXT))
+    return Document(text, fields, missing or ("" if text.strip() else str(NO_TEXT)))
 
 
 def _parse(source: str) -> html.HtmlElement:

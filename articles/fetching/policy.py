@@ -30,7 +30,7 @@ class Policy:
 
 
 def peers(pairs: Iterable[str]) -> frozenset[Peer]:
-    """Read "ip:port" pairs, as settings hold them. Raises ValueError for anything but exact pairs."""
+    """Read "ip:port" pairs, as settings hold them. Raises ValueError for anything else."""
     split = (pair.rpartition(":") for pair in pairs)
     return frozenset(
         (str(ipaddress.ip_address(host.strip("[]"))), int(port)) for host, _colon, port in split
