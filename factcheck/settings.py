@@ -73,18 +73,15 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "articles.views.context.navigation",
             ],
         },
     },
 ]
 
-DATABASES = {
-    "default": {
-        **env.db_url("DATABASE_URL", default="postgres:///factcheck"),
-        "OPTIONS": {"pool": env.bool("DATABASE_POOL", default=False)},
-        "CONN_HEALTH_CHECKS": True,
-    },
-}
+database = env.db_url("DATABASE_URL", default="postgres:///factcheck")
+database.setdefault("OPTIONS", {})["pool"] = env.bool("DATABASE_POOL", default=False)
+DATABASES = {"default": {**database, "CONN_HEALTH_CHECKS": True}}
 # Counters of failed logins must hold for all web processes, and outlive Redis.
 CACHES = {
     "default": {

@@ -1,17 +1,22 @@
 """What pages show, in a constant number of queries. Reads never write."""
 
 from articles.reads.articles import article_list, newest_revision
-from articles.reads.claims import ClaimCard, claim_card, queue, statement_of
+from articles.reads.cards import Card, card
+from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.people import open_invitations, people
 from articles.reads.sources import captures_of, citations_of, newest_job, source_list
 
 __all__ = [
+    "Card",
+    "CitationRow",
     "ClaimCard",
     "Desk",
     "Filters",
     "article_list",
     "captures_of",
+    "card",
+    "citation_row",
     "citations_of",
     "claim_card",
     "desk",
@@ -21,5 +26,4 @@ __all__ = [
     "people",
     "queue",
     "source_list",
-    "statement_of",
 ]

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import gettext as _
 
+from articles.fetching import Outcome
 from articles.models import (
     Capture,
     Citation,
@@ -15,7 +17,6 @@ from articles.models import (
     Rating,
     Revision,
     SignOff,
-    Statement,
     User,
     Verdict,
 )
@@ -57,6 +58,24 @@ class CitationRow:
     @property
     def pending(self) -> bool:
         return self.job is not None and self.job.is_pending
+
+    @property
+    def outcome(self) -> str:
+        """How the newest fetch ended, in one or two words."""
+        known = self.job is not None and self.job.outcome in set(Outcome)
+        return str(Outcome(self.job.outcome).label) if known else _("failed")
+
+    @property
+    def site(self) -> str:
+        return self.capture.field("site") if self.capture else ""
+
+    @property
+    def author(self) -> str:
+        return self.capture.field("author") if self.capture else ""
+
+    @property
+    def published(self) -> str:
+        return self.capture.field("published") if self.capture else ""
 
 
 @dataclass(slots=True)
@@ -117,23 +136,29 @@ def claim_card(claim_id: int) -> ClaimCard:
 
 def citation_rows(claim: Claim) -> list[CitationRow]:
     """The claim's citations in the order they came, each with its newest capture and fetch."""
-    citations = list(claim.citations.select_related("source", "cited_by"))
+    return _rows(claim.citations.select_related("source", "cited_by"))
+
+
+def citation_row(citation_id: int) -> CitationRow:
+    """One citation as a row. Raises `Citation.DoesNotExist`."""
+    rows = _rows(
+        Citation.objects.filter(pk=citation_id).select_related("source", "cited_by", "claim")
+    )
+    if not rows:
+        raise Citation.DoesNotExist
+    return rows[0]
+
+
+def _rows(citations: QuerySet[Citation]) -> list[CitationRow]:
     sources = [citation.source_id for citation in citations]
-    captures = {
-        capture.source_id: capture
-        for capture in Capture.objects.filter(source__in=sources)
-        .order_by("source", "-captured_at", "-pk")
-        .distinct("source")
-        .defer("headers")
-    }
-    jobs = {
-        job.subject_id: job
-        for job in Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
-        .order_by("subject_id", "-pk")
-        .distinct("subject_id")
-    }
+    captures = Capture.objects.filter(source__in=sources).defer("headers", "text")
+    newest = captures.order_by("source", "-captured_at", "-pk").distinct("source")
+    jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
+    newest_jobs = jobs.order_by("subject_id", "-pk").distinct("subject_id")
+    capture_of = {capture.source_id: capture for capture in newest}
+    job_of = {job.subject_id: job for job in newest_jobs}
     return [
-        CitationRow(citation, captures.get(citation.source_id), jobs.get(citation.source_id))
+        CitationRow(citation, capture_of.get(citation.source_id), job_of.get(citation.source_id))
         for citation in citations
     ]
 
@@ -143,11 +168,6 @@ def claim_events(claim: Claim) -> list[Event]:
     return list(
         Event.objects.references(claim).select_related("user").order_by("-pgh_created_at")[:100]
     )
-
-
-def statement_of(claim: Claim) -> Statement | None:
-    """The statement in which the claim begins."""
-    return claim.revision.statements.filter(start__lte=claim.start, end__gt=claim.start).first()
 
 
 def queue(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.db.models import Prefetch
 
@@ -23,8 +24,11 @@ class Filters:
     states: frozenset[str] = frozenset()
 
     @property
-    def any(self) -> bool:
-        return bool(self.kinds or self.speakers or self.states)
+    def query(self) -> str:
+        """What keeps the filters in an address that has other parameters already."""
+        chosen = {"kind": self.kinds, "speaker": self.speakers, "state": self.states}
+        pairs = [(name, value) for name, values in chosen.items() for value in sorted(values)]
+        return f"&{urlencode(pairs)}" if pairs else ""
 
     def show(self, statement: Statement, claims: Iterable[Claim]) -> bool:
         """Does the statement pass?"""

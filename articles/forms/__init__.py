@@ -1,0 +1,1 @@
+"""The shape of what was typed. Rules about the matter itself are in the actions."""

@@ -1,0 +1,124 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms.fields import ExactText, Part
+from articles.models import Citation, Claim, Query, Rating, User
+
+SMALL = forms.Textarea(attrs={"rows": 2})
+
+
+class CitationForm(Part):
+    url = forms.CharField(
+        label=_("Address"),
+        max_length=8192,
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "placeholder": "https://", "autocomplete": "off"}
+        ),
+    )
+    stance = forms.ChoiceField(
+        label=_("It"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
+    )
+    locator = forms.CharField(
+        label=_("Where in it"),
+        max_length=200,
+        required=False,
+        help_text=_("Page, paragraph or timestamp."),
+    )
+    excerpt = ExactText(label=_("Excerpt"), required=False, widget=SMALL)
+    note = ExactText(label=_("Note"), required=False, widget=SMALL)
+
+
+class UploadForm(Part):
+    title = forms.CharField(label=_("Title"), max_length=500, required=False)
+    file = forms.FileField(label=_("File"), help_text=_("A saved page (.html) or text (.txt)."))
+    stance = forms.ChoiceField(
+        label=_("It"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
+    )
+    locator = forms.CharField(label=_("Where in it"), max_length=200, required=False)
+    excerpt = ExactText(label=_("Excerpt"), required=False, widget=SMALL)
+    note = ExactText(label=_("Note"), required=False, widget=SMALL)
+
+
+class CitationEditForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    stance = forms.ChoiceField(label=_("It"), choices=Citation.Stance.choices)
+    locator = forms.CharField(label=_("Where in it"), max_length=200, required=False)
+    excerpt = ExactText(label=_("Excerpt"), required=False, widget=SMALL)
+    note = ExactText(label=_("Note"), required=False, widget=SMALL)
+
+
+class ReplacementForm(Part):
+    file = forms.FileField(label=_("File"), help_text=_("The page as you saved it: .html or .txt."))
+
+
+class VerdictForm(Part):
+    theirs = ""  # what somebody else recorded meanwhile
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    rating = forms.ModelChoiceField(
+        queryset=Rating.objects.none(),
+        error_messages={"required": _("Choose a rating.")},
+    )
+    explanation = ExactText(
+        label=_("Explanation"),
+        error_messages={
+            "required": _("Say why: a verdict needs an explanation that can be printed.")
+        },
+    )
+
+    def __init__(self, *args: object, scale_id: int, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        ratings = self.fields["rating"]
+        assert isinstance(ratings, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
+        ratings.queryset = Rating.objects.filter(scale_id=scale_id)
+
+
+class SignOffForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    agrees = forms.TypedChoiceField(
+        choices=[("yes", _("agree")), ("no", _("disagree"))],
+        coerce=lambda value: value == "yes",
+    )
+    reason = ExactText(label=_("Reason, if you disagree"), required=False, widget=SMALL)
+
+
+class MoveForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    to = forms.TypedChoiceField(
+        label=_("State"), choices=Claim.State.choices, coerce=Claim.State
+    )
+    why = forms.CharField(label=_("Reason"), required=False)
+
+
+class AssignForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    assignee = forms.ModelChoiceField(
+        label=_("Checked by"),
+        queryset=User.objects.filter(is_active=True, is_reviewer=True).order_by("username"),
+        required=False,
+        empty_label=_("nobody yet"),
+    )
+
+
+class CommentForm(Part):
+    text = ExactText(label=_("Comment"), widget=SMALL)
+
+
+class QueryForm(Part):
+    addressee = forms.CharField(label=_("To whom"), max_length=200)
+    channel = forms.ChoiceField(label=_("How"), choices=Query.Channel.choices)
+    question = ExactText(label=_("Question"), widget=SMALL)
+    deadline = forms.DateTimeField(
+        label=_("Answer by"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+
+
+class AnswerForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    answer = ExactText(
+        label=_("Answer"),
+        required=False,
+        widget=SMALL,
+        help_text=_("Leave it empty when no reply came."),
+    )

@@ -1,0 +1,66 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms.fields import Part
+from articles.models import Claim, Speaker, Statement
+
+
+class FlagForm(Part):
+    reason = forms.ChoiceField(
+        label=_("Why"), choices=Claim.Reason.choices, initial=Claim.Reason.DISPUTED
+    )
+    priority = forms.TypedChoiceField(
+        label=_("Priority"),
+        choices=Claim.Priority.choices,
+        coerce=lambda value: Claim.Priority(int(value)),
+        initial=Claim.Priority.NORMAL,
+    )
+    words = forms.CharField(
+        label=_("Only these words"),
+        required=False,
+        help_text=_("Select them in the text, or type them. Empty: the whole statement."),
+    )
+    note = forms.CharField(label=_("Note"), required=False)
+    start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    end = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """What was selected in the text, in code points of the revision."""
+        start, end = self.cleaned_data["start"], self.cleaned_data["end"]
+        return (start, end) if start is not None and end is not None else None
+
+
+class KindForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Statement.Kind.choices)
+
+
+class SplitForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    before = forms.CharField(
+        label=_("Split before the words"),
+        help_text=_("The first words of the second part, exactly as they stand."),
+    )
+
+
+class MergeForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AttributionForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    attribution = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    speaker = forms.ModelChoiceField(
+        label=_("Speaker"),
+        queryset=Speaker.objects.none(),
+        required=False,
+        empty_label=_("somebody else:"),
+    )
+    name = forms.CharField(label=_("Name of somebody else"), required=False, max_length=300)
+
+    def __init__(self, *args: object, article_id: int, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        speakers = self.fields["speaker"]
+        assert isinstance(speakers, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
+        speakers.queryset = Speaker.objects.filter(article_id=article_id)

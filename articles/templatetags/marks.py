@@ -1,0 +1,102 @@
+"""How a span, a state or an event looks: classes, signs and sentences."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.translation import gettext as _
+
+from articles.models import Claim, Event
+from articles.reads.claims import verdict_of
+from articles.reads.desk import Desk, Piece
+
+register = template.Library()
+
+STATE_SIGNS = {
+    Claim.State.OPEN: "⚑",
+    Claim.State.IN_PROGRESS: "…",
+    Claim.State.HELP_NEEDED: "!",
+    Claim.State.READY: "◐",
+    Claim.State.SIGNED_OFF: "✓",
+    Claim.State.CUT: "✂",
+}
+STATE_COLOURS = {
+    Claim.State.HELP_NEEDED: "false",
+    Claim.State.OPEN: "mixed",
+    Claim.State.READY: "mixed",
+    Claim.State.SIGNED_OFF: "true",
+}
+
+
+@register.filter
+def item(mapping: Mapping[str, int], key: str) -> int:
+    """The count under a key; 0 when there is none."""
+    return mapping.get(key, 0)
+
+
+@register.filter
+def marks(piece: Piece) -> str:
+    """The classes of a piece of text: quotation, and the colour of the innermost claim."""
+    classes = ["quoted"] if piece.quoted else []
+    if piece.claim:
+        verdict = verdict_of(piece.claim)
+        classes += ["claim", verdict.rating.colour if verdict else "flagged"]
+    return " ".join(classes)
+
+
+@register.filter
+def sign(claim: Claim) -> str:
+    """The sign of the verdict, or of the state while there is none: colour never stands alone."""
+    verdict = verdict_of(claim)
+    return verdict.rating.shape if verdict else STATE_SIGNS[Claim.State(claim.state)]
+
+
+@register.filter
+def state_sign(state: str) -> str:
+    return STATE_SIGNS[Claim.State(state)]
+
+
+@register.filter
+def state_colour(state: str) -> str:
+    return STATE_COLOURS.get(Claim.State(state), "")
+
+
+@register.filter
+def meter(desk: Desk) -> list[dict[str, object]]:
+    """The bars of the progress meter: colour, and start and width in per cent."""
+    total = len(desk.claims) or 1
+    bars, start = [], 0.0
+    for colour, count in desk.meter:
+        width = 100 * count / total
+        bars.append({"colour": colour, "start": f"{start:.2f}", "width": f"{width:.2f}"})
+        start += width
+    return bars
+
+
+@register.filter
+def told(event: Event) -> str:
+    """What happened, in a few words, with the reason if one was given."""
+    model = event.pgh_model.removeprefix("articles.").removesuffix("Event")
+    sentence = _sentence(model, event)
+    return f"{sentence}: {event.why}" if event.why else sentence
+
+
+def _sentence(model: str, event: Event) -> str:
+    data, changed = event.pgh_data, event.pgh_diff or {}
+    if event.pgh_label == "insert":
+        return {
+            "Claim": _("Flagged"),
+            "Citation": _("Source attached"),
+            "Verdict": _("Verdict recorded"),
+            "Query": _("Question to %(whom)s") % {"whom": data.get("addressee", "")},
+            "Comment": _("“%(text)s”") % {"text": data.get("text", "")},
+        }.get(model, model)
+    if model == "Claim" and "state" in changed:
+        state = Claim.State(changed["state"][1]).label
+        return _("Now %(state)s") % {"state": state}
+    if model == "Claim" and "assignee_id" in changed:
+        return _("Assigned") if changed["assignee_id"][1] else _("Assigned to nobody")
+    return {
+        "Claim": _("Claim changed"),
+        "Citation": _("Citation changed"),
+        "Query": _("Query closed"),
+    }.get(model, model)

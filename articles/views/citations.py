@@ -1,0 +1,135 @@
+"""Sources of a claim: attach, change, fetch again, upload instead."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles import actions, permissions, reads
+from articles.forms.claims import CitationEditForm, CitationForm, ReplacementForm, UploadForm
+from articles.models import Citation
+from articles.refusals import Refused, Stale
+from articles.views.answers import answer
+from articles.views.desk import after_change, after_mistake, claim_or_404
+from articles.views.requests import Request
+
+PAGE = "citations/detail.html"
+
+
+@require_POST
+def citation_add(request: Request, claim_id: int) -> HttpResponse:
+    """Attach a page by its address. What is refused comes back with what was typed."""
+    claim = claim_or_404(claim_id)
+    article = claim.revision.article
+    form = CitationForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.attach_source(claim, by=request.user, **form.cleaned_data)
+            return after_change(request, article, claim_id=claim_id)
+        except Refused as refusal:
+            if refusal.status != Refused.status:
+                raise
+            form.add_error("url", str(refusal))
+    return after_mistake(request, article, claim_id=claim_id, citation_form=form)
+
+
+@require_POST
+def upload_add(request: Request, claim_id: int) -> HttpResponse:
+    """Attach a file as a source without an address."""
+    claim = claim_or_404(claim_id)
+    article = claim.revision.article
+    form = UploadForm(request.POST, request.FILES)
+    if form.is_valid():
+        typed = dict(form.cleaned_data)
+        file = typed.pop("file")
+        try:
+            actions.attach_upload(
+                claim, by=request.user, file_name=file.name, data=file.read(), **typed
+            )
+            return after_change(request, article, claim_id=claim_id)
+        except Refused as refusal:
+            if refusal.status != Refused.status:
+                raise
+            form.add_error("file", str(refusal))
+    return after_mistake(request, article, claim_id=claim_id, upload_form=form)
+
+
+@require_safe
+def citation_detail(request: Request, citation_id: int) -> HttpResponse:
+    """One citation; the row on the desk asks here how its fetch is going."""
+    return answer(request, PAGE, _context(request, citation_id), part="citation")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def citation_edit(request: Request, citation_id: int) -> HttpResponse:
+    """Correct stance, place, excerpt and note."""
+    context = _context(request, citation_id)
+    citation = _citation(context)
+    form = CitationEditForm(
+        request.POST or None,
+        initial={
+            "seen": citation.version,
+            "stance": citation.stance,
+            "locator": citation.locator,
+            "excerpt": citation.excerpt,
+            "note": citation.note,
+        },
+    )
+    theirs = ""
+    if form.is_valid():
+        try:
+            actions.change_citation(citation, by=request.user, **form.cleaned_data)
+            return after_change(request, citation.claim.revision.article, claim_id=citation.claim_id)
+        except Stale as stale:
+            theirs = stale.theirs
+            form.add_error(None, str(stale))
+            form.data = form.data.copy()
+            form.data["seen"] = str(_citation(_context(request, citation_id)).version)
+    status = 409 if theirs else 422 if form.errors else 200
+    context |= {"form": form, "theirs": theirs}
+    return answer(request, "citations/edit.html", context, status=status)
+
+
+@require_POST
+def citation_fetch(request: Request, citation_id: int) -> HttpResponse:
+    """Try again: have the page fetched once more."""
+    citation = _citation(_context(request, citation_id))
+    actions.fetch_again(citation.source, by=request.user)
+    return after_change(request, citation.claim.revision.article, claim_id=citation.claim_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def citation_upload(request: Request, citation_id: int) -> HttpResponse:
+    """Give by hand what could not be fetched."""
+    context = _context(request, citation_id)
+    citation = _citation(context)
+    form = ReplacementForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            actions.upload_instead(
+                citation.source, by=request.user, file_name=file.name, data=file.read()
+            )
+            return after_change(request, citation.claim.revision.article, claim_id=citation.claim_id)
+        except Refused as refusal:
+            if refusal.status != Refused.status:
+                raise
+            form.add_error("file", str(refusal))
+    context |= {"form": form}
+    return answer(request, "citations/upload.html", context, status=422 if form.errors else 200)
+
+
+def _context(request: Request, citation_id: int) -> dict[str, object]:
+    citations = Citation.objects.select_related("claim__revision__article", "source")
+    citation = get_object_or_404(citations, pk=citation_id)
+    return {
+        "row": reads.citation_row(citation_id),
+        "citation": citation,
+        "article": citation.claim.revision.article,
+        "may": {"cite": permissions.may_cite(request.user, citation.claim)},
+    }
+
+
+def _citation(context: dict[str, object]) -> Citation:
+    citation = context["citation"]
+    assert isinstance(citation, Citation)  # noqa: S101 (tells mypy)
+    return citation

@@ -1,0 +1,27 @@
+"""What every page shows beside its own content."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from articles import permissions, reads
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Template context: the links of the header, counted only on pages that draw it."""
+    return {"navigation": SimpleLazyObject(lambda: _links(request))}
+
+
+def _links(request: HttpRequest) -> list[dict[str, object]]:
+    places = [("article_list", _("Articles"), 0), ("queue", _("Queue"), reads.queue().count())]
+    places.append(("source_list", _("Sources"), 0))
+    if permissions.may_invite(request.user):
+        places.append(("people", _("People"), 0))
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    section = {"article": "article_list", "import": "article_list", "source": "source_list"}
+    current = section.get(here.split("_")[0], here)
+    return [
+        {"url": reverse(name), "label": label, "count": count, "current": name == current}
+        for name, label, count in places
+    ]

@@ -1,0 +1,121 @@
+"""The article page: text on one side, the card of the statement in hand on the other."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from django import forms
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles import permissions, reads
+from articles.forms.cards import card_forms
+from articles.models import Article, Claim, Statement
+from articles.reads.desk import Filters
+from articles.views.answers import answer
+from articles.views.requests import Request
+
+DESK = "articles/detail.html"
+
+
+@require_safe
+def article_detail(request: Request, article_id: int) -> HttpResponse:
+    """The desk. `?statement=` or `?claim=` chooses the card; `kind`, `speaker`, `state` filter."""
+    article = get_object_or_404(Article, pk=article_id)
+    statement_id, claim_id = number(request, "statement"), number(request, "claim")
+    card = reads.card(article, statement_id=statement_id, claim_id=claim_id)
+    if card is None:
+        raise Http404
+    context = card_context(request, card)
+    if request.htmx.target == "card":
+        return answer(request, DESK, context, part="card")
+    context |= {"desk": reads.desk(article, filters(request.GET))}
+    return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
+
+
+def number(request: Request, name: str) -> int | None:
+    """A number in the address bar. Raises `Http404` when it is none."""
+    typed = request.GET.get(name, "")
+    if not typed:
+        return None
+    if not typed.isascii() or not typed.isdigit() or len(typed) > 18:
+        raise Http404
+    return int(typed)
+
+
+def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
+    """The filters that an address names."""
+    pick = query.getlist if isinstance(query, QueryDict) else lambda name: query.get(name, [])
+    return Filters(
+        frozenset(pick("kind")), frozenset(pick("speaker")), frozenset(pick("state"))
+    )
+
+
+def card_context(
+    request: Request, card: reads.Card, **bound: forms.Form
+) -> dict[str, object]:
+    """What the card's template needs; `bound` forms take the place of empty ones."""
+    claim = card.claim.claim if card.claim else None
+    verdict = card.verdict
+    may = {
+        "flag": permissions.may_flag(request.user),
+        "edit": permissions.may_edit(request.user),
+        "attribute": permissions.may_attribute(request.user),
+        "comment": permissions.may_comment(request.user),
+        "cut": permissions.may_cut(request.user),
+        "export": permissions.may_export(request.user),
+        "cite": bool(claim) and permissions.may_cite(request.user, claim),
+        "judge": bool(claim) and permissions.may_judge(request.user, claim),
+        "sign_off": bool(verdict) and permissions.may_sign_off(request.user, verdict),
+    }
+    choices = {"kind_choices": Statement.Kind.choices, "state_choices": Claim.State.choices}
+    return {"article": card.article, "card": card, "may": may, **choices, **card_forms(card), **bound}
+
+
+def after_change(
+    request: Request, article: Article, *, statement_id: int | None = None, claim_id: int | None = None
+) -> HttpResponse:
+    """After a change: the card, and with htmx also the text and the meter, which it may touch."""
+    if not request.htmx:
+        chosen = f"claim={claim_id}" if claim_id else f"statement={statement_id}"
+        return redirect(reverse("article_detail", args=[article.pk]) + f"?{chosen}")
+    card = reads.card(article, statement_id=statement_id, claim_id=claim_id)
+    if card is None:
+        raise Http404
+    shown = filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
+    context = card_context(request, card)
+    context |= {"desk": reads.desk(article, shown), "out_of_band": True}
+    parts = [render_to_string(f"{DESK}#{part}", context, request) for part in ("card", "progress", "copy")]
+    return HttpResponse("\n".join(parts))
+
+
+def after_mistake(
+    request: Request,
+    article: Article,
+    *,
+    statement_id: int | None = None,
+    claim_id: int | None = None,
+    status: int = 422,
+    **bound: forms.Form,
+) -> HttpResponse:
+    """The card again with what was typed, and what is wrong with it."""
+    card = reads.card(article, statement_id=statement_id, claim_id=claim_id)
+    if card is None:
+        raise Http404
+    context = card_context(request, card, **bound)
+    if not request.htmx:
+        context |= {"desk": reads.desk(article)}
+    return answer(request, DESK, context, part="card", status=status)
+
+
+def statement_or_404(statement_id: int) -> Statement:
+    """The statement with its revision and article."""
+    return get_object_or_404(
+        Statement.objects.select_related("revision__article"), pk=statement_id
+    )
+
+
+def claim_or_404(claim_id: int) -> Claim:
+    """The claim with its revision and article."""
+    return get_object_or_404(Claim.objects.select_related("revision__article"), pk=claim_id)

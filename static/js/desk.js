@@ -1,0 +1,45 @@
+/**
+ * The statement in hand: j and k go from one to the next, n and p from claim to claim; the text
+ * shows which one the card is about, and scrolls only when it would be out of sight.
+ */
+
+const copy = () => document.getElementById("copy");
+const lines = () => [...document.querySelectorAll("#copy .line:not(.dim)")];
+
+/** Show in the text which statement the card is about. */
+function mark() {
+  const card = document.getElementById("card");
+  const text = copy();
+  if (!card || !text) return;
+  for (const line of text.querySelectorAll("[aria-current]")) line.removeAttribute("aria-current");
+  const line = document.getElementById(`statement-${card.dataset.statement}`);
+  if (!line) return;
+  line.setAttribute("aria-current", "true");
+  line.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * @param {Element[]} among
+ * @param {number} step
+ */
+function go(among, step) {
+  const here = document.querySelector("#copy [aria-current]");
+  const all = lines();
+  const place = here ? all.indexOf(here) : -1;
+  const ahead = step > 0 ? all.slice(place + 1) : all.slice(0, Math.max(place, 0)).reverse();
+  const target = ahead.find((line) => among.includes(line));
+  if (target instanceof HTMLElement) target.click();
+}
+
+const STEPS = { j: 1, k: -1, n: 1, p: -1 };
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in STEPS)) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (event.target instanceof Element && event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select")) return;
+  event.preventDefault();
+  const among = "np".includes(event.key) ? lines().filter((line) => line.querySelector(".claim")) : lines();
+  go(among, STEPS[event.key]);
+});
+
+document.addEventListener("htmx:afterSettle", mark);
