@@ -1,0 +1,200 @@
+"""A web server on loopback for tests: well-behaved pages, and every way a server can misbehave.
+
+with Origin() as origin:
+    origin.page("/law", "<p>…</p>")
+    fetch(origin.url("/law"), policy=Policy(allowed_peers=frozenset({origin.peer})))
+    assert origin.hits["/law"] == 1
+"""
+
+import gzip
+import itertools
+import ssl
+import threading
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import TracebackType
+
+HTML = "text/html; charset=utf-8"
+_MEGABYTE = 1_000_000
+
+
+@dataclass
+class Route:
+    """What one path answers. `hold` keeps the answer back until it is set."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    hold: threading.Event | None = None
+    before: float = 0.0  # seconds of latency
+    pieces: Callable[[], Iterator[bytes]] | None = None  # a body without an announced length
+    pause: float = 0.0  # seconds between pieces
+    raw: bytes | None = None  # the whole answer, status line included
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: "_Server"
+
+    def do_GET(self) -> None:
+        origin = self.server.origin
+        with origin.lock:
+            origin.hits[self.path] += 1
+            origin.requests.append((self.path, dict(self.headers.items())))
+        route = origin.routes.get(self.path) or origin.routes.get(self.path.partition("?")[0])
+        self.close_connection = True
+        try:
+            self._answer(route or Route(b"not here", status=404))
+        except OSError:
+            return  # the client hung up, as it should on a hostile answer
+
+    def _answer(self, route: Route) -> None:
+        closing = self.server.origin.closing
+        closing.wait(route.before)
+        while route.hold is not None and not route.hold.wait(0.05):
+            if closing.is_set():
+                return
+        if route.raw is not None:
+            self.wfile.write(route.raw)
+            return
+        self.send_response(route.status)
+        headers = {"Content-Type": HTML} | route.headers
+        if route.pieces is None and "Content-Length" not in headers:
+            headers["Content-Length"] = str(len(route.body))
+        for name, value in (headers | {"Connection": "close"}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        for piece in [route.body] if route.pieces is None else route.pieces():
+            self.wfile.write(piece)
+            if closing.wait(route.pause) if route.pause else closing.is_set():
+                return
+
+    def log_message(self, *_args: object) -> None:
+        """Say nothing: the tests ask `hits`."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 256
+    origin: "Origin"
+
+    def handle_error(self, *_args: object) -> None:
+        """A client that gives up is what many of these tests are about."""
+
+
+class Origin:
+    """A threaded server. `hits` counts requests by path, `requests` keeps paths with headers."""
+
+    def __init__(self, *, host: str = "127.0.0.1", certificate: Path | None = None) -> None:
+        self.routes: dict[str, Route] = {}
+        self.hits: Counter[str] = Counter()
+        self.requests: list[tuple[str, dict[str, str]]] = []
+        self.lock = threading.Lock()
+        self.closing = threading.Event()
+        self.scheme = "https" if certificate else "http"
+        self._server = _Server((host, 0), _Handler)
+        self._server.origin = self
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            # The handshake happens in the thread of the request, not in the one that accepts.
+            self._server.socket = context.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
+        self.peer: tuple[str, int] = (host, self._server.server_address[1])
+
+    def __enter__(self) -> "Origin":
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.closing.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def url(self, path: str = "/") -> str:
+        """The address of `path` here, by IP address."""
+        return f"{self.scheme}://{self.peer[0]}:{self.peer[1]}{path}"
+
+    @property
+    def allowed(self) -> str:
+        """The peer as the setting FETCH_ALLOWED_PEERS takes it."""
+        return f"{self.peer[0]}:{self.peer[1]}"
+
+    def page(
+        self,
+        path: str,
+        body: str | bytes,
+        *,
+        status: int = 200,
+        content_type: str = HTML,
+        **headers: str,
+    ) -> Route:
+        """Answer `path` with `body`. Headers by keyword: `Retry_After="5"`."""
+        content = body.encode() if isinstance(body, str) else body
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.set(path, Route(content, status, {"Content-Type": content_type} | named))
+
+    def set(self, path: str, route: Route) -> Route:
+        """Answer `path` with `route`."""
+        self.routes[path] = route
+        return route
+
+    def held(self, path: str, body: str = "<p>late</p>") -> threading.Event:
+        """Answer `path` only once the returned event is set."""
+        event = threading.Event()
+        self.page(path, body).hold = event
+        return event
+
+    def redirect(self, path: str, to: str, *, status: int = 302) -> Route:
+        """Send readers of `path` on to `to`."""
+        return self.set(path, Route(status=status, headers={"Location": to}))
+
+    def chain(self, path: str, hops: int, end: str) -> None:
+        """Send readers of `path` through `hops` redirects to `end`."""
+        names = [path, *(f"{path}-{hop}" for hop in range(1, hops)), end]
+        for here, there in itertools.pairwise(names):
+            self.redirect(here, there)
+
+    def drip(self, path: str, *, seconds: float = 0.2) -> Route:
+        """Send a byte every `seconds`, for ever."""
+        return self.set(path, Route(pieces=_for_ever(b"x"), pause=seconds))
+
+    def endless(self, path: str) -> Route:
+        """Send as fast as the reader takes, for ever."""
+        return self.set(path, Route(pieces=_for_ever(b"<p>more</p>" * 6000)))
+
+    def bomb(self, path: str, *, megabytes: int = 200) -> Route:
+        """Send a small body that inflates to `megabytes`."""
+        packer = zlib.compressobj(9, wbits=16 + zlib.MAX_WBITS)
+        packed = b"".join(packer.compress(bytes(_MEGABYTE)) for _ in range(megabytes))
+        route = Route(packed + packer.flush(), headers={"Content-Encoding": "gzip"})
+        return self.set(path, route)
+
+    def zipped(self, path: str, body: str) -> Route:
+        """Answer with `body`, gzipped."""
+        return self.set(
+            path, Route(gzip.compress(body.encode()), headers={"Content-Encoding": "gzip"})
+        )
+
+    def raw(self, path: str, answer: bytes) -> Route:
+        """Answer with these very bytes, and hang up."""
+        return self.set(path, Route(raw=answer))
+
+
+def _for_ever(piece: bytes) -> Callable[[], Iterator[bytes]]:
+    def pieces() -> Iterator[bytes]:
+        while True:
+            yield piece
+
+    return pieces
