@@ -29,6 +29,7 @@ _IN_PAGE = re.compile(
 )
 _SEARCHED = 2048  # bytes
 _GUESSED_FROM = 50_000  # bytes
+_TOO_FEW_TO_GUESS = 20  # bytes beyond ASCII
 
 
 def decode(body: bytes, *, content_type: str = "") -> str:
@@ -70,5 +71,8 @@ def _allowed(name: str) -> str:
 
 
 def _guessed(body: bytes) -> str:
-    best = from_bytes(body[:_GUESSED_FROM]).best()
+    start = body[:_GUESSED_FROM]
+    if sum(byte > 127 for byte in start) < _TOO_FEW_TO_GUESS:
+        return "cp1252"
+    best = from_bytes(start).best()
     return (_allowed(best.encoding) if best else "") or "cp1252"

@@ -1,12 +1,19 @@
-"""The process in which hostile bytes are parsed: one document, then it ends.
+"""The process in which hostile bytes are parsed, under limits.
 
-`python -m articles.fetching.child` reads a line of JSON and then the bytes; it answers in JSON.
+`python -m articles.fetching.child` loads the parsers once and then, for each request on standard
+input, forks a process that reads one document and ends. So every document meets a clean process,
+and costs a fork, not a start. A request is a line of JSON and the bytes it announces; an answer is
+a line of JSON.
 """
 
+import contextlib
 import json
+import os
 import resource
+import select
+import signal
 import sys
-from typing import BinaryIO
+import time
 
 from django.conf import settings
 
@@ -16,16 +23,11 @@ from articles.fetching.kinds import Kind, kind_of
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.plain import read_plain
 
-MEMORY_LIMIT = 512 * 1024 * 1024  # bytes of address space
+MEMORY_LIMIT = 400 * 1024 * 1024  # bytes of address space
 CPU_LIMIT = 10  # seconds
-
-
-def limit() -> None:
-    """Take away from this process whatever parsing does not need."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT, CPU_LIMIT))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+CLOCK_LIMIT = 20.0  # seconds; the processor may be busy elsewhere
+ANSWER_LIMIT = 64 * 1024 * 1024  # bytes; JSON writes one character as up to twelve
+_PIECE = 1 << 16
 
 
 def read_here(body: bytes, *, content_type: str, name: str, url: str) -> Document:
@@ -38,24 +40,64 @@ def read_here(body: bytes, *, content_type: str, name: str, url: str) -> Documen
     raise FetchFailed(Outcome.NOT_A_PAGE)
 
 
-def answer(request: BinaryIO) -> dict[str, object]:
-    """Return what the parent process makes a Document or a FetchFailed of."""
-    asked = json.loads(request.readline())
+def serve() -> None:
+    """Answer requests until standard input ends, which it does when the parent is gone."""
+    settings.configure(USE_I18N=False)  # sentences are translated where they are shown
+    while line := sys.stdin.buffer.readline():
+        asked = json.loads(line)
+        body = sys.stdin.buffer.read(asked.pop("size"))
+        sys.stdout.buffer.write(_in_a_process_of_its_own(body, asked) + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def limit() -> None:
+    """Take away from this process whatever parsing does not need."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT, CPU_LIMIT))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _in_a_process_of_its_own(body: bytes, asked: dict[str, str]) -> bytes:
+    """Return the answer as JSON; `{}` when the process died of its document."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(reading)
+        sys.stdin.close()  # the requests of others
+        limit()
+        with os.fdopen(writing, "wb") as parent:
+            parent.write(json.dumps(_answer(body, asked)).encode())
+        os._exit(0)  # an error instead ends this process the ordinary way, with its traceback
+    os.close(writing)
+    answer = _received(reading)
+    os.close(reading)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    return answer if answer.endswith(b"}") and len(answer) <= ANSWER_LIMIT else b"{}"
+
+
+def _answer(body: bytes, asked: dict[str, str]) -> dict[str, object]:
     try:
-        document = read_here(request.read(), **asked)
+        document = read_here(body, **asked)
     except FetchFailed as failure:
         return {"outcome": failure.outcome, "sentence": str(failure)}
     fields = {name: [field.value, field.origin] for name, field in document.fields.items()}
     return {"text": document.text, "fields": fields, "missing_text": document.missing_text}
 
 
-def main() -> None:
-    """Answer the request on standard input, under limits."""
-    settings.configure(USE_I18N=False)  # sentences are translated where they are shown
-    limit()
-    said = json.dumps(answer(sys.stdin.buffer))
-    sys.stdout.write(said)
+def _received(reading: int) -> bytes:
+    received = bytearray()
+    ends = time.monotonic() + CLOCK_LIMIT
+    while len(received) <= ANSWER_LIMIT:
+        ready, _w, _x = select.select([reading], [], [], max(0.0, ends - time.monotonic()))
+        piece = os.read(reading, _PIECE) if ready else b""
+        if not piece:
+            break
+        received += piece
+    return bytes(received)
 
 
 if __name__ == "__main__":
-    main()
+    serve()

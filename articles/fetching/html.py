@@ -12,7 +12,7 @@ from articles.fetching.fields import read_fields
 from articles.fetching.outcomes import FetchFailed, Outcome
 
 SIZE_LIMIT = 500_000  # code points; reading costs about 0.8 ms for a thousand
-DEPTH_LIMIT = 200  # lxml says nothing and drops what lies below 256 levels
+DEPTH_LIMIT = 250  # lxml drops what lies below 256 levels, and says nothing
 
 TOO_DEEP = _("The page is nested so deeply that menus and notes stand among its text.")
 TOO_LONG = _("Only the first part of this page was read: it is very long.")

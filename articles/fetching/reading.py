@@ -1,8 +1,12 @@
 """Bytes -> Document, parsed in a child process, because whoever wrote the bytes may mean harm."""
 
+import contextlib
 import json
+import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +15,13 @@ import articles
 from articles.fetching.document import Document, Field
 from articles.fetching.outcomes import FetchFailed, Outcome
 
-_CHILD = "articles.fetching.child"
+_COMMAND = [sys.executable, "-m", "articles.fetching.child"]
 _ROOT = Path(articles.__file__).parent.parent
-_SECONDS = 20.0  # on the clock; the child's own limit is on the processor
+_AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 1)
+
+Child = subprocess.Popen[bytes]
+_idle: list[Child] = []
+os.register_at_fork(after_in_child=_idle.clear)  # two processes must not talk to one child
 
 
 def read(body: bytes, *, content_type: str = "", name: str = "", url: str = "") -> Document:
@@ -22,21 +30,54 @@ def read(body: bytes, *, content_type: str = "", name: str = "", url: str = "") 
     Raises FetchFailed (not a page) when there is nothing that can be read, or when reading it
     takes more memory or time than a page is worth.
     """
-    asked = json.dumps({"content_type": content_type, "name": name, "url": url})
+    asked = {"content_type": content_type, "name": name, "url": url, "size": len(body)}
+    request = json.dumps(asked).encode() + b"\n" + body
+    with _AT_ONCE:
+        # A second time, because the first child may have been killed while it was idle.
+        answer = _asked(request) or _asked(request) or b"{}"
+    return _document(json.loads(answer))
+
+
+def _asked(request: bytes) -> bytes:
+    """Return the answer of a child; nothing when the child is gone."""
+    with _child() as child, contextlib.suppress(BrokenPipeError):
+        if child.stdin is not None and child.stdout is not None:
+            child.stdin.write(request)
+            child.stdin.flush()
+            return child.stdout.readline()
+    return b""
+
+
+@contextlib.contextmanager
+def _child() -> Iterator[Child]:
+    """Lend a child that waits for work; one that failed is ended and not lent again."""
+    child = _idle_child() or _started()
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
-            [sys.executable, "-m", _CHILD],
-            input=asked.encode() + b"\n" + body,
-            capture_output=True,
-            cwd=_ROOT,
-            env={"PYTHONIOENCODING": "utf-8"},
-            timeout=_SECONDS,
-            check=True,
-        )
-    except subprocess.SubprocessError as error:
-        sentence = _("The page cannot be read: it takes too much memory or time. Upload its text.")
-        raise FetchFailed(Outcome.NOT_A_PAGE, sentence) from error
-    return _document(json.loads(done.stdout))
+        yield child
+    except BaseException:
+        child.kill()
+        child.communicate()
+        raise
+    _idle.append(child)
+
+
+def _idle_child() -> Child | None:
+    while _idle:
+        child = _idle.pop()
+        if child.poll() is None:
+            return child
+    return None
+
+
+def _started() -> Child:
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+        _COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=_ROOT,
+        env={"PYTHONIOENCODING": "utf-8"},
+        start_new_session=True,  # Ctrl-C is for us; the child ends when its input does
+    )
 
 
 def _document(answer: dict[str, object]) -> Document:
@@ -45,4 +86,7 @@ def _document(answer: dict[str, object]) -> Document:
             return Document(text, {name: Field(*pair) for name, pair in fields.items()}, missing)
         case {"outcome": str(outcome), "sentence": str(sentence)}:
             raise FetchFailed(Outcome(outcome), sentence)
-    raise FetchFailed(Outcome.NOT_A_PAGE)
+    raise FetchFailed(
+        Outcome.NOT_A_PAGE,
+        _("The page cannot be read: it takes too much memory or time. Upload its text."),
+    )
