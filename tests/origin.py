@@ -12,7 +12,7 @@ import ssl
 import threading
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,7 +33,7 @@ class Route:
     before: float = 0.0  # seconds of latency
     pieces: Callable[[], Iterator[bytes]] | None = None  # a body without an announced length
     pause: float = 0.0  # seconds between pieces
-    raw: bytes | None = None  # the whole answer, status line included
+    raw_pieces: Sequence[bytes] | None = None  # the whole answer, status line included
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -58,8 +58,8 @@ class _Handler(BaseHTTPRequestHandler):
         while route.hold is not None and not route.hold.wait(0.05):
             if closing.is_set():
                 return
-        if route.raw is not None:
-            self.wfile.write(route.raw)
+        if route.raw_pieces is not None:
+            self._write(route.raw_pieces, route.pause)
             return
         self.send_response(route.status)
         headers = {"Content-Type": HTML} | route.headers
@@ -68,9 +68,13 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in (headers | {"Connection": "close"}).items():
             self.send_header(name, value)
         self.end_headers()
-        for piece in [route.body] if route.pieces is None else route.pieces():
+        self._write([route.body] if route.pieces is None else route.pieces(), route.pause)
+
+    def _write(self, pieces: Iterable[bytes], pause: float) -> None:
+        closing = self.server.origin.closing
+        for piece in pieces:
             self.wfile.write(piece)
-            if closing.wait(route.pause) if route.pause else closing.is_set():
+            if closing.wait(pause) if pause else closing.is_set():
                 return
 
     def log_message(self, *_args: object) -> None:
@@ -189,7 +193,7 @@ class Origin:
 
     def raw(self, path: str, answer: bytes) -> Route:
         """Answer with these very bytes, and hang up."""
-        return self.set(path, Route(raw=answer))
+        return self.set(path, Route(raw_pieces=[answer]))
 
 
 def _for_ever(piece: bytes) -> Callable[[], Iterator[bytes]]:

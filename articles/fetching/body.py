@@ -6,7 +6,6 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from urllib3.response import BaseHTTPResponse
 
-from articles.fetching.deadline import Deadline
 from articles.fetching.outcomes import FetchFailed, Outcome
 
 _CHUNK = 65_536  # bytes
@@ -14,10 +13,10 @@ _GZIP = 16 + zlib.MAX_WBITS
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
-def receive(answer: BaseHTTPResponse, *, limit: int, deadline: Deadline) -> bytes:
+def receive(answer: BaseHTTPResponse, *, limit: int) -> bytes:
     """Return the body, inflated, of at most `limit` bytes.
 
-    Raises FetchFailed: too large, timed out, or a coding that we did not ask for; urllib3's
+    Raises FetchFailed: too large, damaged, or a coding that we did not ask for; urllib3's
     HTTPError when the body breaks off.
     """
     coding = answer.headers.get("content-encoding", "").strip().lower()
@@ -26,7 +25,7 @@ def receive(answer: BaseHTTPResponse, *, limit: int, deadline: Deadline) -> byte
         raise FetchFailed(Outcome.NOT_A_PAGE, sentence)
     if _declared(answer) > limit:
         raise _too_large(limit)
-    raw = _raw(answer, limit=limit, deadline=deadline)
+    raw = _raw(answer, limit=limit)
     return _inflated(raw, limit=limit) if coding.endswith("gzip") else raw
 
 
@@ -35,15 +34,20 @@ def _declared(answer: BaseHTTPResponse) -> int:
     return int(length) if length.isascii() and length.isdigit() else 0
 
 
-def _raw(answer: BaseHTTPResponse, *, limit: int, deadline: Deadline) -> bytes:
+def _raw(answer: BaseHTTPResponse, *, limit: int) -> bytes:
     received = bytearray()
-    while chunk := answer.read(_CHUNK, decode_content=False):
+    while chunk := _chunk(answer):
         received += chunk
         if len(received) > limit:
             raise _too_large(limit)
-        deadline.left()
-    deadline.left()  # a connection that was shut down reads like one that ended well
     return bytes(received)
+
+
+def _chunk(answer: BaseHTTPResponse) -> bytes:
+    try:
+        return answer.read(_CHUNK, decode_content=False)
+    except ValueError as error:  # http.client, of a chunk with a size below zero
+        raise _broken() from error
 
 
 def _inflated(raw: bytes, *, limit: int) -> bytes:

@@ -42,21 +42,21 @@ def fetch(url: str, *, policy: Policy | None = None) -> Fetched:
     policy = policy or Policy()
     redirects: list[Hop] = []
     address = parse(url)
-    with Deadline(policy.deadline_seconds) as deadline:
-        while True:
-            try:
-                seen = _ask(address, policy, deadline)
-            except FetchFailed as failure:
-                failure.final_url = failure.final_url or str(address)
-                raise
-            if isinstance(seen, _Page):
-                break
-            redirects.append(Hop(str(address), seen.status))
-            if len(redirects) > policy.hops:
-                sentence = _("The page sends its readers on more than {hops} times.")
-                sentence = format_lazy(sentence, hops=policy.hops)
-                raise FetchFailed(Outcome.UNREACHABLE, sentence, final_url=str(address))
-            address = seen.to
+    deadline = Deadline(policy.deadline_seconds)
+    while True:
+        try:
+            seen = _ask(address, policy, deadline)
+        except FetchFailed as failure:
+            failure.final_url = failure.final_url or str(address)
+            raise
+        if isinstance(seen, _Page):
+            break
+        redirects.append(Hop(str(address), seen.status))
+        if len(redirects) > policy.hops:
+            sentence = _("The page sends its readers on more than {hops} times.")
+            sentence = format_lazy(sentence, hops=policy.hops)
+            raise FetchFailed(Outcome.UNREACHABLE, sentence, final_url=str(address))
+        address = seen.to
     return _fetched(url, address, redirects, seen)
 
 
@@ -82,9 +82,8 @@ def _ask(address: Address, policy: Policy, deadline: Deadline) -> _Page | _Onwar
                 preload_content=False,
                 decode_content=False,
             )
-            return _answered(connection.getresponse(), address, policy, deadline)
+            return _answered(connection.getresponse(), address, policy)
         finally:
-            deadline.watch(None)
             connection.close()
     except (OSError, urllib3.exceptions.HTTPError, http.client.HTTPException) as error:
         deadline.left()
@@ -101,17 +100,14 @@ def _headers(address: Address, policy: Policy) -> dict[str, str]:
     }
 
 
-def _answered(
-    answer: BaseHTTPResponse, address: Address, policy: Policy, deadline: Deadline
-) -> _Page | _Onward:
-    deadline.left()
+def _answered(answer: BaseHTTPResponse, address: Address, policy: Policy) -> _Page | _Onward:
     answers.check_headers(answer)
     location = answers.location(answer)
     if location:
         # Joining forgives much, so what it makes is read as strictly as what people type.
         return _Onward(answer.status, parse(urljoin(str(address), location)))
     answers.check_status(answer)
-    body = receive(answer, limit=policy.bytes_limit, deadline=deadline)
+    body = receive(answer, limit=policy.bytes_limit)
     answers.check_challenge(answer, body)
     content_type = answer.headers.get("content-type", "")
     return _Page(answer.status, tuple(answer.headers.iteritems()), content_type, body)

@@ -13,7 +13,10 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from articles.fetching.deadline import Deadline
 from articles.fetching.guard import Checked
+from articles.fetching.metered import metered
 from articles.fetching.policy import Peer, Policy
+
+_FRAME_LIMIT = 1_000_000  # bytes around a body: headers, chunk sizes, trailers
 
 
 class WrongPeer(OSError):
@@ -42,12 +45,13 @@ def connect(checked: Checked, policy: Policy, deadline: Deadline) -> HTTPConnect
     """Return an open connection to one of the checked peers, encrypted if the address says so.
 
     Raises OSError (refused, unreachable, certificate), urllib3's HTTPError, or FetchFailed when
-    time is up. The deadline watches the connection from the first packet on.
+    time is up. Answers are read to the deadline, and not beyond the cap.
     """
     made = _first_that_answers(checked.peers, policy.connect_seconds, deadline)
-    deadline.watch(made)
     try:
         connection = _over(made, checked, policy, deadline)
+        limit = policy.bytes_limit + _FRAME_LIMIT
+        connection.response_class = metered(deadline, limit=limit)
         connection.connect()
     except BaseException:
         made.close()
