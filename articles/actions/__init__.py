@@ -17,7 +17,13 @@ from articles.actions.edit_article import edit_article
 from articles.actions.flag_claim import flag_claim
 from articles.actions.import_article import confirm_import, start_import
 from articles.actions.judge_claim import record_verdict, sign_off
-from articles.actions.people import accept_invitation, change_rights, invite, open_invitation
+from articles.actions.people import (
+    accept_invitation,
+    change_rights,
+    invite,
+    open_invitation,
+    set_rights,
+)
 from articles.actions.record_capture import record_capture, record_failure
 from articles.actions.work_on_claim import add_comment, assign_claim, move_claim
 
@@ -45,6 +51,7 @@ __all__ = [
     "record_failure",
     "record_verdict",
     "set_kind",
+    "set_rights",
     "sign_off",
     "split_statement",
     "start_import",

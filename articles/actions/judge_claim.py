@@ -54,7 +54,7 @@ def _make_ready(claim: Claim, *, seen: int) -> None:
 
 def captures_of(claim: Claim) -> dict[str, str]:
     """The SHA-256 of the newest capture of each source that the claim cites, by source id."""
-    found = claim.citations.order_by("source", "-source__captures__captured_at").distinct("source")
+    found = claim.citations.order_by("source_id", "-source__captures__captured_at").distinct("source_id")
     rows = found.values_list("source_id", "source__captures__sha256")
     return {str(source): sha256 for source, sha256 in rows if sha256}
 

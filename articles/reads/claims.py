@@ -38,7 +38,7 @@ def claims_of(revision: Revision) -> list[Claim]:
 
 def newest_verdicts() -> Prefetch[str]:
     """Prefetch for claims: at most one verdict each, with what a badge needs of it."""
-    newest = Verdict.objects.order_by("claim", "-number").distinct("claim")
+    newest = Verdict.objects.order_by("claim_id", "-number").distinct("claim_id")
     return Prefetch("verdicts", newest.select_related("rating", "author"))
 
 
@@ -152,7 +152,7 @@ def citation_row(citation_id: int) -> CitationRow:
 def _rows(citations: QuerySet[Citation]) -> list[CitationRow]:
     sources = [citation.source_id for citation in citations]
     captures = Capture.objects.filter(source__in=sources).defer("headers", "text")
-    newest = captures.order_by("source", "-captured_at", "-pk").distinct("source")
+    newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
     jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
     newest_jobs = jobs.order_by("subject_id", "-pk").distinct("subject_id")
     capture_of = {capture.source_id: capture for capture in newest}

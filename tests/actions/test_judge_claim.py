@@ -1,0 +1,162 @@
+from threading import Barrier, Thread
+
+import pytest
+from articles import actions
+from articles.models import Claim, Query, Rating, SignOff, Verdict
+from articles.refusals import NotAllowed, Refused, Stale
+from django.db import connection
+
+
+def judge(claim, by, rating, explanation="Because.", seen=1):
+    return actions.record_verdict(claim, by=by, rating=rating, explanation=explanation, seen=seen)
+
+
+def test_a_verdict_makes_the_claim_ready_for_review(claim, reviewer, rating):
+    judge(claim, reviewer, rating)
+
+    assert Claim.objects.get(pk=claim.pk).state == Claim.State.READY
+
+
+def test_a_second_verdict_counts_and_the_first_stays(claim, reviewer, rating):
+    first = judge(claim, reviewer, rating)
+    second = judge(claim, reviewer, rating, "On second thoughts.", seen=2)
+
+    assert list(claim.verdicts.all()) == [second, first]
+
+
+def test_a_verdict_keeps_the_fingerprint_of_the_words_and_of_what_was_seen(claim, reviewer, rating):
+    citation = actions.attach_upload(
+        claim, by=reviewer, title="Letter", file_name="a.txt", data=b"A letter.", stance="context"
+    )
+    claim.refresh_from_db()
+
+    verdict = judge(claim, reviewer, rating, seen=claim.version)
+
+    assert verdict.captures == {str(citation.source_id): citation.source.captures.get().sha256}
+
+
+@pytest.mark.parametrize("explanation", ["", "  \n"])
+def test_a_verdict_needs_an_explanation(claim, reviewer, rating, explanation):
+    with pytest.raises(Refused, match="Say why"):
+        judge(claim, reviewer, rating, explanation)
+
+
+def test_a_rating_of_another_scale_is_refused(claim, reviewer):
+    other = Rating.objects.get(scale__key="pre-publication", label="Wrong")
+
+    with pytest.raises(Refused, match="another scale"):
+        judge(claim, reviewer, other)
+
+
+def test_an_editor_who_is_no_reviewer_does_not_judge(claim, editor, rating):
+    with pytest.raises(NotAllowed):
+        judge(claim, editor, rating)
+
+
+def test_a_stale_write_is_refused_and_shows_what_stands(claim, reviewer, second_reviewer, rating):
+    judge(Claim.objects.get(pk=claim.pk), reviewer, rating, "Theirs.")
+
+    with pytest.raises(Stale) as stale:
+        judge(claim, second_reviewer, rating, "Mine.")
+
+    assert stale.value.theirs == "Misleading: Theirs."
+
+
+def at_once(*acts):
+    """Run the functions at the same moment, each in its thread. Returns what they raised."""
+    barrier, raised = Barrier(len(acts)), []
+
+    def run(act):
+        barrier.wait()
+        try:
+            act()
+        except (Stale, NotAllowed) as refusal:
+            raised.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_verdicts_at_once_exactly_one_counts(claim, reviewer, second_reviewer, rating):
+    seen = [Claim.objects.select_related("revision__article").get(pk=claim.pk) for _ in range(2)]
+
+    refused = at_once(
+        lambda: judge(seen[0], reviewer, rating), lambda: judge(seen[1], second_reviewer, rating)
+    )
+
+    assert (Verdict.objects.count(), len(refused)) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_without_the_version_check_both_would_count(
+    claim, reviewer, second_reviewer, rating, monkeypatch
+):
+    def unchecked(self, to, *, seen, **fields):
+        Claim.objects.filter(pk=self.pk).update(state=to, **fields)
+
+    monkeypatch.setattr(Claim, "move", unchecked)
+    first, second = (
+        Claim.objects.select_related("revision__article").get(pk=claim.pk) for _ in range(2)
+    )
+
+    judge(first, reviewer, rating)
+    judge(second, second_reviewer, rating)
+
+    assert Verdict.objects.count() == 2
+
+
+def test_a_second_person_signs_off(verdict, second_reviewer):
+    actions.sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+
+    claim = Claim.objects.get(pk=verdict.claim_id)
+    assert (claim.state, claim.signed_off_by) == (Claim.State.SIGNED_OFF, second_reviewer)
+
+
+def test_nobody_signs_off_their_own_verdict(verdict, reviewer):
+    with pytest.raises(NotAllowed, match="second person"):
+        actions.sign_off(verdict, by=reviewer, agrees=True, seen=2)
+
+    assert not SignOff.objects.exists()
+
+
+def test_a_dissent_needs_a_reason_and_sends_the_claim_back(verdict, second_reviewer):
+    with pytest.raises(Refused, match="what you disagree with"):
+        actions.sign_off(verdict, by=second_reviewer, agrees=False, seen=2)
+
+    actions.sign_off(verdict, by=second_reviewer, agrees=False, reason="Too harsh.", seen=2)
+
+    assert Claim.objects.get(pk=verdict.claim_id).state == Claim.State.IN_PROGRESS
+
+
+def test_an_open_query_blocks_the_sign_off(verdict, reviewer, second_reviewer):
+    query = actions.ask_query(
+        verdict.claim, by=reviewer, addressee="The ministry", channel="email", question="How much?"
+    )
+    with pytest.raises(Refused, match="still open"):
+        actions.sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+
+    actions.close_query(query, by=reviewer, answer="", seen=1)
+    actions.sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+
+    assert Query.objects.get().state == Query.State.NO_REPLY
+
+
+def test_a_signed_off_claim_is_reopened_only_with_a_reason(verdict, second_reviewer, reviewer):
+    actions.sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+    claim = Claim.objects.get(pk=verdict.claim_id)
+
+    with pytest.raises(Refused, match="Say why"):
+        actions.move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=claim.version)
+    actions.move_claim(
+        claim, by=reviewer, to=Claim.State.IN_PROGRESS, why="New data.", seen=claim.version
+    )
+
+    claim.refresh_from_db()
+    assert (claim.state, claim.signed_off_by) == (Claim.State.IN_PROGRESS, None)

@@ -1,0 +1,43 @@
+"""Verdicts, sign-offs, captures, comments and events are never rewritten, by anybody."""
+
+import pytest
+from articles import actions
+from articles.models import SignOff
+from django.apps import apps
+from django.db import IntegrityError, InternalError, transaction
+
+from tests.factories import make_citation
+
+APPEND_ONLY = ["Verdict", "SignOff", "Comment", "Capture", "ClaimEvent", "VerdictEvent"]
+
+
+@pytest.fixture
+def everything(verdict, claim, reviewer, second_reviewer):
+    """One row of each kind."""
+    actions.sign_off(verdict, by=second_reviewer, agrees=False, reason="No.", seen=2)
+    actions.add_comment(claim, by=reviewer, text="Look again.")
+    claim.refresh_from_db()
+    actions.attach_upload(
+        claim,
+        by=reviewer,
+        title="Letter",
+        file_name="letter.txt",
+        data=b"A letter.",
+        stance="context",
+    )
+    make_citation(claim, reviewer)
+
+
+@pytest.mark.parametrize("name", APPEND_ONLY)
+@pytest.mark.parametrize("act", ["update", "delete"])
+def test_a_row_can_be_neither_changed_nor_deleted(everything, name, act):
+    rows = apps.get_model("articles", name).objects.all()
+    assert rows.exists()
+
+    with pytest.raises(InternalError, match="Cannot (update|delete)"), transaction.atomic():
+        rows.update(pk=9_999_999) if act == "update" else rows._raw_delete("default")
+
+
+def test_the_database_itself_refuses_a_sign_off_by_the_judge(verdict, reviewer):
+    with pytest.raises(IntegrityError, match="nobody signs off their own verdict"):
+        SignOff.objects.create(verdict=verdict, signer=reviewer, agrees=True)

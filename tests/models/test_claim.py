@@ -1,0 +1,34 @@
+import pytest
+from articles.models import Claim
+from articles.refusals import NotAllowed, Stale
+from django.db import IntegrityError
+
+State = Claim.State
+
+
+def test_every_state_says_where_it_leads():
+    assert set(Claim.MOVES) == set(State)
+
+
+def test_every_state_can_be_reached():
+    assert set(State) == {State.OPEN} | {to for steps in Claim.MOVES.values() for to in steps}
+
+
+def test_a_step_that_does_not_exist_is_refused(claim):
+    with pytest.raises(NotAllowed, match="A claim that is open cannot become signed off"):
+        claim.move(State.SIGNED_OFF, seen=claim.version)
+
+
+def test_of_two_who_saw_the_same_version_only_one_moves_it(claim):
+    same = Claim.objects.get(pk=claim.pk)
+    claim.move(State.IN_PROGRESS, seen=1)
+
+    with pytest.raises(Stale):
+        same.move(State.HELP_NEEDED, seen=1)
+
+    assert Claim.objects.get(pk=claim.pk).state == State.IN_PROGRESS
+
+
+def test_the_database_itself_refuses_a_sign_off_without_a_signer(claim):
+    with pytest.raises(IntegrityError, match="claim_signed_off_has_signer"):
+        Claim.objects.filter(pk=claim.pk).update(state=State.SIGNED_OFF)

@@ -1,0 +1,57 @@
+"""Fixtures: the people of a newsroom, and what they have before them."""
+
+import pytest
+from articles.models import Article, Claim, Rating, User, Verdict
+
+from tests.factories import UserFactory, make_article, make_claim
+
+
+@pytest.fixture
+def editor(db) -> User:
+    return UserFactory(username="edith", is_editor=True)
+
+
+@pytest.fixture
+def reviewer(db) -> User:
+    return UserFactory(username="rosa", is_reviewer=True)
+
+
+@pytest.fixture
+def second_reviewer(db) -> User:
+    return UserFactory(username="ravi", is_reviewer=True)
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return UserFactory(username="ada", is_administrator=True, is_staff=True)
+
+
+@pytest.fixture
+def nobody(db) -> User:
+    """Somebody who may log in, and nothing else."""
+    return UserFactory(username="nobody")
+
+
+@pytest.fixture
+def article(editor) -> Article:
+    return make_article(editor)
+
+
+@pytest.fixture
+def claim(article, editor) -> Claim:
+    return make_claim(article, editor, "the bridge cost 4.5 million euros")
+
+
+@pytest.fixture
+def rating(article) -> Rating:
+    return Rating.objects.get(scale=article.scale, label="Misleading")
+
+
+@pytest.fixture
+def verdict(claim, reviewer, rating) -> Verdict:
+    from articles import actions
+
+    found = actions.record_verdict(
+        claim, by=reviewer, rating=rating, explanation="It cost five.", seen=claim.version
+    )
+    return Verdict.objects.select_related("claim__revision__article").get(pk=found.pk)
