@@ -98,6 +98,7 @@ class Origin:
         self.routes: dict[str, Route] = {}
         self.hits: Counter[str] = Counter()
         self.requests: list[tuple[str, dict[str, str]]] = []
+        self.names: list[str | None] = []  # the server names that TLS clients asked for
         self.lock = threading.Lock()
         self.closing = threading.Event()
         self.scheme = "https" if certificate else "http"
@@ -106,6 +107,7 @@ class Origin:
         if certificate is not None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
+            context.sni_callback = lambda _socket, name, _context: self.names.append(name)
             # The handshake happens in the thread of the request, not in the one that accepts.
             self._server.socket = context.wrap_socket(
                 self._server.socket, server_side=True, do_handshake_on_connect=False
