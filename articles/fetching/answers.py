@@ -7,7 +7,6 @@ import re
 import ssl
 from http import HTTPStatus
 
-import urllib3
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -82,8 +81,11 @@ def check_challenge(answer: BaseHTTPResponse, body: bytes) -> None:
 
 def broken(error: Exception, policy: Policy) -> FetchFailed:
     """Return the failure that stands for a connection that broke, or was never made."""
-    if isinstance(error, ssl.SSLError | urllib3.exceptions.SSLError):
+    if isinstance(error, ssl.SSLCertVerificationError):
         sentence = _("The server cannot prove who it is: its certificate is not valid.")
+        return FetchFailed(Outcome.UNREACHABLE, sentence)
+    if isinstance(error, ssl.SSLError):
+        sentence = _("The server's encryption does not work. Try again, or upload the page.")
         return FetchFailed(Outcome.UNREACHABLE, sentence)
     if isinstance(error, TimeoutError):
         sentence = _("The server did not answer the call within {seconds} seconds.")
