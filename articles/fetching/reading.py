@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -33,32 +32,33 @@ def read(body: bytes, *, content_type: str = "", name: str = "", url: str = "") 
     asked = {"content_type": content_type, "name": name, "url": url, "size": len(body)}
     request = json.dumps(asked).encode() + b"\n" + body
     with _AT_ONCE:
-        # A second time, because the first child may have been killed while it was idle.
-        answer = _asked(request) or _asked(request) or b"{}"
-    return _document(json.loads(answer))
+        # A second time, because a child may have been killed while it was idle.
+        answer = _asked(_idle_child() or _started(), request) or _asked(_started(), request)
+    return _document(json.loads(answer or b"{}"))
 
 
-def _asked(request: bytes) -> bytes:
-    """Return the answer of a child; nothing when the child is gone."""
-    with _child() as child, contextlib.suppress(BrokenPipeError):
-        if child.stdin is not None and child.stdout is not None:
-            child.stdin.write(request)
-            child.stdin.flush()
-            return child.stdout.readline()
-    return b""
-
-
-@contextlib.contextmanager
-def _child() -> Iterator[Child]:
-    """Lend a child that waits for work; one that failed is ended and not lent again."""
-    child = _idle_child() or _started()
+def _asked(child: Child, request: bytes) -> bytes:
+    """Return the child's answer; nothing when it is gone, and then it is not asked again."""
+    answer = b""
     try:
-        yield child
-    except BaseException:
-        child.kill()
-        child.communicate()
-        raise
-    _idle.append(child)
+        answer = _exchanged(child, request)
+    finally:
+        if answer:
+            _idle.append(child)
+        else:
+            child.kill()
+            child.communicate()
+    return answer
+
+
+def _exchanged(child: Child, request: bytes) -> bytes:
+    if child.stdin is None or child.stdout is None:
+        return b""
+    with contextlib.suppress(BrokenPipeError):
+        child.stdin.write(request)
+        child.stdin.flush()
+        return child.stdout.readline()
+    return b""
 
 
 def _idle_child() -> Child | None:

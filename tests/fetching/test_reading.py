@@ -1,0 +1,241 @@
+"""Bytes become text and fields, in a process that can be lost."""
+
+import contextlib
+import os
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from articles.fetching import FetchFailed, Outcome, child, read, reading
+
+SENTENCE = "A copy of the law seen by Reuters shows that it names nobody."
+PAGE = f"<html><body><article><h1>The law</h1><p>{SENTENCE}</p></article></body></html>"
+
+
+def parser() -> int:
+    """The process id of the one child that waits for work."""
+    read(PAGE.encode())
+    return reading._idle[-1].pid
+
+
+def memory(process: int) -> int:
+    """The resident memory of a process at its highest, in bytes."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+
+def test_a_page_is_read_as_text_without_its_furniture():
+    article = "<article><h1>The law</h1>" + f"<p>{SENTENCE}</p>" * 5 + "</article>"
+    body = f"<html><body><nav>Home Contact Login</nav>{article}<footer>Imprint</footer></body>"
+
+    text = read(body.encode(), content_type="text/html").text
+
+    assert SENTENCE in text
+    assert "Contact" not in text
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "NOTES.TXT", "notes.md", ""])
+def test_plain_text_stays_as_it_stands(name):
+    document = read(b"\xef\xbb\xbfOne.\r\n\r\n  Two.\r", name=name)
+
+    assert document.text == "One.\n\n  Two."
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "content_type"),
+    [
+        (b"", "empty.txt", ""),
+        (b"\x00\x01\x02", "binary.txt", ""),
+        (b"\x89PNG\r\n\x1a\n\x00", "image.png", "image/png"),
+        (b"PK\x03\x04\x00\x00", "letter.docx", ""),
+        (b"plain", "movie.mp4", "video/mp4"),
+        (b"no pdf", "a.pdf", "application/pdf"),
+    ],
+)
+def test_what_cannot_be_read_is_not_a_page(body, name, content_type):
+    with pytest.raises(FetchFailed) as failure:
+        read(body, name=name, content_type=content_type)
+
+    assert failure.value.outcome is Outcome.NOT_A_PAGE
+    assert str(failure.value).endswith(".")
+
+
+HOSTILE = {
+    "100,000 open tags": b"<div>" * 100_000 + SENTENCE.encode(),
+    "100,000 open links": b"<a href=x>" * 100_000 + SENTENCE.encode(),
+    "500,000 angle brackets": b"<" * 500_000,
+    "a comment without end": b"<!--" + b"-" * 400_000,
+    "a tag without end": b"<p " + b"a=b " * 100_000,
+    "100,000 attributes": b"<p " + b"".join(b"a%d=b " % n for n in range(50_000)) + b">x</p>",
+    "scripts without end": b"<p>x</p>" + b"<script>" * 100_000,
+    "tables in tables": b"<table><tr><td>" * 20_000,
+    "entities in entities": b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "x">"""
+    + b"".join(
+        b'<!ENTITY a%d "%s">' % (n + 1, b"&a%d;" % n * 10 if n else b"&a;" * 10) for n in range(12)
+    )
+    + b"]><html><body><p>&a12;</p></body></html>",
+    "an entity that is a file": b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM
+    "file:///etc/passwd">]><html><body><p>&b;</p></body></html>""",
+    "json-ld 10,000 deep": b"<script type=application/ld+json>" + b"[" * 10_000 + b"</script><p>x",
+    "nulls": b"<p>a\x01\x02\x0b" + b"\xff\xfe\xfd" * 1000 + b"</p>",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_markup_ends_soon_in_text_or_in_a_failure(body):
+    began = time.monotonic()
+    text = ""
+    with contextlib.suppress(FetchFailed):
+        text = read(body, content_type="text/html").text
+
+    assert "root:" not in text
+    assert len(text) < 1_000_000
+    assert time.monotonic() - began < child.CLOCK_LIMIT + 2
+
+
+@pytest.mark.parametrize("depth", [10, 240, 260, 5000])
+def test_deeply_nested_text_is_not_lost_and_the_capture_says_so(depth):
+    body = "<div>" * depth + f"<p>{SENTENCE}</p>" + "</div>" * depth + "<p>After it, more.</p>"
+
+    document = read(body.encode(), content_type="text/html")
+
+    assert SENTENCE in document.text
+    assert "After it, more." in document.text
+    assert bool(document.missing_text) is (depth > 250)
+
+
+def test_without_the_check_of_depth_the_text_is_lost_without_a_word(monkeypatch):
+    from articles.fetching import html
+
+    monkeypatch.setattr(html, "DEPTH_LIMIT", 1000)
+    body = "<div>" * 300 + f"<p>{SENTENCE}</p>"
+
+    document = html.read_html(body.encode(), content_type="", url="")
+
+    assert SENTENCE not in document.text
+
+
+def test_a_very_long_page_is_read_in_part_and_says_so():
+    body = "<p>" + f"{SENTENCE} " * 20_000 + "</p>"
+
+    document = read(body.encode(), content_type="text/html")
+
+    assert SENTENCE in document.text
+    assert "first part" in document.missing_text
+
+
+def test_scripts_do_not_count_for_the_length_of_a_page():
+    script = "<script>" + "x = 1;" * 200_000 + "</script>"
+    body = f"<html><head>{script}<style>{script}</style></head><body>{PAGE}</body></html>"
+
+    document = read(body.encode(), content_type="text/html")
+
+    assert SENTENCE in document.text
+    assert not document.missing_text
+
+
+def test_a_page_without_text_says_that_it_may_need_a_browser():
+    document = read(b"<html><body><div id=root></div></body></html>", content_type="text/html")
+
+    assert not document.text.strip()
+    assert "browser" in document.missing_text
+
+
+def test_a_document_that_takes_too_much_time_or_memory_is_given_up(monkeypatch):
+    monkeypatch.setattr(reading, "_idle", [])
+    monkeypatch.setattr(reading, "_COMMAND", [*reading._COMMAND[:1], "-c", POISONED])
+
+    for poison in (b"memory", b"processor", b"crash"):
+        with pytest.raises(FetchFailed) as failure:
+            read(poison)
+        assert failure.value.outcome is Outcome.NOT_A_PAGE
+        assert "too much memory or time" in str(failure.value)
+
+    assert read(b"harmless").text == "harmless"
+
+
+POISONED = """
+import os
+from articles.fetching import child
+
+child.CPU_LIMIT = 1
+honest = child.read_here
+
+def read_here(body, **asked):
+    if body == b"memory":
+        bytearray(child.MEMORY_LIMIT)
+    if body == b"crash":
+        os.abort()
+    while body == b"processor":
+        pass
+    return honest(body, **asked)
+
+child.read_here = read_here
+child.serve()
+"""
+
+
+def test_one_document_leaves_nothing_behind_for_the_next():
+    before = parser()
+    for _time in range(3):
+        with pytest.raises(FetchFailed):
+            read(b"\x00")
+
+    assert parser() == before
+    assert read(PAGE.encode()).text
+
+
+def test_a_parser_that_was_killed_is_replaced():
+    os.kill(parser(), signal.SIGKILL)
+
+    assert SENTENCE in read(PAGE.encode()).text
+
+
+def test_documents_are_read_beside_each_other_and_answers_are_not_mixed_up():
+    bodies = [f"<html><p>Page {number} of the law is here.</p></html>" for number in range(20)]
+    with ThreadPoolExecutor(8) as threads:
+        texts = list(threads.map(lambda body: read(body.encode()).text, bodies))
+
+    assert texts == [f"Page {number} of the law is here." for number in range(20)]
+    assert len(reading._idle) <= (os.cpu_count() or 1)
+
+
+def test_the_parsing_process_stays_small():
+    process = parser()
+    for _time in range(3):
+        read(b"<p>" + b"x " * 4_000_000, content_type="text/html")
+
+    assert memory(process) < 150_000_000
+
+
+def test_a_fork_of_this_process_does_not_share_its_parsers():
+    parser()
+    process = os.fork()
+    if process == 0:
+        os._exit(len(reading._idle))
+
+    assert os.waitpid(process, 0)[1] == 0
+
+
+def test_the_parser_ends_with_its_parent():
+    started = reading._started()
+    assert started.stdin is not None
+    started.stdin.close()
+    ended = threading.Thread(target=started.wait, daemon=True)
+    ended.start()
+    ended.join(5)
+
+    assert started.returncode == 0
+
+
+def test_the_environment_of_the_parser_holds_no_secret(monkeypatch):
+    monkeypatch.setattr(reading, "_idle", [])
+    monkeypatch.setenv("SECRET_KEY", "hush")
+
+    environment = Path(f"/proc/{parser()}/environ").read_bytes()
+
+    assert b"hush" not in environment
