@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +82,19 @@ def parse(url: str) -> Address:
     if not _port_passes(port, ip):
         raise Refused(_("Only the usual web ports, 80 and 443, can be fetched from."))
     return Address(scheme, name, port, _target(parts["path"], parts["query"]), ip)
+
+
+def join(base: str, link: str) -> str:
+    """Return where `link` leads from the page at `base`. Raises Refused for what is unclear.
+
+    Joining forgives much: read strictly what it returns before you go there.
+    """
+    if has_unclear_characters(link.strip()):
+        raise Refused(_("The page leads to an address that cannot be read."))
+    try:
+        return urljoin(base, link.strip())
+    except ValueError as error:
+        raise Refused(_("The page leads to an address that cannot be read.")) from error
 
 
 def has_unclear_characters(url: str) -> bool:

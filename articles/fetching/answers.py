@@ -12,11 +12,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from urllib3.response import BaseHTTPResponse
 
-from articles.fetching.addresses import has_unclear_characters
 from articles.fetching.kinds import may_be_page
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy
-from articles.refusals import Refused
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BLOCKED = frozenset({401, 402, 403, 407, 418, 429, 451, 999})
@@ -43,17 +41,12 @@ def check_headers(answer: BaseHTTPResponse) -> None:
 
 
 def location(answer: BaseHTTPResponse) -> str:
-    """Return where a redirect leads, as the server wrote it; "" if the answer is no redirect.
-
-    Raises Refused for an address that two readers could read differently.
-    """
+    """Return where a redirect leads, as the server wrote it; "" if the answer is no redirect."""
     said = answer.headers.get("location", "").strip(" \t")
     if answer.status not in _REDIRECTS or not said:
         return ""
     with contextlib.suppress(UnicodeError):  # headers come as Latin-1, and addresses as UTF-8
         said = said.encode("latin-1").decode("utf-8")
-    if has_unclear_characters(said):
-        raise Refused(_("The page sends its readers on to an address that cannot be read."))
     return said
 
 

@@ -3,7 +3,6 @@
 import http.client
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urljoin
 
 import urllib3
 from django.utils.text import format_lazy
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from urllib3.response import BaseHTTPResponse
 
 from articles.fetching import answers, guard, names
-from articles.fetching.addresses import Address, parse
+from articles.fetching.addresses import Address, join, parse
 from articles.fetching.body import receive
 from articles.fetching.connection import connect
 from articles.fetching.deadline import Deadline
@@ -104,8 +103,7 @@ def _answered(answer: BaseHTTPResponse, address: Address, policy: Policy) -> _Pa
     answers.check_headers(answer)
     location = answers.location(answer)
     if location:
-        # Joining forgives much, so what it makes is read as strictly as what people type.
-        return _Onward(answer.status, parse(urljoin(str(address), location)))
+        return _Onward(answer.status, parse(join(str(address), location)))
     answers.check_status(answer)
     body = receive(answer, limit=policy.bytes_limit)
     answers.check_challenge(answer, body)

@@ -1,14 +1,13 @@
 """Title, author, site, date, canonical address and language of a page, each with its origin."""
 
-import datetime as dt
-import email.utils
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from articles.fetching.addresses import canonical, parse
+from articles.fetching.addresses import canonical, join, parse
+from articles.fetching.dates import iso
 from articles.fetching.document import Field
 from articles.fetching.jsonld import article_fields
 from articles.refusals import Refused
@@ -37,7 +36,6 @@ _BYLINE = (
 )
 _BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 _BYLINE_WORDS = 8
-_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
@@ -83,7 +81,8 @@ def _looks(name: str, page: HtmlElement, url: str) -> Iterator[Field]:
             if len(words.split()) <= _BYLINE_WORDS:
                 yield Field(words, "heuristic")
     elif name == "site" and url:
-        yield Field(parse(url).host.removeprefix("www."), "heuristic")
+        with contextlib.suppress(Refused):
+            yield Field(parse(url).host.removeprefix("www."), "heuristic")
     elif name == "published":
         yield from (Field(time, "time") for time in page.xpath("//time[@datetime][1]/@datetime"))
         if day := _DAY_IN_URL.search(url):
@@ -93,10 +92,11 @@ def _looks(name: str, page: HtmlElement, url: str) -> Iterator[Field]:
 def _canonical_candidates(
     page: HtmlElement, meta: dict[str, list[str]], url: str
 ) -> Iterator[Field]:
-    for link in page.xpath("//link[@rel='canonical']/@href")[:1]:
-        yield Field(urljoin(url, link.strip()), "link canonical")
-    for link in meta.get("og:url", [])[:1]:
-        yield Field(urljoin(url, link), "og:url")
+    said = [(str(link), "link canonical") for link in page.xpath("//link[@rel='canonical']/@href")]
+    said += [(link, "og:url") for link in meta.get("og:url", [])]
+    for link, origin in said:
+        with contextlib.suppress(Refused):
+            yield Field(join(url, link), origin)
 
 
 def _first(name: str, candidates: Iterable[Field]) -> Field | None:
@@ -136,23 +136,4 @@ def _address(value: str) -> str:
     try:
         return canonical(value)
     except Refused:
-        return ""
-
-
-def iso(value: str) -> str:
-    """Return a date or a time in ISO 8601; "" for what is none, or not of our time."""
-    value = value.strip()
-    try:
-        read = dt.datetime.fromisoformat(value)
-        return value[:10] if len(value) <= 10 else read.isoformat()
-    except ValueError:
-        pass
-    if day := _DAY.match(value):
-        try:
-            return dt.date(*(int(number) for number in day.groups())).isoformat()
-        except ValueError:
-            return ""
-    try:
-        return email.utils.parsedate_to_datetime(value).isoformat()
-    except ValueError:
         return ""

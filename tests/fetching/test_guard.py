@@ -194,6 +194,8 @@ def test_without_the_guard_the_redirect_would_reach_the_canary(origin, policy, m
         "http://127.0.0.1\\@example.com/",
         "http://exa mple.com/",
         "http://example.com:22/",
+        "http://[broken",
+        "http://exam\tple.com/",
     ],
 )
 def test_a_redirect_is_read_as_strictly_as_what_people_type(to, origin, policy):
