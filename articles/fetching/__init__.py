@@ -3,7 +3,7 @@
 from articles.fetching.addresses import canonical
 from articles.fetching.client import fetch
 from articles.fetching.document import Document, Field
-from articles.fetching.fetched import Fetched, Hop
+from articles.fetching.fetched import Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy, peers
 from articles.fetching.reading import read
@@ -16,6 +16,7 @@ __all__ = [
     "Hop",
     "Outcome",
     "Policy",
+    "Seen",
     "canonical",
     "fetch",
     "peers",

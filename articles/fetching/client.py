@@ -3,6 +3,7 @@
 import http.client
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 
 import urllib3
 from django.utils.text import format_lazy
@@ -14,12 +15,30 @@ from articles.fetching.addresses import Address, join, parse
 from articles.fetching.body import receive
 from articles.fetching.connection import connect
 from articles.fetching.deadline import Deadline
-from articles.fetching.fetched import Fetched, Hop
+from articles.fetching.fetched import Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy
 from articles.fetching.reading import read
+from articles.refusals import Refused
 
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What stays the same from hop to hop."""
+
+    policy: Policy
+    deadline: Deadline
+    seen: Seen | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Onward:
+    """An answer that sends us on."""
+
+    status: int
+    to: Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +51,38 @@ class _Page:
     body: bytes
 
 
-def fetch(url: str, *, policy: Policy | None = None) -> Fetched:
-    """Fetch `url`, following redirects, and read what came.
+def fetch(url: str, *, policy: Policy | None = None, seen: Seen | None = None) -> Fetched:
+    """Fetch `url`, following redirects, and read what came. Stores nothing.
 
-    Raises Refused for an address that is not fetched, wherever on the way it turns up, and
-    FetchFailed for everything else that can go wrong. Stores nothing.
+    With `seen`, what an earlier fetch saw, the server may answer that nothing has changed: then
+    FetchFailed (unchanged) is raised. Raises Refused for an address that is not fetched, wherever
+    on the way it turns up, and FetchFailed for everything else that can go wrong.
     """
     policy = policy or Policy()
-    redirects: list[Hop] = []
+    errand = _Errand(policy, Deadline(policy.deadline_seconds), seen)
     address = parse(url)
-    deadline = Deadline(policy.deadline_seconds)
-    while True:
-        try:
-            seen = _ask(address, policy, deadline)
-        except FetchFailed as failure:
-            failure.final_url = failure.final_url or str(address)
+    redirects: list[Hop] = []
+    try:
+        while isinstance(answer := _ask(address, errand), _Onward):
+            redirects.append(Hop(str(address), answer.status))
+            if len(redirects) > policy.hops:
+                sentence = _("The page sends its readers on more than {hops} times.")
+                raise FetchFailed(Outcome.UNREACHABLE, format_lazy(sentence, hops=policy.hops))
+            address = answer.to
+        return _fetched(url, str(address), tuple(redirects), answer)
+    except FetchFailed as failure:
+        failure.final_url = str(address)
+        raise
+    except Refused as refusal:
+        if not redirects:
             raise
-        if isinstance(seen, _Page):
-            break
-        redirects.append(Hop(str(address), seen.status))
-        if len(redirects) > policy.hops:
-            sentence = _("The page sends its readers on more than {hops} times.")
-            sentence = format_lazy(sentence, hops=policy.hops)
-            raise FetchFailed(Outcome.UNREACHABLE, sentence, final_url=str(address))
-        address = seen.to
-    return _fetched(url, address, redirects, seen)
+        sentence = _("The page sends its readers on. {reason}")
+        raise Refused(format_lazy(sentence, reason=refusal.sentence)) from refusal
 
 
-@dataclass(frozen=True, slots=True)
-class _Onward:
-    """An answer that sends us on."""
-
-    status: int
-    to: Address
-
-
-def _ask(address: Address, policy: Policy, deadline: Deadline) -> _Page | _Onward:
+def _ask(address: Address, errand: _Errand) -> _Page | _Onward:
     """Make one hop. Raises Refused or FetchFailed, and nothing that a library raises."""
+    policy, deadline = errand.policy, errand.deadline
     resolve = policy.resolve or partial(names.look_up_within, deadline)
     try:
         checked = guard.check(str(address), resolve, allowed_peers=policy.allowed_peers)
@@ -77,11 +91,11 @@ def _ask(address: Address, policy: Policy, deadline: Deadline) -> _Page | _Onwar
             connection.request(
                 "GET",
                 address.target,
-                headers=_headers(address, policy),
+                headers=_headers(address, errand),
                 preload_content=False,
                 decode_content=False,
             )
-            return _answered(connection.getresponse(), address, policy)
+            return _answered(connection.getresponse(), address, errand)
         finally:
             connection.close()
     except (OSError, urllib3.exceptions.HTTPError, http.client.HTTPException) as error:
@@ -89,42 +103,40 @@ def _ask(address: Address, policy: Policy, deadline: Deadline) -> _Page | _Onwar
         raise answers.broken(error, policy) from error
 
 
-def _headers(address: Address, policy: Policy) -> dict[str, str]:
-    return {
+def _headers(address: Address, errand: _Errand) -> dict[str, str]:
+    """Return what the server learns of us: no more than that, and nothing of the environment."""
+    headers = {
         "Host": address.origin,
-        "User-Agent": policy.user_agent,
+        "User-Agent": errand.policy.user_agent,
         "Accept": _ACCEPT,
         "Accept-Encoding": "gzip",
         "Connection": "close",
     }
+    return headers | (errand.seen.conditions(str(address)) if errand.seen else {})
 
 
-def _answered(answer: BaseHTTPResponse, address: Address, policy: Policy) -> _Page | _Onward:
+def _answered(answer: BaseHTTPResponse, address: Address, errand: _Errand) -> _Page | _Onward:
     answers.check_headers(answer)
     location = answers.location(answer)
     if location:
         return _Onward(answer.status, parse(join(str(address), location)))
+    if answer.status == HTTPStatus.NOT_MODIFIED and errand.seen:
+        raise FetchFailed(Outcome.UNCHANGED)
     answers.check_status(answer)
-    body = receive(answer, limit=policy.bytes_limit)
+    body = receive(answer, limit=errand.policy.bytes_limit)
     answers.check_challenge(answer, body)
     content_type = answer.headers.get("content-type", "")
     return _Page(answer.status, tuple(answer.headers.iteritems()), content_type, body)
 
 
-def _fetched(url: str, address: Address, redirects: list[Hop], page: _Page) -> Fetched:
-    final_url = str(address)
-    try:
-        document = read(page.body, content_type=page.content_type, url=final_url)
-    except FetchFailed as failure:
-        failure.final_url = final_url
-        raise
+def _fetched(url: str, final_url: str, redirects: tuple[Hop, ...], page: _Page) -> Fetched:
     return Fetched(
         url=url,
         final_url=final_url,
-        redirects=tuple(redirects),
+        redirects=redirects,
         status=page.status,
         headers=page.headers,
         content_type=page.content_type,
         body=page.body,
-        document=document,
+        document=read(page.body, content_type=page.content_type, url=final_url),
     )

@@ -1,11 +1,14 @@
 """What one fetch saw."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.fetching.document import Document
 from articles.fetching.outcomes import Outcome
 
 _PERMANENT = frozenset({301, 308})
+_PRINTABLE = re.compile(r"[ -~]{1,500}")  # a server wrote it: it may hold anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,28 @@ class Hop:
 
     url: str
     status: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a server needs to know to say that a page has not changed since it was fetched."""
+
+    final_url: str
+    etag: str = ""
+    last_modified: str = ""
+
+    @classmethod
+    def in_headers(cls, final_url: str, headers: Iterable[tuple[str, str]]) -> "Seen":
+        """Take from the headers of a capture what a later fetch can be made with."""
+        named = {name.lower(): value for name, value in headers}
+        return cls(final_url, named.get("etag", ""), named.get("last-modified", ""))
+
+    def conditions(self, url: str) -> dict[str, str]:
+        """Return the headers that ask for `url` only if it changed; none for another address."""
+        said = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        if url != self.final_url:
+            return {}
+        return {name: value for name, value in said.items() if _PRINTABLE.fullmatch(value)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +53,11 @@ class Fetched:
     content_type: str
     body: bytes
     document: Document
+
+    @property
+    def seen(self) -> Seen:
+        """What to fetch the page with the next time."""
+        return Seen.in_headers(self.final_url, self.headers)
 
     @property
     def outcome(self) -> Outcome:

@@ -28,7 +28,8 @@ def read_html(body: bytes, *, content_type: str, url: str) -> Document:
     fields = read_fields(page, url=url)
     if _depth(page) >= DEPTH_LIMIT:
         return Document(_Flat.text_of(source), fields, str(TOO_DEEP))
-    text = trafilatura.extract(page, fast=True, include_comments=False) or ""
+    # Rather too much than too little: people will look for the words they quote.
+    text = trafilatura.extract(page, fast=True, favor_recall=True, include_comments=False) or ""
     text = text or str(trafilatura.html2txt(page))
     return Document(text, fields, missing or ("" if text.strip() else str(NO_TEXT)))
 

@@ -1,6 +1,13 @@
-"""What a fetch sees of an honest server."""
+"""What a fetch sees of an honest server, and sees again."""
 
-from articles.fetching import Outcome, fetch
+import pytest
+
+from articles.fetching import FetchFailed, Outcome, Seen, fetch
+from articles.refusals import Refused
+from tests.fetching.conftest import ARTICLE
+from tests.origin import Route
+
+STAMPS = {"ETag": '"v1"', "Last-Modified": "Tue, 25 Feb 2025 10:00:00 GMT"}
 
 
 def test_a_page_is_captured_with_its_bytes_text_and_fields(origin, policy):
@@ -11,3 +18,45 @@ def test_a_page_is_captured_with_its_bytes_text_and_fields(origin, policy):
     assert fetched.body == origin.routes["/law"].body
     assert "does not name a single one" in fetched.document.text
     assert fetched.document.fields["title"].value == "The law"
+
+
+def test_a_zipped_page_is_kept_as_it_was_before_it_was_zipped(origin, policy):
+    origin.zipped("/zipped", ARTICLE)
+
+    assert fetch(origin.url("/zipped"), policy=policy).body == ARTICLE.encode()
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(origin, policy):
+    origin.set("/page", Route(ARTICLE.encode(), headers=STAMPS))
+    first = fetch(origin.url("/page"), policy=policy)
+    origin.set("/page", Route(status=304))
+
+    with pytest.raises(FetchFailed) as failure:
+        fetch(origin.url("/page"), policy=policy, seen=first.seen)
+
+    assert failure.value.outcome is Outcome.UNCHANGED
+    asked = origin.requests[-1][1]
+    assert (asked["If-None-Match"], asked["If-Modified-Since"]) == tuple(STAMPS.values())
+
+
+def test_only_the_address_that_was_seen_is_asked_whether_it_changed(origin, policy):
+    origin.redirect("/go", "/law")
+
+    fetch(origin.url("/go"), policy=policy, seen=Seen(origin.url("/law"), etag='"v1"'))
+
+    asked = [("If-None-Match" in headers) for _path, headers in origin.requests]
+    assert asked == [False, True]
+
+
+def test_a_stamp_that_holds_a_line_break_is_not_sent(origin, policy):
+    fetch(origin.url("/law"), policy=policy, seen=Seen(origin.url("/law"), etag="x\r\nCookie: y"))
+
+    assert "If-None-Match" not in origin.requests[0][1]
+
+
+def test_a_refusal_on_the_way_says_that_the_page_sent_us_there(origin, policy):
+    origin.redirect("/go", "/on")
+    origin.redirect("/on", "http://10.0.0.1/")
+
+    with pytest.raises(Refused, match=r"sends its readers on\. .*private network"):
+        fetch(origin.url("/go"), policy=policy)
