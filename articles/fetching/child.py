@@ -7,6 +7,7 @@ a line of JSON.
 """
 
 import contextlib
+import ctypes
 import json
 import os
 import resource
@@ -28,6 +29,7 @@ CPU_LIMIT = 10  # seconds
 CLOCK_LIMIT = 20.0  # seconds; the processor may be busy elsewhere
 ANSWER_LIMIT = 64 * 1024 * 1024  # bytes; JSON writes one character as up to twelve
 _PIECE = 1 << 16
+_PR_SET_PDEATHSIG = 1
 
 
 def read_here(body: bytes, *, content_type: str, name: str, url: str) -> Document:
@@ -52,6 +54,8 @@ def serve() -> None:
 
 def limit() -> None:
     """Take away from this process whatever parsing does not need."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # never outlive the parent
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT, CPU_LIMIT))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -91,8 +95,10 @@ def _received(reading: int) -> bytes:
     received = bytearray()
     ends = time.monotonic() + CLOCK_LIMIT
     while len(received) <= ANSWER_LIMIT:
-        ready, _w, _x = select.select([reading], [], [], max(0.0, ends - time.monotonic()))
-        piece = os.read(reading, _PIECE) if ready else b""
+        left = max(0.0, ends - time.monotonic())
+        # Nobody asks before he is answered: if there is something to read, it is the end.
+        ready, _w, _x = select.select([reading, sys.stdin], [], [], left)
+        piece = os.read(reading, _PIECE) if reading in ready else b""
         if not piece:
             break
         received += piece

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -160,6 +159,7 @@ def test_a_document_that_takes_too_much_time_or_memory_is_given_up(monkeypatch):
 
 POISONED = """
 import os
+import time
 from articles.fetching import child
 
 child.CPU_LIMIT = 1
@@ -172,6 +172,8 @@ def read_here(body, **asked):
         os.abort()
     while body == b"processor":
         pass
+    if body == b"for ever":
+        time.sleep(600)
     return honest(body, **asked)
 
 child.read_here = read_here
@@ -221,15 +223,19 @@ def test_a_fork_of_this_process_does_not_share_its_parsers():
     assert os.waitpid(process, 0)[1] == 0
 
 
-def test_the_parser_ends_with_its_parent():
+@pytest.mark.parametrize("body", [b"", b"for ever"], ids=["idle", "at work"])
+def test_the_parser_ends_with_its_parent(body, monkeypatch):
+    monkeypatch.setattr(reading, "_COMMAND", [*reading._COMMAND[:1], "-c", POISONED])
     started = reading._started()
     assert started.stdin is not None
+    if body:
+        started.stdin.write(
+            b'{"content_type": "", "name": "", "url": "", "size": %d}\n' % len(body)
+        )
+        started.stdin.write(body)
     started.stdin.close()
-    ended = threading.Thread(target=started.wait, daemon=True)
-    ended.start()
-    ended.join(5)
 
-    assert started.returncode == 0
+    started.wait(timeout=5)
 
 
 def test_the_environment_of_the_parser_holds_no_secret(monkeypatch):
