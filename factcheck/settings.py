@@ -17,12 +17,15 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+# While `manage.py dev` runs, commands in another terminal find its services by this file.
+running = DATA_DIR / "services.env"
+found = dict(line.split("=", 1) for line in running.read_text().splitlines()) if running.exists() else {}
 
-DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="only-for-commands-without-a-web-server" if DEBUG else "")
+DEBUG = env.bool("DEBUG", default=found.get("DEBUG") == "1")
+SECRET_KEY = env.str("SECRET_KEY", default=found.get("SECRET_KEY", ""))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
     "factcheck",
@@ -40,7 +43,6 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
-    "health_check",
     "pghistory",
     "pgtrigger",
     "template_partials",
@@ -82,7 +84,7 @@ TEMPLATES = [
     },
 ]
 
-database = env.db_url("DATABASE_URL", default="postgres:///factcheck")
+database = env.db_url("DATABASE_URL", default=found.get("DATABASE_URL", "postgres:///factcheck"))
 database.setdefault("OPTIONS", {})["pool"] = env.bool("DATABASE_POOL", default=False)
 DATABASES = {"default": {**database, "CONN_HEALTH_CHECKS": True}}
 # Counters of failed logins must hold for all web processes, and outlive Redis.
@@ -160,7 +162,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Background work. Redis only wakes a worker: what is to be done stands in PostgreSQL.
-CELERY_BROKER_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+CELERY_BROKER_URL = env.str("REDIS_URL", default=found.get("REDIS_URL", "redis://127.0.0.1:6379/0"))
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 2, "socket_connect_timeout": 2}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False

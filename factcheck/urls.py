@@ -1,15 +1,21 @@
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
-from health_check.views import HealthCheckView
+
+
+@login_not_required
+def health(request: HttpRequest) -> HttpResponse:
+    """For the container's health check: 200 while the database answers, else an error."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
 
 urlpatterns = [
     path("", include("articles.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
-    path(
-        "health/",
-        login_not_required(HealthCheckView.as_view(checks=["health_check.checks.Database"])),
-        name="health",
-    ),
+    path("health/", health, name="health"),
 ]

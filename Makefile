@@ -1,0 +1,48 @@
+# `make run` starts the app, `make test` checks all that CI checks. Everything else is for developers.
+PORT ?= 8000
+PYTHON = .venv/bin/python
+JOBS ?= 2
+
+.PHONY: help run test check format lock bench bench-text screenshots clean
+
+help: ## what can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
+
+run: .venv/ready ## the app with all its services, on http://127.0.0.1:8000/
+	@$(PYTHON) manage.py dev --port $(PORT)
+
+test: check .venv/ready ## everything: lint, types, contracts, migrations, deploy check, all tests
+	@sh scripts/chromium
+	@$(PYTHON) -m pytest -n $(JOBS) $(ARGS)
+
+check: .venv/ready ## all but the tests
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m djlint --quiet --check --lint templates
+	.venv/bin/lint-imports
+	$(PYTHON) -m mypy
+	$(PYTHON) scripts/check_settings.py
+
+format: .venv/ready ## rewrite code and templates as `make check` wants them
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+	-$(PYTHON) -m djlint --quiet --reformat templates
+
+lock: .venv/ready ## resolve pyproject.toml into the hash-locked requirements
+	@sh scripts/lock
+
+bench: .venv/ready ## speed and memory; nothing here fails
+	$(PYTHON) benchmarks/desk.py
+
+bench-text: .venv/ready ## the text engine against the gold data in ../shared/gold
+	$(PYTHON) benchmarks/text.py
+
+screenshots: .venv/ready ## the pictures in docs/
+	@sh scripts/chromium
+	$(PYTHON) -m pytest -q -n 0 scripts/screenshots.py
+
+clean: ## remove the environment; the data in var/ stays
+	rm -rf .venv .tools
+
+.venv/ready: requirements-dev.txt scripts/bootstrap
+	@sh scripts/bootstrap

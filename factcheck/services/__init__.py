@@ -1,0 +1,7 @@
+"""PostgreSQL and Redis for `manage.py dev` and the tests, started from what is at hand."""
+
+from factcheck.services.postgres import Postgres
+from factcheck.services.processes import ServiceFailed
+from factcheck.services.redis import Redis
+
+__all__ = ["Postgres", "Redis", "ServiceFailed"]

@@ -1,0 +1,48 @@
+"""Checks that need settings but no database: migrations are complete, and production is safe.
+
+Also `docker compose config`, where the docker client is installed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DEVELOPMENT = {"DEBUG": "1", "SECRET_KEY": "only-for-checks"}
+PRODUCTION = {
+    "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "ALLOWED_HOSTS": "factcheck.newsroom.example",
+    "FETCH_USER_AGENT": "Factcheck/0.1 (newsroom; contact: desk@newsroom.example)",
+    "DATABASE_URL": "postgres://factcheck:secret@postgres/factcheck",
+    "REDIS_URL": "redis://redis:6379/0",
+}
+COMPOSE = {
+    "SECRET_KEY": "x",
+    "POSTGRES_PASSWORD": "x",
+    "ALLOWED_HOSTS": "factcheck.newsroom.example",
+    "FETCH_USER_AGENT": "x",
+    "CSRF_TRUSTED_ORIGINS": "https://factcheck.newsroom.example",
+}
+
+
+def run(command: list[str], variables: dict[str, str]) -> None:
+    """Run it with these variables and what the shell needs; stop at the first failure."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(command, cwd=ROOT, env=kept | variables, check=False)  # noqa: S603
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def main() -> None:
+    manage = [sys.executable, "manage.py"]
+    run([*manage, "makemigrations", "--check", "--dry-run"], DEVELOPMENT)
+    run([*manage, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION)
+    docker = shutil.which("docker")
+    if docker:
+        run([docker, "compose", "config", "--quiet"], COMPOSE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+"""Fixtures for all tests. Services come from tests/services.py, people from tests/people.py."""
+
+import os
+
+import pytest
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop, Django's calls
+
+pytest_plugins = ["tests.people"]
+
+
+@pytest.fixture(autouse=True)
+def captures_folder(settings, tmp_path):
+    """Each test keeps its captures in a folder of its own."""
+    storages = dict(settings.STORAGES)
+    storages["default"] = {**storages["default"], "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = storages
