@@ -1,6 +1,6 @@
 """Checks that need settings but no database: migrations are complete, and production is safe.
 
-Also `docker compose config`, where the docker client is installed.
+Also the compose file, by `docker compose config` where that is installed.
 """
 
 import os
@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT = {"DEBUG": "1", "SECRET_KEY": "only-for-checks"}
@@ -39,9 +41,20 @@ def main() -> None:
     manage = [sys.executable, "manage.py"]
     run([*manage, "makemigrations", "--check", "--dry-run"], DEVELOPMENT)
     run([*manage, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION)
+    check_compose()
+
+
+def check_compose() -> None:
+    """By docker compose where it is installed; else the file is at least sound YAML."""
     docker = shutil.which("docker")
     if docker:
-        run([docker, "compose", "config", "--quiet"], COMPOSE)
+        asked = subprocess.run([docker, "compose", "version"], capture_output=True, check=False)  # noqa: S603
+        if asked.returncode == 0:
+            run([docker, "compose", "config", "--quiet"], COMPOSE)
+            return
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    if set(services) != {"postgres", "redis", "migrate", "web", "worker", "beat"}:
+        sys.exit("docker-compose.yml lacks a service.")
 
 
 if __name__ == "__main__":

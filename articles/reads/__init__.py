@@ -5,6 +5,7 @@ from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.people import open_invitations, people
+from articles.reads.report import report_of
 from articles.reads.sources import captures_of, citations_of, newest_job, source_list
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "open_invitations",
     "people",
     "queue",
+    "report_of",
     "source_list",
 ]
