@@ -13,6 +13,7 @@ from urllib3.response import BaseHTTPResponse
 from articles.fetching import answers, guard, names
 from articles.fetching.addresses import Address, join, parse
 from articles.fetching.body import receive
+from articles.fetching.charset import storable
 from articles.fetching.connection import connect
 from articles.fetching.deadline import Deadline
 from articles.fetching.fetched import Fetched, Hop, Seen
@@ -125,8 +126,9 @@ def _answered(answer: BaseHTTPResponse, address: Address, errand: _Errand) -> _P
     answers.check_status(answer)
     body = receive(answer, limit=errand.policy.bytes_limit)
     answers.check_challenge(answer, body)
-    content_type = answer.headers.get("content-type", "")
-    return _Page(answer.status, tuple(answer.headers.iteritems()), content_type, body)
+    headers = tuple((storable(name), storable(value)) for name, value in answer.headers.iteritems())
+    content_type = storable(answer.headers.get("content-type", ""))
+    return _Page(answer.status, headers, content_type, body)
 
 
 def _fetched(url: str, final_url: str, redirects: tuple[Hop, ...], page: _Page) -> Fetched:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from articles.fetching.addresses import canonical, join, parse
+from articles.fetching.charset import storable
 from articles.fetching.dates import iso
 from articles.fetching.document import Field
 from articles.fetching.jsonld import article_fields
@@ -102,7 +103,7 @@ def _canonical_candidates(
 def _first(name: str, candidates: Iterable[Field]) -> Field | None:
     clean = {"published": iso, "canonical": _address, "language": _language}.get(name, _line)
     for candidate in candidates:
-        value = clean(candidate.value)
+        value = clean(storable(candidate.value))
         if value:
             return Field(value, candidate.origin)
     return None

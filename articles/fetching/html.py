@@ -6,7 +6,7 @@ import trafilatura
 from django.utils.translation import gettext_lazy as _
 from lxml import etree, html
 
-from articles.fetching.charset import decode
+from articles.fetching.charset import decode, storable
 from articles.fetching.document import Document
 from articles.fetching.fields import read_fields
 from articles.fetching.outcomes import FetchFailed, Outcome
@@ -14,32 +14,40 @@ from articles.fetching.outcomes import FetchFailed, Outcome
 SIZE_LIMIT = 500_000  # code points; reading costs about 0.8 ms for a thousand
 DEPTH_LIMIT = 250  # lxml drops what lies below 256 levels, and says nothing
 
-TOO_DEEP = _("The page is nested so deeply that menus and notes stand among its text.")
+UNSORTED = _("The page is built so oddly that menus and notes may stand among its text.")
 TOO_LONG = _("Only the first part of this page was read: it is very long.")
 NO_TEXT = _("No text was found. The page may need a browser; upload what you see there.")
 
 
 def read_html(body: bytes, *, content_type: str, url: str) -> Document:
     """Return text and fields of a page. Raises FetchFailed (not a page) when there is no markup."""
-    source = _without_scripts(decode(body, content_type=content_type).replace("\x00", ""))
+    source = _without_scripts(storable(decode(body, content_type=content_type)))
     missing = str(TOO_LONG) if len(source) > SIZE_LIMIT else ""
     source = source[:SIZE_LIMIT]
     page = _parse(source)
     fields = read_fields(page, url=url)
-    if _depth(page) >= DEPTH_LIMIT:
-        return Document(_Flat.text_of(source), fields, str(TOO_DEEP))
-    # Rather too much than too little: people will look for the words they quote.
-    text = trafilatura.extract(page, fast=True, favor_recall=True, include_comments=False) or ""
-    text = text or str(trafilatura.html2txt(page))
-    return Document(text, fields, missing or ("" if text.strip() else str(NO_TEXT)))
+    text = _article(page) if _depth(page) < DEPTH_LIMIT else None
+    if text is None:
+        return Document(storable(_Flat.text_of(source)), fields, str(UNSORTED))
+    return Document(storable(text), fields, missing or ("" if text.strip() else str(NO_TEXT)))
 
 
 def _parse(source: str) -> html.HtmlElement:
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(source.encode(errors="replace"), parser=parser)
+        return html.document_fromstring(source.encode(), parser=parser)
     except etree.ParserError as error:
         raise FetchFailed(Outcome.NOT_A_PAGE) from error
+
+
+def _article(page: html.HtmlElement) -> str | None:
+    """Return the text without the furniture; None when the markup is too odd to tell them apart."""
+    try:
+        # Rather too much than too little: people will look for the words they quote.
+        text = trafilatura.extract(page, fast=True, favor_recall=True, include_comments=False)
+        return str(text or trafilatura.html2txt(page))
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
+        return None  # of what pages hold, trafilatura has not seen everything
 
 
 def _depth(page: html.HtmlElement) -> int:

@@ -1,6 +1,6 @@
 """Plain text to a Document."""
 
-from articles.fetching.charset import decode
+from articles.fetching.charset import decode, storable
 from articles.fetching.document import Document
 
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n"}
@@ -11,4 +11,4 @@ def read_plain(body: bytes, *, content_type: str) -> Document:
     text = decode(body, content_type=content_type)
     for foreign, ours in _LINE_ENDS.items():
         text = text.replace(foreign, ours)
-    return Document(text.replace("\x00", "").strip("\n"))
+    return Document(storable(text).strip("\n"))

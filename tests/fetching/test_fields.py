@@ -150,6 +150,12 @@ def test_a_value_is_never_longer_than_a_field_can_be():
     assert len(fields_of(f"<title>{'x' * 50_000}</title>")["title"].value) == 1000
 
 
+def test_no_field_holds_what_a_database_does_not_take():
+    fields = fields_of(described(headline="The\x00 law\ud800"))
+
+    assert fields["title"].value == "The law"
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=5),
     lambda inner: (

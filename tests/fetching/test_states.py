@@ -131,6 +131,15 @@ def test_a_redirect_may_be_written_in_utf8_and_relative(origin, policy):
     assert fetch(origin.url("/go"), policy=policy).final_url == origin.url("/caf%C3%A9")
 
 
+def test_headers_hold_nothing_that_a_database_does_not_take(origin, policy):
+    body = origin.routes["/law"].body
+    origin.raw(
+        "/odd", b"HTTP/1.1 200 OK\r\nX-Odd: a\x00b\x01c\r\nContent-Type: text/html\r\n\r\n" + body
+    )
+
+    assert ("X-Odd", "abc") in fetch(origin.url("/odd"), policy=policy).headers
+
+
 def test_the_fragment_is_not_sent(origin, policy):
     fetch(origin.url("/law#part-2"), policy=policy)
 
