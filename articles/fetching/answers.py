@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from urllib3.response import BaseHTTPResponse
 
-from articles.fetching.kinds import may_be_page
+from articles.fetching.kinds import check_type
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy
 
@@ -61,8 +61,9 @@ def check_status(answer: BaseHTTPResponse) -> None:
         sentence = _("The server answered with an error (status {status}). Try again later.")
         sentence = format_lazy(sentence, status=status)
         raise FetchFailed(Outcome.UNREACHABLE, sentence, retry_after=_retry_after(answer))
-    if status in _BODYLESS or not may_be_page(answer.headers.get("content-type", "")):
+    if status in _BODYLESS:
         raise FetchFailed(Outcome.NOT_A_PAGE)
+    check_type(answer.headers.get("content-type", ""))
 
 
 def check_challenge(answer: BaseHTTPResponse, body: bytes) -> None:

@@ -20,8 +20,8 @@ from django.conf import settings
 
 from articles.fetching.document import Document
 from articles.fetching.html import read_html
-from articles.fetching.kinds import Kind, kind_of
-from articles.fetching.outcomes import FetchFailed, Outcome
+from articles.fetching.kinds import Kind, kind_of, not_a_page
+from articles.fetching.outcomes import FetchFailed
 from articles.fetching.plain import read_plain
 
 MEMORY_LIMIT = 400 * 1024 * 1024  # bytes of address space
@@ -39,7 +39,7 @@ def read_here(body: bytes, *, content_type: str, name: str, url: str) -> Documen
         return read_html(body, content_type=content_type, url=url)
     if kind is Kind.PLAIN:
         return read_plain(body, content_type=content_type)
-    raise FetchFailed(Outcome.NOT_A_PAGE)
+    raise not_a_page("application/pdf")
 
 
 def serve() -> None:

@@ -31,6 +31,12 @@ _BY_SUFFIX = {
     "md": Kind.PLAIN,
     "pdf": Kind.PDF,
 }
+_NO_TEXT = {
+    "application/pdf": _("This is a PDF file. Upload its text instead."),
+    "image": _("This is a picture and holds no text. Write down what it shows."),
+    "audio": _("This is a recording and holds no text. Write down what is said, and when."),
+    "video": _("This is a film and holds no text. Write down what is said, and when."),
+}
 _UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/force-download"}
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--", b"<?xml")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -42,15 +48,16 @@ def media_type(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
-def may_be_page(content_type: str) -> bool:
-    """Whether an answer of this type is worth receiving."""
+def check_type(content_type: str) -> None:
+    """Raise FetchFailed (not a page) when an answer of this type is not worth receiving."""
     said = media_type(content_type)
-    return said in _BY_TYPE or said in _UNSAID
+    if said not in _BY_TYPE and said not in _UNSAID:
+        raise not_a_page(content_type)
 
 
 def kind_of(body: bytes, *, content_type: str, name: str) -> Kind:
     """Return the kind of `body`. Raises FetchFailed (not a page) for anything else."""
-    start = body[:_SNIFFED].lstrip()
+    start = body.lstrip()[:_SNIFFED]
     if not start:
         raise FetchFailed(Outcome.NOT_A_PAGE, _("There is nothing here: the page is empty."))
     if start.startswith(b"%PDF-"):
@@ -59,8 +66,15 @@ def kind_of(body: bytes, *, content_type: str, name: str) -> Kind:
     if said is None and media_type(content_type) in _UNSAID:
         said = _BY_SUFFIX.get(name.rpartition(".")[2].lower()) or _sniffed(start)
     if said is None or said is Kind.PDF or _is_binary(start):
-        raise FetchFailed(Outcome.NOT_A_PAGE)
+        raise not_a_page(content_type)
     return said
+
+
+def not_a_page(content_type: str) -> FetchFailed:
+    """Return the failure that says what is there instead of a text."""
+    said = media_type(content_type)
+    sentence = _NO_TEXT.get(said, _NO_TEXT.get(said.partition("/")[0]))
+    return FetchFailed(Outcome.NOT_A_PAGE, sentence)
 
 
 def _sniffed(start: bytes) -> Kind | None:

@@ -85,7 +85,7 @@ def _document(answer: dict[str, object]) -> Document:
         case {"text": str(text), "fields": dict(fields), "missing_text": str(missing)}:
             return Document(text, {name: Field(*pair) for name, pair in fields.items()}, missing)
         case {"outcome": str(outcome), "sentence": str(sentence)}:
-            raise FetchFailed(Outcome(outcome), sentence)
+            raise FetchFailed(Outcome(outcome), _(sentence))  # the child knows no language
     raise FetchFailed(
         Outcome.NOT_A_PAGE,
         _("The page cannot be read: it takes too much memory or time. Upload its text."),

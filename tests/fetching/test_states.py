@@ -88,12 +88,22 @@ def test_a_wait_until_a_time_comes_in_seconds_as_well(origin, policy):
 
 
 @pytest.mark.parametrize(
-    "content_type", ["image/png", "video/mp4", "application/zip", "application/json", "text/css"]
+    ("content_type", "said"),
+    [
+        ("image/png", "picture"),
+        ("video/mp4", "film"),
+        ("audio/mpeg", "recording"),
+        ("application/zip", "no text"),
+        ("application/json", "no text"),
+    ],
 )
-def test_what_is_no_text_is_not_received(content_type, origin, policy):
+def test_what_is_no_text_is_not_received(content_type, said, origin, policy):
     origin.page("/file", "x", content_type=content_type)
 
-    assert failure_of(origin.url("/file"), policy).outcome is Outcome.NOT_A_PAGE
+    failure = failure_of(origin.url("/file"), policy)
+
+    assert failure.outcome is Outcome.NOT_A_PAGE
+    assert said in str(failure)
 
 
 @pytest.mark.parametrize("body", [b"", b"   \n", b"\x89PNG\r\n\x1a\n\x00\x00"])
