@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from articles.views import accounts, citations, claims, desk, statements, verdicts
+from articles.views import (
+    accounts,
+    articles,
+    citations,
+    claims,
+    desk,
+    imports,
+    people,
+    queue,
+    reports,
+    sources,
+    statements,
+    verdicts,
+)
 
 desk_urls = [
     path("articles/<int:article_id>/", desk.article_detail, name="article_detail"),
@@ -37,8 +50,36 @@ desk_urls = [
     ),
 ]
 
+article_urls = [
+    path("", articles.article_list, name="article_list"),
+    path("articles/import/", imports.article_import, name="article_import"),
+    path("articles/import/<uuid:key>/", imports.import_confirm, name="import_confirm"),
+    path("articles/<int:article_id>/edit/", articles.article_edit, name="article_edit"),
+    path(
+        "articles/<int:article_id>/report.html",
+        reports.article_report_html,
+        name="article_report_html",
+    ),
+    path(
+        "articles/<int:article_id>/report.json",
+        reports.article_report_json,
+        name="article_report_json",
+    ),
+    path("queue/", queue.queue, name="queue"),
+]
+
+source_urls = [
+    path("sources/", sources.source_list, name="source_list"),
+    path("sources/<int:source_id>/", sources.source_detail, name="source_detail"),
+    path("captures/<int:capture_id>/", sources.capture_detail, name="capture_detail"),
+    path("captures/<int:capture_id>/original/", sources.capture_original, name="capture_original"),
+]
+
 people_urls = [
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invitation_create, name="invitation_create"),
+    path("people/<int:user_id>/", people.person_edit, name="person_edit"),
     path("invitations/<str:token>/", accounts.invitation_accept, name="invitation_accept"),
 ]
 
-urlpatterns = [*desk_urls, *people_urls]
+urlpatterns = [*article_urls, *desk_urls, *source_urls, *people_urls]

@@ -1,64 +1,96 @@
-"""The text cut for printing: paragraphs of pieces, each with the marks that lie over it."""
+"""The text of a revision in blocks, cut where marks begin and end. Not a character is lost."""
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.reports.report import Report, ReportedClaim
+from articles.reports.report import Claim, Report
 from articles.text.segments import segments
 
-BREAK = re.compile(r"\n\s*\n")
+GAP = "gap"
+BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+LINE_ENDS = re.compile(r"\n\s*")
+
+Mark = tuple[int, int, str | Claim]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text under the same marks. `ending` are the claims whose number follows it."""
+    """A run of text under the same marks. `ending` are the claims whose last words these are."""
 
     text: str
-    quoted: bool
-    claims: tuple[ReportedClaim, ...]
-    ending: tuple[ReportedClaim, ...]
+    kinds: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    ending: tuple[Claim, ...]
 
     @property
-    def claim(self) -> ReportedClaim | None:
-        """The innermost: the one whose colour shows."""
-        return self.claims[-1] if self.claims else None
+    def classes(self) -> str:
+        """Kinds of statement, and the colour of the innermost claim."""
+        if not self.claims:
+            return " ".join(self.kinds)
+        verdict = self.claims[-1].verdict
+        return " ".join([*self.kinds, verdict.rating.colour if verdict else "flagged"])
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph with its line ends, and the claims that end in it, for the margin."""
+class Block:
+    """A paragraph with the blanks behind it, and the claims that begin in it."""
 
     pieces: tuple[Piece, ...]
-    claims: tuple[ReportedClaim, ...]
+    claims: tuple[Claim, ...]
 
 
-def paragraphs(report: Report) -> list[Paragraph]:
-    """The article's text in order. The pieces of all paragraphs, joined, are exactly the text."""
-    text = report.text
-    cuts = [0, *(found.end() for found in BREAK.finditer(text)), len(text)]
-    quotations = sorted(span for statement in report.statements for span in statement.quotations)
-    widest = sorted(report.claims, key=lambda claim: claim.span[0] - claim.span[1])
-    drawn = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        if start == end:
-            continue
-        marks: list[tuple[int, int, ReportedClaim | None]] = [
-            (*span, None) for span in quotations if span[0] < end and span[1] > start
-        ]
-        marks += [
-            (*claim.span, claim)
-            for claim in widest
-            if claim.span[0] < end and claim.span[1] > start
-        ]
-        pieces = tuple(
-            _piece(text[first:last], last, over) for first, last, over in segments(start, end, marks)
+def blocks(report: Report) -> list[Block]:
+    """The text in paragraphs: joined, the pieces are exactly the revision's text.
+
+    Blank lines part paragraphs; in a text without any, each line end does. Cost: linear, as long
+    as few marks lie over the same words.
+    """
+    text = report.revision.text
+    marks = deque(sorted(_marks(report), key=lambda mark: mark[0]))
+    over: list[Mark] = []
+    found = []
+    for start, end, finish in _bounds(text):
+        over = [mark for mark in over if mark[1] > start]
+        while marks and marks[0][0] < finish:
+            over.append(marks.popleft())
+        pieces = tuple(_pieces(text, start, finish, [*over, (end, finish, GAP)]))
+        begin = tuple(
+            mark for first, _last, mark in over if isinstance(mark, Claim) and first >= start
         )
-        ending = tuple(claim for claim in report.claims if start < claim.span[1] <= end)
-        drawn.append(Paragraph(pieces, ending))
-    return drawn
+        found.append(Block(pieces, begin))
+    return found
 
 
-def _piece(text: str, end: int, over: list[ReportedClaim | None]) -> Piece:
-    claims = tuple(claim for claim in over if claim is not None)
-    ending = tuple(claim for claim in claims if claim.span[1] == end)
-    return Piece(text, None in over, claims, ending)
+def _bounds(text: str) -> Iterator[tuple[int, int, int]]:
+    """(start, end of the words, end of the blanks behind them) of each paragraph."""
+    start = 0
+    parting = BLANK_LINES if BLANK_LINES.search(text.strip()) else LINE_ENDS
+    for gap in parting.finditer(text):
+        if gap.start() > start:
+            yield start, gap.start(), gap.end()
+            start = gap.end()
+    if start < len(text):
+        yield start, len(text), len(text)
+
+
+def _marks(report: Report) -> Iterator[Mark]:
+    for statement in report.statements:
+        yield (*statement.span, statement.kind.key)
+        for start, end in statement.quotations:
+            yield start, end, "quotation"
+    for claim in report.shown:
+        yield (*claim.span, claim)
+
+
+def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
+    widest_first = sorted(marks, key=lambda mark: mark[0] - mark[1])
+    for first, last, over in segments(start, end, widest_first):
+        claims = tuple(mark for mark in over if isinstance(mark, Claim))
+        yield Piece(
+            text[first:last],
+            tuple(mark for mark in over if isinstance(mark, str)),
+            claims,
+            tuple(claim for claim in claims if claim.span[1] == last),
+        )

@@ -1,16 +1,82 @@
-"""What a report says, as plain data: built once from the database, read by every renderer.
+"""What a report says: the words of the field as plain records, whatever they were read from.
 
-Spans are (start, end) in code points of `text`, end excluded. Times carry their zone.
+Spans are code points of the revision's text, start included, end excluded. Times know their zone.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+GENERATOR = "Factcheck 0.1.0"
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class ReportRating:
+class Term:
+    """One of a fixed set of words: its key for programs, its label for people."""
+
+    key: str
+    label: str
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    id: int
+    title: str
+    byline: str
+    publisher: str
+    published_on: date | None
+    language: str
+    status: Term
+    owner: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    number: int
+    text: str
+    length: int
+    sha256: str
+    created_by: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    name: str
+    kind: Term
+    role: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`speaker` is a name, empty when nobody is named; `content` is what was said."""
+
+    speaker: str
+    state: Term
+    confirmed_by: str
+    confidence: float
+    mention: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    span: Span
+    kind: Term
+    quotations: tuple[Span, ...]
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
     label: str
     short_label: str
     colour: str
@@ -20,25 +86,15 @@ class ReportRating:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedSpeaker:
+class Scale:
+    key: str
     name: str
-    kind: str
-    role: str
-    aliases: tuple[str, ...]
+    description: str
+    ratings: tuple[Rating, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedStatement:
-    span: Span
-    kind: str
-    quotations: tuple[Span, ...]
-    speakers: tuple[str, ...]
-    cues: tuple[Span, ...]
-    content: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedSignOff:
+class SignOff:
     signer: str
     agrees: bool
     reason: str
@@ -46,147 +102,164 @@ class ReportedSignOff:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedVerdict:
-    rating: ReportRating
+class Verdict:
+    """`captures` is what it rests on: (number of the source, SHA-256 of its capture)."""
+
+    number: int
+    rating: Rating
     explanation: str
     author: str
     at: datetime
     claim_sha256: str
-    capture_sha256s: tuple[str, ...]
-    sign_offs: tuple[ReportedSignOff, ...]
+    captures: tuple[tuple[int, str], ...]
+    sign_offs: tuple[SignOff, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedCitation:
-    source: int  # its number in the report's list of sources
-    stance: str
-    stance_label: str
+class Citation:
+    """`source` is the number of the source in the report."""
+
+    source: int
+    stance: Term
     locator: str
     excerpt: str
     note: str
     by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedQuery:
+class Query:
     addressee: str
-    channel: str
+    channel: Term
     question: str
     deadline: datetime | None
-    state: str
-    state_label: str
+    state: Term
     answer: str
-    by: str
+    asked_by: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedComment:
+class Comment:
     text: str
-    by: str
+    author: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedEvent:
-    what: str
-    by: str
-    at: datetime
-    why: str
+class Claim:
+    """`number` counts down the page; None for a claim that was cut. Verdicts: newest first."""
 
-
-@dataclass(frozen=True, slots=True)
-class ReportedClaim:
-    number: int
+    number: int | None
     span: Span
     text: str
     prefix: str
     suffix: str
-    reason: str
+    reason: Term
     note: str
-    priority: str
-    state: str
-    state_label: str
+    priority: Term
+    state: Term
     speakers: tuple[str, ...]
+    assignee: str
     flagged_by: str
     flagged_at: datetime
-    assignee: str
     signed_off_by: str
-    verdicts: tuple[ReportedVerdict, ...]  # the newest first
-    stale: bool
-    citations: tuple[ReportedCitation, ...]
-    queries: tuple[ReportedQuery, ...]
-    comments: tuple[ReportedComment, ...]
-    events: tuple[ReportedEvent, ...]
+    citations: tuple[Citation, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    queries: tuple[Query, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     @property
-    def verdict(self) -> ReportedVerdict | None:
+    def verdict(self) -> Verdict | None:
+        """The one that counts."""
         return self.verdicts[0] if self.verdicts else None
 
-    @property
-    def colour(self) -> str:
-        return self.verdict.rating.colour if self.verdict else "flagged"
-
-    @property
-    def shape(self) -> str:
-        return self.verdict.rating.shape if self.verdict else "⚑"
-
 
 @dataclass(frozen=True, slots=True)
-class ReportedCapture:
-    origin: str
-    final_url: str
-    status: int | None
+class Capture:
+    """What was seen of a source once. `fields` maps a name to {"value", "origin"}; size in bytes."""
+
+    origin: Term
     at: datetime
+    by: str
+    final_url: str
+    redirects: tuple[tuple[str, int], ...]
+    status: int | None
+    content_type: str
+    file_name: str
     sha256: str
     size: int
-    content_type: str
     text: str
+    missing_text: str
     fields: dict[str, dict[str, str]]
+
+    def field(self, name: str) -> str:
+        """The value read for `name` (title, author, site, published), or an empty string."""
+        return str(self.fields.get(name, {}).get("value", ""))
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedSource:
+class Source:
+    """Captures: newest first. `failure` says why the newest fetch brought nothing."""
+
     number: int
-    kind: str
+    kind: Term
     url: str
     title: str
-    author: str
-    site: str
-    published: str
-    captures: tuple[ReportedCapture, ...]  # the newest first
-    failure: str  # why the newest fetch saw nothing; empty when it did
+    is_primary: bool
+    visibility: Term
+    public_description: str
+    added_by: str
+    at: datetime
+    captures: tuple[Capture, ...]
+    failure: str
 
     @property
-    def capture(self) -> ReportedCapture | None:
+    def capture(self) -> Capture | None:
         return self.captures[0] if self.captures else None
+
+    @property
+    def is_restricted(self) -> bool:
+        """May only its public description leave the newsroom?"""
+        return self.visibility.key == "restricted"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What the database wrote down: `changes` maps a field to (before, after)."""
+
+    at: datetime
+    who: str
+    what: str
+    why: str
+    claim: int | None
+    subject: str
+    label: str
+    changes: dict[str, Any]
+    data: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    title: str
-    byline: str
-    publisher: str
-    published_on: date | None
-    language: str
-    revision: int
-    sha256: str
-    text: str
-    statements: tuple[ReportedStatement, ...]
-    speakers: tuple[ReportedSpeaker, ...]
-    claims: tuple[ReportedClaim, ...]
-    sources: tuple[ReportedSource, ...]
-    scale: str
-    ratings: tuple[ReportRating, ...]
+    """All that is known of one article at one moment. Claims in text order, events oldest first."""
+
     generated_at: datetime
+    generator: str
+    article: Article
+    revision: Revision
+    scale: Scale
+    speakers: tuple[Speaker, ...]
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+    events: tuple[Event, ...]
 
     @property
-    def judged(self) -> tuple[ReportedClaim, ...]:
-        return tuple(claim for claim in self.claims if claim.verdict)
+    def shown(self) -> list[Claim]:
+        """The claims that stand in the text: all but those that were cut."""
+        return [claim for claim in self.claims if claim.number is not None]
 
     @property
-    def summary(self) -> list[tuple[ReportRating, int]]:
-        """How many claims got which rating, in the order of the scale."""
-        labels = [claim.verdict.rating.label for claim in self.claims if claim.verdict]
-        counted = [(rating, labels.count(rating.label)) for rating in self.ratings]
-        return [(rating, count) for rating, count in counted if count]
+    def cut(self) -> list[Claim]:
+        return [claim for claim in self.claims if claim.number is None]

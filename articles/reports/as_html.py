@@ -1,0 +1,87 @@
+from collections import Counter
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, get_language_bidi
+
+from articles.reports.annotate import blocks
+from articles.reports.report import Citation, Claim, Rating, Report, Source
+
+LINKED = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation beside its source. Of a restricted source only the public description is shown."""
+
+    citation: Citation
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands in the margin beside one claim."""
+
+    claim: Claim
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list of sources, with the numbers of the claims that cite it."""
+
+    source: Source
+    claims: tuple[int, ...]
+
+    @property
+    def title(self) -> str:
+        capture = self.source.capture
+        return self.source.title or (capture.field("title") if capture else "") or self.source.url
+
+    @property
+    def link(self) -> str:
+        """Where a click may lead: web addresses only."""
+        return self.source.url if self.source.url.lower().startswith(LINKED) else ""
+
+
+def render_html(report: Report) -> str:
+    """One self-contained page: text with numbered marks, notes in the margin, sources, history.
+
+    It holds no script and asks for nothing. Restricted sources appear by their public description.
+    """
+    sources = {source.number: source for source in report.sources}
+    notes = {claim.number: _note(claim, sources) for claim in report.shown}
+    context = {
+        "report": report,
+        "language": get_language() or "en",
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "rows": [
+            (block, [notes[claim.number] for claim in block.claims]) for block in blocks(report)
+        ],
+        "counts": _counts(report),
+        "unjudged": sum(1 for claim in report.shown if claim.verdict is None),
+        "signed": sum(1 for claim in report.shown if claim.signed_off_by),
+        "entries": [_entry(source, report.shown) for source in report.sources],
+    }
+    return render_to_string("reports/report.html", context)
+
+
+def _note(claim: Claim, sources: dict[int, Source]) -> Note:
+    return Note(claim, tuple(Cited(each, sources[each.source]) for each in claim.citations))
+
+
+def _entry(source: Source, claims: list[Claim]) -> Entry:
+    citing = (
+        claim.number
+        for claim in claims
+        if claim.number and any(citation.source == source.number for citation in claim.citations)
+    )
+    return Entry(source, tuple(citing))
+
+
+def _counts(report: Report) -> list[tuple[Rating, int]]:
+    """How many claims got which rating, in the order of the scale."""
+    counts = Counter(claim.verdict.rating for claim in report.shown if claim.verdict)
+    known = [rating for rating in report.scale.ratings if counts[rating]]
+    former = [rating for rating in counts if rating not in known]
+    return [(rating, counts[rating]) for rating in [*known, *former]]

@@ -1,0 +1,65 @@
+"""Import in two steps: hand it over, then confirm what was understood."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods
+
+from articles import actions, permissions
+from articles.forms.imports import ConfirmForm, ImportForm
+from articles.models import Import, Scale
+from articles.refusals import Refused
+from articles.views.answers import answer
+from articles.views.requests import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_import(request: Request) -> HttpResponse:
+    """Paste a text or choose a file."""
+    permissions.require(permissions.may_import(request.user))
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            imported = actions.start_import(
+                by=request.user,
+                pasted=form.cleaned_data["text"],
+                file_name=file.name if file else "",
+                data=file.read() if file else None,
+            )
+        except Refused as refusal:
+            form.add_error("file" if file else "text", str(refusal))
+        else:
+            return redirect("import_confirm", imported.key)
+    status = 422 if form.errors else 200
+    return answer(request, "articles/import.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_confirm(request: Request, key: str) -> HttpResponse:
+    """Show what was understood, to be corrected; nothing is split before that."""
+    imported = get_object_or_404(Import, pk=key, imported_by=request.user)
+    if imported.article_id:
+        return redirect("article_detail", imported.article_id)
+    form = ConfirmForm(
+        request.POST or None,
+        initial={
+            "title": imported.title,
+            "byline": imported.byline,
+            "publisher": imported.publisher,
+            "published_on": imported.published_on,
+            "scale": Scale.objects.first(),
+            "body": imported.text,
+        },
+    )
+    if form.is_valid():
+        try:
+            article = actions.confirm_import(
+                imported, by=request.user, language=imported.language, **form.cleaned_data
+            )
+        except Refused as refusal:
+            form.add_error("body", str(refusal))
+        else:
+            return redirect("article_detail", article.pk)
+    context = {"form": form, "imported": imported}
+    status = 422 if form.errors else 200
+    return answer(request, "articles/confirm.html", context, status=status)

@@ -1,0 +1,20 @@
+"""What is to be done, across all articles."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from articles import reads
+from articles.forms.queue import QueueFilter
+from articles.views.answers import answer
+from articles.views.requests import Request
+
+
+@require_safe
+def queue(request: Request) -> HttpResponse:
+    """Claims by state, priority, age and assignee."""
+    words = request.GET.get("words", "").strip()
+    claims = reads.queue(states=request.GET.getlist("state"), words=words)
+    found = QueueFilter(request.GET, queryset=claims, request=request)
+    page = Paginator(found.qs, 50).get_page(request.GET.get("page"))
+    return answer(request, "queue/list.html", {"filter": found, "page": page})
