@@ -7,6 +7,7 @@ import re
 import ssl
 from http import HTTPStatus
 
+import urllib3
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -81,7 +82,7 @@ def broken(error: Exception, policy: Policy) -> FetchFailed:
     if isinstance(error, ssl.SSLError):
         sentence = _("The server's encryption does not work. Try again, or upload the page.")
         return FetchFailed(Outcome.UNREACHABLE, sentence)
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError | urllib3.exceptions.TimeoutError):
         sentence = _("The server did not answer the call within {seconds} seconds.")
         return FetchFailed(
             Outcome.TIMED_OUT, format_lazy(sentence, seconds=f"{policy.connect_seconds:g}")

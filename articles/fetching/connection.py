@@ -8,6 +8,7 @@ import ipaddress
 import socket
 import ssl
 import time
+from functools import cache
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
@@ -69,10 +70,16 @@ def _over(
         plain = _Plain(name, address.port, timeout=deadline.left())
         plain.made = made
         return plain
-    trust = ssl.create_default_context(cafile=policy.ca_file or None)
-    encrypted = _Encrypted(name, address.port, timeout=deadline.left(), ssl_context=trust)
+    trusted = _trusted(policy.ca_file)
+    encrypted = _Encrypted(name, address.port, timeout=deadline.left(), ssl_context=trusted)
     encrypted.made = made
     return encrypted
+
+
+@cache
+def _trusted(ca_file: str) -> ssl.SSLContext:
+    """Return whose certificates count. Once: reading the system's takes longer than a page."""
+    return ssl.create_default_context(cafile=ca_file or None)
 
 
 def _first_that_answers(
@@ -80,12 +87,13 @@ def _first_that_answers(
 ) -> socket.socket:
     ends = time.monotonic() + seconds
     failure: OSError = TimeoutError("no peer answered")
-    for peer in peers:
+    for number, peer in enumerate(peers):
         left = min(deadline.left(), ends - time.monotonic())
         if left <= 0:
             break
         try:
-            return _to(peer, left)
+            # Each gets its share, so that a network that is not there does not use up all.
+            return _to(peer, left / (len(peers) - number))
         except OSError as error:
             failure = error
     raise failure

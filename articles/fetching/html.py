@@ -1,5 +1,6 @@
 """An HTML page to a Document: its text without the furniture, and what it says of itself."""
 
+import re
 from html.parser import HTMLParser
 
 import trafilatura
@@ -13,6 +14,8 @@ from articles.fetching.outcomes import FetchFailed, Outcome
 
 SIZE_LIMIT = 500_000  # code points; reading costs about 0.8 ms for a thousand
 DEPTH_LIMIT = 250  # lxml drops what lies below 256 levels, and says nothing
+
+_SCRIPT_TAG = re.compile(r"<(/?)(script|style)\b([^>]{0,300})>", re.IGNORECASE)
 
 UNSORTED = _("The page is built so oddly that menus and notes may stand among its text.")
 TOO_LONG = _("Only the first part of this page was read: it is very long.")
@@ -28,7 +31,8 @@ def read_html(body: bytes, *, content_type: str, url: str) -> Document:
     fields = read_fields(page, url=url)
     text = _article(page) if _depth(page) < DEPTH_LIMIT else None
     if text is None:
-        return Document(storable(_Flat.text_of(source)), fields, str(UNSORTED))
+        text = _Flat.text_of(source)
+        missing = f"{UNSORTED} {missing}".strip()
     return Document(storable(text), fields, missing or ("" if text.strip() else str(NO_TEXT)))
 
 
@@ -60,33 +64,28 @@ def _depth(page: html.HtmlElement) -> int:
 
 
 def _without_scripts(source: str) -> str:
-    """Cut out scripts and styles of a long page: half of it, often. JSON-LD stays."""
+    """Cut scripts and styles out of a long page: they are most of it, often. JSON-LD stays."""
     if len(source) <= SIZE_LIMIT:
         return source
     kept: list[str] = []
-    lower = source.lower()
-    if len(lower) != len(source):
-        return source  # lower case moved the places
     at = 0
-    for name in ("script", "style"):
-        kept.clear()
-        at = 0
-        while (start := lower.find(f"<{name}", at)) >= 0:
-            end = lower.find(f"</{name}", start)
-            if end < 0:
-                break
-            wanted = "ld+json" in lower[start : start + 200]
-            kept.append(source[at : end if wanted else start])
-            at = end
-        source = "".join([*kept, source[at:]])
-        lower = source.lower()
-    return source
+    opened = ""
+    for tag in _SCRIPT_TAG.finditer(source):
+        closes, name, attributes = bool(tag[1]), tag[2].lower(), tag[3].lower()
+        if not opened and not closes and "ld+json" not in attributes:
+            opened = name
+            kept.append(source[at : tag.start()])
+            at = tag.start()
+        elif opened == name and closes:
+            opened = ""
+            at = tag.end()
+    return "".join([*kept, source[at:]])
 
 
 class _Flat(HTMLParser):
     """All text of a page in order, whatever its depth: Python's parser has no levels to lose."""
 
-    _SILENT = frozenset({"script", "style", "noscript", "template", "head"})
+    _SILENT = frozenset({"script", "style"})  # others may never be closed, and hide all text
     _BREAKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "blockquote"})
 
     def __init__(self) -> None:

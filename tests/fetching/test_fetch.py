@@ -1,5 +1,7 @@
 """What a fetch sees of an honest server, and sees again."""
 
+from dataclasses import replace
+
 import pytest
 
 from articles.fetching import FetchFailed, Outcome, Seen, fetch
@@ -18,6 +20,17 @@ def test_a_page_is_captured_with_its_bytes_text_and_fields(origin, policy):
     assert fetched.body == origin.routes["/law"].body
     assert "does not name a single one" in fetched.document.text
     assert fetched.document.fields["title"].value == "The law"
+
+
+def test_the_next_address_of_a_name_is_tried_when_the_first_does_not_answer(origin, policy):
+    dead = ("127.0.0.1", 1)
+    both = replace(
+        policy,
+        allowed_peers=frozenset({dead, origin.peer}),
+        resolve=lambda _name, _port: [dead, origin.peer],
+    )
+
+    assert fetch("http://paper.example.com/law", policy=both).status == 200
 
 
 def test_a_zipped_page_is_kept_as_it_was_before_it_was_zipped(origin, policy):

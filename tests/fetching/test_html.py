@@ -55,6 +55,12 @@ def test_hostile_markup_ends_soon_in_text_or_in_a_failure(body):
     assert time.monotonic() - began < child.CLOCK_LIMIT + 2
 
 
+def test_deep_text_is_found_behind_a_head_that_is_never_closed():
+    body = f"<html><head><title>The law</title><body>{'<div>' * 300}<p>{SENTENCE}</p>"
+
+    assert SENTENCE in read(body.encode(), content_type="text/html").text
+
+
 @pytest.mark.parametrize("depth", [10, 240, 260, 5000])
 def test_deeply_nested_text_is_not_lost_and_the_capture_says_so(depth):
     body = "<div>" * depth + f"<p>{SENTENCE}</p>" + "</div>" * depth + "<p>After it, more.</p>"
@@ -112,7 +118,7 @@ def test_a_very_long_page_is_read_in_part_and_says_so():
 
 
 def test_scripts_do_not_count_for_the_length_of_a_page():
-    script = "<script>" + "x = 1;" * 200_000 + "</script>"
+    script = "<SCRIPT defer>" + "x = 'İ';" * 200_000 + "</script >"
     body = f"<html><head>{script}<style>{script}</style></head><body>{PAGE}</body></html>"
 
     document = read(body.encode(), content_type="text/html")
