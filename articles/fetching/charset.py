@@ -32,16 +32,6 @@ _GUESSED_FROM = 50_000  # bytes
 _TOO_FEW_TO_GUESS = 20  # bytes beyond ASCII
 
 
-# Controls, lone surrogates and non-characters, by which a server could break what stores them:
-# PostgreSQL takes no null, UTF-8 no surrogate, and lxml none of these.
-_NEVER_KEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-def storable(text: str) -> str:
-    """Return `text` without the characters that databases and parsers do not take."""
-    return _NEVER_KEPT.sub("", text)
-
-
 def decode(body: bytes, *, content_type: str = "") -> str:
     """Return the text of `body`. Never fails: what cannot be decoded becomes U+FFFD.
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from articles.fetching.addresses import canonical, join, parse
-from articles.fetching.charset import storable
 from articles.fetching.dates import iso
 from articles.fetching.document import Field
 from articles.fetching.jsonld import article_fields
+from articles.fetching.storable import storable
 from articles.refusals import Refused
 
 _LENGTH_LIMIT = 1000  # code points of one value

@@ -7,10 +7,11 @@ import trafilatura
 from django.utils.translation import gettext_lazy as _
 from lxml import etree, html
 
-from articles.fetching.charset import decode, storable
+from articles.fetching.charset import decode
 from articles.fetching.document import Document
 from articles.fetching.fields import read_fields
 from articles.fetching.outcomes import FetchFailed, Outcome
+from articles.fetching.storable import storable
 
 SIZE_LIMIT = 500_000  # code points; reading costs about 0.8 ms for a thousand
 DEPTH_LIMIT = 250  # lxml drops what lies below 256 levels, and says nothing

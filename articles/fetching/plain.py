@@ -1,7 +1,8 @@
 """Plain text to a Document."""
 
-from articles.fetching.charset import decode, storable
+from articles.fetching.charset import decode
 from articles.fetching.document import Document
+from articles.fetching.storable import storable
 
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n"}
 
