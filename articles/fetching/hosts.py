@@ -20,7 +20,7 @@ _SPECIAL_USE = frozenset(
 )
 
 NOT_A_HOST = _("The address does not name a website. Check the part after “//”.")
-NOT_PUBLIC = _("This address belongs to a private network. Only public pages can be fetched.")
+NOT_PUBLIC = _("This address is not on the public web. Only public pages can be fetched.")
 
 
 def host(typed: str) -> tuple[str, IP | None]:

@@ -35,7 +35,7 @@ def test_the_capture_is_printed_as_json(origin):
 @pytest.mark.parametrize(
     ("url", "sentence"),
     [
-        ("http://10.0.0.1/", "private network"),
+        ("http://10.0.0.1/", "public web"),
         ("file:///etc/passwd", "http:// or https://"),
         ("/missing", "does not exist"),
     ],
