@@ -1,4 +1,16 @@
-"""URL -> Fetched, bytes -> Document: the one guarded way out of the house."""
+"""URL -> Fetched, bytes -> Document: the one guarded way out of the house.
+
+A fetch passes these files in this order, once per redirect up to `body`:
+
+    client      hop by hop, all within one `deadline` and the limits of a `policy`
+    addresses   one strict reading of the URL; `hosts` reads its host
+    guard       looks the name up once (`names`) and checks each answer (`networks`)
+    connection  to the checked address and no other; `metered` counts what comes in
+    answers     redirect, page, or which failure (`outcomes`)
+    body        the bytes, inflated within the cap
+    reading     hands the bytes to the `child`, a process with limits, which asks for their kind
+                (`kinds`) and reads them: `html` (with `fields`, `jsonld`, `dates`) or `plain`
+"""
 
 from articles.fetching.addresses import canonical
 from articles.fetching.client import fetch

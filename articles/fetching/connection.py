@@ -4,6 +4,7 @@ urllib3 directly, not requests-hardened: that one looks at the first answer of a
 all of loopback or none, trusts `is_private`, and has no deadline over a whole exchange.
 """
 
+import contextlib
 import ipaddress
 import socket
 import ssl
@@ -49,14 +50,14 @@ def connect(checked: Checked, policy: Policy, deadline: Deadline) -> HTTPConnect
     time is up. Answers are read to the deadline, and not beyond the cap.
     """
     made = _first_that_answers(checked.peers, policy.connect_seconds, deadline)
-    try:
+    with contextlib.ExitStack() as undo:
+        undo.callback(made.close)
         connection = _over(made, checked, policy, deadline)
+        undo.callback(connection.close)
         limit = policy.bytes_limit + _FRAME_LIMIT
         connection.response_class = metered(deadline, limit=limit)
         connection.connect()
-    except BaseException:
-        made.close()
-        raise
+        undo.pop_all()
     return connection
 
 

@@ -44,8 +44,8 @@ _SNIFFED = 1024  # bytes
 
 
 def media_type(content_type: str) -> str:
-    """Return the type without its parameters, in lower case."""
-    return content_type.partition(";")[0].strip().lower()
+    """Return the type without its parameters, in lower case; the first, if it is said twice."""
+    return content_type.partition(";")[0].partition(",")[0].strip().lower()
 
 
 def check_type(content_type: str) -> None:

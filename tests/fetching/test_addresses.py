@@ -1,7 +1,7 @@
 """One strict reading of a URL."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.fetching.addresses import LENGTH_LIMIT, canonical, parse
@@ -107,6 +107,7 @@ def test_what_two_readers_could_read_differently_is_refused(typed):
     assert str(refusal.value).endswith(".")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_whatever_is_typed_is_read_or_refused_and_never_breaks(typed):
     for url in (typed, f"http://{typed}", f"https://example.com/{typed}"):

@@ -1,7 +1,7 @@
 """Bytes are read in the charset they are written in, whatever is said of them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.fetching.charset import decode
@@ -50,6 +50,7 @@ def test_a_lying_charset_does_not_spoil_what_is_utf8():
     assert decode("é".encode() * 3, content_type="text/html; charset=ascii") != ""
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=200), st.sampled_from(["", "utf-8", "big5", "utf-16", "x", "\x00", "a" * 99])
 )

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.fetching import Field
@@ -169,6 +169,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(json_values)
 def test_whatever_shape_the_description_has_it_is_read_as_text_or_passed_over(said):
     fields = article_fields([json.dumps(said)])
@@ -176,6 +177,7 @@ def test_whatever_shape_the_description_has_it_is_read_as_text_or_passed_over(sa
     assert all(isinstance(value, str) and value for value in fields.values())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_whatever_is_said_of_a_date_is_a_date_or_nothing(said):
     read = iso(said)

@@ -141,6 +141,16 @@ def test_a_redirect_may_be_written_in_utf8_and_relative(origin, policy):
     assert fetch(origin.url("/go"), policy=policy).final_url == origin.url("/caf%C3%A9")
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["", "TEXT/HTML", "text/html,text/html", "text/plain; charset=x", "application/octet-stream"],
+)
+def test_what_is_text_is_received_however_its_type_is_written(said, origin, policy):
+    origin.page("/law", origin.routes["/law"].body, content_type=said)
+
+    assert "seen by Reuters" in fetch(origin.url("/law"), policy=policy).document.text
+
+
 def test_headers_hold_nothing_that_a_database_does_not_take(origin, policy):
     body = origin.routes["/law"].body
     origin.raw(
