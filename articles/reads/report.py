@@ -1,5 +1,229 @@
-"""The report of an article, read from the database in a constant number of queries."""
+"""The report of an article as it stands, in a constant number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from itertools import pairwise  # noqa: F401
+
+from django.db.models import Prefetch
+
+from articles import models, reports
+from articles.reads.articles import newest_revision
+from articles.reads.history import history_of
+from articles.reads.report_sources import cited_sources, name, term, told_source
+
+
+def report_of(article: models.Article, *, at: datetime) -> reports.Report:
+    """All that is known of the article's newest revision. `at` is stamped on the report."""
+    revision = newest_revision(article)
+    statements = _statements(revision)
+    claims = _claims(revision)
+    sources = cited_sources(claims)
+    order = {source.pk: number for number, source in enumerate(sources, start=1)}
+    numbers = _numbers(claims)
+    by_verdict = {
+        f"verdict {verdict.pk}": claim.pk for claim in claims for verdict in claim.verdicts.all()
+    }
+    return reports.Report(
+        generated_at=at,
+        generator=reports.GENERATOR,
+        article=_article(revision.article),
+        revision=reports.Revision(
+            revision.number,
+            revision.text,
+            revision.length,
+            revision.sha256,
+            name(revision.created_by),
+            revision.created_at,
+        ),
+        scale=_scale(revision.article.scale),
+        speakers=tuple(
+            reports.Speaker(each.name, term(each, "kind"), each.role, tuple(each.aliases))
+            for each in revision.article.speakers.all()
+        ),
+        statements=tuple(map(_statement, statements)),
+        claims=tuple(
+            _claim(claim, numbers[claim.pk], speakers, order)
+            for claim, speakers in _with_speakers(claims, statements)
+        ),
+        sources=tuple(told_source(order[source.pk], source) for source in sources),
+        events=history_of(revision, numbers=numbers, claim_of=by_verdict),
+    )
+
+
+def _article(article: models.Article) -> reports.Article:
+    return reports.Article(
+        id=article.pk,
+        title=article.title,
+        byline=article.byline,
+        publisher=article.publisher,
+        published_on=article.published_on,
+        language=article.language,
+        status=term(article, "status"),
+        owner=name(article.owner),
+        created_at=article.created_at,
+    )
+
+
+def _scale(scale: models.Scale) -> reports.Scale:
+    ratings = tuple(map(_rating, scale.ratings.all()))
+    return reports.Scale(scale.key, scale.name, scale.description, ratings)
+
+
+def _rating(rating: models.Rating) -> reports.Rating:
+    return reports.Rating(
+        rating.label,
+        rating.short_label,
+        rating.colour,
+        rating.shape,
+        rating.value,
+        rating.definition,
+    )
+
+
+def _statements(revision: models.Revision) -> list[models.Statement]:
+    attributions = models.Attribution.objects.select_related("speaker", "confirmed_by")
+    return list(
+        revision.statements.prefetch_related("quotations", Prefetch("attributions", attributions))
+    )
+
+
+def _statement(statement: models.Statement) -> reports.Statement:
+    return reports.Statement(
+        span=(statement.start, statement.end),
+        kind=term(statement, "kind"),
+        quotations=tuple((each.start, each.end) for each in statement.quotations.all()),
+        attributions=tuple(map(_attribution, statement.attributions.all())),
+    )
+
+
+def _attribution(attribution: models.Attribution) -> reports.Attribution:
+    return reports.Attribution(
+        speaker=attribution.speaker.name if attribution.speaker else "",
+        state=term(attribution, "state"),
+        confirmed_by=name(attribution.confirmed_by),
+        confidence=attribution.confidence,
+        mention=_span(attribution.mention_start, attribution.mention_end),
+        cue=_span(attribution.cue_start, attribution.cue_end),
+        content=tuple((start, end) for start, end in attribution.content),
+    )
+
+
+def _span(start: int | None, end: int | None) -> tuple[int, int] | None:
+    return (start, end) if start is not None and end is not None else None
+
+
+def _claims(revision: models.Revision) -> list[models.Claim]:
+    signed = Prefetch("sign_offs", models.SignOff.objects.select_related("signer"))
+    verdicts = models.Verdict.objects.select_related("rating", "author").prefetch_related(signed)
+    return list(
+        revision.claims.select_related("assignee", "flagged_by", "signed_off_by")
+        .prefetch_related(
+            Prefetch("verdicts", verdicts),
+            Prefetch("citations", models.Citation.objects.select_related("cited_by")),
+            Prefetch("queries", models.Query.objects.select_related("asked_by")),
+            Prefetch("comments", models.Comment.objects.select_related("author")),
+        )
+        .order_by("start", "end")
+    )
+
+
+def _numbers(claims: list[models.Claim]) -> dict[int, int | None]:
+    """1, 2, ... down the page, as on the desk; a claim that was cut has no number."""
+    shown = [claim.pk for claim in claims if claim.state != models.Claim.State.CUT]
+    order = {pk: number for number, pk in enumerate(shown, start=1)}
+    return {claim.pk: order.get(claim.pk) for claim in claims}
+
+
+def _with_speakers(
+    claims: list[models.Claim], statements: list[models.Statement]
+) -> Iterator[tuple[models.Claim, tuple[str, ...]]]:
+    """Each claim with the names of those whose words it touches, in the order of the text."""
+    first = 0
+    for claim in claims:
+        while first < len(statements) and statements[first].end <= claim.start:
+            first += 1
+        names: dict[str, None] = {}
+        for statement in statements[first:]:
+            if statement.start >= claim.end:
+                break
+            for attribution in statement.attributions.all():
+                if attribution.speaker and _touches(claim, attribution):
+                    names[attribution.speaker.name] = None
+        yield claim, tuple(names)
+
+
+def _touches(claim: models.Claim, attribution: models.Attribution) -> bool:
+    spans = attribution.content
+    return not spans or any(start < claim.end and end > claim.start for start, end in spans)
+
+
+def _claim(
+    claim: models.Claim,
+    number: int | None,
+    speakers: tuple[str, ...],
+    order: Mapping[int, int],
+) -> reports.Claim:
+    return reports.Claim(
+        number=number,
+        span=(claim.start, claim.end),
+        text=claim.text,
+        prefix=claim.prefix,
+        suffix=claim.suffix,
+        reason=term(claim, "reason"),
+        note=claim.note,
+        priority=term(claim, "priority"),
+        state=term(claim, "state"),
+        speakers=speakers,
+        assignee=name(claim.assignee),
+        flagged_by=name(claim.flagged_by),
+        flagged_at=claim.created_at,
+        signed_off_by=name(claim.signed_off_by),
+        citations=tuple(_citation(each, order) for each in claim.citations.all()),
+        verdicts=tuple(_verdict(each, order) for each in claim.verdicts.all()),
+        queries=tuple(map(_query, claim.queries.all())),
+        comments=tuple(
+            reports.Comment(each.text, name(each.author), each.created_at)
+            for each in claim.comments.all()
+        ),
+    )
+
+
+def _citation(citation: models.Citation, order: Mapping[int, int]) -> reports.Citation:
+    return reports.Citation(
+        source=order[citation.source_id],
+        stance=term(citation, "stance"),
+        locator=citation.locator,
+        excerpt=citation.excerpt,
+        note=citation.note,
+        by=name(citation.cited_by),
+        at=citation.created_at,
+    )
+
+
+def _verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdict:
+    rests_on = ((order.get(int(source)), sha256) for source, sha256 in verdict.captures.items())
+    return reports.Verdict(
+        number=verdict.number,
+        rating=_rating(verdict.rating),
+        explanation=verdict.explanation,
+        author=name(verdict.author),
+        at=verdict.created_at,
+        claim_sha256=verdict.claim_sha256,
+        captures=tuple(sorted((number, sha256) for number, sha256 in rests_on if number)),
+        sign_offs=tuple(
+            reports.SignOff(name(each.signer), each.agrees, each.reason, each.created_at)
+            for each in verdict.sign_offs.all()
+        ),
+    )
+
+
+def _query(query: models.Query) -> reports.Query:
+    return reports.Query(
+        addressee=query.addressee,
+        channel=term(query, "channel"),
+        question=query.question,
+        deadline=query.deadline,
+        state=term(query, "state"),
+        answer=query.answer,
+        asked_by=name(query.asked_by),
+        at=query.created_at,
+    )

@@ -1,6 +1,6 @@
 """The annotated report: one plain record of a check, and one renderer for each format."""
 
-from articles.reports.as_html import render_html
+from articles.reports.as_html import render_html, style_source
 from articles.reports.as_json import render_json
 from articles.reports.report import (
     GENERATOR,
@@ -46,4 +46,5 @@ __all__ = [
     "Verdict",
     "render_html",
     "render_json",
+    "style_source",
 ]

@@ -1,12 +1,15 @@
+import base64
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.utils.translation import get_language, get_language_bidi
 
 from articles.reports.annotate import blocks
 from articles.reports.report import Citation, Claim, Rating, Report, Source
 
+STYLE = "reports/report.css"
 LINKED = ("https://", "http://")
 
 
@@ -25,6 +28,19 @@ class Note:
     claim: Claim
     cited: tuple[Cited, ...]
 
+    @property
+    def changed(self) -> list[int]:
+        """The sources that were captured otherwise after the verdict that rests on them."""
+        verdict = self.claim.verdict
+        seen = dict(verdict.captures) if verdict else {}
+        return [
+            each.source.number
+            for each in self.cited
+            if each.source.capture
+            and seen.get(each.source.number, each.source.capture.sha256)
+            != each.source.capture.sha256
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -37,6 +53,13 @@ class Entry:
     def title(self) -> str:
         capture = self.source.capture
         return self.source.title or (capture.field("title") if capture else "") or self.source.url
+
+    @property
+    def about(self) -> list[str]:
+        """Author, site and date, as far as the newest capture names them."""
+        capture = self.source.capture
+        known = [capture.field(name) for name in ("author", "site", "published")] if capture else []
+        return [value for value in known if value]
 
     @property
     def link(self) -> str:
@@ -53,6 +76,8 @@ def render_html(report: Report) -> str:
     notes = {claim.number: _note(claim, sources) for claim in report.shown}
     context = {
         "report": report,
+        "style": STYLE,
+        "style_source": style_source(),
         "language": get_language() or "en",
         "direction": "rtl" if get_language_bidi() else "ltr",
         "rows": [
@@ -85,3 +110,10 @@ def _counts(report: Report) -> list[tuple[Rating, int]]:
     known = [rating for rating in report.scale.ratings if counts[rating]]
     former = [rating for rating in counts if rating not in known]
     return [(rating, counts[rating]) for rating in [*known, *former]]
+
+
+def style_source() -> str:
+    """The Content-Security-Policy source that allows exactly the report's own style."""
+    style = get_template(STYLE).render()
+    digest = hashlib.sha256(style.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

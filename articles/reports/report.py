@@ -178,7 +178,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """What was seen of a source once. `fields` maps a name to {"value", "origin"}; size in bytes."""
+    """What was seen of a source once. `fields`: name -> {"value", "origin"}; `size` in bytes."""
 
     origin: Term
     at: datetime

@@ -1,0 +1,92 @@
+"""What happened to an article and to all that hangs on it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from articles import reports
+from articles.models import Claim, Event, Query, Revision, SignOff, Statement, Verdict
+
+
+def history_of(
+    revision: Revision, *, numbers: Mapping[int, int | None], claim_of: Mapping[str, int]
+) -> tuple[reports.Event, ...]:
+    """Events of the article, its statements and its claims, oldest first; once each.
+
+    `numbers` maps a claim's id to its number in the report, `claim_of` what hangs on a claim
+    ("verdict 7") to the claim's id.
+    """
+    found: dict[str, Event] = {}
+    for events in _event_queries(revision):
+        found |= {event.pgh_slug: event for event in events.select_related("user")}
+    in_order = sorted(found.values(), key=lambda event: (event.pgh_created_at, event.pgh_slug))
+    return tuple(_event(event, numbers, claim_of) for event in in_order)
+
+
+def _event_queries(revision: Revision) -> Iterable[QuerySet[Event]]:
+    claims = Claim.objects.filter(revision=revision)
+    yield Event.objects.tracks([revision.article])
+    yield Event.objects.references([revision])
+    yield Event.objects.references(Statement.objects.filter(revision=revision))
+    yield Event.objects.references(claims)
+    yield Event.objects.references(Verdict.objects.filter(claim__in=claims))
+
+
+def _event(
+    event: Event, numbers: Mapping[int, int | None], claim_of: Mapping[str, int]
+) -> reports.Event:
+    subject = event.pgh_model.removeprefix("articles.").removesuffix("Event").lower()
+    data, changes = event.pgh_data or {}, event.pgh_diff or {}
+    claim = data.get("id") if subject == "claim" else data.get("claim_id")
+    if subject == SignOff.__name__.lower():
+        claim = claim_of.get(f"verdict {data.get('verdict_id')}")
+    return reports.Event(
+        at=event.pgh_created_at,
+        who=str(event.user) if event.user else "",
+        what=told(subject, event.pgh_label, data, changes),
+        why=event.why or "",
+        claim=numbers.get(claim) if claim else None,
+        subject=subject,
+        label=event.pgh_label,
+        changes={key: value for key, value in changes.items() if key != "version"},
+        data=data,
+    )
+
+
+def told(
+    subject: str, label: str, data: Mapping[str, Any], changes: Mapping[str, list[Any]]
+) -> str:
+    """What happened, in a few words."""
+    if label == "insert":
+        return _began(subject, data)
+    if label == "delete":
+        return _("Statement replaced") if subject == "statement" else _("Attribution removed")
+    if subject == "claim" and "state" in changes:
+        return _("Now %(state)s") % {"state": Claim.State(changes["state"][1]).label}
+    if subject == "claim" and "assignee_id" in changes:
+        return _("Assigned") if changes["assignee_id"][1] else _("Assigned to nobody")
+    if subject == "query" and "state" in changes:
+        return _("Query: %(state)s") % {"state": Query.State(changes["state"][1]).label}
+    return {
+        "article": _("Article’s details changed"),
+        "statement": _("Statement corrected"),
+        "attribution": _("Attribution corrected"),
+        "claim": _("Claim changed"),
+        "citation": _("Citation changed"),
+        "query": _("Query changed"),
+    }.get(subject, subject)
+
+
+def _began(subject: str, data: Mapping[str, Any]) -> str:
+    if subject == "signoff":
+        return _("Verdict signed off") if data.get("agrees") else _("Dissent from the verdict")
+    return {
+        "article": _("Article imported"),
+        "claim": _("Flagged"),
+        "citation": _("Source attached"),
+        "verdict": _("Verdict recorded"),
+        "query": _("Question to %(whom)s") % {"whom": data.get("addressee", "")},
+        "comment": _("“%(text)s”") % {"text": data.get("text", "")},
+    }.get(subject, subject)
