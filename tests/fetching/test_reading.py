@@ -55,7 +55,7 @@ def test_a_document_that_takes_too_much_time_or_memory_is_given_up(monkeypatch):
     monkeypatch.setattr(reading, "_idle", [])
     monkeypatch.setattr(reading, "_COMMAND", [*reading._COMMAND[:1], "-c", POISONED])
 
-    for poison in (b"memory", b"processor", b"crash"):
+    for poison in (b"memory", b"processor", b"crash", b"half an answer"):
         with pytest.raises(FetchFailed) as failure:
             read(poison)
         assert failure.value.outcome is Outcome.NOT_A_PAGE
@@ -85,12 +85,21 @@ def read_here(body, **asked):
         bytearray(child.MEMORY_LIMIT)
     if body == b"crash":
         os.abort()
+    if body == b"half an answer":
+        os.write(WRITING, b'{"text": {}')
+        os._exit(0)
     while body == b"processor":
         pass
     if body == b"for ever":
         time.sleep(600)
     return honest(body, **asked)
 
+def pipe():
+    global WRITING
+    reading, WRITING = honest_pipe()
+    return reading, WRITING
+
+honest_pipe, os.pipe = os.pipe, pipe
 child.read_here = read_here
 child.serve()
 """
