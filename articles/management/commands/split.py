@@ -1,0 +1,47 @@
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles import text
+
+
+class Command(BaseCommand):
+    help = "Split a text into statements with their speakers, and print them as JSON."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", nargs="?", default="-", help="a UTF-8 text file, or -")
+        parser.add_argument("--jsonl", action="store_true", help='read {"id", "text"} lines')
+        parser.add_argument("--language", default=None)
+
+    def handle(
+        self, *args: Any, file: str, jsonl: bool, language: str | None, **options: Any
+    ) -> None:
+        """One JSON object, or one line for each line; the database is not touched."""
+        try:
+            content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+            given = content.decode("utf-8")
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{file} is not UTF-8: {error.reason} at byte {error.start}.") from error
+        if not jsonl:
+            found = text.split(text.normalise(given), language)
+            self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
+            return
+        for number, line in enumerate(given.splitlines(), start=1):
+            if line.strip():
+                self.stdout.write(_line(number, line, language))
+
+
+def _line(number: int, line: str, language: str | None) -> str:
+    try:
+        asked = json.loads(line)
+        # offsets must fit the text as it was given, so it is split as it is
+        found = text.split(asked["text"], language).as_json()
+        return json.dumps({"id": asked["id"], **found}, ensure_ascii=False)
+    except (ValueError, KeyError, TypeError) as error:
+        raise CommandError(f'Line {number} is not {{"id", "text"}} in JSON.') from error

@@ -1,0 +1,140 @@
+import pytest
+from articles.text import BLANK, Kind, normalise, split
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factories import SAMPLE
+
+PROSE = st.lists(
+    st.sampled_from(
+        [*'"“”«»„. ,!?\n', "\n\n", "said", "Smith", "that", "he", "according to", "(", ")", "4.5", "é", "😀"]
+    ),
+    max_size=60,
+).map(" ".join)
+ANY = st.one_of(PROSE, st.text(alphabet=st.characters(codec="utf-8"), max_size=200)).map(normalise)
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return split(normalise(SAMPLE.read_text().partition("\n")[2].strip()))
+
+
+def said(found):
+    """(speaker, first words of what was said) of each attribution."""
+    return [
+        (a.speaker and a.speaker.name, " ".join(found.text[slice(*a.content[0])].split()[:4]))
+        for statement in found.statements
+        for a in statement.attributions
+    ]
+
+
+def test_the_sample_is_attributed_to_whom_it_says(sample):
+    assert said(sample) == [
+        ("Hamid al-Shatri", "Baghdad sent direct messages"),
+        ("Hamid al-Shatri", '"The recent events in'),
+        ("Hamid al-Shatri", '"this will contribute to'),
+        ("Hamid al-Shatri", '"Iraqi and Syrian arenas'),
+        ("Hamid al-Shatri", '"Iraq attaches special importance'),
+        ("Hamid al-Shatri", "there are about 30,000"),
+        ("Hamid al-Shatri", '"We want to know'),
+        ("Hamid al-Shatri", "the weapons that were"),
+        ("Hamid al-Shatri", '"Iraq continues to send'),
+        ("Qasim al-Araji", '"Al-Hol camp must be'),
+        ("A copy of the law seen by Reuters", "those found guilty of"),
+        ("Sunni lawmakers", "at least 30,000 Sunni"),
+        ("Reuters", "Sunni lawmakers estimate that"),
+        ("leaders of Iraq's Yezidi community", "the releases could help"),
+    ]
+
+
+def test_a_speaker_is_one_entity_with_role_and_aliases(sample):
+    shatri = next(speaker for speaker in sample.speakers if speaker.name == "Hamid al-Shatri")
+
+    assert shatri.role == "head of Iraq's National Intelligence Service"
+    assert "Shatri" in shatri.aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We won," Ann Lee said.', [("Ann Lee", '"We won,"')]),
+        ('"We won," said Ann Lee.', [("Ann Lee", '"We won,"')]),
+        ("According to the ministry, nobody was hurt.", [("the ministry", "nobody was hurt")]),
+        ("Nobody was hurt, the ministry said.", [("the ministry", "Nobody was hurt")]),
+        ("Ann Lee warned that the dam may break.", [("Ann Lee", "the dam may break")]),
+        ("The dam broke.", []),
+    ],
+    ids=["before", "inverted", "according to", "trailing", "indirect", "nobody"],
+)
+def test_a_frame_names_the_speaker(text, expected):
+    assert said(split(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Mr. Smith came. He sat.", ["Mr. Smith came.", "He sat."]),
+        ("It cost 4.5 million. Why?", ["It cost 4.5 million.", "Why?"]),
+        ("J. R. Smith left.", ["J. R. Smith left."]),
+        ('"Why?" he asked. Nobody knew.', ['"Why?" he asked.', "Nobody knew."]),
+        ("A heading\n\nA sentence.", ["A heading", "A sentence."]),
+        ("- one\n- two", ["- one", "- two"]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text, sentences):
+    assert [text[s.start : s.end] for s in split(text).statements] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"We won the cup," she said.', Kind.QUOTED),
+        ("She said that they had won.", Kind.REPORTED),
+        ("They won.", Kind.UNATTRIBUTED),
+        ("The “experts” were wrong.", Kind.UNATTRIBUTED),
+    ],
+)
+def test_the_kind_says_how_it_came_into_the_text(text, kind):
+    assert split(text).statements[0].kind == kind
+
+
+def test_a_lone_quotation_mark_swallows_nothing():
+    found = split('He said "we won.\n\nThe end is near. Nobody came.')
+
+    assert [s.quotations for s in found.statements] == [(), (), ()]
+
+
+@given(ANY)
+def test_every_word_lies_in_exactly_one_statement(text):
+    outside, end = [], 0
+    for statement in split(text).statements:
+        assert end <= statement.start < statement.end
+        outside.append(text[end : statement.start])
+        end = statement.end
+    outside.append(text[end:])
+    assert set("".join(outside)) <= set(BLANK)
+
+
+@given(ANY)
+def test_all_spans_lie_in_the_text(text):
+    for statement in split(text).statements:
+        for start, end in statement.quotations:
+            assert statement.start <= start < end <= statement.end
+        for a in statement.attributions:
+            spans = [span for span in (a.mention, a.cue, *a.content) if span]
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@given(ANY)
+def test_the_same_text_is_always_split_alike(text):
+    assert split(text) == split(text)
+
+
+@given(st.text(max_size=200))
+def test_normalising_twice_changes_nothing(text):
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
+def test_the_blanks_are_those_of_python(text):
+    assert all(sign in BLANK for sign in normalise(text) if sign.isspace())
