@@ -1,47 +1,56 @@
 """What happened to an article and to all that hangs on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from articles import reports
-from articles.models import Claim, Event, Query, Revision, SignOff, Statement, Verdict
+from articles.models import Article, Claim, Event, Query, Revision, SignOff, Statement
 
 
 def history_of(
-    revision: Revision, *, numbers: Mapping[int, int | None], claim_of: Mapping[str, int]
+    revision: Revision,
+    *,
+    statements: Sequence[Statement],
+    claims: Sequence[Claim],
+    numbers: Mapping[int, int | None],
 ) -> tuple[reports.Event, ...]:
     """Events of the article, its statements and its claims, oldest first; once each.
 
-    `numbers` maps a claim's id to its number in the report, `claim_of` what hangs on a claim
-    ("verdict 7") to the claim's id.
+    Claims come with their verdicts fetched. `numbers`: a claim's id -> its number in the report.
     """
-    found: dict[str, Event] = {}
-    for events in _event_queries(revision):
-        found |= {event.pgh_slug: event for event in events.select_related("user")}
+    verdicts = [verdict for claim in claims for verdict in claim.verdicts.all()]
+    claim_of = {verdict.pk: verdict.claim_id for verdict in verdicts}
+    found: dict[str, Event] = {event.pgh_slug: event for event in _tracked(revision.article)}
+    for things in ([revision], statements, claims, verdicts):
+        found |= {event.pgh_slug: event for event in _hanging_on(things)}
     in_order = sorted(found.values(), key=lambda event: (event.pgh_created_at, event.pgh_slug))
     return tuple(_event(event, numbers, claim_of) for event in in_order)
 
 
-def _event_queries(revision: Revision) -> Iterable[QuerySet[Event]]:
-    claims = Claim.objects.filter(revision=revision)
-    yield Event.objects.tracks([revision.article])
-    yield Event.objects.references([revision])
-    yield Event.objects.references(Statement.objects.filter(revision=revision))
-    yield Event.objects.references(claims)
-    yield Event.objects.references(Verdict.objects.filter(claim__in=claims))
+def _tracked(article: Article) -> Iterable[Event]:
+    events: QuerySet[Event] = Event.objects.tracks([article])  # type: ignore[no-untyped-call]  # published without types
+    return events.select_related("user")
+
+
+def _hanging_on(things: Sequence[Model]) -> Iterable[Event]:
+    """Events of rows that point at one of `things`, and of these themselves."""
+    if not things:
+        return []  # asked about nothing, it would answer with everything
+    events: QuerySet[Event] = Event.objects.references(list(things))  # type: ignore[no-untyped-call]  # published without types
+    return events.select_related("user")
 
 
 def _event(
-    event: Event, numbers: Mapping[int, int | None], claim_of: Mapping[str, int]
+    event: Event, numbers: Mapping[int, int | None], claim_of: Mapping[int, int]
 ) -> reports.Event:
     subject = event.pgh_model.removeprefix("articles.").removesuffix("Event").lower()
     data, changes = event.pgh_data or {}, event.pgh_diff or {}
     claim = data.get("id") if subject == "claim" else data.get("claim_id")
     if subject == SignOff.__name__.lower():
-        claim = claim_of.get(f"verdict {data.get('verdict_id')}")
+        claim = claim_of.get(data.get("verdict_id", 0))
     return reports.Event(
         at=event.pgh_created_at,
         who=str(event.user) if event.user else "",

@@ -19,9 +19,6 @@ def report_of(article: models.Article, *, at: datetime) -> reports.Report:
     sources = cited_sources(claims)
     order = {source.pk: number for number, source in enumerate(sources, start=1)}
     numbers = _numbers(claims)
-    by_verdict = {
-        f"verdict {verdict.pk}": claim.pk for claim in claims for verdict in claim.verdicts.all()
-    }
     return reports.Report(
         generated_at=at,
         generator=reports.GENERATOR,
@@ -45,7 +42,7 @@ def report_of(article: models.Article, *, at: datetime) -> reports.Report:
             for claim, speakers in _with_speakers(claims, statements)
         ),
         sources=tuple(told_source(order[source.pk], source) for source in sources),
-        events=history_of(revision, numbers=numbers, claim_of=by_verdict),
+        events=history_of(revision, statements=statements, claims=claims, numbers=numbers),
     )
 
 
