@@ -73,7 +73,12 @@ def claimed(job_id: int, *, lease: timedelta) -> Iterator[Job | None]:
     )
     job = Job.objects.get(pk=job_id) if taken else None
     if job and job.attempt > settings.FETCH_MAX_ATTEMPTS:
-        finish(job, failed=True, outcome="abandoned", message=job.message or _("The worker died each time."))
+        finish(
+            job,
+            failed=True,
+            outcome="abandoned",
+            message=job.message or _("The worker died each time."),
+        )
         job = None
     ended = False
     try:

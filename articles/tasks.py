@@ -15,10 +15,9 @@ log = structlog.get_logger(__name__)
 
 def fetch_policy() -> fetching.Policy:
     """The settings' word on fetching: who we say we are, and what tests may reach."""
-    peers = (peer.rsplit(":", 1) for peer in settings.FETCH_ALLOWED_PEERS)
     return fetching.Policy(
         user_agent=settings.FETCH_USER_AGENT,
-        allowed_peers=frozenset((address.strip("[]"), int(port)) for address, port in peers),
+        allowed_peers=fetching.peers(settings.FETCH_ALLOWED_PEERS),
     )
 
 

@@ -21,8 +21,12 @@ desk_urls = [
     path("articles/<int:article_id>/", desk.article_detail, name="article_detail"),
     path("statements/<int:statement_id>/flag/", statements.claim_flag, name="claim_flag"),
     path("statements/<int:statement_id>/kind/", statements.statement_kind, name="statement_kind"),
-    path("statements/<int:statement_id>/split/", statements.statement_split, name="statement_split"),
-    path("statements/<int:statement_id>/merge/", statements.statement_merge, name="statement_merge"),
+    path(
+        "statements/<int:statement_id>/split/", statements.statement_split, name="statement_split"
+    ),
+    path(
+        "statements/<int:statement_id>/merge/", statements.statement_merge, name="statement_merge"
+    ),
     path(
         "statements/<int:statement_id>/attribute/",
         statements.statement_attribute,
@@ -45,9 +49,7 @@ desk_urls = [
     path("citations/<int:citation_id>/fetch/", citations.citation_fetch, name="citation_fetch"),
     path("citations/<int:citation_id>/upload/", citations.citation_upload, name="citation_upload"),
     path("claims/<int:claim_id>/verdicts/", verdicts.verdict_record, name="verdict_record"),
-    path(
-        "verdicts/<int:verdict_id>/sign-off/", verdicts.verdict_sign_off, name="verdict_sign_off"
-    ),
+    path("verdicts/<int:verdict_id>/sign-off/", verdicts.verdict_sign_off, name="verdict_sign_off"),
 ]
 
 article_urls = [

@@ -20,7 +20,11 @@ env = environ.Env()
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 # While `manage.py dev` runs, commands in another terminal find its services by this file.
 running = DATA_DIR / "services.env"
-found = dict(line.split("=", 1) for line in running.read_text().splitlines()) if running.exists() else {}
+found = (
+    dict(line.split("=", 1) for line in running.read_text().splitlines())
+    if running.exists()
+    else {}
+)
 
 DEBUG = env.bool("DEBUG", default=found.get("DEBUG") == "1")
 SECRET_KEY = env.str("SECRET_KEY", default=found.get("SECRET_KEY", ""))
@@ -143,7 +147,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="factcheck@localhost"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
 SECURE_HSTS_SECONDS = 0 if DEBUG else env.int("HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+)
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import factory
+
 from articles import actions, text
 from articles.models import Article, Citation, Claim, Import, Origin, Scale, Statement, User
 

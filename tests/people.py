@@ -1,8 +1,8 @@
 """Fixtures: the people of a newsroom, and what they have before them."""
 
 import pytest
-from articles.models import Article, Claim, Rating, User, Verdict
 
+from articles.models import Article, Claim, Rating, User, Verdict
 from tests.factories import UserFactory, make_article, make_claim
 
 

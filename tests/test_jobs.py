@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from articles import jobs, tasks
-from articles.models import Job
 from celery import current_app
 from django.db.models.functions import Now
 from kombu.exceptions import OperationalError
+
+from articles import jobs, tasks
+from articles.models import Job
 
 LEASE = timedelta(seconds=60)
 
@@ -52,9 +53,7 @@ def test_a_worker_is_woken_when_the_transaction_commits(
     assert woken == [job.pk]
 
 
-def test_a_broker_that_is_down_breaks_nothing(
-    db, monkeypatch, django_capture_on_commit_callbacks
-):
+def test_a_broker_that_is_down_breaks_nothing(db, monkeypatch, django_capture_on_commit_callbacks):
     def refuse(*args, **kwargs):
         raise OperationalError
 
@@ -74,7 +73,10 @@ def test_only_one_worker_gets_a_job(job):
 
 
 def test_a_job_whose_lease_ran_out_is_taken_over_and_the_late_worker_changes_nothing(job):
-    with jobs.claimed(job.pk, lease=timedelta(0)) as late, jobs.claimed(job.pk, lease=LEASE) as mine:
+    with (
+        jobs.claimed(job.pk, lease=timedelta(0)) as late,
+        jobs.claimed(job.pk, lease=LEASE) as mine,
+    ):
         assert (late.attempt, mine.attempt) == (1, 2)
         with pytest.raises(jobs.Lost):
             jobs.finish(late, outcome="captured")

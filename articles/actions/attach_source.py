@@ -29,7 +29,9 @@ def attach_source(
         source, new = Source.objects.get_or_create(
             url=address, defaults={"kind": Source.Kind.URL, "added_by": by}
         )
-        citation = _cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
+        citation = _cite(
+            claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
+        )
         if new or not source.captures.exists():
             jobs.ask(Job.Kind.FETCH, source.pk, by=by)
     return citation
@@ -123,9 +125,7 @@ def _cite(
     note: str,
 ) -> Citation:
     about = {"stance": stance, "excerpt": excerpt, "note": note, "cited_by": by}
-    citation, _made = claim.citations.get_or_create(
-        source=source, locator=locator, defaults=about
-    )
+    citation, _made = claim.citations.get_or_create(source=source, locator=locator, defaults=about)
     if claim.state == Claim.State.OPEN:
         claim.move(Claim.State.IN_PROGRESS, seen=claim.version)
     return citation

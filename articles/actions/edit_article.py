@@ -25,8 +25,13 @@ def edit_article(
     recorded verdicts.
     """
     permissions.require(permissions.may_edit(by))
-    if scale.pk != article.scale_id and Verdict.objects.filter(claim__revision__article=article).exists():
-        raise Refused(_("Verdicts are recorded on the present scale, so it cannot change any more."))
+    if (
+        scale.pk != article.scale_id
+        and Verdict.objects.filter(claim__revision__article=article).exists()
+    ):
+        raise Refused(
+            _("Verdicts are recorded on the present scale, so it cannot change any more.")
+        )
     with acting(by):
         return article.change(
             seen=seen,

@@ -54,14 +54,14 @@ def _make_ready(claim: Claim, *, seen: int) -> None:
 
 def captures_of(claim: Claim) -> dict[str, str]:
     """The SHA-256 of the newest capture of each source that the claim cites, by source id."""
-    found = claim.citations.order_by("source_id", "-source__captures__captured_at").distinct("source_id")
+    found = claim.citations.order_by("source_id", "-source__captures__captured_at").distinct(
+        "source_id"
+    )
     rows = found.values_list("source_id", "source__captures__sha256")
     return {str(source): sha256 for source, sha256 in rows if sha256}
 
 
-def sign_off(
-    verdict: Verdict, *, by: User, agrees: bool, reason: str = "", seen: int
-) -> SignOff:
+def sign_off(verdict: Verdict, *, by: User, agrees: bool, reason: str = "", seen: int) -> SignOff:
     """Agree with the newest verdict, which settles the claim, or dissent, which reopens it.
 
     `seen` is the claim's version that the signer had before them. Raises `NotAllowed` to the

@@ -42,9 +42,7 @@ def invite(
 
 def open_invitation(token: str) -> Invitation | None:
     """The invitation that the token belongs to, while it can still be accepted."""
-    still_open = Invitation.objects.filter(
-        accepted_by__isnull=True, expires_at__gt=timezone.now()
-    )
+    still_open = Invitation.objects.filter(accepted_by__isnull=True, expires_at__gt=timezone.now())
     return still_open.filter(token_sha256=_fingerprint(token)).first()
 
 
@@ -94,9 +92,7 @@ def change_rights(
     return user
 
 
-def set_rights(
-    user: User, *, is_editor: bool, is_reviewer: bool, is_administrator: bool
-) -> None:
+def set_rights(user: User, *, is_editor: bool, is_reviewer: bool, is_administrator: bool) -> None:
     """Write a person's rights. Administrators may use Django's admin, too."""
     user.is_editor, user.is_reviewer = is_editor, is_reviewer
     user.is_administrator = user.is_staff = is_administrator

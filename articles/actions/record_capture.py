@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils.translation import gettext as _
 
 from articles import fetching, jobs
 from articles.actions.acting import acting
@@ -24,7 +23,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture:
     """
     sha256, name = _store(fetched.body)
     with acting(job.asked_by):
-        jobs.finish(job, outcome="captured", message=_("Captured."))
+        jobs.finish(job, outcome=fetched.outcome, message=str(fetched.outcome.sentence))
         return Capture.objects.create(
             source_id=job.subject_id,
             origin=Capture.Origin.FETCHED,
@@ -32,7 +31,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture:
             final_url=fetched.final_url,
             redirects=[[hop.url, hop.status] for hop in fetched.redirects],
             status=fetched.status,
-            headers=[[name, clean(value)] for name, value in fetched.headers],
+            headers=[list(header) for header in fetched.headers],
             content_type=fetched.content_type[:255],
             file=name,
             sha256=sha256,
@@ -84,15 +83,10 @@ def _store(data: bytes) -> tuple[str, str]:
 
 def _read(document: fetching.Document) -> dict[str, Any]:
     return {
-        "text": clean(document.text),
+        "text": document.text,
         "missing_text": str(document.missing_text),
         "fields": {
-            name: {"value": clean(field.value), "origin": field.origin}
+            name: {"value": field.value, "origin": field.origin}
             for name, field in document.fields.items()
         },
     }
-
-
-def clean(text: str) -> str:
-    """Without NUL, the one character that PostgreSQL cannot keep in a text."""
-    return text.replace("\x00", "")

@@ -27,7 +27,12 @@ def card_forms(card: Card) -> dict[str, object]:
         "split_form": SplitForm(initial=seen),
         "merge_form": MergeForm(initial=seen),
         "attributions": [
-            (attribution, _attribution_form(card, attribution.pk, attribution.version, attribution.speaker_id))
+            (
+                attribution,
+                _attribution_form(
+                    card, attribution.pk, attribution.version, attribution.speaker_id
+                ),
+            )
             for attribution in card.attributions
         ],
         "attribution_form": _attribution_form(card),
@@ -36,7 +41,10 @@ def card_forms(card: Card) -> dict[str, object]:
 
 
 def _attribution_form(
-    card: Card, attribution_id: int | None = None, version: int | None = None, speaker_id: int | None = None
+    card: Card,
+    attribution_id: int | None = None,
+    version: int | None = None,
+    speaker_id: int | None = None,
 ) -> AttributionForm:
     return AttributionForm(
         article_id=card.article.pk,

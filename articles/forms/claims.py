@@ -83,9 +83,7 @@ class SignOffForm(Part):
 
 class MoveForm(Part):
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    to = forms.TypedChoiceField(
-        label=_("State"), choices=Claim.State.choices, coerce=Claim.State
-    )
+    to = forms.TypedChoiceField(label=_("State"), choices=Claim.State.choices, coerce=Claim.State)
     why = forms.CharField(label=_("Reason"), required=False)
 
 

@@ -45,7 +45,9 @@ def checked(text: str) -> str:
         raise Refused(_("There is no text. Paste the article, or choose a file that holds it."))
     if len(text) > MAX_CHARACTERS:
         raise Refused(
-            _("The text has %(length)s characters; at most %(most)s can be checked at once. Split it.")
+            _(
+                "The text has %(length)s characters; at most %(most)s can be checked at once. Split it."
+            )
             % {"length": f"{len(text):,}", "most": f"{MAX_CHARACTERS:,}"}
         )
     if not any(character.isalpha() for character in text):

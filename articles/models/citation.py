@@ -20,9 +20,7 @@ class Citation(Versioned):
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
-    stance = models.CharField(
-        _("stance"), max_length=10, choices=Stance, default=Stance.CONTEXT
-    )
+    stance = models.CharField(_("stance"), max_length=10, choices=Stance, default=Stance.CONTEXT)
     locator = models.CharField(
         _("where in it"),
         max_length=200,

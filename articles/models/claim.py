@@ -103,7 +103,8 @@ class Claim(Spanned, Versioned):
             pgtrigger.Trigger(
                 name="text_is_its_span",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("text", "start", "end", "revision_id"),
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("text", "start", "end", "revision_id"),
                 func=f"""
                     IF NEW.text IS DISTINCT FROM (
                         SELECT substr(r.text, NEW.start + 1, NEW."end" - NEW.start)

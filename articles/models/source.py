@@ -39,9 +39,7 @@ class Source(Versioned):
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["url"], condition=~Q(url=""), name="source_url_unique"
-            ),
+            models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="source_url_unique"),
             models.CheckConstraint(
                 condition=(Q(kind="url") & ~Q(url="")) | (~Q(kind="url") & Q(url="")),
                 name="source_url_iff_web_page",

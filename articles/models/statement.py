@@ -37,7 +37,9 @@ class Statement(Spanned, Versioned):
                 expressions=[
                     (F("revision"), RangeOperators.EQUAL),
                     (
-                        Func("start", "end", function="int4range", output_field=IntegerRangeField()),
+                        Func(
+                            "start", "end", function="int4range", output_field=IntegerRangeField()
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],

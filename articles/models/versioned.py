@@ -25,7 +25,9 @@ class Versioned(models.Model):
         rows = type(self)._default_manager.filter(pk=self.pk, version=seen)
         if not rows.update(version=F("version") + 1, **fields):
             raise Stale(
-                _("Somebody changed this while you were reading it. Compare both, then save again."),
+                _(
+                    "Somebody changed this while you were reading it. Compare both, then save again."
+                ),
                 theirs=theirs,
             )
         self.refresh_from_db()

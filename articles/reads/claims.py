@@ -166,7 +166,9 @@ def _rows(citations: QuerySet[Citation]) -> list[CitationRow]:
 def claim_events(claim: Claim) -> list[Event]:
     """What happened to the claim and to what hangs on it, newest first."""
     return list(
-        Event.objects.references(claim).select_related("user").order_by("-pgh_created_at")[:100]
+        Event.objects.references(claim)
+        .select_related("user")
+        .order_by("-pgh_created_at", "-pgh_id")[:100]
     )
 
 

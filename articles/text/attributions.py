@@ -39,9 +39,7 @@ class Cue:
         return Span(self.start, self.end)
 
 
-def attributions(
-    text: str, sentence: Span, quoted: list[Span], cast: Cast
-) -> list[Attribution]:
+def attributions(text: str, sentence: Span, quoted: list[Span], cast: Cast) -> list[Attribution]:
     """The attributions of one sentence. `quoted` are its quotations; `cast` learns the speakers."""
     cues = find_cues(text, sentence, quoted)
     found = _direct(text, sentence, quoted, cues, cast)
@@ -104,7 +102,13 @@ def _continues(between: str) -> bool:
 
 
 def _before(
-    text: str, sentence: Span, quotation: Span, cue: Cue, edge: int, found: list[Attribution], cast: Cast
+    text: str,
+    sentence: Span,
+    quotation: Span,
+    cue: Cue,
+    edge: int,
+    found: list[Attribution],
+    cast: Cast,
 ) -> Attribution:
     """Subject, cue, quotation. After an earlier quotation the subject may be that one's."""
     start = _clause_start(text, max(edge, sentence.start), cue.start)
@@ -176,7 +180,7 @@ def _subject_span(text: str, sentence: Span, cue: Cue) -> tuple[int, Span]:
 
 
 def _content_after(text: str, cue: Cue, last: int) -> Span | None:
-    if text[cue.start : cue.end].split()[-1] in {"that", "about", "over", "for", "at"}:
+    if text[cue.start : cue.end].rsplit(maxsplit=1)[-1] in {"that", "about", "over", "for", "at"}:
         return _span(cue.end + 1, last)
     that = THAT.match(text, cue.end, last)
     if that:
@@ -191,7 +195,7 @@ def _span(start: int, end: int) -> Span | None:
 
 
 def _trailing(text: str, sentence: Span, cue: Cue, last: int, cast: Cast) -> Attribution | None:
-    """"..., Reuters added.": the cue closes the sentence, and all before the comma was said."""
+    """ "..., Reuters added.": the cue closes the sentence, and all before the comma was said."""
     if last - cue.end > 25 or THAT.match(text, cue.end, last):
         return None
     comma = text.rfind(",", sentence.start, cue.start)

@@ -7,9 +7,7 @@ from importlib.resources import files
 @cache
 def words(name: str) -> frozenset[str]:
     """The words of `en/<name>.txt`; comments and the marks before a colon apart."""
-    return frozenset(
-        word for line in _lines(name) for word in line.rpartition(":")[2].split()
-    )
+    return frozenset(word for line in _lines(name) for word in line.rpartition(":")[2].split())
 
 
 @cache

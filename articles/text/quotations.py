@@ -6,7 +6,7 @@ import re
 from articles.text.spans import Span
 
 CLOSERS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
-MARK = re.compile("[\"“”«»„「」『』]|\n\\s*\n")
+MARK = re.compile('["“”«»„「」『』]|\n\\s*\n')
 OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«")
 
 

@@ -80,7 +80,9 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
     last = word.group().rstrip(".") if word else ""
     if last in words("abbreviations"):
         return not first.isupper() and not first.isdigit()
-    return not (INITIALS.fullmatch(last) and len(last.replace(".", "")) < 2 and last.isupper()) and not (
+    return not (
+        INITIALS.fullmatch(last) and len(last.replace(".", "")) < 2 and last.isupper()
+    ) and not (
         "." in last and INITIALS.fullmatch(last) and first.isupper() and not _starts_afresh(after)
     )
 
@@ -91,7 +93,7 @@ def _starts_afresh(after: str) -> bool:
     return bool(first) and first is not None and first.group(1).lower() in AFRESH
 
 
-AFRESH = frozenset("the a an he she it they we i in on but and this that these those at as".split())
+AFRESH = frozenset(["the", "a", "an", "he", "she", "it", "they", "we", "i", "in", "on", "but", "and", "this", "that", "these", "those", "at", "as"])
 CUE_AFTER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,4}(\w+)")
 
 

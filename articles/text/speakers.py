@@ -30,7 +30,11 @@ BODIES = re.compile(
 
 def last_name(name: str) -> str:
     """The word by which a person is mentioned later, without a particle: "Shatri"."""
-    return name.split()[-1].rpartition("-")[2] if re.match(rf"(?:{PARTICLES})-", name.split()[-1]) else name.split()[-1]
+    return (
+        name.rsplit(maxsplit=1)[-1].rpartition("-")[2]
+        if re.match(rf"(?:{PARTICLES})-", name.rsplit(maxsplit=1)[-1])
+        else name.rsplit(maxsplit=1)[-1]
+    )
 
 
 class Cast:

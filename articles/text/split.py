@@ -6,7 +6,9 @@ from articles.text.sentences import sentences
 from articles.text.spans import Kind, Span, Split, Statement
 from articles.text.speakers import Cast
 
-SCARE = 3  # a quotation of at most so many words that nobody is said to have said is a name or irony
+SCARE = (
+    3  # a quotation of at most so many words that nobody is said to have said is a name or irony
+)
 
 
 def split(text: str, language: str | None = None) -> Split:
@@ -25,7 +27,11 @@ def split(text: str, language: str | None = None) -> Split:
         found = tuple(attributions(text, sentence, inside, cast))
         statements.append(
             Statement(
-                sentence.start, sentence.end, _kind(text, inside, attributed=bool(found)), tuple(inside), found
+                sentence.start,
+                sentence.end,
+                _kind(text, inside, attributed=bool(found)),
+                tuple(inside),
+                found,
             )
         )
     return Split(text, language or "en", tuple(statements), tuple(cast.by_name.values()))
@@ -42,7 +48,8 @@ def _clipped(marked: list[Span], first: int, sentence: Span) -> list[Span]:
 
 
 def _kind(text: str, inside: list[Span], *, attributed: bool) -> Kind:
-    if any(len(text[start:end].split()) > SCARE for start, end in inside) or (inside and attributed):
+    if any(len(text[start:end].split()) > SCARE for start, end in inside) or (
+        inside and attributed
+    ):
         return Kind.QUOTED
     return Kind.REPORTED if attributed else Kind.UNATTRIBUTED
-

@@ -16,7 +16,9 @@ TRAILING = re.compile(
     """,
     re.VERBOSE,
 )
-DETERMINERS = frozenset("the a an this that these those some many several two three one his her their".split())
+DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "some", "many", "several", "two", "three", "one", "his", "her", "their"]
+)
 RELATIVE = re.compile(r",?\s+who$")
 LONGEST = 160  # code points; a longer "subject" is a clause of its own
 
@@ -49,13 +51,25 @@ def read_subject(text: str, span: Span, cast: Cast) -> tuple[Speaker | None, Spa
     return _described(text, whole, mention, cast)
 
 
-def _described(text: str, whole: str, mention: Span, cast: Cast) -> tuple[Speaker | None, Span, float]:
+def _described(
+    text: str, whole: str, mention: Span, cast: Cast
+) -> tuple[Speaker | None, Span, float]:
     """A name with a role before it ("Iraqi leader Masoud Barzani"), or no name at all."""
     found = list(NAME.finditer(text, mention.start, mention.end))
     last = found[-1] if found else None
     if last and last.end() == mention.end and " " in last.group() and last.start() > mention.start:
         role = text[mention.start : last.start()].strip()
-        if role.split()[-1].lower() not in {"of", "by", "in", "from", "for", "to", "with", "at", "and"}:
+        if role.split()[-1].lower() not in {
+            "of",
+            "by",
+            "in",
+            "from",
+            "for",
+            "to",
+            "with",
+            "at",
+            "and",
+        }:
             return cast.named(last.group(), role=role), mention, 0.85
     return cast.described(whole), mention, 0.75
 

@@ -20,7 +20,11 @@ class InvitationAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth
         return bool(token) and actions.open_invitation(token) is not None
 
     def save_user(
-        self, request: HttpRequest, user: User, form: object, commit: bool = True  # noqa: FBT001, FBT002 (allauth's signature)
+        self,
+        request: HttpRequest,
+        user: User,
+        form: object,
+        commit: bool = True,  # noqa: FBT001, FBT002 (allauth's signature)
     ) -> User:
         """Store the new person together with their rights: both or neither."""
         saved: User = super().save_user(request, user, form, commit=commit)

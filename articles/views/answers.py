@@ -62,7 +62,9 @@ class HtmxAnswers:
         return response
 
 
-def done(request: HttpRequest, sentence: str, to: str, *args: object, **kwargs: object) -> HttpResponse:
+def done(
+    request: HttpRequest, sentence: str, to: str, *args: object, **kwargs: object
+) -> HttpResponse:
     """After a success without htmx: say so on the page that comes next."""
     messages.success(request, sentence)
     return redirect(to, *args, **kwargs)

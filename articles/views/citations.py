@@ -78,7 +78,9 @@ def citation_edit(request: Request, citation_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             actions.change_citation(citation, by=request.user, **form.cleaned_data)
-            return after_change(request, citation.claim.revision.article, claim_id=citation.claim_id)
+            return after_change(
+                request, citation.claim.revision.article, claim_id=citation.claim_id
+            )
         except Stale as stale:
             theirs = stale.theirs
             form.add_error(None, str(stale))
@@ -109,7 +111,9 @@ def citation_upload(request: Request, citation_id: int) -> HttpResponse:
             actions.upload_instead(
                 citation.source, by=request.user, file_name=file.name, data=file.read()
             )
-            return after_change(request, citation.claim.revision.article, claim_id=citation.claim_id)
+            return after_change(
+                request, citation.claim.revision.article, claim_id=citation.claim_id
+            )
         except Refused as refusal:
             if refusal.status != Refused.status:
                 raise

@@ -62,9 +62,7 @@ def query_ask(request: Request, claim_id: int) -> HttpResponse:
 @require_POST
 def query_close(request: Request, query_id: int) -> HttpResponse:
     """Record the answer, or that none came."""
-    query = get_object_or_404(
-        Query.objects.select_related("claim__revision__article"), pk=query_id
-    )
+    query = get_object_or_404(Query.objects.select_related("claim__revision__article"), pk=query_id)
     article = query.claim.revision.article
     form = AnswerForm(request.POST)
     if not form.is_valid():

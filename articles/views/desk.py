@@ -47,14 +47,10 @@ def number(request: Request, name: str) -> int | None:
 def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
     """The filters that an address names."""
     pick = query.getlist if isinstance(query, QueryDict) else lambda name: query.get(name, [])
-    return Filters(
-        frozenset(pick("kind")), frozenset(pick("speaker")), frozenset(pick("state"))
-    )
+    return Filters(frozenset(pick("kind")), frozenset(pick("speaker")), frozenset(pick("state")))
 
 
-def card_context(
-    request: Request, card: reads.Card, **bound: forms.Form
-) -> dict[str, object]:
+def card_context(request: Request, card: reads.Card, **bound: forms.Form) -> dict[str, object]:
     """What the card's template needs; `bound` forms take the place of empty ones."""
     claim = card.claim.claim if card.claim else None
     verdict = card.verdict
@@ -70,11 +66,22 @@ def card_context(
         "sign_off": bool(verdict) and permissions.may_sign_off(request.user, verdict),
     }
     choices = {"kind_choices": Statement.Kind.choices, "state_choices": Claim.State.choices}
-    return {"article": card.article, "card": card, "may": may, **choices, **card_forms(card), **bound}
+    return {
+        "article": card.article,
+        "card": card,
+        "may": may,
+        **choices,
+        **card_forms(card),
+        **bound,
+    }
 
 
 def after_change(
-    request: Request, article: Article, *, statement_id: int | None = None, claim_id: int | None = None
+    request: Request,
+    article: Article,
+    *,
+    statement_id: int | None = None,
+    claim_id: int | None = None,
 ) -> HttpResponse:
     """After a change: the card, and with htmx also the text and the meter, which it may touch."""
     if not request.htmx:
@@ -86,7 +93,10 @@ def after_change(
     shown = filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
     context = card_context(request, card)
     context |= {"desk": reads.desk(article, shown), "out_of_band": True}
-    parts = [render_to_string(f"{DESK}#{part}", context, request) for part in ("card", "progress", "copy")]
+    parts = [
+        render_to_string(f"{DESK}#{part}", context, request)
+        for part in ("card", "progress", "copy")
+    ]
     return HttpResponse("\n".join(parts))
 
 
@@ -111,9 +121,7 @@ def after_mistake(
 
 def statement_or_404(statement_id: int) -> Statement:
     """The statement with its revision and article."""
-    return get_object_or_404(
-        Statement.objects.select_related("revision__article"), pk=statement_id
-    )
+    return get_object_or_404(Statement.objects.select_related("revision__article"), pk=statement_id)
 
 
 def claim_or_404(claim_id: int) -> Claim:

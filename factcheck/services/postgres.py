@@ -99,7 +99,19 @@ class Postgres:
         if int(self.version.split(".")[0]) >= BUILTIN_LOCALE_SINCE:
             locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         making = start(
-            [self.bin / "initdb", "-D", partial, "-U", OWNER, "-A", "trust", "-E", "UTF8", "-N", *locale],
+            [
+                self.bin / "initdb",
+                "-D",
+                partial,
+                "-U",
+                OWNER,
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "-N",
+                *locale,
+            ],
             log=self.data_dir / "log/postgres.log",
             at_death=signal.SIGKILL,
             user=self.user,

@@ -127,7 +127,10 @@ def socket_folder(data_dir: Path, name: str, user: pwd.struct_passwd | None) -> 
     folder = data_dir / name
     if len(bytes(folder / ".s.PGSQL.5432.lock")) >= LONGEST_SOCKET or not reachable(data_dir, user):
         folder = Path(tempfile.gettempdir()) / f"factcheck-{_name(data_dir)}-{name}"
-        if folder.exists() and folder.stat().st_uid not in {os.geteuid(), user.pw_uid if user else -1}:
+        if folder.exists() and folder.stat().st_uid not in {
+            os.geteuid(),
+            user.pw_uid if user else -1,
+        }:
             raise ServiceFailed(f"{folder} belongs to somebody else. Remove it, then start again.")
     return own_folder(folder, user)
 

@@ -1,9 +1,9 @@
 import pytest
+from django.db import connection
+
 from articles import actions
 from articles.models import Claim, Quotation
 from articles.refusals import NotAllowed, Refused, Stale
-from django.db import connection
-
 from tests.factories import make_claim, statement_with
 
 

@@ -1,8 +1,8 @@
 import pytest
+
 from articles import actions
 from articles.models import Claim
 from articles.refusals import NotAllowed, Refused
-
 from tests.factories import statement_with
 
 

@@ -1,8 +1,8 @@
 import pytest
+
 from articles import actions
 from articles.models import Article, Scale
 from articles.refusals import NotAllowed, Refused
-
 from tests.factories import SAMPLE
 
 
@@ -28,7 +28,9 @@ def test_confirming_twice_makes_one_article(editor):
 
 
 def test_the_text_of_the_revision_is_exactly_what_was_confirmed(editor):
-    imported = actions.start_import(by=editor, pasted="Caf\u0065\u0301  keeps\u00a0its blanks.\r\nYes.")
+    imported = actions.start_import(
+        by=editor, pasted="Caf\u0065\u0301  keeps\u00a0its blanks.\r\nYes."
+    )
 
     revision = confirm(imported, editor).revisions.get()
 
@@ -50,7 +52,9 @@ def test_a_reviewer_cannot_import(reviewer):
         actions.start_import(by=reviewer, pasted="One sentence.")
 
 
-@pytest.mark.parametrize("pasted", ["", "   \n\t ", "x" * 1_000_001], ids=["empty", "blank", "long"])
+@pytest.mark.parametrize(
+    "pasted", ["", "   \n\t ", "x" * 1_000_001], ids=["empty", "blank", "long"]
+)
 def test_text_that_is_none_or_too_much_is_refused_in_words(editor, pasted):
     with pytest.raises(Refused):
         actions.start_import(by=editor, pasted=pasted)
@@ -58,4 +62,6 @@ def test_text_that_is_none_or_too_much_is_refused_in_words(editor, pasted):
 
 def test_binary_data_is_refused_in_words(editor):
     with pytest.raises(Refused):
-        actions.start_import(by=editor, file_name="a.txt", data=b"\x89PNG\r\n\x1a\n\x00\x00\x00" * 50)
+        actions.start_import(
+            by=editor, file_name="a.txt", data=b"\x89PNG\r\n\x1a\n\x00\x00\x00" * 50
+        )

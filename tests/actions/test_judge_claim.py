@@ -1,10 +1,11 @@
 from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
+
 from articles import actions
 from articles.models import Claim, Query, Rating, SignOff, Verdict
 from articles.refusals import NotAllowed, Refused, Stale
-from django.db import connection
 
 
 def judge(claim, by, rating, explanation="Because.", seen=1):

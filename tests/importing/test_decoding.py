@@ -1,4 +1,5 @@
 import pytest
+
 from articles.importing import decode
 from articles.refusals import Refused
 

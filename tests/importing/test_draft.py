@@ -1,11 +1,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from articles import importing
 from articles.refusals import Refused
 from articles.text import normalise
-from hypothesis import given
-from hypothesis import strategies as st
 
 BODY = "The bridge opened in 2019.\n\nNobody has counted the cars."
 
@@ -16,8 +17,14 @@ BODY = "The bridge opened in 2019.\n\nNobody has counted the cars."
         (f" date 2025-02-25 Via The Cradle\n\n{BODY}", ("", "", "The Cradle", date(2025, 2, 25))),
         (f"2025-02-25\n{BODY}", ("", "", "", date(2025, 2, 25))),
         (f"A bridge too dear\n\n{BODY}", ("A bridge too dear", "", "", None)),
-        (f"A bridge too dear\n\nBy Jane Doe\n\n{BODY}", ("A bridge too dear", "Jane Doe", "", None)),
-        (f"date 2025-02-25 via Us\nTitle\n\nBy Jane\n{BODY}", ("Title", "Jane", "Us", date(2025, 2, 25))),
+        (
+            f"A bridge too dear\n\nBy Jane Doe\n\n{BODY}",
+            ("A bridge too dear", "Jane Doe", "", None),
+        ),
+        (
+            f"date 2025-02-25 via Us\nTitle\n\nBy Jane\n{BODY}",
+            ("Title", "Jane", "Us", date(2025, 2, 25)),
+        ),
         (f"2025-02-31 via Nowhere\n{BODY}", ("", "", "", None)),
         (BODY, ("", "", "", None)),
     ],
@@ -36,7 +43,12 @@ def test_a_first_sentence_is_no_title():
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("", "no text"), (" \n\t", "no text"), ("x" * 1_000_001, "at most 1,000,000"), ("12 34", "no words")],
+    [
+        ("", "no text"),
+        (" \n\t", "no text"),
+        ("x" * 1_000_001, "at most 1,000,000"),
+        ("12 34", "no words"),
+    ],
 )
 def test_what_cannot_be_checked_is_refused_in_a_sentence(text, sentence):
     with pytest.raises(Refused, match=sentence):
@@ -55,7 +67,11 @@ def test_no_word_of_the_text_is_lost(text):
 
 def test_a_pages_title_is_not_repeated_in_its_text():
     draft = importing.draft_from_page(
-        title="A bridge", author="", site="Us", published="2025-02-25T10:00:00Z", text=f"A bridge\n{BODY}"
+        title="A bridge",
+        author="",
+        site="Us",
+        published="2025-02-25T10:00:00Z",
+        text=f"A bridge\n{BODY}",
     )
 
     assert (draft.text, draft.published_on) == (BODY, date(2025, 2, 25))

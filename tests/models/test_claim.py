@@ -1,7 +1,8 @@
 import pytest
+from django.db import IntegrityError
+
 from articles.models import Claim
 from articles.refusals import NotAllowed, Stale
-from django.db import IntegrityError
 
 State = Claim.State
 

@@ -1,9 +1,9 @@
 """The database itself keeps the spans right, whoever writes to it."""
 
 import pytest
-from articles.models import Claim, Quotation, Revision, Statement
-from django.db import IntegrityError, InternalError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from articles.models import Claim, Quotation, Revision, Statement
 from tests.factories import statement_with
 
 
@@ -14,7 +14,10 @@ def check_now() -> None:
 
 
 def test_statements_must_cover_all_text(article):
-    with pytest.raises(IntegrityError, match="statements_cover_text|outside all statements"), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match=r"outside all statements"),
+        transaction.atomic(),
+    ):
         statement_with(article, "Nobody").delete()
         check_now()
 
@@ -71,5 +74,5 @@ def test_a_claim_has_exactly_the_words_of_its_span(claim):
 def test_a_revision_never_changes(article, act):
     revisions = Revision.objects.filter(article=article)
 
-    with pytest.raises(InternalError, match="Cannot (update|delete)"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"Cannot (update|delete)"), transaction.atomic():
         revisions.update(text="other") if act == "update" else revisions._raw_delete("default")

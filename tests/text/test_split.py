@@ -1,13 +1,26 @@
 import pytest
-from articles.text import BLANK, Kind, normalise, split
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.text import BLANK, Kind, normalise, split
 from tests.factories import SAMPLE
 
 PROSE = st.lists(
     st.sampled_from(
-        [*'"“”«»„. ,!?\n', "\n\n", "said", "Smith", "that", "he", "according to", "(", ")", "4.5", "é", "😀"]
+        [
+            *'"“”«»„. ,!?\n',
+            "\n\n",
+            "said",
+            "Smith",
+            "that",
+            "he",
+            "according to",
+            "(",
+            ")",
+            "4.5",
+            "é",
+            "😀",
+        ]
     ),
     max_size=60,
 ).map(" ".join)

@@ -26,7 +26,11 @@ NO_RIGHTS = {"is_editor": False, "is_reviewer": False, "is_administrator": False
 HIGH, NORMAL = Claim.Priority.HIGH, Claim.Priority.NORMAL
 CLAIMS = [
     ("The recent events in Syria represent a turning point in the region,", "quotation", NORMAL),
-    ("militants from Hayat Tahrir al-Sham (HTS), an ISIS offshoot, took power in Damascus", "disputed", HIGH),
+    (
+        "militants from Hayat Tahrir al-Sham (HTS), an ISIS offshoot, took power in Damascus",
+        "disputed",
+        HIGH,
+    ),
     (
         "there are about 30,000 displaced people in Syrian camps from 60 nationalities, in addition "
         "to 9,000 ISIS members detained in prisons",
@@ -119,7 +123,9 @@ def _article() -> Article:
     return article
 
 
-def _flag(article: Article, editor: User, words: str, reason: str, priority: Claim.Priority) -> Claim:
+def _flag(
+    article: Article, editor: User, words: str, reason: str, priority: Claim.Priority
+) -> Claim:
     revision = article.revisions.get()
     start = revision.text.index(words)
     statement = revision.statements.get(start__lte=start, end__gt=start)

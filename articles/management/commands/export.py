@@ -19,7 +19,12 @@ class Command(BaseCommand):
         parser.add_argument("-o", "--output", type=Path, default=None)
 
     def handle(
-        self, *args: Any, article: str, format: str, output: Path | None, **options: Any  # noqa: A002 (the option's name)
+        self,
+        *args: Any,
+        article: str,
+        format: str,
+        output: Path | None,
+        **options: Any,
     ) -> None:
         """Render the report as it is at this moment."""
         report = reads.report_of(_article(article), at=timezone.now())

@@ -17,7 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("--title", default="", help="when the file does not say")
         parser.add_argument("--scale", default="public", help="the key of a scale")
 
-    def handle(self, *args: Any, file: Path, by: str, title: str, scale: str, **options: Any) -> None:
+    def handle(
+        self, *args: Any, file: Path, by: str, title: str, scale: str, **options: Any
+    ) -> None:
         """Print the number of the new article."""
         editor = User.objects.filter(username=by).first()
         if editor is None:

@@ -27,7 +27,9 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except UnicodeDecodeError as error:
-            raise CommandError(f"{file} is not UTF-8: {error.reason} at byte {error.start}.") from error
+            raise CommandError(
+                f"{file} is not UTF-8: {error.reason} at byte {error.start}."
+            ) from error
         if not jsonl:
             found = text.split(text.normalise(given), language)
             self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=1))

@@ -23,7 +23,11 @@ from factcheck.services.processes import await_end, start
 
 BASE = Path(settings.BASE_DIR)
 PYTHON = sys.executable
-PREPARED_BY = ("requirements-dev.txt", "articles/migrations/*.py", "articles/management/commands/demo.py")
+PREPARED_BY = (
+    "requirements-dev.txt",
+    "articles/migrations/*.py",
+    "articles/management/commands/demo.py",
+)
 RESTARTS, WINDOW = 3, 20.0  # a part that dies more often than this in so many seconds is given up
 
 
@@ -163,7 +167,16 @@ class Development:
         """Command line and the signal that ends it, by the name of the part."""
         celery = [PYTHON, "-m", "celery", "-A", "factcheck"]
         beat = [*celery, "beat", "-l", "warning", "--pidfile="]
-        worker = [*celery, "worker", "-l", "warning", "-c", "2", "--without-mingle", "--without-gossip"]
+        worker = [
+            *celery,
+            "worker",
+            "-l",
+            "warning",
+            "-c",
+            "2",
+            "--without-mingle",
+            "--without-gossip",
+        ]
         templates = [str(file) for file in (BASE / "templates").rglob("*.html")]
         reload = [part for file in templates for part in ("--reload-extra-file", file)]
         web = [PYTHON, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{self.port}"]
@@ -200,7 +213,9 @@ class Development:
             if process.poll() is None:
                 continue
             now = time.monotonic()
-            self.deaths[name] = [at for at in self.deaths.get(name, []) if at > now - WINDOW] + [now]
+            self.deaths[name] = [at for at in self.deaths.get(name, []) if at > now - WINDOW] + [
+                now
+            ]
             log = self.data_dir / f"log/{name}.log"
             if len(self.deaths[name]) > RESTARTS:
                 raise ServiceFailed(f"The {name} dies again and again. See {log}.")
