@@ -23,8 +23,6 @@ from articles.models import Job, User
 
 log = structlog.get_logger(__name__)
 
-WAKE_AGAIN_AFTER = timedelta(seconds=25)  # just under a sweep: one message per job and sweep
-
 
 class Lost(Exception):
     """The lease ran out and the job went on without this worker: its result does not count."""
@@ -151,7 +149,8 @@ def sweep() -> int:
 
     Returns how many were woken.
     """
-    forgotten = Q(woken_at__isnull=True) | Q(woken_at__lt=Now() - WAKE_AGAIN_AFTER)
+    lately = timedelta(seconds=0.8 * settings.SWEEP_SECONDS)  # one message per job and sweep
+    forgotten = Q(woken_at__isnull=True) | Q(woken_at__lt=Now() - lately)
     due = Q(state=Job.State.QUEUED, not_before__lte=Now()) & forgotten
     abandoned = Q(state=Job.State.RUNNING, lease_until__lt=Now())
     jobs = list(Job.objects.filter(due | abandoned).order_by("not_before")[:1000])

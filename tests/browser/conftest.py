@@ -1,0 +1,96 @@
+"""A real Chromium on the live server. Every page a test opens is watched for errors."""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.factories import PASSWORD
+from tests.origin import Origin
+from tests.worker import Worker
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    assert program, "The browser tests need Chromium on PATH."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(chromium, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
+    """`open_browser()` gives a page of a browser of its own, as another person would have."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_page(**options: object) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": 1440, "height": 1000}, **options
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: complain(message.type, message.text))
+        return page
+
+    def complain(kind: str, text: str) -> None:
+        if kind == "error" and "the server responded with a status of" not in text:
+            errors.append(text)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    connections.close_all()
+    assert errors == []
+
+
+@pytest.fixture
+def log_in(open_browser) -> Callable[..., Page]:
+    """`log_in("rosa")` gives that person's page."""
+
+    def log_in_as(username: str, **options: object) -> Page:
+        page = open_browser(**options)
+        page.goto("/")
+        page.get_by_label("Username or e-mail").fill(username)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("heading", name="Articles").wait_for()
+        return page
+
+    return log_in_as
+
+
+@pytest.fixture
+def origin() -> Iterator[Origin]:
+    with Origin() as origin:
+        yield origin
+
+
+@pytest.fixture
+def worker(origin, transactional_db, tmp_path) -> Iterator[Worker]:
+    """A worker that may reach `origin`."""
+    with Worker([origin.allowed], tmp_path) as worker:
+        yield worker
+
+
+@pytest.fixture
+def accessible() -> Callable[[Page], None]:
+    """`accessible(page)` fails when axe finds anything that WCAG 2.2 AA forbids."""
+    axe = Axe()
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+    def check(page: Page) -> None:
+        found = axe.run(page, options=rules).response["violations"]
+        assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found] == []
+
+    return check

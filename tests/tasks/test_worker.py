@@ -1,0 +1,116 @@
+"""The worker itself, with a real broker: nothing is lost, nothing is done twice."""
+
+from pathlib import Path
+
+import pytest
+import redis
+from articles.models import Capture, Claim, Job
+from celery import current_app
+from django.conf import settings
+from kombu import Connection
+
+from tests.factories import UserFactory, make_article, make_citation, make_claim
+from tests.origin import Origin
+from tests.worker import Worker, wait_until
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture(autouse=True)
+def empty_broker():
+    """Nothing is left in it of other tests."""
+    broker().flushdb()
+
+
+@pytest.fixture
+def origin():
+    with Origin() as origin:
+        yield origin
+
+
+@pytest.fixture
+def claim() -> Claim:
+    editor = UserFactory(username="edith", is_editor=True)
+    return make_claim(make_article(editor), editor, "the bridge cost 4.5 million euros")
+
+
+@pytest.fixture
+def reviewer():
+    return UserFactory(username="rosa", is_reviewer=True)
+
+
+def peers(origin: Origin) -> list[str]:
+    return [origin.allowed]
+
+
+def broker() -> redis.Redis:
+    """The broker's own connection, on this test run's database of it."""
+    with Connection(settings.CELERY_BROKER_URL) as connection:
+        client: redis.Redis = connection.default_channel.client
+    return client
+
+
+def ended(count: int = 1) -> bool:
+    return Job.objects.filter(state=Job.State.DONE).count() == count
+
+
+def test_a_worker_fetches_what_was_cited(origin, claim, reviewer, tmp_path: Path):
+    origin.page("/law", "<html><title>The law</title><p>The bridge cost five million euros.</p>")
+    with Worker(peers(origin), tmp_path):
+        make_citation(claim, reviewer, origin.url("/law"))
+        wait_until(ended, 15)
+
+    capture = Capture.objects.get()
+    assert "five million" in capture.text
+    assert (capture.status, capture.field("title")) == (200, "The law")
+    assert capture.file.size == capture.size
+
+
+def test_a_worker_killed_in_the_middle_of_a_fetch_loses_nothing(origin, claim, reviewer, tmp_path):
+    hold = origin.held("/slow", "<p>The bridge cost five million euros.</p>")
+    worker = Worker(peers(origin), tmp_path, lease=3)
+    worker.start()
+    make_citation(claim, reviewer, origin.url("/slow"))
+    wait_until(lambda: origin.hits["/slow"] == 1, 15)
+
+    worker.kill()
+    hold.set()
+    with worker:
+        wait_until(ended, 30)
+
+    assert Capture.objects.count() == 1
+    assert Job.objects.get().attempt == 2
+
+
+def test_an_emptied_redis_loses_nothing(origin, claim, reviewer, tmp_path):
+    for number in range(5):
+        origin.page(f"/{number}", f"<p>Page {number} of the report on the bridge.</p>")
+        make_citation(claim, reviewer, origin.url(f"/{number}"))
+    broker().flushdb()
+
+    with Worker(peers(origin), tmp_path):
+        wait_until(lambda: ended(5), 30)
+
+    assert Capture.objects.count() == 5
+    assert set(origin.hits.values()) == {1}
+
+
+def test_without_the_sweep_an_emptied_redis_would_lose_it(origin, claim, reviewer):
+    make_citation(claim, reviewer, origin.url("/lost"))
+    assert broker().llen("celery") == 1
+
+    broker().flushdb()
+
+    assert broker().llen("celery") == 0
+    assert Job.objects.get().state == Job.State.QUEUED
+    assert origin.hits["/lost"] == 0
+
+
+def test_with_redis_stopped_a_source_is_attached_all_the_same(claim, reviewer, monkeypatch):
+    monkeypatch.setattr(current_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
+    monkeypatch.setattr(current_app.amqp, "_producer_pool", None)
+
+    make_citation(claim, reviewer)
+
+    job = Job.objects.get()
+    assert (job.state, job.woken_at) == (Job.State.QUEUED, None)
