@@ -101,7 +101,7 @@ def _give_back(job: Job) -> None:
 
 def backoff(job: Job) -> float:
     """Seconds to wait before the next attempt: 5, 20, 80 ..."""
-    return 5.0 * 4 ** (job.attempt - 1)
+    return float(5 * 4 ** (job.attempt - 1))
 
 
 def finish(job: Job, *, failed: bool = False, outcome: str, message: str = "") -> None:

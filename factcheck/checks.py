@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import Error, Warning, register
+from django.core import checks
 
 
-@register(deploy=True)
-def no_forbidden_address_is_allowed(**_about: Any) -> list[Error]:
+@checks.register(deploy=True)
+def no_forbidden_address_is_allowed(**_about: Any) -> list[checks.Error]:
     """Only tests may fetch from addresses that the guard forbids."""
     if not settings.FETCH_ALLOWED_PEERS:
         return []
     return [
-        Error(
+        checks.Error(
             "FETCH_ALLOWED_PEERS lets the worker fetch from addresses that are not public.",
             hint="Unset it: it is for tests only.",
             id="factcheck.E001",
@@ -20,13 +20,13 @@ def no_forbidden_address_is_allowed(**_about: Any) -> list[Error]:
     ]
 
 
-@register(deploy=True)
-def fetches_name_a_contact(**_about: Any) -> list[Warning]:
+@checks.register(deploy=True)
+def fetches_name_a_contact(**_about: Any) -> list[checks.Warning]:
     """Whoever is fetched from must be able to write to us."""
     if "contact: unset" not in settings.FETCH_USER_AGENT:
         return []
     return [
-        Warning(
+        checks.Warning(
             "FETCH_USER_AGENT names no contact address.",
             hint="Set it to the newsroom's name with an address that somebody reads.",
             id="factcheck.W001",

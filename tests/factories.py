@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-import factory
+from factory.declarations import LazyAttribute, Sequence
+from factory.django import DjangoModelFactory, Password
 
 from articles import actions, text
 from articles.models import Article, Citation, Claim, Import, Origin, Scale, Statement, User
@@ -15,14 +16,14 @@ SHORT = (
 )
 
 
-class UserFactory(factory.django.DjangoModelFactory[User]):
+class UserFactory(DjangoModelFactory[User]):
     class Meta:
         model = User
         skip_postgeneration_save = True
 
-    username = factory.Sequence(lambda n: f"person{n}")
-    email = factory.LazyAttribute(lambda user: f"{user.username}@newsroom.invalid")
-    password = factory.django.Password(PASSWORD)
+    username = Sequence(lambda n: f"person{n}")
+    email = LazyAttribute(lambda user: f"{user.username}@newsroom.invalid")
+    password = Password(PASSWORD)
 
 
 def make_article(editor: User, body: str = SHORT, title: str = "The bridge") -> Article:

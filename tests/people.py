@@ -8,28 +8,28 @@ from tests.factories import UserFactory, make_article, make_claim
 
 @pytest.fixture
 def editor(db) -> User:
-    return UserFactory(username="edith", is_editor=True)
+    return UserFactory.create(username="edith", is_editor=True)
 
 
 @pytest.fixture
 def reviewer(db) -> User:
-    return UserFactory(username="rosa", is_reviewer=True)
+    return UserFactory.create(username="rosa", is_reviewer=True)
 
 
 @pytest.fixture
 def second_reviewer(db) -> User:
-    return UserFactory(username="ravi", is_reviewer=True)
+    return UserFactory.create(username="ravi", is_reviewer=True)
 
 
 @pytest.fixture
 def administrator(db) -> User:
-    return UserFactory(username="ada", is_administrator=True, is_staff=True)
+    return UserFactory.create(username="ada", is_administrator=True, is_staff=True)
 
 
 @pytest.fixture
 def nobody(db) -> User:
     """Somebody who may log in, and nothing else."""
-    return UserFactory(username="nobody")
+    return UserFactory.create(username="nobody")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from celery import current_app
+from django.db.models import Q
 from django.db.models.functions import Now
 from kombu.exceptions import OperationalError
 
@@ -38,6 +39,7 @@ def test_asking_while_it_is_pending_is_asking_once(job):
 
 def test_asking_after_it_ended_is_a_new_job(job):
     with jobs.claimed(job.pk, lease=LEASE) as mine:
+        assert mine
         jobs.finish(mine, outcome="captured")
 
     assert jobs.ask(Job.Kind.FETCH, 1) != job
@@ -77,6 +79,8 @@ def test_a_job_whose_lease_ran_out_is_taken_over_and_the_late_worker_changes_not
         jobs.claimed(job.pk, lease=timedelta(0)) as late,
         jobs.claimed(job.pk, lease=LEASE) as mine,
     ):
+        assert late
+        assert mine
         assert (late.attempt, mine.attempt) == (1, 2)
         with pytest.raises(jobs.Lost):
             jobs.finish(late, outcome="captured")
@@ -84,8 +88,9 @@ def test_a_job_whose_lease_ran_out_is_taken_over_and_the_late_worker_changes_not
 
 
 def test_without_the_fence_the_late_worker_would_close_it(job, monkeypatch):
-    monkeypatch.setattr(jobs, "_mine", lambda job: jobs.Q(pk=job.pk))
+    monkeypatch.setattr(jobs, "_mine", lambda job: Q(pk=job.pk))
     with jobs.claimed(job.pk, lease=timedelta(0)) as late, jobs.claimed(job.pk, lease=LEASE):
+        assert late
         jobs.finish(late, outcome="captured")
 
     assert Job.objects.get().outcome == "captured"
@@ -110,6 +115,7 @@ def test_attempts_are_used_up_in_the_end(job, settings):
     for _attempt in range(settings.FETCH_MAX_ATTEMPTS):
         Job.objects.update(not_before=Now())
         with jobs.claimed(job.pk, lease=LEASE) as mine:
+            assert mine
             jobs.retry(mine, outcome="unreachable", message="Not there.", in_seconds=1)
 
     job.refresh_from_db()

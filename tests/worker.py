@@ -42,7 +42,18 @@ class Worker:
 
     def start(self) -> None:
         """Start it in a process group of its own, and wait until it takes work."""
-        command = [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-c", "2", "-l", "info"]
+        command = [
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "factcheck",
+            "worker",
+            "-c",
+            "2",
+            "-l",
+            "info",
+        ]
         command += ["-B", "-s", str(self.beat), "--without-mingle", "--without-gossip"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(

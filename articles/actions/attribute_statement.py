@@ -1,5 +1,7 @@
 """Who said it: people confirm or correct what the splitter suggests."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -42,7 +44,12 @@ def attribute_statement(
     with acting(by):
         if speaker is None:
             speaker, _made = article.speakers.get_or_create(name=name.strip())
-        chosen = {"speaker": speaker, "state": CONFIRMED, "confirmed_by": by, "confidence": 1.0}
+        chosen: dict[str, Any] = {
+            "speaker": speaker,
+            "state": CONFIRMED,
+            "confirmed_by": by,
+            "confidence": 1.0,
+        }
         if attribution is not None:
             return attribution.change(seen=seen, **chosen)
         content = [[statement.start, statement.end]]

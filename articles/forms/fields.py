@@ -1,4 +1,5 @@
 from django import forms
+from django.http import QueryDict
 
 
 class ExactText(forms.CharField):
@@ -23,3 +24,12 @@ class Part(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("auto_id", f"{type(self).__name__.removesuffix('Form').lower()}-%s")
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+
+
+def see_anew(form: forms.Form, version: int) -> None:
+    """After a stale write: keep what was typed, and let the next try build on `version`."""
+    typed = QueryDict(mutable=True)
+    for name in form.data:
+        typed.setlist(name, [str(form.data[name])])
+    typed["seen"] = str(version)
+    form.data = typed

@@ -104,7 +104,7 @@ class Claim(Spanned, Versioned):
                 name="text_is_its_span",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert
-                | pgtrigger.UpdateOf("text", "start", "end", "revision_id"),
+                | pgtrigger.UpdateOf("text", "start", "end", "revision_id"),  # type: ignore[no-untyped-call]  # published without types
                 func=f"""
                     IF NEW.text IS DISTINCT FROM (
                         SELECT substr(r.text, NEW.start + 1, NEW."end" - NEW.start)

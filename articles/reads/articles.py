@@ -10,7 +10,7 @@ def article_list() -> QuerySet[Article]:
     claims = "revisions__claims"
     return Article.objects.select_related("owner", "scale").annotate(
         claims_count=Count(claims, filter=not_cut, distinct=True),
-        judged_count=Count(claims, filter=not_cut & judged, distinct=True),
+        judged_count=Count(claims, filter=Q(not_cut & judged), distinct=True),
         signed_count=Count(
             claims, filter=Q(revisions__claims__state=Claim.State.SIGNED_OFF), distinct=True
         ),

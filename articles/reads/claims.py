@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.fetching import Outcome
@@ -20,6 +19,7 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.reads.history import claim_events
 
 
 def claims_of(revision: Revision) -> list[Claim]:
@@ -27,13 +27,15 @@ def claims_of(revision: Revision) -> list[Claim]:
 
     Each has its `number` down the page, and its newest verdict alone in `verdicts`.
     """
-    return list(
+    claims = list(
         revision.claims.exclude(state=Claim.State.CUT)
-        .annotate(number=Window(RowNumber(), order_by=["start", "end"]))
         .select_related("assignee")
         .prefetch_related(newest_verdicts())
         .order_by("start", "end")
     )
+    for number, claim in enumerate(claims, start=1):
+        claim.number = number
+    return claims
 
 
 def newest_verdicts() -> Prefetch[str]:
@@ -62,8 +64,9 @@ class CitationRow:
     @property
     def outcome(self) -> str:
         """How the newest fetch ended, in one or two words."""
-        known = self.job is not None and self.job.outcome in set(Outcome)
-        return str(Outcome(self.job.outcome).label) if known else _("failed")
+        if self.job is None or self.job.outcome not in set(Outcome):
+            return _("failed")
+        return str(Outcome(self.job.outcome).label)
 
     @property
     def site(self) -> str:
@@ -161,15 +164,6 @@ def _rows(citations: QuerySet[Citation]) -> list[CitationRow]:
         CitationRow(citation, capture_of.get(citation.source_id), job_of.get(citation.source_id))
         for citation in citations
     ]
-
-
-def claim_events(claim: Claim) -> list[Event]:
-    """What happened to the claim and to what hangs on it, newest first."""
-    return list(
-        Event.objects.references(claim)
-        .select_related("user")
-        .order_by("-pgh_created_at", "-pgh_id")[:100]
-    )
 
 
 def queue(

@@ -30,15 +30,21 @@ def history_of(
     return tuple(_event(event, numbers, claim_of) for event in in_order)
 
 
+def claim_events(claim: Claim) -> list[Event]:
+    """What happened to the claim and to what hangs on it, newest first; at most 100."""
+    newest_first = _hanging_on([claim]).order_by("-pgh_created_at", "-pgh_id")
+    return list(newest_first[:100])
+
+
 def _tracked(article: Article) -> Iterable[Event]:
     events: QuerySet[Event] = Event.objects.tracks([article])  # type: ignore[no-untyped-call]  # published without types
     return events.select_related("user")
 
 
-def _hanging_on(things: Sequence[Model]) -> Iterable[Event]:
+def _hanging_on(things: Sequence[Model]) -> QuerySet[Event]:
     """Events of rows that point at one of `things`, and of these themselves."""
     if not things:
-        return []  # asked about nothing, it would answer with everything
+        return Event.objects.none()  # asked about nothing, it would answer with everything
     events: QuerySet[Event] = Event.objects.references(list(things))  # type: ignore[no-untyped-call]  # published without types
     return events.select_related("user")
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from django import template
-from django.utils.translation import gettext as _
 
 from articles.models import Claim, Event
+from articles.reads import history
 from articles.reads.claims import verdict_of
 from articles.reads.desk import Desk, Piece
 
@@ -61,7 +61,7 @@ def state_colour(state: str) -> str:
 
 
 @register.filter
-def meter(desk: Desk) -> list[dict[str, object]]:
+def meter(desk: Desk) -> list[dict[str, str]]:
     """The bars of the progress meter: colour, and start and width in per cent."""
     total = len(desk.claims) or 1
     bars, start = [], 0.0
@@ -75,28 +75,6 @@ def meter(desk: Desk) -> list[dict[str, object]]:
 @register.filter
 def told(event: Event) -> str:
     """What happened, in a few words, with the reason if one was given."""
-    model = event.pgh_model.removeprefix("articles.").removesuffix("Event")
-    sentence = _sentence(model, event)
+    subject = event.pgh_model.removeprefix("articles.").removesuffix("Event").lower()
+    sentence = history.told(subject, event.pgh_label, event.pgh_data or {}, event.pgh_diff or {})
     return f"{sentence}: {event.why}" if event.why else sentence
-
-
-def _sentence(model: str, event: Event) -> str:
-    data, changed = event.pgh_data, event.pgh_diff or {}
-    if event.pgh_label == "insert":
-        return {
-            "Claim": _("Flagged"),
-            "Citation": _("Source attached"),
-            "Verdict": _("Verdict recorded"),
-            "Query": _("Question to %(whom)s") % {"whom": data.get("addressee", "")},
-            "Comment": _("“%(text)s”") % {"text": data.get("text", "")},
-        }.get(model, model)
-    if model == "Claim" and "state" in changed:
-        state = Claim.State(changed["state"][1]).label
-        return _("Now %(state)s") % {"state": state}
-    if model == "Claim" and "assignee_id" in changed:
-        return _("Assigned") if changed["assignee_id"][1] else _("Assigned to nobody")
-    return {
-        "Claim": _("Claim changed"),
-        "Citation": _("Citation changed"),
-        "Query": _("Query closed"),
-    }.get(model, model)

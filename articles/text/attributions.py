@@ -154,7 +154,7 @@ def _indirect(
             start < content.end and end > content.start for start, end in quoted
         ):
             continue
-        start, speaker_span = _subject_span(text, sentence, cue)
+        speaker_span = _subject_span(text, sentence, cue)
         subject = read_subject(text, speaker_span, cast)
         if subject is None:
             continue
@@ -168,15 +168,15 @@ def _indirect(
     return found
 
 
-def _subject_span(text: str, sentence: Span, cue: Cue) -> tuple[int, Span]:
+def _subject_span(text: str, sentence: Span, cue: Cue) -> Span:
     """The words before the cue; before ", who" those that the clause hangs on."""
     start = _clause_start(text, sentence.start, cue.start)
     relative = re.search(r",\s+who\s*$", text[sentence.start : cue.start])
     if relative is None:
-        return start, Span(start, cue.start)
+        return Span(start, cue.start)
     end = sentence.start + relative.start()
     by = text.rfind(" by ", sentence.start, end)
-    return start, Span(by + 4 if by >= 0 else sentence.start, end)
+    return Span(by + 4 if by >= 0 else sentence.start, end)
 
 
 def _content_after(text: str, cue: Cue, last: int) -> Span | None:

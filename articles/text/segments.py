@@ -1,6 +1,7 @@
-"""Cut a span where marks begin and end, so that overlapping marks can be drawn one beside another."""
+"""Cut a span where marks begin and end, so that overlapping ones can be drawn side by side."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 Mark = TypeVar("Mark")
@@ -23,6 +24,6 @@ def segments(
     for first, last, _mark in inside:
         places |= {first, last}
     cuts = sorted(places)
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         over = [mark for begin, finish, mark in inside if begin <= first and finish >= last]
         yield first, last, over

@@ -93,7 +93,29 @@ def _starts_afresh(after: str) -> bool:
     return bool(first) and first is not None and first.group(1).lower() in AFRESH
 
 
-AFRESH = frozenset(["the", "a", "an", "he", "she", "it", "they", "we", "i", "in", "on", "but", "and", "this", "that", "these", "those", "at", "as"])
+AFRESH = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "in",
+        "on",
+        "but",
+        "and",
+        "this",
+        "that",
+        "these",
+        "those",
+        "at",
+        "as",
+    ]
+)
 CUE_AFTER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,4}(\w+)")
 
 

@@ -17,7 +17,24 @@ TRAILING = re.compile(
     re.VERBOSE,
 )
 DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "some", "many", "several", "two", "three", "one", "his", "her", "their"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "several",
+        "two",
+        "three",
+        "one",
+        "his",
+        "her",
+        "their",
+    ]
 )
 RELATIVE = re.compile(r",?\s+who$")
 LONGEST = 160  # code points; a longer "subject" is a clause of its own

@@ -1,6 +1,6 @@
 """Page or part: what a view answers, and how htmx wants it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ NextHandler = Callable[[HttpRequest], HttpResponse]
 def answer(
     request: HttpRequest,
     template: str,
-    context: dict[str, object],
+    context: Mapping[str, object],
     *,
     part: str = "",
     status: int = 200,
@@ -62,9 +62,7 @@ class HtmxAnswers:
         return response
 
 
-def done(
-    request: HttpRequest, sentence: str, to: str, *args: object, **kwargs: object
-) -> HttpResponse:
+def done(request: HttpRequest, sentence: str, to: str, *args: int) -> HttpResponse:
     """After a success without htmx: say so on the page that comes next."""
     messages.success(request, sentence)
-    return redirect(to, *args, **kwargs)
+    return redirect(to, *args)

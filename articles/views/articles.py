@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import actions, permissions, reads
+from articles.forms.fields import see_anew
 from articles.forms.imports import ArticleForm
 from articles.models import Article
 from articles.refusals import Refused
@@ -37,8 +38,7 @@ def article_edit(request: Request, article_id: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
             theirs, status = getattr(refusal, "theirs", ""), refusal.status
-            form.data = form.data.copy()
-            form.data["seen"] = str(Article.objects.get(pk=article_id).version)
+            see_anew(form, Article.objects.get(pk=article_id).version)
         else:
             return done(request, _("Saved."), "article_detail", article_id)
     elif form.errors:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles import actions, permissions, reads
 from articles.forms.claims import CitationEditForm, CitationForm, ReplacementForm, UploadForm
+from articles.forms.fields import see_anew
 from articles.models import Citation
 from articles.refusals import Refused, Stale
 from articles.views.answers import answer
@@ -84,8 +85,7 @@ def citation_edit(request: Request, citation_id: int) -> HttpResponse:
         except Stale as stale:
             theirs = stale.theirs
             form.add_error(None, str(stale))
-            form.data = form.data.copy()
-            form.data["seen"] = str(_citation(_context(request, citation_id)).version)
+            see_anew(form, _citation(_context(request, citation_id)).version)
     status = 409 if theirs else 422 if form.errors else 200
     context |= {"form": form, "theirs": theirs}
     return answer(request, "citations/edit.html", context, status=status)

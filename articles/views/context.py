@@ -6,6 +6,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from articles import permissions, reads
+from articles.models import User
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -16,7 +17,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def _links(request: HttpRequest) -> list[dict[str, object]]:
     places = [("article_list", _("Articles"), 0), ("queue", _("Queue"), reads.queue().count())]
     places.append(("source_list", _("Sources"), 0))
-    if permissions.may_invite(request.user):
+    if isinstance(request.user, User) and permissions.may_invite(request.user):
         places.append(("people", _("People"), 0))
     here = request.resolver_match.view_name if request.resolver_match else ""
     section = {"article": "article_list", "import": "article_list", "source": "source_list"}

@@ -61,9 +61,9 @@ def card_context(request: Request, card: reads.Card, **bound: forms.Form) -> dic
         "comment": permissions.may_comment(request.user),
         "cut": permissions.may_cut(request.user),
         "export": permissions.may_export(request.user),
-        "cite": bool(claim) and permissions.may_cite(request.user, claim),
-        "judge": bool(claim) and permissions.may_judge(request.user, claim),
-        "sign_off": bool(verdict) and permissions.may_sign_off(request.user, verdict),
+        "cite": claim is not None and permissions.may_cite(request.user, claim),
+        "judge": claim is not None and permissions.may_judge(request.user, claim),
+        "sign_off": verdict is not None and permissions.may_sign_off(request.user, verdict),
     }
     choices = {"kind_choices": Statement.Kind.choices, "state_choices": Claim.State.choices}
     return {

@@ -9,5 +9,5 @@ from articles.models import User
 class Request(HttpRequest):
     """Only a type: LoginRequiredMiddleware and HtmxMiddleware make it true."""
 
-    user: User  # type: ignore[assignment]  # anonymous people never reach these views
+    user: User  # anonymous people never reach these views
     htmx: HtmxDetails

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from articles import actions
 from articles.forms.claims import SignOffForm, VerdictForm
+from articles.forms.fields import see_anew
 from articles.models import Verdict
 from articles.refusals import Stale
 from articles.views.desk import after_change, after_mistake, claim_or_404
@@ -27,8 +28,7 @@ def verdict_record(request: Request, claim_id: int) -> HttpResponse:
             status = stale.status
             form.add_error(None, str(stale))
             form.theirs = stale.theirs
-            form.data = form.data.copy()
-            form.data["seen"] = str(claim_or_404(claim_id).version)
+            see_anew(form, claim_or_404(claim_id).version)
     return after_mistake(request, article, claim_id=claim_id, status=status, verdict_form=form)
 
 

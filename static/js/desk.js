@@ -3,19 +3,19 @@
  * shows which one the card is about, and scrolls only when it would be out of sight.
  */
 
-const copy = () => document.getElementById("copy");
 const lines = () => [...document.querySelectorAll("#copy .line:not(.dim)")];
+
+/** @param {Element} line */
+function markLine(line) {
+  for (const other of document.querySelectorAll("#copy [aria-current]")) other.removeAttribute("aria-current");
+  line.setAttribute("aria-current", "true");
+  line.scrollIntoView({ block: "nearest" });
+}
 
 /** Show in the text which statement the card is about. */
 function mark() {
-  const card = document.getElementById("card");
-  const text = copy();
-  if (!card || !text) return;
-  for (const line of text.querySelectorAll("[aria-current]")) line.removeAttribute("aria-current");
-  const line = document.getElementById(`statement-${card.dataset.statement}`);
-  if (!line) return;
-  line.setAttribute("aria-current", "true");
-  line.scrollIntoView({ block: "nearest" });
+  const line = document.getElementById(`statement-${document.getElementById("card")?.dataset.statement}`);
+  if (line && !line.hasAttribute("aria-current")) markLine(line);
 }
 
 /**
@@ -28,7 +28,9 @@ function go(among, step) {
   const place = here ? all.indexOf(here) : -1;
   const ahead = step > 0 ? all.slice(place + 1) : all.slice(0, Math.max(place, 0)).reverse();
   const target = ahead.find((line) => among.includes(line));
-  if (target instanceof HTMLElement) target.click();
+  if (!(target instanceof HTMLElement)) return;
+  markLine(target); // at once: whoever presses j twice goes two statements on
+  target.click();
 }
 
 const STEPS = { j: 1, k: -1, n: 1, p: -1 };

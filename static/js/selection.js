@@ -46,7 +46,8 @@ function fill() {
 /** Words typed by hand mean something else than what was selected. */
 document.addEventListener("input", (event) => {
   const field = event.target;
-  if (!(field instanceof HTMLInputElement) || field.name !== "words" || !field.form) return;
+  if (!(field instanceof HTMLInputElement) || field.name !== "words") return;
+  if (!field.form?.matches("[data-selection]")) return;
   field.form.elements.namedItem("start").value = "";
   field.form.elements.namedItem("end").value = "";
   chosen = null;

@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 
 from articles import actions
-from articles.models import Claim, Quotation
+from articles.models import Claim, Quotation, Statement
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import make_claim, statement_with
 
@@ -77,12 +77,14 @@ def test_the_last_statement_has_none_to_merge_with(article, editor):
 
 def test_whoever_saw_an_older_version_is_refused(article, editor):
     statement = statement_with(article, "Nobody")
-    actions.set_kind(statement, by=editor, kind="reported", seen=1)
+    actions.set_kind(statement, by=editor, kind=Statement.Kind.REPORTED, seen=1)
 
     with pytest.raises(Stale):
-        actions.set_kind(statement, by=editor, kind="quoted", seen=1)
+        actions.set_kind(statement, by=editor, kind=Statement.Kind.QUOTED, seen=1)
 
 
 def test_a_reviewer_does_not_correct_statements(article, reviewer):
     with pytest.raises(NotAllowed):
-        actions.set_kind(statement_with(article, "Nobody"), by=reviewer, kind="quoted", seen=1)
+        actions.set_kind(
+            statement_with(article, "Nobody"), by=reviewer, kind=Statement.Kind.QUOTED, seen=1
+        )

@@ -24,7 +24,7 @@ def test_flagging_the_same_words_twice_is_flagging_them_once(article, editor):
 
 
 def test_words_that_are_not_there_are_refused_with_the_words(article, editor):
-    with pytest.raises(Refused, match="does not contain “5.4 million”"):
+    with pytest.raises(Refused, match=r"does not contain “5\.4 million”"):
         actions.flag_claim(statement_with(article, "Minister"), by=editor, words="5.4 million")
 
 

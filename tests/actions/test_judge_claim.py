@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from articles import actions
-from articles.models import Claim, Query, Rating, SignOff, Verdict
+from articles.models import Citation, Claim, Query, Rating, SignOff, Verdict
 from articles.refusals import NotAllowed, Refused, Stale
 
 
@@ -27,7 +27,12 @@ def test_a_second_verdict_counts_and_the_first_stays(claim, reviewer, rating):
 
 def test_a_verdict_keeps_the_fingerprint_of_the_words_and_of_what_was_seen(claim, reviewer, rating):
     citation = actions.attach_upload(
-        claim, by=reviewer, title="Letter", file_name="a.txt", data=b"A letter.", stance="context"
+        claim,
+        by=reviewer,
+        title="Letter",
+        file_name="a.txt",
+        data=b"A letter.",
+        stance=Citation.Stance.CONTEXT,
     )
     claim.refresh_from_db()
 
@@ -138,7 +143,11 @@ def test_a_dissent_needs_a_reason_and_sends_the_claim_back(verdict, second_revie
 
 def test_an_open_query_blocks_the_sign_off(verdict, reviewer, second_reviewer):
     query = actions.ask_query(
-        verdict.claim, by=reviewer, addressee="The ministry", channel="email", question="How much?"
+        verdict.claim,
+        by=reviewer,
+        addressee="The ministry",
+        channel=Query.Channel.EMAIL,
+        question="How much?",
     )
     with pytest.raises(Refused, match="still open"):
         actions.sign_off(verdict, by=second_reviewer, agrees=True, seen=2)

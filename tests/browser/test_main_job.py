@@ -4,9 +4,9 @@ import json
 import re
 
 import pytest
-from articles.models import Capture, Claim
 from playwright.sync_api import Page, expect
 
+from articles.models import Capture, Claim
 from tests.factories import SAMPLE
 from tests.origin import Route
 
@@ -18,7 +18,7 @@ CENSUS = """<html><head><title>Camp census</title><meta property="og:site_name" 
 
 
 @pytest.fixture(autouse=True)
-def newsroom(editor, reviewer, second_reviewer):
+def newsroom(scales, editor, reviewer, second_reviewer):
     """Edith, Rosa and Ravi."""
 
 
@@ -32,12 +32,13 @@ def import_sample(page: Page, accessible) -> None:
     accessible(page)
     page.get_by_label("Title").fill("Baghdad sends security messages")
     page.get_by_role("button", name="Split it into statements").click()
+    page.wait_for_url("**/articles/*/")
     expect(page.get_by_role("heading", name="Baghdad sends security messages")).to_be_visible()
 
 
 def flag_part(page: Page) -> None:
     """By keyboard alone: go to the statement, name the words, send."""
-    for _step in range(7):
+    for _step in range(6):
         before = page.locator("#card").get_attribute("data-statement")
         page.keyboard.press("j")
         expect(page.locator("#card")).not_to_have_attribute("data-statement", before or "")
@@ -58,7 +59,9 @@ def cite(page: Page, url: str) -> None:
         page.get_by_text("Add a page").click()
     page.get_by_label("Address").fill(url)
     page.get_by_role("button", name="Add source").click()
-    expect(page.locator("#citations")).to_contain_text(re.compile("queued|fetching|captured|fetched"))
+    expect(page.locator("#citations")).to_contain_text(
+        re.compile("queued|fetching|captured|fetched")
+    )
 
 
 def test_an_article_is_imported_checked_signed_off_and_exported(
@@ -103,13 +106,14 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     second.get_by_role("link", name=CLAIM).click()
     second.get_by_role("button", name="Sign off").click()
     expect(second.locator("#progress")).to_contain_text("1 signed off")
-    assert Claim.objects.get().signed_off_by.username == "ravi"
+    assert str(Claim.objects.get().signed_off_by) == "ravi"
 
     editor.reload()
     editor.get_by_role("link", name="report", exact=True).click()
     expect(editor.locator("mark")).to_have_text(CLAIM)
-    expect(editor.get_by_text("The camp count is low by about a quarter.")).to_be_visible()
-    expect(editor.get_by_text("signed off by ravi")).to_be_visible()
+    text = editor.get_by_role("article")
+    expect(text.get_by_text("The camp count is low by about a quarter.")).to_be_visible()
+    expect(text).to_contain_text("ravi")
     accessible(editor)
     editor.go_back()
     with editor.expect_download() as download:
@@ -125,6 +129,7 @@ def test_words_selected_with_the_mouse_are_flagged_at_their_place(log_in):
     page.get_by_role("button", name="Go on").click()
     page.get_by_label("Title").fill("The bridge")
     page.get_by_role("button", name="Split it into statements").click()
+    page.wait_for_url("**/articles/*/")
 
     page.evaluate(
         """() => {
@@ -149,6 +154,7 @@ def test_the_back_button_and_the_address_bar_lead_to_statements(log_in):
     page.get_by_role("button", name="Go on").click()
     page.get_by_label("Title").fill("Counting")
     page.get_by_role("button", name="Split it into statements").click()
+    page.wait_for_url("**/articles/*/")
 
     page.get_by_role("link", name="Two came.").click()
     expect(page.locator("#card blockquote")).to_have_text("Two came.")
@@ -173,4 +179,4 @@ def test_of_two_reviewers_on_one_verdict_the_second_sees_both_texts(log_in, edit
 
     expect(second.locator(".theirs")).to_contain_text("False: It cost five.")
     expect(second.get_by_label("Explanation")).to_have_value("It cost six.")
-    expect(second.locator(".errorlist").first).to_contain_text("Somebody changed this claim")
+    expect(second.locator(".errorlist").first).to_contain_text("Somebody changed this")

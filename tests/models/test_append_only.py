@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, transaction
 
 from articles import actions
-from articles.models import SignOff
+from articles.models import Citation, SignOff
 from tests.factories import make_citation
 
 APPEND_ONLY = ["Verdict", "SignOff", "Comment", "Capture", "ClaimEvent", "VerdictEvent"]
@@ -23,7 +23,7 @@ def everything(verdict, claim, reviewer, second_reviewer):
         title="Letter",
         file_name="letter.txt",
         data=b"A letter.",
-        stance="context",
+        stance=Citation.Stance.CONTEXT,
     )
     make_citation(claim, reviewer)
 

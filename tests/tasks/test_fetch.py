@@ -1,11 +1,11 @@
 """The task itself: twice, late or never, it does no harm."""
 
 import pytest
+from django.db.models.functions import Now
+
 from articles import fetching, tasks
 from articles.fetching import FetchFailed, Outcome
 from articles.models import Capture, Job
-from django.db.models.functions import Now
-
 from tests.factories import make_citation
 from tests.origin import Origin
 

@@ -1,14 +1,15 @@
 """The worker itself, with a real broker: nothing is lost, nothing is done twice."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis
-from articles.models import Capture, Claim, Job
 from celery import current_app
 from django.conf import settings
 from kombu import Connection
 
+from articles.models import Capture, Claim, Job
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.origin import Origin
 from tests.worker import Worker, wait_until
@@ -30,13 +31,13 @@ def origin():
 
 @pytest.fixture
 def claim() -> Claim:
-    editor = UserFactory(username="edith", is_editor=True)
+    editor = UserFactory.create(username="edith", is_editor=True)
     return make_claim(make_article(editor), editor, "the bridge cost 4.5 million euros")
 
 
 @pytest.fixture
 def reviewer():
-    return UserFactory(username="rosa", is_reviewer=True)
+    return UserFactory.create(username="rosa", is_reviewer=True)
 
 
 def peers(origin: Origin) -> list[str]:
@@ -45,8 +46,8 @@ def peers(origin: Origin) -> list[str]:
 
 def broker() -> redis.Redis:
     """The broker's own connection, on this test run's database of it."""
-    with Connection(settings.CELERY_BROKER_URL) as connection:
-        client: redis.Redis = connection.default_channel.client
+    channel: Any = Connection(settings.CELERY_BROKER_URL).default_channel
+    client: redis.Redis = channel.client
     return client
 
 

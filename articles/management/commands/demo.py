@@ -1,7 +1,6 @@
 """What a newcomer finds: five people and the sample article with a few claims, one of them cited."""
 
 import json
-import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -32,16 +31,14 @@ CLAIMS = [
         HIGH,
     ),
     (
-        "there are about 30,000 displaced people in Syrian camps from 60 nationalities, in addition "
-        "to 9,000 ISIS members detained in prisons",
+        "there are about 30,000 displaced people in Syrian camps from 60 nationalities",
         "number",
         HIGH,
     ),
     ("Al-Hol camp must be emptied.", "quotation", NORMAL),
     ("at least 30,000 Sunni prisoners will have the chance for a retrial", "number", NORMAL),
     (
-        "Iraqi Kurdish leader Masoud Barzani partnered with ISIS to carry out a genocide against "
-        "the Yezidi religious minority",
+        "Iraqi Kurdish leader Masoud Barzani partnered with ISIS to carry out a genocide",
         "disputed",
         HIGH,
     ),
@@ -65,7 +62,7 @@ class Command(BaseCommand):
             article = _article()
         kept = Path(settings.DATA_DIR) / "demo-passwords.json"
         _keep(kept, passwords)
-        self.stdout.write("Demo people (also kept in %s):" % kept)
+        self.stdout.write(f"Demo people (also kept in {kept}):")
         for username, password in passwords.items():
             self.stdout.write(f"  {username:8} {password}")
         self.stdout.write(f"Sample article: {article}")
@@ -89,8 +86,9 @@ def _people() -> dict[str, str]:
 
 def _keep(path: Path, passwords: dict[str, str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(passwords, file, indent=2)
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(passwords, indent=2) + "\n")
 
 
 def _article() -> Article:
