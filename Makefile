@@ -18,7 +18,7 @@ test: check .venv/ready ## everything: lint, types, contracts, migrations, deplo
 check: .venv/ready ## all but the tests
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
-	$(PYTHON) -m djlint --quiet --check --lint templates
+	$(PYTHON) -m djlint --quiet --lint templates
 	.venv/bin/lint-imports
 	$(PYTHON) -m mypy
 	$(PYTHON) scripts/check_settings.py
@@ -26,20 +26,19 @@ check: .venv/ready ## all but the tests
 format: .venv/ready ## rewrite code and templates as `make check` wants them
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
-	-$(PYTHON) -m djlint --quiet --reformat templates
 
 lock: .venv/ready ## resolve pyproject.toml into the hash-locked requirements
 	@sh scripts/lock
 
 bench: .venv/ready ## speed and memory; nothing here fails
-	$(PYTHON) benchmarks/desk.py
+	$(PYTHON) -m pytest -q -s -n 1 -p tests.people benchmarks/desk.py
 
 bench-text: .venv/ready ## the text engine against the gold data in ../shared/gold
 	$(PYTHON) benchmarks/text.py
 
-screenshots: .venv/ready ## the pictures in docs/
+screenshots: .venv/ready ## the pictures in docs/, of the app that `make run` runs
 	@sh scripts/chromium
-	$(PYTHON) -m pytest -q -n 0 scripts/screenshots.py
+	$(PYTHON) scripts/screenshots.py
 
 clean: ## remove the environment; the data in var/ stays
 	rm -rf .venv .tools

@@ -8,12 +8,16 @@ def article_list() -> QuerySet[Article]:
     not_cut = ~Q(revisions__claims__state=Claim.State.CUT)
     judged = Exists(Verdict.objects.filter(claim=OuterRef("revisions__claims")))
     claims = "revisions__claims"
-    return Article.objects.select_related("owner", "scale").annotate(
-        claims_count=Count(claims, filter=not_cut, distinct=True),
-        judged_count=Count(claims, filter=Q(not_cut & judged), distinct=True),
-        signed_count=Count(
-            claims, filter=Q(revisions__claims__state=Claim.State.SIGNED_OFF), distinct=True
-        ),
+    return (
+        Article.objects.select_related("owner", "scale")
+        .annotate(
+            claims_count=Count(claims, filter=not_cut, distinct=True),
+            judged_count=Count(claims, filter=Q(not_cut & judged), distinct=True),
+            signed_count=Count(
+                claims, filter=Q(revisions__claims__state=Claim.State.SIGNED_OFF), distinct=True
+            ),
+        )
+        .order_by("-created_at", "-pk")
     )
 
 

@@ -2,16 +2,13 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.apps import apps
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from articles.models import Scale
 from tests.factories import PASSWORD
 from tests.origin import Origin
 from tests.worker import Worker
@@ -28,14 +25,6 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser
         browser.close()
-
-
-@pytest.fixture
-def scales(transactional_db) -> None:
-    """The scales that ship. In Playwright's loop Django has another connection, which does not
-    know of `serialized_rollback`, so what the last test's flush took is put back here."""
-    if not Scale.objects.exists():
-        import_module("articles.migrations.0002_scales").add_scales(apps, None)
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     with editor.expect_download() as download:
         editor.get_by_role("link", name="report as JSON").click()
     report = json.loads(download.value.path().read_text())
-    assert report["claims"][0]["text"] == CLAIM
+    assert report["report"]["claims"][0]["text"] == CLAIM
 
 
 def test_words_selected_with_the_mouse_are_flagged_at_their_place(log_in):

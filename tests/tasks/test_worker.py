@@ -30,7 +30,7 @@ def origin():
 
 
 @pytest.fixture
-def claim() -> Claim:
+def claim(scales) -> Claim:
     editor = UserFactory.create(username="edith", is_editor=True)
     return make_claim(make_article(editor), editor, "the bridge cost 4.5 million euros")
 

@@ -1,0 +1,49 @@
+"""What the shape of the code promises, held by tests."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+CODE = [
+    file
+    for folder in ("articles", "factcheck")
+    for file in (ROOT / folder).rglob("*.py")
+    if "migrations" not in file.parts
+]
+PARTS = re.compile(r'answer\(\s*request,\s*(?:"([^"]+)"|(\w+))[^)]*?part="(\w+)"', re.DOTALL)
+LIBRARIES_ASK_FOR = ("account/", "allauth/", "400", "403", "404", "500")
+
+
+def test_no_file_is_longer_than_400_lines():
+    assert [str(file) for file in CODE if len(file.read_text().splitlines()) > 400] == []
+
+
+def test_every_template_is_used():
+    used = "".join(file.read_text() for file in [*CODE, *TEMPLATES.rglob("*.html")])
+    names = [str(file.relative_to(TEMPLATES)) for file in TEMPLATES.rglob("*.html")]
+    unused = [n for n in names if f'"{n}' not in used and not n.startswith(LIBRARIES_ASK_FOR)]
+    assert unused == []
+
+
+def test_every_part_that_a_view_answers_with_exists():
+    for file in (ROOT / "articles/views").glob("*.py"):
+        source = file.read_text()
+        constants = dict(re.findall(r'^(\w+) = "([^"]+\.html)"', source, re.MULTILINE))
+        if "DESK" in source:
+            constants["DESK"] = "articles/detail.html"
+        for named, constant, part in PARTS.findall(source):
+            template = (TEMPLATES / (named or constants[constant])).read_text()
+            assert f"partialdef {part} " in template
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md"])
+def test_every_path_that_the_documents_name_exists(document):
+    named = re.findall(
+        r"`((?:articles|factcheck|templates|static|tests|docs|scripts)/[\w./-]*)`",
+        (ROOT / document).read_text(),
+    )
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []

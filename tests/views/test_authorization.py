@@ -1,0 +1,178 @@
+"""Every address of the app against every kind of person. A new URL fails until it is in the table."""
+
+import uuid
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from articles import actions
+from articles.models import Attribution, Citation, Import, Origin, Query
+from tests.factories import make_citation
+
+PEOPLE = ["editor", "reviewer", "administrator", "nobody"]
+ALL = set(PEOPLE)
+# name: (method, who gets through). The others are refused with 403, strangers sent to log in.
+TABLE = {
+    "article_list": ("get", ALL),
+    "article_import": ("get", {"editor"}),
+    "import_confirm": ("get", {"editor"}),
+    "article_edit": ("get", {"editor"}),
+    "article_report_html": ("get", {"editor", "reviewer"}),
+    "article_report_json": ("get", {"editor", "reviewer"}),
+    "queue": ("get", ALL),
+    "article_detail": ("get", ALL),
+    "claim_flag": ("post", {"editor", "reviewer"}),
+    "statement_kind": ("post", {"editor"}),
+    "statement_split": ("post", {"editor"}),
+    "statement_merge": ("post", {"editor"}),
+    "statement_attribute": ("post", {"editor", "reviewer"}),
+    "attribution_confirm": ("post", {"editor", "reviewer"}),
+    "claim_move": ("post", {"editor", "reviewer"}),
+    "claim_assign": ("post", {"editor", "reviewer"}),
+    "comment_add": ("post", {"editor", "reviewer"}),
+    "query_ask": ("post", {"editor", "reviewer"}),
+    "query_close": ("post", {"editor", "reviewer"}),
+    "citation_add": ("post", {"reviewer"}),
+    "upload_add": ("post", {"reviewer"}),
+    "citation_detail": ("get", ALL),
+    "citation_edit": ("post", {"reviewer"}),
+    "citation_fetch": ("post", {"reviewer"}),
+    "citation_upload": ("post", {"reviewer"}),
+    "verdict_record": ("post", {"reviewer"}),
+    "verdict_sign_off": ("post", {"reviewer"}),
+    "source_list": ("get", ALL),
+    "source_detail": ("get", ALL),
+    "capture_detail": ("get", ALL),
+    "capture_original": ("get", ALL),
+    "people": ("get", {"administrator"}),
+    "invitation_create": ("get", {"administrator"}),
+    "person_edit": ("get", {"administrator"}),
+}
+OPEN_TO_STRANGERS = {"health", "invitation_accept"}
+
+
+def names_of(patterns, prefix: str = "") -> dict[str, str]:
+    """URL names of the project, with their routes; libraries' own apart."""
+    found: dict[str, str] = {}
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            found[pattern.name or ""] = route
+        elif isinstance(pattern, URLResolver) and not route.startswith(("accounts/", "admin/")):
+            found |= names_of(pattern.url_patterns, route)
+    return found
+
+
+def test_every_address_is_in_the_table():
+    assert set(names_of(get_resolver().url_patterns)) == set(TABLE) | OPEN_TO_STRANGERS
+
+
+@pytest.fixture
+def things(editor, second_reviewer, article, verdict):
+    """What the addresses are about, by the name of their parameter, and what to send."""
+    claim = verdict.claim
+    actions.attach_upload(
+        claim,
+        by=second_reviewer,
+        title="Letter",
+        file_name="a.txt",
+        data=b"A letter about it.",
+        stance=Citation.Stance.CONTEXT,
+    )
+    citation = make_citation(claim, second_reviewer)
+    query = actions.ask_query(
+        claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="Why?"
+    )
+    statement = article.revisions.get().statements.first()
+    imported = Import.objects.create(
+        key=uuid.uuid4(), title="T", text="Text.", origin=Origin.PASTE, imported_by=editor
+    )
+    upload = Citation.objects.exclude(pk=citation.pk).get()
+    return {
+        "article_id": article.pk,
+        "statement_id": statement.pk,
+        "attribution_id": Attribution.objects.filter(statement=statement).get().pk,
+        "claim_id": claim.pk,
+        "query_id": query.pk,
+        "citation_id": citation.pk,
+        "verdict_id": verdict.pk,
+        "source_id": upload.source_id,
+        "capture_id": upload.source.captures.get().pk,
+        "user_id": editor.pk,
+        "key": imported.key,
+    }
+
+
+def address(name: str, things: dict[str, object]) -> str:
+    route = "/" + names_of(get_resolver().url_patterns)[name]
+    for parameter, value in things.items():
+        for kind in ("int", "uuid", "str"):
+            route = route.replace(f"<{kind}:{parameter}>", str(value))
+    return route
+
+
+def typed(name: str, things: dict[str, object]) -> dict[str, object]:
+    """What a person would send: sound enough that only their rights decide."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from articles.models import Claim, Rating, Statement
+
+    claim = Claim.objects.get(pk=things["claim_id"])
+    statement = Statement.objects.get(pk=things["statement_id"])
+    file = SimpleUploadedFile("b.txt", b"Another letter.")
+    citation = {"url": "https://www.example.org/", "stance": "context"}
+    return {
+        "claim_flag": {"reason": "disputed", "priority": "2"},
+        "statement_kind": {"seen": statement.version, "kind": "reported"},
+        "statement_split": {"seen": statement.version, "before": "said"},
+        "statement_merge": {"seen": statement.version},
+        "statement_attribute": {"seen": "", "name": "Somebody"},
+        "attribution_confirm": {"seen": 1},
+        "claim_move": {"seen": claim.version, "to": "help_needed"},
+        "claim_assign": {"seen": claim.version, "assignee": ""},
+        "comment_add": {"text": "Well."},
+        "query_ask": {"addressee": "Y", "channel": "email", "question": "How?"},
+        "query_close": {"seen": 1, "answer": "So."},
+        "citation_add": citation,
+        "upload_add": {"file": file, "stance": "context"},
+        "citation_edit": {"seen": 1, "stance": "refutes"},
+        "citation_upload": {"file": file},
+        "verdict_record": {
+            "seen": claim.version,
+            "rating": Rating.objects.filter(scale=claim.revision.article.scale).first().pk,  # type: ignore[union-attr]
+            "explanation": "So.",
+        },
+        "verdict_sign_off": {"seen": claim.version, "agrees": "no", "reason": "No."},
+    }.get(name, {})
+
+
+@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_each_address_lets_through_whom_it_should(request, client, things, name, who):
+    method, allowed = TABLE[name]
+    person = request.getfixturevalue("second_reviewer" if who == "reviewer" else who)
+    client.force_login(person)
+
+    response = getattr(client, method)(address(name, things), typed(name, things))
+
+    if who in allowed:
+        assert response.status_code in {200, 302}
+    else:
+        assert response.status_code in ({403, 404} if name == "import_confirm" else {403})
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_strangers_are_sent_to_log_in(client, things, name):
+    response = getattr(client, TABLE[name][0])(address(name, things))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/accounts/login/")
+
+
+def test_the_judge_does_not_sign(client, things, reviewer):
+    client.force_login(reviewer)
+
+    response = client.post(address("verdict_sign_off", things), typed("verdict_sign_off", things))
+
+    assert response.status_code == 403
+    assert "second person" in response.content.decode()

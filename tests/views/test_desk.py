@@ -1,0 +1,112 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Claim, Statement
+from tests.factories import make_article
+
+HTMX = {"HX-Request": "true", "HX-Target": "card"}
+SENTENCE = (
+    'Minister Jane Doe said that bridge {0} cost {0} million euros. "It is safe," she said.\n\n'
+)
+
+
+def queries(client, address: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_the_desk_costs_the_same_number_of_queries_for_20_and_2000_statements(client, editor):
+    client.force_login(editor)
+    short, long = (
+        make_article(editor, "".join(SENTENCE.format(n) for n in range(count)), "Bridges")
+        for count in (10, 1000)
+    )
+    assert Statement.objects.filter(revision__article=short).count() == 20
+    assert Statement.objects.filter(revision__article=long).count() == 2000
+
+    few, many = (queries(client, f"/articles/{article.pk}/") for article in (short, long))
+
+    assert few == many
+    assert few <= 25
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_a_flag_makes_a_claim(client, editor, article, headers):
+    client.force_login(editor)
+    statement = Statement.objects.first()
+    assert statement
+
+    response = client.post(
+        f"/statements/{statement.pk}/flag/",
+        {"reason": "number", "priority": "1", "words": "4.5 million"},
+        headers=headers,
+        follow=True,
+    )
+
+    assert Claim.objects.get().text == "4.5 million"
+    assert "Claim 1 of 1" in response.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_a_bad_address_is_refused_in_words_and_what_was_typed_stays(
+    client, reviewer, claim, headers
+):
+    client.force_login(reviewer)
+
+    response = client.post(
+        f"/claims/{claim.pk}/citations/",
+        {"url": "ftp://example.com/x", "stance": "refutes", "excerpt": "five million"},
+        headers=headers,
+    )
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "ftp://example.com/x" in page
+    assert "five million" in page
+    assert "errorlist" in page
+
+
+def test_a_refusal_answers_htmx_with_a_notice_and_leaves_the_form(client, nobody, claim):
+    client.force_login(nobody)
+
+    response = client.post(f"/claims/{claim.pk}/comments/", {"text": "Hm."}, headers=HTMX)
+
+    assert (response.status_code, response["HX-Retarget"]) == (403, "#notices")
+    assert "Ask an administrator" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["statement=999999", "claim=999999", "statement=x", "claim=-1"])
+def test_what_is_not_there_is_not_found(client, editor, article, query):
+    client.force_login(editor)
+
+    assert client.get(f"/articles/{article.pk}/?{query}").status_code == 404
+
+
+def test_filters_dim_what_they_leave_out(client, editor, article):
+    client.force_login(editor)
+
+    page = client.get(f"/articles/{article.pk}/?kind=quoted").content.decode()
+
+    assert page.count('class="line quoted"') == 1
+    assert page.count(" dim") == 3
+
+
+def test_the_text_on_the_desk_is_the_text_of_the_revision(client, editor, article, claim):
+    from lxml.html import fromstring
+
+    client.force_login(editor)
+
+    page = fromstring(client.get(f"/articles/{article.pk}/").content)
+
+    paragraphs = ["".join(p.itertext()) for p in page.xpath("//div[@id='copy']/p")]
+    assert "\n\n".join(paragraphs) == article.revisions.get().text
+
+
+def test_a_login_that_ran_out_sends_the_whole_page_to_log_in(client, claim):
+    response = client.post(f"/claims/{claim.pk}/comments/", {"text": "Hm."}, headers=HTMX)
+
+    assert response["HX-Redirect"].startswith("/accounts/login/")
