@@ -1,6 +1,7 @@
 """Every address of the app against every kind of person. A new URL fails until it is in the table."""
 
 import uuid
+from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -103,7 +104,7 @@ def things(editor, second_reviewer, article, verdict):
     }
 
 
-def address(name: str, things: dict[str, object]) -> str:
+def address(name: str, things: dict[str, Any]) -> str:
     route = "/" + names_of(get_resolver().url_patterns)[name]
     for parameter, value in things.items():
         for kind in ("int", "uuid", "str"):
@@ -111,7 +112,7 @@ def address(name: str, things: dict[str, object]) -> str:
     return route
 
 
-def typed(name: str, things: dict[str, object]) -> dict[str, object]:
+def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     """What a person would send: sound enough that only their rights decide."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -121,7 +122,7 @@ def typed(name: str, things: dict[str, object]) -> dict[str, object]:
     statement = Statement.objects.get(pk=things["statement_id"])
     file = SimpleUploadedFile("b.txt", b"Another letter.")
     citation = {"url": "https://www.example.org/", "stance": "context"}
-    return {
+    sent: dict[str, dict[str, Any]] = {
         "claim_flag": {"reason": "disputed", "priority": "2"},
         "statement_kind": {"seen": statement.version, "kind": "reported"},
         "statement_split": {"seen": statement.version, "before": "said"},
@@ -143,7 +144,8 @@ def typed(name: str, things: dict[str, object]) -> dict[str, object]:
             "explanation": "So.",
         },
         "verdict_sign_off": {"seen": claim.version, "agrees": "no", "reason": "No."},
-    }.get(name, {})
+    }
+    return sent.get(name, {})
 
 
 @pytest.mark.parametrize("name", TABLE)
