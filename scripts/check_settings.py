@@ -38,7 +38,8 @@ def run(command: list[str], variables: dict[str, str]) -> None:
 
 
 def main() -> None:
-    manage = [sys.executable, "manage.py"]
+    no_database_here = ["-W", "ignore::RuntimeWarning"]
+    manage = [sys.executable, *no_database_here, "manage.py"]
     run([*manage, "makemigrations", "--check", "--dry-run"], DEVELOPMENT)
     run([*manage, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION)
     check_compose()
