@@ -20,6 +20,7 @@ HEADER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 BYLINE = re.compile(r"\s*by\s+(?P<byline>[^\W\d_].{1,150}?)\s*", re.IGNORECASE)
+PARAGRAPH_END = re.compile(r"\n+")  # a page's text has a line for each paragraph
 ENDS_A_SENTENCE = (".", "!", "?", "…", '."', ".”", ":", ";", ",")
 
 
@@ -109,7 +110,7 @@ def draft_from_page(*, title: str, author: str, site: str, published: str, text:
 
     Raises `Refused` when it holds no text.
     """
-    body = checked(normalise(text))
+    body = PARAGRAPH_END.sub("\n\n", checked(normalise(text)))
     line, rest = _first_line(body)
     if title and line.strip() == title.strip() and rest.strip():
         body = rest.lstrip()
