@@ -5,7 +5,7 @@ from articles.models import Capture, Citation, Job, Source
 
 def source_list() -> QuerySet[Source]:
     """All sources, newest first, each with `claims_count`."""
-    return Source.objects.select_related("added_by").annotate(
+    return Source.objects.select_related("added_by").order_by("-created_at", "-pk").annotate(
         claims_count=Count("citations__claim", distinct=True)
     )
 

@@ -1,0 +1,56 @@
+"""Every page, light and dark, wide and narrow: axe finds nothing, nothing sticks out."""
+
+import pytest
+from articles import actions
+from articles.models import Citation
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+PAGES = [
+    "/",
+    "/articles/import/",
+    "/articles/{article}/?claim={claim}",
+    "/articles/{article}/edit/",
+    "/articles/{article}/report.html",
+    "/queue/",
+    "/sources/",
+    "/sources/{source}/",
+    "/captures/{capture}/",
+    "/citations/{citation}/",
+    "/citations/{citation}/edit/",
+    "/people/",
+    "/people/invite/",
+    "/people/{person}/",
+    "/nowhere/",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible_and_fits(log_in, accessible, scales, claim, editor, scheme):
+    editor.is_reviewer = editor.is_administrator = editor.is_staff = True
+    editor.save()
+    citation = actions.attach_upload(
+        claim,
+        by=editor,
+        title="Letter",
+        file_name="letter.txt",
+        data=b"A letter about the bridge, and what it cost.",
+        stance=Citation.Stance.SUPPORTS,
+    )
+    ids = {
+        "article": claim.revision.article_id,
+        "claim": claim.pk,
+        "source": citation.source_id,
+        "capture": citation.source.captures.get().pk,
+        "citation": citation.pk,
+        "person": editor.pk,
+    }
+    page = log_in("edith", color_scheme=scheme)
+    for address in PAGES:
+        page.goto(address.format(**ids))
+        expect(page.locator("h1")).to_be_visible()
+        accessible(page)
+        page.set_viewport_size({"width": 390, "height": 800})
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert (address, width) == (address, 390)
+        page.set_viewport_size({"width": 1440, "height": 1000})
