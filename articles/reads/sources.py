@@ -5,8 +5,10 @@ from articles.models import Capture, Citation, Job, Source
 
 def source_list() -> QuerySet[Source]:
     """All sources, newest first, each with `claims_count`."""
-    return Source.objects.select_related("added_by").order_by("-created_at", "-pk").annotate(
-        claims_count=Count("citations__claim", distinct=True)
+    return (
+        Source.objects.select_related("added_by")
+        .order_by("-created_at", "-pk")
+        .annotate(claims_count=Count("citations__claim", distinct=True))
     )
 
 

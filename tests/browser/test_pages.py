@@ -1,9 +1,10 @@
 """Every page, light and dark, wide and narrow: axe finds nothing, nothing sticks out."""
 
 import pytest
+from playwright.sync_api import expect
+
 from articles import actions
 from articles.models import Citation
-from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 PAGES = [

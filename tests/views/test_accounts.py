@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from articles import actions
-from articles.models import Invitation, User
-from articles.refusals import NotAllowed, Refused
 from django.core.cache import cache
 from django.utils import timezone
 
+from articles import actions
+from articles.models import Invitation, User
+from articles.refusals import NotAllowed, Refused
 from tests.factories import PASSWORD
 
 NEWCOMER = {
