@@ -1,239 +1,117 @@
-"""Who said what in a sentence: direct speech by its marks, indirect speech by its verb."""
+"""Who said what in a sentence, from its reporting frames and its quotation marks."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from articles.text.data import marked_words, words
-from articles.text.spans import Attribution, Span
+from articles.text.frames import Frame, find_frames
+from articles.text.language import Language
+from articles.text.spans import Span
 from articles.text.speakers import Cast
-from articles.text.subjects import read_subject
+from articles.text.subjects import Range, main_subject
+from articles.text.tokens import QUOTATION, Tokens, tokens
 
-WORD = re.compile(r"[A-Za-z]+(?:[’'-][A-Za-z]+)*")
-THAT = re.compile(r"\s+(?:(?:\w+\s+){0,4}?)that\s+")
-OUT = re.compile(r"\s+out\b")
-EXPRESSED = re.compile(
-    r"\b(?:express(?:ed|es|ing)?|voic(?:ed|es|ing)|rais(?:ed|es|ing))\s+(?:his|her|their|its|a|the)?\s*"
-    r"(?:deep\s+|grave\s+|serious\s+|strong\s+)?"
-    r"(?:concerns?|hopes?|fears?|confidence|doubts?|regret|belief|support|worry|worries|alarm|optimism)"
-    r"(?:\s+(?:that|about|over|for|at))?"
-)
-ACCORDING = re.compile(r"[Aa]ccording\s+to\s+")
-CLAUSE_START = re.compile(r"[;:—–]\s|\s(?:and|but|while|because|although|as)\s|,\s+who\s")
-SUBJECT_AFTER = re.compile(r"\s+((?:the |an? )?[^,.;:\"“”]{2,80})")
-BARE_FOLLOW = re.compile(
-    r"\s+(?:the|a|an|he|she|it|they|there|we|i|this|these|those|his|her|its|their|some|many|most|no"
-    r"|all|at|about|more|[A-Z][\w’'-]+|\d[\d,.]*)\s"
-)
+SPEECH = 4  # words in quotation marks from which on they are taken for speech, not for a term
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting verb or phrase in the text."""
+@dataclass(slots=True)
+class Said:
+    """An attribution while the article is being read: `speaker` is the name of an entity."""
 
-    start: int
-    end: int
-    bare: bool
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
-
-
-def attributions(text: str, sentence: Span, quoted: list[Span], cast: Cast) -> list[Attribution]:
-    """The attributions of one sentence. `quoted` are its quotations; `cast` learns the speakers."""
-    cues = find_cues(text, sentence, quoted)
-    found = _direct(text, sentence, quoted, cues, cast)
-    used = {attribution.cue for attribution in found}
-    rest = [cue for cue in cues if cue.span not in used]
-    found += _indirect(text, sentence, quoted, rest, cast)
-    return found or _according(text, sentence, quoted, cast)
+    speaker: str | None
+    mention: Span | None
+    cue: Span | None
+    content: list[Span]
+    confidence: float
+    stance: str
+    rule: str
+    home: int = field(default=0)
 
 
-def find_cues(text: str, sentence: Span, quoted: list[Span]) -> list[Cue]:
-    """Reporting verbs and phrases outside the quotations, in order."""
-    phrases = [
-        Cue(found.start(), found.end(), bare=True)
-        for found in EXPRESSED.finditer(text, sentence.start, sentence.end)
-        if not _inside(found.start(), quoted)
-    ]
-    cues = list(phrases)
-    for found in WORD.finditer(text, sentence.start, sentence.end):
-        word = found.group()
-        pointed = word in {"pointed", "points", "pointing"} and OUT.match(text, found.end())
-        if word not in words("cues") and not pointed:
+def attributions(
+    text: str, sentence: Span, quoted: list[Span], cast: Cast, language: Language
+) -> list[Said]:
+    """The attributions of one sentence, or of several that a quotation holds together.
+
+    `quoted` are the quotations in it; `cast` learns the speakers.
+    """
+    if not quoted and not _may_report(text, sentence, language):
+        return []
+    read = tokens(text, *sentence, quoted)
+    if not read.low:
+        return []
+    frames = find_frames(read, language)
+    found = [said for frame in frames if (said := _said(read, frame, cast))]
+    return found + _unclaimed(read, frames, quoted, cast, language)
+
+
+def _may_report(text: str, sentence: Span, language: Language) -> bool:
+    low = text[sentence.start : sentence.end].lower()
+    words = {word.strip(",.;:!?()—–-\"'”’“‘…") for word in low.split()}
+    return not language.forms.keys().isdisjoint(words) or "according to" in low
+
+
+def _said(read: Tokens, frame: Frame, cast: Cast) -> Said | None:
+    content = [_trimmed(read, words) for words in frame.content if words[0] < words[1]]
+    content = [span for span in content if span.end - span.start > 1]
+    if not content:
+        return None
+    name, mention, sure = None, None, 1.0
+    if frame.subject:
+        name, sure = cast.read(read, frame.subject)
+        mention = read.span(*frame.subject)
+        if name is None:
+            name = " ".join(read.text[mention.start : mention.end].split())
+    return Said(
+        name,
+        mention,
+        read.span(frame.cue.first, frame.cue.last),
+        content,
+        round(frame.sure * sure, 2),
+        frame.cue.cue.stance,
+        frame.rule,
+    )
+
+
+def _trimmed(read: Tokens, words: Range) -> Span:
+    first, last = words
+    while first < last and read.is_mark(first):
+        first += 1
+    while last > first and read.is_mark(last - 1):
+        last -= 1
+    if first == last:
+        return Span(read.start[words[0]], read.start[words[0]])
+    return read.span(first, last)
+
+
+def _unclaimed(
+    read: Tokens, frames: list[Frame], quoted: list[Span], cast: Cast, language: Language
+) -> list[Said]:
+    """Quotations that no reporting verb claims, when the sentence has a subject to say them."""
+    covered = {place for frame in frames for words in frame.content for place in range(*words)}
+    found: list[Said] = []
+    for place, low in enumerate(read.low):
+        if low != QUOTATION or place in covered or place == 0:
             continue
-        if _inside(found.start(), quoted) or _inside(found.start(), [c.span for c in phrases]):
+        words = read.text.count(" ", read.start[place], read.end[place]) + 1
+        colon = read.low[place - 1] == ":"
+        if words < SPEECH and not colon:
             continue
-        end = pointed.end() if pointed else found.end()
-        cues.append(Cue(found.start(), end, word in marked_words("cues", "bare")))
-    return sorted(cues, key=lambda cue: cue.start)
-
-
-def _inside(place: int, spans: list[Span]) -> bool:
-    return any(start <= place < end for start, end in spans)
-
-
-def _direct(
-    text: str, sentence: Span, quoted: list[Span], cues: list[Cue], cast: Cast
-) -> list[Attribution]:
-    found: list[Attribution] = []
-    edge = sentence.start
-    for number, quotation in enumerate(quoted):
-        following = quoted[number + 1].start if number + 1 < len(quoted) else sentence.end
-        before = [cue for cue in cues if edge <= cue.start and cue.end <= quotation.start]
-        after = [cue for cue in cues if quotation.end <= cue.start < following]
-        lead = text[before[-1].end : quotation.start] if before else ""
-        if before and len(lead.split()) <= 4:
-            found.append(_before(text, sentence, quotation, before[-1], edge, found, cast))
-        elif after and after[0].start - quotation.end <= 120:
-            found.append(_after(text, quotation, after[0], following, cast))
-        elif found and _continues(text[quoted[number - 1].end : quotation.start]):
-            last = found[-1]
-            found[-1] = Attribution(
-                last.speaker, last.mention, last.cue, (*last.content, quotation), last.confidence
-            )
-        edge = quotation.end
+        subject = main_subject(read, 0, place, language)
+        if subject is None and colon and place <= 8:
+            subject = (0, place - 1)
+        if subject is None or not (colon or _can_speak(read, subject, language)):
+            continue
+        name, sure = cast.read(read, subject)
+        mention = read.span(*subject)
+        rule = "colon" if colon else "quotation in the subject's sentence"
+        confidence = round((0.7 if colon else 0.5) * sure, 2)
+        span = Span(read.start[place], read.end[place])
+        found.append(Said(name, mention, None, [span], confidence, "neutral", rule))
     return found
 
 
-def _continues(between: str) -> bool:
-    """`"...," he said, "..."` is one attribution of two quotations."""
-    return len(between.split()) <= 8
-
-
-def _before(
-    text: str,
-    sentence: Span,
-    quotation: Span,
-    cue: Cue,
-    edge: int,
-    found: list[Attribution],
-    cast: Cast,
-) -> Attribution:
-    """Subject, cue, quotation. After an earlier quotation the subject may be that one's."""
-    start = _clause_start(text, max(edge, sentence.start), cue.start)
-    read = read_subject(text, Span(start, cue.start), cast)
-    if (read is None or start >= cue.start - 1) and found:
-        last = found[-1]
-        return Attribution(last.speaker, last.mention, cue.span, (quotation,), 0.8)
-    speaker, mention, sure = read or (None, None, 0.3)
-    return Attribution(speaker, mention, cue.span, (quotation,), sure)
-
-
-def _after(text: str, quotation: Span, cue: Cue, end: int, cast: Cast) -> Attribution:
-    """Quotation, then "Smith said" or "said Smith"."""
-    between = Span(quotation.end, cue.start)
-    if text[between.start : between.end].strip(" ,\n"):
-        read = read_subject(text, between, cast)
-    else:
-        behind = SUBJECT_AFTER.match(text, cue.end, end)
-        read = read_subject(text, Span(*behind.span(1)), cast) if behind else None
-    speaker, mention, sure = read or (None, None, 0.3)
-    return Attribution(speaker, mention, cue.span, (quotation,), sure)
-
-
-def _clause_start(text: str, start: int, end: int) -> int:
-    """Where the clause begins whose verb stands at `end`."""
-    for found in CLAUSE_START.finditer(text, start, end):
-        start = found.start() + 1 if "who" in found.group() else found.end()
-    return start
-
-
-def _indirect(
-    text: str, sentence: Span, quoted: list[Span], cues: list[Cue], cast: Cast
-) -> list[Attribution]:
-    found: list[Attribution] = []
-    last = sentence.start + len(text[sentence.start : sentence.end].rstrip('.!? "”'))
-    for cue in cues:
-        read = _trailing(text, sentence, cue, last, cast)
-        if read:
-            found.append(read)
-            break
-        content = _content_after(text, cue, last)
-        if content is None or any(
-            start < content.end and end > content.start for start, end in quoted
-        ):
-            continue
-        speaker_span = _subject_span(text, sentence, cue)
-        subject = read_subject(text, speaker_span, cast)
-        if subject is None:
-            continue
-        speaker, mention, sure = subject
-        found.append(Attribution(speaker, mention, cue.span, (content,), sure * 0.9))
-        tail = _tail(text, sentence, cues, content, last, cast)
-        if tail:
-            found[-1] = _shortened(found[-1], tail)
-            found.append(tail)
-        break
-    return found
-
-
-def _subject_span(text: str, sentence: Span, cue: Cue) -> Span:
-    """The words before the cue; before ", who" those that the clause hangs on."""
-    start = _clause_start(text, sentence.start, cue.start)
-    relative = re.search(r",\s+who\s*$", text[sentence.start : cue.start])
-    if relative is None:
-        return Span(start, cue.start)
-    end = sentence.start + relative.start()
-    by = text.rfind(" by ", sentence.start, end)
-    return Span(by + 4 if by >= 0 else sentence.start, end)
-
-
-def _content_after(text: str, cue: Cue, last: int) -> Span | None:
-    if text[cue.start : cue.end].rsplit(maxsplit=1)[-1] in {"that", "about", "over", "for", "at"}:
-        return _span(cue.end + 1, last)
-    that = THAT.match(text, cue.end, last)
-    if that:
-        return _span(that.end(), last)
-    if cue.bare and BARE_FOLLOW.match(text, cue.end, last):
-        return _span(cue.end + 1, last)
-    return None
-
-
-def _span(start: int, end: int) -> Span | None:
-    return Span(start, end) if end - start > 2 else None
-
-
-def _trailing(text: str, sentence: Span, cue: Cue, last: int, cast: Cast) -> Attribution | None:
-    """ "..., Reuters added.": the cue closes the sentence, and all before the comma was said."""
-    if last - cue.end > 25 or THAT.match(text, cue.end, last):
-        return None
-    comma = text.rfind(",", sentence.start, cue.start)
-    if comma < 0 or cue.start - comma > 60 or comma - sentence.start < 15:
-        return None
-    read = read_subject(text, Span(comma + 1, cue.start), cast)
-    if read is None:
-        return None
-    speaker, mention, sure = read
-    return Attribution(speaker, mention, cue.span, (Span(sentence.start, comma),), sure * 0.9)
-
-
-def _tail(
-    text: str, sentence: Span, cues: list[Cue], content: Span, last: int, cast: Cast
-) -> Attribution | None:
-    inside = [cue for cue in cues if cue.start > content.start]
-    return _trailing(text, sentence, inside[-1], last, cast) if inside else None
-
-
-def _shortened(first: Attribution, tail: Attribution) -> Attribution:
-    """What the inner speaker said ends where the outer frame begins."""
-    end = tail.content[0].end
-    content = tuple(Span(start, min(stop, end)) for start, stop in first.content if start < end)
-    return Attribution(first.speaker, first.mention, first.cue, content, first.confidence)
-
-
-def _according(text: str, sentence: Span, quoted: list[Span], cast: Cast) -> list[Attribution]:
-    found = ACCORDING.search(text, sentence.start, sentence.end)
-    if found is None or _inside(found.start(), quoted):
-        return []
-    comma = text.find(",", found.end(), sentence.end)
-    leads = found.start() - sentence.start < 3
-    end = comma if leads and comma > 0 else sentence.end
-    behind = SUBJECT_AFTER.match(text, found.end() - 1, end)
-    read = read_subject(text, Span(*behind.span(1)), cast) if behind else None
-    if read is None:
-        return []
-    speaker, mention, sure = read
-    content = _span(comma + 2, sentence.end - 1) if leads else _span(sentence.start, found.start())
-    cue = Span(found.start(), found.end() - 1)
-    return [Attribution(speaker, mention, cue, (content,), sure * 0.9)] if content else []
+def _can_speak(read: Tokens, subject: Range, language: Language) -> bool:
+    """Is the subject a name or a pronoun, so that a verb unknown here may be one of saying?"""
+    first, last = subject
+    if read.low[first] in language.words("subjects"):
+        return True
+    return read.capital[first] and read.low[first] not in language.words("determiners") and last - first <= 5

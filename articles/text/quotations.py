@@ -1,35 +1,68 @@
-"""Where the text stands in quotation marks. A mark without its partner swallows no more than its
-paragraph, and nothing at all when the next paragraph does not go on with an opening mark."""
+"""Where the text stands in quotation marks.
+
+A mark without its partner swallows no more than its paragraph, and nothing at all when the next
+paragraph does not go on with an opening mark.
+"""
 
 import re
 
 from articles.text.spans import Span
 
-CLOSERS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
-MARK = re.compile('["“”«»„「」『』]|\n\\s*\n')
-OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«")
+CLOSERS = {"“": "”\"", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"”', "''": "''", "‘": "’", "‹": "›"}
+MARK = re.compile(r"""''|["“”«»„「」『』‹›]|(?<![\w])‘|’(?![\w])|\n\s*\n""")
+OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«,:…")
+CLOSING_AFTER = frozenset(" \n\t\u00a0)]}-–—/’'”».,;:!?…")
 
 
 def quotations(text: str) -> list[Span]:
     """The quotations in order, marks included. None overlap; nested ones belong to the outer."""
     found: list[Span] = []
-    start, closers = -1, ""
+    start, opener = -1, ""
     for mark in MARK.finditer(text):
         sign = mark.group()
         if sign[0] == "\n":
-            if start >= 0 and text[mark.end() : mark.end() + 1] == text[start]:
+            if start >= 0 and text.startswith(opener, mark.end()):
                 found.append(Span(start, mark.start()))
             start = -1
         elif start < 0:
-            if sign in CLOSERS and (sign != '"' or _opens(text, mark.start())):
-                start, closers = mark.start(), CLOSERS[sign]
-        elif sign in closers:
-            if mark.end() - start > 2:
+            if _opens(text, sign, mark.start(), mark.end()):
+                start, opener = mark.start(), sign
+        elif sign in CLOSERS[opener] and _closes(text, sign, mark):
+            if mark.end() - start > 2 * len(sign):
                 found.append(Span(start, mark.end()))
             start = -1
+        elif opener == "“" == sign or (opener == '"' and sign == "“"):
+            start = mark.start() if text[mark.start() - 1 : mark.start()].isspace() else start
+            opener = sign
     return found
 
 
-def _opens(text: str, place: int) -> bool:
-    """Does the straight mark at `place` open? It does after a blank, a bracket or a dash."""
-    return place == 0 or text[place - 1] in OPENING_BEFORE
+def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:
+    """Does the mark close? A straight one before a letter and behind a blank opens instead."""
+    if sign not in {'"', "''"}:
+        return True
+    after = text[mark.end() : mark.end() + 1]
+    before = text[mark.start() - 1]
+    return not (before.isspace() and after.isalnum())
+
+
+def _opens(text: str, sign: str, place: int, end: int) -> bool:
+    """Does the mark open? A straight one does after a blank, a bracket or a dash."""
+    if sign == "‘":
+        return _closed_later(text, end)
+    if sign in {'"', "''"}:
+        after = text[end : end + 1]
+        return (place == 0 or text[place - 1] in OPENING_BEFORE) and bool(after) and not after.isspace()
+    if sign in {"”", "»"}:
+        return False
+    return sign in CLOSERS
+
+
+def _closed_later(text: str, end: int) -> bool:
+    """Is there a closing ’ in the paragraph that is no apostrophe?"""
+    stop = text.find("\n\n", end)
+    close = SINGLE_CLOSE.search(text, end, stop if stop >= 0 else len(text))
+    return close is not None
+
+
+SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])’(?!\w)")

@@ -2,29 +2,48 @@
 
 import re
 
-from articles.text.data import words
+from articles.text.language import Language
 from articles.text.spans import Span
 
-BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•–—]|\d{1,3}[.)])\s)|\n")
-END = re.compile(
+# A line break ends a block unless the line was wrapped; so does a rule of signs.
+BREAK = re.compile(r"\n\s*\n|\n|[ ]?(?:[_*=~]{5,}|-{5,})[ ]?")
+ITEM = re.compile(
     r"""
-    (?P<stop> [.!?…]+ | [。！？] )
-    (?P<closing> ["”’')\]»」』]* )
-    (?= \s )
+    \s* (?: [-*•‣⁃–—] \s? )? (?: \(? \d{1,3} [.)]{1,2} | \(? [A-Za-z] [.)] ) (?= \s )
+    | \s* [-*•‣⁃–—] (?= \s | \d )
     """,
     re.VERBOSE,
 )
-LAST_WORD = re.compile(r"[\w.&’'-]*$")
+# Items of a list that stand in one line: "1) First 2) Second", "• one • two", "a. First b. Second".
+NUMBERED = re.compile(r"(?:(?<=\s)|^)(?P<number>\d{1,2})(?:\.\)|[.)])\s(?=\S)")
+LETTERED = re.compile(r"(?:(?<=\s)|^)(?P<letter>[a-z])[.)]\s(?=[A-Z])")
+BULLETED = re.compile(r"(?:(?<=\s)|^)[•‣⁃]\s?(?=\S)")
+END = re.compile(
+    r"""
+    (?P<stop> [!?]+[.!?…]* | \.(?:[ \u00a0]?\.){1,3} | …\.? | \. | [。！？؟۔।] )
+    (?P<closing> ["”’')\]»」』›]* (?: [ ] ["”»] (?= \s | $ ) )? (?: [ ]? (?: [:;]-?[)(DP] ) )? )
+    (?: (?= \s | $ ) | (?<= [a-z]{2} [.?!] ) (?= [A-Z][a-z]+ [\s,] ) | (?<= [。！？] ) )
+    """,
+    re.VERBOSE,
+)
+WORD_BEFORE = re.compile(r"[\w.&’'°-]*$")
 LONGEST_WORD = 40
-INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-WRAPPED = 50  # a line at least so long, followed by a small letter, was wrapped and goes on
+SPELLED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+FIRST_WORD = re.compile(r"[^\w\n]*(\w+)")
+CLOCK = frozenset({"a.m", "p.m", "A.M", "P.M", "am", "pm"})
+CUE_AFTER = re.compile(r"(?:(?:[A-Z][\w.’'-]*\s+){1,4}|(?:he|she|they|it|I|we|who)\s+)(\w+)")
+LEADING_WORDS = 2  # blanks in "At 5 a.m.", which only leads a sentence
+ELLIPSIS = 3
+SAYS_I = re.compile(r"I\b")
+WRAPPED_WORDS = 3  # a line of at least so many words, followed by a small letter, goes on
 
 
-def sentences(text: str) -> list[Span]:
+def sentences(text: str, language: Language) -> list[Span]:
     """The sentences in order, without blanks at their ends. All else between them is blank."""
     found: list[Span] = []
     for start, end in _blocks(text):
-        found.extend(_in_block(text, start, end))
+        for first, last in _items(text, start, end):
+            _in_block(found, text, first, last, language)
     return found
 
 
@@ -33,28 +52,69 @@ def _blocks(text: str) -> list[Span]:
     blocks: list[Span] = []
     start = 0
     for found in BREAK.finditer(text):
-        if found.group() == "\n" and _goes_on(text, start, found):
-            continue
-        blocks.append(Span(start, found.start()))
-        start = found.end()
+        sign = found.group().strip()
+        if sign:
+            blocks.append(Span(start, found.start()))
+            start = found.start()
+        elif found.group().count("\n") > 1 or not _goes_on(text, start, found):
+            blocks.append(Span(start, found.start()))
+            start = found.end()
     blocks.append(Span(start, len(text)))
     return blocks
 
 
 def _goes_on(text: str, start: int, line_end: re.Match[str]) -> bool:
-    line_start = max(start, text.rfind("\n", start, line_end.start()) + 1)
+    """Was the line wrapped? Then the next one begins with a small letter or a figure."""
     after = text[line_end.end() : line_end.end() + 1]
-    return line_end.start() - line_start >= WRAPPED and (after.islower() or after.isdigit())
+    if not (after.islower() or after.isdigit()) or ITEM.match(text, line_end.end()):
+        return False
+    line_start = max(start, text.rfind("\n", start, line_end.start()) + 1)
+    line = text[line_start : line_end.start()].rstrip()
+    return bool(line) and line[-1] not in ".!?:" and line.count(" ") + 1 >= WRAPPED_WORDS
 
 
-def _in_block(text: str, start: int, end: int) -> list[Span]:
-    found: list[Span] = []
-    for stop in END.finditer(text, start, end):
-        if _ends_sentence(text, start, stop, end):
+def _items(text: str, start: int, end: int) -> list[Span]:
+    """The items of a list in one line; the block itself when it is none."""
+    places = _numbered(text, start, end)
+    if not places:
+        bullets = [found.start() for found in BULLETED.finditer(text, start, end)]
+        places = bullets if len(bullets) > 1 else []
+    if not places:
+        return [Span(start, end)]
+    cuts = [start, *(place for place in places if place > start), end]
+    return [Span(first, last) for first, last in zip(cuts, cuts[1:], strict=False)]
+
+
+def _numbered(text: str, start: int, end: int) -> list[int]:
+    """Where 1, 2, 3 ... or a, b, c ... begin, when the block starts with the first of them."""
+    head = text[start : start + 8].lstrip(" \t•⁃‣")
+    if not head[:1].isalnum() or head[1:2] not in {".", ")"} and head[2:3] not in {".", ")"}:
+        return []
+    places: list[int] = []
+    if head[0].isdigit():
+        expected = -1
+        for found in NUMBERED.finditer(text, start, end):
+            number = int(found["number"])
+            if expected in {-1, number}:
+                bullet = text.rfind("•", start, found.start())
+                near = bullet >= 0 and found.start() - bullet <= 2
+                places.append(bullet if near else found.start())
+                expected = number + 1
+    elif head[0] == "a":
+        for found in LETTERED.finditer(text, start, end):
+            if found["letter"] == chr(ord("a") + len(places)):
+                places.append(found.start())
+    return places if len(places) > 1 else []
+
+
+def _in_block(found: list[Span], text: str, start: int, end: int, language: Language) -> None:
+    number = ITEM.match(text, start, end)
+    first = number.end() if number else start
+    for stop in END.finditer(text, first, end):
+        if _ends_sentence(text, start, stop, end, language):
             _add(found, text, start, stop.end())
             start = stop.end()
     _add(found, text, start, end)
-    return found
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
@@ -65,61 +125,72 @@ def _add(found: list[Span], text: str, start: int, end: int) -> None:
         found.append(Span(first, last))
 
 
-def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+def _ends_sentence(
+    text: str, start: int, stop: re.Match[str], end: int, language: Language
+) -> bool:
     after = text[stop.end() : min(end, stop.end() + 80)].lstrip()
     if not after:
         return True
-    first = after.lstrip("\"“‘'«([")[:1]
-    if first.islower():
+    sign, closing = stop["stop"], stop["closing"].strip()
+    first = after.lstrip("\"“‘'«([¿¡")[:1]
+    if sign[0] in "!?؟":
+        return _ends_loudly(text, stop, closing, after, first)
+    if len(sign) > 1 or sign == "…":
+        return _ends_fading(sign, closing, after, first)
+    if first in {",", ";", ":", ")"}:
         return False
-    if stop["stop"] != ".":
-        return not (stop["closing"] and _goes_on_with_a_cue(after))
-    if stop["closing"]:
-        return True
-    word = LAST_WORD.search(text, max(start, stop.start() - LONGEST_WORD), stop.start())
-    last = word.group().rstrip(".") if word else ""
-    if last in words("abbreviations"):
-        return not first.isupper() and not first.isdigit()
-    return not (
-        INITIALS.fullmatch(last) and len(last.replace(".", "")) < 2 and last.isupper()
-    ) and not (
-        "." in last and INITIALS.fullmatch(last) and first.isupper() and not _starts_afresh(after)
-    )
+    word = WORD_BEFORE.search(text, max(start, stop.start() - LONGEST_WORD), stop.start())
+    last = word.group().lstrip("’'-") if word else ""
+    if closing and closing[0] in "\"”»’'":
+        return not _goes_on_with_a_cue(after, language) and not first.islower()
+    if closing:
+        return not first.islower()
+    return _ends_after_word(last, text[start : stop.start()], after, first, language)
 
 
-def _starts_afresh(after: str) -> bool:
-    """After "U.S." only a word that seldom goes on begins a sentence."""
-    first = re.match(r"\W*(\w+)", after)
-    return bool(first) and first is not None and first.group(1).lower() in AFRESH
+def _ends_loudly(text: str, stop: re.Match[str], closing: str, after: str, first: str) -> bool:
+    """After "!" or "?": not within "Yahoo! in", nor where "he asked" follows."""
+    if closing:
+        return not first.islower() and not CUE_AFTER.match(after)
+    if first.islower() and stop["stop"] == "!":
+        name = WORD_BEFORE.search(text, max(0, stop.start() - LONGEST_WORD), stop.start())
+        return name is None or not name.group()[:1].isupper() or name.group().isupper()
+    return True
 
 
-AFRESH = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "in",
-        "on",
-        "but",
-        "and",
-        "this",
-        "that",
-        "these",
-        "those",
-        "at",
-        "as",
-    ]
-)
-CUE_AFTER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,4}(\w+)")
+def _ends_fading(sign: str, closing: str, after: str, first: str) -> bool:
+    """After an ellipsis: four points end a sentence, three do when a capital other than "I" follows."""
+    if after[0] in ".…," or first.islower():
+        return False
+    if closing.startswith("]") and after[0] == "(":
+        return False
+    return sign.count(".") > ELLIPSIS or not SAYS_I.match(after)
 
 
-def _goes_on_with_a_cue(after: str) -> bool:
+def _ends_after_word(last: str, before: str, after: str, first: str, language: Language) -> bool:
+    """After a word and a full stop: `last` is the word, `before` the sentence so far."""
+    bare = last.rstrip(".")
+    if first.islower():
+        plain = bare.islower() and len(bare) > 2 and "." not in bare
+        return plain and bare not in language.seldom_end and bare not in language.never_end
+    follows = FIRST_WORD.match(after)
+    next_word = follows.group(1) if follows else ""
+    afresh = next_word.lower() in language.words("afresh")
+    if bare in CLOCK:
+        zone_or_day = next_word.isupper() or next_word.lower() in language.words("days")
+        return before.count(" ") > LEADING_WORDS and not zone_or_day
+    if bare in language.never_end:
+        return bare == "No" and afresh
+    if bare in language.seldom_end:
+        return afresh or after[0] in "\"“"
+    if SPELLED.fullmatch(bare):
+        return afresh and first.isupper()
+    if len(bare) == 1 and bare.isupper():
+        return afresh or (bare == "I" and before[:-2].rsplit(" ", 1)[-1].islower())
+    return True
+
+
+def _goes_on_with_a_cue(after: str, language: Language) -> bool:
     """`"Why?" Smith asked.` is one sentence."""
     found = CUE_AFTER.match(after)
-    return found is not None and found.group(1) in words("cues")
+    return found is not None and found.group(1).lower() in language.forms

@@ -42,6 +42,8 @@ class Attribution:
     cue: Span | None
     content: tuple[Span, ...]
     confidence: float = 1.0
+    stance: str = "neutral"
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Statement:
     kind: Kind
     quotations: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    terms: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "end": statement.end,
         "kind": statement.kind.value,
         "quotations": [list(span) for span in statement.quotations],
+        "terms": [list(span) for span in statement.terms],
         "attributions": [
             {
                 "speaker": {
@@ -99,6 +103,8 @@ def _statement(statement: Statement) -> dict[str, Any]:
                 "cue": list(found.cue) if found.cue else None,
                 "content": [list(span) for span in found.content],
                 "confidence": round(found.confidence, 2),
+                "stance": found.stance,
+                "rule": found.rule,
             }
             for found in statement.attributions
         ],

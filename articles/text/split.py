@@ -1,55 +1,190 @@
-"""The whole way: sentences, quotations in them, who said what."""
+"""The whole way: quotations, sentences, who said what."""
 
-from articles.text.attributions import attributions
+from bisect import bisect_right
+
+from articles.text.attributions import SPEECH, Said, attributions
+from articles.text.language import FALLBACK, Language
+from articles.text.language import language as language_of
 from articles.text.quotations import quotations
 from articles.text.sentences import sentences
-from articles.text.spans import Kind, Span, Split, Statement
+from articles.text.spans import Attribution, Kind, Span, Split, Statement
 from articles.text.speakers import Cast
 
-SCARE = (
-    3  # a quotation of at most so many words that nobody is said to have said is a name or irony
-)
+
+SMALL_WORD = 4  # letters; shorter words stay small in a title
+GOES_ON = "goes on"
+CLOSING = frozenset("\"”»“'」』")
+PHRASE = 4  # words in quotation marks up to which they are somebody's, not a sentence of the writer's
 
 
 def split(text: str, language: str | None = None) -> Split:
     """Split normalised text into statements with kind, quotations and attributions.
 
-    `language` is a BCP 47 code; English is what the rules know. Cost is linear in the length.
+    `language` is a BCP 47 code. Cost is linear in the length.
     """
-    cast = Cast(text)
+    code = language or FALLBACK
+    known = language_of(code)
+    spans = sentences(text, known)
     marked = quotations(text)
-    statements: list[Statement] = []
-    first = 0
-    for sentence in sentences(text):
-        while first < len(marked) and marked[first].end <= sentence.start:
-            first += 1
-        inside = _clipped(marked, first, sentence)
-        found = tuple(attributions(text, sentence, inside, cast))
-        statements.append(
-            Statement(
-                sentence.start,
-                sentence.end,
-                _kind(text, inside, attributed=bool(found)),
-                tuple(inside),
-                found,
-            )
+    cast = Cast(text, known)
+    said: list[Said] = []
+    continued: Said | None = None
+    place = 0
+    for first, last, quoted in _groups(spans, marked):
+        group = Span(spans[first].start, spans[last - 1].end)
+        if _is_only_quoted(text, group, quoted):
+            near = continued and text.count("\n\n", continued.content[-1].end, group.start) <= 1
+            if continued and near:
+                continued = _continue(continued, quoted, text, said, first)
+            place = last
+            continue
+        found = attributions(text, group, quoted, cast, known)
+        for one in found:
+            anchor = (one.cue or one.content[0]).start
+            one.home = bisect_right(spans, anchor, lo=first, hi=last, key=lambda span: span.start) - 1
+        said += found
+        continued = _speaking(found, quoted)
+        place = last
+    return _assemble(text, code, spans, marked, said, cast)
+
+
+def _groups(spans: list[Span], marked: list[Span]):
+    """(first, last, quotations): sentences [first, last) that a quotation holds together."""
+    first = number = 0
+    while first < len(spans):
+        last, end = first + 1, spans[first].end
+        inside: list[Span] = []
+        while number < len(marked) and marked[number].start < end:
+            inside.append(marked[number])
+            while last < len(spans) and spans[last].start < marked[number].end:
+                end = spans[last].end
+                last += 1
+            number += 1
+        yield first, last, inside
+        first = last
+
+
+def _is_only_quoted(text: str, group: Span, quoted: list[Span]) -> bool:
+    if not quoted:
+        return False
+    rest, end = "", group.start
+    for start, stop in quoted:
+        rest += text[end:start]
+        end = stop
+    rest += text[end : group.end]
+    return not any(sign.isalnum() for sign in rest)
+
+
+def _continue(last: Said, quoted: list[Span], text: str, said: list[Said], home: int) -> Said:
+    """A sentence that is all quotation belongs to who spoke last: the same speech, if that was one."""
+    if last.content[-1].end and _ends_quoted(last, text) or last.rule == GOES_ON:
+        last.content.extend(quoted)
+        return last
+    more = Said(last.speaker, last.mention, None, list(quoted), 0.6, "neutral", GOES_ON, home)
+    said.append(more)
+    return more
+
+
+def _ends_quoted(last: Said, text: str) -> bool:
+    return any(text[end - 1] in CLOSING for _start, end in last.content)
+
+
+def _speaking(found: list[Said], quoted: list[Span]) -> Said | None:
+    """Who goes on speaking in a sentence that is all quotation."""
+    for said in reversed(found):
+        if any(start <= q.start < end for start, end in said.content for q in quoted):
+            return said
+    return found[-1] if found else None
+
+
+def _assemble(
+    text: str, code: str, spans: list[Span], marked: list[Span], said: list[Said], cast: Cast
+) -> Split:
+    speakers = cast.speakers()
+    by_home: dict[int, list[Attribution]] = {}
+    content: list[Span] = []
+    for one in said:
+        attribution = Attribution(
+            speakers.get(one.speaker) if one.speaker else None,
+            one.mention,
+            one.cue,
+            tuple(one.content),
+            one.confidence,
+            one.stance,
+            one.rule,
         )
-    return Split(text, language or "en", tuple(statements), tuple(cast.by_name.values()))
+        by_home.setdefault(one.home, []).append(attribution)
+        content += one.content
+    content.sort()
+    return Split(text, code, _statements(text, spans, marked, by_home, content), tuple(speakers.values()))
 
 
-def _clipped(marked: list[Span], first: int, sentence: Span) -> list[Span]:
-    """The parts of the quotations that lie in the sentence."""
-    inside = []
-    for start, end in marked[first:]:
-        if start >= sentence.end:
-            break
-        inside.append(Span(max(start, sentence.start), min(end, sentence.end)))
-    return inside
+def _statements(
+    text: str,
+    spans: list[Span],
+    marked: list[Span],
+    by_home: dict[int, list[Attribution]],
+    content: list[Span],
+) -> tuple[Statement, ...]:
+    speech, terms = _sorted_out(text, marked, content)
+    found = []
+    covered = _Sweep(content)
+    quoted = _Sweep(speech)
+    at = at_term = 0
+    for number, (start, end) in enumerate(spans):
+        first = at
+        while at < len(speech) and speech[at].start < end:
+            at += 1
+        first_term = at_term
+        while at_term < len(terms) and terms[at_term].start < end:
+            at_term += 1
+        own = tuple(by_home.get(number, ()))
+        attributed = bool(own) or covered.overlaps(start, end)
+        in_quotes = quoted.overlaps(start, end)
+        kind = Kind.QUOTED if in_quotes and attributed else Kind.REPORTED if attributed else Kind.UNATTRIBUTED
+        if in_quotes and not attributed and _long(text, speech[first:at]):
+            kind = Kind.QUOTED
+        found.append(Statement(start, end, kind, tuple(speech[first:at]), own, tuple(terms[first_term:at_term])))
+    return tuple(found)
 
 
-def _kind(text: str, inside: list[Span], *, attributed: bool) -> Kind:
-    if any(len(text[start:end].split()) > SCARE for start, end in inside) or (
-        inside and attributed
-    ):
-        return Kind.QUOTED
-    return Kind.REPORTED if attributed else Kind.UNATTRIBUTED
+def _long(text: str, spans: list[Span]) -> bool:
+    return any(text.count(" ", start, end) >= SPEECH for start, end in spans)
+
+
+def _sorted_out(
+    text: str, marked: list[Span], content: list[Span]
+) -> tuple[list[Span], list[Span]]:
+    """Speech, and the words in quotation marks that nobody is said to have said: terms, titles.
+
+    Two apostrophes, as old wires write them, show speech but are no quotation marks: what stands
+    between them is content of its attribution, not a quotation.
+    """
+    said = _Sweep(content)
+    speech, terms = [], []
+    for span in marked:
+        if text.startswith("''", span.start):
+            continue
+        (speech if said.overlaps(*span) or _sounds_said(text, span) else terms).append(span)
+    return speech, terms
+
+
+def _sounds_said(text: str, span: Span) -> bool:
+    """Does it end as speech before "he said" does, or is it a phrase? Not a title, not one word."""
+    words = [word.strip(".,?!’'") for word in text[span.start + 1 : span.end - 1].split()]
+    if all(word[:1].isupper() or len(word) < SMALL_WORD for word in words):
+        return False
+    return text[span.end - 2] in ",.?!" or 1 < len(words) <= PHRASE
+
+
+class _Sweep:
+    """Asks of spans in rising order whether they meet one of a sorted list."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans, self.at, self.reach = spans, 0, -1
+
+    def overlaps(self, start: int, end: int) -> bool:
+        while self.at < len(self.spans) and self.spans[self.at].start < end:
+            self.reach = max(self.reach, self.spans[self.at].end)
+            self.at += 1
+        return self.reach > start

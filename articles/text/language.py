@@ -1,0 +1,138 @@
+"""What the rules know of a language: word classes and reporting verbs, read from the files beside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+KNOWN = ("en", "fr", "de", "es", "ar")
+FALLBACK = "en"
+FORMS = ("base", "third", "past", "participle", "ing")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb, phrase or noun: what may follow it, and the stance it takes."""
+
+    lemma: str
+    frames: frozenset[str]
+    stance: str
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a word in the text may be: the forms of the cue ("past", "ing" ...) and its cues.
+
+    The longest phrase comes first: "call on" before "call for" before "call".
+    """
+
+    forms: frozenset[str]
+    cues: tuple[Cue, ...]
+
+
+class Language:
+    """The word classes and cues of one language. Look-ups take lower case and straight apostrophes."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.classes = _classes(code)
+        self.forms = _forms(code)
+        self.never_end = self.abbreviations("before")
+        self.seldom_end = self.abbreviations("between")
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of one class of `grammar.txt`; none when the language does not have it."""
+        return self.classes.get(name, frozenset())
+
+    def abbreviations(self, name: str) -> frozenset[str]:
+        """The abbreviations of one class of `abbreviations.txt`, as written, without their stop."""
+        return frozenset(
+            word for line in _lines(self.code, "abbreviations") for word in _listed(line, name)
+        )
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code. Of one that is not known, only marks and sentences are."""
+    return Language(code if code in KNOWN else FALLBACK)
+
+
+def _classes(code: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in _lines(code, "grammar"):
+        name, _colon, words = line.partition(":")
+        found.setdefault(name, set()).update(word.replace("+", " ") for word in words.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _forms(code: str) -> dict[str, Form]:
+    """Every form of every cue, by its first word in lower case."""
+    irregular: dict[str, list[list[str]]] = {}
+    for line in _lines(code, "irregular"):
+        irregular.setdefault(line.split()[0], []).append(line.split())
+    names: dict[str, set[str]] = {}
+    cues: dict[str, dict[Cue, None]] = {}
+    for cue in _cues(code):
+        head = cue.lemma.split()[0]
+        for name, form in _inflected(cue, irregular.get(head, [])):
+            names.setdefault(form, set()).add(name)
+            cues.setdefault(form, {})[cue] = None
+    return {
+        form: Form(frozenset(names[form]), tuple(sorted(known, key=lambda cue: -len(cue.rest))))
+        for form, known in cues.items()
+    }
+
+
+def _cues(code: str) -> list[Cue]:
+    """The cues of a language. What several lines say of one comes together; the last stance wins."""
+    found: dict[tuple[str, bool], Cue] = {}
+    for frames, stance, entries in _cue_lines(code):
+        for entry in entries:
+            key = (entry, "noun" in frames)
+            known = found.get(key)
+            together = frames | known.frames if known else frames
+            found[key] = Cue(entry, together, stance, tuple(entry.split()[1:]))
+    return list(found.values())
+
+
+def _cue_lines(code: str) -> Iterator[tuple[frozenset[str], str, list[str]]]:
+    """Lines are `frames | stance: words`, with commas where there are phrases."""
+    for line in _lines(code, "cues"):
+        left, _colon, right = line.partition(":")
+        frames, _bar, stance = left.partition("|")
+        words = right.split(",") if "," in right else right.split()
+        yield frozenset(frames.split()), stance.strip(), [w.strip() for w in words if w.strip()]
+
+
+def _inflected(cue: Cue, irregular: list[list[str]]) -> list[tuple[str, str]]:
+    """The forms of a cue's first word, each with its name; "as written" where no table has them."""
+    head = cue.lemma.split()[0]
+    if "noun" in cue.frames:
+        return [("noun", head), ("noun", head + "s")]
+    if irregular:
+        return [pair for row in irregular for pair in zip(FORMS, row, strict=True)]
+    if head.endswith("e"):
+        return _named(head, head + "s", head + "d", head[:-1] + "ing")
+    if head.endswith("y") and head[-2] not in "aeiou":
+        return _named(head, head[:-1] + "ies", head[:-1] + "ied", head + "ing")
+    if head.endswith(("s", "sh", "ch", "x", "z")):
+        return _named(head, head + "es", head + "ed", head + "ing")
+    return _named(head, head + "s", head + "ed", head + "ing")
+
+
+def _named(base: str, third: str, past: str, ing: str) -> list[tuple[str, str]]:
+    return list(zip(FORMS, (base, third, past, past, ing), strict=True))
+
+
+def _listed(line: str, name: str) -> list[str]:
+    before, colon, words = line.partition(":")
+    return words.split() if colon and before == name else []
+
+
+def _lines(code: str, name: str) -> list[str]:
+    path = files("articles.text") / code / f"{name}.txt"
+    if not path.is_file():
+        return []
+    content = path.read_text(encoding="utf-8")
+    return [line for line in content.splitlines() if line and not line.startswith("#")]
