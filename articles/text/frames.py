@@ -15,6 +15,7 @@ from articles.text.subjects import (
 from articles.text.tokens import QUOTATION, Tokens
 
 NOUN_REACH = 6  # tokens between "expressed" and the noun
+CLOSING_RULES = frozenset({"subject", "inverted"})
 CLOSING = "\"”»’'"
 ACCORDING = Cue("according to", frozenset({"according"}), "neutral")
 PRECEDENTS = frozenset({"as"})
@@ -170,7 +171,10 @@ def _of_noun(
 ) -> Frame | None:
     """Whose claim: "Lee made the claim that", "Lee's claim that", "his claim that"."""
     subject = _governing(tokens, found, earlier, language) or _owner(tokens, found.head, language)
-    return Frame(found, subject, subject[0], "noun", 0.6) if subject else None
+    if subject is None:
+        return None
+    participle = tokens.low[found.first].endswith("ing")
+    return Frame(found, subject, found.first if participle else subject[0], "noun", 0.6)
 
 
 def _governing(
@@ -246,7 +250,7 @@ def _is_trailing(tokens: Tokens, frame: Frame, language: Language) -> bool:
     if frame.rule == "inverted":
         return True
     limit, found = len(tokens), frame.cue
-    if _follows_speech(tokens, frame.start):
+    if frame.rule in CLOSING_RULES and _follows_speech(tokens, frame.start):
         return True
     if found.passive or content_after(tokens, found, limit, language) is not None:
         return False
@@ -274,7 +278,7 @@ def _cut(tokens: Tokens, frame: Frame, language: Language) -> int | None:
     if before in {";", "—"}:
         return place - 1
     if before == ",":
-        beside = frame.trailing or frame.rule.startswith("participle")
+        beside = frame.trailing or tokens.low[frame.cue.first].endswith("ing")
         return place - 1 if beside else None
     return place if before == QUOTATION else None
 
@@ -302,7 +306,7 @@ def _read_content(
         return
     first = None
     hears = _hears(frame.cue) and frame.rule != "inverted"
-    if _follows_speech(tokens, frame.start):
+    if frame.rule in CLOSING_RULES and _follows_speech(tokens, frame.start):
         quotation = next((p for p in range(place, limit) if tokens.low[p] == QUOTATION), None)
         first = quotation if quotation is not None and quotation - place <= 2 else None
         if first is None:
@@ -317,6 +321,7 @@ def _read_content(
         frame.content = [(first, end)]
         _sure_of(frame, tokens, first, language)
         direct = tokens.low[first] == QUOTATION and first - frame.cue.last <= 1
+        direct = direct and frame.rule in CLOSING_RULES
         if not (direct and frame.start and tokens.low[frame.start - 1] == QUOTATION):
             return
     elif not ends_here(tokens, place, limit, language, hearer=hears):

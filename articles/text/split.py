@@ -1,5 +1,6 @@
 """The whole way: quotations, sentences, who said what."""
 
+import re
 from bisect import bisect_right
 
 from articles.text.attributions import SPEECH, Said, attributions
@@ -11,7 +12,8 @@ from articles.text.spans import Attribution, Kind, Span, Split, Statement
 from articles.text.speakers import Cast
 
 
-SMALL_WORD = 4  # letters; shorter words stay small in a title
+SMALL_WORDS = frozenset("a an the of in to for and or on at by with from as vs".split())
+LAST_WORD = re.compile(r"([\w’']+)\s+$")
 GOES_ON = "goes on"
 CLOSING = frozenset("\"”»“'」』")
 PHRASE = 4  # words in quotation marks up to which they are somebody's, not a sentence of the writer's
@@ -25,7 +27,7 @@ def split(text: str, language: str | None = None) -> Split:
     code = language or FALLBACK
     known = language_of(code)
     spans = sentences(text, known)
-    marked = quotations(text)
+    marked, titles = _without_titles(text, quotations(text), known)
     cast = Cast(text, known)
     said: list[Said] = []
     continued: Said | None = None
@@ -45,7 +47,7 @@ def split(text: str, language: str | None = None) -> Split:
         said += found
         continued = _speaking(found, quoted)
         place = last
-    return _assemble(text, code, spans, marked, said, cast)
+    return _assemble(text, code, spans, sorted([*marked, *titles]), set(titles), said, cast)
 
 
 def _groups(spans: list[Span], marked: list[Span]):
@@ -98,7 +100,13 @@ def _speaking(found: list[Said], quoted: list[Span]) -> Said | None:
 
 
 def _assemble(
-    text: str, code: str, spans: list[Span], marked: list[Span], said: list[Said], cast: Cast
+    text: str,
+    code: str,
+    spans: list[Span],
+    marked: list[Span],
+    titles: set[Span],
+    said: list[Said],
+    cast: Cast,
 ) -> Split:
     speakers = cast.speakers()
     by_home: dict[int, list[Attribution]] = {}
@@ -116,17 +124,18 @@ def _assemble(
         by_home.setdefault(one.home, []).append(attribution)
         content += one.content
     content.sort()
-    return Split(text, code, _statements(text, spans, marked, by_home, content), tuple(speakers.values()))
+    return Split(text, code, _statements(text, spans, marked, titles, by_home, content), tuple(speakers.values()))
 
 
 def _statements(
     text: str,
     spans: list[Span],
     marked: list[Span],
+    titles: set[Span],
     by_home: dict[int, list[Attribution]],
     content: list[Span],
 ) -> tuple[Statement, ...]:
-    speech, terms = _sorted_out(text, marked, content)
+    speech, terms = _sorted_out(text, marked, titles, content)
     found = []
     covered = _Sweep(content)
     quoted = _Sweep(speech)
@@ -153,7 +162,7 @@ def _long(text: str, spans: list[Span]) -> bool:
 
 
 def _sorted_out(
-    text: str, marked: list[Span], content: list[Span]
+    text: str, marked: list[Span], titles: set[Span], content: list[Span]
 ) -> tuple[list[Span], list[Span]]:
     """Speech, and the words in quotation marks that nobody is said to have said: terms, titles.
 
@@ -165,16 +174,43 @@ def _sorted_out(
     for span in marked:
         if text.startswith("''", span.start):
             continue
-        (speech if said.overlaps(*span) or _sounds_said(text, span) else terms).append(span)
+        spoken = said.overlaps(*span) or _sounds_said(text, span)
+        (speech if spoken and span not in titles else terms).append(span)
     return speech, terms
 
 
 def _sounds_said(text: str, span: Span) -> bool:
     """Does it end as speech before "he said" does, or is it a phrase? Not a title, not one word."""
-    words = [word.strip(".,?!’'") for word in text[span.start + 1 : span.end - 1].split()]
-    if all(word[:1].isupper() or len(word) < SMALL_WORD for word in words):
+    if _is_title_case(text, span):
         return False
-    return text[span.end - 2] in ",.?!" or 1 < len(words) <= PHRASE
+    words = text.count(" ", *span) + 1
+    return text[span.end - 2] in ",.?!" or 1 < words <= PHRASE
+
+
+def _is_title_case(text: str, span: Span) -> bool:
+    """ "Meet the Press": capitals but in the small words."""
+    words = [word.strip(".,?!’'") for word in text[span.start + 1 : span.end - 1].split()]
+    great = [word for word in words if word not in SMALL_WORDS]
+    return bool(great) and not any(word[:1].islower() for word in great)
+
+
+def _without_titles(
+    text: str, marked: list[Span], language: Language
+) -> tuple[list[Span], list[Span]]:
+    """Quotations, and names of works: "Meet the Press" where no verb of saying stands before it."""
+    quoted, titles = [], []
+    for span in marked:
+        before = LAST_WORD.search(text, max(0, span.start - 30), span.start)
+        word = before.group(1).lower() if before else ""
+        title = (
+            word
+            and " " in text[span.start : span.end]
+            and word not in language.forms
+            and word not in language.words("that")
+            and _is_title_case(text, span)
+        )
+        (titles if title else quoted).append(span)
+    return quoted, titles
 
 
 class _Sweep:

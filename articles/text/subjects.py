@@ -80,7 +80,12 @@ def _is_apposition(tokens: Tokens, place: int, language: Language) -> bool:
     form = language.forms.get(low)
     if form and "ing" in form.forms:
         return False
-    if low in language.words("pronouns") and low not in language.words("relatives"):
+    if low in language.words("relatives"):
+        return True
+    if low in language.words("pronouns"):
+        return False
+    end = next((p for p in range(place, len(tokens)) if tokens.is_mark(p)), len(tokens))
+    if any(is_verb(tokens, p, language) for p in range(place, end)):
         return False
     return low not in language.words("coordinators") | language.words("subordinators") | {QUOTATION}
 
