@@ -45,8 +45,10 @@ def attributions(
 
 def _may_report(text: str, sentence: Span, language: Language) -> bool:
     low = text[sentence.start : sentence.end].lower()
-    words = {word.strip(",.;:!?()—–-\"'”’“‘…") for word in low.split()}
-    return not language.forms.keys().isdisjoint(words) or "according to" in low
+    words = {word.strip(",.;:!?()—–-\"'”’“‘…،") for word in low.replace("-", " ").split()}
+    if not language.forms.keys().isdisjoint(words):
+        return True
+    return any(phrase[0] in words for phrase in language.according)
 
 
 def _said(read: Tokens, frame: Frame, cast: Cast) -> Said | None:
@@ -55,6 +57,10 @@ def _said(read: Tokens, frame: Frame, cast: Cast) -> Said | None:
     if not content:
         return None
     name, mention, sure = None, None, 1.0
+    cue = read.span(frame.cue.first, frame.cue.last)
+    if frame.rule.startswith("verb first"):
+        cue = read.span(frame.cue.first, frame.cue.head + 1)
+        name = cast.order[-1] if cast.order and not frame.subject else None
     if frame.subject:
         name, sure = cast.read(read, frame.subject)
         mention = read.span(*frame.subject)
@@ -63,7 +69,7 @@ def _said(read: Tokens, frame: Frame, cast: Cast) -> Said | None:
     return Said(
         name,
         mention,
-        read.span(frame.cue.first, frame.cue.last),
+        cue,
         content,
         round(frame.sure * sure, 2),
         frame.cue.cue.stance,

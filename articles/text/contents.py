@@ -35,6 +35,8 @@ def content_after(
         if that is not None:
             return that
     after = _behind_adjuncts(tokens, place, limit, language, hearer="hearer" in frames)
+    if after + 1 < limit and tokens.low[after] == "," and language.words("comma_clauses"):
+        return after + 1 if "bare" in frames and _is_clause(tokens, after + 1, limit, language) else None
     if after >= limit or tokens.is_mark(after):
         return _object(tokens, found, place, limit, language)
     low = tokens.low[after]

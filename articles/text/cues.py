@@ -130,6 +130,9 @@ def _group(tokens: Tokens, place: int, language: Language) -> tuple[int, bool, s
             passive = passive or (before in be and governed in be)
         elif tokens.low[first] == "to" and before in control:
             governed = governed or "to"
+        elif before in language.words("inverted_pronouns") and tokens.low[first - 2 : first - 1] != []:
+            if tokens.low[first - 2] not in auxiliaries:
+                break
         elif before not in adverbs and not (before.endswith("ly") and not tokens.capital[first - 1]):
             break
         first -= 1
@@ -173,6 +176,8 @@ def _form(
         return "ing"
     if "past" in forms:
         return "past"
+    if forms <= {"participle"}:
+        return None
     if first == 0 or tokens.is_mark(first - 1) and "third" not in forms:
         return None
     return _present(tokens, place, first, form, language)

@@ -14,6 +14,7 @@ from articles.text.subjects import (
 )
 from articles.text.tokens import QUOTATION, Tokens
 
+SUBJECT_REACH = 20  # tokens between a verb that comes first and its clause
 NOUN_REACH = 6  # tokens between "expressed" and the noun
 CLOSING_RULES = frozenset({"subject", "inverted"})
 CLOSING = "\"”»’'"
@@ -91,6 +92,11 @@ def _with_subject(
         return None
     if found.form == "ing" and first == found.head:
         return _of_participle(tokens, found, before, earlier, language)
+    if language.words("verb_first"):
+        return _verb_first(tokens, found, language)
+    for place in range(first, found.head):
+        if tokens.low[place] in language.words("inverted_pronouns"):
+            return Frame(found, (place, place + 1), first, "inverted", 0.95)
     inverted = _inverted(tokens, found, before, language)
     if inverted:
         return Frame(found, inverted, first, "inverted", 0.95)
@@ -104,6 +110,18 @@ def _with_subject(
     return None
 
 
+def _verb_first(tokens: Tokens, found: FoundCue, language: Language) -> Frame | None:
+    """ "Said the minister that ...": the subject stands between the verb and its clause."""
+    for place in range(found.last, min(len(tokens), found.last + SUBJECT_REACH)):
+        if tokens.low[place] in language.words("that") | {QUOTATION, ":"}:
+            if place == found.last:
+                return Frame(found, None, found.first, "verb first", 0.5)
+            subject = (found.last, place)
+            whole = FoundCue(found.first, found.head, place, found.cue, found.form)
+            return Frame(whole, subject, found.first, "verb first", 0.85)
+    return None
+
+
 def _floor(tokens: Tokens, first: int, earlier: list[Frame]) -> int:
     """Behind the last cue before `first`: no subject reaches over another verb of saying."""
     return max((frame.cue.last for frame in earlier if frame.cue.last <= first), default=0)
@@ -111,7 +129,9 @@ def _floor(tokens: Tokens, first: int, earlier: list[Frame]) -> int:
 
 def _inverted(tokens: Tokens, found: FoundCue, before: str, language: Language) -> Range | None:
     """ `"...," said Ann Lee` or "The dam broke, said Ann Lee"."""
-    if found.form not in {"past", "third"} or found.first != found.head or found.last >= len(tokens):
+    if found.form not in {"past", "third"} or found.last >= len(tokens):
+        return None
+    if found.first != found.head and not language.words("inverts"):
         return None
     if before not in {QUOTATION, ","} or tokens.low[found.last] in language.words("that"):
         return None
@@ -227,18 +247,30 @@ def _of_passive(tokens: Tokens, found: FoundCue, language: Language) -> Frame | 
 
 def _according(tokens: Tokens, language: Language) -> list[Frame]:
     frames = []
-    for place in range(len(tokens) - 2):
-        if tokens.low[place] != "according" or tokens.low[place + 1] != "to":
+    starts = {phrase[0] for phrase in language.according}
+    for place in range(len(tokens) - 1):
+        if tokens.low[place] not in starts:
             continue
-        subject = subject_after(tokens, place + 2, language)
+        last = place + _length_of_according(tokens, place, language)
+        subject = subject_after(tokens, last, language) if last > place else None
         if subject is None:
             continue
-        found = FoundCue(place, place, place + 2, ACCORDING, "according")
+        if subject[1] == len(tokens) and place <= 1:
+            comma = next((p for p in range(*subject) if tokens.is_mark(p)), subject[1])
+            subject = (subject[0], comma)
+        found = FoundCue(place, place, last, ACCORDING, "according")
         comma = place > 0 and tokens.low[place - 1] == ","
         frames.append(
             Frame(found, subject, place, "according to", 0.95, cut=place - 1 if comma else place)
         )
     return frames
+
+
+def _length_of_according(tokens: Tokens, place: int, language: Language) -> int:
+    for phrase in language.according:
+        if tuple(tokens.low[place : place + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
 def _is_supposed(tokens: Tokens, frame: Frame, language: Language) -> bool:
@@ -299,7 +331,9 @@ def _read_content(
     if frame.rule == "according to":
         _content_of_according(tokens, frame, limit, kept, language)
         return
-    place = frame.subject[1] if frame.rule == "inverted" and frame.subject else frame.cue.last
+    place = frame.cue.last
+    if frame.rule == "inverted" and frame.subject:
+        place = max(place, frame.subject[1])
     if frame.rule == "passive":
         behind = frame.subject[1] if frame.subject else frame.cue.last
         frame.content = [(behind, limit)] if behind < limit else []

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-KNOWN = ("en", "fr", "de", "es", "ar")
-FALLBACK = "en"
+KNOWN = ("en", "fr", "de", "es", "ar")  # of others, only marks and sentences are known
 FORMS = ("base", "third", "past", "participle", "ing")
 
 
@@ -18,6 +17,7 @@ class Cue:
     frames: frozenset[str]
     stance: str
     rest: tuple[str, ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,10 @@ class Language:
         self.forms = _forms(code)
         self.never_end = self.abbreviations("before")
         self.seldom_end = self.abbreviations("between")
+        self.past_endings = tuple(self.words("past_endings"))
+        self.according = sorted(
+            (tuple(phrase.split()) for phrase in self.words("according")), key=len, reverse=True
+        )
 
     def words(self, name: str) -> frozenset[str]:
         """The words of one class of `grammar.txt`; none when the language does not have it."""
@@ -54,8 +58,8 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """The language with this code. Of one that is not known, only marks and sentences are."""
-    return Language(code if code in KNOWN else FALLBACK)
+    """The language with this BCP 47 code; the part before a hyphen decides."""
+    return Language(code.partition("-")[0])
 
 
 def _classes(code: str) -> dict[str, frozenset[str]]:
@@ -74,8 +78,7 @@ def _forms(code: str) -> dict[str, Form]:
     names: dict[str, set[str]] = {}
     cues: dict[str, dict[Cue, None]] = {}
     for cue in _cues(code):
-        head = cue.lemma.split()[0]
-        for name, form in _inflected(cue, irregular.get(head, [])):
+        for name, form in _inflected(cue, irregular):
             names.setdefault(form, set()).add(name)
             cues.setdefault(form, {})[cue] = None
     return {
@@ -87,31 +90,36 @@ def _forms(code: str) -> dict[str, Form]:
 def _cues(code: str) -> list[Cue]:
     """The cues of a language. What several lines say of one comes together; the last stance wins."""
     found: dict[tuple[str, bool], Cue] = {}
-    for frames, stance, entries in _cue_lines(code):
+    for frames, stance, form, entries in _cue_lines(code):
         for entry in entries:
             key = (entry, "noun" in frames)
             known = found.get(key)
             together = frames | known.frames if known else frames
-            found[key] = Cue(entry, together, stance, tuple(entry.split()[1:]))
+            found[key] = Cue(entry, together, stance, tuple(entry.split()[1:]), form)
     return list(found.values())
 
 
-def _cue_lines(code: str) -> Iterator[tuple[frozenset[str], str, list[str]]]:
-    """Lines are `frames | stance: words`, with commas where there are phrases."""
+def _cue_lines(code: str) -> Iterator[tuple[frozenset[str], str, str, list[str]]]:
+    """Lines are `frames | stance: words`, with commas where there are phrases.
+
+    `frames | stance | form: words` gives words as they stand in the text, in one form of the verb.
+    """
     for line in _lines(code, "cues"):
         left, _colon, right = line.partition(":")
-        frames, _bar, stance = left.partition("|")
+        frames, stance, form = [*(part.strip() for part in left.split("|")), ""][:3]
         words = right.split(",") if "," in right else right.split()
-        yield frozenset(frames.split()), stance.strip(), [w.strip() for w in words if w.strip()]
+        yield frozenset(frames.split()), stance, form, [w.strip() for w in words if w.strip()]
 
 
-def _inflected(cue: Cue, irregular: list[list[str]]) -> list[tuple[str, str]]:
-    """The forms of a cue's first word, each with its name; "as written" where no table has them."""
+def _inflected(cue: Cue, irregular: dict[str, list[list[str]]]) -> list[tuple[str, str]]:
+    """The forms of a cue's first word, each with its name."""
     head = cue.lemma.split()[0]
+    if cue.form:
+        return [(name, head) for name in cue.form.split()]
     if "noun" in cue.frames:
         return [("noun", head), ("noun", head + "s")]
-    if irregular:
-        return [pair for row in irregular for pair in zip(FORMS, row, strict=True)]
+    if head in irregular:
+        return [pair for row in irregular[head] for pair in zip(FORMS, row, strict=True)]
     if head.endswith("e"):
         return _named(head, head + "s", head + "d", head[:-1] + "ing")
     if head.endswith("y") and head[-2] not in "aeiou":

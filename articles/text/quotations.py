@@ -8,7 +8,7 @@ import re
 
 from articles.text.spans import Span
 
-CLOSERS = {"“": "”\"", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"”', "''": "''", "‘": "’", "‹": "›"}
+CLOSERS = {"“": "”\"", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"”', "''": "''", "‘": "’", "‹": "›", "»": "«", "”": "”"}
 MARK = re.compile(r"""''|["“”«»„「」『』‹›]|(?<![\w])‘|’(?![\w])|\n\s*\n""")
 OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«,:…")
 CLOSING_AFTER = frozenset(" \n\t\u00a0)]}-–—/’'”».,;:!?…")
@@ -53,8 +53,8 @@ def _opens(text: str, sign: str, place: int, end: int) -> bool:
     if sign in {'"', "''"}:
         after = text[end : end + 1]
         return (place == 0 or text[place - 1] in OPENING_BEFORE) and bool(after) and not after.isspace()
-    if sign in {"”", "»"}:
-        return False
+    if sign in {"”", "»"}:  # Swedish and Finnish open so, German books too
+        return text[end : end + 1].isalnum() and (place == 0 or text[place - 1].isspace())
     return sign in CLOSERS
 
 

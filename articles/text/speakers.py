@@ -11,7 +11,7 @@ from articles.text.tokens import Tokens
 
 PARTICLES = "al|el|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|di|dos|du|la|le|ter|ten|y"
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}[\w’'-]*(?:\.(?=\s{CAPITAL}))?"
+NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}(?:\.(?=\s{CAPITAL})|[\w’'-]*)"
 NAME = re.compile(rf"{NAME_WORD}(?:\s(?:(?:{PARTICLES})\s)*{NAME_WORD})+")
 ACRONYM = re.compile(rf"(?P<name>{NAME.pattern})\s\((?P<short>[A-Z][A-Za-z]{{1,7}})\)")
 KNOWN_AS = re.compile(
@@ -140,7 +140,7 @@ class Cast:
     ) -> tuple[str | None, float]:
         """A speaker without a name: a document, a group, an unnamed source."""
         low = tokens.low[head[0] : head[1]]
-        if low[0] in {"the"} and 2 <= len(low) <= 3:
+        if low[0] in self.language.words("articles") and 2 <= len(low) <= 3:
             for name in reversed(self.order):
                 entity = self.entities[name]
                 if entity.role and low[-1] in entity.role.lower().split():
@@ -256,7 +256,7 @@ def _segments(tokens: Tokens, first: int, last: int) -> list[Range]:
 
 def _text(tokens: Tokens, words: Range, language: Language) -> str:
     first, last = words
-    if last - first > 1 and tokens.low[first] in {"the", "a", "an"}:
+    if last - first > 1 and tokens.low[first] in language.words("articles"):
         first += 1
     return " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
 

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 
 from articles.text.attributions import SPEECH, Said, attributions
-from articles.text.language import FALLBACK, Language
+from articles.text.detect import detect
+from articles.text.language import Language
 from articles.text.language import language as language_of
 from articles.text.quotations import quotations
 from articles.text.sentences import sentences
@@ -22,9 +23,9 @@ PHRASE = 4  # words in quotation marks up to which they are somebody's, not a se
 def split(text: str, language: str | None = None) -> Split:
     """Split normalised text into statements with kind, quotations and attributions.
 
-    `language` is a BCP 47 code. Cost is linear in the length.
+    `language` is a BCP 47 code; without one it is detected. Cost is linear in the length.
     """
-    code = language or FALLBACK
+    code = language or detect(text)
     known = language_of(code)
     spans = sentences(text, known)
     marked, titles = _without_titles(text, quotations(text), known)

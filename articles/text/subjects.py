@@ -38,6 +38,8 @@ def subject_after(tokens: Tokens, place: int, language: Language) -> Range | Non
         low = tokens.low[last]
         if low in {QUOTATION, ";", ":", "—"} or low in language.words("subordinators"):
             break
+        if language.words("verb_second") and last > place and is_verb(tokens, last, language):
+            break
         if low in language.words("days") and last > place and not tokens.low[last - 1] == "of":
             break
         if low == "," and not _is_apposition(tokens, last + 1, language):
@@ -132,7 +134,7 @@ def is_verb(tokens: Tokens, place: int, language: Language) -> bool:
         return "third" in form.forms and (
             tokens.capital[place - 1] or before in language.words("pronouns")
         )
-    if low.endswith("ed") and len(low) > 4:
+    if language.past_endings and low.endswith(language.past_endings) and len(low) > 4:
         return (
             before not in language.words("determiners")
             and before not in language.words("prepositions")

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 from articles.text.spans import Span
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:[’'.&/-]\w+)*(?:(?<=s)[’'](?=\s))?|[,;:()،؛—–]|--+|(?<=\s)-(?=\s)")
+TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)+\w*|\w+(?:[’'.&/-]\w+)*(?:(?<=s)[’'](?=\s))?|[,;:()،؛—–]|--+|(?<=\s)-(?=\s)"
+)
+# "dit-il", "a-t-elle dit": the pronoun is a word of its own.
+INVERTED = re.compile(r"-(?:t-)?(ils?|elles?)$")
 STRAIGHT = str.maketrans("’‘", "''")
 QUOTATION = '"'
-MARKS = frozenset({",", ";", ":", "—", "،", "؛"})
-DASHES = {"–": "—", "-": "—", "--": "—", "---": "—"}
+MARKS = frozenset({",", ";", ":", "—"})
+SAME = {"–": "—", "-": "—", "--": "—", "---": "—", "،": ",", "؛": ";"}
 ASIDE = 90  # code points; brackets around no more than that are left out of the words
 
 
@@ -65,6 +69,18 @@ def _words(found: Tokens, start: int, end: int) -> None:
             close = text.find(")", place, min(end, place + ASIDE))
             skip = close + 1 if close >= 0 else place
         elif word[0].isalnum() or word[0] == "_":
-            found.add(word.lower().translate(STRAIGHT), place, match.end(), capital=word[0].isupper())
+            _word(found, word, place)
         elif word != ")":
-            found.add(DASHES.get(word, word), place, match.end())
+            found.add(SAME.get(word, word), place, match.end())
+
+
+def _word(found: Tokens, word: str, start: int) -> None:
+    low = word.lower().translate(STRAIGHT)
+    inverted = INVERTED.search(low) if "-" in low else None
+    capital = word[0].isupper()
+    if inverted is None:
+        found.add(low, start, start + len(word), capital=capital)
+        return
+    cut = start + inverted.start()
+    found.add(low[: inverted.start()], start, cut, capital=capital)
+    found.add(inverted.group(1), start + inverted.start(1), start + len(word))
