@@ -1,5 +1,8 @@
 """A revision and what the splitter reads in it, in one go."""
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
 from articles import text
 from articles.models import Article, Attribution, Quotation, Revision, Speaker, Statement, User
 
@@ -29,17 +32,34 @@ def _store_split(revision: Revision, split: text.Split) -> None:
         Statement(revision=revision, start=found.start, end=found.end, kind=found.kind.value)
         for found in split.statements
     )
-    pairs = list(zip(statements, split.statements, strict=True))
+    quoted = sorted(span for found in split.statements for span in found.quotations)
     Quotation.objects.bulk_create(
-        Quotation(statement=statement, start=start, end=end)
-        for statement, found in pairs
-        for start, end in found.quotations
+        Quotation(statement=statements[number], start=part.start, end=part.end)
+        for number, part in _parts(statements, quoted)
     )
     Attribution.objects.bulk_create(
-        _attribution(statement, attribution, speakers)
-        for statement, found in pairs
-        for attribution in found.attributions
+        attribution
+        for home, found in enumerate(split.statements)
+        for one in found.attributions
+        for attribution in _attributions(statements, home, one, speakers)
     )
+
+
+def _parts(
+    statements: list[Statement], spans: Iterable[text.Span], first: int = 0
+) -> Iterator[tuple[int, text.Span]]:
+    """The spans, which are in order, cut at the bounds of the statements that they run over.
+
+    Each part comes with the number of its statement; those before `first` are not looked at.
+    """
+    for start, end in spans:
+        while first < len(statements) and statements[first].end <= start:
+            first += 1
+        for number in range(first, len(statements)):
+            statement = statements[number]
+            if statement.start >= end:
+                break
+            yield number, text.Span(max(start, statement.start), min(end, statement.end))
 
 
 def _speakers(article: Article, split: text.Split) -> dict[str, Speaker]:
@@ -59,18 +79,30 @@ def _speakers(article: Article, split: text.Split) -> dict[str, Speaker]:
     return known | {speaker.name: speaker for speaker in made}
 
 
-def _attribution(
-    statement: Statement, found: text.Attribution, speakers: dict[str, Speaker]
-) -> Attribution:
-    mention_start, mention_end = found.mention or (None, None)
-    cue_start, cue_end = found.cue or (None, None)
-    return Attribution(
-        statement=statement,
-        speaker=speakers[found.speaker.name[:300]] if found.speaker else None,
-        mention_start=mention_start,
-        mention_end=mention_end,
-        cue_start=cue_start,
-        cue_end=cue_end,
-        content=[[start, end] for start, end in found.content],
-        confidence=found.confidence,
-    )
+def _attributions(
+    statements: list[Statement],
+    home: int,
+    found: text.Attribution,
+    speakers: dict[str, Speaker],
+) -> Iterator[Attribution]:
+    """One row for each statement that the words said run over; the first has cue and mention."""
+    content: dict[int, list[list[int]]] = {home: []}
+    spans = sorted(found.content)
+    first = bisect_right(statements, spans[0].start, key=lambda each: each.start) - 1
+    for number, part in _parts(statements, spans, max(first, 0)):
+        content.setdefault(number, []).append([part.start, part.end])
+    for number, parts in sorted(content.items(), key=lambda item: (item[0] != home, item[0])):
+        mention_start, mention_end = (found.mention if number == home else None) or (None, None)
+        cue_start, cue_end = (found.cue if number == home else None) or (None, None)
+        yield Attribution(
+            statement=statements[number],
+            speaker=speakers[found.speaker.name[:300]] if found.speaker else None,
+            mention_start=mention_start,
+            mention_end=mention_end,
+            cue_start=cue_start,
+            cue_end=cue_end,
+            content=parts,
+            confidence=found.confidence,
+            stance=found.stance,
+            rule=found.rule[:60],
+        )

@@ -70,6 +70,12 @@ class Attribution(Versioned):
         SUGGESTED = "suggested", _("suggested")
         CONFIRMED = "confirmed", _("confirmed")
 
+    class Stance(models.TextChoices):
+        NEUTRAL = "neutral", _("says")
+        CLAIMS = "claims", _("claims: the writer leaves it open")
+        DOUBTS = "doubts", _("doubts or denies")
+        CONFIRMS = "confirms", _("confirms or admits")
+
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="attributions")
     speaker = models.ForeignKey(
         Speaker, on_delete=models.PROTECT, null=True, blank=True, related_name="attributions"
@@ -85,6 +91,13 @@ class Attribution(Versioned):
         help_text="What was said, without the frame: [[start, end], ...] in code points.",
     )
     confidence = models.FloatField(default=1.0)
+    stance = models.CharField(
+        _("stance"), max_length=10, choices=Stance, default=Stance.NEUTRAL,
+        help_text="What the reporting verb says of the words: claimed, denied, admitted.",
+    )
+    rule = models.CharField(
+        max_length=60, blank=True, help_text="Which rule of the splitter found it; empty by hand."
+    )
     state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -104,6 +117,10 @@ class Attribution(Versioned):
             optional_span("cue"),
             models.CheckConstraint(
                 condition=Q(confidence__gte=0, confidence__lte=1), name="attribution_confidence"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=["neutral", "claims", "doubts", "confirms"]),
+                name="attribution_stance",
             ),
             models.CheckConstraint(
                 condition=Q(state="suggested", confirmed_by__isnull=True)

@@ -89,10 +89,10 @@ def _forms(code: str) -> dict[str, Form]:
 
 def _cues(code: str) -> list[Cue]:
     """The cues of a language. What several lines say of one comes together; the last stance wins."""
-    found: dict[tuple[str, bool], Cue] = {}
+    found: dict[tuple[str, bool, str], Cue] = {}
     for frames, stance, form, entries in _cue_lines(code):
         for entry in entries:
-            key = (entry, "noun" in frames)
+            key = (entry, "noun" in frames, form)
             known = found.get(key)
             together = frames | known.frames if known else frames
             found[key] = Cue(entry, together, stance, tuple(entry.split()[1:]), form)

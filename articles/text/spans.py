@@ -72,7 +72,7 @@ class Split:
         return {
             "text": self.text,
             "language": self.language,
-            "statements": [_statement(statement) for statement in self.statements],
+            "statements": [_statement(self.text, statement) for statement in self.statements],
             "speakers": [
                 {
                     "name": speaker.name,
@@ -85,7 +85,7 @@ class Split:
         }
 
 
-def _statement(statement: Statement) -> dict[str, Any]:
+def _statement(text: str, statement: Statement) -> dict[str, Any]:
     return {
         "start": statement.start,
         "end": statement.end,
@@ -94,12 +94,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "terms": [list(span) for span in statement.terms],
         "attributions": [
             {
-                "speaker": {
-                    "name": found.speaker.name,
-                    "mention": list(found.mention) if found.mention else None,
-                }
-                if found.speaker
-                else None,
+                "speaker": _speaker(text, found),
                 "cue": list(found.cue) if found.cue else None,
                 "content": [list(span) for span in found.content],
                 "confidence": round(found.confidence, 2),
@@ -109,3 +104,12 @@ def _statement(statement: Statement) -> dict[str, Any]:
             for found in statement.attributions
         ],
     }
+
+
+def _speaker(text: str, found: Attribution) -> dict[str, Any] | None:
+    """A pronoun that stands for nobody known ("I", "we") goes by its own word."""
+    if found.speaker is None and found.mention is None:
+        return None
+    mention = list(found.mention) if found.mention else None
+    name = found.speaker.name if found.speaker else text[slice(*found.mention or (0, 0))]
+    return {"name": name, "mention": mention}

@@ -12,7 +12,7 @@ from articles.text.tokens import Tokens
 PARTICLES = "al|el|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|di|dos|du|la|le|ter|ten|y"
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}(?:\.(?=\s{CAPITAL})|[\w’'-]*)"
-NAME = re.compile(rf"{NAME_WORD}(?:\s(?:(?:{PARTICLES})\s)*{NAME_WORD})+")
+NAME = re.compile(rf"\b{NAME_WORD}(?:\s(?:(?:{PARTICLES})\s)*{NAME_WORD})+")
 ACRONYM = re.compile(rf"(?P<name>{NAME.pattern})\s\((?P<short>[A-Z][A-Za-z]{{1,7}})\)")
 KNOWN_AS = re.compile(
     rf"(?P<name>{NAME.pattern}),?\s(?:(?:who\sis\s)?(?:also|better)\sknown\sas|a\.k\.a\.)"

@@ -75,7 +75,9 @@ def _words(found: Tokens, start: int, end: int) -> None:
 
 
 def _word(found: Tokens, word: str, start: int) -> None:
-    low = word.lower().translate(STRAIGHT)
+    low = word.lower()
+    if not low.isascii():
+        low = low.translate(STRAIGHT)
     inverted = INVERTED.search(low) if "-" in low else None
     capital = word[0].isupper()
     if inverted is None:
