@@ -12,11 +12,13 @@ from articles.actions.attach_source import (
     upload_instead,
 )
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
+from articles.actions.correct_speaker import correct_speaker
 from articles.actions.correct_statement import merge_statement, set_kind, split_statement
 from articles.actions.edit_article import edit_article
 from articles.actions.flag_claim import flag_claim
 from articles.actions.import_article import confirm_import, start_import
 from articles.actions.judge_claim import record_verdict, sign_off
+from articles.actions.mark_quotation import mark_quotation, unmark_quotation
 from articles.actions.people import (
     accept_invitation,
     change_rights,
@@ -25,11 +27,16 @@ from articles.actions.people import (
     set_rights,
 )
 from articles.actions.record_capture import record_capture, record_failure
+from articles.actions.settle_inconsistency import (
+    ask_about_inconsistency,
+    dismiss_inconsistency,
+)
 from articles.actions.work_on_claim import add_comment, assign_claim, move_claim
 
 __all__ = [
     "accept_invitation",
     "add_comment",
+    "ask_about_inconsistency",
     "ask_query",
     "assign_claim",
     "attach_source",
@@ -40,10 +47,13 @@ __all__ = [
     "close_query",
     "confirm_attribution",
     "confirm_import",
+    "correct_speaker",
+    "dismiss_inconsistency",
     "edit_article",
     "fetch_again",
     "flag_claim",
     "invite",
+    "mark_quotation",
     "merge_statement",
     "move_claim",
     "open_invitation",
@@ -55,5 +65,6 @@ __all__ = [
     "sign_off",
     "split_statement",
     "start_import",
+    "unmark_quotation",
     "upload_instead",
 ]

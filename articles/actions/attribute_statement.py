@@ -29,10 +29,12 @@ def attribute_statement(
     attribution: Attribution | None = None,
     speaker: Speaker | None = None,
     name: str = "",
+    everywhere: bool = False,
 ) -> Attribution:
     """Say who said a statement: one of the article's speakers, or a new one by `name`.
 
     Corrects `attribution`, whose version was `seen`; without one, adds one. Confirmed at once.
+    `everywhere` corrects all that the same wrong speaker is said to have said in this revision.
     Raises `Refused` when nobody is named, `Stale` when somebody was faster.
     """
     permissions.require(permissions.may_attribute(by))
@@ -51,6 +53,18 @@ def attribute_statement(
             "confidence": 1.0,
         }
         if attribution is not None:
-            return attribution.change(seen=seen, **chosen)
+            wrong = attribution.speaker_id
+            corrected = attribution.change(seen=seen, **chosen)
+            if everywhere and wrong:
+                _correct_all(statement, wrong, chosen)
+            return corrected
         content = [[statement.start, statement.end]]
         return Attribution.objects.create(statement=statement, content=content, **chosen)
+
+
+def _correct_all(statement: Statement, wrong: int, chosen: dict[str, Any]) -> None:
+    same = Attribution.objects.filter(
+        speaker_id=wrong, statement__revision_id=statement.revision_id
+    )
+    for attribution in same:
+        attribution.change(seen=attribution.version, **chosen)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
+from articles.actions.write_revision import read_anew
 from articles.models import Article, Scale, User, Verdict
 from articles.refusals import Refused
 
@@ -18,11 +19,12 @@ def edit_article(
     publisher: str,
     published_on: date | None,
     scale: Scale,
+    language: str = "",
 ) -> Article:
-    """Correct what is known of an article beside its text.
+    """Correct what is known of an article beside its text. Another language splits it anew.
 
     Raises `Stale` with the title that now stands; `Refused` when the scale would change under
-    recorded verdicts.
+    recorded verdicts, or the language under statements that people have worked on.
     """
     permissions.require(permissions.may_edit(by))
     if (
@@ -32,8 +34,10 @@ def edit_article(
         raise Refused(
             _("Verdicts are recorded on the present scale, so it cannot change any more.")
         )
+    before = article.language
+    language = language or article.language
     with acting(by):
-        return article.change(
+        changed = article.change(
             seen=seen,
             theirs=article.title,
             title=title,
@@ -41,4 +45,8 @@ def edit_article(
             publisher=publisher,
             published_on=published_on,
             scale=scale,
+            language=language,
         )
+        if language != before:
+            read_anew(changed)
+        return changed

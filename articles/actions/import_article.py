@@ -86,7 +86,7 @@ def confirm_import(
             byline=byline,
             publisher=publisher,
             published_on=published_on,
-            language=language,
+            language=language or text.detect(body),
             scale=scale,
             owner=by,
         )

@@ -3,8 +3,20 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext as _
+
 from articles import text
-from articles.models import Article, Attribution, Quotation, Revision, Speaker, Statement, User
+from articles.models import (
+    Article,
+    Attribution,
+    Inconsistency,
+    Quotation,
+    Revision,
+    Speaker,
+    Statement,
+    User,
+)
+from articles.refusals import Refused
 
 
 def write_revision(article: Article, *, by: User, body: str) -> Revision:
@@ -26,6 +38,36 @@ def write_revision(article: Article, *, by: User, body: str) -> Revision:
     return revision
 
 
+def read_anew(article: Article) -> None:
+    """Split the newest revision again, as the rules of the article's language now read it.
+
+    Raises `Refused` when people have worked on its statements: their work would be lost.
+    """
+    revision = article.revisions.order_by("number").last()
+    if revision is None:
+        return
+    attributions = Attribution.objects.filter(statement__revision=revision)
+    touched = (
+        revision.claims.exists()
+        or revision.statements.filter(version__gt=1).exists()
+        or attributions.filter(version__gt=1).exists()
+        or revision.inconsistencies.exclude(state=Inconsistency.State.OPEN).exists()
+    )
+    if touched:
+        raise Refused(
+            _(
+                "The language decides how the text is split, and people have worked on its "
+                "statements already. It cannot change any more."
+            )
+        )
+    attributions.delete()
+    Quotation.objects.filter(statement__revision=revision).delete()
+    revision.statements.all().delete()
+    revision.inconsistencies.all().delete()
+    article.speakers.all().delete()
+    _store_split(revision, text.split(revision.text, article.language or None))
+
+
 def _store_split(revision: Revision, split: text.Split) -> None:
     speakers = _speakers(revision.article, split)
     statements = Statement.objects.bulk_create(
@@ -37,6 +79,7 @@ def _store_split(revision: Revision, split: text.Split) -> None:
         Quotation(statement=statements[number], start=part.start, end=part.end)
         for number, part in _parts(statements, quoted)
     )
+    Inconsistency.objects.bulk_create(_inconsistencies(revision, split), ignore_conflicts=True)
     Attribution.objects.bulk_create(
         attribution
         for home, found in enumerate(split.statements)
@@ -60,6 +103,20 @@ def _parts(
             if statement.start >= end:
                 break
             yield number, text.Span(max(start, statement.start), min(end, statement.end))
+
+
+def _inconsistencies(revision: Revision, split: text.Split) -> Iterator[Inconsistency]:
+    spans = [text.Span(found.start, found.end) for found in split.statements]
+    for found in text.inconsistencies(split.text, spans, revision.article.published_on):
+        yield Inconsistency(
+            revision=revision,
+            kind=found.kind.value,
+            first_start=found.first.start,
+            first_end=found.first.end,
+            second_start=found.second.start,
+            second_end=found.second.end,
+            question=found.question,
+        )
 
 
 def _speakers(article: Article, split: text.Split) -> dict[str, Speaker]:
