@@ -23,8 +23,7 @@ BEGINS = re.compile(r"""[.!?…:;—–•|]\s | \n | ["“«„‘(\[] | \s['-]
 MIDDLE = re.compile(r"(?<=[a-z,][ ])[^\W\d_a-z][\w’'-]*")
 SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-öø-ÿ][^\W\d_]+")
 LONGEST_JOINT = 3  # particles in a row: "of the", "van der"
-HEADLINE = 0.85  # where more of the long words than this are capitalised, capitals say nothing
-LONG = 4  # letters of a word that a headline would capitalise
+HEADLINE = 0.85  # where more of the telling words than this are capitalised, capitals say nothing
 
 
 class Known(NamedTuple):
@@ -56,9 +55,10 @@ def known(text: str) -> Known:
 
 
 def is_headline(line: str) -> bool:
-    """Are nearly all long words capitalised?"""
-    long = [word for word in TOKEN.findall(line) if len(word) >= LONG]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) > HEADLINE * len(long)
+    """Are nearly all words capitalised that name something?"""
+    telling = [word for word in TOKEN.findall(line) if word.lower() not in words("function_words")]
+    capitals = sum(word[0].isupper() for word in telling)
+    return len(telling) > 2 and capitals > HEADLINE * len(telling)
 
 
 def names(sentence: str, dated: bytearray, usage: Known) -> list[Fact]:
