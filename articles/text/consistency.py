@@ -1,0 +1,38 @@
+"""What in an article does not fit together: questions for a person, each with its two places."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from articles.text.arithmetic import changes, shares, sums
+from articles.text.days import ages, weekdays
+from articles.text.facts import facts
+from articles.text.rewordings import rewordings
+from articles.text.spans import Span
+from articles.text.spellings import spellings
+from articles.text.suspicions import Inconsistency, InconsistencyKind, Reading, Statement
+from articles.text.two_values import two_values
+
+__all__ = ["Inconsistency", "InconsistencyKind", "inconsistencies"]
+
+
+def inconsistencies(
+    text: str, spans: Sequence[Span], published: date | None = None
+) -> list[Inconsistency]:
+    """The places that may contradict each other, in the order of the text.
+
+    `spans` are the statements. `published` tells which year "Tuesday, February 25" means, and how
+    old somebody is now. An ordinary, consistent article has none: what may be right is let be.
+    Cost is linear in the text.
+    """
+    reading = Reading(text, [Statement(span, facts(text, span)) for span in spans])
+    found = [
+        *spellings(reading),
+        *two_values(reading),
+        *shares(reading),
+        *sums(reading),
+        *changes(reading),
+        *weekdays(reading, published),
+        *ages(reading, published),
+        *rewordings(reading),
+    ]
+    return sorted(found, key=lambda one: (one.first, one.second, one.kind))

@@ -1,0 +1,66 @@
+"""How money is written: signs, codes and names, each with its code of ISO 4217."""
+
+# A bare dollar is the American one, as in the style books; "A$" and "Canadian dollars" say theirs.
+SYMBOLS = {
+    "$": "USD",
+    "US$": "USD",
+    "A$": "AUD",
+    "C$": "CAD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "R$": "BRL",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₪": "ILS",
+    "₽": "RUB",
+    "₩": "KRW",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₦": "NGN",
+}
+CODES = frozenset({
+    "USD", "EUR", "GBP", "JPY", "CHF", "CNY", "AUD", "CAD", "NZD", "INR", "IQD", "IRR", "ILS", "RUB",
+    "TRY", "SEK", "NOK", "DKK", "PLN", "UAH", "SAR", "AED", "EGP", "SYP", "LBP", "JOD", "BRL", "MXN",
+    "ZAR", "NGN", "KES", "HKD", "SGD", "KRW",
+})  # fmt: skip
+# In the singular. "Pounds" alone may be a weight, "dinars" anybody's: they are no currency here.
+NAMES = {
+    "dollar": "USD",
+    "us dollar": "USD",
+    "u.s. dollar": "USD",
+    "american dollar": "USD",
+    "australian dollar": "AUD",
+    "canadian dollar": "CAD",
+    "euro": "EUR",
+    "pound sterling": "GBP",
+    "pounds sterling": "GBP",
+    "british pound": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "swiss franc": "CHF",
+    "rupee": "INR",
+    "iraqi dinar": "IQD",
+    "jordanian dinar": "JOD",
+    "shekel": "ILS",
+    "ruble": "RUB",
+    "rouble": "RUB",
+    "hryvnia": "UAH",
+    "turkish lira": "TRY",
+    "egyptian pound": "EGP",
+    "syrian pound": "SYP",
+    "lebanese pound": "LBP",
+    "saudi riyal": "SAR",
+    "iranian rial": "IRR",
+}
+
+
+def currency(written: str) -> str:
+    """The code, of a sign, a code or a name in any number of letters; "" when it is none."""
+    trimmed = written.strip()
+    if trimmed.upper() in CODES:
+        return trimmed.upper()
+    named = trimmed.lower()
+    return SYMBOLS.get(trimmed.upper(), "") or NAMES.get(named, "") or NAMES.get(named[:-1], "")

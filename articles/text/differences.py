@@ -1,0 +1,107 @@
+"""The word difference of two texts: what stayed, came, went or was replaced."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from articles.text.spans import Span
+
+# Numbers are one word with their commas, "isn't" with its apostrophe; every other sign is alone.
+TOKEN = re.compile(r"\s+|\w+(?:[’'.,]\w+)*|[^\w\s]")
+COMPARABLE = 4_000_000  # pairs of words; comparing more would take seconds
+
+
+class DifferenceKind(StrEnum):
+    """What happened to some words."""
+
+    EQUAL = "equal"
+    INSERT = "insert"
+    DELETE = "delete"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`old` of the one text became `new` of the other; inserted words have an empty `old`."""
+
+    kind: DifferenceKind
+    old: Span
+    new: Span
+
+
+def word_differences(old: str, new: str) -> tuple[Difference, ...]:
+    """The differences in order; their spans cover both texts without gap or overlap.
+
+    Never inside a word, and a single blank between two changes is part of the change. Cost is that
+    of difflib, quadratic in the words between the first and the last change; where that would take
+    seconds, all between them is one replacement.
+    """
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    head = _common(before, after)
+    tail = _common(before[head:][::-1], after[head:][::-1])
+    middle, other = before[head : len(before) - tail], after[head : len(after) - tail]
+    if len(middle) * len(other) > COMPARABLE:
+        changes = [(0, len(middle), 0, len(other))]
+    else:
+        matcher = SequenceMatcher(None, middle, other, autojunk=False)
+        changes = [code[1:] for code in matcher.get_opcodes() if code[0] != "equal"]
+    old_ends, new_ends = _ends(before), _ends(after)
+    spans = [
+        (
+            Span(old_ends[head + first], old_ends[head + last]),
+            Span(new_ends[head + start], new_ends[head + end]),
+        )
+        for first, last, start, end in changes
+    ]
+    return _covering(old, new, _joined(old, spans))
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """How many words at the beginning are alike."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _ends(tokens: list[str]) -> list[int]:
+    """Where each token begins, and where the last ends."""
+    places = [0]
+    for token in tokens:
+        places.append(places[-1] + len(token))
+    return places
+
+
+def _joined(old: str, changes: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
+    """The changes, those made one that only a blank keeps apart."""
+    joined: list[tuple[Span, Span]] = []
+    for before, after in changes:
+        if joined and old[joined[-1][0].end : before.start].isspace():
+            first = joined.pop()
+            before = Span(first[0].start, before.end)  # noqa: PLW2901 (the two are one from here on)
+            after = Span(first[1].start, after.end)  # noqa: PLW2901
+        joined.append((before, after))
+    return joined
+
+
+def _covering(old: str, new: str, changes: list[tuple[Span, Span]]) -> tuple[Difference, ...]:
+    """The changes with what is equal between them."""
+    found: list[Difference] = []
+    left = right = 0
+    for before, after in [*changes, (Span(len(old), len(old)), Span(len(new), len(new)))]:
+        if left < before.start:
+            equal = Span(left, before.start), Span(right, after.start)
+            found.append(Difference(DifferenceKind.EQUAL, *equal))
+        if before.start < before.end or after.start < after.end:
+            found.append(Difference(_kind(before, after), before, after))
+        left, right = before.end, after.end
+    return tuple(found)
+
+
+def _kind(before: Span, after: Span) -> DifferenceKind:
+    if before.start == before.end:
+        return DifferenceKind.INSERT
+    return DifferenceKind.DELETE if after.start == after.end else DifferenceKind.REPLACE

@@ -1,0 +1,87 @@
+"""Numerals, in digits and in words: how they are written and how much they say.
+
+The patterns hold no named groups and expect re.VERBOSE and re.IGNORECASE, so that others can build
+on them.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+ONES = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+}  # fmt: skip
+TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+SMALL = {"zero": 0} | ONES | TEENS | TENS
+LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {"dozen": 12, "hundred": 100} | LARGE
+# As newspapers shorten them. "m" is here because money needs it; whoever reads "100m" without a
+# currency must ask whether metres are meant.
+SPACED = {"mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+ATTACHED = {"k": 10**3, "m": 10**6, "b": 10**9}
+GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
+    "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+    "twentieth": 20,
+}  # fmt: skip
+PARTS = {"half": 2, "halve": 2, "quarter": 4} | {
+    word: place for word, place in ORDINALS.items() if place > 2
+}
+VAGUE = {"tens": 10, "dozens": 12} | {f"{word}s": size for word, size in SCALES.items()}
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+DIGITS = r"""(?: [0-9]{1,3} (?: [,\u00a0\u2009\u202f][0-9]{3} ){1,5} (?: \.[0-9]{1,9} )?
+              |  [0-9]{1,15} (?: \.[0-9]{1,9} )? [½¼¾]? | [½¼¾] )(?![0-9])"""
+BELOW_100 = rf"(?: (?:{one_of(TENS)}) (?: [-\s] (?:{one_of(ONES)})\b )? | (?:{one_of(SMALL)}) )\b"
+BELOW_1000 = rf"""(?: (?: {BELOW_100} | an?\b ) [-\s] (?: hundred | dozen )\b
+                      (?: \s (?: and \s )? {BELOW_100} )?
+                  |   {BELOW_100} (?: \s and \s a \s half\b )? )"""
+SCALED = rf"(?: {BELOW_1000} | (?: half \s )? an?\b ) [-\s] (?: {one_of(LARGE)} )\b"
+AND = r"\s (?: and \s )?"
+SPELLED = rf"""\b(?: {SCALED} (?: {AND} {SCALED} )* (?: {AND} {BELOW_1000} )? | {BELOW_1000} )"""
+SHORT = rf"\s? (?: {one_of(SPACED)} )\b | (?: {one_of(ATTACHED)} )\b"
+NUMERAL = rf"(?: {DIGITS} (?: [-\s] (?: {one_of(SCALES)} )\b | {SHORT} )? | {SPELLED} )"
+
+TOKEN = re.compile(r"[0-9][0-9.,\u00a0\u2009\u202f]*|[½¼¾]|[^\W\d_]+")
+GROUPING = re.compile(r"[,\u00a0\u2009\u202f]")
+
+
+def amount(numeral: str) -> Decimal:
+    """How much a NUMERAL says: "30,000" is 30000, "two and a half million" 2500000."""
+    total, current = Decimal(0), Decimal(0)
+    for word in TOKEN.findall(numeral.lower()):
+        if word[0].isdecimal():
+            current += Decimal(GROUPING.sub("", word).rstrip("."))
+        elif word in GLYPHS:
+            current += GLYPHS[word]
+        elif word in SMALL:
+            current += SMALL[word]
+        elif word == "half":
+            current += Decimal("0.5")
+        elif word in ("hundred", "dozen"):
+            current = (current or Decimal(1)) * SCALES[word]
+        elif size := LARGE.get(word) or SPACED.get(word) or ATTACHED.get(word):
+            total += (current or Decimal(1)) * size
+            current = Decimal(0)
+    return total + current
+
+
+def plain(size: Decimal) -> str:
+    """The number as the value of a fact: no grouping, no exponent, no idle zeros."""
+    written = format(size, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written

@@ -1,0 +1,135 @@
+"""The same name spelled two ways."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from articles.text.checkable import Fact, FactKind
+from articles.text.names import ARABIC, known
+from articles.text.spans import Span
+from articles.text.suspicions import Inconsistency, InconsistencyKind, Reading
+
+SHORT = 4  # letters: shorter words are too easily two names
+LONG = 6  # letters that a word needs when no first name stands by it
+LONG_ARABIC = 5  # after "al-", whose spellings in Latin letters vary
+MOST = 8  # words one letter apart from each other; more are no misspelling of one
+VOWELS = frozenset("aeiouy")
+SOUNDS_ALIKE = ({"c", "k"}, {"k", "q"}, {"c", "q"}, {"s", "z"}, {"i", "j"}, {"f", "v"}, {"d", "t"})
+WORD = re.compile(r"\S+")
+
+
+@dataclass(slots=True)
+class Spelling:
+    """A word of names: where it stands first, and which words stood before and after it."""
+
+    written: str
+    first: Span
+    before: set[str] = field(default_factory=set)
+    after: set[str] = field(default_factory=set)
+    arabic: bool = False
+
+
+def spellings(reading: Reading) -> Iterator[Inconsistency]:
+    """Names one letter apart that seem to mean the same. Different people's names are left alone.
+
+    The two must begin alike. With another word of the name the same ("Ann Brown", "Ann Browne"),
+    any one letter may differ. Alone, a word must be long and differ as spellings do: a doubled
+    letter, a vowel, two letters of one sound, two that changed places.
+    """
+    found = _collected(reading)
+    small = known(reading.text).small
+    for one, other in _neighbours(found):
+        if one in small or other in small:
+            continue
+        if _may_be_one(found[one], found[other], one, other):
+            first, second = sorted((found[one], found[other]), key=lambda name: name.first)
+            yield Inconsistency(
+                InconsistencyKind.NAME,
+                first.first,
+                second.first,
+                f"Is it “{first.written}” or “{second.written}”? If they are the same, one spelling "
+                f"must be wrong.",
+            )
+
+
+def _collected(reading: Reading) -> dict[str, Spelling]:
+    """Each word of each name, in small letters and without "al-"."""
+    found: dict[str, Spelling] = {}
+    for statement in reading.statements:
+        for fact in statement.facts:
+            if fact.kind == FactKind.NAME:
+                _collect(found, reading.text, fact)
+    return found
+
+
+def _collect(found: dict[str, Spelling], text: str, fact: Fact) -> None:
+    matches = list(WORD.finditer(text, fact.start, fact.end))
+    keys = [ARABIC.sub("", match.group().lower()) for match in matches]
+    for place, (match, key) in enumerate(zip(matches, keys, strict=True)):
+        if len(key) < SHORT or not key.isalpha():
+            continue
+        spelling = found.setdefault(key, Spelling(match.group(), Span(*match.span())))
+        spelling.arabic |= ARABIC.match(match.group().lower()) is not None
+        spelling.before.update(keys[max(0, place - 1) : place])
+        spelling.after.update(keys[place + 1 : place + 2])
+
+
+def _neighbours(found: dict[str, Spelling]) -> list[tuple[str, str]]:
+    """The words one letter apart: they become alike when one letter of each is left out."""
+    shortened: defaultdict[str, list[str]] = defaultdict(list)
+    for word in found:
+        for form in {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}:
+            shortened[form].append(word)
+    return sorted(
+        {
+            (min(one, other), max(one, other))
+            for words in shortened.values()
+            if len(words) <= MOST
+            for one in words
+            for other in words
+            if one != other
+        }
+    )
+
+
+def _may_be_one(a: Spelling, b: Spelling, one: str, other: str) -> bool:
+    """Do the two words look like one name, written differently?"""
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short) and not _is_variant_ending(short, long[-1]):
+        return False  # a plural, a people and its country
+    if one.endswith(("man", "men")) and one[:-3] == other[:-3]:
+        return False
+    if a.before & b.before or a.after & b.after:
+        return True
+    if (a.before and b.before) or (a.after and b.after):
+        return False  # two people, each with their own first name
+    arabic = a.arabic or b.arabic
+    return len(short) >= (LONG_ARABIC if arabic else LONG) and _sounds_alike(
+        short, long, ending=arabic
+    )
+
+
+def _is_variant_ending(short: str, added: str) -> bool:
+    """As in "Browne", "Hoffmann", "Farrah"; not "Iraqi", "Korean", "Kennedys"."""
+    return added == short[-1] or added in "eh"
+
+
+def _sounds_alike(short: str, long: str, *, ending: bool) -> bool:
+    """Do they differ as spellings of one name do? At the end only when `ending` is allowed."""
+    place = next((i for i, letter in enumerate(short) if long[i] != letter), len(short))
+    if len(short) < len(long):
+        added = long[place]
+        return added in (long[place - 1], "h") or (added in VOWELS and place < len(short))
+    if short[place + 1 :] != long[place + 1 :]:
+        return sorted(short) == sorted(long)  # a letter changed its place
+    if _is_doubled(short, place) and _is_doubled(long, place):
+        return True
+    pair = {short[place], long[place]}
+    if place == len(short) - 1 and not ending:
+        return False
+    return pair <= VOWELS or pair in SOUNDS_ALIKE
+
+
+def _is_doubled(word: str, place: int) -> bool:
+    return word[place] in (word[place - 1], word[place + 1 : place + 2])
