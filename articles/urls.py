@@ -9,10 +9,12 @@ from articles.views import (
     claims,
     desk,
     imports,
+    inconsistencies,
     people,
     queue,
     reports,
     sources,
+    speakers,
     statements,
     verdicts,
 )
@@ -31,6 +33,25 @@ desk_urls = [
         "statements/<int:statement_id>/attribute/",
         statements.statement_attribute,
         name="statement_attribute",
+    ),
+    path(
+        "statements/<int:statement_id>/quotations/",
+        statements.quotation_mark,
+        name="quotation_mark",
+    ),
+    path(
+        "quotations/<int:quotation_id>/remove/", statements.quotation_unmark, name="quotation_unmark"
+    ),
+    path("speakers/<int:speaker_id>/edit/", speakers.speaker_edit, name="speaker_edit"),
+    path(
+        "inconsistencies/<int:inconsistency_id>/ask/",
+        inconsistencies.inconsistency_ask,
+        name="inconsistency_ask",
+    ),
+    path(
+        "inconsistencies/<int:inconsistency_id>/dismiss/",
+        inconsistencies.inconsistency_dismiss,
+        name="inconsistency_dismiss",
     ),
     path(
         "attributions/<int:attribution_id>/confirm/",

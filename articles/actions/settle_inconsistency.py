@@ -11,7 +11,6 @@ from articles.refusals import NotAllowed, Refused
 
 REASONS = {
     "name": Claim.Reason.NAME,
-    "spelling": Claim.Reason.NAME,
     "quotation": Claim.Reason.QUOTATION,
 }
 

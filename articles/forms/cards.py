@@ -13,7 +13,14 @@ from articles.forms.claims import (
     UploadForm,
     VerdictForm,
 )
-from articles.forms.statements import AttributionForm, FlagForm, KindForm, MergeForm, SplitForm
+from articles.forms.statements import (
+    AttributionForm,
+    FlagForm,
+    KindForm,
+    MergeForm,
+    QuotationForm,
+    SplitForm,
+)
 from articles.models import Claim, Query
 from articles.reads import Card
 
@@ -26,6 +33,7 @@ def card_forms(card: Card) -> dict[str, object]:
         "kind_form": KindForm(initial={**seen, "kind": card.statement.kind}),
         "split_form": SplitForm(initial=seen),
         "merge_form": MergeForm(initial=seen),
+        "quotation_form": QuotationForm(initial=seen),
         "attributions": [
             (
                 attribution,

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import ExactText
@@ -32,6 +33,15 @@ class ImportForm(forms.Form):
         return typed
 
 
+LANGUAGES = "ar de el en es fr he hi it ja ko nl pl pt ru sv th tr zh-hans".split()
+
+
+def languages() -> list[tuple[str, str]]:
+    """Codes with their names, by name."""
+    named = [(code[:2], get_language_info(code)["name_translated"]) for code in LANGUAGES]
+    return sorted(named, key=lambda pair: pair[1])
+
+
 class AboutForm(forms.Form):
     """What is known of an article beside its text."""
 
@@ -46,6 +56,9 @@ class AboutForm(forms.Form):
     byline = forms.CharField(label=_("Byline"), max_length=500, required=False)
     publisher = forms.CharField(label=_("Publisher"), max_length=500, required=False)
     published_on = forms.DateField(label=_("Published on"), required=False, widget=DAY)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=languages, help_text=_("It decides how the text is split.")
+    )
     scale = forms.ModelChoiceField(
         label=_("Scale of the verdicts"), queryset=Scale.objects.all(), empty_label=None
     )

@@ -48,6 +48,16 @@ class MergeForm(Part):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class QuotationForm(Part):
+    """Words that stand in quotation marks."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    words = forms.CharField(
+        label=_("Words that are quoted"),
+        help_text=_("Marks included, exactly as they stand."),
+    )
+
+
 class AttributionForm(Part):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     attribution = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -58,6 +68,9 @@ class AttributionForm(Part):
         empty_label=_("somebody else:"),
     )
     name = forms.CharField(label=_("Name of somebody else"), required=False, max_length=300)
+    everywhere = forms.BooleanField(
+        label=_("For all that this speaker is said to have said"), required=False
+    )
 
     def __init__(self, *args: object, article_id: int, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -40,9 +40,6 @@ class Inconsistency(Versioned):
     )
     reason = models.TextField(_("reason"), blank=True)
 
-    first: str  # the words of the spans, where a read has looked them up
-    second: str
-
     class Meta:
         ordering = ["first_start", "second_start", "pk"]
         verbose_name_plural = "inconsistencies"

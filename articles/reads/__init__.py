@@ -6,6 +6,7 @@ from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_ca
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
+from articles.reads.speakers import Saying, said_by
 from articles.reads.sources import captures_of, citations_of, newest_job, source_list
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ClaimCard",
     "Desk",
     "Filters",
+    "Saying",
     "article_list",
     "captures_of",
     "card",
@@ -27,5 +29,6 @@ __all__ = [
     "people",
     "queue",
     "report_of",
+    "said_by",
     "source_list",
 ]

@@ -4,9 +4,20 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from articles.models import Article, Attribution, Claim, Revision, Speaker, Statement, Verdict
+from articles.models import (
+    Article,
+    Attribution,
+    Claim,
+    Quotation,
+    Revision,
+    Speaker,
+    Statement,
+    Verdict,
+)
 from articles.reads.articles import newest_revision
 from articles.reads.claims import ClaimCard, claim_card, claims_of
+from articles.text import Span, facts
+from articles.text.checkable import Fact
 
 
 @dataclass(slots=True)
@@ -21,6 +32,8 @@ class Card:
     previous_id: int | None
     next_id: int | None
     text: str
+    facts: list[tuple[str, Fact]]
+    quotations: list[tuple[Quotation, str]]
     attributions: list[Attribution]
     speakers: list[Speaker]
     claims: list[Claim]
@@ -83,6 +96,14 @@ def _card(
         previous_id=before.order_by("-start").values_list("pk", flat=True).first(),
         next_id=after.order_by("start").values_list("pk", flat=True).first(),
         text=revision.text[statement.start : statement.end],
+        facts=[
+            (revision.text[fact.start : fact.end], fact)
+            for fact in facts(revision.text, Span(statement.start, statement.end))
+        ],
+        quotations=[
+            (quotation, revision.text[quotation.start : quotation.end])
+            for quotation in statement.quotations.all()
+        ],
         attributions=_attributions(revision, statement),
         speakers=list(revision.article.speakers.all()),
         claims=inside,

@@ -1,5 +1,6 @@
 """The article page: text, statements, meter. A constant number of queries, however long the text."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +8,17 @@ from urllib.parse import urlencode
 
 from django.db.models import Prefetch
 
-from articles.models import Article, Attribution, Claim, Quotation, Rating, Revision, Statement
+from articles.models import (
+    Article,
+    Attribution,
+    Claim,
+    Inconsistency,
+    Quotation,
+    Rating,
+    Revision,
+    Speaker,
+    Statement,
+)
 from articles.reads.articles import newest_revision
 from articles.reads.claims import claims_of, verdict_of
 from articles.text.segments import segments
@@ -72,6 +83,26 @@ class Line:
     shown: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker in the rail: `key` stands in the address bar; nobody named has no `speaker`."""
+
+    key: str
+    speaker: Speaker | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class InconsistencyRow:
+    """Two places that do not fit together, each with its words and the statement it lies in."""
+
+    inconsistency: Inconsistency
+    first: str
+    first_id: int
+    second: str
+    second_id: int
+
+
 @dataclass(slots=True)
 class Desk:
     """All that the article page shows beside the card."""
@@ -82,8 +113,9 @@ class Desk:
     claims: list[Claim]
     filters: Filters
     kinds: Mapping[str, int] = field(default_factory=dict)
-    speakers: list[tuple[str, str, int]] = field(default_factory=list)
+    speakers: list[SpeakerRow] = field(default_factory=list)
     states: Mapping[str, int] = field(default_factory=dict)
+    inconsistencies: list[InconsistencyRow] = field(default_factory=list)
 
     @property
     def lines(self) -> list[Line]:
@@ -120,6 +152,7 @@ def desk(article: Article, filters: Filters = Filters()) -> Desk:
     found.kinds = Counter(statement.kind for statement in statements)
     found.speakers = _speakers(statements)
     found.states = Counter(claim.state for claim in claims)
+    found.inconsistencies = _inconsistencies(revision, statements)
     return found
 
 
@@ -175,14 +208,32 @@ def _paragraphs(lines: list[Line]) -> list[list[Line]]:
     return paragraphs
 
 
-def _speakers(statements: list[Statement]) -> list[tuple[str, str, int]]:
-    """(id, name, statements), who says most first; nobody named last."""
-    names: dict[str, str] = {NOBODY: ""}
+def _speakers(statements: list[Statement]) -> list[SpeakerRow]:
+    """Who says most first; nobody named last."""
+    known: dict[str, Speaker] = {}
     counts: Counter[str] = Counter()
     for statement in statements:
         for attribution in statement.attributions.all():
             if attribution.speaker:
-                names[str(attribution.speaker_id)] = attribution.speaker.name
+                known[str(attribution.speaker_id)] = attribution.speaker
         counts.update(speakers_of(statement))
-    ranked = sorted(counts.items(), key=lambda item: (item[0] == NOBODY, -item[1], names[item[0]]))
-    return [(key, names[key], count) for key, count in ranked]
+    rows = [SpeakerRow(key, known.get(key), count) for key, count in counts.items()]
+    return sorted(rows, key=lambda row: (row.speaker is None, -row.count, str(row.speaker)))
+
+
+def _inconsistencies(revision: Revision, statements: list[Statement]) -> list[InconsistencyRow]:
+    """The open ones, in the order of the text."""
+
+    def at(place: int) -> int:
+        return statements[bisect_right(statements, place, key=lambda each: each.start) - 1].pk
+
+    return [
+        InconsistencyRow(
+            found,
+            revision.text[found.first_start : found.first_end],
+            at(found.first_start),
+            revision.text[found.second_start : found.second_end],
+            at(found.second_start),
+        )
+        for found in revision.inconsistencies.filter(state=Inconsistency.State.OPEN)
+    ]

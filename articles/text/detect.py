@@ -16,6 +16,7 @@ SCRIPTS = {
     "hi": re.compile("[\u0900-\u097f]"),
     "th": re.compile("[\u0e00-\u0e7f]"),
 }
+ENOUGH = 3  # small words that a language other than English must show
 SHARE = 0.3  # of all letters; in Japanese the signs shared with Chinese come on top
 SMALL_WORDS = {
     "en": "the of and to in is that for was with on as by he it from at said his have are not",
@@ -45,4 +46,4 @@ def detect(text: str) -> str:
         for code, small in SMALL_WORDS.items()
     }
     best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] > scores["en"] else "en"
+    return best if scores[best] >= ENOUGH and scores[best] > scores["en"] else "en"

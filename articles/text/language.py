@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from articles.text.data import lines
 
 KNOWN = ("en", "fr", "de", "es", "ar")  # of others, only marks and sentences are known
 FORMS = ("base", "third", "past", "participle", "ing")
@@ -52,7 +53,7 @@ class Language:
     def abbreviations(self, name: str) -> frozenset[str]:
         """The abbreviations of one class of `abbreviations.txt`, as written, without their stop."""
         return frozenset(
-            word for line in _lines(self.code, "abbreviations") for word in _listed(line, name)
+            word for line in lines(self.code, "abbreviations") for word in _listed(line, name)
         )
 
 
@@ -64,7 +65,7 @@ def language(code: str) -> Language:
 
 def _classes(code: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in _lines(code, "grammar"):
+    for line in lines(code, "grammar"):
         name, _colon, words = line.partition(":")
         found.setdefault(name, set()).update(word.replace("+", " ") for word in words.split())
     return {name: frozenset(words) for name, words in found.items()}
@@ -73,7 +74,7 @@ def _classes(code: str) -> dict[str, frozenset[str]]:
 def _forms(code: str) -> dict[str, Form]:
     """Every form of every cue, by its first word in lower case."""
     irregular: dict[str, list[list[str]]] = {}
-    for line in _lines(code, "irregular"):
+    for line in lines(code, "irregular"):
         irregular.setdefault(line.split()[0], []).append(line.split())
     names: dict[str, set[str]] = {}
     cues: dict[str, dict[Cue, None]] = {}
@@ -90,7 +91,7 @@ def _forms(code: str) -> dict[str, Form]:
 def _cues(code: str) -> list[Cue]:
     """The cues of a language. What several lines say of one comes together; the last stance wins."""
     found: dict[tuple[str, bool, str], Cue] = {}
-    for frames, stance, form, entries in _cue_lines(code):
+    for frames, stance, form, entries in _cuelines(code):
         for entry in entries:
             key = (entry, "noun" in frames, form)
             known = found.get(key)
@@ -99,12 +100,12 @@ def _cues(code: str) -> list[Cue]:
     return list(found.values())
 
 
-def _cue_lines(code: str) -> Iterator[tuple[frozenset[str], str, str, list[str]]]:
+def _cuelines(code: str) -> Iterator[tuple[frozenset[str], str, str, list[str]]]:
     """Lines are `frames | stance: words`, with commas where there are phrases.
 
     `frames | stance | form: words` gives words as they stand in the text, in one form of the verb.
     """
-    for line in _lines(code, "cues"):
+    for line in lines(code, "cues"):
         left, _colon, right = line.partition(":")
         frames, stance, form = [*(part.strip() for part in left.split("|")), ""][:3]
         words = right.split(",") if "," in right else right.split()
@@ -136,11 +137,3 @@ def _named(base: str, third: str, past: str, ing: str) -> list[tuple[str, str]]:
 def _listed(line: str, name: str) -> list[str]:
     before, colon, words = line.partition(":")
     return words.split() if colon and before == name else []
-
-
-def _lines(code: str, name: str) -> list[str]:
-    path = files("articles.text") / code / f"{name}.txt"
-    if not path.is_file():
-        return []
-    content = path.read_text(encoding="utf-8")
-    return [line for line in content.splitlines() if line and not line.startswith("#")]

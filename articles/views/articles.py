@@ -28,7 +28,7 @@ def article_edit(request: Request, article_id: int) -> HttpResponse:
     """Title, byline, publisher, date and scale."""
     article = get_object_or_404(Article, pk=article_id)
     permissions.require(permissions.may_edit(request.user))
-    names = ("title", "byline", "publisher", "published_on", "scale")
+    names = ("title", "byline", "publisher", "published_on", "language", "scale")
     present = {name: getattr(article, name) for name in names}
     form = ArticleForm(request.POST or None, initial={**present, "seen": article.version})
     theirs, status = "", 200

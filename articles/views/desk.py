@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles import permissions, reads
 from articles.forms.cards import card_forms
-from articles.models import Article, Claim, Statement
+from articles.models import Article, Claim, Query, Statement
 from articles.reads.desk import Filters
 from articles.views.answers import answer
 from articles.views.requests import Request
@@ -65,7 +65,11 @@ def card_context(request: Request, card: reads.Card, **bound: forms.Form) -> dic
         "judge": claim is not None and permissions.may_judge(request.user, claim),
         "sign_off": verdict is not None and permissions.may_sign_off(request.user, verdict),
     }
-    choices = {"kind_choices": Statement.Kind.choices, "state_choices": Claim.State.choices}
+    choices = {
+        "kind_choices": Statement.Kind.choices,
+        "state_choices": Claim.State.choices,
+        "channel_choices": Query.Channel.choices,
+    }
     return {
         "article": card.article,
         "card": card,
@@ -95,7 +99,7 @@ def after_change(
     context |= {"desk": reads.desk(article, shown), "out_of_band": True}
     parts = [
         render_to_string(f"{DESK}#{part}", context, request)
-        for part in ("card", "progress", "copy")
+        for part in ("card", "progress", "speakers", "consistency", "copy")
     ]
     return HttpResponse("\n".join(parts))
 

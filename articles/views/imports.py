@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
-from articles import actions, permissions
+from articles import actions, permissions, text
 from articles.forms.imports import ConfirmForm, ImportForm
 from articles.models import Import, Scale
 from articles.refusals import Refused
@@ -47,6 +47,7 @@ def import_confirm(request: Request, key: str) -> HttpResponse:
             "byline": imported.byline,
             "publisher": imported.publisher,
             "published_on": imported.published_on,
+            "language": imported.language[:2] or text.detect(imported.text),
             "scale": Scale.objects.first(),
             "body": imported.text,
         },
@@ -54,7 +55,7 @@ def import_confirm(request: Request, key: str) -> HttpResponse:
     if form.is_valid():
         try:
             article = actions.confirm_import(
-                imported, by=request.user, language=imported.language, **form.cleaned_data
+                imported, by=request.user, **form.cleaned_data
             )
         except Refused as refusal:
             form.add_error("body", str(refusal))

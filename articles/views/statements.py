@@ -5,8 +5,15 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from articles import actions
-from articles.forms.statements import AttributionForm, FlagForm, KindForm, MergeForm, SplitForm
-from articles.models import Attribution, Claim, Statement
+from articles.forms.statements import (
+    AttributionForm,
+    FlagForm,
+    KindForm,
+    MergeForm,
+    QuotationForm,
+    SplitForm,
+)
+from articles.models import Attribution, Claim, Quotation, Statement
 from articles.views.desk import after_change, after_mistake, statement_or_404
 from articles.views.requests import Request
 
@@ -69,6 +76,30 @@ def statement_merge(request: Request, statement_id: int) -> HttpResponse:
 
 
 @require_POST
+def quotation_mark(request: Request, statement_id: int) -> HttpResponse:
+    """Say that words of the statement are quoted."""
+    statement = statement_or_404(statement_id)
+    article = statement.revision.article
+    form = QuotationForm(request.POST)
+    if not form.is_valid():
+        return after_mistake(request, article, statement_id=statement_id, quotation_form=form)
+    actions.mark_quotation(statement, by=request.user, **form.cleaned_data)
+    return after_change(request, article, statement_id=statement_id)
+
+
+@require_POST
+def quotation_unmark(request: Request, quotation_id: int) -> HttpResponse:
+    """Say that the words are no quotation."""
+    quotations = Quotation.objects.select_related("statement__revision__article")
+    quotation = get_object_or_404(quotations, pk=quotation_id)
+    form = MergeForm(request.POST)
+    seen = form.cleaned_data["seen"] if form.is_valid() else 0
+    actions.unmark_quotation(quotation, by=request.user, seen=seen)
+    statement = quotation.statement
+    return after_change(request, statement.revision.article, statement_id=statement.pk)
+
+
+@require_POST
 def statement_attribute(request: Request, statement_id: int) -> HttpResponse:
     """Say who said it."""
     statement = statement_or_404(statement_id)
@@ -87,6 +118,7 @@ def statement_attribute(request: Request, statement_id: int) -> HttpResponse:
         attribution=attribution,
         speaker=typed["speaker"],
         name=typed["name"],
+        everywhere=typed["everywhere"],
     )
     return after_change(request, article, statement_id=statement_id)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text import Span, normalise, split
-from articles.text.consistency import InconsistencyKind, inconsistencies
+from articles.text.consistency.check import InconsistencyKind, inconsistencies
 from tests.factories import SAMPLE
 
 PUBLISHED = date(2025, 2, 25)  # a Tuesday

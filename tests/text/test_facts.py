@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text import Span
-from articles.text.facts import Fact, FactKind, facts
+from articles.text.checkable.facts import Fact, FactKind, facts
 
 NUMBER, PERCENTAGE, MONEY = FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY
 DATE, PERIOD, NAME = FactKind.DATE, FactKind.PERIOD, FactKind.NAME

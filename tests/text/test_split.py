@@ -132,7 +132,8 @@ def test_every_word_lies_in_exactly_one_statement(text):
 def test_all_spans_lie_in_the_text(text):
     for statement in split(text).statements:
         for start, end in statement.quotations:
-            assert statement.start <= start < end <= statement.end
+            assert statement.start <= start < statement.end
+            assert start < end <= len(text)
         for a in statement.attributions:
             spans = [span for span in (a.mention, a.cue, *a.content) if span]
             assert all(0 <= start < end <= len(text) for start, end in spans)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from articles.text.checkable import Fact, FactKind
-from articles.text.dates import dates
-from articles.text.names import known, names
-from articles.text.quantities import quantities
+from articles.text.checkable.fact import Fact, FactKind
+from articles.text.checkable.dates import dates
+from articles.text.checkable.names import known, names
+from articles.text.checkable.quantities import quantities
 from articles.text.spans import Span
-from articles.text.wording import comparisons, negations, superlatives
+from articles.text.checkable.wording import comparisons, negations, superlatives
 
 __all__ = ["Fact", "FactKind", "facts"]
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.text.checkable import Fact, FactKind
+from articles.text.checkable.fact import Fact, FactKind
 from articles.text.data import marked_words, words
-from articles.text.numerals import SMALL, VAGUE
+from articles.text.language import language
+from articles.text.checkable.numerals import SMALL, VAGUE
 
+OPENERS = language("en").words("openers")
 PARTICLES = marked_words("names", "particle")
 TITLES = marked_words("names", "title")
 ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|az|ul|ud)[-‑–][’']?(?=\w)")
@@ -149,7 +151,7 @@ def _is_sure(run: list[Word], usage: Known) -> bool:
         return False
     if first.sure or first.written in usage.capitals:
         return True
-    if small in usage.small or small in words("openers"):
+    if small in usage.small or small in OPENERS:
         return False
     if not first.written[1:].islower():
         return True  # an acronym, an inner capital, a hyphen: no common word looks so

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from articles.text.checkable import Fact, FactKind
-from articles.text.suspicions import (
+from articles.text.checkable.fact import Fact, FactKind
+from articles.text.consistency.suspicions import (
     Inconsistency,
     InconsistencyKind,
     Reading,

@@ -5,10 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from articles.text.checkable import Fact, FactKind
-from articles.text.counting import LOOK_BACK, counted, hedge, is_age, is_label
-from articles.text.currencies import CODES, NAMES, SYMBOLS, currency
-from articles.text.numerals import (
+from articles.text.checkable.fact import Fact, FactKind
+from articles.text.checkable.counting import LOOK_BACK, counted, hedge, is_age, is_label
+from articles.text.checkable.currencies import CODES, NAMES, SYMBOLS, currency
+from articles.text.checkable.numerals import (
     NUMERAL,
     ORDINALS,
     PARTS,

@@ -2,9 +2,9 @@
 
 import re
 
-from articles.text.checkable import Fact, FactKind
+from articles.text.checkable.fact import Fact, FactKind
 from articles.text.data import marked_words, words
-from articles.text.numerals import NUMERAL, ORDINALS, one_of
+from articles.text.checkable.numerals import NUMERAL, ORDINALS, one_of
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from articles.text.checkable import Fact, FactKind
-from articles.text.names import ARABIC, known
+from articles.text.checkable.fact import Fact, FactKind
+from articles.text.checkable.names import ARABIC, known
 from articles.text.spans import Span
-from articles.text.suspicions import Inconsistency, InconsistencyKind, Reading
+from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading
 
 SHORT = 4  # letters: shorter words are too easily two names
 LONG = 6  # letters that a word needs when no first name stands by it

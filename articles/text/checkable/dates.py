@@ -6,8 +6,8 @@ Durations ("five years") are quantities. What is found here is a number no more.
 import re
 from collections.abc import Callable
 
-from articles.text.checkable import Fact, FactKind
-from articles.text.numerals import one_of
+from articles.text.checkable.fact import Fact, FactKind
+from articles.text.checkable.numerals import one_of
 
 MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
