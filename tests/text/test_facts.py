@@ -294,6 +294,14 @@ def test_the_wording_that_makes_a_claim_is_marked(text, kind, expected):
     assert "; ".join(fact.value for fact in found(text, kind)) == expected
 
 
+def test_of_a_headline_only_what_the_text_capitalises_elsewhere_is_a_name():
+    headline = "Why Clinton Offers Voters Nothing"
+    text = f"{headline}\n\nThey say that Clinton left."
+    assert [fact.value for fact in facts(text, Span(0, len(headline))) if fact.kind == NAME] == [
+        "Clinton"
+    ]
+
+
 def test_a_change_is_two_figures_with_one_unit():
     text = "It rose from 20 to 30 percent."
     assert [shown(text, fact) for fact in found(text, PERCENTAGE)] == [

@@ -68,11 +68,12 @@ def names(sentence: str, dated: bytearray, usage: Known) -> list[Fact]:
     found: list[Fact] = []
     run: list[Word] = []
     pending: list[Word] = []  # particles that belong to the run if a capital follows
-    for word in _words(sentence):
+    headline = is_headline(sentence)
+    for word in _words(sentence, headline=headline):
         if not word.joined:
             found.extend(_name(sentence, run, usage))
             run, pending = [], []
-        if _is_capital(word) and not dated[word.start]:
+        if _is_capital(word) and not dated[word.start] and (not headline or _is_known(word, usage)):
             run += [*pending, word]
             pending = []
         elif run and not run[-1].closed and _is_particle(word, pending):
@@ -84,8 +85,7 @@ def names(sentence: str, dated: bytearray, usage: Known) -> list[Fact]:
     return found
 
 
-def _words(sentence: str) -> Iterator[Word]:
-    headline = is_headline(sentence)
+def _words(sentence: str, *, headline: bool) -> Iterator[Word]:
     before: Word | None = None
     end = 0
     for match in TOKEN.finditer(sentence):
@@ -121,6 +121,11 @@ def _may_end_in_a_stop(written: str) -> bool:
 def _is_capital(word: Word) -> bool:
     bare = FRENCH.sub("", ARABIC.sub("", word.written))
     return bare[:1].isupper() and (len(bare) > 1 or bare != word.written)
+
+
+def _is_known(word: Word, usage: Known) -> bool:
+    """Does the text capitalise it elsewhere, where it need not?"""
+    return word.written in usage.capitals and word.written.lower() not in words("function_words")
 
 
 def _is_particle(word: Word, pending: list[Word]) -> bool:

@@ -11,6 +11,7 @@ from articles.text.spans import Span
 from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading
 
 SHORT = 4  # letters: shorter words are too easily two names
+LONGEST = 30  # letters of a name; each costs a look
 LONG = 6  # letters that a word needs when no first name stands by it
 LONG_ARABIC = 5  # after "al-", whose spellings in Latin letters vary
 MOST = 8  # words one letter apart from each other; more are no misspelling of one
@@ -67,7 +68,7 @@ def _collect(found: dict[str, Spelling], text: str, fact: Fact) -> None:
     matches = list(WORD.finditer(text, fact.start, fact.end))
     keys = [ARABIC.sub("", match.group().lower()) for match in matches]
     for place, (match, key) in enumerate(zip(matches, keys, strict=True)):
-        if len(key) < SHORT or not key.isalpha():
+        if not SHORT <= len(key) <= LONGEST or not key.isalpha():
             continue
         spelling = found.setdefault(key, Spelling(match.group(), Span(*match.span())))
         spelling.arabic |= ARABIC.match(match.group().lower()) is not None
