@@ -40,7 +40,9 @@ desk_urls = [
         name="quotation_mark",
     ),
     path(
-        "quotations/<int:quotation_id>/remove/", statements.quotation_unmark, name="quotation_unmark"
+        "quotations/<int:quotation_id>/remove/",
+        statements.quotation_unmark,
+        name="quotation_unmark",
     ),
     path("speakers/<int:speaker_id>/edit/", speakers.speaker_edit, name="speaker_edit"),
     path(

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from articles.models import User
 from django.test import Client
 
 from tests.factories import make_article
@@ -13,7 +14,7 @@ SENTENCE = (
 
 
 @pytest.mark.parametrize("statements", [20, 2000])
-def test_desk(client: Client, editor, statements: int) -> None:
+def test_desk(client: Client, editor: User, statements: int) -> None:
     client.force_login(editor)
     start = time.perf_counter()
     article = make_article(editor, "".join(map(SENTENCE.format, range(statements // 2))), "Bridges")

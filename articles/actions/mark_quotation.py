@@ -22,9 +22,7 @@ def mark_quotation(
     Raises `Refused` when they do not lie in the statement or run into another quotation, `Stale`.
     """
     permissions.require(permissions.may_edit(by))
-    start, end = trimmed(
-        statement.revision.text, *(span or span_of_words(statement, words))
-    )
+    start, end = trimmed(statement.revision.text, *(span or span_of_words(statement, words)))
     if not statement.start <= start < end <= statement.end:
         raise Refused(_("The words chosen do not lie inside the statement. Choose them again."))
     others = statement.quotations.filter(start__lt=end, end__gt=start)
@@ -32,7 +30,9 @@ def mark_quotation(
     if same:
         return same
     if others.exists():
-        raise Refused(_("A part of these words is marked as a quotation already. Remove that first."))
+        raise Refused(
+            _("A part of these words is marked as a quotation already. Remove that first.")
+        )
     with acting(by):
         statement.change(seen=seen)
         return Quotation.objects.create(statement=statement, start=start, end=end)

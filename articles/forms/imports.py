@@ -33,12 +33,12 @@ class ImportForm(forms.Form):
         return typed
 
 
-LANGUAGES = "ar de el en es fr he hi it ja ko nl pl pt ru sv th tr zh-hans".split()
+LANGUAGES = "ar de el en es fr he hi it ja ko nl pl pt ru sv th tr zh-hans"
 
 
 def languages() -> list[tuple[str, str]]:
     """Codes with their names, by name."""
-    named = [(code[:2], get_language_info(code)["name_translated"]) for code in LANGUAGES]
+    named = [(code[:2], get_language_info(code)["name_translated"]) for code in LANGUAGES.split()]
     return sorted(named, key=lambda pair: pair[1])
 
 

@@ -18,9 +18,7 @@ class Inconsistency(Versioned):
         ASKED = "asked", _("asked about")
         DISMISSED = "dismissed", _("dismissed")
 
-    revision = models.ForeignKey(
-        Revision, on_delete=models.PROTECT, related_name="inconsistencies"
-    )
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="inconsistencies")
     kind = models.CharField(_("kind"), max_length=30)
     first_start = models.PositiveIntegerField()
     first_end = models.PositiveIntegerField()
@@ -59,7 +57,14 @@ class Inconsistency(Versioned):
                 name="inconsistency_settled_says_how",
             ),
             models.UniqueConstraint(
-                fields=["revision", "kind", "first_start", "first_end", "second_start", "second_end"],
+                fields=[
+                    "revision",
+                    "kind",
+                    "first_start",
+                    "first_end",
+                    "second_start",
+                    "second_end",
+                ],
                 name="inconsistency_unique_in_revision",
             ),
         ]

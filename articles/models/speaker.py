@@ -92,7 +92,10 @@ class Attribution(Versioned):
     )
     confidence = models.FloatField(default=1.0)
     stance = models.CharField(
-        _("stance"), max_length=10, choices=Stance, default=Stance.NEUTRAL,
+        _("stance"),
+        max_length=10,
+        choices=Stance,
+        default=Stance.NEUTRAL,
         help_text="What the reporting verb says of the words: claimed, denied, admitted.",
     )
     rule = models.CharField(

@@ -6,8 +6,8 @@ from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_ca
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
-from articles.reads.speakers import Saying, said_by
 from articles.reads.sources import captures_of, citations_of, newest_job, source_list
+from articles.reads.speakers import Saying, said_by
 
 __all__ = [
     "Card",

@@ -34,6 +34,12 @@ def item(mapping: Mapping[str, int], key: str) -> int:
 
 
 @register.filter
+def percent(share: float) -> str:
+    """0.85 as "85 %"."""
+    return f"{round(share * 100)} %"
+
+
+@register.filter
 def marks(piece: Piece) -> str:
     """The classes of a piece of text: quotation, and the colour of the innermost claim."""
     classes = ["quoted"] if piece.quoted else []

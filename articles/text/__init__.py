@@ -1,10 +1,9 @@
 """The text engine: text in, statements out. Pure Python, no Django, no input or output."""
 
 from articles.text.alignment import align
-from articles.text.checkable import facts
+from articles.text.checkable.facts import facts
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
 from articles.text.detect import detect
-from articles.text.checkable.facts import facts
 from articles.text.normalise import BLANK, normalise
 from articles.text.spans import Attribution, Kind, Span, Speaker, Split, Statement
 from articles.text.split import split

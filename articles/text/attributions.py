@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from articles.text.frames import Frame, find_frames
+from articles.text.frame import Frame
+from articles.text.frames import find_frames
 from articles.text.language import Language
 from articles.text.spans import Span
 from articles.text.speakers import Cast
 from articles.text.subjects import Range, main_subject
 from articles.text.tokens import QUOTATION, Tokens, tokens
 
+LONGEST = (
+    400  # words outside quotation marks; what has more is no sentence but a text without stops
+)
 SPEECH = 4  # words in quotation marks from which on they are taken for speech, not for a term
 
 
@@ -36,7 +40,7 @@ def attributions(
     if not quoted and not _may_report(text, sentence, language):
         return []
     read = tokens(text, *sentence, quoted)
-    if not read.low:
+    if not 0 < len(read) <= LONGEST:
         return []
     frames = find_frames(read, language)
     found = [said for frame in frames if (said := _said(read, frame, cast))]
@@ -120,4 +124,8 @@ def _can_speak(read: Tokens, subject: Range, language: Language) -> bool:
     first, last = subject
     if read.low[first] in language.words("subjects"):
         return True
-    return read.capital[first] and read.low[first] not in language.words("determiners") and last - first <= 5
+    return (
+        read.capital[first]
+        and read.low[first] not in language.words("determiners")
+        and last - first <= 5
+    )

@@ -8,12 +8,9 @@ from articles.text.tokens import QUOTATION, Tokens
 THAT_REACH = 14  # tokens between a verb and its "that"
 HEARER_REACH = 7
 OBJECT_STARTS = 10
-WHETHER = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when", "which"})
 
 
-def content_after(
-    tokens: Tokens, found: FoundCue, limit: int, language: Language
-) -> int | None:
+def content_after(tokens: Tokens, found: FoundCue, limit: int, language: Language) -> int | None:
     """The token where the content behind the cue begins; None when nothing behind it was said.
 
     `limit` is the end of the sentence or of what belongs to this cue.
@@ -21,7 +18,6 @@ def content_after(
     place = found.last
     if place >= limit:
         return None
-    frames = found.cue.frames
     if found.form == "noun":
         return place
     colon = _colon(tokens, place, limit)
@@ -30,21 +26,26 @@ def content_after(
     quotation = _quotation(tokens, place, limit, language)
     if quotation is not None:
         return quotation
-    if frames & {"that", "bare", "hearer", "noun", "whether"}:
+    if found.cue.frames & {"that", "bare", "hearer", "whether"}:
         that = _that(tokens, place, limit, language)
         if that is not None:
             return that
+    return _bare(tokens, found, limit, language)
+
+
+def _bare(tokens: Tokens, found: FoundCue, limit: int, language: Language) -> int | None:
+    """What follows without "that": a clause, a question, an infinitive, a thing."""
+    place, frames = found.last, found.cue.frames
     after = _behind_adjuncts(tokens, place, limit, language, hearer="hearer" in frames)
     if after + 1 < limit and tokens.low[after] == "," and language.words("comma_clauses"):
-        return after + 1 if "bare" in frames and _is_clause(tokens, after + 1, limit, language) else None
+        clause = "bare" in frames and _is_clause(tokens, after + 1, limit, language)
+        return after + 1 if clause else None
     if after >= limit or tokens.is_mark(after):
         return _object(tokens, found, place, limit, language)
     low = tokens.low[after]
-    if "whether" in frames and low in WHETHER:
-        return after
-    if frames & {"bare", "hearer"} and _is_clause(tokens, after, limit, language):
-        return after
-    if "to" in frames and low == "to":
+    asks = "whether" in frames and low in language.words("whether")
+    clause = bool(frames & {"bare", "hearer"}) and _is_clause(tokens, after, limit, language)
+    if asks or clause or ("to" in frames and low == "to"):
         return after
     if frames & {"person", "of"} and _is_person_then(tokens, place, limit, language):
         return place
@@ -55,11 +56,16 @@ def content_end(tokens: Tokens, first: int, limit: int, found: FoundCue, languag
     """Where the content that begins at `first` ends: a clause runs on, an object stops at a comma."""
     frames = found.cue.frames
     if found.form == "noun":
-        return _end_of_inner_clause(tokens, first, limit, language) if found.first == found.head else limit
+        return (
+            _end_of_inner_clause(tokens, first, limit, language)
+            if found.first == found.head
+            else limit
+        )
     clause = (
         tokens.low[first - 1] in language.words("that") | {":", ","}
         or frames & {"bare", "hearer"}
-        or tokens.low[first] in WHETHER | language.words("that") | {QUOTATION, "to"}
+        or tokens.low[first]
+        in language.words("whether") | language.words("that") | {QUOTATION, "to"}
     )
     if clause:
         return limit
@@ -81,7 +87,9 @@ def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Langu
         if tokens.low[place] in {",", ";", "—"}:
             return place
         if is_verb(tokens, place, language) and not is_verb(tokens, place - 1, language):
-            joined = tokens.low[place - 1] in language.words("coordinators") | language.words("relatives")
+            joined = tokens.low[place - 1] in language.words("coordinators") | language.words(
+                "relatives"
+            )
             groups += not joined
             if groups > 1 and not joined:
                 return place
@@ -125,7 +133,11 @@ def _quotation(tokens: Tokens, place: int, limit: int, language: Language) -> in
         if low == "," and later + 1 < limit and tokens.low[later + 1] == QUOTATION:
             return later + 1
         known = low in language.words("days") or low in language.words("adverbs")
-        known = known or low in language.words("that") or low in {"of", "on", "in", "to", "a", "an", "the"}
+        known = (
+            known
+            or low in language.words("that")
+            or low in {"of", "on", "in", "to", "a", "an", "the"}
+        )
         if not known and later > place + 1:
             return None
         if is_verb(tokens, later, language) or tokens.is_mark(later):
@@ -144,9 +156,7 @@ def _that(tokens: Tokens, place: int, limit: int, language: Language) -> int | N
             commas += 1
             if commas > 2:
                 return None
-        elif low in {QUOTATION, ";", "—"} or (
-            later > place and is_verb(tokens, later, language)
-        ):
+        elif low in {QUOTATION, ";", "—"} or (later > place and is_verb(tokens, later, language)):
             return None
     return None
 
@@ -165,11 +175,11 @@ def _behind_adjuncts(
         place = _behind_hearer(tokens, place, limit, language)
     while place < limit:
         low = tokens.low[place]
-        if low in language.words("days") or (
-            low in language.words("adverbs") and low not in {"all", "both"}
+        if (
+            low in language.words("days")
+            or (low in language.words("adverbs") and low not in {"all", "both"})
+            or (low.endswith("ly") and not tokens.capital[place])
         ):
-            place += 1
-        elif low.endswith("ly") and not tokens.capital[place]:
             place += 1
         elif low in language.words("time_prepositions") and low not in {"last", "this"}:
             behind = _behind_phrase(tokens, place, limit, language)
@@ -190,10 +200,12 @@ def _behind_phrase(tokens: Tokens, place: int, limit: int, language: Language) -
             return later
         if tokens.low[later - 1] in language.words("prepositions"):
             continue
-        fresh = tokens.capital[later] and not tokens.capital[later - 1] and (
-            tokens.low[later - 1] not in starts
+        fresh = (
+            tokens.capital[later]
+            and not tokens.capital[later - 1]
+            and (tokens.low[later - 1] not in starts)
         )
-        if low in starts and low not in {"one", "more"} or fresh:
+        if (low in starts and low not in {"one", "more"}) or fresh:
             return later
         if low in language.words("that"):
             return later
@@ -216,7 +228,7 @@ def _behind_hearer(tokens: Tokens, place: int, limit: int, language: Language) -
             break
         if tokens.capital[later] and not tokens.capital[later - 1] and later > place + 1:
             break
-        if low in language.words("that") or low in WHETHER or low == "to":
+        if low in language.words("that") or low in language.words("whether") or low == "to":
             break
         later += 1
     return later
@@ -224,12 +236,14 @@ def _behind_hearer(tokens: Tokens, place: int, limit: int, language: Language) -
 
 def _is_clause(tokens: Tokens, place: int, limit: int, language: Language) -> bool:
     """Do a noun phrase and a verb follow?"""
-    if tokens.low[place] in language.words("prepositions") and tokens.low[place] not in {"in", "at"}:
+    if tokens.low[place] in language.words("prepositions") and tokens.low[place] not in {
+        "in",
+        "at",
+    }:
         return False
     return any(
         is_verb(tokens, later, language)
-        or tokens.low[later] in language.words("modals")
-        and tokens.low[later] != "to"
+        or (tokens.low[later] in language.words("modals") and tokens.low[later] != "to")
         for later in range(place + 1, min(limit, place + 20))
     )
 
@@ -239,7 +253,7 @@ def _is_person_then(tokens: Tokens, place: int, limit: int, language: Language) 
     if tokens.low[place] in language.words("prepositions"):
         return False
     return any(
-        tokens.low[later] in {"to", "of", "for", "as", "not"}
+        tokens.low[later] in language.words("then")
         for later in range(place + 1, min(limit, place + THAT_REACH))
     )
 

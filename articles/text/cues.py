@@ -91,7 +91,7 @@ def _verb(tokens: Tokens, place: int, form: Form, language: Language) -> FoundCu
     last = place + 1 + len(cue.rest)
     if kind == "past" and _is_reduced(tokens, first, last, cue, language, passive=passive):
         return None
-    return FoundCue(first, place, last, cue, kind, passive=passive and "ing" != kind)
+    return FoundCue(first, place, last, cue, kind, passive=passive and kind != "ing")
 
 
 def _longest(tokens: Tokens, place: int, form: Form) -> Cue | None:
@@ -130,25 +130,30 @@ def _group(tokens: Tokens, place: int, language: Language) -> tuple[int, bool, s
             passive = passive or (before in be and governed in be)
         elif tokens.low[first] == "to" and before in control:
             governed = governed or "to"
-        elif before in language.words("inverted_pronouns") and tokens.low[first - 2 : first - 1] != []:
+        elif (
+            before in language.words("inverted_pronouns")
+            and tokens.low[first - 2 : first - 1] != []
+        ):
             if tokens.low[first - 2] not in auxiliaries:
                 break
-        elif before not in adverbs and not (before.endswith("ly") and not tokens.capital[first - 1]):
+        elif before not in adverbs and not (
+            before.endswith("ly") and not tokens.capital[first - 1]
+        ):
             break
         first -= 1
     return first, passive, governed
 
 
-def _is_adjective(
-    tokens: Tokens, place: int, first: int, form: Form, language: Language
-) -> bool:
+def _is_adjective(tokens: Tokens, place: int, first: int, form: Form, language: Language) -> bool:
     """ "the hotly contested race", "20 pledged delegates": a participle before its noun."""
     if first == 0 or "past" not in form.forms or place + 1 >= len(tokens):
         return False
     before = tokens.low[first - 1]
     return (
-        before in language.words("determiners") - {"all", "both", "this", "that", "some", "many", "most", "few"}
-        or before.endswith("'s") and before not in language.words("verbs")
+        before
+        in language.words("determiners")
+        - {"all", "both", "this", "that", "some", "many", "most", "few"}
+        or (before.endswith("'s") and before not in language.words("verbs"))
         or before.isdigit()
         or (before in language.words("prepositions") and first < place)
     )
@@ -171,14 +176,20 @@ def _form(
             return "infinitive" if "base" in forms else None
         return "base" if "base" in forms else None
     if governed:
-        return "ing" if "ing" in forms else "past" if "participle" in forms or "past" in forms else None
+        return (
+            "ing"
+            if "ing" in forms
+            else "past"
+            if "participle" in forms or "past" in forms
+            else None
+        )
     if "ing" in forms:
         return "ing"
     if "past" in forms:
         return "past"
     if forms <= {"participle"}:
         return None
-    if first == 0 or tokens.is_mark(first - 1) and "third" not in forms:
+    if first == 0 or (tokens.is_mark(first - 1) and "third" not in forms):
         return None
     return _present(tokens, place, first, form, language)
 
@@ -198,8 +209,15 @@ def _present(tokens: Tokens, place: int, first: int, form: Form, language: Langu
         if not ambiguous:
             return "third"
         return "third" if upper or follows in language.words("that") else None
-    plural = (before.endswith("s") and not before.endswith("'s")) or before in language.words("groups")
-    return "base" if plural and (not ambiguous or follows in language.words("that") | language.words("determiners")) else None
+    plural = (before.endswith("s") and not before.endswith("'s")) or before in language.words(
+        "groups"
+    )
+    return (
+        "base"
+        if plural
+        and (not ambiguous or follows in language.words("that") | language.words("determiners"))
+        else None
+    )
 
 
 def _is_reduced(

@@ -42,8 +42,7 @@ def detect(text: str) -> str:
                 return code
     counts = Counter(words)
     scores = {
-        code: sum(counts[word] for word in small.split())
-        for code, small in SMALL_WORDS.items()
+        code: sum(counts[word] for word in small.split()) for code, small in SMALL_WORDS.items()
     }
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] >= ENOUGH and scores[best] > scores["en"] else "en"

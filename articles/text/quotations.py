@@ -8,8 +8,21 @@ import re
 
 from articles.text.spans import Span
 
-CLOSERS = {"“": "”\"", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"”', "''": "''", "‘": "’", "‹": "›", "»": "«", "”": "”"}
+CLOSERS = {
+    "“": '”"',
+    "«": "»",
+    "„": "“”",
+    "「": "」",
+    "『": "』",
+    '"': '"”',
+    "''": "''",
+    "‘": "’",
+    "‹": "›",
+    "»": "«",
+    "”": "”",
+}
 MARK = re.compile(r"""''|["“”«»„「」『』‹›]|(?<![\w])‘|’(?![\w])|\n\s*\n""")
+LONGEST_SINGLE = 1_000  # code points in which a ‘ must find its ’, so that the cost stays linear
 OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«,:…")
 CLOSING_AFTER = frozenset(" \n\t\u00a0)]}-–—/’'”».,;:!?…")
 
@@ -52,7 +65,11 @@ def _opens(text: str, sign: str, place: int, end: int) -> bool:
         return _closed_later(text, end)
     if sign in {'"', "''"}:
         after = text[end : end + 1]
-        return (place == 0 or text[place - 1] in OPENING_BEFORE) and bool(after) and not after.isspace()
+        return (
+            (place == 0 or text[place - 1] in OPENING_BEFORE)
+            and bool(after)
+            and not after.isspace()
+        )
     if sign in {"”", "»"}:  # Swedish and Finnish open so, German books too
         return text[end : end + 1].isalnum() and (place == 0 or text[place - 1].isspace())
     return sign in CLOSERS
@@ -60,9 +77,9 @@ def _opens(text: str, sign: str, place: int, end: int) -> bool:
 
 def _closed_later(text: str, end: int) -> bool:
     """Is there a closing ’ in the paragraph that is no apostrophe?"""
-    stop = text.find("\n\n", end)
-    close = SINGLE_CLOSE.search(text, end, stop if stop >= 0 else len(text))
-    return close is not None
+    reach = end + LONGEST_SINGLE
+    stop = text.find("\n\n", end, reach)
+    return SINGLE_CLOSE.search(text, end, stop if stop >= 0 else reach) is not None
 
 
 SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])’(?!\w)")

@@ -1,6 +1,7 @@
 """Where sentences, headings and list items begin and end."""
 
 import re
+from itertools import pairwise
 
 from articles.text.language import Language
 from articles.text.spans import Span
@@ -82,13 +83,13 @@ def _items(text: str, start: int, end: int) -> list[Span]:
     if not places:
         return [Span(start, end)]
     cuts = [start, *(place for place in places if place > start), end]
-    return [Span(first, last) for first, last in zip(cuts, cuts[1:], strict=False)]
+    return [Span(first, last) for first, last in pairwise(cuts)]
 
 
 def _numbered(text: str, start: int, end: int) -> list[int]:
     """Where 1, 2, 3 ... or a, b, c ... begin, when the block starts with the first of them."""
     head = text[start : start + 8].lstrip(" \t•⁃‣")
-    if not head[:1].isalnum() or head[1:2] not in {".", ")"} and head[2:3] not in {".", ")"}:
+    if not head[:1].isalnum() or (head[1:2] not in {".", ")"} and head[2:3] not in {".", ")"}):
         return []
     places: list[int] = []
     if head[0].isdigit():
@@ -182,7 +183,7 @@ def _ends_after_word(last: str, before: str, after: str, first: str, language: L
     if bare in language.never_end:
         return bare == "No" and afresh
     if bare in language.seldom_end:
-        return afresh or after[0] in "\"“"
+        return afresh or after[0] in '"“'
     if SPELLED.fullmatch(bare):
         return afresh and first.isupper()
     if len(bare) == 1 and bare.isupper():

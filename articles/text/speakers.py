@@ -11,13 +11,14 @@ from articles.text.tokens import Tokens
 
 PARTICLES = "al|el|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|di|dos|du|la|le|ter|ten|y"
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}(?:\.(?=\s{CAPITAL})|[\w’'-]*)"
-NAME = re.compile(rf"\b{NAME_WORD}(?:\s(?:(?:{PARTICLES})\s)*{NAME_WORD})+")
-ACRONYM = re.compile(rf"(?P<name>{NAME.pattern})\s\((?P<short>[A-Z][A-Za-z]{{1,7}})\)")
-KNOWN_AS = re.compile(
-    rf"(?P<name>{NAME.pattern}),?\s(?:(?:who\sis\s)?(?:also|better)\sknown\sas|a\.k\.a\.)"
-    rf"\s(?:[“\"])?(?P<alias>{NAME_WORD}(?:\s(?:(?:{PARTICLES})\s)*{NAME_WORD})*)"
-)
+NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}(?:\.(?=\s{CAPITAL})|[\w’'-]{{0,40}})"
+NAME_WORDS = rf"{NAME_WORD}(?:\s(?:(?:{PARTICLES})\s){{0,3}}{NAME_WORD}){{1,7}}"
+NAME = re.compile(rf"\b{NAME_WORDS}")
+NAME_BEFORE = re.compile(rf"\b{NAME_WORDS},?\s?$")
+NAME_BEHIND = re.compile(rf"\s[“\"]?(?P<name>{NAME_WORDS}|{NAME_WORD})")
+ACRONYM = re.compile(r"(?<=\s)\((?P<short>[A-Z][A-Za-z]{1,7})\)")
+KNOWN_AS = re.compile(r"\b(?:who\sis\s)?(?:(?:also|better)\sknown\sas|a\.k\.a\.)")
+LOOK_BACK = 120  # code points before an acronym or "known as" in which the name stands
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 LONGEST_NAME = 5
 
@@ -53,7 +54,9 @@ class Cast:
             last -= 1
         while last > first and tokens.is_mark(last - 1):
             last -= 1
-        if last - first == 1 and low[first] in self.language.words("pronouns") | self.language.words("possessives"):
+        if last - first == 1 and low[first] in self.language.words(
+            "pronouns"
+        ) | self.language.words("possessives"):
             return self._pronoun(low[first], tokens.start[first])
         segments = _segments(tokens, first, last)
         name = self._name_in(tokens, segments[0], apposition=False)
@@ -135,9 +138,7 @@ class Cast:
         before = bisect_right(known, (place, "￿"))
         return known[max(0, before - 1)][1]
 
-    def _described(
-        self, tokens: Tokens, head: Range, words: Range
-    ) -> tuple[str | None, float]:
+    def _described(self, tokens: Tokens, head: Range, words: Range) -> tuple[str | None, float]:
         """A speaker without a name: a document, a group, an unnamed source."""
         low = tokens.low[head[0] : head[1]]
         if low[0] in self.language.words("articles") and 2 <= len(low) <= 3:
@@ -168,8 +169,14 @@ class Cast:
                     entity.gender = gender
                     self.order.append(name)
                     return name, 0.75
-            for start, name in reversed(self.mentions[: bisect_right(self.mentions, (place, ""))][-6:]):
-                if self._kind(name) == "person" and self._gender(name, "") in {gender, ""} and start < place:
+            for start, name in reversed(
+                self.mentions[: bisect_right(self.mentions, (place, ""))][-6:]
+            ):
+                if (
+                    self._kind(name) == "person"
+                    and self._gender(name, "") in {gender, ""}
+                    and start < place
+                ):
                     return self._named(name, place, ""), 0.55
             return None, 0.3
         if low in words("they") or low == "it":
@@ -187,7 +194,7 @@ class Cast:
     def _gender(self, name: str, role: str) -> str:
         words = self.language.words
         roles = {part.strip(".,") for part in role.lower().split()}
-        first = name.split()[0].lower()
+        first = name.split(maxsplit=1)[0].lower()
         if roles & words("women") or first in words("women_names"):
             return "she"
         if roles & words("men") or first in words("men_names"):
@@ -218,10 +225,19 @@ class Cast:
             self.full_names.setdefault(_last_part(last), []).append((match.start(), name))
             self.mentions.append((match.start(), name))
         for match in ACRONYM.finditer(text):
-            if match["short"][0] == match["name"][0] or match["short"] in match["name"]:
-                self.other_names[match["short"]] = " ".join(match["name"].split())
+            name = _name_before(text, match.start())
+            if name and (match["short"][0] == name[0] or match["short"] in name):
+                self.other_names[match["short"]] = name
         for match in KNOWN_AS.finditer(text):
-            self.other_names[match["alias"]] = " ".join(match["name"].split())
+            name, alias = _name_before(text, match.start()), NAME_BEHIND.match(text, match.end())
+            if name and alias:
+                self.other_names[alias["name"]] = name
+
+
+def _name_before(text: str, place: int) -> str:
+    """The name that ends at `place`, or nothing."""
+    found = NAME_BEFORE.search(text[max(0, place - LOOK_BACK) : place])
+    return " ".join(found.group().strip(" ,\n").split()) if found else ""
 
 
 def _last_part(name: str) -> str:

@@ -9,9 +9,7 @@ LONGEST = 28  # tokens; what is longer is no noun phrase but a clause misread
 RELATIVE_REACH = 12
 
 
-def subject_before(
-    tokens: Tokens, found: FoundCue, floor: int, language: Language
-) -> Range | None:
+def subject_before(tokens: Tokens, found: FoundCue, floor: int, language: Language) -> Range | None:
     """The tokens of the subject that ends where the verb group begins. None where there is none,
     as after "and": then the verb shares the subject of the verb before it."""
     last = found.first
@@ -40,13 +38,17 @@ def subject_after(tokens: Tokens, place: int, language: Language) -> Range | Non
             break
         if language.words("verb_second") and last > place and is_verb(tokens, last, language):
             break
-        if low in language.words("days") and last > place and not tokens.low[last - 1] == "of":
+        if low in language.words("days") and last > place and tokens.low[last - 1] != "of":
             break
         if low == "," and not _is_apposition(tokens, last + 1, language):
             break
-        if low in {"in", "during", "on", "at", "to"} and _is_setting(tokens, last + 1):
+        if low in {"in", "during", "on", "at", "to"} and _is_setting(tokens, last + 1, language):
             break
-        if low in {"and", "but"} and last + 1 < len(tokens) and tokens.low[last + 1] in language.forms:
+        if (
+            low in {"and", "but"}
+            and last + 1 < len(tokens)
+            and tokens.low[last + 1] in language.forms
+        ):
             break
         last += 1
     if last > place and tokens.low[last - 1] in {",", "in", "on"}:
@@ -63,15 +65,9 @@ def subject_after(tokens: Tokens, place: int, language: Language) -> Range | Non
     return (place, last) if starts and first not in language.words("prepositions") else None
 
 
-SETTINGS = frozenset(
-    "statement interview email e-mail letter tweet post speech news conference briefing release video call"
-    " phone telephone radio television court hearing debate rally report column memo twitter facebook".split()
-)
-
-
-def _is_setting(tokens: Tokens, place: int) -> bool:
+def _is_setting(tokens: Tokens, place: int, language: Language) -> bool:
     """ "in a statement", "on Twitter": where it was said is no part of who said it."""
-    return any(low in SETTINGS for low in tokens.low[place : place + 4])
+    return any(low in language.words("settings") for low in tokens.low[place : place + 4])
 
 
 def _is_apposition(tokens: Tokens, place: int, language: Language) -> bool:
@@ -95,7 +91,9 @@ def _is_apposition(tokens: Tokens, place: int, language: Language) -> bool:
 def main_subject(tokens: Tokens, floor: int, limit: int, language: Language) -> Range | None:
     """The subject of the clause that begins at `floor`: what stands before its first verb."""
     first = floor
-    while first < limit and (tokens.is_mark(first) or tokens.low[first] in language.words("coordinators")):
+    while first < limit and (
+        tokens.is_mark(first) or tokens.low[first] in language.words("coordinators")
+    ):
         first += 1
     if first < limit and _opens_adverbial(tokens, first, language):
         comma = _find_mark(tokens, first, limit)
@@ -112,7 +110,7 @@ def _opens_adverbial(tokens: Tokens, place: int, language: Language) -> bool:
     low = tokens.low[place]
     if low in language.words("openers") or low in language.words("subordinators"):
         return low not in {"one", "only"}
-    return low.endswith("ing") and not tokens.capital[place + 1 : place + 2] == [False]
+    return low.endswith("ing") and tokens.capital[place + 1 : place + 2] != [False]
 
 
 def _find_mark(tokens: Tokens, first: int, limit: int) -> int | None:
@@ -159,7 +157,7 @@ def _left_edge(
         elif low in language.words("coordinators"):
             if low != "and" or _has_verb(tokens, floor, place, language):
                 return place + 1
-        elif low in language.words("relatives") and low != "that" or low in {"whose"}:
+        elif (low in language.words("relatives") and low != "that") or low in {"whose"}:
             pass
         elif low in language.words("subordinators") or low in language.words("that"):
             return place + 1
@@ -210,13 +208,15 @@ def _antecedent(
     while first < last - 1 and tokens.low[first] in language.words("prepositions"):
         first += 1
     trimmed = _trimmed(tokens, first, last, language)
-    while trimmed and any(low in language.words("prepositions") for low in tokens.low[slice(*trimmed)]):
+    while trimmed and any(
+        low in language.words("prepositions") for low in tokens.low[slice(*trimmed)]
+    ):
         nearer = max(
             place
             for place in range(*trimmed)
             if tokens.low[place] in language.words("prepositions")
         )
-        if tokens.low[nearer] == "of" and trimmed[0] < nearer or nearer + 1 >= trimmed[1]:
+        if (tokens.low[nearer] == "of" and trimmed[0] < nearer) or nearer + 1 >= trimmed[1]:
             break
         trimmed = (nearer + 1, trimmed[1])
     return (trimmed[0], relative) if trimmed else (place, relative)
@@ -226,9 +226,7 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> Range
     """Without adverbs, linking words and adverbials at its beginning."""
     while first < last:
         low = tokens.low[first]
-        if tokens.is_mark(first) or low in language.words("coordinators"):
-            first += 1
-        elif low in language.words("adverbs") and low not in {"all", "both"} or low.endswith("ly"):
+        if tokens.is_mark(first) or _leads(low, language):
             first += 1
         elif low in language.words("openers") and low not in {"one", "to"}:
             first = _behind_adverbial(tokens, first, last, language)
@@ -239,6 +237,13 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> Range
     while last > first and tokens.is_mark(last - 1):
         last -= 1
     return (first, last) if first < last else None
+
+
+def _leads(low: str, language: Language) -> bool:
+    """ "and", "also", "meanwhile": what stands before a subject and is no part of it."""
+    if low in language.words("coordinators") or low.endswith("ly"):
+        return True
+    return low in language.words("adverbs") and low not in {"all", "both"}
 
 
 def _behind_adverbial(tokens: Tokens, first: int, last: int, language: Language) -> int:

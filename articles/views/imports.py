@@ -54,9 +54,7 @@ def import_confirm(request: Request, key: str) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            article = actions.confirm_import(
-                imported, by=request.user, **form.cleaned_data
-            )
+            article = actions.confirm_import(imported, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("body", str(refusal))
         else:

@@ -1,4 +1,5 @@
 import pytest
+
 from articles.text import detect
 
 TEXTS = {

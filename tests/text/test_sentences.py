@@ -1,6 +1,7 @@
 """Where sentences end: own cases for each of the 48 English golden rules, and for news."""
 
 import pytest
+
 from articles.text.language import language
 from articles.text.sentences import sentences
 
@@ -50,12 +51,17 @@ GOLDEN = {
     "number with points": ["It lies at N°. 2031.117.224.", "Nobody goes there."],
     "name with a mark": ["He works for Yahoo! in the mail room."],
     "I at the end": ["We agree, he and I.", "Have you met Carl I. Young?"],
-    "ellipsis in a quotation": ["He holds that “the rules of the world will seem less strict. . . .”"],
+    "ellipsis in a quotation": [
+        "He holds that “the rules of the world will seem less strict. . . .”"
+    ],
     "ellipsis in brackets": ['"Marsh [...] drew on the image of two rivers [...]" (Hill 31).'],
     "ellipsis and stop": ["Show it with three points and then the stop . . . .", "Go on."],
     "ellipsis at the end": ["I never said so....", "He shut the door."],
     "ellipsis inside": ["I was not ... well, you see . . . the point is . . . I did not."],
-    "four points": ["A habit that grew weak . . . was that of long words. . . .", "It did not die. . . ."],
+    "four points": [
+        "A habit that grew weak . . . was that of long words. . . .",
+        "It did not die. . . .",
+    ],
 }
 NEWS = {
     "dateline": ["BAGHDAD (Reuters) - The law passed.", "It was late."],
@@ -95,5 +101,10 @@ def test_a_heading_a_list_and_a_rule_stand_for_themselves():
     text = "A heading\n\nA sentence.\n- one\n- two\n_______________\nThe end."
 
     assert split_up(text) == [
-        "A heading", "A sentence.", "- one", "- two", "_______________", "The end.",
+        "A heading",
+        "A sentence.",
+        "- one",
+        "- two",
+        "_______________",
+        "The end.",
     ]

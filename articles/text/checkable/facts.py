@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from articles.text.checkable.fact import Fact, FactKind
 from articles.text.checkable.dates import dates
+from articles.text.checkable.fact import Fact, FactKind
 from articles.text.checkable.names import known, names
 from articles.text.checkable.quantities import quantities
-from articles.text.spans import Span
 from articles.text.checkable.wording import comparisons, negations, superlatives
+from articles.text.spans import Span
 
 __all__ = ["Fact", "FactKind", "facts"]
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from articles.text.checkable.fact import Fact, FactKind
+from articles.text.checkable.numerals import SMALL, VAGUE
 from articles.text.data import marked_words, words
 from articles.text.language import language
-from articles.text.checkable.numerals import SMALL, VAGUE
 
 OPENERS = language("en").words("openers")
 PARTICLES = marked_words("names", "particle")

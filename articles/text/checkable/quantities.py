@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from articles.text.checkable.fact import Fact, FactKind
 from articles.text.checkable.counting import LOOK_BACK, counted, hedge, is_age, is_label
 from articles.text.checkable.currencies import CODES, NAMES, SYMBOLS, currency
+from articles.text.checkable.fact import Fact, FactKind
 from articles.text.checkable.numerals import (
     NUMERAL,
     ORDINALS,

@@ -3,8 +3,8 @@
 import re
 
 from articles.text.checkable.fact import Fact, FactKind
-from articles.text.data import marked_words, words
 from articles.text.checkable.numerals import NUMERAL, ORDINALS, one_of
+from articles.text.data import marked_words, words
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 

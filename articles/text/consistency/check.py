@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
+from articles.text.checkable.facts import facts
 from articles.text.consistency.arithmetic import changes, shares, sums
 from articles.text.consistency.days import ages, weekdays
-from articles.text.checkable.facts import facts
 from articles.text.consistency.rewordings import rewordings
-from articles.text.spans import Span
 from articles.text.consistency.spellings import spellings
-from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading, Statement
+from articles.text.consistency.suspicions import (
+    Inconsistency,
+    InconsistencyKind,
+    Reading,
+    Statement,
+)
 from articles.text.consistency.two_values import two_values
+from articles.text.spans import Span
 
 __all__ = ["Inconsistency", "InconsistencyKind", "inconsistencies"]
 

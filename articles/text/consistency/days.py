@@ -5,10 +5,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from articles.text.checkable.fact import Fact, FactKind
 from articles.text.checkable.dates import WEEKDAYS
+from articles.text.checkable.fact import Fact, FactKind
+from articles.text.consistency.suspicions import (
+    Inconsistency,
+    InconsistencyKind,
+    Reading,
+    Statement,
+    span_of,
+)
 from articles.text.spans import Span
-from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading, Statement, span_of
 
 NEAR = 60  # days: a date without a year, so far from the day of publication, is of that year
 DAY = re.compile(r"(?P<year>[0-9]{4}|-)-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")

@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
+from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading
 from articles.text.quotations import quotations
 from articles.text.spans import Span
-from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading
 
 LEAST = 7  # words that two wordings share; fewer are a turn of phrase
 ALIKE = 0.8  # of the words from the first to the last that are shared

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from articles.text.checkable.fact import Fact, FactKind
 from articles.text.checkable.names import ARABIC, known
-from articles.text.spans import Span
 from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading
+from articles.text.spans import Span
 
 SHORT = 4  # letters: shorter words are too easily two names
 LONGEST = 30  # letters of a name; each costs a look

@@ -5,11 +5,17 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles.text.consistency.arithmetic import amount, is_exact, step
 from articles.text.checkable.fact import Fact, FactKind
-from articles.text.data import words
 from articles.text.checkable.names import known
-from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading, Statement, span_of
+from articles.text.consistency.arithmetic import amount, is_exact, step
+from articles.text.consistency.suspicions import (
+    Inconsistency,
+    InconsistencyKind,
+    Reading,
+    Statement,
+    span_of,
+)
+from articles.text.data import words
 
 WINDOW = 60  # characters on either side in which the words stand that say what is counted where
 SHARED = 2  # of those words, so many must be the same; a name alone will do
