@@ -6,7 +6,17 @@ from factory.declarations import LazyAttribute, Sequence
 from factory.django import DjangoModelFactory, Password
 
 from articles import actions, text
-from articles.models import Article, Citation, Claim, Import, Origin, Scale, Statement, User
+from articles.models import (
+    Article,
+    Citation,
+    Claim,
+    Import,
+    Inconsistency,
+    Origin,
+    Scale,
+    Statement,
+    User,
+)
 
 SAMPLE = Path(__file__).resolve().parent.parent / "articles/management/demo/article.txt"
 PASSWORD = "correct horse battery"
@@ -58,3 +68,20 @@ def make_claim(article: Article, by: User, words: str = "") -> Claim:
 def make_citation(claim: Claim, by: User, url: str = "https://www.example.com/page") -> Citation:
     """A citation of a page that is queued to be fetched."""
     return actions.attach_source(claim, by=by, url=url, stance=Citation.Stance.SUPPORTS)
+
+
+def make_inconsistency(article: Article) -> Inconsistency:
+    """Something of the article's first and last statement that does not fit together."""
+    revision = article.revisions.latest("number")
+    first, last = revision.statements.first(), revision.statements.last()
+    assert first
+    assert last
+    return Inconsistency.objects.create(
+        revision=revision,
+        kind="quantity",
+        first_start=first.start,
+        first_end=first.end,
+        second_start=last.start,
+        second_end=last.end,
+        question="Is it one or the other?",
+    )

@@ -7,8 +7,8 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from articles import actions
-from articles.models import Attribution, Citation, Import, Origin, Query
-from tests.factories import make_citation
+from articles.models import Attribution, Citation, Import, Origin, Query, Quotation
+from tests.factories import make_citation, make_inconsistency
 
 PEOPLE = ["editor", "reviewer", "administrator", "nobody"]
 ALL = set(PEOPLE)
@@ -27,6 +27,11 @@ TABLE = {
     "statement_split": ("post", {"editor"}),
     "statement_merge": ("post", {"editor"}),
     "statement_attribute": ("post", {"editor", "reviewer"}),
+    "quotation_mark": ("post", {"editor"}),
+    "quotation_unmark": ("post", {"editor"}),
+    "speaker_edit": ("get", {"editor", "reviewer"}),
+    "inconsistency_ask": ("post", {"editor", "reviewer"}),
+    "inconsistency_dismiss": ("post", {"editor", "reviewer"}),
     "attribution_confirm": ("post", {"editor", "reviewer"}),
     "claim_move": ("post", {"editor", "reviewer"}),
     "claim_assign": ("post", {"editor", "reviewer"}),
@@ -92,6 +97,9 @@ def things(editor, second_reviewer, article, verdict):
     return {
         "article_id": article.pk,
         "statement_id": statement.pk,
+        "quotation_id": Quotation.objects.filter(statement__revision__article=article)[0].pk,
+        "speaker_id": article.speakers.all()[0].pk,
+        "inconsistency_id": make_inconsistency(article).pk,
         "attribution_id": Attribution.objects.filter(statement=statement).get().pk,
         "claim_id": claim.pk,
         "query_id": query.pk,
@@ -128,6 +136,10 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "statement_split": {"seen": statement.version, "before": "said"},
         "statement_merge": {"seen": statement.version},
         "statement_attribute": {"seen": "", "name": "Somebody"},
+        "quotation_mark": {"seen": statement.version, "words": "said"},
+        "quotation_unmark": {"seen": 1},
+        "inconsistency_ask": {"seen": 1, "addressee": "Z", "channel": "email"},
+        "inconsistency_dismiss": {"seen": 1, "reason": "Both are right."},
         "attribution_confirm": {"seen": 1},
         "claim_move": {"seen": claim.version, "to": "help_needed"},
         "claim_assign": {"seen": claim.version, "assignee": ""},
