@@ -4,6 +4,7 @@ from articles.text.alignment import align
 from articles.text.checkable.facts import facts
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
 from articles.text.detect import detect
+from articles.text.explain import explained
 from articles.text.normalise import BLANK, normalise
 from articles.text.spans import Attribution, Kind, Span, Speaker, Split, Statement
 from articles.text.split import split
@@ -20,6 +21,7 @@ __all__ = [
     "Statement",
     "align",
     "detect",
+    "explained",
     "facts",
     "inconsistencies",
     "normalise",

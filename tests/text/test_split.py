@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import BLANK, Kind, normalise, split
+from articles.text import BLANK, Kind, explained, normalise, split
 from tests.factories import SAMPLE
 
 PROSE = st.lists(
@@ -152,3 +152,10 @@ def test_normalising_twice_changes_nothing(text):
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_the_blanks_are_those_of_python(text):
     assert all(sign in BLANK for sign in normalise(text) if sign.isspace())
+
+
+def test_the_explanation_names_the_rule_of_each_statement():
+    found = list(explained(split('Ann Lee said that it rained. "It poured," she added.')))
+
+    assert "“subject”" in found[0]
+    assert found[1].startswith("2. [29:52] quoted")

@@ -15,10 +15,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", default="-", help="a UTF-8 text file, or -")
         parser.add_argument("--jsonl", action="store_true", help='read {"id", "text"} lines')
-        parser.add_argument("--language", default=None)
+        parser.add_argument("--language", default=None, help="instead of the one that is detected")
+        parser.add_argument(
+            "--explain", action="store_true", help="print each statement with the rule that decided"
+        )
 
     def handle(
-        self, *args: Any, file: str, jsonl: bool, language: str | None, **options: Any
+        self,
+        *args: Any,
+        file: str,
+        jsonl: bool,
+        language: str | None,
+        explain: bool,
+        **options: Any,
     ) -> None:
         """One JSON object, or one line for each line; the database is not touched."""
         try:
@@ -32,6 +41,9 @@ class Command(BaseCommand):
             ) from error
         if not jsonl:
             found = text.split(text.normalise(given), language)
+            if explain:
+                self.stdout.write("\n\n".join(text.explained(found)))
+                return
             self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
             return
         for number, line in enumerate(given.splitlines(), start=1):
