@@ -85,6 +85,7 @@ def _read(document: fetching.Document) -> dict[str, Any]:
     return {
         "text": document.text,
         "missing_text": str(document.missing_text),
+        "pages": list(document.pages),
         "fields": {
             name: {"value": field.value, "origin": field.origin}
             for name, field in document.fields.items()

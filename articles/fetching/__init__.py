@@ -9,7 +9,7 @@ A fetch passes these files in this order, once per redirect up to `body`:
     answers     redirect, page, or which failure (`outcomes`)
     body        the bytes, inflated within the cap
     reading     hands the bytes to the `child`, a process with limits, which asks for their kind
-                (`kinds`) and reads them: `html` (with `fields`, `jsonld`, `dates`) or `plain`
+                (`kinds`) and reads them: `html` (with `fields`, `jsonld`, `dates`), `pdf` or `plain`
 """
 
 from articles.fetching.addresses import canonical

@@ -16,13 +16,15 @@ import select
 import signal
 import sys
 import time
+from typing import Any
 
 from django.conf import settings
 
 from articles.fetching.document import Document
 from articles.fetching.html import read_html
-from articles.fetching.kinds import Kind, kind_of, not_a_page
+from articles.fetching.kinds import Kind, kind_of, picture
 from articles.fetching.outcomes import FetchFailed
+from articles.fetching.pdf import read_pdf
 from articles.fetching.plain import read_plain
 
 MEMORY_LIMIT = 400 * 1024 * 1024  # bytes of address space
@@ -39,14 +41,18 @@ _PIECE = 1 << 16
 _PR_SET_PDEATHSIG = 1
 
 
-def read_here(body: bytes, *, content_type: str, name: str, url: str) -> Document:
+def read_here(
+    body: bytes, *, content_type: str, name: str, url: str, pictures: bool = False
+) -> Document:
     """Read `body` in this very process. Raises FetchFailed (not a page)."""
-    kind = kind_of(body, content_type=content_type, name=name)
+    kind = kind_of(body, content_type=content_type, name=name, pictures=pictures)
     if kind is Kind.HTML:
         return read_html(body, content_type=content_type, url=url)
     if kind is Kind.PLAIN:
         return read_plain(body, content_type=content_type)
-    raise not_a_page("application/pdf")
+    if kind is Kind.PDF:
+        return read_pdf(body)
+    return picture()
 
 
 def serve() -> None:
@@ -72,7 +78,7 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _in_a_process_of_its_own(body: bytes, asked: dict[str, str]) -> bytes:
+def _in_a_process_of_its_own(body: bytes, asked: dict[str, Any]) -> bytes:
     """Return the answer as a line of JSON; `{}` when the process died of its document."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -92,13 +98,18 @@ def _in_a_process_of_its_own(body: bytes, asked: dict[str, str]) -> bytes:
     return answer if answer.find(b"\n") == len(answer) - 1 >= 0 else b"{}\n"  # one whole line
 
 
-def _answer(body: bytes, asked: dict[str, str]) -> dict[str, object]:
+def _answer(body: bytes, asked: dict[str, Any]) -> dict[str, object]:
     try:
         document = read_here(body, **asked)
     except FetchFailed as failure:
         return {"outcome": failure.outcome, "sentence": str(failure)}
     fields = {name: [field.value, field.origin] for name, field in document.fields.items()}
-    return {"text": document.text, "fields": fields, "missing_text": document.missing_text}
+    return {
+        "text": document.text,
+        "fields": fields,
+        "missing_text": document.missing_text,
+        "pages": document.pages,
+    }
 
 
 def _received(reading: int) -> bytes:

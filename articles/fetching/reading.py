@@ -23,13 +23,18 @@ _idle: list[Child] = []
 os.register_at_fork(after_in_child=_idle.clear)  # two processes must not talk to one child
 
 
-def read(body: bytes, *, content_type: str = "", name: str = "", url: str = "") -> Document:
+def read(
+    body: bytes, *, content_type: str = "", name: str = "", url: str = "", pictures: bool = False
+) -> Document:
     """Read a page, fetched or uploaded. `name` is the file's, `url` where it came from.
+
+    With `pictures`, a picture of a page counts as one, without text.
 
     Raises FetchFailed (not a page) when there is nothing that can be read, or when reading it
     takes more memory or time than a page is worth.
     """
-    asked = {"content_type": content_type, "name": name, "url": url, "size": len(body)}
+    asked = {"content_type": content_type, "name": name, "url": url, "pictures": pictures}
+    asked["size"] = len(body)
     request = json.dumps(asked).encode() + b"\n" + body
     with _AT_ONCE:
         # A second time, because a child may have been killed while it was idle.
@@ -82,8 +87,14 @@ def _started() -> Child:
 
 def _document(answer: dict[str, object]) -> Document:
     match answer:
-        case {"text": str(text), "fields": dict(fields), "missing_text": str(missing)}:
-            return Document(text, {name: Field(*pair) for name, pair in fields.items()}, missing)
+        case {
+            "text": str(text),
+            "fields": dict(said),
+            "missing_text": str(lack),
+            "pages": list(pages),
+        }:
+            fields = {name: Field(*pair) for name, pair in said.items()}
+            return Document(text, fields, lack, tuple(pages))
         case {"outcome": str(outcome), "sentence": str(sentence)}:
             raise FetchFailed(Outcome(outcome), _(sentence))  # the child knows no language
     raise FetchFailed(

@@ -1,3 +1,5 @@
+import bisect
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -88,6 +90,9 @@ class Capture(models.Model):
     missing_text = models.TextField(
         blank=True, help_text="A sentence that says why text may be missing; empty if none is."
     )
+    pages = models.JSONField(
+        default=list, blank=True, help_text="Where each page begins in the text; empty without."
+    )
     fields = models.JSONField(default=dict, help_text='{"title": {"value", "origin"}, ...}')
     captured_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -117,6 +122,15 @@ class Capture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.field('title') or self.final_url or self.file_name}"
+
+    def text_by_page(self) -> list[str]:
+        """The text, a page at a time; all of it at once when it has no pages."""
+        ends = [*self.pages[1:], len(self.text)]
+        return [self.text[start:end] for start, end in zip(self.pages or [0], ends, strict=True)]
+
+    def page_at(self, place: int) -> int | None:
+        """The number of the page on which the code point at `place` of the text stands, from 1."""
+        return bisect.bisect_right(self.pages, place) or None
 
     def field(self, name: str) -> str:
         """The value read for `name` (title, author, site, published, ...), or an empty string."""
