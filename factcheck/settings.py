@@ -191,6 +191,10 @@ FETCH_USER_AGENT = env.str(
 )
 FETCH_LEASE_SECONDS = env.float("FETCH_LEASE_SECONDS", default=90.0)
 FETCH_MAX_ATTEMPTS = 3
+FETCH_LOOK_AGAIN_DAYS = 3  # after a page was not found; the third time it counts as gone
+# At one server, over all workers; 0 and 0 for no politeness at all.
+FETCH_HOST_AT_ONCE = env.int("FETCH_HOST_AT_ONCE", default=2)
+FETCH_HOST_GAP_SECONDS = env.float("FETCH_HOST_GAP_SECONDS", default=1.0)
 FETCH_ALLOWED_PEERS = env.list("FETCH_ALLOWED_PEERS", default=[])  # exact ip:port, for tests only
 
 PGHISTORY_APPEND_ONLY = True

@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 class Worker:
     """`with Worker(peers, log):` works off jobs, and sweeps every second."""
 
-    def __init__(self, peers: list[str], folder: Path, *, lease: float = 60.0) -> None:
+    def __init__(
+        self, peers: list[str], folder: Path, *, lease: float = 60.0, **variables: str
+    ) -> None:
         database = connection.settings_dict
         options = "&".join(f"{k}={v}" for k, v in database["OPTIONS"].items() if k != "pool")
         self.log = folder / "worker.log"
@@ -30,6 +32,9 @@ class Worker:
             "FETCH_ALLOWED_PEERS": ",".join(peers),
             "FETCH_LEASE_SECONDS": str(lease),
             "SWEEP_SECONDS": "1",
+            "FETCH_HOST_AT_ONCE": "0",
+            "FETCH_HOST_GAP_SECONDS": "0",
+            **variables,
         }
         self.process: subprocess.Popen[bytes] | None = None
 

@@ -24,10 +24,12 @@ from articles.actions.people import (
     open_invitation,
     set_rights,
 )
-from articles.actions.record_capture import record_capture, record_failure
+from articles.actions.record_capture import record_capture, record_unchanged
+from articles.actions.record_failure import LONGEST_WAIT, look_again, record_failure
 from articles.actions.work_on_claim import add_comment, assign_claim, move_claim
 
 __all__ = [
+    "LONGEST_WAIT",
     "accept_invitation",
     "add_comment",
     "ask_query",
@@ -44,11 +46,13 @@ __all__ = [
     "fetch_again",
     "flag_claim",
     "invite",
+    "look_again",
     "merge_statement",
     "move_claim",
     "open_invitation",
     "record_capture",
     "record_failure",
+    "record_unchanged",
     "record_verdict",
     "set_kind",
     "set_rights",

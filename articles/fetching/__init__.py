@@ -12,7 +12,7 @@ A fetch passes these files in this order, once per redirect up to `body`:
                 (`kinds`) and reads them: `html` (with `fields`, `jsonld`, `dates`), `pdf` or `plain`
 """
 
-from articles.fetching.addresses import canonical
+from articles.fetching.addresses import canonical, host_of
 from articles.fetching.client import fetch
 from articles.fetching.document import Document, Field
 from articles.fetching.fetched import Fetched, Hop, Seen
@@ -31,6 +31,7 @@ __all__ = [
     "Seen",
     "canonical",
     "fetch",
+    "host_of",
     "peers",
     "read",
 ]

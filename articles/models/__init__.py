@@ -5,6 +5,7 @@ from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
 from articles.models.comment import Comment
 from articles.models.event import Event
+from articles.models.host import Host
 from articles.models.invitation import Invitation
 from articles.models.job import Job
 from articles.models.query import Query
@@ -26,6 +27,7 @@ __all__ = [
     "Claim",
     "Comment",
     "Event",
+    "Host",
     "Import",
     "Invitation",
     "Job",

@@ -6,7 +6,14 @@ from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_ca
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
-from articles.reads.sources import captures_of, citations_of, newest_job, source_list
+from articles.reads.sources import (
+    captures_of,
+    citations_of,
+    newest_job,
+    next_look,
+    seen_of,
+    source_list,
+)
 
 __all__ = [
     "Card",
@@ -23,9 +30,11 @@ __all__ = [
     "desk",
     "newest_job",
     "newest_revision",
+    "next_look",
     "open_invitations",
     "people",
     "queue",
     "report_of",
+    "seen_of",
     "source_list",
 ]

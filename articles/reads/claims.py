@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from articles.fetching import Outcome
 from articles.models import (
@@ -62,11 +61,10 @@ class CitationRow:
         return self.job is not None and self.job.is_pending
 
     @property
-    def outcome(self) -> str:
-        """How the newest fetch ended, in one or two words."""
-        if self.job is None or self.job.outcome not in set(Outcome):
-            return _("failed")
-        return str(Outcome(self.job.outcome).label)
+    def reason(self) -> str:
+        """The sentence on the newest fetch, where there is more to say than that it went well."""
+        plain = {Outcome.CAPTURED, Outcome.UNCHANGED}
+        return self.job.message if self.job and self.job.outcome not in plain else ""
 
     @property
     def site(self) -> str:

@@ -29,6 +29,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "captures": reads.captures_of(source),
         "citations": reads.citations_of(source),
         "job": reads.newest_job(source),
+        "again": reads.next_look(source),
     }
     return answer(request, "sources/detail.html", context)
 
