@@ -32,6 +32,7 @@ lock: .venv/ready ## resolve pyproject.toml into the hash-locked requirements
 
 bench: .venv/ready ## speed and memory; nothing here fails
 	$(PYTHON) -m pytest -q -s -n 1 -p tests.people benchmarks/desk.py
+	$(PYTHON) benchmarks/fetching.py
 
 bench-text: .venv/ready ## the text engine against the gold data in ../shared/gold
 	$(PYTHON) benchmarks/text.py

@@ -19,10 +19,17 @@ class Worker:
     """`with Worker(peers, log):` works off jobs, and sweeps every second."""
 
     def __init__(
-        self, peers: list[str], folder: Path, *, lease: float = 60.0, **variables: str
+        self,
+        peers: list[str],
+        folder: Path,
+        *,
+        lease: float = 60.0,
+        threads: int = 16,
+        **variables: str,
     ) -> None:
         database = connection.settings_dict
         options = "&".join(f"{k}={v}" for k, v in database["OPTIONS"].items() if k != "pool")
+        self.threads = threads
         self.log = folder / "worker.log"
         self.beat = folder / "beat"
         self.env = {
@@ -32,6 +39,7 @@ class Worker:
             "FETCH_ALLOWED_PEERS": ",".join(peers),
             "FETCH_LEASE_SECONDS": str(lease),
             "SWEEP_SECONDS": "1",
+            "DATABASE_POOL": "8",
             "FETCH_HOST_AT_ONCE": "0",
             "FETCH_HOST_GAP_SECONDS": "0",
             **variables,
@@ -54,8 +62,7 @@ class Worker:
             "-A",
             "factcheck",
             "worker",
-            "-c",
-            "2",
+            *("-Q", "fetch,celery", "-P", "threads", "-c", str(self.threads)),
             "-l",
             "info",
         ]

@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 import threading
+from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 import articles
@@ -16,7 +18,6 @@ from articles.fetching.outcomes import FetchFailed, Outcome
 
 _COMMAND = [sys.executable, "-m", "articles.fetching.child"]
 _ROOT = Path(articles.__file__).parent.parent
-_AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 Child = subprocess.Popen[bytes]
 _idle: list[Child] = []
@@ -36,10 +37,16 @@ def read(
     asked = {"content_type": content_type, "name": name, "url": url, "pictures": pictures}
     asked["size"] = len(body)
     request = json.dumps(asked).encode() + b"\n" + body
-    with _AT_ONCE:
+    with _room():
         # A second time, because a child may have been killed while it was idle.
         answer = _asked(_idle_child() or _started(), request) or _asked(_started(), request)
     return _document(json.loads(answer or b"{}"))
+
+
+@cache
+def _room() -> threading.BoundedSemaphore:
+    """Return what lets so many read at once, each in a process of its own, as the settings say."""
+    return threading.BoundedSemaphore(settings.FETCH_PARSERS)
 
 
 def _asked(child: Child, request: bytes) -> bytes:

@@ -15,6 +15,7 @@ from articles.models import Host, Job, Source
 from tests.factories import make_citation
 from tests.origin import Origin
 
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 PAGE = "<p>The bridge cost five million euros.</p>"
 LEASE = timedelta(seconds=60)
 
@@ -27,7 +28,7 @@ def polite(settings, monkeypatch):
 
 
 @pytest.fixture
-def sources(transactional_db, editor) -> list[Source]:
+def sources(editor) -> list[Source]:
     return [
         Source.objects.create(url=f"https://www.example.com/{number}", added_by=editor)
         for number in range(6)
