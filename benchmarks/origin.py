@@ -11,7 +11,12 @@ from pathlib import Path
 
 LATENCY = 0.2  # seconds
 PARAGRAPHS = 30
-WORDS = ["minister", "said", "report", "bridge", "million", "euros", "the", "of", "and", "to", "in", "that", "for", "on", "with", "as", "law", "was", "is", "at", "by", "from", "people", "government", "prison", "camp", "census", "figures", "year", "statement", "lawmakers", "copy", "Reuters", "number", "area", "council", "office", "police", "court", "decision", "official", "country", "border", "water", "price", "market"]
+TEXT = (
+    "minister said report bridge million euros the of and to in that for on with as law was is at "
+    "by from people government prison camp census figures year statement lawmakers copy Reuters "
+    "number area council office police court decision official country border water price market"
+)
+WORDS = TEXT.split()
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
         record_unchanged(job)
         return None
     name = _store(fetched.body, sha256)
+    warc = _store_warc(fetching.fetched_warc(fetched, at=timezone.now()))
     outcome, sentence = _compared(fetched, last)
     with acting(job.asked_by):
         jobs.finish(job, outcome=outcome, message=str(sentence))
@@ -40,6 +42,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
             headers=[list(header) for header in fetched.headers],
             content_type=fetched.content_type[:255],
             file=name,
+            warc=warc,
             sha256=sha256,
             size=len(fetched.body),
             **_read(fetched.document),
@@ -74,11 +77,13 @@ def record_upload(
     """Store what a person uploaded as a capture of the source, marked as theirs."""
     sha256 = hashlib.sha256(data).hexdigest()
     name = _store(data, sha256)
+    warc = _store_warc(fetching.uploaded_warc(data, at=timezone.now()))
     return Capture.objects.create(
         source=source,
         origin=Capture.Origin.UPLOADED,
         captured_by=by,
         file=name,
+        warc=warc,
         file_name=file_name[-255:],
         sha256=sha256,
         size=len(data),
@@ -92,6 +97,11 @@ def _store(data: bytes, sha256: str) -> str:
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(data))
     return name
+
+
+def _store_warc(data: bytes) -> str:
+    sha256 = hashlib.sha256(data).hexdigest()
+    return default_storage.save(f"warc/{sha256[:2]}/{sha256}.warc.gz", ContentFile(data))
 
 
 def _read(document: fetching.Document) -> dict[str, Any]:

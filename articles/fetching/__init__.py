@@ -10,6 +10,8 @@ A fetch passes these files in this order, once per redirect up to `body`:
     body        the bytes, inflated within the cap
     reading     hands the bytes to the `child`, a process with limits, which asks for their kind
                 (`kinds`) and reads them: `html` (with `fields`, `jsonld`, `dates`), `pdf` or `plain`
+
+`warc` writes what was seen as web archives keep it.
 """
 
 from articles.fetching.addresses import canonical, host_of
@@ -19,6 +21,7 @@ from articles.fetching.fetched import Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy, peers
 from articles.fetching.reading import read
+from articles.fetching.warc import fetched_warc, uploaded_warc
 
 __all__ = [
     "Document",
@@ -31,7 +34,9 @@ __all__ = [
     "Seen",
     "canonical",
     "fetch",
+    "fetched_warc",
     "host_of",
     "peers",
     "read",
+    "uploaded_warc",
 ]

@@ -83,6 +83,7 @@ class Capture(models.Model):
     headers = models.JSONField(default=list, blank=True, help_text="[[name, value], ...]")
     content_type = models.CharField(max_length=255, blank=True)
     file = models.FileField(max_length=255)
+    warc = models.FileField(max_length=255, blank=True, help_text="The same as a WARC file.")
     file_name = models.CharField(max_length=255, blank=True, help_text="As uploaded.")
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField(help_text="Bytes.")

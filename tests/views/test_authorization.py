@@ -45,6 +45,7 @@ TABLE = {
     "source_detail": ("get", ALL),
     "capture_detail": ("get", ALL),
     "capture_original": ("get", ALL),
+    "capture_warc": ("get", ALL),
     "people": ("get", {"administrator"}),
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),
