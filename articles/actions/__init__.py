@@ -12,6 +12,7 @@ from articles.actions.attach_source import (
     upload_instead,
 )
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
+from articles.actions.correct_capture import correct_capture
 from articles.actions.correct_statement import merge_statement, set_kind, split_statement
 from articles.actions.edit_article import edit_article
 from articles.actions.flag_claim import flag_claim
@@ -42,6 +43,7 @@ __all__ = [
     "close_query",
     "confirm_attribution",
     "confirm_import",
+    "correct_capture",
     "edit_article",
     "fetch_again",
     "flag_claim",

@@ -16,6 +16,7 @@ A fetch passes these files in this order, once per redirect up to `body`:
 
 from articles.fetching.addresses import canonical, host_of
 from articles.fetching.client import fetch
+from articles.fetching.dates import iso
 from articles.fetching.document import Document, Field
 from articles.fetching.fetched import Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
@@ -36,6 +37,7 @@ __all__ = [
     "fetch",
     "fetched_warc",
     "host_of",
+    "iso",
     "peers",
     "read",
     "uploaded_warc",

@@ -4,6 +4,7 @@ from articles.models.article import About, Article, Import, Origin
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
 from articles.models.comment import Comment
+from articles.models.correction import Correction
 from articles.models.event import Event
 from articles.models.host import Host
 from articles.models.invitation import Invitation
@@ -26,6 +27,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Comment",
+    "Correction",
     "Event",
     "Host",
     "Import",

@@ -72,6 +72,8 @@ class Capture(models.Model):
         FETCHED = "fetched", _("fetched")
         UPLOADED = "uploaded", _("uploaded")
 
+    told: dict[str, dict[str, str]] | None = None  # `fields` with corrections; not kept
+
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="captures")
     origin = models.CharField(max_length=10, choices=Origin)
     job = models.ForeignKey(
@@ -133,6 +135,14 @@ class Capture(models.Model):
         """The number of the page on which the code point at `place` of the text stands, from 1."""
         return bisect.bisect_right(self.pages, place) or None
 
-    def field(self, name: str) -> str:
-        """The value read for `name` (title, author, site, published, ...), or an empty string."""
+    def read(self, name: str) -> str:
+        """The value that the program read for `name`, or an empty string."""
         return str(self.fields.get(name, {}).get("value", ""))
+
+    def field(self, name: str) -> str:
+        """The value for `name` (title, author, site, published, ...), or an empty string.
+
+        As people corrected it, where the read that got the capture has filled in `told`.
+        """
+        fields = self.fields if self.told is None else self.told
+        return str(fields.get(name, {}).get("value", ""))

@@ -3,6 +3,7 @@
 from articles.reads.articles import article_list, newest_revision
 from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
+from articles.reads.corrections import newest_correction, with_corrections
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
@@ -28,6 +29,7 @@ __all__ = [
     "citations_of",
     "claim_card",
     "desk",
+    "newest_correction",
     "newest_job",
     "newest_revision",
     "next_look",
@@ -37,4 +39,5 @@ __all__ = [
     "report_of",
     "seen_of",
     "source_list",
+    "with_corrections",
 ]

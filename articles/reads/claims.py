@@ -18,6 +18,7 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.reads.corrections import with_corrections
 from articles.reads.history import claim_events
 
 
@@ -156,7 +157,7 @@ def _rows(citations: QuerySet[Citation]) -> list[CitationRow]:
     newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
     jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
     newest_jobs = jobs.order_by("subject_id", "-pk").distinct("subject_id")
-    capture_of = {capture.source_id: capture for capture in newest}
+    capture_of = {capture.source_id: capture for capture in with_corrections(newest)}
     job_of = {job.subject_id: job for job in newest_jobs}
     return [
         CitationRow(citation, capture_of.get(citation.source_id), job_of.get(citation.source_id))

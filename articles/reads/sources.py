@@ -2,6 +2,7 @@ from django.db.models import Count, QuerySet
 
 from articles import fetching
 from articles.models import Capture, Citation, Job, Source
+from articles.reads.corrections import with_corrections
 
 
 def source_list() -> QuerySet[Source]:
@@ -13,9 +14,9 @@ def source_list() -> QuerySet[Source]:
     )
 
 
-def captures_of(source: Source) -> QuerySet[Capture]:
+def captures_of(source: Source) -> list[Capture]:
     """What was seen of a source, newest first."""
-    return source.captures.select_related("captured_by", "job")
+    return with_corrections(source.captures.select_related("captured_by", "job"))
 
 
 def citations_of(source: Source) -> QuerySet[Citation]:

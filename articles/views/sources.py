@@ -5,11 +5,14 @@ from csp.decorators import csp_replace
 from django.core.paginator import Paginator
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import reads
-from articles.models import Capture, Source
+from articles import actions, permissions, reads
+from articles.forms.captures import CorrectionForm
+from articles.forms.fields import see_anew
+from articles.models import Capture, Correction, Source
+from articles.refusals import Stale
 from articles.views.answers import answer
 from articles.views.requests import Request
 
@@ -40,7 +43,35 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     """What one look at a source saw."""
     captures = Capture.objects.select_related("source", "captured_by")
     capture = get_object_or_404(captures, pk=capture_id)
-    return answer(request, "sources/capture.html", {"capture": capture})
+    reads.with_corrections([capture])
+    may = {"correct": permissions.may_correct(request.user)}
+    return answer(request, "sources/capture.html", {"capture": capture, "may": may})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def capture_correct(request: Request, capture_id: int) -> HttpResponse:
+    """Say by hand what was read wrongly. It stands beside what was read."""
+    permissions.require(permissions.may_correct(request.user))
+    capture = get_object_or_404(Capture.objects.select_related("source"), pk=capture_id)
+    reads.with_corrections([capture])
+    newest = reads.newest_correction(capture.source)
+    standing = {name: capture.field(name) for name in Correction.Name.values}
+    form = CorrectionForm(request.POST or None, initial=standing | {"seen": newest})
+    theirs = ""
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in standing}
+        try:
+            actions.correct_capture(
+                capture, by=request.user, seen=form.cleaned_data["seen"], said=said
+            )
+            return redirect("capture_detail", capture.pk)
+        except Stale as stale:
+            theirs = stale.theirs
+            form.add_error(None, str(stale))
+            see_anew(form, newest)
+    context = {"capture": capture, "form": form, "theirs": theirs}
+    status = 409 if theirs else 422 if form.errors else 200
+    return answer(request, "sources/correct.html", context, status=status)
 
 
 @require_safe
