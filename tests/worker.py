@@ -79,7 +79,8 @@ class Worker:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
-            self.log.write_bytes(b"")
+            self.log.rename(self.log.with_suffix(f".{time.monotonic_ns()}.log"))
+        self.log.touch()
 
 
 def wait_until(true: Callable[[], object], seconds: float) -> None:

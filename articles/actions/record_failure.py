@@ -29,7 +29,7 @@ def record_failure(job: Job, failure: FetchFailed | Refused) -> None:
     if failure.retry_after:
         turns.stay_away(host_of(failure.final_url), seconds=failure.retry_after)
     wait = max(failure.retry_after or 0, jobs.backoff(job))
-    passes = failure.outcome in MAY_PASS or failure.retry_after is not None
+    passes = failure.outcome in MAY_PASS or failure.retry_after is not None or failure.is_accident
     if passes and wait <= LONGEST_WAIT and not jobs.is_last(job):
         jobs.retry(job, outcome=failure.outcome, message=str(failure), in_seconds=wait)
         return

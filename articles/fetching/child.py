@@ -126,21 +126,14 @@ class Desk:
         self.reader: Reader | None = None
 
     def answer(self, request: bytes) -> bytes:
-        """Return the answer as a line of JSON; `{}` for a document that kills its readers."""
-        used = self.reader is not None
-        answer = self._answer(request)
-        if not answer and used:  # it may have died of what the documents before it left behind
-            answer = self._answer(request)
-        return answer or b"{}\n"
-
-    def _answer(self, request: bytes) -> bytes:
+        """Return the answer as a line of JSON; `{}` for a document that killed its reader."""
         reader = self.reader = self.reader or Reader()
         answer = reader.answer(request)
         full = reader.documents >= DOCUMENTS_LIMIT or len(request) > LARGE
         if not answer or full:
             reader.retire()
             self.reader = None
-        return answer
+        return answer or b"{}\n"
 
 
 def _read_on(asked: int, answers: int) -> None:

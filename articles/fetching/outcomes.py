@@ -72,7 +72,8 @@ class FetchFailed(Exception):
     """A fetch or a reading ended without a document.
 
     `outcome` says how, `sentence` says it to people, `retry_after` is the number of seconds the
-    server asked us to wait (None: it did not), `final_url` the address that failed.
+    server asked us to wait (None: it did not), `final_url` the address that failed, `is_accident`
+    whether it may have been our own doing, so that another try is worth it.
     """
 
     def __init__(
@@ -82,12 +83,14 @@ class FetchFailed(Exception):
         *,
         retry_after: float | None = None,
         final_url: str = "",
+        is_accident: bool = False,
     ) -> None:
         super().__init__(outcome, sentence)
         self.outcome = outcome
         self.sentence = outcome.sentence if sentence is None else sentence
         self.retry_after = retry_after
         self.final_url = final_url
+        self.is_accident = is_accident
 
     def __str__(self) -> str:
         return str(self.sentence)

@@ -38,8 +38,9 @@ def read(
     asked["size"] = len(body)
     request = json.dumps(asked).encode() + b"\n" + body
     with _room():
-        # A second time, because a child may have been killed while it was idle.
-        answer = _asked(_idle_child() or _started(), request) or _asked(_started(), request)
+        idle = _idle_child()
+        # What is read here kills a child's child, never itself: if it is dead, it was so before.
+        answer = (_asked(idle, request) if idle else b"") or _asked(_started(), request)
     return _document(json.loads(answer or b"{}"))
 
 
@@ -107,4 +108,5 @@ def _document(answer: dict[str, object]) -> Document:
     raise FetchFailed(
         Outcome.NOT_A_PAGE,
         _("The page cannot be read: it takes too much memory or time. Upload its text."),
+        is_accident=True,  # or somebody killed the parser
     )
