@@ -144,7 +144,9 @@ def _read_on(asked: int, answers: int) -> None:
             body = requests.read(about.pop("size"))
             used = resource.getrusage(resource.RUSAGE_SELF)
             soft = int(used.ru_utime + used.ru_stime) + CPU_LIMIT
-            resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+            _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+            soft = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
+            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
             parent.write(json.dumps(_answer(body, about), ensure_ascii=False).encode() + b"\n")
             parent.flush()
 
