@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON = .venv/bin/python
 JOBS ?= 2
 
-.PHONY: help run test check format lock bench bench-text screenshots clean
+.PHONY: help run test check format lock bench bench-text stress screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -32,6 +32,10 @@ lock: .venv/ready ## resolve pyproject.toml into the hash-locked requirements
 
 bench: .venv/ready ## speed and memory; nothing here fails
 	$(PYTHON) -m pytest -q -s -n 1 -p tests.people benchmarks/desk.py
+	$(PYTHON) benchmarks/fetching.py
+
+stress: .venv/ready ## workers killed, Redis emptied, servers that hang: with the numbers of a bad day
+	STRESS=1 $(PYTHON) -m pytest -q -s -n 1 tests/tasks/test_stress.py
 
 bench-text: .venv/ready ## the text engine against the gold data in ../shared/gold
 	$(PYTHON) benchmarks/text.py

@@ -6,6 +6,7 @@ count only for the attempt that holds the lease; `sweep` wakes a worker again fo
 message, a killed worker or an emptied Redis left behind.
 """
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -15,13 +16,14 @@ from celery import current_app
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Greatest, Now
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
 from articles.models import Job, User
 
 log = structlog.get_logger(__name__)
+MARGIN = 0.2  # seconds between when a job may begin and when a worker hears of it
 
 
 class Lost(Exception):
@@ -33,29 +35,38 @@ def task_name(kind: str) -> str:
     return f"articles.{kind}"
 
 
-def ask(kind: Job.Kind, subject_id: int, *, by: User | None = None) -> Job:
+def ask(kind: Job.Kind, subject_id: int, *, by: User | None = None, in_seconds: float = 0) -> Job:
     """Have the work done: a row now, a wake-up on commit. Asking while it is pending is once."""
-    row = Job(kind=kind, subject_id=subject_id, asked_by=by, not_before=Now())
+    begins = Now() + timedelta(seconds=in_seconds)
+    row = Job(kind=kind, subject_id=subject_id, asked_by=by, not_before=begins)
     Job.objects.bulk_create([row], ignore_conflicts=True)
     job = Job.objects.filter(kind=kind, subject_id=subject_id, state__in=Job.PENDING).first()
     if job is None:  # the pending one, for which ours made way, ended this very moment
-        return ask(kind, subject_id, by=by)
+        return ask(kind, subject_id, by=by, in_seconds=in_seconds)
+    _wake_on_commit(job, in_seconds=in_seconds)
+    return job
+
+
+def _wake_on_commit(job: Job, *, in_seconds: float) -> None:
+    """Tell a worker in time; of what is far away, the sweep tells one when it is near."""
 
     def wake() -> None:
-        _wake(job)
+        _wake(job, in_seconds=in_seconds)
 
-    transaction.on_commit(wake, robust=True)
-    return job
+    if in_seconds <= settings.SWEEP_SECONDS:
+        transaction.on_commit(wake, robust=True)
 
 
 def _wake(job: Job, *, in_seconds: float = 0) -> None:
     """Tell a worker. If that fails nothing is lost: the row stands, and the sweep comes by."""
     try:
-        current_app.send_task(task_name(job.kind), args=[job.pk], countdown=in_seconds, retry=False)
+        later = in_seconds + MARGIN if in_seconds else 0
+        current_app.send_task(task_name(job.kind), args=[job.pk], countdown=later, retry=False)
     except OperationalError as error:
         log.warning("nobody_woken", job=job.pk, error=str(error))
         return
-    Job.objects.filter(pk=job.pk).update(woken_at=Now())
+    woken_at = Now() + timedelta(seconds=in_seconds)
+    Job.objects.filter(pk=job.pk).update(woken_at=woken_at)
 
 
 @contextmanager
@@ -67,7 +78,7 @@ def claimed(job_id: int, *, lease: timedelta) -> Iterator[Job | None]:
     due = Q(state=Job.State.QUEUED, not_before__lte=Now())
     abandoned = Q(state=Job.State.RUNNING, lease_until__lt=Now())
     taken = Job.objects.filter(due | abandoned, pk=job_id).update(
-        state=Job.State.RUNNING, attempt=F("attempt") + 1, lease_until=Now() + lease
+        state=Job.State.RUNNING, attempt=F("attempt") + 1, lease_until=Now() + lease, host=""
     )
     job = Job.objects.get(pk=job_id) if taken else None
     if job and job.attempt > settings.FETCH_MAX_ATTEMPTS:
@@ -100,8 +111,13 @@ def _give_back(job: Job) -> None:
 
 
 def backoff(job: Job) -> float:
-    """Seconds to wait before the next attempt: 5, 20, 80 ..."""
-    return float(5 * 4 ** (job.attempt - 1))
+    """Seconds to wait before the next attempt: about 5, 20, 80 ..., so that not all come at once."""
+    return float(5 * 4 ** (job.attempt - 1)) * random.uniform(0.75, 1.25)  # noqa: S311 (no secret)
+
+
+def is_last(job: Job) -> bool:
+    """Whether no other attempt may follow this one."""
+    return job.attempt >= settings.FETCH_MAX_ATTEMPTS
 
 
 def finish(job: Job, *, failed: bool = False, outcome: str, message: str = "") -> None:
@@ -123,37 +139,44 @@ def retry(job: Job, *, outcome: str, message: str, in_seconds: float) -> None:
 
     Raises `Lost` if it is no longer this attempt's; then nothing has changed.
     """
-    if job.attempt >= settings.FETCH_MAX_ATTEMPTS:
+    if is_last(job):
         finish(job, failed=True, outcome=outcome, message=message)
-        return
+    else:
+        _release(job, in_seconds=in_seconds, outcome=outcome, message=message, turn_at=None)
+
+
+def put_off(job: Job, *, in_seconds: float) -> None:
+    """Put the job back until its turn comes. Nothing was tried, so it counts for no attempt.
+
+    Raises `Lost` if it is no longer this attempt's; then nothing has changed.
+    """
+    _release(job, in_seconds=in_seconds, attempt=job.attempt - 1)
+
+
+def _release(job: Job, *, in_seconds: float, **fields: object) -> None:
+    later = Now() + timedelta(seconds=in_seconds)
     released = Job.objects.filter(_mine(job)).update(
-        state=Job.State.QUEUED,
-        lease_until=None,
-        not_before=Now() + timedelta(seconds=in_seconds),
-        woken_at=Now() + timedelta(seconds=in_seconds),
-        outcome=outcome,
-        message=message,
+        state=Job.State.QUEUED, lease_until=None, not_before=later, woken_at=None, **fields
     )
     if not released:
         raise Lost
     job.refresh_from_db()
-
-    def wake() -> None:
-        _wake(job, in_seconds=in_seconds + 1)
-
-    transaction.on_commit(wake, robust=True)
+    _wake_on_commit(job, in_seconds=in_seconds)
 
 
 def sweep() -> int:
-    """Wake a worker for every job that is due and that nobody has or was told of lately.
+    """Wake a worker for every job that is due soon and that nobody has or was told of lately.
 
     Returns how many were woken.
     """
     lately = timedelta(seconds=0.8 * settings.SWEEP_SECONDS)  # one message per job and sweep
     forgotten = Q(woken_at__isnull=True) | Q(woken_at__lt=Now() - lately)
-    due = Q(state=Job.State.QUEUED, not_before__lte=Now()) & forgotten
+    soon = Now() + timedelta(seconds=settings.SWEEP_SECONDS)
+    due = Q(state=Job.State.QUEUED, not_before__lte=soon) & forgotten
     abandoned = Q(state=Job.State.RUNNING, lease_until__lt=Now())
-    jobs = list(Job.objects.filter(due | abandoned).order_by("not_before")[:1000])
-    for job in jobs:
-        _wake(job)
-    return len(jobs)
+    wait = Greatest(F("not_before") - Now(), timedelta(0))
+    jobs = Job.objects.filter(due | abandoned).annotate(wait=wait).order_by("not_before")
+    woken = list(jobs[:1000])
+    for job in woken:
+        _wake(job, in_seconds=job.wait.total_seconds())
+    return len(woken)

@@ -55,6 +55,11 @@ def may_fetch(user: User) -> bool:
     return user.is_active and user.is_reviewer
 
 
+def may_correct(user: User) -> bool:
+    """May say by hand what was read wrongly of a source?"""
+    return user.is_active and user.is_reviewer
+
+
 def may_judge(user: User, claim: Claim) -> bool:
     """May record a verdict? A signed-off claim is reopened first."""
     settled = {Claim.State.SIGNED_OFF, Claim.State.CUT}

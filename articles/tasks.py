@@ -1,23 +1,28 @@
 """What workers do: one task per kind of job, woken by name. As thin as a view."""
 
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from celery import shared_task
 from django.conf import settings
+from django.utils.translation import gettext as _
 
-from articles import actions, fetching, jobs
-from articles.models import Source
+from articles import actions, fetching, jobs, reads, turns
+from articles.fetching import FetchFailed, Outcome
+from articles.models import Job, Source
 from articles.refusals import Refused
 
 log = structlog.get_logger(__name__)
+PATIENCE_ON_THE_WAY = 20.0  # seconds, of the thirty that a fetch has
 
 
-def fetch_policy() -> fetching.Policy:
-    """The settings' word on fetching: who we say we are, and what tests may reach."""
+def fetch_policy(job: Job) -> fetching.Policy:
+    """The settings' word on fetching: who we say we are, what tests may reach, and politeness."""
     return fetching.Policy(
         user_agent=settings.FETCH_USER_AGENT,
         allowed_peers=fetching.peers(settings.FETCH_ALLOWED_PEERS),
+        on_host=partial(_move_on, job),
     )
 
 
@@ -27,14 +32,58 @@ def fetch(job_id: int) -> None:
     with jobs.claimed(job_id, lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS)) as job:
         if job is None:
             return
-        source = Source.objects.get(pk=job.subject_id)
         try:
-            try:
-                fetched = fetching.fetch(source.url, policy=fetch_policy())
-            except (fetching.FetchFailed, Refused) as failure:
-                actions.record_failure(job, failure)
-            else:
-                actions.record_capture(job, fetched)
+            _fetch(job)
+        except jobs.Lost:
+            log.warning("job_lost", job=job_id, attempt=job.attempt)
+
+
+def _fetch(job: Job) -> None:
+    source = Source.objects.get(pk=job.subject_id)
+    try:
+        host = fetching.host_of(source.url)
+        if wait := turns.take(job, host):
+            _may_come_back(source, wait)
+            jobs.put_off(job, in_seconds=wait)
+            return
+        seen = reads.seen_of(source)
+        turns.let_go()
+        fetched = fetching.fetch(source.url, policy=fetch_policy(job), seen=seen)
+    except (FetchFailed, Refused) as failure:
+        if isinstance(failure, FetchFailed) and failure.outcome is Outcome.UNCHANGED:
+            actions.record_unchanged(job)
+        else:
+            actions.record_failure(job, failure)
+    else:
+        actions.record_capture(job, fetched)
+
+
+def _may_come_back(source: Source, wait: float) -> None:
+    """Raise FetchFailed when the server asked to be left alone for longer than a job waits."""
+    if wait > actions.LONGEST_WAIT and (closed := turns.closed_for(fetching.host_of(source.url))):
+        raise FetchFailed(
+            Outcome.BLOCKED,
+            _("The server asked us to stay away for now. Upload the page, or wait."),
+            retry_after=closed,
+            final_url=source.url,
+        )
+
+
+def _move_on(job: Job, host: str) -> None:
+    """Wait for a turn at the server that a page sends its readers on to."""
+    if turns.take(job, host, patience=PATIENCE_ON_THE_WAY):
+        sentence = _("The page sends its readers to a server that many are asking. Try again.")
+        raise FetchFailed(Outcome.UNREACHABLE, sentence)
+
+
+@shared_task(name="articles.look_again", ignore_result=True)
+def look_again(job_id: int) -> None:
+    """Days after a page could not be found, have somebody look again."""
+    with jobs.claimed(job_id, lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS)) as job:
+        if job is None:
+            return
+        try:
+            actions.look_again(job)
         except jobs.Lost:
             log.warning("job_lost", job=job_id, attempt=job.attempt)
 

@@ -98,6 +98,8 @@ source_urls = [
     path("sources/<int:source_id>/", sources.source_detail, name="source_detail"),
     path("captures/<int:capture_id>/", sources.capture_detail, name="capture_detail"),
     path("captures/<int:capture_id>/original/", sources.capture_original, name="capture_original"),
+    path("captures/<int:capture_id>/correct/", sources.capture_correct, name="capture_correct"),
+    path("captures/<int:capture_id>/warc/", sources.capture_warc, name="capture_warc"),
 ]
 
 people_urls = [

@@ -3,9 +3,9 @@
 import time
 
 import pytest
-from articles.models import User
 from django.test import Client
 
+from articles.models import User
 from tests.factories import make_article
 
 SENTENCE = (

@@ -3,6 +3,7 @@
 The defaults are those of production; `manage.py dev` and the tests set what they need otherwise.
 """
 
+import os
 from pathlib import Path
 
 import django_stubs_ext
@@ -89,7 +90,9 @@ TEMPLATES = [
 ]
 
 database = env.db_url("DATABASE_URL", default=found.get("DATABASE_URL", "postgres:///factcheck"))
-database.setdefault("OPTIONS", {})["pool"] = env.bool("DATABASE_POOL", default=False)
+# A worker's threads share few connections: they need one only before and after they wait.
+pool = env.int("DATABASE_POOL", default=0)
+database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool} if pool else False
 DATABASES = {"default": {**database, "CONN_HEALTH_CHECKS": True}}
 # Counters of failed logins must hold for all web processes, and outlive Redis.
 CACHES = {
@@ -176,6 +179,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# Fetching waits, so it runs in many threads; what wakes forgotten work must not wait behind it.
+CELERY_TASK_ROUTES = {"articles.fetch": {"queue": "fetch"}}
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {
@@ -190,7 +195,12 @@ FETCH_USER_AGENT = env.str(
     "FETCH_USER_AGENT", default="Factcheck/0.1 (newsroom fact-checking; contact: unset)"
 )
 FETCH_LEASE_SECONDS = env.float("FETCH_LEASE_SECONDS", default=90.0)
+FETCH_PARSERS = env.int("FETCH_PARSERS", default=os.cpu_count() or 1)  # processes of each worker
 FETCH_MAX_ATTEMPTS = 3
+FETCH_LOOK_AGAIN_DAYS = 3  # after a page was not found; the third time it counts as gone
+# At one server, over all workers; 0 and 0 for no politeness at all.
+FETCH_HOST_AT_ONCE = env.int("FETCH_HOST_AT_ONCE", default=2)
+FETCH_HOST_GAP_SECONDS = env.float("FETCH_HOST_GAP_SECONDS", default=1.0)
 FETCH_ALLOWED_PEERS = env.list("FETCH_ALLOWED_PEERS", default=[])  # exact ip:port, for tests only
 
 PGHISTORY_APPEND_ONLY = True

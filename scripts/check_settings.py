@@ -54,7 +54,7 @@ def check_compose() -> None:
             run([docker, "compose", "config", "--quiet"], COMPOSE)
             return
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
-    if set(services) != {"postgres", "redis", "migrate", "web", "worker", "beat"}:
+    if set(services) != {"postgres", "redis", "migrate", "web", "worker", "sweeper", "beat"}:
         sys.exit("docker-compose.yml lacks a service.")
 
 

@@ -18,9 +18,18 @@ ROOT = Path(__file__).resolve().parent.parent
 class Worker:
     """`with Worker(peers, log):` works off jobs, and sweeps every second."""
 
-    def __init__(self, peers: list[str], folder: Path, *, lease: float = 60.0) -> None:
+    def __init__(
+        self,
+        peers: list[str],
+        folder: Path,
+        *,
+        lease: float = 60.0,
+        threads: int = 16,
+        **variables: str,
+    ) -> None:
         database = connection.settings_dict
         options = "&".join(f"{k}={v}" for k, v in database["OPTIONS"].items() if k != "pool")
+        self.threads = threads
         self.log = folder / "worker.log"
         self.beat = folder / "beat"
         self.env = {
@@ -30,6 +39,10 @@ class Worker:
             "FETCH_ALLOWED_PEERS": ",".join(peers),
             "FETCH_LEASE_SECONDS": str(lease),
             "SWEEP_SECONDS": "1",
+            "DATABASE_POOL": "8",
+            "FETCH_HOST_AT_ONCE": "0",
+            "FETCH_HOST_GAP_SECONDS": "0",
+            **variables,
         }
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -49,8 +62,7 @@ class Worker:
             "-A",
             "factcheck",
             "worker",
-            "-c",
-            "2",
+            *("-Q", "fetch,celery", "-P", "threads", "-c", str(self.threads)),
             "-l",
             "info",
         ]
@@ -67,7 +79,8 @@ class Worker:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
-            self.log.write_bytes(b"")
+            self.log.rename(self.log.with_suffix(f".{time.monotonic_ns()}.log"))
+        self.log.touch()
 
 
 def wait_until(true: Callable[[], object], seconds: float) -> None:

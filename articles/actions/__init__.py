@@ -12,6 +12,7 @@ from articles.actions.attach_source import (
     upload_instead,
 )
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
+from articles.actions.correct_capture import correct_capture
 from articles.actions.correct_speaker import correct_speaker
 from articles.actions.correct_statement import merge_statement, set_kind, split_statement
 from articles.actions.edit_article import edit_article
@@ -26,7 +27,8 @@ from articles.actions.people import (
     open_invitation,
     set_rights,
 )
-from articles.actions.record_capture import record_capture, record_failure
+from articles.actions.record_capture import record_capture, record_unchanged
+from articles.actions.record_failure import LONGEST_WAIT, look_again, record_failure
 from articles.actions.settle_inconsistency import (
     ask_about_inconsistency,
     dismiss_inconsistency,
@@ -34,6 +36,7 @@ from articles.actions.settle_inconsistency import (
 from articles.actions.work_on_claim import add_comment, assign_claim, move_claim
 
 __all__ = [
+    "LONGEST_WAIT",
     "accept_invitation",
     "add_comment",
     "ask_about_inconsistency",
@@ -47,18 +50,21 @@ __all__ = [
     "close_query",
     "confirm_attribution",
     "confirm_import",
+    "correct_capture",
     "correct_speaker",
     "dismiss_inconsistency",
     "edit_article",
     "fetch_again",
     "flag_claim",
     "invite",
+    "look_again",
     "mark_quotation",
     "merge_statement",
     "move_claim",
     "open_invitation",
     "record_capture",
     "record_failure",
+    "record_unchanged",
     "record_verdict",
     "set_kind",
     "set_rights",

@@ -109,7 +109,7 @@ def change_citation(
 
 def _read(file_name: str, data: bytes) -> fetching.Document:
     try:
-        return fetching.read(data, name=file_name)
+        return fetching.read(data, name=file_name, pictures=True)
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
 

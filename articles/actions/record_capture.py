@@ -5,25 +5,33 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from articles import fetching, jobs
 from articles.actions.acting import acting
 from articles.fetching import Outcome
 from articles.models import Capture, Job, Source, User
-from articles.refusals import Refused
 
-MAY_PASS = {Outcome.UNREACHABLE, Outcome.TIMED_OUT}
-LONGEST_WAIT = 3600.0  # seconds; a server that asks for more is asked again by a person
+SAME_TEXT = _("The page was captured again. Its text is the same as before.")
 
 
-def record_capture(job: Job, fetched: fetching.Fetched) -> Capture:
-    """Store what a fetch saw and close its job.
+def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
+    """Store what a fetch saw and close its job. The very bytes of the last capture are no new one.
 
     Raises `jobs.Lost` when the lease ran out meanwhile; then nothing is stored.
     """
-    sha256, name = _store(fetched.body)
+    sha256 = hashlib.sha256(fetched.body).hexdigest()
+    last = _last(job.subject_id)
+    if last and (last.sha256, last.final_url) == (sha256, fetched.final_url):
+        record_unchanged(job)
+        return None
+    name = _store(fetched.body, sha256)
+    warc = _store_warc(fetching.fetched_warc(fetched, at=timezone.now()))
+    outcome, sentence = _compared(fetched, last)
     with acting(job.asked_by):
-        jobs.finish(job, outcome=fetched.outcome, message=str(fetched.outcome.sentence))
+        jobs.finish(job, outcome=outcome, message=str(sentence))
         return Capture.objects.create(
             source_id=job.subject_id,
             origin=Capture.Origin.FETCHED,
@@ -34,37 +42,48 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture:
             headers=[list(header) for header in fetched.headers],
             content_type=fetched.content_type[:255],
             file=name,
+            warc=warc,
             sha256=sha256,
             size=len(fetched.body),
             **_read(fetched.document),
         )
 
 
-def record_failure(job: Job, failure: fetching.FetchFailed | Refused) -> None:
-    """Keep why a fetch failed, and have it tried again where that may help.
+def record_unchanged(job: Job) -> None:
+    """Keep that the page was seen again as it was: the ended job says so, and when.
 
     Raises `jobs.Lost` when the lease ran out meanwhile.
     """
-    if isinstance(failure, Refused):
-        jobs.finish(job, failed=True, outcome=Outcome.REFUSED, message=str(failure))
-        return
-    if failure.outcome not in MAY_PASS and failure.retry_after is None:
-        jobs.finish(job, failed=True, outcome=failure.outcome, message=str(failure))
-        return
-    wait = min(max(failure.retry_after or 0, jobs.backoff(job)), LONGEST_WAIT)
-    jobs.retry(job, outcome=failure.outcome, message=str(failure), in_seconds=wait)
+    jobs.finish(job, outcome=Outcome.UNCHANGED, message=str(Outcome.UNCHANGED.sentence))
+
+
+def _last(source_id: int) -> Capture | None:
+    fetched = Capture.objects.filter(source_id=source_id, origin=Capture.Origin.FETCHED)
+    return fetched.only("sha256", "final_url", "text").first()
+
+
+def _compared(fetched: fetching.Fetched, last: Capture | None) -> tuple[Outcome, str | Promise]:
+    """How the fetch ended, seen beside the last capture: people read texts, not bytes."""
+    if last is None or last.final_url != fetched.final_url:
+        return fetched.outcome, fetched.outcome.sentence
+    if last.text != fetched.document.text:
+        return Outcome.CHANGED, Outcome.CHANGED.sentence
+    return Outcome.CAPTURED, SAME_TEXT
 
 
 def record_upload(
     source: Source, *, by: User, file_name: str, data: bytes, document: fetching.Document
 ) -> Capture:
     """Store what a person uploaded as a capture of the source, marked as theirs."""
-    sha256, name = _store(data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    name = _store(data, sha256)
+    warc = _store_warc(fetching.uploaded_warc(data, at=timezone.now()))
     return Capture.objects.create(
         source=source,
         origin=Capture.Origin.UPLOADED,
         captured_by=by,
         file=name,
+        warc=warc,
         file_name=file_name[-255:],
         sha256=sha256,
         size=len(data),
@@ -72,19 +91,24 @@ def record_upload(
     )
 
 
-def _store(data: bytes) -> tuple[str, str]:
+def _store(data: bytes, sha256: str) -> str:
     """Keep the bytes under their own SHA-256; the same bytes are kept once."""
-    sha256 = hashlib.sha256(data).hexdigest()
     name = f"{sha256[:2]}/{sha256}"
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(data))
-    return sha256, name
+    return name
+
+
+def _store_warc(data: bytes) -> str:
+    sha256 = hashlib.sha256(data).hexdigest()
+    return default_storage.save(f"warc/{sha256[:2]}/{sha256}.warc.gz", ContentFile(data))
 
 
 def _read(document: fetching.Document) -> dict[str, Any]:
     return {
         "text": document.text,
         "missing_text": str(document.missing_text),
+        "pages": list(document.pages),
         "fields": {
             name: {"value": field.value, "origin": field.origin}
             for name, field in document.fields.items()

@@ -9,16 +9,20 @@ A fetch passes these files in this order, once per redirect up to `body`:
     answers     redirect, page, or which failure (`outcomes`)
     body        the bytes, inflated within the cap
     reading     hands the bytes to the `child`, a process with limits, which asks for their kind
-                (`kinds`) and reads them: `html` (with `fields`, `jsonld`, `dates`) or `plain`
+                (`kinds`) and reads them: `html` (with `fields`, `jsonld`, `dates`), `pdf` or `plain`
+
+`warc` writes what was seen as web archives keep it.
 """
 
-from articles.fetching.addresses import canonical
+from articles.fetching.addresses import canonical, host_of
 from articles.fetching.client import fetch
+from articles.fetching.dates import iso
 from articles.fetching.document import Document, Field
 from articles.fetching.fetched import Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy, peers
 from articles.fetching.reading import read
+from articles.fetching.warc import fetched_warc, uploaded_warc
 
 __all__ = [
     "Document",
@@ -31,6 +35,10 @@ __all__ = [
     "Seen",
     "canonical",
     "fetch",
+    "fetched_warc",
+    "host_of",
+    "iso",
     "peers",
     "read",
+    "uploaded_warc",
 ]

@@ -116,6 +116,14 @@ def canonical(url: str) -> str:
     return f"{address.scheme}://{address.origin}{target}"
 
 
+def host_of(url: str) -> str:
+    """Return the server that `url` is on, with its port when it is not the usual one.
+
+    Raises Refused.
+    """
+    return parse(url).origin
+
+
 def _port_passes(port: int, ip: IP | None) -> bool:
     return port in DEFAULT_PORTS.values() or (ip is not None and 0 < port < 65536)
 

@@ -19,7 +19,7 @@ from articles.fetching.policy import Policy
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BLOCKED = frozenset({401, 402, 403, 407, 418, 429, 451, 999})
-_GONE = frozenset({404, 410})
+_MISSING = frozenset({404, 410})
 _BODYLESS = frozenset({204, 205, 304})
 _HEADERS_LIMIT = 65_536  # bytes in all; their number is limited to 100 by http.client
 _RETRY_AFTER_LIMIT = 7 * 24 * 3600.0  # seconds
@@ -56,8 +56,8 @@ def check_status(answer: BaseHTTPResponse) -> None:
     status = answer.status
     if status in _BLOCKED or "challenge" in answer.headers.get("cf-mitigated", ""):
         raise FetchFailed(Outcome.BLOCKED, _blocked(status), retry_after=_retry_after(answer))
-    if status in _GONE:
-        raise FetchFailed(Outcome.GONE)
+    if status in _MISSING:
+        raise FetchFailed(Outcome.MISSING)
     if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         sentence = _("The server answered with an error (status {status}). Try again later.")
         sentence = format_lazy(sentence, status=status)

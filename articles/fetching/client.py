@@ -69,6 +69,8 @@ def fetch(url: str, *, policy: Policy | None = None, seen: Seen | None = None) -
             if len(redirects) > policy.hops:
                 sentence = _("The page sends its readers on more than {hops} times.")
                 raise FetchFailed(Outcome.UNREACHABLE, format_lazy(sentence, hops=policy.hops))
+            if policy.on_host and answer.to.origin != address.origin:
+                policy.on_host(answer.to.origin)
             address = answer.to
         return _fetched(url, str(address), tuple(redirects), answer)
     except FetchFailed as failure:

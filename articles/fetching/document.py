@@ -17,9 +17,11 @@ class Document:
     """Text for people, and what the page says of itself.
 
     `fields` has any of title, author, site, published (ISO 8601), canonical, language.
-    `missing_text` is "" or a sentence why some of the text may be missing.
+    `missing_text` is "" or a sentence why some of the text may be missing. `pages` is where each
+    page begins in `text`, in code points; nothing for what has no pages.
     """
 
     text: str
     fields: Mapping[str, Field] = field(default_factory=dict)
     missing_text: str = ""
+    pages: tuple[int, ...] = ()

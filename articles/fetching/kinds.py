@@ -1,9 +1,11 @@
 """What kind of thing the bytes are, from what the server says and from how they begin."""
 
+import re
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.fetching.document import Document
 from articles.fetching.outcomes import FetchFailed, Outcome
 
 
@@ -13,6 +15,7 @@ class Kind(StrEnum):
     HTML = "html"
     PLAIN = "plain"
     PDF = "pdf"
+    PICTURE = "picture"
 
 
 _BY_TYPE = {
@@ -32,7 +35,6 @@ _BY_SUFFIX = {
     "pdf": Kind.PDF,
 }
 _NO_TEXT = {
-    "application/pdf": _("This is a PDF file. Upload its text instead."),
     "image": _("This is a picture and holds no text. Write down what it shows."),
     "audio": _("This is a recording and holds no text. Write down what is said, and when."),
     "video": _("This is a film and holds no text. Write down what is said, and when."),
@@ -41,6 +43,10 @@ _UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/f
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--", b"<?xml")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SNIFFED = 1024  # bytes
+_PICTURE_STARTS = re.compile(
+    rb"\x89PNG\r\n\x1a\n | \xff\xd8\xff | RIFF....WEBP", re.VERBOSE | re.DOTALL
+)
+PICTURE = _("This is a picture of a page: there is no text in it to search.")
 
 
 def media_type(content_type: str) -> str:
@@ -55,8 +61,13 @@ def check_type(content_type: str) -> None:
         raise not_a_page(content_type)
 
 
-def kind_of(body: bytes, *, content_type: str, name: str) -> Kind:
-    """Return the kind of `body`. Raises FetchFailed (not a page) for anything else."""
+def kind_of(body: bytes, *, content_type: str, name: str, pictures: bool = False) -> Kind:
+    """Return the kind of `body`. Raises FetchFailed (not a page) for anything else.
+
+    Pictures are a kind only where they are asked for: of what a person saw and uploads.
+    """
+    if pictures and _PICTURE_STARTS.match(body):
+        return Kind.PICTURE
     start = body.lstrip()[:_SNIFFED]
     if not start:
         raise FetchFailed(Outcome.NOT_A_PAGE, _("There is nothing here: the page is empty."))
@@ -75,6 +86,11 @@ def not_a_page(content_type: str) -> FetchFailed:
     said = media_type(content_type)
     sentence = _NO_TEXT.get(said, _NO_TEXT.get(said.partition("/")[0]))
     return FetchFailed(Outcome.NOT_A_PAGE, sentence)
+
+
+def picture() -> Document:
+    """Return what there is to say of a picture: that nobody can search it."""
+    return Document("", missing_text=str(PICTURE))
 
 
 def _sniffed(start: bytes) -> Kind | None:

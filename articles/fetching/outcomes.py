@@ -7,12 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Outcome(StrEnum):
-    """How one fetch ended. Whether a page is gone for good is for the caller to say, over days."""
+    """How one fetch ended.
+
+    Whether a page has changed, or is gone for good, is for those to say who remember earlier
+    fetches: a fetch by itself ends neither way.
+    """
 
     CAPTURED = "captured"
+    CHANGED = "changed"
     UNCHANGED = "unchanged"
     MOVED = "moved"
     BLOCKED = "blocked"
+    MISSING = "missing"
     GONE = "gone"
     UNREACHABLE = "unreachable"
     TIMED_OUT = "timed_out"
@@ -33,23 +39,27 @@ class Outcome(StrEnum):
 
 _LABELS = {
     Outcome.CAPTURED: _("captured"),
+    Outcome.CHANGED: _("changed"),
     Outcome.UNCHANGED: _("unchanged"),
     Outcome.MOVED: _("moved"),
     Outcome.BLOCKED: _("blocked"),
+    Outcome.MISSING: _("not found"),
     Outcome.GONE: _("gone"),
     Outcome.UNREACHABLE: _("unreachable"),
     Outcome.TIMED_OUT: _("timed out"),
     Outcome.TOO_LARGE: _("too large"),
-    Outcome.NOT_A_PAGE: _("not a page"),
+    Outcome.NOT_A_PAGE: _("not text"),
     Outcome.REFUSED: _("refused"),
 }
 
 _SENTENCES = {
     Outcome.CAPTURED: _("The page was captured."),
+    Outcome.CHANGED: _("The page has changed since the last capture. Compare the two."),
     Outcome.UNCHANGED: _("The page has not changed since the last capture."),
     Outcome.MOVED: _("The page has moved to another address and was captured there."),
     Outcome.BLOCKED: _("The server does not let programs read this page. Upload it instead."),
-    Outcome.GONE: _("The server says that this page does not exist. Check the address."),
+    Outcome.MISSING: _("The server says that this page does not exist. Check the address."),
+    Outcome.GONE: _("The page is gone: nobody found it on three looks, each three days apart."),
     Outcome.UNREACHABLE: _("The server could not be reached. Try again, or upload the page."),
     Outcome.TIMED_OUT: _("The server did not answer in time. Try again, or upload the page."),
     Outcome.TOO_LARGE: _("The page is too large to fetch. Upload the part that you cite."),
@@ -62,7 +72,8 @@ class FetchFailed(Exception):
     """A fetch or a reading ended without a document.
 
     `outcome` says how, `sentence` says it to people, `retry_after` is the number of seconds the
-    server asked us to wait (None: it did not), `final_url` the address that failed.
+    server asked us to wait (None: it did not), `final_url` the address that failed, `is_accident`
+    whether it may have been our own doing, so that another try is worth it.
     """
 
     def __init__(
@@ -72,12 +83,14 @@ class FetchFailed(Exception):
         *,
         retry_after: float | None = None,
         final_url: str = "",
+        is_accident: bool = False,
     ) -> None:
         super().__init__(outcome, sentence)
         self.outcome = outcome
         self.sentence = outcome.sentence if sentence is None else sentence
         self.retry_after = retry_after
         self.final_url = final_url
+        self.is_accident = is_accident
 
     def __str__(self) -> str:
         return str(self.sentence)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 Peer = tuple[str, int]  # an IP address and a port
 Resolve = Callable[[str, int], Sequence[Peer]]  # a host name and a port -> where to connect
+OnHost = Callable[[str], None]
 
 USER_AGENT = "Factcheck/0.1 (newsroom fact-checking; contact: unset)"
 
@@ -27,6 +28,7 @@ class Policy:
     bytes_limit: int = 10_000_000
     ca_file: str = ""  # certificates to trust instead of the system's
     resolve: Resolve | None = None  # instead of the system's name lookup
+    on_host: OnHost | None = None  # told of another host before a redirect is followed to it
 
 
 def peers(pairs: Iterable[str]) -> frozenset[Peer]:

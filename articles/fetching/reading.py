@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 import threading
+from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 import articles
@@ -16,25 +18,36 @@ from articles.fetching.outcomes import FetchFailed, Outcome
 
 _COMMAND = [sys.executable, "-m", "articles.fetching.child"]
 _ROOT = Path(articles.__file__).parent.parent
-_AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 Child = subprocess.Popen[bytes]
 _idle: list[Child] = []
 os.register_at_fork(after_in_child=_idle.clear)  # two processes must not talk to one child
 
 
-def read(body: bytes, *, content_type: str = "", name: str = "", url: str = "") -> Document:
+def read(
+    body: bytes, *, content_type: str = "", name: str = "", url: str = "", pictures: bool = False
+) -> Document:
     """Read a page, fetched or uploaded. `name` is the file's, `url` where it came from.
+
+    With `pictures`, a picture of a page counts as one, without text.
 
     Raises FetchFailed (not a page) when there is nothing that can be read, or when reading it
     takes more memory or time than a page is worth.
     """
-    asked = {"content_type": content_type, "name": name, "url": url, "size": len(body)}
+    asked = {"content_type": content_type, "name": name, "url": url, "pictures": pictures}
+    asked["size"] = len(body)
     request = json.dumps(asked).encode() + b"\n" + body
-    with _AT_ONCE:
-        # A second time, because a child may have been killed while it was idle.
-        answer = _asked(_idle_child() or _started(), request) or _asked(_started(), request)
+    with _room():
+        idle = _idle_child()
+        # What is read here kills a child's child, never itself: if it is dead, it was so before.
+        answer = (_asked(idle, request) if idle else b"") or _asked(_started(), request)
     return _document(json.loads(answer or b"{}"))
+
+
+@cache
+def _room() -> threading.BoundedSemaphore:
+    """Return what lets so many read at once, each in a process of its own, as the settings say."""
+    return threading.BoundedSemaphore(settings.FETCH_PARSERS)
 
 
 def _asked(child: Child, request: bytes) -> bytes:
@@ -82,11 +95,18 @@ def _started() -> Child:
 
 def _document(answer: dict[str, object]) -> Document:
     match answer:
-        case {"text": str(text), "fields": dict(fields), "missing_text": str(missing)}:
-            return Document(text, {name: Field(*pair) for name, pair in fields.items()}, missing)
+        case {
+            "text": str(text),
+            "fields": dict(said),
+            "missing_text": str(lack),
+            "pages": list(pages),
+        }:
+            fields = {name: Field(*pair) for name, pair in said.items()}
+            return Document(text, fields, lack, tuple(pages))
         case {"outcome": str(outcome), "sentence": str(sentence)}:
             raise FetchFailed(Outcome(outcome), _(sentence))  # the child knows no language
     raise FetchFailed(
         Outcome.NOT_A_PAGE,
         _("The page cannot be read: it takes too much memory or time. Upload its text."),
+        is_accident=True,  # or somebody killed the parser
     )

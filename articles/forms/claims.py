@@ -30,7 +30,10 @@ class CitationForm(Part):
 
 class UploadForm(Part):
     title = forms.CharField(label=_("Title"), max_length=500, required=False)
-    file = forms.FileField(label=_("File"), help_text=_("A saved page (.html) or text (.txt)."))
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A saved page (.html), a PDF, a text, or a picture of the page."),
+    )
     stance = forms.ChoiceField(
         label=_("It"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
     )
@@ -48,7 +51,10 @@ class CitationEditForm(Part):
 
 
 class ReplacementForm(Part):
-    file = forms.FileField(label=_("File"), help_text=_("The page as you saved it: .html or .txt."))
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("The page as you saved it: .html, .pdf, .txt, or a picture of it."),
+    )
 
 
 class VerdictForm(Part):

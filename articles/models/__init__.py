@@ -4,7 +4,9 @@ from articles.models.article import About, Article, Import, Origin
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
 from articles.models.comment import Comment
+from articles.models.correction import Correction
 from articles.models.event import Event
+from articles.models.host import Host
 from articles.models.inconsistency import Inconsistency
 from articles.models.invitation import Invitation
 from articles.models.job import Job
@@ -26,7 +28,9 @@ __all__ = [
     "Citation",
     "Claim",
     "Comment",
+    "Correction",
     "Event",
+    "Host",
     "Import",
     "Inconsistency",
     "Invitation",

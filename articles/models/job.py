@@ -12,6 +12,7 @@ class Job(models.Model):
 
     class Kind(models.TextChoices):
         FETCH = "fetch", _("fetch")
+        LOOK_AGAIN = "look_again", _("look again")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("queued")
@@ -22,12 +23,16 @@ class Job(models.Model):
     PENDING = (State.QUEUED, State.RUNNING)
 
     kind = models.CharField(max_length=20, choices=Kind)
-    subject_id = models.BigIntegerField(help_text="Of what the kind is about; fetch: a source.")
+    subject_id = models.BigIntegerField(help_text="Of what the kind is about: a source.")
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempt = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
     not_before = models.DateTimeField(help_text="Nobody may take it earlier.")
     woken_at = models.DateTimeField(null=True, blank=True)
+    host = models.CharField(max_length=300, blank=True, help_text="The server that is being asked.")
+    turn_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it may ask its server: see Host."
+    )
     outcome = models.CharField(max_length=30, blank=True)
     message = models.TextField(blank=True, help_text="The last outcome, as a sentence for people.")
     asked_by = models.ForeignKey(
@@ -42,7 +47,13 @@ class Job(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["kind", "subject_id"], name="job_subject")]
+        indexes = [
+            models.Index(fields=["kind", "subject_id"], name="job_subject"),
+            models.Index(fields=["host"], condition=Q(state="running"), name="job_at_host"),
+            models.Index(
+                fields=["not_before"], condition=Q(state__in=["queued", "running"]), name="job_due"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "subject_id"],

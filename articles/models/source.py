@@ -1,3 +1,5 @@
+import bisect
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -70,6 +72,8 @@ class Capture(models.Model):
         FETCHED = "fetched", _("fetched")
         UPLOADED = "uploaded", _("uploaded")
 
+    told: dict[str, dict[str, str]] | None = None  # `fields` with corrections; not kept
+
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="captures")
     origin = models.CharField(max_length=10, choices=Origin)
     job = models.ForeignKey(
@@ -81,12 +85,16 @@ class Capture(models.Model):
     headers = models.JSONField(default=list, blank=True, help_text="[[name, value], ...]")
     content_type = models.CharField(max_length=255, blank=True)
     file = models.FileField(max_length=255)
+    warc = models.FileField(max_length=255, blank=True, help_text="The same as a WARC file.")
     file_name = models.CharField(max_length=255, blank=True, help_text="As uploaded.")
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField(help_text="Bytes.")
     text = models.TextField(blank=True)
     missing_text = models.TextField(
         blank=True, help_text="A sentence that says why text may be missing; empty if none is."
+    )
+    pages = models.JSONField(
+        default=list, blank=True, help_text="Where each page begins in the text; empty without."
     )
     fields = models.JSONField(default=dict, help_text='{"title": {"value", "origin"}, ...}')
     captured_by = models.ForeignKey(
@@ -118,6 +126,23 @@ class Capture(models.Model):
     def __str__(self) -> str:
         return f"{self.field('title') or self.final_url or self.file_name}"
 
-    def field(self, name: str) -> str:
-        """The value read for `name` (title, author, site, published, ...), or an empty string."""
+    def text_by_page(self) -> list[str]:
+        """The text, a page at a time; all of it at once when it has no pages."""
+        ends = [*self.pages[1:], len(self.text)]
+        return [self.text[start:end] for start, end in zip(self.pages or [0], ends, strict=True)]
+
+    def page_at(self, place: int) -> int | None:
+        """The number of the page on which the code point at `place` of the text stands, from 1."""
+        return bisect.bisect_right(self.pages, place) or None
+
+    def read(self, name: str) -> str:
+        """The value that the program read for `name`, or an empty string."""
         return str(self.fields.get(name, {}).get("value", ""))
+
+    def field(self, name: str) -> str:
+        """The value for `name` (title, author, site, published, ...), or an empty string.
+
+        As people corrected it, where the read that got the capture has filled in `told`.
+        """
+        fields = self.fields if self.told is None else self.told
+        return str(fields.get(name, {}).get("value", ""))

@@ -3,10 +3,18 @@
 from articles.reads.articles import article_list, newest_revision
 from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
+from articles.reads.corrections import newest_correction, with_corrections
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
-from articles.reads.sources import captures_of, citations_of, newest_job, source_list
+from articles.reads.sources import (
+    captures_of,
+    citations_of,
+    newest_job,
+    next_look,
+    seen_of,
+    source_list,
+)
 from articles.reads.speakers import Saying, said_by
 
 __all__ = [
@@ -23,12 +31,16 @@ __all__ = [
     "citations_of",
     "claim_card",
     "desk",
+    "newest_correction",
     "newest_job",
     "newest_revision",
+    "next_look",
     "open_invitations",
     "people",
     "queue",
     "report_of",
     "said_by",
+    "seen_of",
     "source_list",
+    "with_corrections",
 ]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from articles.fetching import Outcome
 from articles.models import (
@@ -19,6 +18,7 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.reads.corrections import with_corrections
 from articles.reads.history import claim_events
 
 
@@ -62,11 +62,10 @@ class CitationRow:
         return self.job is not None and self.job.is_pending
 
     @property
-    def outcome(self) -> str:
-        """How the newest fetch ended, in one or two words."""
-        if self.job is None or self.job.outcome not in set(Outcome):
-            return _("failed")
-        return str(Outcome(self.job.outcome).label)
+    def reason(self) -> str:
+        """The sentence on the newest fetch, where there is more to say than that it went well."""
+        plain = {Outcome.CAPTURED, Outcome.UNCHANGED}
+        return self.job.message if self.job and self.job.outcome not in plain else ""
 
     @property
     def site(self) -> str:
@@ -158,7 +157,7 @@ def _rows(citations: QuerySet[Citation]) -> list[CitationRow]:
     newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
     jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
     newest_jobs = jobs.order_by("subject_id", "-pk").distinct("subject_id")
-    capture_of = {capture.source_id: capture for capture in newest}
+    capture_of = {capture.source_id: capture for capture in with_corrections(newest)}
     job_of = {job.subject_id: job for job in newest_jobs}
     return [
         CitationRow(citation, capture_of.get(citation.source_id), job_of.get(citation.source_id))

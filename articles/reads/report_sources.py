@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Model
 
 from articles import models, reports
+from articles.reads.corrections import with_corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,12 @@ def name(user: models.User | None) -> str:
 
 
 def cited_sources(claims: Iterable[models.Claim]) -> list[CitedSource]:
-    """Every source that `claims` cite, once, with its captures and newest fetch: three queries."""
+    """Every source that `claims` cite, once, with its captures and newest fetch: four queries."""
     cited = {each.source_id: None for claim in claims for each in claim.citations.all()}
     sources = models.Source.objects.select_related("added_by").in_bulk(list(cited))
     captures: dict[int, list[models.Capture]] = {pk: [] for pk in cited}
     seen = models.Capture.objects.filter(source__in=cited).select_related("captured_by")
-    for capture in seen.defer("headers"):
+    for capture in with_corrections(seen.defer("headers")):
         captures[capture.source_id].append(capture)
     fetches = models.Job.objects.filter(kind=models.Job.Kind.FETCH, subject_id__in=cited)
     newest = fetches.order_by("subject_id", "-pk").distinct("subject_id")
@@ -78,5 +79,5 @@ def _capture(capture: models.Capture) -> reports.Capture:
         size=capture.size,
         text=capture.text,
         missing_text=capture.missing_text,
-        fields=capture.fields,
+        fields=capture.fields if capture.told is None else capture.told,
     )

@@ -1,6 +1,8 @@
 from django.db.models import Count, QuerySet
 
+from articles import fetching
 from articles.models import Capture, Citation, Job, Source
+from articles.reads.corrections import with_corrections
 
 
 def source_list() -> QuerySet[Source]:
@@ -12,14 +14,27 @@ def source_list() -> QuerySet[Source]:
     )
 
 
-def captures_of(source: Source) -> QuerySet[Capture]:
+def captures_of(source: Source) -> list[Capture]:
     """What was seen of a source, newest first."""
-    return source.captures.select_related("captured_by", "job")
+    return with_corrections(source.captures.select_related("captured_by", "job"))
 
 
 def citations_of(source: Source) -> QuerySet[Citation]:
     """Every claim that rests on the source."""
     return source.citations.select_related("claim__revision__article", "cited_by")
+
+
+def seen_of(source: Source) -> fetching.Seen | None:
+    """What a server needs to hear to answer that nothing has changed; None before any fetch."""
+    fetched = source.captures.filter(origin=Capture.Origin.FETCHED).only("final_url", "headers")
+    last = fetched.first()
+    return fetching.Seen.in_headers(last.final_url, last.headers) if last else None
+
+
+def next_look(source: Source) -> Job | None:
+    """When somebody looks again of their own accord for what was not found."""
+    waiting = Job.objects.filter(kind=Job.Kind.LOOK_AGAIN, subject_id=source.pk)
+    return waiting.filter(state__in=Job.PENDING).first()
 
 
 def newest_job(source: Source) -> Job | None:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.translation import gettext as _
 
+from articles.fetching import Outcome
 from articles.models import Claim, Event
 from articles.reads import history
 from articles.reads.claims import verdict_of
@@ -25,6 +27,38 @@ STATE_COLOURS = {
     Claim.State.READY: "mixed",
     Claim.State.SIGNED_OFF: "true",
 }
+OUTCOME_SIGNS = {
+    Outcome.CAPTURED: "✓",
+    Outcome.UNCHANGED: "=",
+    Outcome.CHANGED: "≠",
+    Outcome.MOVED: "→",
+    Outcome.BLOCKED: "⊘",
+    Outcome.GONE: "†",
+    Outcome.MISSING: "?",
+}
+OUTCOME_COLOURS = {
+    Outcome.CAPTURED: "true",
+    Outcome.UNCHANGED: "true",
+    Outcome.CHANGED: "mixed",
+    Outcome.MOVED: "mixed",
+}
+
+
+@register.filter
+def outcome_sign(outcome: str) -> str:
+    """The sign of how a fetch ended: colour never stands alone."""
+    return OUTCOME_SIGNS.get(Outcome(outcome), "✕") if outcome in set(Outcome) else "✕"
+
+
+@register.filter
+def outcome_colour(outcome: str) -> str:
+    return OUTCOME_COLOURS.get(Outcome(outcome), "false") if outcome in set(Outcome) else "false"
+
+
+@register.filter
+def outcome_label(outcome: str) -> str:
+    """How a fetch ended, in one or two words."""
+    return str(Outcome(outcome).label) if outcome in set(Outcome) else _("failed")
 
 
 @register.filter

@@ -3,12 +3,16 @@
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.core.paginator import Paginator
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import reads
-from articles.models import Capture, Source
+from articles import actions, permissions, reads
+from articles.forms.captures import CorrectionForm
+from articles.forms.fields import see_anew
+from articles.models import Capture, Correction, Source
+from articles.refusals import Stale
 from articles.views.answers import answer
 from articles.views.requests import Request
 
@@ -29,6 +33,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "captures": reads.captures_of(source),
         "citations": reads.citations_of(source),
         "job": reads.newest_job(source),
+        "again": reads.next_look(source),
     }
     return answer(request, "sources/detail.html", context)
 
@@ -38,7 +43,35 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     """What one look at a source saw."""
     captures = Capture.objects.select_related("source", "captured_by")
     capture = get_object_or_404(captures, pk=capture_id)
-    return answer(request, "sources/capture.html", {"capture": capture})
+    reads.with_corrections([capture])
+    may = {"correct": permissions.may_correct(request.user)}
+    return answer(request, "sources/capture.html", {"capture": capture, "may": may})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def capture_correct(request: Request, capture_id: int) -> HttpResponse:
+    """Say by hand what was read wrongly. It stands beside what was read."""
+    permissions.require(permissions.may_correct(request.user))
+    capture = get_object_or_404(Capture.objects.select_related("source"), pk=capture_id)
+    reads.with_corrections([capture])
+    newest = reads.newest_correction(capture.source)
+    standing = {name: capture.field(name) for name in Correction.Name.values}
+    form = CorrectionForm(request.POST or None, initial=standing | {"seen": newest})
+    theirs = ""
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in standing}
+        try:
+            actions.correct_capture(
+                capture, by=request.user, seen=form.cleaned_data["seen"], said=said
+            )
+            return redirect("capture_detail", capture.pk)
+        except Stale as stale:
+            theirs = stale.theirs
+            form.add_error(None, str(stale))
+            see_anew(form, newest)
+    context = {"capture": capture, "form": form, "theirs": theirs}
+    status = 409 if theirs else 422 if form.errors else 200
+    return answer(request, "sources/correct.html", context, status=status)
 
 
 @require_safe
@@ -46,9 +79,21 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
 def capture_original(request: Request, capture_id: int) -> FileResponse:
     """The stored bytes, as a download: no browser is to run what a stranger wrote."""
     capture = get_object_or_404(Capture, pk=capture_id)
+    return _download(capture.file, capture.file_name or f"{capture.sha256}.bin")
+
+
+@require_safe
+@csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
+def capture_warc(request: Request, capture_id: int) -> FileResponse:
+    """The capture as a WARC file, for web archives. Those of earlier days have none."""
+    capture = get_object_or_404(Capture.objects.exclude(warc=""), pk=capture_id)
+    return _download(capture.warc, f"capture-{capture.pk}.warc.gz")
+
+
+def _download(file: FieldFile, name: str) -> FileResponse:
     return FileResponse(
-        capture.file.open("rb"),
+        file.open("rb"),
         as_attachment=True,
-        filename=capture.file_name or f"{capture.sha256}.bin",
+        filename=name,
         content_type="application/octet-stream",
     )

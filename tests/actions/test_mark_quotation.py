@@ -1,10 +1,10 @@
 """Quotations that the splitter missed, and those that are none."""
 
 import pytest
+
 from articles import actions
 from articles.models import Quotation
 from articles.refusals import NotAllowed, Refused, Stale
-
 from tests.factories import statement_with
 
 

@@ -1,10 +1,10 @@
 """Another language splits the article anew, as long as nobody has worked on it."""
 
 import pytest
+
 from articles import actions
 from articles.models import Attribution
 from articles.refusals import Refused
-
 from tests.factories import make_article, make_claim
 
 FRENCH = (

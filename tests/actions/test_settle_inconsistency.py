@@ -1,10 +1,10 @@
 """What does not fit together becomes a question, or is dismissed with a reason."""
 
 import pytest
+
 from articles import actions
 from articles.models import Claim, Inconsistency, Query
 from articles.refusals import NotAllowed, Refused, Stale
-
 from tests.factories import make_article, make_inconsistency
 
 TWO_SPELLINGS = "Rahm Emanuel spoke in Oslo on Monday. Later Rahm Emanual left the city."

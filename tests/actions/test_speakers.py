@@ -1,10 +1,10 @@
 """Who the speakers are: corrected once, or everywhere; two that are one become one."""
 
 import pytest
+
 from articles import actions
 from articles.models import Attribution, Speaker
 from articles.refusals import NotAllowed, Refused, Stale
-
 from tests.factories import make_article, statement_with
 
 BODY = (

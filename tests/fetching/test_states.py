@@ -14,8 +14,8 @@ STATUSES = {
     403: Outcome.BLOCKED,
     429: Outcome.BLOCKED,
     451: Outcome.BLOCKED,
-    404: Outcome.GONE,
-    410: Outcome.GONE,
+    404: Outcome.MISSING,
+    410: Outcome.MISSING,
     204: Outcome.NOT_A_PAGE,
     300: Outcome.UNREACHABLE,
     302: Outcome.UNREACHABLE,  # without a Location

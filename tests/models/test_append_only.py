@@ -5,10 +5,18 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, transaction
 
 from articles import actions
-from articles.models import Citation, SignOff
+from articles.models import Capture, Citation, SignOff
 from tests.factories import make_citation
 
-APPEND_ONLY = ["Verdict", "SignOff", "Comment", "Capture", "ClaimEvent", "VerdictEvent"]
+APPEND_ONLY = [
+    "Verdict",
+    "SignOff",
+    "Comment",
+    "Capture",
+    "Correction",
+    "ClaimEvent",
+    "VerdictEvent",
+]
 
 
 @pytest.fixture
@@ -26,6 +34,7 @@ def everything(verdict, claim, reviewer, second_reviewer):
         stance=Citation.Stance.CONTEXT,
     )
     make_citation(claim, reviewer)
+    actions.correct_capture(Capture.objects.get(), by=reviewer, seen=0, said={"title": "A letter"})
 
 
 @pytest.mark.parametrize("name", APPEND_ONLY)

@@ -43,7 +43,7 @@ def test_an_address_that_is_not_public_is_refused_without_a_request(claim, revie
     ("outcome", "state"),
     [
         (Outcome.BLOCKED, Job.State.FAILED),
-        (Outcome.GONE, Job.State.FAILED),
+        (Outcome.MISSING, Job.State.FAILED),
         (Outcome.TOO_LARGE, Job.State.FAILED),
         (Outcome.NOT_A_PAGE, Job.State.FAILED),
         (Outcome.UNREACHABLE, Job.State.QUEUED),
@@ -59,7 +59,7 @@ def test_a_failure_is_kept_with_its_sentence(claim, reviewer, monkeypatch, outco
 
     tasks.fetch(Job.objects.get().pk)
 
-    job = Job.objects.get()
+    job = Job.objects.get(kind=Job.Kind.FETCH)
     assert (job.state, job.outcome, job.message) == (state, outcome, str(outcome.sentence))
 
 

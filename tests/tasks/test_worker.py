@@ -98,11 +98,11 @@ def test_an_emptied_redis_loses_nothing(origin, claim, reviewer, tmp_path):
 
 def test_without_the_sweep_an_emptied_redis_would_lose_it(origin, claim, reviewer):
     make_citation(claim, reviewer, origin.url("/lost"))
-    assert broker().llen("celery") == 1
+    assert broker().llen("fetch") == 1
 
     broker().flushdb()
 
-    assert broker().llen("celery") == 0
+    assert broker().llen("fetch") == 0
     assert Job.objects.get().state == Job.State.QUEUED
     assert origin.hits["/lost"] == 0
 

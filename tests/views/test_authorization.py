@@ -50,6 +50,8 @@ TABLE = {
     "source_detail": ("get", ALL),
     "capture_detail": ("get", ALL),
     "capture_original": ("get", ALL),
+    "capture_warc": ("get", ALL),
+    "capture_correct": ("get", {"reviewer"}),
     "people": ("get", {"administrator"}),
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),

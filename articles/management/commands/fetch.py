@@ -49,5 +49,6 @@ def _shown(fetched: Fetched) -> dict[str, object]:
         "size": len(fetched.body),
         "fields": fields,
         "missing_text": document.missing_text,
+        "pages": document.pages,
         "text": document.text,
     }

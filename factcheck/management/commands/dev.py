@@ -28,6 +28,7 @@ PREPARED_BY = (
     "articles/migrations/*.py",
     "articles/management/commands/demo.py",
 )
+FETCH_THREADS = "32"  # pages that are waited for at once
 RESTARTS, WINDOW = 3, 20.0  # a part that dies more often than this in so many seconds is given up
 
 
@@ -172,8 +173,7 @@ class Development:
             "worker",
             "-l",
             "warning",
-            "-c",
-            "2",
+            *("-Q", "fetch,celery", "-P", "threads", "-c", FETCH_THREADS),
             "--without-mingle",
             "--without-gossip",
         ]
@@ -190,7 +190,8 @@ class Development:
     def _start(self, name: str) -> None:
         command, at_death = self.commands[name]
         log = self.data_dir / f"log/{name}.log"
-        self.parts[name] = start(command, log=log, at_death=at_death, env=self.env, cwd=BASE)
+        env = self.env | ({"DATABASE_POOL": "8"} if name == "worker" else {})
+        self.parts[name] = start(command, log=log, at_death=at_death, env=env, cwd=BASE)
 
     def _wait_for_first_page(self, within: float = 60.0) -> None:
         deadline = time.monotonic() + within

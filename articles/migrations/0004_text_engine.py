@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0002_scales'),
+        ('articles', '0003_fetching'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

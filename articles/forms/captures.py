@@ -1,0 +1,35 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.fetching import iso
+from articles.forms.fields import Part
+
+
+class CorrectionForm(Part):
+    """What a page says of itself, as a person sees it."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(label=_("Title"), max_length=1000, required=False)
+    author = forms.CharField(label=_("Author"), max_length=1000, required=False)
+    site = forms.CharField(label=_("Publisher"), max_length=1000, required=False)
+    published = forms.CharField(
+        label=_("Published"),
+        max_length=40,
+        required=False,
+        help_text=_("A day as 2025-02-25, or with its time: 2025-02-25T09:30."),
+    )
+    language = forms.RegexField(
+        r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        label=_("Language"),
+        max_length=20,
+        required=False,
+        help_text=_("By its code: en, de, pt-BR."),
+        error_messages={"invalid": _("Give the language by its code, such as en or pt-BR.")},
+    )
+
+    def clean_published(self) -> str:
+        """A day or a time that could be one of publication."""
+        said: str = self.cleaned_data["published"].strip()
+        if said and not iso(said):
+            raise forms.ValidationError(_("Write the date as year-month-day, such as 2025-02-25."))
+        return iso(said) if said else ""

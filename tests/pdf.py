@@ -1,0 +1,44 @@
+"""Small PDF files, written by hand: what a test says of pages and metadata, and nothing else."""
+
+_OPENING = (
+    "<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>",
+    "",  # the list of pages, once their numbers are known
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+)
+
+
+def make_pdf(*pages: str, title: str = "", author: str = "", made: str = "") -> bytes:
+    """A PDF file with these pages, each of as many lines as its text has."""
+    objects = list(_OPENING)
+    numbers = []
+    for page in pages:
+        content = _content(page)
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
+            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {len(objects)} 0 R >>"
+        )
+        numbers.append(len(objects))
+    kids = " ".join(f"{number} 0 R" for number in numbers)
+    objects[1] = f"<< /Type /Pages /Count {len(numbers)} /Kids [{kids}] >>"
+    objects.append(f"<< /Title ({title}) /Author ({author}) /CreationDate ({made}) >>")
+    return _file(objects)
+
+
+def _content(page: str) -> str:
+    lines = "".join(f"({line}) Tj T* " for line in page.split("\n"))
+    return f"BT /F1 12 Tf 14 TL 72 720 Td {lines}ET"
+
+
+def _file(objects: list[str]) -> bytes:
+    file = "%PDF-1.7\n"
+    places = []
+    for number, said in enumerate(objects, start=1):
+        places.append(len(file))
+        file += f"{number} 0 obj\n{said}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    trailer = f"trailer << /Size {size} /Root 1 0 R /Info {len(objects)} 0 R >>"
+    return (
+        f"{file}xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}\nstartxref\n{len(file)}\n%%EOF"
+    ).encode("latin-1")

@@ -1,0 +1,213 @@
+"""Workers under fire. `make stress` runs the same with the numbers of a bad day."""
+
+import os
+import random
+import signal
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.db.models import Count
+
+from articles import tasks
+from articles.fetching import reading
+from articles.models import Capture, Claim, Job
+from tests.factories import UserFactory, make_article, make_citation, make_claim
+from tests.origin import Origin, Route
+from tests.tasks.test_worker import broker
+from tests.worker import Worker, wait_until
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+FULL = "STRESS" in os.environ
+KILLS, CITATIONS, QUEUED = (100, 200, 500) if FULL else (12, 40, 40)
+SWEEP = "30" if FULL else "1"
+PAGE = "<p>Page {} of the report on the bridge, which cost five million euros.</p>"
+
+
+@pytest.fixture(autouse=True)
+def empty_broker():
+    broker().flushdb()
+
+
+@pytest.fixture
+def origin():
+    with Origin() as origin:
+        yield origin
+
+
+@pytest.fixture
+def claim(scales) -> Claim:
+    editor = UserFactory.create(username="edith", is_editor=True)
+    return make_claim(make_article(editor), editor, "the bridge cost 4.5 million euros")
+
+
+@pytest.fixture
+def reviewer():
+    return UserFactory.create(username="rosa", is_reviewer=True)
+
+
+def cite(origin: Origin, claim: Claim, reviewer, count: int, *, latency: float = 0.0) -> None:
+    for number in range(count):
+        origin.page(f"/{number}", PAGE.format(number)).before = latency
+        make_citation(claim, reviewer, origin.url(f"/{number}"))
+
+
+def all_ended() -> bool:
+    return not Job.objects.filter(state__in=Job.PENDING).exists()
+
+
+def outcomes() -> dict[str, int]:
+    """How many jobs ended how, for whoever reads why a test failed."""
+    found = Job.objects.values_list("state", "outcome", "attempt", "message")
+    return dict(Counter(" ".join(map(str, row)) for row in found))
+
+
+def parsers_of(process: int) -> list[int]:
+    """The parsers that the process started, and their readers."""
+    found: list[int] = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(status.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+        if parent == process:
+            child = int(status.parent.name)
+            found += [child, *parsers_of(child)]
+    return [child for child in found if b"fetching.child" in command(child)]
+
+
+def command(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def test_killed_workers_and_parsers_lose_nothing_and_capture_nothing_twice(
+    origin, claim, reviewer, tmp_path
+):
+    chance = random.Random(7)
+    worker = Worker([origin.allowed], tmp_path, lease=6, threads=4)
+    worker.start()
+    cite(origin, claim, reviewer, CITATIONS, latency=0.3)
+
+    for kill in range(KILLS):
+        time.sleep(chance.uniform(0.05, 0.4))
+        assert worker.process
+        children = parsers_of(worker.process.pid)
+        if kill % 5 == 4:
+            worker.kill()
+            worker.start()
+        elif children:
+            try:
+                os.kill(chance.choice(children), signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+    with_leases = 60 if not FULL else 300
+    try:
+        wait_until(all_ended, with_leases)
+    finally:
+        print(outcomes())  # noqa: T201
+        worker.kill()
+
+    assert Job.objects.count() == CITATIONS
+    done = Job.objects.filter(state=Job.State.DONE).annotate(seen=Count("captures"))
+    assert set(done.values_list("seen", flat=True)) == {1}
+    assert Capture.objects.count() == done.count() > CITATIONS * 0.8
+    attempts = {job.subject_id: job.attempt for job in Job.objects.all()}
+    assert max(attempts.values()) <= 4  # the one after the third only says that it was the last
+
+
+def test_a_redis_that_is_emptied_while_workers_run_loses_nothing(origin, claim, reviewer, tmp_path):
+    worker = Worker([origin.allowed], tmp_path, threads=4, SWEEP_SECONDS=SWEEP)
+    with worker:
+        cite(origin, claim, reviewer, QUEUED, latency=0.3)
+        broker().flushdb()
+        begun = time.monotonic()
+
+        wait_until(all_ended, 90)
+
+    print(f"{QUEUED} queued, emptied, all ended after {time.monotonic() - begun:.0f} s")  # noqa: T201
+    assert Capture.objects.count() == QUEUED, outcomes()
+    assert set(origin.hits.values()) == {1}
+
+
+def test_fifty_slow_servers_do_not_hold_up_fifty_good_ones(origin, claim, reviewer, tmp_path):
+    held = [origin.held(f"/slow-{number}") for number in range(50)]
+    for number in range(50):
+        make_citation(claim, reviewer, origin.url(f"/slow-{number}"))
+    with Worker([origin.allowed], tmp_path, threads=64):
+        wait_until(lambda: sum(origin.hits.values()) == 50, 20)
+        cite(origin, claim, reviewer, 50)
+
+        wait_until(lambda: Job.objects.filter(state=Job.State.DONE).count() == 50, 20)
+
+        assert Job.objects.filter(state=Job.State.RUNNING).count() == 50
+        for event in held:
+            event.set()
+        wait_until(all_ended, 20)
+
+
+def test_with_few_threads_slow_servers_would_hold_up_good_ones(origin, claim, reviewer, tmp_path):
+    held = [origin.held(f"/slow-{number}") for number in range(4)]
+    for number in range(4):
+        make_citation(claim, reviewer, origin.url(f"/slow-{number}"))
+    with Worker([origin.allowed], tmp_path, threads=4):
+        wait_until(lambda: sum(origin.hits.values()) == 4, 20)
+        cite(origin, claim, reviewer, 1)
+        time.sleep(1)
+
+        assert not Job.objects.filter(state=Job.State.DONE).exists()
+        for event in held:
+            event.set()
+        wait_until(all_ended, 20)
+
+
+def test_a_page_that_kills_its_parser_is_tried_at_most_three_times(
+    origin, claim, reviewer, settings, monkeypatch, tmp_path
+):
+    tried = tmp_path / "tried"
+    poisoned = f"""
+import os
+from articles.fetching import child
+honest = child.read_here
+def read_here(body, **asked):
+    if b"poison" in body:
+        os.write(TRIED, b"x")
+        os.abort()
+    return honest(body, **asked)
+TRIED = os.open({str(tried)!r}, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+child.limit = lambda: None
+child.read_here = read_here
+child.serve()
+"""
+    monkeypatch.setattr(reading, "_idle", [])
+    monkeypatch.setattr(reading, "_COMMAND", [reading._COMMAND[0], "-c", poisoned])
+    settings.FETCH_ALLOWED_PEERS = [origin.allowed]
+    origin.page("/poison", "<p>poison</p>")
+    make_citation(claim, reviewer, origin.url("/poison"))
+    assert reading.read(b"<p>An honest page.</p>").text
+
+    while not all_ended():
+        Job.objects.update(not_before="2020-01-01T00:00Z")
+        tasks.fetch(Job.objects.get().pk)
+
+    job = Job.objects.get()
+    assert (job.state, job.outcome) == (Job.State.FAILED, "not_a_page")
+    assert 1 <= len(tried.read_bytes()) <= 3
+
+
+def test_a_page_that_sends_workers_to_our_own_machines_gets_nowhere(
+    origin, claim, reviewer, settings
+):
+    settings.FETCH_ALLOWED_PEERS = [origin.allowed]
+    with Origin() as canary:
+        for number, target in enumerate([canary.url("/"), "file:///etc/passwd", "http://[::1]/"]):
+            origin.set(f"/{number}", Route(status=302, headers={"Location": target}))
+            make_citation(claim, reviewer, origin.url(f"/{number}"))
+        for job in Job.objects.all():
+            tasks.fetch(job.pk)
+
+        assert not canary.hits
+    assert set(Job.objects.values_list("state", "outcome")) == {("failed", "refused")}
