@@ -18,7 +18,7 @@ from articles.fetching.document import Document, Field
 from articles.fetching.fetched import Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy, peers
-from articles.fetching.reading import read
+from articles.fetching.reading import read, read_by
 
 __all__ = [
     "Document",
@@ -33,4 +33,5 @@ __all__ = [
     "fetch",
     "peers",
     "read",
+    "read_by",
 ]

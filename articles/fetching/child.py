@@ -9,6 +9,7 @@ a line of JSON.
 import contextlib
 import ctypes
 import gc
+import importlib
 import json
 import os
 import resource
@@ -16,6 +17,8 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 
@@ -24,6 +27,7 @@ from articles.fetching.html import read_html
 from articles.fetching.kinds import Kind, kind_of, not_a_page
 from articles.fetching.outcomes import FetchFailed
 from articles.fetching.plain import read_plain
+from articles.refusals import Refused
 
 MEMORY_LIMIT = 400 * 1024 * 1024  # bytes of address space
 CPU_LIMIT = 10  # seconds
@@ -58,6 +62,8 @@ def serve() -> None:
     while line := sys.stdin.buffer.readline():
         asked = json.loads(line)
         body = sys.stdin.buffer.read(asked.pop("size"))
+        if "reader" in asked:
+            _reader(asked["reader"])  # its libraries are loaded here, once for all that follow
         sys.stdout.buffer.write(_in_a_process_of_its_own(body, asked))
         sys.stdout.buffer.flush()
 
@@ -72,7 +78,7 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _in_a_process_of_its_own(body: bytes, asked: dict[str, str]) -> bytes:
+def _in_a_process_of_its_own(body: bytes, asked: dict[str, Any]) -> bytes:
     """Return the answer as a line of JSON; `{}` when the process died of its document."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -92,7 +98,19 @@ def _in_a_process_of_its_own(body: bytes, asked: dict[str, str]) -> bytes:
     return answer if answer.find(b"\n") == len(answer) - 1 >= 0 else b"{}\n"  # one whole line
 
 
-def _answer(body: bytes, asked: dict[str, str]) -> dict[str, object]:
+def _reader(name: str) -> Callable[..., object]:
+    """Return the function of ours that `reading.read_by` was given."""
+    module, _colon, function = name.partition(":")
+    found: Callable[..., object] = getattr(importlib.import_module(module), function)
+    return found
+
+
+def _answer(body: bytes, asked: dict[str, Any]) -> dict[str, object]:
+    if "reader" in asked:
+        try:
+            return {"read": _reader(asked["reader"])(body, **asked["asked"])}
+        except Refused as refusal:
+            return {"refused": str(refusal)}
     try:
         document = read_here(body, **asked)
     except FetchFailed as failure:

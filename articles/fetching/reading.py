@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 import articles
 from articles.fetching.document import Document, Field
 from articles.fetching.outcomes import FetchFailed, Outcome
+from articles.refusals import Refused
 
 _COMMAND = [sys.executable, "-m", "articles.fetching.child"]
 _ROOT = Path(articles.__file__).parent.parent
 _AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 Child = subprocess.Popen[bytes]
+Reader = Callable[..., dict[str, object]]
 _idle: list[Child] = []
 os.register_at_fork(after_in_child=_idle.clear)  # two processes must not talk to one child
 
@@ -29,12 +32,31 @@ def read(body: bytes, *, content_type: str = "", name: str = "", url: str = "") 
     Raises FetchFailed (not a page) when there is nothing that can be read, or when reading it
     takes more memory or time than a page is worth.
     """
-    asked = {"content_type": content_type, "name": name, "url": url, "size": len(body)}
-    request = json.dumps(asked).encode() + b"\n" + body
+    return _document(_answer(body, {"content_type": content_type, "name": name, "url": url}))
+
+
+def read_by(reader: Reader, body: bytes, **asked: str) -> dict[str, object]:
+    """Return what `reader(body, **asked)` returns, called in the child process with its limits.
+
+    The reader is a public function of a module of ours; it returns what JSON can hold. Raises
+    Refused with the sentence with which it refuses, FetchFailed (not a page) when it dies.
+    """
+    name = f"{reader.__module__}:{reader.__qualname__}"
+    match _answer(body, {"reader": name, "asked": asked}):
+        case {"read": dict(found)}:
+            return found
+        case {"refused": str(sentence)}:
+            raise Refused(_(sentence))
+    raise _too_much()
+
+
+def _answer(body: bytes, asked: dict[str, object]) -> dict[str, object]:
+    request = json.dumps(asked | {"size": len(body)}).encode() + b"\n" + body
     with _AT_ONCE:
         # A second time, because a child may have been killed while it was idle.
         answer = _asked(_idle_child() or _started(), request) or _asked(_started(), request)
-    return _document(json.loads(answer or b"{}"))
+    found: dict[str, object] = json.loads(answer or b"{}")
+    return found
 
 
 def _asked(child: Child, request: bytes) -> bytes:
@@ -86,7 +108,11 @@ def _document(answer: dict[str, object]) -> Document:
             return Document(text, {name: Field(*pair) for name, pair in fields.items()}, missing)
         case {"outcome": str(outcome), "sentence": str(sentence)}:
             raise FetchFailed(Outcome(outcome), _(sentence))  # the child knows no language
-    raise FetchFailed(
+    raise _too_much()
+
+
+def _too_much() -> FetchFailed:
+    return FetchFailed(
         Outcome.NOT_A_PAGE,
         _("The page cannot be read: it takes too much memory or time. Upload its text."),
     )
