@@ -12,6 +12,7 @@ from articles.actions.attach_source import (
     upload_instead,
 )
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
+from articles.actions.carry_annotations import WordsGone
 from articles.actions.correct_statement import merge_statement, set_kind, split_statement
 from articles.actions.edit_article import edit_article
 from articles.actions.flag_claim import flag_claim
@@ -28,6 +29,7 @@ from articles.actions.record_capture import record_capture, record_failure
 from articles.actions.work_on_claim import add_comment, assign_claim, move_claim
 
 __all__ = [
+    "WordsGone",
     "accept_invitation",
     "add_comment",
     "ask_query",

@@ -14,6 +14,7 @@ from articles.importing.annotations import (
     Kind,
     annotation_as_json,
     annotation_from_json,
+    moved_to,
 )
 from articles.importing.decoding import decode
 from articles.importing.draft import (
@@ -41,5 +42,6 @@ __all__ = [
     "draft_from_page",
     "draft_from_text",
     "kind_of",
+    "moved_to",
     "read_file",
 ]

@@ -1,7 +1,7 @@
 """What hangs on the words of a draft: comments, links, footnotes."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
@@ -34,6 +34,11 @@ class Annotation:
     def has_place(self) -> bool:
         """Does it stand on words of the text?"""
         return self.start < self.end
+
+
+def moved_to(annotation: Annotation, span: tuple[int, int]) -> Annotation:
+    """The same annotation on another span."""
+    return replace(annotation, start=span[0], end=span[1])
 
 
 def annotation_as_json(annotation: Annotation) -> dict[str, object]:

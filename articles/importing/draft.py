@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,8 @@ HEADER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 BYLINE = re.compile(r"\s*by\s+(?P<byline>[^\W\d_].{1,150}?)\s*", re.IGNORECASE)
-WORDS = ("text", "title", "byline", "publisher", "language", "missing")
+ABOUT = ("title", "byline", "publisher", "language")
+WORDS = ("text", "missing", *ABOUT)
 PARAGRAPH_END = re.compile(r"\n+")  # a page's text has a line for each paragraph
 ENDS_A_SENTENCE = (".", "!", "?", "…", '."', ".”", ":", ";", ",")
 
@@ -82,6 +84,8 @@ def understood(draft: Draft) -> Draft:
     Raises `Refused` when no text is left that could be checked.
     """
     checked(draft.text)
+    about: dict[str, Any] = {name: _in_a_line(getattr(draft, name)) for name in ABOUT}
+    draft = replace(draft, **about)
     for take in (_take_header, _take_known_title, _take_title, _take_byline):
         draft = take(draft)
     annotations = sorted(draft.annotations, key=lambda found: (not found.has_place, found.start))
@@ -113,6 +117,10 @@ def draft_from_json(found: Mapping[str, object]) -> Draft:
             for annotation in (annotations if isinstance(annotations, list) else [])
         ),
     )
+
+
+def _in_a_line(words: str) -> str:
+    return " ".join(normalise(words).split())
 
 
 def _first_line(text: str) -> tuple[str, str]:
@@ -151,7 +159,7 @@ def _take_header(draft: Draft) -> Draft:
 
 def _take_known_title(draft: Draft) -> Draft:
     """The title that is known already, if it stands above the text."""
-    title = " ".join(draft.title.split())
+    title = draft.title
     front = draft.text[: 2 * LONGEST_TITLE]
     line = front.partition("\n\n")[0]
     if not title or " ".join(line.split()) != title:
@@ -178,8 +186,10 @@ def _take_byline(draft: Draft) -> Draft:
     return replace(_without_front(draft, rest), byline=found["byline"])
 
 
-def draft_from_page(*, title: str, author: str, site: str, published: str, text: str) -> Draft:
-    """What was read from an HTML file; strings are empty where the page does not say.
+def draft_from_page(
+    *, title: str, author: str, site: str, published: str, language: str, text: str, missing: str
+) -> Draft:
+    """What was read from an HTML page; strings are empty where the page does not say.
 
     Raises `Refused` when it holds no text.
     """
@@ -187,7 +197,15 @@ def draft_from_page(*, title: str, author: str, site: str, published: str, text:
     line, rest = _first_line(body)
     if title and line.strip() == title.strip() and rest.strip():
         body = rest.lstrip()
-    return Draft(body, title.strip(), author.strip(), site.strip(), day(published))
+    return Draft(
+        body,
+        title=title.strip(),
+        byline=author.strip(),
+        publisher=site.strip(),
+        published_on=day(published),
+        language=language.strip(),
+        missing=missing,
+    )
 
 
 def day(published: str) -> date | None:
