@@ -49,18 +49,20 @@ def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carrie
 
     Raises `WordsGone` when the words of any are not to be found, for nothing may get lost.
     """
+    stored = [imported.annotations[number] for number in sorted(set(numbers))]
+    found = [importing.annotation_from_json(annotation) for annotation in stored]
+    spans = [(annotation.start, annotation.end) for annotation in found]
     carried: list[Carried] = []
     gone: list[str] = []
-    for number in sorted(set(numbers)):
-        stored = imported.annotations[number]
-        found = importing.annotation_from_json(stored)
-        span = importing.anchored((found.start, found.end), imported.text, body)
-        if span is None or not found.has_place:
-            gone.append(imported.text[found.start : found.end][:SHOWN])
+    for kept_as, annotation, span in zip(
+        stored, found, importing.anchored(spans, imported.text, body), strict=True
+    ):
+        if span is None or not annotation.has_place:
+            gone.append(imported.text[annotation.start : annotation.end][:SHOWN])
             continue
-        moved = importing.moved_to(found, span)
-        refused = tuple((url, reason) for url, reason in stored["refused"])
-        carried.append(Carried(moved, tuple(stored["addresses"]), refused))
+        moved = importing.moved_to(annotation, span)
+        refused = tuple((url, reason) for url, reason in kept_as["refused"])
+        carried.append(Carried(moved, tuple(kept_as["addresses"]), refused))
     if gone:
         words = ", ".join(f"“{' '.join(these.split())}”" for these in gone)
         raise WordsGone(

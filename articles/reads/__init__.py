@@ -4,16 +4,20 @@ from articles.reads.articles import article_list, newest_revision
 from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
 from articles.reads.desk import Desk, Filters, desk
+from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
 from articles.reads.sources import captures_of, citations_of, newest_job, source_list
 
 __all__ = [
+    "AnnotationRow",
     "Card",
     "CitationRow",
     "ClaimCard",
     "Desk",
     "Filters",
+    "annotation_counts",
+    "annotation_rows",
     "article_list",
     "captures_of",
     "card",
