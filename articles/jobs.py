@@ -6,7 +6,7 @@ count only for the attempt that holds the lease; `sweep` wakes a worker again fo
 message, a killed worker or an emptied Redis left behind.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -22,6 +22,7 @@ from kombu.exceptions import OperationalError
 from articles.models import Job, User
 
 log = structlog.get_logger(__name__)
+WOKEN = 3  # of many jobs asked for at once
 
 
 class Lost(Exception):
@@ -46,6 +47,19 @@ def ask(kind: Job.Kind, subject_id: int, *, by: User | None = None) -> Job:
 
     transaction.on_commit(wake, robust=True)
     return job
+
+
+def ask_all(kind: Job.Kind, subject_ids: Sequence[int], *, by: User | None = None) -> None:
+    """Have much work done. Somebody is woken for the first few; the others wait for the sweep,
+    because each message to a broker that hangs holds up a page for two seconds.
+    """
+    for subject_id in subject_ids[:WOKEN]:
+        ask(kind, subject_id, by=by)
+    rows = [
+        Job(kind=kind, subject_id=subject_id, asked_by=by, not_before=Now())
+        for subject_id in subject_ids[WOKEN:]
+    ]
+    Job.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _wake(job: Job, *, in_seconds: float = 0) -> None:

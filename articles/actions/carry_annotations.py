@@ -1,18 +1,28 @@
 """What hung on the words of a file goes to claims: addresses as sources, remarks as comments."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles import fetching, importing
+from articles import fetching, importing, jobs
 from articles.actions.attach_source import page_at
 from articles.actions.flag_claim import flag_claim
 from articles.actions.work_on_claim import add_comment
 from articles.importing import Kind
-from articles.models import Citation, Claim, Import, Revision, Statement, User
+from articles.models import (
+    Capture,
+    Citation,
+    Claim,
+    Import,
+    Job,
+    Revision,
+    Source,
+    Statement,
+    User,
+)
 from articles.refusals import Refused
 
 SHOWN = 80  # code points of the words that are named to a person
@@ -78,6 +88,7 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
     Called inside the transaction of an action that `by` is allowed.
     """
     statements = list(revision.statements.select_related("revision").order_by("start"))
+    sources = _sources(carried, by=by)
     by_statement: dict[int, list[Carried]] = defaultdict(list)
     for one in carried:
         by_statement[_statement_under(one.found, statements)].append(one)
@@ -85,7 +96,19 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
         statement = statements[place]
         claim = flag_claim(statement, by=by, reason=_reason(statement), note=_note(group))
         for one in group:
-            _put(claim, one, by=by)
+            _put(claim, one, sources, by=by)
+
+
+def _sources(carried: Sequence[Carried], *, by: User) -> dict[str, Source]:
+    """The pages that are cited, by their addresses; those that nobody has seen are fetched."""
+    addresses = dict.fromkeys(address for one in carried for address in one.addresses)
+    sources = {address: page_at(address, by=by) for address in addresses}
+    seen = set(
+        Capture.objects.filter(source__in=sources.values()).values_list("source_id", flat=True)
+    )
+    unseen = [source.pk for source in sources.values() if source.pk not in seen]
+    jobs.ask_all(Job.Kind.FETCH, unseen, by=by)
+    return sources
 
 
 def _statement_under(found: importing.Annotation, statements: Sequence[Statement]) -> int:
@@ -118,14 +141,14 @@ def _note(group: Sequence[Carried]) -> str:
     return _("Came with the document: %s.") % ", ".join(filter(None, parts))
 
 
-def _put(claim: Claim, one: Carried, *, by: User) -> None:
+def _put(claim: Claim, one: Carried, sources: Mapping[str, Source], *, by: User) -> None:
     """Cite the addresses; say as comments whatever no citation says."""
     found = one.found
     note = found.text if found.kind is Kind.FOOTNOTE else ""
     is_said = False
     for address in one.addresses:
         _citation, made = claim.citations.get_or_create(
-            source=page_at(address, by=by),
+            source=sources[address],
             locator="",
             defaults={"stance": Citation.Stance.CONTEXT, "note": note, "cited_by": by},
         )

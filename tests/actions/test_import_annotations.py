@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles import actions
+from articles import actions, jobs
 from articles.models import Article, Citation, Claim, Job, Scale, Source
 from articles.refusals import Refused
 from tests.importing.documents import comment, docx, ends, p, r, starts
@@ -62,6 +62,21 @@ def test_what_is_cited_is_fetched(imported, editor):
     assert set(Job.objects.values_list("subject_id", "state")) == {
         (source.pk, "queued") for source in Source.objects.all()
     }
+
+
+def test_of_many_pages_only_the_first_few_wake_a_worker_at_once(
+    editor, monkeypatch, django_capture_on_commit_callbacks
+):
+    woken: list[int] = []
+    monkeypatch.setattr(jobs, "_wake", lambda job, **_when: woken.append(job.pk))
+    links = {f"a{n}": f"https://www.example.com/{n}" for n in range(20)}
+    body = "".join(p(f'<w:hyperlink r:id="{key}">{r("Word.")}</w:hyperlink>') for key in links)
+    imported = actions.start_import(by=editor, file_name="a.docx", data=docx(body, links=links))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm(imported, editor)
+
+    assert (Job.objects.filter(state="queued").count(), len(woken)) == (20, jobs.WOKEN)
 
 
 def test_confirming_twice_carries_once(imported, editor):
