@@ -16,6 +16,9 @@ from articles.text import normalise
 PAGES_LIMIT = 500
 FULL = 0.75  # a line that takes less of its page's width ends a paragraph
 OFTEN = 3  # a line that begins or ends so many pages, but for its numbers, is no part of the text
+LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+)
 HYPHEN = re.compile(r"(?P<before>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])$")
 COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 PROGRAMS_TITLE = re.compile(r"(?:Microsoft\s\w+\s-\s.*|untitled.*|.*\.\w{2,5})", re.IGNORECASE)
@@ -41,7 +44,7 @@ def read_pdf(data: bytes) -> Draft:
         raise Refused(
             _("This PDF file cannot be read: it is damaged. Paste its text instead.")
         ) from error
-    text = text_of_pages([normalise(page) for page in pages])
+    text = text_of_pages([normalise(page).translate(LIGATURES) for page in pages])
     if not any(character.isalpha() for character in text):
         raise Refused(_("This PDF file holds only pictures of its pages. Paste the text instead."))
     known = "" if PROGRAMS_TITLE.fullmatch(title.strip()) else normalise(title).strip()

@@ -2,7 +2,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 
 from articles.importing.pdf import read_pdf, text_of_pages
 from articles.refusals import Refused
@@ -29,6 +29,12 @@ def test_lines_become_paragraphs_and_parted_words_whole():
         "It is safe.\n\nA second paragraph begins on this page and goes on to the next one, where "
         "it ends. The well-known cars are many, and this line is as long as the others are."
     )
+
+
+def test_letters_that_are_set_as_one_are_two_again(monkeypatch):
+    monkeypatch.setattr(PageObject, "extract_text", lambda _page: "The ﬁrst oﬃce.")
+
+    assert read_pdf(pdf(["any"])).text == "The first office."
 
 
 def test_what_the_file_says_of_itself_is_read():
