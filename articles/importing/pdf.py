@@ -7,7 +7,7 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError
 
 from articles.importing.draft import Draft, understood
 from articles.refusals import Refused
@@ -17,7 +17,7 @@ PAGES_LIMIT = 500
 FULL = 0.75  # a line that takes less of its page's width ends a paragraph
 OFTEN = 3  # a line that begins or ends so many pages, but for its numbers, is no part of the text
 LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 HYPHEN = re.compile(r"(?P<before>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])$")
 COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
@@ -40,7 +40,9 @@ def read_pdf(data: bytes) -> Draft:
         made = _made(reader)
     except DependencyError as error:
         raise _locked() from error
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, OSError) as error:
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:  # of what files hold, the library has not seen everything
         raise Refused(
             _("This PDF file cannot be read: it is damaged. Paste its text instead.")
         ) from error

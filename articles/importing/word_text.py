@@ -17,6 +17,7 @@ SKIPPED = frozenset({"del", "moveFrom", "pPr", "tblPr", "tblGrid", "tcPr", "sect
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 OFF = {"0", "false", "off"}
 PRIVATE = range(0xE000, 0xF900)  # signs of a font, which mean nothing without it
+HEXADECIMAL = re.compile(r"[0-9a-fA-F]{4}")
 HYPERLINK = re.compile(
     r"""
     \s* HYPERLINK \s+
@@ -142,8 +143,9 @@ class WordText:
         self._write(text if kept else text.strip(" \t\r\n"))
 
     def _symbol(self, element: etree._Element) -> None:
-        number = int(attribute_of(element, "char") or "0", 16)
-        if 0x20 < number < 0x110000 and number not in PRIVATE:
+        found = HEXADECIMAL.fullmatch(attribute_of(element, "char"))
+        number = int(found[0], 16) if found else 0
+        if number > 0x20 and number not in PRIVATE:
             self._write(chr(number))
 
     def _table(self, table: etree._Element) -> None:

@@ -74,9 +74,10 @@ def locked() -> bytes:
         (locked(), "password"),
         (b"%PDF-1.7\nnothing of the kind", "damaged"),
         (pdf(FIRST)[:400], "damaged"),
+        (pdf(FIRST).replace(b"/Length", b"/Filter /Unheard /Length"), "damaged|only pictures"),
         (pdf(*[[]] * 501), "more than 500 pages"),
     ],
-    ids=["scanned", "locked", "no pdf", "cut short", "too long"],
+    ids=["scanned", "locked", "no pdf", "cut short", "unknown filter", "too long"],
 )
 def test_what_cannot_be_read_is_refused_in_a_sentence(data, sentence):
     with pytest.raises(Refused, match=sentence):

@@ -6,10 +6,13 @@ from io import BytesIO
 
 import docx as python_docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.importing import Draft, Kind
 from articles.importing.word import read_word
 from articles.refusals import Refused
+from articles.text import normalise
 from tests.importing.documents import (
     NAMESPACES,
     comment,
@@ -122,6 +125,11 @@ def on(draft: Draft) -> list[tuple[str, str, tuple[str, ...]]]:
             "Box: here.\n\ninside",
         ),
         (p("non", "<w:r><w:noBreakHyphen/><w:softHyphen/><w:t>stop</w:t></w:r>"), "non\u2011stop"),
+        (
+            p("a", "<w:r><w:sym w:char='zz'/><w:sym w:char='F0B7'/><w:sym w:char='2192'/></w:r>"),
+            "a→",
+        ),
+        ("<!-- not a paragraph --><?nor this?>" + p("b"), "b"),
         (p("Cafe") + p("e", "<w:r><w:t>\u0301</w:t></w:r>"), "Cafe\n\né"),
     ],
     ids=[
@@ -143,6 +151,8 @@ def on(draft: Draft) -> list[tuple[str, str, tuple[str, ...]]]:
         "field without end",
         "text box, twice in the file",
         "hyphens",
+        "symbols",
+        "XML that says nothing",
         "an accent in another run",
     ],
 )
@@ -207,6 +217,47 @@ def test_comments_stand_on_their_words_over_runs_and_paragraphs():
     ]
     assert not draft.annotations[3].has_place
     assert draft.annotations[0].author == "Ed"
+
+
+RUNS = st.lists(
+    st.lists(
+        st.tuples(
+            st.text(st.sampled_from("abé\u0301😀ع "), min_size=1, max_size=6).filter(str.strip),
+            st.sampled_from(["kept", "inserted", "deleted"]),
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(RUNS, st.data())
+def test_a_comment_on_any_runs_stands_on_what_is_left_of_them(paragraphs, data):
+    runs = [(number, *run) for number, runs in enumerate(paragraphs) for run in runs]
+    first = data.draw(st.integers(0, len(runs) - 1))
+    last = data.draw(st.integers(first, len(runs) - 1))
+    written = [""] * len(paragraphs)
+    inside = [""] * len(paragraphs)
+    shown = [""] * len(paragraphs)
+    for at, (number, text, how) in enumerate(runs):
+        run = {"kept": r, "deleted": deleted, "inserted": lambda words: ins(r(words))}[how](text)
+        written[number] += starts(1) * (at == first) + run + ends(1) * (at == last)
+        shown[number] += text * (how != "deleted")
+        inside[number] += text * (how != "deleted" and first <= at <= last)
+    # A word at each end, so that nothing is a title, and nothing is stripped.
+    body = p("One. Two.") + "".join(map(p, written)) + p("End.")
+
+    draft = read_word(docx(body, comments=comment(1, "Hm")))
+
+    kept = [words.strip() for words in shown if words.strip()]
+    assert draft.text.split() == normalise("\n\n".join(["One. Two.", *kept, "End."])).split()
+    (annotation,) = draft.annotations
+    words = draft.text[annotation.start : annotation.end]
+    if "".join(inside).strip() and "\u0301" not in "".join(shown):
+        assert words.split() == "\n\n".join(inside).split()
+    assert words.strip()
 
 
 def test_a_comment_on_deleted_words_stands_where_they_stood():
