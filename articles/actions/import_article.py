@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from articles import fetching, importing, permissions, text
+from articles import importing, permissions, text
 from articles.actions.acting import acting
 from articles.actions.carry_annotations import anchored, carry_annotations, kept
 from articles.actions.read_article import draft_of_file, draft_of_page
@@ -22,17 +22,16 @@ def start_import(
     file_name: str = "",
     data: bytes | None = None,
     url: str = "",
-    policy: fetching.Policy | None = None,
 ) -> Import:
     """Keep what was understood of a pasted text, of a file's bytes or of the page at `url`, for
-    somebody to confirm. `policy` says how the page may be fetched.
+    somebody to confirm.
 
     Raises `Refused` with what is wrong: the text is empty, too long, undecodable; the file is
     damaged; the page cannot be had.
     """
     permissions.require(permissions.may_import(by))
     if url:
-        draft, url = draft_of_page(url, policy=policy or fetching.Policy())
+        draft, url = draft_of_page(url)
         origin = Origin.URL
     elif data is not None:
         draft, origin = draft_of_file(file_name, data), Origin.FILE

@@ -1,7 +1,6 @@
 """What is in a file, or on a page: read in the child process, for a person to confirm."""
 
-from dataclasses import replace
-
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles import fetching, importing
@@ -31,14 +30,18 @@ def draft_of_file(file_name: str, data: bytes) -> importing.Draft:
         ) from failure
 
 
-def draft_of_page(url: str, *, policy: fetching.Policy) -> tuple[importing.Draft, str]:
+def draft_of_page(url: str) -> tuple[importing.Draft, str]:
     """Fetch a page and read it as an article. Also returns the address that it goes by.
 
     Raises `Refused` with why it cannot be had, `PATIENCE` seconds later at the latest.
     """
-    patient = replace(policy, deadline_seconds=min(PATIENCE, policy.deadline_seconds))
+    policy = fetching.Policy(
+        user_agent=settings.FETCH_USER_AGENT,
+        allowed_peers=fetching.peers(settings.FETCH_ALLOWED_PEERS),
+        deadline_seconds=PATIENCE,
+    )
     try:
-        fetched = fetching.fetch(url.strip(), policy=patient)
+        fetched = fetching.fetch(url.strip(), policy=policy)
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
     name = fetched.final_url.partition("?")[0]

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
-from articles import actions, permissions, reads, tasks
+from articles import actions, permissions, reads
 from articles.forms.imports import ConfirmForm, ImportForm
 from articles.models import Import, Scale
 from articles.refusals import Refused
@@ -26,7 +26,6 @@ def article_import(request: Request) -> HttpResponse:
                 file_name=file.name if file else "",
                 data=file.read() if file else None,
                 url=form.cleaned_data["url"],
-                policy=tasks.fetch_policy(),
             )
         except Refused as refusal:
             form.add_error(form.given, str(refusal))

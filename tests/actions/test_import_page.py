@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from articles import actions, fetching
+from articles import actions
 from articles.actions import read_article
 from articles.refusals import Refused
 from tests.origin import Origin, Route
@@ -21,17 +21,14 @@ PAGE = """<!doctype html><html lang="en"><head><title>A bridge too dear - The Cr
 
 
 @pytest.fixture
-def origin():
+def origin(settings):
     with Origin() as origin:
+        settings.FETCH_ALLOWED_PEERS = [origin.allowed]
         yield origin
 
 
-def policy(origin) -> fetching.Policy:
-    return fetching.Policy(allowed_peers=frozenset({origin.peer}))
-
-
 def start(editor, origin, path="/bridge"):
-    return actions.start_import(by=editor, url=origin.url(path), policy=policy(origin))
+    return actions.start_import(by=editor, url=origin.url(path))
 
 
 def test_a_page_is_read_as_an_article(editor, origin):

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles import actions, reads, tasks
+from articles import actions, reads
 from articles.models import Import, Scale, User
 from articles.refusals import Refused
 
@@ -44,7 +44,6 @@ class Command(BaseCommand):
                 file_name=file.name if file else "",
                 data=_bytes_of(file) if file else None,
                 url=url,
-                policy=tasks.fetch_policy(),
             )
             article = actions.confirm_import(
                 imported,
