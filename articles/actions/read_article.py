@@ -19,9 +19,7 @@ def draft_of_file(file_name: str, data: bytes) -> importing.Draft:
         if kind is FileKind.HTML:
             page = fetching.read(data, content_type="text/html", name=file_name)
             return _draft_of_document(page)
-        return importing.draft_from_json(
-            fetching.read_by(importing.read_file, data, kind=kind.value)
-        )
+        return importing.draft_from_json(fetching.read_by(importing.READER, data, kind=kind.value))
     except fetching.FetchFailed as failure:
         if kind is FileKind.HTML:
             raise Refused(str(failure)) from failure

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +20,6 @@ _ROOT = Path(articles.__file__).parent.parent
 _AT_ONCE = threading.BoundedSemaphore(os.cpu_count() or 1)
 
 Child = subprocess.Popen[bytes]
-Reader = Callable[..., dict[str, object]]
 _idle: list[Child] = []
 os.register_at_fork(after_in_child=_idle.clear)  # two processes must not talk to one child
 
@@ -35,14 +33,14 @@ def read(body: bytes, *, content_type: str = "", name: str = "", url: str = "") 
     return _document(_answer(body, {"content_type": content_type, "name": name, "url": url}))
 
 
-def read_by(reader: Reader, body: bytes, **asked: str) -> dict[str, object]:
-    """Return what `reader(body, **asked)` returns, called in the child process with its limits.
+def read_by(reader: str, body: bytes, **asked: str) -> dict[str, object]:
+    """Return what the reader returns for `body` and `asked`, in the child process with its limits.
 
-    The reader is a public function of a module of ours; it returns what JSON can hold. Raises
+    The reader is named "module:function", for only the child needs to load it. It is ours, takes
+    bytes and keywords, and returns what JSON can hold. Raises
     Refused with the sentence with which it refuses, FetchFailed (not a page) when it dies.
     """
-    name = f"{reader.__module__}:{reader.__qualname__}"
-    match _answer(body, {"reader": name, "asked": asked}):
+    match _answer(body, {"reader": reader, "asked": asked}):
         case {"read": dict(found)}:
             return found
         case {"refused": str(sentence)}:

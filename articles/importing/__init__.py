@@ -25,10 +25,15 @@ from articles.importing.draft import (
     draft_from_page,
     draft_from_text,
 )
-from articles.importing.reading import FileKind, kind_of, read_file
+from articles.importing.kinds import FileKind, kind_of
+
+READER = (
+    "articles.importing.reading:read_file"  # a name, so that only the child loads its libraries
+)
 
 __all__ = [
     "MAX_CHARACTERS",
+    "READER",
     "Annotation",
     "Draft",
     "FileKind",
@@ -43,5 +48,4 @@ __all__ = [
     "draft_from_text",
     "kind_of",
     "moved_to",
-    "read_file",
 ]
