@@ -7,7 +7,7 @@ message, a killed worker or an emptied Redis left behind.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -24,6 +24,7 @@ from articles.models import Job, User
 
 log = structlog.get_logger(__name__)
 MARGIN = 0.2  # seconds between when a job may begin and when a worker hears of it
+WOKEN = 3  # of many jobs asked for at once
 
 
 class Lost(Exception):
@@ -55,6 +56,19 @@ def _wake_on_commit(job: Job, *, in_seconds: float) -> None:
 
     if in_seconds <= settings.SWEEP_SECONDS:
         transaction.on_commit(wake, robust=True)
+
+
+def ask_all(kind: Job.Kind, subject_ids: Sequence[int], *, by: User | None = None) -> None:
+    """Have much work done. Somebody is woken for the first few; the others wait for the sweep,
+    because each message to a broker that hangs holds up a page for two seconds.
+    """
+    for subject_id in subject_ids[:WOKEN]:
+        ask(kind, subject_id, by=by)
+    rows = [
+        Job(kind=kind, subject_id=subject_id, asked_by=by, not_before=Now())
+        for subject_id in subject_ids[WOKEN:]
+    ]
+    Job.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _wake(job: Job, *, in_seconds: float = 0) -> None:

@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -76,7 +77,7 @@ def pss(pid: int) -> int:
 
 
 @contextlib.contextmanager
-def running(command: list[str], log: Path, **options: object) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: list[str], log: Path, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
     """A process that ends with the block, with all below it."""
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 (our own command lines)

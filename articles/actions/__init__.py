@@ -12,6 +12,7 @@ from articles.actions.attach_source import (
     upload_instead,
 )
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
+from articles.actions.carry_annotations import WordsGone
 from articles.actions.correct_capture import correct_capture
 from articles.actions.correct_speaker import correct_speaker
 from articles.actions.correct_statement import merge_statement, set_kind, split_statement
@@ -37,6 +38,7 @@ from articles.actions.work_on_claim import add_comment, assign_claim, move_claim
 
 __all__ = [
     "LONGEST_WAIT",
+    "WordsGone",
     "accept_invitation",
     "add_comment",
     "ask_about_inconsistency",

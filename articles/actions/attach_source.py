@@ -26,15 +26,23 @@ def attach_source(
     permissions.require(permissions.may_cite(by, claim))
     address = fetching.canonical(url)
     with acting(by, why=note):
-        source, new = Source.objects.get_or_create(
-            url=address, defaults={"kind": Source.Kind.URL, "added_by": by}
-        )
+        source = page_at(address, by=by)
         citation = _cite(
             claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
         )
-        if new or not source.captures.exists():
+        if not source.captures.exists():
             jobs.ask(Job.Kind.FETCH, source.pk, by=by)
     return citation
+
+
+def page_at(address: str, *, by: User) -> Source:
+    """The page at a canonical address as a source, which somebody may have to fetch.
+
+    Called inside the transaction of an action that `by` is allowed.
+    """
+    about = {"kind": Source.Kind.URL, "added_by": by}
+    source, _new = Source.objects.get_or_create(url=address, defaults=about)
+    return source
 
 
 def attach_upload(

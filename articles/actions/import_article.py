@@ -1,60 +1,57 @@
 """From pasted text or a file to an article with its first revision, in two steps: a person
 confirms what was understood before anything is split."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from articles import fetching, importing, permissions, text
+from articles import importing, permissions, text
 from articles.actions.acting import acting
+from articles.actions.carry_annotations import anchored, carry_annotations, kept
+from articles.actions.read_article import draft_of_file, draft_of_page
 from articles.actions.write_revision import write_revision
 from articles.models import Article, Import, Origin, Scale, User
 from articles.refusals import Refused
 
-HTML = (".html", ".htm", ".xhtml")
-
 
 def start_import(
-    *, by: User, pasted: str = "", file_name: str = "", data: bytes | None = None
+    *,
+    by: User,
+    pasted: str = "",
+    file_name: str = "",
+    data: bytes | None = None,
+    url: str = "",
 ) -> Import:
-    """Keep what was understood of a pasted text or of a file's bytes, for somebody to confirm.
+    """Keep what was understood of a pasted text, of a file's bytes or of the page at `url`, for
+    somebody to confirm.
 
-    Raises `Refused` with what is wrong with the text: empty, too long, binary, undecodable.
+    Raises `Refused` with what is wrong: the text is empty, too long, undecodable; the file is
+    damaged; the page cannot be had.
     """
     permissions.require(permissions.may_import(by))
-    if data is None:
-        draft, origin = importing.draft_from_text(pasted), Origin.PASTE
+    if url:
+        draft, url = draft_of_page(url)
+        origin = Origin.URL
+    elif data is not None:
+        draft, origin = draft_of_file(file_name, data), Origin.FILE
     else:
-        draft, origin = _draft_from_file(file_name, data), Origin.FILE
+        draft, origin = importing.draft_from_text(pasted), Origin.PASTE
     with acting(by):
         return Import.objects.create(
             title=draft.title[:500],
             byline=draft.byline[:500],
             publisher=draft.publisher[:500],
             published_on=draft.published_on,
-            language=draft.language,
+            language=draft.language[:35],
             text=draft.text,
+            annotations=[kept(annotation) for annotation in draft.annotations],
+            missing=draft.missing,
             origin=origin,
             file_name=file_name[-255:],
+            url=url,
             imported_by=by,
         )
-
-
-def _draft_from_file(file_name: str, data: bytes) -> importing.Draft:
-    if not file_name.lower().endswith(HTML):
-        return importing.draft_from_text(importing.decode(data))
-    try:
-        page = fetching.read(data, content_type="text/html", name=file_name)
-    except fetching.FetchFailed as failure:
-        raise Refused(str(failure)) from failure
-    read = {name: field.value for name, field in page.fields.items()}
-    return importing.draft_from_page(
-        title=read.get("title", ""),
-        author=read.get("author", ""),
-        site=read.get("site", ""),
-        published=read.get("published", ""),
-        text=page.text,
-    )
 
 
 def confirm_import(
@@ -68,10 +65,13 @@ def confirm_import(
     publisher: str = "",
     published_on: date | None = None,
     language: str = "",
+    annotations: Iterable[int] | None = None,
 ) -> Article:
     """Make the article of what was confirmed. Confirming twice gives the same article.
 
-    Raises `Refused` when no text or title is left.
+    The import's `annotations` of these numbers (None: all that are worth it) go to claims.
+    Raises `Refused` when no text or title is left; `WordsGone` when the words of an annotation
+    are no longer there.
     """
     permissions.require(permissions.may_import(by))
     body = importing.checked(text.normalise(body))
@@ -81,6 +81,8 @@ def confirm_import(
         imported = Import.objects.select_for_update().get(pk=imported.pk)
         if imported.article:
             return imported.article
+        numbers = imported.worth_carrying() if annotations is None else annotations
+        carried = anchored(imported, numbers, body)
         article = Article.objects.create(
             title=title.strip(),
             byline=byline,
@@ -90,7 +92,8 @@ def confirm_import(
             scale=scale,
             owner=by,
         )
-        write_revision(article, by=by, body=body)
+        revision = write_revision(article, by=by, body=body)
+        carry_annotations(revision, carried, by=by)
         imported.article = article
         imported.save(update_fields=["article"])
     return article

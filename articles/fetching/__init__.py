@@ -21,7 +21,7 @@ from articles.fetching.document import Document, Field
 from articles.fetching.fetched import Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy, peers
-from articles.fetching.reading import read
+from articles.fetching.reading import read, read_by
 from articles.fetching.warc import fetched_warc, uploaded_warc
 
 __all__ = [
@@ -40,5 +40,6 @@ __all__ = [
     "iso",
     "peers",
     "read",
+    "read_by",
     "uploaded_warc",
 ]

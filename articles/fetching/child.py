@@ -9,6 +9,7 @@ JSON.
 import contextlib
 import ctypes
 import gc
+import importlib
 import json
 import os
 import resource
@@ -16,6 +17,7 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +28,7 @@ from articles.fetching.kinds import Kind, kind_of, picture
 from articles.fetching.outcomes import FetchFailed
 from articles.fetching.pdf import read_pdf
 from articles.fetching.plain import read_plain
+from articles.refusals import Refused
 
 MEMORY_LIMIT = 400 * 1024 * 1024  # bytes of address space
 CPU_LIMIT = 10  # seconds for one document
@@ -65,7 +68,10 @@ def serve() -> None:
     gc.freeze()  # what is loaded stays in pages that all processes share
     desk = Desk()
     while line := sys.stdin.buffer.readline():
-        body = sys.stdin.buffer.read(json.loads(line)["size"])
+        asked = json.loads(line)
+        body = sys.stdin.buffer.read(asked["size"])
+        if "reader" in asked:
+            _reader(asked["reader"])  # its libraries are loaded here, once for all that follow
         sys.stdout.buffer.write(desk.answer(line + body))
         sys.stdout.buffer.flush()
 
@@ -151,7 +157,19 @@ def _read_on(asked: int, answers: int) -> None:
             parent.flush()
 
 
+def _reader(name: str) -> Callable[..., object]:
+    """Return the function of ours that `reading.read_by` was given."""
+    module, _colon, function = name.partition(":")
+    found: Callable[..., object] = getattr(importlib.import_module(module), function)
+    return found
+
+
 def _answer(body: bytes, asked: dict[str, Any]) -> dict[str, object]:
+    if "reader" in asked:
+        try:
+            return {"read": _reader(asked["reader"])(body, **asked["asked"])}
+        except Refused as refusal:
+            return {"refused": str(refusal)}
     try:
         document = read_here(body, **asked)
     except FetchFailed as failure:

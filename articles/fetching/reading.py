@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 import articles
 from articles.fetching.document import Document, Field
 from articles.fetching.outcomes import FetchFailed, Outcome
+from articles.refusals import Refused
 
 _COMMAND = [sys.executable, "-m", "articles.fetching.child"]
 _ROOT = Path(articles.__file__).parent.parent
@@ -34,14 +35,36 @@ def read(
     Raises FetchFailed (not a page) when there is nothing that can be read, or when reading it
     takes more memory or time than a page is worth.
     """
-    asked = {"content_type": content_type, "name": name, "url": url, "pictures": pictures}
-    asked["size"] = len(body)
-    request = json.dumps(asked).encode() + b"\n" + body
+    return _document(
+        _answer(
+            body, {"content_type": content_type, "name": name, "url": url, "pictures": pictures}
+        )
+    )
+
+
+def read_by(reader: str, body: bytes, **asked: str) -> dict[str, object]:
+    """Return what the reader returns for `body` and `asked`, in the child process with its limits.
+
+    The reader is named "module:function", for only the child needs to load it. It is ours, takes
+    bytes and keywords, and returns what JSON can hold. Raises
+    Refused with the sentence with which it refuses, FetchFailed (not a page) when it dies.
+    """
+    match _answer(body, {"reader": reader, "asked": asked}):
+        case {"read": dict(found)}:
+            return found
+        case {"refused": str(sentence)}:
+            raise Refused(_(sentence))
+    raise _too_much()
+
+
+def _answer(body: bytes, asked: dict[str, object]) -> dict[str, object]:
+    request = json.dumps(asked | {"size": len(body)}).encode() + b"\n" + body
     with _room():
         idle = _idle_child()
         # What is read here kills a child's child, never itself: if it is dead, it was so before.
         answer = (_asked(idle, request) if idle else b"") or _asked(_started(), request)
-    return _document(json.loads(answer or b"{}"))
+    found: dict[str, object] = json.loads(answer or b"{}")
+    return found
 
 
 @cache
@@ -105,7 +128,11 @@ def _document(answer: dict[str, object]) -> Document:
             return Document(text, fields, lack, tuple(pages))
         case {"outcome": str(outcome), "sentence": str(sentence)}:
             raise FetchFailed(Outcome(outcome), _(sentence))  # the child knows no language
-    raise FetchFailed(
+    raise _too_much()
+
+
+def _too_much() -> FetchFailed:
+    return FetchFailed(
         Outcome.NOT_A_PAGE,
         _("The page cannot be read: it takes too much memory or time. Upload its text."),
         is_accident=True,  # or somebody killed the parser

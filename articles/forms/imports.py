@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
@@ -7,9 +9,14 @@ from articles.models import Scale
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
+ACCEPTED = (
+    ".docx,.pdf,.md,.markdown,.txt,.html,.htm,.xhtml,text/plain,text/html,text/markdown,"
+    "application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)
+
 
 class ImportForm(forms.Form):
-    """Paste or file: one of them."""
+    """Paste, file or address: one of them."""
 
     text = ExactText(
         label=_("Text of the article"),
@@ -20,15 +27,33 @@ class ImportForm(forms.Form):
         label=_("Or a file"),
         required=False,
         allow_empty_file=True,
-        help_text=_("Text (.txt) or a saved web page (.html), up to 20 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.html,.htm,text/plain,text/html"}),
+        help_text=_(
+            "Word (.docx, with its comments, links and footnotes), PDF with text, Markdown (.md), "
+            "text (.txt) or a saved web page (.html), up to 20 MB."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )
+    url = forms.CharField(
+        label=_("Or the address of a page"),
+        max_length=8192,
+        required=False,
+        help_text=_("It is fetched at once, which takes up to ten seconds."),
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "placeholder": "https://", "autocomplete": "off"}
+        ),
+    )
+
+    @property
+    def given(self) -> str:
+        """The name of the field that was filled in: that is where a refusal belongs."""
+        return next((name for name in ("file", "url") if self.cleaned_data.get(name)), "text")
 
     def clean(self) -> dict[str, object]:
         typed: dict[str, object] = super().clean() or {}
-        if typed.get("file") and str(typed.get("text", "")).strip():
+        given = [str(typed.get("text", "")).strip(), typed.get("file"), typed.get("url")]
+        if sum(map(bool, given)) > 1:
             raise forms.ValidationError(
-                _("There is both a text and a file. Empty the text field, or choose no file.")
+                _("Give one thing only: a text, a file, or an address. Empty the other fields.")
             )
         return typed
 
@@ -72,6 +97,19 @@ class ConfirmForm(AboutForm):
             "required": _("There is no text. Paste the article, or choose a file that holds it.")
         },
     )
+    annotations = forms.TypedMultipleChoiceField(required=False, coerce=int)
+
+    def __init__(self, *args: object, numbers: Iterable[int], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        annotations = self.fields["annotations"]
+        assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (tells mypy)
+        annotations.choices = [(number, number) for number in numbers]
+
+    @property
+    def ticked(self) -> set[int]:
+        """The annotations that are chosen now; what is no number was typed by nobody."""
+        chosen = self["annotations"].value() or []
+        return {int(number) for number in chosen if str(number).isdecimal()}
 
 
 class ArticleForm(AboutForm):

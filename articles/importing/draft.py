@@ -1,15 +1,23 @@
 """What was understood of an article: text apart from title, byline, publisher and date."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles.importing.annotations import (
+    Annotation,
+    annotation_as_json,
+    annotation_from_json,
+)
 from articles.refusals import Refused
 from articles.text import normalise
 
 MAX_CHARACTERS = 1_000_000
+MAX_ANNOTATIONS = 500
 LONGEST_TITLE = 200
 HEADER = re.compile(
     r"""
@@ -20,6 +28,8 @@ HEADER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 BYLINE = re.compile(r"\s*by\s+(?P<byline>[^\W\d_].{1,150}?)\s*", re.IGNORECASE)
+ABOUT = ("title", "byline", "publisher", "language")
+WORDS = ("text", "missing", *ABOUT)
 PARAGRAPH_END = re.compile(r"\n+")  # a page's text has a line for each paragraph
 ENDS_A_SENTENCE = (".", "!", "?", "…", '."', ".”", ":", ";", ",")
 
@@ -34,6 +44,8 @@ class Draft:
     publisher: str = ""
     published_on: date | None = None
     language: str = ""
+    annotations: tuple[Annotation, ...] = ()
+    missing: str = ""  # a sentence that says what was not read; empty if nothing is
 
 
 def checked(text: str) -> str:
@@ -62,15 +74,74 @@ def draft_from_text(text: str) -> Draft:
 
     Raises `Refused` when nothing is left that could be checked.
     """
-    draft = Draft(checked(normalise(text)))
-    for take in (_take_header, _take_title, _take_byline):
+    return understood(Draft(checked(normalise(text))))
+
+
+def understood(draft: Draft) -> Draft:
+    """The draft with what its first lines say. They win over what a file says of itself, for that
+    is often left over from another; they leave the text unless something hangs on them.
+
+    Raises `Refused` when no text is left that could be checked.
+    """
+    checked(draft.text)
+    about: dict[str, Any] = {name: _in_a_line(getattr(draft, name)) for name in ABOUT}
+    draft = replace(draft, **about)
+    for take in (_take_header, _take_known_title, _take_title, _take_byline):
         draft = take(draft)
-    return replace(draft, text=checked(draft.text))
+    annotations = sorted(draft.annotations, key=lambda found: (not found.has_place, found.start))
+    if len(annotations) > MAX_ANNOTATIONS:
+        too_many = _("Only the first %(most)s of its %(all)s comments, links and notes were read.")
+        numbers = {"most": MAX_ANNOTATIONS, "all": len(annotations)}
+        draft = replace(draft, missing=f"{draft.missing} {too_many % numbers}".strip())
+    return replace(
+        draft, text=checked(draft.text), annotations=tuple(annotations[:MAX_ANNOTATIONS])
+    )
+
+
+def draft_as_json(draft: Draft) -> dict[str, object]:
+    """What JSON can hold of the draft."""
+    about = {name: getattr(draft, name) for name in WORDS}
+    day_of = draft.published_on.isoformat() if draft.published_on else ""
+    annotations = [annotation_as_json(annotation) for annotation in draft.annotations]
+    return about | {"published_on": day_of, "annotations": annotations}
+
+
+def draft_from_json(found: Mapping[str, object]) -> Draft:
+    """The draft that `draft_as_json` was given."""
+    annotations = found["annotations"]
+    return Draft(
+        **{name: str(found[name]) for name in WORDS},
+        published_on=day(str(found["published_on"])),
+        annotations=tuple(
+            annotation_from_json(annotation)
+            for annotation in (annotations if isinstance(annotations, list) else [])
+        ),
+    )
+
+
+def _in_a_line(words: str) -> str:
+    return " ".join(normalise(words).split())
 
 
 def _first_line(text: str) -> tuple[str, str]:
     line, _end, rest = text.partition("\n")
     return line, rest
+
+
+def _without_front(draft: Draft, rest: str) -> Draft:
+    """The draft with only the text from `rest` on, unless something hangs on what is before."""
+    rest = rest.lstrip()
+    cut = len(draft.text) - len(rest)
+    standing = [annotation for annotation in draft.annotations if annotation.has_place]
+    if not rest or any(annotation.start < cut for annotation in standing):
+        return draft
+    moved = tuple(
+        replace(annotation, start=annotation.start - cut, end=annotation.end - cut)
+        if annotation.has_place
+        else annotation
+        for annotation in draft.annotations
+    )
+    return replace(draft, text=rest, annotations=moved)
 
 
 def _take_header(draft: Draft) -> Draft:
@@ -82,19 +153,29 @@ def _take_header(draft: Draft) -> Draft:
         published_on = date.fromisoformat(found["date"])
     except ValueError:
         return draft
-    publisher = (found["publisher"] or "").strip()
-    return replace(draft, text=rest.lstrip(), published_on=published_on, publisher=publisher)
+    publisher = (found["publisher"] or "").strip() or draft.publisher
+    return replace(_without_front(draft, rest), published_on=published_on, publisher=publisher)
+
+
+def _take_known_title(draft: Draft) -> Draft:
+    """The title that is known already, if it stands above the text."""
+    title = draft.title
+    front = draft.text[: 2 * LONGEST_TITLE]
+    line = front.partition("\n\n")[0]
+    if not title or " ".join(line.split()) != title:
+        return draft
+    return _without_front(draft, draft.text[len(line) :])
 
 
 def _take_title(draft: Draft) -> Draft:
     """A short first line that ends no sentence, with a blank line after it."""
     line, rest = _first_line(draft.text)
     title = line.strip()
-    if not rest.startswith("\n") or not title or len(title) > LONGEST_TITLE:
+    if draft.title or not rest.startswith("\n") or not title or len(title) > LONGEST_TITLE:
         return draft
     if title.endswith(ENDS_A_SENTENCE) or BYLINE.fullmatch(title):
         return draft
-    return replace(draft, text=rest.lstrip(), title=title)
+    return replace(_without_front(draft, rest), title=title)
 
 
 def _take_byline(draft: Draft) -> Draft:
@@ -102,11 +183,13 @@ def _take_byline(draft: Draft) -> Draft:
     found = BYLINE.fullmatch(line)
     if not found or line.rstrip().endswith(ENDS_A_SENTENCE) or not rest.strip():
         return draft
-    return replace(draft, text=rest.lstrip(), byline=found["byline"])
+    return replace(_without_front(draft, rest), byline=found["byline"])
 
 
-def draft_from_page(*, title: str, author: str, site: str, published: str, text: str) -> Draft:
-    """What was read from an HTML file; strings are empty where the page does not say.
+def draft_from_page(
+    *, title: str, author: str, site: str, published: str, language: str, text: str, missing: str
+) -> Draft:
+    """What was read from an HTML page; strings are empty where the page does not say.
 
     Raises `Refused` when it holds no text.
     """
@@ -114,10 +197,18 @@ def draft_from_page(*, title: str, author: str, site: str, published: str, text:
     line, rest = _first_line(body)
     if title and line.strip() == title.strip() and rest.strip():
         body = rest.lstrip()
-    return Draft(body, title.strip(), author.strip(), site.strip(), _day(published))
+    return Draft(
+        body,
+        title=title.strip(),
+        byline=author.strip(),
+        publisher=site.strip(),
+        published_on=day(published),
+        language=language.strip(),
+        missing=missing,
+    )
 
 
-def _day(published: str) -> date | None:
+def day(published: str) -> date | None:
     """The day of an ISO 8601 date or time; None for anything else."""
     try:
         return datetime.fromisoformat(published.strip()).date()

@@ -14,6 +14,7 @@ class Origin(models.TextChoices):
 
     PASTE = "paste", _("pasted text")
     FILE = "file", _("file")
+    URL = "url", _("web page")
 
 
 class About(models.Model):
@@ -33,7 +34,7 @@ class About(models.Model):
 
 
 class Import(About):
-    """What was understood of a pasted text or a file, until the editor has confirmed it.
+    """What was understood of a pasted text, a file or a page, until the editor has confirmed it.
 
     Its key makes a double submit harmless: an import becomes one article.
     """
@@ -41,7 +42,16 @@ class Import(About):
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     origin = models.CharField(max_length=10, choices=Origin)
     file_name = models.CharField(max_length=255, blank=True)
+    url = models.TextField(_("address"), blank=True, help_text="Of the page it was read from.")
     text = models.TextField(_("text"))
+    annotations = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="[{kind, start, end, text, author, urls, addresses, refused}, ...]",
+    )
+    missing = models.TextField(
+        blank=True, help_text="A sentence that says what was not read; empty if nothing is."
+    )
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="imports"
     )
@@ -54,6 +64,14 @@ class Import(About):
         constraints = [
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="import_origin"),
             models.CheckConstraint(condition=~Q(text=""), name="import_has_text"),
+        ]
+
+    def worth_carrying(self) -> list[int]:
+        """The numbers of the annotations that stand on words and say something or cite a page."""
+        return [
+            number
+            for number, found in enumerate(self.annotations)
+            if found["start"] < found["end"] and (found["text"] or found["addresses"])
         ]
 
 

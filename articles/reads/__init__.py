@@ -5,6 +5,7 @@ from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
 from articles.reads.corrections import newest_correction, with_corrections
 from articles.reads.desk import Desk, Filters, desk
+from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
 from articles.reads.sources import (
@@ -18,12 +19,15 @@ from articles.reads.sources import (
 from articles.reads.speakers import Saying, said_by
 
 __all__ = [
+    "AnnotationRow",
     "Card",
     "CitationRow",
     "ClaimCard",
     "Desk",
     "Filters",
     "Saying",
+    "annotation_counts",
+    "annotation_rows",
     "article_list",
     "captures_of",
     "card",

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
-from articles import actions, permissions, text
+from articles import actions, permissions, reads, text
 from articles.forms.imports import ConfirmForm, ImportForm
 from articles.models import Import, Scale
 from articles.refusals import Refused
@@ -14,7 +14,7 @@ from articles.views.requests import Request
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_import(request: Request) -> HttpResponse:
-    """Paste a text or choose a file."""
+    """Paste a text, choose a file, or give an address."""
     permissions.require(permissions.may_import(request.user))
     form = ImportForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -25,9 +25,10 @@ def article_import(request: Request) -> HttpResponse:
                 pasted=form.cleaned_data["text"],
                 file_name=file.name if file else "",
                 data=file.read() if file else None,
+                url=form.cleaned_data["url"],
             )
         except Refused as refusal:
-            form.add_error("file" if file else "text", str(refusal))
+            form.add_error(form.given, str(refusal))
         else:
             return redirect("import_confirm", imported.key)
     status = 422 if form.errors else 200
@@ -40,25 +41,38 @@ def import_confirm(request: Request, key: str) -> HttpResponse:
     imported = get_object_or_404(Import, pk=key, imported_by=request.user)
     if imported.article_id:
         return redirect("article_detail", imported.article_id)
+    rows = reads.annotation_rows(imported)
     form = ConfirmForm(
         request.POST or None,
-        initial={
-            "title": imported.title,
-            "byline": imported.byline,
-            "publisher": imported.publisher,
-            "published_on": imported.published_on,
-            "language": imported.language[:2] or text.detect(imported.text),
-            "scale": Scale.objects.first(),
-            "body": imported.text,
-        },
+        initial=_understood(imported),
+        numbers=[row.number for row in rows if row.has_place],
     )
     if form.is_valid():
         try:
             article = actions.confirm_import(imported, by=request.user, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error("body", str(refusal))
+            gone = isinstance(refusal, actions.WordsGone)
+            form.add_error("annotations" if gone else "body", str(refusal))
         else:
             return redirect("article_detail", article.pk)
-    context = {"form": form, "imported": imported}
+    context = {
+        "form": form,
+        "imported": imported,
+        "rows": rows,
+        "count": reads.annotation_counts(rows),
+    }
     status = 422 if form.errors else 200
     return answer(request, "articles/confirm.html", context, status=status)
+
+
+def _understood(imported: Import) -> dict[str, object]:
+    return {
+        "title": imported.title,
+        "byline": imported.byline,
+        "publisher": imported.publisher,
+        "published_on": imported.published_on,
+        "language": imported.language[:2] or text.detect(imported.text),
+        "scale": Scale.objects.first(),
+        "body": imported.text,
+        "annotations": imported.worth_carrying(),
+    }

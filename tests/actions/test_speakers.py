@@ -21,7 +21,8 @@ def talk(editor, scales):
 def speakers(article):
     """The name of the speaker of each attribution, in the order of the text."""
     found = Attribution.objects.filter(statement__revision__article=article)
-    return [each.speaker.name for each in found.order_by("statement__start", "pk")]
+    in_order = found.order_by("statement__start", "pk")
+    return [each.speaker.name for each in in_order if each.speaker]
 
 
 def test_mentions_of_one_person_are_one_speaker(talk):

@@ -5,11 +5,13 @@ from playwright.sync_api import expect
 
 from articles import actions
 from articles.models import Citation
+from tests.importing.whole import whole
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 PAGES = [
     "/",
     "/articles/import/",
+    "/articles/import/{imported}/",
     "/articles/{article}/?claim={claim}",
     "/articles/{article}/edit/",
     "/articles/{article}/report.html",
@@ -45,6 +47,7 @@ def test_every_page_is_accessible_and_fits(log_in, accessible, scales, claim, ed
         "capture": citation.source.captures.get().pk,
         "citation": citation.pk,
         "person": editor.pk,
+        "imported": actions.start_import(by=editor, file_name="a.docx", data=whole()).key,
     }
     page = log_in("edith", color_scheme=scheme)
     for address in PAGES:

@@ -71,6 +71,8 @@ def test_a_pages_title_is_not_repeated_in_its_text():
         author="",
         site="Us",
         published="2025-02-25T10:00:00Z",
+        language="en",
+        missing="",
         text=f"A bridge\n{BODY}",
     )
 

@@ -3,24 +3,35 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles import actions
-from articles.models import Scale, User
+from articles import actions, reads
+from articles.models import Import, Scale, User
 from articles.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = "Import a text or HTML file as an article, as an editor would, without the questions."
+    help = "Import a file or a page as an article, as an editor would, without the questions."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path)
+        what = parser.add_mutually_exclusive_group(required=True)
+        what.add_argument(
+            "file", type=Path, nargs="?", help="a .docx, .pdf, .md, .txt or .html file"
+        )
+        what.add_argument("--url", default="", help="the address of a page, instead of a file")
         parser.add_argument("--by", required=True, metavar="USER", help="an editor's user name")
         parser.add_argument("--title", default="", help="when the file does not say")
         parser.add_argument("--scale", default="public", help="the key of a scale")
 
     def handle(
-        self, *args: Any, file: Path, by: str, title: str, scale: str, **options: Any
+        self,
+        *args: Any,
+        file: Path | None,
+        url: str,
+        by: str,
+        title: str,
+        scale: str,
+        **options: Any,
     ) -> None:
-        """Print the number of the new article."""
+        """Print the number of the new article; on standard error, what could not be kept."""
         editor = User.objects.filter(username=by).first()
         if editor is None:
             raise CommandError(f"There is nobody with the user name {by}.")
@@ -28,15 +39,16 @@ class Command(BaseCommand):
         if chosen is None:
             raise CommandError(f"There is no scale {scale}.")
         try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-        try:
-            imported = actions.start_import(by=editor, file_name=file.name, data=data)
+            imported = actions.start_import(
+                by=editor,
+                file_name=file.name if file else "",
+                data=_bytes_of(file) if file else None,
+                url=url,
+            )
             article = actions.confirm_import(
                 imported,
                 by=editor,
-                title=title or imported.title or file.stem,
+                title=title or imported.title or (file.stem if file else imported.url),
                 body=imported.text,
                 scale=chosen,
                 byline=imported.byline,
@@ -46,4 +58,20 @@ class Command(BaseCommand):
             )
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
+        for sentence in _not_kept(imported):
+            self.stderr.write(sentence)
         self.stdout.write(str(article.pk))
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def _not_kept(imported: Import) -> list[str]:
+    kept = set(imported.worth_carrying())
+    lost = [row for row in reads.annotation_rows(imported) if row.number not in kept]
+    told = (f"Not kept: {row.kind} {row.text or [url for url, _ in row.refused]}" for row in lost)
+    return [imported.missing, *told] if imported.missing else list(told)

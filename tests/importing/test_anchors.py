@@ -1,0 +1,198 @@
+"""Annotations stay on their words when somebody edits the text, or are known to be lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.importing import Annotation, Kind, anchored
+from articles.importing.annotations import urls_in
+from articles.importing.writer import Writer
+from articles.text import normalise
+
+OLD = (
+    "Minister Jane Doe said that the bridge cost 4.5 million euros. Nobody believed her then.\n\n"
+    "The bridge opened in 2019. Nobody has counted the cars. The mayor said that the tunnel cost "
+    "4.5 million euros, and that the people of the city had paid for it with their own money.\n\n"
+    "Nobody has counted the cars. In the end it was the people who paid."
+)
+
+
+def span(words: str, number: int = 0, text: str = OLD) -> tuple[int, int]:
+    start = -1
+    for _time in range(number + 1):
+        start = text.index(words, start + 1)
+    return start, start + len(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "edits", "expected"),
+    [
+        ("4.5 million", 0, [], ("4.5 million", 0)),
+        ("4.5 million", 1, [("Minister", "The minister")], ("4.5 million", 1)),
+        ("4.5 million", 0, [("In the end", "At last")], ("4.5 million", 0)),
+        ("cars", 1, [("Minister", "The minister"), ("who paid", "that paid")], ("cars", 1)),
+        (
+            "4.5 million",
+            0,
+            [("bridge cost", "new bridge cost"), ("who", "that")],
+            ("4.5 million", 0),
+        ),
+        (
+            "The bridge opened in 2019.",
+            0,
+            [
+                ("The bridge opened in 2019. ", ""),
+                ("Minister", "The bridge opened in 2019. Minister"),
+            ],
+            None,
+        ),
+        ("opened", 0, [("opened", "was opened"), ("Jane", "J."), ("who", "that")], ("opened", 0)),
+        ("2019", 0, [("2019", "2018")], ("2018", 0)),
+        ("4.5 million", 0, [("4.5 million", "five million")], ("five million", 0)),
+        ("Nobody believed her then.", 0, [(" Nobody believed her then.", "")], None),
+        (
+            "4.5 million",
+            0,
+            [("the bridge cost 4.5 million euros. Nobody believed", "nobody")],
+            None,
+        ),
+        (
+            "Nobody has counted the cars. The mayor said that the tunnel cost 4.5 million euros",
+            0,
+            [("Jane", "J."), ("mayor", "old mayor"), ("who", "that")],
+            (
+                "Nobody has counted the cars. The old mayor said that the tunnel cost 4.5 million euros",
+                0,
+            ),
+        ),
+    ],
+    ids=[
+        "untouched",
+        "after the edit",
+        "before the edit",
+        "between edits",
+        "beside an edit",
+        "moved away from its company",
+        "words added beside",
+        "corrected in place",
+        "replaced in place",
+        "deleted",
+        "deleted with its neighbours, while the same words stand elsewhere",
+        "a long one with an edit in it",
+    ],
+)
+def test_an_annotation_follows_its_words(words, number, edits, expected):
+    new = OLD
+    for before, after in edits:
+        assert before in new
+        new = new.replace(before, after, 1)
+
+    (found,) = anchored([span(words, number)], OLD, new)
+
+    assert found == (expected and span(expected[0], expected[1], new))
+
+
+SENTENCES = st.lists(st.booleans(), min_size=1, max_size=12)
+
+
+@given(SENTENCES, st.data())
+def test_of_many_like_it_an_annotation_finds_its_own_sentence_or_none(kept, data):
+    """Sentences that differ in a number only; some are cut, and others are put in anywhere."""
+    target = data.draw(st.integers(0, len(kept) - 1))
+    sentences = [f"Bridge {n} cost 4.5 million. " for n in range(len(kept))]
+    old = "".join(sentences)
+    start = old.index(f"Bridge {target} ") + len(f"Bridge {target} cost ")
+    parts = [sentence for sentence, stays in zip(sentences, kept, strict=True) if stays]
+    for _time in range(data.draw(st.integers(0, 3))):
+        parts.insert(data.draw(st.integers(0, len(parts))), "Nobody knew why. ")
+    new = "".join(parts)
+
+    (found,) = anchored([(start, start + len("4.5 million"))], old, new)
+
+    if kept[target]:
+        assert found is not None
+        before = f"Bridge {target} cost "
+        assert new[found[0] - len(before) : found[1]] == f"{before}4.5 million"
+    else:
+        assert found is None
+
+
+@given(st.text("ab. \n", max_size=60), st.text("ab. \n", max_size=60), st.data())
+def test_whatever_is_edited_a_span_that_is_found_lies_in_the_text(old, new, data):
+    start = data.draw(st.integers(0, len(old)))
+    end = data.draw(st.integers(start, len(old)))
+
+    (found,) = anchored([(start, end)], old, new)
+
+    if found is not None and start < end:
+        assert 0 <= found[0] < found[1] <= len(new)
+
+
+@given(st.text("ab. \n", max_size=60), st.data())
+def test_in_a_text_that_nobody_edited_everything_keeps_its_place(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+
+    assert anchored([(start, end)], text, text) == [(start, end)]
+
+
+WORDS = st.text(
+    st.one_of(st.characters(codec="utf-8"), st.sampled_from("e\u0301a\u0308\u1100\u1161\u11a8\n ")),
+    max_size=8,
+)
+
+
+@given(st.lists(st.tuples(WORDS, st.booleans()), max_size=12))
+def test_a_writers_spans_lie_on_what_was_written_whatever_the_script(pieces):
+    writer = Writer()
+    links = 0
+    for text, is_link in pieces:
+        start = writer.place
+        writer.write(text)
+        if is_link:
+            links += 1
+            writer.hang(Annotation(Kind.LINK, urls=(str(links),)), start, writer.place)
+    text, annotations = writer.finish()
+
+    assert text == normalise(text) == text.strip()
+    assert len(annotations) == links
+    for annotation in annotations:
+        assert 0 <= annotation.start <= annotation.end <= len(text)
+        assert annotation.has_place or not text
+        assert text[annotation.start : annotation.end].strip() != "" or not text
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=5), min_size=1, max_size=8), st.data())
+def test_a_writers_span_has_exactly_the_words_it_was_hung_on(words, data):
+    place = data.draw(st.integers(0, len(words) - 1))
+    writer = Writer()
+    for number, word in enumerate(words):
+        start = writer.place
+        writer.write(word)
+        if number == place:
+            writer.hang(Annotation(Kind.COMMENT, text="x"), start, writer.place)
+        writer.gap("\n\n")
+    text, (annotation,) = writer.finish()
+
+    assert text == "\n\n".join(words)
+    assert text[annotation.start : annotation.end] == words[place]
+    assert annotation.start == len("".join(f"{word}\n\n" for word in words[:place]))
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("See https://a.example/b.", ["https://a.example/b"]),
+        (
+            "(http://a.example/b_(c)), www.b.example!",
+            ["http://a.example/b_(c)", "https://www.b.example"],
+        ),
+        (
+            "<https://a.example/?q=1&r=2> “https://b.example/”",
+            ["https://a.example/?q=1&r=2", "https://b.example/"],
+        ),
+        ("no address", []),
+    ],
+)
+def test_addresses_end_where_the_sentence_goes_on(text, urls):
+    assert urls_in(text) == urls

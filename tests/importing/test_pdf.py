@@ -1,0 +1,84 @@
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PageObject, PdfReader, PdfWriter
+
+from articles.importing.pdf import read_pdf, text_of_pages
+from articles.refusals import Refused
+from tests.importing.documents import pdf
+
+FIRST = [
+    "The bridge that the city opened in the spring of 2019 cost",
+    "4.5 million euros, said the minister, who had seen the ac-",
+    "counts. Nobody has counted the well-known cars since then.",
+    "It is safe.",
+    "A second paragraph begins on this page and goes on to the",
+]
+SECOND = [
+    "next one, where it ends. The well-",
+    "known cars are many, and this line is as long as the others",
+    "are.",
+]
+
+
+def test_lines_become_paragraphs_and_parted_words_whole():
+    assert read_pdf(pdf(FIRST, SECOND)).text == (
+        "The bridge that the city opened in the spring of 2019 cost 4.5 million euros, said the "
+        "minister, who had seen the accounts. Nobody has counted the well-known cars since then. "
+        "It is safe.\n\nA second paragraph begins on this page and goes on to the next one, where "
+        "it ends. The well-known cars are many, and this line is as long as the others are."
+    )
+
+
+def test_letters_that_are_set_as_one_are_two_again(monkeypatch):
+    monkeypatch.setattr(PageObject, "extract_text", lambda _page: "The ﬁrst oﬃce.")
+
+    assert read_pdf(pdf(["any"])).text == "The first office."
+
+
+def test_what_the_file_says_of_itself_is_read():
+    draft = read_pdf(pdf(FIRST, title="The bridge", author="Jane Doe"))
+
+    assert (draft.title, draft.byline, draft.published_on) == (
+        "The bridge",
+        "Jane Doe",
+        date(2025, 2, 25),
+    )
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word - bridge.docx", "bridge_v2.indd", "Untitled-1"])
+def test_a_programs_title_is_none(title):
+    assert read_pdf(pdf(FIRST, title=title)).title == ""
+
+
+def test_running_heads_and_page_numbers_are_no_text():
+    words = [f"The {name} page has its own words." for name in ("first", "second", "third")]
+    pages = [f"THE CRADLE\n{line}\nPage {at} of 3" for at, line in enumerate(words, start=1)]
+
+    assert text_of_pages(pages) == "\n\n".join(words)
+
+
+def locked() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(FIRST))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (pdf([]), "only pictures"),
+        (locked(), "password"),
+        (b"%PDF-1.7\nnothing of the kind", "damaged"),
+        (pdf(FIRST)[:400], "damaged"),
+        (pdf(FIRST).replace(b"/Length", b"/Filter /Unheard /Length"), "damaged|only pictures"),
+        (pdf(*[[]] * 501), "more than 500 pages"),
+    ],
+    ids=["scanned", "locked", "no pdf", "cut short", "unknown filter", "too long"],
+)
+def test_what_cannot_be_read_is_refused_in_a_sentence(data, sentence):
+    with pytest.raises(Refused, match=sentence):
+        read_pdf(data)
