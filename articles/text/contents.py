@@ -68,16 +68,23 @@ def content_end(tokens: Tokens, first: int, limit: int, found: FoundCue, languag
         in language.words("whether") | language.words("that") | {QUOTATION, "to"}
     )
     if clause:
-        return limit
+        return next((p for p in range(first, limit) if tokens.low[p] == ";"), limit)
     for place in range(first + 1, limit):
         low = tokens.low[place]
         if low in {"—", ";", "but", "yet"} or (low == "," and not _lists_on(tokens, place, limit)):
             return place
+        if low == "as" and _names(tokens, place + 1, limit):
+            continue
         if low in language.words("subordinators") and low not in {"than", "how", "what", "why"}:
             return place
         if low == "and" and place + 1 < limit and is_verb(tokens, place + 1, language):
             return place
     return limit
+
+
+def _names(tokens: Tokens, place: int, limit: int) -> bool:
+    """ "described the plan as a gift": does "as" say what it was called?"""
+    return place < limit and tokens.low[place] in {QUOTATION, "a", "an", "the"}
 
 
 def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Language) -> int:
@@ -86,7 +93,8 @@ def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Langu
     for place in range(first, limit):
         if tokens.low[place] in {",", ";", "—"}:
             return place
-        if is_verb(tokens, place, language) and not is_verb(tokens, place - 1, language):
+        helped = tokens.low[place - 1] in language.words("auxiliaries")
+        if is_verb(tokens, place, language) and not helped:
             joined = tokens.low[place - 1] in language.words("coordinators") | language.words(
                 "relatives"
             )
@@ -164,7 +172,12 @@ def _that(tokens: Tokens, place: int, limit: int, language: Language) -> int | N
 def _is_relative(tokens: Tokens, place: int, that: int, language: Language) -> bool:
     """ "told a crowd that spilled out", "noted her comment that ...": not the clause of this verb."""
     form = language.forms.get(tokens.low[that - 1]) if that > place else None
-    return is_verb(tokens, that + 1, language) or (form is not None and "noun" in form.forms)
+    if is_verb(tokens, that + 1, language):
+        return True
+    if form is None or "noun" not in form.forms:
+        return False
+    setting = tokens.low[max(place, that - 4) : that - 1]
+    return not any(low in language.words("time_prepositions") for low in setting)
 
 
 def _behind_adjuncts(

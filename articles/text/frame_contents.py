@@ -6,6 +6,7 @@ from articles.text.language import Language
 from articles.text.tokens import QUOTATION, Tokens
 
 PRECEDENTS = frozenset({"as"})
+SHORT = 3  # words; less before "Smith said" is no clause
 
 
 def read_content(
@@ -21,6 +22,10 @@ def read_content(
     those before it that have content.
     """
     limit = next((f.cut for f in later if f.cut and f.cut > frame.cue.last), len(tokens))
+    around = (
+        f.subject for f in later if f.subject and f.subject[0] < frame.cue.head < f.subject[1]
+    )
+    limit = min(limit, next((last for _first, last in around), limit))
     if frame.rule == "according to":
         _content_of_according(tokens, frame, limit, kept, language)
     elif frame.rule == "passive":
@@ -96,19 +101,22 @@ def _content_before(
     ):
         return
     quoted = tokens.low[end - 1] == QUOTATION
-    if not quoted and (frame.rule.startswith("participle") or end - floor < 3):
+    after = _second_half(tokens, place, limit)
+    resumed = after < limit and not quoted and _resumes(tokens, after, language)
+    short = end - floor < SHORT and not resumed
+    if not quoted and (frame.rule.startswith("participle") or short):
         return
     frame.content.insert(0, (floor, end))
     frame.rule += ", behind"
-    after = place
-    while after < limit and tokens.low[after] not in {",", QUOTATION, ";", "—"}:
-        after += 1
-    if after + 1 < limit and tokens.low[after] == ",":
-        after += 1
-    if after >= limit or len(frame.content) > 1:
-        return
-    if tokens.low[after] == QUOTATION or (not quoted and _resumes(tokens, after, language)):
+    if len(frame.content) == 1 and after < limit and (resumed or tokens.low[after] == QUOTATION):
         frame.content.append((after, limit))
+
+
+def _second_half(tokens: Tokens, place: int, limit: int) -> int:
+    """Where what was said goes on behind "Smith said,"."""
+    while place < limit and tokens.low[place] not in {",", QUOTATION, ";", "—"}:
+        place += 1
+    return place + 1 if place + 1 < limit and tokens.low[place] == "," else place
 
 
 def _resumes(tokens: Tokens, place: int, language: Language) -> bool:

@@ -38,7 +38,7 @@ def with_subject(
     inverted = _inverted(tokens, found, before, language)
     if inverted:
         return Frame(found, inverted, first, "inverted", 0.95)
-    floor = _floor(tokens, first, earlier)
+    floor = _floor(tokens, first, earlier, language)
     subject = subject_before(tokens, found, floor, language)
     if subject:
         return Frame(found, subject, subject[0], "subject", 0.95)
@@ -60,9 +60,21 @@ def _verb_first(tokens: Tokens, found: FoundCue, language: Language) -> Frame | 
     return None
 
 
-def _floor(tokens: Tokens, first: int, earlier: list[Frame]) -> int:
+def _floor(tokens: Tokens, first: int, earlier: list[Frame], language: Language) -> int:
     """Behind the last cue before `first`: no subject reaches over another verb of saying."""
-    return max((frame.cue.last for frame in earlier if frame.cue.last <= first), default=0)
+    beside = (
+        frame.cue.last
+        for frame in earlier
+        if frame.cue.last <= first and not _is_relative(tokens, frame, language)
+    )
+    return max(beside, default=0)
+
+
+def _is_relative(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """ "officials who asked ...": a clause inside the subject of the verb that follows."""
+    if frame.subject is None:
+        return False
+    return tokens.low[frame.subject[1] - 1] in language.words("relatives")
 
 
 def _inverted(tokens: Tokens, found: FoundCue, before: str, language: Language) -> Range | None:
@@ -118,7 +130,7 @@ def _of_participle(
         "subordinators"
     )
     if attached and not tokens.low[first - 1].endswith("ly"):
-        subject = subject_before(tokens, found, _floor(tokens, first, earlier), language)
+        subject = subject_before(tokens, found, _floor(tokens, first, earlier, language), language)
         return Frame(found, subject, subject[0], "participle", 0.6) if subject else None
     shared = _shared(tokens, first, earlier, language)
     return Frame(found, shared, first, "participle", 0.7) if shared else None

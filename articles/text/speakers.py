@@ -21,6 +21,7 @@ KNOWN_AS = re.compile(r"\b(?:who\sis\s)?(?:(?:also|better)\sknown\sas|a\.k\.a\.)
 LOOK_BACK = 120  # code points before an acronym or "known as" in which the name stands
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 LONGEST_NAME = 5
+NEAR = 6  # names before a pronoun that it may mean
 
 
 @dataclass(slots=True)
@@ -87,39 +88,48 @@ class Cast:
         words = self.language.words
         while first < last and tokens.low[first] in words("determiners"):
             first += 1
-        run = first
-        while run < last and not _is_name_word(tokens, run, self.language):
-            run += 1
-        end = run
-        while end < last and (
-            _is_name_word(tokens, end, self.language)
-            or (tokens.low[end] in words("particles") and end + 1 < last)
-        ):
-            end += 1
-        if run == end:
+        run, end = self._name_words(tokens, first, last)
+        if run == end or (apposition and (end < last or end - run < 2)):
             return None
-        if end < last and (run > first or tokens.low[end] not in words("prepositions")):
-            return None
-        if apposition and (end < last or end - run < 2):
-            return None
-        if run > first and (
-            tokens.low[run - 1] in words("prepositions") or tokens.low[run - 1].endswith("'s")
-        ):
+        before = tokens.low[run - 1] if run > first else ""
+        if before in words("prepositions") or before.endswith("'s"):
             return None
         titles = [place for place in range(run, end) if tokens.low[place] in words("titles")]
         start = titles[-1] + 1 if titles and titles[-1] + 1 < end else run
-        if any(tokens.low[place].endswith(("'s", "s'")) for place in range(start, end)):
+        if any(tokens.low[place].endswith(("'s", "s'")) for place in range(start, end - 1)):
             return None
         if end - start > LONGEST_NAME + 2 or (titles and titles[-1] == end - 1):
             return None
-        name = tokens.text[tokens.start[start] : tokens.end[end - 1]]
+        name = POSSESSIVE.sub("", tokens.text[tokens.start[start] : tokens.end[end - 1]])
         role = tokens.text[tokens.start[first] : tokens.end[start - 1]] if start > first else ""
         return " ".join(name.split()), " ".join(role.split())
 
+    def _name_words(self, tokens: Tokens, first: int, last: int) -> Range:
+        """The words of a name that ends the segment, or begins it before "of Ohio"; maybe none."""
+        run = last
+        while run > first and (
+            _is_name_word(tokens, run - 1, self.language)
+            or (tokens.low[run - 1] in self.language.words("particles") and run < last)
+        ):
+            run -= 1
+        while run < last and not _is_name_word(tokens, run, self.language):
+            run += 1
+        led = run > first and tokens.low[run - 1] in self.language.words("prepositions")
+        if run < last and not led:
+            return run, last
+        end = first
+        while end < last and _is_name_word(tokens, end, self.language):
+            end += 1
+        of = end < last and tokens.low[end] in self.language.words("prepositions")
+        return (first, end) if of else (last, last)
+
     def _named(self, name: str, place: int, role: str) -> str:
         full = self.other_names.get(name, name)
-        if " " not in full:
-            full = self._full_name(full, place) or full
+        family = full.split()
+        while len(family) > 1 and family[0].lower() in self.language.words("particles"):
+            family = family[1:]
+        if len(family) == 1:
+            full = self._full_name(family[0], place) or full
         entity = self.entities.get(full)
         if entity is None:
             entity = self.entities[full] = Entity(full, self._kind(full))
@@ -169,20 +179,21 @@ class Cast:
                     entity.gender = gender
                     self.order.append(name)
                     return name, 0.75
-            for start, name in reversed(
-                self.mentions[: bisect_right(self.mentions, (place, ""))][-6:]
-            ):
-                if (
-                    self._kind(name) == "person"
-                    and self._gender(name, "") in {gender, ""}
-                    and start < place
-                ):
-                    return self._named(name, place, ""), 0.55
-            return None, 0.3
+            return self._mentioned(gender, place)
         if low in words("they") or low == "it":
             for name in reversed(self.order[-4:]):
                 if self.entities[name].kind != "person":
                     return name, 0.6
+        return None, 0.3
+
+    def _mentioned(self, gender: str, place: int) -> tuple[str | None, float]:
+        """The person named last before `place`; one whose first name tells the gender first."""
+        near = self.mentions[: bisect_right(self.mentions, (place, ""))][-NEAR:]
+        persons = [name for _place, name in reversed(near) if self._kind(name) == "person"]
+        for wanted in (gender, ""):
+            for name in persons:
+                if self._gender(name, "") == wanted:
+                    return self._named(name, place, ""), 0.55
         return None, 0.3
 
     def _kind(self, name: str) -> str:

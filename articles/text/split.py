@@ -15,7 +15,7 @@ from articles.text.spans import Span, Split
 from articles.text.speakers import Cast
 
 GOES_ON = "goes on"
-CLOSING = frozenset("\"”»“'」』")
+MARKS = frozenset("\"“”„«»'‘’「」『』")
 
 
 def split(text: str, language: str | None = None) -> Split:
@@ -104,7 +104,7 @@ def _go_on(last: Said, quoted: list[Span], text: str, said: list[Said], home: in
 
 
 def _ends_quoted(last: Said, text: str) -> bool:
-    return any(text[end - 1] in CLOSING for _start, end in last.content)
+    return any(text[start] in MARKS or text[end - 1] in MARKS for start, end in last.content)
 
 
 def _speaking(found: list[Said], quoted: list[Span]) -> Said | None:
