@@ -227,7 +227,10 @@ class Cast:
                     parts = parts[place + 1 :]
                     break
             last = POSSESSIVE.sub("", parts[-1])
-            if not 2 <= len(parts) <= LONGEST_NAME:
+            particles = self.language.words("particles")
+            if not 2 <= len(parts) <= LONGEST_NAME or (
+                parts[-2].lower() in particles and len(parts) == 2
+            ):
                 continue
             lows = {part.lower() for part in parts}
             if lows & bodies or lows & self.language.words("days"):

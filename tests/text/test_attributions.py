@@ -1,6 +1,7 @@
 """Who said what: one frame a case, by the words that were said."""
 
 import pytest
+
 from articles.text import Kind, split
 
 LEE = "Ann Lee"
