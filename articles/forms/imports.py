@@ -82,7 +82,10 @@ class AboutForm(forms.Form):
     publisher = forms.CharField(label=_("Publisher"), max_length=500, required=False)
     published_on = forms.DateField(label=_("Published on"), required=False, widget=DAY)
     language = forms.ChoiceField(
-        label=_("Language"), choices=languages, help_text=_("It decides how the text is split.")
+        label=_("Language"),
+        choices=languages,
+        required=False,
+        help_text=_("It decides how the text is split."),
     )
     scale = forms.ModelChoiceField(
         label=_("Scale of the verdicts"), queryset=Scale.objects.all(), empty_label=None

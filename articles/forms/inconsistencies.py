@@ -16,4 +16,4 @@ class DismissForm(forms.Form):
     """Why it does fit together."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("Why it is no problem"))
+    reason = forms.CharField(label=_("It is no problem because"))

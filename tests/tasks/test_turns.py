@@ -15,7 +15,10 @@ from articles.models import Host, Job, Source
 from tests.factories import make_citation
 from tests.origin import Origin
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("scales"),
+]
 PAGE = "<p>The bridge cost five million euros.</p>"
 LEASE = timedelta(seconds=60)
 
