@@ -6,7 +6,7 @@ from articles.reads.articles import newest_revision
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One statement of a speaker, with its words and those that report it."""
+    """What a speaker said in one statement, and the words that report it."""
 
     attribution: Attribution
     text: str
@@ -20,8 +20,15 @@ def said_by(speaker: Speaker) -> list[Saying]:
     return [
         Saying(
             found,
-            revision.text[found.statement.start : found.statement.end],
+            _words(revision.text, found),
             revision.text[found.cue_start or 0 : found.cue_end or 0],
         )
         for found in attributions.select_related("statement").order_by("statement__start", "pk")
     ]
+
+
+def _words(text: str, attribution: Attribution) -> str:
+    """What was said; the whole statement where nobody has said which part."""
+    statement = attribution.statement
+    spans = attribution.content or [[statement.start, statement.end]]
+    return " … ".join(text[start:end] for start, end in spans)

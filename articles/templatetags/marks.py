@@ -10,6 +10,7 @@ from articles.models import Claim, Event
 from articles.reads import history
 from articles.reads.claims import verdict_of
 from articles.reads.desk import Desk, Piece
+from articles.text.checkable import Fact, FactKind
 
 register = template.Library()
 
@@ -71,6 +72,12 @@ def item(mapping: Mapping[str, int], key: str) -> int:
 def percent(share: float) -> str:
     """0.85 as "85 %"."""
     return f"{round(share * 100)} %"
+
+
+@register.filter
+def tells(fact: Fact) -> bool:
+    """Does a fact's value say more than its words? Of a figure it does, of a name it does not."""
+    return fact.kind in {FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY}
 
 
 @register.filter

@@ -1,0 +1,134 @@
+"""What the splitter suggests is corrected on the desk: speakers, quotations, language, doubts."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles.models import Attribution, Inconsistency, Query, Quotation
+from tests.factories import make_article, statement_with
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+BODY = (
+    "Ann Lee, a judge in Oslo, said that the bridge was safe. She denied that it had been closed.\n\n"
+    "Rahm Emanuel claimed that nobody had asked. Later Rahm Emanual added that it was “quite late”."
+)
+
+
+@pytest.fixture
+def talk(editor, reviewer, scales):
+    return make_article(editor, BODY, "The bridge")
+
+
+def open_desk(page: Page, article, words: str) -> None:
+    page.goto(f"/articles/{article.pk}/?statement={statement_with(article, words).pk}")
+
+
+def names(article) -> list[str]:
+    found = Attribution.objects.filter(statement__revision__article=article)
+    in_order = found.order_by("statement__start", "pk")
+    return [each.speaker.name for each in in_order if each.speaker]
+
+
+def test_the_card_shows_who_it_is_how_sure_and_with_what_stance(log_in, talk, accessible):
+    page = log_in("edith")
+    open_desk(page, talk, "She denied")
+
+    who = page.locator("#card .who")
+
+    expect(who).to_contain_text("Ann Lee")
+    expect(who).to_contain_text("judge in Oslo")
+    expect(who).to_contain_text("from “She”")
+    expect(who).to_contain_text("% sure")
+    expect(who).to_contain_text("doubts or denies")
+    accessible(page)
+
+
+def test_one_key_confirms_the_speaker(log_in, talk):
+    page = log_in("edith")
+    open_desk(page, talk, "She denied")
+
+    page.keyboard.press("y")
+
+    expect(page.locator("#card .who")).to_contain_text("confirmed by edith")
+
+
+def test_a_correction_goes_to_all_that_the_wrong_one_said(log_in, talk):
+    page = log_in("edith")
+    open_desk(page, talk, "She denied")
+    page.get_by_text("change", exact=True).click()
+    page.get_by_label("Speaker", exact=True).select_option(label="somebody else:")
+    page.get_by_label("Name of somebody else").fill("Anna Leigh")
+    page.get_by_label("For all that this speaker is said to have said").check()
+    page.get_by_role("button", name="Set the speaker").click()
+
+    expect(page.locator("#card .who")).to_contain_text("Anna Leigh")
+    expect(page.locator("#speakers")).to_contain_text("Anna Leigh")
+    expect(page.locator("#speakers")).not_to_contain_text("Ann Lee")
+    assert names(talk)[:2] == ["Anna Leigh", "Anna Leigh"]
+
+
+def test_two_speakers_that_are_one_become_one(log_in, talk, accessible):
+    page = log_in("edith")
+    open_desk(page, talk, "Later")
+    page.get_by_role("link", name="who is this?").click()
+    expect(page.get_by_role("heading", name="Rahm Emanual")).to_be_visible()
+    accessible(page)
+    page.get_by_label("Name", exact=True).fill("Rahm Emanuel")
+    page.get_by_label("Role").fill("mayor")
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.locator("#speakers")).to_contain_text("mayor")
+    assert names(talk)[2:] == ["Rahm Emanuel", "Rahm Emanuel"]
+
+
+def test_a_doubt_becomes_a_query(log_in, talk, accessible):
+    page = log_in("edith")
+    page.goto(f"/articles/{talk.pk}/")
+    rail = page.locator("#consistency")
+    expect(rail).to_contain_text("Emanual")
+    rail.get_by_text("Ask or dismiss").click()
+    accessible(page)
+    rail.get_by_label("To whom").fill("the reporter")
+    rail.get_by_role("button", name="Make it a query").click()
+
+    expect(rail).to_contain_text("Nothing was found that contradicts itself.")
+    expect(page.locator("#card")).to_contain_text("to the reporter")
+    assert Query.objects.get().question == Inconsistency.objects.get().question
+
+
+def test_a_doubt_is_dismissed_with_a_reason(log_in, talk):
+    page = log_in("rosa")
+    page.goto(f"/articles/{talk.pk}/")
+    rail = page.locator("#consistency")
+    rail.get_by_text("Ask or dismiss").click()
+    rail.get_by_label("It is no problem because").fill("Two brothers.")
+    rail.get_by_role("button", name="Dismiss").click()
+
+    expect(rail).to_contain_text("Nothing was found that contradicts itself.")
+    assert Inconsistency.objects.get().reason == "Two brothers."
+
+
+def test_a_quotation_is_taken_back_and_another_marked(log_in, talk):
+    page = log_in("edith")
+    open_desk(page, talk, "Later")
+    page.get_by_text("Correct the statement").click()
+    page.get_by_role("button", name="Not a quotation").click()
+    expect(page.locator("#copy span.quoted")).to_have_count(0)
+
+    page.get_by_text("Correct the statement").click()
+    page.get_by_label("Words that are quoted").fill("quite late")
+    page.get_by_role("button", name="Mark as quotation").click()
+
+    expect(page.locator("#copy span.quoted")).to_have_text("quite late")
+    assert Quotation.objects.count() == 1
+
+
+def test_the_language_is_shown_and_changed(log_in, talk):
+    page = log_in("edith")
+    page.goto(f"/articles/{talk.pk}/")
+    expect(page.locator(".meta")).to_contain_text("English")
+    page.get_by_role("link", name="edit details").click()
+    page.get_by_label("Language").select_option(label="French")
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.locator(".meta")).to_contain_text("French")
+    assert names(talk) == []
