@@ -17,25 +17,49 @@ CLOSERS = {
     '"': '"”',
     "''": "''",
     "‘": "’",
+    "'": "'",
     "‹": "›",
     "»": "«",
     "”": "”",
 }
-MARK = re.compile(r"""''|["“”«»„「」『』‹›]|(?<![\w])‘|’(?![\w])|\n\s*\n""")
+MARK = re.compile(
+    r"""
+    '' | ["“”«»„「」『』‹›]
+    | (?<!\w)‘ | ’(?!\w)                     # British marks, never an apostrophe
+    | (?<![\w'])'(?=\w) | (?<=[.,!?])'(?![\w'])  # the same, typed straight
+    | \n\s*\n
+    """,
+    re.VERBOSE,
+)
+SINGLE_CLOSE = {
+    "‘": re.compile(r"(?<=[\w.,!?…])’(?!\w)"),
+    "'": re.compile(r"(?<=[.,!?])'(?![\w'])"),
+}
 LONGEST_SINGLE = 1_000  # code points in which a ‘ must find its ’, so that the cost stays linear
 OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«,:…")
-CLOSING_AFTER = frozenset(" \n\t\u00a0)]}-–—/’'”».,;:!?…")
 
 
 def quotations(text: str) -> list[Span]:
     """The quotations in order, marks included. None overlap; nested ones belong to the outer."""
+    return _read(text)[0]
+
+
+def lone_marks(text: str) -> list[Span]:
+    """The opening marks that nothing closes, in order."""
+    return _read(text)[1]
+
+
+def _read(text: str) -> tuple[list[Span], list[Span]]:
     found: list[Span] = []
+    lone: list[Span] = []
     start, opener = -1, ""
     for mark in MARK.finditer(text):
         sign = mark.group()
         if sign[0] == "\n":
             if start >= 0 and text.startswith(opener, mark.end()):
                 found.append(Span(start, mark.start()))
+            elif start >= 0:
+                lone.append(Span(start, start + len(opener)))
             start = -1
         elif start < 0:
             if _opens(text, sign, mark.start(), mark.end()):
@@ -44,10 +68,12 @@ def quotations(text: str) -> list[Span]:
             if mark.end() - start > 2 * len(sign):
                 found.append(Span(start, mark.end()))
             start = -1
-        elif opener == "“" == sign or (opener == '"' and sign == "“"):
-            start = mark.start() if text[mark.start() - 1 : mark.start()].isspace() else start
-            opener = sign
-    return found
+        elif sign == "“" and opener in '“"' and text[mark.start() - 1].isspace():
+            lone.append(Span(start, start + len(opener)))
+            start, opener = mark.start(), sign
+    if start >= 0:
+        lone.append(Span(start, start + len(opener)))
+    return found, lone
 
 
 def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:
@@ -61,8 +87,8 @@ def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:
 
 def _opens(text: str, sign: str, place: int, end: int) -> bool:
     """Does the mark open? A straight one does after a blank, a bracket or a dash."""
-    if sign == "‘":
-        return _closed_later(text, end)
+    if sign in SINGLE_CLOSE:
+        return _closed_later(text, sign, end)
     if sign in {'"', "''"}:
         after = text[end : end + 1]
         return (
@@ -75,11 +101,8 @@ def _opens(text: str, sign: str, place: int, end: int) -> bool:
     return sign in CLOSERS
 
 
-def _closed_later(text: str, end: int) -> bool:
-    """Is there a closing ’ in the paragraph that is no apostrophe?"""
+def _closed_later(text: str, sign: str, end: int) -> bool:
+    """Is there a closing mark in the paragraph that is no apostrophe?"""
     reach = end + LONGEST_SINGLE
     stop = text.find("\n\n", end, reach)
-    return SINGLE_CLOSE.search(text, end, stop if stop >= 0 else reach) is not None
-
-
-SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])’(?!\w)")
+    return SINGLE_CLOSE[sign].search(text, end, stop if stop >= 0 else reach) is not None

@@ -6,6 +6,7 @@ from datetime import date
 from articles.text.checkable.facts import facts
 from articles.text.consistency.arithmetic import changes, shares, sums
 from articles.text.consistency.days import ages, weekdays
+from articles.text.consistency.open_marks import open_marks
 from articles.text.consistency.rewordings import rewordings
 from articles.text.consistency.spellings import spellings
 from articles.text.consistency.suspicions import (
@@ -39,5 +40,6 @@ def inconsistencies(
         *weekdays(reading, published),
         *ages(reading, published),
         *rewordings(reading),
+        *open_marks(reading),
     ]
     return sorted(found, key=lambda one: (one.first, one.second, one.kind))

@@ -20,6 +20,7 @@ class InconsistencyKind(StrEnum):
     WEEKDAY = "weekday"
     AGE = "age"
     QUOTATION = "quotation"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)

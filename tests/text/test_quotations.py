@@ -1,0 +1,71 @@
+"""Quotation marks of many kinds, and marks that nothing closes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text import Span, inconsistencies
+from articles.text.quotations import lone_marks, quotations
+
+MARKED = {
+    "straight": ('She said "it broke" twice.', ['"it broke"']),
+    "curly": ("She said “it broke” twice.", ["“it broke”"]),
+    "mixed": ('She said "it broke” twice.', ['"it broke”']),
+    "British": ("She said ‘it’s broken’ twice.", ["‘it’s broken’"]),
+    "British, typed straight": ("'It's broken,' she said.", ["'It's broken,'"]),
+    "French": ("Elle dit « c'est fini » encore.", ["« c'est fini »"]),
+    "single guillemets": ("Elle dit ‹ fini › encore.", ["‹ fini ›"]),
+    "German": ("Sie sagte „es ist aus“ und ging.", ["„es ist aus“"]),
+    "German books": ("Sie sagte »es ist aus« und ging.", ["»es ist aus«"]),
+    "Swedish": ("Hon sa ”det är slut” och gick.", ["”det är slut”"]),
+    "Japanese": ("彼は「終わった」と言った。", ["「終わった」"]),
+    "two apostrophes": ("She said ''it broke'' twice.", ["''it broke''"]),
+    "nested": ("She said “he said ‘no’ twice” then.", ["“he said ‘no’ twice”"]),
+    "two": ('"One," she said, "two."', ['"One,"', '"two."']),
+    "over sentences": ('"It broke. It was old," she said.', ['"It broke. It was old,"']),
+    "paragraphs": ('"It broke.\n\n"It was old."', ['"It broke.', '"It was old."']),
+    "apostrophes": ("The workers' hall isn't Ann's; it's the '90s.", []),
+    "inches": ('A 5" pipe and a 6" pipe.', []),
+    "nothing closes": ("He said “we won.\n\nThe end.", []),
+    "opens twice": ("He said “we “won” it.", ["“won”"]),
+}
+
+
+def words(text, spans):
+    return [text[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKED.values(), ids=MARKED)
+def test_what_stands_in_marks_is_found(text, expected):
+    assert words(text, quotations(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "we won.\n\nThe end.', ['"']),
+        ("He said “we won", ["“"]),
+        ("He said “we “won” it.", ["“"]),
+        ('"It broke.\n\n"It was old."', []),
+        ('"It broke," he said.', []),
+    ],
+)
+def test_a_mark_that_nothing_closes_is_named(text, expected):
+    assert words(text, lone_marks(text)) == expected
+
+
+def test_an_open_mark_is_asked_about():
+    text = 'He said "we won the cup.\n\nThe end.'
+
+    (found,) = inconsistencies(text, [Span(0, 24), Span(26, 34)])
+
+    assert words(text, [found.first, found.second]) == ['"', "cup."]
+    assert "never closed" in found.question
+
+
+@given(st.text(alphabet="\"“”‘’'«»„ ab.,\n", max_size=80))
+def test_quotations_lie_in_order_and_apart(text):
+    end = 0
+    for start, stop in quotations(text):
+        assert end <= start < stop <= len(text)
+        end = stop
