@@ -6,6 +6,7 @@ ones for little, far ones for as much as three telling words. What a chain canno
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from articles.text.evidence.source import Source
@@ -18,7 +19,9 @@ RUNS = 64  # strongest runs that are strung together; twice as many words may ha
 NEAR = 8  # words of the source that may be left out between two runs of one part
 STEP = 0.05  # cost of each word between two runs, so that the nearer of two equals wins
 JUMP = 3.0  # cost of going on elsewhere: chance brings two telling words together, hardly three
-MARKED_JUMP = 0.5  # the same where the passage has an ellipsis: the writer said that words are left out
+MARKED_JUMP = (
+    0.5  # the same where the passage has an ellipsis: the writer said that words are left out
+)
 FAR = 0.1  # cost of a marked jump that goes back or beyond FAR_WORDS: ellipses seldom do
 FAR_WORDS = 150
 EPSILON = 1e-9  # sums of the same costs in another order are alike
@@ -90,16 +93,14 @@ def best_chain(
     return Chain(_parts(_back(strong, before, top), breaks), scores[top])
 
 
-def _seeds(
-    keys: Sequence[str], breaks: frozenset[int], source: Source
-) -> list[tuple[int, int]]:
+def _seeds(keys: Sequence[str], breaks: frozenset[int], source: Source) -> list[tuple[int, int]]:
     """Pairs (index in the source, index in the passage), those of the rarest words first."""
     listed: list[tuple[list[int], int]] = []
     for at, key in enumerate(keys):
         places = source.places.get(key, [])
         if 0 < len(places) <= RARE:
             listed.append((places, at))
-    for at, pair in enumerate(zip(keys, keys[1:], strict=False)):
+    for at, pair in enumerate(pairwise(keys)):
         places = source.pairs.get(pair, [])
         if places and at + 1 not in breaks:
             listed.append((places[:COMMON], at))
@@ -159,7 +160,7 @@ def _cost(run: Run, follower: Run, breaks: frozenset[int], *, jumps: bool) -> fl
     marked = any(run.end <= place <= follower.at for place in breaks)
     if 0 <= left_out <= (0 if marked else NEAR + skipped):
         return STEP * max(skipped, left_out)
-    if not jumps or follower.place < run.place_end and run.place < follower.place_end:
+    if not jumps or (follower.place < run.place_end and run.place < follower.place_end):
         return None
     if not marked:
         return JUMP
@@ -177,7 +178,9 @@ def _back(kept: Sequence[Run], before: Sequence[int], top: int) -> list[Run]:
     for run in chain[1:]:
         shared = max(cut[-1].end - run.at, _shared_places(cut[-1], run), 0)
         length = run.length - shared
-        cut.append(Run(run.place + shared, run.at + shared, length, run.weight * length / run.length))
+        cut.append(
+            Run(run.place + shared, run.at + shared, length, run.weight * length / run.length)
+        )
     return cut
 
 

@@ -32,9 +32,7 @@ def paired(
     return _traced(passage, source, costs, (row, column), kindred)
 
 
-def _costs(
-    passage: Sequence[Word], source: Sequence[Word], kindred: Kindred
-) -> list[list[float]]:
+def _costs(passage: Sequence[Word], source: Sequence[Word], kindred: Kindred) -> list[list[float]]:
     costs = [[column * ONE_SIDED for column in range(len(source) + 1)]]
     for row, word in enumerate(passage, start=1):
         above = costs[-1]

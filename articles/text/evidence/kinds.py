@@ -8,7 +8,9 @@ from articles.text.data import words as listed
 from articles.text.evidence.vocabulary import Vocabulary
 from articles.text.evidence.words import CURRENCIES, Word
 
-SHORTEST_STEM = 3  # letters that two forms of one word share at least: "say", "said" have two, "told" none
+SHORTEST_STEM = (
+    3  # letters that two forms of one word share at least: "say", "said" have two, "told" none
+)
 CAPITAL_NOUNS = frozenset({"de"})  # where every noun has a capital, a capital says nothing
 
 

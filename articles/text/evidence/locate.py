@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from articles.text.detect import detect
 from articles.text.evidence.chains import Run, best_chain, runs
-from articles.text.evidence.comparing import flagged, outcome_of
+from articles.text.evidence.comparing import flagged
 from articles.text.evidence.findings import (
     TOUCHES_WORDS,
     Change,
@@ -13,7 +13,6 @@ from articles.text.evidence.findings import (
     Join,
     Located,
     Outcome,
-    Part,
     Reason,
 )
 from articles.text.evidence.kinds import Reader
@@ -27,7 +26,9 @@ from articles.text.spans import Span
 # word changed still has two thirds; a translation or another sentence on the same subject has below
 # 0.4, made of names and numbers.
 FOUND = 0.6
-PIECE_FOUND = 0.8  # of one piece between ellipses, when the others are absent; it must weigh PIECE too
+PIECE_FOUND = (
+    0.8  # of one piece between ellipses, when the others are absent; it must weigh PIECE too
+)
 PIECE = 3.0
 NEAR_EQUAL = 0.8  # of the best place's words; so much makes another place worth a look
 OTHERS = 3  # more places than that are no help to read
@@ -137,9 +138,7 @@ def _beside(found: Sequence[Run], placed: Placed) -> list[Run]:
     return [run for run in found if run.place_end <= placed.first or run.place >= placed.last]
 
 
-def _stitched(
-    placed: Sequence[Placed], asked: Wanted, source: Source, reader: Reader
-) -> Located:
+def _stitched(placed: Sequence[Placed], asked: Wanted, source: Source, reader: Reader) -> Located:
     """Parts from several places: how they lie to each other, and what was left out between."""
     joins: list[Join] = []
     differences: list[Difference] = list(placed[0].part.differences)

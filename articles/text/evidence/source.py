@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from articles.text.detect import detect
 from articles.text.evidence.furniture import furniture
@@ -40,7 +41,7 @@ class Source:
     def pairs(self) -> dict[tuple[str, str], list[int]]:
         """Where each pair of neighbours stands, by the index of the first."""
         found: dict[tuple[str, str], list[int]] = {}
-        for place, pair in enumerate(zip(self.keys, self.keys[1:], strict=False)):
+        for place, pair in enumerate(pairwise(self.keys)):
             if pair in found:
                 found[pair].append(place)
             else:

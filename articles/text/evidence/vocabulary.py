@@ -39,7 +39,9 @@ def vocabulary(code: str) -> Vocabulary:
     for name, listed in _classes(codes):
         classes.setdefault(name, []).extend(listed)
     scales = {word: int(size) for size, word in _pairs(classes, "scale")}
-    units = {tuple(word.split("+")): unit.replace("+", " ") for unit, word in _pairs(classes, "unit")}
+    units = {
+        tuple(word.split("+")): unit.replace("+", " ") for unit, word in _pairs(classes, "unit")
+    }
     months = {
         name: place % 12 + 1
         for list_name in ("short_months", "months")

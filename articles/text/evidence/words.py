@@ -14,7 +14,9 @@ from articles.text.evidence.vocabulary import DECIMAL_COMMA
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 SUPERSCRIPT = "²³¹\u2070-\u209f"
 # Scripts that put no blanks between words: each sign counts as a word.
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
 CURRENCIES = "$€£¥₹₪₽₩₺₴₦"
 BLANK_IN_NUMBER = "\u0020\u00a0\u2009\u202f"
 
