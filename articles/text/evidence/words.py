@@ -53,6 +53,10 @@ GROUPED = {
     False: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
     True: re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
 }
+# Whatever the language: nobody writes thirty as "30.000", and no number has two decimal points.
+ROUND = re.compile(
+    r"[1-9]\d{0,2} (?: (?:,\d{3})* ,000 | (?:\.\d{3})* \.000 | (?:\.\d{3}){2,} )", re.VERBOSE
+)
 DROPPED = re.compile(rf"[{INVISIBLE}\[\]_]")
 STRAIGHT = str.maketrans("’ʼ‘＇−", "''''-")
 HYPHENATED = re.compile(r"[-\u2010\u2011\u00ad]+[^\S\n\f]*[\n\f]")
@@ -97,6 +101,8 @@ def number_key(written: str, *, decimal_comma: bool) -> str:
     sign = "-" if digits[0] in "-−" else ""
     bare = GROUPING.sub("", digits.lstrip("-−"))
     group, point = (".", ",") if decimal_comma else (",", ".")
+    if ROUND.fullmatch(bare):
+        return sign + re.sub(r"[.,]", "", bare)
     if GROUPED[decimal_comma].fullmatch(bare):
         bare = bare.replace(group, "")
     if bare.count(point) == 1:
