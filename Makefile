@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON = .venv/bin/python
 JOBS ?= 2
 
-.PHONY: help run test check format lock bench bench-text screenshots clean
+.PHONY: help run test check format lock bench bench-text bench-evidence screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -35,6 +35,9 @@ bench: .venv/ready ## speed and memory; nothing here fails
 
 bench-text: .venv/ready ## the text engine against the gold data in ../shared/gold
 	$(PYTHON) benchmarks/text.py
+
+bench-evidence: .venv/ready ## twenty quotations in a long source, against rapidfuzz and difflib
+	$(PYTHON) benchmarks/evidence.py
 
 screenshots: .venv/ready ## the pictures in docs/, of the app that `make run` runs
 	@sh scripts/chromium
