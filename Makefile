@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON = .venv/bin/python
 JOBS ?= 2
 
-.PHONY: help run test check format lock bench bench-text stress screenshots clean
+.PHONY: help run test check format lock bench bench-text bench-evidence screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -39,6 +39,9 @@ stress: .venv/ready ## workers killed, Redis emptied, servers that hang: with th
 
 bench-text: .venv/ready ## the text engine against the gold data in ../shared/gold
 	$(PYTHON) benchmarks/text.py
+
+bench-evidence: .venv/ready ## twenty quotations in a long source, against rapidfuzz and difflib
+	$(PYTHON) benchmarks/evidence.py
 
 screenshots: .venv/ready ## the pictures in docs/, of the app that `make run` runs
 	@sh scripts/chromium

@@ -1,0 +1,42 @@
+"""The words in the source: where a passage stands in it, and what is different there."""
+
+from articles.text.evidence.credits import Credit, credit_lines, named_origin
+from articles.text.evidence.examine import examine
+from articles.text.evidence.findings import (
+    Change,
+    Difference,
+    Examination,
+    FactFound,
+    FactOutcome,
+    Join,
+    Located,
+    Outcome,
+    Part,
+    Passage,
+    Reason,
+)
+from articles.text.evidence.locate import locate
+from articles.text.evidence.shingles import same_origin
+from articles.text.evidence.source import Source, source_of
+
+__all__ = [
+    "Change",
+    "Credit",
+    "Difference",
+    "Examination",
+    "FactFound",
+    "FactOutcome",
+    "Join",
+    "Located",
+    "Outcome",
+    "Part",
+    "Passage",
+    "Reason",
+    "Source",
+    "credit_lines",
+    "examine",
+    "locate",
+    "named_origin",
+    "same_origin",
+    "source_of",
+]

@@ -1,0 +1,69 @@
+"""Whom a text names as its origin: "according to Reuters", "(AFP)", "Additional reporting by AP"."""
+
+import re
+from dataclasses import dataclass
+
+from articles.text.spans import Span
+
+# By how they write themselves; the longest first, so that "Agence France-Presse" is not "France".
+AGENCIES = {
+    "Reuters": ("Thomson Reuters", "Reuters"),
+    "AFP": ("Agence France-Presse", "Agence France Presse", "AFP"),
+    "AP": ("The Associated Press", "Associated Press", "AP"),
+    "dpa": ("Deutsche Presse-Agentur", "DPA", "dpa"),
+    "EFE": ("Agencia EFE", "EFE"),
+    "ANSA": ("ANSA",),
+    "PA Media": ("PA Media", "Press Association"),
+    "Bloomberg": ("Bloomberg News", "Bloomberg"),
+    "Xinhua": ("Xinhua News Agency", "Xinhua"),
+    "TASS": ("TASS",),
+    "Interfax": ("Interfax",),
+    "Kyodo": ("Kyodo News", "Kyodo"),
+    "Anadolu": ("Anadolu Agency", "Anadolu"),
+    "UPI": ("UPI",),
+    "KNA": ("KNA",),
+    "epd": ("epd",),
+}
+BY_NAME = {written: agency for agency, ways in AGENCIES.items() for written in ways}
+WRITTEN = "|".join(re.escape(way) for way in sorted(BY_NAME, key=lambda way: (-len(way), way)))
+NAME = rf"(?P<name> (?<!\w) (?: {WRITTEN} ) (?!\w) )".replace("\\ ", "[ ]")
+SAYS = "reported|reports|said|says|added|wrote"
+TOLD = "according\\sto|citing|quoting|as\\sreported\\sby|told|seen\\sby|laut|selon|según"
+CREDIT = re.compile(
+    rf"""
+      (?: (?:{TOLD}) \s (?:the\s)? (?:news\sagency\s)? ) {NAME}
+    | \( {NAME.replace("name", "bracketed")} (?: \s? / \s? [^()\n]{{1,30}} )? \)
+    | {NAME.replace("name", "speaking")} (?: \s news\sagency )? \s (?:{SAYS}) \b
+    | ^ [^\S\n]* (?: source: \s | via \s | by \s | with\s | © \s? )? {NAME.replace("name", "line")}
+      [^\S\n]* $
+    | (?: reporting\sby | with\sreporting\sfrom | material\sfrom | contributed\sby ) \s (?:the\s)?
+      {NAME.replace("name", "credited")}
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+GROUPS = ("name", "bracketed", "speaking", "line", "credited")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency that a text names as where it has something from, and the words that say so."""
+
+    agency: str
+    span: Span
+
+
+def credit_lines(text: str) -> list[Credit]:
+    """The credits in order. Linear."""
+    found = []
+    for match in CREDIT.finditer(text):
+        written = next(match[group] for group in GROUPS if match[group])
+        found.append(Credit(BY_NAME[written], Span(match.start(), match.end())))
+    return found
+
+
+def named_origin(text: str) -> str:
+    """The agency that a text credits most often, the first of several; "" when it credits none."""
+    counts: dict[str, int] = {}
+    for credit in credit_lines(text):
+        counts[credit.agency] = counts.get(credit.agency, 0) + 1
+    return max(counts, key=lambda agency: counts[agency], default="")

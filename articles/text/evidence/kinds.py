@@ -1,0 +1,106 @@
+"""What sort of words they are: numbers, negations, names. What stands out when it differs."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.text.data import words as listed
+from articles.text.evidence.vocabulary import Vocabulary
+from articles.text.evidence.words import CURRENCIES, Word
+
+SHORTEST_STEM = (
+    3  # letters that two forms of one word share at least: "say", "said" have two, "told" none
+)
+CAPITAL_NOUNS = frozenset({"de"})  # where every noun has a capital, a capital says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Tells what the words of two texts are, by their keys and by how they are written."""
+
+    passage: str
+    source: str
+    vocabulary: Vocabulary
+    language: str
+
+    def is_number(self, word: Word) -> bool:
+        """A figure, a word for one, a unit of measure, a month or a weekday?"""
+        key, known = word.key, self.vocabulary
+        return (
+            key[-1:].isdecimal()
+            or key in known.numbers
+            or key in known.months
+            or key in known.days
+            or key in CURRENCIES
+        )
+
+    def negations(self, words: Sequence[Word]) -> Counter[bool]:
+        """How many negations; "isn't" holds one."""
+        count = sum(
+            word.key in self.vocabulary.negations or word.key.endswith("n't") for word in words
+        )
+        return Counter({True: count})
+
+    def kindred(self, word: Word, other: Word) -> bool:
+        """May the one have been put for the other: two numbers, two names, two forms of a word?"""
+        if self.is_number(word) or self.is_number(other):
+            return self.is_number(word) and self.is_number(other)
+        if bool(self.negations([word])[True]) != bool(self.negations([other])[True]):
+            return False
+        if self._is_name(word, self.passage) and self._is_name(other, self.source):
+            return True
+        stem = min(len(word.key), len(other.key), SHORTEST_STEM + 1)
+        return stem >= SHORTEST_STEM and word.key[:stem] == other.key[:stem]
+
+    def numbers_differ(self, words: Sequence[Word], others: Sequence[Word]) -> bool:
+        return _keys(filter(self.is_number, words)) != _keys(filter(self.is_number, others))
+
+    def negations_differ(self, words: Sequence[Word], others: Sequence[Word]) -> bool:
+        """Is a "not" on one side only, or "legal" on one and "illegal" on the other?"""
+        if self.negations(words) != self.negations(others):
+            return True
+        lost, won = {word.key for word in words}, {word.key for word in others}
+        return any(
+            prefix + key in other
+            for one, other in ((lost, won), (won, lost))
+            for key in one
+            if len(key) > SHORTEST_STEM
+            for prefix in self.vocabulary.negating
+        )
+
+    def names_differ(self, words: Sequence[Word], others: Sequence[Word]) -> bool:
+        named = _keys(word for word in words if self._is_name(word, self.passage))
+        named_there = _keys(word for word in others if self._is_name(word, self.source))
+        return named != named_there
+
+    def _is_name(self, word: Word, text: str) -> bool:
+        """A word with a capital that is not owed to the beginning of a sentence. Linear."""
+        written = text[word.start : word.end]
+        first = written.lstrip("[")[:1]
+        if not first.isupper() or self.is_number(word) or len(written) < 2:
+            return False
+        if word.key in listed("function_words") and not written.isupper():
+            return False
+        if self.language in CAPITAL_NOUNS:
+            return _beside_capital(text, word)
+        if written.isupper() or not begins_sentence(text, word.start):
+            return True
+        return f" {written.lower()}" not in self.source  # else its capital is owed to its place
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Does a sentence, a line or a quotation begin at `start`, so that any word has a capital?"""
+    before = text[max(0, start - 4) : start].rstrip(" \t\"'“”„«»‘([")
+    return not before or before[-1] in ".!?…:\n\f"
+
+
+def _beside_capital(text: str, word: Word) -> bool:
+    """Does another capital follow or go before at once: Olaf Scholz?"""
+    before = text[max(0, word.start - 40) : word.start]
+    after = text[word.end : word.end + 2]
+    last = before.split()[-1:] if before.endswith(" ") else []
+    return (after[:1] == " " and after[1:].isupper()) or any(part[0].isupper() for part in last)
+
+
+def _keys(words: Iterable[Word]) -> Counter[str]:
+    return Counter(word.key for word in words)

@@ -1,0 +1,63 @@
+"""Origins, not URLs: which texts are near copies of one wire story or release."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from articles.text.evidence.words import words
+
+SHINGLE = 5  # words: shorter ones are phrases that any two reports share
+ALIKE = 0.5  # Jaccard: half of all shingles in common is one text, edited
+CONTAINED = 0.7  # of the shorter text: a release of which a longer report prints nearly all
+FEWEST = 20  # shingles; below that a caption would group with whatever quotes it
+SHARED_BY = (
+    50  # texts; a shingle that more of them have is boilerplate, and would make it quadratic
+)
+
+
+def shingles(text: str) -> frozenset[int]:
+    """The hashes of all stretches of `SHINGLE` words. Linear; the same within one process only."""
+    keys = [word.key for word in words(text)]
+    stretches = zip(*(keys[start:] for start in range(SHINGLE)), strict=False)
+    return frozenset(map(hash, stretches))
+
+
+def same_origin(texts: Sequence[str]) -> list[frozenset[int]]:
+    """The indexes of the texts, in groups that are near copies of each other, each index once.
+
+    Groups are sorted by their first text; a text of its own is a group of one. Being a copy carries
+    over: two texts that each copy a third are one group. Linear in the texts together, since a
+    shingle that many texts share counts for none.
+    """
+    sets = [shingles(text) for text in texts]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for index, found in enumerate(sets):
+        for shingle in found:
+            holders[shingle].append(index)
+    common: Counter[tuple[int, int]] = Counter()
+    for listed in holders.values():
+        if len(listed) <= SHARED_BY:
+            common.update(
+                (one, other) for at, one in enumerate(listed) for other in listed[at + 1 :]
+            )
+    parents = list(range(len(texts)))
+    for (one, other), shared in common.items():
+        if _is_copy(len(sets[one]), len(sets[other]), shared):
+            parents[_root(parents, one)] = _root(parents, other)
+    groups: dict[int, set[int]] = defaultdict(set)
+    for index in range(len(texts)):
+        groups[_root(parents, index)].add(index)
+    return sorted(map(frozenset, groups.values()), key=min)
+
+
+def _is_copy(one: int, other: int, shared: int) -> bool:
+    """Of two numbers of shingles and how many they share: are the texts near copies?"""
+    if min(one, other) < FEWEST:
+        return one == other == shared
+    return shared >= ALIKE * (one + other - shared) or shared >= CONTAINED * min(one, other)
+
+
+def _root(parents: list[int], index: int) -> int:
+    while parents[index] != index:
+        parents[index] = parents[parents[index]]
+        index = parents[index]
+    return index

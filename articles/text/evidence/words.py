@@ -1,0 +1,155 @@
+"""A text as words that can be compared: one key for all ways of writing one word.
+
+Curly and straight marks, ligatures, soft hyphens, full-width and composed forms, "U.S." and "US",
+"30,000" and "30 000" come to one key. Capitals too; whoever compares looks at the text for those.
+"""
+
+import re
+import sys
+import unicodedata
+from typing import NamedTuple
+
+from articles.text.evidence.vocabulary import DECIMAL_COMMA
+
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+SUPERSCRIPT = "²³¹\u2070-\u209f"
+# Scripts that put no blanks between words: each sign counts as a word.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
+CURRENCIES = "$€£¥₹₪₽₩₺₴₦"
+BLANK_IN_NUMBER = "\u0020\u00a0\u2009\u202f"
+
+
+def _marks() -> str:
+    """All combining marks of the basic plane, as ranges: `\\w` leaves them out."""
+    places = [p for p in range(0x300, 0x10000) if unicodedata.category(chr(p)) in ("Mn", "Mc")]
+    ranges: list[list[int]] = []
+    for place in places:
+        if ranges and ranges[-1][1] == place - 1:
+            ranges[-1][1] = place
+        else:
+            ranges.append([place, place])
+    return "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ranges)
+
+
+LETTER = rf"[\w{_marks()}{INVISIBLE}]"
+TOKEN = re.compile(
+    rf"""
+      (?P<reference> (?<=[\w.,;:!?)”"’']) \[ \d{{1,3}} \] )    # of an encyclopedia: "camps[12]"
+    | (?: (?<![\w)\]{CURRENCIES}]) [-−] (?=[\d{CURRENCIES}]) )?
+      (?: \d{{1,3}} (?: [{BLANK_IN_NUMBER}'’] \d{{3}} (?!\d) )+ (?: [.,] \d+ )? | \d+ (?: [.,] \d+ )* )
+    | (?: [^\W\d_] \. ){{2,}}                                    # U.S., e.g.
+    | (?: \[ [^\W\d]+ \] (?=\w) )?                               # [T]he
+      (?: (?!\d) {LETTER} ) {LETTER}* (?: ['’ʼ] {LETTER}+ | \[ [^\W\d]+ \] {LETTER}* )*
+    | [%‰°&{CURRENCIES}]
+    """,
+    re.VERBOSE,
+)
+PIECE = re.compile(rf"[{UNSPACED}]|[{SUPERSCRIPT}]+|[^{UNSPACED}{SUPERSCRIPT}]+")
+RAISED = frozenset("²³¹") | {chr(sign) for sign in range(0x2070, 0x20A0)}
+GROUPING = re.compile(rf"[{BLANK_IN_NUMBER}'’]")
+GROUPED = {
+    False: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
+    True: re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+}
+# Whatever the language: nobody writes thirty as "30.000", and no number has two decimal points.
+ROUND = re.compile(
+    r"[1-9]\d{0,2} (?: (?:,\d{3})* ,000 | (?:\.\d{3})* \.000 | (?:\.\d{3}){2,} )", re.VERBOSE
+)
+DROPPED = re.compile(rf"[{INVISIBLE}\[\]_]")
+STRAIGHT = str.maketrans("’ʼ‘＇−", "''''-")
+HYPHENATED = re.compile(r"[-\u2010\u2011\u00ad]+[^\S\n\f]*[\n\f]")
+ENDS_SOFTLY = re.compile(r"\u00ad\Z")
+UNITS = re.compile(r"[cdkm]?m", re.IGNORECASE)  # what a superscript squares
+
+
+class Word(NamedTuple):
+    """A word of a text: `text[start:end]`, and what it is compared by."""
+
+    key: str
+    start: int
+    end: int
+
+
+def words(text: str, *, decimal_comma: bool = False) -> list[Word]:
+    """The words in order. Linear; a text in one of the unspaced scripts has a word a sign."""
+    found: list[Word] = []
+    keys: dict[str, str] = {}
+    for match in TOKEN.finditer(text):
+        written = match.group()
+        start = match.start()
+        key = keys.get(written)
+        if key is not None:
+            found.append(Word(key, start, start + len(written)))
+        elif written.isascii() and written.isalpha():
+            key = keys[sys.intern(written)] = sys.intern(written.lower())
+            found.append(Word(key, start, start + len(written)))
+        elif match.lastgroup != "reference":
+            _add_pieces(found, written, start, decimal_comma=decimal_comma)
+    return found
+
+
+def decimal_comma(language: str) -> bool:
+    """Do people who write this language put a comma before the decimals?"""
+    return language.partition("-")[0] in DECIMAL_COMMA
+
+
+def number_key(written: str, *, decimal_comma: bool) -> str:
+    """A number without grouping, with a point before its decimals and no idle zeros behind."""
+    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in written)
+    sign = "-" if digits[0] in "-−" else ""
+    bare = GROUPING.sub("", digits.lstrip("-−"))
+    group, point = (".", ",") if decimal_comma else (",", ".")
+    if ROUND.fullmatch(bare):
+        return sign + re.sub(r"[.,]", "", bare)
+    if GROUPED[decimal_comma].fullmatch(bare):
+        bare = bare.replace(group, "")
+    if bare.count(point) == 1:
+        bare = bare.replace(point, ".")
+    return sign + bare
+
+
+def _add_pieces(found: list[Word], written: str, start: int, *, decimal_comma: bool) -> None:
+    """Add the words in what is no plain word: a number, "isn't", signs of an unspaced script."""
+    if written.lstrip("-−")[0].isdecimal():
+        key = number_key(written, decimal_comma=decimal_comma)
+        found.append(Word(sys.intern(key), start, start + len(written)))
+        return
+    for match in PIECE.finditer(written):
+        piece, place = match.group(), start + match.start()
+        raised = piece[0] in RAISED
+        key = _key(piece)
+        if key and not (raised and _is_note(found, place)):
+            found.append(Word(sys.intern("^" * raised + key), place, place + len(piece)))
+
+
+def _key(piece: str) -> str:
+    bare = unicodedata.normalize("NFKC", DROPPED.sub("", piece))
+    key = unicodedata.normalize("NFKC", bare.casefold()).translate(STRAIGHT)
+    return key.replace(".", "") if len(key) > 1 else key
+
+
+def _is_note(before: list[Word], place: int) -> bool:
+    """Is a raised sign that of a footnote? It is none behind a number or a unit."""
+    if not before or before[-1].end != place:
+        return True
+    key = before[-1].key
+    return not (key[-1].isdecimal() or UNITS.fullmatch(key))
+
+
+def hyphenated(text: str, first: Word, second: Word) -> bool:
+    """Does the line end between two words, with a hyphen that may stand for nothing?"""
+    gap = text[first.end : second.start]
+    if not gap or not first.key[-1:].isalpha() or not second.key[:1].isalpha():
+        return False
+    if "\n" not in gap and "\f" not in gap:
+        return False
+    if ENDS_SOFTLY.search(text, first.start, first.end):
+        return True
+    return HYPHENATED.match(gap) is not None and text[second.start].islower()
+
+
+def joined(first: Word, second: Word) -> Word:
+    """The two as the one word that the end of a line parted."""
+    return Word(first.key + second.key, first.start, second.end)
