@@ -53,12 +53,21 @@ class Dev:
         """Wait until it serves. Returns the login page."""
         wait_until(lambda: STARTED.search(self.words) or self.process.poll() is not None, 90)
         assert self.process.poll() is None, self.words
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/accounts/login/") as page:
-            return str(page.read().decode())
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/accounts/login/") as page:
+                return str(page.read().decode())
+        except OSError as error:
+            raise AssertionError(f"{error}\n{self.words}\n{self.logs}") from error
 
     @property
     def words(self) -> str:
         return self.said.read_text()
+
+    @property
+    def logs(self) -> str:
+        """The last words of each part."""
+        files = sorted((self.data_dir / "log").glob("*.log"))
+        return "\n".join(f"== {file.name}\n{file.read_text()[-2000:]}" for file in files)
 
     def end(self, by: signal.Signals) -> None:
         self.process.send_signal(by)
