@@ -12,10 +12,20 @@ function markLine(line) {
   line.scrollIntoView({ block: "nearest" });
 }
 
-/** Show in the text which statement the card is about. */
+/** The line that was asked for and whose card is not there yet. @type {string} */
+let wanted = "";
+
+/** Show in the text which statement the card is about; an older card must not take back a step. */
 function mark() {
-  const line = document.getElementById(`statement-${document.getElementById("card")?.dataset.statement}`);
+  const id = `statement-${document.getElementById("card")?.dataset.statement}`;
+  if (wanted && wanted !== id) return;
+  wanted = "";
+  const line = document.getElementById(id);
   if (line && !line.hasAttribute("aria-current")) markLine(line);
+}
+
+function forget() {
+  wanted = "";
 }
 
 /**
@@ -31,6 +41,7 @@ function go(among, step) {
   if (!(target instanceof HTMLElement)) return;
   markLine(target); // at once: whoever presses j twice goes two statements on
   target.click();
+  wanted = target.id;
 }
 
 const STEPS = { j: 1, k: -1, n: 1, p: -1 };
@@ -44,4 +55,7 @@ document.addEventListener("keydown", (event) => {
   go(among, STEPS[event.key]);
 });
 
+document.addEventListener("click", forget, true);
+document.addEventListener("htmx:responseError", forget);
+document.addEventListener("htmx:sendError", forget);
 document.addEventListener("htmx:afterSettle", mark);
