@@ -31,6 +31,8 @@ def subject_before(tokens: Tokens, found: FoundCue, floor: int, language: Langua
 
 def subject_after(tokens: Tokens, place: int, language: Language) -> Range | None:
     """The tokens of a subject behind its verb: "said Ann Lee, a judge in Ohio"."""
+    if place >= len(tokens) or tokens.is_mark(place):
+        return None
     last = place
     while last < len(tokens):
         low = tokens.low[last]

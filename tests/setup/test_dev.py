@@ -16,6 +16,8 @@ import pytest
 
 from tests.worker import ROOT, wait_until
 
+# What urllib has learnt of proxies in another test concerns nobody here.
+NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 STARTED = re.compile(r"Factcheck is at http://127\.0\.0\.1:(\d+)/")
 
 
@@ -54,7 +56,7 @@ class Dev:
         wait_until(lambda: STARTED.search(self.words) or self.process.poll() is not None, 90)
         assert self.process.poll() is None, self.words
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/accounts/login/") as page:
+            with NO_PROXY.open(f"http://127.0.0.1:{self.port}/accounts/login/") as page:
                 return str(page.read().decode())
         except OSError as error:
             raise AssertionError(f"{error}\n{self.words}\n{self.logs}") from error

@@ -100,6 +100,7 @@ FRAMES = {
     "term": ('He was the so-called "king" of Oslo.', []),
     "title": ('She was on "Meet the Press" that day.', []),
     "nothing": ("The dam broke.", []),
+    "according to nobody": ("according to , Smith", []),
 }
 STANCES = {
     "said": "neutral",

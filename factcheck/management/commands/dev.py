@@ -23,6 +23,8 @@ from factcheck.services.processes import await_end, start
 
 BASE = Path(settings.BASE_DIR)
 PYTHON = sys.executable
+# The first page is on this machine, whatever proxy the environment names.
+NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 PREPARED_BY = (
     "requirements-dev.txt",
     "articles/migrations/*.py",
@@ -197,7 +199,7 @@ class Development:
         deadline = time.monotonic() + within
         while time.monotonic() < deadline and self.parts["web"].poll() is None:
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/accounts/login/").close()
+                NO_PROXY.open(f"http://127.0.0.1:{self.port}/accounts/login/").close()
             except urllib.error.HTTPError as error:
                 raise ServiceFailed(
                     f"The first page answered {error.code}. See {self.data_dir}/log/web.log."
