@@ -13,6 +13,7 @@ from articles.text.tokens import QUOTATION, Tokens, tokens
 LONGEST = (
     400  # words outside quotation marks; what has more is no sentence but a text without stops
 )
+LONGEST_LABEL = 8  # words before a colon that name who speaks
 SPEECH = 4  # words in quotation marks from which on they are taken for speech, not for a term
 
 
@@ -65,7 +66,7 @@ def _said(read: Tokens, frame: Frame, cast: Cast) -> Said | None:
     if frame.rule.startswith("verb first"):
         cue = read.span(frame.cue.first, frame.cue.head + 1)
         name = cast.order[-1] if cast.order and not frame.subject else None
-    if frame.subject:
+    if frame.subject and _has_word(read, frame.subject):
         name, sure = cast.read(read, frame.subject)
         mention = read.span(*frame.subject)
         if name is None:
@@ -79,6 +80,10 @@ def _said(read: Tokens, frame: Frame, cast: Cast) -> Said | None:
         frame.cue.cue.stance,
         frame.rule,
     )
+
+
+def _has_word(read: Tokens, words: Range) -> bool:
+    return any(low[0].isalnum() for low in read.low[slice(*words)])
 
 
 def _trimmed(read: Tokens, words: Range) -> Span:
@@ -106,9 +111,13 @@ def _unclaimed(
         if words < SPEECH and not colon:
             continue
         subject = main_subject(read, 0, place, language)
-        if subject is None and colon and place <= 8:
+        if subject is None and colon and 1 < place <= LONGEST_LABEL:
             subject = (0, place - 1)
-        if subject is None or not (colon or _can_speak(read, subject, language)):
+        if (
+            subject is None
+            or not _has_word(read, subject)
+            or not (colon or _can_speak(read, subject, language))
+        ):
             continue
         name, sure = cast.read(read, subject)
         mention = read.span(*subject)

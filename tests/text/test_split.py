@@ -5,25 +5,8 @@ from hypothesis import strategies as st
 from articles.text import BLANK, Kind, explained, normalise, split
 from tests.factories import SAMPLE
 
-PROSE = st.lists(
-    st.sampled_from(
-        [
-            *'"“”«»„. ,!?\n',
-            "\n\n",
-            "said",
-            "Smith",
-            "that",
-            "he",
-            "according to",
-            "(",
-            ")",
-            "4.5",
-            "é",
-            "😀",
-        ]
-    ),
-    max_size=60,
-).map(" ".join)
+WORDS = ['"', "“", "”", ",", ";", ":", "—", "-", ".", "?", "!", "(", ")", "‘", "’", "«", "»", "said", "says", "told", "that", "according", "to", "Ann", "Lee", "Lee's", "he", "she", "who", "which", "and", "but", "saying", "quoted", "as", "by", "was", "is", "expected", "claim", "his", "expressed", "concern", "about", "the", "of", "in", "Monday", "asked", "whether", "warning", "denied", "call", "for", "declined", "reporters", "statement", "selon", "dit", "elle", "laut", "sagte", "dijo", "que", "4.5", "é", "😀"]
+PROSE = st.lists(st.sampled_from([*WORDS, "\n", "\n\n"]), max_size=60).map(" ".join)
 ANY = st.one_of(PROSE, st.text(alphabet=st.characters(codec="utf-8"), max_size=200)).map(normalise)
 
 
