@@ -5,7 +5,13 @@ from hypothesis import strategies as st
 from articles.text import BLANK, Kind, explained, normalise, split
 from tests.factories import SAMPLE
 
-WORDS = ['"', "“", "”", ",", ";", ":", "—", "-", ".", "?", "!", "(", ")", "‘", "’", "«", "»", "said", "says", "told", "that", "according", "to", "Ann", "Lee", "Lee's", "he", "she", "who", "which", "and", "but", "saying", "quoted", "as", "by", "was", "is", "expected", "claim", "his", "expressed", "concern", "about", "the", "of", "in", "Monday", "asked", "whether", "warning", "denied", "call", "for", "declined", "reporters", "statement", "selon", "dit", "elle", "laut", "sagte", "dijo", "que", "4.5", "é", "😀"]
+FRAME_WORDS = """
+“ ” , ; : — - . ? ! ( ) ‘ ’ « » said says told that according to Ann Lee Lee's he she who
+which and but saying quoted as by was is expected claim his expressed concern about the of
+in Monday asked whether warning denied call for declined reporters statement selon dit
+elle laut sagte dijo que 4.5 é 😀
+"""
+WORDS = ['"', *FRAME_WORDS.split()]
 PROSE = st.lists(st.sampled_from([*WORDS, "\n", "\n\n"]), max_size=60).map(" ".join)
 ANY = st.one_of(PROSE, st.text(alphabet=st.characters(codec="utf-8"), max_size=200)).map(normalise)
 
