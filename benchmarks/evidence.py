@@ -17,8 +17,14 @@ SIZE, QUOTATIONS, ROUNDS = 700_000, 20, 5
 SHORTER = 70_000  # characters that difflib gets
 SEED = 5
 VOCABULARY = 20_000  # words, drawn as in speech: the n-th as often as one n-th of the first
-SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi wo xu ya ze ka lo mi".split()
-SMALL = "the of and to in a that is was for on with as it be by not at from this".split()
+SYLLABLES = [
+    "ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru",
+    "sa", "te", "vi", "wo", "xu", "ya", "ze", "ka", "lo", "mi",
+]  # fmt: skip
+SMALL = [
+    "the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "it",
+    "be", "by", "not", "at", "from", "this",
+]  # fmt: skip
 
 
 def main() -> None:
