@@ -70,6 +70,28 @@ def runs(keys: Sequence[str], breaks: frozenset[int], source: Source) -> list[Ru
     return sorted(found)
 
 
+def whole(keys: Sequence[str], breaks: frozenset[int], source: Source) -> Chain | None:
+    """The first place where all the words stand in a row; None when there is none.
+
+    Nothing else could be better, and words that are too common to point to a place are found too.
+    """
+    rarest = min(range(len(keys)), key=lambda at: len(source.places.get(keys[at], [])))
+    asked = list(keys)
+    for place in source.places.get(keys[rarest], [])[:SEEDS]:
+        first = place - rarest
+        if first < 0 or source.keys[first] != keys[0]:
+            continue
+        if source.keys[first : first + len(asked)] == asked:
+            cuts = [0, *sorted(breaks), len(asked)]
+            heavy = [sum(map(weight, keys[at:end])) for at, end in pairwise(cuts)]
+            part = tuple(
+                Run(first + at, at, end - at, load)
+                for (at, end), load in zip(pairwise(cuts), heavy, strict=True)
+            )
+            return Chain((part,), sum(heavy))
+    return None
+
+
 def best_chain(
     found: Sequence[Run], breaks: frozenset[int], words: int, *, jumps: bool = True
 ) -> Chain | None:
