@@ -45,7 +45,7 @@ def main() -> None:
     counts = ", ".join(f"{said.count(outcome)} {outcome}" for outcome in sorted(set(said)))
     show("locate, reading the source included", timed(lambda: ours(source)), counts)
     half = timed(lambda: ours(source[: SIZE // 2]))
-    show("the same in half of the source", half, "linear: half of it")
+    show("the same in half of the source", half, "linear would be half of it")
     show(
         "rapidfuzz partial_ratio_alignment",
         timed(lambda: [fuzz.partial_ratio_alignment(quotation, source) for quotation in asked]),
