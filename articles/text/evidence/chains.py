@@ -15,7 +15,9 @@ from articles.text.evidence.vocabulary import weight
 RARE = 40  # places; a single word that stands more often in the source points to no passage
 COMMON = 600  # places; a pair of words that stands more often ("of the") does not either
 SEEDS = 6_000  # places that one passage may point to: keeps the cost of any passage bounded
-RUNS = 64  # strongest runs that are strung together; twice as many words may have more
+# The strongest runs that are strung together: their number counts squared. A long passage with every
+# seventh word changed has one for each seven.
+RUNS, WORDS_PER_RUN, MOST_RUNS = 64, 7, 400
 NEAR = 8  # words of the source that may be left out between two runs of one part
 STEP = 0.05  # cost of each word between two runs, so that the nearer of two equals wins
 JUMP = 3.0  # cost of going on elsewhere: chance brings two telling words together, hardly three
@@ -68,11 +70,34 @@ def runs(keys: Sequence[str], breaks: frozenset[int], source: Source) -> list[Ru
     return sorted(found)
 
 
+def whole(keys: Sequence[str], breaks: frozenset[int], source: Source) -> Chain | None:
+    """The first place where all the words stand in a row; None when there is none.
+
+    Nothing else could be better, and words that are too common to point to a place are found too.
+    """
+    rarest = min(range(len(keys)), key=lambda at: len(source.places.get(keys[at], [])))
+    asked = list(keys)
+    for place in source.places.get(keys[rarest], [])[:SEEDS]:
+        first = place - rarest
+        if first < 0 or source.keys[first] != keys[0]:
+            continue
+        if source.keys[first : first + len(asked)] == asked:
+            cuts = [0, *sorted(breaks), len(asked)]
+            heavy = [sum(map(weight, keys[at:end])) for at, end in pairwise(cuts)]
+            part = tuple(
+                Run(first + at, at, end - at, load)
+                for (at, end), load in zip(pairwise(cuts), heavy, strict=True)
+            )
+            return Chain((part,), sum(heavy))
+    return None
+
+
 def best_chain(
     found: Sequence[Run], breaks: frozenset[int], words: int, *, jumps: bool = True
 ) -> Chain | None:
     """The heaviest chain of runs; None when there is no run. `words` is the passage's length."""
-    strong = sorted(found, key=lambda run: (-run.weight, run.place))[: max(RUNS, words // 2)]
+    most = min(max(RUNS, words // WORDS_PER_RUN), MOST_RUNS)
+    strong = sorted(found, key=lambda run: (-run.weight, run.place))[:most]
     strong.sort(key=lambda run: (run.at, run.place))
     scores: list[float] = []
     before: list[int] = []

@@ -9,7 +9,7 @@ from articles.text.evidence.edits import Pair
 from articles.text.evidence.findings import TOUCHES_WORDS, Change, Difference, Outcome
 from articles.text.evidence.kinds import Reader, begins_sentence
 from articles.text.evidence.spoken import alike
-from articles.text.evidence.words import DROPPED, Word
+from articles.text.evidence.words import DROPPED, SUPERSCRIPT, Word
 from articles.text.language import language
 from articles.text.spans import Span
 
@@ -19,6 +19,8 @@ ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.")
 SIC = re.compile(r"\[\s*sic\s*\]", re.IGNORECASE)
 SIGNS = str.maketrans({**dict.fromkeys(MARKS, '"'), "[": None, "]": None})
 INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+HYPHEN = re.compile(r"[-\u2010\u2011\u00ad]+")
+NOTE = re.compile(rf"\[\d{{1,3}}\]|[{SUPERSCRIPT}]+")  # a reference, the sign of a footnote
 PARAGRAPH = re.compile(r"\n\s*\n|\f")
 CLOSES = re.compile(rf"[^\w\s{MARKS}]*[{MARKS}]+[^\w\s]*\s")
 OPENS = re.compile(rf"\s[{MARKS}]+\Z")
@@ -132,11 +134,10 @@ def _signs(text: str, gap: Span) -> str:
     written = SIC.sub("", text[gap.start : gap.end])
     if written in ("", " "):
         return ""
-    if PARAGRAPH.search(written):
-        written = written.strip().partition("\n")[0].partition("\f")[0].rstrip(MARKS + " ")
-        written = "" if written[:1].isalnum() or written[:1] in MARKS + "[" else written
-    elif "\n" in written and written[0] in "-\u2010\u00ad":
-        written = "-"
+    written = NOTE.sub("", written)
+    if PARAGRAPH.search(written) or any(sign.isalnum() for sign in written):
+        written = re.split(r"[\n\f]", written, maxsplit=1)[0].rstrip(MARKS + " ")
+        written = "" if HYPHEN.fullmatch(written) else written
     written = DASH.sub("-", ELLIPSIS.sub("…", written)).translate(SIGNS)
     return INVISIBLE.sub("", written).replace('""', '"')
 

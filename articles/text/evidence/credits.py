@@ -28,16 +28,17 @@ BY_NAME = {written: agency for agency, ways in AGENCIES.items() for written in w
 WRITTEN = "|".join(re.escape(way) for way in sorted(BY_NAME, key=lambda way: (-len(way), way)))
 NAME = rf"(?P<name> (?<!\w) (?: {WRITTEN} ) (?!\w) )".replace("\\ ", "[ ]")
 SAYS = "reported|reports|said|says|added|wrote"
-TOLD = "according\\sto|citing|quoting|as\\sreported\\sby|told|seen\\sby|laut|selon|según"
+TOLD = r"according\sto|citing|quoting|as\sreported\sby|told|seen\sby|laut|selon|según"
+WITH = r"reporting\sby|reporting\sfrom|material\sfrom|contributed\sby"
+THE = r"(?: the\s | l['’] )? (?: news\sagency\s )?"
+LINE = r"(?: source:\s | via\s | by\s | with\s | ©\s? )? (?: the\s )?"
 CREDIT = re.compile(
     rf"""
-      (?: (?:{TOLD}) \s (?:the\s)? (?:news\sagency\s)? ) {NAME}
+      (?i: {TOLD} ) \s (?i: {THE} ) {NAME}
     | \( {NAME.replace("name", "bracketed")} (?: \s? / \s? [^()\n]{{1,30}} )? \)
     | {NAME.replace("name", "speaking")} (?: \s news\sagency )? \s (?:{SAYS}) \b
-    | ^ [^\S\n]* (?: source: \s | via \s | by \s | with\s | © \s? )? {NAME.replace("name", "line")}
-      [^\S\n]* $
-    | (?: reporting\sby | with\sreporting\sfrom | material\sfrom | contributed\sby ) \s (?:the\s)?
-      {NAME.replace("name", "credited")}
+    | ^ [^\S\n]* (?i: {LINE} ) {NAME.replace("name", "line")} [^\S\n]* $
+    | (?i: {WITH} ) \s (?i: {THE} ) {NAME.replace("name", "credited")}
     """,
     re.VERBOSE | re.MULTILINE,
 )

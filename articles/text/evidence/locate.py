@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from articles.text.detect import detect
-from articles.text.evidence.chains import Run, best_chain, runs
+from articles.text.evidence.chains import Run, best_chain, runs, whole
 from articles.text.evidence.comparing import flagged
 from articles.text.evidence.findings import (
     TOUCHES_WORDS,
@@ -51,7 +51,9 @@ def locate(passage: str, source: str | Source, *, language: str | None = None) -
         return Located(Outcome.NOT_CHECKABLE, Reason.NO_SOURCE_TEXT)
     reader = Reader(passage, read.text, vocabulary(read.language), read.language)
     found = runs(asked.keys, asked.breaks, read)
-    chain = best_chain(found, asked.breaks, len(asked.words))
+    chain = whole(asked.keys, asked.breaks, read) or best_chain(
+        found, asked.breaks, len(asked.words)
+    )
     placed = _placed(chain.parts, asked, read, reader) if chain else []
     if not chain or not _is_found(placed, asked):
         return Located(Outcome.NOT_FOUND, _why_not(asked, read))

@@ -39,20 +39,28 @@ class Placed:
 def place_part(
     chain: Sequence[Run], stretch: range, asked: Wanted, source: Source, reader: Reader
 ) -> Placed:
-    """Lay the words of the passage in `stretch` beside the source, from the runs of `chain` outwards."""
+    """Lay the words of the passage in `stretch` beside the source, from the runs of `chain` outwards.
+
+    Words beyond an ellipsis that have no run of their own are in no place of the source.
+    """
+    begin, end = chain[0].at, chain[-1].end
+    marked = [place for place in asked.breaks if place in stretch]
+    first = max((place for place in marked if place <= begin), default=stretch.start)
+    last = min((place for place in marked if place >= end), default=stretch.stop)
     pairs = [
-        *_head(asked.words[stretch.start : chain[0].at], chain[0].place, source, reader),
+        *((word, None) for word in asked.words[stretch.start : first]),
+        *_head(asked.words[first:begin], chain[0].place, source, reader),
         *_middle(chain, asked, source, reader),
-        *_tail(asked.words[chain[-1].end : stretch.stop], chain[-1].place_end, source, reader),
+        *_tail(asked.words[end:last], chain[-1].place_end, source, reader),
+        *((word, None) for word in asked.words[last : stretch.stop]),
     ]
     there = [other for _word, other in pairs if other is not None]
     span = Span(there[0].start, there[-1].end)
     words = asked.words[stretch.start : stretch.stop]
     found = tuple(differences(pairs, reader, asked.bracketed))
-    same = {word: share for word in words if (share := _share(word, found))}
+    same = _shares(words, found)
     matched = sum(share * asked.weight_of(word) for word, share in same.items())
     weight = sum(asked.weight_of(word) for word in words)
-    first = _index(source, chain[0].place, span.start)
     return Placed(
         Part(
             Span(words[0].start, words[-1].end),
@@ -62,7 +70,7 @@ def place_part(
             matched / weight if weight else 0.0,
         ),
         stretch.start,
-        first,
+        _index(source, chain[0].place, span.start),
         _index(source, chain[-1].place_end - 1, there[-1].start) + 1,
         matched,
         _best_piece(stretch, same, asked),
@@ -153,13 +161,19 @@ def _index(source: Source, near: int, start: int) -> int:
     return near
 
 
-def _share(word: Word, found: Sequence[Difference]) -> float:
-    """How much a word counts as found: wholly when it is there, by half a number for a number."""
-    for one in found:
-        inside = one.passage.start <= word.start < one.passage.end
-        if inside and one.kind in (Change.WORDS, Change.BRACKET):
-            return ANOTHER_NUMBER if one.number and one.source.start < one.source.end else 0.0
-    return 1.0
+def _shares(words: Sequence[Word], found: Sequence[Difference]) -> dict[Word, float]:
+    """How much each word counts as found: wholly when it is there, by half a number for a number."""
+    touching = [one for one in found if one.kind in (Change.WORDS, Change.BRACKET)]
+    shares: dict[Word, float] = {}
+    at = 0
+    for word in words:
+        while at < len(touching) and touching[at].passage.end <= word.start:
+            at += 1
+        if at == len(touching) or word.start < touching[at].passage.start:
+            shares[word] = 1.0
+        elif touching[at].number and touching[at].source.start < touching[at].source.end:
+            shares[word] = ANOTHER_NUMBER
+    return shares
 
 
 def _best_piece(stretch: range, same: dict[Word, float], asked: Wanted) -> float:

@@ -1,0 +1,16 @@
+"""How the tests of the evidence write down what differs.
+
+A difference reads `kind: words of the passage > words of the source`, with "number", "negation" and
+"name" behind it when they stand out.
+"""
+
+from articles.text.evidence import Located
+
+
+def shown(passage: str, source: str, found: Located) -> list[str]:
+    lines = []
+    for one in found.differences:
+        flags = [name for name in ("number", "negation", "name") if getattr(one, name)]
+        words = (passage[slice(*one.passage)].strip(), ">", source[slice(*one.source)].strip())
+        lines.append(f"{one.kind}: {' '.join(word for word in (*words, *flags) if word)}")
+    return lines

@@ -1,0 +1,149 @@
+"""What holds of any passage and any source."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.text.evidence import Change, Outcome, locate, source_of
+
+WORD = re.compile(r"\w+")
+TOUCHING = {Change.WORDS, Change.BRACKET, Change.OMITTED}
+BEFORE = "Nobody knew what the harbour looked like at night. "
+AFTER = " The lights went out and the boats came home."
+# Made of syllables that no list of words holds, so that none is a number, a negation or small.
+SYLLABLES = ["bova", "crem", "dulo", "fips", "gant", "hesk", "jomu", "kerv", "lapo", "mirt"]
+KNOWN = [one + other for one in SYLLABLES for other in SYLLABLES if one != other]
+SENTENCES = st.lists(st.sampled_from(KNOWN), min_size=12, max_size=30, unique=True)
+TALK = "the a not camp must be closed soon now then again and he said we have no more men there".split()  # noqa: SIM905 (it reads better)
+MARKS = ["", "", "", ",", ".", " —", "…", "”", " “", "!", "\n\n", "-"]
+TEXTS = st.lists(st.tuples(st.sampled_from(TALK), st.sampled_from(MARKS)), max_size=40).map(
+    lambda pairs: " ".join(word + mark for word, mark in pairs)
+)
+SIGNS = st.text(alphabet="ab N’'\"“”…[].,-\n\f\u00ad\u0301é中²ﬁ12%$ ", max_size=60)
+
+
+@st.composite
+def edits(draw):
+    """A sentence, the same with some words replaced, put in or taken out, and what was done."""
+    words = draw(SENTENCES)
+    places = draw(
+        st.lists(st.integers(1, len(words) // 3 - 1), min_size=1, max_size=3, unique=True)
+    )
+    kinds = draw(st.lists(st.sampled_from(["replace", "insert", "delete"]), min_size=3, max_size=3))
+    edited, done = list(words), []
+    for number, (place, kind) in enumerate(zip(sorted(places), kinds, strict=False)):
+        at, new = place * 3, f"zuq{'xyz'[number]}ow"
+        if kind == "replace":
+            done.append((new, words[at]))
+            edited[at] = new
+        elif kind == "insert":
+            done.append((new, ""))
+            edited[at] = f"{new} {words[at]}"
+        else:
+            done.append(("", words[at]))
+            edited[at] = ""
+    return words, " ".join(word for word in edited if word), done
+
+
+@given(edits())
+def test_edits_to_a_passage_are_exactly_the_differences_shown(made):
+    words, passage, done = made
+    source = f"{BEFORE}{' '.join(words)}.{AFTER}"
+
+    found = locate(passage, source)
+
+    assert found.outcome == Outcome.ALTERED
+    assert source[slice(*found.parts[0].source)] == " ".join(words)
+    assert [
+        (passage[slice(*one.passage)], source[slice(*one.source)]) for one in found.differences
+    ] == done
+    assert {one.kind for one in found.differences} == {Change.WORDS}
+
+
+@given(SENTENCES, st.sampled_from(["not", "never", "no"]), st.integers(1, 10))
+def test_a_negation_put_in_or_left_out_always_stands_out(words, negation, place):
+    longer = " ".join([*words[:place], negation, *words[place:]])
+    shorter = " ".join(words)
+
+    for passage, source in ((longer, shorter), (shorter, longer)):
+        found = locate(passage, f"{BEFORE}{source}.{AFTER}")
+        assert found.outcome == Outcome.ALTERED
+        assert [one.negation for one in found.differences] == [True]
+
+
+@given(SENTENCES, st.integers(1, 10), st.integers(10, 99).filter(lambda n: n % 11))
+def test_swapped_digits_always_stand_out(words, place, number):
+    digits = str(number)
+    passage = " ".join([*words[:place], f"{digits[0]}.{digits[1]}", *words[place:]])
+    source = " ".join([*words[:place], f"{digits[1]}.{digits[0]}", *words[place:]])
+
+    found = locate(passage, f"{BEFORE}{source}.{AFTER}")
+
+    assert found.outcome == Outcome.ALTERED
+    assert [one.number for one in found.differences] == [True]
+
+
+@given(SENTENCES, st.data())
+def test_a_stretch_of_the_source_is_exact_and_where_it_stands(words, data):
+    start = data.draw(st.integers(0, len(words) - 3))
+    end = data.draw(st.integers(start + 3, len(words)))
+    source = f"{BEFORE}{' '.join(words)}.{AFTER}"
+    passage = " ".join(words[start:end])
+
+    found = locate(passage, source)
+
+    assert found.outcome == Outcome.EXACT
+    assert source[slice(*found.parts[0].source)] == passage
+
+
+@given(SENTENCES, st.data())
+def test_the_line_may_end_anywhere(words, data):
+    place = data.draw(st.integers(1, len(words) - 2))
+    cut = data.draw(st.integers(1, len(words[place]) - 1))
+    parted = f"{words[place][:cut]}-\n{words[place][cut:]}"
+    source = " ".join([*words[:place], parted, *words[place + 1 :]])
+
+    found = locate(" ".join(words), f"{BEFORE}{source}.{AFTER}")
+
+    assert (found.outcome, found.differences) == (Outcome.EXACT, ())
+
+
+@settings(max_examples=300)
+@given(TEXTS, TEXTS)
+def test_it_never_says_exact_or_punctuation_only_when_a_word_differs(passage, source):
+    found = locate(passage, source)
+
+    if found.outcome in (Outcome.EXACT, Outcome.PUNCTUATION):
+        there = source[slice(*found.parts[0].source)]
+        asides = [one.source for one in found.differences if one.kind == Change.ASIDE]
+        if not asides:
+            assert WORD.findall(passage.lower()) == WORD.findall(there.lower())
+        assert not TOUCHING & {one.kind for one in found.differences}
+
+
+@settings(max_examples=300)
+@given(st.one_of(TEXTS, SIGNS), st.one_of(TEXTS, SIGNS))
+def test_spans_lie_in_their_texts_and_what_is_equal_is_not_shown(passage, source):
+    found = locate(passage, source)
+
+    for part in (*found.parts, *found.others):
+        assert 0 <= part.passage.start < part.passage.end <= len(passage)
+        assert 0 <= part.source.start < part.source.end <= len(source)
+    for one in found.differences:
+        assert 0 <= one.passage.start <= one.passage.end <= len(passage)
+        assert 0 <= one.source.start <= one.source.end <= len(source)
+        assert passage[slice(*one.passage)] != source[slice(*one.source)]
+
+
+@settings(max_examples=200)
+@given(st.one_of(TEXTS, SIGNS))
+def test_a_text_looked_for_in_itself_is_exact(text):
+    found = locate(text, text)
+
+    assert found.outcome in (Outcome.EXACT, Outcome.NOT_CHECKABLE)
+
+
+@given(st.one_of(TEXTS, SIGNS), st.one_of(TEXTS, SIGNS))
+def test_it_says_the_same_every_time(passage, source):
+    assert locate(passage, source) == locate(passage, source_of(source))
