@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import fetching, jobs, permissions
 from articles.actions.acting import acting
+from articles.actions.examine_citation import examine_source
 from articles.actions.record_capture import record_upload
 from articles.models import Citation, Claim, Job, Source, User
 from articles.refusals import Refused
@@ -32,6 +33,7 @@ def attach_source(
         )
         if not source.captures.exists():
             jobs.ask(Job.Kind.FETCH, source.pk, by=by)
+        examine_source(source.pk)
     return citation
 
 
@@ -68,7 +70,11 @@ def attach_upload(
     with acting(by, why=note):
         source = Source.objects.create(kind=Source.Kind.UPLOAD, title=title[:500], added_by=by)
         record_upload(source, by=by, file_name=file_name, data=data, document=document)
-        return _cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
+        citation = _cite(
+            claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
+        )
+        examine_source(source.pk)
+    return citation
 
 
 def upload_instead(source: Source, *, by: User, file_name: str, data: bytes) -> Source:
@@ -105,7 +111,7 @@ def change_citation(
     """Correct how a source bears on the claim. Raises `Stale` with the excerpt that now stands."""
     permissions.require(permissions.may_cite(by, citation.claim))
     with acting(by):
-        return citation.change(
+        changed = citation.change(
             seen=seen,
             theirs=citation.excerpt,
             stance=stance,
@@ -113,6 +119,8 @@ def change_citation(
             excerpt=excerpt,
             note=note,
         )
+        examine_source(citation.source_id)
+        return changed
 
 
 def _read(file_name: str, data: bytes) -> fetching.Document:

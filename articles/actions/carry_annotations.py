@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from articles import fetching, importing, jobs
 from articles.actions.attach_source import page_at
+from articles.actions.examine_citation import examine_source
 from articles.actions.flag_claim import flag_claim
 from articles.actions.work_on_claim import add_comment
 from articles.importing import Kind
@@ -97,6 +98,8 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
         claim = flag_claim(statement, by=by, reason=_reason(statement), note=_note(group))
         for one in group:
             _put(claim, one, sources, by=by)
+    for source in sorted(source.pk for source in sources.values()):  # one order: no deadlock
+        examine_source(source)
 
 
 def _sources(carried: Sequence[Carried], *, by: User) -> dict[str, Source]:

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import fetching, jobs
 from articles.actions.acting import acting
+from articles.actions.examine_citation import examine_source
 from articles.fetching import Outcome
 from articles.models import Capture, Job, Source, User
 
@@ -32,7 +34,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
     outcome, sentence = _compared(fetched, last)
     with acting(job.asked_by):
         jobs.finish(job, outcome=outcome, message=str(sentence))
-        return Capture.objects.create(
+        capture = Capture.objects.create(
             source_id=job.subject_id,
             origin=Capture.Origin.FETCHED,
             job=job,
@@ -47,6 +49,8 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
             size=len(fetched.body),
             **_read(fetched.document),
         )
+        examine_source(capture.source_id)
+        return capture
 
 
 def record_unchanged(job: Job) -> None:
@@ -54,7 +58,9 @@ def record_unchanged(job: Job) -> None:
 
     Raises `jobs.Lost` when the lease ran out meanwhile.
     """
-    jobs.finish(job, outcome=Outcome.UNCHANGED, message=str(Outcome.UNCHANGED.sentence))
+    with transaction.atomic():
+        jobs.finish(job, outcome=Outcome.UNCHANGED, message=str(Outcome.UNCHANGED.sentence))
+        examine_source(job.subject_id)  # what was seen before anybody looked for passages
 
 
 def _last(source_id: int) -> Capture | None:
@@ -74,11 +80,14 @@ def _compared(fetched: fetching.Fetched, last: Capture | None) -> tuple[Outcome,
 def record_upload(
     source: Source, *, by: User, file_name: str, data: bytes, document: fetching.Document
 ) -> Capture:
-    """Store what a person uploaded as a capture of the source, marked as theirs."""
+    """Store what a person uploaded as a capture of the source, marked as theirs.
+
+    Called inside the transaction of an action that `by` is allowed.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     name = _store(data, sha256)
     warc = _store_warc(fetching.uploaded_warc(data, at=timezone.now()))
-    return Capture.objects.create(
+    capture = Capture.objects.create(
         source=source,
         origin=Capture.Origin.UPLOADED,
         captured_by=by,
@@ -89,6 +98,8 @@ def record_upload(
         size=len(data),
         **_read(document),
     )
+    examine_source(source.pk)
+    return capture
 
 
 def _store(data: bytes, sha256: str) -> str:

@@ -6,6 +6,7 @@ from articles.models.claim import CONTEXT, Claim
 from articles.models.comment import Comment
 from articles.models.correction import Correction
 from articles.models.event import Event
+from articles.models.finding import Finding
 from articles.models.host import Host
 from articles.models.inconsistency import Inconsistency
 from articles.models.invitation import Invitation
@@ -30,6 +31,7 @@ __all__ = [
     "Comment",
     "Correction",
     "Event",
+    "Finding",
     "Host",
     "Import",
     "Inconsistency",

@@ -6,6 +6,7 @@ from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_ca
 from articles.reads.corrections import newest_correction, with_corrections
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
+from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
 from articles.reads.sources import (
@@ -25,6 +26,8 @@ __all__ = [
     "ClaimCard",
     "Desk",
     "Filters",
+    "Findings",
+    "FoundPassage",
     "Saying",
     "annotation_counts",
     "annotation_rows",
@@ -35,6 +38,8 @@ __all__ = [
     "citations_of",
     "claim_card",
     "desk",
+    "findings_of",
+    "marked_pages",
     "newest_correction",
     "newest_job",
     "newest_revision",

@@ -20,6 +20,7 @@ from articles.models import (
 )
 from articles.reads.corrections import with_corrections
 from articles.reads.history import claim_events
+from articles.reads.passages import Findings, findings_of
 
 
 def claims_of(revision: Revision) -> list[Claim]:
@@ -56,6 +57,7 @@ class CitationRow:
     citation: Citation
     capture: Capture | None
     job: Job | None
+    findings: Findings
 
     @property
     def pending(self) -> bool:
@@ -137,8 +139,9 @@ def claim_card(claim_id: int) -> ClaimCard:
 
 
 def citation_rows(claim: Claim) -> list[CitationRow]:
-    """The claim's citations in the order they came, each with its newest capture and fetch."""
-    return _rows(claim.citations.select_related("source", "cited_by"))
+    """The claim's citations in the order they came, each with its newest capture and fetch, and
+    what was found in the capture."""
+    return _rows(claim.citations.select_related("source", "cited_by", "claim"))
 
 
 def citation_row(citation_id: int) -> CitationRow:
@@ -159,9 +162,11 @@ def _rows(citations: QuerySet[Citation]) -> list[CitationRow]:
     newest_jobs = jobs.order_by("subject_id", "-pk").distinct("subject_id")
     capture_of = {capture.source_id: capture for capture in with_corrections(newest)}
     job_of = {job.subject_id: job for job in newest_jobs}
+    seen = [(citation, capture_of.get(citation.source_id)) for citation in citations]
+    found = findings_of(seen)
     return [
-        CitationRow(citation, capture_of.get(citation.source_id), job_of.get(citation.source_id))
-        for citation in citations
+        CitationRow(citation, capture, job_of.get(citation.source_id), found[citation.pk])
+        for citation, capture in seen
     ]
 
 

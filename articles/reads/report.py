@@ -8,7 +8,15 @@ from django.db.models import Prefetch
 from articles import models, reports
 from articles.reads.articles import newest_revision
 from articles.reads.history import history_of
-from articles.reads.report_sources import cited_sources, name, term, told_source
+from articles.reads.passages import Findings, findings_of
+from articles.reads.report_sources import (
+    CitedSource,
+    cited_sources,
+    name,
+    term,
+    told_findings,
+    told_source,
+)
 
 
 def report_of(article: models.Article, *, at: datetime) -> reports.Report:
@@ -17,6 +25,7 @@ def report_of(article: models.Article, *, at: datetime) -> reports.Report:
     statements = _statements(revision)
     claims = _claims(revision)
     sources = cited_sources(claims)
+    findings = _findings(claims, sources)
     order = {source.pk: number for number, source in enumerate(sources, start=1)}
     numbers = _numbers(claims)
     return reports.Report(
@@ -38,7 +47,7 @@ def report_of(article: models.Article, *, at: datetime) -> reports.Report:
         ),
         statements=tuple(map(_statement, statements)),
         claims=tuple(
-            _claim(claim, numbers[claim.pk], speakers, order)
+            _claim(claim, numbers[claim.pk], speakers, order, findings)
             for claim, speakers in _with_speakers(claims, statements)
         ),
         sources=tuple(told_source(order[source.pk], source) for source in sources),
@@ -123,6 +132,13 @@ def _claims(revision: models.Revision) -> list[models.Claim]:
     )
 
 
+def _findings(claims: list[models.Claim], sources: list[CitedSource]) -> dict[int, Findings]:
+    """By citation, what the newest capture of its source says of it: one query."""
+    newest = {source.pk: source.captures[0] for source in sources if source.captures}
+    cited = [each for claim in claims for each in claim.citations.all()]
+    return findings_of([(each, newest.get(each.source_id)) for each in cited])
+
+
 def _numbers(claims: list[models.Claim]) -> dict[int, int | None]:
     """1, 2, ... down the page, as on the desk; a claim that was cut has no number."""
     shown = [claim.pk for claim in claims if claim.state != models.Claim.State.CUT]
@@ -158,6 +174,7 @@ def _claim(
     number: int | None,
     speakers: tuple[str, ...],
     order: Mapping[int, int],
+    findings: Mapping[int, Findings],
 ) -> reports.Claim:
     return reports.Claim(
         number=number,
@@ -174,7 +191,9 @@ def _claim(
         flagged_by=name(claim.flagged_by),
         flagged_at=claim.created_at,
         signed_off_by=name(claim.signed_off_by),
-        citations=tuple(_citation(each, order) for each in claim.citations.all()),
+        citations=tuple(
+            _citation(each, order, findings[each.pk]) for each in claim.citations.all()
+        ),
         verdicts=tuple(_verdict(each, order) for each in claim.verdicts.all()),
         queries=tuple(map(_query, claim.queries.all())),
         comments=tuple(
@@ -184,7 +203,9 @@ def _claim(
     )
 
 
-def _citation(citation: models.Citation, order: Mapping[int, int]) -> reports.Citation:
+def _citation(
+    citation: models.Citation, order: Mapping[int, int], findings: Findings
+) -> reports.Citation:
     return reports.Citation(
         source=order[citation.source_id],
         stance=term(citation, "stance"),
@@ -193,6 +214,7 @@ def _citation(citation: models.Citation, order: Mapping[int, int]) -> reports.Ci
         note=citation.note,
         by=name(citation.cited_by),
         at=citation.created_at,
+        findings=told_findings(findings),
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from articles import models, reports
 from articles.reads.corrections import with_corrections
+from articles.reads.passages import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,24 @@ def told_source(number: int, cited: CitedSource) -> reports.Source:
         at=source.created_at,
         captures=tuple(map(_capture, cited.captures)),
         failure=job.message if job and failed else "",
+    )
+
+
+def told_findings(findings: Findings) -> tuple[reports.Finding, ...]:
+    """What the newest capture says: passages first, then facts."""
+    sha256 = findings.capture.sha256 if findings.capture else ""
+    return tuple(
+        reports.Finding(
+            sought=term(row, "sought"),
+            words=row.words,
+            span=None if row.start is None or row.end is None else (row.start, row.end),
+            outcome=term(row, "outcome"),
+            reason=row.reason,
+            places=tuple((start, end) for start, end in row.places),
+            capture_sha256=sha256,
+            detail=row.detail,
+        )
+        for row in (found.finding for found in [*findings.passages, *findings.facts])
     )
 
 

@@ -116,6 +116,24 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What the newest capture says of something that was looked for. A help, not a judgement.
+
+    `span` is in the claim's text, None of an excerpt; `places` are in the capture's text.
+    `detail` holds the differences, as the search gave them.
+    """
+
+    sought: Term
+    words: str
+    span: Span | None
+    outcome: Term
+    reason: str
+    places: tuple[Span, ...]
+    capture_sha256: str
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """`source` is the number of the source in the report."""
 
@@ -126,6 +144,7 @@ class Citation:
     note: str
     by: str
     at: datetime
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

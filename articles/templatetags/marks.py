@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from articles.fetching import Outcome
-from articles.models import Claim, Event
+from articles.models import Claim, Event, Finding
 from articles.reads import history
 from articles.reads.claims import verdict_of
 from articles.reads.desk import Desk, Piece
@@ -43,6 +43,23 @@ OUTCOME_COLOURS = {
     Outcome.CHANGED: "mixed",
     Outcome.MOVED: "mixed",
 }
+
+FINDING_SIGNS = {
+    Finding.Outcome.EXACT: "=",
+    Finding.Outcome.PUNCTUATION: "≈",
+    Finding.Outcome.ALTERED: "≠",
+    Finding.Outcome.STITCHED: "+",
+    Finding.Outcome.FOUND: "=",
+    Finding.Outcome.DIFFERS: "≠",
+    Finding.Outcome.NOT_FOUND: "?",
+    Finding.Outcome.NOT_CHECKABLE: "–",
+}
+
+
+@register.filter
+def finding_sign(outcome: str) -> str:
+    """The sign of how something stands in a source. Neither tick nor cross: it judges nothing."""
+    return FINDING_SIGNS[Finding.Outcome(outcome)]
 
 
 @register.filter

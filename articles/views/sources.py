@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import actions, permissions, reads
 from articles.forms.captures import CorrectionForm
 from articles.forms.fields import see_anew
-from articles.models import Capture, Correction, Source
+from articles.models import Capture, Correction, Finding, Source
 from articles.refusals import Stale
 from articles.views.answers import answer
+from articles.views.desk import number
 from articles.views.requests import Request
 
 
@@ -40,12 +41,19 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
 
 @require_safe
 def capture_detail(request: Request, capture_id: int) -> HttpResponse:
-    """What one look at a source saw."""
+    """What one look at a source saw. `?finding=` marks where something was found in it."""
     captures = Capture.objects.select_related("source", "captured_by")
     capture = get_object_or_404(captures, pk=capture_id)
     reads.with_corrections([capture])
-    may = {"correct": permissions.may_correct(request.user)}
-    return answer(request, "sources/capture.html", {"capture": capture, "may": may})
+    wanted = number(request, "finding")
+    finding = get_object_or_404(Finding, pk=wanted, capture=capture) if wanted else None
+    context = {
+        "capture": capture,
+        "finding": finding,
+        "pages": reads.marked_pages(capture, finding),
+        "may": {"correct": permissions.may_correct(request.user)},
+    }
+    return answer(request, "sources/capture.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

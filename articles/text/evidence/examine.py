@@ -12,7 +12,7 @@ from articles.text.evidence.findings import Examination, FactFound, FactOutcome,
 from articles.text.evidence.locate import locate
 from articles.text.evidence.source import Source, source_of
 from articles.text.evidence.words import Word, words
-from articles.text.quotations import quotations
+from articles.text.quotations import quotations as quoted_in
 from articles.text.spans import Span
 
 FIGURES = frozenset({FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY})
@@ -29,16 +29,19 @@ def examine(
     excerpt: str = "",
     statement: Span | None = None,
     language: str | None = None,
+    quotations: Sequence[Span] | None = None,
 ) -> Examination:
     """Look for a claim's quotations, its facts and the reviewer's excerpt in a source.
 
     `statement` is the part of `claim` that is the claim, when `claim` is a longer text; spans in
-    the result are of `claim`. `language` is the claim's. Linear in both texts.
+    the result are of `claim`. `language` is the claim's. `quotations` are those of `claim`, marks
+    included, where somebody knows them better. Linear in both texts.
     """
     read = source if isinstance(source, Source) else source_of(source)
     span = statement or Span(0, len(claim))
     code = language or detect(claim)
-    quoted = [_inside(claim, found) for found in quotations(claim) if _meets(found, span)]
+    marked = quoted_in(claim) if quotations is None else quotations
+    quoted = [_inside(claim, found) for found in marked if _meets(found, span)]
     passages = tuple(
         Passage(found, locate(claim[found.start : found.end], read, language=code))
         for found in quoted

@@ -1,0 +1,112 @@
+"""Look in what was seen of a source for what its citations rest on, and keep what is found."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from articles.models import Capture, Citation, Claim, Finding, Quotation, Source
+from articles.text import Span
+from articles.text.evidence import Examination, Located, examine, locate, source_of
+from articles.text.evidence import Source as Read
+
+Spans = list[list[int]]
+
+
+def examine_source(source_id: int) -> None:
+    """Examine all citations of the source in its newest capture. Twice is once.
+
+    Called inside the transaction that wrote a capture or a citation, after it was written. The
+    lock has it see what the other of the two wrote, so that none of both is left out. Whoever asks
+    for a job as well does that before, as a worker holds its job before it comes here.
+    """
+    Source.objects.select_for_update(no_key=True).get(pk=source_id)
+    capture = Capture.objects.filter(source_id=source_id).defer("headers").first()
+    if capture is None:
+        return
+    cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
+    done = _done(capture)
+    waiting = [citation for citation in cited if not _is_done(citation, done)]
+    if not waiting:
+        return
+    read = source_of(capture.text)
+    Finding.objects.bulk_create(
+        [found for citation in waiting for found in _findings(citation, capture, read)],
+        ignore_conflicts=True,
+    )
+
+
+def _done(capture: Capture) -> dict[int, set[str]]:
+    """By citation, the excerpts that were looked for in the capture; "" stands for all the rest."""
+    done: dict[int, set[str]] = {}
+    for citation, sought, words in capture.findings.values_list("citation", "sought", "words"):
+        is_excerpt = sought == Finding.Sought.EXCERPT
+        done.setdefault(citation, set()).add(words if is_excerpt else "")
+    return done
+
+
+def _is_done(citation: Citation, done: dict[int, set[str]]) -> bool:
+    return {"", _excerpt(citation)} <= done.get(citation.pk, set())
+
+
+def _excerpt(citation: Citation) -> str:
+    """What the reviewer cited; empty when it is nothing but blanks."""
+    return citation.excerpt if citation.excerpt.strip() else ""
+
+
+def _findings(citation: Citation, capture: Capture, read: Read) -> Iterator[Finding]:
+    """The quotations in the claim, or its own words when it has none; its facts; the excerpt."""
+    claim, language = citation.claim, citation.claim.revision.article.language or None
+    about = {"citation": citation, "capture": capture}
+    quotations = _quotations(claim)
+    found = examine(
+        claim.text, read, excerpt=_excerpt(citation), language=language, quotations=quotations
+    )
+    yield from _quoted(found, claim, read, about)
+    if not found.quotations:
+        whole = locate(claim.text, read, language=language)
+        span = {"sought": Finding.Sought.CLAIM, "start": 0, "end": len(claim.text)}
+        yield Finding(**about, **span, **_located(whole, claim.text, read.text))
+    for fact in found.facts:
+        yield Finding(
+            **about,
+            sought=Finding.Sought.FACT,
+            start=fact.fact.start,
+            end=fact.fact.end,
+            words=claim.text[fact.fact.start : fact.fact.end],
+            outcome=fact.outcome.value,
+            places=[list(place) for place in fact.places],
+            detail=fact.as_json(claim.text, read.text),
+        )
+    if found.excerpt:
+        located = _located(found.excerpt, citation.excerpt, read.text)
+        yield Finding(**about, sought=Finding.Sought.EXCERPT, **located)
+
+
+def _quoted(
+    found: Examination, claim: Claim, read: Read, about: dict[str, Any]
+) -> Iterator[Finding]:
+    for passage in found.quotations:
+        start, end = passage.span
+        located = _located(passage.located, claim.text[start:end], read.text)
+        span = {"sought": Finding.Sought.QUOTATION, "start": start, "end": end}
+        yield Finding(**about, **span, **located)
+
+
+def _quotations(claim: Claim) -> list[Span]:
+    """What of the claim stands in quotation marks, as people corrected it; spans of its text."""
+    meeting = Quotation.objects.filter(
+        statement__revision=claim.revision_id, start__lt=claim.end, end__gt=claim.start
+    )
+    return [
+        Span(max(start, claim.start) - claim.start, min(end, claim.end) - claim.start)
+        for start, end in meeting.order_by("start").values_list("start", "end")
+    ]
+
+
+def _located(located: Located, words: str, source: str) -> dict[str, Any]:
+    return {
+        "words": words,
+        "outcome": located.outcome.value,
+        "reason": located.reason.value,
+        "places": [list(part.source) for part in located.parts],
+        "detail": located.as_json(words, source),
+    }

@@ -1,0 +1,215 @@
+"""What captures say of what citations look for in them: as it was found, never a judgement."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Capture, Citation, Finding
+from articles.text.segments import segments
+
+EDGE = 4  # words on either side that name a longer passage in an address
+LINKED = ("https://", "http://")
+MINOR = frozenset({"writing", "punctuation", "case"})  # kinds of difference that leave the words
+Sought, Outcome = Finding.Sought, Finding.Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words of a passage, shown beside the article's.
+
+    `kind` is same, ins (only in the source), del (only in the article) or around. `loud` is what
+    nobody may overlook: a number, a negation, a name.
+    """
+
+    text: str
+    kind: str
+    loud: bool = False
+
+
+class FoundPassage:
+    """A finding as the card shows it."""
+
+    def __init__(self, finding: Finding, address: str = "") -> None:
+        self.finding = finding
+        self.address = address
+
+    @property
+    def is_found(self) -> bool:
+        return bool(self.finding.places)
+
+    @cached_property
+    def parts(self) -> list[list[Piece]]:
+        """Each stretch of the source in pieces; a passage from one place comes in its context."""
+        detail = self.finding.detail
+        parts = [list(_pieces(part)) for part in detail.get("parts", [])]
+        context = detail.get("context")
+        if context and len(parts) == 1:
+            place = detail["parts"][0]["source"]
+            before = context["text"][: place["start"] - context["start"]]
+            after = context["text"][place["end"] - context["start"] :]
+            parts = [[Piece(before, "around"), *parts[0], Piece(after, "around")]]
+        return [[piece for piece in part if piece.text] for part in parts]
+
+    @cached_property
+    def others(self) -> int:
+        """Further places where the source says nearly the same."""
+        return len(self.finding.detail.get("others", []))
+
+    @property
+    def there(self) -> list[str]:
+        """Of a fact, what the source says instead, each once."""
+        return list(dict.fromkeys(p["text"] for p in self.finding.detail.get("places", [])))
+
+    @property
+    def sentence(self) -> str:
+        """The outcome and why, in words."""
+        detail, outcome = self.finding.detail, Outcome(self.finding.outcome)
+        if outcome is Outcome.ALTERED and detail.get("bracketed"):
+            return _("Only what the article puts in brackets differs.")
+        if outcome is Outcome.STITCHED:
+            count = len(detail.get("parts", []))
+            return ngettext(
+                "The words come from %d place in the source.",
+                "The words come from %d places in the source, put together in the article.",
+                count,
+            ) % count + _differing(detail)
+        if outcome is Outcome.ALTERED:
+            return _("The passage is there, but words differ.") + _differing(detail)
+        return _plain(self.finding)
+
+    @property
+    def live_address(self) -> str:
+        """The passage on the page as it is today, for browsers that know text fragments."""
+        parts = self.finding.detail.get("parts", [])
+        if not parts or not self.address.lower().startswith(LINKED):
+            return ""
+        return f"{self.address.partition('#')[0]}#:~:text={_fragment(parts[0]['source']['text'])}"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All findings of one citation in its newest capture. `capture` is None without any."""
+
+    capture: Capture | None
+    passages: list[FoundPassage]
+    facts: list[FoundPassage]
+
+    def __bool__(self) -> bool:
+        return bool(self.passages or self.facts)
+
+
+def findings_of(
+    pairs: Sequence[tuple[Citation, Capture | None]],
+) -> dict[int, Findings]:
+    """By citation, what its capture says: one query. The claim must have been fetched with it.
+
+    Of a citation whose excerpt was edited, the excerpt of today counts.
+    """
+    rows = Finding.objects.filter(
+        citation__in=[citation.pk for citation, _capture in pairs],
+        capture__in=[capture.pk for _citation, capture in pairs if capture],
+    )
+    by_citation: dict[int, list[Finding]] = {}
+    for row in rows.order_by("pk"):
+        by_citation.setdefault(row.citation_id, []).append(row)
+    return {
+        citation.pk: _findings(citation, capture, by_citation.get(citation.pk, []))
+        for citation, capture in pairs
+    }
+
+
+def _findings(citation: Citation, capture: Capture | None, rows: Iterable[Finding]) -> Findings:
+    counting = [
+        FoundPassage(row, capture.final_url if capture else "")
+        for row in rows
+        if row.sought != Sought.EXCERPT or row.words == citation.excerpt
+    ]
+    facts = [found for found in counting if found.finding.sought == Sought.FACT]
+    return Findings(capture, [found for found in counting if found not in facts], facts)
+
+
+def marked_pages(capture: Capture, finding: Finding | None) -> list[list[tuple[str, bool, bool]]]:
+    """The capture's text, a page at a time, cut where the finding's places begin and end.
+
+    Of each piece: its words, whether they are marked, whether a link to the passage leads here.
+    """
+    marks = [(start, end, True) for start, end in finding.places] if finding else []
+    ends = [*capture.pages[1:], len(capture.text)]
+    return [
+        [
+            (capture.text[first:last], bool(over), bool(marks) and first == marks[0][0])
+            for first, last, over in segments(start, end, marks)
+        ]
+        for start, end in zip(capture.pages or [0], ends, strict=True)
+    ]
+
+
+def _pieces(part: dict[str, Any]) -> Iterator[Piece]:
+    """A stretch of the source with the article's words before those that stand for them."""
+    text, start = part["source"]["text"], part["source"]["start"]
+    done = start
+    for found in sorted(part["differences"], key=lambda one: one["source"]["start"]):
+        here, there = found["source"], found["passage"]
+        if here["start"] < done:
+            continue
+        yield Piece(text[done - start : here["start"] - start], "same")
+        done = here["end"]
+        if found["kind"] in MINOR and not (here["text"].strip() or there["text"].strip()):
+            yield Piece(here["text"], "same")
+            continue
+        loud = found["number"] or found["negation"] or found["name"]
+        yield Piece(there["text"], "del", loud)
+        yield Piece(here["text"], "ins", loud)
+    yield Piece(text[done - start :], "same")
+
+
+def _differing(detail: dict[str, Any]) -> str:
+    """What sort of words differ, where it is a sort that nobody may overlook."""
+    found = [*detail["differences"], *(d for part in detail["parts"] for d in part["differences"])]
+    told = {
+        "number": _("A number differs."),
+        "negation": _("A negation differs."),
+        "name": _("A name differs."),
+    }
+    return "".join(f" {words}" for sort, words in told.items() if any(d[sort] for d in found))
+
+
+def _plain(finding: Finding) -> str:
+    of_reason = {
+        "no words": _("There are no words to look for."),
+        "too short": _("These are too few words to look for."),
+        "the source has no text": _("No text could be read from what was captured."),
+        "other language": _("The source is in another language. A translation is not looked for."),
+    }
+    of_outcome = {
+        Outcome.EXACT: _("The words stand there exactly as they are here."),
+        Outcome.PUNCTUATION: _(
+            "The words stand there. Only marks, capitals or the writing of numbers differ."
+        ),
+        Outcome.NOT_FOUND: _(
+            "Nothing was found: these words are not in the captured text. "
+            "It may say it in others, or where no text could be read."
+        ),
+        Outcome.FOUND: _("The text says this."),
+        Outcome.DIFFERS: _("The text says something else, or this of something else."),
+    }
+    if finding.sought == Sought.FACT and finding.outcome == Outcome.NOT_FOUND:
+        return _("The captured text does not say this.")
+    return of_reason.get(finding.reason) or of_outcome.get(Outcome(finding.outcome), "")
+
+
+def _fragment(passage: str) -> str:
+    """The passage as a text directive: its words, or its first and its last when it is long."""
+    words = passage.split()
+    if len(words) <= 2 * EDGE:
+        return _escaped(words)
+    return f"{_escaped(words[:EDGE])},{_escaped(words[-EDGE:])}"
+
+
+def _escaped(words: Sequence[str]) -> str:
+    return quote(" ".join(words), safe="").replace("-", "%2D")
