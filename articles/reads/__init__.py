@@ -3,6 +3,7 @@
 from articles.reads.articles import article_list, newest_revision
 from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
+from articles.reads.confidential import hidden_from, sources_visible_to
 from articles.reads.corrections import newest_correction, with_corrections
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
@@ -11,7 +12,9 @@ from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
 from articles.reads.sources import (
     captures_of,
+    captures_visible_to,
     citations_of,
+    citations_visible_to,
     newest_job,
     next_look,
     seen_of,
@@ -33,12 +36,15 @@ __all__ = [
     "annotation_rows",
     "article_list",
     "captures_of",
+    "captures_visible_to",
     "card",
     "citation_row",
     "citations_of",
+    "citations_visible_to",
     "claim_card",
     "desk",
     "findings_of",
+    "hidden_from",
     "marked_pages",
     "newest_correction",
     "newest_job",
@@ -51,5 +57,6 @@ __all__ = [
     "said_by",
     "seen_of",
     "source_list",
+    "sources_visible_to",
     "with_corrections",
 ]

@@ -18,6 +18,7 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.reads.confidential import hidden_from, withhold_citations, withhold_queries
 from articles.reads.corrections import with_corrections
 from articles.reads.history import claim_events
 from articles.reads.passages import Findings, findings_of
@@ -52,12 +53,16 @@ def verdict_of(claim: Claim) -> Verdict | None:
 
 @dataclass(slots=True)
 class CitationRow:
-    """A citation with what is known of its source: the newest capture, the newest fetch."""
+    """A citation with what is known of its source: the newest capture, the newest fetch.
+
+    Of a source that is `hidden` from the reader nothing is there but its public description.
+    """
 
     citation: Citation
     capture: Capture | None
     job: Job | None
     findings: Findings
+    hidden: bool = False
 
     @property
     def pending(self) -> bool:
@@ -117,45 +122,51 @@ class ClaimCard:
         return any(now.get(source, sha256) != sha256 for source, sha256 in seen.items())
 
 
-def claim_card(claim_id: int) -> ClaimCard:
-    """The card of one claim. Raises `Claim.DoesNotExist`."""
+def claim_card(claim_id: int, *, reader: User) -> ClaimCard:
+    """The card of one claim, as `reader` may see it. Raises `Claim.DoesNotExist`."""
     claim = Claim.objects.select_related(
         "revision__article__scale", "assignee", "flagged_by", "signed_off_by"
     ).get(pk=claim_id)
     shown = claim.revision.claims.exclude(state=Claim.State.CUT)
     before = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
     signed = Prefetch("sign_offs", SignOff.objects.select_related("signer"))
+    citations = citation_rows(claim, reader=reader)
+    queries = list(claim.queries.select_related("asked_by"))
+    named = {query.source_id for query in queries if query.source_id}
+    hidden = hidden_from(reader, {row.citation.source_id for row in citations} | named)
+    withhold_queries(queries, hidden)
     return ClaimCard(
         claim=claim,
         number=shown.filter(before).count(),
         of=shown.count(),
-        citations=citation_rows(claim),
+        citations=citations,
         verdicts=list(claim.verdicts.select_related("rating", "author").prefetch_related(signed)),
         ratings=list(claim.revision.article.scale.ratings.all()),
-        queries=list(claim.queries.select_related("asked_by")),
-        events=claim_events(claim),
+        queries=queries,
+        events=claim_events(claim, hidden=hidden),
         reviewers=list(User.objects.filter(is_active=True, is_reviewer=True).order_by("username")),
     )
 
 
-def citation_rows(claim: Claim) -> list[CitationRow]:
+def citation_rows(claim: Claim, *, reader: User) -> list[CitationRow]:
     """The claim's citations in the order they came, each with its newest capture and fetch, and
-    what was found in the capture."""
-    return _rows(claim.citations.select_related("source", "cited_by", "claim"))
+    what was found in the capture, as far as `reader` may see the source."""
+    return _rows(claim.citations.select_related("source", "cited_by", "claim"), reader)
 
 
-def citation_row(citation_id: int) -> CitationRow:
+def citation_row(citation_id: int, *, reader: User) -> CitationRow:
     """One citation as a row. Raises `Citation.DoesNotExist`."""
-    rows = _rows(
-        Citation.objects.filter(pk=citation_id).select_related("source", "cited_by", "claim")
-    )
+    cited = Citation.objects.filter(pk=citation_id)
+    rows = _rows(cited.select_related("source", "cited_by", "claim"), reader)
     if not rows:
         raise Citation.DoesNotExist
     return rows[0]
 
 
-def _rows(citations: QuerySet[Citation]) -> list[CitationRow]:
-    sources = [citation.source_id for citation in citations]
+def _rows(citations: QuerySet[Citation], reader: User) -> list[CitationRow]:
+    hidden = hidden_from(reader, [citation.source_id for citation in citations])
+    withhold_citations(citations, hidden)
+    sources = [each.source_id for each in citations if each.source_id not in hidden]
     captures = Capture.objects.filter(source__in=sources).defer("headers", "text")
     newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
     jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
@@ -165,7 +176,13 @@ def _rows(citations: QuerySet[Citation]) -> list[CitationRow]:
     seen = [(citation, capture_of.get(citation.source_id)) for citation in citations]
     found = findings_of(seen)
     return [
-        CitationRow(citation, capture, job_of.get(citation.source_id), found[citation.pk])
+        CitationRow(
+            citation,
+            capture,
+            job_of.get(citation.source_id),
+            found[citation.pk],
+            hidden=citation.source_id in hidden,
+        )
         for citation, capture in seen
     ]
 

@@ -1,14 +1,16 @@
 from django.db.models import Count, QuerySet
 
 from articles import fetching
-from articles.models import Capture, Citation, Job, Source
+from articles.models import Capture, Citation, Job, Source, User
+from articles.reads.confidential import sources_visible_to
 from articles.reads.corrections import with_corrections
 
 
-def source_list() -> QuerySet[Source]:
-    """All sources, newest first, each with `claims_count`."""
+def source_list(reader: User) -> QuerySet[Source]:
+    """All sources that `reader` may see, newest first, each with `claims_count`."""
     return (
-        Source.objects.select_related("added_by")
+        sources_visible_to(reader)
+        .select_related("added_by")
         .order_by("-created_at", "-pk")
         .annotate(claims_count=Count("citations__claim", distinct=True))
     )
@@ -17,6 +19,16 @@ def source_list() -> QuerySet[Source]:
 def captures_of(source: Source) -> list[Capture]:
     """What was seen of a source, newest first."""
     return with_corrections(source.captures.select_related("captured_by", "job"))
+
+
+def captures_visible_to(user: User) -> QuerySet[Capture]:
+    """What was seen of the sources that the user may see."""
+    return Capture.objects.filter(source__in=sources_visible_to(user))
+
+
+def citations_visible_to(user: User) -> QuerySet[Citation]:
+    """The citations of the sources that the user may see."""
+    return Citation.objects.filter(source__in=sources_visible_to(user))
 
 
 def citations_of(source: Source) -> QuerySet[Citation]:

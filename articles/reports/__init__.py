@@ -24,6 +24,7 @@ from articles.reports.report import (
     Term,
     Verdict,
 )
+from articles.reports.withhold import public, withhold
 
 __all__ = [
     "GENERATOR",
@@ -46,7 +47,9 @@ __all__ = [
     "Statement",
     "Term",
     "Verdict",
+    "public",
     "render_html",
     "render_json",
     "style_source",
+    "withhold",
 ]

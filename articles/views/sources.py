@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import actions, permissions, reads
 from articles.forms.captures import CorrectionForm
 from articles.forms.fields import see_anew
-from articles.models import Capture, Correction, Finding, Source
+from articles.models import Correction, Finding
 from articles.refusals import Stale
 from articles.views.answers import answer
 from articles.views.desk import number
@@ -21,14 +21,15 @@ from articles.views.requests import Request
 @require_safe
 def source_list(request: Request) -> HttpResponse:
     """All sources, newest first."""
-    page = Paginator(reads.source_list(), 50).get_page(request.GET.get("page"))
+    page = Paginator(reads.source_list(request.user), 50).get_page(request.GET.get("page"))
     return answer(request, "sources/list.html", {"page": page})
 
 
 @require_safe
 def source_detail(request: Request, source_id: int) -> HttpResponse:
     """One source: its captures over time, and every claim that rests on it."""
-    source = get_object_or_404(Source.objects.select_related("added_by"), pk=source_id)
+    visible = reads.sources_visible_to(request.user)
+    source = get_object_or_404(visible.select_related("added_by"), pk=source_id)
     context = {
         "source": source,
         "captures": reads.captures_of(source),
@@ -42,8 +43,8 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
 @require_safe
 def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     """What one look at a source saw. `?finding=` marks where something was found in it."""
-    captures = Capture.objects.select_related("source", "captured_by")
-    capture = get_object_or_404(captures, pk=capture_id)
+    visible = reads.captures_visible_to(request.user)
+    capture = get_object_or_404(visible.select_related("source", "captured_by"), pk=capture_id)
     reads.with_corrections([capture])
     wanted = number(request, "finding")
     finding = get_object_or_404(Finding, pk=wanted, capture=capture) if wanted else None
@@ -60,7 +61,8 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
 def capture_correct(request: Request, capture_id: int) -> HttpResponse:
     """Say by hand what was read wrongly. It stands beside what was read."""
     permissions.require(permissions.may_correct(request.user))
-    capture = get_object_or_404(Capture.objects.select_related("source"), pk=capture_id)
+    visible = reads.captures_visible_to(request.user)
+    capture = get_object_or_404(visible.select_related("source"), pk=capture_id)
     reads.with_corrections([capture])
     newest = reads.newest_correction(capture.source)
     standing = {name: capture.field(name) for name in Correction.Name.values}
@@ -86,7 +88,7 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
 @csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
 def capture_original(request: Request, capture_id: int) -> FileResponse:
     """The stored bytes, as a download: no browser is to run what a stranger wrote."""
-    capture = get_object_or_404(Capture, pk=capture_id)
+    capture = get_object_or_404(reads.captures_visible_to(request.user), pk=capture_id)
     return _download(capture.file, capture.file_name or f"{capture.sha256}.bin")
 
 
@@ -94,7 +96,8 @@ def capture_original(request: Request, capture_id: int) -> FileResponse:
 @csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
 def capture_warc(request: Request, capture_id: int) -> FileResponse:
     """The capture as a WARC file, for web archives. Those of earlier days have none."""
-    capture = get_object_or_404(Capture.objects.exclude(warc=""), pk=capture_id)
+    visible = reads.captures_visible_to(request.user)
+    capture = get_object_or_404(visible.exclude(warc=""), pk=capture_id)
     return _download(capture.warc, f"capture-{capture.pk}.warc.gz")
 
 
