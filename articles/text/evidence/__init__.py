@@ -18,6 +18,7 @@ from articles.text.evidence.findings import (
 from articles.text.evidence.locate import locate
 from articles.text.evidence.shingles import same_origin
 from articles.text.evidence.source import Source, source_of
+from articles.text.evidence.surroundings import surroundings, words_fingerprint
 
 __all__ = [
     "Change",
@@ -39,4 +40,6 @@ __all__ = [
     "named_origin",
     "same_origin",
     "source_of",
+    "surroundings",
+    "words_fingerprint",
 ]
