@@ -1,10 +1,9 @@
 """Who may do what: `may_<verb>(user, thing)`. Actions ask before they touch anything."""
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Claim, Confidant, Source, User, Verdict
+from articles.models import Claim, User, Verdict
 from articles.refusals import NotAllowed
 
 NOT_YOURS = _("Your rights do not include this. Ask an administrator for them.")
@@ -51,32 +50,6 @@ def may_cite(user: User, claim: Claim) -> bool:
     return user.is_active and user.is_reviewer and claim.state != Claim.State.CUT
 
 
-def seen_by(user: User) -> Q:
-    """Of sources, those that `user` may see: the one rule that all pages and actions ask.
-
-    A restricted source is seen by whoever added it and by the people named for it, no others:
-    administrators look after people and rights, and have no need to know.
-    """
-    named = Confidant.objects.filter(source=OuterRef("pk"), person=user)
-    return ~Q(visibility=Source.Visibility.RESTRICTED) | Q(added_by=user) | Q(Exists(named))
-
-
-def may_see(user: User, source: Source) -> bool:
-    """May see what a source is and says? Of a restricted one others see the public description."""
-    return Source.objects.filter(seen_by(user), pk=source.pk).exists()
-
-
-def may_describe(user: User, source: Source) -> bool:
-    """May correct what a source is, or add what was said in it?"""
-    return user.is_active and user.is_reviewer and may_see(user, source)
-
-
-def may_restrict(user: User, source: Source) -> bool:
-    """May change who sees a source? Whoever added it, and editors who see it."""
-    answers_for_it = user.is_editor or source.added_by_id == user.pk
-    return user.is_active and answers_for_it and may_see(user, source)
-
-
 def may_fetch(user: User) -> bool:
     """May have a source fetched again, or upload what could not be fetched?"""
     return user.is_active and user.is_reviewer
@@ -91,6 +64,16 @@ def may_judge(user: User, claim: Claim) -> bool:
     """May record a verdict? A signed-off claim is reopened first."""
     settled = {Claim.State.SIGNED_OFF, Claim.State.CUT}
     return user.is_active and user.is_reviewer and claim.state not in settled
+
+
+def may_confirm(user: User, claim: Claim) -> bool:
+    """May say that a verdict still stands after something changed? Signed off or not."""
+    return user.is_active and user.is_reviewer and claim.state != Claim.State.CUT
+
+
+def may_reopen(user: User) -> bool:
+    """May reopen all claims that rest on a source?"""
+    return user.is_active and user.is_editor
 
 
 def may_sign_off(user: User, verdict: Verdict) -> bool:

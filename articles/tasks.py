@@ -92,3 +92,9 @@ def look_again(job_id: int) -> None:
 def sweep() -> None:
     """Wake somebody for what was left behind."""
     jobs.sweep()
+
+
+@shared_task(name="articles.recheck", ignore_result=True)
+def recheck() -> None:
+    """Have the pages looked at again that nobody has looked at for long."""
+    log.info("recheck", asked=actions.recheck_sources())

@@ -73,6 +73,7 @@ desk_urls = [
     path("citations/<int:citation_id>/upload/", citations.citation_upload, name="citation_upload"),
     path("claims/<int:claim_id>/verdicts/", verdicts.verdict_record, name="verdict_record"),
     path("verdicts/<int:verdict_id>/sign-off/", verdicts.verdict_sign_off, name="verdict_sign_off"),
+    path("verdicts/<int:verdict_id>/confirm/", verdicts.verdict_confirm, name="verdict_confirm"),
 ]
 
 article_urls = [
@@ -96,6 +97,9 @@ article_urls = [
 source_urls = [
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<int:source_id>/", sources.source_detail, name="source_detail"),
+    path("sources/<int:source_id>/fetch/", sources.source_fetch, name="source_fetch"),
+    path("sources/<int:source_id>/compare/", sources.source_compare, name="source_compare"),
+    path("sources/<int:source_id>/reopen/", sources.source_reopen, name="source_reopen"),
     path("captures/<int:capture_id>/", sources.capture_detail, name="capture_detail"),
     path("captures/<int:capture_id>/original/", sources.capture_original, name="capture_original"),
     path("captures/<int:capture_id>/correct/", sources.capture_correct, name="capture_correct"),

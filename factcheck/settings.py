@@ -182,11 +182,20 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 # Fetching waits, so it runs in many threads; what wakes forgotten work must not wait behind it.
 CELERY_TASK_ROUTES = {"articles.fetch": {"queue": "fetch"}}
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)
+# Cited pages are looked at again after so many hours, so many of them each time beat comes by.
+RECHECK_HOURS = env.float("RECHECK_HOURS", default=24.0)
+RECHECK_AT_ONCE = env.int("RECHECK_AT_ONCE", default=100)
+RECHECK_SECONDS = env.float("RECHECK_SECONDS", default=600.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {
         "task": "articles.sweep",
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
+    },
+    "recheck": {
+        "task": "articles.recheck",
+        "schedule": RECHECK_SECONDS,
+        "options": {"expires": RECHECK_SECONDS},
     },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")

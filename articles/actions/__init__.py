@@ -13,6 +13,7 @@ from articles.actions.attach_source import (
 )
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
 from articles.actions.carry_annotations import WordsGone
+from articles.actions.confirm_verdict import confirm_verdict
 from articles.actions.correct_capture import correct_capture
 from articles.actions.correct_speaker import correct_speaker
 from articles.actions.correct_statement import merge_statement, set_kind, split_statement
@@ -29,8 +30,10 @@ from articles.actions.people import (
     open_invitation,
     set_rights,
 )
+from articles.actions.recheck_sources import recheck_sources
 from articles.actions.record_capture import record_capture, record_unchanged
 from articles.actions.record_failure import LONGEST_WAIT, look_again, record_failure
+from articles.actions.reopen_claims import Reopened, reopen_claims
 from articles.actions.settle_inconsistency import (
     ask_about_inconsistency,
     dismiss_inconsistency,
@@ -39,6 +42,7 @@ from articles.actions.work_on_claim import add_comment, assign_claim, move_claim
 
 __all__ = [
     "LONGEST_WAIT",
+    "Reopened",
     "WordsGone",
     "accept_invitation",
     "add_comment",
@@ -53,6 +57,7 @@ __all__ = [
     "close_query",
     "confirm_attribution",
     "confirm_import",
+    "confirm_verdict",
     "correct_capture",
     "correct_speaker",
     "dismiss_inconsistency",
@@ -66,10 +71,12 @@ __all__ = [
     "merge_statement",
     "move_claim",
     "open_invitation",
+    "recheck_sources",
     "record_capture",
     "record_failure",
     "record_unchanged",
     "record_verdict",
+    "reopen_claims",
     "set_kind",
     "set_rights",
     "sign_off",

@@ -5,7 +5,15 @@ from typing import Any
 
 from articles.models import Capture, Citation, Claim, Finding, Quotation, Source
 from articles.text import Span
-from articles.text.evidence import Examination, Located, examine, locate, source_of
+from articles.text.evidence import (
+    Examination,
+    Located,
+    examine,
+    locate,
+    source_of,
+    surroundings,
+    words_fingerprint,
+)
 from articles.text.evidence import Source as Read
 
 Spans = list[list[int]]
@@ -64,7 +72,7 @@ def _findings(citation: Citation, capture: Capture, read: Read) -> Iterator[Find
     if not found.quotations:
         whole = locate(claim.text, read, language=language)
         span = {"sought": Finding.Sought.CLAIM, "start": 0, "end": len(claim.text)}
-        yield Finding(**about, **span, **_located(whole, claim.text, read.text))
+        yield Finding(**about, **span, **_located(whole, claim.text, read))
     for fact in found.facts:
         yield Finding(
             **about,
@@ -77,7 +85,7 @@ def _findings(citation: Citation, capture: Capture, read: Read) -> Iterator[Find
             detail=fact.as_json(claim.text, read.text),
         )
     if found.excerpt:
-        located = _located(found.excerpt, citation.excerpt, read.text)
+        located = _located(found.excerpt, citation.excerpt, read)
         yield Finding(**about, sought=Finding.Sought.EXCERPT, **located)
 
 
@@ -86,7 +94,7 @@ def _quoted(
 ) -> Iterator[Finding]:
     for passage in found.quotations:
         start, end = passage.span
-        located = _located(passage.located, claim.text[start:end], read.text)
+        located = _located(passage.located, claim.text[start:end], read)
         span = {"sought": Finding.Sought.QUOTATION, "start": start, "end": end}
         yield Finding(**about, **span, **located)
 
@@ -102,11 +110,16 @@ def _quotations(claim: Claim) -> list[Span]:
     ]
 
 
-def _located(located: Located, words: str, source: str) -> dict[str, Any]:
+def _located(located: Located, words: str, read: Read) -> dict[str, Any]:
+    places = [part.source for part in located.parts]
+    around = surroundings(read.text, places, language=read.language)
+    passage = "\n".join(read.text[start:end] for start, end in around)
     return {
         "words": words,
         "outcome": located.outcome.value,
         "reason": located.reason.value,
-        "places": [list(part.source) for part in located.parts],
-        "detail": located.as_json(words, source),
+        "places": [list(place) for place in places],
+        "passage": passage,
+        "passage_sha256": words_fingerprint(passage) if passage else "",
+        "detail": located.as_json(words, read.text),
     }

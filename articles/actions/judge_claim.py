@@ -1,12 +1,10 @@
 """Verdict and sign-off: one person judges, another one signs."""
 
-import hashlib
-
 from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
-from articles.models import Claim, Query, Rating, SignOff, User, Verdict
+from articles.models import Claim, Fingerprints, Query, Rating, SignOff, User, Verdict
 from articles.refusals import Refused, Stale
 
 
@@ -33,14 +31,15 @@ def record_verdict(
             raise Stale(
                 stale.sentence, theirs=f"{newest.rating}: {newest.explanation}" if newest else ""
             ) from stale
+        seen_today = Fingerprints.of(claim)
         return Verdict.objects.create(
             claim=claim,
             number=newest.number + 1 if newest else 1,
             rating=rating,
             explanation=explanation,
             author=by,
-            claim_sha256=hashlib.sha256(claim.text.encode()).hexdigest(),
-            captures=captures_of(claim),
+            claim_sha256=seen_today.claim_sha256,
+            captures=seen_today.captures,
         )
 
 
@@ -50,15 +49,6 @@ def _make_ready(claim: Claim, *, seen: int) -> None:
         claim.change(seen=seen)
     else:
         claim.move(Claim.State.READY, seen=seen)
-
-
-def captures_of(claim: Claim) -> dict[str, str]:
-    """The SHA-256 of the newest capture of each source that the claim cites, by source id."""
-    found = claim.citations.order_by("source_id", "-source__captures__captured_at").distinct(
-        "source_id"
-    )
-    rows = found.values_list("source_id", "source__captures__sha256")
-    return {str(source): sha256 for source, sha256 in rows if sha256}
 
 
 def sign_off(verdict: Verdict, *, by: User, agrees: bool, reason: str = "", seen: int) -> SignOff:

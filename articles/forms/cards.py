@@ -7,6 +7,7 @@ from articles.forms.claims import (
     AssignForm,
     CitationForm,
     CommentForm,
+    ConfirmForm,
     MoveForm,
     QueryForm,
     SignOffForm,
@@ -22,7 +23,7 @@ from articles.forms.statements import (
     SplitForm,
 )
 from articles.models import Claim, Query
-from articles.reads import Card
+from articles.reads import Card, ClaimCard
 
 
 def card_forms(card: Card) -> dict[str, object]:
@@ -45,7 +46,7 @@ def card_forms(card: Card) -> dict[str, object]:
         ],
         "attribution_form": _attribution_form(card),
     }
-    return of_statement | (_claim_forms(card.claim.claim) if card.claim else {}) | _answers(card)
+    return of_statement | (_claim_forms(card.claim) if card.claim else {}) | _answers(card)
 
 
 def _attribution_form(
@@ -61,7 +62,8 @@ def _attribution_form(
     )
 
 
-def _claim_forms(claim: Claim) -> dict[str, object]:
+def _claim_forms(card: ClaimCard) -> dict[str, object]:
+    claim = card.claim
     seen = {"seen": claim.version}
     moves = sorted(claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF})
     move_form = MoveForm(initial=seen)
@@ -73,6 +75,7 @@ def _claim_forms(claim: Claim) -> dict[str, object]:
         "upload_form": UploadForm(),
         "verdict_form": VerdictForm(scale_id=claim.revision.article.scale_id, initial=seen),
         "sign_off_form": SignOffForm(initial=seen),
+        "confirm_form": ConfirmForm(initial=seen | {"shown": card.fingerprints.digest}),
         "move_form": move_form,
         "assign_form": AssignForm(initial={**seen, "assignee": claim.assignee_id}),
         "comment_form": CommentForm(),

@@ -87,6 +87,17 @@ class SignOffForm(Part):
     reason = ExactText(label=_("Reason, if you disagree"), required=False, widget=SMALL)
 
 
+class ConfirmForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    shown = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    reason = ExactText(
+        label=_("What you looked at"),
+        required=False,
+        widget=SMALL,
+        help_text=_("It is kept in the claim’s history and told in the report."),
+    )
+
+
 class MoveForm(Part):
     seen = forms.IntegerField(widget=forms.HiddenInput)
     to = forms.TypedChoiceField(label=_("State"), choices=Claim.State.choices, coerce=Claim.State)

@@ -26,10 +26,14 @@ class Part(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
 
 
-def see_anew(form: forms.Form, version: int) -> None:
-    """After a stale write: keep what was typed, and let the next try build on `version`."""
+def see_anew(form: forms.Form, version: int, **others: str) -> None:
+    """After a stale write: keep what was typed, and let the next try build on `version`.
+
+    `others` are further hidden fields that say what the page showed.
+    """
     typed = QueryDict(mutable=True)
     for name in form.data:
         typed.setlist(name, [str(form.data[name])])
-    typed["seen"] = str(version)
+    for name, value in {"seen": str(version), **others}.items():
+        typed[name] = value
     form.data = typed

@@ -3,7 +3,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Claim
+from articles.models import Claim, Mark
 
 ME, NOBODY = "me", "nobody"
 
@@ -19,6 +19,12 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]  # published 
     assignee = django_filters.ChoiceFilter(
         choices=[(ME, _("me")), (NOBODY, _("nobody"))], method="by_assignee", label=_("Checked by")
     )
+    fresh = django_filters.MultipleChoiceFilter(
+        choices=[choice for choice in Mark.choices if choice[0] != Mark.CURRENT],
+        method="ignore",
+        label=_("Since the verdict"),
+        widget=forms.CheckboxSelectMultiple,
+    )
     sort = django_filters.OrderingFilter(
         fields=[("priority", "priority"), ("created_at", "age"), ("state", "state")],
         field_labels={"priority": _("priority"), "created_at": _("age"), "state": _("state")},
@@ -30,7 +36,7 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]  # published 
         fields: list[str] = []
 
     def ignore(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        """The read has looked for the words already."""
+        """The read has looked for the words, and for what has changed, already."""
         return claims
 
     def by_assignee(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:

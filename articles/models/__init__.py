@@ -4,9 +4,12 @@ from articles.models.article import About, Article, Import, Origin
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
 from articles.models.comment import Comment
+from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
 from articles.models.event import Event
 from articles.models.finding import Finding
+from articles.models.fingerprints import Fingerprints
+from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.host import Host
 from articles.models.inconsistency import Inconsistency
 from articles.models.invitation import Invitation
@@ -14,7 +17,7 @@ from articles.models.job import Job
 from articles.models.query import Query
 from articles.models.revision import Revision
 from articles.models.scale import Rating, Scale
-from articles.models.source import Capture, Confidant, Source
+from articles.models.source import Capture, Source
 from articles.models.speaker import Attribution, Speaker
 from articles.models.statement import Quotation, Statement
 from articles.models.user import User
@@ -29,15 +32,19 @@ __all__ = [
     "Citation",
     "Claim",
     "Comment",
-    "Confidant",
+    "Confirmation",
     "Correction",
+    "Drift",
     "Event",
     "Finding",
+    "Fingerprints",
+    "Freshness",
     "Host",
     "Import",
     "Inconsistency",
     "Invitation",
     "Job",
+    "Mark",
     "Origin",
     "Query",
     "Quotation",
@@ -46,6 +53,7 @@ __all__ = [
     "Scale",
     "SignOff",
     "Source",
+    "SourceDrift",
     "Speaker",
     "Statement",
     "User",

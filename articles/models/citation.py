@@ -47,3 +47,15 @@ class Citation(Versioned):
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.source}"
+
+    @classmethod
+    def settled_claims(cls, source: Source) -> models.QuerySet[Claim]:
+        """The claims that lean on the source, whose verdict is settled or waits for a signature.
+
+        What a source gives context to does not lean on it.
+        """
+        leaning = cls.objects.filter(
+            source=source, stance__in=[cls.Stance.SUPPORTS, cls.Stance.REFUTES]
+        )
+        settled = [Claim.State.READY, Claim.State.SIGNED_OFF]
+        return Claim.objects.filter(state__in=settled, pk__in=leaning.values("claim_id"))

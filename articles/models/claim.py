@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.freshness import Freshness
 from articles.models.revision import Revision
 from articles.models.spans import VIOLATION, Spanned, span_is_a_span
 from articles.models.versioned import Versioned
@@ -78,6 +79,7 @@ class Claim(Spanned, Versioned):
     created_at = models.DateTimeField(auto_now_add=True)
 
     number: int  # 1, 2, ... down the page, where a read has counted
+    freshness: Freshness | None = None  # how fresh its verdict is, where a read has compared
 
     class Meta:
         ordering = ["revision", "start", "end"]

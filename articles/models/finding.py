@@ -61,6 +61,13 @@ class Finding(models.Model):
         blank=True,
         help_text="Where it stands in the capture's text: [[start, end], ...] in code points.",
     )
+    passage = models.TextField(
+        blank=True,
+        help_text="The sentences in which it stands there, a line each; empty of a fact.",
+    )
+    passage_sha256 = models.CharField(
+        max_length=64, blank=True, help_text="Of the words of these sentences."
+    )
     detail = models.JSONField(
         default=dict, help_text="Differences and context, as `manage.py locate` prints them."
     )
@@ -95,6 +102,11 @@ class Finding(models.Model):
                 name="finding_has_places_iff_found",
             ),
             models.CheckConstraint(condition=~Q(words=""), name="finding_has_words"),
+            models.CheckConstraint(
+                condition=Q(passage="", passage_sha256="")
+                | (~Q(passage="") & Q(passage_sha256__regex=r"^[0-9a-f]{64}$")),
+                name="finding_passage_has_sha256",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),

@@ -3,18 +3,17 @@
 from articles.reads.articles import article_list, newest_revision
 from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
-from articles.reads.confidential import hidden_from, sources_visible_to
 from articles.reads.corrections import newest_correction, with_corrections
 from articles.reads.desk import Desk, Filters, desk
+from articles.reads.drift import PassageChange, passage_changes
+from articles.reads.freshness import drift_of, freshness_of, with_freshness
 from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
+from articles.reads.resting import Resting, citations_of, compared, resting, settled_claims
 from articles.reads.sources import (
     captures_of,
-    captures_visible_to,
-    citations_of,
-    citations_visible_to,
     newest_job,
     next_look,
     seen_of,
@@ -31,32 +30,37 @@ __all__ = [
     "Filters",
     "Findings",
     "FoundPassage",
+    "PassageChange",
+    "Resting",
     "Saying",
     "annotation_counts",
     "annotation_rows",
     "article_list",
     "captures_of",
-    "captures_visible_to",
     "card",
     "citation_row",
     "citations_of",
-    "citations_visible_to",
     "claim_card",
+    "compared",
     "desk",
+    "drift_of",
     "findings_of",
-    "hidden_from",
+    "freshness_of",
     "marked_pages",
     "newest_correction",
     "newest_job",
     "newest_revision",
     "next_look",
     "open_invitations",
+    "passage_changes",
     "people",
     "queue",
     "report_of",
+    "resting",
     "said_by",
     "seen_of",
+    "settled_claims",
     "source_list",
-    "sources_visible_to",
     "with_corrections",
+    "with_freshness",
 ]

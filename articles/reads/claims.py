@@ -9,17 +9,23 @@ from articles.models import (
     Capture,
     Citation,
     Claim,
+    Confirmation,
     Event,
+    Fingerprints,
+    Freshness,
     Job,
+    Mark,
     Query,
     Rating,
     Revision,
     SignOff,
+    SourceDrift,
     User,
     Verdict,
 )
-from articles.reads.confidential import hidden_from, withhold_citations, withhold_queries
 from articles.reads.corrections import with_corrections
+from articles.reads.drift import PassageChange, passage_changes
+from articles.reads.freshness import freshness_of, only_marked, with_freshness
 from articles.reads.history import claim_events
 from articles.reads.passages import Findings, findings_of
 
@@ -27,9 +33,9 @@ from articles.reads.passages import Findings, findings_of
 def claims_of(revision: Revision) -> list[Claim]:
     """The claims of a revision in text order, without those that were cut.
 
-    Each has its `number` down the page, and its newest verdict alone in `verdicts`.
+    Each has its `number` down the page, its `freshness`, and its newest verdict alone in `verdicts`.
     """
-    claims = list(
+    claims = with_freshness(
         revision.claims.exclude(state=Claim.State.CUT)
         .select_related("assignee")
         .prefetch_related(newest_verdicts())
@@ -53,16 +59,14 @@ def verdict_of(claim: Claim) -> Verdict | None:
 
 @dataclass(slots=True)
 class CitationRow:
-    """A citation with what is known of its source: the newest capture, the newest fetch.
-
-    Of a source that is `hidden` from the reader nothing is there but its public description.
-    """
+    """A citation with what is known of its source: the newest capture, the newest fetch."""
 
     citation: Citation
     capture: Capture | None
     job: Job | None
     findings: Findings
-    hidden: bool = False
+    drift: SourceDrift | None
+    changes: list[PassageChange]
 
     @property
     def pending(self) -> bool:
@@ -100,6 +104,8 @@ class ClaimCard:
     queries: list[Query]
     events: list[Event]
     reviewers: list[User]
+    freshness: Freshness
+    fingerprints: Fingerprints
 
     @property
     def verdict(self) -> Verdict | None:
@@ -110,63 +116,50 @@ class ClaimCard:
         """Is a fetch under way? Then the page asks again."""
         return any(row.pending for row in self.citations)
 
-    @property
-    def stale(self) -> bool:
-        """Does the verdict rest on a capture that is no longer the newest of its source?"""
-        if self.verdict is None:
-            return False
-        seen = self.verdict.captures
-        now = {
-            str(row.citation.source_id): row.capture.sha256 for row in self.citations if row.capture
-        }
-        return any(now.get(source, sha256) != sha256 for source, sha256 in seen.items())
 
-
-def claim_card(claim_id: int, *, reader: User) -> ClaimCard:
-    """The card of one claim, as `reader` may see it. Raises `Claim.DoesNotExist`."""
+def claim_card(claim_id: int) -> ClaimCard:
+    """The card of one claim. Raises `Claim.DoesNotExist`."""
     claim = Claim.objects.select_related(
         "revision__article__scale", "assignee", "flagged_by", "signed_off_by"
     ).get(pk=claim_id)
+    fingerprints = Fingerprints.of(claim)  # first: what comes later is not yet on the page
     shown = claim.revision.claims.exclude(state=Claim.State.CUT)
     before = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
     signed = Prefetch("sign_offs", SignOff.objects.select_related("signer"))
-    citations = citation_rows(claim, reader=reader)
-    queries = list(claim.queries.select_related("asked_by"))
-    named = {query.source_id for query in queries if query.source_id}
-    hidden = hidden_from(reader, {row.citation.source_id for row in citations} | named)
-    withhold_queries(queries, hidden)
+    stood = Prefetch("confirmations", Confirmation.objects.select_related("confirmed_by"))
+    verdicts = claim.verdicts.select_related("rating", "author").prefetch_related(signed, stood)
+    fresh = freshness_of([claim])[claim.pk]
     return ClaimCard(
         claim=claim,
         number=shown.filter(before).count(),
         of=shown.count(),
-        citations=citations,
-        verdicts=list(claim.verdicts.select_related("rating", "author").prefetch_related(signed)),
+        citations=citation_rows(claim, fresh),
+        verdicts=list(verdicts),
         ratings=list(claim.revision.article.scale.ratings.all()),
-        queries=queries,
-        events=claim_events(claim, hidden=hidden),
+        queries=list(claim.queries.select_related("asked_by")),
+        events=claim_events(claim),
         reviewers=list(User.objects.filter(is_active=True, is_reviewer=True).order_by("username")),
+        freshness=fresh,
+        fingerprints=fingerprints,
     )
 
 
-def citation_rows(claim: Claim, *, reader: User) -> list[CitationRow]:
-    """The claim's citations in the order they came, each with its newest capture and fetch, and
-    what was found in the capture, as far as `reader` may see the source."""
-    return _rows(claim.citations.select_related("source", "cited_by", "claim"), reader)
+def citation_rows(claim: Claim, fresh: Freshness) -> list[CitationRow]:
+    """The claim's citations in the order they came, each with its newest capture and fetch, what
+    was found in the capture, and what has become of it since the verdict."""
+    return _rows(claim.citations.select_related("source", "cited_by", "claim"), fresh)
 
 
-def citation_row(citation_id: int, *, reader: User) -> CitationRow:
+def citation_row(citation_id: int) -> CitationRow:
     """One citation as a row. Raises `Citation.DoesNotExist`."""
-    cited = Citation.objects.filter(pk=citation_id)
-    rows = _rows(cited.select_related("source", "cited_by", "claim"), reader)
-    if not rows:
-        raise Citation.DoesNotExist
-    return rows[0]
+    citations = Citation.objects.select_related("source", "cited_by", "claim")
+    citation = citations.get(pk=citation_id)
+    fresh = freshness_of([citation.claim])[citation.claim_id]
+    return _rows(citations.filter(pk=citation_id), fresh)[0]
 
 
-def _rows(citations: QuerySet[Citation], reader: User) -> list[CitationRow]:
-    hidden = hidden_from(reader, [citation.source_id for citation in citations])
-    withhold_citations(citations, hidden)
-    sources = [each.source_id for each in citations if each.source_id not in hidden]
+def _rows(citations: QuerySet[Citation], fresh: Freshness) -> list[CitationRow]:
+    sources = [citation.source_id for citation in citations]
     captures = Capture.objects.filter(source__in=sources).defer("headers", "text")
     newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
     jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
@@ -175,26 +168,42 @@ def _rows(citations: QuerySet[Citation], reader: User) -> list[CitationRow]:
     job_of = {job.subject_id: job for job in newest_jobs}
     seen = [(citation, capture_of.get(citation.source_id)) for citation in citations]
     found = findings_of(seen)
+    drift_of = {drift.citation_id: drift for drift in fresh.sources}
+    changes = passage_changes(fresh.sources)
     return [
         CitationRow(
             citation,
             capture,
             job_of.get(citation.source_id),
             found[citation.pk],
-            hidden=citation.source_id in hidden,
+            drift_of.get(citation.pk),
+            changes.get(citation.pk, []),
         )
         for citation, capture in seen
     ]
 
 
 def queue(
-    *, states: list[str] | None = None, assignee: User | None = None, words: str = ""
+    *,
+    states: list[str] | None = None,
+    assignee: User | None = None,
+    words: str = "",
+    marks: list[str] | None = None,
 ) -> QuerySet[Claim]:
-    """Claims of all articles that somebody still has to work on: urgent first, then oldest."""
-    claims = Claim.objects.filter(
-        state__in=states
-        or [Claim.State.OPEN, Claim.State.IN_PROGRESS, Claim.State.HELP_NEEDED, Claim.State.READY]
-    )
+    """Claims of all articles that somebody still has to work on: urgent first, then oldest.
+
+    `marks` are of freshness; asked for stale verdicts, it shows those that are signed off too.
+    """
+    working = [
+        Claim.State.OPEN,
+        Claim.State.IN_PROGRESS,
+        Claim.State.HELP_NEEDED,
+        Claim.State.READY,
+    ]
+    marks = [mark for mark in marks or [] if mark in Mark.values]
+    if marks:
+        working.append(Claim.State.SIGNED_OFF)
+    claims = only_marked(Claim.objects.filter(state__in=states or working), marks)
     if assignee:
         claims = claims.filter(assignee=assignee)
     if words:

@@ -13,6 +13,7 @@ from articles.models import (
     Attribution,
     Claim,
     Inconsistency,
+    Mark,
     Quotation,
     Rating,
     Revision,
@@ -33,11 +34,17 @@ class Filters:
     kinds: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
 
     @property
     def query(self) -> str:
         """What keeps the filters in an address that has other parameters already."""
-        chosen = {"kind": self.kinds, "speaker": self.speakers, "state": self.states}
+        chosen = {
+            "kind": self.kinds,
+            "speaker": self.speakers,
+            "state": self.states,
+            "fresh": self.marks,
+        }
         pairs = [(name, value) for name, values in chosen.items() for value in sorted(values)]
         return f"&{urlencode(pairs)}" if pairs else ""
 
@@ -47,7 +54,16 @@ class Filters:
             return False
         if self.states and not self.states & {claim.state for claim in claims}:
             return False
+        if self.marks and not any(self.marks & marks_of(claim) for claim in claims):
+            return False
         return not self.speakers or bool(self.speakers & speakers_of(statement))
+
+
+def marks_of(claim: Claim) -> set[str]:
+    """How fresh its verdict is, in the words of the address bar; empty before any verdict."""
+    if not verdict_of(claim) or claim.freshness is None:
+        return set()
+    return set(claim.freshness.marks or [Mark.CURRENT])
 
 
 def speakers_of(statement: Statement) -> set[str]:
@@ -115,6 +131,7 @@ class Desk:
     kinds: Mapping[str, int] = field(default_factory=dict)
     speakers: list[SpeakerRow] = field(default_factory=list)
     states: Mapping[str, int] = field(default_factory=dict)
+    marks: Mapping[str, int] = field(default_factory=dict)
     inconsistencies: list[InconsistencyRow] = field(default_factory=list)
 
     @property
@@ -152,6 +169,7 @@ def desk(article: Article, filters: Filters = Filters()) -> Desk:
     found.kinds = Counter(statement.kind for statement in statements)
     found.speakers = _speakers(statements)
     found.states = Counter(claim.state for claim in claims)
+    found.marks = Counter(mark for claim in claims for mark in marks_of(claim))
     found.inconsistencies = _inconsistencies(revision, statements)
     return found
 

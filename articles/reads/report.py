@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from articles import models, reports
 from articles.reads.articles import newest_revision
-from articles.reads.confidential import hidden_from
+from articles.reads.freshness import with_freshness
 from articles.reads.history import history_of
 from articles.reads.passages import Findings, findings_of
 from articles.reads.report_sources import (
@@ -20,20 +20,8 @@ from articles.reads.report_sources import (
 )
 
 
-def report_of(
-    article: models.Article, *, at: datetime, reader: models.User | None = None
-) -> reports.Report:
-    """All of the article's newest revision that `reader` may see. `at` is stamped on the report.
-
-    Without a reader, what is restricted is told by its public description.
-    """
-    report, order = _whole(article, at)
-    hidden = hidden_from(reader, order)
-    return reports.withhold(report, {order[source] for source in hidden})
-
-
-def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[int, int]]:
-    """The report with all there is, and the number in it of each source's id."""
+def report_of(article: models.Article, *, at: datetime) -> reports.Report:
+    """All that is known of the article's newest revision. `at` is stamped on the report."""
     revision = newest_revision(article)
     statements = _statements(revision)
     claims = _claims(revision)
@@ -41,7 +29,7 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
     findings = _findings(claims, sources)
     order = {source.pk: number for number, source in enumerate(sources, start=1)}
     numbers = _numbers(claims)
-    report = reports.Report(
+    return reports.Report(
         generated_at=at,
         generator=reports.GENERATOR,
         article=_article(revision.article),
@@ -64,11 +52,8 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
             for claim, speakers in _with_speakers(claims, statements)
         ),
         sources=tuple(told_source(order[source.pk], source) for source in sources),
-        events=history_of(
-            revision, statements=statements, claims=claims, numbers=numbers, order=order
-        ),
+        events=history_of(revision, statements=statements, claims=claims, numbers=numbers),
     )
-    return report, order
 
 
 def _article(article: models.Article) -> reports.Article:
@@ -135,8 +120,11 @@ def _span(start: int | None, end: int | None) -> tuple[int, int] | None:
 
 def _claims(revision: models.Revision) -> list[models.Claim]:
     signed = Prefetch("sign_offs", models.SignOff.objects.select_related("signer"))
-    verdicts = models.Verdict.objects.select_related("rating", "author").prefetch_related(signed)
-    return list(
+    verdicts = models.Verdict.objects.select_related("rating", "author").prefetch_related(
+        signed,
+        Prefetch("confirmations", models.Confirmation.objects.select_related("confirmed_by")),
+    )
+    return with_freshness(
         revision.claims.select_related("assignee", "flagged_by", "signed_off_by")
         .prefetch_related(
             Prefetch("verdicts", verdicts),
@@ -211,11 +199,27 @@ def _claim(
             _citation(each, order, findings[each.pk]) for each in claim.citations.all()
         ),
         verdicts=tuple(_verdict(each, order) for each in claim.verdicts.all()),
-        queries=tuple(_query(each, order) for each in claim.queries.all()),
+        queries=tuple(map(_query, claim.queries.all())),
         comments=tuple(
             reports.Comment(each.text, name(each.author), each.created_at)
             for each in claim.comments.all()
         ),
+        freshness=_freshness(claim, order),
+    )
+
+
+def _freshness(claim: models.Claim, order: Mapping[int, int]) -> reports.Freshness | None:
+    """None before any verdict. Of the sources, those that changed where it matters, once each."""
+    fresh = claim.freshness
+    if fresh is None or not claim.verdicts.all():
+        return None
+    changed = {
+        order[drift.source_id]: reports.Term(drift.word.value, str(drift.word.label))
+        for drift in fresh.sources
+        if drift.rings
+    }
+    return reports.Freshness(
+        fresh.text_changed, bool(changed), tuple(sorted(changed.items(), key=lambda each: each[0]))
     )
 
 
@@ -248,10 +252,14 @@ def _verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdi
             reports.SignOff(name(each.signer), each.agrees, each.reason, each.created_at)
             for each in verdict.sign_offs.all()
         ),
+        confirmations=tuple(
+            reports.Confirmation(name(each.confirmed_by), each.created_at, each.reason)
+            for each in verdict.confirmations.all()
+        ),
     )
 
 
-def _query(query: models.Query, order: Mapping[int, int]) -> reports.Query:
+def _query(query: models.Query) -> reports.Query:
     return reports.Query(
         addressee=query.addressee,
         channel=term(query, "channel"),
@@ -261,5 +269,4 @@ def _query(query: models.Query, order: Mapping[int, int]) -> reports.Query:
         answer=query.answer,
         asked_by=name(query.asked_by),
         at=query.created_at,
-        source=order.get(query.source_id or 0),
     )

@@ -10,8 +10,10 @@ from articles.reports.report import (
     Citation,
     Claim,
     Comment,
+    Confirmation,
     Event,
     Finding,
+    Freshness,
     Query,
     Rating,
     Report,
@@ -24,7 +26,6 @@ from articles.reports.report import (
     Term,
     Verdict,
 )
-from articles.reports.withhold import public, withhold
 
 __all__ = [
     "GENERATOR",
@@ -34,8 +35,10 @@ __all__ = [
     "Citation",
     "Claim",
     "Comment",
+    "Confirmation",
     "Event",
     "Finding",
+    "Freshness",
     "Query",
     "Rating",
     "Report",
@@ -47,9 +50,7 @@ __all__ = [
     "Statement",
     "Term",
     "Verdict",
-    "public",
     "render_html",
     "render_json",
     "style_source",
-    "withhold",
 ]

@@ -4,12 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.template.loader import get_template, render_to_string
-from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_bidi
 
 from articles.reports.annotate import blocks
 from articles.reports.report import Citation, Claim, Rating, Report, Source
-from articles.reports.withhold import public
 
 STYLE = "reports/report.css"
 LINKED = ("https://", "http://")
@@ -17,7 +15,7 @@ LINKED = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation beside its source."""
+    """A citation beside its source. Of a restricted source only the public description is shown."""
 
     citation: Citation
     source: Source
@@ -31,17 +29,10 @@ class Note:
     cited: tuple[Cited, ...]
 
     @property
-    def changed(self) -> list[int]:
-        """The sources that were captured otherwise after the verdict that rests on them."""
-        verdict = self.claim.verdict
-        seen = dict(verdict.captures) if verdict else {}
-        return [
-            each.source.number
-            for each in self.cited
-            if each.source.capture
-            and seen.get(each.source.number, each.source.capture.sha256)
-            != each.source.capture.sha256
-        ]
+    def is_stale(self) -> bool:
+        """Has the text, or a source where it matters, changed since the verdict?"""
+        fresh = self.claim.freshness
+        return fresh is not None and (fresh.text_changed or fresh.source_changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +49,9 @@ class Entry:
 
     @property
     def about(self) -> list[str]:
-        """Author, site and date, as people gave them or the newest capture names them."""
-        source, capture = self.source, self.source.capture
-        known = [source.channel.label if source.channel else "", source.issuer]
-        known.append(date_format(source.dated_on) if source.dated_on else "")
-        if capture and source.url:
-            known += [capture.field(name) for name in ("author", "site", "published")]
+        """Author, site and date, as far as the newest capture names them."""
+        capture = self.source.capture
+        known = [capture.field(name) for name in ("author", "site", "published")] if capture else []
         return [value for value in known if value]
 
     @property
@@ -75,10 +63,8 @@ class Entry:
 def render_html(report: Report) -> str:
     """One self-contained page: text with numbered marks, notes in the margin, sources, history.
 
-    It holds no script and asks for nothing. Who has it need not be of the newsroom, so sources
-    that are not public appear by their public description.
+    It holds no script and asks for nothing. Restricted sources appear by their public description.
     """
-    report = public(report)
     sources = {source.number: source for source in report.sources}
     notes = {claim.number: _note(claim, sources) for claim in report.shown}
     context = {

@@ -102,6 +102,24 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Somebody looked at what has changed since the verdict, and it still stands."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """What has changed since a verdict. `sources`: each by its number, with what became of it."""
+
+    text_changed: bool
+    source_changed: bool
+    sources: tuple[tuple[int, Term], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """`captures` is what it rests on: (number of the source, SHA-256 of its capture)."""
 
@@ -113,6 +131,7 @@ class Verdict:
     claim_sha256: str
     captures: tuple[tuple[int, str], ...]
     sign_offs: tuple[SignOff, ...]
+    confirmations: tuple[Confirmation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +168,6 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`source` is the number of the source that it asks or names, if it does."""
-
     addressee: str
     channel: Term
     question: str
@@ -159,7 +176,6 @@ class Query:
     answer: str
     asked_by: str
     at: datetime
-    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +207,7 @@ class Claim:
     verdicts: tuple[Verdict, ...] = ()
     queries: tuple[Query, ...] = ()
     comments: tuple[Comment, ...] = ()
+    freshness: Freshness | None = None
 
     @property
     def verdict(self) -> Verdict | None:
@@ -223,12 +240,7 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Captures: newest first. `failure` says why the newest fetch brought nothing.
-
-    `person` and `channel` are who was interviewed and how, `issuer` who issued a document or aired
-    a broadcast, `dated_on` when. Of a source that is `withheld` all that is told is its public
-    description: see `withhold`.
-    """
+    """Captures: newest first. `failure` says why the newest fetch brought nothing."""
 
     number: int
     kind: Term
@@ -241,23 +253,20 @@ class Source:
     at: datetime
     captures: tuple[Capture, ...]
     failure: str
-    person: str = ""
-    channel: Term | None = None
-    issuer: str = ""
-    dated_on: date | None = None
-    withheld: bool = False
 
     @property
     def capture(self) -> Capture | None:
         return self.captures[0] if self.captures else None
 
+    @property
+    def is_restricted(self) -> bool:
+        """May only its public description leave the newsroom?"""
+        return self.visibility.key == "restricted"
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What the database wrote down: `changes` maps a field to (before, after).
-
-    `source` is the number of the source that it is about, if it is about one.
-    """
+    """What the database wrote down: `changes` maps a field to (before, after)."""
 
     at: datetime
     who: str
@@ -268,7 +277,6 @@ class Event:
     label: str
     changes: dict[str, Any]
     data: dict[str, Any]
-    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

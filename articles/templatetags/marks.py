@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from articles.fetching import Outcome
-from articles.models import Claim, Event, Finding
+from articles.models import Claim, Drift, Event, Finding, Mark
 from articles.reads import history
 from articles.reads.claims import verdict_of
 from articles.reads.desk import Desk, Piece
@@ -54,6 +54,31 @@ FINDING_SIGNS = {
     Finding.Outcome.NOT_FOUND: "?",
     Finding.Outcome.NOT_CHECKABLE: "–",
 }
+
+MARK_SIGNS = {Mark.CURRENT: "=", Mark.TEXT_CHANGED: "✎", Mark.SOURCE_CHANGED: "↻"}
+DRIFT_SIGNS = {
+    Drift.UNSEEN: "–",
+    Drift.UNCHANGED: "=",
+    Drift.PASSAGE_UNCHANGED: "≈",
+    Drift.CHANGED: "↻",
+    Drift.VANISHED: "↻",
+    Drift.MOVED: "→",
+    Drift.BLOCKED: "⊘",
+    Drift.UNREACHABLE: "?",
+    Drift.GONE: "†",
+    Drift.ADDED: "+",
+}
+
+
+@register.filter
+def mark_sign(mark: str) -> str:
+    """The sign of what has changed since a verdict."""
+    return MARK_SIGNS[Mark(mark)]
+
+
+@register.filter
+def drift_sign(word: str) -> str:
+    return DRIFT_SIGNS[Drift(word)]
 
 
 @register.filter
@@ -109,9 +134,14 @@ def marks(piece: Piece) -> str:
 
 @register.filter
 def sign(claim: Claim) -> str:
-    """The sign of the verdict, or of the state while there is none: colour never stands alone."""
+    """The sign of the verdict, or of the state while there is none: colour never stands alone.
+
+    Behind it, those of what has changed since.
+    """
     verdict = verdict_of(claim)
-    return verdict.rating.shape if verdict else STATE_SIGNS[Claim.State(claim.state)]
+    stale = claim.freshness.marks if claim.freshness else []
+    shape = verdict.rating.shape if verdict else STATE_SIGNS[Claim.State(claim.state)]
+    return " ".join([shape, *(MARK_SIGNS[mark] for mark in stale)])
 
 
 @register.filter

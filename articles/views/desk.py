@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles import permissions, reads
 from articles.forms.cards import card_forms
-from articles.models import Article, Claim, Query, Statement
+from articles.models import Article, Claim, Mark, Query, Statement
 from articles.reads.desk import Filters
 from articles.views.answers import answer
 from articles.views.requests import Request
@@ -24,7 +24,7 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
     """The desk. `?statement=` or `?claim=` chooses the card; `kind`, `speaker`, `state` filter."""
     article = get_object_or_404(Article, pk=article_id)
     statement_id, claim_id = number(request, "statement"), number(request, "claim")
-    card = reads.card(article, reader=request.user, statement_id=statement_id, claim_id=claim_id)
+    card = reads.card(article, statement_id=statement_id, claim_id=claim_id)
     if card is None:
         raise Http404
     context = card_context(request, card)
@@ -47,7 +47,8 @@ def number(request: Request, name: str) -> int | None:
 def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
     """The filters that an address names."""
     pick = query.getlist if isinstance(query, QueryDict) else lambda name: query.get(name, [])
-    return Filters(frozenset(pick("kind")), frozenset(pick("speaker")), frozenset(pick("state")))
+    chosen = (frozenset(pick(name)) for name in ("kind", "speaker", "state", "fresh"))
+    return Filters(*chosen)
 
 
 def card_context(request: Request, card: reads.Card, **bound: forms.Form) -> dict[str, object]:
@@ -63,11 +64,13 @@ def card_context(request: Request, card: reads.Card, **bound: forms.Form) -> dic
         "export": permissions.may_export(request.user),
         "cite": claim is not None and permissions.may_cite(request.user, claim),
         "judge": claim is not None and permissions.may_judge(request.user, claim),
+        "confirm": claim is not None and permissions.may_confirm(request.user, claim),
         "sign_off": verdict is not None and permissions.may_sign_off(request.user, verdict),
     }
     choices = {
         "kind_choices": Statement.Kind.choices,
         "state_choices": Claim.State.choices,
+        "mark_choices": Mark.choices,
         "channel_choices": Query.Channel.choices,
     }
     return {
@@ -91,7 +94,7 @@ def after_change(
     if not request.htmx:
         chosen = f"claim={claim_id}" if claim_id else f"statement={statement_id}"
         return redirect(reverse("article_detail", args=[article.pk]) + f"?{chosen}")
-    card = reads.card(article, reader=request.user, statement_id=statement_id, claim_id=claim_id)
+    card = reads.card(article, statement_id=statement_id, claim_id=claim_id)
     if card is None:
         raise Http404
     shown = filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
@@ -114,7 +117,7 @@ def after_mistake(
     **bound: forms.Form,
 ) -> HttpResponse:
     """The card again with what was typed, and what is wrong with it."""
-    card = reads.card(article, reader=request.user, statement_id=statement_id, claim_id=claim_id)
+    card = reads.card(article, statement_id=statement_id, claim_id=claim_id)
     if card is None:
         raise Http404
     context = card_context(request, card, **bound)

@@ -14,7 +14,10 @@ from articles.views.requests import Request
 def queue(request: Request) -> HttpResponse:
     """Claims by state, priority, age and assignee."""
     words = request.GET.get("words", "").strip()
-    claims = reads.queue(states=request.GET.getlist("state"), words=words)
+    claims = reads.queue(
+        states=request.GET.getlist("state"), words=words, marks=request.GET.getlist("fresh")
+    )
     found = QueueFilter(request.GET, queryset=claims, request=request)
     page = Paginator(found.qs, 50).get_page(request.GET.get("page"))
+    page.object_list = reads.with_freshness(page.object_list)
     return answer(request, "queue/list.html", {"filter": found, "page": page})

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from articles import actions
-from articles.forms.claims import SignOffForm, VerdictForm
+from articles.forms.claims import ConfirmForm, SignOffForm, VerdictForm
 from articles.forms.fields import see_anew
-from articles.models import Verdict
+from articles.models import Fingerprints, Verdict
 from articles.refusals import Stale
 from articles.views.desk import after_change, after_mistake, claim_or_404
 from articles.views.requests import Request
@@ -43,3 +43,25 @@ def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
         return after_mistake(request, article, claim_id=verdict.claim_id, sign_off_form=form)
     actions.sign_off(verdict, by=request.user, **form.cleaned_data)
     return after_change(request, article, claim_id=verdict.claim_id)
+
+
+@require_POST
+def verdict_confirm(request: Request, verdict_id: int) -> HttpResponse:
+    """Something changed since the verdict, and it still stands."""
+    verdicts = Verdict.objects.select_related("claim__revision__article")
+    verdict = get_object_or_404(verdicts, pk=verdict_id)
+    article = verdict.claim.revision.article
+    form = ConfirmForm(request.POST)
+    status = 422
+    if form.is_valid():
+        try:
+            actions.confirm_verdict(verdict, by=request.user, **form.cleaned_data)
+            return after_change(request, article, claim_id=verdict.claim_id)
+        except Stale as stale:
+            status = stale.status
+            form.add_error(None, str(stale))
+            today = Fingerprints.of(verdict.claim).digest
+            see_anew(form, claim_or_404(verdict.claim_id).version, shown=today)
+    return after_mistake(
+        request, article, claim_id=verdict.claim_id, status=status, confirm_form=form
+    )

@@ -1,9 +1,15 @@
-"""A page that misquotes the article's source and one that quotes it: the card shows each as it is."""
+"""A page that misquotes the article's source and one that quotes it: the card shows each as it is.
+Then the page changes: the verdict that rests on it says so, until a person has looked."""
+
+from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from playwright.sync_api import expect
 
+from articles.models import Capture, Claim, Job
 from tests.factories import SAMPLE, make_article, make_claim
+from tests.worker import Worker, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 PRISONERS = "9,000 ISIS members detained in prisons"
@@ -16,7 +22,16 @@ QUOTING = """<html><head><title>Transcript</title></head><body><article><h1>Tran
 Baghdad, where the conference was held.</p></article></body></html>"""
 
 
-def test_the_card_shows_what_each_page_says(log_in, accessible, origin, worker, editor, reviewer):
+@pytest.fixture
+def worker(origin, transactional_db, tmp_path):
+    """A worker for which beat looks every second for pages that nobody has looked at for a day."""
+    with Worker([origin.allowed], tmp_path, RECHECK_SECONDS="1") as worker:
+        yield worker
+
+
+def test_the_card_shows_what_each_page_says_and_that_it_no_longer_does(
+    log_in, accessible, origin, worker, editor, reviewer, second_reviewer
+):
     origin.page("/prisons", MISQUOTING)
     origin.page("/transcript", QUOTING)
     article = make_article(editor, SAMPLE.read_text(), "Baghdad sends security messages")
@@ -36,12 +51,45 @@ def test_the_card_shows_what_each_page_says(log_in, accessible, origin, worker, 
     expect(page.locator("mark")).to_contain_text("90,000 ISIS members detained in prisons")
     accessible(page)
 
-    cite(page, article, make_claim(article, editor, QUOTED), origin.url("/transcript"))
+    claim = make_claim(article, editor, QUOTED)
+    cite(page, article, claim, origin.url("/transcript"))
     expect(findings).to_contain_text("= Quotation: exact")
     expect(findings.locator("del, ins")).to_have_count(0)
     live = page.get_by_role("link", name="On the page as it is today")
     assert "/transcript#:~:text=The%20recent%20events" in (live.get_attribute("href") or "")
     accessible(page)
+
+    judge_and_sign(page, log_in("ravi"), article, claim)
+    origin.page("/transcript", QUOTING.replace("represent a turning", "are no turning"))
+    a_day_passes()
+    wait_until(lambda: Capture.objects.count() == 3, 30)
+
+    page.goto("/queue/?fresh=source_changed")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("tbody")).to_contain_text("↻ source changed")
+    accessible(page)
+    page.get_by_role("link", name=QUOTED).click()
+    expect(page.locator("#copy .number[data-number*='↻']")).to_have_count(1)
+    expect(page.get_by_label("source changed")).not_to_be_checked()
+    expect(page.locator(".freshness")).to_contain_text("Transcript: changed")
+    expect(page.locator(".change del")).to_contain_text("represent a")
+    expect(page.locator(".change ins")).to_contain_text("are no")
+    assert Claim.objects.get(pk=claim.pk).state == Claim.State.SIGNED_OFF
+    accessible(page)
+
+    look_at_the_source(page, accessible)
+
+    page.goto(f"/articles/{article.pk}/?claim={claim.pk}")
+    page.get_by_label("What you looked at").fill("He said so on tape; they mistyped it.")
+    page.get_by_role("button", name="The verdict still stands").click()
+    expect(page.locator(".verdict")).to_contain_text("rosa confirmed it")
+    expect(page.locator(".freshness")).to_have_count(0)
+    expect(page.locator("#copy .number[data-number*='↻']")).to_have_count(0)
+    assert Claim.objects.get(pk=claim.pk).state == Claim.State.SIGNED_OFF
+    accessible(page)
+
+    reopen(log_in("edith"), Capture.objects.latest("pk").source_id, accessible)
+    assert Claim.objects.get(pk=claim.pk).state == Claim.State.IN_PROGRESS
 
 
 def cite(page, article, claim, url: str) -> None:
@@ -49,3 +97,43 @@ def cite(page, article, claim, url: str) -> None:
     page.get_by_label("Address").fill(url)
     page.get_by_role("button", name="Add source").click()
     expect(page.locator(".findings")).to_be_visible()
+
+
+def judge_and_sign(page, second, article, claim) -> None:
+    page.get_by_role("radio", name="True", exact=False).first.check()
+    page.get_by_label("Explanation").fill("The transcript has it.")
+    page.get_by_role("button", name="Record verdict").click()
+    expect(page.locator("#progress")).to_contain_text("1 of 2 claims judged")
+    second.goto(f"/articles/{article.pk}/?claim={claim.pk}")
+    second.get_by_role("button", name="Sign off").click()
+    expect(second.locator("#progress")).to_contain_text("1 signed off")
+
+
+def a_day_passes() -> None:
+    ended = Job.objects.filter(finished_at__isnull=False)
+    ended.update(finished_at=F("finished_at") - timedelta(hours=25))
+
+
+def look_at_the_source(page, accessible) -> None:
+    """By its own page: what rests on it, the passage in each capture, and what differs."""
+    page.locator(".source h4 a").click()
+    expect(page.locator(".resting")).to_contain_text("↻ source changed")
+    page.get_by_text("The passage in each capture").click()
+    expect(page.locator(".seen")).to_contain_text("represent a turning point")
+    expect(page.locator(".seen")).to_contain_text("are no turning point")
+    accessible(page)
+    page.get_by_role("button", name="Compare the two").click()
+    expect(page.locator(".stretches del")).to_have_text("[before: represent a]")
+    expect(page.locator(".stretches ins")).to_have_text("[now: are no]")
+    accessible(page)
+
+
+def reopen(page, source: int, accessible) -> None:
+    page.goto(f"/sources/{source}/")
+    page.get_by_role("link", name="Reopen what rests on this").click()
+    expect(page.locator("main")).to_contain_text(QUOTED)
+    page.get_by_label("Reason").fill("The site withdrew the transcript.")
+    accessible(page)
+    page.get_by_role("button", name="Reopen 1 claim").click()
+    expect(page.locator("main")).to_contain_text("1 claim is in progress again.")
+    accessible(page)

@@ -5,11 +5,12 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, transaction
 
 from articles import actions
-from articles.models import Capture, Citation, SignOff
+from articles.models import Capture, Citation, Confirmation, SignOff
 from tests.factories import make_citation
 
 APPEND_ONLY = [
     "Verdict",
+    "Confirmation",
     "SignOff",
     "Comment",
     "Capture",
@@ -34,6 +35,7 @@ def everything(verdict, claim, reviewer, second_reviewer):
         stance=Citation.Stance.CONTEXT,
     )
     make_citation(claim, reviewer)
+    Confirmation.objects.create(verdict=verdict, confirmed_by=reviewer, claim_sha256="a" * 64)
     actions.correct_capture(Capture.objects.get(), by=reviewer, seen=0, said={"title": "A letter"})
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from articles.reports import Term, render_html, style_source
+from articles.reports import Confirmation, Freshness, Term, render_html, style_source
 from tests.reports.made import (
+    AT,
     CUT,
     SIGNED,
     TEXT,
@@ -139,15 +140,27 @@ def test_a_query_stands_with_its_answer():
     assert "Asked Who?: Who? Answer: Who?" in said
 
 
-def test_a_source_that_changed_after_the_verdict_is_named():
+def test_what_changed_after_the_verdict_is_named_until_somebody_confirms_it():
     claim = a_claim(1, "2019", verdicts=(a_verdict(),), citations=(a_citation(),))
-    changed = a_source(captures=(a_capture(sha256="d" * 64), a_capture()))
+    changed = Freshness(False, True, ((1, Term("vanished", "passage vanished")),))
+    both = replace(changed, text_changed=True)
 
-    before = words(note(a_report(claims=(claim,), sources=(a_source(),))))
-    after = words(note(a_report(claims=(claim,), sources=(changed,))))
+    def told(fresh: Freshness | None) -> str:
+        stale = replace(claim, freshness=fresh)
+        return words(note(a_report(claims=(stale,), sources=(a_source(),))))
 
-    assert "Changed since the verdict" not in before
-    assert "Changed since the verdict: [1]" in after
+    assert "Changed since the verdict" not in told(None) + told(Freshness(False, False, ()))
+    assert "Changed since the verdict: [1] passage vanished" in told(changed)
+    assert "Changed since the verdict: the words of the claim; [1]" in told(both)
+
+
+def test_a_confirmation_stands_under_the_verdict():
+    stood = Confirmation("Ravi", AT, "A slip of theirs.")
+    claim = a_claim(1, "2019", verdicts=(a_verdict(confirmations=(stood,)),))
+
+    said = words(note(a_report(claims=(claim,))))
+
+    assert "Ravi confirmed that the verdict still stands, 25 Feb 2025: A slip of theirs." in said
 
 
 def test_a_cut_claim_is_neither_marked_nor_counted():

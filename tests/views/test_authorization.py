@@ -46,8 +46,12 @@ TABLE = {
     "citation_upload": ("post", {"reviewer"}),
     "verdict_record": ("post", {"reviewer"}),
     "verdict_sign_off": ("post", {"reviewer"}),
+    "verdict_confirm": ("post", {"reviewer"}),
     "source_list": ("get", ALL),
     "source_detail": ("get", ALL),
+    "source_compare": ("get", ALL),
+    "source_fetch": ("post", {"reviewer"}),
+    "source_reopen": ("post", {"editor"}),
     "capture_detail": ("get", ALL),
     "capture_original": ("get", ALL),
     "capture_warc": ("get", ALL),
@@ -108,6 +112,7 @@ def things(editor, second_reviewer, article, verdict):
         "citation_id": citation.pk,
         "verdict_id": verdict.pk,
         "source_id": upload.source_id,
+        "page_id": citation.source_id,
         "capture_id": upload.source.captures.get().pk,
         "user_id": editor.pk,
         "key": imported.key,
@@ -116,6 +121,8 @@ def things(editor, second_reviewer, article, verdict):
 
 def address(name: str, things: dict[str, Any]) -> str:
     route = "/" + names_of(get_resolver().url_patterns)[name]
+    if name == "source_fetch":  # what was uploaded has no address
+        things = things | {"source_id": things["page_id"]}
     for parameter, value in things.items():
         for kind in ("int", "uuid", "str"):
             route = route.replace(f"<{kind}:{parameter}>", str(value))
@@ -126,7 +133,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     """What a person would send: sound enough that only their rights decide."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from articles.models import Claim, Rating, Statement
+    from articles.models import Claim, Fingerprints, Rating, Statement
 
     claim = Claim.objects.get(pk=things["claim_id"])
     statement = Statement.objects.get(pk=things["statement_id"])
@@ -159,6 +166,8 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         },
         "verdict_sign_off": {"seen": claim.version, "agrees": "no", "reason": "No."},
     }
+    sent["verdict_confirm"] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest}
+    sent["source_reopen"] = {"reason": "Retracted.", "seen": f"{claim.pk}:{claim.version}"}
     return sent.get(name, {})
 
 

@@ -1,0 +1,121 @@
+-- What has become of the sources of each claim since its verdict: see freshness.py.
+-- A row for each citation, and one with nulls for a claim without any.
+SELECT
+    told.text_changed, told.citation, told.claim, told.source, told.word,
+    told.judged AND (
+        told.word IN ('changed', 'vanished')
+        OR (told.word = 'gone' AND told.outcome_then IS DISTINCT FROM 'gone')
+    ) AS rings,
+    told.before, told.after
+FROM (
+    SELECT
+        claim.id AS claim,
+        cited.id AS citation,
+        cited.source_id AS source,
+        before.id AS before,
+        after.id AS after,
+        base.at IS NOT NULL AS judged,
+        then_look.outcome AS outcome_then,
+        base.at IS NOT NULL
+            AND base.claim_sha256 <> encode(sha256(convert_to(claim.text, 'UTF8')), 'hex')
+            AS text_changed,
+        CASE
+            WHEN look.outcome = 'gone' THEN 'gone'
+            WHEN base.at IS NOT NULL AND before.id IS NULL
+                AND (after.id IS NOT NULL OR cited.created_at > base.at) THEN 'added'
+            WHEN before.id <> after.id AND before.sha256 <> after.sha256
+                AND before.text <> after.text
+                AND NOT (coalesce(passages.known, false) AND passages.kept)
+                THEN CASE WHEN passages.known AND NOT passages.there THEN 'vanished'
+                          ELSE 'changed' END
+            WHEN look.outcome = 'blocked' THEN 'blocked'
+            WHEN look.outcome IN ('missing', 'unreachable', 'timed_out') THEN 'unreachable'
+            WHEN before.id IS NULL OR after.id IS NULL THEN 'unseen'
+            WHEN before.final_url <> after.final_url
+                AND before.final_url <> '' AND after.final_url <> '' THEN 'moved'
+            WHEN before.text <> after.text THEN 'passage_unchanged'
+            ELSE 'unchanged'
+        END AS word
+    FROM articles_claim claim
+    LEFT JOIN articles_citation cited ON cited.claim_id = claim.id
+    -- the newest verdict, or what somebody confirmed it with
+    LEFT JOIN LATERAL (
+        SELECT
+            coalesce(confirmed.claim_sha256, verdict.claim_sha256) AS claim_sha256,
+            coalesce(confirmed.captures, verdict.captures) AS captures,
+            coalesce(confirmed.created_at, verdict.created_at) AS at
+        FROM articles_verdict verdict
+        LEFT JOIN articles_confirmation confirmed ON confirmed.verdict_id = verdict.id
+        WHERE verdict.claim_id = claim.id
+        ORDER BY verdict.number DESC, confirmed.id DESC
+        LIMIT 1
+    ) base ON true
+    -- what there is today
+    LEFT JOIN LATERAL (
+        SELECT seen.id, seen.sha256, seen.text, seen.final_url, seen.captured_at
+        FROM articles_capture seen
+        WHERE seen.source_id = cited.source_id
+        ORDER BY seen.captured_at DESC, seen.id DESC
+        LIMIT 1
+    ) after ON true
+    -- what it rests on; without a verdict, what was there when the source was attached
+    LEFT JOIN LATERAL (
+        SELECT seen.id, seen.sha256, seen.text, seen.final_url
+        FROM articles_capture seen
+        WHERE seen.source_id = cited.source_id
+            AND CASE
+                WHEN base.at IS NULL THEN seen.id = (
+                    SELECT min(first.capture_id) FROM articles_finding first
+                    WHERE first.citation_id = cited.id
+                )
+                ELSE seen.sha256 = base.captures ->> cited.source_id::text
+            END
+        ORDER BY seen.captured_at <= base.at DESC, seen.captured_at DESC, seen.id DESC
+        LIMIT 1
+    ) before ON true
+    -- the newest look, if it brought no capture
+    LEFT JOIN LATERAL (
+        SELECT job.outcome
+        FROM (
+            SELECT looked.outcome, looked.finished_at FROM articles_job looked
+            WHERE looked.kind = 'fetch' AND looked.subject_id = cited.source_id
+                AND looked.finished_at IS NOT NULL
+            ORDER BY looked.id DESC
+            LIMIT 1
+        ) job
+        WHERE after.captured_at IS NULL OR job.finished_at > after.captured_at
+    ) look ON true
+    -- what the newest look had said when the verdict was recorded or confirmed
+    LEFT JOIN LATERAL (
+        SELECT job.outcome FROM articles_job job
+        WHERE job.kind = 'fetch' AND job.subject_id = cited.source_id
+            AND job.finished_at <= base.at
+        ORDER BY job.id DESC
+        LIMIT 1
+    ) then_look ON true
+    -- the sentences in which something of the claim was found: are all of them there today?
+    LEFT JOIN LATERAL (
+        SELECT
+            bool_or(was.passage_sha256 <> '') AS known,
+            bool_and(EXISTS (
+                SELECT FROM articles_finding now
+                WHERE now.citation_id = cited.id AND now.capture_id = after.id
+                    AND now.sought = was.sought AND now.words = was.words
+                    AND now.start IS NOT DISTINCT FROM was.start
+                    AND now.passage_sha256 = was.passage_sha256
+            )) AS kept,
+            EXISTS (
+                SELECT FROM articles_finding now
+                WHERE now.citation_id = cited.id AND now.capture_id = after.id
+                    AND now.passage_sha256 <> ''
+            ) AS there
+        FROM articles_finding was
+        WHERE was.citation_id = cited.id AND was.capture_id = before.id
+            AND CASE was.sought
+                WHEN 'fact' THEN false
+                WHEN 'excerpt' THEN was.words = cited.excerpt
+                ELSE was.words = substr(claim.text, was.start + 1, was."end" - was.start)
+            END
+    ) passages ON before.id <> after.id
+    WHERE {where}
+) told

@@ -1,0 +1,182 @@
+"""Cited pages are looked at again, in turn, and each citation says what has become of them."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import F
+from django.db.models.functions import Now
+
+from articles import actions, reads, tasks
+from articles.models import Capture, Citation, Claim, Drift, Job, Mark, Source
+from tests.factories import make_citation, make_claim
+from tests.origin import Origin
+
+PASSAGE = "Minister Jane Doe said that the bridge cost 4.5 million euros, all told."
+PAGE = f"<p>News of the day. {PASSAGE} It rained.</p>"
+
+
+@pytest.fixture
+def origin(settings):
+    with Origin() as origin:
+        settings.FETCH_ALLOWED_PEERS = [origin.allowed]
+        origin.page("/law", PAGE, ETag='"one"')
+        yield origin
+
+
+@pytest.fixture
+def judged(claim, reviewer, rating, origin) -> Citation:
+    """A page that was captured, and a verdict that rests on it."""
+    citation = make_citation(claim, reviewer, origin.url("/law"))
+    work()
+    claim.refresh_from_db()
+    actions.record_verdict(
+        claim, by=reviewer, rating=rating, explanation="It did.", seen=claim.version
+    )
+    return citation
+
+
+def work() -> None:
+    """What workers do: all fetches that wait, as often as each is given back."""
+    while job := Job.objects.filter(kind=Job.Kind.FETCH, state__in=Job.PENDING).first():
+        Job.objects.filter(pk=job.pk).update(not_before=Now())
+        tasks.fetch(job.pk)
+
+
+def hours_pass(hours: float) -> None:
+    ended = Job.objects.filter(finished_at__isnull=False)
+    ended.update(finished_at=F("finished_at") - timedelta(hours=hours))
+    Job.objects.filter(state=Job.State.QUEUED).update(
+        not_before=F("not_before") - timedelta(hours=hours)
+    )
+
+
+def look_again() -> None:
+    """A day later beat comes by, and a worker."""
+    hours_pass(25)
+    tasks.recheck()
+    work()
+
+
+def drift(citation) -> Drift:
+    return reads.drift_of(citation.source)[citation.pk].word
+
+
+def marks(citation) -> list[Mark]:
+    return reads.freshness_of([citation.claim])[citation.claim_id].marks
+
+
+def test_a_page_is_looked_at_again_after_a_day_and_the_server_is_asked_what_is_new(judged, origin):
+    look_again()
+    tasks.recheck()
+    assert origin.hits["/law"] == 2
+    origin.page("/law", "", status=304)
+
+    look_again()
+
+    assert origin.requests[-1][1]["If-None-Match"] == '"one"'
+    assert (origin.hits["/law"], Capture.objects.count()) == (3, 1)
+    assert drift(judged) == Drift.UNCHANGED
+
+
+BECOMES = {
+    "another page around it": ("rained", "snowed", Drift.PASSAGE_UNCHANGED, []),
+    "another number": ("4.5", "5.4", Drift.CHANGED, [Mark.SOURCE_CHANGED]),
+    "nothing of it": (PASSAGE, "", Drift.VANISHED, [Mark.SOURCE_CHANGED]),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "word", "rings"), BECOMES.values(), ids=BECOMES)
+def test_each_citation_says_what_has_become_of_its_passage(judged, origin, old, new, word, rings):
+    origin.page("/law", PAGE.replace(old, new))
+
+    look_again()
+
+    assert (drift(judged), marks(judged)) == (word, rings)
+
+
+def test_a_page_that_moved_says_so_and_rings_not(judged, origin):
+    origin.redirect("/law", "/new", status=301)
+    origin.page("/new", PAGE)
+
+    look_again()
+
+    assert (drift(judged), marks(judged)) == (Drift.MOVED, [])
+
+
+@pytest.mark.parametrize(("status", "word"), [(403, Drift.BLOCKED), (404, Drift.UNREACHABLE)])
+def test_a_page_that_cannot_be_seen_today_says_so_and_rings_not(judged, origin, status, word):
+    origin.page("/law", "no", status=status)
+
+    look_again()
+
+    assert (drift(judged), marks(judged)) == (word, [])
+
+
+def test_a_page_that_is_gone_rings_until_somebody_confirms(judged, origin, reviewer, settings):
+    origin.page("/law", "no", status=404)
+    settings.FETCH_LOOK_AGAIN_DAYS = 0
+    for _look in range(3):
+        actions.fetch_again(judged.source, by=reviewer)
+        work()
+    assert (drift(judged), marks(judged)) == (Drift.GONE, [Mark.SOURCE_CHANGED])
+
+    card = reads.claim_card(judged.claim_id)
+    assert card.verdict
+    actions.confirm_verdict(
+        card.verdict, by=reviewer, seen=card.claim.version, shown=card.fingerprints.digest
+    )
+    actions.fetch_again(judged.source, by=reviewer)
+    work()
+
+    assert (drift(judged), marks(judged)) == (Drift.GONE, [])
+
+
+def test_the_longest_unseen_come_first_and_so_many_at_a_time(
+    article, editor, reviewer, claim, origin, settings
+):
+    settings.RECHECK_AT_ONCE = 2
+    for number in range(3):
+        origin.page(f"/{number}", PAGE)
+        make_citation(claim, reviewer, origin.url(f"/{number}"))
+        work()
+        hours_pass(1)
+    hours_pass(24)
+
+    assert actions.recheck_sources() == 2
+
+    asked = Job.objects.filter(state=Job.State.QUEUED).values_list("subject_id", flat=True)
+    assert set(asked) == set(Source.objects.order_by("pk").values_list("pk", flat=True)[:2])
+    assert actions.recheck_sources() == 1
+    assert actions.recheck_sources() == 0
+
+
+@pytest.mark.parametrize("case", ["never", "cut", "waiting", "failed lately", "uploaded"])
+def test_some_are_left_alone(judged, origin, editor, reviewer, settings, case):
+    hours_pass(25)
+    if case == "never":
+        settings.RECHECK_HOURS = 0
+    elif case == "cut":
+        Claim.objects.update(state="cut")
+    elif case == "waiting":
+        actions.fetch_again(judged.source, by=reviewer)
+    elif case == "failed lately":
+        Job.objects.update(state="failed", outcome="blocked")
+    else:
+        Source.objects.update(kind="upload", url="", title="A letter")
+
+    assert actions.recheck_sources() == 0
+
+
+def test_a_page_that_failed_is_looked_at_again_after_a_week(judged):
+    Job.objects.update(state="failed", outcome="blocked")
+    hours_pass(24 * 7)
+
+    assert actions.recheck_sources() == 1
+
+
+def test_a_page_that_two_claims_cite_is_asked_for_once(judged, article, editor, reviewer, origin):
+    make_citation(make_claim(article, editor, "It is safe"), reviewer, origin.url("/law"))
+
+    look_again()
+
+    assert origin.hits["/law"] == 2
