@@ -108,7 +108,7 @@ def _unclaimed(
             continue
         words = read.text.count(" ", read.start[place], read.end[place]) + 1
         colon = read.low[place - 1] == ":"
-        if words < SPEECH and not colon:
+        if (words < SPEECH and not colon) or _is_supposed(read, place, language):
             continue
         subject = main_subject(read, 0, place, language)
         if subject is None and colon and 1 < place <= LONGEST_LABEL:
@@ -126,6 +126,17 @@ def _unclaimed(
         span = Span(read.start[place], read.end[place])
         found.append(Said(name, mention, None, [span], confidence, "neutral", rule))
     return found
+
+
+def _is_supposed(read: Tokens, quotation: int, language: Language) -> bool:
+    """ "If you tell people, '...'": nobody has said it."""
+    clause = range(quotation - 2, max(-1, quotation - LONGEST_LABEL), -1)
+    for place in clause:
+        if read.is_mark(place) or read.low[place] == QUOTATION:
+            return False
+        if read.low[place] in language.words("suppositions"):
+            return True
+    return False
 
 
 def _can_speak(read: Tokens, subject: Range, language: Language) -> bool:

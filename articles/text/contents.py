@@ -56,11 +56,8 @@ def content_end(tokens: Tokens, first: int, limit: int, found: FoundCue, languag
     """Where the content that begins at `first` ends: a clause runs on, an object stops at a comma."""
     frames = found.cue.frames
     if found.form == "noun":
-        return (
-            _end_of_inner_clause(tokens, first, limit, language)
-            if found.first == found.head
-            else limit
-        )
+        inner = found.first == found.head and tokens.low[found.head + 1] not in language.words("be")
+        return _end_of_inner_clause(tokens, first, limit, language) if inner else limit
     clause = (
         tokens.low[first - 1] in language.words("that") | {":", ","}
         or frames & {"bare", "hearer"}
@@ -89,7 +86,7 @@ def _names(tokens: Tokens, place: int, limit: int) -> bool:
 
 def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Language) -> int:
     """ "his claim that they won is false": the clause ends before the verb of the sentence."""
-    groups = 0
+    groups = int(tokens.low[first - 1] in language.words("for"))  # "his call for a ban" has no verb
     for place in range(first, limit):
         if tokens.low[place] in {",", ";", "—"}:
             return place

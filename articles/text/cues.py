@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from articles.text.language import Cue, Form, Language
-from articles.text.tokens import QUOTATION, Tokens
+from articles.text.tokens import QUOTATION, Tokens, follows_speech
 
+AUTHOR_REACH = 9  # tokens: "a report by the Ministry of Justice that"
+LONGEST_SUBJECT = 8  # tokens between speech and the verb behind it
 VOICING_REACH = 5  # tokens: "expressed his deep and lasting concern"
 PARTICIPLE_ENDS = frozenset({"by", "of", "as", "in", "with", "for", "at", "from", "to", "on"})
 
@@ -19,6 +21,7 @@ class FoundCue:
     cue: Cue
     form: str
     passive: bool = False
+    by: bool = False  # a noun whose author stands behind it: "a report by Lee that"
 
 
 def find_cues(tokens: Tokens, language: Language) -> list[FoundCue]:
@@ -42,18 +45,51 @@ def _noun(tokens: Tokens, place: int, form: Form, language: Language) -> FoundCu
     """ "his claim that ...", "expressed concern that ...", "voiced her doubts about ..."."""
     if "noun" not in form.forms or place + 2 >= len(tokens):
         return None
-    follows = tokens.low[place + 1]
     voicing = _voicing(tokens, place, language)
-    if voicing is None and follows not in language.words("that"):
+    last = _behind_that(tokens, place, language) or _behind_for(tokens, place, form, language)
+    if last is None and voicing is not None and tokens.low[place + 1] in language.words("voiced"):
+        last = place + 2
+    if last is None:
         return None
-    if voicing is not None and follows not in language.words("that") | language.words("voiced"):
-        return None
-    verbal = form.forms - {"noun"}
+    verbal = (
+        form.forms - {"noun"}
+        and last == place + 2
+        and tokens.low[last - 1] in language.words("that")
+    )
     if voicing is None and verbal and not _follows_a_noun_phrase_opener(tokens, place, language):
         return None
     cue = next(cue for cue in form.cues if "noun" in cue.frames)
     first = place if voicing is None else voicing
-    return FoundCue(first, place, place + 2, cue, "noun")
+    by = last > place + 2 and tokens.low[place + 1] in language.words("by")
+    return FoundCue(first, place, last, cue, "noun", by=by)
+
+
+def _behind_for(tokens: Tokens, noun: int, form: Form, language: Language) -> int | None:
+    """Behind the "for" of "Lee's call for": it has to be somebody's."""
+    wants = any("for" in cue.frames for cue in form.cues)
+    owned = tokens.low[noun - 1 : noun] and _is_owner(tokens.low[noun - 1], language)
+    return noun + 2 if wants and owned and tokens.low[noun + 1] in language.words("for") else None
+
+
+def _is_owner(low: str, language: Language) -> bool:
+    return low in language.words("possessives") or low.endswith(("'s", "s'"))
+
+
+def _behind_that(tokens: Tokens, noun: int, language: Language) -> int | None:
+    """Behind the "that" of "claim that", "claim is that" and "claim by Lee that"."""
+    that = language.words("that")
+    follows = tokens.low[noun + 1]
+    if follows in that:
+        return noun + 2
+    if follows in language.words("be") and tokens.low[noun + 2] in that:
+        return noun + 3
+    if follows in language.words("by"):
+        for place in range(noun + 3, min(len(tokens) - 1, noun + AUTHOR_REACH)):
+            if tokens.low[place] in that:
+                return place + 1
+            if tokens.is_mark(place) or tokens.low[place] in language.words("verbs"):
+                return None
+    return None
 
 
 def _voicing(tokens: Tokens, place: int, language: Language) -> int | None:
@@ -199,7 +235,7 @@ def _present(tokens: Tokens, place: int, first: int, form: Form, language: Langu
     before, upper = tokens.low[first - 1], tokens.capital[first - 1]
     pronoun = before in language.words("pronouns") or before in language.words("relatives")
     third = "third" in form.forms
-    if pronoun:
+    if pronoun or (third and _speech_before(tokens, first)):
         return "third" if third else "base"
     ambiguous = tokens.low[place] in language.words("nouns")
     follows = tokens.low[place + 1] if place + 1 < len(tokens) else ""
@@ -218,6 +254,16 @@ def _present(tokens: Tokens, place: int, first: int, form: Form, language: Langu
         and (not ambiguous or follows in language.words("that") | language.words("determiners"))
         else None
     )
+
+
+def _speech_before(tokens: Tokens, first: int) -> bool:
+    """Does the subject that ends here stand behind speech? `"...," the document states`."""
+    for place in range(first - 1, max(-1, first - LONGEST_SUBJECT), -1):
+        if follows_speech(tokens, place):
+            return True
+        if tokens.is_mark(place) or tokens.low[place] == QUOTATION:
+            return False
+    return False
 
 
 def _is_reduced(

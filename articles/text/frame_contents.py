@@ -1,9 +1,9 @@
 """What a cue reports: the content of a frame, behind the cue, before it, or on both sides."""
 
 from articles.text.contents import content_after, content_end, ends_here
-from articles.text.frame import CLOSING_RULES, Frame, follows_speech, hears
+from articles.text.frame import CLOSING_RULES, Frame, hears
 from articles.text.language import Language
-from articles.text.tokens import QUOTATION, Tokens
+from articles.text.tokens import QUOTATION, Tokens, follows_speech
 
 PRECEDENTS = frozenset({"as"})
 SHORT = 3  # words; less before "Smith said" is no clause
@@ -48,7 +48,7 @@ def _content_of_verb(
         _sure_of(frame, tokens, first, language)
         direct = tokens.low[first] == QUOTATION and first - frame.cue.last <= 1
         framed = frame.start and tokens.low[frame.start - 1] == QUOTATION
-        if not (direct and framed and frame.rule in CLOSING_RULES):
+        if not (closes or (direct and framed and frame.rule in CLOSING_RULES)):
             return
     elif not closes:
         hearing = hears(frame.cue) and frame.rule != "inverted"

@@ -15,6 +15,8 @@ from articles.text.tokens import QUOTATION, Tokens
 
 SUBJECT_REACH = 20  # tokens between a verb that comes first and its clause
 NOUN_REACH = 6  # tokens between "expressed" and the noun
+LONGEST_HOLDER = 4  # tokens of "To Ann Lee,"
+OWNER_REACH = 5  # tokens between "Lee's" and the noun: "Lee's latest unfounded claim"
 
 
 def with_subject(
@@ -86,7 +88,10 @@ def _inverted(tokens: Tokens, found: FoundCue, before: str, language: Language) 
     if before not in {QUOTATION, ","} or tokens.low[found.last] in language.words("that"):
         return None
     if before == "," and not (found.first > 1 and tokens.low[found.first - 2] == QUOTATION):
-        clause = any(is_verb(tokens, place, language) for place in range(found.first - 1))
+        clause = any(
+            tokens.low[place] == QUOTATION or is_verb(tokens, place, language)
+            for place in range(found.first - 1)
+        )
         if not clause:
             return None
         subject = subject_after(tokens, found.last, language)
@@ -140,11 +145,20 @@ def _of_noun(
     tokens: Tokens, found: FoundCue, earlier: list[Frame], language: Language
 ) -> Frame | None:
     """Whose claim: "Lee made the claim that", "Lee's claim that", "his claim that"."""
-    subject = _governing(tokens, found, earlier, language) or _owner(tokens, found.head, language)
+    subject = (
+        _author(found)
+        or _governing(tokens, found, earlier, language)
+        or _owner(tokens, found.head, language)
+    )
     if subject is None:
         return None
     participle = tokens.low[found.first].endswith("ing")
     return Frame(found, subject, found.first if participle else subject[0], "noun", 0.6)
+
+
+def _author(found: FoundCue) -> Range | None:
+    """ "a report by Lee that ...": who is named between the noun and its clause."""
+    return (found.head + 2, found.last - 1) if found.by else None
 
 
 def _governing(
@@ -169,8 +183,10 @@ def _governing(
 
 
 def _owner(tokens: Tokens, head: int, language: Language) -> Range | None:
-    for place in range(head - 1, max(-1, head - 3), -1):
+    for place in range(head - 1, max(-1, head - OWNER_REACH), -1):
         low = tokens.low[place]
+        if tokens.is_mark(place) or low in language.words("prepositions"):
+            return None
         if low in language.words("possessives"):
             return place, place + 1
         if low.endswith(("'s", "s'")) and low not in language.words("verbs"):
@@ -202,7 +218,8 @@ def _of_passive(tokens: Tokens, found: FoundCue, language: Language) -> Frame | 
 
 
 def according_to(tokens: Tokens, language: Language) -> list[Frame]:
-    frames = []
+    """ "according to Lee", "selon Lee"; and "To Lee, ..." as the first words of a sentence."""
+    frames = _opinion(tokens, language)
     starts = {phrase[0] for phrase in language.according}
     for place in range(len(tokens) - 1):
         if tokens.low[place] not in starts:
@@ -220,6 +237,21 @@ def according_to(tokens: Tokens, language: Language) -> list[Frame]:
             Frame(found, subject, place, "according to", 0.95, cut=place - 1 if comma else place)
         )
     return frames
+
+
+def _opinion(tokens: Tokens, language: Language) -> list[Frame]:
+    """ "To Lee, the plan is a gift": a person or a group, and then a clause of its own."""
+    comma = next((p for p in range(len(tokens)) if tokens.is_mark(p)), 0)
+    if not 1 < comma <= LONGEST_HOLDER or tokens.low[0] not in language.words("opinion"):
+        return []
+    name = all(tokens.capital[1:comma]) and not any(
+        low in language.words("days") for low in tokens.low[1:comma]
+    )
+    holder = name or tokens.low[comma - 1] in language.words("groups")
+    if not (holder and any(is_verb(tokens, p, language) for p in range(comma + 1, len(tokens)))):
+        return []
+    found = FoundCue(0, 0, 1, ACCORDING, "according")
+    return [Frame(found, (1, comma), 0, "according to", 0.6)]
 
 
 def _length_of_according(tokens: Tokens, place: int, language: Language) -> int:

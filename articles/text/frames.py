@@ -2,11 +2,11 @@
 
 from articles.text.contents import content_after, ends_here
 from articles.text.cues import find_cues
-from articles.text.frame import CLOSING_RULES, Frame, follows_speech, hears
+from articles.text.frame import CLOSING_RULES, Frame, hears
 from articles.text.frame_contents import read_content
 from articles.text.frame_subjects import according_to, with_subject
 from articles.text.language import Language
-from articles.text.tokens import QUOTATION, Tokens
+from articles.text.tokens import QUOTATION, Tokens, follows_speech
 
 SPEAKING = frozenset({"that", "bare", "hearer", "none"})
 
@@ -43,7 +43,7 @@ def _is_inner_object(tokens: Tokens, frame: Frame, kept: list[Frame], language: 
     first = frame.cue.first
     attached = first and tokens.low[first - 1] not in {",", QUOTATION, "—"}
     if attached and frame.rule.startswith("participle"):
-        return True
+        return not any(QUOTATION in tokens.low[start:end] for start, end in frame.content)
     if frame.subject and tokens.low[frame.subject[1] - 1] in {"that", "which"}:
         return True
     return any(start <= frame.cue.head < end for earlier in kept for start, end in earlier.content)

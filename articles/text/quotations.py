@@ -9,25 +9,25 @@ import re
 from articles.text.spans import Span
 
 CLOSERS = {
-    "“": '”"',
-    "«": "»",
-    "„": "“”",
-    "「": "」",
-    "『": "』",
-    '"': '"”',
-    "''": "''",
-    "‘": "’",
-    "'": "'",
-    "‹": "›",
-    "»": "«",
-    "”": "”",
+    "“": ("”", '"'),
+    "«": ("»",),
+    "„": ("“", "”"),
+    "「": ("」",),
+    "『": ("』",),
+    '"': ('"', "”"),
+    "''": ("''",),
+    "‘": ("’",),
+    "'": ("'",),
+    "‹": ("›",),
+    "»": ("«",),
+    "”": ("”",),
 }
 MARK = re.compile(
     r"""
     '' | ["“”«»„「」『』‹›]
     | (?<!\w)‘ | ’(?!\w)                     # British marks, never an apostrophe
     | (?<![\w'])'(?=\w) | (?<=[.,!?])'(?![\w'])  # the same, typed straight
-    | \n\s*\n
+    | \n\s*\n | (?<=[.!?…])\n(?=["“«„]\w)  # a paragraph ends, or a line of speech before more
     """,
     re.VERBOSE,
 )
@@ -68,12 +68,21 @@ def _read(text: str) -> tuple[list[Span], list[Span]]:
             if mark.end() - start > 2 * len(sign):
                 found.append(Span(start, mark.end()))
             start = -1
-        elif sign == "“" and opener in '“"' and text[mark.start() - 1].isspace():
+        elif _opens_afresh(text, opener, sign, mark.start(), mark.end()):
             lone.append(Span(start, start + len(opener)))
             start, opener = mark.start(), sign
     if start >= 0:
         lone.append(Span(start, start + len(opener)))
     return found, lone
+
+
+def _opens_afresh(text: str, opener: str, sign: str, place: int, end: int) -> bool:
+    """Does a new quotation open here, so that the mark before it was a lone one?"""
+    if not text[place - 1].isspace():
+        return False
+    if sign == "“":
+        return opener in '“"'
+    return sign == opener == '"' and text[place - 2] in ",:" and text[end : end + 1].isalnum()
 
 
 def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ STRAIGHT = str.maketrans("’‘", "''")
 QUOTATION = '"'
 MARKS = frozenset({",", ";", ":", "—"})
 SAME = {"–": "—", "-": "—", "--": "—", "---": "—", "،": ",", "؛": ";"}
+CLOSING = "\"”»’' "
 ASIDE = 90  # code points; brackets around no more than that are left out of the words
 
 
@@ -55,6 +56,17 @@ def tokens(text: str, start: int, end: int, quoted: list[Span]) -> Tokens:
         start = last
     _words(found, start, end)
     return found
+
+
+def follows_speech(tokens: Tokens, place: int) -> bool:
+    """Does a quotation stand before `place` that ends in a comma, "?" or "!"?"""
+    if not place or tokens.low[place - 1] != QUOTATION:
+        return False
+    return tokens.text[tokens.start[place - 1] : tokens.end[place - 1]].rstrip(CLOSING)[-1:] in {
+        ",",
+        "?",
+        "!",
+    }
 
 
 def _words(found: Tokens, start: int, end: int) -> None:

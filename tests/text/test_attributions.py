@@ -85,6 +85,43 @@ FRAMES = {
         'Ann Lee described the plan as "a gift."',
         [(LEE, "described", 'the plan as "a gift."')],
     ),
+    "called somebody something": (
+        'Ann Lee called Bo Hill "The King of the Hill."',
+        [(LEE, "called", '"The King of the Hill."')],
+    ),
+    "called in a campaign": (
+        'He ran a campaign dubbing rivals as "clowns."',
+        [("a campaign", "dubbing", '"clowns."')],
+    ),
+    "quotation inside what stands before the verb": (
+        '"This is a gift" for Bo Hill, said Ann Lee.',
+        [(LEE, "said", '"This is a gift" for Bo Hill')],
+    ),
+    "more speech behind the verb": (
+        '"It must come," Ann Lee said, and "with a guard."',
+        [(LEE, "said", '"It must come," | "with a guard."')],
+    ),
+    "verb that looks like a noun, behind speech": (
+        '"No leave," the report states, is paid.',
+        [("the report", "states", '"No leave,"')],
+    ),
+    "noun is that": (
+        "Ann Lee's boldest claim is that they had won.",
+        [(LEE, "claim is that", WON)],
+    ),
+    "noun by somebody": (
+        "There was a report by Ann Lee that they had won.",
+        [(LEE, "report by Ann Lee that", WON)],
+    ),
+    "somebody's call for": (
+        "Ann Lee's call for a ban on guns was heard.",
+        [(LEE, "call for", "a ban on guns")],
+    ),
+    "to somebody": (
+        "To Ann Lee, it is a “fair and just” plan.",
+        [(LEE, "To", "it is a “fair and just” plan")],
+    ),
+    "wish": ("Ann Lee wants to win.", []),
     "semicolon": ("Ann Lee said they had won; it rained.", [(LEE, "said", WON)]),
     "one in another": (
         "Ann Lee said Bo Hill told her that it was late.",
