@@ -45,7 +45,7 @@ def _bare(tokens: Tokens, found: FoundCue, limit: int, language: Language) -> in
     low = tokens.low[after]
     asks = "whether" in frames and low in language.words("whether")
     clause = bool(frames & {"bare", "hearer"}) and _is_clause(tokens, after, limit, language)
-    if asks or clause or ("to" in frames and low == "to"):
+    if asks or clause or ("to" in frames and low in language.words("infinitive")):
         return after
     if frames & {"person", "of"} and _is_person_then(tokens, place, limit, language):
         return place
@@ -62,26 +62,35 @@ def content_end(tokens: Tokens, first: int, limit: int, found: FoundCue, languag
         tokens.low[first - 1] in language.words("that") | {":", ","}
         or frames & {"bare", "hearer"}
         or tokens.low[first]
-        in language.words("whether") | language.words("that") | {QUOTATION, "to"}
+        in language.words("whether")
+        | language.words("that")
+        | language.words("infinitive")
+        | {QUOTATION}
     )
     if clause:
         return next((p for p in range(first, limit) if tokens.low[p] == ";"), limit)
     for place in range(first + 1, limit):
         low = tokens.low[place]
-        if low in {"—", ";", "but", "yet"} or (low == "," and not _lists_on(tokens, place, limit)):
+        if low in {"—", ";"} | language.words("but") or (
+            low == "," and not _lists_on(tokens, place, limit, language)
+        ):
             return place
-        if low == "as" and _names(tokens, place + 1, limit):
+        if low in language.words("as") and _names(tokens, place + 1, limit, language):
             continue
-        if low in language.words("subordinators") and low not in {"than", "how", "what", "why"}:
+        if low in language.words("subordinators") and low not in language.words("free_relatives"):
             return place
-        if low == "and" and place + 1 < limit and is_verb(tokens, place + 1, language):
+        if (
+            low in language.words("and")
+            and place + 1 < limit
+            and is_verb(tokens, place + 1, language)
+        ):
             return place
     return limit
 
 
-def _names(tokens: Tokens, place: int, limit: int) -> bool:
+def _names(tokens: Tokens, place: int, limit: int, language: Language) -> bool:
     """ "described the plan as a gift": does "as" say what it was called?"""
-    return place < limit and tokens.low[place] in {QUOTATION, "a", "an", "the"}
+    return place < limit and tokens.low[place] in language.words("an") | {QUOTATION}
 
 
 def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Language) -> int:
@@ -101,12 +110,13 @@ def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Langu
     return limit
 
 
-def _lists_on(tokens: Tokens, comma: int, limit: int) -> bool:
+def _lists_on(tokens: Tokens, comma: int, limit: int, language: Language) -> bool:
     """ "the bill, the budget and the wall": does a list go on behind the comma?"""
     behind = tokens.low[comma + 1 : min(limit, comma + OBJECT_STARTS)]
-    if behind[:1] == ["and"] or behind[:1] == ["or"]:
+    joins = language.words("and") | language.words("or")
+    if behind and behind[0] in joins:
         return True
-    if "and" not in behind and "or" not in behind:
+    if joins.isdisjoint(behind):
         return False
     return comma + 1 < limit and tokens.capital[comma + 1] and tokens.capital[comma - 1]
 
@@ -138,11 +148,7 @@ def _quotation(tokens: Tokens, place: int, limit: int, language: Language) -> in
         if low == "," and later + 1 < limit and tokens.low[later + 1] == QUOTATION:
             return later + 1
         known = low in language.words("days") or low in language.words("adverbs")
-        known = (
-            known
-            or low in language.words("that")
-            or low in {"of", "on", "in", "to", "a", "an", "the"}
-        )
+        known = known or low in language.words("that") or low in language.words("before_quotations")
         if not known and later > place + 1:
             return None
         if is_verb(tokens, later, language) or tokens.is_mark(later):
@@ -187,11 +193,11 @@ def _behind_adjuncts(
         low = tokens.low[place]
         if (
             low in language.words("days")
-            or (low in language.words("adverbs") and low not in {"all", "both"})
-            or (low.endswith("ly") and not tokens.capital[place])
+            or (low in language.words("adverbs") and low not in language.words("all_or_both"))
+            or (low.endswith(language.adverb_endings) and not tokens.capital[place])
         ):
             place += 1
-        elif low in language.words("time_prepositions") and low not in {"last", "this"}:
+        elif low in language.words("time_prepositions") and low not in language.words("near"):
             behind = _behind_phrase(tokens, place, limit, language)
             if behind == place:
                 return place
@@ -215,7 +221,7 @@ def _behind_phrase(tokens: Tokens, place: int, limit: int, language: Language) -
             and not tokens.capital[later - 1]
             and (tokens.low[later - 1] not in starts)
         )
-        if (low in starts and low not in {"one", "more"}) or fresh:
+        if (low in starts and low not in language.words("amounts")) or fresh:
             return later
         if low in language.words("that"):
             return later
@@ -238,7 +244,11 @@ def _behind_hearer(tokens: Tokens, place: int, limit: int, language: Language) -
             break
         if tokens.capital[later] and not tokens.capital[later - 1] and later > place + 1:
             break
-        if low in language.words("that") or low in language.words("whether") or low == "to":
+        if (
+            low in language.words("that")
+            or low in language.words("whether")
+            or low in language.words("infinitive")
+        ):
             break
         later += 1
     return later
@@ -246,14 +256,13 @@ def _behind_hearer(tokens: Tokens, place: int, limit: int, language: Language) -
 
 def _is_clause(tokens: Tokens, place: int, limit: int, language: Language) -> bool:
     """Do a noun phrase and a verb follow?"""
-    if tokens.low[place] in language.words("prepositions") and tokens.low[place] not in {
-        "in",
-        "at",
-    }:
+    if tokens.low[place] in language.words("prepositions") and tokens.low[
+        place
+    ] not in language.words("clause_openers"):
         return False
     return any(
         is_verb(tokens, later, language)
-        or (tokens.low[later] in language.words("modals") and tokens.low[later] != "to")
+        or (tokens.low[later] in language.words("modals") - language.words("infinitive"))
         for later in range(place + 1, min(limit, place + 20))
     )
 
@@ -275,9 +284,11 @@ def _object(
     if not found.cue.frames & {"object", "person", "of"} or place >= limit:
         return None
     low = tokens.low[place]
-    if tokens.is_mark(place) or low in language.words("subordinators") - {"what", "how", "why"}:
+    if tokens.is_mark(place) or low in language.words("subordinators") - language.words(
+        "wh_objects"
+    ):
         return None
-    if low in language.words("adverbs") or low.endswith("ly"):
+    if low in language.words("adverbs") or low.endswith(language.adverb_endings):
         place += 1
     if place >= limit or tokens.is_mark(place):
         return None

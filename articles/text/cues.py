@@ -8,7 +8,6 @@ from articles.text.tokens import QUOTATION, Tokens, follows_speech
 AUTHOR_REACH = 9  # tokens: "a report by the Ministry of Justice that"
 LONGEST_SUBJECT = 8  # tokens between speech and the verb behind it
 VOICING_REACH = 5  # tokens: "expressed his deep and lasting concern"
-PARTICIPLE_ENDS = frozenset({"by", "of", "as", "in", "with", "for", "at", "from", "to", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _behind_for(tokens: Tokens, noun: int, form: Form, language: Language) -> in
 
 
 def _is_owner(low: str, language: Language) -> bool:
-    return low in language.words("possessives") or low.endswith(("'s", "s'"))
+    return low in language.words("possessives") or low.endswith(language.owner_endings)
 
 
 def _behind_that(tokens: Tokens, noun: int, language: Language) -> int | None:
@@ -111,7 +110,7 @@ def _follows_a_noun_phrase_opener(tokens: Tokens, place: int, language: Language
 
 
 def _is_opener(low: str, language: Language) -> bool:
-    return low in language.words("determiners") or low.endswith(("'s", "s'"))
+    return low in language.words("determiners") or low.endswith(language.owner_endings)
 
 
 def _verb(tokens: Tokens, place: int, form: Form, language: Language) -> FoundCue | None:
@@ -148,8 +147,8 @@ def _follows_a_noun_phrase_opener_as_verb(
         return False
     before = tokens.low[place - 1]
     if before in language.words("determiners"):
-        return before not in {"all", "both", "this", "that", "some", "many", "one", "others"}
-    if before.endswith("'s") and before not in language.words("verbs"):
+        return before not in language.words("alone")
+    if before.endswith(language.owner_endings) and before not in language.words("verbs"):
         return True
     return "ing" not in form.forms and before in language.words("prepositions")
 
@@ -164,8 +163,8 @@ def _group(tokens: Tokens, place: int, language: Language) -> tuple[int, bool, s
         if before in auxiliaries:
             governed = governed or before
             passive = passive or (before in be and governed in be)
-        elif tokens.low[first] == "to" and before in control:
-            governed = governed or "to"
+        elif tokens.low[first] in language.words("infinitive") and before in control:
+            governed = governed or tokens.low[first]
         elif (
             before in language.words("inverted_pronouns")
             and tokens.low[first - 2 : first - 1] != []
@@ -173,7 +172,7 @@ def _group(tokens: Tokens, place: int, language: Language) -> tuple[int, bool, s
             if tokens.low[first - 2] not in auxiliaries:
                 break
         elif before not in adverbs and not (
-            before.endswith("ly") and not tokens.capital[first - 1]
+            before.endswith(language.adverb_endings) and not tokens.capital[first - 1]
         ):
             break
         first -= 1
@@ -186,10 +185,8 @@ def _is_adjective(tokens: Tokens, place: int, first: int, form: Form, language: 
         return False
     before = tokens.low[first - 1]
     return (
-        before
-        in language.words("determiners")
-        - {"all", "both", "this", "that", "some", "many", "most", "few"}
-        or (before.endswith("'s") and before not in language.words("verbs"))
+        before in language.words("determiners") - language.words("alone")
+        or (before.endswith(language.owner_endings) and before not in language.words("verbs"))
         or before.isdigit()
         or (before in language.words("prepositions") and first < place)
     )
@@ -208,7 +205,7 @@ def _form(
     """The form in which the verb stands here, or None when it is no verb of a clause."""
     forms = form.forms
     if governed in language.words("modals"):
-        if governed == "to" and tokens.low[first] == "to":
+        if governed in language.words("infinitive") and tokens.low[first] == governed:
             return "infinitive" if "base" in forms else None
         return "base" if "base" in forms else None
     if governed:
@@ -239,15 +236,17 @@ def _present(tokens: Tokens, place: int, first: int, form: Form, language: Langu
         return "third" if third else "base"
     ambiguous = tokens.low[place] in language.words("nouns")
     follows = tokens.low[place + 1] if place + 1 < len(tokens) else ""
-    if ambiguous and (follows in language.words("auxiliaries") - {"to"} or not follows):
+    if ambiguous and (
+        follows in language.words("auxiliaries") - language.words("infinitive") or not follows
+    ):
         return None
     if third:
         if not ambiguous:
             return "third"
         return "third" if upper or follows in language.words("that") else None
-    plural = (before.endswith("s") and not before.endswith("'s")) or before in language.words(
-        "groups"
-    )
+    plural = (
+        before.endswith(language.plural_endings) and not before.endswith(language.owner_endings)
+    ) or before in language.words("groups")
     return (
         "base"
         if plural
@@ -275,7 +274,7 @@ def _is_reduced(
     if last >= len(tokens):
         return False
     follows = tokens.low[last]
-    if follows == "by":
+    if follows in language.words("agent"):
         return True
     speaks = cue.frames & {"bare", "that", "hearer", "none", "whether", "to"}
-    return not speaks and follows in PARTICIPLE_ENDS
+    return not speaks and follows in language.words("participle_ends")

@@ -5,7 +5,6 @@ from articles.text.frame import CLOSING_RULES, Frame, hears
 from articles.text.language import Language
 from articles.text.tokens import QUOTATION, Tokens, follows_speech
 
-PRECEDENTS = frozenset({"as"})
 SHORT = 3  # words; less before "Smith said" is no clause
 
 
@@ -75,7 +74,7 @@ def _sure_of(frame: Frame, tokens: Tokens, first: int, language: Language) -> No
         return
     objective = not frame.cue.cue.frames & {"bare", "hearer"} and low not in language.words(
         "whether"
-    ) | {"to"}
+    ) | language.words("infinitive")
     frame.sure *= 0.65 if objective else 0.9
     frame.rule += ", object" if objective else ", clause"
 
@@ -90,7 +89,7 @@ def _content_before(
 ) -> None:
     """What stands before "Smith said" and, behind a second comma, goes on after it."""
     start = frame.start
-    if start and tokens.low[start - 1] in PRECEDENTS:
+    if start and tokens.low[start - 1] in language.words("as"):
         start -= 1
     if not start or tokens.low[start - 1] not in {",", QUOTATION, "—"}:
         return
@@ -123,7 +122,7 @@ def _resumes(tokens: Tokens, place: int, language: Language) -> bool:
     """Does the clause go on here, after "Smith said,"?"""
     low = tokens.low[place]
     form = language.forms.get(low)
-    return not (form and "ing" in form.forms) and not low.endswith("ing")
+    return not (form and "ing" in form.forms) and not low.endswith(language.ing_endings)
 
 
 def _left_floor(tokens: Tokens, end: int, kept: list[Frame], language: Language) -> int:
@@ -136,7 +135,9 @@ def _left_floor(tokens: Tokens, end: int, kept: list[Frame], language: Language)
         if tokens.low[place] == ";":
             floor = place + 1
             break
-    while floor < end and (tokens.is_mark(floor) or tokens.low[floor] in {"but", "and", "yet"}):
+    while floor < end and (
+        tokens.is_mark(floor) or tokens.low[floor] in language.words("but") | language.words("and")
+    ):
         floor += 1
     return floor
 

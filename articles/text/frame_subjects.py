@@ -102,7 +102,8 @@ def _inverted(tokens: Tokens, found: FoundCue, before: str, language: Language) 
 
 def _has_clause(tokens: Tokens, subject: Range | None, language: Language) -> bool:
     return subject is None or any(
-        is_verb(tokens, place, language) and "who" not in tokens.low[subject[0] : place]
+        is_verb(tokens, place, language)
+        and language.words("who").isdisjoint(tokens.low[subject[0] : place])
         for place in range(*subject)
     )
 
@@ -119,7 +120,11 @@ def _of_participle(
     tokens: Tokens, found: FoundCue, before: str, earlier: list[Frame], language: Language
 ) -> Frame | None:
     first = found.first
-    if before == "as" and first > 1 and tokens.low[first - 2] in language.words("quoted_as"):
+    if (
+        before in language.words("as")
+        and first > 1
+        and tokens.low[first - 2] in language.words("quoted_as")
+    ):
         verb = FoundCue(first - 2, first - 2, first, found.cue, "past")
         while verb.first and tokens.low[verb.first - 1] in language.words("auxiliaries"):
             verb = FoundCue(verb.first - 1, verb.head, first, found.cue, "past")
@@ -134,7 +139,7 @@ def _of_participle(
     attached = attached and before not in language.words("coordinators") | language.words(
         "subordinators"
     )
-    if attached and not tokens.low[first - 1].endswith("ly"):
+    if attached and not tokens.low[first - 1].endswith(language.adverb_endings):
         subject = subject_before(tokens, found, _floor(tokens, first, earlier, language), language)
         return Frame(found, subject, subject[0], "participle", 0.6) if subject else None
     shared = _shared(tokens, first, earlier, language)
@@ -152,7 +157,7 @@ def _of_noun(
     )
     if subject is None:
         return None
-    participle = tokens.low[found.first].endswith("ing")
+    participle = tokens.low[found.first].endswith(language.ing_endings)
     return Frame(found, subject, found.first if participle else subject[0], "noun", 0.6)
 
 
@@ -174,7 +179,7 @@ def _governing(
             "adverbs"
         ):
             first -= 1
-        if low.endswith("ing") and first == verb:
+        if low.endswith(language.ing_endings) and first == verb:
             return _shared(tokens, verb, earlier, language)
         governing = FoundCue(first, verb, verb + 1, found.cue, "past")
         subject = subject_before(tokens, governing, 0, language)
@@ -189,7 +194,7 @@ def _owner(tokens: Tokens, head: int, language: Language) -> Range | None:
             return None
         if low in language.words("possessives"):
             return place, place + 1
-        if low.endswith(("'s", "s'")) and low not in language.words("verbs"):
+        if low.endswith(language.owner_endings) and low not in language.words("verbs"):
             first = place
             while first > 0 and tokens.capital[first - 1]:
                 first -= 1
@@ -202,7 +207,7 @@ def _of_passive(tokens: Tokens, found: FoundCue, language: Language) -> Frame | 
     last = found.last
     if last >= len(tokens):
         return None
-    if tokens.low[last] == "by":
+    if tokens.low[last] in language.words("agent"):
         subject = subject_after(tokens, last + 1, language)
         if (
             subject
@@ -211,7 +216,9 @@ def _of_passive(tokens: Tokens, found: FoundCue, language: Language) -> Frame | 
         ):
             return Frame(found, subject, found.first, "passive", 0.8)
         return None
-    to = tokens.low[last] == "to" and tokens.low[found.head] in language.words("passive")
+    to = tokens.low[last] in language.words("infinitive") and tokens.low[
+        found.head
+    ] in language.words("passive")
     if to or tokens.low[last] in language.words("that"):
         return Frame(found, None, found.first, "passive", 0.4)
     return None

@@ -44,7 +44,7 @@ def _is_inner_object(tokens: Tokens, frame: Frame, kept: list[Frame], language: 
     attached = first and tokens.low[first - 1] not in {",", QUOTATION, "—"}
     if attached and frame.rule.startswith("participle"):
         return not any(QUOTATION in tokens.low[start:end] for start, end in frame.content)
-    if frame.subject and tokens.low[frame.subject[1] - 1] in {"that", "which"}:
+    if frame.subject and tokens.low[frame.subject[1] - 1] in language.words("that_or_which"):
         return True
     return any(start <= frame.cue.head < end for earlier in kept for start, end in earlier.content)
 
@@ -82,6 +82,6 @@ def _cut(tokens: Tokens, frame: Frame, language: Language) -> int | None:
     if before in {";", "—"}:
         return place - 1
     if before == ",":
-        beside = frame.trailing or tokens.low[frame.cue.first].endswith("ing")
+        beside = frame.trailing or tokens.low[frame.cue.first].endswith(language.ing_endings)
         return place - 1 if beside else None
     return place if before == QUOTATION else None

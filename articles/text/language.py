@@ -1,8 +1,9 @@
 """What the rules know of a language: word classes and reporting verbs, read from the files beside."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from articles.text.data import lines
 
@@ -42,9 +43,24 @@ class Language:
         self.never_end = self.abbreviations("before")
         self.seldom_end = self.abbreviations("between")
         self.past_endings = tuple(self.words("past_endings"))
+        self.adverb_endings = tuple(self.words("adverb_endings"))
+        self.owner_endings = tuple(self.words("owner_endings"))
+        self.ing_endings = tuple(self.words("ing_endings"))
+        self.plural_endings = tuple(self.words("plural_endings"))
         self.according = sorted(
             (tuple(phrase.split()) for phrase in self.words("according")), key=len, reverse=True
         )
+
+    @cached_property
+    def known_as(self) -> re.Pattern[str]:
+        """What stands between a name and another one: "also known as"."""
+        return re.compile(rf"\b(?:{_any_of(self.words('known_as'))})")
+
+    @cached_property
+    def cue_behind(self) -> re.Pattern[str]:
+        """The word behind a name or a pronoun: "asked" in "Smith asked"."""
+        pronouns = _any_of(self.words("cue_pronouns"))
+        return re.compile(rf"(?:(?:[A-Z][\w.’'-]*\s+){{1,4}}|(?:{pronouns})\s+)(\w+)")
 
     def words(self, name: str) -> frozenset[str]:
         """The words of one class of `grammar.txt`; none when the language does not have it."""
@@ -55,6 +71,12 @@ class Language:
         return frozenset(
             word for line in lines(self.code, "abbreviations") for word in _listed(line, name)
         )
+
+
+def _any_of(phrases: frozenset[str]) -> str:
+    """A pattern for any of the phrases; one that never matches when there is none."""
+    found = (r"\s".join(map(re.escape, phrase.split())) for phrase in sorted(phrases))
+    return "|".join(found) or r"(?!)"
 
 
 @cache

@@ -31,11 +31,8 @@ WORD_BEFORE = re.compile(r"[\w.&’'°-]*$")
 LONGEST_WORD = 40
 SPELLED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 FIRST_WORD = re.compile(r"[^\w\n]*(\w+)")
-CLOCK = frozenset({"a.m", "p.m", "A.M", "P.M", "am", "pm"})
-CUE_AFTER = re.compile(r"(?:(?:[A-Z][\w.’'-]*\s+){1,4}|(?:he|she|they|it|I|we|who)\s+)(\w+)")
 LEADING_WORDS = 2  # blanks in "At 5 a.m.", which only leads a sentence
 ELLIPSIS = 3
-SAYS_I = re.compile(r"I\b")
 WRAPPED_WORDS = 3  # a line of at least so many words, followed by a small letter, goes on
 
 
@@ -135,9 +132,9 @@ def _ends_sentence(
     sign, closing = stop["stop"], stop["closing"].strip()
     first = after.lstrip("\"“‘'«([¿¡")[:1]
     if sign[0] in "!?؟":
-        return _ends_loudly(text, stop, closing, after, first)
+        return _ends_loudly(text, stop, after, first, language)
     if len(sign) > 1 or sign == "…":
-        return _ends_fading(sign, closing, after, first)
+        return _ends_fading(sign, closing, after, first, language)
     if first in {",", ";", ":", ")"}:
         return False
     word = WORD_BEFORE.search(text, max(start, stop.start() - LONGEST_WORD), stop.start())
@@ -149,23 +146,28 @@ def _ends_sentence(
     return _ends_after_word(last, text[start : stop.start()], after, first, language)
 
 
-def _ends_loudly(text: str, stop: re.Match[str], closing: str, after: str, first: str) -> bool:
+def _ends_loudly(
+    text: str, stop: re.Match[str], after: str, first: str, language: Language
+) -> bool:
     """After "!" or "?": not within "Yahoo! in", nor where "he asked" follows."""
+    closing = stop["closing"].strip()
     if closing:
-        return not first.islower() and not CUE_AFTER.match(after)
+        return not first.islower() and not language.cue_behind.match(after)
     if first.islower() and stop["stop"] == "!":
         name = WORD_BEFORE.search(text, max(0, stop.start() - LONGEST_WORD), stop.start())
         return name is None or not name.group()[:1].isupper() or name.group().isupper()
     return True
 
 
-def _ends_fading(sign: str, closing: str, after: str, first: str) -> bool:
+def _ends_fading(sign: str, closing: str, after: str, first: str, language: Language) -> bool:
     """After an ellipsis: four points end a sentence, three do when a capital other than "I" follows."""
     if after[0] in ".…," or first.islower():
         return False
     if closing.startswith("]") and after[0] == "(":
         return False
-    return sign.count(".") > ELLIPSIS or not SAYS_I.match(after)
+    follows = FIRST_WORD.match(after)
+    says_i = follows is not None and follows.group(1) in language.words("always_capital")
+    return sign.count(".") > ELLIPSIS or not says_i
 
 
 def _ends_after_word(last: str, before: str, after: str, first: str, language: Language) -> bool:
@@ -177,21 +179,23 @@ def _ends_after_word(last: str, before: str, after: str, first: str, language: L
     follows = FIRST_WORD.match(after)
     next_word = follows.group(1) if follows else ""
     afresh = next_word.lower() in language.words("afresh")
-    if bare in CLOCK:
+    if bare in language.words("clock"):
         zone_or_day = next_word.isupper() or next_word.lower() in language.words("days")
         return before.count(" ") > LEADING_WORDS and not zone_or_day
     if bare in language.never_end:
-        return bare == "No" and afresh
+        return bare in language.words("closing_words") and afresh
     if bare in language.seldom_end:
         return afresh or after[0] in '"“'
     if SPELLED.fullmatch(bare):
         return afresh and first.isupper()
     if len(bare) == 1 and bare.isupper():
-        return afresh or (bare == "I" and before[:-2].rsplit(" ", 1)[-1].islower())
+        return afresh or (
+            bare in language.words("always_capital") and before[:-2].rsplit(" ", 1)[-1].islower()
+        )
     return True
 
 
 def _goes_on_with_a_cue(after: str, language: Language) -> bool:
     """`"Why?" Smith asked.` is one sentence."""
-    found = CUE_AFTER.match(after)
+    found = language.cue_behind.match(after)
     return found is not None and found.group(1).lower() in language.forms

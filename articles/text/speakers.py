@@ -17,7 +17,6 @@ NAME = re.compile(rf"\b{NAME_WORDS}")
 NAME_BEFORE = re.compile(rf"\b{NAME_WORDS},?\s?$")
 NAME_BEHIND = re.compile(rf"\s[“\"]?(?P<name>{NAME_WORDS}|{NAME_WORD})")
 ACRONYM = re.compile(r"(?<=\s)\((?P<short>[A-Z][A-Za-z]{1,7})\)")
-KNOWN_AS = re.compile(r"\b(?:who\sis\s)?(?:(?:also|better)\sknown\sas|a\.k\.a\.)")
 LOOK_BACK = 120  # code points before an acronym or "known as" in which the name stands
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 LONGEST_NAME = 5
@@ -92,11 +91,14 @@ class Cast:
         if run == end or (apposition and (end < last or end - run < 2)):
             return None
         before = tokens.low[run - 1] if run > first else ""
-        if before in words("prepositions") or before.endswith("'s"):
+        if before in words("prepositions") or before.endswith(self.language.owner_endings):
             return None
         titles = [place for place in range(run, end) if tokens.low[place] in words("titles")]
         start = titles[-1] + 1 if titles and titles[-1] + 1 < end else run
-        if any(tokens.low[place].endswith(("'s", "s'")) for place in range(start, end - 1)):
+        if any(
+            tokens.low[place].endswith(self.language.owner_endings)
+            for place in range(start, end - 1)
+        ):
             return None
         if end - start > LONGEST_NAME + 2 or (titles and titles[-1] == end - 1):
             return None
@@ -180,7 +182,7 @@ class Cast:
                     self.order.append(name)
                     return name, 0.75
             return self._mentioned(gender, place)
-        if low in words("they") or low == "it":
+        if low in words("they") or low in words("it"):
             for name in reversed(self.order[-4:]):
                 if self.entities[name].kind != "person":
                     return name, 0.6
@@ -242,7 +244,7 @@ class Cast:
             name = _name_before(text, match.start())
             if name and (match["short"][0] == name[0] or match["short"] in name):
                 self.other_names[match["short"]] = name
-        for match in KNOWN_AS.finditer(text):
+        for match in self.language.known_as.finditer(text):
             name, alias = _name_before(text, match.start()), NAME_BEHIND.match(text, match.end())
             if name and alias:
                 self.other_names[alias["name"]] = name
@@ -307,6 +309,7 @@ def _is_role(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     if low in language.words("determiners") | language.words("titles") or not tokens.capital[first]:
         return True
     return any(
-        tokens.low[place] in language.words("titles") or tokens.low[place].endswith("'s")
+        tokens.low[place] in language.words("titles")
+        or tokens.low[place].endswith(language.owner_endings)
         for place in range(first, last)
     )

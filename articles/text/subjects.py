@@ -40,20 +40,24 @@ def subject_after(tokens: Tokens, place: int, language: Language) -> Range | Non
             break
         if language.words("verb_second") and last > place and is_verb(tokens, last, language):
             break
-        if low in language.words("days") and last > place and tokens.low[last - 1] != "of":
+        if (
+            low in language.words("days")
+            and last > place
+            and tokens.low[last - 1] not in language.words("of")
+        ):
             break
         if low == "," and not _is_apposition(tokens, last + 1, language):
             break
-        if low in {"in", "during", "on", "at", "to"} and _is_setting(tokens, last + 1, language):
+        if low in language.words("places") and _is_setting(tokens, last + 1, language):
             break
         if (
-            low in {"and", "but"}
+            low in language.words("and") | language.words("but")
             and last + 1 < len(tokens)
             and tokens.low[last + 1] in language.forms
         ):
             break
         last += 1
-    if last > place and tokens.low[last - 1] in {",", "in", "on"}:
+    if last > place and tokens.low[last - 1] in {","} | language.words("places"):
         last -= 1
     if last == place:
         return None
@@ -111,8 +115,8 @@ def main_subject(tokens: Tokens, floor: int, limit: int, language: Language) -> 
 def _opens_adverbial(tokens: Tokens, place: int, language: Language) -> bool:
     low = tokens.low[place]
     if low in language.words("openers") or low in language.words("subordinators"):
-        return low not in {"one", "only"}
-    return low.endswith("ing") and tokens.capital[place + 1 : place + 2] != [False]
+        return low not in language.words("numbered")
+    return low.endswith(language.ing_endings) and tokens.capital[place + 1 : place + 2] != [False]
 
 
 def _find_mark(tokens: Tokens, first: int, limit: int) -> int | None:
@@ -157,9 +161,9 @@ def _left_edge(
                 return place + 1
             appositions -= 1
         elif low in language.words("coordinators"):
-            if low != "and" or _has_verb(tokens, floor, place, language):
+            if low not in language.words("and") or _has_verb(tokens, floor, place, language):
                 return place + 1
-        elif (low in language.words("relatives") and low != "that") or low in {"whose"}:
+        elif low in language.words("relatives") - language.words("that"):
             pass
         elif low in language.words("subordinators") or low in language.words("that"):
             return place + 1
@@ -178,7 +182,7 @@ def _lists_on(tokens: Tokens, comma: int, last: int, language: Language) -> bool
         comma > 0
         and tokens.capital[comma - 1]
         and tokens.capital[comma + 1]
-        and "and" in tokens.low[comma:last]
+        and not language.words("and").isdisjoint(tokens.low[comma:last])
         and last - comma < RELATIVE_REACH
     )
 
@@ -218,7 +222,9 @@ def _antecedent(
             for place in range(*trimmed)
             if tokens.low[place] in language.words("prepositions")
         )
-        if (tokens.low[nearer] == "of" and trimmed[0] < nearer) or nearer + 1 >= trimmed[1]:
+        if (
+            tokens.low[nearer] in language.words("of") and trimmed[0] < nearer
+        ) or nearer + 1 >= trimmed[1]:
             break
         trimmed = (nearer + 1, trimmed[1])
     return (trimmed[0], relative) if trimmed else (place, relative)
@@ -230,7 +236,9 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> Range
         low = tokens.low[first]
         if tokens.is_mark(first) or _leads(low, language):
             first += 1
-        elif low in language.words("openers") and low not in {"one", "to"}:
+        elif low in language.words("openers") and low not in language.words(
+            "numbered"
+        ) | language.words("infinitive"):
             first = _behind_adverbial(tokens, first, last, language)
         else:
             break
@@ -243,15 +251,15 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> Range
 
 def _leads(low: str, language: Language) -> bool:
     """ "and", "also", "meanwhile": what stands before a subject and is no part of it."""
-    if low in language.words("coordinators") or low.endswith("ly"):
+    if low in language.words("coordinators") or low.endswith(language.adverb_endings):
         return True
-    return low in language.words("adverbs") and low not in {"all", "both"}
+    return low in language.words("adverbs") and low not in language.words("all_or_both")
 
 
 def _behind_adverbial(tokens: Tokens, first: int, last: int, language: Language) -> int:
     """Behind "on Monday" or "in the end", when nothing marks where the subject begins."""
     place = first + 1
-    if place < last and tokens.low[place] in language.words("days") | {"first", "last"}:
+    if place < last and tokens.low[place] in language.words("days") | language.words("ordinals"):
         return place + 1
     for later in range(place + 1, last):
         starts = tokens.low[later] in language.words("determiners") | language.words("pronouns")
