@@ -43,7 +43,7 @@ def start_import(
             byline=draft.byline[:500],
             publisher=draft.publisher[:500],
             published_on=draft.published_on,
-            language=draft.language[:35],
+            language=_language(draft),
             text=draft.text,
             annotations=[kept(annotation) for annotation in draft.annotations],
             missing=draft.missing,
@@ -52,6 +52,11 @@ def start_import(
             url=url,
             imported_by=by,
         )
+
+
+def _language(draft: importing.Draft) -> str:
+    """What the document says of its language, else the one that its words show: two letters."""
+    return draft.language[:2].lower() or text.detect(draft.text)
 
 
 def confirm_import(

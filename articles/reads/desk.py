@@ -133,6 +133,8 @@ class Desk:
     states: Mapping[str, int] = field(default_factory=dict)
     marks: Mapping[str, int] = field(default_factory=dict)
     inconsistencies: list[InconsistencyRow] = field(default_factory=list)
+    asked: int = 0  # inconsistencies that became a query
+    dismissed: int = 0
 
     @property
     def lines(self) -> list[Line]:
@@ -170,7 +172,11 @@ def desk(article: Article, filters: Filters = Filters()) -> Desk:
     found.speakers = _speakers(statements)
     found.states = Counter(claim.state for claim in claims)
     found.marks = Counter(mark for claim in claims for mark in marks_of(claim))
-    found.inconsistencies = _inconsistencies(revision, statements)
+    doubts = list(revision.inconsistencies.all())
+    found.inconsistencies = _inconsistencies(revision, doubts, statements)
+    states = Counter(doubt.state for doubt in doubts)
+    found.asked = states[Inconsistency.State.ASKED]
+    found.dismissed = states[Inconsistency.State.DISMISSED]
     return found
 
 
@@ -239,7 +245,9 @@ def _speakers(statements: list[Statement]) -> list[SpeakerRow]:
     return sorted(rows, key=lambda row: (row.speaker is None, -row.count, str(row.speaker)))
 
 
-def _inconsistencies(revision: Revision, statements: list[Statement]) -> list[InconsistencyRow]:
+def _inconsistencies(
+    revision: Revision, doubts: list[Inconsistency], statements: list[Statement]
+) -> list[InconsistencyRow]:
     """The open ones, in the order of the text."""
 
     def at(place: int) -> int:
@@ -253,5 +261,6 @@ def _inconsistencies(revision: Revision, statements: list[Statement]) -> list[In
             revision.text[found.second_start : found.second_end],
             at(found.second_start),
         )
-        for found in revision.inconsistencies.filter(state=Inconsistency.State.OPEN)
+        for found in doubts
+        if found.state == Inconsistency.State.OPEN
     ]

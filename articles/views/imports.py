@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
-from articles import actions, permissions, reads, text
+from articles import actions, permissions, reads
 from articles.forms.imports import ConfirmForm, ImportForm
 from articles.models import Import, Scale
 from articles.refusals import Refused
@@ -71,7 +71,7 @@ def _understood(imported: Import) -> dict[str, object]:
         "byline": imported.byline,
         "publisher": imported.publisher,
         "published_on": imported.published_on,
-        "language": imported.language[:2] or text.detect(imported.text),
+        "language": imported.language,
         "scale": Scale.objects.first(),
         "body": imported.text,
         "annotations": imported.worth_carrying(),

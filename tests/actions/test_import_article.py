@@ -18,6 +18,24 @@ def test_the_samples_first_line_gives_date_and_publisher(editor):
     assert imported.text.startswith("The head of Iraq's National Intelligence Service")
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "language"),
+    [
+        ("", None, "fr"),
+        ("page.html", b'<html lang="de-AT"><p>The dam of the town is old, and it broke.</p>', "de"),
+    ],
+    ids=["by its words", "as the document says"],
+)
+def test_the_language_of_the_text_is_understood_before_it_is_confirmed(
+    editor, name, data, language
+):
+    pasted = "" if data else "Le barrage de la ville est vieux et il ne tient plus dans le vent."
+
+    imported = actions.start_import(by=editor, pasted=pasted, file_name=name, data=data)
+
+    assert imported.language == language
+
+
 def test_confirming_twice_makes_one_article(editor):
     imported = actions.start_import(by=editor, pasted="One sentence. Another one.")
 

@@ -90,7 +90,8 @@ def test_a_doubt_becomes_a_query(log_in, talk, accessible):
     rail.get_by_label("To whom").fill("the reporter")
     rail.get_by_role("button", name="Make it a query").click()
 
-    expect(rail).to_contain_text("Nothing was found that contradicts itself.")
+    expect(rail).to_contain_text("1 doubt became a query.")
+    expect(rail).not_to_contain_text("Nothing was found")
     expect(page.locator("#card")).to_contain_text("to the reporter")
     assert Query.objects.get().question == Inconsistency.objects.get().question
 
@@ -103,7 +104,8 @@ def test_a_doubt_is_dismissed_with_a_reason(log_in, talk):
     rail.get_by_label("It is no problem because").fill("Two brothers.")
     rail.get_by_role("button", name="Dismiss").click()
 
-    expect(rail).to_contain_text("Nothing was found that contradicts itself.")
+    expect(rail).to_contain_text("1 doubt was dismissed.")
+    expect(rail).not_to_contain_text("Nothing was found")
     assert Inconsistency.objects.get().reason == "Two brothers."
 
 
