@@ -92,7 +92,7 @@ def _inverted(tokens: Tokens, found: FoundCue, before: str, language: Language) 
             tokens.low[place] == QUOTATION or is_verb(tokens, place, language)
             for place in range(found.first - 1)
         )
-        if not clause:
+        if not clause or tokens.low[found.last] in language.words("it"):
             return None
         subject = subject_after(tokens, found.last, language)
         ends = subject and ends_here(tokens, subject[1], len(tokens), language)

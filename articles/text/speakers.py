@@ -44,6 +44,7 @@ class Cast:
         self.full_names: dict[str, list[tuple[int, str]]] = {}
         self.mentions: list[tuple[int, str]] = []
         self.other_names: dict[str, str] = {}
+        self.abbreviated: set[str] = set()  # names with an acronym: "Hayat Tahrir al-Sham (HTS)"
         self._read_names(text)
 
     def read(self, tokens: Tokens, words: Range) -> tuple[str | None, float]:
@@ -132,6 +133,7 @@ class Cast:
             family = family[1:]
         if len(family) == 1:
             full = self._full_name(family[0], place) or full
+            full = self.other_names.get(full, full)
         entity = self.entities.get(full)
         if entity is None:
             entity = self.entities[full] = Entity(full, self._kind(full))
@@ -200,7 +202,10 @@ class Cast:
 
     def _kind(self, name: str) -> str:
         parts = {part.lower().rstrip(".") for part in name.split()}
-        if parts & self.language.words("bodies") or (name.isupper() and len(name) > 1):
+        if parts <= self.language.words("plural"):
+            return "unnamed"
+        body = name in self.abbreviated or parts & self.language.words("bodies")
+        if body or (name.isupper() and len(name) > 1):
             return "organisation"
         return "person"
 
@@ -244,6 +249,7 @@ class Cast:
             name = _name_before(text, match.start())
             if name and (match["short"][0] == name[0] or match["short"] in name):
                 self.other_names[match["short"]] = name
+                self.abbreviated.add(name)
         for match in self.language.known_as.finditer(text):
             name, alias = _name_before(text, match.start()), NAME_BEHIND.match(text, match.end())
             if name and alias:

@@ -71,6 +71,7 @@ FRAMES = {
         "Ann Lee expressed her concern about the dam.",
         [(LEE, "expressed her concern about", "the dam")],
     ),
+    "denied it": ("Ann Lee, known in Oslo, denied it.", [(LEE, "denied", "it")]),
     "document": (
         "A copy of the law seen by Reuters shows that they can appeal.",
         [("A copy of the law seen by Reuters", "shows", "they can appeal")],
@@ -216,12 +217,29 @@ def test_other_languages_have_their_commonest_frames(language, case):
             "Omar Said, also known as Abu Nur, said it broke. Abu Nur said it was old.",
             ["Omar Said", "Omar Said"],
         ),
+        (
+            "Omar Said, also known as Abu Nur al-Amin, said it broke. Amin said it was old.",
+            ["Omar Said", "Omar Said"],
+        ),
         ("Officials who asked not to be named said it broke.", ["Officials"]),
     ],
-    ids=["acronym", "Arabic article", "Dutch particle", "other name", "unnamed"],
+    ids=[
+        "acronym",
+        "Arabic article",
+        "Dutch particle",
+        "other name",
+        "last part of another name",
+        "unnamed",
+    ],
 )
 def test_all_mentions_of_one_are_one_speaker(text, names):
     assert [who for who, _cue, _what in said(text)][: len(names)] == names
+
+
+def test_a_body_with_an_acronym_and_officials_are_no_persons():
+    found = split("Hayat Tahrir (HT) said it won. Officials said it broke.")
+
+    assert [speaker.kind for speaker in found.speakers] == ["organisation", "unnamed"]
 
 
 def test_a_quotation_over_several_paragraphs_has_one_speaker():
