@@ -38,6 +38,15 @@ NAMES = [
 ]
 QUANTITIES = [
     (
+        "The town's dam cost $4.5 million. The dam cost $5.4 million, Ann Lee said.",
+        "$4.5 million | $5.4 million",
+    ),
+    (
+        "The town's dam cost $4.5 million. The dam cost about $4.6 million, Ann Lee said.",
+        "",  # rounded
+    ),
+    ("The town's dam cost $4.5 million. The bridge cost $5.4 million.", ""),
+    (
         "There are 30,000 Iraqis in al-Hol. Officials said the 40,000 Iraqis in al-Hol must return.",
         "30,000 Iraqis | 40,000 Iraqis",
     ),

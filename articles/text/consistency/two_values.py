@@ -102,7 +102,7 @@ def _names(text: str, statement: Statement) -> frozenset[str]:
 
 def _is_count(fact: Fact) -> bool:
     return (
-        fact.kind == FactKind.NUMBER
+        fact.kind in (FactKind.NUMBER, FactKind.MONEY)
         and bool(fact.unit)
         and is_exact(fact)
         and fact.unit != "years old"
@@ -143,10 +143,12 @@ def _contradict(one: Fact, other: Fact) -> bool:
 
 
 def _question(reading: Reading, one: Count, other: Count) -> Inconsistency:
+    same = "sum" if one.fact.kind == FactKind.MONEY else one.fact.unit
+    verb = "be" if one.fact.kind == FactKind.MONEY else "count"
     return Inconsistency(
         InconsistencyKind.QUANTITY,
         span_of(one.fact),
         span_of(other.fact),
-        f"Is it “{reading.words(one.fact)}” or “{reading.words(other.fact)}”? Both seem to count the "
-        f"same {one.fact.unit}.",
+        f"Is it “{reading.words(one.fact)}” or “{reading.words(other.fact)}”? Both seem to {verb} the "
+        f"same {same}.",
     )
