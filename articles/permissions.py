@@ -1,9 +1,10 @@
 """Who may do what: `may_<verb>(user, thing)`. Actions ask before they touch anything."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Claim, User, Verdict
+from articles.models import Claim, Confidant, Source, User, Verdict
 from articles.refusals import NotAllowed
 
 NOT_YOURS = _("Your rights do not include this. Ask an administrator for them.")
@@ -48,6 +49,32 @@ def may_comment(user: User) -> bool:
 def may_cite(user: User, claim: Claim) -> bool:
     """May attach, change or re-fetch the sources of this claim? Not of one that was cut."""
     return user.is_active and user.is_reviewer and claim.state != Claim.State.CUT
+
+
+def seen_by(user: User) -> Q:
+    """Of sources, those that `user` may see: the one rule that all pages and actions ask.
+
+    A restricted source is seen by whoever added it and by the people named for it, no others:
+    administrators look after people and rights, and have no need to know.
+    """
+    named = Confidant.objects.filter(source=OuterRef("pk"), person=user)
+    return ~Q(visibility=Source.Visibility.RESTRICTED) | Q(added_by=user) | Q(Exists(named))
+
+
+def may_see(user: User, source: Source) -> bool:
+    """May see what a source is and says? Of a restricted one others see the public description."""
+    return Source.objects.filter(seen_by(user), pk=source.pk).exists()
+
+
+def may_describe(user: User, source: Source) -> bool:
+    """May correct what a source is, or add what was said in it?"""
+    return user.is_active and user.is_reviewer and may_see(user, source)
+
+
+def may_restrict(user: User, source: Source) -> bool:
+    """May change who sees a source? Whoever added it, and editors who see it."""
+    answers_for_it = user.is_editor or source.added_by_id == user.pk
+    return user.is_active and answers_for_it and may_see(user, source)
 
 
 def may_fetch(user: User) -> bool:

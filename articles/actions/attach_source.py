@@ -1,5 +1,6 @@
 """What a claim rests on: attach it, change it, have it fetched again, upload it instead."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles import fetching, jobs, permissions
@@ -26,7 +27,7 @@ def attach_source(
     """
     permissions.require(permissions.may_cite(by, claim))
     address = fetching.canonical(url)
-    with acting(by, why=note):
+    with acting(by):
         source = page_at(address, by=by)
         citation = _cite(
             claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
@@ -42,8 +43,13 @@ def page_at(address: str, *, by: User) -> Source:
 
     Called inside the transaction of an action that `by` is allowed.
     """
+    restricted = Q(visibility=Source.Visibility.RESTRICTED)
+    known = Source.objects.filter(restricted & permissions.seen_by(by), url=address).first()
+    if known:
+        return known
     about = {"kind": Source.Kind.URL, "added_by": by}
-    source, _new = Source.objects.get_or_create(url=address, defaults=about)
+    others = Source.objects.exclude(restricted)  # nobody learns that a page is a restricted source
+    source, _new = others.get_or_create(url=address, defaults=about)
     return source
 
 
@@ -67,7 +73,7 @@ def attach_upload(
     document = _read(file_name, data)
     read = document.fields.get("title")
     title = title.strip() or (read.value if read else "") or file_name
-    with acting(by, why=note):
+    with acting(by):
         source = Source.objects.create(kind=Source.Kind.UPLOAD, title=title[:500], added_by=by)
         record_upload(source, by=by, file_name=file_name, data=data, document=document)
         citation = _cite(

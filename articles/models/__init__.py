@@ -17,7 +17,7 @@ from articles.models.job import Job
 from articles.models.query import Query
 from articles.models.revision import Revision
 from articles.models.scale import Rating, Scale
-from articles.models.source import Capture, Source
+from articles.models.source import Capture, Confidant, Source
 from articles.models.speaker import Attribution, Speaker
 from articles.models.statement import Quotation, Statement
 from articles.models.user import User
@@ -32,6 +32,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Comment",
+    "Confidant",
     "Confirmation",
     "Correction",
     "Drift",

@@ -1,6 +1,6 @@
 """The third axis beside check state and verdict, in words. It has no column: see the read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +49,10 @@ class SourceDrift:
     def tells(self) -> bool:
         """Is there more to say than that all is as it was?"""
         return self.word not in QUIET
+
+    def withheld(self) -> "SourceDrift":
+        """The same without its captures, for those who may not see the source."""
+        return replace(self, before_id=None, after_id=None)
 
     @property
     def is_comparable(self) -> bool:

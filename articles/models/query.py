@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.claim import Claim
+from articles.models.source import Source
 from articles.models.versioned import Versioned
 
 
@@ -26,6 +27,15 @@ class Query(Versioned):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="queries")
     addressee = models.CharField(_("to whom"), max_length=200)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="queries",
+        verbose_name=_("source"),
+        help_text="Which it asks or names. If that is restricted, so is the query.",
+    )
     question = models.TextField(_("question"))
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)

@@ -9,25 +9,56 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.versioned import Versioned
 
+CHANNELS = ["in_person", "telephone", "video", "email", "message", "letter"]
+
 
 @pghistory.track()
 class Source(Versioned):
-    """What is cited. A page is one source, however many claims cite it."""
+    """What is cited. A page is one source, however many claims cite it.
+
+    A restricted one is seen by whoever added it and its confidants; everybody else sees its public
+    description: see `permissions.seen_by`.
+    """
 
     class Kind(models.TextChoices):
         URL = "url", _("web page")
         UPLOAD = "upload", _("upload")
         INTERVIEW = "interview", _("interview")
         DOCUMENT = "document", _("document")
+        BROADCAST = "broadcast", _("broadcast")
+
+    class Channel(models.TextChoices):
+        IN_PERSON = "in_person", _("in person")
+        TELEPHONE = "telephone", _("by telephone")
+        VIDEO = "video", _("by video call")
+        EMAIL = "email", _("by e-mail")
+        MESSAGE = "message", _("by message")
+        LETTER = "letter", _("by letter")
 
     class Visibility(models.TextChoices):
         PUBLIC = "public", _("public")
         NEWSROOM = "newsroom", _("newsroom")
         RESTRICTED = "restricted", _("restricted")
 
+    WITH_PLACES = (Kind.DOCUMENT, Kind.BROADCAST)  # a page or a timestamp says where in it
+
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.URL)
     url = models.TextField(_("address"), blank=True, help_text="Canonical; empty without one.")
-    title = models.CharField(_("title"), max_length=500, blank=True)
+    title = models.CharField(
+        _("title"), max_length=500, blank=True, help_text="Of a broadcast, the programme."
+    )
+    person = models.CharField(
+        max_length=300, blank=True, help_text="Of an interview: who was spoken to."
+    )
+    channel = models.CharField(
+        max_length=10, choices=Channel, blank=True, help_text="Of an interview: how."
+    )
+    issuer = models.CharField(
+        max_length=300, blank=True, help_text="Of a document who issued it, of a broadcast where."
+    )
+    dated_on = models.DateField(
+        null=True, blank=True, help_text="When it was held, dated or on the air."
+    )
     is_primary = models.BooleanField(_("primary source"), default=False)
     visibility = models.CharField(
         _("visibility"), max_length=10, choices=Visibility, default=Visibility.PUBLIC
@@ -41,29 +72,88 @@ class Source(Versioned):
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="source_url_unique"),
+            models.UniqueConstraint(
+                fields=["url"],
+                # Whoever cites the page of a restricted source does not learn that there is one.
+                condition=~Q(url="") & ~Q(visibility="restricted"),
+                name="source_url_unique",
+            ),
             models.CheckConstraint(
                 condition=(Q(kind="url") & ~Q(url="")) | (~Q(kind="url") & Q(url="")),
                 name="source_url_iff_web_page",
             ),
             models.CheckConstraint(
-                condition=Q(kind="url") | ~Q(title=""), name="source_without_url_has_title"
+                condition=Q(kind__in=["url", "interview"]) | ~Q(title=""),
+                name="source_without_url_has_title",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="interview", dated_on__isnull=False)
+                & ~Q(person="")
+                & Q(channel__in=CHANNELS)
+                | ~Q(kind="interview") & Q(person="", channel=""),
+                name="source_interview_has_who_when_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="broadcast", dated_on__isnull=False) & ~Q(issuer="")
+                | Q(kind="document") & ~Q(issuer="")
+                | Q(kind="interview", issuer="")
+                | Q(kind__in=["url", "upload"], issuer="", dated_on__isnull=True),
+                name="source_issuer_and_date_of_its_kind",
             ),
             models.CheckConstraint(
                 condition=~Q(visibility="restricted") | ~Q(public_description=""),
                 name="source_restricted_has_public_description",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["url", "upload", "interview", "document"]), name="source_kind"
+                condition=Q(kind__in=["url", "upload", "interview", "document", "broadcast"]),
+                name="source_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility__in=["public", "newsroom", "restricted"]),
+                name="source_visibility",
             ),
         ]
 
     def __str__(self) -> str:
+        if self.kind == self.Kind.INTERVIEW:
+            return str(_("Interview with %(person)s") % {"person": self.person})
         return self.title or self.url
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.visibility == self.Visibility.RESTRICTED
+
+    @property
+    def has_places(self) -> bool:
+        """Should whoever cites it say where in it: on what page, at what time?"""
+        return self.kind in self.WITH_PLACES
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
+class Confidant(models.Model):
+    """A person who may see a restricted source, beside whoever added it."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="confidants")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="confided"
+    )
+    named_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "person"], name="confidant_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
 
 
 class Capture(models.Model):
-    """What one fetch of a source saw, or what a person uploaded instead. Immutable.
+    """What one fetch of a source saw, or what a person uploaded or typed instead. Immutable.
 
     A second look is a second capture. The bytes are stored under their SHA-256.
     """
@@ -71,6 +161,7 @@ class Capture(models.Model):
     class Origin(models.TextChoices):
         FETCHED = "fetched", _("fetched")
         UPLOADED = "uploaded", _("uploaded")
+        TYPED = "typed", _("typed")
 
     told: dict[str, dict[str, str]] | None = None  # `fields` with corrections; not kept
 
@@ -112,7 +203,11 @@ class Capture(models.Model):
             models.UniqueConstraint(fields=["job"], name="capture_one_for_a_job"),
             models.CheckConstraint(
                 condition=Q(origin="fetched", job__isnull=False, status__isnull=False)
-                | Q(origin="uploaded", captured_by__isnull=False, job__isnull=True),
+                | Q(
+                    origin__in=["uploaded", "typed"],
+                    captured_by__isnull=False,
+                    job__isnull=True,
+                ),
                 name="capture_fetched_by_job_or_uploaded_by_person",
             ),
             models.CheckConstraint(

@@ -3,6 +3,7 @@
 from articles.reads.articles import article_list, newest_revision
 from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
+from articles.reads.confidential import hidden_from, sources_visible_to
 from articles.reads.corrections import newest_correction, with_corrections
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.drift import PassageChange, passage_changes
@@ -14,6 +15,8 @@ from articles.reads.report import report_of
 from articles.reads.resting import Resting, citations_of, compared, resting, settled_claims
 from articles.reads.sources import (
     captures_of,
+    captures_visible_to,
+    citations_visible_to,
     newest_job,
     next_look,
     seen_of,
@@ -37,15 +40,18 @@ __all__ = [
     "annotation_rows",
     "article_list",
     "captures_of",
+    "captures_visible_to",
     "card",
     "citation_row",
     "citations_of",
+    "citations_visible_to",
     "claim_card",
     "compared",
     "desk",
     "drift_of",
     "findings_of",
     "freshness_of",
+    "hidden_from",
     "marked_pages",
     "newest_correction",
     "newest_job",
@@ -61,6 +67,7 @@ __all__ = [
     "seen_of",
     "settled_claims",
     "source_list",
+    "sources_visible_to",
     "with_corrections",
     "with_freshness",
 ]

@@ -12,6 +12,7 @@ from articles.models import (
     Revision,
     Speaker,
     Statement,
+    User,
     Verdict,
 )
 from articles.reads.articles import newest_revision
@@ -46,11 +47,16 @@ class Card:
 
 
 def card(
-    article: Article, *, statement_id: int | None = None, claim_id: int | None = None
+    article: Article,
+    *,
+    reader: User,
+    statement_id: int | None = None,
+    claim_id: int | None = None,
 ) -> Card | None:
     """The card of a statement, or of a claim and the statement in which it begins.
 
     With neither, that of the first statement. None when there is no such one in this article.
+    It holds what `reader` may see.
     """
     revision = newest_revision(article)
     chosen = _chosen_claim(revision, claim_id)
@@ -73,7 +79,7 @@ def card(
     ]
     if chosen is None and inside:
         chosen = inside[0]
-    return _card(revision, statement, inside, chosen)
+    return _card(revision, statement, inside, chosen, reader)
 
 
 def _chosen_claim(revision: Revision, claim_id: int | None) -> Claim | None:
@@ -81,7 +87,11 @@ def _chosen_claim(revision: Revision, claim_id: int | None) -> Claim | None:
 
 
 def _card(
-    revision: Revision, statement: Statement, inside: list[Claim], chosen: Claim | None
+    revision: Revision,
+    statement: Statement,
+    inside: list[Claim],
+    chosen: Claim | None,
+    reader: User,
 ) -> Card:
     neighbours = revision.statements.filter(~Q(pk=statement.pk))
     before = neighbours.filter(start__lt=statement.start)
@@ -107,7 +117,7 @@ def _card(
         attributions=_attributions(revision, statement),
         speakers=list(revision.article.speakers.all()),
         claims=inside,
-        claim=claim_card(chosen.pk) if chosen else None,
+        claim=claim_card(chosen.pk, reader=reader) if chosen else None,
     )
 
 

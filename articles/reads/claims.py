@@ -23,6 +23,7 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.reads.confidential import hidden_from, withhold_citations, withhold_queries
 from articles.reads.corrections import with_corrections
 from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.freshness import freshness_of, only_marked, with_freshness
@@ -59,7 +60,10 @@ def verdict_of(claim: Claim) -> Verdict | None:
 
 @dataclass(slots=True)
 class CitationRow:
-    """A citation with what is known of its source: the newest capture, the newest fetch."""
+    """A citation with what is known of its source: the newest capture, the newest fetch.
+
+    Of a source that is `hidden` from the reader nothing is there but its public description.
+    """
 
     citation: Citation
     capture: Capture | None
@@ -67,6 +71,7 @@ class CitationRow:
     findings: Findings
     drift: SourceDrift | None
     changes: list[PassageChange]
+    hidden: bool = False
 
     @property
     def pending(self) -> bool:
@@ -117,8 +122,8 @@ class ClaimCard:
         return any(row.pending for row in self.citations)
 
 
-def claim_card(claim_id: int) -> ClaimCard:
-    """The card of one claim. Raises `Claim.DoesNotExist`."""
+def claim_card(claim_id: int, *, reader: User) -> ClaimCard:
+    """The card of one claim, as `reader` may see it. Raises `Claim.DoesNotExist`."""
     claim = Claim.objects.select_related(
         "revision__article__scale", "assignee", "flagged_by", "signed_off_by"
     ).get(pk=claim_id)
@@ -129,37 +134,45 @@ def claim_card(claim_id: int) -> ClaimCard:
     stood = Prefetch("confirmations", Confirmation.objects.select_related("confirmed_by"))
     verdicts = claim.verdicts.select_related("rating", "author").prefetch_related(signed, stood)
     fresh = freshness_of([claim])[claim.pk]
+    citations = citation_rows(claim, fresh, reader=reader)
+    queries = list(claim.queries.select_related("asked_by"))
+    named = {query.source_id for query in queries if query.source_id}
+    hidden = hidden_from(reader, {row.citation.source_id for row in citations} | named)
+    withhold_queries(queries, hidden)
     return ClaimCard(
         claim=claim,
         number=shown.filter(before).count(),
         of=shown.count(),
-        citations=citation_rows(claim, fresh),
+        citations=citations,
         verdicts=list(verdicts),
         ratings=list(claim.revision.article.scale.ratings.all()),
-        queries=list(claim.queries.select_related("asked_by")),
-        events=claim_events(claim),
+        queries=queries,
+        events=claim_events(claim, hidden=hidden),
         reviewers=list(User.objects.filter(is_active=True, is_reviewer=True).order_by("username")),
         freshness=fresh,
         fingerprints=fingerprints,
     )
 
 
-def citation_rows(claim: Claim, fresh: Freshness) -> list[CitationRow]:
+def citation_rows(claim: Claim, fresh: Freshness, *, reader: User) -> list[CitationRow]:
     """The claim's citations in the order they came, each with its newest capture and fetch, what
-    was found in the capture, and what has become of it since the verdict."""
-    return _rows(claim.citations.select_related("source", "cited_by", "claim"), fresh)
+    was found in the capture, and what has become of it since the verdict, as far as `reader` may
+    see the source."""
+    return _rows(claim.citations.select_related("source", "cited_by", "claim"), fresh, reader)
 
 
-def citation_row(citation_id: int) -> CitationRow:
+def citation_row(citation_id: int, *, reader: User) -> CitationRow:
     """One citation as a row. Raises `Citation.DoesNotExist`."""
     citations = Citation.objects.select_related("source", "cited_by", "claim")
     citation = citations.get(pk=citation_id)
     fresh = freshness_of([citation.claim])[citation.claim_id]
-    return _rows(citations.filter(pk=citation_id), fresh)[0]
+    return _rows(citations.filter(pk=citation_id), fresh, reader)[0]
 
 
-def _rows(citations: QuerySet[Citation], fresh: Freshness) -> list[CitationRow]:
-    sources = [citation.source_id for citation in citations]
+def _rows(citations: QuerySet[Citation], fresh: Freshness, reader: User) -> list[CitationRow]:
+    hidden = hidden_from(reader, [citation.source_id for citation in citations])
+    withhold_citations(citations, hidden)
+    sources = [each.source_id for each in citations if each.source_id not in hidden]
     captures = Capture.objects.filter(source__in=sources).defer("headers", "text")
     newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
     jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
@@ -168,8 +181,11 @@ def _rows(citations: QuerySet[Citation], fresh: Freshness) -> list[CitationRow]:
     job_of = {job.subject_id: job for job in newest_jobs}
     seen = [(citation, capture_of.get(citation.source_id)) for citation in citations]
     found = findings_of(seen)
-    drift_of = {drift.citation_id: drift for drift in fresh.sources}
-    changes = passage_changes(fresh.sources)
+    drift_of = {
+        drift.citation_id: drift.withheld() if drift.source_id in hidden else drift
+        for drift in fresh.sources
+    }
+    changes = passage_changes(drift_of.values())
     return [
         CitationRow(
             citation,
@@ -178,6 +194,7 @@ def _rows(citations: QuerySet[Citation], fresh: Freshness) -> list[CitationRow]:
             found[citation.pk],
             drift_of.get(citation.pk),
             changes.get(citation.pk, []),
+            hidden=citation.source_id in hidden,
         )
         for citation, capture in seen
     ]

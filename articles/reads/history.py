@@ -1,6 +1,6 @@
 """What happened to an article and to all that hangs on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles import reports
 from articles.models import Article, Claim, Event, Query, Revision, SignOff, Statement
+from articles.reads.confidential import withhold_events
 
 
 def history_of(
@@ -17,10 +18,12 @@ def history_of(
     statements: Sequence[Statement],
     claims: Sequence[Claim],
     numbers: Mapping[int, int | None],
+    order: Mapping[int, int],
 ) -> tuple[reports.Event, ...]:
     """Events of the article, its statements and its claims, oldest first; once each.
 
-    Claims come with their verdicts fetched. `numbers`: a claim's id -> its number in the report.
+    Claims come with their verdicts fetched. `numbers`: a claim's id -> its number in the report;
+    `order`: a source's id -> its number there.
     """
     verdicts = [verdict for claim in claims for verdict in claim.verdicts.all()]
     claim_of = {verdict.pk: verdict.claim_id for verdict in verdicts}
@@ -28,15 +31,38 @@ def history_of(
     for things in ([revision], statements, claims, verdicts):
         found |= {event.pgh_slug: event for event in _hanging_on(things)}
     in_order = sorted(found.values(), key=lambda event: (event.pgh_created_at, event.pgh_slug))
-    return tuple(_event(event, numbers, claim_of) for event in in_order)
+    _forget_notes(in_order)
+    return tuple(_event(event, numbers, claim_of, order) for event in in_order)
 
 
-def claim_events(claim: Claim) -> list[Event]:
-    """What happened to the claim and to what hangs on it, newest first; at most 100."""
+def claim_events(claim: Claim, *, hidden: Collection[int]) -> list[Event]:
+    """What happened to the claim and to what hangs on it, newest first; at most 100.
+
+    Of the sources that are `hidden`, by their ids, only that something happened is told.
+    """
     hanging = (_hanging_on(things) for things in ([claim], list(claim.verdicts.all())))
     newest = [list(events.order_by("-pgh_created_at", "-pgh_id")[:100]) for events in hanging]
     in_order = sorted(chain(*newest), key=lambda e: (e.pgh_created_at, e.pgh_id), reverse=True)
-    return in_order[:100]
+    events = in_order[:100]
+    _forget_notes(events)
+    withhold_events(events, hidden)
+    return events
+
+
+def _forget_notes(events: Iterable[Event]) -> None:
+    """In the early days, the note of a citation was also kept as the reason for attaching it.
+
+    The note stands in the citation, where it is withheld from those who may not see the source.
+    """
+    events = list(events)
+    attached = {
+        event.pgh_context_id
+        for event in events
+        if event.pgh_model == "articles.CitationEvent" and event.pgh_label == "insert"
+    }
+    for event in events:
+        if event.pgh_context_id in attached:
+            event.why = ""
 
 
 def _tracked(article: Article) -> Iterable[Event]:
@@ -53,7 +79,10 @@ def _hanging_on(things: Sequence[Model]) -> QuerySet[Event]:
 
 
 def _event(
-    event: Event, numbers: Mapping[int, int | None], claim_of: Mapping[int, int]
+    event: Event,
+    numbers: Mapping[int, int | None],
+    claim_of: Mapping[int, int],
+    order: Mapping[int, int],
 ) -> reports.Event:
     subject = event.pgh_model.removeprefix("articles.").removesuffix("Event").lower()
     data, changes = event.pgh_data or {}, event.pgh_diff or {}
@@ -70,6 +99,7 @@ def _event(
         label=event.pgh_label,
         changes={key: value for key, value in changes.items() if key != "version"},
         data=data,
+        source=order.get(data.get("source_id") or 0),
     )
 
 

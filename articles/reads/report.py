@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from articles import models, reports
 from articles.reads.articles import newest_revision
+from articles.reads.confidential import hidden_from
 from articles.reads.freshness import with_freshness
 from articles.reads.history import history_of
 from articles.reads.passages import Findings, findings_of
@@ -20,8 +21,20 @@ from articles.reads.report_sources import (
 )
 
 
-def report_of(article: models.Article, *, at: datetime) -> reports.Report:
-    """All that is known of the article's newest revision. `at` is stamped on the report."""
+def report_of(
+    article: models.Article, *, at: datetime, reader: models.User | None = None
+) -> reports.Report:
+    """All of the article's newest revision that `reader` may see. `at` is stamped on the report.
+
+    Without a reader, what is restricted is told by its public description.
+    """
+    report, order = _whole(article, at)
+    hidden = hidden_from(reader, order)
+    return reports.withhold(report, {order[source] for source in hidden})
+
+
+def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[int, int]]:
+    """The report with all there is, and the number in it of each source's id."""
     revision = newest_revision(article)
     statements = _statements(revision)
     claims = _claims(revision)
@@ -29,7 +42,7 @@ def report_of(article: models.Article, *, at: datetime) -> reports.Report:
     findings = _findings(claims, sources)
     order = {source.pk: number for number, source in enumerate(sources, start=1)}
     numbers = _numbers(claims)
-    return reports.Report(
+    report = reports.Report(
         generated_at=at,
         generator=reports.GENERATOR,
         article=_article(revision.article),
@@ -52,8 +65,11 @@ def report_of(article: models.Article, *, at: datetime) -> reports.Report:
             for claim, speakers in _with_speakers(claims, statements)
         ),
         sources=tuple(told_source(order[source.pk], source) for source in sources),
-        events=history_of(revision, statements=statements, claims=claims, numbers=numbers),
+        events=history_of(
+            revision, statements=statements, claims=claims, numbers=numbers, order=order
+        ),
     )
+    return report, order
 
 
 def _article(article: models.Article) -> reports.Article:
@@ -199,7 +215,7 @@ def _claim(
             _citation(each, order, findings[each.pk]) for each in claim.citations.all()
         ),
         verdicts=tuple(_verdict(each, order) for each in claim.verdicts.all()),
-        queries=tuple(map(_query, claim.queries.all())),
+        queries=tuple(_query(each, order) for each in claim.queries.all()),
         comments=tuple(
             reports.Comment(each.text, name(each.author), each.created_at)
             for each in claim.comments.all()
@@ -259,7 +275,7 @@ def _verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdi
     )
 
 
-def _query(query: models.Query) -> reports.Query:
+def _query(query: models.Query, order: Mapping[int, int]) -> reports.Query:
     return reports.Query(
         addressee=query.addressee,
         channel=term(query, "channel"),
@@ -269,4 +285,5 @@ def _query(query: models.Query) -> reports.Query:
         answer=query.answer,
         asked_by=name(query.asked_by),
         at=query.created_at,
+        source=order.get(query.source_id or 0),
     )

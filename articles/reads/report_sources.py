@@ -55,7 +55,7 @@ def told_source(number: int, cited: CitedSource) -> reports.Source:
         number=number,
         kind=term(source, "kind"),
         url=source.url,
-        title=source.title,
+        title=source.title or (str(source) if source.person else ""),
         is_primary=source.is_primary,
         visibility=term(source, "visibility"),
         public_description=source.public_description,
@@ -63,6 +63,10 @@ def told_source(number: int, cited: CitedSource) -> reports.Source:
         at=source.created_at,
         captures=tuple(map(_capture, cited.captures)),
         failure=job.message if job and failed else "",
+        person=source.person,
+        channel=term(source, "channel") if source.channel else None,
+        issuer=source.issuer,
+        dated_on=source.dated_on,
     )
 
 

@@ -2,14 +2,16 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Lag
 
 from articles import fetching
-from articles.models import Capture, Job, Source
+from articles.models import Capture, Citation, Job, Source, User
+from articles.reads.confidential import sources_visible_to
 from articles.reads.corrections import with_corrections
 
 
-def source_list() -> QuerySet[Source]:
-    """All sources, newest first, each with `claims_count`."""
+def source_list(reader: User) -> QuerySet[Source]:
+    """All sources that `reader` may see, newest first, each with `claims_count`."""
     return (
-        Source.objects.select_related("added_by")
+        sources_visible_to(reader)
+        .select_related("added_by")
         .order_by("-created_at", "-pk")
         .annotate(claims_count=Count("citations__claim", distinct=True))
     )
@@ -21,6 +23,16 @@ def captures_of(source: Source) -> list[Capture]:
     before = Window(Lag("text"), order_by=["captured_at", "pk"])
     told = source.captures.annotate(says_the_same=ExpressionWrapper(Q(text=before), BooleanField()))
     return with_corrections(told.select_related("captured_by", "job").defer("text", "headers"))
+
+
+def captures_visible_to(user: User) -> QuerySet[Capture]:
+    """What was seen of the sources that the user may see."""
+    return Capture.objects.filter(source__in=sources_visible_to(user))
+
+
+def citations_visible_to(user: User) -> QuerySet[Citation]:
+    """The citations of the sources that the user may see."""
+    return Citation.objects.filter(source__in=sources_visible_to(user))
 
 
 def seen_of(source: Source) -> fetching.Seen | None:

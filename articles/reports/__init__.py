@@ -26,6 +26,7 @@ from articles.reports.report import (
     Term,
     Verdict,
 )
+from articles.reports.withhold import public, withhold
 
 __all__ = [
     "GENERATOR",
@@ -50,7 +51,9 @@ __all__ = [
     "Statement",
     "Term",
     "Verdict",
+    "public",
     "render_html",
     "render_json",
     "style_source",
+    "withhold",
 ]

@@ -4,10 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.template.loader import get_template, render_to_string
+from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_bidi
 
 from articles.reports.annotate import blocks
 from articles.reports.report import Citation, Claim, Rating, Report, Source
+from articles.reports.withhold import public
 
 STYLE = "reports/report.css"
 LINKED = ("https://", "http://")
@@ -15,7 +17,7 @@ LINKED = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation beside its source. Of a restricted source only the public description is shown."""
+    """A citation beside its source."""
 
     citation: Citation
     source: Source
@@ -49,9 +51,12 @@ class Entry:
 
     @property
     def about(self) -> list[str]:
-        """Author, site and date, as far as the newest capture names them."""
-        capture = self.source.capture
-        known = [capture.field(name) for name in ("author", "site", "published")] if capture else []
+        """Author, site and date, as people gave them or the newest capture names them."""
+        source, capture = self.source, self.source.capture
+        known = [source.channel.label if source.channel else "", source.issuer]
+        known.append(date_format(source.dated_on) if source.dated_on else "")
+        if capture and source.url:
+            known += [capture.field(name) for name in ("author", "site", "published")]
         return [value for value in known if value]
 
     @property
@@ -63,8 +68,10 @@ class Entry:
 def render_html(report: Report) -> str:
     """One self-contained page: text with numbered marks, notes in the margin, sources, history.
 
-    It holds no script and asks for nothing. Restricted sources appear by their public description.
+    It holds no script and asks for nothing. Who has it need not be of the newsroom, so sources
+    that are not public appear by their public description.
     """
+    report = public(report)
     sources = {source.number: source for source in report.sources}
     notes = {claim.number: _note(claim, sources) for claim in report.shown}
     context = {

@@ -9,7 +9,7 @@ VERSION = 1
 
 
 def render_json(report: Report) -> str:
-    """The whole report as JSON, restricted sources included: it is for the newsroom.
+    """The whole report as JSON, with all that whoever asked for it may see: see `withhold`.
 
     The same report gives the same text. Times are ISO 8601 in UTC, spans are [start, end] in code
     points, fixed words are their keys.

@@ -168,6 +168,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Query:
+    """`source` is the number of the source that it asks or names, if it does."""
+
     addressee: str
     channel: Term
     question: str
@@ -176,6 +178,7 @@ class Query:
     answer: str
     asked_by: str
     at: datetime
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +243,12 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Captures: newest first. `failure` says why the newest fetch brought nothing."""
+    """Captures: newest first. `failure` says why the newest fetch brought nothing.
+
+    `person` and `channel` are who was interviewed and how, `issuer` who issued a document or aired
+    a broadcast, `dated_on` when. Of a source that is `withheld` all that is told is its public
+    description: see `withhold`.
+    """
 
     number: int
     kind: Term
@@ -253,20 +261,23 @@ class Source:
     at: datetime
     captures: tuple[Capture, ...]
     failure: str
+    person: str = ""
+    channel: Term | None = None
+    issuer: str = ""
+    dated_on: date | None = None
+    withheld: bool = False
 
     @property
     def capture(self) -> Capture | None:
         return self.captures[0] if self.captures else None
 
-    @property
-    def is_restricted(self) -> bool:
-        """May only its public description leave the newsroom?"""
-        return self.visibility.key == "restricted"
-
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What the database wrote down: `changes` maps a field to (before, after)."""
+    """What the database wrote down: `changes` maps a field to (before, after).
+
+    `source` is the number of the source that it is about, if it is about one.
+    """
 
     at: datetime
     who: str
@@ -277,6 +288,7 @@ class Event:
     label: str
     changes: dict[str, Any]
     data: dict[str, Any]
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,10 +123,12 @@ def citation_upload(request: Request, citation_id: int) -> HttpResponse:
 
 
 def _context(request: Request, citation_id: int) -> dict[str, object]:
-    citations = Citation.objects.select_related("claim__revision__article", "source")
+    """What the citation's pages need. Of a source that may not be seen there is none of them."""
+    visible = reads.citations_visible_to(request.user)
+    citations = visible.select_related("claim__revision__article", "source")
     citation = get_object_or_404(citations, pk=citation_id)
     return {
-        "row": reads.citation_row(citation_id),
+        "row": reads.citation_row(citation_id, reader=request.user),
         "citation": citation,
         "article": citation.claim.revision.article,
         "may": {"cite": permissions.may_cite(request.user, citation.claim)},

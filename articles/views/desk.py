@@ -24,7 +24,7 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
     """The desk. `?statement=` or `?claim=` chooses the card; `kind`, `speaker`, `state` filter."""
     article = get_object_or_404(Article, pk=article_id)
     statement_id, claim_id = number(request, "statement"), number(request, "claim")
-    card = reads.card(article, statement_id=statement_id, claim_id=claim_id)
+    card = reads.card(article, reader=request.user, statement_id=statement_id, claim_id=claim_id)
     if card is None:
         raise Http404
     context = card_context(request, card)
@@ -94,7 +94,7 @@ def after_change(
     if not request.htmx:
         chosen = f"claim={claim_id}" if claim_id else f"statement={statement_id}"
         return redirect(reverse("article_detail", args=[article.pk]) + f"?{chosen}")
-    card = reads.card(article, statement_id=statement_id, claim_id=claim_id)
+    card = reads.card(article, reader=request.user, statement_id=statement_id, claim_id=claim_id)
     if card is None:
         raise Http404
     shown = filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
@@ -117,7 +117,7 @@ def after_mistake(
     **bound: forms.Form,
 ) -> HttpResponse:
     """The card again with what was typed, and what is wrong with it."""
-    card = reads.card(article, statement_id=statement_id, claim_id=claim_id)
+    card = reads.card(article, reader=request.user, statement_id=statement_id, claim_id=claim_id)
     if card is None:
         raise Http404
     context = card_context(request, card, **bound)

@@ -29,9 +29,10 @@ def article_report_html(request: Request, article_id: int) -> HttpResponse:
 
 @require_safe
 def article_report_json(request: Request, article_id: int) -> HttpResponse:
-    """Everything, as JSON."""
+    """Everything that whoever asks may see, as JSON."""
     article = _exportable(request, article_id)
-    content = reports.render_json(reads.report_of(article, at=timezone.now()))
+    report = reads.report_of(article, at=timezone.now(), reader=request.user)
+    content = reports.render_json(report)
     response = HttpResponse(content, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{_name(article)}.json"'
     return response

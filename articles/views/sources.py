@@ -13,7 +13,7 @@ from articles import actions, permissions, reads
 from articles.forms.captures import CorrectionForm
 from articles.forms.fields import see_anew
 from articles.forms.sources import ReopenForm
-from articles.models import Capture, Correction, Finding, Source
+from articles.models import Correction, Finding
 from articles.refusals import Refused, Stale
 from articles.views.answers import answer, done
 from articles.views.desk import number
@@ -23,7 +23,7 @@ from articles.views.requests import Request
 @require_safe
 def source_list(request: Request) -> HttpResponse:
     """All sources, newest first."""
-    page = Paginator(reads.source_list(), 50).get_page(request.GET.get("page"))
+    page = Paginator(reads.source_list(request.user), 50).get_page(request.GET.get("page"))
     return answer(request, "sources/list.html", {"page": page})
 
 
@@ -33,7 +33,8 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
 
     While it is being fetched, the page asks here for itself.
     """
-    source = get_object_or_404(Source.objects.select_related("added_by"), pk=source_id)
+    visible = reads.sources_visible_to(request.user)
+    source = get_object_or_404(visible.select_related("added_by"), pk=source_id)
     captures = reads.captures_of(source)
     page = Paginator(reads.citations_of(source), 20).get_page(request.GET.get("page"))
     context = {
@@ -55,7 +56,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
 @require_POST
 def source_fetch(request: Request, source_id: int) -> HttpResponse:
     """Check again: have the page looked at now."""
-    source = get_object_or_404(Source, pk=source_id)
+    source = get_object_or_404(reads.sources_visible_to(request.user), pk=source_id)
     actions.fetch_again(source, by=request.user)
     return done(request, _("The page is being looked at."), "source_detail", source.pk)
 
@@ -63,7 +64,7 @@ def source_fetch(request: Request, source_id: int) -> HttpResponse:
 @require_safe
 def source_compare(request: Request, source_id: int) -> HttpResponse:
     """What two captures of a source say otherwise: `?from=` and `?to=`, else the newest two."""
-    source = get_object_or_404(Source, pk=source_id)
+    source = get_object_or_404(reads.sources_visible_to(request.user), pk=source_id)
     captures = reads.captures_of(source)
     wanted = number(request, "from"), number(request, "to")
     newest = [capture.pk for capture in captures]
@@ -81,7 +82,7 @@ def source_compare(request: Request, source_id: int) -> HttpResponse:
 def source_reopen(request: Request, source_id: int) -> HttpResponse:
     """After a retraction: list what rests on the source, then put it back to work."""
     permissions.require(permissions.may_reopen(request.user))
-    source = get_object_or_404(Source, pk=source_id)
+    source = get_object_or_404(reads.sources_visible_to(request.user), pk=source_id)
     claims = reads.settled_claims(source)
     listed = " ".join(f"{claim.pk}:{claim.version}" for claim in claims)
     form = ReopenForm(request.POST or None, initial={"seen": listed})
@@ -100,8 +101,8 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
 @require_safe
 def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     """What one look at a source saw. `?finding=` marks where something was found in it."""
-    captures = Capture.objects.select_related("source", "captured_by")
-    capture = get_object_or_404(captures, pk=capture_id)
+    visible = reads.captures_visible_to(request.user)
+    capture = get_object_or_404(visible.select_related("source", "captured_by"), pk=capture_id)
     reads.with_corrections([capture])
     wanted = number(request, "finding")
     finding = get_object_or_404(Finding, pk=wanted, capture=capture) if wanted else None
@@ -118,7 +119,8 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
 def capture_correct(request: Request, capture_id: int) -> HttpResponse:
     """Say by hand what was read wrongly. It stands beside what was read."""
     permissions.require(permissions.may_correct(request.user))
-    capture = get_object_or_404(Capture.objects.select_related("source"), pk=capture_id)
+    visible = reads.captures_visible_to(request.user)
+    capture = get_object_or_404(visible.select_related("source"), pk=capture_id)
     reads.with_corrections([capture])
     newest = reads.newest_correction(capture.source)
     standing = {name: capture.field(name) for name in Correction.Name.values}
@@ -144,7 +146,7 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
 @csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
 def capture_original(request: Request, capture_id: int) -> FileResponse:
     """The stored bytes, as a download: no browser is to run what a stranger wrote."""
-    capture = get_object_or_404(Capture, pk=capture_id)
+    capture = get_object_or_404(reads.captures_visible_to(request.user), pk=capture_id)
     return _download(capture.file, capture.file_name or f"{capture.sha256}.bin")
 
 
@@ -152,7 +154,8 @@ def capture_original(request: Request, capture_id: int) -> FileResponse:
 @csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
 def capture_warc(request: Request, capture_id: int) -> FileResponse:
     """The capture as a WARC file, for web archives. Those of earlier days have none."""
-    capture = get_object_or_404(Capture.objects.exclude(warc=""), pk=capture_id)
+    visible = reads.captures_visible_to(request.user)
+    capture = get_object_or_404(visible.exclude(warc=""), pk=capture_id)
     return _download(capture.warc, f"capture-{capture.pk}.warc.gz")
 
 

@@ -78,7 +78,7 @@ def test_the_state_of_the_claim_and_its_verdict_stay(stale, reviewer):
 def test_the_history_tells_of_it(stale, reviewer):
     confirm(stale, reviewer, reason="Looked at both.")
 
-    events = reads.claim_card(stale.claim_id).events
+    events = reads.claim_card(stale.claim_id, reader=reviewer).events
     assert any(
         event.pgh_model == "articles.ConfirmationEvent" and event.why == "Looked at both."
         for event in events

@@ -45,7 +45,7 @@ def test_a_correction_stands_beside_what_was_read(capture, reviewer):
 def test_the_card_and_the_report_show_the_correction(capture, reviewer, claim):
     actions.correct_capture(capture, by=reviewer, seen=0, said={"author": "Jane Doe"})
 
-    row = reads.citation_row(Citation.objects.get().pk)
+    row = reads.citation_row(Citation.objects.get().pk, reader=reviewer)
     report = reads.report_of(claim.revision.article, at=timezone.now())
 
     assert row.author == "Jane Doe"

@@ -49,7 +49,7 @@ def test_the_reason_stands_in_the_history_of_each(source, editor):
     for claim in actions.reopen_claims(
         source, by=editor, reason=REASON, seen=listed(source)
     ).claims:
-        events = reads.claim_card(claim.pk).events
+        events = reads.claim_card(claim.pk, reader=editor).events
         assert (REASON, editor) in [(event.why, event.user) for event in events]
 
 

@@ -120,7 +120,7 @@ def test_a_page_that_is_gone_rings_until_somebody_confirms(judged, origin, revie
         work()
     assert (drift(judged), marks(judged)) == (Drift.GONE, [Mark.SOURCE_CHANGED])
 
-    card = reads.claim_card(judged.claim_id)
+    card = reads.claim_card(judged.claim_id, reader=reviewer)
     assert card.verdict
     actions.confirm_verdict(
         card.verdict, by=reviewer, seen=card.claim.version, shown=card.fingerprints.digest

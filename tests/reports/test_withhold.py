@@ -1,0 +1,104 @@
+"""What leaves the newsroom: of a source that stays in it, the public description and nothing else."""
+
+from dataclasses import replace
+
+import pytest
+
+from articles.reports import Event, Report, Term, public, render_html, render_json, withhold
+from tests.reports.made import (
+    AT,
+    a_capture,
+    a_citation,
+    a_claim,
+    a_query,
+    a_report,
+    a_source,
+    a_verdict,
+)
+
+CANARY = "heronfeather"
+DESCRIPTION = "A civil servant"
+
+
+def about(visibility: str) -> Report:
+    """A report in which everything that a source is and says holds the canary."""
+    source = a_source(
+        2,
+        kind=Term("interview", "interview"),
+        url="",
+        title=CANARY,
+        person=CANARY,
+        issuer=CANARY,
+        visibility=Term(visibility, visibility),
+        public_description=DESCRIPTION,
+        captures=(a_capture(CANARY, sha256="d" * 64),),
+        failure=CANARY,
+    )
+    claim = a_claim(
+        1,
+        "2019",
+        citations=(a_citation(CANARY, source=2), a_citation("kept", source=1)),
+        queries=(replace(a_query(CANARY), source=2), a_query("kept")),
+        verdicts=(a_verdict(captures=((1, "c" * 64), (2, "d" * 64))),),
+    )
+    said = {"excerpt": CANARY, "addressee": CANARY, "source_id": 7, "stance": "refutes"}
+    changed = {"excerpt": ["", CANARY]}
+    events = (
+        Event(AT, "Rosa", "Source attached", CANARY, 1, "citation", "insert", {}, said, 2),
+        Event(AT, "Rosa", "Citation changed", "", 1, "citation", "update", changed, said, 2),
+        Event(AT, "Rosa", f"Question to {CANARY}", "", 1, "query", "insert", {}, said, 2),
+        Event(AT, "Rosa", "Judged", "", 1, "verdict", "insert", {}, {"captures": {"7": "d" * 64}}),
+    )
+    return a_report(claims=(claim,), sources=(a_source(1), source), events=events)
+
+
+@pytest.mark.parametrize("visibility", ["newsroom", "restricted"])
+def test_only_the_public_description_leaves_the_newsroom(visibility):
+    told = render_json(public(about(visibility)))
+
+    assert CANARY not in told
+    assert "d" * 64 not in told
+    assert DESCRIPTION in told
+    assert "kept" in told
+
+
+def test_a_public_source_leaves_with_all_that_it_says():
+    assert public(about("public")) == about("public")
+
+
+@pytest.mark.parametrize("visibility", ["newsroom", "restricted"])
+def test_the_html_report_is_public_without_being_told(visibility):
+    rendered = render_html(about(visibility))
+
+    assert CANARY not in rendered
+    assert DESCRIPTION in rendered
+    assert CANARY in render_html(about("public"))
+
+
+def test_that_the_claim_rests_on_it_and_how_stays():
+    (claim,) = public(about("restricted")).claims
+
+    assert [(c.source, c.stance.key) for c in claim.citations] == [(2, "refutes"), (1, "refutes")]
+    assert len(claim.queries) == 2
+
+
+def test_what_has_no_public_description_is_still_named_as_a_source():
+    report = about("newsroom")
+    sources = tuple(replace(each, public_description="") for each in report.sources)
+
+    _page, kept_in = public(replace(report, sources=sources)).sources
+
+    assert kept_in.public_description == "A source that is known to the newsroom"
+
+
+def test_withholding_twice_is_withholding_once():
+    once = public(about("restricted"))
+
+    assert public(once) == once
+
+
+def test_nothing_is_withheld_of_the_others():
+    report = about("restricted")
+
+    assert withhold(report, {2}).sources[0] == report.sources[0]
+    assert withhold(report, set()) == report
