@@ -17,7 +17,7 @@ def draft_of_file(file_name: str, data: bytes) -> importing.Draft:
         return importing.draft_from_text(importing.decode(data))
     try:
         if kind is FileKind.HTML:
-            page = fetching.read(data, content_type="text/html", name=file_name)
+            page = fetching.read(data, content_type="text/html", name=file_name, links=True)
             return _draft_of_document(page)
         return importing.draft_from_json(fetching.read_by(importing.READER, data, kind=kind.value))
     except fetching.FetchFailed as failure:
@@ -40,6 +40,9 @@ def draft_of_page(url: str) -> tuple[importing.Draft, str]:
     )
     try:
         fetched = fetching.fetch(url.strip(), policy=policy)
+        kind, final_url = fetched.content_type, fetched.final_url
+        # Once more, for what only an article needs: a fetch asks for no links.
+        page = fetching.read(fetched.body, content_type=kind, url=final_url, links=True)
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
     name = fetched.final_url.partition("?")[0]
@@ -50,7 +53,7 @@ def draft_of_page(url: str) -> tuple[importing.Draft, str]:
         address = fetching.canonical(canonical.value if canonical else fetched.final_url)
     except Refused:
         address = fetched.final_url
-    return _draft_of_document(fetched.document), address
+    return _draft_of_document(page), address
 
 
 def _draft_of_document(page: fetching.Document) -> importing.Draft:
@@ -63,4 +66,5 @@ def _draft_of_document(page: fetching.Document) -> importing.Draft:
         language=read.get("language", ""),
         text=page.text,
         missing=page.missing_text,
+        links=[(link.start, link.end, link.url) for link in page.links],
     )

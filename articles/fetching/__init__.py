@@ -9,7 +9,7 @@ A fetch passes these files in this order, once per redirect up to `body`:
     answers     redirect, page, or which failure (`outcomes`)
     body        the bytes, inflated within the cap
     reading     hands the bytes to the `child`, a process with limits, which asks for their kind
-                (`kinds`) and reads them: `html` (with `fields`, `jsonld`, `dates`), `pdf` or `plain`
+                (`kinds`) and reads them: `html` (with `fields`, `jsonld`, `dates`, `links`), `pdf` or `plain`
 
 `warc` writes what was seen as web archives keep it.
 """
@@ -17,7 +17,7 @@ A fetch passes these files in this order, once per redirect up to `body`:
 from articles.fetching.addresses import canonical, host_of
 from articles.fetching.client import fetch
 from articles.fetching.dates import iso
-from articles.fetching.document import Document, Field
+from articles.fetching.document import Document, Field, Link
 from articles.fetching.fetched import Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy, peers
@@ -30,6 +30,7 @@ __all__ = [
     "Fetched",
     "Field",
     "Hop",
+    "Link",
     "Outcome",
     "Policy",
     "Seen",

@@ -47,12 +47,18 @@ _PR_SET_PDEATHSIG = 1
 
 
 def read_here(
-    body: bytes, *, content_type: str, name: str, url: str, pictures: bool = False
+    body: bytes,
+    *,
+    content_type: str,
+    name: str,
+    url: str,
+    pictures: bool = False,
+    links: bool = False,
 ) -> Document:
     """Read `body` in this very process. Raises FetchFailed (not a page)."""
     kind = kind_of(body, content_type=content_type, name=name, pictures=pictures)
     if kind is Kind.HTML:
-        return read_html(body, content_type=content_type, url=url)
+        return read_html(body, content_type=content_type, url=url, links=links)
     if kind is Kind.PLAIN:
         return read_plain(body, content_type=content_type)
     if kind is Kind.PDF:
@@ -180,6 +186,7 @@ def _answer(body: bytes, asked: dict[str, Any]) -> dict[str, object]:
         "fields": fields,
         "missing_text": document.missing_text,
         "pages": document.pages,
+        "links": [[link.start, link.end, link.url] for link in document.links],
     }
 
 

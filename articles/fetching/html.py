@@ -10,6 +10,7 @@ from lxml import etree, html
 from articles.fetching.charset import decode
 from articles.fetching.document import Document
 from articles.fetching.fields import read_fields
+from articles.fetching.links import links_in
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.storable import storable
 
@@ -24,8 +25,11 @@ TOO_LONG = _("Only the first part of this page was read: it is very long.")
 NO_TEXT = _("No text was found. The page may need a browser; upload what you see there.")
 
 
-def read_html(body: bytes, *, content_type: str, url: str) -> Document:
-    """Return text and fields of a page. Raises FetchFailed (not a page) when there is no markup."""
+def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) -> Document:
+    """Return text and fields of a page, and its links if they are asked for.
+
+    Raises FetchFailed (not a page) when there is no markup.
+    """
     source = _without_scripts(storable(decode(body, content_type=content_type)))
     missing = str(TOO_LONG) if len(source) > SIZE_LIMIT else ""
     source = source[:SIZE_LIMIT]
@@ -35,7 +39,14 @@ def read_html(body: bytes, *, content_type: str, url: str) -> Document:
     if text is None:
         text = _Flat.text_of(source)
         missing = f"{UNSORTED} {missing}".strip()
-    return Document(storable(text), fields, missing or ("" if text.strip() else str(NO_TEXT)))
+    elif links:  # the page anew, for the one above is no longer what it was
+        standing = links_in(_parse(source), storable(text), url=url)
+        return Document(storable(text), fields, missing or _lack(text), links=standing)
+    return Document(storable(text), fields, missing or _lack(text))
+
+
+def _lack(text: str) -> str:
+    return "" if text.strip() else str(NO_TEXT)
 
 
 def _parse(source: str) -> html.HtmlElement:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 import articles
-from articles.fetching.document import Document, Field
+from articles.fetching.document import Document, Field, Link
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.refusals import Refused
 
@@ -26,20 +26,24 @@ os.register_at_fork(after_in_child=_idle.clear)  # two processes must not talk t
 
 
 def read(
-    body: bytes, *, content_type: str = "", name: str = "", url: str = "", pictures: bool = False
+    body: bytes,
+    *,
+    content_type: str = "",
+    name: str = "",
+    url: str = "",
+    pictures: bool = False,
+    links: bool = False,
 ) -> Document:
     """Read a page, fetched or uploaded. `name` is the file's, `url` where it came from.
 
-    With `pictures`, a picture of a page counts as one, without text.
+    With `pictures`, a picture of a page counts as one, without text; with `links`, the document
+    says where those of an HTML page stand.
 
     Raises FetchFailed (not a page) when there is nothing that can be read, or when reading it
     takes more memory or time than a page is worth.
     """
-    return _document(
-        _answer(
-            body, {"content_type": content_type, "name": name, "url": url, "pictures": pictures}
-        )
-    )
+    about: dict[str, object] = {"content_type": content_type, "name": name, "url": url}
+    return _document(_answer(body, about | {"pictures": pictures, "links": links}))
 
 
 def read_by(reader: str, body: bytes, **asked: str) -> dict[str, object]:
@@ -123,9 +127,11 @@ def _document(answer: dict[str, object]) -> Document:
             "fields": dict(said),
             "missing_text": str(lack),
             "pages": list(pages),
+            "links": list(links),
         }:
             fields = {name: Field(*pair) for name, pair in said.items()}
-            return Document(text, fields, lack, tuple(pages))
+            standing = tuple(Link(*link) for link in links)
+            return Document(text, fields, lack, tuple(pages), standing)
         case {"outcome": str(outcome), "sentence": str(sentence)}:
             raise FetchFailed(Outcome(outcome), _(sentence))  # the child knows no language
     raise _too_much()

@@ -1,7 +1,7 @@
 """What was understood of an article: text apart from title, byline, publisher and date."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from articles.importing.annotations import (
     Annotation,
+    Kind,
     annotation_as_json,
     annotation_from_json,
 )
+from articles.importing.writer import Place, Writer
 from articles.refusals import Refused
 from articles.text import normalise
 
@@ -30,7 +32,6 @@ HEADER = re.compile(
 BYLINE = re.compile(r"\s*by\s+(?P<byline>[^\W\d_].{1,150}?)\s*", re.IGNORECASE)
 ABOUT = ("title", "byline", "publisher", "language")
 WORDS = ("text", "missing", *ABOUT)
-PARAGRAPH_END = re.compile(r"\n+")  # a page's text has a line for each paragraph
 ENDS_A_SENTENCE = (".", "!", "?", "…", '."', ".”", ":", ";", ",")
 
 
@@ -88,14 +89,17 @@ def understood(draft: Draft) -> Draft:
     draft = replace(draft, **about)
     for take in (_take_header, _take_known_title, _take_title, _take_byline):
         draft = take(draft)
+    return _limited(replace(draft, text=checked(draft.text)))
+
+
+def _limited(draft: Draft) -> Draft:
+    """The draft with its annotations in order, and no more of them than people can look at."""
     annotations = sorted(draft.annotations, key=lambda found: (not found.has_place, found.start))
     if len(annotations) > MAX_ANNOTATIONS:
         too_many = _("Only the first %(most)s of its %(all)s comments, links and notes were read.")
         numbers = {"most": MAX_ANNOTATIONS, "all": len(annotations)}
         draft = replace(draft, missing=f"{draft.missing} {too_many % numbers}".strip())
-    return replace(
-        draft, text=checked(draft.text), annotations=tuple(annotations[:MAX_ANNOTATIONS])
-    )
+    return replace(draft, annotations=tuple(annotations[:MAX_ANNOTATIONS]))
 
 
 def draft_as_json(draft: Draft) -> dict[str, object]:
@@ -187,18 +191,26 @@ def _take_byline(draft: Draft) -> Draft:
 
 
 def draft_from_page(
-    *, title: str, author: str, site: str, published: str, language: str, text: str, missing: str
+    *,
+    title: str,
+    author: str,
+    site: str,
+    published: str,
+    language: str,
+    text: str,
+    missing: str,
+    links: Sequence[tuple[int, int, str]] = (),
 ) -> Draft:
     """What was read from an HTML page; strings are empty where the page does not say.
 
-    Raises `Refused` when it holds no text.
+    `links` are spans of `text`, one after the other, with their addresses. Raises `Refused` when
+    there is no text.
     """
-    body = PARAGRAPH_END.sub("\n\n", checked(normalise(text)))
-    line, rest = _first_line(body)
-    if title and line.strip() == title.strip() and rest.strip():
-        body = rest.lstrip()
-    return Draft(
+    checked(text)
+    body, annotations = _in_paragraphs(text, links)
+    draft = Draft(
         body,
+        annotations=annotations,
         title=title.strip(),
         byline=author.strip(),
         publisher=site.strip(),
@@ -206,6 +218,34 @@ def draft_from_page(
         language=language.strip(),
         missing=missing,
     )
+    line, rest = _first_line(body)
+    if draft.title and line.strip() == draft.title:
+        draft = _without_front(draft, rest)
+    return _limited(replace(draft, text=checked(draft.text)))
+
+
+def _in_paragraphs(
+    text: str, links: Sequence[tuple[int, int, str]]
+) -> tuple[str, tuple[Annotation, ...]]:
+    """The text with a blank line between its paragraphs, and its links on what they stood on."""
+    writer = Writer()
+    written = 0
+
+    def write(until: int) -> Place:
+        nonlocal written
+        for number, line in enumerate(text[written:until].split("\n")):
+            if number:
+                writer.gap("\n\n")
+            writer.write(line)
+        written = max(written, until)
+        return writer.place
+
+    for start, end, url in sorted(links):
+        if start >= written:  # one in another is no link of its own
+            place = write(start)
+            writer.hang(Annotation(Kind.LINK, urls=(url,)), place, write(end))
+    write(len(text))
+    return writer.finish()
 
 
 def day(published: str) -> date | None:

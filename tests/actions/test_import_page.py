@@ -6,6 +6,7 @@ import pytest
 
 from articles import actions
 from articles.actions import read_article
+from articles.models import Claim, Scale
 from articles.refusals import Refused
 from tests.origin import Origin, Route
 
@@ -41,6 +42,43 @@ def test_a_page_is_read_as_an_article(editor, origin):
     assert (imported.title, imported.byline) == ("A bridge too dear", "Jane Doe")
     assert (imported.publisher, str(imported.published_on)) == ("The Cradle", "2025-02-25")
     assert (imported.origin, imported.url) == ("url", "https://www.example.com/bridge")
+
+
+LINKED = PAGE.replace("the accounts", '<a href="/accounts">the accounts</a>').replace(
+    "<nav>Home</nav>", '<nav><a href="/accounts">the accounts</a> <a href="/">Home</a></nav>'
+)
+
+
+def confirmed(imported, editor) -> dict[str, list[str]]:
+    """Addresses by the statements that they are cited for."""
+    scale = Scale.objects.get(key="public")
+    actions.confirm_import(imported, by=editor, title="A title", body=imported.text, scale=scale)
+    return {
+        claim.text: [citation.source.url for citation in claim.citations.all()]
+        for claim in Claim.objects.all()
+    }
+
+
+def test_the_links_of_a_page_are_cited_for_the_statements_they_stand_in(editor, origin):
+    origin.page("/bridge", LINKED)
+
+    imported = start(editor, origin)
+
+    words = [imported.text[found["start"] : found["end"]] for found in imported.annotations]
+    assert words == ["the accounts"]
+    assert confirmed(imported, editor) == {
+        "She had seen the accounts.": [origin.url("/accounts")],
+    }
+
+
+def test_the_links_of_a_file_are_cited_when_they_name_their_server(editor):
+    page = LINKED.replace('<a href="/accounts">', '<a href="https://www.example.com/accounts">')
+
+    imported = actions.start_import(by=editor, file_name="bridge.html", data=page.encode())
+
+    assert confirmed(imported, editor) == {
+        "She had seen the accounts.": ["https://www.example.com/accounts"],
+    }
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAGE = """<html lang="en"><head><title>A bridge too dear</title>
 <meta property="og:site_name" content="The Cradle"></head><body><article>
 <h1>A bridge too dear</h1><p>Minister Jane Doe said that the bridge cost 4.5 million euros.</p>
-<p>Nobody has counted the cars on it since it was opened.</p></article></body></html>"""
+<p>Nobody has <a href="/census">counted the cars</a> on it since it was opened.</p></article>
+<footer><a href="/imprint">Imprint</a></footer></body></html>"""
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +89,11 @@ def test_a_page_is_imported_by_its_address(log_in, accessible, origin, settings)
 
     expect(page.get_by_label("Title")).to_have_value("A bridge too dear")
     expect(page.get_by_label("Publisher")).to_have_value("The Cradle")
+    expect(page.locator(".annotations")).to_contain_text("1 link")
     accessible(page)
     page.get_by_role("button", name="Split it into statements").click()
     page.wait_for_url("**/articles/*/")
     expect(page.locator("#copy")).to_contain_text("Nobody has counted the cars on it")
+    page.locator("#copy .number").click()
+    expect(page.locator("#card .claim blockquote").first).to_contain_text("Nobody has counted")
+    expect(page.locator("#citations")).to_contain_text(origin.url("/census"))
