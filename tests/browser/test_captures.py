@@ -1,0 +1,101 @@
+"""What was seen of a source: uploaded instead of fetched, corrected by hand, taken away as WARC."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles import tasks
+from articles.models import Capture, Job
+from tests.factories import make_citation
+from tests.pdf import make_pdf
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+PDF = make_pdf("The accounts", "The bridge cost 4.5 million euros.", title="Accounts of 2019")
+
+
+@pytest.fixture
+def blocked(claim, reviewer, origin, settings):
+    """A claim that cites a page whose server does not let programs read it."""
+    settings.FETCH_ALLOWED_PEERS = [origin.allowed]
+    origin.page("/accounts", "no", status=403)
+    make_citation(claim, reviewer, origin.url("/accounts"))
+    tasks.fetch(Job.objects.get().pk)
+    return claim
+
+
+def upload(page: Page, name: str, media_type: str, data: bytes) -> None:
+    """Give the page by hand, from the card of the claim, and come back to it."""
+    page.get_by_role("link", name="Upload instead").click()
+    page.get_by_label("File").set_input_files(
+        [{"name": name, "mimeType": media_type, "buffer": data}]
+    )
+    page.get_by_role("button", name="Upload", exact=True).click()
+
+
+def test_a_page_that_is_not_fetched_is_uploaded_as_a_picture_and_as_a_pdf(
+    log_in, accessible, blocked
+):
+    page = log_in("rosa")
+    desk = f"/articles/{blocked.revision.article_id}/?claim={blocked.pk}"
+    page.goto(desk)
+    expect(page.locator("#citations")).to_contain_text("does not let programs read")
+    page.get_by_role("link", name="Upload instead").click()
+    accessible(page)
+    page.goto(desk)
+
+    upload(page, "accounts.doc", "application/msword", b"\xd0\xcf\x11\xe0\x00\x00")
+    expect(page.locator(".errorlist")).to_be_visible()
+    page.goto(desk)
+    upload(page, "accounts.png", "image/png", PICTURE)
+    expect(page.locator("#citations")).to_contain_text("no text in it to search")
+    upload(page, "accounts.pdf", "application/pdf", PDF)
+
+    expect(page.locator("#citations")).to_contain_text("Accounts of 2019")
+    expect(page.locator(".findings")).to_contain_text("exact")
+    accessible(page)
+    page.locator("#citations h4 a").click()
+    expect(page.get_by_role("main")).to_contain_text("uploaded")
+    accessible(page)
+    assert [(seen.file_name, seen.captured_by.username) for seen in Capture.objects.all()] == [
+        ("accounts.pdf", "rosa"),
+        ("accounts.png", "rosa"),
+    ]
+
+
+def test_what_was_read_wrongly_is_corrected_by_hand_and_the_capture_taken_as_a_warc_file(
+    log_in, accessible, claim, reviewer, origin, settings
+):
+    settings.FETCH_ALLOWED_PEERS = [origin.allowed]
+    origin.page("/law", "<title>Untitled 1</title><p>The bridge cost 4.5 million euros.</p>")
+    make_citation(claim, reviewer, origin.url("/law"))
+    tasks.fetch(Job.objects.get().pk)
+    page = log_in("rosa")
+    page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
+    page.locator("#citations h4 a").click()
+    page.locator(".plain-list a").first.click()
+    accessible(page)
+
+    page.get_by_role("link", name="Correct what was read").click()
+    page.get_by_label("Title").fill("The law on bridges")
+    page.get_by_label("Published").fill("last spring")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".errorlist")).to_contain_text("year-month-day")
+    expect(page.get_by_label("Title")).to_have_value("The law on bridges")
+    accessible(page)
+    page.get_by_label("Published").fill("2025-02-25")
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("The law on bridges")
+    expect(page.locator("dl.facts").first).to_contain_text("corrected by rosa")
+    expect(page.locator("dl.facts").first).to_contain_text("Untitled 1")
+    accessible(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="as a WARC file").click()
+    warc = gzip.decompress(Path(download.value.path()).read_bytes())
+    assert warc.startswith(b"WARC/1.1")
+    assert b"The bridge cost 4.5 million euros." in warc
+    page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
+    expect(page.locator("#citations")).to_contain_text("The law on bridges")
