@@ -4,7 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from articles import tasks
 from articles.models import Capture, Job
@@ -29,9 +29,8 @@ def blocked(claim, reviewer, origin, settings):
 def upload(page: Page, name: str, media_type: str, data: bytes) -> None:
     """Give the page by hand, from the card of the claim, and come back to it."""
     page.get_by_role("link", name="Upload instead").click()
-    page.get_by_label("File").set_input_files(
-        [{"name": name, "mimeType": media_type, "buffer": data}]
-    )
+    file: FilePayload = {"name": name, "mimeType": media_type, "buffer": data}
+    page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="Upload", exact=True).click()
 
 
@@ -59,7 +58,7 @@ def test_a_page_that_is_not_fetched_is_uploaded_as_a_picture_and_as_a_pdf(
     page.locator("#citations h4 a").click()
     expect(page.get_by_role("main")).to_contain_text("uploaded")
     accessible(page)
-    assert [(seen.file_name, seen.captured_by.username) for seen in Capture.objects.all()] == [
+    assert list(Capture.objects.values_list("file_name", "captured_by__username")) == [
         ("accounts.pdf", "rosa"),
         ("accounts.png", "rosa"),
     ]
