@@ -38,6 +38,11 @@ def may_cut(user: User) -> bool:
     return user.is_active and user.is_editor
 
 
+def may_override(user: User) -> bool:
+    """May decide not to wait for the answer to a query?"""
+    return user.is_active and user.is_editor
+
+
 def may_assign(user: User) -> bool:
     return user.is_active and (user.is_editor or user.is_reviewer)
 

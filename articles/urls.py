@@ -5,8 +5,10 @@ from django.urls import path
 from articles.views import (
     accounts,
     articles,
+    asked,
     citations,
     claims,
+    deeds,
     desk,
     imports,
     inconsistencies,
@@ -16,6 +18,7 @@ from articles.views import (
     sources,
     speakers,
     statements,
+    talk,
     verdicts,
 )
 
@@ -62,9 +65,7 @@ desk_urls = [
     ),
     path("claims/<int:claim_id>/move/", claims.claim_move, name="claim_move"),
     path("claims/<int:claim_id>/assign/", claims.claim_assign, name="claim_assign"),
-    path("claims/<int:claim_id>/comments/", claims.comment_add, name="comment_add"),
-    path("claims/<int:claim_id>/queries/", claims.query_ask, name="query_ask"),
-    path("queries/<int:query_id>/close/", claims.query_close, name="query_close"),
+    path("claims/<int:claim_id>/edit/", claims.claim_edit, name="claim_edit"),
     path("claims/<int:claim_id>/citations/", citations.citation_add, name="citation_add"),
     path("claims/<int:claim_id>/uploads/", citations.upload_add, name="upload_add"),
     path("citations/<int:citation_id>/", citations.citation_detail, name="citation_detail"),
@@ -74,6 +75,20 @@ desk_urls = [
     path("claims/<int:claim_id>/verdicts/", verdicts.verdict_record, name="verdict_record"),
     path("verdicts/<int:verdict_id>/sign-off/", verdicts.verdict_sign_off, name="verdict_sign_off"),
     path("verdicts/<int:verdict_id>/confirm/", verdicts.verdict_confirm, name="verdict_confirm"),
+]
+
+talk_urls = [
+    path("claims/<int:claim_id>/comments/", talk.comment_add, name="comment_add"),
+    path("comments/<int:comment_id>/settle/", talk.thread_settle, name="thread_settle"),
+    path("claims/<int:claim_id>/files/", talk.file_add, name="file_add"),
+    path("files/<int:file_id>/", talk.file_download, name="file_download"),
+    path("for-you/", talk.mention_list, name="mention_list"),
+    path("for-you/read/", talk.mention_read, name="mention_read"),
+    path("claims/<int:claim_id>/queries/", asked.query_ask, name="query_ask"),
+    path("queries/", asked.query_list, name="query_list"),
+    path("queries/<int:query_id>/close/", asked.query_close, name="query_close"),
+    path("queries/<int:query_id>/override/", asked.query_override, name="query_override"),
+    path("articles/<int:article_id>/undo/", deeds.deed_undo, name="deed_undo"),
 ]
 
 article_urls = [
@@ -113,4 +128,4 @@ people_urls = [
     path("invitations/<str:token>/", accounts.invitation_accept, name="invitation_accept"),
 ]
 
-urlpatterns = [*article_urls, *desk_urls, *source_urls, *people_urls]
+urlpatterns = [*article_urls, *desk_urls, *talk_urls, *source_urls, *people_urls]

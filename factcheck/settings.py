@@ -168,6 +168,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+FILE_MAX_MEGABYTES = env.int("FILE_MAX_MEGABYTES", default=25)  # of a file beside a claim
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Background work. Redis only wakes a worker: what is to be done stands in PostgreSQL.

@@ -3,7 +3,7 @@
 The thing first, the rest by keyword. An action knows no request.
 """
 
-from articles.actions.ask_query import ask_query, close_query
+from articles.actions.ask_query import ask_query, close_query, override_query
 from articles.actions.attach_source import (
     attach_source,
     attach_upload,
@@ -38,7 +38,15 @@ from articles.actions.settle_inconsistency import (
     ask_about_inconsistency,
     dismiss_inconsistency,
 )
-from articles.actions.work_on_claim import add_comment, assign_claim, move_claim
+from articles.actions.talk_about_claim import (
+    add_comment,
+    attach_file,
+    people_called,
+    read_mentions,
+    settle_thread,
+)
+from articles.actions.undo import undo
+from articles.actions.work_on_claim import assign_claim, edit_claim, move_claim
 
 __all__ = [
     "LONGEST_WAIT",
@@ -49,6 +57,7 @@ __all__ = [
     "ask_about_inconsistency",
     "ask_query",
     "assign_claim",
+    "attach_file",
     "attach_source",
     "attach_upload",
     "attribute_statement",
@@ -62,6 +71,7 @@ __all__ = [
     "correct_speaker",
     "dismiss_inconsistency",
     "edit_article",
+    "edit_claim",
     "examine_source",
     "fetch_again",
     "flag_claim",
@@ -71,6 +81,9 @@ __all__ = [
     "merge_statement",
     "move_claim",
     "open_invitation",
+    "override_query",
+    "people_called",
+    "read_mentions",
     "recheck_sources",
     "record_capture",
     "record_failure",
@@ -79,9 +92,11 @@ __all__ = [
     "reopen_claims",
     "set_kind",
     "set_rights",
+    "settle_thread",
     "sign_off",
     "split_statement",
     "start_import",
+    "undo",
     "unmark_quotation",
     "upload_instead",
 ]

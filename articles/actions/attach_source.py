@@ -7,7 +7,8 @@ from articles import fetching, jobs, permissions
 from articles.actions.acting import acting
 from articles.actions.examine_citation import examine_source
 from articles.actions.record_capture import record_upload
-from articles.models import Citation, Claim, Job, Source, User
+from articles.actions.remember import remember
+from articles.models import Citation, Claim, Deed, Job, Source, User
 from articles.refusals import Refused
 
 
@@ -35,6 +36,7 @@ def attach_source(
         if not source.captures.exists():
             jobs.ask(Job.Kind.FETCH, source.pk, by=by)
         examine_source(source.pk)
+        remember(Deed.Kind.ATTACH_SOURCE, by=by, on=claim)
     return citation
 
 
@@ -80,6 +82,7 @@ def attach_upload(
             claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
         )
         examine_source(source.pk)
+        remember(Deed.Kind.ATTACH_SOURCE, by=by, on=claim)
     return citation
 
 
@@ -116,8 +119,9 @@ def change_citation(
 ) -> Citation:
     """Correct how a source bears on the claim. Raises `Stale` with the excerpt that now stands."""
     permissions.require(permissions.may_cite(by, citation.claim))
+    was = {name: getattr(citation, name) for name in ("stance", "locator", "excerpt", "note")}
     with acting(by):
-        changed = citation.change(
+        citation.change(
             seen=seen,
             theirs=citation.excerpt,
             stance=stance,
@@ -126,7 +130,15 @@ def change_citation(
             note=note,
         )
         examine_source(citation.source_id)
-        return changed
+        remember(
+            Deed.Kind.CHANGE_CITATION,
+            by=by,
+            on=citation.claim,
+            changed={citation: seen},
+            citation=citation.pk,
+            **was,
+        )
+    return citation
 
 
 def _read(file_name: str, data: bytes) -> fetching.Document:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
-from articles.models import Attribution, Speaker, Statement, User
+from articles.actions.remember import remember
+from articles.models import Attribution, Deed, Speaker, Statement, User
 from articles.refusals import NotAllowed, Refused
 
 CONFIRMED = Attribution.State.CONFIRMED
@@ -18,7 +19,15 @@ def confirm_attribution(attribution: Attribution, *, by: User, seen: int) -> Att
     if attribution.state == CONFIRMED:
         return attribution
     with acting(by):
-        return attribution.change(seen=seen, state=CONFIRMED, confirmed_by=by)
+        attribution.change(seen=seen, state=CONFIRMED, confirmed_by=by)
+        remember(
+            Deed.Kind.CONFIRM_ATTRIBUTION,
+            by=by,
+            on=attribution.statement,
+            changed={attribution: seen},
+            attribution=attribution.pk,
+        )
+    return attribution
 
 
 def attribute_statement(
@@ -44,27 +53,54 @@ def attribute_statement(
     if speaker is not None and speaker.article_id != article.pk:
         raise NotAllowed(_("That speaker belongs to another article."))
     with acting(by):
+        made = False
         if speaker is None:
-            speaker, _made = article.speakers.get_or_create(name=name.strip())
+            speaker, made = article.speakers.get_or_create(name=name.strip())
         chosen: dict[str, Any] = {
             "speaker": speaker,
             "state": CONFIRMED,
             "confirmed_by": by,
             "confidence": 1.0,
         }
-        if attribution is not None:
+        if attribution is None:
+            content = [[statement.start, statement.end]]
+            found = Attribution.objects.create(statement=statement, content=content, **chosen)
+            changed, before = {found: 0}, []
+        else:
+            found = attribution
             wrong = attribution.speaker_id
-            corrected = attribution.change(seen=seen, **chosen)
+            changed, before = {found: seen}, [_chosen(found)]
+            found.change(seen=seen, **chosen)
             if everywhere and wrong:
-                _correct_all(statement, wrong, chosen)
-            return corrected
-        content = [[statement.start, statement.end]]
-        return Attribution.objects.create(statement=statement, content=content, **chosen)
+                for other in _same(statement, wrong):
+                    before.append(_chosen(other))
+                    changed[other] = other.version
+                    other.change(seen=other.version, **chosen)
+        remember(
+            Deed.Kind.ATTRIBUTE_STATEMENT,
+            by=by,
+            on=statement,
+            changed=changed,
+            added=None if attribution else found.pk,
+            attributions=before,
+            speaker=speaker.pk if made else None,
+        )
+    return found
 
 
-def _correct_all(statement: Statement, wrong: int, chosen: dict[str, Any]) -> None:
-    same = Attribution.objects.filter(
-        speaker_id=wrong, statement__revision_id=statement.revision_id
+def _chosen(attribution: Attribution) -> dict[str, Any]:
+    """What a correction changes, as it is now."""
+    return {
+        "pk": attribution.pk,
+        "speaker_id": attribution.speaker_id,
+        "state": attribution.state,
+        "confirmed_by_id": attribution.confirmed_by_id,
+        "confidence": attribution.confidence,
+    }
+
+
+def _same(statement: Statement, wrong: int) -> list[Attribution]:
+    """All that a speaker is said to have said in the statement's revision."""
+    return list(
+        Attribution.objects.filter(speaker_id=wrong, statement__revision_id=statement.revision_id)
     )
-    for attribution in same:
-        attribution.change(seen=attribution.version, **chosen)

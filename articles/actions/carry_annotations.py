@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from articles import fetching, importing, jobs
 from articles.actions.attach_source import page_at
 from articles.actions.examine_citation import examine_source
-from articles.actions.flag_claim import flag_claim
-from articles.actions.work_on_claim import add_comment
+from articles.actions.flag_claim import flag
+from articles.actions.talk_about_claim import say
 from articles.importing import Kind
 from articles.models import (
     Capture,
@@ -95,7 +95,7 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
         by_statement[_statement_under(one.found, statements)].append(one)
     for place, group in sorted(by_statement.items()):
         statement = statements[place]
-        claim = flag_claim(statement, by=by, reason=_reason(statement), note=_note(group))
+        claim, _was = flag(statement, by=by, reason=_reason(statement), note=_note(group))
         for one in group:
             _put(claim, one, sources, by=by)
     for source in sorted(source.pk for source in sources.values()):  # one order: no deadlock
@@ -157,10 +157,10 @@ def _put(claim: Claim, one: Carried, sources: Mapping[str, Source], *, by: User)
         )
         is_said = is_said or (made and bool(note))
     if found.text and not is_said:
-        add_comment(claim, by=by, text=_told(found))
+        say(claim, by=by, text=_told(found))
     for url, reason in one.refused:
         words = {"url": url, "reason": reason}
-        add_comment(claim, by=by, text=_("A link to %(url)s is no source: %(reason)s") % words)
+        say(claim, by=by, text=_("A link to %(url)s is no source: %(reason)s") % words)
 
 
 def _told(found: importing.Annotation) -> str:

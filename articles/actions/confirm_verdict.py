@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
-from articles.models import Confirmation, Fingerprints, User, Verdict
+from articles.actions.remember import remember
+from articles.models import Confirmation, Deed, Fingerprints, User, Verdict
 from articles.refusals import Stale
 
 
@@ -21,7 +22,7 @@ def confirm_verdict(
     permissions.require(permissions.may_confirm(by, claim))
     with acting(by, why=reason):
         claim.change(seen=seen)
-        if claim.verdicts.first() != verdict:
+        if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict came in. Read it first."))
         today = Fingerprints.of(claim)
         if today.digest != shown:
@@ -31,10 +32,12 @@ def confirm_verdict(
                     "Look at what it says now, then confirm."
                 )
             )
-        return Confirmation.objects.create(
+        confirmation = Confirmation.objects.create(
             verdict=verdict,
             confirmed_by=by,
             reason=reason,
             claim_sha256=today.claim_sha256,
             captures=today.captures,
         )
+        remember(Deed.Kind.CONFIRM_VERDICT, by=by, on=claim, changed={claim: seen})
+        return confirmation

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
-from articles.models import Speaker, User
+from articles.actions.remember import remember
+from articles.models import Deed, Speaker, User
 from articles.refusals import Refused
 
 
@@ -32,6 +33,7 @@ def correct_speaker(
     kept = list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
     with acting(by):
         other = speaker.article.speakers.filter(name=name).exclude(pk=speaker.pk).first()
+        remember(Deed.Kind.CORRECT_SPEAKER, by=by, on=speaker.article)
         if other is None:
             return speaker.change(
                 seen=seen, theirs=speaker.name, name=name, kind=kind, role=role, aliases=kept
@@ -40,6 +42,8 @@ def correct_speaker(
         known = dict.fromkeys([*other.aliases, speaker.name, *kept])
         for attribution in speaker.attributions.all():
             attribution.change(seen=attribution.version, speaker=other)
+        for query in speaker.queries.all():
+            query.change(seen=query.version, speaker=other)
         merged = other.change(
             seen=other.version,
             kind=kind,

@@ -1,19 +1,25 @@
 """What people correct of the splitter's work: kind and bounds. Claims stay where they are."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
+from articles.actions.remember import remember
 from articles.actions.words import span_of_words, trimmed
-from articles.models import Attribution, Quotation, Statement, User
+from articles.models import Attribution, Deed, Quotation, Statement, User
 from articles.refusals import Refused
 
 
 def set_kind(statement: Statement, *, by: User, kind: Statement.Kind, seen: int) -> Statement:
     """Say what kind of statement it is. Raises `Stale`."""
     permissions.require(permissions.may_edit(by))
+    was = statement.kind
     with acting(by):
-        return statement.change(seen=seen, kind=kind)
+        statement.change(seen=seen, kind=kind)
+        remember(Deed.Kind.SET_KIND, by=by, on=statement, changed={statement: seen}, kind=was)
+    return statement
 
 
 def split_statement(
@@ -34,6 +40,7 @@ def split_statement(
         raise Refused(_("A statement can be split only inside its text, between two words."))
     with acting(by):
         end_of_first = first[1]
+        was = {"end": statement.end, "quotations": spans_of(statement)}
         statement.change(seen=seen, end=end_of_first)
         rest = Statement.objects.create(
             revision=statement.revision, start=second[0], end=second[1], kind=statement.kind
@@ -42,7 +49,16 @@ def split_statement(
         for attribution in statement.attributions.all():
             if _place(attribution) >= rest.start:
                 attribution.change(seen=attribution.version, statement=rest)
+        changed = {statement: seen, rest: 0}
+        remember(
+            Deed.Kind.SPLIT_STATEMENT, by=by, on=statement, changed=changed, rest=rest.pk, **was
+        )
     return rest
+
+
+def spans_of(statement: Statement) -> list[list[int]]:
+    """Where the statement's quotations lie."""
+    return [[quotation.start, quotation.end] for quotation in statement.quotations.all()]
 
 
 def _share_quotations(first: Statement, rest: Statement, end_of_first: int) -> None:
@@ -76,7 +92,27 @@ def merge_statement(statement: Statement, *, by: User, seen: int) -> Statement:
         raise Refused(_("This is the last statement: there is none after it to merge with."))
     with acting(by):
         end = following.end
+        before = _all_of(following) | {"end": statement.end}
         following.quotations.update(statement=statement)
         following.attributions.update(statement=statement)
         following.delete()
-        return statement.change(seen=seen, end=end)
+        statement.change(seen=seen, end=end)
+        remember(
+            Deed.Kind.MERGE_STATEMENT, by=by, on=statement, changed={statement: seen}, **before
+        )
+    return statement
+
+
+def _all_of(following: Statement) -> dict[str, Any]:
+    """What it takes to have a statement back."""
+    return {
+        "following": {
+            "pk": following.pk,
+            "start": following.start,
+            "end": following.end,
+            "kind": following.kind,
+            "version": following.version,
+        },
+        "quotations": spans_of(following),
+        "attributions": list(following.attributions.values_list("pk", flat=True)),
+    }

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
+from articles.actions.remember import remember
 from articles.actions.write_revision import read_anew
-from articles.models import Article, Scale, User, Verdict
+from articles.models import Article, Deed, Scale, User, Verdict
 from articles.refusals import Refused
 
 
@@ -49,4 +50,5 @@ def edit_article(
         )
         if language != before:
             read_anew(changed)
+        remember(Deed.Kind.EDIT_ARTICLE, by=by, on=changed, changed={changed: seen})
         return changed

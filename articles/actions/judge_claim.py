@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
-from articles.models import Claim, Fingerprints, Query, Rating, SignOff, User, Verdict
+from articles.actions.remember import remember
+from articles.models import Claim, Deed, Fingerprints, Rating, SignOff, User, Verdict
 from articles.refusals import Refused, Stale
 
 
@@ -22,17 +23,18 @@ def record_verdict(
         raise Refused(_("Say why: a verdict needs an explanation that can be printed."))
     if rating.scale_id != claim.revision.article.scale_id:
         raise Refused(_("This rating belongs to another scale than the article's."))
+    was = claim.state
     with acting(by, why=explanation):
         newest = claim.verdicts.first()
         try:
             _make_ready(claim, seen=seen)
         except Stale as stale:
-            newest = claim.verdicts.select_related("rating").first()
+            newest = claim.verdicts.standing().select_related("rating").first()
             raise Stale(
                 stale.sentence, theirs=f"{newest.rating}: {newest.explanation}" if newest else ""
             ) from stale
         seen_today = Fingerprints.of(claim)
-        return Verdict.objects.create(
+        verdict = Verdict.objects.create(
             claim=claim,
             number=newest.number + 1 if newest else 1,
             rating=rating,
@@ -41,6 +43,15 @@ def record_verdict(
             claim_sha256=seen_today.claim_sha256,
             captures=seen_today.captures,
         )
+        remember(
+            Deed.Kind.RECORD_VERDICT,
+            by=by,
+            on=claim,
+            changed={claim: seen},
+            verdict=verdict.pk,
+            state=was,
+        )
+        return verdict
 
 
 def _make_ready(claim: Claim, *, seen: int) -> None:
@@ -56,7 +67,7 @@ def sign_off(verdict: Verdict, *, by: User, agrees: bool, reason: str = "", seen
 
     `seen` is the claim's version that the signer had before them. Raises `NotAllowed` to the
     verdict's author, `Stale` when the claim changed, `Refused` for a dissent without a reason
-    or while a query is open.
+    or while a query blocks it.
     """
     permissions.require(
         permissions.may_sign_off(by, verdict),
@@ -65,13 +76,45 @@ def sign_off(verdict: Verdict, *, by: User, agrees: bool, reason: str = "", seen
     claim = verdict.claim
     if not agrees and not reason.strip():
         raise Refused(_("Say what you disagree with: the judge has to work on it."))
-    if agrees and claim.queries.filter(state=Query.State.OPEN).exists():
-        raise Refused(_("A query is still open. Record its answer, or that none came, then sign."))
+    was = claim.state
     with acting(by, why=reason):
         if agrees:
-            claim.move(Claim.State.SIGNED_OFF, seen=seen, signed_off_by=by)
-        else:
-            claim.move(Claim.State.IN_PROGRESS, seen=seen)
-        if claim.verdicts.first() != verdict:
+            _require_no_query(claim)
+        _settle(claim, by=by, agrees=agrees, seen=seen)
+        if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict came in. Read it before you sign."))
-        return SignOff.objects.create(verdict=verdict, signer=by, agrees=agrees, reason=reason)
+        signed = verdict.sign_offs.create(
+            signer=by,
+            agrees=agrees,
+            reason=reason,
+            number=verdict.sign_offs.filter(signer=by).count() + 1,
+        )
+        remember(
+            Deed.Kind.SIGN_OFF,
+            by=by,
+            on=claim,
+            changed={claim: seen},
+            sign_off=signed.pk,
+            state=was,
+        )
+        return signed
+
+
+def _settle(claim: Claim, *, by: User, agrees: bool, seen: int) -> None:
+    """What one more sign-off makes of the claim."""
+    if agrees:
+        claim.move(Claim.State.SIGNED_OFF, seen=seen, signed_off_by=by)
+    else:
+        claim.move(Claim.State.IN_PROGRESS, seen=seen)
+
+
+def _require_no_query(claim: Claim) -> None:
+    """Hold the claim, as asking does too, so that each of both sees the other."""
+    Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
+    if claim.queries.blocking().exists():
+        raise Refused(
+            _(
+                "A query is still open. Record its answer, or that none came, then sign; or have "
+                "an editor decide not to wait for it."
+            )
+        )

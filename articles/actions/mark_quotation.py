@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
+from articles.actions.remember import remember
 from articles.actions.words import span_of_words, trimmed
-from articles.models import Quotation, Statement, User
+from articles.models import Deed, Quotation, Statement, User
 from articles.refusals import Refused
 
 
@@ -35,12 +36,21 @@ def mark_quotation(
         )
     with acting(by):
         statement.change(seen=seen)
-        return Quotation.objects.create(statement=statement, start=start, end=end)
+        quotation = Quotation.objects.create(statement=statement, start=start, end=end)
+        _remember(Deed.Kind.MARK_QUOTATION, statement, by, seen, (start, end))
+    return quotation
 
 
 def unmark_quotation(quotation: Quotation, *, by: User, seen: int) -> None:
     """Say that the words are no quotation: a term, a title. Raises `Stale`."""
     permissions.require(permissions.may_edit(by))
     with acting(by):
-        quotation.statement.change(seen=seen)
+        statement = quotation.statement.change(seen=seen)
         quotation.delete()
+        _remember(Deed.Kind.UNMARK_QUOTATION, statement, by, seen, (quotation.start, quotation.end))
+
+
+def _remember(
+    kind: Deed.Kind, statement: Statement, by: User, seen: int, span: tuple[int, int]
+) -> None:
+    remember(kind, by=by, on=statement, changed={statement: seen}, span=list(span))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import fetching, jobs
 from articles.actions.acting import acting
 from articles.actions.examine_citation import examine_source
+from articles.actions.stored import stored
 from articles.fetching import Outcome
 from articles.models import Capture, Job, Source, User
 
@@ -29,7 +30,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
     if last and (last.sha256, last.final_url) == (sha256, fetched.final_url):
         record_unchanged(job)
         return None
-    name = _store(fetched.body, sha256)
+    name = stored(fetched.body, sha256)
     warc = _store_warc(fetching.fetched_warc(fetched, at=timezone.now()))
     outcome, sentence = _compared(fetched, last)
     with acting(job.asked_by):
@@ -85,7 +86,7 @@ def record_upload(
     Called inside the transaction of an action that `by` is allowed.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    name = _store(data, sha256)
+    name = stored(data, sha256)
     warc = _store_warc(fetching.uploaded_warc(data, at=timezone.now()))
     capture = Capture.objects.create(
         source=source,
@@ -100,14 +101,6 @@ def record_upload(
     )
     examine_source(source.pk)
     return capture
-
-
-def _store(data: bytes, sha256: str) -> str:
-    """Keep the bytes under their own SHA-256; the same bytes are kept once."""
-    name = f"{sha256[:2]}/{sha256}"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(data))
-    return name
 
 
 def _store_warc(data: bytes) -> str:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
-from articles.models import Citation, Claim, Source, User
+from articles.actions.remember import remember
+from articles.models import Citation, Claim, Deed, Source, User
 from articles.refusals import NotAllowed, Refused, Stale
 
 
@@ -47,7 +48,9 @@ def _reopen(claim: Claim, source: Source, *, by: User, reason: str, seen: int) -
         with acting(by, why=reason):
             if not Citation.settled_claims(source).filter(pk=claim.pk).exists():
                 return False
+            before = {"state": claim.state, "signed_off_by": claim.signed_off_by_id}
             claim.move(Claim.State.IN_PROGRESS, seen=seen, signed_off_by=None)
+            remember(Deed.Kind.MOVE_CLAIM, by=by, on=claim, changed={claim: seen}, **before)
     except (Stale, NotAllowed):
         return False
     return True

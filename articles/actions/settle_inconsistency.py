@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
-from articles.actions.ask_query import ask_query
-from articles.actions.flag_claim import flag_claim
-from articles.models import Claim, Inconsistency, Query, Statement, User
+from articles.actions.ask_query import put_on_record
+from articles.actions.flag_claim import flag
+from articles.actions.remember import remember
+from articles.models import Claim, Deed, Inconsistency, Query, Statement, User
 from articles.refusals import NotAllowed, Refused
 
 REASONS = {
@@ -26,10 +27,18 @@ def ask_about_inconsistency(
     _require_open(inconsistency)
     with acting(by, why=inconsistency.question):
         claim = _claim_at(inconsistency, by)
-        query = ask_query(
+        query = put_on_record(
             claim, by=by, addressee=addressee, channel=channel, question=inconsistency.question
         )
         inconsistency.change(seen=seen, state=Inconsistency.State.ASKED, query=query)
+        remember(
+            Deed.Kind.ASK_ABOUT_INCONSISTENCY,
+            by=by,
+            on=claim,
+            changed={inconsistency: seen, query: 0},
+            inconsistency=inconsistency.pk,
+            query=query.pk,
+        )
     return query
 
 
@@ -42,9 +51,17 @@ def dismiss_inconsistency(
     if not reason.strip():
         raise Refused(_("Say why this is no problem: the next reader will ask the same."))
     with acting(by, why=reason):
-        return inconsistency.change(
+        inconsistency.change(
             seen=seen, state=Inconsistency.State.DISMISSED, dismissed_by=by, reason=reason.strip()
         )
+        remember(
+            Deed.Kind.DISMISS_INCONSISTENCY,
+            by=by,
+            on=inconsistency.revision.article,
+            changed={inconsistency: seen},
+            inconsistency=inconsistency.pk,
+        )
+        return inconsistency
 
 
 def _require_open(inconsistency: Inconsistency) -> None:
@@ -58,4 +75,4 @@ def _claim_at(inconsistency: Inconsistency, by: User) -> Claim:
     statements = Statement.objects.filter(revision=inconsistency.revision_id)
     statement = statements.select_related("revision").get(start__lte=place, end__gt=place)
     reason = REASONS.get(inconsistency.kind, Claim.Reason.NUMBER)
-    return flag_claim(statement, by=by, reason=reason, note=inconsistency.question)
+    return flag(statement, by=by, reason=reason, note=inconsistency.question)[0]

@@ -1,11 +1,12 @@
-"""The everyday steps around a claim: its state, who works on it, comments."""
+"""The everyday steps around a claim: its state, who works on it, what is noted of it."""
 
 from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
-from articles.models import Claim, Comment, User
-from articles.refusals import Refused
+from articles.actions.remember import remember
+from articles.models import Claim, Deed, User
+from articles.refusals import NotAllowed, Refused
 
 
 def move_claim(claim: Claim, *, by: User, to: Claim.State, why: str = "", seen: int) -> Claim:
@@ -18,13 +19,21 @@ def move_claim(claim: Claim, *, by: User, to: Claim.State, why: str = "", seen: 
         permissions.require(permissions.may_cut(by), _("Only an editor cuts a claim."))
     if to == Claim.State.SIGNED_OFF:
         raise Refused(_("A claim is signed off by agreeing with its verdict."))
-    if to == Claim.State.READY and not claim.verdicts.exists():
+    if to == Claim.State.READY and not claim.verdicts.standing().exists():
         raise Refused(_("Record a verdict first: without one there is nothing to review."))
-    settled = {Claim.State.SIGNED_OFF, Claim.State.CUT}
-    if (to == Claim.State.CUT or claim.state in settled) and not why.strip():
+    if claim.needs_reason(to) and not why.strip():
         raise Refused(_("Say why: the reason is kept in the claim's history."))
+    was, signer = claim.state, claim.signed_off_by_id
     with acting(by, why=why):
         claim.move(to, seen=seen, signed_off_by=None)
+        remember(
+            Deed.Kind.MOVE_CLAIM,
+            by=by,
+            on=claim,
+            changed={claim: seen},
+            state=was,
+            signed_off_by=signer,
+        )
     return claim
 
 
@@ -33,14 +42,31 @@ def assign_claim(claim: Claim, *, by: User, assignee: User | None, seen: int) ->
     permissions.require(permissions.may_assign(by))
     if assignee and not (assignee.is_active and assignee.is_reviewer):
         raise Refused(_("Only reviewers check claims. Choose one of them."))
+    was = claim.assignee_id
     with acting(by):
-        return claim.change(seen=seen, assignee=assignee)
+        claim.change(seen=seen, assignee=assignee)
+        remember(Deed.Kind.ASSIGN_CLAIM, by=by, on=claim, changed={claim: seen}, assignee=was)
+    return claim
 
 
-def add_comment(claim: Claim, *, by: User, text: str) -> Comment:
-    """Say something about the claim to the others. Raises `Refused` when nothing is said."""
-    permissions.require(permissions.may_comment(by))
-    if not text.strip():
-        raise Refused(_("The comment is empty. Type what you want to say."))
+def edit_claim(
+    claim: Claim,
+    *,
+    by: User,
+    seen: int,
+    reason: Claim.Reason,
+    priority: Claim.Priority,
+    note: str = "",
+) -> Claim:
+    """Correct why a claim was flagged, how urgent it is and what is noted of it.
+
+    Raises `NotAllowed` when it is closed, `Stale` with the note that now stands.
+    """
+    permissions.require(permissions.may_flag(by))
+    if claim.is_closed:
+        raise NotAllowed(_("This claim is closed. Reopen it before you change it."))
+    was = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
     with acting(by):
-        return Comment.objects.create(claim=claim, text=text, author=by)
+        claim.change(seen=seen, theirs=claim.note, reason=reason, priority=priority, note=note)
+        remember(Deed.Kind.EDIT_CLAIM, by=by, on=claim, changed={claim: seen}, **was)
+    return claim

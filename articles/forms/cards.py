@@ -1,14 +1,15 @@
 """All forms of the card, empty, as they are before anybody has typed."""
 
-from django import forms
-
 from articles.forms.claims import (
     AnswerForm,
     AssignForm,
     CitationForm,
     CommentForm,
     ConfirmForm,
+    EditForm,
+    FileForm,
     MoveForm,
+    OverrideForm,
     QueryForm,
     SignOffForm,
     UploadForm,
@@ -22,11 +23,11 @@ from articles.forms.statements import (
     QuotationForm,
     SplitForm,
 )
-from articles.models import Claim, Query
+from articles.models import Claim, User
 from articles.reads import Card, ClaimCard
 
 
-def card_forms(card: Card) -> dict[str, object]:
+def card_forms(card: Card, *, reader: User) -> dict[str, object]:
     """The forms by the names under which the card's template knows them."""
     seen = {"seen": card.statement.version}
     of_statement: dict[str, object] = {
@@ -46,7 +47,7 @@ def card_forms(card: Card) -> dict[str, object]:
         ],
         "attribution_form": _attribution_form(card),
     }
-    return of_statement | (_claim_forms(card.claim) if card.claim else {}) | _answers(card)
+    return of_statement | (_claim_forms(card.claim, reader) if card.claim else {}) | _answers(card)
 
 
 def _attribution_form(
@@ -62,36 +63,39 @@ def _attribution_form(
     )
 
 
-def _claim_forms(card: ClaimCard) -> dict[str, object]:
+def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
     claim = card.claim
     seen = {"seen": claim.version}
-    moves = sorted(claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF})
-    move_form = MoveForm(initial=seen)
-    choices = [("", "—"), *((state.value, state.label) for state in moves)]
-    assert isinstance(move_form.fields["to"], forms.TypedChoiceField)  # noqa: S101 (tells mypy)
-    move_form.fields["to"].choices = choices
+    steps = claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF}
+    about = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
     return {
+        "steps": [(state, claim.needs_reason(state)) for state in Claim.State if state in steps],
         "citation_form": CitationForm(),
         "upload_form": UploadForm(),
         "verdict_form": VerdictForm(scale_id=claim.revision.article.scale_id, initial=seen),
         "sign_off_form": SignOffForm(initial=seen),
         "confirm_form": ConfirmForm(initial=seen | {"shown": card.fingerprints.digest}),
-        "move_form": move_form,
+        "move_form": MoveForm(initial=seen),
+        "edit_form": EditForm(initial=seen | about),
         "assign_form": AssignForm(initial={**seen, "assignee": claim.assignee_id}),
         "comment_form": CommentForm(),
-        "query_form": QueryForm(),
+        "file_form": FileForm(),
+        "query_form": QueryForm(claim=claim, reader=reader),
     }
 
 
 def _answers(card: Card) -> dict[str, object]:
-    """Each query with the form that closes it, or None when it is closed."""
+    """Each query with the forms that close and override it, or None when it is closed."""
     queries = card.claim.queries if card.claim else []
     return {
         "queries": [
             (
                 query,
                 AnswerForm(auto_id=f"answer-{query.pk}-%s", initial={"seen": query.version})
-                if query.state == Query.State.OPEN
+                if query.is_open
+                else None,
+                OverrideForm(auto_id=f"override-{query.pk}-%s", initial={"seen": query.version})
+                if query.is_blocking
                 else None,
             )
             for query in queries

@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles import permissions
 from articles.forms.fields import ExactText, Part
-from articles.models import Citation, Claim, Query, Rating, User
+from articles.models import Citation, Claim, Query, Rating, Source, Speaker, User
 
 SMALL = forms.Textarea(attrs={"rows": 2})
 
@@ -111,15 +112,59 @@ class AssignForm(Part):
         queryset=User.objects.filter(is_active=True, is_reviewer=True).order_by("username"),
         required=False,
         empty_label=_("nobody yet"),
+        widget=forms.Select(attrs={"data-key": "a"}),
     )
 
 
+class EditForm(Part):
+    theirs = ""  # the note that somebody else wrote meanwhile
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.ChoiceField(label=_("Why it is checked"), choices=Claim.Reason.choices)
+    priority = forms.TypedChoiceField(
+        label=_("Priority"), choices=Claim.Priority.choices, coerce=int
+    )
+    note = ExactText(label=_("Note"), required=False, widget=SMALL)
+
+
 class CommentForm(Part):
-    text = ExactText(label=_("Comment"), widget=SMALL)
+    text = ExactText(
+        label=_("Comment"),
+        widget=forms.Textarea(attrs={"rows": 2, "data-mentions": "people", "data-key": "c"}),
+    )
+    reply_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class ThreadForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    resolved = forms.TypedChoiceField(
+        choices=[("yes", _("resolved")), ("no", _("open"))], coerce=lambda value: value == "yes"
+    )
+
+
+class FileForm(Part):
+    file = forms.FileField(label=_("File"), help_text=_("Any file, for the others to see."))
 
 
 class QueryForm(Part):
-    addressee = forms.CharField(label=_("To whom"), max_length=200)
+    whom = forms.ChoiceField(label=_("Whom"), choices=Query.Whom.choices)
+    speaker = forms.ModelChoiceField(
+        label=_("Which speaker"),
+        queryset=Speaker.objects.none(),
+        required=False,
+        empty_label=_("none of the article"),
+    )
+    source = forms.ModelChoiceField(
+        label=_("Which source"),
+        queryset=Source.objects.none(),
+        required=False,
+        empty_label=_("none of the claim"),
+    )
+    addressee = forms.CharField(
+        label=_("Name"),
+        max_length=500,
+        required=False,
+        help_text=_("Empty: the byline, or the speaker or source chosen."),
+    )
     channel = forms.ChoiceField(label=_("How"), choices=Query.Channel.choices)
     question = ExactText(label=_("Question"), widget=SMALL)
     deadline = forms.DateTimeField(
@@ -127,6 +172,20 @@ class QueryForm(Part):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
+
+    def __init__(self, *args: object, claim: Claim, reader: User, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        speakers, sources = self.fields["speaker"], self.fields["source"]
+        assert isinstance(speakers, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
+        assert isinstance(sources, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
+        speakers.queryset = Speaker.objects.filter(article_id=claim.revision.article_id)
+        cited = claim.citations.values("source")
+        sources.queryset = Source.objects.filter(permissions.seen_by(reader), pk__in=cited)
+
+
+class OverrideForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = ExactText(label=_("Why nobody waits for the answer"), widget=SMALL)
 
 
 class AnswerForm(Part):

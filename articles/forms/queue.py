@@ -3,9 +3,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Claim, Mark
+from articles.models import Claim, Mark, Query
 
 ME, NOBODY = "me", "nobody"
+OPEN, OVERDUE, CLOSED, ALL = "open", "overdue", "closed", "all"
 
 
 class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]  # published without types
@@ -24,6 +25,11 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]  # published 
         method="ignore",
         label=_("Since the verdict"),
         widget=forms.CheckboxSelectMultiple,
+    )
+    queries = django_filters.ChoiceFilter(
+        choices=[(OPEN, _("open")), (OVERDUE, _("overdue"))],
+        method="by_queries",
+        label=_("Queries"),
     )
     sort = django_filters.OrderingFilter(
         fields=[("priority", "priority"), ("created_at", "age"), ("state", "state")],
@@ -44,3 +50,46 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]  # published 
         if value == ME:
             return claims.filter(assignee=self.request.user)
         return claims.filter(assignee__isnull=True)
+
+    def by_queries(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        """Those with a question that nobody has answered yet, or not in time."""
+        waiting = Query.objects.overdue() if value == OVERDUE else Query.objects.open()
+        return claims.filter(pk__in=waiting.values("claim"))
+
+
+class AskedFilter(django_filters.FilterSet):  # type: ignore[misc]  # published without types
+    """What the list of queries can be narrowed down to; open ones when nothing is chosen."""
+
+    show = django_filters.ChoiceFilter(
+        choices=[
+            (OVERDUE, _("overdue")),
+            (CLOSED, _("closed")),
+            (ALL, _("all")),
+        ],
+        method="by_state",
+        label=_("Show"),
+        empty_label=_("open"),
+    )
+    whom = django_filters.ChoiceFilter(choices=Query.Whom.choices, label=_("Whom"))
+    asked_by = django_filters.ChoiceFilter(
+        choices=[(ME, _("me"))], method="mine", label=_("Asked by")
+    )
+
+    class Meta:
+        model = Query
+        fields: list[str] = []
+
+    def filter_queryset(self, queryset: QuerySet[Query]) -> QuerySet[Query]:
+        """Without a choice: those that wait for an answer."""
+        found: QuerySet[Query] = super().filter_queryset(queryset)
+        if self.form.cleaned_data.get("show"):
+            return found
+        return found.filter(state=Query.State.OPEN)
+
+    def by_state(self, queries: QuerySet[Query], name: str, value: str) -> QuerySet[Query]:
+        if value == OVERDUE:
+            return queries.filter(pk__in=Query.objects.overdue().values("pk"))
+        return queries.exclude(state=Query.State.OPEN) if value == CLOSED else queries
+
+    def mine(self, queries: QuerySet[Query], name: str, value: str) -> QuerySet[Query]:
+        return queries.filter(asked_by=self.request.user)

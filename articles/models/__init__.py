@@ -3,10 +3,12 @@
 from articles.models.article import About, Article, Import, Origin
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
-from articles.models.comment import Comment
+from articles.models.comment import Comment, Mention, Resolution
 from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
+from articles.models.deed import Deed
 from articles.models.event import Event
+from articles.models.file import File
 from articles.models.finding import Finding
 from articles.models.fingerprints import Fingerprints
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
@@ -22,6 +24,7 @@ from articles.models.speaker import Attribution, Speaker
 from articles.models.statement import Quotation, Statement
 from articles.models.user import User
 from articles.models.verdict import SignOff, Verdict
+from articles.models.withdrawal import Withdrawal
 
 __all__ = [
     "CONTEXT",
@@ -35,8 +38,10 @@ __all__ = [
     "Confidant",
     "Confirmation",
     "Correction",
+    "Deed",
     "Drift",
     "Event",
+    "File",
     "Finding",
     "Fingerprints",
     "Freshness",
@@ -46,10 +51,12 @@ __all__ = [
     "Invitation",
     "Job",
     "Mark",
+    "Mention",
     "Origin",
     "Query",
     "Quotation",
     "Rating",
+    "Resolution",
     "Revision",
     "Scale",
     "SignOff",
@@ -59,4 +66,5 @@ __all__ = [
     "Statement",
     "User",
     "Verdict",
+    "Withdrawal",
 ]

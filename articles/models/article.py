@@ -2,10 +2,12 @@ import uuid
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.search import words_of
 from articles.models.versioned import Versioned
 
 
@@ -94,6 +96,7 @@ class Article(About, Versioned):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        indexes = [GinIndex(words_of("title"), name="article_words")]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
             models.CheckConstraint(

@@ -1,12 +1,14 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.freshness import Freshness
 from articles.models.revision import Revision
+from articles.models.search import words_of
 from articles.models.spans import VIOLATION, Spanned, span_is_a_span
 from articles.models.versioned import Versioned
 from articles.refusals import NotAllowed, Stale
@@ -14,7 +16,7 @@ from articles.refusals import NotAllowed, Stale
 CONTEXT = 32  # code points of prefix and suffix, as browsers' own selectors use
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Claim(Spanned, Versioned):
     """What is to be checked: a span of one revision, with the exact words it covers."""
 
@@ -83,7 +85,10 @@ class Claim(Spanned, Versioned):
 
     class Meta:
         ordering = ["revision", "start", "end"]
-        indexes = [models.Index(fields=["state", "priority", "created_at"], name="claim_queue")]
+        indexes = [
+            models.Index(fields=["state", "priority", "created_at"], name="claim_queue"),
+            GinIndex(words_of("text"), name="claim_words"),
+        ]
         constraints = [
             span_is_a_span("claim_span"),
             models.UniqueConstraint(
@@ -124,6 +129,15 @@ class Claim(Spanned, Versioned):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def is_closed(self) -> bool:
+        """Signed off or cut: it is reopened before anybody works on it."""
+        return self.state in {self.State.SIGNED_OFF, self.State.CUT}
+
+    def needs_reason(self, to: "Claim.State") -> bool:
+        """Does the step to `to` need a reason? Cutting and reopening do."""
+        return to == self.State.CUT or self.is_closed
+
     def may_become(self, to: "Claim.State") -> bool:
         """Is there a step from the present state to `to`?"""
         return to in self.MOVES[self.State(self.state)]
@@ -139,6 +153,18 @@ class Claim(Spanned, Versioned):
                 _("A claim that is %(now)s cannot become %(to)s.")
                 % {"now": self.get_state_display(), "to": to.label}
             )
+        self._step(to, seen=seen, **fields)
+
+    def step_back(self, to: "Claim.State", *, seen: int, **fields: object) -> None:
+        """Undo a step that leads from `to` to the present state. Raises `NotAllowed`, `Stale`."""
+        if self.state not in self.MOVES[to] and to != self.state:
+            raise NotAllowed(
+                _("No step leads from %(to)s to %(now)s, so there is none to undo.")
+                % {"now": self.get_state_display(), "to": to.label}
+            )
+        self._step(to, seen=seen, **fields)
+
+    def _step(self, to: "Claim.State", *, seen: int, **fields: object) -> None:
         mine = Claim.objects.filter(pk=self.pk, version=seen, state=self.state)
         if not mine.update(state=to, version=F("version") + 1, **fields):
             raise Stale(

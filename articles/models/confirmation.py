@@ -43,7 +43,9 @@ class Confirmation(models.Model):
                     IF EXISTS (
                         SELECT FROM articles_verdict later
                         JOIN articles_verdict confirmed ON confirmed.claim_id = later.claim_id
+                        LEFT JOIN articles_withdrawal w ON w.verdict_id = later.id
                         WHERE confirmed.id = NEW.verdict_id AND later.number > confirmed.number
+                            AND w.id IS NULL
                     ) THEN
                         RAISE EXCEPTION 'only the newest verdict on a claim is confirmed'
                             {VIOLATION} 'confirmation_of_the_newest_verdict';

@@ -12,9 +12,22 @@ from articles.models.spans import VIOLATION
 APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
 
 
+class VerdictRows(models.QuerySet["Verdict"]):
+    def standing(self) -> "VerdictRows":
+        """Those that their authors have not taken back; the newest of them counts."""
+        return self.filter(withdrawal__isnull=True)
+
+
+class SignOffRows(models.QuerySet["SignOff"]):
+    def standing(self) -> "SignOffRows":
+        """Those that their signers have not taken back."""
+        return self.filter(withdrawal__isnull=True)
+
+
 @pghistory.track(pghistory.InsertEvent())
 class Verdict(models.Model):
-    """One judgement of a claim. Append-only: the newest counts, the others stay readable.
+    """One judgement of a claim. Append-only: the newest that was not taken back counts, the
+    others stay readable.
 
     It keeps the fingerprints of what it rests on, so that a change shows.
     """
@@ -30,6 +43,8 @@ class Verdict(models.Model):
     captures = models.JSONField(default=dict, help_text="{source id: SHA-256 of its capture}")
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = VerdictRows.as_manager()
+
     class Meta:
         ordering = ["claim", "-number"]
         constraints = [
@@ -44,20 +59,28 @@ class Verdict(models.Model):
 
 @pghistory.track(pghistory.InsertEvent())
 class SignOff(models.Model):
-    """A second person's agreement with a verdict, or their dissent with a reason."""
+    """A second person's agreement with a verdict, or their dissent with a reason.
+
+    One that stands of each person; `number` counts those that the person took back as well.
+    """
 
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="sign_offs")
     signer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sign_offs"
     )
+    number = models.PositiveIntegerField(default=1)
     agrees = models.BooleanField(_("agrees"))
     reason = models.TextField(_("reason"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = SignOffRows.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["verdict", "signer"], name="sign_off_once_a_person"),
+            models.UniqueConstraint(
+                fields=["verdict", "signer", "number"], name="sign_off_number_unique"
+            ),
             models.CheckConstraint(
                 condition=Q(agrees=True) | ~Q(reason=""), name="sign_off_dissent_has_reason"
             ),
@@ -74,6 +97,29 @@ class SignOff(models.Model):
                     ) THEN
                         RAISE EXCEPTION 'nobody signs off their own verdict'
                             {VIOLATION} 'sign_off_by_somebody_else';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="one_that_stands",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    IF EXISTS (
+                        SELECT FROM articles_signoff s
+                        LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
+                        WHERE s.verdict_id = NEW.verdict_id AND s.signer_id = NEW.signer_id
+                            AND w.id IS NULL
+                    ) THEN
+                        RAISE EXCEPTION 'somebody signs a verdict once'
+                            {VIOLATION} 'sign_off_once_a_person';
+                    END IF;
+                    IF EXISTS (
+                        SELECT FROM articles_withdrawal w WHERE w.verdict_id = NEW.verdict_id
+                    ) THEN
+                        RAISE EXCEPTION 'a verdict that was taken back is not signed'
+                            {VIOLATION} 'sign_off_of_a_standing_verdict';
                     END IF;
                     RETURN NEW;
                 """,

@@ -1,12 +1,15 @@
 """What pages show, in a constant number of queries. Reads never write."""
 
 from articles.reads.articles import article_list, newest_revision
+from articles.reads.asked import asked, withhold_asked
 from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
 from articles.reads.confidential import hidden_from, sources_visible_to
 from articles.reads.corrections import newest_correction, with_corrections
+from articles.reads.deeds import came_after, last_deed, place_of
 from articles.reads.desk import Desk, Filters, desk
 from articles.reads.drift import PassageChange, passage_changes
+from articles.reads.feed import Feed
 from articles.reads.freshness import drift_of, freshness_of, with_freshness
 from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
@@ -23,6 +26,7 @@ from articles.reads.sources import (
     source_list,
 )
 from articles.reads.speakers import Saying, said_by
+from articles.reads.waiting import Waiting, mentions_of, waiting_for
 
 __all__ = [
     "AnnotationRow",
@@ -30,15 +34,19 @@ __all__ = [
     "CitationRow",
     "ClaimCard",
     "Desk",
+    "Feed",
     "Filters",
     "Findings",
     "FoundPassage",
     "PassageChange",
     "Resting",
     "Saying",
+    "Waiting",
     "annotation_counts",
     "annotation_rows",
     "article_list",
+    "asked",
+    "came_after",
     "captures_of",
     "captures_visible_to",
     "card",
@@ -52,7 +60,9 @@ __all__ = [
     "findings_of",
     "freshness_of",
     "hidden_from",
+    "last_deed",
     "marked_pages",
+    "mentions_of",
     "newest_correction",
     "newest_job",
     "newest_revision",
@@ -60,6 +70,7 @@ __all__ = [
     "open_invitations",
     "passage_changes",
     "people",
+    "place_of",
     "queue",
     "report_of",
     "resting",
@@ -68,6 +79,8 @@ __all__ = [
     "settled_claims",
     "source_list",
     "sources_visible_to",
+    "waiting_for",
     "with_corrections",
     "with_freshness",
+    "withhold_asked",
 ]

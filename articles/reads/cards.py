@@ -17,6 +17,7 @@ from articles.models import (
 )
 from articles.reads.articles import newest_revision
 from articles.reads.claims import ClaimCard, claim_card, claims_of
+from articles.reads.feed import SHOWN
 from articles.text import Span, facts
 from articles.text.checkable import Fact
 
@@ -52,11 +53,12 @@ def card(
     reader: User,
     statement_id: int | None = None,
     claim_id: int | None = None,
+    entries: int = SHOWN,
 ) -> Card | None:
     """The card of a statement, or of a claim and the statement in which it begins.
 
-    With neither, that of the first statement. None when there is no such one in this article.
-    It holds what `reader` may see.
+    With neither, that of the first statement. `entries` of the claim's feed, the newest. None when
+    there is no such one in this article. It holds what `reader` may see.
     """
     revision = newest_revision(article)
     chosen = _chosen_claim(revision, claim_id)
@@ -79,7 +81,8 @@ def card(
     ]
     if chosen is None and inside:
         chosen = inside[0]
-    return _card(revision, statement, inside, chosen, reader)
+    claim = claim_card(chosen.pk, reader=reader, entries=entries) if chosen else None
+    return _card(revision, statement, inside, claim)
 
 
 def _chosen_claim(revision: Revision, claim_id: int | None) -> Claim | None:
@@ -87,11 +90,7 @@ def _chosen_claim(revision: Revision, claim_id: int | None) -> Claim | None:
 
 
 def _card(
-    revision: Revision,
-    statement: Statement,
-    inside: list[Claim],
-    chosen: Claim | None,
-    reader: User,
+    revision: Revision, statement: Statement, inside: list[Claim], claim: ClaimCard | None
 ) -> Card:
     neighbours = revision.statements.filter(~Q(pk=statement.pk))
     before = neighbours.filter(start__lt=statement.start)
@@ -117,7 +116,7 @@ def _card(
         attributions=_attributions(revision, statement),
         speakers=list(revision.article.speakers.all()),
         claims=inside,
-        claim=claim_card(chosen.pk, reader=reader) if chosen else None,
+        claim=claim,
     )
 
 

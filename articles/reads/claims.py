@@ -6,11 +6,11 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from articles.fetching import Outcome
 from articles.models import (
+    Article,
     Capture,
     Citation,
     Claim,
     Confirmation,
-    Event,
     Fingerprints,
     Freshness,
     Job,
@@ -23,11 +23,12 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.models.search import search_for, words_of
 from articles.reads.confidential import hidden_from, withhold_citations, withhold_queries
 from articles.reads.corrections import with_corrections
 from articles.reads.drift import PassageChange, passage_changes
+from articles.reads.feed import SHOWN, Feed, feed_of
 from articles.reads.freshness import freshness_of, only_marked, with_freshness
-from articles.reads.history import claim_events
 from articles.reads.passages import Findings, findings_of
 
 
@@ -48,8 +49,8 @@ def claims_of(revision: Revision) -> list[Claim]:
 
 
 def newest_verdicts() -> Prefetch[str]:
-    """Prefetch for claims: at most one verdict each, with what a badge needs of it."""
-    newest = Verdict.objects.order_by("claim_id", "-number").distinct("claim_id")
+    """Prefetch for claims: the verdict that counts, if any, with what a badge needs of it."""
+    newest = Verdict.objects.standing().order_by("claim_id", "-number").distinct("claim_id")
     return Prefetch("verdicts", newest.select_related("rating", "author"))
 
 
@@ -107,14 +108,20 @@ class ClaimCard:
     verdicts: list[Verdict]
     ratings: list[Rating]
     queries: list[Query]
-    events: list[Event]
-    reviewers: list[User]
+    feed: Feed
+    people: list[User]
     freshness: Freshness
     fingerprints: Fingerprints
 
     @property
     def verdict(self) -> Verdict | None:
-        return self.verdicts[0] if self.verdicts else None
+        """The one that counts: the newest that was not taken back."""
+        return next((each for each in self.verdicts if not hasattr(each, "withdrawal")), None)
+
+    @property
+    def blocking(self) -> list[Query]:
+        """The queries that keep the claim from being signed off."""
+        return [query for query in self.queries if query.is_blocking]
 
     @property
     def pending(self) -> bool:
@@ -122,20 +129,26 @@ class ClaimCard:
         return any(row.pending for row in self.citations)
 
 
-def claim_card(claim_id: int, *, reader: User) -> ClaimCard:
-    """The card of one claim, as `reader` may see it. Raises `Claim.DoesNotExist`."""
+def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCard:
+    """The card of one claim, as `reader` may see it, with the newest `entries` of its feed.
+
+    Raises `Claim.DoesNotExist`.
+    """
     claim = Claim.objects.select_related(
         "revision__article__scale", "assignee", "flagged_by", "signed_off_by"
     ).get(pk=claim_id)
     fingerprints = Fingerprints.of(claim)  # first: what comes later is not yet on the page
     shown = claim.revision.claims.exclude(state=Claim.State.CUT)
     before = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
-    signed = Prefetch("sign_offs", SignOff.objects.select_related("signer"))
+    signed = Prefetch("sign_offs", SignOff.objects.select_related("signer", "withdrawal"))
     stood = Prefetch("confirmations", Confirmation.objects.select_related("confirmed_by"))
-    verdicts = claim.verdicts.select_related("rating", "author").prefetch_related(signed, stood)
+    verdicts = claim.verdicts.select_related("rating", "author", "withdrawal")
+    found = list(verdicts.prefetch_related(signed, stood))
+    found.sort(key=lambda verdict: hasattr(verdict, "withdrawal"))  # what counts comes first
+    people = list(User.objects.order_by("username"))
     fresh = freshness_of([claim])[claim.pk]
     citations = citation_rows(claim, fresh, reader=reader)
-    queries = list(claim.queries.select_related("asked_by"))
+    queries = list(claim.queries.select_related("asked_by", "closed_by", "overridden_by"))
     named = {query.source_id for query in queries if query.source_id}
     hidden = hidden_from(reader, {row.citation.source_id for row in citations} | named)
     withhold_queries(queries, hidden)
@@ -144,11 +157,11 @@ def claim_card(claim_id: int, *, reader: User) -> ClaimCard:
         number=shown.filter(before).count(),
         of=shown.count(),
         citations=citations,
-        verdicts=list(verdicts),
+        verdicts=found,
         ratings=list(claim.revision.article.scale.ratings.all()),
         queries=queries,
-        events=claim_events(claim, hidden=hidden),
-        reviewers=list(User.objects.filter(is_active=True, is_reviewer=True).order_by("username")),
+        feed=feed_of(claim, verdicts=found, people=people, hidden=hidden, entries=entries),
+        people=[person for person in people if person.is_active],
         freshness=fresh,
         fingerprints=fingerprints,
     )
@@ -224,11 +237,20 @@ def queue(
     if assignee:
         claims = claims.filter(assignee=assignee)
     if words:
-        claims = claims.filter(
-            Q(text__icontains=words) | Q(revision__article__title__icontains=words)
-        )
+        claims = claims.filter(_with(words))
+    open_queries = Prefetch("queries", Query.objects.blocking(), to_attr="blocking")
     return (
         claims.select_related("revision__article", "assignee", "flagged_by")
-        .prefetch_related(newest_verdicts())
+        .prefetch_related(newest_verdicts(), open_queries)
         .order_by("priority", "created_at", "pk")
     )
+
+
+def _with(words: str) -> Q:
+    """Claims whose words, or whose article's title, have all of these or begin with them."""
+    wanted = search_for(words)
+    if wanted is None:
+        return Q(pk__in=[])
+    claims = Claim.objects.alias(words=words_of("text")).filter(words=wanted)
+    articles = Article.objects.alias(words=words_of("title")).filter(words=wanted)
+    return Q(pk__in=claims.values("pk")) | Q(revision__article__in=articles.values("pk"))

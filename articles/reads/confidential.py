@@ -40,7 +40,7 @@ def withhold_queries(queries: Sequence[Query], hidden: Collection[int]) -> None:
         if query.source_id in hidden:
             query.addressee = _("a restricted source")
             query.question = _("Only those who may see the source may read this.")
-            query.answer = ""
+            query.answer = query.override_reason = ""
 
 
 def withhold_events(events: Sequence[Event], hidden: Collection[int]) -> None:

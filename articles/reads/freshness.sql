@@ -46,7 +46,8 @@ FROM (
             coalesce(confirmed.created_at, verdict.created_at) AS at
         FROM articles_verdict verdict
         LEFT JOIN articles_confirmation confirmed ON confirmed.verdict_id = verdict.id
-        WHERE verdict.claim_id = claim.id
+        LEFT JOIN articles_withdrawal withdrawn ON withdrawn.verdict_id = verdict.id
+        WHERE verdict.claim_id = claim.id AND withdrawn.id IS NULL
         ORDER BY verdict.number DESC, confirmed.id DESC
         LIMIT 1
     ) base ON true

@@ -8,7 +8,17 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from articles import reports
-from articles.models import Article, Claim, Event, Query, Revision, SignOff, Statement
+from articles.models import (
+    Article,
+    Claim,
+    Comment,
+    Event,
+    Query,
+    Revision,
+    SignOff,
+    Statement,
+    Verdict,
+)
 from articles.reads.confidential import withhold_events
 
 
@@ -22,28 +32,38 @@ def history_of(
 ) -> tuple[reports.Event, ...]:
     """Events of the article, its statements and its claims, oldest first; once each.
 
-    Claims come with their verdicts fetched. `numbers`: a claim's id -> its number in the report;
-    `order`: a source's id -> its number there.
+    `numbers`: a claim's id -> its number in the report; `order`: a source's id -> its number there.
     """
-    verdicts = [verdict for claim in claims for verdict in claim.verdicts.all()]
+    verdicts = list(Verdict.objects.filter(claim__in=claims))
+    signed = list(SignOff.objects.filter(verdict__in=verdicts))
+    said = list(Comment.objects.filter(claim__in=claims))
     claim_of = {verdict.pk: verdict.claim_id for verdict in verdicts}
     found: dict[str, Event] = {event.pgh_slug: event for event in _tracked(revision.article)}
-    for things in ([revision], statements, claims, verdicts):
-        found |= {event.pgh_slug: event for event in _hanging_on(things)}
+    for things in ([revision], statements, claims, verdicts, signed, said):
+        found |= {event.pgh_slug: event for event in hanging_on(things)}
     in_order = sorted(found.values(), key=lambda event: (event.pgh_created_at, event.pgh_slug))
     _forget_notes(in_order)
     return tuple(_event(event, numbers, claim_of, order) for event in in_order)
 
 
-def claim_events(claim: Claim, *, hidden: Collection[int]) -> list[Event]:
-    """What happened to the claim and to what hangs on it, newest first; at most 100.
+def claim_events(
+    claim: Claim, *, verdicts: Sequence[Verdict], hidden: Collection[int], limit: int
+) -> list[Event]:
+    """What happened to the claim and to what hangs on it, newest first; at most `limit`.
 
+    Comments and files speak for themselves. `verdicts` are the claim's, with their sign-offs.
     Of the sources that are `hidden`, by their ids, only that something happened is told.
     """
-    hanging = (_hanging_on(things) for things in ([claim], list(claim.verdicts.all())))
-    newest = [list(events.order_by("-pgh_created_at", "-pgh_id")[:100]) for events in hanging]
-    in_order = sorted(chain(*newest), key=lambda e: (e.pgh_created_at, e.pgh_id), reverse=True)
-    events = in_order[:100]
+    spoken = ["articles.CommentEvent", "articles.FileEvent"]
+    signed = [each for verdict in verdicts for each in verdict.sign_offs.all()]
+    hanging = (hanging_on(things) for things in ([claim], verdicts, signed))
+    newest_first = (
+        events.exclude(pgh_model__in=spoken).order_by("-pgh_created_at", "-pgh_id")[:limit]
+        for events in hanging
+    )
+    found = {event.pgh_slug: event for event in chain.from_iterable(newest_first)}
+    in_order = sorted(found.values(), key=lambda e: (e.pgh_created_at, e.pgh_id), reverse=True)
+    events = in_order[:limit]
     _forget_notes(events)
     withhold_events(events, hidden)
     return events
@@ -70,7 +90,7 @@ def _tracked(article: Article) -> Iterable[Event]:
     return events.select_related("user")
 
 
-def _hanging_on(things: Sequence[Model]) -> QuerySet[Event]:
+def hanging_on(things: Sequence[Model]) -> QuerySet[Event]:
     """Events of rows that point at one of `things`, and of these themselves."""
     if not things:
         return Event.objects.none()  # asked about nothing, it would answer with everything
@@ -109,12 +129,17 @@ def told(
     """What happened, in a few words."""
     if label == "insert":
         return _began(subject, data)
+    if label == "delete" and subject == "claim":
+        return _("Flag taken back")
     if label == "delete":
         return _("Statement replaced") if subject == "statement" else _("Attribution removed")
     if subject == "claim" and "state" in changes:
         return _("Now %(state)s") % {"state": Claim.State(changes["state"][1]).label}
     if subject == "claim" and "assignee_id" in changes:
         return _("Assigned") if changes["assignee_id"][1] else _("Assigned to nobody")
+    if subject == "query" and "overridden_by_id" in changes:
+        overridden = changes["overridden_by_id"][1]
+        return _("Query overridden") if overridden else _("Query blocks again")
     if subject == "query" and "state" in changes:
         return _("Query: %(state)s") % {"state": Query.State(changes["state"][1]).label}
     return {
@@ -130,6 +155,10 @@ def told(
 def _began(subject: str, data: Mapping[str, Any]) -> str:
     if subject == "signoff":
         return _("Verdict signed off") if data.get("agrees") else _("Dissent from the verdict")
+    if subject == "resolution":
+        return _("Thread resolved") if data.get("resolved") else _("Thread reopened")
+    if subject == "withdrawal":
+        return _taken_back(data)
     return {
         "article": _("Article imported"),
         "claim": _("Flagged"),
@@ -138,4 +167,13 @@ def _began(subject: str, data: Mapping[str, Any]) -> str:
         "confirmation": _("The verdict still stands"),
         "query": _("Question to %(whom)s") % {"whom": data.get("addressee", "")},
         "comment": _("“%(text)s”") % {"text": data.get("text", "")},
+        "file": _("File attached: %(name)s") % {"name": data.get("file_name", "")},
     }.get(subject, subject)
+
+
+def _taken_back(data: Mapping[str, Any]) -> str:
+    if data.get("verdict_id"):
+        return _("Verdict taken back")
+    if data.get("sign_off_id"):
+        return _("Sign-off taken back")
+    return _("Comment taken back") if data.get("comment_id") else _("File taken back")

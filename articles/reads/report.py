@@ -135,18 +135,22 @@ def _span(start: int | None, end: int | None) -> tuple[int, int] | None:
 
 
 def _claims(revision: models.Revision) -> list[models.Claim]:
-    signed = Prefetch("sign_offs", models.SignOff.objects.select_related("signer"))
-    verdicts = models.Verdict.objects.select_related("rating", "author").prefetch_related(
+    signed = Prefetch("sign_offs", models.SignOff.objects.standing().select_related("signer"))
+    verdicts = models.Verdict.objects.standing().select_related("rating", "author")
+    verdicts = verdicts.prefetch_related(
         signed,
         Prefetch("confirmations", models.Confirmation.objects.select_related("confirmed_by")),
     )
+    comments = models.Comment.objects.filter(withdrawal__isnull=True).select_related("author")
+    asked = models.Query.objects.exclude(state=models.Query.State.TAKEN_BACK)
+    asked = asked.select_related("asked_by", "overridden_by")
     return with_freshness(
         revision.claims.select_related("assignee", "flagged_by", "signed_off_by")
         .prefetch_related(
             Prefetch("verdicts", verdicts),
             Prefetch("citations", models.Citation.objects.select_related("cited_by")),
-            Prefetch("queries", models.Query.objects.select_related("asked_by")),
-            Prefetch("comments", models.Comment.objects.select_related("author")),
+            Prefetch("queries", asked),
+            Prefetch("comments", comments),
         )
         .order_by("start", "end")
     )
@@ -286,4 +290,7 @@ def _query(query: models.Query, order: Mapping[int, int]) -> reports.Query:
         asked_by=name(query.asked_by),
         at=query.created_at,
         source=order.get(query.source_id or 0),
+        closed_at=query.closed_at,
+        overridden_by=name(query.overridden_by),
+        override_reason=query.override_reason,
     )

@@ -168,7 +168,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`source` is the number of the source that it asks or names, if it does."""
+    """`source` is the number of the source that it asks or names, if it does. `override_reason`:
+    why nobody waited for the answer."""
 
     addressee: str
     channel: Term
@@ -179,6 +180,9 @@ class Query:
     asked_by: str
     at: datetime
     source: int | None = None
+    closed_at: datetime | None = None
+    overridden_by: str = ""
+    override_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

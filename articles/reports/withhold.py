@@ -79,6 +79,7 @@ def _query(query: Query, numbers: Collection[int]) -> Query:
         addressee=_("a source that stays in the newsroom"),
         question=_("(withheld)"),
         answer=_("(withheld)") if query.answer else "",
+        override_reason=_("(withheld)") if query.override_reason else "",
     )
 
 

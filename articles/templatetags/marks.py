@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.fetching import Outcome
-from articles.models import Claim, Drift, Event, Finding, Mark
-from articles.reads import history
+from articles.models import Claim, Drift, Finding, Mark
 from articles.reads.claims import verdict_of
 from articles.reads.desk import Desk, Piece
 from articles.text.checkable import Fact, FactKind
+from articles.text.mentions import called
 
 register = template.Library()
 
@@ -167,8 +169,12 @@ def meter(desk: Desk) -> list[dict[str, str]]:
 
 
 @register.filter
-def told(event: Event) -> str:
-    """What happened, in a few words, with the reason if one was given."""
-    subject = event.pgh_model.removeprefix("articles.").removesuffix("Event").lower()
-    sentence = history.told(subject, event.pgh_label, event.pgh_data or {}, event.pgh_diff or {})
-    return f"{sentence}: {event.why}" if event.why else sentence
+def with_names(text: str) -> SafeString:
+    """A comment as it was typed, with the names marked that it calls."""
+    pieces, end = [], 0
+    for name in called(text):
+        pieces += [conditional_escape(text[end : name.start])]
+        pieces += [format_html('<b class="called">{}</b>', text[name.start : name.end])]
+        end = name.end
+    pieces.append(conditional_escape(text[end:]))
+    return mark_safe("".join(pieces).replace("\n", "<br>"))  # noqa: S308 (each piece is escaped)

@@ -15,9 +15,17 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 
 def _links(request: HttpRequest) -> list[dict[str, object]]:
-    places = [("article_list", _("Articles"), 0), ("queue", _("Queue"), reads.queue().count())]
-    places.append(("source_list", _("Sources"), 0))
-    if isinstance(request.user, User) and permissions.may_invite(request.user):
+    if not isinstance(request.user, User):
+        return []
+    waiting = reads.waiting_for(request.user)
+    places = [
+        ("article_list", _("Articles"), 0),
+        ("queue", _("Queue"), waiting.claims),
+        ("query_list", _("Queries"), waiting.queries),
+        ("mention_list", _("For you"), waiting.mentions),
+        ("source_list", _("Sources"), 0),
+    ]
+    if permissions.may_invite(request.user):
         places.append(("people", _("People"), 0))
     here = request.resolver_match.view_name if request.resolver_match else ""
     section = {"article": "article_list", "import": "article_list", "source": "source_list"}

@@ -3,7 +3,6 @@
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.core.paginator import Paginator
-from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from articles.models import Correction, Finding
 from articles.refusals import Refused, Stale
 from articles.views.answers import answer, done
 from articles.views.desk import number
+from articles.views.downloads import download
 from articles.views.requests import Request
 
 
@@ -147,7 +147,7 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
 def capture_original(request: Request, capture_id: int) -> FileResponse:
     """The stored bytes, as a download: no browser is to run what a stranger wrote."""
     capture = get_object_or_404(reads.captures_visible_to(request.user), pk=capture_id)
-    return _download(capture.file, capture.file_name or f"{capture.sha256}.bin")
+    return download(capture.file, capture.file_name or f"{capture.sha256}.bin")
 
 
 @require_safe
@@ -156,13 +156,4 @@ def capture_warc(request: Request, capture_id: int) -> FileResponse:
     """The capture as a WARC file, for web archives. Those of earlier days have none."""
     visible = reads.captures_visible_to(request.user)
     capture = get_object_or_404(visible.exclude(warc=""), pk=capture_id)
-    return _download(capture.warc, f"capture-{capture.pk}.warc.gz")
-
-
-def _download(file: FieldFile, name: str) -> FileResponse:
-    return FileResponse(
-        file.open("rb"),
-        as_attachment=True,
-        filename=name,
-        content_type="application/octet-stream",
-    )
+    return download(capture.warc, f"capture-{capture.pk}.warc.gz")

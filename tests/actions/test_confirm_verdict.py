@@ -78,11 +78,10 @@ def test_the_state_of_the_claim_and_its_verdict_stay(stale, reviewer):
 def test_the_history_tells_of_it(stale, reviewer):
     confirm(stale, reviewer, reason="Looked at both.")
 
-    events = reads.claim_card(stale.claim_id, reader=reviewer).events
-    assert any(
-        event.pgh_model == "articles.ConfirmationEvent" and event.why == "Looked at both."
-        for event in events
-    )
+    told = reads.claim_card(stale.claim_id, reader=reviewer).feed.entries
+    assert ("The verdict still stands", "Looked at both.") in [
+        (each.what, each.why) for each in told
+    ]
 
 
 def test_only_reviewers_confirm(stale, editor):

@@ -49,8 +49,8 @@ def test_the_reason_stands_in_the_history_of_each(source, editor):
     for claim in actions.reopen_claims(
         source, by=editor, reason=REASON, seen=listed(source)
     ).claims:
-        events = reads.claim_card(claim.pk, reader=editor).events
-        assert (REASON, editor) in [(event.why, event.user) for event in events]
+        told = reads.claim_card(claim.pk, reader=editor).feed.entries
+        assert (REASON, editor) in [(entry.why, entry.who) for entry in told]
 
 
 def test_a_claim_to_which_the_source_only_gives_context_stays(source, editor):

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, transaction
 
 from articles import actions
-from articles.models import Capture, Citation, Confirmation, SignOff
+from articles.models import Capture, Citation, Confirmation, Deed, SignOff
 from tests.factories import make_citation
 
 APPEND_ONLY = [
@@ -13,6 +13,9 @@ APPEND_ONLY = [
     "Confirmation",
     "SignOff",
     "Comment",
+    "Resolution",
+    "File",
+    "Withdrawal",
     "Capture",
     "Correction",
     "ClaimEvent",
@@ -24,7 +27,10 @@ APPEND_ONLY = [
 def everything(verdict, claim, reviewer, second_reviewer):
     """One row of each kind."""
     actions.sign_off(verdict, by=second_reviewer, agrees=False, reason="No.", seen=2)
-    actions.add_comment(claim, by=reviewer, text="Look again.")
+    comment = actions.add_comment(claim, by=reviewer, text="Look again.")
+    actions.settle_thread(comment, by=reviewer, resolved=True, seen=0)
+    actions.attach_file(claim, by=reviewer, file_name="a", data=b"a")
+    actions.undo(Deed.objects.filter(by=reviewer)[0], by=reviewer)
     claim.refresh_from_db()
     actions.attach_upload(
         claim,

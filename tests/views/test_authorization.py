@@ -35,7 +35,16 @@ TABLE = {
     "attribution_confirm": ("post", {"editor", "reviewer"}),
     "claim_move": ("post", {"editor", "reviewer"}),
     "claim_assign": ("post", {"editor", "reviewer"}),
+    "claim_edit": ("post", {"editor", "reviewer"}),
     "comment_add": ("post", {"editor", "reviewer"}),
+    "thread_settle": ("post", {"editor", "reviewer"}),
+    "file_add": ("post", {"editor", "reviewer"}),
+    "file_download": ("get", ALL),
+    "mention_list": ("get", ALL),
+    "mention_read": ("post", ALL),
+    "query_list": ("get", ALL),
+    "query_override": ("post", {"editor"}),
+    "deed_undo": ("post", {"editor"}),
     "query_ask": ("post", {"editor", "reviewer"}),
     "query_close": ("post", {"editor", "reviewer"}),
     "citation_add": ("post", {"reviewer"}),
@@ -95,6 +104,8 @@ def things(editor, second_reviewer, article, verdict):
     query = actions.ask_query(
         claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="Why?"
     )
+    comment = actions.add_comment(claim, by=editor, text="Look.")
+    file = actions.attach_file(claim, by=editor, file_name="notes.bin", data=b"\x00\x01")
     statement = article.revisions.get().statements.first()
     imported = Import.objects.create(
         key=uuid.uuid4(), title="T", text="Text.", origin=Origin.PASTE, imported_by=editor
@@ -109,6 +120,8 @@ def things(editor, second_reviewer, article, verdict):
         "attribution_id": Attribution.objects.filter(statement=statement).get().pk,
         "claim_id": claim.pk,
         "query_id": query.pk,
+        "comment_id": comment.pk,
+        "file_id": file.pk,
         "citation_id": citation.pk,
         "verdict_id": verdict.pk,
         "source_id": upload.source_id,
@@ -133,7 +146,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     """What a person would send: sound enough that only their rights decide."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from articles.models import Claim, Fingerprints, Rating, Statement
+    from articles.models import Claim, Deed, Fingerprints, Rating, Statement
 
     claim = Claim.objects.get(pk=things["claim_id"])
     statement = Statement.objects.get(pk=things["statement_id"])
@@ -151,9 +164,14 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "inconsistency_dismiss": {"seen": 1, "reason": "Both are right."},
         "attribution_confirm": {"seen": 1},
         "claim_move": {"seen": claim.version, "to": "help_needed"},
+        "claim_edit": {"seen": claim.version, "reason": "legal", "priority": "1"},
+        "thread_settle": {"seen": 0, "resolved": "yes"},
+        "file_add": {"file": file},
+        "query_override": {"seen": 1, "reason": "The paper goes to press."},
+        "deed_undo": {"deed": Deed.objects.filter(kind="attach_file").get().pk},
         "claim_assign": {"seen": claim.version, "assignee": ""},
         "comment_add": {"text": "Well."},
-        "query_ask": {"addressee": "Y", "channel": "email", "question": "How?"},
+        "query_ask": {"whom": "other", "addressee": "Y", "channel": "email", "question": "How?"},
         "query_close": {"seen": 1, "answer": "So."},
         "citation_add": citation,
         "upload_add": {"file": file, "stance": "context"},

@@ -1,0 +1,98 @@
+"""Undo: one module per kind of deed, found by its name; each goes by the rules of its own kind.
+
+What has no module here cannot be undone.
+"""
+
+from types import MappingProxyType
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.actions.acting import acting
+from articles.actions.remember import name_of
+from articles.actions.undo import (
+    add_comment,
+    ask_about_inconsistency,
+    ask_query,
+    assign_claim,
+    attach_file,
+    attribute_statement,
+    change_citation,
+    close_query,
+    confirm_attribution,
+    dismiss_inconsistency,
+    edit_claim,
+    flag_claim,
+    mark_quotation,
+    merge_statement,
+    move_claim,
+    override_query,
+    record_verdict,
+    set_kind,
+    settle_thread,
+    sign_off,
+    split_statement,
+    unmark_quotation,
+)
+from articles.actions.undo.inverse import Inverse, built_on
+from articles.models import Deed, User
+from articles.refusals import NotAllowed, Refused, Stale
+
+MODULES = (
+    add_comment,
+    ask_about_inconsistency,
+    ask_query,
+    assign_claim,
+    attach_file,
+    attribute_statement,
+    change_citation,
+    close_query,
+    confirm_attribution,
+    dismiss_inconsistency,
+    edit_claim,
+    flag_claim,
+    mark_quotation,
+    merge_statement,
+    move_claim,
+    override_query,
+    record_verdict,
+    set_kind,
+    settle_thread,
+    sign_off,
+    split_statement,
+    unmark_quotation,
+)
+INVERSES: MappingProxyType[str, Inverse] = MappingProxyType(
+    {module.__name__.rpartition(".")[2]: module.undo for module in MODULES}
+)
+
+
+def undo(deed: Deed, *, by: User) -> Deed:
+    """Take back the last thing that a person did on an article. It is an event like any other.
+
+    Raises `NotAllowed` for what another person did, `Refused` for what cannot be undone, `Stale`
+    when somebody has built on it, or when it is undone already or is not the last thing.
+    """
+    if deed.by_id != by.pk:
+        raise NotAllowed(_("Everybody undoes their own work only."))
+    with acting(by, why=_("Undone: %(what)s") % {"what": deed.get_kind_display()}):
+        mine = Deed.objects.select_for_update().filter(article=deed.article_id, by=by)
+        deed = mine.get(pk=deed.pk)
+        if deed.undone_at:
+            raise Stale(_("This is undone already."))
+        if mine.filter(undone_at__isnull=True, pk__gt=deed.pk).exists():
+            raise Stale(_("You did something else since. Undo that first."))
+        inverse = INVERSES.get(deed.kind)
+        if inverse is None:
+            raise Refused(
+                _("This cannot be undone: %(what)s. Correct it by hand.")
+                % {"what": deed.get_kind_display()}
+            )
+        try:
+            rows = inverse(deed, by=by)
+        except Stale as stale:
+            raise built_on() from stale
+        back = {name_of(row): row.version for row in rows}
+        Deed.objects.filter(pk=deed.pk).update(undone_at=timezone.now(), back=back)
+    deed.refresh_from_db()
+    return deed

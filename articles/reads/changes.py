@@ -1,0 +1,72 @@
+"""What an event changed, in words: the name of each field, before and after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import DateTimeField, Field
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+
+from articles.models import Event, User
+
+TOLD = {
+    "claim": {"state", "reason", "priority", "note", "assignee_id"},
+    "citation": {"stance", "locator", "excerpt", "note"},
+    "query": {"state", "addressee", "deadline", "answer", "override_reason"},
+}
+LONGEST = 400  # code points of a value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    label: str
+    before: str
+    after: str
+
+
+def changes_of(event: Event, people: Mapping[int, User]) -> list[Change]:
+    """What people would want to know of it; `people` by id are those whom it may name."""
+    subject = subject_of(event)
+    changes = event.pgh_diff or {}
+    if event.pgh_label != "update" or subject not in TOLD:
+        return []
+    model = apps.get_model("articles", subject)
+    found = []
+    for name in sorted(TOLD[subject] & set(changes)):
+        field = _field(model, name)
+        if field is not None:
+            before, after = (_told(field, value, people) for value in changes[name])
+            found.append(Change(capfirst(str(field.verbose_name)), before, after))
+    return found
+
+
+def subject_of(event: Event) -> str:
+    """Which word of the field the event is about: `claim`, `citation`, ..."""
+    return str(event.pgh_model).removeprefix("articles.").removesuffix("Event").lower()
+
+
+def _field(model: Any, name: str) -> Field[Any, Any] | None:
+    try:
+        found = model._meta.get_field(name.removesuffix("_id"))
+    except FieldDoesNotExist:  # of earlier days
+        return None
+    return found if isinstance(found, Field) else None
+
+
+def _told(field: Field[Any, Any], value: Any, people: Mapping[int, User]) -> str:
+    if value in {None, ""}:
+        return _("nothing")
+    if field.remote_field:
+        return str(people.get(value, value))
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, DateTimeField):
+        at = parse_datetime(str(value))
+        return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else str(value)
+    return Truncator(str(value)).chars(LONGEST)

@@ -1,0 +1,39 @@
+"""What a person did last on an article, and what came after it."""
+
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Claim, Deed, Statement, User
+from articles.reads.changes import subject_of
+from articles.reads.confidential import hidden_from, withhold_events
+from articles.reads.history import hanging_on, told
+
+
+def last_deed(article: Article, by: User) -> Deed | None:
+    """The last thing that the person did on the article and has not undone."""
+    return Deed.objects.filter(article=article, by=by, undone_at__isnull=True).first()
+
+
+def came_after(deed: Deed) -> str:
+    """The newest thing that somebody did to the same claim or statement since: who and what."""
+    model, pk = (Claim, deed.claim) if deed.claim else (Statement, deed.statement)
+    thing = model._default_manager.filter(pk=pk or 0).first()
+    if thing is None:
+        return ""
+    since = hanging_on([thing]).filter(pgh_created_at__gt=deed.created_at)
+    newest_first = since.order_by("-pgh_created_at", "-pgh_id")
+    others = newest_first.exclude(user=deed.by_id)
+    event = others.first() or newest_first.first()
+    if event is None:
+        return ""
+    named = (event.pgh_data or {}).get("source_id")
+    withhold_events([event], hidden_from(deed.by, [named] if named else []))
+    what = told(subject_of(event), event.pgh_label, event.pgh_data or {}, event.pgh_diff or {})
+    return _("%(who)s: %(what)s.") % {"who": event.user or _("the worker"), "what": what}
+
+
+def place_of(deed: Deed) -> tuple[int | None, int | None]:
+    """The claim and the statement of the card on which it shows, as far as they are still there."""
+    claim = deed.claim if Claim.objects.filter(pk=deed.claim or 0).exists() else None
+    statement = deed.statement or deed.before.get("statement")
+    there = Statement.objects.filter(pk=statement).exists()
+    return claim, statement if there else None

@@ -1,0 +1,125 @@
+"""What happened around a claim, in order: changes, comments and files in one list."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from articles.models import Claim, Comment, File, Resolution, User, Verdict
+from articles.reads.changes import Change, changes_of, subject_of
+from articles.reads.history import claim_events, told
+
+SHOWN = 20  # entries at first
+MOST = 1000  # entries, however often somebody asks for earlier ones
+
+
+@dataclass(slots=True)
+class Thread:
+    """A comment with the answers to it, and who last said that it is done, or is not."""
+
+    first: Comment
+    replies: list[Comment]
+    resolution: Resolution | None
+
+    @property
+    def resolved(self) -> bool:
+        return bool(self.resolution and self.resolution.resolved)
+
+    @property
+    def seen(self) -> int:
+        """How often it was resolved or reopened: what the next one to do so must have seen."""
+        return self.resolution.number if self.resolution else 0
+
+
+@dataclass(slots=True)
+class Entry:
+    """Who did what, when and why; or a thread, or a file."""
+
+    at: datetime
+    who: User | None
+    what: str = ""
+    why: str = ""
+    changes: list[Change] = field(default_factory=list)
+    thread: Thread | None = None
+    file: File | None = None
+
+
+@dataclass(slots=True)
+class Feed:
+    """Oldest first. `earlier` is how many to ask for to see more; None when these are all."""
+
+    entries: list[Entry]
+    earlier: int | None
+
+    @property
+    def open_threads(self) -> int:
+        threads = [entry.thread for entry in self.entries if entry.thread]
+        gone = sum(1 for thread in threads if hasattr(thread.first, "withdrawal"))
+        return sum(1 for thread in threads if not thread.resolved) - gone
+
+
+def feed_of(
+    claim: Claim,
+    *,
+    verdicts: Sequence[Verdict],
+    people: Sequence[User],
+    hidden: Collection[int],
+    entries: int = SHOWN,
+) -> Feed:
+    """The newest `entries` of a claim's feed: a constant number of queries, however long it is.
+
+    `verdicts` are those of the claim, with their sign-offs; `people` are all of the house. Of the sources
+    that are `hidden`, by their ids, only that something happened is told.
+    """
+    limit = max(1, min(entries, MOST))
+    found = [
+        *_events(claim, verdicts, people, hidden, limit + 1),
+        *_threads(claim, limit + 1),
+        *_files(claim, limit + 1),
+    ]
+    found.sort(key=lambda entry: entry.at)
+    more = len(found) > limit and limit < MOST
+    return Feed(found[-limit:], limit + SHOWN if more else None)
+
+
+def _events(
+    claim: Claim,
+    verdicts: Sequence[Verdict],
+    people: Sequence[User],
+    hidden: Collection[int],
+    limit: int,
+) -> Iterator[Entry]:
+    by_id = {person.pk: person for person in people}
+    for event in claim_events(claim, verdicts=verdicts, hidden=hidden, limit=limit):
+        subject, data, changes = subject_of(event), event.pgh_data or {}, event.pgh_diff or {}
+        yield Entry(
+            event.pgh_created_at,
+            event.user,
+            told(subject, event.pgh_label, data, changes),
+            event.why or "",
+            changes_of(event, by_id),
+        )
+
+
+def _threads(claim: Claim, limit: int) -> Iterator[Entry]:
+    comments = Comment.objects.select_related("author", "withdrawal")
+    newest = Resolution.objects.select_related("author").order_by("comment_id", "-number")
+    first = (
+        comments.filter(claim=claim, reply_to__isnull=True)
+        .prefetch_related(
+            Prefetch("replies", comments.order_by("pk")),
+            Prefetch("resolutions", newest.distinct("comment_id")),
+        )
+        .order_by("-pk")
+    )
+    for comment in first[:limit]:
+        resolution = next(iter(comment.resolutions.all()), None)
+        thread = Thread(comment, list(comment.replies.all()), resolution)
+        yield Entry(comment.created_at, comment.author, thread=thread)
+
+
+def _files(claim: Claim, limit: int) -> Iterator[Entry]:
+    files = claim.files.select_related("author", "withdrawal").order_by("-pk")
+    for file in files[:limit]:
+        yield Entry(file.created_at, file.author, file=file)

@@ -1,0 +1,32 @@
+"""Undo: what a person did last on an article."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from articles import actions, reads
+from articles.models import Article
+from articles.refusals import Refused, Stale
+from articles.views.desk import after_change, number_of
+from articles.views.requests import Request
+
+
+@require_POST
+def deed_undo(request: Request, article_id: int) -> HttpResponse:
+    """Take back the deed that the page has shown (`deed`). If it cannot be, say what came after."""
+    article = get_object_or_404(Article, pk=article_id)
+    wanted = number_of(request.POST.get("deed", ""))
+    if not wanted:
+        raise Refused(_("There is nothing of yours here that could be undone."))
+    deed = get_object_or_404(article.deeds, pk=wanted)
+    try:
+        done = actions.undo(deed, by=request.user)
+    except Stale as stale:
+        after = reads.came_after(deed)
+        raise Stale(f"{stale} {after}".strip()) from stale
+    claim_id, statement_id = reads.place_of(done)
+    notice = _("Undone: %(what)s") % {"what": done.get_kind_display()}
+    return after_change(
+        request, article, claim_id=claim_id, statement_id=statement_id, notice=notice
+    )
