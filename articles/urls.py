@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from articles.reports import FORMATS
 from articles.views import (
     accounts,
     articles,
@@ -96,15 +97,15 @@ article_urls = [
     path("articles/import/", imports.article_import, name="article_import"),
     path("articles/import/<uuid:key>/", imports.import_confirm, name="import_confirm"),
     path("articles/<int:article_id>/edit/", articles.article_edit, name="article_edit"),
-    path(
-        "articles/<int:article_id>/report.html",
-        reports.article_report_html,
-        name="article_report_html",
-    ),
-    path(
-        "articles/<int:article_id>/report.json",
-        reports.article_report_json,
-        name="article_report_json",
+    path("articles/<int:article_id>/export/", reports.article_export, name="article_export"),
+    *(
+        path(
+            f"articles/<int:article_id>/report.{key}",
+            reports.article_report,
+            {"key": key},
+            name=f"article_report_{key}",
+        )
+        for key in FORMATS
     ),
     path("queue/", queue.queue, name="queue"),
 ]

@@ -14,7 +14,7 @@ from articles.reads.freshness import drift_of, freshness_of, with_freshness
 from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
-from articles.reads.report import report_of
+from articles.reads.report import report_in_one_state, report_of
 from articles.reads.resting import Resting, citations_of, compared, resting, settled_claims
 from articles.reads.sources import (
     captures_of,
@@ -72,6 +72,7 @@ __all__ = [
     "people",
     "place_of",
     "queue",
+    "report_in_one_state",
     "report_of",
     "resting",
     "said_by",

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from articles import models, reports
 from articles.reads.articles import newest_revision
 from articles.reads.confidential import hidden_from
 from articles.reads.freshness import with_freshness
 from articles.reads.history import history_of
+from articles.reads.moment import one_state
 from articles.reads.passages import Findings, findings_of
 from articles.reads.report_sources import (
     CitedSource,
@@ -19,6 +21,20 @@ from articles.reads.report_sources import (
     told_findings,
     told_source,
 )
+
+
+def report_in_one_state(
+    article: models.Article, *, reader: models.User | None = None, everything: bool = False
+) -> reports.Report:
+    """The report as it stands now, all of one state of the database, with its stamp.
+
+    What others change while it is being built is in it as a whole, or not at all. It tells what
+    `reader` may see, or, for whoever has the database in hand, `everything`.
+    """
+    with one_state():
+        report, order = _whole(article, timezone.now())
+        hidden = frozenset() if everything else hidden_from(reader, order)
+    return reports.withhold(reports.stamped(report), {order[source] for source in hidden})
 
 
 def report_of(

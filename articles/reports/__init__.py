@@ -2,6 +2,8 @@
 
 from articles.reports.as_html import render_html, style_source
 from articles.reports.as_json import render_json
+from articles.reports.formats import FORMATS, Format
+from articles.reports.rendering import Rendering, in_rendering
 from articles.reports.report import (
     GENERATOR,
     Article,
@@ -26,9 +28,11 @@ from articles.reports.report import (
     Term,
     Verdict,
 )
+from articles.reports.stamp import stamped
 from articles.reports.withhold import public, withhold
 
 __all__ = [
+    "FORMATS",
     "GENERATOR",
     "Article",
     "Attribution",
@@ -39,9 +43,11 @@ __all__ = [
     "Confirmation",
     "Event",
     "Finding",
+    "Format",
     "Freshness",
     "Query",
     "Rating",
+    "Rendering",
     "Report",
     "Revision",
     "Scale",
@@ -51,9 +57,11 @@ __all__ = [
     "Statement",
     "Term",
     "Verdict",
+    "in_rendering",
     "public",
     "render_html",
     "render_json",
+    "stamped",
     "style_source",
     "withhold",
 ]

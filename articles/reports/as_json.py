@@ -9,16 +9,16 @@ VERSION = 1
 
 
 def render_json(report: Report) -> str:
-    """The whole report as JSON, with all that whoever asked for it may see: see `withhold`.
+    """The report as JSON, with all that was not withheld from it. The same report gives the same text.
 
-    The same report gives the same text. Times are ISO 8601 in UTC, spans are [start, end] in code
-    points, fixed words are their keys.
+    Times are ISO 8601 in UTC, spans are [start, end] in code points, fixed words are their keys.
     """
-    record = {"format": FORMAT, "version": VERSION, "report": _plain(report)}
+    record = {"format": FORMAT, "version": VERSION, "report": plain(report)}
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A record of the report as what JSON knows."""
     match value:
         case Term():
             return value.key
@@ -27,9 +27,9 @@ def _plain(value: object) -> object:
         case date():
             return value.isoformat()
         case tuple() | list():
-            return [_plain(each) for each in value]
+            return [plain(each) for each in value]
         case dict():
-            return {str(key): _plain(value[key]) for key in sorted(value)}
+            return {str(key): plain(value[key]) for key in sorted(value)}
         case _ if is_dataclass(value):
-            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return value

@@ -297,7 +297,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is known of one article at one moment. Claims in text order, events oldest first."""
+    """All that is known of one article at one moment. Claims in text order, events oldest first.
+
+    `version` says which state of the database that was, and `rendering` how much of it is told.
+    """
 
     generated_at: datetime
     generator: str
@@ -309,6 +312,18 @@ class Report:
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
     events: tuple[Event, ...]
+    version: str = ""
+    rendering: str = "legal"
+
+    @property
+    def is_public(self) -> bool:
+        """Is this what anybody may read?"""
+        return self.rendering == "public"
+
+    @property
+    def withheld(self) -> list[Source]:
+        """The sources that were kept from whoever reads this."""
+        return [source for source in self.sources if source.withheld]
 
     @property
     def shown(self) -> list[Claim]:

@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from articles.reports import Confirmation, Freshness, Term, render_html, style_source
+from articles.reports import (
+    Confirmation,
+    Freshness,
+    Rendering,
+    Term,
+    in_rendering,
+    render_html,
+    style_source,
+)
 from tests.reports.made import (
     AT,
     CUT,
@@ -55,7 +63,7 @@ def test_the_words_on_the_page_are_exactly_those_of_the_revision(report):
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_markup_in_any_field_is_readable_and_does_nothing(payload):
-    rendered = render_html(full_of(payload))
+    rendered = render_html(in_rendering(full_of(payload), Rendering.PUBLIC))
 
     tree = page(rendered)
     assert article_text(rendered) == f"Before. {payload} After."
@@ -192,12 +200,14 @@ def test_of_a_restricted_source_only_the_public_description_leaves_the_newsroom(
     )
     claim = a_claim(1, "2019", citations=(a_citation("Secret words"),))
 
-    rendered = render_html(a_report(claims=(claim,), sources=(source,)))
+    report = a_report(claims=(claim,), sources=(source,))
 
+    rendered = render_html(in_rendering(report, Rendering.PUBLIC))
     assert "A civil servant" in rendered
     assert "ecret" not in rendered
-    public = replace(source, visibility=Term("public", "public"))
-    assert "ecret" in render_html(a_report(claims=(claim,), sources=(public,)))
+    legal = render_html(in_rendering(report, Rendering.LEGAL))
+    assert "Secret title" in legal
+    assert "not for publication" in legal
 
 
 def test_a_failed_fetch_is_told_in_its_own_words():

@@ -68,11 +68,11 @@ def test_a_public_source_leaves_with_all_that_it_says():
 
 @pytest.mark.parametrize("visibility", ["newsroom", "restricted"])
 def test_the_html_report_is_public_without_being_told(visibility):
-    rendered = render_html(about(visibility))
+    rendered = render_html(public(about(visibility)))
 
     assert CANARY not in rendered
     assert DESCRIPTION in rendered
-    assert CANARY in render_html(about("public"))
+    assert CANARY in render_html(public(about("public")))
 
 
 def test_that_the_claim_rests_on_it_and_how_stays():

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from articles import actions
 from articles.models import Attribution, Citation, Import, Origin, Query, Quotation
+from articles.reports import FORMATS
 from tests.factories import make_citation, make_inconsistency
 
 PEOPLE = ["editor", "reviewer", "administrator", "nobody"]
@@ -18,8 +19,8 @@ TABLE = {
     "article_import": ("get", {"editor"}),
     "import_confirm": ("get", {"editor"}),
     "article_edit": ("get", {"editor"}),
-    "article_report_html": ("get", {"editor", "reviewer"}),
-    "article_report_json": ("get", {"editor", "reviewer"}),
+    "article_export": ("get", {"editor", "reviewer"}),
+    **{f"article_report_{key}": ("get", {"editor", "reviewer"}) for key in FORMATS},
     "queue": ("get", ALL),
     "article_detail": ("get", ALL),
     "claim_flag": ("post", {"editor", "reviewer"}),

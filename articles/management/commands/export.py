@@ -1,13 +1,12 @@
+import sys
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
-from articles import reads, reports
+from articles import reads
 from articles.models import Article
-
-FORMATS = {"html": reports.render_html, "json": reports.render_json}
+from articles.reports import FORMATS, Format, Rendering
 
 
 class Command(BaseCommand):
@@ -16,6 +15,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("article", help="its number, or 'latest'")
         parser.add_argument("--format", choices=sorted(FORMATS), default="html")
+        parser.add_argument(
+            "--rendering",
+            choices=[each.value for each in Rendering],
+            help="public leaves out what is restricted; legal tells all (default: public)",
+        )
         parser.add_argument("-o", "--output", type=Path, default=None)
 
     def handle(
@@ -23,20 +27,35 @@ class Command(BaseCommand):
         *args: Any,
         article: str,
         format: str,
+        rendering: str | None,
         output: Path | None,
         **options: Any,
     ) -> None:
         """Render the report as it is at this moment."""
-        report = reads.report_of(_article(article), at=timezone.now())
-        text = FORMATS[format](report)
+        form = FORMATS[format]
+        wanted = Rendering(rendering or form.renderings[0])
+        if wanted not in form.renderings:
+            offered = " or ".join(form.renderings)
+            raise CommandError(f"As {form.key} there is only the {offered} rendering.")
+        content = form.rendered(
+            reads.report_in_one_state(_article(article), everything=True), wanted
+        )
         if output is None:
-            self.stdout.write(text, ending="")
+            self._print(content, form)
             return
         try:
-            output.write_text(text, encoding="utf-8")
+            output.write_bytes(content)
         except OSError as error:
             raise CommandError(f"{output} cannot be written: {error.strerror}.") from error
         self.stdout.write(f"{output}")
+
+    def _print(self, content: bytes, form: Format) -> None:
+        if form.is_text:
+            self.stdout.write(content.decode(), ending="")
+        elif sys.stdout.isatty():
+            raise CommandError(f"{form.label} is not for a terminal: name a file with --output.")
+        else:
+            sys.stdout.buffer.write(content)
 
 
 def _article(which: str) -> Article:

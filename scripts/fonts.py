@@ -1,0 +1,38 @@
+"""Write down which characters the report's fonts can show: `articles/reports/fonts/coverage.txt`.
+
+Run it after a font was added or replaced. Chinese, Japanese and Korean come from one font, cut to
+what is common: CJK Unified Ideographs (4E00-9FFF), all Hangul syllables, Kana, and what GB 2312,
+JIS X 0208, KS X 1001 and Big5 hold. It was cut by
+
+    pyftsubset NotoSansCJK-Regular.ttc --font-number=2 --text-file=... --no-hinting
+        --layout-features=kern,palt,ccmp --notdef-outline
+"""
+
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).resolve().parent.parent / "articles/reports/fonts"
+
+
+def ranges(points: set[int]) -> list[tuple[int, int]]:
+    """First and last of each run of code points."""
+    runs: list[tuple[int, int]] = []
+    for point in sorted(points):
+        if runs and runs[-1][1] == point - 1:
+            runs[-1] = (runs[-1][0], point)
+        else:
+            runs.append((point, point))
+    return runs
+
+
+def covered() -> str:
+    """The code points that some font has a glyph for: a run a line, in hexadecimal."""
+    points: set[int] = set()
+    for path in sorted(FONTS.glob("*.[ot]tf")):
+        points |= set(TTFont(path, lazy=True).getBestCmap())
+    return "".join(f"{first:X} {last:X}\n" for first, last in ranges(points))
+
+
+if __name__ == "__main__":
+    (FONTS / "coverage.txt").write_text(covered(), encoding="ascii")

@@ -1,0 +1,46 @@
+"""The stamp: which state of the database a report tells."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from articles.reports import Rendering, in_rendering, stamped
+from tests.reports.made import AT, a_claim, a_query, a_report, a_verdict, an_event
+
+LATER = AT + timedelta(hours=1)
+
+
+def test_the_same_state_says_the_same_whenever_it_is_told():
+    now, later = a_report(), a_report(generated_at=LATER)
+
+    assert stamped(now).version == stamped(later).version == stamped(stamped(now)).version
+
+
+def test_another_state_says_another():
+    before = a_report(claims=(a_claim(1, "2019"),))
+    after = a_report(claims=(a_claim(1, "2019", note="Counted."),))
+
+    assert stamped(before).version != stamped(after).version
+
+
+def test_a_later_state_sorts_behind_an_earlier_one():
+    before = a_report(claims=(a_claim(1, "2019", verdicts=(a_verdict(),)),))
+    after = replace(before, events=(replace(an_event(), at=LATER),))
+
+    assert stamped(before).version < stamped(after).version
+    assert stamped(before).version.startswith("1-20250225T091400-")
+
+
+def test_a_deadline_has_not_happened():
+    query = replace(a_query(), deadline=AT + timedelta(days=900))
+
+    version = stamped(a_report(claims=(a_claim(1, "2019", queries=(query,)),))).version
+
+    assert version.startswith("1-20250225T091400-")
+
+
+def test_both_renderings_are_of_the_same_state():
+    report = stamped(a_report(events=(replace(an_event(), data={"secret": 1}),)))
+
+    versions = {in_rendering(report, rendering).version for rendering in Rendering}
+
+    assert versions == {report.version}
