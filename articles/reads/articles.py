@@ -21,6 +21,7 @@ def article_list() -> QuerySet[Article]:
     )
 
 
-def newest_revision(article: Article) -> Revision:
-    """The text on the desk."""
-    return article.revisions.select_related("article__scale", "article__owner").latest("number")
+def newest_revision(article: Article | int) -> Revision:
+    """The text on the desk, with its article and speakers. Raises `Revision.DoesNotExist`."""
+    revisions = Revision.objects.filter(article=article).prefetch_related("article__speakers")
+    return revisions.select_related("article__scale", "article__owner").latest("number")

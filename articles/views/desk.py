@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from articles import permissions, reads
 from articles.forms.cards import card_forms
-from articles.models import Article, Claim, Mark, Query, Statement
-from articles.reads.desk import Filters
+from articles.models import Article, Claim, Mark, Query, Revision, Statement, User
+from articles.reads import Filters
 from articles.reads.feed import SHOWN
 from articles.views.answers import answer
 from articles.views.requests import Request
@@ -24,23 +24,22 @@ DESK = "articles/detail.html"
 @require_safe
 def article_detail(request: Request, article_id: int) -> HttpResponse:
     """The desk. `?statement=` or `?claim=` chooses the card; `kind`, `speaker`, `state` filter."""
-    article = get_object_or_404(Article, pk=article_id)
+    revision = revision_or_404(article_id)
     statement_id, claim_id = number(request, "statement"), number(request, "claim")
     entries = number(request, "feed") or SHOWN
-    card = reads.card(
-        article,
+    wants_card = request.htmx.target in {"card", "feed"}
+    desk = None if wants_card else reads.desk(revision, filters(request.GET))
+    card = card_or_404(
+        revision,
         reader=request.user,
         statement_id=statement_id,
         claim_id=claim_id,
         entries=entries,
+        desk=desk,
     )
-    if card is None:
-        raise Http404
-    context = card_context(request, card)
-    if request.htmx.target in {"card", "feed"}:
-        return answer(request, DESK, context, part="card")
-    context |= {"desk": reads.desk(article, filters(request.GET))}
-    return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
+    context = card_context(request, card) | {"desk": desk}
+    part = "copy" if request.htmx.target == "copy" else ""
+    return answer(request, DESK, context, part="card" if wants_card else part)
 
 
 def number(request: Request, name: str) -> int | None:
@@ -119,12 +118,13 @@ def after_change(
         chosen = f"?statement={statement_id}" if statement_id else ""
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
-    card = reads.card(article, reader=request.user, statement_id=statement_id, claim_id=claim_id)
-    if card is None:
-        raise Http404
+    revision = revision_or_404(article.pk)
     shown = filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
-    context = card_context(request, card)
-    context |= {"desk": reads.desk(article, shown), "out_of_band": True}
+    desk = reads.desk(revision, shown)
+    card = card_or_404(
+        revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
+    )
+    context = card_context(request, card) | {"desk": desk, "out_of_band": True}
     context |= {"notice": notice, "may_undo": may_undo}
     parts = [
         render_to_string(f"{DESK}#{part}", context, request)
@@ -143,13 +143,44 @@ def after_mistake(
     **bound: object,
 ) -> HttpResponse:
     """The card again with what was typed, and what is wrong with it."""
-    card = reads.card(article, reader=request.user, statement_id=statement_id, claim_id=claim_id)
+    revision = revision_or_404(article.pk)
+    desk = None if request.htmx else reads.desk(revision)
+    card = card_or_404(
+        revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
+    )
+    context = card_context(request, card, **bound) | {"desk": desk}
+    return answer(request, DESK, context, part="card", status=status)
+
+
+def revision_or_404(article_id: int) -> Revision:
+    """The text on the desk."""
+    try:
+        return reads.newest_revision(article_id)
+    except Revision.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+def card_or_404(
+    revision: Revision,
+    *,
+    reader: User,
+    statement_id: int | None,
+    claim_id: int | None,
+    entries: int = SHOWN,
+    desk: reads.Desk | None = None,
+) -> reads.Card:
+    """The card that an address asks for."""
+    card = reads.card(
+        revision,
+        reader=reader,
+        statement_id=statement_id,
+        claim_id=claim_id,
+        entries=entries,
+        desk=desk,
+    )
     if card is None:
         raise Http404
-    context = card_context(request, card, **bound)
-    if not request.htmx:
-        context |= {"desk": reads.desk(article)}
-    return answer(request, DESK, context, part="card", status=status)
+    return card
 
 
 def statement_or_404(statement_id: int) -> Statement:
