@@ -13,6 +13,7 @@ from articles.reads.feed import Feed
 from articles.reads.freshness import drift_of, freshness_of, with_freshness
 from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
 from articles.reads.lines import Filters
+from articles.reads.news import Look, News, Present, news_since, others_present
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
@@ -39,7 +40,10 @@ __all__ = [
     "Filters",
     "Findings",
     "FoundPassage",
+    "Look",
+    "News",
     "PassageChange",
+    "Present",
     "Resting",
     "Saying",
     "Waiting",
@@ -67,8 +71,10 @@ __all__ = [
     "newest_correction",
     "newest_job",
     "newest_revision",
+    "news_since",
     "next_look",
     "open_invitations",
+    "others_present",
     "passage_changes",
     "people",
     "place_of",

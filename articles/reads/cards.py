@@ -15,6 +15,7 @@ from articles.models import (
 )
 from articles.reads.claims import ClaimCard, claim_card
 from articles.reads.desk import Desk
+from articles.reads.feed import SHOWN
 from articles.reads.places import Wanted, place_of, place_on
 from articles.text import Span, facts
 from articles.text.checkable import Fact
@@ -88,7 +89,7 @@ def card(
         ],
         quotations=[
             (quotation, revision.text[quotation.start : quotation.end])
-            for quotation in statement.quotations.all()
+            for quotation in place.quotations
         ],
         attributions=_attributions(revision, statement),
         speakers=list(revision.article.speakers.all()),

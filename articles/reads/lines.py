@@ -89,6 +89,7 @@ class Line:
     end: int
     kind: str
     speakers: Sequence[str]
+    quotations: list[list[int]]  # [id, start, end] of each
     before: str
     pieces: list[Piece]
     claims: list[Claim]
@@ -122,6 +123,7 @@ def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[
                 stop,
                 kind,
                 speakers,
+                quoted,
                 text[end:start],
                 _pieces(text, start, stop, quoted, inside),
                 inside,
@@ -136,6 +138,7 @@ def _rows(
     revision: Revision,
 ) -> Iterable[tuple[int, int, int, int, str, list[list[int]], list[int]]]:
     span = Func(
+        F("pk"),
         F("start"),
         F("end"),
         template="ARRAY[%(expressions)s]",
@@ -158,7 +161,9 @@ def _pieces(
 ) -> list[Piece]:
     if not quoted and not claims:  # most lines
         return [Piece(text[start:end], quoted=False, claims=[], ending=[])]
-    marks: list[tuple[int, int, Claim | None]] = [(first, last, None) for first, last in quoted]
+    marks: list[tuple[int, int, Claim | None]] = [
+        (first, last, None) for _id, first, last in quoted
+    ]
     widest_first = sorted(claims, key=lambda claim: claim.start - claim.end)
     marks += [(claim.start, claim.end, claim) for claim in widest_first]
     return [

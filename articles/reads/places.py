@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 
-from articles.models import Claim, Revision, Statement
+from articles.models import Claim, Quotation, Revision, Statement
 from articles.reads.desk import Desk
 
 
@@ -29,6 +29,7 @@ class Place:
     previous_id: int | None
     next_id: int | None
     claims: list[Claim]
+    quotations: list[Quotation]
 
 
 def place_on(desk: Desk, wanted: Wanted) -> Place | None:
@@ -55,12 +56,16 @@ def place_on(desk: Desk, wanted: Wanted) -> Place | None:
                 lines[at - 1].statement_id if at else None,
                 lines[at + 1].statement_id if at + 1 < len(lines) else None,
                 line.claims,
+                [
+                    Quotation(pk=pk, statement=statement, start=start, end=end)
+                    for pk, start, end in line.quotations
+                ],
             )
     return None
 
 
 def place_of(revision: Revision, wanted: Wanted) -> Place | None:
-    """The place, read without the rest of the text: two queries."""
+    """The place, read without the rest of the text: three queries."""
     others = Statement.objects.filter(revision=OuterRef("revision"))
     before = others.filter(start__lt=OuterRef("start")).order_by("-start")
     after = others.filter(start__gt=OuterRef("start")).order_by("start")
@@ -85,6 +90,7 @@ def place_of(revision: Revision, wanted: Wanted) -> Place | None:
         statement.previous_id,
         statement.next_id,
         _claims_in(revision, statement),
+        list(statement.quotations.all()),
     )
 
 

@@ -17,15 +17,20 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def paragraph(context: Mapping[str, Any], lines: list[Line]) -> SafeString:
-    """The lines of a paragraph as links to their cards; that of the statement in hand is current."""
-    in_hand, query = context["card"].statement.pk, escape(context["desk"].filters.query)
+def paragraph(context: Mapping[str, Any], lines: list[Line], *, alone: bool = False) -> SafeString:
+    """A paragraph; its lines are links to their cards, that of the statement in hand is current.
+
+    `alone`: it takes the place of the one on the page.
+    """
+    in_hand, query = context["in_hand"], escape(context["desk"].filters.query)
+    swap = ' hx-swap-oob="true"' if alone else ""
     drawn = [
         ("" if line is lines[0] else escape(line.before))
         + _line(line, query, current=line.statement_id == in_hand)
         for line in lines
     ]
-    return mark_safe("".join(drawn))  # noqa: S308 (every text in it went through `escape`)
+    opened = f'<p id="paragraph-{lines[0].start}" dir="auto"{swap}>'
+    return mark_safe(f"{opened}{''.join(drawn)}</p>")  # noqa: S308 (every text in it went through `escape`)
 
 
 def _line(line: Line, query: str, *, current: bool) -> str:
@@ -42,7 +47,8 @@ def _piece(piece: Piece) -> str:
     classes = marks(piece)
     opened = f'<span class="{classes}">' if classes else "<span>"
     numbers = "".join(
-        f'<span class="number" data-number="{claim.number} {escape(sign(claim))}"></span>'
+        f'<span class="number" data-number="{claim.number} {escape(sign(claim))}"'
+        f' data-span="{claim.start} {claim.end}"></span>'
         for claim in piece.ending
     )
     return f"{opened}{escape(piece.text)}</span>{numbers}"

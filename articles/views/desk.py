@@ -1,5 +1,6 @@
 """The article page: text on one side, the card of the statement in hand on the other."""
 
+from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
 from django.contrib import messages
@@ -38,6 +39,7 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
         desk=desk,
     )
     context = card_context(request, card) | {"desk": desk}
+    context["look"] = reads.Look(revision.oldest_running)
     part = "copy" if request.htmx.target == "copy" else ""
     return answer(request, DESK, context, part="card" if wants_card else part)
 
@@ -90,6 +92,7 @@ def card_context(request: Request, card: reads.Card, **bound: object) -> dict[st
     return {
         "article": card.article,
         "card": card,
+        "in_hand": card.statement.pk,
         "may": may,
         **choices,
         **card_forms(card, reader=request.user),
@@ -105,7 +108,7 @@ def after_change(
     claim_id: int | None = None,
     notice: str = "",
 ) -> HttpResponse:
-    """After a change: the card, and with htmx also the text and the meter, which it may touch.
+    """After a change: the card, and with htmx also what it changed of the text and the rail.
 
     It is said in a notice, with a button to undo it; `notice` says something else.
     """
@@ -119,18 +122,40 @@ def after_change(
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
     revision = revision_or_404(article.pk)
-    shown = filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
-    desk = reads.desk(revision, shown)
+    look = reads.Look.parse(request.headers.get("Factcheck-Look", ""))
+    news = reads.news_since(look, article.pk) if look else None
+    desk = reads.desk(revision, filters_in_use(request))
     card = card_or_404(
         revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
-    context = card_context(request, card) | {"desk": desk, "out_of_band": True}
+    context = card_context(request, card) | {"desk": desk}
     context |= {"notice": notice, "may_undo": may_undo}
-    parts = [
-        render_to_string(f"{DESK}#{part}", context, request)
-        for part in ("card", "progress", "speakers", "consistency", "undo", "copy", "done")
+    context["look"] = news.look if news else reads.Look(revision.oldest_running)
+    parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
+    return HttpResponse(rendered(request, parts, context))
+
+
+def desk_parts(desk: reads.Desk, news: reads.News | None, context: dict[str, object]) -> list[str]:
+    """The parts of text and rail to draw again after `news`: of the text, only the paragraphs
+    that look different. Without news, all of it."""
+    parts = ["progress", "speakers", "states", "consistency"]
+    if news is None or news.whole_text or news.new_text:
+        return [*parts, "copy"]
+    context["changed"] = [
+        lines for lines in desk.paragraphs if news.in_words(lines[0].start, lines[-1].end)
     ]
-    return HttpResponse("\n".join(parts))
+    return [*parts, "paragraphs"]
+
+
+def rendered(request: Request, parts: Iterable[str], context: dict[str, object]) -> str:
+    """Parts of the desk, each to take the place of the one that has its id."""
+    context["out_of_band"] = True
+    return "\n".join(render_to_string(f"{DESK}#{part}", context, request) for part in parts)
+
+
+def filters_in_use(request: Request) -> Filters:
+    """The filters of the page that sent a request of htmx."""
+    return filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
 
 
 def after_mistake(
@@ -149,6 +174,7 @@ def after_mistake(
         revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
     context = card_context(request, card, **bound) | {"desk": desk}
+    context["look"] = reads.Look(revision.oldest_running)
     return answer(request, DESK, context, part="card", status=status)
 
 

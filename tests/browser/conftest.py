@@ -54,7 +54,12 @@ def open_browser(chromium, live_server, scales) -> Iterator[Callable[..., Page]]
 
     def complain(message: ConsoleMessage) -> None:
         """What a page logs as an error, apart from refusals and from what axe tries on it."""
-        expected = "the server responded with a status of", "Response Status Error Code 4"
+        expected = (
+            "the server responded with a status of",
+            "Response Status Error Code 4",
+            "htmx:",
+            "ERR_INTERNET_DISCONNECTED",
+        )
         from_axe = not message.location["url"]
         if (
             message.type == "error"

@@ -22,6 +22,7 @@ TABLE = {
     "article_report_json": ("get", {"editor", "reviewer"}),
     "queue": ("get", ALL),
     "article_detail": ("get", ALL),
+    "article_news": ("post", ALL),
     "claim_flag": ("post", {"editor", "reviewer"}),
     "statement_kind": ("post", {"editor"}),
     "statement_split": ("post", {"editor"}),
@@ -153,6 +154,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     file = SimpleUploadedFile("b.txt", b"Another letter.")
     citation = {"url": "https://www.example.org/", "stance": "context"}
     sent: dict[str, dict[str, Any]] = {
+        "article_news": {"look": "1", "statement": statement.pk},
         "claim_flag": {"reason": "disputed", "priority": "2"},
         "statement_kind": {"seen": statement.version, "kind": "reported"},
         "statement_split": {"seen": statement.version, "before": "said"},
