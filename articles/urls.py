@@ -13,6 +13,7 @@ from articles.views import (
     desk,
     imports,
     inconsistencies,
+    news,
     people,
     queue,
     reports,
@@ -25,6 +26,7 @@ from articles.views import (
 
 desk_urls = [
     path("articles/<int:article_id>/", desk.article_detail, name="article_detail"),
+    path("articles/<int:article_id>/news/", news.article_news, name="article_news"),
     path("statements/<int:statement_id>/flag/", statements.claim_flag, name="claim_flag"),
     path("statements/<int:statement_id>/kind/", statements.statement_kind, name="statement_kind"),
     path(

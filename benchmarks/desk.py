@@ -1,26 +1,71 @@
-"""How long the desk takes for 20 and 2,000 statements, on the services of the tests: `make bench`."""
+"""How long the desk takes, and how smoothly it scrolls, on the services of the tests: `make bench`."""
 
+import os
 import time
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import User
-from tests.factories import make_article
+from tests.factories import make_article, make_long_article
 
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop, Django's calls
+pytest_plugins = ["tests.people", "tests.browser.conftest"]
 SENTENCE = (
     'Minister Jane Doe said that bridge {0} cost {0} million euros. "It is safe," she said.\n\n'
 )
+# Wheel through the whole text, a screen at a time; frames later than 50 ms are seen as a jerk.
+SCROLL = """async () => {
+    const frames = [], tasks = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((task) => task.duration)))
+        .observe({ type: "longtask" });
+    const end = document.documentElement;
+    let last = performance.now();
+    for (let place = 0, still = 0; still < 5 && frames.length < 2000; place += 800) {
+        scrollTo({ top: place, behavior: "instant" });
+        await new Promise(requestAnimationFrame);
+        frames.push(performance.now() - last);
+        last = performance.now();
+        still = end.scrollTop + innerHeight + 2 < place ? still + 1 : 0;
+    }
+    frames.sort((one, other) => one - other);
+    const at = (share) => Math.round(frames[Math.floor(share * (frames.length - 1))]);
+    const late = frames.filter((frame) => frame > 50).length;
+    return `${frames.length} frames, median ${at(0.5)} ms, 95 % within ${at(0.95)} ms, ` +
+        `worst ${at(1)} ms, ${late} over 50 ms; ${tasks.length} long tasks`;
+}"""
 
 
-@pytest.mark.parametrize("statements", [20, 2000])
+def test_import(editor: User) -> None:
+    start = time.perf_counter()
+    make_article(editor, "".join(map(SENTENCE.format, range(1000))), "Bridges")
+    print(f"2000 statements: import {time.perf_counter() - start:.2f} s")  # noqa: T201
+
+
+@pytest.mark.parametrize("statements", [20, 2000, 10_000])
 def test_desk(client: Client, editor: User, statements: int) -> None:
+    article = make_long_article(editor, statements)
     client.force_login(editor)
+    address = f"/articles/{article.pk}/"
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        start, worked = time.perf_counter(), time.process_time()
+        page = client.get(address)
+        shown, worked = time.perf_counter() - start, time.process_time() - worked
+    print(  # noqa: T201
+        f"{statements} statements: page {shown:.2f} s, of these {worked:.2f} s Python, "
+        f"{len(queries)} queries, {len(page.content) / 1e6:.1f} MB"
+    )
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_scrolling(log_in, scales, editor: User) -> None:
+    article = make_long_article(editor, 10_000)
+    page = log_in("edith")
     start = time.perf_counter()
-    article = make_article(editor, "".join(map(SENTENCE.format, range(statements // 2))), "Bridges")
-    imported = time.perf_counter() - start
-    client.get(f"/articles/{article.pk}/")
-    start = time.perf_counter()
-    client.get(f"/articles/{article.pk}/")
-    shown = time.perf_counter() - start
-    print(f"{statements} statements: import {imported:.2f} s, page {shown:.2f} s")  # noqa: T201
+    page.goto(f"/articles/{article.pk}/")
+    page.get_by_role("button", name="Flag").wait_for()
+    print(f"10000 statements: usable after {time.perf_counter() - start:.2f} s")  # noqa: T201
+    print(f"scrolling: {page.evaluate(SCROLL)}")  # noqa: T201

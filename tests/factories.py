@@ -2,18 +2,23 @@
 
 from pathlib import Path
 
+from django.db import connection, transaction
 from factory.declarations import LazyAttribute, Sequence
 from factory.django import DjangoModelFactory, Password
 
 from articles import actions, text
 from articles.models import (
     Article,
+    Attribution,
     Citation,
     Claim,
     Import,
     Inconsistency,
     Origin,
+    Quotation,
+    Revision,
     Scale,
+    Speaker,
     Statement,
     User,
 )
@@ -85,3 +90,59 @@ def make_inconsistency(article: Article) -> Inconsistency:
         second_end=last.end,
         question="Is it one or the other?",
     )
+
+
+def make_long_article(editor: User, statements: int, *, every: int = 10) -> Article:
+    """An article of very many statements, two a paragraph, of which each `every`-th is a claim.
+
+    Written as rows, not split, so that it is there in a second or two.
+    """
+    spoken = [
+        "Minister Jane Doe said that bridge {0} cost {0} million euros.",
+        "“It is safe,” she said.",
+    ]
+    sentences = [spoken[number % 2].format(number) for number in range(statements)]
+    body = "".join(
+        sentence + ("\n\n" if number % 2 else " ") for number, sentence in enumerate(sentences)
+    ).strip()
+    article = Article.objects.create(
+        title="Bridges", scale=Scale.objects.get(key="public"), owner=editor
+    )
+    revision = Revision.objects.create(
+        article=article,
+        number=1,
+        text=body,
+        length=len(body),
+        sha256=Revision.fingerprint(body),
+        created_by=editor,
+    )
+    jane = Speaker.objects.create(article=article, name="Jane Doe", kind=Speaker.Kind.PERSON)
+    rows, place = [], 0
+    for number, sentence in enumerate(sentences):
+        start = body.index(sentence, place)
+        place = start + len(sentence)
+        kind = Statement.Kind.QUOTED if number % 2 else Statement.Kind.REPORTED
+        rows.append(Statement(revision=revision, start=start, end=place, kind=kind))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # no trigger looks at them
+        Statement.objects.bulk_create(rows)
+        Quotation.objects.bulk_create(
+            Quotation(statement=row, start=row.start, end=row.start + 13) for row in rows[1::2]
+        )
+        Attribution.objects.bulk_create(
+            Attribution(statement=row, speaker=jane, content=[[row.start, row.end]], confidence=0.9)
+            for row in rows
+        )
+        Claim.objects.bulk_create(
+            Claim(
+                revision=revision,
+                start=row.start,
+                end=row.end,
+                text=body[row.start : row.end],
+                flagged_by=editor,
+            )
+            for row in rows[::every]
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return article

@@ -12,6 +12,7 @@ from articles.actions.attach_source import (
     upload_instead,
 )
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
+from articles.actions.be_present import be_present
 from articles.actions.carry_annotations import WordsGone
 from articles.actions.confirm_verdict import confirm_verdict
 from articles.actions.correct_capture import correct_capture
@@ -61,6 +62,7 @@ __all__ = [
     "attach_source",
     "attach_upload",
     "attribute_statement",
+    "be_present",
     "change_citation",
     "change_rights",
     "close_query",

@@ -58,6 +58,7 @@ def _attribution_form(
 ) -> AttributionForm:
     return AttributionForm(
         article_id=card.article.pk,
+        known=card.speakers,
         auto_id=f"attribution-{attribution_id or 'new'}-%s",
         initial={"attribution": attribution_id, "seen": version, "speaker": speaker_id},
     )

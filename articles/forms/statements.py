@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -72,8 +74,18 @@ class AttributionForm(Part):
         label=_("For all that this speaker is said to have said"), required=False
     )
 
-    def __init__(self, *args: object, article_id: int, **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        article_id: int,
+        known: Sequence[Speaker] | None = None,
+        **kwargs: object,
+    ) -> None:
+        """`known` are the article's speakers, where a page has them already."""
         super().__init__(*args, **kwargs)
         speakers = self.fields["speaker"]
         assert isinstance(speakers, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
         speakers.queryset = Speaker.objects.filter(article_id=article_id)
+        if known is not None:
+            nobody = ("", str(speakers.empty_label))
+            speakers.choices = [nobody, *((speaker.pk, speaker.name) for speaker in known)]

@@ -1,6 +1,7 @@
 """The words of the field as tables: what can be true. One file per word."""
 
 from articles.models.article import About, Article, Import, Origin
+from articles.models.change import Change
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
 from articles.models.comment import Comment, Mention, Resolution
@@ -16,6 +17,7 @@ from articles.models.host import Host
 from articles.models.inconsistency import Inconsistency
 from articles.models.invitation import Invitation
 from articles.models.job import Job
+from articles.models.presence import Presence
 from articles.models.query import Query
 from articles.models.revision import Revision
 from articles.models.scale import Rating, Scale
@@ -32,6 +34,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Capture",
+    "Change",
     "Citation",
     "Claim",
     "Comment",
@@ -53,6 +56,7 @@ __all__ = [
     "Mark",
     "Mention",
     "Origin",
+    "Presence",
     "Query",
     "Quotation",
     "Rating",

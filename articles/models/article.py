@@ -1,12 +1,14 @@
 import uuid
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import seen_on_the_desk
 from articles.models.search import words_of
 from articles.models.versioned import Versioned
 
@@ -102,4 +104,12 @@ class Article(About, Versioned):
             models.CheckConstraint(
                 condition=Q(status__in=["checking", "closed"]), name="article_status"
             ),
+        ]
+        triggers = [
+            seen_on_the_desk(
+                "article",
+                "row.id, NULL::bigint, NULL::integer, NULL::integer",
+                "",
+                operation=pgtrigger.Update,
+            )
         ]

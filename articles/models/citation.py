@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_CLAIM, THE_CLAIM, seen_on_the_desk
 from articles.models.claim import Claim
 from articles.models.source import Source
 from articles.models.versioned import Versioned
@@ -44,6 +45,7 @@ class Citation(Versioned):
                 condition=Q(stance__in=["supports", "refutes", "context"]), name="citation_stance"
             ),
         ]
+        triggers = [seen_on_the_desk("citation", THE_CLAIM, OF_CLAIM)]
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.source}"

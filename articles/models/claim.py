@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_REVISION, seen_on_the_desk
 from articles.models.freshness import Freshness
 from articles.models.revision import Revision
 from articles.models.search import words_of
@@ -124,6 +125,7 @@ class Claim(Spanned, Versioned):
                     RETURN NEW;
                 """,
             ),
+            seen_on_the_desk("claim", 'r.article_id, row.id, row.start, row."end"', OF_REVISION),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_CLAIM, OF_COMMENT, THE_CLAIM, seen_on_the_desk
 from articles.models.claim import Claim
 from articles.models.spans import VIOLATION
 
@@ -49,6 +50,7 @@ class Comment(models.Model):
                     RETURN NEW;
                 """,
             ),
+            seen_on_the_desk("comment", THE_CLAIM, OF_CLAIM, operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:
@@ -89,6 +91,7 @@ class Resolution(models.Model):
                     RETURN NEW;
                 """,
             ),
+            seen_on_the_desk("resolution", THE_CLAIM, OF_COMMENT, operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

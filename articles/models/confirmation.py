@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_VERDICT, THE_CLAIM, seen_on_the_desk
 from articles.models.spans import VIOLATION
 from articles.models.verdict import APPEND_ONLY, Verdict
 
@@ -35,6 +36,7 @@ class Confirmation(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            seen_on_the_desk("confirmation", THE_CLAIM, OF_VERDICT, operation=pgtrigger.Insert),
             pgtrigger.Trigger(
                 name="of_the_newest_verdict",
                 when=pgtrigger.Before,

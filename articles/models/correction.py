@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_SOURCE, THE_CLAIM, seen_on_the_desk
 from articles.models.source import Capture, Source
 
 
@@ -41,7 +42,8 @@ class Correction(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            seen_on_the_desk("correction", THE_CLAIM, OF_SOURCE, operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_CLAIM, THE_CLAIM, seen_on_the_desk
 from articles.models.claim import Claim
 
 
@@ -32,7 +33,8 @@ class File(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
+            seen_on_the_desk("file", THE_CLAIM, OF_CLAIM, operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

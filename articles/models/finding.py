@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_CITATION, THE_CLAIM, seen_on_the_desk
 from articles.models.citation import Citation
 from articles.models.source import Capture
 from articles.models.spans import VIOLATION
@@ -110,6 +111,7 @@ class Finding(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
+            seen_on_the_desk("finding", THE_CLAIM, OF_CITATION, operation=pgtrigger.Insert),
             pgtrigger.Trigger(
                 name="in_its_own_source",
                 when=pgtrigger.Before,

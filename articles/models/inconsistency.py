@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_REVISION, THE_TEXT, seen_on_the_desk
 from articles.models.query import Query
 from articles.models.revision import Revision
 from articles.models.versioned import Versioned
@@ -68,6 +69,7 @@ class Inconsistency(Versioned):
                 name="inconsistency_unique_in_revision",
             ),
         ]
+        triggers = [seen_on_the_desk("inconsistency", THE_TEXT, OF_REVISION)]
 
     def __str__(self) -> str:
         return self.question

@@ -1,7 +1,10 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.change import OF_SOURCE, THE_CLAIM, seen_on_the_desk
 
 
 class Job(models.Model):
@@ -70,6 +73,14 @@ class Job(models.Model):
                 | Q(state__in=["queued", "running"], finished_at__isnull=True),
                 name="job_ended_iff_finished",
             ),
+        ]
+        triggers = [
+            seen_on_the_desk(
+                "job",
+                THE_CLAIM,
+                OF_SOURCE.replace("row.source_id", "row.subject_id AND row.kind = 'fetch'"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]  # published without types
+            )
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_CLAIM, THE_CLAIM, seen_on_the_desk
 from articles.models.claim import Claim
 from articles.models.source import Source
 from articles.models.speaker import Speaker
@@ -126,6 +127,7 @@ class Query(Versioned):
                 name="query_whom",
             ),
         ]
+        triggers = [seen_on_the_desk("query", THE_CLAIM, OF_CLAIM)]
 
     def __str__(self) -> str:
         return self.question

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from articles.models.article import Article
+from articles.models.change import seen_on_the_desk
 
 
 class Revision(models.Model):
@@ -22,6 +23,8 @@ class Revision(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    oldest_running: int  # the oldest transaction that ran when a read took the row
+
     class Meta:
         ordering = ["article", "number"]
         constraints = [
@@ -31,7 +34,13 @@ class Revision(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
+            seen_on_the_desk(
+                "revision",
+                "row.article_id, NULL::bigint, NULL::integer, NULL::integer",
+                "FROM set_config('factcheck.new_text', txid_current()::text, true)",
+                operation=pgtrigger.Insert,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_SOURCE, THE_CLAIM, seen_on_the_desk
 from articles.models.versioned import Versioned
 
 CHANNELS = ["in_person", "telephone", "video", "email", "message", "letter"]
@@ -113,6 +114,14 @@ class Source(Versioned):
                 name="source_visibility",
             ),
         ]
+        triggers = [
+            seen_on_the_desk(
+                "source",
+                THE_CLAIM,
+                OF_SOURCE.replace("row.source_id", "row.id"),
+                operation=pgtrigger.Update,
+            )
+        ]
 
     def __str__(self) -> str:
         if self.kind == self.Kind.INTERVIEW:
@@ -215,7 +224,8 @@ class Capture(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
+            seen_on_the_desk("capture", THE_CLAIM, OF_SOURCE, operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.change import OF_STATEMENT, THE_STATEMENT, seen_on_the_desk
 from articles.models.spans import span_triggers
 from articles.models.statement import IN_STATEMENT, Statement
 from articles.models.versioned import Versioned
@@ -36,6 +37,11 @@ class Speaker(Versioned):
                 condition=Q(kind__in=["person", "organisation", "document", "unnamed"]),
                 name="speaker_kind",
             ),
+        ]
+        triggers = [
+            seen_on_the_desk(
+                "speaker", "row.article_id, NULL::bigint, NULL::integer, NULL::integer", ""
+            )
         ]
 
     def __str__(self) -> str:
@@ -131,7 +137,10 @@ class Attribution(Versioned):
                 name="attribution_confirmed_has_person",
             ),
         ]
-        triggers = span_triggers(IN_STATEMENT)
+        triggers = [
+            *span_triggers(IN_STATEMENT),
+            seen_on_the_desk("attribution", THE_STATEMENT, OF_STATEMENT),
+        ]
 
     def __str__(self) -> str:
         return f"{self.statement}: {self.speaker or _('no one named')}"

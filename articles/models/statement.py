@@ -1,13 +1,17 @@
 import pghistory
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import IntegerRangeField, RangeOperators
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_REVISION, OF_STATEMENT, THE_STATEMENT, seen_on_the_desk
 from articles.models.revision import Revision
 from articles.models.spans import Spanned, span_is_a_span, span_triggers
 from articles.models.versioned import Versioned
+
+ITS_OWN = 'r.article_id, NULL::bigint, row.start, row."end"'
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -46,7 +50,13 @@ class Statement(Spanned, Versioned):
                 deferrable=Deferrable.DEFERRED,
             ),
         ]
-        triggers = span_triggers("row.revision_id")
+        triggers = [
+            *span_triggers("row.revision_id"),
+            seen_on_the_desk("statement", ITS_OWN, OF_REVISION, operation=pgtrigger.Update),
+            seen_on_the_desk(
+                "bounds", ITS_OWN, OF_REVISION, operation=pgtrigger.Insert | pgtrigger.Delete
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.revision_id}[{self.start}:{self.end}]"
@@ -68,7 +78,10 @@ class Quotation(Spanned):
                 fields=["statement", "start", "end"], name="quotation_unique_in_statement"
             ),
         ]
-        triggers = span_triggers(IN_STATEMENT)
+        triggers = [
+            *span_triggers(IN_STATEMENT),
+            seen_on_the_desk("quotation", THE_STATEMENT, OF_STATEMENT),
+        ]
 
     def __str__(self) -> str:
         return f"{self.statement_id}[{self.start}:{self.end}]"

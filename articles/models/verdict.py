@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_CLAIM, OF_VERDICT, THE_CLAIM, seen_on_the_desk
 from articles.models.claim import Claim
 from articles.models.scale import Rating
 from articles.models.spans import VIOLATION
@@ -51,7 +52,10 @@ class Verdict(models.Model):
             models.UniqueConstraint(fields=["claim", "number"], name="verdict_number_unique"),
             models.CheckConstraint(condition=~Q(explanation=""), name="verdict_has_explanation"),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            seen_on_the_desk("verdict", THE_CLAIM, OF_CLAIM, operation=pgtrigger.Insert),
+        ]
 
     def __str__(self) -> str:
         return f"{self.rating}: {self.explanation}"
@@ -124,6 +128,7 @@ class SignOff(models.Model):
                     RETURN NEW;
                 """,
             ),
+            seen_on_the_desk("signoff", THE_CLAIM, OF_VERDICT, operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

@@ -4,12 +4,22 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from articles.models.change import CLAIMS, THE_CLAIM, seen_on_the_desk
 from articles.models.comment import Comment
 from articles.models.file import File
 from articles.models.spans import VIOLATION
 from articles.models.verdict import SignOff, Verdict
 
 OF = ("verdict", "sign_off", "comment", "file")
+
+
+OF_WHAT = f"""{CLAIMS} WHERE c.id = coalesce(
+            (SELECT v.claim_id FROM articles_verdict v WHERE v.id = row.verdict_id),
+            (SELECT v.claim_id FROM articles_verdict v
+                JOIN articles_signoff s ON s.verdict_id = v.id WHERE s.id = row.sign_off_id),
+            (SELECT m.claim_id FROM articles_comment m WHERE m.id = row.comment_id),
+            (SELECT f.claim_id FROM articles_file f WHERE f.id = row.file_id)
+        )"""
 
 
 def _exactly_one() -> Q:
@@ -72,6 +82,7 @@ class Withdrawal(models.Model):
                     RETURN NEW;
                 """,
             ),
+            seen_on_the_desk("withdrawal", THE_CLAIM, OF_WHAT, operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

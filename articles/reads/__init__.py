@@ -7,11 +7,13 @@ from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_ca
 from articles.reads.confidential import hidden_from, sources_visible_to
 from articles.reads.corrections import newest_correction, with_corrections
 from articles.reads.deeds import came_after, last_deed, place_of
-from articles.reads.desk import Desk, Filters, desk
+from articles.reads.desk import Desk, desk
 from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.feed import Feed
 from articles.reads.freshness import drift_of, freshness_of, with_freshness
 from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
+from articles.reads.lines import Filters
+from articles.reads.news import Look, News, Present, news_since, others_present
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_in_one_state, report_of
@@ -38,7 +40,10 @@ __all__ = [
     "Filters",
     "Findings",
     "FoundPassage",
+    "Look",
+    "News",
     "PassageChange",
+    "Present",
     "Resting",
     "Saying",
     "Waiting",
@@ -66,8 +71,10 @@ __all__ = [
     "newest_correction",
     "newest_job",
     "newest_revision",
+    "news_since",
     "next_look",
     "open_invitations",
+    "others_present",
     "passage_changes",
     "people",
     "place_of",

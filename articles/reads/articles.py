@@ -1,6 +1,7 @@
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from articles.models import Article, Claim, Revision, Verdict
+from articles.reads.news import OldestRunning
 
 
 def article_list() -> QuerySet[Article]:
@@ -21,6 +22,14 @@ def article_list() -> QuerySet[Article]:
     )
 
 
-def newest_revision(article: Article) -> Revision:
-    """The text on the desk."""
-    return article.revisions.select_related("article__scale", "article__owner").latest("number")
+def newest_revision(article: Article | int) -> Revision:
+    """The text on the desk, with its article and speakers. Raises `Revision.DoesNotExist`.
+
+    `oldest_running` is what a look at the desk begins with: what changes later, comes later.
+    """
+    revisions = (
+        Revision.objects.filter(article=article)
+        .annotate(oldest_running=OldestRunning())  # type: ignore[no-redef]  # named by the model
+        .prefetch_related("article__speakers")
+    )
+    return revisions.select_related("article__scale", "article__owner").latest("number")

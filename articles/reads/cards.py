@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from articles.models import (
     Article,
     Attribution,
@@ -15,9 +13,10 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.reads.articles import newest_revision
-from articles.reads.claims import ClaimCard, claim_card, claims_of
+from articles.reads.claims import ClaimCard, claim_card
+from articles.reads.desk import Desk
 from articles.reads.feed import SHOWN
+from articles.reads.places import Wanted, place_of, place_on
 from articles.text import Span, facts
 from articles.text.checkable import Fact
 
@@ -48,62 +47,41 @@ class Card:
 
 
 def card(
-    article: Article,
+    revision: Revision,
     *,
     reader: User,
     statement_id: int | None = None,
     claim_id: int | None = None,
     entries: int = SHOWN,
+    desk: Desk | None = None,
 ) -> Card | None:
     """The card of a statement, or of a claim and the statement in which it begins.
 
-    With neither, that of the first statement. `entries` of the claim's feed, the newest. None when
-    there is no such one in this article. It holds what `reader` may see.
+    With neither, that of the first statement; its claim, if it has one, is left for a second look.
+    `entries` of the claim's feed, the newest.
+    None when there is no such one in this revision. It holds what `reader` may see.
+    What `desk` knows is not read again.
     """
-    revision = newest_revision(article)
-    chosen = _chosen_claim(revision, claim_id)
+    chosen = revision.claims.filter(pk=claim_id).first() if claim_id else None
     if claim_id and chosen is None:
         return None
-    statements = revision.statements.all()
-    if chosen:
-        statement = statements.filter(start__lte=chosen.start, end__gt=chosen.start).first()
-    elif statement_id:
-        statement = statements.filter(pk=statement_id).first()
-    else:
-        statement = statements.first()
-    if statement is None:
+    wanted = Wanted(statement_id, chosen.start if chosen else None)
+    place = place_on(desk, wanted) if desk else place_of(revision, wanted)
+    if place is None:
         return None
+    statement = place.statement
     statement.revision = revision
-    inside = [
-        claim
-        for claim in claims_of(revision)
-        if claim.start < statement.end and claim.end > statement.start
-    ]
-    if chosen is None and inside:
-        chosen = inside[0]
-    claim = claim_card(chosen.pk, reader=reader, entries=entries) if chosen else None
-    return _card(revision, statement, inside, claim)
-
-
-def _chosen_claim(revision: Revision, claim_id: int | None) -> Claim | None:
-    return revision.claims.filter(pk=claim_id).first() if claim_id else None
-
-
-def _card(
-    revision: Revision, statement: Statement, inside: list[Claim], claim: ClaimCard | None
-) -> Card:
-    neighbours = revision.statements.filter(~Q(pk=statement.pk))
-    before = neighbours.filter(start__lt=statement.start)
-    after = neighbours.filter(start__gt=statement.start)
-    number = before.count() + 1
+    inside = place.claims
+    if statement_id:
+        chosen = chosen or next(iter(inside), None)
     return Card(
         article=revision.article,
         revision=revision,
         statement=statement,
-        number=number,
-        of=number + after.count(),
-        previous_id=before.order_by("-start").values_list("pk", flat=True).first(),
-        next_id=after.order_by("start").values_list("pk", flat=True).first(),
+        number=place.number,
+        of=place.of,
+        previous_id=place.previous_id,
+        next_id=place.next_id,
         text=revision.text[statement.start : statement.end],
         facts=[
             (revision.text[fact.start : fact.end], fact)
@@ -111,12 +89,12 @@ def _card(
         ],
         quotations=[
             (quotation, revision.text[quotation.start : quotation.end])
-            for quotation in statement.quotations.all()
+            for quotation in place.quotations
         ],
         attributions=_attributions(revision, statement),
         speakers=list(revision.article.speakers.all()),
         claims=inside,
-        claim=claim,
+        claim=claim_card(chosen.pk, reader=reader, entries=entries) if chosen else None,
     )
 
 

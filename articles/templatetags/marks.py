@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from articles.fetching import Outcome
 from articles.models import Claim, Drift, Finding, Mark
 from articles.reads.claims import verdict_of
-from articles.reads.desk import Desk, Piece
+from articles.reads.desk import Desk
+from articles.reads.lines import Piece
 from articles.text.checkable import Fact, FactKind
 from articles.text.mentions import called
 

@@ -20,6 +20,12 @@ def segments(
         for first, last, mark in marks
         if first < end and last > start
     ]
+    if not inside:
+        yield start, end, []
+        return
+    if len(inside) == 1 and inside[0][:2] == (start, end):
+        yield start, end, [inside[0][2]]
+        return
     places = {start, end}
     for first, last, _mark in inside:
         places |= {first, last}

@@ -1,7 +1,9 @@
 """Page or part: what a view answers, and how htmx wants it."""
 
 from collections.abc import Callable, Mapping
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -45,7 +47,7 @@ class HtmxAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if getattr(request, "htmx", False) and "Location" in response:
-            response = HttpResponseClientRedirect(response["Location"])
+            response = HttpResponseClientRedirect(_way_back(request, response["Location"]))
         patch_vary_headers(response, ("HX-Request", "HX-Target"))
         return response
 
@@ -60,6 +62,16 @@ class HtmxAnswers:
         response["HX-Retarget"] = "#notices"
         response["HX-Reswap"] = "innerHTML"
         return response
+
+
+def _way_back(request: HttpRequest, to: str) -> str:
+    """After a login that ran out: back to the page that asked, not to the part it asked for."""
+    parts = urlsplit(to)
+    if parts.path != str(settings.LOGIN_URL):
+        return to
+    here = urlsplit(getattr(request, "htmx").current_url or "")  # noqa: B009 (see HtmxMiddleware)
+    page = urlunsplit(("", "", here.path, here.query, ""))
+    return f"{parts.path}?{urlencode({'next': page})}" if page else to
 
 
 def done(request: HttpRequest, sentence: str, to: str, *args: int) -> HttpResponse:

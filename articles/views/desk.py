@@ -1,5 +1,6 @@
 """The article page: text on one side, the card of the statement in hand on the other."""
 
+from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
 from django.contrib import messages
@@ -12,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from articles import permissions, reads
 from articles.forms.cards import card_forms
-from articles.models import Article, Claim, Mark, Query, Statement
-from articles.reads.desk import Filters
+from articles.models import Article, Claim, Mark, Query, Revision, Statement, User
+from articles.reads import Filters
 from articles.reads.feed import SHOWN
 from articles.views.answers import answer
 from articles.views.requests import Request
@@ -24,23 +25,23 @@ DESK = "articles/detail.html"
 @require_safe
 def article_detail(request: Request, article_id: int) -> HttpResponse:
     """The desk. `?statement=` or `?claim=` chooses the card; `kind`, `speaker`, `state` filter."""
-    article = get_object_or_404(Article, pk=article_id)
+    revision = revision_or_404(article_id)
     statement_id, claim_id = number(request, "statement"), number(request, "claim")
     entries = number(request, "feed") or SHOWN
-    card = reads.card(
-        article,
+    wants_card = request.htmx.target in {"card", "feed"}
+    desk = None if wants_card else reads.desk(revision, filters(request.GET))
+    card = card_or_404(
+        revision,
         reader=request.user,
         statement_id=statement_id,
         claim_id=claim_id,
         entries=entries,
+        desk=desk,
     )
-    if card is None:
-        raise Http404
-    context = card_context(request, card)
-    if request.htmx.target in {"card", "feed"}:
-        return answer(request, DESK, context, part="card")
-    context |= {"desk": reads.desk(article, filters(request.GET))}
-    return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
+    context = card_context(request, card) | {"desk": desk}
+    context["look"] = reads.Look(revision.oldest_running)
+    part = "copy" if request.htmx.target == "copy" else ""
+    return answer(request, DESK, context, part="card" if wants_card else part)
 
 
 def number(request: Request, name: str) -> int | None:
@@ -91,6 +92,7 @@ def card_context(request: Request, card: reads.Card, **bound: object) -> dict[st
     return {
         "article": card.article,
         "card": card,
+        "in_hand": card.statement.pk,
         "may": may,
         **choices,
         **card_forms(card, reader=request.user),
@@ -106,7 +108,7 @@ def after_change(
     claim_id: int | None = None,
     notice: str = "",
 ) -> HttpResponse:
-    """After a change: the card, and with htmx also the text and the meter, which it may touch.
+    """After a change: the card, and with htmx also what it changed of the text and the rail.
 
     It is said in a notice, with a button to undo it; `notice` says something else.
     """
@@ -119,18 +121,41 @@ def after_change(
         chosen = f"?statement={statement_id}" if statement_id else ""
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
-    card = reads.card(article, reader=request.user, statement_id=statement_id, claim_id=claim_id)
-    if card is None:
-        raise Http404
-    shown = filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
-    context = card_context(request, card)
-    context |= {"desk": reads.desk(article, shown), "out_of_band": True}
+    revision = revision_or_404(article.pk)
+    look = reads.Look.parse(request.headers.get("Factcheck-Look", ""))
+    news = reads.news_since(look, article.pk) if look else None
+    desk = reads.desk(revision, filters_in_use(request))
+    card = card_or_404(
+        revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
+    )
+    context = card_context(request, card) | {"desk": desk}
     context |= {"notice": notice, "may_undo": may_undo}
-    parts = [
-        render_to_string(f"{DESK}#{part}", context, request)
-        for part in ("card", "progress", "speakers", "consistency", "undo", "copy", "done")
+    context["look"] = news.look if news else reads.Look(revision.oldest_running)
+    parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
+    return HttpResponse(rendered(request, parts, context))
+
+
+def desk_parts(desk: reads.Desk, news: reads.News | None, context: dict[str, object]) -> list[str]:
+    """The parts of text and rail to draw again after `news`: of the text, only the paragraphs
+    that look different. Without news, all of it."""
+    parts = ["progress", "speakers", "states", "consistency"]
+    if news is None or news.whole_text or news.new_text:
+        return [*parts, "copy"]
+    context["changed"] = [
+        lines for lines in desk.paragraphs if news.in_words(lines[0].start, lines[-1].end)
     ]
-    return HttpResponse("\n".join(parts))
+    return [*parts, "paragraphs"]
+
+
+def rendered(request: Request, parts: Iterable[str], context: dict[str, object]) -> str:
+    """Parts of the desk, each to take the place of the one that has its id."""
+    context["out_of_band"] = True
+    return "\n".join(render_to_string(f"{DESK}#{part}", context, request) for part in parts)
+
+
+def filters_in_use(request: Request) -> Filters:
+    """The filters of the page that sent a request of htmx."""
+    return filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
 
 
 def after_mistake(
@@ -143,13 +168,45 @@ def after_mistake(
     **bound: object,
 ) -> HttpResponse:
     """The card again with what was typed, and what is wrong with it."""
-    card = reads.card(article, reader=request.user, statement_id=statement_id, claim_id=claim_id)
+    revision = revision_or_404(article.pk)
+    desk = None if request.htmx else reads.desk(revision)
+    card = card_or_404(
+        revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
+    )
+    context = card_context(request, card, **bound) | {"desk": desk}
+    context["look"] = reads.Look(revision.oldest_running)
+    return answer(request, DESK, context, part="card", status=status)
+
+
+def revision_or_404(article_id: int) -> Revision:
+    """The text on the desk."""
+    try:
+        return reads.newest_revision(article_id)
+    except Revision.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+def card_or_404(
+    revision: Revision,
+    *,
+    reader: User,
+    statement_id: int | None,
+    claim_id: int | None,
+    entries: int = SHOWN,
+    desk: reads.Desk | None = None,
+) -> reads.Card:
+    """The card that an address asks for."""
+    card = reads.card(
+        revision,
+        reader=reader,
+        statement_id=statement_id,
+        claim_id=claim_id,
+        entries=entries,
+        desk=desk,
+    )
     if card is None:
         raise Http404
-    context = card_context(request, card, **bound)
-    if not request.htmx:
-        context |= {"desk": reads.desk(article)}
-    return answer(request, DESK, context, part="card", status=status)
+    return card
 
 
 def statement_or_404(statement_id: int) -> Statement:

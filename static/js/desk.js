@@ -5,6 +5,9 @@
 
 const lines = () => [...document.querySelectorAll("#copy .line:not(.dim)")];
 
+/** The statement that the address names is in sight at once, however long the text. */
+if (location.search) document.querySelector("#copy [aria-current]")?.scrollIntoView({ block: "nearest" });
+
 /** @param {Element} line */
 function markLine(line) {
   for (const other of document.querySelectorAll("#copy [aria-current]")) other.removeAttribute("aria-current");
@@ -29,7 +32,7 @@ function forget() {
 }
 
 /**
- * @param {Element[]} among
+ * @param {Set<Element>} among
  * @param {number} step
  */
 function go(among, step) {
@@ -37,7 +40,7 @@ function go(among, step) {
   const all = lines();
   const place = here ? all.indexOf(here) : -1;
   const ahead = step > 0 ? all.slice(place + 1) : all.slice(0, Math.max(place, 0)).reverse();
-  const target = ahead.find((line) => among.includes(line));
+  const target = ahead.find((line) => among.has(line));
   if (!(target instanceof HTMLElement)) return;
   markLine(target); // at once: whoever presses j twice goes two statements on
   target.click();
@@ -51,8 +54,19 @@ document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]")) return;
   if (event.target instanceof Element && event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select")) return;
   event.preventDefault();
-  const among = "np".includes(event.key) ? lines().filter((line) => line.querySelector(".claim")) : lines();
+  const flagged = [...document.querySelectorAll("#copy .line:not(.dim) .claim")].map((claim) => claim.closest(".line"));
+  const among = new Set("np".includes(event.key) ? flagged : lines());
   go(among, STEPS[event.key]);
+});
+
+/** One listener for all lines: a text may have ten thousand. Without script they are plain links. */
+document.addEventListener("click", (event) => {
+  const line = event.target instanceof Element && event.target.closest("#copy .line");
+  if (!(line instanceof HTMLAnchorElement) || event.defaultPrevented || event.button) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const asked = htmx.ajax("GET", line.search, { source: "#copy", target: "#card", swap: "outerHTML show:none", push: "true" });
+  asked.catch(() => {}); // the next step was faster
 });
 
 document.addEventListener("click", forget, true);

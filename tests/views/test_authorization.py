@@ -23,6 +23,7 @@ TABLE = {
     **{f"article_report_{key}": ("get", {"editor", "reviewer"}) for key in FORMATS},
     "queue": ("get", ALL),
     "article_detail": ("get", ALL),
+    "article_news": ("post", ALL),
     "claim_flag": ("post", {"editor", "reviewer"}),
     "statement_kind": ("post", {"editor"}),
     "statement_split": ("post", {"editor"}),
@@ -154,6 +155,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     file = SimpleUploadedFile("b.txt", b"Another letter.")
     citation = {"url": "https://www.example.org/", "stance": "context"}
     sent: dict[str, dict[str, Any]] = {
+        "article_news": {"look": "1", "statement": statement.pk},
         "claim_flag": {"reason": "disputed", "priority": "2"},
         "statement_kind": {"seen": statement.version, "kind": "reported"},
         "statement_split": {"seen": statement.version, "before": "said"},

@@ -1,0 +1,93 @@
+"""What changed on a desk. Triggers write it, so that no way of writing goes unseen."""
+
+import pgtrigger
+from django.db import models
+from django.db.models.functions import Now
+
+WRITES = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+
+class Change(models.Model):
+    """Something of an article's desk changed: what, on which claim, over which words, by whom.
+
+    `transaction` is the number of the transaction that wrote it: who has seen all that was
+    committed before some transaction asks for what came from there on, and misses nothing.
+    """
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.DO_NOTHING, related_name="changes", db_index=False
+    )
+    kind = models.CharField(max_length=15, help_text="The word for what changed: a verdict.")
+    claim_id = models.BigIntegerField(null=True)
+    start = models.PositiveIntegerField(null=True, help_text="Of the words that look different.")
+    end = models.PositiveIntegerField(null=True)
+    user_id = models.BigIntegerField(null=True, help_text="None: a worker, of its own accord.")
+    transaction = models.BigIntegerField()
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "transaction", "kind", "claim_id", "start", "end"],
+                name="change_once_a_transaction",
+                nulls_distinct=False,
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} [{self.start}:{self.end}]"
+
+
+# Where a row written lies: article, claim, and the words of the text that look different for it.
+THE_TEXT = "r.article_id, NULL::bigint, NULL::integer, NULL::integer"
+THE_STATEMENT = 'r.article_id, NULL::bigint, s.start, s."end"'
+THE_CLAIM = 'r.article_id, c.id, c.start, c."end"'
+OF_REVISION = "FROM articles_revision r WHERE r.id = row.revision_id"
+OF_STATEMENT = """FROM articles_statement s JOIN articles_revision r ON r.id = s.revision_id
+            WHERE s.id = row.statement_id"""
+CLAIMS = "FROM articles_claim c JOIN articles_revision r ON r.id = c.revision_id"
+OF_CLAIM = f"{CLAIMS} WHERE c.id = row.claim_id"
+OF_VERDICT = f"{CLAIMS} JOIN articles_verdict v ON v.claim_id = c.id WHERE v.id = row.verdict_id"
+OF_COMMENT = f"{CLAIMS} JOIN articles_comment m ON m.claim_id = c.id WHERE m.id = row.comment_id"
+OF_CITATION = f"{CLAIMS} JOIN articles_citation t ON t.claim_id = c.id WHERE t.id = row.citation_id"
+OF_SOURCE = (
+    f"{CLAIMS} JOIN articles_citation t ON t.claim_id = c.id WHERE t.source_id = row.source_id"
+)
+
+
+def seen_on_the_desk(
+    kind: str, place: str, tables: str, *, operation: pgtrigger.Operation = WRITES
+) -> pgtrigger.Trigger:
+    """The trigger that tells the desk of a row written, for a model's `triggers`.
+
+    `place` and `tables` are SQL that finds where the row lies; in both, `row` is the row itself.
+    A transaction that brings a new text says so once, and nothing of its rows.
+    """
+    tell = f"""
+        INSERT INTO articles_change
+            (kind, article_id, claim_id, start, "end", user_id, transaction)
+        SELECT '{kind}', {place},
+            (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb
+                ->> 'user')::bigint,
+            txid_current()
+        {tables}
+        ON CONFLICT DO NOTHING;
+    """
+    return pgtrigger.Trigger(
+        name=f"seen_as_{kind}",
+        when=pgtrigger.After,
+        operation=operation,
+        func=f"""
+            IF current_setting('factcheck.new_text', true) = txid_current()::text THEN
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'DELETE' THEN {tell.replace("row.", "OLD.")}
+            ELSE {tell.replace("row.", "NEW.")}
+            END IF;
+            RETURN NULL;
+        """,
+    )

@@ -1,0 +1,187 @@
+"""The text on the desk: paragraphs of lines, a line for each statement, cut where marks begin.
+
+Rows are read as plain values, not as models: a text may have ten thousand statements.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, IntegerField, OuterRef
+
+from articles.models import Attribution, Claim, Mark, Quotation, Revision
+from articles.reads.claims import verdict_of
+from articles.text.segments import segments
+
+NOBODY = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the rail's boxes show. Empty means everything."""
+
+    kinds: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+
+    @property
+    def query(self) -> str:
+        """What keeps the filters in an address that has other parameters already."""
+        chosen = {
+            "kind": self.kinds,
+            "speaker": self.speakers,
+            "state": self.states,
+            "fresh": self.marks,
+        }
+        pairs = [(name, value) for name, values in chosen.items() for value in sorted(values)]
+        return f"&{urlencode(pairs)}" if pairs else ""
+
+    def show(self, kind: str, speakers: Iterable[str], claims: Iterable[Claim]) -> bool:
+        """Does a statement of this kind, with these speakers and claims, pass?"""
+        if self.kinds and kind not in self.kinds:
+            return False
+        if self.states and not self.states & {claim.state for claim in claims}:
+            return False
+        if self.marks and not any(self.marks & marks_of(claim) for claim in claims):
+            return False
+        return not self.speakers or not self.speakers.isdisjoint(speakers)
+
+
+EVERYTHING = Filters()
+
+
+def marks_of(claim: Claim) -> set[str]:
+    """How fresh its verdict is, in the words of the address bar; empty before any verdict."""
+    if not verdict_of(claim) or claim.freshness is None:
+        return set()
+    return set(claim.freshness.marks or [Mark.CURRENT])
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a statement's text under the same marks."""
+
+    text: str
+    quoted: bool
+    claims: list[Claim]
+    ending: list[Claim]
+
+    @property
+    def claim(self) -> Claim | None:
+        """The innermost claim: the one whose colour shows."""
+        return self.claims[-1] if self.claims else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement as it stands on the page, with the blanks before it.
+
+    `speakers` are ids of its speakers, as in the address bar; `none` when nobody is named.
+    """
+
+    statement_id: int
+    version: int
+    number: int
+    start: int
+    end: int
+    kind: str
+    speakers: Sequence[str]
+    quotations: list[list[int]]  # [id, start, end] of each
+    before: str
+    pieces: list[Piece]
+    claims: list[Claim]
+    shown: bool
+
+
+def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[Line]:
+    """A line for each statement of the revision, in text order. One query.
+
+    `claims` are those of the revision in text order: one walk over both.
+    """
+    text, end, first = revision.text, 0, 0
+    lines = []
+    for number, row in enumerate(_rows(revision), start=1):
+        statement_id, version, start, stop, kind, quoted, said_by = row
+        while first < len(claims) and claims[first].end <= start:
+            first += 1
+        inside = []
+        for claim in claims[first:] if first < len(claims) else ():
+            if claim.start >= stop:
+                break
+            if claim.end > start:
+                inside.append(claim)
+        speakers = [str(speaker) for speaker in said_by] or [NOBODY]
+        lines.append(
+            Line(
+                statement_id,
+                version,
+                number,
+                start,
+                stop,
+                kind,
+                speakers,
+                quoted,
+                text[end:start],
+                _pieces(text, start, stop, quoted, inside),
+                inside,
+                filters.show(kind, speakers, inside),
+            )
+        )
+        end = stop
+    return lines
+
+
+def _rows(
+    revision: Revision,
+) -> Iterable[tuple[int, int, int, int, str, list[list[int]], list[int]]]:
+    span = Func(
+        F("pk"),
+        F("start"),
+        F("end"),
+        template="ARRAY[%(expressions)s]",
+        output_field=ArrayField(IntegerField()),
+    )
+    quotations = Quotation.objects.filter(statement=OuterRef("pk")).order_by("start")
+    named = Attribution.objects.filter(statement=OuterRef("pk"), speaker__isnull=False)
+    return (
+        revision.statements.annotate(
+            quoted=ArraySubquery(quotations.values_list(span)),
+            said_by=ArraySubquery(named.order_by("pk").values("speaker_id")),
+        )
+        .order_by("start")
+        .values_list("pk", "version", "start", "end", "kind", "quoted", "said_by")
+    )
+
+
+def _pieces(
+    text: str, start: int, end: int, quoted: list[list[int]], claims: list[Claim]
+) -> list[Piece]:
+    if not quoted and not claims:  # most lines
+        return [Piece(text[start:end], quoted=False, claims=[], ending=[])]
+    marks: list[tuple[int, int, Claim | None]] = [
+        (first, last, None) for _id, first, last in quoted
+    ]
+    widest_first = sorted(claims, key=lambda claim: claim.start - claim.end)
+    marks += [(claim.start, claim.end, claim) for claim in widest_first]
+    return [
+        Piece(
+            text[first:last],
+            None in over,
+            [mark for mark in over if mark is not None],
+            [mark for mark in over if mark is not None and mark.end == last],
+        )
+        for first, last, over in segments(start, end, marks)
+    ]
+
+
+def paragraphs_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """A blank line begins a paragraph; a single line end stays inside it."""
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if not paragraphs or line.before.count("\n") > 1:
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return paragraphs

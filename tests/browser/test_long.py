@@ -1,0 +1,64 @@
+"""An article of ten thousand statements: opened, walked through, flagged and searched."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.models import Claim
+from tests.factories import make_long_article
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+def test_ten_thousand_statements_are_worked_on_like_twenty(log_in, scales, editor):
+    article = make_long_article(editor, 10_000)
+    statements = list(article.revisions.get().statements.values_list("pk", flat=True))
+    page = log_in("edith")
+    page.goto(f"/articles/{article.pk}/?statement={statements[9000]}")
+
+    in_hand = page.locator("#copy [aria-current]")
+    expect(in_hand).to_contain_text("bridge 9000 cost")
+    expect(in_hand).to_be_in_viewport()
+    expect(page.locator("#card .claim blockquote")).to_contain_text("bridge 9000 cost")
+
+    for _twice in range(2):
+        page.keyboard.press("j")
+    expect(in_hand).to_contain_text("bridge 9002 cost")
+    expect(in_hand).to_be_in_viewport()
+    expect(page.locator("#card blockquote")).to_contain_text("bridge 9002 cost")
+    page.keyboard.press("n")
+    expect(page.locator("#card .claim blockquote")).to_contain_text("bridge 9010 cost")
+    page.keyboard.press("k")
+    expect(page.locator("#card blockquote")).to_contain_text("It is safe")
+
+    page.get_by_role("button", name="Flag").click()
+    expect(page.locator("#card")).to_contain_text("Claim 902 of 1001")
+    expect(page.locator(f"#statement-{statements[9009]} .number")).to_have_attribute(
+        "data-number", "902 ⚑"
+    )
+    expect(page.locator("#copy .number").last).to_have_attribute("data-number", "1001 ⚑")
+    expect(in_hand).to_be_in_viewport()
+    assert Claim.objects.count() == 1001
+
+    page.keyboard.press("/")
+    page.keyboard.type("bridge 9990 cost")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="bridge 9990 cost").click()
+    expect(in_hand).to_contain_text("bridge 9990 cost")
+    expect(in_hand).to_be_in_viewport()
+
+
+def test_the_text_is_all_there_without_script_and_in_print(open_browser, scales, editor):
+    article = make_long_article(editor, 200)
+    page = open_browser(java_script_enabled=False)
+    page.goto("/")
+    page.get_by_label("Username or e-mail").fill("edith")
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_role("button", name="Log in").click()
+    page.goto(f"/articles/{article.pk}/")
+
+    page.get_by_role("link", name="Open claim 1").click()
+    expect(page.locator("#card .claim blockquote")).to_contain_text("bridge 0 cost")
+    page.emulate_media(media="print")
+    page.locator("#copy p").last.scroll_into_view_if_needed()
+    expect(page.locator("#copy p").last).to_have_css("content-visibility", "visible")
+    expect(page.locator("#copy")).to_contain_text("bridge 198 cost")
