@@ -1,7 +1,11 @@
 """The annotated report: one plain record of a check, and one renderer for each format."""
 
+from articles.reports.as_csl import render_csl
+from articles.reports.as_csv import render_csv, render_csv_with_mark
 from articles.reports.as_html import render_html, style_source
 from articles.reports.as_json import render_json
+from articles.reports.as_markdown import render_markdown
+from articles.reports.as_ris import render_ris
 from articles.reports.report import (
     GENERATOR,
     Article,
@@ -48,8 +52,13 @@ __all__ = [
     "Term",
     "Verdict",
     "public",
+    "render_csl",
+    "render_csv",
+    "render_csv_with_mark",
     "render_html",
     "render_json",
+    "render_markdown",
+    "render_ris",
     "style_source",
     "withhold",
 ]
