@@ -6,6 +6,7 @@ from articles.reports.as_html import render_html, style_source
 from articles.reports.as_json import render_json
 from articles.reports.as_markdown import render_markdown
 from articles.reports.as_ris import render_ris
+from articles.reports.as_web_annotation import render_web_annotation
 from articles.reports.report import (
     GENERATOR,
     Article,
@@ -59,6 +60,7 @@ __all__ = [
     "render_json",
     "render_markdown",
     "render_ris",
+    "render_web_annotation",
     "style_source",
     "withhold",
 ]
