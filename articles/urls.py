@@ -13,6 +13,7 @@ from articles.views import (
     people,
     queue,
     reports,
+    reviews,
     sources,
     speakers,
     statements,
@@ -71,6 +72,7 @@ desk_urls = [
     path("citations/<int:citation_id>/edit/", citations.citation_edit, name="citation_edit"),
     path("citations/<int:citation_id>/fetch/", citations.citation_fetch, name="citation_fetch"),
     path("citations/<int:citation_id>/upload/", citations.citation_upload, name="citation_upload"),
+    path("claims/<int:claim_id>/review/", reviews.claim_review, name="claim_review"),
     path("claims/<int:claim_id>/verdicts/", verdicts.verdict_record, name="verdict_record"),
     path("verdicts/<int:verdict_id>/sign-off/", verdicts.verdict_sign_off, name="verdict_sign_off"),
 ]

@@ -36,6 +36,7 @@ from articles.actions.settle_inconsistency import (
     dismiss_inconsistency,
 )
 from articles.actions.work_on_claim import add_comment, assign_claim, move_claim
+from articles.actions.write_claim_review import write_claim_review
 
 __all__ = [
     "LONGEST_WAIT",
@@ -77,4 +78,5 @@ __all__ = [
     "start_import",
     "unmark_quotation",
     "upload_instead",
+    "write_claim_review",
 ]

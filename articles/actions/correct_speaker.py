@@ -40,6 +40,8 @@ def correct_speaker(
         known = dict.fromkeys([*other.aliases, speaker.name, *kept])
         for attribution in speaker.attributions.all():
             attribution.change(seen=attribution.version, speaker=other)
+        for review in speaker.reviews.all():
+            review.change(seen=review.version, speaker=other)
         merged = other.change(
             seen=other.version,
             kind=kind,

@@ -3,6 +3,7 @@
 from articles.models.article import About, Article, Import, Origin
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
+from articles.models.claim_review import ClaimReview
 from articles.models.comment import Comment
 from articles.models.correction import Correction
 from articles.models.event import Event
@@ -28,6 +29,7 @@ __all__ = [
     "Capture",
     "Citation",
     "Claim",
+    "ClaimReview",
     "Comment",
     "Confidant",
     "Correction",

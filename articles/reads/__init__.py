@@ -10,6 +10,7 @@ from articles.reads.imports import AnnotationRow, annotation_counts, annotation_
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
+from articles.reads.reviews import publisher_before, review_of, speakers_of_claim
 from articles.reads.sources import (
     captures_of,
     captures_visible_to,
@@ -52,11 +53,14 @@ __all__ = [
     "next_look",
     "open_invitations",
     "people",
+    "publisher_before",
     "queue",
     "report_of",
+    "review_of",
     "said_by",
     "seen_of",
     "source_list",
     "sources_visible_to",
+    "speakers_of_claim",
     "with_corrections",
 ]

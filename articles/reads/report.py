@@ -137,7 +137,7 @@ def _claims(revision: models.Revision) -> list[models.Claim]:
     signed = Prefetch("sign_offs", models.SignOff.objects.select_related("signer"))
     verdicts = models.Verdict.objects.select_related("rating", "author").prefetch_related(signed)
     return list(
-        revision.claims.select_related("assignee", "flagged_by", "signed_off_by")
+        revision.claims.select_related("assignee", "flagged_by", "signed_off_by", "review__speaker")
         .prefetch_related(
             Prefetch("verdicts", verdicts),
             Prefetch("citations", models.Citation.objects.select_related("cited_by")),
@@ -216,6 +216,20 @@ def _claim(
             reports.Comment(each.text, name(each.author), each.created_at)
             for each in claim.comments.all()
         ),
+        review=_review(claim),
+    )
+
+
+def _review(claim: models.Claim) -> reports.ClaimReview | None:
+    review = getattr(claim, "review", None)
+    if review is None:
+        return None
+    return reports.ClaimReview(
+        page=review.page,
+        words=review.words,
+        publisher=review.publisher,
+        speaker=review.speaker.name,
+        speaker_kind=term(review.speaker, "kind"),
     )
 
 

@@ -1,5 +1,6 @@
 """The annotated report: one plain record of a check, and one renderer for each format."""
 
+from articles.reports.as_claim_review import is_told, render_claim_review
 from articles.reports.as_csl import render_csl
 from articles.reports.as_csv import render_csv, render_csv_with_mark
 from articles.reports.as_html import render_html, style_source
@@ -14,6 +15,7 @@ from articles.reports.report import (
     Capture,
     Citation,
     Claim,
+    ClaimReview,
     Comment,
     Event,
     Finding,
@@ -38,6 +40,7 @@ __all__ = [
     "Capture",
     "Citation",
     "Claim",
+    "ClaimReview",
     "Comment",
     "Event",
     "Finding",
@@ -52,7 +55,9 @@ __all__ = [
     "Statement",
     "Term",
     "Verdict",
+    "is_told",
     "public",
+    "render_claim_review",
     "render_csl",
     "render_csv",
     "render_csv_with_mark",

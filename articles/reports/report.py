@@ -170,6 +170,17 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimReview:
+    """What search engines are told: which page carries the check, the claim in short, by whom."""
+
+    page: str
+    words: str
+    publisher: str
+    speaker: str
+    speaker_kind: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """`number` counts down the page; None for a claim that was cut. Verdicts: newest first."""
 
@@ -191,6 +202,7 @@ class Claim:
     verdicts: tuple[Verdict, ...] = ()
     queries: tuple[Query, ...] = ()
     comments: tuple[Comment, ...] = ()
+    review: ClaimReview | None = None
 
     @property
     def verdict(self) -> Verdict | None:

@@ -44,6 +44,7 @@ TABLE = {
     "citation_edit": ("post", {"reviewer"}),
     "citation_fetch": ("post", {"reviewer"}),
     "citation_upload": ("post", {"reviewer"}),
+    "claim_review": ("get", {"editor"}),
     "verdict_record": ("post", {"reviewer"}),
     "verdict_sign_off": ("post", {"reviewer"}),
     "source_list": ("get", ALL),
