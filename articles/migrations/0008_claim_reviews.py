@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_findings'),
+        ('articles', '0007_confidential_sources'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
