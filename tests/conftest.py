@@ -3,10 +3,20 @@
 import os
 
 import pytest
+from django.db import connections
+
+from tests.services import TEMPLATE
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop, Django's calls
 
 pytest_plugins = ["tests.people"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """The tests' databases begin as copies of one that has all migrations."""
+    if TEMPLATE in os.environ:
+        connections["default"].settings_dict["TEST"]["TEMPLATE"] = os.environ[TEMPLATE]
 
 
 @pytest.fixture(autouse=True)

@@ -2,15 +2,26 @@
 
 It starts them before Django's settings are read, which conftest.py would be too late for.
 With pytest-xdist the first process starts them; each worker uses a Redis database of its own.
+
+Migrating takes longer than most tests: the migrated cluster is kept below var/ until a migration
+or a library changes, and the tests' databases are copies of its database (see `TEMPLATE`).
 """
 
+import hashlib
 import os
+import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from factcheck.services import Postgres, Redis
+from factcheck.services.postgres import DATABASE
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATE = "TEST_DATABASE_TEMPLATE"  # in the environment: the database that has all migrations
 
 started: list[Postgres | Redis] = []
 folder: list["tempfile.TemporaryDirectory[str]"] = []
@@ -39,11 +50,54 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     for variable, service in services:
         if variable in os.environ:
             continue
+        if isinstance(service, Postgres):
+            bring_migrated(service)
+            os.environ[TEMPLATE] = DATABASE
         service.start()
         started.append(service)
         os.environ[variable] = service.url
     for service in started:
         service.wait()
+
+
+def bring_migrated(postgres: Postgres) -> None:
+    """Put a cluster whose database has all migrations where the server will look for its own."""
+    kept = ROOT / "var/tests" / fingerprint() / "postgres"
+    if not kept.exists():
+        make_migrated(kept)
+    postgres.home.mkdir(parents=True, exist_ok=True)
+    copy(kept, postgres.data)
+
+
+def make_migrated(kept: Path) -> None:
+    """Make such a cluster and keep it, in place of those of other migrations."""
+    with tempfile.TemporaryDirectory(prefix="factcheck-migrated-") as folder:
+        Path(folder).chmod(0o711)
+        postgres = Postgres(Path(folder), durable=False)
+        postgres.start()
+        try:
+            postgres.wait()
+            environment = os.environ | {"DATABASE_URL": postgres.url}
+            migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+            subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
+        finally:
+            postgres.stop()
+        shutil.rmtree(kept.parent.parent, ignore_errors=True)
+        kept.parent.mkdir(parents=True)
+        partial = kept.with_suffix(".partial")
+        copy(postgres.data, partial)
+        partial.rename(kept)
+
+
+def copy(folder: Path, to: Path) -> None:
+    """With its owner, which the server insists on."""
+    subprocess.run(["cp", "-a", folder, to], check=True)
+
+
+def fingerprint() -> str:
+    """Of all that the migrated database depends on: the migrations and the libraries."""
+    files = [ROOT / "requirements-dev.txt", *sorted(ROOT.glob("articles/migrations/*.py"))]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 def pytest_unconfigure() -> None:

@@ -44,6 +44,8 @@ def correct_speaker(
             attribution.change(seen=attribution.version, speaker=other)
         for query in speaker.queries.all():
             query.change(seen=query.version, speaker=other)
+        for review in speaker.reviews.all():
+            review.change(seen=review.version, speaker=other)
         merged = other.change(
             seen=other.version,
             kind=kind,

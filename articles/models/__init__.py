@@ -4,6 +4,7 @@ from articles.models.article import About, Article, Import, Origin
 from articles.models.change import Change
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
+from articles.models.claim_review import ClaimReview
 from articles.models.comment import Comment, Mention, Resolution
 from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
@@ -37,6 +38,7 @@ __all__ = [
     "Change",
     "Citation",
     "Claim",
+    "ClaimReview",
     "Comment",
     "Confidant",
     "Confirmation",

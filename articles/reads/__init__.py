@@ -18,6 +18,7 @@ from articles.reads.passages import Findings, FoundPassage, findings_of, marked_
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_in_one_state, report_of
 from articles.reads.resting import Resting, citations_of, compared, resting, settled_claims
+from articles.reads.reviews import publisher_before, review_of, speakers_of_claim
 from articles.reads.sources import (
     captures_of,
     captures_visible_to,
@@ -78,15 +79,18 @@ __all__ = [
     "passage_changes",
     "people",
     "place_of",
+    "publisher_before",
     "queue",
     "report_in_one_state",
     "report_of",
     "resting",
+    "review_of",
     "said_by",
     "seen_of",
     "settled_claims",
     "source_list",
     "sources_visible_to",
+    "speakers_of_claim",
     "waiting_for",
     "with_corrections",
     "with_freshness",

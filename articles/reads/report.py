@@ -161,7 +161,7 @@ def _claims(revision: models.Revision) -> list[models.Claim]:
     asked = models.Query.objects.exclude(state=models.Query.State.TAKEN_BACK)
     asked = asked.select_related("asked_by", "overridden_by")
     return with_freshness(
-        revision.claims.select_related("assignee", "flagged_by", "signed_off_by")
+        revision.claims.select_related("assignee", "flagged_by", "signed_off_by", "review__speaker")
         .prefetch_related(
             Prefetch("verdicts", verdicts),
             Prefetch("citations", models.Citation.objects.select_related("cited_by")),
@@ -241,6 +241,7 @@ def _claim(
             for each in claim.comments.all()
         ),
         freshness=_freshness(claim, order),
+        review=_review(claim),
     )
 
 
@@ -256,6 +257,19 @@ def _freshness(claim: models.Claim, order: Mapping[int, int]) -> reports.Freshne
     }
     return reports.Freshness(
         fresh.text_changed, bool(changed), tuple(sorted(changed.items(), key=lambda each: each[0]))
+    )
+
+
+def _review(claim: models.Claim) -> reports.ClaimReview | None:
+    review = getattr(claim, "review", None)
+    if review is None:
+        return None
+    return reports.ClaimReview(
+        page=review.page,
+        words=review.words,
+        publisher=review.publisher,
+        speaker=review.speaker.name,
+        speaker_kind=term(review.speaker, "kind"),
     )
 
 

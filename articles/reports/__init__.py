@@ -1,7 +1,13 @@
 """The annotated report: one plain record of a check, and one renderer for each format."""
 
+from articles.reports.as_claim_review import is_told, render_claim_review
+from articles.reports.as_csl import render_csl
+from articles.reports.as_csv import render_csv, render_csv_with_mark
 from articles.reports.as_html import render_html, style_source
 from articles.reports.as_json import render_json
+from articles.reports.as_markdown import render_markdown
+from articles.reports.as_ris import render_ris
+from articles.reports.as_web_annotation import render_web_annotation
 from articles.reports.formats import FORMATS, Format
 from articles.reports.rendering import Rendering, in_rendering
 from articles.reports.report import (
@@ -11,6 +17,7 @@ from articles.reports.report import (
     Capture,
     Citation,
     Claim,
+    ClaimReview,
     Comment,
     Confirmation,
     Event,
@@ -39,6 +46,7 @@ __all__ = [
     "Capture",
     "Citation",
     "Claim",
+    "ClaimReview",
     "Comment",
     "Confirmation",
     "Event",
@@ -58,9 +66,17 @@ __all__ = [
     "Term",
     "Verdict",
     "in_rendering",
+    "is_told",
     "public",
+    "render_claim_review",
+    "render_csl",
+    "render_csv",
+    "render_csv_with_mark",
     "render_html",
     "render_json",
+    "render_markdown",
+    "render_ris",
+    "render_web_annotation",
     "stamped",
     "style_source",
     "withhold",

@@ -193,6 +193,17 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimReview:
+    """What search engines are told: which page carries the check, the claim in short, by whom."""
+
+    page: str
+    words: str
+    publisher: str
+    speaker: str
+    speaker_kind: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """`number` counts down the page; None for a claim that was cut. Verdicts: newest first."""
 
@@ -215,6 +226,7 @@ class Claim:
     queries: tuple[Query, ...] = ()
     comments: tuple[Comment, ...] = ()
     freshness: Freshness | None = None
+    review: ClaimReview | None = None
 
     @property
     def verdict(self) -> Verdict | None:

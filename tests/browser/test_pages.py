@@ -21,6 +21,7 @@ PAGES = [
     "/captures/{capture}/",
     "/citations/{citation}/",
     "/citations/{citation}/edit/",
+    "/claims/{claim}/review/",
     "/people/",
     "/people/invite/",
     "/people/{person}/",

@@ -1,0 +1,64 @@
+"""What search engines are told of a signed-off claim: schema.org ClaimReview."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from articles import actions, permissions, reads, reports
+from articles.forms.fields import see_anew
+from articles.forms.reviews import ClaimReviewForm
+from articles.models import Claim, ClaimReview
+from articles.refusals import Refused
+from articles.views.answers import answer, done
+from articles.views.desk import claim_or_404
+from articles.views.requests import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim_review(request: Request, claim_id: int) -> HttpResponse:
+    """Say which page carries the check of a claim; below stands what goes into that page."""
+    claim = claim_or_404(claim_id)
+    permissions.require(permissions.may_edit(request.user))
+    review = reads.review_of(claim)
+    speakers = reads.speakers_of_claim(claim)
+    form = ClaimReviewForm(request.POST or None, speakers=speakers, initial=_initial(claim, review))
+    theirs, status = "", 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            actions.write_claim_review(claim, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            theirs, status = getattr(refusal, "theirs", ""), refusal.status
+            standing = reads.review_of(claim)
+            see_anew(form, standing.version if standing else 0)
+        else:
+            return done(request, _("Saved."), "claim_review", claim_id)
+    context = {
+        "claim": claim,
+        "article": claim.revision.article,
+        "form": form,
+        "theirs": theirs,
+        "speakers": speakers,
+        "review": review,
+        "record": _record(claim) if review else "",
+    }
+    return answer(request, "claims/review.html", context, status=status)
+
+
+def _initial(claim: Claim, review: ClaimReview | None) -> dict[str, object]:
+    """What stands, or what is most likely meant."""
+    if review:
+        names = ("page", "words", "publisher", "speaker")
+        return {name: getattr(review, name) for name in names} | {"seen": review.version}
+    short = ClaimReview._meta.get_field("words").max_length or 0
+    words = claim.text if len(claim.text) <= short else ""
+    return {"seen": 0, "words": words, "publisher": reads.publisher_before(claim)}
+
+
+def _record(claim: Claim) -> str:
+    """The record of this claim, empty while its verdict is not signed off."""
+    if claim.state != Claim.State.SIGNED_OFF:
+        return ""
+    report = reads.report_of(claim.revision.article, at=timezone.now())
+    return reports.render_claim_review(report, only=(claim.start, claim.end))

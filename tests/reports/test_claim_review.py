@@ -1,0 +1,105 @@
+"""What search engines are told: only what two people stand behind, in the shape they read."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from articles.reports import Claim, ClaimReview, Term, render_claim_review
+from tests.reports.made import SIGNED, TRUE, a_claim, a_report, a_verdict
+
+PERSON = Term("person", "person")
+REVIEW = ClaimReview("https://paper.example/check", "It is safe", "The Paper", "Jane Doe", PERSON)
+# What Google's guide to fact-check markup requires and recommends of a ClaimReview.
+VALID = Draft202012Validator(
+    {
+        "type": "array",
+        "items": {
+            "required": ["@context", "@type", "claimReviewed", "reviewRating", "url", "author"],
+            "properties": {
+                "@context": {"const": "https://schema.org"},
+                "@type": {"const": "ClaimReview"},
+                "claimReviewed": {"type": "string", "minLength": 1, "maxLength": 75},
+                "url": {"type": "string", "pattern": "^https?://"},
+                "datePublished": {"type": "string", "format": "date"},
+                "author": {"required": ["@type", "name"]},
+                "reviewRating": {
+                    "required": ["@type", "alternateName"],
+                    "dependentRequired": {"ratingValue": ["bestRating", "worstRating"]},
+                },
+                "itemReviewed": {
+                    "required": ["@type", "author"],
+                    "properties": {
+                        "@type": {"const": "Claim"},
+                        "author": {"properties": {"@type": {"enum": ["Person", "Organization"]}}},
+                    },
+                },
+            },
+        },
+    },
+    format_checker=FormatChecker(),
+)
+
+
+def told(*claims: Claim) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = json.loads(render_claim_review(a_report(claims=claims)))
+    assert list(VALID.iter_errors(records)) == []
+    return records
+
+
+def reviewed(number: int = 1, words: str = "it is safe", **fields: Any) -> Claim:
+    signed = {"state": SIGNED, "signed_off_by": "Ravi", "verdicts": (a_verdict(),)}
+    return a_claim(number, words, **{**signed, "review": REVIEW, **fields})
+
+
+def test_a_signed_off_claim_is_told_with_its_rating():
+    (record,) = told(reviewed())
+
+    assert record["url"] == "https://paper.example/check"
+    assert record["claimReviewed"] == "It is safe"
+    assert record["itemReviewed"]["author"] == {"@type": "Person", "name": "Jane Doe"}
+    assert record["reviewRating"] == {
+        "@type": "Rating",
+        "alternateName": "False",
+        "ratingValue": 1,
+        "worstRating": 1,
+        "bestRating": 5,
+    }
+
+
+def test_a_rating_without_a_place_in_the_order_has_no_number():
+    verdict = a_verdict(rating=replace(TRUE, label="Unsupported", value=None))
+
+    (record,) = told(reviewed(verdicts=(verdict,)))
+
+    assert record["reviewRating"] == {"@type": "Rating", "alternateName": "Unsupported"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"review": None},
+        {"verdicts": ()},
+        {"state": Term("ready", "ready for review"), "signed_off_by": ""},
+    ],
+    ids=["no page named", "no verdict", "not signed off"],
+)
+def test_anything_less_is_not_told(fields):
+    assert told(reviewed(**fields)) == []
+
+
+def test_several_on_one_page_have_an_anchor_each():
+    urls = [record["url"] for record in told(reviewed(1), reviewed(2, "2019"))]
+
+    assert urls == ["https://paper.example/check#claim-1", "https://paper.example/check#claim-2"]
+
+
+def test_no_words_end_the_script_in_which_it_stands():
+    verdict = a_verdict("</script><script>alert(1)</script><!--")
+
+    written = render_claim_review(a_report(claims=(reviewed(verdicts=(verdict,)),)))
+
+    assert "<" not in written
+    assert json.loads(written)[0]["reviewBody"] == verdict.explanation
