@@ -47,7 +47,7 @@ from articles.actions.talk_about_claim import (
     settle_thread,
 )
 from articles.actions.undo import undo
-from articles.actions.work_on_claim import add_comment, assign_claim, edit_claim, move_claim
+from articles.actions.work_on_claim import assign_claim, edit_claim, move_claim
 from articles.actions.write_claim_review import write_claim_review
 
 __all__ = [

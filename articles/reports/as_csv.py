@@ -80,6 +80,6 @@ def _row(claim: Claim, report: Report, sources: dict[int, Source]) -> Iterator[s
 
 
 def _named(source: Source) -> str:
-    if source.is_restricted:
+    if source.withheld:
         return source.public_description
     return source.url or source.title

@@ -116,7 +116,7 @@ def _judged(claim: Claim, verdict: Verdict | None) -> Iterator[str]:
 def _citation(citation: Citation, source: Source) -> str:
     """A line of the list; of a restricted source nothing but that it is cited."""
     said = f"- [[{source.number}]](#source-{source.number}) {_one_line(citation.stance.label)}"
-    if source.is_restricted:
+    if source.withheld:
         return said
     if citation.locator:
         said += f", {_one_line(citation.locator)}"
@@ -149,7 +149,7 @@ def _reference(reference: Reference) -> str:
     line = ", ".join(_one_line(each) for each in about if each)
     if reference.url and reference.url != reference.title:
         line += f" {_one_line(reference.url)}"
-    capture = None if reference.source.is_restricted else reference.source.capture
+    capture = None if reference.source.withheld else reference.source.capture
     if capture:
         line += (
             f" · {_one_line(capture.origin.label)} {capture.at:%Y-%m-%d}, `sha256 {capture.sha256}`"

@@ -58,7 +58,7 @@ def _annotations(claim: Claim, report: Report, sources: dict[int, Source]) -> It
     yield _judgement(claim, report) | {"target": target}
     for place, citation in enumerate(claim.citations, start=1):
         source = sources[citation.source]
-        if not source.is_restricted:
+        if not source.withheld:
             name = _name(report, f"claim {claim.span} citation {place}")
             yield _linked(citation, source, name) | {"target": target}
 

@@ -41,7 +41,7 @@ def _reference(source: Source, report: Report) -> Reference:
         for claim in report.shown
         if claim.number and any(each.source == source.number for each in claim.citations)
     )
-    if source.is_restricted:
+    if source.withheld:
         return Reference(key, source, source.public_description, "", "", (), None, "", "", claims)
     capture = source.capture
     read = capture.field if capture else lambda name: ""

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.reports.as_claim_review import render_claim_review
+from articles.reports.as_csl import render_csl
+from articles.reports.as_csv import render_csv, render_csv_with_mark
 from articles.reports.as_html import render_html
 from articles.reports.as_json import render_json
+from articles.reports.as_markdown import render_markdown
 from articles.reports.as_pdf import render_pdf
+from articles.reports.as_ris import render_ris
+from articles.reports.as_web_annotation import render_web_annotation
 from articles.reports.rendering import Rendering, in_rendering
 from articles.reports.report import Report
 
@@ -77,6 +83,64 @@ FORMATS: dict[str, Format] = {
             media_type="application/json",
             render=lambda report: render_json(report).encode(),
             purpose=_("Everything, for programs: nothing that is known of the check is left out."),
+        ),
+        Format(
+            key="md",
+            label="Markdown",
+            ending="md",
+            media_type="text/markdown",
+            render=lambda report: render_markdown(report).encode(),
+            purpose=_("For a wiki, an issue or a content system: text, claims and sources."),
+        ),
+        Format(
+            key="csv",
+            label="CSV",
+            ending="csv",
+            media_type="text/csv",
+            render=lambda report: render_csv(report).encode(),
+            purpose=_("A table for programs: one row a claim."),
+        ),
+        Format(
+            key="csv-mark",
+            label=_("CSV for spreadsheets"),
+            ending="csv",
+            media_type="text/csv",
+            render=lambda report: render_csv_with_mark(report).encode(),
+            purpose=_("The same table with a byte order mark, which some spreadsheets need."),
+        ),
+        Format(
+            key="csl",
+            label="CSL-JSON",
+            ending="json",
+            media_type="application/vnd.citationstyles.csl+json",
+            render=lambda report: render_csl(report).encode(),
+            purpose=_("The sources alone, for Zotero, Pandoc and others."),
+        ),
+        Format(
+            key="ris",
+            label="RIS",
+            ending="ris",
+            media_type="application/x-research-info-systems",
+            render=lambda report: render_ris(report).encode(),
+            purpose=_("The sources alone, for EndNote, Mendeley and others."),
+        ),
+        Format(
+            key="annotations",
+            label="Web Annotation",
+            ending="json",
+            media_type="application/ld+json",
+            render=lambda report: render_web_annotation(report).encode(),
+            purpose=_("Claims and passages on the exact words, as the W3C has them."),
+        ),
+        Format(
+            key="claim-review",
+            label="ClaimReview",
+            ending="json",
+            media_type="application/ld+json",
+            render=lambda report: render_claim_review(report).encode(),
+            purpose=_(
+                "For search engines: the signed-off claims whose page was named on their cards."
+            ),
         ),
     )
 }

@@ -7,7 +7,7 @@ import pytest
 import rispy
 from jsonschema import Draft202012Validator
 
-from articles.reports import Source, Term, render_csl, render_ris
+from articles.reports import Source, render_csl, render_ris
 from articles.reports.bibliography import parts_of
 from tests.reports.made import a_capture, a_report, a_source
 
@@ -76,7 +76,7 @@ HIDDEN = a_source(
     2,
     title="Secret memo",
     public_description="A document seen by the paper",
-    visibility=Term("restricted", "restricted"),
+    withheld=True,
 )
 
 

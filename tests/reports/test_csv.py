@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from articles.reports import Term, render_csv, render_csv_with_mark
+from articles.reports import render_csv, render_csv_with_mark
 from tests.reports.made import a_citation, a_claim, a_query, a_report, a_source, a_verdict, full_of
 
 FORMULAS = [
@@ -89,7 +89,7 @@ def test_of_a_restricted_source_only_the_public_description_is_there():
     hidden = a_source(
         title="Secret memo",
         public_description="A document",
-        visibility=Term("restricted", "restricted"),
+        withheld=True,
     )
     claim = a_claim(1, "2019", citations=(a_citation("hidden words"),))
 

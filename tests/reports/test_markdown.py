@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from articles.reports import Term, render_markdown
+from articles.reports import render_markdown
 from articles.reports.as_markdown import escaped
 from tests.reports.made import a_claim, a_report, a_source, a_verdict, full_of
 
@@ -104,7 +104,7 @@ def test_of_a_restricted_source_only_the_public_description_is_there():
     hidden = a_source(
         title="Secret memo",
         public_description="A document",
-        visibility=Term("restricted", "restricted"),
+        withheld=True,
     )
     written = render_markdown(a_report(sources=(hidden,)))
 

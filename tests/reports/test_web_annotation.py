@@ -184,7 +184,7 @@ def test_an_excerpt_that_was_not_found_is_named_by_its_words_alone():
 
 
 def test_a_restricted_source_is_not_in_it():
-    hidden = a_source(title="Secret memo", visibility=Term("restricted", "restricted"))
+    hidden = a_source(title="Secret memo", withheld=True)
 
     found = annotations(
         claims=(a_claim(1, "2019", citations=(a_citation("secret"),)),), sources=(hidden,)
