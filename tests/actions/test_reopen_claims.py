@@ -98,7 +98,7 @@ def test_a_claim_that_was_not_listed_is_not_touched(source, editor, article, rev
 def test_a_claim_of_another_source_is_not_reopened_whatever_was_sent(source, editor):
     claim = Claim.objects.get(text=WORDS[1])
     Citation.objects.filter(claim=claim).update(
-        source=Source.objects.create(kind="interview", title="A talk", added_by=editor)
+        source=Source.objects.create(kind="upload", title="A letter", added_by=editor)
     )
 
     done = actions.reopen_claims(source, by=editor, reason=REASON, seen={claim.pk: claim.version})

@@ -72,8 +72,8 @@ def test_the_card_shows_what_each_page_says_and_that_it_no_longer_does(
     expect(page.locator("#copy .number[data-number*='↻']")).to_have_count(1)
     expect(page.get_by_label("source changed")).not_to_be_checked()
     expect(page.locator(".freshness")).to_contain_text("Transcript: changed")
-    expect(page.locator(".change del")).to_contain_text("represent a")
-    expect(page.locator(".change ins")).to_contain_text("are no")
+    expect(page.locator(".passage-change del")).to_contain_text("represent a")
+    expect(page.locator(".passage-change ins")).to_contain_text("are no")
     assert Claim.objects.get(pk=claim.pk).state == Claim.State.SIGNED_OFF
     accessible(page)
 
