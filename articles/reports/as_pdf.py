@@ -51,7 +51,7 @@ def _compiled(told: Told, report: Report, standards: list[Any]) -> bytes:
         font_paths=_fonts(),
         sys_inputs={"told": json.dumps(told, ensure_ascii=False), "record": render_json(report)},
         pdf_standards=standards,
-        timestamp=report.generated_at.astimezone(UTC),
+        timestamp=report.generated_at.astimezone(UTC).replace(microsecond=0),
     )
     assert isinstance(found, bytes)  # noqa: S101 (tells mypy)
     return found
