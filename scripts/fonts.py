@@ -1,8 +1,9 @@
 """Write down which characters the report's fonts can show: `articles/reports/fonts/coverage.txt`.
 
-Run it after a font was added or replaced. Chinese, Japanese and Korean come from one font, cut to
-what is common: CJK Unified Ideographs (4E00-9FFF), all Hangul syllables, Kana, and what GB 2312,
-JIS X 0208, KS X 1001 and Big5 hold. It was cut by
+Run it after a font was added or replaced, with fonttools installed, which the project itself does
+not need. Chinese, Japanese and Korean come from one font, cut to what is common: CJK Unified
+Ideographs (4E00-9FFF), all Hangul syllables, Kana, and what GB 2312, JIS X 0208, KS X 1001 and
+Big5 hold. It was cut by
 
     pyftsubset NotoSansCJK-Regular.ttc --font-number=2 --text-file=... --no-hinting
         --layout-features=kern,palt,ccmp --notdef-outline
