@@ -6,10 +6,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.reports import FORMATS
+from tests.factories import make_citation
 
 
 @pytest.mark.parametrize("key", FORMATS)
-def test_each_form_is_written_to_a_file(article, verdict, tmp_path, key):
+def test_each_form_is_written_to_a_file(article, verdict, reviewer, tmp_path, key):
+    make_citation(verdict.claim, reviewer)
     file = tmp_path / "report"
 
     call_command("export", "latest", "--format", key, "--output", str(file))
