@@ -4,6 +4,7 @@ from articles.models.article import About, Article, Import, Origin
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
 from articles.models.comment import Comment, Mention, Resolution
+from articles.models.common_origin import CommonOrigin, Sketch
 from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
 from articles.models.deed import Deed
@@ -35,6 +36,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Comment",
+    "CommonOrigin",
     "Confidant",
     "Confirmation",
     "Correction",
@@ -60,6 +62,7 @@ __all__ = [
     "Revision",
     "Scale",
     "SignOff",
+    "Sketch",
     "Source",
     "SourceDrift",
     "Speaker",

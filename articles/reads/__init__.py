@@ -12,6 +12,12 @@ from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.feed import Feed
 from articles.reads.freshness import drift_of, freshness_of, with_freshness
 from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
+from articles.reads.origins import (
+    OneOrigin,
+    claims_on_one_origin,
+    origins_of,
+    origins_visible_to,
+)
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_of
@@ -19,11 +25,15 @@ from articles.reads.resting import Resting, citations_of, compared, resting, set
 from articles.reads.sources import (
     captures_of,
     captures_visible_to,
+    citable_sources,
     citations_visible_to,
     newest_job,
     next_look,
+    queries_visible_to,
     seen_of,
+    source_events,
     source_list,
+    without_locator,
 )
 from articles.reads.speakers import Saying, said_by
 from articles.reads.waiting import Waiting, mentions_of, waiting_for
@@ -38,6 +48,7 @@ __all__ = [
     "Filters",
     "Findings",
     "FoundPassage",
+    "OneOrigin",
     "PassageChange",
     "Resting",
     "Saying",
@@ -50,10 +61,12 @@ __all__ = [
     "captures_of",
     "captures_visible_to",
     "card",
+    "citable_sources",
     "citation_row",
     "citations_of",
     "citations_visible_to",
     "claim_card",
+    "claims_on_one_origin",
     "compared",
     "desk",
     "drift_of",
@@ -68,19 +81,24 @@ __all__ = [
     "newest_revision",
     "next_look",
     "open_invitations",
+    "origins_of",
+    "origins_visible_to",
     "passage_changes",
     "people",
     "place_of",
+    "queries_visible_to",
     "queue",
     "report_of",
     "resting",
     "said_by",
     "seen_of",
     "settled_claims",
+    "source_events",
     "source_list",
     "sources_visible_to",
     "waiting_for",
     "with_corrections",
     "with_freshness",
     "withhold_asked",
+    "without_locator",
 ]

@@ -29,6 +29,7 @@ class Note:
 
     claim: Claim
     cited: tuple[Cited, ...]
+    one_origin: tuple[int, ...] = ()
 
     @property
     def is_stale(self) -> bool:
@@ -73,7 +74,7 @@ def render_html(report: Report) -> str:
     """
     report = public(report)
     sources = {source.number: source for source in report.sources}
-    notes = {claim.number: _note(claim, sources) for claim in report.shown}
+    notes = {claim.number: _note(claim, sources, report) for claim in report.shown}
     context = {
         "report": report,
         "style": STYLE,
@@ -91,8 +92,9 @@ def render_html(report: Report) -> str:
     return render_to_string("reports/report.html", context)
 
 
-def _note(claim: Claim, sources: dict[int, Source]) -> Note:
-    return Note(claim, tuple(Cited(each, sources[each.source]) for each in claim.citations))
+def _note(claim: Claim, sources: dict[int, Source], report: Report) -> Note:
+    cited = tuple(Cited(each, sources[each.source]) for each in claim.citations)
+    return Note(claim, cited, report.one_origin(claim))
 
 
 def _entry(source: Source, claims: list[Claim]) -> Entry:
