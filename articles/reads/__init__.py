@@ -31,7 +31,7 @@ from articles.reads.sources import (
     next_look,
     queries_visible_to,
     seen_of,
-    source_events,
+    source_history,
     source_list,
     without_locator,
 )
@@ -93,7 +93,7 @@ __all__ = [
     "said_by",
     "seen_of",
     "settled_claims",
-    "source_events",
+    "source_history",
     "source_list",
     "sources_visible_to",
     "waiting_for",

@@ -15,8 +15,11 @@ from django.db.models.functions import Lag
 
 from articles import fetching
 from articles.models import Capture, Citation, Claim, Event, Job, Query, Revision, Source, User
+from articles.reads.changes import subject_of
 from articles.reads.confidential import sources_visible_to
 from articles.reads.corrections import with_corrections
+from articles.reads.feed import Entry
+from articles.reads.history import told
 
 NAMED = ("title", "person", "issuer", "url")  # the fields in which a source is looked for
 
@@ -62,11 +65,19 @@ def without_locator(revision: Revision) -> QuerySet[Citation]:
     return cited.exclude(claim__state=Claim.State.CUT).filter(has_places)
 
 
-def source_events(source: Source) -> list[Event]:
-    """What was done to the source itself, newest first; at most 50."""
+def source_history(source: Source) -> list[Entry]:
+    """What was done to the source itself, and why, newest first; at most 50."""
     events: QuerySet[Event] = Event.objects.tracks([source])  # type: ignore[no-untyped-call]  # published without types
     newest_first = events.select_related("user").order_by("-pgh_created_at", "-pgh_id")
-    return list(newest_first[:50])
+    return [
+        Entry(
+            event.pgh_created_at,
+            event.user,
+            told(subject_of(event), event.pgh_label, event.pgh_data or {}, event.pgh_diff or {}),
+            event.why or "",
+        )
+        for event in newest_first[:50]
+    ]
 
 
 def captures_of(source: Source) -> list[Capture]:

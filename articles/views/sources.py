@@ -45,7 +45,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "again": reads.next_look(source),
         "origins": reads.origins_of(source, reader=request.user),
         "confidants": source.confidants.select_related("person") if source.is_restricted else [],
-        "events": reads.source_events(source),
+        "history": reads.source_history(source),
         "may": {
             "describe": permissions.may_describe(request.user, source),
             "restrict": permissions.may_restrict(request.user, source),

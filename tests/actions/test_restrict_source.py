@@ -133,6 +133,7 @@ def test_who_does_not_see_it_can_do_nothing_with_it(claim, source, second_review
         "ask": lambda by: actions.ask_query(
             claim,
             by=by,
+            whom=Query.Whom.SOURCE,
             addressee="X",
             channel=Query.Channel.EMAIL,
             question="?",

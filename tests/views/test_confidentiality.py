@@ -61,11 +61,14 @@ def secret(editor, reviewer, article, verdict):
     query = actions.ask_query(
         claim,
         by=reviewer,
+        whom=Query.Whom.SOURCE,
         addressee=ASKED,
         channel=Query.Channel.EMAIL,
         question=f"Is {ASKED} right?",
         source=interview.source,
     )
+    comment = actions.add_comment(claim, by=editor, text="Look.")
+    file = actions.attach_file(claim, by=editor, file_name="notes.bin", data=b"\x00\x01")
     imported = Import.objects.create(
         key=uuid.uuid4(), title="T", text="Text.", origin=Origin.PASTE, imported_by=editor
     )
@@ -80,6 +83,8 @@ def secret(editor, reviewer, article, verdict):
         "attribution_id": statement.attributions.get().pk,
         "claim_id": claim.pk,
         "query_id": query.pk,
+        "comment_id": comment.pk,
+        "file_id": file.pk,
         "citation_id": document.pk,
         "verdict_id": verdict.pk,
         "source_id": document.source_id,
