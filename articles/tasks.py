@@ -88,6 +88,18 @@ def look_again(job_id: int) -> None:
             log.warning("job_lost", job=job_id, attempt=job.attempt)
 
 
+@shared_task(name="articles.compare", ignore_result=True)
+def compare(job_id: int) -> None:
+    """See which sources of the same articles are of one origin with this one."""
+    with jobs.claimed(job_id, lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS)) as job:
+        if job is None:
+            return
+        try:
+            actions.compare_origins(job)
+        except jobs.Lost:
+            log.warning("job_lost", job=job_id, attempt=job.attempt)
+
+
 @shared_task(name="articles.sweep", ignore_result=True)
 def sweep() -> None:
     """Wake somebody for what was left behind."""

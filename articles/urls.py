@@ -13,6 +13,7 @@ from articles.views import (
     desk,
     imports,
     inconsistencies,
+    known_sources,
     news,
     people,
     queue,
@@ -72,6 +73,8 @@ desk_urls = [
     path("claims/<int:claim_id>/edit/", claims.claim_edit, name="claim_edit"),
     path("claims/<int:claim_id>/citations/", citations.citation_add, name="citation_add"),
     path("claims/<int:claim_id>/uploads/", citations.upload_add, name="upload_add"),
+    path("claims/<int:claim_id>/sources/", known_sources.source_cite, name="source_cite"),
+    path("claims/<int:claim_id>/sources/<str:kind>/", known_sources.source_add, name="source_add"),
     path("citations/<int:citation_id>/", citations.citation_detail, name="citation_detail"),
     path("citations/<int:citation_id>/edit/", citations.citation_edit, name="citation_edit"),
     path("citations/<int:citation_id>/fetch/", citations.citation_fetch, name="citation_fetch"),
@@ -117,6 +120,12 @@ article_urls = [
 source_urls = [
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<int:source_id>/", sources.source_detail, name="source_detail"),
+    path("sources/<int:source_id>/edit/", known_sources.source_edit, name="source_edit"),
+    path(
+        "sources/<int:source_id>/visibility/", known_sources.source_restrict, name="source_restrict"
+    ),
+    path("sources/<int:source_id>/words/", known_sources.source_capture, name="source_capture"),
+    path("origins/<int:origin_id>/", known_sources.origin_judge, name="origin_judge"),
     path("sources/<int:source_id>/fetch/", sources.source_fetch, name="source_fetch"),
     path("sources/<int:source_id>/compare/", sources.source_compare, name="source_compare"),
     path("sources/<int:source_id>/reopen/", sources.source_reopen, name="source_reopen"),

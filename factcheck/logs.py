@@ -1,8 +1,16 @@
 """One log line per event: JSON in production, readable in development."""
 
+import re
+from collections.abc import ItemsView, MutableMapping
 from typing import Any
 
 import structlog
+from django.http import HttpRequest
+from django.views.debug import SafeExceptionReporterFilter
+
+# PostgreSQL says with an error which row it refused, and so what a confidential source says.
+DETAIL = re.compile(r"^(DETAIL|CONTEXT):.*(?:\n(?!\S).*)*", re.MULTILINE)
+WITHHELD = r"\1: withheld"
 
 
 def logging_config(*, debug: bool) -> dict[str, Any]:
@@ -13,6 +21,7 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        without_details,
     ]
     renderer: Any = (
         structlog.dev.ConsoleRenderer(colors=False)
@@ -43,3 +52,31 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
             "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False}
         },
     }
+
+
+def without_details(
+    _logger: object, _name: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Take out of what is logged the rows that PostgreSQL shows with an error."""
+    for key, value in event.items():
+        if isinstance(value, str) and ("DETAIL:" in value or "CONTEXT:" in value):
+            event[key] = DETAIL.sub(WITHHELD, value)
+    return event
+
+
+class Discreet(SafeExceptionReporterFilter):
+    """What an error mail shows: where it went wrong, but nothing that anybody typed or read."""
+
+    def is_active(self, request: HttpRequest | None) -> bool:
+        """Always, also while developing."""
+        return True
+
+    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
+        """The names of what was sent, none of the values."""
+        return {} if request is None else dict.fromkeys(request.POST, self.cleansed_substitute)
+
+    def get_traceback_frame_variables(
+        self, request: HttpRequest | None, tb_frame: Any
+    ) -> ItemsView[str, Any]:
+        """The names of variables, none of the values."""
+        return dict.fromkeys(tb_frame.f_locals, self.cleansed_substitute).items()

@@ -223,3 +223,4 @@ USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 LOGGING = logging_config(debug=DEBUG)
+DEFAULT_EXCEPTION_REPORTER_FILTER = "factcheck.logs.Discreet"

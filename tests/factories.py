@@ -12,12 +12,14 @@ from articles.models import (
     Attribution,
     Citation,
     Claim,
+    CommonOrigin,
     Import,
     Inconsistency,
     Origin,
     Quotation,
     Revision,
     Scale,
+    Source,
     Speaker,
     Statement,
     User,
@@ -73,6 +75,20 @@ def make_claim(article: Article, by: User, words: str = "") -> Claim:
 def make_citation(claim: Claim, by: User, url: str = "https://www.example.com/page") -> Citation:
     """A citation of a page that is queued to be fetched."""
     return actions.attach_source(claim, by=by, url=url, stance=Citation.Stance.SUPPORTS)
+
+
+def make_common_origin(source: Source, by: User) -> CommonOrigin:
+    """The source and another that seem to be of one origin, each with a capture."""
+    other = Source.objects.create(kind=Source.Kind.UPLOAD, title="Copy", added_by=by)
+    actions.upload_instead(other, by=by, file_name="copy.txt", data=b"A letter about it.")
+    return CommonOrigin.objects.create(
+        first=source,
+        second=other,
+        first_capture=source.captures.all()[0],
+        second_capture=other.captures.all()[0],
+        of_both=0.9,
+        of_shorter=1.0,
+    )
 
 
 def make_inconsistency(article: Article) -> Inconsistency:

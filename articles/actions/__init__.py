@@ -3,6 +3,7 @@
 The thing first, the rest by keyword. An action knows no request.
 """
 
+from articles.actions.add_source import add_source, add_words, cite_source, describe_source
 from articles.actions.ask_query import ask_query, close_query, override_query
 from articles.actions.attach_source import (
     attach_source,
@@ -14,6 +15,7 @@ from articles.actions.attach_source import (
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
 from articles.actions.be_present import be_present
 from articles.actions.carry_annotations import WordsGone
+from articles.actions.compare_origins import compare_origins, judge_origin
 from articles.actions.confirm_verdict import confirm_verdict
 from articles.actions.correct_capture import correct_capture
 from articles.actions.correct_speaker import correct_speaker
@@ -35,6 +37,7 @@ from articles.actions.recheck_sources import recheck_sources
 from articles.actions.record_capture import record_capture, record_unchanged
 from articles.actions.record_failure import LONGEST_WAIT, look_again, record_failure
 from articles.actions.reopen_claims import Reopened, reopen_claims
+from articles.actions.restrict_source import restrict_source
 from articles.actions.settle_inconsistency import (
     ask_about_inconsistency,
     dismiss_inconsistency,
@@ -56,6 +59,8 @@ __all__ = [
     "WordsGone",
     "accept_invitation",
     "add_comment",
+    "add_source",
+    "add_words",
     "ask_about_inconsistency",
     "ask_query",
     "assign_claim",
@@ -66,12 +71,15 @@ __all__ = [
     "be_present",
     "change_citation",
     "change_rights",
+    "cite_source",
     "close_query",
+    "compare_origins",
     "confirm_attribution",
     "confirm_import",
     "confirm_verdict",
     "correct_capture",
     "correct_speaker",
+    "describe_source",
     "dismiss_inconsistency",
     "edit_article",
     "edit_claim",
@@ -79,6 +87,7 @@ __all__ = [
     "fetch_again",
     "flag_claim",
     "invite",
+    "judge_origin",
     "look_again",
     "mark_quotation",
     "merge_statement",
@@ -93,6 +102,7 @@ __all__ = [
     "record_unchanged",
     "record_verdict",
     "reopen_claims",
+    "restrict_source",
     "set_kind",
     "set_rights",
     "settle_thread",

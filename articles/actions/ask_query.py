@@ -118,6 +118,7 @@ def close_query(query: Query, *, by: User, answer: str, seen: int) -> Query:
     Raises `Stale` with the answer that somebody else recorded meanwhile.
     """
     permissions.require(permissions.may_comment(by))
+    permissions.require(query.source is None or permissions.may_see(by, query.source))
     answered = bool(answer.strip())
     with acting(by):
         query.change(

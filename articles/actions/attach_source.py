@@ -30,7 +30,7 @@ def attach_source(
     address = fetching.canonical(url)
     with acting(by):
         source = page_at(address, by=by)
-        citation = _cite(
+        citation = cite(
             claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
         )
         if not source.captures.exists():
@@ -72,13 +72,13 @@ def attach_upload(
     Raises `Refused` when the file cannot be read.
     """
     permissions.require(permissions.may_cite(by, claim))
-    document = _read(file_name, data)
+    document = read_file(file_name, data)
     read = document.fields.get("title")
     title = title.strip() or (read.value if read else "") or file_name
     with acting(by):
         source = Source.objects.create(kind=Source.Kind.UPLOAD, title=title[:500], added_by=by)
         record_upload(source, by=by, file_name=file_name, data=data, document=document)
-        citation = _cite(
+        citation = cite(
             claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
         )
         examine_source(source.pk)
@@ -91,8 +91,8 @@ def upload_instead(source: Source, *, by: User, file_name: str, data: bytes) -> 
 
     Raises `Refused` when the file cannot be read.
     """
-    permissions.require(permissions.may_fetch(by))
-    document = _read(file_name, data)
+    permissions.require(permissions.may_fetch(by) and permissions.may_see(by, source))
+    document = read_file(file_name, data)
     with acting(by):
         record_upload(source, by=by, file_name=file_name, data=data, document=document)
     return source
@@ -100,7 +100,7 @@ def upload_instead(source: Source, *, by: User, file_name: str, data: bytes) -> 
 
 def fetch_again(source: Source, *, by: User) -> Job:
     """Have a page fetched once more. Asking while it is being fetched changes nothing."""
-    permissions.require(permissions.may_fetch(by))
+    permissions.require(permissions.may_fetch(by) and permissions.may_see(by, source))
     if source.kind != Source.Kind.URL:
         raise Refused(_("This source has no address to fetch. Upload it again instead."))
     with acting(by):
@@ -118,7 +118,8 @@ def change_citation(
     note: str,
 ) -> Citation:
     """Correct how a source bears on the claim. Raises `Stale` with the excerpt that now stands."""
-    permissions.require(permissions.may_cite(by, citation.claim))
+    allowed = permissions.may_cite(by, citation.claim)
+    permissions.require(allowed and permissions.may_see(by, citation.source))
     was = {name: getattr(citation, name) for name in ("stance", "locator", "excerpt", "note")}
     with acting(by):
         citation.change(
@@ -141,14 +142,15 @@ def change_citation(
     return citation
 
 
-def _read(file_name: str, data: bytes) -> fetching.Document:
+def read_file(file_name: str, data: bytes) -> fetching.Document:
+    """What was uploaded, read. Raises `Refused` when it cannot be."""
     try:
         return fetching.read(data, name=file_name, pictures=True)
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
 
 
-def _cite(
+def cite(
     claim: Claim,
     source: Source,
     by: User,
@@ -158,6 +160,10 @@ def _cite(
     excerpt: str,
     note: str,
 ) -> Citation:
+    """Cite the source for the claim, once at each place, which somebody works on from now.
+
+    Called inside the transaction of an action that `by` is allowed.
+    """
     about = {"stance": stance, "excerpt": excerpt, "note": note, "cited_by": by}
     citation, _made = claim.citations.get_or_create(source=source, locator=locator, defaults=about)
     if claim.state == Claim.State.OPEN:

@@ -18,7 +18,7 @@ def correct_capture(
     `seen` is the newest correction of the source that the person saw, 0 for none. Raises `Stale`
     with what stands now when somebody corrected it meanwhile; then nothing has changed.
     """
-    permissions.require(permissions.may_correct(by))
+    permissions.require(permissions.may_correct(by) and permissions.may_see(by, capture.source))
     with acting(by):
         source = Source.objects.select_for_update().get(pk=capture.source_id)
         newest = source.corrections.first()

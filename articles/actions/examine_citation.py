@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from articles.actions.compare_origins import ask_for_comparison
 from articles.models import Capture, Citation, Claim, Finding, Quotation, Source
 from articles.text import Span
 from articles.text.evidence import (
@@ -30,6 +31,7 @@ def examine_source(source_id: int) -> None:
     capture = Capture.objects.filter(source_id=source_id).defer("headers").first()
     if capture is None:
         return
+    ask_for_comparison(source_id)
     cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
     done = _done(capture)
     waiting = [citation for citation in cited if not _is_done(citation, done)]

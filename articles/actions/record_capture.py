@@ -79,9 +79,15 @@ def _compared(fetched: fetching.Fetched, last: Capture | None) -> tuple[Outcome,
 
 
 def record_upload(
-    source: Source, *, by: User, file_name: str, data: bytes, document: fetching.Document
+    source: Source,
+    *,
+    by: User,
+    file_name: str,
+    data: bytes,
+    document: fetching.Document,
+    origin: Capture.Origin = Capture.Origin.UPLOADED,
 ) -> Capture:
-    """Store what a person uploaded as a capture of the source, marked as theirs.
+    """Store what a person uploaded or typed as a capture of the source, marked as theirs.
 
     Called inside the transaction of an action that `by` is allowed.
     """
@@ -90,7 +96,7 @@ def record_upload(
     warc = _store_warc(fetching.uploaded_warc(data, at=timezone.now()))
     capture = Capture.objects.create(
         source=source,
-        origin=Capture.Origin.UPLOADED,
+        origin=origin,
         captured_by=by,
         file=name,
         warc=warc,

@@ -15,6 +15,7 @@ from articles.forms.claims import (
     UploadForm,
     VerdictForm,
 )
+from articles.forms.sources import NEW
 from articles.forms.statements import (
     AttributionForm,
     FlagForm,
@@ -73,6 +74,7 @@ def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
         "steps": [(state, claim.needs_reason(state)) for state in Claim.State if state in steps],
         "citation_form": CitationForm(),
         "upload_form": UploadForm(),
+        "source_forms": [form() for form in NEW.values()],
         "verdict_form": VerdictForm(scale_id=claim.revision.article.scale_id, initial=seen),
         "sign_off_form": SignOffForm(initial=seen),
         "confirm_form": ConfirmForm(initial=seen | {"shown": card.fingerprints.digest}),

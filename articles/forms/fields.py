@@ -33,7 +33,8 @@ def see_anew(form: forms.Form, version: int, **others: str) -> None:
     """
     typed = QueryDict(mutable=True)
     for name in form.data:
-        typed.setlist(name, [str(form.data[name])])
+        several = form.data.getlist(name) if isinstance(form.data, QueryDict) else [form.data[name]]
+        typed.setlist(name, [str(each) for each in several])
     for name, value in {"seen": str(version), **others}.items():
         typed[name] = value
     form.data = typed

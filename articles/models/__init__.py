@@ -6,6 +6,7 @@ from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
 from articles.models.claim_review import ClaimReview
 from articles.models.comment import Comment, Mention, Resolution
+from articles.models.common_origin import CommonOrigin, Sketch
 from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
 from articles.models.deed import Deed
@@ -40,6 +41,7 @@ __all__ = [
     "Claim",
     "ClaimReview",
     "Comment",
+    "CommonOrigin",
     "Confidant",
     "Confirmation",
     "Correction",
@@ -66,6 +68,7 @@ __all__ = [
     "Revision",
     "Scale",
     "SignOff",
+    "Sketch",
     "Source",
     "SourceDrift",
     "Speaker",

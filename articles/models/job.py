@@ -16,6 +16,7 @@ class Job(models.Model):
     class Kind(models.TextChoices):
         FETCH = "fetch", _("fetch")
         LOOK_AGAIN = "look_again", _("look again")
+        COMPARE = "compare", _("compare")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("queued")

@@ -14,6 +14,12 @@ from articles.reads.freshness import drift_of, freshness_of, with_freshness
 from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
 from articles.reads.lines import Filters
 from articles.reads.news import Look, News, Present, news_since, others_present
+from articles.reads.origins import (
+    OneOrigin,
+    claims_on_one_origin,
+    origins_of,
+    origins_visible_to,
+)
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_in_one_state, report_of
@@ -22,11 +28,15 @@ from articles.reads.reviews import publisher_before, review_of, speakers_of_clai
 from articles.reads.sources import (
     captures_of,
     captures_visible_to,
+    citable_sources,
     citations_visible_to,
     newest_job,
     next_look,
+    queries_visible_to,
     seen_of,
+    source_history,
     source_list,
+    without_locator,
 )
 from articles.reads.speakers import Saying, said_by
 from articles.reads.waiting import Waiting, mentions_of, waiting_for
@@ -43,6 +53,7 @@ __all__ = [
     "FoundPassage",
     "Look",
     "News",
+    "OneOrigin",
     "PassageChange",
     "Present",
     "Resting",
@@ -56,10 +67,12 @@ __all__ = [
     "captures_of",
     "captures_visible_to",
     "card",
+    "citable_sources",
     "citation_row",
     "citations_of",
     "citations_visible_to",
     "claim_card",
+    "claims_on_one_origin",
     "compared",
     "desk",
     "drift_of",
@@ -75,11 +88,14 @@ __all__ = [
     "news_since",
     "next_look",
     "open_invitations",
+    "origins_of",
+    "origins_visible_to",
     "others_present",
     "passage_changes",
     "people",
     "place_of",
     "publisher_before",
+    "queries_visible_to",
     "queue",
     "report_in_one_state",
     "report_of",
@@ -88,6 +104,7 @@ __all__ = [
     "said_by",
     "seen_of",
     "settled_claims",
+    "source_history",
     "source_list",
     "sources_visible_to",
     "speakers_of_claim",
@@ -95,4 +112,5 @@ __all__ = [
     "with_corrections",
     "with_freshness",
     "withhold_asked",
+    "without_locator",
 ]

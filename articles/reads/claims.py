@@ -29,6 +29,7 @@ from articles.reads.corrections import with_corrections
 from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.feed import SHOWN, Feed, feed_of
 from articles.reads.freshness import freshness_of, only_marked, with_freshness
+from articles.reads.origins import OneOrigin, claims_on_one_origin
 from articles.reads.passages import Findings, findings_of
 
 
@@ -112,6 +113,7 @@ class ClaimCard:
     people: list[User]
     freshness: Freshness
     fingerprints: Fingerprints
+    one_origin: OneOrigin | None = None
 
     @property
     def verdict(self) -> Verdict | None:
@@ -164,6 +166,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
         people=[person for person in people if person.is_active],
         freshness=fresh,
         fingerprints=fingerprints,
+        one_origin=claims_on_one_origin(claim.revision, reader=reader).get(claim.pk),
     )
 
 

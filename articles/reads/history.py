@@ -16,6 +16,7 @@ from articles.models import (
     Query,
     Revision,
     SignOff,
+    Source,
     Statement,
     Verdict,
 )
@@ -140,6 +141,8 @@ def told(
     if subject == "query" and "overridden_by_id" in changes:
         overridden = changes["overridden_by_id"][1]
         return _("Query overridden") if overridden else _("Query blocks again")
+    if subject == "source" and "visibility" in changes:
+        return _("Now %(who)s") % {"who": Source.Visibility(changes["visibility"][1]).label}
     if subject == "query" and "state" in changes:
         return _("Query: %(state)s") % {"state": Query.State(changes["state"][1]).label}
     return {
@@ -149,6 +152,7 @@ def told(
         "claim": _("Claim changed"),
         "citation": _("Citation changed"),
         "query": _("Query changed"),
+        "source": _("Source changed"),
     }.get(subject, subject)
 
 
@@ -162,6 +166,7 @@ def _began(subject: str, data: Mapping[str, Any]) -> str:
     return {
         "article": _("Article imported"),
         "claim": _("Flagged"),
+        "source": _("Source added"),
         "citation": _("Source attached"),
         "verdict": _("Verdict recorded"),
         "confirmation": _("The verdict still stands"),

@@ -12,6 +12,7 @@ from articles.reads.confidential import hidden_from
 from articles.reads.freshness import with_freshness
 from articles.reads.history import history_of
 from articles.reads.moment import one_state
+from articles.reads.origins import standing_pairs
 from articles.reads.passages import Findings, findings_of
 from articles.reads.report_sources import (
     CitedSource,
@@ -84,6 +85,7 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
         events=history_of(
             revision, statements=statements, claims=claims, numbers=numbers, order=order
         ),
+        origins=tuple(_origin(each, order) for each in standing_pairs(order)),
     )
     return report, order
 
@@ -306,6 +308,18 @@ def _verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdi
             reports.Confirmation(name(each.confirmed_by), each.created_at, each.reason)
             for each in verdict.confirmations.all()
         ),
+    )
+
+
+def _origin(pair: models.CommonOrigin, order: Mapping[int, int]) -> reports.CommonOrigin:
+    return reports.CommonOrigin(
+        sources=(order[pair.first_id], order[pair.second_id]),
+        state=term(pair, "state"),
+        of_both=pair.of_both,
+        of_shorter=pair.of_shorter,
+        agency=pair.agency,
+        judged_by=name(pair.judged_by),
+        reason=pair.reason,
     )
 
 

@@ -1,10 +1,27 @@
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet, Window
+from functools import reduce
+from operator import or_
+
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Window,
+)
 from django.db.models.functions import Lag
 
 from articles import fetching
-from articles.models import Capture, Citation, Job, Source, User
+from articles.models import Capture, Citation, Claim, Event, Job, Query, Revision, Source, User
+from articles.reads.changes import subject_of
 from articles.reads.confidential import sources_visible_to
 from articles.reads.corrections import with_corrections
+from articles.reads.feed import Entry
+from articles.reads.history import told
+
+NAMED = ("title", "person", "issuer", "url")  # the fields in which a source is looked for
 
 
 def source_list(reader: User) -> QuerySet[Source]:
@@ -15,6 +32,52 @@ def source_list(reader: User) -> QuerySet[Source]:
         .order_by("-created_at", "-pk")
         .annotate(claims_count=Count("citations__claim", distinct=True))
     )
+
+
+def citable_sources(claim: Claim, *, reader: User, words: str = "") -> QuerySet[Source]:
+    """The sources that `reader` may cite for the claim: those of its article first, then the newest.
+
+    Each says whether it is cited in the article already, as `in_article`. `words` narrow them down.
+    """
+    here = Citation.objects.filter(
+        source=OuterRef("pk"), claim__revision__article=claim.revision.article_id
+    )
+    found = sources_visible_to(reader)
+    for word in words.split():
+        named = (Q(**{f"{field}__icontains": word}) for field in NAMED)
+        found = found.filter(reduce(or_, named))
+    return found.annotate(in_article=Exists(here)).order_by("-in_article", "-created_at", "-pk")
+
+
+def queries_visible_to(user: User) -> QuerySet[Query]:
+    """The queries but those that name a source which the user may not see."""
+    return Query.objects.filter(Q(source=None) | Q(source__in=sources_visible_to(user)))
+
+
+def without_locator(revision: Revision) -> QuerySet[Citation]:
+    """The citations in the revision of sources with pages or times that say neither: one query.
+
+    Sources with pages are documents, broadcasts, and what was captured with pages.
+    """
+    paged = Capture.objects.filter(source=OuterRef("source")).exclude(pages=[])
+    has_places = Q(source__kind__in=Source.WITH_PLACES) | Q(Exists(paged))
+    cited = Citation.objects.filter(claim__revision=revision, locator="")
+    return cited.exclude(claim__state=Claim.State.CUT).filter(has_places)
+
+
+def source_history(source: Source) -> list[Entry]:
+    """What was done to the source itself, and why, newest first; at most 50."""
+    events: QuerySet[Event] = Event.objects.tracks([source])  # type: ignore[no-untyped-call]  # published without types
+    newest_first = events.select_related("user").order_by("-pgh_created_at", "-pgh_id")
+    return [
+        Entry(
+            event.pgh_created_at,
+            event.user,
+            told(subject_of(event), event.pgh_label, event.pgh_data or {}, event.pgh_diff or {}),
+            event.why or "",
+        )
+        for event in newest_first[:50]
+    ]
 
 
 def captures_of(source: Source) -> list[Capture]:

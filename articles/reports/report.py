@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from articles.text.evidence import groups
+
 GENERATOR = "Factcheck 0.1.0"
+
+WEIGHTY = ("supports", "refutes")  # stances that a claim rests on
 
 Span = tuple[int, int]
 
@@ -289,6 +293,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class CommonOrigin:
+    """Two sources, by their numbers, that seem to be one: copies of one story or release.
+
+    `of_shorter` is the share of the shorter text that stands in the other; `agency` is credited by
+    both. A program suggests it; `judged_by` says whether it is so, and why.
+    """
+
+    sources: tuple[int, int]
+    state: Term
+    of_both: float
+    of_shorter: float
+    agency: str
+    judged_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What the database wrote down: `changes` maps a field to (before, after).
 
@@ -326,6 +347,7 @@ class Report:
     events: tuple[Event, ...]
     version: str = ""
     rendering: str = "legal"
+    origins: tuple[CommonOrigin, ...] = ()
 
     @property
     def is_public(self) -> bool:
@@ -345,3 +367,10 @@ class Report:
     @property
     def cut(self) -> list[Claim]:
         return [claim for claim in self.claims if claim.number is None]
+
+    def one_origin(self, claim: Claim) -> tuple[int, ...]:
+        """The sources that the claim rests on, if they are two or more and of one origin."""
+        resting = {each.source for each in claim.citations if each.stance.key in WEIGHTY}
+        joined = groups(each.sources for each in self.origins if each.state.key != "denied")
+        is_one = len(resting) > 1 and any(resting <= group for group in joined)
+        return tuple(sorted(resting)) if is_one else ()

@@ -25,6 +25,7 @@ class Note:
 
     claim: Claim
     cited: tuple[Cited, ...]
+    one_origin: tuple[int, ...] = ()
 
     @property
     def is_stale(self) -> bool:
@@ -76,7 +77,7 @@ class Sheet:
 def sheet_of(report: Report) -> Sheet:
     """The report laid out. What its rendering does not tell was left out of it before."""
     sources = {source.number: source for source in report.sources}
-    notes = {claim.number: _note(claim, sources) for claim in report.shown}
+    notes = {claim.number: _note(claim, sources, report) for claim in report.shown}
     return Sheet(
         report=report,
         rows=tuple(
@@ -90,8 +91,9 @@ def sheet_of(report: Report) -> Sheet:
     )
 
 
-def _note(claim: Claim, sources: dict[int, Source]) -> Note:
-    return Note(claim, tuple(Cited(each, sources[each.source]) for each in claim.citations))
+def _note(claim: Claim, sources: dict[int, Source], report: Report) -> Note:
+    cited = tuple(Cited(each, sources[each.source]) for each in claim.citations)
+    return Note(claim, cited, report.one_origin(claim))
 
 
 def _entry(source: Source, claims: list[Claim]) -> Entry:

@@ -23,6 +23,7 @@ def withhold(report: Report, numbers: Collection[int]) -> Report:
     That a claim rests on such a source stays, with its stance and the public description; what
     people wrote elsewhere (an explanation, a comment) is theirs to keep clean.
     """
+    numbers = frozenset(numbers)
     if not numbers:
         return report
     return replace(
@@ -30,6 +31,7 @@ def withhold(report: Report, numbers: Collection[int]) -> Report:
         claims=tuple(_claim(each, numbers) for each in report.claims),
         sources=tuple(_source(each) if each.number in numbers else each for each in report.sources),
         events=tuple(_event(each, numbers) for each in report.events),
+        origins=tuple(each for each in report.origins if not numbers & set(each.sources)),
     )
 
 
@@ -85,7 +87,7 @@ def _query(query: Query, numbers: Collection[int]) -> Query:
 
 def _event(event: Event, numbers: Collection[int]) -> Event:
     """What happened stays; what it says of the source goes, as do fingerprints of its captures."""
-    if event.subject == "verdict":
+    if "captures" in event.data:
         return replace(event, data={k: v for k, v in event.data.items() if k != "captures"})
     if event.source not in numbers:
         return event

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.fetching import Outcome
-from articles.models import Claim, Drift, Finding, Mark
+from articles.models import Claim, Drift, Finding, Mark, Source
 from articles.reads.claims import verdict_of
 from articles.reads.desk import Desk
 from articles.reads.lines import Piece
@@ -88,6 +89,13 @@ def drift_sign(word: str) -> str:
 def finding_sign(outcome: str) -> str:
     """The sign of how something stands in a source. Neither tick nor cross: it judges nothing."""
     return FINDING_SIGNS[Finding.Outcome(outcome)]
+
+
+@register.filter
+def about_source(source: Source) -> str:
+    """How, by whom and when, of a source that has no address: "by telephone · 3 May 2025"."""
+    day = date_format(source.dated_on) if source.dated_on else ""
+    return " · ".join(filter(None, [str(source.get_channel_display()), source.issuer, day]))
 
 
 @register.filter

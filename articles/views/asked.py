@@ -1,6 +1,7 @@
 """Questions to reporter, speaker and source: put on record, answered, overridden, listed."""
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -48,7 +49,7 @@ def query_ask(request: Request, claim_id: int) -> HttpResponse:
 @require_POST
 def query_close(request: Request, query_id: int) -> HttpResponse:
     """Record the answer, or that none came."""
-    query = _query(query_id)
+    query = _query(query_id, reads.queries_visible_to(request.user))
     article = query.claim.revision.article
     form = AnswerForm(request.POST)
     if not form.is_valid():
@@ -60,7 +61,7 @@ def query_close(request: Request, query_id: int) -> HttpResponse:
 @require_POST
 def query_override(request: Request, query_id: int) -> HttpResponse:
     """Decide not to wait for the answer."""
-    query = _query(query_id)
+    query = _query(query_id, Query.objects.all())  # that it blocks is seen by all
     form = OverrideForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Say why nobody waits for the answer: the report prints the reason."))
@@ -68,6 +69,5 @@ def query_override(request: Request, query_id: int) -> HttpResponse:
     return after_change(request, query.claim.revision.article, claim_id=query.claim_id)
 
 
-def _query(query_id: int) -> Query:
-    queries = Query.objects.select_related("claim__revision__article")
-    return get_object_or_404(queries, pk=query_id)
+def _query(query_id: int, queries: QuerySet[Query]) -> Query:
+    return get_object_or_404(queries.select_related("claim__revision__article"), pk=query_id)

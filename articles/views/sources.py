@@ -12,7 +12,7 @@ from articles import actions, permissions, reads
 from articles.forms.captures import CorrectionForm
 from articles.forms.fields import see_anew
 from articles.forms.sources import ReopenForm
-from articles.models import Correction, Finding
+from articles.models import Correction, Finding, Source
 from articles.refusals import Refused, Stale
 from articles.views.answers import answer, done
 from articles.views.desk import number
@@ -33,8 +33,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
 
     While it is being fetched, the page asks here for itself.
     """
-    visible = reads.sources_visible_to(request.user)
-    source = get_object_or_404(visible.select_related("added_by"), pk=source_id)
+    source = _source(request, source_id)
     captures = reads.captures_of(source)
     page = Paginator(reads.citations_of(source), 20).get_page(request.GET.get("page"))
     context = {
@@ -44,7 +43,12 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "resting": reads.resting(source, list(page.object_list), captures),
         "job": reads.newest_job(source),
         "again": reads.next_look(source),
+        "origins": reads.origins_of(source, reader=request.user),
+        "confidants": source.confidants.select_related("person") if source.is_restricted else [],
+        "history": reads.source_history(source),
         "may": {
+            "describe": permissions.may_describe(request.user, source),
+            "restrict": permissions.may_restrict(request.user, source),
             "fetch": permissions.may_fetch(request.user),
             "reopen": permissions.may_reopen(request.user),
             "export": permissions.may_export(request.user),
@@ -56,7 +60,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
 @require_POST
 def source_fetch(request: Request, source_id: int) -> HttpResponse:
     """Check again: have the page looked at now."""
-    source = get_object_or_404(reads.sources_visible_to(request.user), pk=source_id)
+    source = _source(request, source_id)
     actions.fetch_again(source, by=request.user)
     return done(request, _("The page is being looked at."), "source_detail", source.pk)
 
@@ -64,7 +68,7 @@ def source_fetch(request: Request, source_id: int) -> HttpResponse:
 @require_safe
 def source_compare(request: Request, source_id: int) -> HttpResponse:
     """What two captures of a source say otherwise: `?from=` and `?to=`, else the newest two."""
-    source = get_object_or_404(reads.sources_visible_to(request.user), pk=source_id)
+    source = _source(request, source_id)
     captures = reads.captures_of(source)
     wanted = number(request, "from"), number(request, "to")
     newest = [capture.pk for capture in captures]
@@ -82,7 +86,7 @@ def source_compare(request: Request, source_id: int) -> HttpResponse:
 def source_reopen(request: Request, source_id: int) -> HttpResponse:
     """After a retraction: list what rests on the source, then put it back to work."""
     permissions.require(permissions.may_reopen(request.user))
-    source = get_object_or_404(reads.sources_visible_to(request.user), pk=source_id)
+    source = _source(request, source_id)
     claims = reads.settled_claims(source)
     listed = " ".join(f"{claim.pk}:{claim.version}" for claim in claims)
     form = ReopenForm(request.POST or None, initial={"seen": listed})
@@ -157,3 +161,9 @@ def capture_warc(request: Request, capture_id: int) -> FileResponse:
     visible = reads.captures_visible_to(request.user)
     capture = get_object_or_404(visible.exclude(warc=""), pk=capture_id)
     return download(capture.warc, f"capture-{capture.pk}.warc.gz")
+
+
+def _source(request: Request, source_id: int) -> Source:
+    """The source, if whoever asks may see it."""
+    visible = reads.sources_visible_to(request.user)
+    return get_object_or_404(visible.select_related("added_by"), pk=source_id)

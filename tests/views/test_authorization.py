@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from articles import actions
 from articles.models import Attribution, Citation, Import, Origin, Query, Quotation
 from articles.reports import FORMATS
-from tests.factories import make_citation, make_inconsistency
+from tests.factories import make_citation, make_common_origin, make_inconsistency
 
 PEOPLE = ["editor", "reviewer", "administrator", "nobody"]
 ALL = set(PEOPLE)
@@ -53,6 +53,12 @@ TABLE = {
     "query_close": ("post", {"editor", "reviewer"}),
     "citation_add": ("post", {"reviewer"}),
     "upload_add": ("post", {"reviewer"}),
+    "source_cite": ("get", {"reviewer"}),
+    "source_add": ("post", {"reviewer"}),
+    "source_edit": ("get", {"reviewer"}),
+    "source_restrict": ("get", {"editor"}),
+    "source_capture": ("get", {"reviewer"}),
+    "origin_judge": ("get", {"reviewer"}),
     "citation_detail": ("get", ALL),
     "citation_edit": ("post", {"reviewer"}),
     "citation_fetch": ("post", {"reviewer"}),
@@ -94,12 +100,12 @@ def test_every_address_is_in_the_table():
 
 
 @pytest.fixture
-def things(editor, second_reviewer, article, verdict):
+def things(editor, reviewer, second_reviewer, article, verdict):
     """What the addresses are about, by the name of their parameter, and what to send."""
     claim = verdict.claim
     actions.attach_upload(
         claim,
-        by=second_reviewer,
+        by=reviewer,
         title="Letter",
         file_name="a.txt",
         data=b"A letter about it.",
@@ -130,6 +136,8 @@ def things(editor, second_reviewer, article, verdict):
         "citation_id": citation.pk,
         "verdict_id": verdict.pk,
         "source_id": upload.source_id,
+        "kind": "interview",
+        "origin_id": make_common_origin(upload.source, reviewer).pk,
         "page_id": citation.source_id,
         "capture_id": upload.source.captures.get().pk,
         "user_id": editor.pk,
@@ -181,6 +189,13 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "query_close": {"seen": 1, "answer": "So."},
         "citation_add": citation,
         "upload_add": {"file": file, "stance": "context"},
+        "source_add": {
+            "person": "Jane",
+            "channel": "email",
+            "dated_on": "2025-02-25",
+            "stance": "context",
+            "visibility": "public",
+        },
         "citation_edit": {"seen": 1, "stance": "refutes"},
         "citation_upload": {"file": file},
         "verdict_record": {

@@ -15,8 +15,10 @@ from articles.text.evidence.findings import (
     Passage,
     Reason,
 )
+from articles.text.evidence.groups import groups
 from articles.text.evidence.locate import locate
 from articles.text.evidence.shingles import same_origin
+from articles.text.evidence.sketches import Likeness, Sketch, likeness, sketch_of, unpacked
 from articles.text.evidence.source import Source, source_of
 from articles.text.evidence.surroundings import surroundings, words_fingerprint
 
@@ -28,18 +30,24 @@ __all__ = [
     "FactFound",
     "FactOutcome",
     "Join",
+    "Likeness",
     "Located",
     "Outcome",
     "Part",
     "Passage",
     "Reason",
+    "Sketch",
     "Source",
     "credit_lines",
     "examine",
+    "groups",
+    "likeness",
     "locate",
     "named_origin",
     "same_origin",
+    "sketch_of",
     "source_of",
     "surroundings",
+    "unpacked",
     "words_fingerprint",
 ]

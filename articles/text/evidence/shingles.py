@@ -1,8 +1,9 @@
 """Origins, not URLs: which texts are near copies of one wire story or release."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from articles.text.evidence.groups import groups
 from articles.text.evidence.words import words
 
 SHINGLE = 5  # words: shorter ones are phrases that any two reports share
@@ -14,11 +15,15 @@ SHARED_BY = (
 )
 
 
+def stretches(text: str) -> Iterator[tuple[str, ...]]:
+    """All stretches of `SHINGLE` words, by the words' keys."""
+    keys = [word.key for word in words(text)]
+    return zip(*(keys[start:] for start in range(SHINGLE)), strict=False)
+
+
 def shingles(text: str) -> frozenset[int]:
     """The hashes of all stretches of `SHINGLE` words. Linear; the same within one process only."""
-    keys = [word.key for word in words(text)]
-    stretches = zip(*(keys[start:] for start in range(SHINGLE)), strict=False)
-    return frozenset(map(hash, stretches))
+    return frozenset(map(hash, stretches(text)))
 
 
 def same_origin(texts: Sequence[str]) -> list[frozenset[int]]:
@@ -39,25 +44,17 @@ def same_origin(texts: Sequence[str]) -> list[frozenset[int]]:
             common.update(
                 (one, other) for at, one in enumerate(listed) for other in listed[at + 1 :]
             )
-    parents = list(range(len(texts)))
-    for (one, other), shared in common.items():
-        if _is_copy(len(sets[one]), len(sets[other]), shared):
-            parents[_root(parents, one)] = _root(parents, other)
-    groups: dict[int, set[int]] = defaultdict(set)
-    for index in range(len(texts)):
-        groups[_root(parents, index)].add(index)
-    return sorted(map(frozenset, groups.values()), key=min)
+    copies = [
+        (one, other)
+        for (one, other), shared in common.items()
+        if is_copy(len(sets[one]), len(sets[other]), shared)
+    ]
+    alone = [(index, index) for index in range(len(texts))]
+    return groups([*alone, *copies])
 
 
-def _is_copy(one: int, other: int, shared: int) -> bool:
+def is_copy(one: int, other: int, shared: int) -> bool:
     """Of two numbers of shingles and how many they share: are the texts near copies?"""
     if min(one, other) < FEWEST:
         return one == other == shared
     return shared >= ALIKE * (one + other - shared) or shared >= CONTAINED * min(one, other)
-
-
-def _root(parents: list[int], index: int) -> int:
-    while parents[index] != index:
-        parents[index] = parents[parents[index]]
-        index = parents[index]
-    return index

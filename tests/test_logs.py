@@ -1,0 +1,64 @@
+"""What a source says does not get into logs or error mails by way of an error."""
+
+import logging
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import RequestFactory
+from django.views.debug import get_default_exception_reporter_filter
+
+from articles.models import Source
+from factcheck.logs import Discreet, logging_config
+
+CANARY = "heronfeather"
+
+
+def refused_row(reviewer) -> IntegrityError:
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        Source.objects.create(kind="interview", person=CANARY, added_by=reviewer)
+    return refused.value
+
+
+@pytest.fixture
+def line():
+    """`line(error)` is what is logged of it."""
+    config = logging_config(debug=False)["formatters"]["event"]
+    factory = config.pop("()")
+    assert factory
+    from structlog.stdlib import ProcessorFormatter
+
+    formatter = ProcessorFormatter(**config)
+
+    def of(error: Exception) -> str:
+        record = logging.LogRecord(
+            "django",
+            logging.ERROR,
+            "",
+            1,
+            "It failed: %s",
+            (error,),
+            (type(error), error, error.__traceback__),
+        )
+        return formatter.format(record)
+
+    return of
+
+
+def test_a_row_that_the_database_refused_is_not_logged(reviewer, line):
+    error = refused_row(reviewer)
+    assert CANARY in str(error)
+
+    told = line(error)
+
+    assert "source_interview_has_who_when_how" in told
+    assert CANARY not in told
+
+
+def test_error_mails_show_neither_what_was_typed_nor_what_was_read():
+    request = RequestFactory().post("/", {"person": CANARY})
+    discreet = get_default_exception_reporter_filter()
+
+    assert isinstance(discreet, Discreet)
+    assert CANARY not in str(discreet.get_post_parameters(request))
+    frame = type("Frame", (), {"f_locals": {"person": CANARY}})
+    assert CANARY not in str(list(discreet.get_traceback_frame_variables(request, frame)))

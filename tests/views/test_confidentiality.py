@@ -1,0 +1,233 @@
+"""What is restricted appears in no answer to anybody who is not named for it, wherever they look."""
+
+import gzip
+import uuid
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db.models import Q
+from django.urls import get_resolver
+
+from articles import actions, permissions, tasks
+from articles.models import (
+    Capture,
+    Citation,
+    CommonOrigin,
+    Finding,
+    Import,
+    Job,
+    Origin,
+    Query,
+    Quotation,
+    Source,
+)
+from tests.factories import make_inconsistency
+from tests.views.test_authorization import TABLE, address, names_of, typed
+
+DESCRIPTION = "an official with knowledge of the costs"
+PERSON, TITLE, EXCERPT, NOTE = "Heronfeather", "Kingfisher minutes", "ospreyquote", "curlewnote"
+WORDS, PLACE, ASKED, ISSUER = "gannetwords", "dunlinpage", "plovername", "Avocet board"
+CANARIES = [PERSON, TITLE, EXCERPT, NOTE, WORDS, PLACE, ASKED, ISSUER]
+SAID = f"The bridge cost 4.5 million euros, {EXCERPT} says, {WORDS}. " + " ".join(
+    f"{WORDS}{number}" for number in range(60)
+)
+RESTRICTED: dict[str, Any] = {
+    "stance": Citation.Stance.REFUTES,
+    "visibility": Source.Visibility.RESTRICTED,
+    "public_description": DESCRIPTION,
+    "excerpt": EXCERPT,
+    "note": NOTE,
+    "locator": PLACE,
+    "text": SAID,
+}
+TWO = [Source.Kind.INTERVIEW, Source.Kind.DOCUMENT]
+
+
+@pytest.fixture
+def secret(editor, reviewer, article, verdict):
+    """A restricted interview and a restricted document of one origin, and a query that names one.
+
+    What the addresses are about is theirs, by the name of the parameter.
+    """
+    claim = verdict.claim
+    about: dict[str, Any]
+    about = {"person": PERSON, "channel": "telephone", "dated_on": "2025-02-25"}
+    interview = actions.add_source(claim, by=reviewer, kind=TWO[0], about=about, **RESTRICTED)
+    about = {"title": TITLE, "issuer": ISSUER, "dated_on": None}
+    document = actions.add_source(claim, by=reviewer, kind=TWO[1], about=about, **RESTRICTED)
+    compare = Job.objects.filter(kind=Job.Kind.COMPARE).latest("pk")
+    tasks.compare(compare.pk)
+    query = actions.ask_query(
+        claim,
+        by=reviewer,
+        whom=Query.Whom.SOURCE,
+        addressee=ASKED,
+        channel=Query.Channel.EMAIL,
+        question=f"Is {ASKED} right?",
+        source=interview.source,
+    )
+    comment = actions.add_comment(claim, by=editor, text="Look.")
+    file = actions.attach_file(claim, by=editor, file_name="notes.bin", data=b"\x00\x01")
+    imported = Import.objects.create(
+        key=uuid.uuid4(), title="T", text="Text.", origin=Origin.PASTE, imported_by=editor
+    )
+    capture = Capture.objects.get(source=document.source)
+    statement = article.revisions.get().statements.first()
+    return {
+        "article_id": article.pk,
+        "statement_id": statement.pk,
+        "quotation_id": Quotation.objects.filter(statement__revision__article=article)[0].pk,
+        "speaker_id": article.speakers.all()[0].pk,
+        "inconsistency_id": make_inconsistency(article).pk,
+        "attribution_id": statement.attributions.get().pk,
+        "claim_id": claim.pk,
+        "query_id": query.pk,
+        "comment_id": comment.pk,
+        "file_id": file.pk,
+        "citation_id": document.pk,
+        "verdict_id": verdict.pk,
+        "source_id": document.source_id,
+        "kind": "interview",
+        "origin_id": CommonOrigin.objects.get().pk,
+        "page_id": document.source_id,
+        "capture_id": capture.pk,
+        "user_id": editor.pk,
+        "key": imported.key,
+    }
+
+
+def everything_said_to(client, secret) -> dict[str, str]:
+    """What every address answers, with what was sent to it, by name; files unpacked."""
+    found = Finding.objects.filter(capture=secret["capture_id"], places__len__gt=0)[0]
+    answers = {}
+    for name in [*TABLE, "capture_detail?", "article_detail?", "source_cite?"]:
+        plain = name.rstrip("?")
+        where = address(plain, secret)
+        if name.endswith("?"):
+            where += f"?finding={found.pk}&claim={secret['claim_id']}&words={TITLE[:4]}"
+        for method, headers in (("get", {}), ("post", {"HX-Request": "true"})):
+            sent = typed(plain, secret) if method == "post" else {}
+            response = getattr(client, method)(where, sent, headers=headers)
+            answers[f"{method} {name}"] = body_of(response)
+    return answers
+
+
+def body_of(response) -> str:
+    body = response.getvalue()
+    if body[:2] == b"\x1f\x8b":
+        body = gzip.decompress(body)
+    return f"{response.status_code} {response.headers} {body.decode(errors='replace')}"
+
+
+def leaks(answers: dict[str, str]) -> dict[str, list[str]]:
+    """Which canaries sang, and where."""
+    return {
+        canary: where
+        for canary in CANARIES
+        if (where := [name for name, said in answers.items() if canary.lower() in said.lower()])
+    }
+
+
+@pytest.mark.parametrize("who", ["second_reviewer", "editor", "administrator", "nobody"])
+def test_nothing_of_it_is_in_any_answer_to_those_who_are_not_named(request, client, secret, who):
+    client.force_login(request.getfixturevalue(who))
+
+    answers = everything_said_to(client, secret)
+
+    assert leaks(answers) == {}
+    if who == "second_reviewer":
+        assert DESCRIPTION in answers["get article_detail?"]
+        assert DESCRIPTION in answers["get article_report_html"]
+
+
+def test_with_the_rule_off_all_of_it_would_be_seen(client, secret, second_reviewer, monkeypatch):
+    monkeypatch.setattr(permissions, "seen_by", lambda _user: Q())
+    client.force_login(second_reviewer)
+
+    assert sorted(leaks(everything_said_to(client, secret))) == sorted(CANARIES)
+
+
+OF_THE_SOURCE = [
+    "citation_detail",
+    "citation_edit",
+    "citation_fetch",
+    "citation_upload",
+    "source_detail",
+    "source_edit",
+    "source_restrict",
+    "source_capture",
+    "source_compare",
+    "source_fetch",
+    "capture_detail",
+    "capture_original",
+    "capture_warc",
+    "capture_correct",
+    "origin_judge",
+    "query_close",
+]
+
+
+@pytest.mark.parametrize("name", OF_THE_SOURCE)
+def test_what_may_not_be_seen_is_not_found(client, secret, second_reviewer, name):
+    client.force_login(second_reviewer)
+
+    response = getattr(client, TABLE[name][0])(address(name, secret), typed(name, secret))
+
+    assert response.status_code == 404
+
+
+def test_every_address_of_a_source_is_in_this_table():
+    about = ("source_id", "citation_id", "capture_id", "origin_id")
+    routes = names_of(get_resolver().url_patterns).items()
+
+    found = {name for name, route in routes if any(each in route for each in about)}
+
+    assert found - {"source_reopen"} <= set(OF_THE_SOURCE)  # for editors, who get 404 too
+
+
+def test_an_editor_who_is_not_named_cannot_reopen_what_rests_on_it(client, secret, editor):
+    client.force_login(editor)
+
+    assert client.get(address("source_reopen", secret)).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["reviewer", "second_reviewer"])
+def test_whoever_added_it_and_whoever_is_named_see_it(request, client, secret, reviewer, who):
+    person = request.getfixturevalue(who)
+    for source in Source.objects.filter(visibility=Source.Visibility.RESTRICTED):
+        actions.restrict_source(
+            source,
+            by=reviewer,
+            seen=source.version,
+            visibility=Source.Visibility.RESTRICTED,
+            public_description=DESCRIPTION,
+            confidants=[person],
+            reason="They check it together.",
+        )
+    client.force_login(person)
+
+    desk = client.get(f"/articles/{secret['article_id']}/?claim={secret['claim_id']}")
+    page = client.get(f"/sources/{secret['source_id']}/")
+
+    for canary in (PERSON, TITLE, EXCERPT, NOTE, ASKED):
+        assert canary in desk.content.decode()
+    assert "They check it together." in page.content.decode()
+    assert client.get(f"/captures/{secret['capture_id']}/original/").status_code == 200
+
+
+def test_even_those_who_see_it_keep_it_out_of_what_leaves_the_newsroom(client, secret, reviewer):
+    client.force_login(reviewer)
+
+    html = client.get(f"/articles/{secret['article_id']}/report.html").content.decode()
+    record = client.get(f"/articles/{secret['article_id']}/report.json").content.decode()
+
+    assert leaks({"html": html}) == {}
+    assert DESCRIPTION in html
+    assert TITLE in record
+
+
+def test_django_s_admin_knows_no_sources():
+    names = {model.__name__ for model in admin.site._registry}
+
+    assert not names & {"Source", "Citation", "Capture", "Finding", "Confidant", "Query", "Event"}
