@@ -1,0 +1,122 @@
+"""People talk about a claim, undo what they did, and do not wait for an answer."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.models import Claim, File, Query
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture
+def address(scales, editor, reviewer, second_reviewer, article, claim) -> str:
+    return f"/articles/{article.pk}/?claim={claim.pk}"
+
+
+def test_two_people_talk_in_a_thread_with_a_mention_and_a_file(log_in, accessible, address):
+    edith, rosa = log_in("edith"), log_in("rosa")
+    edith.goto(address)
+    edith.keyboard.press("c")
+    edith.keyboard.type("Is that so, @ro")
+    expect(edith.get_by_role("option", name="rosa")).to_be_visible()
+    accessible(edith)
+    edith.keyboard.press("Enter")
+    expect(edith.get_by_label("Comment")).to_have_value("Is that so, @rosa ")
+    edith.get_by_role("button", name="Comment").click()
+    expect(edith.locator("#feed .thread")).to_contain_text("Is that so, @rosa")
+    expect(edith.locator("#notices")).to_contain_text("Commented")
+
+    rosa.reload()
+    rosa.get_by_role("link", name="For you 1").click()
+    accessible(rosa)
+    rosa.get_by_role("button", name="Mark as read").click()
+    expect(rosa.get_by_role("link", name="For you 1")).to_have_count(0)
+    rosa.get_by_role("link", name="the bridge cost").click()
+    rosa.get_by_text("Answer", exact=True).click()
+    rosa.get_by_label("Your answer").fill("Ask @nobodyhere.")
+    rosa.get_by_role("button", name="Send the answer").click()
+    expect(rosa.locator("#feed .errorlist")).to_contain_text("Nobody here is called @nobodyhere")
+    expect(rosa.get_by_label("Your answer")).to_have_value("Ask @nobodyhere.")
+    rosa.get_by_label("Your answer").fill("It is, see the file.")
+    rosa.get_by_role("button", name="Send the answer").click()
+    expect(rosa.locator("#feed .reply")).to_contain_text("It is, see the file.")
+    rosa.get_by_text("Attach a file").click()
+    notes = {"name": "notes.html", "mimeType": "text/html", "buffer": b"<script>1</script>"}
+    rosa.locator("#attach input[type=file]").set_input_files([notes])
+    rosa.get_by_role("button", name="Attach", exact=True).click()
+    expect(rosa.locator("#feed .file")).to_contain_text("notes.html")
+    accessible(rosa)
+
+    edith.reload()
+    with edith.expect_download() as download:
+        edith.get_by_role("link", name="notes.html").click()
+    assert download.value.path().read_bytes() == b"<script>1</script>"
+    assert File.objects.get().author.username == "rosa"
+    edith.get_by_role("button", name="Resolve").click()
+    expect(edith.locator("#feed .thread")).to_contain_text("resolved edith")
+    edith.set_viewport_size({"width": 390, "height": 844})
+    accessible(edith)
+
+
+def test_several_things_are_undone_by_key(log_in, address, claim):
+    rosa = log_in("rosa")
+    rosa.goto(address)
+    rosa.keyboard.press("m")
+    expect(rosa.locator("#move input[name=why]")).to_be_focused()
+    rosa.locator("#move input[name=why]").fill("No source")
+    rosa.get_by_role("button", name="Help needed").click()
+    expect(rosa.locator("#notices")).to_contain_text("State changed")
+    expect(rosa.locator("#feed")).to_contain_text("No source")
+    rosa.get_by_label("Checked by").select_option("rosa")
+    rosa.get_by_role("button", name="Assign").click()
+    expect(rosa.locator("#notices")).to_contain_text("Claim assigned")
+    rosa.get_by_role("radio", name="False").check()
+    rosa.get_by_label("Explanation").fill("It cost five.")
+    rosa.get_by_role("button", name="Record verdict").click()
+    expect(rosa.locator("#progress")).to_contain_text("1 of 1 claim judged")
+
+    rosa.locator("h1").click()
+    rosa.keyboard.press("u")
+    expect(rosa.locator("#notices")).to_contain_text("Undone: verdict recorded")
+    expect(rosa.locator("#progress")).to_contain_text("0 of 1 claim judged")
+    expect(rosa.locator("#verdict")).to_contain_text("taken back")
+    rosa.keyboard.press("u")
+    expect(rosa.locator("#notices")).to_contain_text("Undone: claim assigned")
+    rosa.keyboard.press("u")
+    expect(rosa.locator("#notices")).to_contain_text("Undone: state changed")
+    now = Claim.objects.get()
+    assert (now.state, now.assignee) == (Claim.State.OPEN, None)
+
+
+def test_a_query_blocks_the_sign_off_until_an_editor_does_not_wait(
+    log_in, accessible, address, verdict, reviewer
+):
+    rosa, edith, ravi = log_in("rosa"), log_in("edith"), log_in("ravi")
+    rosa.goto(address)
+    rosa.keyboard.press("q")
+    rosa.get_by_label("Whom").select_option("speaker")
+    rosa.get_by_label("Which speaker").select_option(label="Jane Doe")
+    rosa.get_by_label("Question").fill("How much was it?")
+    rosa.get_by_label("Answer by").fill("2020-01-01T10:00")
+    rosa.get_by_role("button", name="Put on record").click()
+    expect(rosa.locator("#queries .query")).to_contain_text("overdue")
+    accessible(rosa)
+
+    ravi.goto(address)
+    ravi.get_by_role("button", name="Sign off").click()
+    expect(ravi.locator("#notices")).to_contain_text("still open")
+
+    edith.get_by_role("link", name="Queries").click()
+    accessible(edith)
+    edith.get_by_role("link", name="How much was it?").click()
+    edith.get_by_text("Do not wait for it").click()
+    edith.get_by_label("Why nobody waits for the answer").fill("It goes to press.")
+    edith.get_by_role("button", name="Override").click()
+    expect(edith.locator("#queries")).to_contain_text("not waited for")
+
+    ravi.reload()
+    ravi.get_by_role("button", name="Sign off").click()
+    expect(ravi.locator("#progress")).to_contain_text("1 signed off")
+    edith.goto(edith.url.split("?")[0] + "report.html")
+    expect(edith.get_by_text("It goes to press.")).to_be_visible()
+    assert Query.objects.get().overridden_by_id
