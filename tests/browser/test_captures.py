@@ -74,7 +74,7 @@ def test_what_was_read_wrongly_is_corrected_by_hand_and_the_capture_taken_as_a_w
     page = log_in("rosa")
     page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
     page.locator("#citations h4 a").click()
-    page.locator(".plain-list a").first.click()
+    page.locator(".captures th a").click()
     accessible(page)
 
     page.get_by_role("link", name="Correct what was read").click()
