@@ -88,6 +88,18 @@ def look_again(job_id: int) -> None:
             log.warning("job_lost", job=job_id, attempt=job.attempt)
 
 
+@shared_task(name="articles.examine", ignore_result=True)
+def examine(job_id: int) -> None:
+    """Look in a long text for what its citations rest on."""
+    with jobs.claimed(job_id, lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS)) as job:
+        if job is None:
+            return
+        try:
+            actions.examine_long(job)
+        except jobs.Lost:
+            log.warning("job_lost", job=job_id, attempt=job.attempt)
+
+
 @shared_task(name="articles.sweep", ignore_result=True)
 def sweep() -> None:
     """Wake somebody for what was left behind."""

@@ -13,6 +13,7 @@ class Job(models.Model):
     class Kind(models.TextChoices):
         FETCH = "fetch", _("fetch")
         LOOK_AGAIN = "look_again", _("look again")
+        EXAMINE = "examine", _("examine")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("queued")
