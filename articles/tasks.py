@@ -1,5 +1,6 @@
 """What workers do: one task per kind of job, woken by name. As thin as a view."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -29,11 +30,16 @@ def fetch_policy(job: Job) -> fetching.Policy:
 @shared_task(name="articles.fetch", ignore_result=True)
 def fetch(job_id: int) -> None:
     """Fetch one source, if nobody else is at it. Safe twice, late or never: the sweep asks again."""
+    _do(job_id, _fetch)
+
+
+def _do(job_id: int, work: Callable[[Job], object]) -> None:
+    """Claim the job and do it, unless somebody else has it or it is done."""
     with jobs.claimed(job_id, lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS)) as job:
         if job is None:
             return
         try:
-            _fetch(job)
+            work(job)
         except jobs.Lost:
             log.warning("job_lost", job=job_id, attempt=job.attempt)
 
@@ -79,25 +85,19 @@ def _move_on(job: Job, host: str) -> None:
 @shared_task(name="articles.look_again", ignore_result=True)
 def look_again(job_id: int) -> None:
     """Days after a page could not be found, have somebody look again."""
-    with jobs.claimed(job_id, lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS)) as job:
-        if job is None:
-            return
-        try:
-            actions.look_again(job)
-        except jobs.Lost:
-            log.warning("job_lost", job=job_id, attempt=job.attempt)
+    _do(job_id, actions.look_again)
 
 
 @shared_task(name="articles.compare", ignore_result=True)
 def compare(job_id: int) -> None:
     """See which sources of the same articles are of one origin with this one."""
-    with jobs.claimed(job_id, lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS)) as job:
-        if job is None:
-            return
-        try:
-            actions.compare_origins(job)
-        except jobs.Lost:
-            log.warning("job_lost", job=job_id, attempt=job.attempt)
+    _do(job_id, actions.compare_origins)
+
+
+@shared_task(name="articles.examine", ignore_result=True)
+def examine(job_id: int) -> None:
+    """Look in a long text for what its citations rest on."""
+    _do(job_id, actions.examine_long)
 
 
 @shared_task(name="articles.sweep", ignore_result=True)

@@ -180,8 +180,12 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-# Fetching waits, so it runs in many threads; what wakes forgotten work must not wait behind it.
-CELERY_TASK_ROUTES = {"articles.fetch": {"queue": "fetch"}}
+# Fetching waits, so it runs in many threads; what wakes forgotten work must not wait behind it,
+# nor behind the search of a long text.
+CELERY_TASK_ROUTES = {
+    "articles.fetch": {"queue": "fetch"},
+    "articles.examine": {"queue": "fetch"},
+}
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)
 # Cited pages are looked at again after so many hours, so many of them each time beat comes by.
 RECHECK_HOURS = env.float("RECHECK_HOURS", default=24.0)

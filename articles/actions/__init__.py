@@ -21,7 +21,7 @@ from articles.actions.correct_capture import correct_capture
 from articles.actions.correct_speaker import correct_speaker
 from articles.actions.correct_statement import merge_statement, set_kind, split_statement
 from articles.actions.edit_article import edit_article
-from articles.actions.examine_citation import examine_source
+from articles.actions.examine_citation import examine_long, examine_source
 from articles.actions.flag_claim import flag_claim
 from articles.actions.import_article import confirm_import, start_import
 from articles.actions.judge_claim import record_verdict, sign_off
@@ -83,6 +83,7 @@ __all__ = [
     "dismiss_inconsistency",
     "edit_article",
     "edit_claim",
+    "examine_long",
     "examine_source",
     "fetch_again",
     "flag_claim",

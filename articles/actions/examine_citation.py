@@ -1,10 +1,14 @@
 """Look in what was seen of a source for what its citations rest on, and keep what is found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models.functions import Length
+
+from articles import jobs
+from articles.actions.acting import acting
 from articles.actions.compare_origins import ask_for_comparison
-from articles.models import Capture, Citation, Claim, Finding, Quotation, Source
+from articles.models import Capture, Citation, Claim, Finding, Job, Quotation, Source
 from articles.text import Span
 from articles.text.evidence import (
     Examination,
@@ -20,23 +24,62 @@ from articles.text.evidence import Source as Read
 Spans = list[list[int]]
 
 
+AT_ONCE = 200_000  # code points to search, each text as often as it is cited: about 0.4 s
+
+
 def examine_source(source_id: int) -> None:
     """Examine all citations of the source in its newest capture. Twice is once.
 
     Called inside the transaction that wrote a capture or a citation, after it was written. The
     lock has it see what the other of the two wrote, so that none of both is left out. Whoever asks
-    for a job as well does that before, as a worker holds its job before it comes here.
+    for a job as well does that before, as a worker holds its job before it comes here. Nobody
+    waits for a long text: a job of its own searches that.
     """
-    Source.objects.select_for_update(no_key=True).get(pk=source_id)
-    capture = Capture.objects.filter(source_id=source_id).defer("headers").first()
+    capture, length, waiting = _locked(source_id)
     if capture is None:
         return
     ask_for_comparison(source_id)
-    cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
-    done = _done(capture)
-    waiting = [citation for citation in cited if not _is_done(citation, done)]
     if not waiting:
         return
+    if length * len(waiting) > AT_ONCE:
+        jobs.ask(Job.Kind.EXAMINE, source_id)
+    else:
+        _examine(capture, waiting)
+
+
+def examine_long(job: Job) -> None:
+    """Examine what was too long for a page or a fetch to wait for, and close the job.
+
+    The search holds no lock; what was cited or captured while it went on is searched as well.
+    Raises `jobs.Lost` when the lease ran out meanwhile; what was found stays.
+    """
+    searched: set[tuple[int, int, str]] = set()
+    while True:
+        with acting(job.asked_by):
+            capture, _length, waiting = _locked(job.subject_id)
+            new = {(capture.pk, each.pk, each.excerpt) for each in waiting if capture} - searched
+            if capture is None or not new:
+                jobs.finish(job, outcome="examined")
+                return
+        _examine(capture, waiting)
+        searched |= new
+
+
+def _locked(source_id: int) -> tuple[Capture | None, int, list[Citation]]:
+    """Under the source's lock, its newest capture, the length of its text in code points, and the
+    citations that were not examined in it."""
+    Source.objects.select_for_update(no_key=True).get(pk=source_id)
+    seen = Capture.objects.filter(source_id=source_id)
+    capture = seen.defer("headers", "text").first()  # most calls need no text, and it is long
+    if capture is None:
+        return None, 0, []
+    length = seen.filter(pk=capture.pk).values_list(Length("text"), flat=True).get()
+    cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
+    done = _done(capture)
+    return capture, length, [citation for citation in cited if not _is_done(citation, done)]
+
+
+def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:
     read = source_of(capture.text)
     Finding.objects.bulk_create(
         [found for citation in waiting for found in _findings(citation, capture, read)],

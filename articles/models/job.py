@@ -17,6 +17,7 @@ class Job(models.Model):
         FETCH = "fetch", _("fetch")
         LOOK_AGAIN = "look_again", _("look again")
         COMPARE = "compare", _("compare")
+        EXAMINE = "examine", _("examine")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("queued")

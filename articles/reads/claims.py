@@ -74,6 +74,7 @@ class CitationRow:
     drift: SourceDrift | None
     changes: list[PassageChange]
     hidden: bool = False
+    searching: bool = False  # a job looks in the text, which is long
 
     @property
     def pending(self) -> bool:
@@ -193,6 +194,8 @@ def _rows(citations: QuerySet[Citation], fresh: Freshness, reader: User) -> list
     newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
     jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
     newest_jobs = jobs.order_by("subject_id", "-pk").distinct("subject_id")
+    examining = Job.objects.filter(kind=Job.Kind.EXAMINE, subject_id__in=sources)
+    searching = set(examining.filter(state__in=Job.PENDING).values_list("subject_id", flat=True))
     capture_of = {capture.source_id: capture for capture in with_corrections(newest)}
     job_of = {job.subject_id: job for job in newest_jobs}
     seen = [(citation, capture_of.get(citation.source_id)) for citation in citations]
@@ -211,6 +214,7 @@ def _rows(citations: QuerySet[Citation], fresh: Freshness, reader: User) -> list
             drift_of.get(citation.pk),
             changes.get(citation.pk, []),
             hidden=citation.source_id in hidden,
+            searching=citation.source_id in searching,
         )
         for citation, capture in seen
     ]

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, IntegrityError, connections, transaction
 
-from articles import actions, fetching, jobs
+from articles import actions, fetching, jobs, tasks
 from articles.models import Capture, Citation, Finding, Job, Source
+from articles.text.evidence import source_of
 from tests.factories import make_article, make_claim
 
 SAID = 'The minister said: "It is safe to drive on." The bridge cost 4.5 million euros in 2019.'
+ACTION = "articles.actions.examine_citation"
 PAGE = "<p>She spoke on Monday. “It is not safe to drive on,” said the minister.</p>"
 
 
@@ -206,3 +208,56 @@ def fetched(page: str) -> Capture:
         capture = actions.record_capture(job, seen)
     assert capture
     return capture
+
+
+@pytest.fixture
+def short_patience(monkeypatch):
+    """Every text counts as a long one."""
+    monkeypatch.setattr(f"{ACTION}.AT_ONCE", 10)
+
+
+def test_nobody_waits_for_a_long_text_a_job_searches_it(claim, reviewer, short_patience):
+    citation = upload(claim, reviewer)
+    assert found() == []
+    job = Job.objects.get(kind=Job.Kind.EXAMINE)
+    assert job.subject_id == citation.source_id
+
+    tasks.examine(job.pk)
+    tasks.examine(job.pk)
+
+    assert found(sought="quotation") == [("quotation", "altered", "It is safe to drive")]
+    assert (Job.objects.get().state, Job.objects.get().outcome) == ("done", "examined")
+
+
+def test_what_is_cited_while_a_long_text_is_searched_is_searched_too(
+    claim, reviewer, short_patience, monkeypatch
+):
+    citation = upload(claim, reviewer)
+    real = source_of
+
+    def changed_meanwhile(text):
+        monkeypatch.setattr(f"{ACTION}.source_of", real)
+        change(citation, reviewer, "She spoke on Monday.")
+        return real(text)
+
+    monkeypatch.setattr(f"{ACTION}.source_of", changed_meanwhile)
+
+    tasks.examine(Job.objects.get().pk)
+
+    assert found(sought="excerpt") == [("excerpt", "exact", "She spoke on Monday.")]
+    assert Job.objects.count() == 1
+
+
+def test_a_job_that_came_late_leaves_it_to_the_next(claim, reviewer, short_patience, monkeypatch):
+    upload(claim, reviewer)
+    real = source_of
+
+    def overtaken(text):
+        Job.objects.update(attempt=2)
+        return real(text)
+
+    monkeypatch.setattr(f"{ACTION}.source_of", overtaken)
+
+    tasks.examine(Job.objects.get().pk)
+
+    assert Job.objects.get().state == "running"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from articles import tasks
-from articles.models import Capture, Job
+from articles import actions, tasks
+from articles.models import Capture, Citation, Job
 from tests.factories import make_citation
 from tests.pdf import make_pdf
 
@@ -98,3 +98,26 @@ def test_what_was_read_wrongly_is_corrected_by_hand_and_the_capture_taken_as_a_w
     assert b"The bridge cost 4.5 million euros." in warc
     page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
     expect(page.locator("#citations")).to_contain_text("The law on bridges")
+
+
+def test_a_long_text_is_searched_in_the_background_and_the_card_tells_when_it_is_done(
+    log_in, accessible, claim, reviewer, monkeypatch
+):
+    monkeypatch.setattr("articles.actions.examine_citation.AT_ONCE", 10)
+    page = log_in("rosa")
+    actions.attach_upload(
+        claim,
+        by=reviewer,
+        title="The accounts",
+        file_name="accounts.txt",
+        data=b"The bridge cost 4.5 million euros.",
+        stance=Citation.Stance.SUPPORTS,
+    )
+    page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
+    expect(page.locator("#citations")).to_contain_text("is being searched")
+    accessible(page)
+
+    tasks.examine(Job.objects.get(kind=Job.Kind.EXAMINE).pk)
+
+    expect(page.locator(".findings")).to_contain_text("exact")
+    expect(page.locator("#citations")).not_to_contain_text("is being searched")
