@@ -14,6 +14,7 @@ from articles.actions.attach_source import (
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
 from articles.actions.carry_annotations import WordsGone
 from articles.actions.confirm_verdict import confirm_verdict
+from articles.actions.carry_claims import Choice, ChoicesRefused, Go
 from articles.actions.correct_capture import correct_capture
 from articles.actions.correct_speaker import correct_speaker
 from articles.actions.correct_statement import merge_statement, set_kind, split_statement
@@ -34,6 +35,8 @@ from articles.actions.recheck_sources import recheck_sources
 from articles.actions.record_capture import record_capture, record_unchanged
 from articles.actions.record_failure import LONGEST_WAIT, look_again, record_failure
 from articles.actions.reopen_claims import Reopened, reopen_claims
+from articles.actions.revise_article import SameText, confirm_revision, start_revision
+from articles.actions.settle_carrying import confirm_carrying, place_claim
 from articles.actions.settle_inconsistency import (
     ask_about_inconsistency,
     dismiss_inconsistency,
@@ -51,6 +54,10 @@ from articles.actions.work_on_claim import assign_claim, edit_claim, move_claim
 __all__ = [
     "LONGEST_WAIT",
     "Reopened",
+    "Choice",
+    "ChoicesRefused",
+    "Go",
+    "SameText",
     "WordsGone",
     "accept_invitation",
     "add_comment",
@@ -65,8 +72,10 @@ __all__ = [
     "change_rights",
     "close_query",
     "confirm_attribution",
+    "confirm_carrying",
     "confirm_import",
     "confirm_verdict",
+    "confirm_revision",
     "correct_capture",
     "correct_speaker",
     "dismiss_inconsistency",
@@ -85,6 +94,7 @@ __all__ = [
     "people_called",
     "read_mentions",
     "recheck_sources",
+    "place_claim",
     "record_capture",
     "record_failure",
     "record_unchanged",
@@ -97,6 +107,7 @@ __all__ = [
     "split_statement",
     "start_import",
     "undo",
+    "start_revision",
     "unmark_quotation",
     "upload_instead",
 ]

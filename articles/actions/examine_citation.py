@@ -1,6 +1,6 @@
 """Look in what was seen of a source for what its citations rest on, and keep what is found."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from articles.models import Capture, Citation, Claim, Finding, Quotation, Source
@@ -19,8 +19,9 @@ from articles.text.evidence import Source as Read
 Spans = list[list[int]]
 
 
-def examine_source(source_id: int) -> None:
-    """Examine all citations of the source in its newest capture. Twice is once.
+def examine_source(source_id: int, *, anew: Collection[int] = ()) -> None:
+    """Examine all citations of the source in its newest capture. Twice is once, but for those of
+    the claims `anew`, whose words are others than they were.
 
     Called inside the transaction that wrote a capture or a citation, after it was written. The
     lock has it see what the other of the two wrote, so that none of both is left out. Whoever asks
@@ -32,7 +33,9 @@ def examine_source(source_id: int) -> None:
         return
     cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
     done = _done(capture)
-    waiting = [citation for citation in cited if not _is_done(citation, done)]
+    waiting = [
+        citation for citation in cited if citation.claim_id in anew or not _is_done(citation, done)
+    ]
     if not waiting:
         return
     read = source_of(capture.text)

@@ -1,6 +1,7 @@
 """The words of the field as tables: what can be true. One file per word."""
 
 from articles.models.article import About, Article, Import, Origin
+from articles.models.carrying import Carrying, basis
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
 from articles.models.comment import Comment, Mention, Resolution
@@ -32,6 +33,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Capture",
+    "Carrying",
     "Citation",
     "Claim",
     "Comment",
@@ -67,4 +69,5 @@ __all__ = [
     "User",
     "Verdict",
     "Withdrawal",
+    "basis",
 ]
