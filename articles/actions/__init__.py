@@ -13,8 +13,8 @@ from articles.actions.attach_source import (
 )
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
 from articles.actions.carry_annotations import WordsGone
-from articles.actions.confirm_verdict import confirm_verdict
 from articles.actions.carry_claims import Choice, ChoicesRefused, Go
+from articles.actions.confirm_verdict import confirm_verdict
 from articles.actions.correct_capture import correct_capture
 from articles.actions.correct_speaker import correct_speaker
 from articles.actions.correct_statement import merge_statement, set_kind, split_statement
@@ -53,10 +53,10 @@ from articles.actions.work_on_claim import assign_claim, edit_claim, move_claim
 
 __all__ = [
     "LONGEST_WAIT",
-    "Reopened",
     "Choice",
     "ChoicesRefused",
     "Go",
+    "Reopened",
     "SameText",
     "WordsGone",
     "accept_invitation",
@@ -74,8 +74,8 @@ __all__ = [
     "confirm_attribution",
     "confirm_carrying",
     "confirm_import",
-    "confirm_verdict",
     "confirm_revision",
+    "confirm_verdict",
     "correct_capture",
     "correct_speaker",
     "dismiss_inconsistency",
@@ -92,9 +92,9 @@ __all__ = [
     "open_invitation",
     "override_query",
     "people_called",
+    "place_claim",
     "read_mentions",
     "recheck_sources",
-    "place_claim",
     "record_capture",
     "record_failure",
     "record_unchanged",
@@ -106,8 +106,8 @@ __all__ = [
     "sign_off",
     "split_statement",
     "start_import",
-    "undo",
     "start_revision",
+    "undo",
     "unmark_quotation",
     "upload_instead",
 ]

@@ -35,12 +35,31 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
         entries=entries,
     )
     if card is None:
-        raise Http404
+        return former_text(article, statement_id=statement_id, claim_id=claim_id)
     context = card_context(request, card)
     if request.htmx.target in {"card", "feed"}:
         return answer(request, DESK, context, part="card")
     context |= {"desk": reads.desk(article, filters(request.GET))}
+    context |= {"waiting": reads.newest_waiting(article)}
     return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
+
+
+def former_text(
+    article: Article, *, statement_id: int | None, claim_id: int | None
+) -> HttpResponse:
+    """A link to a statement of an older text leads to that text; to a claim that a new text has
+    cut, to where this is told. Raises `Http404` when the article never had it."""
+    if claim_id:
+        claim = get_object_or_404(Claim, pk=claim_id, revision__article=article)
+        last = claim.carryings.select_related("former", "revision").last()
+        if last is None:
+            raise Http404
+        address = reverse("article_compare", args=[article.pk])
+        numbers = f"?from={last.former.number}&to={last.revision.number}"
+        return redirect(f"{address}{numbers}#claim-{claim.pk}")
+    statements = Statement.objects.select_related("revision")
+    statement = get_object_or_404(statements, pk=statement_id, revision__article=article)
+    return redirect("revision_detail", article.pk, statement.revision.number)
 
 
 def number(request: Request, name: str) -> int | None:

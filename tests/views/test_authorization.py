@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from articles import actions
 from articles.models import Attribution, Citation, Import, Origin, Query, Quotation
-from tests.factories import make_citation, make_inconsistency
+from tests.factories import SHORT, make_citation, make_inconsistency, make_revision
 
 PEOPLE = ["editor", "reviewer", "administrator", "nobody"]
 ALL = set(PEOPLE)
@@ -21,6 +21,13 @@ TABLE = {
     "article_report_html": ("get", {"editor", "reviewer"}),
     "article_report_json": ("get", {"editor", "reviewer"}),
     "queue": ("get", ALL),
+    "revision_list": ("get", ALL),
+    "revision_start": ("get", {"editor"}),
+    "revision_confirm": ("get", {"editor"}),
+    "revision_detail": ("get", ALL),
+    "article_compare": ("get", ALL),
+    "carrying_confirm": ("post", {"editor"}),
+    "claim_place": ("post", {"editor"}),
     "article_detail": ("get", ALL),
     "claim_flag": ("post", {"editor", "reviewer"}),
     "statement_kind": ("post", {"editor"}),
@@ -69,6 +76,8 @@ TABLE = {
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),
 }
+OF_REVISIONS = {"revision_confirm", "revision_detail", "carrying_confirm", "claim_place"}
+OWN = {"import_confirm", "revision_confirm"}  # of whoever began it: others do not find it
 OPEN_TO_STRANGERS = {"health", "invitation_accept"}
 
 
@@ -132,6 +141,19 @@ def things(editor, second_reviewer, article, verdict):
     }
 
 
+@pytest.fixture(autouse=True)
+def new_text(request, things):
+    """For the addresses of revisions: a second one, and a third that is not confirmed yet."""
+    name = request.node.callspec.params.get("name") if hasattr(request.node, "callspec") else ""
+    if name in OF_REVISIONS:
+        article, editor = (request.getfixturevalue(each) for each in ("article", "editor"))
+        revision = make_revision(article, editor, SHORT.replace("4.5", "5.4"))
+        things["carrying_id"] = revision.carryings.get().pk
+        things["number"] = 1
+        if name == "revision_confirm":
+            things["key"] = actions.start_revision(article, by=editor, pasted=SHORT).key
+
+
 def address(name: str, things: dict[str, Any]) -> str:
     route = "/" + names_of(get_resolver().url_patterns)[name]
     if name == "source_fetch":  # what was uploaded has no address
@@ -182,6 +204,8 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
             "rating": Rating.objects.filter(scale=claim.revision.article.scale).first().pk,  # type: ignore[union-attr]
             "explanation": "So.",
         },
+        "carrying_confirm": {"seen": 1},
+        "claim_place": {"seen": claim.version, "words": "It is safe"},
         "verdict_sign_off": {"seen": claim.version, "agrees": "no", "reason": "No."},
     }
     sent["verdict_confirm"] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest}
@@ -201,7 +225,7 @@ def test_each_address_lets_through_whom_it_should(request, client, things, name,
     if who in allowed:
         assert response.status_code in {200, 302}
     else:
-        assert response.status_code in ({403, 404} if name == "import_confirm" else {403})
+        assert response.status_code in ({403, 404} if name in OWN else {403})
 
 
 @pytest.mark.parametrize("name", TABLE)
