@@ -25,6 +25,11 @@ def may_edit(user: User) -> bool:
     return user.is_active and user.is_editor
 
 
+def may_revise(user: User) -> bool:
+    """May give an article a new text, and say where its claims go?"""
+    return user.is_active and user.is_editor
+
+
 def may_attribute(user: User) -> bool:
     """May correct or confirm who said what? Reviewers see it first, editors answer for it."""
     return user.is_active and (user.is_editor or user.is_reviewer)

@@ -19,6 +19,7 @@ from articles.views import (
     queue,
     reports,
     reviews,
+    revisions,
     sources,
     speakers,
     statements,
@@ -117,6 +118,30 @@ article_urls = [
     path("queue/", queue.queue, name="queue"),
 ]
 
+revision_urls = [
+    path("articles/<int:article_id>/revisions/", revisions.revision_list, name="revision_list"),
+    path(
+        "articles/<int:article_id>/revisions/new/", revisions.revision_start, name="revision_start"
+    ),
+    path(
+        "articles/<int:article_id>/revisions/new/<uuid:key>/",
+        revisions.revision_confirm,
+        name="revision_confirm",
+    ),
+    path(
+        "articles/<int:article_id>/revisions/<int:number>/",
+        revisions.revision_detail,
+        name="revision_detail",
+    ),
+    path("articles/<int:article_id>/compare/", revisions.article_compare, name="article_compare"),
+    path(
+        "carryings/<int:carrying_id>/confirm/",
+        revisions.carrying_confirm,
+        name="carrying_confirm",
+    ),
+    path("claims/<int:claim_id>/place/", revisions.claim_place, name="claim_place"),
+]
+
 source_urls = [
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<int:source_id>/", sources.source_detail, name="source_detail"),
@@ -143,3 +168,4 @@ people_urls = [
 ]
 
 urlpatterns = [*article_urls, *desk_urls, *talk_urls, *source_urls, *people_urls]
+urlpatterns = [*article_urls, *desk_urls, *revision_urls, *source_urls, *people_urls]

@@ -1,5 +1,6 @@
 """What tests are made of: rows as the actions would have left them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -23,6 +24,7 @@ from articles.models import (
     Speaker,
     Statement,
     User,
+    basis,
 )
 
 SAMPLE = Path(__file__).resolve().parent.parent / "articles/management/demo/article.txt"
@@ -54,6 +56,20 @@ def make_article(editor: User, body: str = SHORT, title: str = "The bridge") -> 
         title=title,
         body=imported.text,
         scale=Scale.objects.get(key="public"),
+    )
+
+
+def make_revision(
+    article: Article,
+    editor: User,
+    body: str,
+    choices: Mapping[int, actions.Choice] | None = None,
+) -> Revision:
+    """The next text of the article, as the editor confirms it having seen what is there now."""
+    imported = actions.start_revision(article, by=editor, pasted=body)
+    seen = basis(article.revisions.latest("number"), imported.text)
+    return actions.confirm_revision(
+        imported, by=editor, body=imported.text, seen=seen, choices=choices
     )
 
 

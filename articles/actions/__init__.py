@@ -15,6 +15,7 @@ from articles.actions.attach_source import (
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
 from articles.actions.be_present import be_present
 from articles.actions.carry_annotations import WordsGone
+from articles.actions.carry_claims import Choice, ChoicesRefused, Go
 from articles.actions.compare_origins import compare_origins, judge_origin
 from articles.actions.confirm_verdict import confirm_verdict
 from articles.actions.correct_capture import correct_capture
@@ -38,6 +39,8 @@ from articles.actions.record_capture import record_capture, record_unchanged
 from articles.actions.record_failure import LONGEST_WAIT, look_again, record_failure
 from articles.actions.reopen_claims import Reopened, reopen_claims
 from articles.actions.restrict_source import restrict_source
+from articles.actions.revise_article import SameText, confirm_revision, start_revision
+from articles.actions.settle_carrying import confirm_carrying, place_claim
 from articles.actions.settle_inconsistency import (
     ask_about_inconsistency,
     dismiss_inconsistency,
@@ -55,7 +58,11 @@ from articles.actions.write_claim_review import write_claim_review
 
 __all__ = [
     "LONGEST_WAIT",
+    "Choice",
+    "ChoicesRefused",
+    "Go",
     "Reopened",
+    "SameText",
     "WordsGone",
     "accept_invitation",
     "add_comment",
@@ -75,7 +82,9 @@ __all__ = [
     "close_query",
     "compare_origins",
     "confirm_attribution",
+    "confirm_carrying",
     "confirm_import",
+    "confirm_revision",
     "confirm_verdict",
     "correct_capture",
     "correct_speaker",
@@ -96,6 +105,7 @@ __all__ = [
     "open_invitation",
     "override_query",
     "people_called",
+    "place_claim",
     "read_mentions",
     "recheck_sources",
     "record_capture",
@@ -110,6 +120,7 @@ __all__ = [
     "sign_off",
     "split_statement",
     "start_import",
+    "start_revision",
     "undo",
     "unmark_quotation",
     "upload_instead",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
+from articles.actions.newest import require_newest
 from articles.actions.remember import remember
 from articles.models import Attribution, Deed, Speaker, Statement, User
 from articles.refusals import NotAllowed, Refused
@@ -19,6 +20,7 @@ def confirm_attribution(attribution: Attribution, *, by: User, seen: int) -> Att
     if attribution.state == CONFIRMED:
         return attribution
     with acting(by):
+        require_newest(attribution.statement.revision)
         attribution.change(seen=seen, state=CONFIRMED, confirmed_by=by)
         remember(
             Deed.Kind.CONFIRM_ATTRIBUTION,
@@ -53,6 +55,7 @@ def attribute_statement(
     if speaker is not None and speaker.article_id != article.pk:
         raise NotAllowed(_("That speaker belongs to another article."))
     with acting(by):
+        require_newest(statement.revision)
         made = False
         if speaker is None:
             speaker, made = article.speakers.get_or_create(name=name.strip())

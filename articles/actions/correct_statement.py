@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
+from articles.actions.newest import require_newest
 from articles.actions.remember import remember
 from articles.actions.words import span_of_words, trimmed
 from articles.models import Attribution, Deed, Quotation, Statement, User
@@ -17,6 +18,7 @@ def set_kind(statement: Statement, *, by: User, kind: Statement.Kind, seen: int)
     permissions.require(permissions.may_edit(by))
     was = statement.kind
     with acting(by):
+        require_newest(statement.revision)
         statement.change(seen=seen, kind=kind)
         remember(Deed.Kind.SET_KIND, by=by, on=statement, changed={statement: seen}, kind=was)
     return statement
@@ -39,6 +41,7 @@ def split_statement(
     if not statement.start < at < statement.end or first[0] == first[1] or second[0] == second[1]:
         raise Refused(_("A statement can be split only inside its text, between two words."))
     with acting(by):
+        require_newest(statement.revision)
         end_of_first = first[1]
         was = {"end": statement.end, "quotations": spans_of(statement)}
         statement.change(seen=seen, end=end_of_first)
@@ -91,6 +94,7 @@ def merge_statement(statement: Statement, *, by: User, seen: int) -> Statement:
     if following is None:
         raise Refused(_("This is the last statement: there is none after it to merge with."))
     with acting(by):
+        require_newest(statement.revision)
         end = following.end
         before = _all_of(following) | {"end": statement.end}
         following.quotations.update(statement=statement)

@@ -1,6 +1,6 @@
 """Look in what was seen of a source for what its citations rest on, and keep what is found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.db.models.functions import Length
@@ -27,21 +27,22 @@ Spans = list[list[int]]
 AT_ONCE = 200_000  # code points to search, each text as often as it is cited: about 0.4 s
 
 
-def examine_source(source_id: int) -> None:
-    """Examine all citations of the source in its newest capture. Twice is once.
+def examine_source(source_id: int, *, anew: Collection[int] = ()) -> None:
+    """Examine all citations of the source in its newest capture. Twice is once, but for those of
+    the claims `anew`, whose words are others than they were: these are searched here and now.
 
     Called inside the transaction that wrote a capture or a citation, after it was written. The
     lock has it see what the other of the two wrote, so that none of both is left out. Whoever asks
     for a job as well does that before, as a worker holds its job before it comes here. Nobody
     waits for a long text: a job of its own searches that.
     """
-    capture, length, waiting = _locked(source_id)
+    capture, length, waiting = _locked(source_id, anew)
     if capture is None:
         return
     ask_for_comparison(source_id)
     if not waiting:
         return
-    if length * len(waiting) > AT_ONCE:
+    if length * len(waiting) > AT_ONCE and not anew:
         jobs.ask(Job.Kind.EXAMINE, source_id)
     else:
         _examine(capture, waiting)
@@ -65,7 +66,9 @@ def examine_long(job: Job) -> None:
         searched |= new
 
 
-def _locked(source_id: int) -> tuple[Capture | None, int, list[Citation]]:
+def _locked(
+    source_id: int, anew: Collection[int] = ()
+) -> tuple[Capture | None, int, list[Citation]]:
     """Under the source's lock, its newest capture, the length of its text in code points, and the
     citations that were not examined in it."""
     Source.objects.select_for_update(no_key=True).get(pk=source_id)
@@ -76,7 +79,10 @@ def _locked(source_id: int) -> tuple[Capture | None, int, list[Citation]]:
     length = seen.filter(pk=capture.pk).values_list(Length("text"), flat=True).get()
     cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
     done = _done(capture)
-    return capture, length, [citation for citation in cited if not _is_done(citation, done)]
+    waiting = [
+        citation for citation in cited if citation.claim_id in anew or not _is_done(citation, done)
+    ]
+    return capture, length, waiting
 
 
 def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:

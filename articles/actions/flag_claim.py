@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
+from articles.actions.newest import require_newest
 from articles.actions.remember import remember
 from articles.actions.words import span_of_words, trimmed
 from articles.models import CONTEXT, Claim, Deed, Statement, User
@@ -23,7 +24,7 @@ def flag_claim(
     """Flag a statement, or the part of it that `span` (code points of the revision) or `words`
     names. Flagging the same words twice is flagging them once; a claim that was cut is opened again.
 
-    Raises `Refused` when the part does not lie in the statement.
+    Raises `Refused` when the part does not lie in the statement, `Stale` when the text is old.
     """
     with acting(by, why=note):
         claim, was = flag(
@@ -64,6 +65,7 @@ def flag(
     start, end = trimmed(revision.text, *span)
     if not statement.start <= start < end <= statement.end:
         raise Refused(_("The words chosen do not lie inside the statement. Choose them again."))
+    require_newest(revision)
     told = {"reason": reason, "priority": priority, "note": note}
     claim, made = revision.claims.get_or_create(
         start=start,

@@ -22,9 +22,10 @@ def start_import(
     file_name: str = "",
     data: bytes | None = None,
     url: str = "",
+    revises: Article | None = None,
 ) -> Import:
     """Keep what was understood of a pasted text, of a file's bytes or of the page at `url`, for
-    somebody to confirm.
+    somebody to confirm: as an article of its own, or as the next text of the one it `revises`.
 
     Raises `Refused` with what is wrong: the text is empty, too long, undecodable; the file is
     damaged; the page cannot be had.
@@ -50,6 +51,7 @@ def start_import(
             origin=origin,
             file_name=file_name[-255:],
             url=url,
+            revises=revises,
             imported_by=by,
         )
 
@@ -86,6 +88,8 @@ def confirm_import(
         imported = Import.objects.select_for_update().get(pk=imported.pk)
         if imported.article:
             return imported.article
+        if imported.revises_id:
+            raise Refused(_("This is the new text of an article, not another article."))
         numbers = imported.worth_carrying() if annotations is None else annotations
         carried = anchored(imported, numbers, body)
         article = Article.objects.create(

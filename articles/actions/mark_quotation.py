@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
+from articles.actions.newest import require_newest
 from articles.actions.remember import remember
 from articles.actions.words import span_of_words, trimmed
 from articles.models import Deed, Quotation, Statement, User
@@ -35,6 +36,7 @@ def mark_quotation(
             _("A part of these words is marked as a quotation already. Remove that first.")
         )
     with acting(by):
+        require_newest(statement.revision)
         statement.change(seen=seen)
         quotation = Quotation.objects.create(statement=statement, start=start, end=end)
         _remember(Deed.Kind.MARK_QUOTATION, statement, by, seen, (start, end))
@@ -45,6 +47,7 @@ def unmark_quotation(quotation: Quotation, *, by: User, seen: int) -> None:
     """Say that the words are no quotation: a term, a title. Raises `Stale`."""
     permissions.require(permissions.may_edit(by))
     with acting(by):
+        require_newest(quotation.statement.revision)
         statement = quotation.statement.change(seen=seen)
         quotation.delete()
         _remember(Deed.Kind.UNMARK_QUOTATION, statement, by, seen, (quotation.start, quotation.end))

@@ -6,6 +6,7 @@ from articles import permissions
 from articles.actions.acting import acting
 from articles.actions.ask_query import put_on_record
 from articles.actions.flag_claim import flag
+from articles.actions.newest import require_newest
 from articles.actions.remember import remember
 from articles.models import Claim, Deed, Inconsistency, Query, Statement, User
 from articles.refusals import NotAllowed, Refused
@@ -26,6 +27,7 @@ def ask_about_inconsistency(
     permissions.require(permissions.may_flag(by))
     _require_open(inconsistency)
     with acting(by, why=inconsistency.question):
+        require_newest(inconsistency.revision)
         claim = _claim_at(inconsistency, by)
         query = put_on_record(
             claim, by=by, addressee=addressee, channel=channel, question=inconsistency.question
@@ -51,6 +53,7 @@ def dismiss_inconsistency(
     if not reason.strip():
         raise Refused(_("Say why this is no problem: the next reader will ask the same."))
     with acting(by, why=reason):
+        require_newest(inconsistency.revision)
         inconsistency.change(
             seen=seen, state=Inconsistency.State.DISMISSED, dismissed_by=by, reason=reason.strip()
         )

@@ -1,11 +1,13 @@
 """A revision and what the splitter reads in it, in one go."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from articles import text
+from articles.actions.carry_corrections import Corrections, corrections
+from articles.actions.speakers import speakers_by_name
 from articles.models import (
     Article,
     Attribution,
@@ -20,22 +22,36 @@ from articles.refusals import Refused
 
 
 def write_revision(article: Article, *, by: User, body: str) -> Revision:
-    """Store the normalised text `body` as the article's next revision, split into statements.
+    """Store the normalised text `body` as the article's first revision, split into statements.
 
     Called inside the transaction of an action.
     """
     split = text.split(body, article.language or None)
-    newest = article.revisions.order_by("number").last()
-    revision = Revision.objects.create(
+    revision = _stored(article, by=by, body=body, number=1)
+    _store_split(revision, split)
+    return revision
+
+
+def write_next_revision(former: Revision, *, by: User, revised: text.Revised) -> Revision:
+    """Store the text that follows `former`, with what people corrected of the same statements.
+
+    Called inside the transaction of an action.
+    """
+    body, known = revised.split.text, corrections(former, revised)
+    revision = _stored(former.article, by=by, body=body, number=former.number + 1)
+    _store_split(revision, revised.split, revised.carrier.new.spans, known)
+    return revision
+
+
+def _stored(article: Article, *, by: User, body: str, number: int) -> Revision:
+    return Revision.objects.create(
         article=article,
-        number=newest.number + 1 if newest else 1,
+        number=number,
         text=body,
         length=len(body),
         sha256=Revision.fingerprint(body),
         created_by=by,
     )
-    _store_split(revision, split)
-    return revision
 
 
 def read_anew(article: Article) -> None:
@@ -68,24 +84,57 @@ def read_anew(article: Article) -> None:
     _store_split(revision, text.split(revision.text, article.language or None))
 
 
-def _store_split(revision: Revision, split: text.Split) -> None:
-    speakers = _speakers(revision.article, split)
-    statements = Statement.objects.bulk_create(
-        Statement(revision=revision, start=found.start, end=found.end, kind=found.kind.value)
-        for found in split.statements
-    )
+def _store_split(
+    revision: Revision,
+    split: text.Split,
+    spans: Sequence[text.Span] | None = None,
+    known: Corrections | None = None,
+) -> None:
+    """`spans` are the statements where they are others than the splitter's; `known` wins over it."""
+    known = known or Corrections()
+    spans = spans or [text.Span(found.start, found.end) for found in split.statements]
+    speakers = speakers_by_name(revision.article, split.speakers)
+    statements = Statement.objects.bulk_create(_statements(revision, split, spans, known))
     quoted = sorted(span for found in split.statements for span in found.quotations)
+    quotations = [
+        (number, part)
+        for number, part in _parts(statements, quoted)
+        if number not in known.quotations
+    ]
+    quotations += [(number, part) for number, own in known.quotations.items() for part in own]
     Quotation.objects.bulk_create(
         Quotation(statement=statements[number], start=part.start, end=part.end)
-        for number, part in _parts(statements, quoted)
+        for number, part in quotations
     )
-    Inconsistency.objects.bulk_create(_inconsistencies(revision, split), ignore_conflicts=True)
-    Attribution.objects.bulk_create(
+    Inconsistency.objects.bulk_create(
+        _inconsistencies(revision, split, spans), ignore_conflicts=True
+    )
+    suggested = (
         attribution
-        for home, found in enumerate(split.statements)
+        for found in split.statements
         for one in found.attributions
-        for attribution in _attributions(statements, home, one, speakers)
+        for number, attribution in _attributions(statements, found, one, speakers)
+        if not known.replace(number, attribution)
     )
+    Attribution.objects.bulk_create([*suggested, *_confirmed(statements, known)])
+
+
+def _statements(
+    revision: Revision, split: text.Split, spans: Sequence[text.Span], known: Corrections
+) -> Iterator[Statement]:
+    for number, span in enumerate(spans):
+        home = bisect_right(split.statements, span.start, key=lambda each: each.start) - 1
+        kind, version = known.statements.get(number, (split.statements[max(home, 0)].kind.value, 1))
+        yield Statement(
+            revision=revision, start=span.start, end=span.end, kind=kind, version=version
+        )
+
+
+def _confirmed(statements: list[Statement], known: Corrections) -> Iterator[Attribution]:
+    for number, found in known.attributions.items():
+        for attribution in found:
+            attribution.statement = statements[number]
+            yield attribution
 
 
 def _parts(
@@ -105,8 +154,9 @@ def _parts(
             yield number, text.Span(max(start, statement.start), min(end, statement.end))
 
 
-def _inconsistencies(revision: Revision, split: text.Split) -> Iterator[Inconsistency]:
-    spans = [text.Span(found.start, found.end) for found in split.statements]
+def _inconsistencies(
+    revision: Revision, split: text.Split, spans: Sequence[text.Span]
+) -> Iterator[Inconsistency]:
     for found in text.inconsistencies(split.text, spans, revision.article.published_on):
         yield Inconsistency(
             revision=revision,
@@ -119,30 +169,15 @@ def _inconsistencies(revision: Revision, split: text.Split) -> Iterator[Inconsis
         )
 
 
-def _speakers(article: Article, split: text.Split) -> dict[str, Speaker]:
-    """The article's speakers by name, those of the split added."""
-    known = {speaker.name: speaker for speaker in article.speakers.all()}
-    new = {found.name[:300]: found for found in split.speakers if found.name[:300] not in known}
-    made = Speaker.objects.bulk_create(
-        Speaker(
-            article=article,
-            name=name,
-            kind=found.kind,
-            role=found.role[:500],
-            aliases=[alias[:300] for alias in found.aliases],
-        )
-        for name, found in new.items()
-    )
-    return known | {speaker.name: speaker for speaker in made}
-
-
 def _attributions(
     statements: list[Statement],
-    home: int,
+    said_in: text.Statement,
     found: text.Attribution,
-    speakers: dict[str, Speaker],
-) -> Iterator[Attribution]:
-    """One row for each statement that the words said run over; the first has cue and mention."""
+    speakers: Mapping[str, Speaker],
+) -> Iterator[tuple[int, Attribution]]:
+    """One row for each statement that the words said run over, with the statement's number; the
+    one that it is said in has cue and mention."""
+    home = _home(statements, said_in, found)
     content: dict[int, list[list[int]]] = {home: []}
     spans = sorted(found.content)
     first = bisect_right(statements, spans[0].start, key=lambda each: each.start) - 1
@@ -151,15 +186,24 @@ def _attributions(
     for number, parts in sorted(content.items(), key=lambda item: (item[0] != home, item[0])):
         mention_start, mention_end = (found.mention if number == home else None) or (None, None)
         cue_start, cue_end = (found.cue if number == home else None) or (None, None)
-        yield Attribution(
-            statement=statements[number],
-            speaker=speakers[found.speaker.name[:300]] if found.speaker else None,
-            mention_start=mention_start,
-            mention_end=mention_end,
-            cue_start=cue_start,
-            cue_end=cue_end,
-            content=parts,
-            confidence=found.confidence,
-            stance=found.stance,
-            rule=found.rule[:60],
+        yield (
+            number,
+            Attribution(
+                statement=statements[number],
+                speaker=speakers[found.speaker.name[:300]] if found.speaker else None,
+                mention_start=mention_start,
+                mention_end=mention_end,
+                cue_start=cue_start,
+                cue_end=cue_end,
+                content=parts,
+                confidence=found.confidence,
+                stance=found.stance,
+                rule=found.rule[:60],
+            ),
         )
+
+
+def _home(statements: list[Statement], said_in: text.Statement, found: text.Attribution) -> int:
+    """The number of the stored statement that it is said in, which people may have cut smaller."""
+    place = found.cue.start if found.cue else said_in.start
+    return max(bisect_right(statements, place, key=lambda each: each.start) - 1, 0)

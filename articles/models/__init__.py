@@ -1,6 +1,7 @@
 """The words of the field as tables: what can be true. One file per word."""
 
 from articles.models.article import About, Article, Import, Origin
+from articles.models.carrying import Carrying, basis
 from articles.models.change import Change
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
@@ -36,6 +37,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Capture",
+    "Carrying",
     "Change",
     "Citation",
     "Claim",
@@ -76,4 +78,5 @@ __all__ = [
     "User",
     "Verdict",
     "Withdrawal",
+    "basis",
 ]

@@ -40,7 +40,8 @@ class About(models.Model):
 class Import(About):
     """What was understood of a pasted text, a file or a page, until the editor has confirmed it.
 
-    Its key makes a double submit harmless: an import becomes one article.
+    Its key makes a double submit harmless: an import becomes one article, or one revision of the
+    article that it `revises`.
     """
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -63,9 +64,25 @@ class Import(About):
     article = models.OneToOneField(
         "articles.Article", on_delete=models.PROTECT, null=True, blank=True, related_name="origin"
     )
+    revises = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        help_text="The article of which it is a new text.",
+    )
+    revision = models.OneToOneField(
+        "articles.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="origin"
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(revises__isnull=True, revision__isnull=True)
+                | Q(revises__isnull=False, article__isnull=True),
+                name="import_becomes_article_or_revision",
+            ),
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="import_origin"),
             models.CheckConstraint(condition=~Q(text=""), name="import_has_text"),
         ]

@@ -126,6 +126,47 @@ class Claim(Spanned, Versioned):
                 """,
             ),
             seen_on_the_desk("claim", 'r.article_id, row.id, row.start, row."end"', OF_REVISION),
+            pgtrigger.Trigger(
+                name="flagged_in_newest_revision",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    PERFORM FROM articles_article a JOIN articles_revision r ON r.article_id = a.id
+                        WHERE r.id = NEW.revision_id FOR SHARE OF a;
+                    IF EXISTS (
+                        SELECT FROM articles_revision mine
+                        JOIN articles_revision newer ON newer.article_id = mine.article_id
+                            AND newer.number > mine.number
+                        WHERE mine.id = NEW.revision_id
+                    ) THEN
+                        RAISE EXCEPTION 'a claim is flagged in the newest revision'
+                            {VIOLATION} 'claim_flagged_in_newest_revision';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="moves_are_told",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("revision_id", "start", "end"),  # type: ignore[no-untyped-call]  # published without types
+                timing=pgtrigger.Deferred,
+                func=f"""
+                    IF EXISTS (
+                        SELECT FROM articles_claim c WHERE c.id = NEW.id
+                            AND (c.revision_id, c.start, c."end")
+                                IS DISTINCT FROM (OLD.revision_id, OLD.start, OLD."end")
+                            AND NOT EXISTS (
+                                SELECT FROM articles_carrying told
+                                WHERE told.claim_id = c.id AND told.revision_id = c.revision_id
+                                    AND told.start = c.start AND told."end" = c."end"
+                            )
+                    ) THEN
+                        RAISE EXCEPTION 'a claim moved and nothing tells how'
+                            {VIOLATION} 'claim_moves_are_told';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db.models.functions import Length
 
 from articles.models.article import Article
 from articles.models.change import seen_on_the_desk
+from articles.text import Copy, Span
 
 
 class Revision(models.Model):
@@ -46,7 +47,12 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.article} ({self.number})"
 
+    def copy(self) -> Copy:
+        """The text as people have cut it into statements: one query."""
+        spans = self.statements.order_by("start").values_list("start", "end")
+        return Copy(self.text, [Span(start, end) for start, end in spans])
+
     @staticmethod
-    def fingerprint(text: str) -> str:
+    def fingerprint(words: str) -> str:
         """SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(words.encode()).hexdigest()

@@ -11,7 +11,12 @@ from articles.reads.desk import Desk, desk
 from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.feed import Feed
 from articles.reads.freshness import drift_of, freshness_of, with_freshness
-from articles.reads.imports import AnnotationRow, annotation_counts, annotation_rows
+from articles.reads.imports import (
+    AnnotationRow,
+    annotation_counts,
+    annotation_rows,
+    new_annotations,
+)
 from articles.reads.lines import Filters
 from articles.reads.news import Look, News, Present, news_since, others_present
 from articles.reads.origins import (
@@ -25,6 +30,19 @@ from articles.reads.people import open_invitations, people
 from articles.reads.report import report_in_one_state, report_of
 from articles.reads.resting import Resting, citations_of, compared, resting, settled_claims
 from articles.reads.reviews import publisher_before, review_of, speakers_of_claim
+from articles.reads.revisions import (
+    ClaimRow,
+    Comparison,
+    Proposal,
+    claims_at,
+    comparison,
+    marked,
+    newest_waiting,
+    next_waiting,
+    proposal,
+    revision_list,
+    waiting_count,
+)
 from articles.reads.sources import (
     captures_of,
     captures_visible_to,
@@ -46,6 +64,8 @@ __all__ = [
     "Card",
     "CitationRow",
     "ClaimCard",
+    "ClaimRow",
+    "Comparison",
     "Desk",
     "Feed",
     "Filters",
@@ -56,6 +76,7 @@ __all__ = [
     "OneOrigin",
     "PassageChange",
     "Present",
+    "Proposal",
     "Resting",
     "Saying",
     "Waiting",
@@ -72,21 +93,27 @@ __all__ = [
     "citations_of",
     "citations_visible_to",
     "claim_card",
+    "claims_at",
     "claims_on_one_origin",
     "compared",
+    "comparison",
     "desk",
     "drift_of",
     "findings_of",
     "freshness_of",
     "hidden_from",
     "last_deed",
+    "marked",
     "marked_pages",
     "mentions_of",
+    "new_annotations",
     "newest_correction",
     "newest_job",
     "newest_revision",
+    "newest_waiting",
     "news_since",
     "next_look",
+    "next_waiting",
     "open_invitations",
     "origins_of",
     "origins_visible_to",
@@ -94,6 +121,7 @@ __all__ = [
     "passage_changes",
     "people",
     "place_of",
+    "proposal",
     "publisher_before",
     "queries_visible_to",
     "queue",
@@ -101,6 +129,7 @@ __all__ = [
     "report_of",
     "resting",
     "review_of",
+    "revision_list",
     "said_by",
     "seen_of",
     "settled_claims",
@@ -108,6 +137,7 @@ __all__ = [
     "source_list",
     "sources_visible_to",
     "speakers_of_claim",
+    "waiting_count",
     "waiting_for",
     "with_corrections",
     "with_freshness",

@@ -134,6 +134,10 @@ def told(
         return _("Flag taken back")
     if label == "delete":
         return _("Statement replaced") if subject == "statement" else _("Attribution removed")
+    if subject == "carrying":
+        return _("Where it went is confirmed") if "confirmed_by_id" in changes else _("Placed anew")
+    if subject == "claim" and "revision_id" in changes:
+        return _carried(changes)
     if subject == "claim" and "state" in changes:
         return _("Now %(state)s") % {"state": Claim.State(changes["state"][1]).label}
     if subject == "claim" and "assignee_id" in changes:
@@ -154,6 +158,17 @@ def told(
         "query": _("Query changed"),
         "source": _("Source changed"),
     }.get(subject, subject)
+
+
+def _carried(changes: Mapping[str, list[Any]]) -> str:
+    """What a new text did to a claim."""
+    if "text" not in changes:
+        return _("Came along with a new text, its words unchanged")
+    before, after = changes["text"]
+    return _("Came along with a new text: “%(before)s” became “%(after)s”") % {
+        "before": before,
+        "after": after,
+    }
 
 
 def _began(subject: str, data: Mapping[str, Any]) -> str:

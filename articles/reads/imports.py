@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
 
 from articles.importing import Kind
 from articles.models import Import
@@ -46,6 +49,23 @@ def annotation_rows(imported: Import) -> list[AnnotationRow]:
         )
         for number, found in enumerate(imported.annotations)
     ]
+
+
+def new_annotations(imported: Import) -> list[int]:
+    """Of a new text's annotations, the numbers of those that came with no earlier one."""
+    article = imported.revises_id
+    earlier = Import.objects.filter(Q(article=article) | Q(revises=article, revision__isnull=False))
+    known = {_said(found) for each in earlier for found in each.annotations}
+    return [
+        number
+        for number in imported.worth_carrying()
+        if _said(imported.annotations[number]) not in known
+    ]
+
+
+def _said(found: dict[str, Any]) -> tuple[str, ...]:
+    """What an annotation says, wherever it stands."""
+    return (found["kind"], found["text"], found["author"], *found["addresses"])
 
 
 def annotation_counts(rows: Sequence[AnnotationRow]) -> dict[str, int]:

@@ -108,7 +108,7 @@ def findings_of(
 ) -> dict[int, Findings]:
     """By citation, what its capture says: one query. The claim must have been fetched with it.
 
-    Of a citation whose excerpt was edited, the excerpt of today counts.
+    Of a citation whose excerpt or claim was edited, the words of today count.
     """
     rows = Finding.objects.filter(
         citation__in=[citation.pk for citation, _capture in pairs],
@@ -127,10 +127,20 @@ def _findings(citation: Citation, capture: Capture | None, rows: Iterable[Findin
     counting = [
         FoundPassage(row, capture.final_url if capture else "")
         for row in rows
-        if row.sought != Sought.EXCERPT or row.words == citation.excerpt
+        if _counts(row, citation)
     ]
     facts = [found for found in counting if found.finding.sought == Sought.FACT]
     return Findings(capture, [found for found in counting if found not in facts], facts)
+
+
+def _counts(row: Finding, citation: Citation) -> bool:
+    """Was it looked for in the words of today? Excerpts are edited, claims change with the text."""
+    if row.sought == Sought.EXCERPT:
+        return row.words == citation.excerpt
+    words = citation.claim.text
+    if row.sought == Sought.CLAIM and row.end != len(words):
+        return False
+    return row.words == words[row.start : row.end]
 
 
 def marked_pages(capture: Capture, finding: Finding | None) -> list[list[tuple[str, bool, bool]]]:

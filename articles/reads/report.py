@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from articles import models, reports
@@ -162,15 +162,17 @@ def _claims(revision: models.Revision) -> list[models.Claim]:
     comments = models.Comment.objects.filter(withdrawal__isnull=True).select_related("author")
     asked = models.Query.objects.exclude(state=models.Query.State.TAKEN_BACK)
     asked = asked.select_related("asked_by", "overridden_by")
+    of_article = models.Claim.objects.filter(revision__article=revision.article_id)
+    told = of_article.filter(Q(revision=revision) | Q(state=models.Claim.State.CUT))
     return with_freshness(
-        revision.claims.select_related("assignee", "flagged_by", "signed_off_by", "review__speaker")
+        told.select_related("assignee", "flagged_by", "signed_off_by", "review__speaker")
         .prefetch_related(
             Prefetch("verdicts", verdicts),
             Prefetch("citations", models.Citation.objects.select_related("cited_by")),
             Prefetch("queries", asked),
             Prefetch("comments", comments),
         )
-        .order_by("start", "end")
+        .order_by("start", "end", "pk")
     )
 
 
@@ -194,6 +196,9 @@ def _with_speakers(
     """Each claim with the names of those whose words it touches, in the order of the text."""
     first = 0
     for claim in claims:
+        if statements and claim.revision_id != statements[0].revision_id:
+            yield claim, ()  # its words were cut: its span is one of an older text
+            continue
         while first < len(statements) and statements[first].end <= claim.start:
             first += 1
         names: dict[str, None] = {}

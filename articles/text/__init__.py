@@ -1,20 +1,27 @@
 """The text engine: text in, statements out. Pure Python, no Django, no input or output."""
 
 from articles.text.alignment import align
+from articles.text.carrying import Carried, Carrier, Copy, Doubt
 from articles.text.checkable.facts import facts
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
 from articles.text.detect import detect
 from articles.text.explain import explained
 from articles.text.normalise import BLANK, normalise
+from articles.text.revise import Revised, revise
 from articles.text.spans import Attribution, Kind, Span, Speaker, Split, Statement
 from articles.text.split import split
 
 __all__ = [
     "BLANK",
     "Attribution",
+    "Carried",
+    "Carrier",
+    "Copy",
+    "Doubt",
     "Inconsistency",
     "InconsistencyKind",
     "Kind",
+    "Revised",
     "Span",
     "Speaker",
     "Split",
@@ -25,5 +32,6 @@ __all__ = [
     "facts",
     "inconsistencies",
     "normalise",
+    "revise",
     "split",
 ]

@@ -7,8 +7,8 @@ have moved: nothing is relocated silently.
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -42,7 +42,8 @@ class Aligned:
     """A statement of the old revision, of the new one, or of both, by their indexes.
 
     `moved` says that it left its place, be its words the same (kind moved) or others (edited).
-    `differences` are those of an edited one, as spans of the two statements.
+    `differences` are those of an edited one, as spans of the two statements. `repeated` says that
+    its words stand there several times, so that which of them it is was a guess.
     """
 
     kind: AlignedKind
@@ -50,6 +51,7 @@ class Aligned:
     new: int | None
     differences: tuple[Difference, ...] = ()
     moved: bool = False
+    repeated: bool = False
 
 
 class Pair(NamedTuple):
@@ -79,7 +81,9 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Aligned]:
     for pair in edited:
         words = word_differences(old[pair.old], new[pair.new])
         found.append(Aligned(AlignedKind.EDITED, *pair, words, moved=pair not in in_place))
-    return _in_reading_order(found, in_place, len(old), len(new))
+    everything = _in_reading_order(found, in_place, len(old), len(new))
+    guessed = _guessed(old, new, in_place)
+    return [replace(one, repeated=True) if guessed(one) else one for one in everything]
 
 
 class Gaps:
@@ -242,6 +246,30 @@ def _candidates(olds: Mapping[int, Marks], news: Mapping[int, Marks], gaps: Gaps
         )
         for _count, word in rare[:POINTERS]:
             yield from (Pair(other, index) for other in having[word])
+
+
+def _guessed(
+    old: Sequence[str], new: Sequence[str], in_place: Collection[Pair]
+) -> Callable[[Aligned], bool]:
+    """Is it one of several equal statements that may as well have become another?
+
+    It is not where both revisions have it equally often between the same neighbours.
+    """
+    several = {text for texts in (old, new) for text, count in Counter(texts).items() if count > 1}
+    sure = [pair for pair in in_place if not {old[pair.old], new[pair.new]} & several]
+    gaps = Gaps(sorted(sure))
+    before = Counter((gaps.of_old(i), old[i]) for i in range(len(old)) if old[i] in several)
+    after = Counter((gaps.of_new(i), new[i]) for i in range(len(new)) if new[i] in several)
+
+    def guessed(one: Aligned) -> bool:
+        places = []
+        if one.old is not None and old[one.old] in several:
+            places.append((gaps.of_old(one.old), old[one.old]))
+        if one.new is not None and new[one.new] in several:
+            places.append((gaps.of_new(one.new), new[one.new]))
+        return len(set(places)) > 1 or any(before[place] != after[place] for place in places)
+
+    return guessed
 
 
 def _in_reading_order(

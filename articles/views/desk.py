@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from articles import permissions, reads
 from articles.forms.cards import card_forms
@@ -30,7 +31,7 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
     entries = number(request, "feed") or SHOWN
     wants_card = request.htmx.target in {"card", "feed"}
     desk = None if wants_card else reads.desk(revision, filters(request.GET))
-    card = card_or_404(
+    card = reads.card(
         revision,
         reader=request.user,
         statement_id=statement_id,
@@ -38,10 +39,31 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
         entries=entries,
         desk=desk,
     )
+    if card is None:
+        address = former_text(revision.article, statement_id=statement_id, claim_id=claim_id)
+        return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
     context = card_context(request, card) | {"desk": desk}
-    context["look"] = reads.Look(revision.oldest_running)
-    part = "copy" if request.htmx.target == "copy" else ""
-    return answer(request, DESK, context, part="card" if wants_card else part)
+    if wants_card:
+        return answer(request, DESK, context, part="card")
+    context |= {"look": reads.Look(revision.oldest_running)}
+    context |= {"waiting": reads.newest_waiting(revision.article)}
+    return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
+
+
+def former_text(article: Article, *, statement_id: int | None, claim_id: int | None) -> str:
+    """The address for a statement of an older text: that text; for a claim that a new text has
+    cut: where this is told. Raises `Http404` when the article never had it."""
+    if claim_id:
+        claim = get_object_or_404(Claim, pk=claim_id, revision__article=article)
+        last = claim.carryings.select_related("former", "revision").last()
+        if last is None:
+            raise Http404
+        address = reverse("article_compare", args=[article.pk])
+        numbers = f"?from={last.former.number}&to={last.revision.number}"
+        return f"{address}{numbers}#claim-{claim.pk}"
+    statements = Statement.objects.select_related("revision")
+    statement = get_object_or_404(statements, pk=statement_id, revision__article=article)
+    return reverse("revision_detail", args=[article.pk, statement.revision.number])
 
 
 def number(request: Request, name: str) -> int | None:

@@ -39,6 +39,8 @@ def article_import(request: Request) -> HttpResponse:
 def import_confirm(request: Request, key: str) -> HttpResponse:
     """Show what was understood, to be corrected; nothing is split before that."""
     imported = get_object_or_404(Import, pk=key, imported_by=request.user)
+    if imported.revises_id:
+        return redirect("revision_confirm", imported.revises_id, imported.key)
     if imported.article_id:
         return redirect("article_detail", imported.article_id)
     rows = reads.annotation_rows(imported)

@@ -11,7 +11,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from articles import actions
 from articles.models import Attribution, Citation, Import, Origin, Query, Quotation
 from articles.reports import FORMATS
-from tests.factories import make_citation, make_common_origin, make_inconsistency
+from tests.factories import (
+    SHORT,
+    make_citation,
+    make_common_origin,
+    make_inconsistency,
+    make_revision,
+)
 
 PEOPLE = ["editor", "reviewer", "administrator", "nobody"]
 ALL = set(PEOPLE)
@@ -24,6 +30,13 @@ TABLE = {
     "article_export": ("get", {"editor", "reviewer"}),
     **{f"article_report_{key}": ("get", {"editor", "reviewer"}) for key in FORMATS},
     "queue": ("get", ALL),
+    "revision_list": ("get", ALL),
+    "revision_start": ("get", {"editor"}),
+    "revision_confirm": ("get", {"editor"}),
+    "revision_detail": ("get", ALL),
+    "article_compare": ("get", ALL),
+    "carrying_confirm": ("post", {"editor"}),
+    "claim_place": ("post", {"editor"}),
     "article_detail": ("get", ALL),
     "article_news": ("post", ALL),
     "claim_flag": ("post", {"editor", "reviewer"}),
@@ -80,6 +93,8 @@ TABLE = {
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),
 }
+OF_REVISIONS = {"revision_confirm", "revision_detail", "carrying_confirm", "claim_place"}
+OWN = {"import_confirm", "revision_confirm"}  # of whoever began it: others do not find it
 OPEN_TO_STRANGERS = {"health", "invitation_accept"}
 
 
@@ -145,6 +160,19 @@ def things(editor, reviewer, second_reviewer, article, verdict):
     }
 
 
+@pytest.fixture(autouse=True)
+def new_text(request, things):
+    """For the addresses of revisions: a second one, and a third that is not confirmed yet."""
+    name = request.node.callspec.params.get("name") if hasattr(request.node, "callspec") else ""
+    if name in OF_REVISIONS:
+        article, editor = (request.getfixturevalue(each) for each in ("article", "editor"))
+        revision = make_revision(article, editor, SHORT.replace("4.5", "5.4"))
+        things["carrying_id"] = revision.carryings.get().pk
+        things["number"] = 1
+        if name == "revision_confirm":
+            things["key"] = actions.start_revision(article, by=editor, pasted=SHORT).key
+
+
 def address(name: str, things: dict[str, Any]) -> str:
     route = "/" + names_of(get_resolver().url_patterns)[name]
     if name == "source_fetch":  # what was uploaded has no address
@@ -203,6 +231,8 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
             "rating": Rating.objects.filter(scale=claim.revision.article.scale).first().pk,  # type: ignore[union-attr]
             "explanation": "So.",
         },
+        "carrying_confirm": {"seen": 1},
+        "claim_place": {"seen": claim.version, "words": "It is safe"},
         "verdict_sign_off": {"seen": claim.version, "agrees": "no", "reason": "No."},
     }
     sent["verdict_confirm"] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest}
@@ -226,7 +256,7 @@ def expected(name: str, who: str) -> set[int]:
     """The statuses that are right for this person at this address."""
     if who in TABLE[name][1]:
         return {200, 302}
-    return {403, 404} if name == "import_confirm" else {403}
+    return {403, 404} if name in OWN else {403}
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -1,0 +1,21 @@
+"""Work is done on the newest text: what was made for an older one would be seen by nobody."""
+
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Revision
+from articles.refusals import Stale
+
+
+def require_newest(revision: Revision) -> None:
+    """Raise `Stale` if the article has a newer text; none comes before the transaction ends.
+
+    Called inside the transaction of an action, before it writes anything.
+    """
+    Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
+    if Revision.objects.filter(article=revision.article_id, number__gt=revision.number).exists():
+        raise Stale(
+            _(
+                "The article has got a new text meanwhile. Open it again: what you typed is for "
+                "the text before."
+            )
+        )

@@ -1,0 +1,49 @@
+"""Which speaker of an article a name in its text means."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.apps import apps
+
+from articles import text
+from articles.models import Article, Speaker
+
+
+def speakers_by_name(article: Article, found: Sequence[text.Speaker]) -> Mapping[str, Speaker]:
+    """The article's speakers by all names that the text gives them, unknown ones added.
+
+    A speaker whom somebody has renamed, or merged with another, is known by the old name as well.
+    """
+    known = _known(article)
+    new = {each.name[:300]: each for each in found if each.name[:300] not in known}
+    made = Speaker.objects.bulk_create(
+        Speaker(
+            article=article,
+            name=name,
+            kind=each.kind,
+            role=each.role[:500],
+            aliases=[alias[:300] for alias in each.aliases],
+        )
+        for name, each in new.items()
+    )
+    return known | {speaker.name: speaker for speaker in made}
+
+
+def _known(article: Article) -> dict[str, Speaker]:
+    """By name; else by an alias or a former name that only one of them has."""
+    speakers = {speaker.pk: speaker for speaker in article.speakers.all()}
+    by_name = {speaker.name: speaker for speaker in speakers.values()}
+    others: defaultdict[str, set[int]] = defaultdict(set)
+    for speaker in speakers.values():
+        for alias in speaker.aliases:
+            others[alias].add(speaker.pk)
+    if speakers:
+        events: Any = apps.get_model("articles", "SpeakerEvent")
+        former = events.objects.filter(pgh_obj__in=list(speakers))
+        for pk, name in former.values_list("pgh_obj", "name").distinct():
+            others[name].add(pk)
+    for name, owners in others.items():
+        if len(owners) == 1:
+            by_name.setdefault(name, speakers[next(iter(owners))])
+    return by_name
