@@ -167,5 +167,11 @@ people_urls = [
     path("invitations/<str:token>/", accounts.invitation_accept, name="invitation_accept"),
 ]
 
-urlpatterns = [*article_urls, *desk_urls, *talk_urls, *source_urls, *people_urls]
-urlpatterns = [*article_urls, *desk_urls, *revision_urls, *source_urls, *people_urls]
+urlpatterns = [
+    *article_urls,
+    *desk_urls,
+    *talk_urls,
+    *revision_urls,
+    *source_urls,
+    *people_urls,
+]

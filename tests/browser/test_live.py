@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 TEXT = "It cost five, says the ministry."
 WHERE = """() => {
     const { activeElement: field } = document;
-    return [field.id, field.value, field.selectionStart, field.selectionEnd, scrollY];
+    const line = document.querySelector("#copy [aria-current]").getBoundingClientRect();
+    const places = [Math.round(line.top), Math.round(field.getBoundingClientRect().top)];
+    return [field.id, field.value, field.selectionStart, field.selectionEnd, ...places];
 }"""
 
 
