@@ -7,6 +7,7 @@ from django.apps import apps
 
 from articles.models import Article, Claim, Rating, Scale, User, Verdict
 from tests.factories import UserFactory, make_article, make_claim
+from tests.rich import make_rich_article
 
 
 @pytest.fixture
@@ -66,3 +67,9 @@ def verdict(claim, reviewer, rating) -> Verdict:
         claim, by=reviewer, rating=rating, explanation="It cost five.", seen=claim.version
     )
     return Verdict.objects.select_related("claim__revision__article").get(pk=found.pk)
+
+
+@pytest.fixture
+def rich(editor, reviewer, second_reviewer) -> Article:
+    """An article with some of everything that a report tells."""
+    return make_rich_article(editor, reviewer, second_reviewer)

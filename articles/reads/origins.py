@@ -74,6 +74,16 @@ def standing_pairs(source_ids: Iterable[int], reader: User | None = None) -> lis
     return list(_shown(_visible(pairs, reader) if reader else pairs))
 
 
+def pairs_with_captures(source_ids: Iterable[int]) -> list[CommonOrigin]:
+    """All pairs of these sources, the denied ones too, with the captures that were compared."""
+    ids = list(source_ids)
+    pairs = CommonOrigin.objects.filter(first__in=ids, second__in=ids)
+    texts = [
+        f"{end}_capture__{name}" for end in ("first", "second") for name in ("text", "headers")
+    ]
+    return list(_shown(pairs.select_related("first_capture", "second_capture").defer(*texts)))
+
+
 def _visible(pairs: QuerySet[CommonOrigin], reader: User) -> QuerySet[CommonOrigin]:
     visible = sources_visible_to(reader)
     return pairs.filter(first__in=visible, second__in=visible)

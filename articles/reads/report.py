@@ -12,8 +12,9 @@ from articles.reads.confidential import hidden_from
 from articles.reads.freshness import with_freshness
 from articles.reads.history import history_of
 from articles.reads.moment import one_state
-from articles.reads.origins import standing_pairs
+from articles.reads.origins import pairs_with_captures
 from articles.reads.passages import Findings, findings_of
+from articles.reads.report_claims import told_carryings, told_comments, told_files, with_trail
 from articles.reads.report_sources import (
     CitedSource,
     cited_sources,
@@ -21,6 +22,13 @@ from articles.reads.report_sources import (
     term,
     told_findings,
     told_source,
+)
+from articles.reads.report_text import (
+    former_texts,
+    inconsistencies_of,
+    statements_of,
+    told_revision,
+    told_statement,
 )
 
 
@@ -53,7 +61,7 @@ def report_of(
 def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[int, int]]:
     """The report with all there is, and the number in it of each source's id."""
     revision = newest_revision(article)
-    statements = _statements(revision)
+    statements = statements_of(revision)
     claims = _claims(revision)
     sources = cited_sources(claims)
     findings = _findings(claims, sources)
@@ -63,20 +71,13 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
         generated_at=at,
         generator=reports.GENERATOR,
         article=_article(revision.article),
-        revision=reports.Revision(
-            revision.number,
-            revision.text,
-            revision.length,
-            revision.sha256,
-            name(revision.created_by),
-            revision.created_at,
-        ),
+        revision=told_revision(revision),
         scale=_scale(revision.article.scale),
         speakers=tuple(
             reports.Speaker(each.name, term(each, "kind"), each.role, tuple(each.aliases))
             for each in revision.article.speakers.all()
         ),
-        statements=tuple(map(_statement, statements)),
+        statements=tuple(map(told_statement, statements)),
         claims=tuple(
             _claim(claim, numbers[claim.pk], speakers, order, findings)
             for claim, speakers in _with_speakers(claims, statements)
@@ -85,7 +86,9 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
         events=history_of(
             revision, statements=statements, claims=claims, numbers=numbers, order=order
         ),
-        origins=tuple(_origin(each, order) for each in standing_pairs(order)),
+        origins=_origins(order),
+        former=former_texts(revision),
+        inconsistencies=inconsistencies_of(revision, claims),
     )
     return report, order
 
@@ -120,38 +123,6 @@ def _rating(rating: models.Rating) -> reports.Rating:
     )
 
 
-def _statements(revision: models.Revision) -> list[models.Statement]:
-    attributions = models.Attribution.objects.select_related("speaker", "confirmed_by")
-    return list(
-        revision.statements.prefetch_related("quotations", Prefetch("attributions", attributions))
-    )
-
-
-def _statement(statement: models.Statement) -> reports.Statement:
-    return reports.Statement(
-        span=(statement.start, statement.end),
-        kind=term(statement, "kind"),
-        quotations=tuple((each.start, each.end) for each in statement.quotations.all()),
-        attributions=tuple(map(_attribution, statement.attributions.all())),
-    )
-
-
-def _attribution(attribution: models.Attribution) -> reports.Attribution:
-    return reports.Attribution(
-        speaker=attribution.speaker.name if attribution.speaker else "",
-        state=term(attribution, "state"),
-        confirmed_by=name(attribution.confirmed_by),
-        confidence=attribution.confidence,
-        mention=_span(attribution.mention_start, attribution.mention_end),
-        cue=_span(attribution.cue_start, attribution.cue_end),
-        content=tuple((start, end) for start, end in attribution.content),
-    )
-
-
-def _span(start: int | None, end: int | None) -> tuple[int, int] | None:
-    return (start, end) if start is not None and end is not None else None
-
-
 def _claims(revision: models.Revision) -> list[models.Claim]:
     signed = Prefetch("sign_offs", models.SignOff.objects.standing().select_related("signer"))
     verdicts = models.Verdict.objects.standing().select_related("rating", "author")
@@ -159,18 +130,18 @@ def _claims(revision: models.Revision) -> list[models.Claim]:
         signed,
         Prefetch("confirmations", models.Confirmation.objects.select_related("confirmed_by")),
     )
-    comments = models.Comment.objects.filter(withdrawal__isnull=True).select_related("author")
     asked = models.Query.objects.exclude(state=models.Query.State.TAKEN_BACK)
-    asked = asked.select_related("asked_by", "overridden_by")
+    asked = asked.select_related("asked_by", "overridden_by", "closed_by", "speaker")
     of_article = models.Claim.objects.filter(revision__article=revision.article_id)
     told = of_article.filter(Q(revision=revision) | Q(state=models.Claim.State.CUT))
+    people = ("assignee", "flagged_by", "signed_off_by")
+    told = told.select_related(*people, "revision", "review__speaker", "review__written_by")
     return with_freshness(
-        told.select_related("assignee", "flagged_by", "signed_off_by", "review__speaker")
+        with_trail(told)
         .prefetch_related(
             Prefetch("verdicts", verdicts),
             Prefetch("citations", models.Citation.objects.select_related("cited_by")),
             Prefetch("queries", asked),
-            Prefetch("comments", comments),
         )
         .order_by("start", "end", "pk")
     )
@@ -243,12 +214,12 @@ def _claim(
         ),
         verdicts=tuple(_verdict(each, order) for each in claim.verdicts.all()),
         queries=tuple(_query(each, order) for each in claim.queries.all()),
-        comments=tuple(
-            reports.Comment(each.text, name(each.author), each.created_at)
-            for each in claim.comments.all()
-        ),
+        comments=told_comments(claim),
         freshness=_freshness(claim, order),
         review=_review(claim),
+        revision=claim.revision.number,
+        carryings=told_carryings(claim),
+        files=told_files(claim),
     )
 
 
@@ -277,6 +248,7 @@ def _review(claim: models.Claim) -> reports.ClaimReview | None:
         publisher=review.publisher,
         speaker=review.speaker.name,
         speaker_kind=term(review.speaker, "kind"),
+        written_by=name(review.written_by),
     )
 
 
@@ -296,7 +268,6 @@ def _citation(
 
 
 def _verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdict:
-    rests_on = ((order.get(int(source)), sha256) for source, sha256 in verdict.captures.items())
     return reports.Verdict(
         number=verdict.number,
         rating=_rating(verdict.rating),
@@ -304,27 +275,52 @@ def _verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdi
         author=name(verdict.author),
         at=verdict.created_at,
         claim_sha256=verdict.claim_sha256,
-        captures=tuple(sorted((number, sha256) for number, sha256 in rests_on if number)),
+        captures=_rests_on(verdict.captures, order),
         sign_offs=tuple(
             reports.SignOff(name(each.signer), each.agrees, each.reason, each.created_at)
             for each in verdict.sign_offs.all()
         ),
         confirmations=tuple(
-            reports.Confirmation(name(each.confirmed_by), each.created_at, each.reason)
+            reports.Confirmation(
+                name(each.confirmed_by),
+                each.created_at,
+                each.reason,
+                each.claim_sha256,
+                _rests_on(each.captures, order),
+            )
             for each in verdict.confirmations.all()
         ),
     )
 
 
+def _rests_on(captures: Mapping[str, str], order: Mapping[int, int]) -> tuple[tuple[int, str], ...]:
+    rows = ((order.get(int(source)), sha256) for source, sha256 in captures.items())
+    return tuple(sorted((number, sha256) for number, sha256 in rows if number))
+
+
+def _origins(order: Mapping[int, int]) -> tuple[reports.CommonOrigin, ...]:
+    """What seems to be one, the source of the lower number first."""
+    told = (_origin(each, order) for each in pairs_with_captures(order))
+    return tuple(sorted(told, key=lambda each: each.sources))
+
+
 def _origin(pair: models.CommonOrigin, order: Mapping[int, int]) -> reports.CommonOrigin:
+    ends = sorted(
+        [
+            (order[pair.first_id], pair.first_capture.sha256, pair.first_credit),
+            (order[pair.second_id], pair.second_capture.sha256, pair.second_credit),
+        ]
+    )
     return reports.CommonOrigin(
-        sources=(order[pair.first_id], order[pair.second_id]),
+        sources=(ends[0][0], ends[1][0]),
         state=term(pair, "state"),
         of_both=pair.of_both,
         of_shorter=pair.of_shorter,
         agency=pair.agency,
         judged_by=name(pair.judged_by),
         reason=pair.reason,
+        captures=(ends[0][1], ends[1][1]),
+        credits=(ends[0][2], ends[1][2]),
     )
 
 
@@ -342,4 +338,7 @@ def _query(query: models.Query, order: Mapping[int, int]) -> reports.Query:
         closed_at=query.closed_at,
         overridden_by=name(query.overridden_by),
         override_reason=query.override_reason,
+        whom=term(query, "whom"),
+        speaker=query.speaker.name if query.speaker else "",
+        closed_by=name(query.closed_by),
     )

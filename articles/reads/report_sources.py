@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db.models import Model
 
 from articles import models, reports
+from articles.fetching import Outcome
 from articles.reads.corrections import with_corrections
 from articles.reads.passages import Findings
 
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A source with all that was seen of it, newest first, and its newest fetch."""
+    """A source with all that was seen of it, newest first, its newest fetch, and of the fetches
+    that ended the newest and each that ended otherwise than the one before it."""
 
     source: models.Source
     captures: list[models.Capture]
     job: models.Job | None
+    looks: list[models.Job]
 
     @property
     def pk(self) -> int:
@@ -34,17 +38,28 @@ def name(user: models.User | None) -> str:
 
 
 def cited_sources(claims: Iterable[models.Claim]) -> list[CitedSource]:
-    """Every source that `claims` cite, once, with its captures and newest fetch: four queries."""
+    """Every source that `claims` cite, once, with its captures and fetches: four queries."""
     cited = {each.source_id: None for claim in claims for each in claim.citations.all()}
     sources = models.Source.objects.select_related("added_by").in_bulk(list(cited))
     captures: dict[int, list[models.Capture]] = {pk: [] for pk in cited}
     seen = models.Capture.objects.filter(source__in=cited).select_related("captured_by")
-    for capture in with_corrections(seen.defer("headers")):
+    for capture in with_corrections(seen):
         captures[capture.source_id].append(capture)
-    fetches = models.Job.objects.filter(kind=models.Job.Kind.FETCH, subject_id__in=cited)
-    newest = fetches.order_by("subject_id", "-pk").distinct("subject_id")
-    jobs = {job.subject_id: job for job in newest}
-    return [CitedSource(sources[pk], captures[pk], jobs.get(pk)) for pk in cited]
+    fetches: dict[int, list[models.Job]] = {pk: [] for pk in cited}
+    asked = models.Job.objects.filter(kind=models.Job.Kind.FETCH, subject_id__in=cited)
+    for job in asked.order_by("-pk"):
+        fetches[job.subject_id].append(job)
+    return [
+        CitedSource(sources[pk], captures[pk], next(iter(fetches[pk]), None), _looks(fetches[pk]))
+        for pk in cited
+    ]
+
+
+def _looks(fetches: Iterable[models.Job]) -> list[models.Job]:
+    """Of fetches, newest first, the ended ones that tell something new."""
+    ended = [job for job in fetches if job.finished_at]
+    told = [later for later, before in pairwise(ended) if later.outcome != before.outcome]
+    return list(dict.fromkeys([*ended[:1], *told, *ended[-1:]]))
 
 
 def told_source(number: int, cited: CitedSource) -> reports.Source:
@@ -67,6 +82,18 @@ def told_source(number: int, cited: CitedSource) -> reports.Source:
         channel=term(source, "channel") if source.channel else None,
         issuer=source.issuer,
         dated_on=source.dated_on,
+        looks=tuple(map(_look, cited.looks)),
+    )
+
+
+def _look(job: models.Job) -> reports.Look:
+    known = job.outcome in set(map(str, Outcome))
+    label = str(Outcome(job.outcome).label) if known else job.outcome
+    return reports.Look(
+        outcome=reports.Term(job.outcome, label),
+        message=job.message,
+        failed=job.state == models.Job.State.FAILED,
+        at=job.finished_at or job.created_at,
     )
 
 
@@ -103,4 +130,6 @@ def _capture(capture: models.Capture) -> reports.Capture:
         text=capture.text,
         missing_text=capture.missing_text,
         fields=capture.fields if capture.told is None else capture.told,
+        headers=tuple((header, value) for header, value in capture.headers),
+        pages=tuple(capture.pages),
     )

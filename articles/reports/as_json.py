@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from articles.reports.report import Report, Term
 
 FORMAT = "factcheck-report"
-VERSION = 1
+VERSION = 2
+SCHEMA = f"urn:factcheck:report:{VERSION}"
 
 
 def render_json(report: Report) -> str:
@@ -13,7 +14,12 @@ def render_json(report: Report) -> str:
 
     Times are ISO 8601 in UTC, spans are [start, end] in code points, fixed words are their keys.
     """
-    record = {"format": FORMAT, "version": VERSION, "report": plain(report)}
+    record = {
+        "schema": SCHEMA,
+        "format": FORMAT,
+        "version": VERSION,
+        "report": plain(report),
+    }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -6,8 +6,10 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.reports.report import Report
+from articles.reports.report import Report, Source
 from articles.reports.withhold import public
+
+AT_WORK = ("comment", "file", "resolution")  # of what the history tells, talk among colleagues
 
 
 class Rendering(StrEnum):
@@ -30,10 +32,21 @@ def in_rendering(report: Report, rendering: Rendering) -> Report:
 
 
 def _for_all(report: Report) -> Report:
-    """Without confidential sources, and without what people said to each other at work."""
+    """Without confidential sources, and without what is of use only to those at work on it: what
+    they said to each other, the texts before this one, how pages were asked for."""
     told = public(report)
     return replace(
         told,
-        claims=tuple(replace(claim, comments=()) for claim in told.claims),
-        events=tuple(each for each in told.events if each.subject != "comment"),
+        claims=tuple(replace(claim, comments=(), files=(), carryings=()) for claim in told.claims),
+        sources=tuple(map(_as_seen, told.sources)),
+        events=tuple(each for each in told.events if each.subject not in AT_WORK),
+        former=(),
+        inconsistencies=(),
+        received=(),
     )
+
+
+def _as_seen(source: Source) -> Source:
+    """What was seen of a source, not how its server was asked."""
+    seen = tuple(replace(each, headers=()) for each in source.captures)
+    return replace(source, captures=seen, looks=())

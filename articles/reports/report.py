@@ -7,76 +7,60 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from articles.reports.article import (
+    Article,
+    Attribution,
+    Former,
+    Inconsistency,
+    Revision,
+    Span,
+    Speaker,
+    Statement,
+    Term,
+)
+from articles.reports.trail import Carrying, File, Look, Receipt, Resolution
 from articles.text.evidence import groups
+
+__all__ = [
+    "GENERATOR",
+    "Article",
+    "Attribution",
+    "Capture",
+    "Carrying",
+    "Citation",
+    "Claim",
+    "ClaimReview",
+    "Comment",
+    "CommonOrigin",
+    "Confirmation",
+    "Event",
+    "File",
+    "Finding",
+    "Former",
+    "Freshness",
+    "Inconsistency",
+    "Look",
+    "Query",
+    "Rating",
+    "Receipt",
+    "Report",
+    "Resolution",
+    "Revision",
+    "Scale",
+    "SignOff",
+    "Source",
+    "Span",
+    "Speaker",
+    "Statement",
+    "Term",
+    "Verdict",
+]
 
 GENERATOR = "Factcheck 0.1.0"
 
+SOMEBODY_ELSE = Term("other", "somebody else")
+
 WEIGHTY = ("supports", "refutes")  # stances that a claim rests on
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One of a fixed set of words: its key for programs, its label for people."""
-
-    key: str
-    label: str
-
-    def __str__(self) -> str:
-        return self.label
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    id: int
-    title: str
-    byline: str
-    publisher: str
-    published_on: date | None
-    language: str
-    status: Term
-    owner: str
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    number: int
-    text: str
-    length: int
-    sha256: str
-    created_by: str
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    name: str
-    kind: Term
-    role: str
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """`speaker` is a name, empty when nobody is named; `content` is what was said."""
-
-    speaker: str
-    state: Term
-    confirmed_by: str
-    confidence: float
-    mention: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    span: Span
-    kind: Term
-    quotations: tuple[Span, ...]
-    attributions: tuple[Attribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +91,16 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """Somebody looked at what has changed since the verdict, and it still stands."""
+    """Somebody looked at what has changed since the verdict, and it still stands.
+
+    It rests on the claim's text and the captures of its own day, as a verdict does.
+    """
 
     by: str
     at: datetime
     reason: str
+    claim_sha256: str = ""
+    captures: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +176,21 @@ class Query:
     closed_at: datetime | None = None
     overridden_by: str = ""
     override_reason: str = ""
+    whom: Term = SOMEBODY_ELSE
+    speaker: str = ""
+    closed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
+    """`reply_to` is the place, from 1, of the comment that it answers among those of the claim.
+    Resolutions: oldest first."""
+
     text: str
     author: str
     at: datetime
+    reply_to: int | None = None
+    resolutions: tuple[Resolution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +202,15 @@ class ClaimReview:
     publisher: str
     speaker: str
     speaker_kind: Term
+    written_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`number` counts down the page; None for a claim that was cut. Verdicts: newest first."""
+    """`number` counts down the page; None for a claim that was cut. Verdicts: newest first.
+
+    `revision` is the number of the text in which its span stands.
+    """
 
     number: int | None
     span: Span
@@ -231,6 +232,9 @@ class Claim:
     comments: tuple[Comment, ...] = ()
     freshness: Freshness | None = None
     review: ClaimReview | None = None
+    revision: int = 1
+    carryings: tuple[Carrying, ...] = ()
+    files: tuple[File, ...] = ()
 
     @property
     def verdict(self) -> Verdict | None:
@@ -240,7 +244,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """What was seen of a source once. `fields`: name -> {"value", "origin"}; `size` in bytes."""
+    """What was seen of a source once. `fields`: name -> {"value", "origin"}; `size` in bytes.
+
+    `pages`: where in the text each page begins.
+    """
 
     origin: Term
     at: datetime
@@ -255,6 +262,8 @@ class Capture:
     text: str
     missing_text: str
     fields: dict[str, dict[str, str]]
+    headers: tuple[tuple[str, str], ...] = ()
+    pages: tuple[int, ...] = ()
 
     def field(self, name: str) -> str:
         """The value read for `name` (title, author, site, published), or an empty string."""
@@ -263,7 +272,7 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Captures: newest first. `failure` says why the newest fetch brought nothing.
+    """Captures and looks: newest first. `failure` says why the newest fetch brought nothing.
 
     `person` and `channel` are who was interviewed and how, `issuer` who issued a document or aired
     a broadcast, `dated_on` when. Of a source that is `withheld` all that is told is its public
@@ -286,6 +295,7 @@ class Source:
     issuer: str = ""
     dated_on: date | None = None
     withheld: bool = False
+    looks: tuple[Look, ...] = ()
 
     @property
     def capture(self) -> Capture | None:
@@ -297,7 +307,8 @@ class CommonOrigin:
     """Two sources, by their numbers, that seem to be one: copies of one story or release.
 
     `of_shorter` is the share of the shorter text that stands in the other; `agency` is credited by
-    both. A program suggests it; `judged_by` says whether it is so, and why.
+    both. A program suggests it; `judged_by` says whether it is so, and why. `captures` (SHA-256) and
+    `credits` (the words that credit the agency) are of the two, in the same order.
     """
 
     sources: tuple[int, int]
@@ -307,6 +318,8 @@ class CommonOrigin:
     agency: str
     judged_by: str
     reason: str
+    captures: tuple[str, str] = ("", "")
+    credits: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +361,9 @@ class Report:
     version: str = ""
     rendering: str = "legal"
     origins: tuple[CommonOrigin, ...] = ()
+    former: tuple[Former, ...] = ()
+    inconsistencies: tuple[Inconsistency, ...] = ()
+    received: tuple[Receipt, ...] = ()
 
     @property
     def is_public(self) -> bool:

@@ -69,8 +69,16 @@ def _citation(citation: Citation, numbers: Collection[int]) -> Citation:
 
 
 def _verdict(verdict: Verdict, numbers: Collection[int]) -> Verdict:
-    kept = tuple(each for each in verdict.captures if each[0] not in numbers)
-    return replace(verdict, captures=kept)
+    stood = tuple(
+        replace(each, captures=_kept(each.captures, numbers)) for each in verdict.confirmations
+    )
+    return replace(verdict, captures=_kept(verdict.captures, numbers), confirmations=stood)
+
+
+def _kept(
+    captures: tuple[tuple[int, str], ...], numbers: Collection[int]
+) -> tuple[tuple[int, str], ...]:
+    return tuple(each for each in captures if each[0] not in numbers)
 
 
 def _query(query: Query, numbers: Collection[int]) -> Query:

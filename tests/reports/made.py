@@ -31,6 +31,7 @@ TEXT = 'He said "it is safe".\n\nThe bridge opened in 2019. Nobody counted.'
 FALSE = Rating("False", "False", "false", "✕", 1, "What is said is wrong.")
 TRUE = Rating("True", "True", "true", "✓", 5, "What is said is right.")
 OPEN, CUT, SIGNED = Term("open", "open"), Term("cut", "cut"), Term("signed_off", "signed off")
+CHECKING = Term("checking", "being checked")
 
 
 def a_verdict(words: str = "It is not.", **fields: Any) -> Verdict:
@@ -117,7 +118,7 @@ def a_report(text: str = TEXT, **fields: Any) -> Report:
         generated_at=AT,
         generator=GENERATOR,
         article=Article(
-            1, "The bridge", "Jane Doe", "The Paper", AT.date(), "en", OPEN, "Edith", AT
+            1, "The bridge", "Jane Doe", "The Paper", AT.date(), "en", CHECKING, "Edith", AT
         ),
         revision=Revision(1, text, len(text), sha256(text.encode()).hexdigest(), "Edith", AT),
         scale=Scale("public", "Public", "", (TRUE, FALSE)),

@@ -1,0 +1,217 @@
+"""An article with some of everything that a report tells."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from articles import actions, fetching, jobs
+from articles.models import (
+    Article,
+    Attribution,
+    Capture,
+    Citation,
+    Claim,
+    CommonOrigin,
+    Fingerprints,
+    Inconsistency,
+    Job,
+    Query,
+    Rating,
+    Source,
+    User,
+    Verdict,
+)
+from tests.factories import (
+    SHORT,
+    make_article,
+    make_citation,
+    make_claim,
+    make_inconsistency,
+    make_revision,
+)
+
+PAGE = "<title>Costs</title><p>Jane Doe said that the bridge cost {} million euros.</p>"
+NEXT = SHORT.replace("opened in 2019", "opened in May 2019").replace(
+    " Nobody has counted the cars.", ""
+)
+HEADERS = (("Content-Type", "text/html"), ("Server", "heron"))
+
+
+def make_rich_article(editor: User, reviewer: User, second: User) -> Article:
+    """Two texts, claims in all states, sources of all kinds, and what people say about them."""
+    article = make_article(editor)
+    cost = make_claim(article, editor, "the bridge cost 4.5 million euros")
+    make_claim(article, reviewer, "Nobody has counted the cars")
+    opened = make_claim(article, editor, "The bridge opened in 2019")
+    safe = make_claim(article, editor, '"It is safe,"')
+    _sources(cost, safe, reviewer, second)
+    _judge(cost, reviewer, second, "Misleading", "It cost five.")
+    _talk(cost, editor, reviewer, second)
+    make_revision(article, editor, NEXT)
+    _judge(opened, second, reviewer, "True", "It did, in May.", agrees=False)
+    safe.refresh_from_db()
+    actions.move_claim(safe, by=editor, to=Claim.State.CUT, why="Not ours.", seen=safe.version)
+    _settle(article, editor, reviewer)
+    jane = article.speakers.get(name="Jane Doe")
+    actions.write_claim_review(
+        cost,
+        by=editor,
+        seen=0,
+        speaker=jane,
+        page="https://paper.example/check",
+        words="The bridge cost 4.5 million",
+        publisher="The Paper",
+    )
+    return article
+
+
+def saw(source: Source, page: str) -> Capture:
+    """What a worker does when it has fetched the page."""
+    job = _asked(source)
+    seen = fetching.Fetched(
+        url=source.url,
+        final_url=source.url,
+        redirects=(fetching.Hop(source.url + "?old", 301),),
+        status=200,
+        headers=HEADERS,
+        content_type="text/html",
+        body=page.encode(),
+        document=fetching.read(page.encode(), name="page.html"),
+    )
+    with jobs.claimed(job.pk, lease=timedelta(seconds=60)) as claimed:
+        assert claimed
+        capture = actions.record_capture(claimed, seen)
+    assert capture
+    return capture
+
+
+def missed(source: Source) -> None:
+    """What a worker does when the page is not there."""
+    with jobs.claimed(_asked(source).pk, lease=timedelta(seconds=60)) as claimed:
+        assert claimed
+        actions.record_failure(claimed, fetching.FetchFailed(fetching.Outcome.MISSING))
+
+
+def _asked(source: Source) -> Job:
+    return jobs.ask(Job.Kind.FETCH, source.pk)
+
+
+def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
+    page = make_citation(cost, reviewer).source
+    first = saw(page, PAGE.format("4.5"))
+    actions.correct_capture(
+        first,
+        by=reviewer,
+        seen=0,
+        said={
+            "title": "What it cost",
+            "author": "Ann",
+            "site": "",
+            "published": "",
+            "language": "",
+        },
+    )
+    saw(page, PAGE.format("five"))
+    missed(make_citation(safe, second, "https://www.example.com/lost").source)
+    stance: dict[str, Any] = {
+        "stance": Citation.Stance.CONTEXT,
+        "excerpt": "five million",
+        "note": "Aside.",
+    }
+    actions.attach_upload(
+        cost, by=reviewer, title="Letter", file_name="a.txt", data=b"Five million euros.", **_weak()
+    )
+    hidden: dict[str, Any] = {
+        "visibility": Source.Visibility.RESTRICTED,
+        "public_description": "An official",
+        "confidants": [second],
+    }
+    told: dict[str, Any] = {"person": "H. Heron", "channel": "telephone", "dated_on": "2025-02-25"}
+    actions.add_source(
+        cost,
+        by=reviewer,
+        kind=Source.Kind.INTERVIEW,
+        about=told,
+        text="It cost five million euros.",
+        **stance,
+        **hidden,
+    )
+    told = {"title": "Minutes", "issuer": "The board", "dated_on": date(2024, 5, 1)}
+    actions.add_source(
+        safe, by=second, kind=Source.Kind.DOCUMENT, about=told, locator="page 3", **stance
+    )
+    letter = Source.objects.get(title="Letter")
+    CommonOrigin.objects.create(
+        first=page,
+        second=letter,
+        first_capture=first,
+        second_capture=letter.captures.get(),
+        of_both=0.5,
+        of_shorter=1.0,
+    )
+    common = CommonOrigin.objects.get()
+    actions.judge_origin(common, by=reviewer, seen=1, same=True, reason="One release.")
+
+
+def _weak() -> dict[str, Any]:
+    return {"stance": Citation.Stance.SUPPORTS}
+
+
+def _judge(
+    claim: Claim, by: User, other: User, label: str, words: str, *, agrees: bool = True
+) -> Verdict:
+    """Judged twice, the second time as it stays; looked at by another, and confirmed."""
+    scale = Claim.objects.get(pk=claim.pk).revision.article.scale
+    for name, why in (("Unproven", "Nobody knows."), (label, words)):
+        claim.refresh_from_db()
+        rating = Rating.objects.filter(scale=scale, label=name).first() or scale.ratings.all()[0]
+        verdict = actions.record_verdict(
+            claim, by=by, rating=rating, explanation=why, seen=claim.version
+        )
+    verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
+    claim.refresh_from_db()
+    reason = "" if agrees else "In April."
+    actions.sign_off(verdict, by=other, agrees=agrees, reason=reason, seen=claim.version)
+    claim.refresh_from_db()
+    verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
+    shown = Fingerprints.of(claim).digest
+    actions.confirm_verdict(verdict, by=other, seen=claim.version, shown=shown, reason="Looked.")
+    return verdict
+
+
+def _talk(cost: Claim, editor: User, reviewer: User, second: User) -> None:
+    first = actions.add_comment(cost, by=editor, text=f"@{reviewer.username} look.")
+    actions.add_comment(cost, by=reviewer, text="I did.", reply_to=first)
+    actions.settle_thread(first, by=editor, resolved=True, seen=0)
+    actions.add_comment(cost, by=second, text="And now?")
+    actions.attach_file(cost, by=second, file_name="notes.bin", data=b"\x00\x01")
+
+
+def _settle(article: Article, editor: User, reviewer: User) -> None:
+    """Queries of all sorts, and two inconsistencies, one asked about and one dismissed."""
+    claim = Claim.objects.get(text__startswith="The bridge opened")
+    claim.refresh_from_db()
+    asked: dict[str, Any] = {"by": editor, "channel": Query.Channel.PHONE}
+    jane = article.speakers.get(name="Jane Doe")
+    one = actions.ask_query(claim, question="When?", whom=Query.Whom.SPEAKER, speaker=jane, **asked)
+    actions.close_query(one, by=reviewer, answer="In May.", seen=one.version)
+    due = timezone.now() + timedelta(days=2)
+    two = actions.ask_query(claim, question="Sure?", addressee="Ann", deadline=due, **asked)
+    actions.override_query(two, by=editor, reason="Print.", seen=two.version)
+    odd = make_inconsistency(article)
+    fine = Inconsistency.objects.create(
+        revision=odd.revision,
+        kind="day",
+        first_start=0,
+        first_end=8,
+        second_start=9,
+        second_end=13,
+        question="Who?",
+    )
+    actions.dismiss_inconsistency(fine, by=reviewer, seen=1, reason="One person.")
+    actions.ask_about_inconsistency(
+        odd, by=editor, seen=odd.version, addressee="Bob", channel=Query.Channel.EMAIL
+    )
+    first = Attribution.objects.filter(statement__revision__number=2, speaker=jane)[0]
+    actions.confirm_attribution(first, by=editor, seen=first.version)
