@@ -164,7 +164,7 @@ def _take_header(draft: Draft) -> Draft:
 def _take_known_title(draft: Draft) -> Draft:
     """The title that is known already, if it stands above the text."""
     title = draft.title
-    front = draft.text[: 2 * LONGEST_TITLE]
+    front = draft.text[: 2 * max(LONGEST_TITLE, len(title))]
     line = front.partition("\n\n")[0]
     if not title or " ".join(line.split()) != title:
         return draft

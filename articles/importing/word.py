@@ -1,6 +1,8 @@
 """A .docx file to a draft: its text, with comments, notes and links on the words they stand on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from django.utils.translation import gettext as _
 
 from articles.importing.annotations import Annotation, Kind, urls_in
 from articles.importing.draft import Draft, day, understood
@@ -46,6 +48,9 @@ def read_word(data: bytes) -> Draft:
             published_on=day(about.get("modified", "") or about.get("created", "")),
             language=about.get("language", ""),
             annotations=(*annotations, *placeless),
+            missing=_("What an export adds to the text (summary, sources, history) was left out.")
+            if body.has_report
+            else "",
         )
     )
 
@@ -82,12 +87,19 @@ def _remarks(
             writer = Writer()
             WordText(element, writer, around)
             text, links = writer.finish()
-            urls = [url for link in links for url in link.urls] + urls_in(text)
+            urls = [url for link in links for url in link.urls] + urls_in(_unlinked(text, links))
             if text:
                 unique = tuple(dict.fromkeys(urls))
                 author = attribute_of(element, "author")
                 remark = Annotation(kind, text=text, author=author, urls=unique)
                 yield attribute_of(element, "id"), remark
+
+
+def _unlinked(text: str, links: Iterable[Annotation]) -> str:
+    """The text without the words that are links: where they lead is known."""
+    for link in links:
+        text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
+    return text
 
 
 def _styles(package: Package, relations: Mapping[str, Relation]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from articles.importing.writer import Place, Writer
 SKIPPED = frozenset({"del", "moveFrom", "pPr", "tblPr", "tblGrid", "tcPr", "sectPr", "sdtPr", "rt"})
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 OFF = {"0", "false", "off"}
+OF_REPORTS = "factcheck "  # how the styles begin in which our own exports tell about the text
 PRIVATE = range(0xE000, 0xF900)  # signs of a font, which mean nothing without it
 HEXADECIMAL = re.compile(r"[0-9a-fA-F]{4}")
 HYPERLINK = re.compile(
@@ -50,11 +51,13 @@ class WordText:
     """Reads one body, note or comment into a `Writer`.
 
     `title` is the first paragraph, if its style says that it is one. `comments` has the places
-    of the comments by id: from and to.
+    of the comments by id: from and to. `has_report`: it holds what an export of ours adds to a
+    text, which is not read.
     """
 
     def __init__(self, root: etree._Element, writer: Writer, around: Around) -> None:
         self.title = ""
+        self.has_report = False
         self.comments: dict[str, tuple[Place, Place]] = {}
         self._writer = writer
         self._around = around
@@ -114,12 +117,15 @@ class WordText:
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         start = self._writer.place
-        self._children(paragraph)
         style = first_of(paragraph, "pPr", "pStyle")
-        if start.at == 0 and not self.title and style is not None:
-            named = self._around.styles.get(attribute_of(style, "val"), "")
-            if named in {"title", "heading 1"}:
-                self.title = self._writer.since(start)
+        named = "" if style is None else self._around.styles.get(attribute_of(style, "val"), "")
+        if named.startswith(OF_REPORTS):
+            self.has_report = True
+            self._skipped(paragraph)
+            return
+        self._children(paragraph)
+        if start.at == 0 and not self.title and named in {"title", "heading 1"}:
+            self.title = self._writer.since(start)
         mark = first_of(paragraph, "pPr", "rPr")
         if mark is None or not {"del", "moveFrom"} & {name_of(child) for child in mark}:
             self._writer.gap(self._between)  # else the next paragraph goes on where this one ends

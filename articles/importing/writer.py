@@ -1,5 +1,6 @@
 """Text as a reader puts it together, piece by piece, with the places that annotations point at."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,9 @@ from articles.text import normalise
 
 GAPS = ("", " ", "\t", "\n", "\n\n")  # what may stand between two pieces; the later the stronger
 LONGEST_WORD = 64  # code points
+# What writes no blanks between its sentences has stops of its own between them.
+FIRST_WORD = re.compile(r"\S[^\s。！？]*[。！？”’」』）]*")
+LAST_WORD = re.compile(r"[^\s。！？]*[。！？”’」』）]*\Z")
 JAMO = ("\u1160", "\u11ff")  # Hangul vowels and finals, which join what stands before them
 
 
@@ -127,6 +131,8 @@ def _word_near(text: str, place: int, *, forward: bool) -> tuple[int, int]:
     before, after = text[:place].rstrip(), text[place:].lstrip()
     if after and (forward or not before):
         start = len(text) - len(after)
-        return start, start + len(after[:LONGEST_WORD].split(maxsplit=1)[0])
+        found = FIRST_WORD.match(after[:LONGEST_WORD])
+        return start, start + (found.end() if found else 1)
     end = len(before)
-    return (end - len(before[-LONGEST_WORD:].split()[-1]) if before else end), end
+    found = LAST_WORD.search(before[-LONGEST_WORD:])
+    return end - (len(found[0]) if found else 0), end

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.reports.as_claim_review import render_claim_review
 from articles.reports.as_csl import render_csl
 from articles.reports.as_csv import render_csv, render_csv_with_mark
+from articles.reports.as_docx import render_docx
 from articles.reports.as_html import render_html
 from articles.reports.as_json import render_json
 from articles.reports.as_markdown import render_markdown
@@ -33,7 +34,7 @@ class Format:
     label: str | Promise
     ending: str
     media_type: str
-    render: Callable[[Report], bytes]
+    render: Callable[[Report], bytes | str]
     purpose: str | Promise
     renderings: tuple[Rendering, ...] = BOTH
     opens: bool = False
@@ -49,7 +50,8 @@ class Format:
         """
         if rendering not in self.renderings:
             raise ValueError(f"There is no {rendering} rendering of {self.key}.")
-        return self.render(in_rendering(report, rendering))
+        found = self.render(in_rendering(report, rendering))
+        return found.encode() if isinstance(found, str) else found
 
 
 FORMATS: dict[str, Format] = {
@@ -60,7 +62,7 @@ FORMATS: dict[str, Format] = {
             label=_("Web page"),
             ending="html",
             media_type="text/html",
-            render=lambda report: render_html(report).encode(),
+            render=render_html,
             purpose=_("One file to read, send or print: the text with its notes in the margin."),
             opens=True,
         ),
@@ -77,11 +79,22 @@ FORMATS: dict[str, Format] = {
             opens=True,
         ),
         Format(
+            key="docx",
+            label=_("Word"),
+            ending="docx",
+            media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            render=render_docx,
+            purpose=_(
+                "To go on writing: a comment on the words of each claim, its sources as footnotes. "
+                "Imported again, they stand on the same words."
+            ),
+        ),
+        Format(
             key="json",
             label="JSON",
             ending="json",
             media_type="application/json",
-            render=lambda report: render_json(report).encode(),
+            render=render_json,
             purpose=_("Everything, for programs: nothing that is known of the check is left out."),
         ),
         Format(
@@ -89,7 +102,7 @@ FORMATS: dict[str, Format] = {
             label="Markdown",
             ending="md",
             media_type="text/markdown",
-            render=lambda report: render_markdown(report).encode(),
+            render=render_markdown,
             purpose=_("For a wiki, an issue or a content system: text, claims and sources."),
         ),
         Format(
@@ -97,7 +110,7 @@ FORMATS: dict[str, Format] = {
             label="CSV",
             ending="csv",
             media_type="text/csv",
-            render=lambda report: render_csv(report).encode(),
+            render=render_csv,
             purpose=_("A table for programs: one row a claim."),
         ),
         Format(
@@ -105,7 +118,7 @@ FORMATS: dict[str, Format] = {
             label=_("CSV for spreadsheets"),
             ending="csv",
             media_type="text/csv",
-            render=lambda report: render_csv_with_mark(report).encode(),
+            render=render_csv_with_mark,
             purpose=_("The same table with a byte order mark, which some spreadsheets need."),
         ),
         Format(
@@ -113,7 +126,7 @@ FORMATS: dict[str, Format] = {
             label="CSL-JSON",
             ending="json",
             media_type="application/vnd.citationstyles.csl+json",
-            render=lambda report: render_csl(report).encode(),
+            render=render_csl,
             purpose=_("The sources alone, for Zotero, Pandoc and others."),
         ),
         Format(
@@ -121,7 +134,7 @@ FORMATS: dict[str, Format] = {
             label="RIS",
             ending="ris",
             media_type="application/x-research-info-systems",
-            render=lambda report: render_ris(report).encode(),
+            render=render_ris,
             purpose=_("The sources alone, for EndNote, Mendeley and others."),
         ),
         Format(
@@ -129,7 +142,7 @@ FORMATS: dict[str, Format] = {
             label="Web Annotation",
             ending="json",
             media_type="application/ld+json",
-            render=lambda report: render_web_annotation(report).encode(),
+            render=render_web_annotation,
             purpose=_("Claims and passages on the exact words, as the W3C has them."),
         ),
         Format(
@@ -137,7 +150,7 @@ FORMATS: dict[str, Format] = {
             label="ClaimReview",
             ending="json",
             media_type="application/ld+json",
-            render=lambda report: render_claim_review(report).encode(),
+            render=render_claim_review,
             purpose=_(
                 "For search engines: the signed-off claims whose page was named on their cards."
             ),
