@@ -148,6 +148,12 @@ def finish(job: Job, *, failed: bool = False, outcome: str, message: str = "") -
     job.refresh_from_db()
 
 
+def hold(job: Job) -> None:
+    """Nobody takes the job while this transaction lasts. Raises `Lost` if it is another's by now."""
+    if not Job.objects.select_for_update().filter(_mine(job)).exists():
+        raise Lost
+
+
 def retry(job: Job, *, outcome: str, message: str, in_seconds: float) -> None:
     """Put the job back for another attempt, or close it as failed when they are used up.
 

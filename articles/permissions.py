@@ -4,8 +4,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Claim, Confidant, Source, User, Verdict
+from articles.models import Claim, Confidant, Export, Source, User, Verdict
 from articles.refusals import NotAllowed
+from articles.reports import Rendering
 
 NOT_YOURS = _("Your rights do not include this. Ask an administrator for them.")
 
@@ -120,6 +121,15 @@ def may_sign_off(user: User, verdict: Verdict) -> bool:
 
 def may_export(user: User) -> bool:
     return user.is_active and (user.is_editor or user.is_reviewer)
+
+
+def may_download(user: User, export: Export) -> bool:
+    """May have a file that was made for them? Not once a source in it is kept from its readers."""
+    told = Source.objects.filter(pk__in=export.told)
+    is_public = export.rendering == Rendering.PUBLIC
+    readable = Q(visibility=Source.Visibility.PUBLIC) if is_public else seen_by(user)
+    is_theirs = export.asked_by_id == user.pk and may_export(user)
+    return is_theirs and told.filter(readable).distinct().count() == len(export.told)
 
 
 def may_invite(user: User) -> bool:

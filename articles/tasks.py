@@ -7,12 +7,14 @@ from functools import partial
 import structlog
 from celery import shared_task
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import actions, fetching, jobs, reads, turns
 from articles.fetching import FetchFailed, Outcome
-from articles.models import Job, Source
+from articles.models import Export, Job, Source
 from articles.refusals import Refused
+from articles.reports import Rendering, file_name
 
 log = structlog.get_logger(__name__)
 PATIENCE_ON_THE_WAY = 20.0  # seconds, of the thirty that a fetch has
@@ -33,9 +35,10 @@ def fetch(job_id: int) -> None:
     _do(job_id, _fetch)
 
 
-def _do(job_id: int, work: Callable[[Job], object]) -> None:
-    """Claim the job and do it, unless somebody else has it or it is done."""
-    with jobs.claimed(job_id, lease=timedelta(seconds=settings.FETCH_LEASE_SECONDS)) as job:
+def _do(job_id: int, work: Callable[[Job], object], *, lease: float | None = None) -> None:
+    """Claim the job for `lease` seconds and do it, unless somebody else has it or it is done."""
+    lease = settings.FETCH_LEASE_SECONDS if lease is None else lease
+    with jobs.claimed(job_id, lease=timedelta(seconds=lease)) as job:
         if job is None:
             return
         try:
@@ -100,10 +103,36 @@ def examine(job_id: int) -> None:
     _do(job_id, actions.examine_long)
 
 
+@shared_task(name="articles.export", ignore_result=True)
+def export(job_id: int) -> None:
+    """Make a file of a report, for whoever asked for it."""
+    _do(job_id, _export, lease=settings.EXPORT_LEASE_SECONDS)
+
+
+def _export(job: Job) -> None:
+    asked = Export.objects.select_related("article", "asked_by").filter(pk=job.subject_id).first()
+    if asked is None:
+        jobs.finish(job, failed=True, outcome="gone")  # cleared away before anybody made it
+        return
+    rendering = Rendering(asked.rendering)
+    try:
+        with translation.override(asked.language):
+            actions.go_on(asked, job, Export.Step.READING)
+            report, told = reads.report_for(asked.asked_by, asked.article, rendering)
+            actions.go_on(asked, job, Export.Step.WRITING)
+            data = asked.format.rendered(report, rendering)
+    except Refused as refusal:
+        jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
+    else:
+        name = file_name(report, asked.format, rendering)
+        actions.record_export(job, asked, data, name=name, version=report.version, told=told)
+
+
 @shared_task(name="articles.sweep", ignore_result=True)
 def sweep() -> None:
-    """Wake somebody for what was left behind."""
+    """Wake somebody for what was left behind, and clear away what nobody needs any more."""
     jobs.sweep()
+    actions.remove_old_exports()
 
 
 @shared_task(name="articles.recheck", ignore_result=True)

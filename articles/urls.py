@@ -11,6 +11,7 @@ from articles.views import (
     claims,
     deeds,
     desk,
+    exports,
     imports,
     inconsistencies,
     known_sources,
@@ -105,7 +106,9 @@ article_urls = [
     path("articles/import/", imports.article_import, name="article_import"),
     path("articles/import/<uuid:key>/", imports.import_confirm, name="import_confirm"),
     path("articles/<int:article_id>/edit/", articles.article_edit, name="article_edit"),
-    path("articles/<int:article_id>/export/", reports.article_export, name="article_export"),
+    path("articles/<int:article_id>/export/", exports.article_export, name="article_export"),
+    path("articles/<int:article_id>/exports/", exports.export_make, name="export_make"),
+    path("exports/<int:export_id>/", exports.export_download, name="export_download"),
     *(
         path(
             f"articles/<int:article_id>/report.{key}",

@@ -181,10 +181,11 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 # Fetching waits, so it runs in many threads; what wakes forgotten work must not wait behind it,
-# nor behind the search of a long text.
+# nor behind the search of a long text or the making of a large file.
 CELERY_TASK_ROUTES = {
     "articles.fetch": {"queue": "fetch"},
     "articles.examine": {"queue": "fetch"},
+    "articles.export": {"queue": "fetch"},
 }
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)
 # Cited pages are looked at again after so many hours, so many of them each time beat comes by.
@@ -204,6 +205,10 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
+
+# Files that a worker made of a report go after so many hours; a silent worker's goes to another.
+EXPORT_KEEP_HOURS = env.float("EXPORT_KEEP_HOURS", default=24.0)
+EXPORT_LEASE_SECONDS = env.float("EXPORT_LEASE_SECONDS", default=300.0)
 
 FETCH_USER_AGENT = env.str(
     "FETCH_USER_AGENT", default="Factcheck/0.1 (newsroom fact-checking; contact: unset)"

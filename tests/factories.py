@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from django.core.files.base import ContentFile
 from django.db import connection, transaction
+from django.utils import timezone
 from factory.declarations import LazyAttribute, Sequence
 from factory.django import DjangoModelFactory, Password
 
@@ -14,6 +16,7 @@ from articles.models import (
     Citation,
     Claim,
     CommonOrigin,
+    Export,
     Import,
     Inconsistency,
     Origin,
@@ -104,6 +107,22 @@ def make_common_origin(source: Source, by: User) -> CommonOrigin:
         second_capture=other.captures.all()[0],
         of_both=0.9,
         of_shorter=1.0,
+    )
+
+
+def make_export(article: Article, by: User) -> Export:
+    """A file of the article's report that was made for somebody."""
+    return Export.objects.create(
+        article=article,
+        form="docx",
+        rendering="public",
+        language="en",
+        asked_by=by,
+        step=Export.Step.MADE,
+        made_at=timezone.now(),
+        file=ContentFile(b"PK", name="exports/1-made"),
+        file_name="the-bridge.docx",
+        size=2,
     )
 
 

@@ -26,6 +26,12 @@ from articles.actions.examine_citation import examine_long, examine_source
 from articles.actions.flag_claim import flag_claim
 from articles.actions.import_article import confirm_import, start_import
 from articles.actions.judge_claim import record_verdict, sign_off
+from articles.actions.make_export import (
+    ask_for_export,
+    go_on,
+    record_export,
+    remove_old_exports,
+)
 from articles.actions.mark_quotation import mark_quotation, unmark_quotation
 from articles.actions.people import (
     accept_invitation,
@@ -69,6 +75,7 @@ __all__ = [
     "add_source",
     "add_words",
     "ask_about_inconsistency",
+    "ask_for_export",
     "ask_query",
     "assign_claim",
     "attach_file",
@@ -96,6 +103,7 @@ __all__ = [
     "examine_source",
     "fetch_again",
     "flag_claim",
+    "go_on",
     "invite",
     "judge_origin",
     "look_again",
@@ -109,9 +117,11 @@ __all__ = [
     "read_mentions",
     "recheck_sources",
     "record_capture",
+    "record_export",
     "record_failure",
     "record_unchanged",
     "record_verdict",
+    "remove_old_exports",
     "reopen_claims",
     "restrict_source",
     "set_kind",

@@ -12,6 +12,7 @@ from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
 from articles.models.deed import Deed
 from articles.models.event import Event
+from articles.models.export import Export
 from articles.models.file import File
 from articles.models.finding import Finding
 from articles.models.fingerprints import Fingerprints
@@ -50,6 +51,7 @@ __all__ = [
     "Deed",
     "Drift",
     "Event",
+    "Export",
     "File",
     "Finding",
     "Fingerprints",

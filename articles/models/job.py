@@ -18,6 +18,7 @@ class Job(models.Model):
         LOOK_AGAIN = "look_again", _("look again")
         COMPARE = "compare", _("compare")
         EXAMINE = "examine", _("examine")
+        EXPORT = "export", _("export")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("queued")
@@ -28,7 +29,7 @@ class Job(models.Model):
     PENDING = (State.QUEUED, State.RUNNING)
 
     kind = models.CharField(max_length=20, choices=Kind)
-    subject_id = models.BigIntegerField(help_text="Of what the kind is about: a source.")
+    subject_id = models.BigIntegerField(help_text="Of what the kind is about: a source, an export.")
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempt = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)

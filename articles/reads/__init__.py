@@ -9,6 +9,7 @@ from articles.reads.corrections import newest_correction, with_corrections
 from articles.reads.deeds import came_after, last_deed, place_of
 from articles.reads.desk import Desk, desk
 from articles.reads.drift import PassageChange, passage_changes
+from articles.reads.exports import exports_of, is_long
 from articles.reads.feed import Feed
 from articles.reads.freshness import drift_of, freshness_of, with_freshness
 from articles.reads.imports import (
@@ -27,7 +28,7 @@ from articles.reads.origins import (
 )
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
-from articles.reads.report import report_in_one_state, report_of
+from articles.reads.report import report_for, report_in_one_state, report_of
 from articles.reads.resting import Resting, citations_of, compared, resting, settled_claims
 from articles.reads.reviews import publisher_before, review_of, speakers_of_claim
 from articles.reads.revisions import (
@@ -99,9 +100,11 @@ __all__ = [
     "comparison",
     "desk",
     "drift_of",
+    "exports_of",
     "findings_of",
     "freshness_of",
     "hidden_from",
+    "is_long",
     "last_deed",
     "marked",
     "marked_pages",
@@ -125,6 +128,7 @@ __all__ = [
     "publisher_before",
     "queries_visible_to",
     "queue",
+    "report_for",
     "report_in_one_state",
     "report_of",
     "resting",

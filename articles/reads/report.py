@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from articles import models, reports
+from articles import models, permissions, reports
 from articles.reads.articles import newest_revision
 from articles.reads.confidential import hidden_from
 from articles.reads.freshness import with_freshness
@@ -30,6 +31,7 @@ from articles.reads.report_text import (
     told_revision,
     told_statement,
 )
+from articles.reports import Rendering
 
 
 def report_in_one_state(
@@ -44,6 +46,33 @@ def report_in_one_state(
         report, order = _whole(article, timezone.now())
         hidden = frozenset() if everything else hidden_from(reader, order)
     return reports.withhold(reports.stamped(report), {order[source] for source in hidden})
+
+
+def report_for(
+    reader: models.User, article: models.Article, rendering: Rendering
+) -> tuple[reports.Report, list[int]]:
+    """The report as `reader` may have it in this rendering, and the ids of the sources that it
+    tells in full.
+
+    Raises `NotAllowed` for a rendering that tells more than `reader` may see.
+    """
+    with one_state():
+        report, order = _whole(article, timezone.now())
+        hidden = hidden_from(reader, order)
+    report = reports.withhold(reports.stamped(report), {order[source] for source in hidden})
+    if rendering is Rendering.LEGAL:
+        permissions.require(not report.withheld, _tells_all(report))
+    kept_in = {source.number for source in reports.in_rendering(report, rendering).withheld}
+    return report, [pk for pk, number in order.items() if number not in kept_in]
+
+
+def _tells_all(report: reports.Report) -> str:
+    """What stands between this person and the legal rendering, by what it is called in public."""
+    named = "; ".join(f"[{each.number}] {each.public_description}" for each in report.withheld)
+    return _(
+        "The legal rendering tells everything, and you are not named for these sources: %(named)s. "
+        "Ask whoever added them, or take the public rendering."
+    ) % {"named": named}
 
 
 def report_of(

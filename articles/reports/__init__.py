@@ -8,7 +8,7 @@ from articles.reports.as_json import render_json
 from articles.reports.as_markdown import render_markdown
 from articles.reports.as_ris import render_ris
 from articles.reports.as_web_annotation import render_web_annotation
-from articles.reports.formats import FORMATS, Format
+from articles.reports.formats import FORMATS, Format, file_name
 from articles.reports.rendering import Rendering, in_rendering
 from articles.reports.report import (
     GENERATOR,
@@ -81,6 +81,7 @@ __all__ = [
     "Statement",
     "Term",
     "Verdict",
+    "file_name",
     "in_rendering",
     "is_told",
     "public",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from articles.reports.as_claim_review import render_claim_review
@@ -27,7 +28,8 @@ class Format:
     """One form of the report. Its address is `report.<key>`, its files end in `.<ending>`.
 
     `render` gets the report as its rendering tells it; the same report gives the same bytes.
-    `opens`: a browser shows it, others are kept as files.
+    `opens`: a browser shows it, others are kept as files. `is_heavy`: of a long article it takes
+    too long to wait for.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Format:
     purpose: str | Promise
     renderings: tuple[Rendering, ...] = BOTH
     opens: bool = False
+    is_heavy: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -72,6 +75,7 @@ FORMATS: dict[str, Format] = {
             ending="pdf",
             media_type="application/pdf",
             render=render_pdf,
+            is_heavy=True,
             purpose=_(
                 "For paper and for the archive: the same document, made for screen readers too, "
                 "with the JSON inside it."
@@ -84,6 +88,7 @@ FORMATS: dict[str, Format] = {
             ending="docx",
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             render=render_docx,
+            is_heavy=True,
             purpose=_(
                 "To go on writing: a comment on the words of each claim, its sources as footnotes. "
                 "Imported again, they stand on the same words."
@@ -157,3 +162,10 @@ FORMATS: dict[str, Format] = {
         ),
     )
 }
+
+
+def file_name(report: Report, form: Format, rendering: Rendering) -> str:
+    """What the file is called: after the article, and marked when it is not for everybody."""
+    name = slugify(report.article.title)[:80] or f"article-{report.article.id}"
+    mark = "" if rendering is Rendering.PUBLIC else f"-{rendering}"
+    return f"{name}{mark}.{form.ending}"

@@ -1,4 +1,4 @@
-"""The annotated report: a page that offers all its forms, and one stable address for each."""
+"""The annotated report: one stable address for each of its forms."""
 
 import hashlib
 
@@ -6,24 +6,13 @@ from csp.constants import NONE
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.text import slugify
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles import permissions, reads, reports
 from articles.models import Article
-from articles.reports import FORMATS, Format, Rendering, Report
-from articles.views.answers import answer
+from articles.reports import FORMATS, Format, Rendering, Report, file_name
 from articles.views.requests import Request
-
-
-@require_safe
-def article_export(request: Request, article_id: int) -> HttpResponse:
-    """All forms of the report, with what each is for."""
-    article = _exportable(request, article_id)
-    context = {"article": article, "formats": FORMATS.values()}
-    return answer(request, "exports/list.html", context)
 
 
 @require_safe
@@ -35,9 +24,7 @@ def article_report(request: Request, article_id: int, key: str) -> HttpResponse:
     form = FORMATS[key]
     article = _exportable(request, article_id)
     rendering = _rendering(request, form)
-    report = reads.report_in_one_state(article, reader=request.user)
-    if rendering is Rendering.LEGAL:
-        permissions.require(not report.withheld, _tells_all(report))
+    report, _told = reads.report_for(request.user, article, rendering)
     etag = _etag(report, form, rendering)
     kept = get_conditional_response(request, etag=etag)
     response = kept or _file(request, form, rendering, report)
@@ -57,15 +44,6 @@ def _rendering(request: Request, form: Format) -> Rendering:
     if named not in form.renderings:
         raise Http404
     return Rendering(named)
-
-
-def _tells_all(report: Report) -> str:
-    """What stands between this person and the legal rendering, by what it is called in public."""
-    named = "; ".join(f"[{each.number}] {each.public_description}" for each in report.withheld)
-    return _(
-        "The legal rendering tells everything, and you are not named for these sources: %(named)s. "
-        "Ask whoever added them, or take the public rendering."
-    ) % {"named": named}
 
 
 def _etag(report: Report, form: Format, rendering: Rendering) -> str:
@@ -95,10 +73,3 @@ def _policy(form: Format) -> dict[str, list[str]]:
 
 def _content_type(form: Format) -> str:
     return f"{form.media_type}; charset=utf-8" if form.is_text else form.media_type
-
-
-def file_name(report: Report, form: Format, rendering: Rendering) -> str:
-    """What the file is called: after the article, and marked when it is not for everybody."""
-    name = slugify(report.article.title)[:80] or f"article-{report.article.id}"
-    mark = "" if rendering is Rendering.PUBLIC else f"-{rendering}"
-    return f"{name}{mark}.{form.ending}"

@@ -15,6 +15,7 @@ from tests.factories import (
     SHORT,
     make_citation,
     make_common_origin,
+    make_export,
     make_inconsistency,
     make_revision,
 )
@@ -28,6 +29,8 @@ TABLE = {
     "import_confirm": ("get", {"editor"}),
     "article_edit": ("get", {"editor"}),
     "article_export": ("get", {"editor", "reviewer"}),
+    "export_make": ("post", {"editor", "reviewer"}),
+    "export_download": ("get", {"editor"}),
     **{f"article_report_{key}": ("get", {"editor", "reviewer"}) for key in FORMATS},
     "queue": ("get", ALL),
     "revision_list": ("get", ALL),
@@ -94,7 +97,11 @@ TABLE = {
     "person_edit": ("get", {"administrator"}),
 }
 OF_REVISIONS = {"revision_confirm", "revision_detail", "carrying_confirm", "claim_place"}
-OWN = {"import_confirm", "revision_confirm"}  # of whoever began it: others do not find it
+OWN = {
+    "import_confirm",
+    "revision_confirm",
+    "export_download",
+}  # of whoever began it: others do not find it
 OPEN_TO_STRANGERS = {"health", "invitation_accept"}
 
 
@@ -156,6 +163,7 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "page_id": citation.source_id,
         "capture_id": upload.source.captures.get().pk,
         "user_id": editor.pk,
+        "export_id": make_export(article, editor).pk,
         "key": imported.key,
     }
 
@@ -232,6 +240,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
             "explanation": "So.",
         },
         "carrying_confirm": {"seen": 1},
+        "export_make": {"form": "pdf", "rendering": "public"},
         "claim_place": {"seen": claim.version, "words": "It is safe"},
         "verdict_sign_off": {"seen": claim.version, "agrees": "no", "reason": "No."},
     }
