@@ -25,6 +25,7 @@ from articles.actions.edit_article import edit_article
 from articles.actions.examine_citation import examine_long, examine_source
 from articles.actions.flag_claim import flag_claim
 from articles.actions.import_article import confirm_import, start_import
+from articles.actions.import_report import import_report
 from articles.actions.judge_claim import record_verdict, sign_off
 from articles.actions.make_export import (
     ask_for_export,
@@ -104,6 +105,7 @@ __all__ = [
     "fetch_again",
     "flag_claim",
     "go_on",
+    "import_report",
     "invite",
     "judge_origin",
     "look_again",

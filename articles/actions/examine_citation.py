@@ -1,6 +1,6 @@
 """Look in what was seen of a source for what its citations rest on, and keep what is found."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models.functions import Length
@@ -64,6 +64,16 @@ def examine_long(job: Job) -> None:
                 return
         _examine(capture, waiting)
         searched |= new
+
+
+def examine_captures(captures: Iterable[Capture]) -> None:
+    """Examine all citations of their sources in these captures, here and now: what was seen before
+    today counts where a verdict rests on it. Called inside the transaction of an action."""
+    for capture in captures:
+        cited = Citation.objects.filter(source=capture.source_id)
+        done = _done(capture)
+        waiting = cited.select_related("claim__revision__article")
+        _examine(capture, [each for each in waiting if not _is_done(each, done)])
 
 
 def _locked(

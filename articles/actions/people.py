@@ -80,11 +80,13 @@ def change_rights(
 ) -> User:
     """Change what a person may do, or whether they may come in at all.
 
-    Raises `Refused` when no administrator would be left.
+    Raises `Refused` when no administrator would be left, and for a name that is no account.
     """
     permissions.require(permissions.may_invite(by))
     if user == by and not (is_administrator and is_active):
         raise Refused(_("You cannot take your own administrator right. Ask another administrator."))
+    if user.is_elsewhere:
+        raise Refused(_("This is a name in a report of another newsroom, and no account."))
     user.is_active = is_active
     set_rights(
         user, is_editor=is_editor, is_reviewer=is_reviewer, is_administrator=is_administrator

@@ -3,8 +3,6 @@
 import hashlib
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -13,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import fetching, jobs
 from articles.actions.acting import acting
 from articles.actions.examine_citation import examine_source
-from articles.actions.stored import stored
+from articles.actions.stored import stored, stored_warc
 from articles.fetching import Outcome
 from articles.models import Capture, Job, Source, User
 
@@ -31,7 +29,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
         record_unchanged(job)
         return None
     name = stored(fetched.body, sha256)
-    warc = _store_warc(fetching.fetched_warc(fetched, at=timezone.now()))
+    warc = stored_warc(fetching.fetched_warc(fetched, at=timezone.now()))
     outcome, sentence = _compared(fetched, last)
     with acting(job.asked_by):
         jobs.finish(job, outcome=outcome, message=str(sentence))
@@ -93,7 +91,7 @@ def record_upload(
     """
     sha256 = hashlib.sha256(data).hexdigest()
     name = stored(data, sha256)
-    warc = _store_warc(fetching.uploaded_warc(data, at=timezone.now()))
+    warc = stored_warc(fetching.uploaded_warc(data, at=timezone.now()))
     capture = Capture.objects.create(
         source=source,
         origin=origin,
@@ -107,11 +105,6 @@ def record_upload(
     )
     examine_source(source.pk)
     return capture
-
-
-def _store_warc(data: bytes) -> str:
-    sha256 = hashlib.sha256(data).hexdigest()
-    return default_storage.save(f"warc/{sha256[:2]}/{sha256}.warc.gz", ContentFile(data))
 
 
 def _read(document: fetching.Document) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+import hashlib
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
@@ -8,3 +10,9 @@ def stored(data: bytes, sha256: str) -> str:
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(data))
     return name
+
+
+def stored_warc(data: bytes) -> str:
+    """Keep a WARC file under its SHA-256. Returns its name."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return default_storage.save(f"warc/{sha256[:2]}/{sha256}.warc.gz", ContentFile(data))

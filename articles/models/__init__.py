@@ -23,6 +23,7 @@ from articles.models.invitation import Invitation
 from articles.models.job import Job
 from articles.models.presence import Presence
 from articles.models.query import Query
+from articles.models.receipt import Receipt, ToldEvent
 from articles.models.revision import Revision
 from articles.models.scale import Rating, Scale
 from articles.models.source import Capture, Confidant, Source
@@ -68,6 +69,7 @@ __all__ = [
     "Query",
     "Quotation",
     "Rating",
+    "Receipt",
     "Resolution",
     "Revision",
     "Scale",
@@ -77,6 +79,7 @@ __all__ = [
     "SourceDrift",
     "Speaker",
     "Statement",
+    "ToldEvent",
     "User",
     "Verdict",
     "Withdrawal",

@@ -179,6 +179,14 @@ class Capture(models.Model):
     job = models.ForeignKey(
         "articles.Job", on_delete=models.PROTECT, null=True, blank=True, related_name="captures"
     )
+    told_in = models.ForeignKey(
+        "articles.Receipt",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="captures",
+        help_text="The report that tells of it, if it was seen elsewhere.",
+    )
     final_url = models.TextField(blank=True)
     redirects = models.JSONField(default=list, blank=True, help_text="[[address, status], ...]")
     status = models.PositiveSmallIntegerField(null=True, blank=True, help_text="HTTP status.")
@@ -216,7 +224,8 @@ class Capture(models.Model):
                     origin__in=["uploaded", "typed"],
                     captured_by__isnull=False,
                     job__isnull=True,
-                ),
+                )
+                | Q(origin="fetched", job__isnull=True, told_in__isnull=False),
                 name="capture_fetched_by_job_or_uploaded_by_person",
             ),
             models.CheckConstraint(

@@ -15,9 +15,27 @@ class User(AbstractUser):
     is_administrator = models.BooleanField(
         _("administrator"), default=False, help_text=_("Invites people and sets their rights.")
     )
+    is_elsewhere = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="A name in a report of another newsroom: no account, nobody can log in with it.",
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_elsewhere=False)
+                | models.Q(
+                    is_active=False,
+                    is_editor=False,
+                    is_reviewer=False,
+                    is_administrator=False,
+                    is_staff=False,
+                    is_superuser=False,
+                    email="",
+                ),
+                name="user_elsewhere_has_no_rights",
+            ),
             models.UniqueConstraint(
                 models.functions.Lower("username"), name="user_username_unique_in_any_case"
             ),

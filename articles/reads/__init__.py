@@ -29,6 +29,8 @@ from articles.reads.origins import (
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_for, report_in_one_state, report_of
+from articles.reads.report import report_in_one_state, report_of
+from articles.reads.report_text import receipt_of
 from articles.reads.resting import Resting, citations_of, compared, resting, settled_claims
 from articles.reads.reviews import publisher_before, review_of, speakers_of_claim
 from articles.reads.revisions import (
@@ -129,6 +131,7 @@ __all__ = [
     "queries_visible_to",
     "queue",
     "report_for",
+    "receipt_of",
     "report_in_one_state",
     "report_of",
     "resting",

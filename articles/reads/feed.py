@@ -37,7 +37,7 @@ class Entry:
     """Who did what, when and why; or a thread, or a file."""
 
     at: datetime
-    who: User | None
+    who: User | str | None  # a name, of what was told elsewhere
     what: str = ""
     why: str = ""
     changes: list[Change] = field(default_factory=list)
@@ -75,6 +75,7 @@ def feed_of(
     limit = max(1, min(entries, MOST))
     found = [
         *_events(claim, verdicts, people, hidden, limit + 1),
+        *_told(claim, hidden, limit + 1),
         *_threads(claim, limit + 1),
         *_files(claim, limit + 1),
     ]
@@ -100,6 +101,14 @@ def _events(
             event.why or "",
             changes_of(event, by_id),
         )
+
+
+def _told(claim: Claim, hidden: Collection[int], limit: int) -> Iterator[Entry]:
+    """What happened to the claim in another newsroom, as its report tells it."""
+    spoken = ["comment", "file", "resolution"]
+    for event in claim.told_events.exclude(subject__in=spoken).order_by("-number")[:limit]:
+        why = "" if event.source_id in hidden else event.why
+        yield Entry(event.at, event.who, event.what, why)
 
 
 def _threads(claim: Claim, limit: int) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles import reports
@@ -14,10 +14,12 @@ from articles.models import (
     Comment,
     Event,
     Query,
+    Receipt,
     Revision,
     SignOff,
     Source,
     Statement,
+    ToldEvent,
     Verdict,
 )
 from articles.reads.confidential import withhold_events
@@ -39,12 +41,39 @@ def history_of(
     signed = list(SignOff.objects.filter(verdict__in=verdicts))
     said = list(Comment.objects.filter(claim__in=claims))
     claim_of = {verdict.pk: verdict.claim_id for verdict in verdicts}
+    receipt = Receipt.objects.filter(article=revision.article_id).first()
     found: dict[str, Event] = {event.pgh_slug: event for event in _tracked(revision.article)}
     for things in ([revision], statements, claims, verdicts, signed, said):
         found |= {event.pgh_slug: event for event in hanging_on(things)}
-    in_order = sorted(found.values(), key=lambda event: (event.pgh_created_at, event.pgh_slug))
+    own = [e for e in found.values() if not receipt or e.pgh_context_id != receipt.context]
+    in_order = sorted(own, key=lambda event: (event.pgh_created_at, event.pgh_slug))
     _forget_notes(in_order)
-    return tuple(_event(event, numbers, claim_of, order) for event in in_order)
+    return (
+        *(_told_elsewhere(event, numbers, order) for event in _told_by(receipt)),
+        *(_event(event, numbers, claim_of, order) for event in in_order),
+    )
+
+
+def _told_by(receipt: Receipt | None) -> Iterable[ToldEvent]:
+    """What happened before the article came here, as its report tells it."""
+    return receipt.events.all() if receipt else ()
+
+
+def _told_elsewhere(
+    event: ToldEvent, numbers: Mapping[int, int | None], order: Mapping[int, int]
+) -> reports.Event:
+    return reports.Event(
+        at=event.at,
+        who=event.who,
+        what=event.what,
+        why=event.why,
+        claim=numbers.get(event.claim_id or 0),
+        subject=event.subject,
+        label=event.label,
+        changes=event.changes,
+        data=event.data,
+        source=order.get(event.source_id or 0),
+    )
 
 
 def claim_events(
@@ -52,14 +81,19 @@ def claim_events(
 ) -> list[Event]:
     """What happened to the claim and to what hangs on it, newest first; at most `limit`.
 
-    Comments and files speak for themselves. `verdicts` are the claim's, with their sign-offs.
+    Comments and files speak for themselves; so does what happened before the claim came here as
+    part of a report, which is told and not written down here. `verdicts` are the claim's, with their sign-offs.
     Of the sources that are `hidden`, by their ids, only that something happened is told.
     """
     spoken = ["articles.CommentEvent", "articles.FileEvent"]
     signed = [each for verdict in verdicts for each in verdict.sign_offs.all()]
     hanging = (hanging_on(things) for things in ([claim], verdicts, signed))
+    imported = Receipt.objects.filter(article__revisions=claim.revision_id, context__isnull=False)
+    here = Q(pgh_context_id__isnull=True) | ~Q(pgh_context_id__in=imported.values("context"))
     newest_first = (
-        events.exclude(pgh_model__in=spoken).order_by("-pgh_created_at", "-pgh_id")[:limit]
+        events.filter(here)
+        .exclude(pgh_model__in=spoken)
+        .order_by("-pgh_created_at", "-pgh_id")[:limit]
         for events in hanging
     )
     found = {event.pgh_slug: event for event in chain.from_iterable(newest_first)}

@@ -27,6 +27,7 @@ from articles.reads.report_sources import (
 from articles.reads.report_text import (
     former_texts,
     inconsistencies_of,
+    receipts_of,
     statements_of,
     told_revision,
     told_statement,
@@ -116,6 +117,7 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
             revision, statements=statements, claims=claims, numbers=numbers, order=order
         ),
         origins=_origins(order),
+        received=receipts_of(revision.article),
         former=former_texts(revision),
         inconsistencies=inconsistencies_of(revision, claims),
     )

@@ -1,6 +1,7 @@
 """The article's texts as a report tells them: the one of today, and those before it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
@@ -97,4 +98,29 @@ def _inconsistency(
         query=query,
         dismissed_by=name(found.dismissed_by),
         reason=found.reason,
+    )
+
+
+def receipt_of(article: models.Article) -> models.Receipt | None:
+    """Of which report the article was made, if it came as one."""
+    return models.Receipt.objects.filter(article=article).select_related("received_by").first()
+
+
+def receipts_of(article: models.Article) -> tuple[reports.Receipt, ...]:
+    """The report as which the article came here, and those as which it came there; oldest first."""
+    receipt = receipt_of(article)
+    if receipt is None:
+        return ()
+    return (
+        *(
+            reports.Receipt(**{**each, "at": datetime.fromisoformat(each["at"])})
+            for each in receipt.former
+        ),
+        reports.Receipt(
+            by=name(receipt.received_by),
+            at=receipt.received_at,
+            generator=receipt.generator,
+            version=receipt.version,
+            sha256=receipt.sha256,
+        ),
     )

@@ -4,11 +4,14 @@ from articles.reports.as_claim_review import is_told, render_claim_review
 from articles.reports.as_csl import render_csl
 from articles.reports.as_csv import render_csv, render_csv_with_mark
 from articles.reports.as_html import render_html, style_source
-from articles.reports.as_json import render_json
+from articles.reports.as_json import plain, render_json
 from articles.reports.as_markdown import render_markdown
 from articles.reports.as_ris import render_ris
 from articles.reports.as_web_annotation import render_web_annotation
 from articles.reports.formats import FORMATS, Format, file_name
+from articles.reports.formats import FORMATS, Format
+from articles.reports.from_json import is_report, read_moment, read_report
+from articles.reports.names import capture_name, file_name_of, warc_name
 from articles.reports.rendering import Rendering, in_rendering
 from articles.reports.report import (
     GENERATOR,
@@ -82,9 +85,15 @@ __all__ = [
     "Term",
     "Verdict",
     "file_name",
+    "capture_name",
+    "file_name_of",
     "in_rendering",
+    "is_report",
     "is_told",
+    "plain",
     "public",
+    "read_moment",
+    "read_report",
     "render_claim_review",
     "render_csl",
     "render_csv",
@@ -96,5 +105,6 @@ __all__ = [
     "render_web_annotation",
     "stamped",
     "style_source",
+    "warc_name",
     "withhold",
 ]

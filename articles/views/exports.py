@@ -57,6 +57,7 @@ def _context(request: Request, article_id: int) -> dict[str, object]:
     return {
         "article": article,
         "formats": FORMATS.values(),
+        "receipt": reads.receipt_of(article),
         "is_long": reads.is_long(article),
         "rows": rows,
         "is_making": any(row.is_pending for row in rows),

@@ -2,29 +2,35 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles import actions, permissions, reads
 from articles.forms.imports import ConfirmForm, ImportForm
 from articles.models import Import, Scale
 from articles.refusals import Refused
-from articles.views.answers import answer
+from articles.reports import is_report
+from articles.views.answers import answer, done
 from articles.views.requests import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_import(request: Request) -> HttpResponse:
-    """Paste a text, choose a file, or give an address."""
+    """Paste a text, choose a file, or give an address. A report needs no second step."""
     permissions.require(permissions.may_import(request.user))
     form = ImportForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         file = form.cleaned_data["file"]
+        data = file.read() if file else None
         try:
+            if data is not None and is_report(data, file_name=file.name):
+                article = actions.import_report(data, by=request.user)
+                return done(request, _("The report was imported."), "article_detail", article.pk)
             imported = actions.start_import(
                 by=request.user,
                 pasted=form.cleaned_data["text"],
                 file_name=file.name if file else "",
-                data=file.read() if file else None,
+                data=data,
                 url=form.cleaned_data["url"],
             )
         except Refused as refusal:

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import actions, permissions, reads
 from articles.forms.people import InvitationForm, person_form
-from articles.models import User
 from articles.refusals import Refused
 from articles.views.answers import answer, done
 from articles.views.requests import Request
@@ -26,7 +25,7 @@ def people(request: Request) -> HttpResponse:
 def person_edit(request: Request, user_id: int) -> HttpResponse:
     """Change somebody's rights."""
     permissions.require(permissions.may_invite(request.user))
-    person = get_object_or_404(User, pk=user_id)
+    person = get_object_or_404(reads.people(), pk=user_id)
     form = person_form(person, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

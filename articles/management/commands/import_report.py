@@ -1,0 +1,29 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles import actions
+from articles.models import User
+from articles.refusals import Refused
+
+
+class Command(BaseCommand):
+    help = "Import a report that another installation exported: all of it, or nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="a report as JSON, in the legal rendering")
+        parser.add_argument("--by", required=True, metavar="USER", help="an editor's user name")
+
+    def handle(self, *args: Any, file: Path, by: str, **options: Any) -> None:
+        """Print the number of the article."""
+        editor = User.objects.filter(username=by).first()
+        if editor is None:
+            raise CommandError(f"There is nobody with the user name {by}.")
+        try:
+            article = actions.import_report(file.read_bytes(), by=editor)
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(str(article.pk))
