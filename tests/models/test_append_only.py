@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, transaction
 
 from articles import actions
-from articles.models import Capture, Citation, Confirmation, Deed, SignOff
+from articles.models import Capture, Citation, Confirmation, Deed, Receipt, SignOff, ToldEvent
 from tests.factories import make_citation
 
 APPEND_ONLY = [
@@ -18,6 +18,8 @@ APPEND_ONLY = [
     "Withdrawal",
     "Capture",
     "Correction",
+    "Receipt",
+    "ToldEvent",
     "ClaimEvent",
     "VerdictEvent",
 ]
@@ -42,6 +44,9 @@ def everything(verdict, claim, reviewer, second_reviewer):
     )
     make_citation(claim, reviewer)
     Confirmation.objects.create(verdict=verdict, confirmed_by=reviewer, claim_sha256="a" * 64)
+    about = {"article": claim.revision.article, "received_by": reviewer, "sha256": "a" * 64}
+    receipt = Receipt.objects.create(generator="F", version="1", **about)
+    ToldEvent.objects.create(receipt=receipt, number=1, at=receipt.received_at)
     actions.correct_capture(Capture.objects.get(), by=reviewer, seen=0, said={"title": "A letter"})
 
 
