@@ -29,7 +29,6 @@ from articles.reads.origins import (
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
 from articles.reads.report import report_for, report_in_one_state, report_of
-from articles.reads.report import report_in_one_state, report_of
 from articles.reads.report_text import receipt_of
 from articles.reads.resting import Resting, citations_of, compared, resting, settled_claims
 from articles.reads.reviews import publisher_before, review_of, speakers_of_claim
@@ -130,8 +129,8 @@ __all__ = [
     "publisher_before",
     "queries_visible_to",
     "queue",
-    "report_for",
     "receipt_of",
+    "report_for",
     "report_in_one_state",
     "report_of",
     "resting",

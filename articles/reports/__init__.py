@@ -9,7 +9,6 @@ from articles.reports.as_markdown import render_markdown
 from articles.reports.as_ris import render_ris
 from articles.reports.as_web_annotation import render_web_annotation
 from articles.reports.formats import FORMATS, Format, file_name
-from articles.reports.formats import FORMATS, Format
 from articles.reports.from_json import is_report, read_moment, read_report
 from articles.reports.names import capture_name, file_name_of, warc_name
 from articles.reports.rendering import Rendering, in_rendering
@@ -84,8 +83,8 @@ __all__ = [
     "Statement",
     "Term",
     "Verdict",
-    "file_name",
     "capture_name",
+    "file_name",
     "file_name_of",
     "in_rendering",
     "is_report",
