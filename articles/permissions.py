@@ -40,6 +40,11 @@ def may_flag(user: User) -> bool:
     return user.is_active and (user.is_editor or user.is_reviewer)
 
 
+def may_tick(user: User) -> bool:
+    """May say that a fact of a statement is checked?"""
+    return user.is_active and (user.is_editor or user.is_reviewer)
+
+
 def may_cut(user: User) -> bool:
     return user.is_active and user.is_editor
 

@@ -39,6 +39,8 @@ desk_urls = [
     path(
         "statements/<int:statement_id>/merge/", statements.statement_merge, name="statement_merge"
     ),
+    path("statements/<int:statement_id>/tick/", statements.fact_tick, name="fact_tick"),
+    path("statements/<int:statement_id>/untick/", statements.fact_untick, name="fact_untick"),
     path(
         "statements/<int:statement_id>/attribute/",
         statements.statement_attribute,
@@ -119,6 +121,7 @@ article_urls = [
         for key in FORMATS
     ),
     path("queue/", queue.queue, name="queue"),
+    path("search/", queue.search, name="search"),
 ]
 
 revision_urls = [
@@ -164,6 +167,7 @@ source_urls = [
 ]
 
 people_urls = [
+    path("keys/", accounts.keys_set, name="keys_set"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invitation_create, name="invitation_create"),
     path("people/<int:user_id>/", people.person_edit, name="person_edit"),

@@ -40,6 +40,7 @@ from articles.actions.people import (
     invite,
     open_invitation,
     set_rights,
+    use_keys,
 )
 from articles.actions.recheck_sources import recheck_sources
 from articles.actions.record_capture import record_capture, record_unchanged
@@ -59,6 +60,7 @@ from articles.actions.talk_about_claim import (
     read_mentions,
     settle_thread,
 )
+from articles.actions.tick_fact import tick_fact, untick_fact
 from articles.actions.undo import undo
 from articles.actions.work_on_claim import assign_claim, edit_claim, move_claim
 from articles.actions.write_claim_review import write_claim_review
@@ -133,8 +135,11 @@ __all__ = [
     "split_statement",
     "start_import",
     "start_revision",
+    "tick_fact",
     "undo",
     "unmark_quotation",
+    "untick_fact",
     "upload_instead",
+    "use_keys",
     "write_claim_review",
 ]

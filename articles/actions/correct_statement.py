@@ -44,9 +44,14 @@ def split_statement(
         require_newest(statement.revision)
         end_of_first = first[1]
         was = {"end": statement.end, "quotations": spans_of(statement)}
-        statement.change(seen=seen, end=end_of_first)
+        revision = statement.revision
+        statement.change(seen=seen, end=end_of_first, facts=revision.facts_in(*first))
         rest = Statement.objects.create(
-            revision=statement.revision, start=second[0], end=second[1], kind=statement.kind
+            revision=revision,
+            start=second[0],
+            end=second[1],
+            kind=statement.kind,
+            facts=revision.facts_in(*second),
         )
         _share_quotations(statement, rest, end_of_first)
         for attribution in statement.attributions.all():
@@ -100,7 +105,8 @@ def merge_statement(statement: Statement, *, by: User, seen: int) -> Statement:
         following.quotations.update(statement=statement)
         following.attributions.update(statement=statement)
         following.delete()
-        statement.change(seen=seen, end=end)
+        facts = statement.revision.facts_in(statement.start, end)
+        statement.change(seen=seen, end=end, facts=facts)
         remember(
             Deed.Kind.MERGE_STATEMENT, by=by, on=statement, changed={statement: seen}, **before
         )

@@ -15,6 +15,12 @@ from articles.refusals import NotAllowed, Refused
 VALID_FOR = timedelta(days=7)
 
 
+def use_keys(user: User, *, on: bool) -> None:
+    """Switch the desk's single keys on or off for this person: for some they are in the way of
+    speech input or of a stray hand."""
+    User.objects.filter(pk=user.pk).update(uses_keys=on)
+
+
 def invite(
     *, by: User, email: str, is_editor: bool, is_reviewer: bool, is_administrator: bool
 ) -> tuple[Invitation, str]:

@@ -10,6 +10,7 @@ from articles.actions.acting import acting
 from articles.actions.carry_annotations import anchored, carry_annotations
 from articles.actions.carry_claims import Choice, carry_claims
 from articles.actions.carry_corrections import carry_inconsistencies
+from articles.actions.carry_ticks import carry_ticks
 from articles.actions.import_article import start_import
 from articles.actions.write_revision import write_next_revision
 from articles.models import Article, Import, Revision, User, basis
@@ -88,6 +89,7 @@ def confirm_revision(
         revision = write_next_revision(former, by=by, revised=revised)
         carry_inconsistencies(former, revision, revised.carrier)
         carry_claims(former, revision, revised.carrier, by=by, choices=choices or {})
+        carry_ticks(former, revision, revised.carrier)
         carry_annotations(revision, carried, by=by)
         imported.revision = revision
         imported.save(update_fields=["revision"])

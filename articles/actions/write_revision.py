@@ -17,6 +17,7 @@ from articles.models import (
     Speaker,
     Statement,
     User,
+    named,
 )
 from articles.refusals import Refused
 
@@ -67,6 +68,7 @@ def read_anew(article: Article) -> None:
         revision.claims.exists()
         or revision.statements.filter(version__gt=1).exists()
         or attributions.filter(version__gt=1).exists()
+        or revision.ticks.exists()
         or revision.inconsistencies.exclude(state=Inconsistency.State.OPEN).exists()
     )
     if touched:
@@ -94,7 +96,8 @@ def _store_split(
     known = known or Corrections()
     spans = spans or [text.Span(found.start, found.end) for found in split.statements]
     speakers = speakers_by_name(revision.article, split.speakers)
-    statements = Statement.objects.bulk_create(_statements(revision, split, spans, known))
+    facts = [text.facts(revision.text, span) for span in spans]
+    statements = Statement.objects.bulk_create(_statements(revision, split, spans, facts, known))
     quoted = sorted(span for found in split.statements for span in found.quotations)
     quotations = [
         (number, part)
@@ -107,7 +110,7 @@ def _store_split(
         for number, part in quotations
     )
     Inconsistency.objects.bulk_create(
-        _inconsistencies(revision, split, spans), ignore_conflicts=True
+        _inconsistencies(revision, split, spans, facts), ignore_conflicts=True
     )
     suggested = (
         attribution
@@ -120,13 +123,22 @@ def _store_split(
 
 
 def _statements(
-    revision: Revision, split: text.Split, spans: Sequence[text.Span], known: Corrections
+    revision: Revision,
+    split: text.Split,
+    spans: Sequence[text.Span],
+    facts: Sequence[list[text.Fact]],
+    known: Corrections,
 ) -> Iterator[Statement]:
-    for number, span in enumerate(spans):
+    for number, (span, found) in enumerate(zip(spans, facts, strict=True)):
         home = bisect_right(split.statements, span.start, key=lambda each: each.start) - 1
         kind, version = known.statements.get(number, (split.statements[max(home, 0)].kind.value, 1))
         yield Statement(
-            revision=revision, start=span.start, end=span.end, kind=kind, version=version
+            revision=revision,
+            start=span.start,
+            end=span.end,
+            kind=kind,
+            version=version,
+            facts=named(found),
         )
 
 
@@ -155,9 +167,12 @@ def _parts(
 
 
 def _inconsistencies(
-    revision: Revision, split: text.Split, spans: Sequence[text.Span]
+    revision: Revision,
+    split: text.Split,
+    spans: Sequence[text.Span],
+    facts: Sequence[list[text.Fact]],
 ) -> Iterator[Inconsistency]:
-    for found in text.inconsistencies(split.text, spans, revision.article.published_on):
+    for found in text.inconsistencies(split.text, spans, revision.article.published_on, facts):
         yield Inconsistency(
             revision=revision,
             kind=found.kind.value,

@@ -25,7 +25,11 @@ class CitationForm(Part):
         required=False,
         help_text=_("Page, paragraph or timestamp."),
     )
-    excerpt = ExactText(label=_("Excerpt"), required=False, widget=SMALL)
+    excerpt = ExactText(
+        label=_("Excerpt"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-key": "e"}),
+    )
     note = ExactText(label=_("Note"), required=False, widget=SMALL)
 
 
@@ -67,6 +71,7 @@ class VerdictForm(Part):
     )
     explanation = ExactText(
         label=_("Explanation"),
+        widget=forms.Textarea(attrs={"data-key": "x"}),
         error_messages={
             "required": _("Say why: a verdict needs an explanation that can be printed.")
         },

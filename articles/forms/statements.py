@@ -40,10 +40,26 @@ class KindForm(Part):
 
 class SplitForm(Part):
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    at = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     before = forms.CharField(
         label=_("Split before the words"),
         help_text=_("The first words of the second part, exactly as they stand."),
     )
+
+
+class TickForm(Part):
+    """A fact of the statement, by the name that its row has on the card."""
+
+    fact = forms.RegexField(r"^\d{1,9}-\d{1,9}-[a-z]{1,15}\Z", widget=forms.HiddenInput)
+
+    def clean_fact(self) -> tuple[int, int, str]:
+        """Where it stands, in code points of the revision, and of which kind it is."""
+        start, end, kind = self.cleaned_data["fact"].split("-")
+        return int(start), int(end), kind
+
+
+class UntickForm(TickForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class MergeForm(Part):

@@ -24,11 +24,12 @@ from articles.models.job import Job
 from articles.models.presence import Presence
 from articles.models.query import Query
 from articles.models.receipt import Receipt, ToldEvent
-from articles.models.revision import Revision
+from articles.models.revision import Revision, named
 from articles.models.scale import Rating, Scale
 from articles.models.source import Capture, Confidant, Source
 from articles.models.speaker import Attribution, Speaker
 from articles.models.statement import Quotation, Statement
+from articles.models.tick import Tick
 from articles.models.user import User
 from articles.models.verdict import SignOff, Verdict
 from articles.models.withdrawal import Withdrawal
@@ -79,9 +80,11 @@ __all__ = [
     "SourceDrift",
     "Speaker",
     "Statement",
+    "Tick",
     "ToldEvent",
     "User",
     "Verdict",
     "Withdrawal",
     "basis",
+    "named",
 ]

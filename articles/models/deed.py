@@ -40,6 +40,8 @@ class Deed(models.Model):
         UNMARK_QUOTATION = "unmark_quotation", _("quotation removed")
         ATTRIBUTE_STATEMENT = "attribute_statement", _("speaker corrected")
         CONFIRM_ATTRIBUTION = "confirm_attribution", _("speaker confirmed")
+        TICK_FACT = "tick_fact", _("fact ticked")
+        UNTICK_FACT = "untick_fact", _("tick taken off")
         DISMISS_INCONSISTENCY = "dismiss_inconsistency", _("inconsistency dismissed")
         ASK_ABOUT_INCONSISTENCY = "ask_about_inconsistency", _("asked about an inconsistency")
         ATTACH_SOURCE = "attach_source", _("source attached")

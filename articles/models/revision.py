@@ -1,4 +1,5 @@
 import hashlib
+from collections.abc import Iterable
 
 import pgtrigger
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.db.models.functions import Length
 
 from articles.models.article import Article
 from articles.models.change import seen_on_the_desk
-from articles.text import Copy, Span
+from articles.text import Copy, Fact, Span, facts
 
 
 class Revision(models.Model):
@@ -25,6 +26,8 @@ class Revision(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     oldest_running: int  # the oldest transaction that ran when a read took the row
+    has_waiting: bool  # have claims of its article still to be confirmed?
+    ticked: list[dict[str, str]] | None = None  # what people ticked in it, where a read has asked
 
     class Meta:
         ordering = ["article", "number"]
@@ -52,7 +55,16 @@ class Revision(models.Model):
         spans = self.statements.order_by("start").values_list("start", "end")
         return Copy(self.text, [Span(start, end) for start, end in spans])
 
+    def facts_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """What there is to check in a statement at this place, as `Statement.facts` keeps it."""
+        return named(facts(self.text, Span(start, end)))
+
     @staticmethod
     def fingerprint(words: str) -> str:
         """SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
         return hashlib.sha256(words.encode()).hexdigest()
+
+
+def named(found: Iterable[Fact]) -> list[tuple[int, int, str]]:
+    """Facts by what tells them apart: where they stand and of which kind they are."""
+    return [(fact.start, fact.end, fact.kind.value) for fact in found]

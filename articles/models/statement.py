@@ -14,7 +14,7 @@ from articles.models.versioned import Versioned
 ITS_OWN = 'r.article_id, NULL::bigint, row.start, row."end"'
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["facts"])
 class Statement(Spanned, Versioned):
     """A sentence, heading or list item of a revision, made by the splitter, corrected by people.
 
@@ -28,6 +28,9 @@ class Statement(Spanned, Versioned):
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="statements")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
+    facts = models.JSONField(
+        default=list, help_text="What there is to check in it: [[start, end, kind]], in order."
+    )
 
     class Meta:
         ordering = ["revision", "start"]

@@ -21,6 +21,10 @@ class User(AbstractUser):
         help_text="A name in a report of another newsroom: no account, nobody can log in with it.",
     )
 
+    uses_keys = models.BooleanField(
+        _("uses single keys"), default=True, help_text=_("j, k, f and others on the desk.")
+    )
+
     class Meta:
         constraints = [
             models.CheckConstraint(

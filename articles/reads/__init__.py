@@ -45,6 +45,7 @@ from articles.reads.revisions import (
     revision_list,
     waiting_count,
 )
+from articles.reads.search import Found, search
 from articles.reads.sources import (
     captures_of,
     captures_visible_to,
@@ -72,6 +73,7 @@ __all__ = [
     "Feed",
     "Filters",
     "Findings",
+    "Found",
     "FoundPassage",
     "Look",
     "News",
@@ -137,6 +139,7 @@ __all__ = [
     "review_of",
     "revision_list",
     "said_by",
+    "search",
     "seen_of",
     "settled_claims",
     "source_history",

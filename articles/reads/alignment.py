@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
@@ -103,6 +104,18 @@ def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
         if not all(map(revised.exact, spans)):
             found.append(Behind(_("Settled: does it fit together?"), each.question))
     return found
+
+
+def ticks_behind(former: Revision, revised: text.Carrier | None) -> list[Behind]:
+    """The ticks of `former` that would not come along to a new text, or, without one, that have
+    stayed behind when it came."""
+    ticks = list(former.ticks.filter(ticked_by__isnull=False).select_related("ticked_by"))
+    places = text.carried_facts(revised, [tick.fact for tick in ticks]) if revised else []
+    return [
+        Behind(_("Ticked by %(name)s") % {"name": tick.ticked_by}, tick.text)
+        for tick, place in zip_longest(ticks, places)
+        if place is None
+    ]
 
 
 def _is_same(one: Aligned) -> bool:

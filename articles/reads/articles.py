@@ -1,7 +1,8 @@
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from articles.models import Article, Claim, Revision, Verdict
+from articles.models import Article, Carrying, Claim, Revision, Verdict
 from articles.reads.news import OldestRunning
+from articles.reads.ticks import ticked_in_revision
 
 
 def article_list() -> QuerySet[Article]:
@@ -25,11 +26,19 @@ def article_list() -> QuerySet[Article]:
 def newest_revision(article: Article | int) -> Revision:
     """The text on the desk, with its article and speakers. Raises `Revision.DoesNotExist`.
 
+    `ticked` is what people ticked in it; `has_waiting` says whether claims have still to be confirmed.
     `oldest_running` is what a look at the desk begins with: what changes later, comes later.
     """
+    waiting = Carrying.objects.filter(
+        revision__article=OuterRef("article"), needs_look=True, confirmed_by__isnull=True
+    )
     revisions = (
         Revision.objects.filter(article=article)
-        .annotate(oldest_running=OldestRunning())  # type: ignore[no-redef]  # named by the model
+        .annotate(  # type: ignore[no-redef]  # named by the model
+            oldest_running=OldestRunning(),
+            ticked=ticked_in_revision(),
+            has_waiting=Exists(waiting),
+        )
         .prefetch_related("article__speakers")
     )
     return revisions.select_related("article__scale", "article__owner").latest("number")

@@ -1,5 +1,6 @@
 """The card beside the text: the statement in hand, and the claim in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from articles.models import (
@@ -10,6 +11,7 @@ from articles.models import (
     Revision,
     Speaker,
     Statement,
+    Tick,
     User,
     Verdict,
 )
@@ -17,8 +19,25 @@ from articles.reads.claims import ClaimCard, claim_card
 from articles.reads.desk import Desk
 from articles.reads.feed import SHOWN
 from articles.reads.places import Wanted, place_of, place_on
+from articles.reads.ticks import ticks_of
 from articles.text import Span, facts
 from articles.text.checkable import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """Something to check in the statement, and who has ticked it."""
+
+    fact: tuple[int, int, str]
+    words: str
+    kind: str
+    reading: Fact | None  # what the text engine reads in it today
+    tick: Tick | None
+
+    @property
+    def name(self) -> str:
+        """How a form names it."""
+        return "-".join(map(str, self.fact))
 
 
 @dataclass(slots=True)
@@ -33,12 +52,23 @@ class Card:
     previous_id: int | None
     next_id: int | None
     text: str
-    facts: list[tuple[str, Fact]]
+    facts: list[FactRow]
+    stray_ticks: list[Tick]  # on words that are no fact any more, as the statement is cut now
     quotations: list[tuple[Quotation, str]]
     attributions: list[Attribution]
     speakers: list[Speaker]
     claims: list[Claim]
     claim: ClaimCard | None
+
+    @property
+    def ticked(self) -> int:
+        """How many of the facts are ticked."""
+        return sum(1 for row in self.facts if row.tick)
+
+    @property
+    def next_to_tick(self) -> str:
+        """The first fact that nobody has ticked, as forms name it."""
+        return next((row.name for row in self.facts if not row.tick), "")
 
     @property
     def verdict(self) -> Verdict | None:
@@ -74,6 +104,9 @@ def card(
     inside = place.claims
     if statement_id:
         chosen = chosen or next(iter(inside), None)
+    ticks = ticks_of(revision)
+    rows = _facts(revision, statement, ticks)
+    known = {row.fact for row in rows}
     return Card(
         article=revision.article,
         revision=revision,
@@ -83,9 +116,11 @@ def card(
         previous_id=place.previous_id,
         next_id=place.next_id,
         text=revision.text[statement.start : statement.end],
-        facts=[
-            (revision.text[fact.start : fact.end], fact)
-            for fact in facts(revision.text, Span(statement.start, statement.end))
+        facts=rows,
+        stray_ticks=[
+            tick
+            for tick in ticks.values()
+            if tick.start < statement.end and tick.end > statement.start and tick.fact not in known
         ],
         quotations=[
             (quotation, revision.text[quotation.start : quotation.end])
@@ -96,6 +131,28 @@ def card(
         claims=inside,
         claim=claim_card(chosen.pk, reader=reader, entries=entries) if chosen else None,
     )
+
+
+def _facts(
+    revision: Revision, statement: Statement, ticks: Mapping[tuple[int, int, str], Tick]
+) -> list[FactRow]:
+    """The facts of the statement, in order, as they were found when it was cut."""
+    found = facts(revision.text, Span(statement.start, statement.end))
+    readings = {(each.start, each.end, each.kind.value): each for each in found}
+    rows = []
+    for start, end, kind in statement.facts:
+        fact = (start, end, kind)
+        tick = ticks.get(fact)
+        rows.append(
+            FactRow(
+                fact,
+                revision.text[start:end],
+                str(Tick.Kind(kind).label),
+                readings.get(fact),
+                tick,
+            )
+        )
+    return rows
 
 
 def _attributions(revision: Revision, statement: Statement) -> list[Attribution]:

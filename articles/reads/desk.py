@@ -60,6 +60,22 @@ class Desk:
         return sum(1 for claim in self.claims if claim.state == Claim.State.SIGNED_OFF)
 
     @property
+    def tickable(self) -> int:
+        """How many statements have facts to tick."""
+        return sum(1 for line in self.lines if line.facts)
+
+    @property
+    def ticked(self) -> int:
+        """How many of them are done: each of their facts is ticked."""
+        return sum(1 for line in self.lines if line.is_ticked)
+
+    @property
+    def next_to_tick(self) -> int | None:
+        """The first statement that is not done, None when all are."""
+        undone = (line.statement_id for line in self.lines if line.facts and not line.is_ticked)
+        return next(undone, None)
+
+    @property
     def meter(self) -> list[tuple[str, int]]:
         """How many claims got which colour, in the order of the bar."""
         verdicts = filter(None, map(verdict_of, self.claims))

@@ -162,12 +162,14 @@ def told(
     subject: str, label: str, data: Mapping[str, Any], changes: Mapping[str, list[Any]]
 ) -> str:
     """What happened, in a few words."""
-    if label == "insert":
+    if label == "insert" and subject != "tick":
         return _began(subject, data)
     if label == "delete" and subject == "claim":
         return _("Flag taken back")
     if label == "delete":
         return _("Statement replaced") if subject == "statement" else _("Attribution removed")
+    if subject == "tick":
+        return _ticked(data)
     if subject == "carrying":
         return _("Where it went is confirmed") if "confirmed_by_id" in changes else _("Placed anew")
     if subject == "claim" and "revision_id" in changes:
@@ -192,6 +194,13 @@ def told(
         "query": _("Query changed"),
         "source": _("Source changed"),
     }.get(subject, subject)
+
+
+def _ticked(data: Mapping[str, Any]) -> str:
+    words = {"words": data.get("text", "")}
+    if data.get("ticked_by_id"):
+        return _("Fact ticked: “%(words)s”") % words
+    return _("Tick taken off: “%(words)s”") % words
 
 
 def _carried(changes: Mapping[str, list[Any]]) -> str:

@@ -13,6 +13,7 @@ from django.db.models import F, Func, IntegerField, OuterRef
 
 from articles.models import Attribution, Claim, Mark, Quotation, Revision
 from articles.reads.claims import verdict_of
+from articles.reads.ticks import ticks_of
 from articles.text.segments import segments
 
 NOBODY = "none"
@@ -94,17 +95,25 @@ class Line:
     pieces: list[Piece]
     claims: list[Claim]
     shown: bool
+    facts: list[list[int | str]]  # [start, end, kind] of each
+    ticked: int  # how many of them
+
+    @property
+    def is_ticked(self) -> bool:
+        """Is each of its facts checked?"""
+        return self.ticked == len(self.facts) > 0
 
 
 def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[Line]:
-    """A line for each statement of the revision, in text order. One query.
+    """A line for each statement of the revision, in text order. One query, if it is known what is ticked.
 
     `claims` are those of the revision in text order: one walk over both.
     """
     text, end, first = revision.text, 0, 0
+    ticks = ticks_of(revision)
     lines = []
     for number, row in enumerate(_rows(revision), start=1):
-        statement_id, version, start, stop, kind, quoted, said_by = row
+        statement_id, version, start, stop, kind, facts, quoted, said_by = row
         while first < len(claims) and claims[first].end <= start:
             first += 1
         inside = []
@@ -128,6 +137,8 @@ def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[
                 _pieces(text, start, stop, quoted, inside),
                 inside,
                 filters.show(kind, speakers, inside),
+                facts,
+                sum(1 for fact in facts if tuple(fact) in ticks) if ticks else 0,
             )
         )
         end = stop
@@ -136,7 +147,7 @@ def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[
 
 def _rows(
     revision: Revision,
-) -> Iterable[tuple[int, int, int, int, str, list[list[int]], list[int]]]:
+) -> Iterable[tuple[int, int, int, int, str, list[list[int | str]], list[list[int]], list[int]]]:
     span = Func(
         F("pk"),
         F("start"),
@@ -152,7 +163,7 @@ def _rows(
             said_by=ArraySubquery(named.order_by("pk").values("speaker_id")),
         )
         .order_by("start")
-        .values_list("pk", "version", "start", "end", "kind", "quoted", "said_by")
+        .values_list("pk", "version", "start", "end", "kind", "facts", "quoted", "said_by")
     )
 
 

@@ -48,6 +48,7 @@ def place_on(desk: Desk, wanted: Wanted) -> Place | None:
                 start=line.start,
                 end=line.end,
                 kind=line.kind,
+                facts=line.facts,
             )
             return Place(
                 statement,

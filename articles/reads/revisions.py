@@ -16,7 +16,15 @@ from articles.models import (
     Verdict,
     basis,
 )
-from articles.reads.alignment import Behind, Changes, Words, changes, difference, left_behind
+from articles.reads.alignment import (
+    Behind,
+    Changes,
+    Words,
+    changes,
+    difference,
+    left_behind,
+    ticks_behind,
+)
 from articles.reads.claims import newest_verdicts, verdict_of
 from articles.text.alignment import AlignedKind
 from articles.text.segments import segments
@@ -140,7 +148,7 @@ def proposal(article: Article, body: str) -> Proposal:
         changes=changes(carrier),
         rows=shown,
         unchanged=len(rows) - len(shown),
-        behind=left_behind(former, carrier),
+        behind=left_behind(former, carrier) + ticks_behind(former, carrier),
     )
 
 
@@ -205,7 +213,7 @@ def comparison(article: Article, *, former: int, number: int) -> Comparison | No
         numbers=sorted(numbers.values()),
         changes=changes(carrier),
         rows=sorted(rows, key=lambda row: (row.place, row.claim.pk)),
-        behind=left_behind(old, carrier),
+        behind=left_behind(old, carrier) + ticks_behind(old, None),
         newest=newest,
     )
 

@@ -34,6 +34,14 @@ def source_list(reader: User) -> QuerySet[Source]:
     )
 
 
+def named_like(sources: QuerySet[Source], words: str) -> QuerySet[Source]:
+    """Those of the sources that have each of the words in a field that names them."""
+    for word in words.split():
+        named = (Q(**{f"{field}__icontains": word}) for field in NAMED)
+        sources = sources.filter(reduce(or_, named))
+    return sources
+
+
 def citable_sources(claim: Claim, *, reader: User, words: str = "") -> QuerySet[Source]:
     """The sources that `reader` may cite for the claim: those of its article first, then the newest.
 
@@ -42,10 +50,7 @@ def citable_sources(claim: Claim, *, reader: User, words: str = "") -> QuerySet[
     here = Citation.objects.filter(
         source=OuterRef("pk"), claim__revision__article=claim.revision.article_id
     )
-    found = sources_visible_to(reader)
-    for word in words.split():
-        named = (Q(**{f"{field}__icontains": word}) for field in NAMED)
-        found = found.filter(reduce(or_, named))
+    found = named_like(sources_visible_to(reader), words)
     return found.annotate(in_article=Exists(here)).order_by("-in_article", "-created_at", "-pk")
 
 

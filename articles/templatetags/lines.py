@@ -10,6 +10,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.models import Claim
+from articles.reads.claims import verdict_of
 from articles.reads.lines import Line, Piece
 from articles.templatetags.marks import marks, sign
 
@@ -39,8 +41,29 @@ def _line(line: Line, query: str, *, current: bool) -> str:
     return (
         f'<a class="line {line.kind}{dim}" id="statement-{line.statement_id}"'
         f' href="?statement={line.statement_id}{query}" draggable="false"'
-        f' data-start="{line.start}"{here}>{"".join(map(_piece, line.pieces))}</a>'
+        f' data-start="{line.start}"{here}>{"".join(map(_piece, line.pieces))}{_ticks(line)}</a>'
     )
+
+
+def _ticks(line: Line) -> str:
+    """How many of its facts are ticked, as soon as one is."""
+    if not line.ticked:
+        return ""
+    sign = "☑" if line.is_ticked else "☐"
+    return f'<span class="ticks" data-ticks="{sign} {line.ticked}/{len(line.facts)}"></span>'
+
+
+def _note(claim: Claim) -> str:
+    """What stands beside the claim on paper: the verdict, or why nobody has judged it yet."""
+    verdict = verdict_of(claim)
+    said = [
+        f"{verdict.rating.label}: {verdict.explanation} ({verdict.author})"
+        if verdict
+        else str(claim.get_reason_display()),
+        claim.note,
+        str(claim.get_state_display()),
+    ]
+    return "\n".join(filter(None, said))
 
 
 def _piece(piece: Piece) -> str:
@@ -48,7 +71,7 @@ def _piece(piece: Piece) -> str:
     opened = f'<span class="{classes}">' if classes else "<span>"
     numbers = "".join(
         f'<span class="number" data-number="{claim.number} {escape(sign(claim))}"'
-        f' data-span="{claim.start} {claim.end}"></span>'
+        f' data-span="{claim.start} {claim.end}" data-note="{escape(_note(claim))}"></span>'
         for claim in piece.ending
     )
     return f"{opened}{escape(piece.text)}</span>{numbers}"

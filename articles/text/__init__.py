@@ -1,8 +1,9 @@
 """The text engine: text in, statements out. Pure Python, no Django, no input or output."""
 
 from articles.text.alignment import align
+from articles.text.carried_facts import carried_facts
 from articles.text.carrying import Carried, Carrier, Copy, Doubt
-from articles.text.checkable.facts import facts
+from articles.text.checkable.facts import Fact, facts
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
 from articles.text.detect import detect
 from articles.text.explain import explained
@@ -18,6 +19,7 @@ __all__ = [
     "Carrier",
     "Copy",
     "Doubt",
+    "Fact",
     "Inconsistency",
     "InconsistencyKind",
     "Kind",
@@ -27,6 +29,7 @@ __all__ = [
     "Split",
     "Statement",
     "align",
+    "carried_facts",
     "detect",
     "explained",
     "facts",

@@ -4,9 +4,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
 
 from articles import actions
 from articles.models import User
+from articles.views.requests import Request
 
 TOKEN = "invitation"  # noqa: S105 (the session's key, not a password)
 
@@ -40,3 +43,14 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "account/invitation_over.html", status=410)
     request.session[TOKEN] = token
     return redirect("account_signup")
+
+
+@require_POST
+def keys_set(request: Request) -> HttpResponse:
+    """Switch the desk's single keys on or off for whoever asks, and go back to where they were."""
+    actions.use_keys(request.user, on=request.POST.get("on") == "yes")
+    page = request.META.get("HTTP_REFERER", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        page, {request.get_host()}, require_https=request.is_secure()
+    )
+    return redirect(page if is_ours else "article_list")

@@ -46,7 +46,8 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
     if wants_card:
         return answer(request, DESK, context, part="card")
     context |= {"look": reads.Look(revision.oldest_running)}
-    context |= {"waiting": reads.newest_waiting(revision.article)}
+    waits = reads.newest_waiting(revision.article) if revision.has_waiting else None
+    context |= {"waiting": waits}
     return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
 
 
@@ -94,6 +95,7 @@ def card_context(request: Request, card: reads.Card, **bound: object) -> dict[st
     may = {
         "flag": permissions.may_flag(request.user),
         "edit": permissions.may_edit(request.user),
+        "tick": permissions.may_tick(request.user),
         "attribute": permissions.may_attribute(request.user),
         "comment": permissions.may_comment(request.user),
         "override": permissions.may_override(request.user),

@@ -21,3 +21,11 @@ def queue(request: Request) -> HttpResponse:
     page = Paginator(found.qs, 50).get_page(request.GET.get("page"))
     page.object_list = reads.with_freshness(page.object_list)
     return answer(request, "queue/list.html", {"filter": found, "page": page})
+
+
+@require_safe
+def search(request: Request) -> HttpResponse:
+    """Claims, speakers and sources that have the words typed in the header."""
+    words = request.GET.get("words", "").strip()
+    found = reads.search(words, reader=request.user)
+    return answer(request, "queue/search.html", {"words": words, "found": found})

@@ -1,7 +1,10 @@
 """What is done to a statement: flag it, correct its kind, bounds and speaker."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import actions
@@ -12,8 +15,11 @@ from articles.forms.statements import (
     MergeForm,
     QuotationForm,
     SplitForm,
+    TickForm,
+    UntickForm,
 )
 from articles.models import Attribution, Claim, Quotation, Statement
+from articles.refusals import Refused
 from articles.views.desk import after_change, after_mistake, statement_or_404
 from articles.views.requests import Request
 
@@ -73,6 +79,29 @@ def statement_merge(request: Request, statement_id: int) -> HttpResponse:
         return after_mistake(request, article, statement_id=statement_id, merge_form=form)
     actions.merge_statement(statement, by=request.user, **form.cleaned_data)
     return after_change(request, article, statement_id=statement_id)
+
+
+@require_POST
+def fact_tick(request: Request, statement_id: int) -> HttpResponse:
+    """Say that a fact of the statement is checked."""
+    statement = statement_or_404(statement_id)
+    actions.tick_fact(statement, by=request.user, **_fact(TickForm(request.POST)))
+    return after_change(request, statement.revision.article, statement_id=statement_id)
+
+
+@require_POST
+def fact_untick(request: Request, statement_id: int) -> HttpResponse:
+    """Take the tick off a fact."""
+    statement = statement_or_404(statement_id)
+    actions.untick_fact(statement, by=request.user, **_fact(UntickForm(request.POST)))
+    return after_change(request, statement.revision.article, statement_id=statement_id)
+
+
+def _fact(form: TickForm) -> dict[str, Any]:
+    """The fact that a button of the card names. Raises `Refused` for what no card has."""
+    if not form.is_valid():
+        raise Refused(_("This is no fact of the statement. Load the page again."))
+    return form.cleaned_data
 
 
 @require_POST

@@ -2,6 +2,7 @@
  * The statement in hand: j and k go from one to the next, n and p from claim to claim; the text
  * shows which one the card is about, and scrolls only when it would be out of sight.
  */
+import { isForKeys } from "./typing.js";
 
 const lines = () => [...document.querySelectorAll("#copy .line:not(.dim)")];
 
@@ -50,9 +51,7 @@ function go(among, step) {
 const STEPS = { j: 1, k: -1, n: 1, p: -1 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in STEPS)) return;
-  if (document.querySelector("dialog[open]")) return;
-  if (event.target instanceof Element && event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select")) return;
+  if (!isForKeys(event) || !(event.key in STEPS)) return;
   event.preventDefault();
   const flagged = [...document.querySelectorAll("#copy .line:not(.dim) .claim")].map((claim) => claim.closest(".line"));
   const among = new Set("np".includes(event.key) ? flagged : lines());

@@ -1,21 +1,15 @@
 /**
- * One key, one element: `data-key="f"` says which. Opens a `details`, chooses a radio button,
- * presses a button, follows a link, or goes to a field. Never while somebody is typing.
+ * One key, one element: `data-key="f"` says which, the first in sight counts. Opens a `details`,
+ * chooses a radio button, presses a button, follows a link, or goes to a field, or to a button that
+ * `data-waits` for Enter.
  */
-
-const TYPING = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
-
-/** @param {KeyboardEvent} event */
-function isForKeys(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
-  if (document.querySelector("dialog[open]")) return false;
-  return !(event.target instanceof Element && event.target.closest(TYPING));
-}
+import { TYPING, isForKeys } from "./typing.js";
 
 /** @param {HTMLElement} element */
 function use(element) {
-  const details = element.closest("details");
-  if (details) details.open = true;
+  for (let details = element.closest("details"); details; details = details.parentElement?.closest("details")) {
+    details.open = true;
+  }
   if (element instanceof HTMLDetailsElement) {
     const field = element.querySelector("input:not([type=hidden]), select, textarea");
     if (field instanceof HTMLElement) field.focus();
@@ -25,22 +19,46 @@ function use(element) {
   } else if (element instanceof HTMLInputElement && element.type === "radio") {
     element.checked = true;
     element.focus();
-  } else if (element.matches(TYPING)) {
+    element.dispatchEvent(new Event("change", { bubbles: true })); // kept as a draft, like a click
+  } else if (element.matches(TYPING) || "waits" in element.dataset) {
     element.focus();
   } else {
     element.click();
   }
 }
 
+/** @param {string} key */
+function elementFor(key) {
+  const all = [...document.querySelectorAll(`[data-key~="${CSS.escape(key)}"]`)];
+  return all.find((element) => !element.closest("[hidden]"));
+}
+
+/** What Enter means on something that can be pressed is the browser's business. @param {KeyboardEvent} event */
+function isPressing(event) {
+  return event.key === "Enter" && event.target !== document.body;
+}
+
+/** Enter alone makes a line, or opens a list. @param {KeyboardEvent} event */
+function send(event) {
+  const field = event.target;
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  if (!(field instanceof HTMLElement) || !field.matches(TYPING) || !field.form) return;
+  event.preventDefault();
+  field.form.requestSubmit(field.form.querySelector("button:not([type=button])"));
+}
+
 document.addEventListener("keydown", (event) => {
+  send(event);
   if (event.key === "Escape" && event.target instanceof HTMLElement && event.target.matches(TYPING)) {
     event.target.blur();
+    event.preventDefault(); // the same Escape closes nothing else
     return;
   }
-  if (!isForKeys(event)) return;
-  const element = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!isForKeys(event) || event.repeat || isPressing(event)) return;
+  const element = elementFor(event.key);
   if (!(element instanceof HTMLElement)) return;
   event.preventDefault();
+  element.dispatchEvent(new CustomEvent("desk:into", { bubbles: true }));
   use(element);
 });
 

@@ -1,10 +1,11 @@
 /**
- * Words selected in the text go into the form that flags them, as code points of the revision:
- * the browser counts UTF-16 units, the server code points.
+ * Words selected in the text, as code points of the revision: the browser counts UTF-16 units, the
+ * server code points. Never a half of a letter: accents and the parts of an emoji belong to it.
  */
 
-/** @type {{statement: string, start: number, end: number, words: string} | null} */
-let chosen = null;
+/** @typedef {{statement: string, start: number, end: number, words: string}} Words */
+
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** @param {string} text */
 const codePoints = (text) => [...text].length;
@@ -15,65 +16,60 @@ function lineOf(node) {
   return element?.closest("#copy .line") ?? null;
 }
 
-function read() {
+/**
+ * How many UTF-16 units of the line stand before a place in it.
+ * @param {Element} line @param {Node} node @param {number} offset
+ */
+function unitsBefore(line, node, offset) {
+  const before = document.createRange();
+  before.setStart(line, 0);
+  before.setEnd(node, offset);
+  return before.toString().length;
+}
+
+/** Where what is selected ends in the line; null when words behind the line are selected too. */
+function endIn(line, range) {
+  if (line === lineOf(range.endContainer)) return unitsBefore(line, range.endContainer, range.endOffset);
+  const behind = document.createRange();
+  behind.setStartAfter(line);
+  behind.setEnd(range.endContainer, range.endOffset);
+  return behind.toString().trim() ? null : (line.textContent ?? "").length;
+}
+
+/** @returns {Words | null} what is selected, if it lies in one statement */
+export function readSelection() {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   const line = lineOf(range.startContainer);
-  if (!(line instanceof HTMLElement) || line !== lineOf(range.endContainer)) return null;
-  const before = document.createRange();
-  before.setStart(line, 0);
-  before.setEnd(range.startContainer, range.startOffset);
-  const start = Number(line.dataset.start) + codePoints(before.toString());
-  const words = range.toString();
+  if (!(line instanceof HTMLElement)) return null;
+  const last = endIn(line, range);
+  if (last === null) return null;
+  const text = line.textContent ?? "";
+  const found = letters.segment(text);
+  const first = found.containing(unitsBefore(line, range.startContainer, range.startOffset))?.index ?? text.length;
+  const cut = found.containing(last);
+  const end = cut && cut.index < last ? cut.index + cut.segment.length : last;
+  const words = text.slice(first, end);
   if (!words.trim()) return null;
+  const start = Number(line.dataset.start) + codePoints(text.slice(0, first));
   return { statement: line.id, start, end: start + codePoints(words), words };
 }
 
-/** Put the chosen words into the form of the card, if the card is about their statement. */
-function fill() {
-  const form = document.querySelector("form[data-selection]");
-  const card = document.getElementById("card");
-  if (!(form instanceof HTMLFormElement) || !card || !chosen) return;
-  if (chosen.statement !== `statement-${card.dataset.statement}`) return;
-  form.elements.namedItem("words").value = chosen.words;
-  form.elements.namedItem("start").value = String(chosen.start);
-  form.elements.namedItem("end").value = String(chosen.end);
-  const details = form.closest("details");
-  if (details) details.open = true;
-}
-
-/** Words typed by hand mean something else than what was selected. */
-document.addEventListener("input", (event) => {
-  const field = event.target;
-  if (!(field instanceof HTMLInputElement) || field.name !== "words") return;
-  if (!field.form?.matches("[data-selection]")) return;
-  field.form.elements.namedItem("start").value = "";
-  field.form.elements.namedItem("end").value = "";
-  chosen = null;
-});
-
-/** A click that ends a selection must not follow the link under it. */
-document.addEventListener("click", (event) => {
-  if (!event.isTrusted || !lineOf(/** @type {Node} */ (event.target)) || !read()) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-}, true);
-
-function select() {
-  const found = read();
-  if (!found) return;
-  chosen = found;
-  const card = document.getElementById("card");
-  if (card && found.statement !== `statement-${card.dataset.statement}`) {
-    document.getElementById(found.statement)?.click();
-  } else {
-    fill();
+/**
+ * Select units [start, end) of a line.
+ * @param {Element} line @param {number} start @param {number} end
+ */
+export function selectIn(line, start, end) {
+  const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let before = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.textContent?.length ?? 0;
+    if (start >= before && start < before + length) range.setStart(node, start - before);
+    if (end > before && end <= before + length) range.setEnd(node, end - before);
+    before += length;
   }
+  document.getSelection()?.removeAllRanges();
+  document.getSelection()?.addRange(range);
 }
-
-document.addEventListener("pointerup", () => setTimeout(select));
-document.addEventListener("keyup", (event) => {
-  if (event.shiftKey || event.key === "Shift") select();
-});
-document.addEventListener("htmx:afterSettle", fill);

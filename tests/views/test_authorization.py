@@ -33,6 +33,7 @@ TABLE = {
     "export_download": ("get", {"editor"}),
     **{f"article_report_{key}": ("get", {"editor", "reviewer"}) for key in FORMATS},
     "queue": ("get", ALL),
+    "search": ("get", ALL),
     "revision_list": ("get", ALL),
     "revision_start": ("get", {"editor"}),
     "revision_confirm": ("get", {"editor"}),
@@ -46,6 +47,8 @@ TABLE = {
     "statement_kind": ("post", {"editor"}),
     "statement_split": ("post", {"editor"}),
     "statement_merge": ("post", {"editor"}),
+    "fact_tick": ("post", {"editor", "reviewer"}),
+    "fact_untick": ("post", {"editor", "reviewer"}),
     "statement_attribute": ("post", {"editor", "reviewer"}),
     "quotation_mark": ("post", {"editor"}),
     "quotation_unmark": ("post", {"editor"}),
@@ -92,6 +95,7 @@ TABLE = {
     "capture_original": ("get", ALL),
     "capture_warc": ("get", ALL),
     "capture_correct": ("get", {"reviewer"}),
+    "keys_set": ("post", ALL),
     "people": ("get", {"administrator"}),
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),
@@ -137,20 +141,21 @@ def things(editor, reviewer, second_reviewer, article, verdict):
     query = actions.ask_query(
         claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="Why?"
     )
+    first = article.revisions.get().statements.first()
+    actions.tick_fact(first, by=editor, fact=tuple(first.facts[0]))
     comment = actions.add_comment(claim, by=editor, text="Look.")
     file = actions.attach_file(claim, by=editor, file_name="notes.bin", data=b"\x00\x01")
-    statement = article.revisions.get().statements.first()
     imported = Import.objects.create(
         key=uuid.uuid4(), title="T", text="Text.", origin=Origin.PASTE, imported_by=editor
     )
     upload = Citation.objects.exclude(pk=citation.pk).get()
     return {
         "article_id": article.pk,
-        "statement_id": statement.pk,
+        "statement_id": first.pk,
         "quotation_id": Quotation.objects.filter(statement__revision__article=article)[0].pk,
         "speaker_id": article.speakers.all()[0].pk,
         "inconsistency_id": make_inconsistency(article).pk,
-        "attribution_id": Attribution.objects.filter(statement=statement).get().pk,
+        "attribution_id": Attribution.objects.filter(statement=first).get().pk,
         "claim_id": claim.pk,
         "query_id": query.pk,
         "comment_id": comment.pk,
@@ -208,6 +213,8 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "statement_split": {"seen": statement.version, "before": "said"},
         "statement_merge": {"seen": statement.version},
         "statement_attribute": {"seen": "", "name": "Somebody"},
+        "fact_tick": {"fact": "-".join(map(str, statement.facts[-1]))},
+        "fact_untick": {"seen": 1, "fact": "-".join(map(str, statement.facts[0]))},
         "quotation_mark": {"seen": statement.version, "words": "said"},
         "quotation_unmark": {"seen": 1},
         "inconsistency_ask": {"seen": 1, "addressee": "Z", "channel": "email"},
@@ -244,6 +251,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "claim_place": {"seen": claim.version, "words": "It is safe"},
         "verdict_sign_off": {"seen": claim.version, "agrees": "no", "reason": "No."},
     }
+    sent["keys_set"] = {"on": "no"}
     sent["verdict_confirm"] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest}
     sent["source_reopen"] = {"reason": "Retracted.", "seen": f"{claim.pk}:{claim.version}"}
     return sent.get(name, {})

@@ -129,7 +129,13 @@ def take_text(
     )
     taking.revisions[told.number] = kept(revision)
     rows = Statement.objects.bulk_create(
-        Statement(revision=revision, start=each.span[0], end=each.span[1], kind=each.kind.key)
+        Statement(
+            revision=revision,
+            start=each.span[0],
+            end=each.span[1],
+            kind=each.kind.key,
+            facts=revision.facts_in(*each.span),
+        )
         for each in statements
     )
     Quotation.objects.bulk_create(

@@ -32,7 +32,9 @@ from articles.actions.undo import (
     settle_thread,
     sign_off,
     split_statement,
+    tick_fact,
     unmark_quotation,
+    untick_fact,
 )
 from articles.actions.undo.inverse import Inverse, built_on
 from articles.models import Deed, User
@@ -60,7 +62,9 @@ MODULES = (
     settle_thread,
     sign_off,
     split_statement,
+    tick_fact,
     unmark_quotation,
+    untick_fact,
 )
 INVERSES: MappingProxyType[str, Inverse] = MappingProxyType(
     {module.__name__.rpartition(".")[2]: module.undo for module in MODULES}

@@ -10,7 +10,9 @@ def undo(deed: Deed, *, by: User) -> Sequence[Statement]:
     permissions.require(permissions.may_edit(by))
     first, rest = found(Statement, deed.statement), found(Statement, deed.before["rest"])
     rest.change(seen=seen(deed, rest))
-    first.change(seen=seen(deed, first), end=deed.before["end"])
+    end = deed.before["end"]
+    facts = first.revision.facts_in(first.start, end)
+    first.change(seen=seen(deed, first), end=end, facts=facts)
     for attribution in rest.attributions.all():
         attribution.change(seen=attribution.version, statement=first)
     Quotation.objects.filter(statement__in=[first, rest]).delete()

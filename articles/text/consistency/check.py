@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from articles.text.checkable.facts import facts
+from articles.text.checkable.facts import Fact, facts
 from articles.text.consistency.arithmetic import changes, shares, sums
 from articles.text.consistency.days import ages, weekdays
 from articles.text.consistency.open_marks import open_marks
@@ -22,15 +22,20 @@ __all__ = ["Inconsistency", "InconsistencyKind", "inconsistencies"]
 
 
 def inconsistencies(
-    text: str, spans: Sequence[Span], published: date | None = None
+    text: str,
+    spans: Sequence[Span],
+    published: date | None = None,
+    known: Sequence[list[Fact]] | None = None,
 ) -> list[Inconsistency]:
     """The places that may contradict each other, in the order of the text.
 
-    `spans` are the statements. `published` tells which year "Tuesday, February 25" means, and how
-    old somebody is now. An ordinary, consistent article has none: what may be right is let be.
+    `spans` are the statements, `known` the facts of each where they have been found already.
+    `published` tells which year "Tuesday, February 25" means, and how old somebody is now. An
+    ordinary, consistent article has none: what may be right is let be.
     Cost is linear in the text.
     """
-    reading = Reading(text, [Statement(span, facts(text, span)) for span in spans])
+    known = known or [facts(text, span) for span in spans]
+    reading = Reading(text, [Statement(*each) for each in zip(spans, known, strict=True)])
     found = [
         *spellings(reading),
         *two_values(reading),
