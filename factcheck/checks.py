@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core import checks
 
+from articles.reports import key_from
+
 
 @checks.register(deploy=True)
 def no_forbidden_address_is_allowed(**_about: Any) -> list[checks.Error]:
@@ -32,3 +34,19 @@ def fetches_name_a_contact(**_about: Any) -> list[checks.Warning]:
             id="factcheck.W001",
         )
     ]
+
+
+@checks.register(deploy=True)
+def archives_can_be_signed(**_about: Any) -> list[checks.Error]:
+    """An archive shows by its signature who made it: production needs a key of its own."""
+    try:
+        key_from(settings.ARCHIVE_KEY)
+    except ValueError:
+        return [
+            checks.Error(
+                "ARCHIVE_KEY is not 32 bytes as base64, so exported archives cannot be signed.",
+                hint="Make one with `manage.py archive_key --new`, and keep it secret.",
+                id="factcheck.E002",
+            )
+        ]
+    return []

@@ -210,6 +210,10 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 EXPORT_KEEP_HOURS = env.float("EXPORT_KEEP_HOURS", default=24.0)
 EXPORT_LEASE_SECONDS = env.float("EXPORT_LEASE_SECONDS", default=300.0)
 
+# Archives are signed with this Ed25519 key: 32 bytes as base64. Development makes itself one.
+ARCHIVE_KEY = env.str("ARCHIVE_KEY", default="")
+ARCHIVE_KEY_FILE = DATA_DIR / "archive.key"
+
 FETCH_USER_AGENT = env.str(
     "FETCH_USER_AGENT", default="Factcheck/0.1 (newsroom fact-checking; contact: unset)"
 )

@@ -17,6 +17,7 @@ PRODUCTION = {
     "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
     "ALLOWED_HOSTS": "factcheck.newsroom.example",
     "FETCH_USER_AGENT": "Factcheck/0.1 (newsroom; contact: desk@newsroom.example)",
+    "ARCHIVE_KEY": "a2V5IGZvciBjaGVja3Mgb25seSwgb2YgMzIgYnl0ZXM=",
     "DATABASE_URL": "postgres://factcheck:secret@postgres/factcheck",
     "REDIS_URL": "redis://redis:6379/0",
 }
@@ -25,6 +26,7 @@ COMPOSE = {
     "POSTGRES_PASSWORD": "x",
     "ALLOWED_HOSTS": "factcheck.newsroom.example",
     "FETCH_USER_AGENT": "x",
+    "ARCHIVE_KEY": "x",
     "CSRF_TRUSTED_ORIGINS": "https://factcheck.newsroom.example",
 }
 

@@ -26,6 +26,12 @@ def impolite(settings):
 
 
 @pytest.fixture(autouse=True)
+def archive_key(settings):
+    """Archives are signed with a key that nobody else has."""
+    settings.ARCHIVE_KEY = "a2V5IGZvciBjaGVja3Mgb25seSwgb2YgMzIgYnl0ZXM="
+
+
+@pytest.fixture(autouse=True)
 def captures_folder(settings, tmp_path):
     """Each test keeps its captures in a folder of its own."""
     storages = dict(settings.STORAGES)

@@ -10,7 +10,7 @@ from articles.models import Scale
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 ACCEPTED = (
-    ".json,.docx,.pdf,.md,.markdown,.txt,.html,.htm,.xhtml,text/plain,text/html,text/markdown,"
+    ".json,.zip,.docx,.pdf,.md,.markdown,.txt,.html,.htm,.xhtml,text/plain,text/html,text/markdown,"
     "application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 )
 
@@ -30,7 +30,7 @@ class ImportForm(forms.Form):
         help_text=_(
             "Word (.docx, with its comments, links and footnotes), PDF with text, Markdown (.md), "
             "text (.txt) or a saved web page (.html), up to 20 MB. A report of another newsroom "
-            "(.json, the legal rendering) becomes an article with all that it tells."
+            "(.json or .zip, the legal rendering) becomes an article with all that it tells."
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )

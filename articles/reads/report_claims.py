@@ -46,7 +46,14 @@ def told_comments(claim: models.Claim) -> tuple[reports.Comment, ...]:
 def told_files(claim: models.Claim) -> tuple[reports.File, ...]:
     """The files beside the claim, without their bytes."""
     return tuple(
-        reports.File(each.file_name, each.sha256, each.size, name(each.author), each.created_at)
+        reports.File(
+            each.file_name,
+            each.sha256,
+            each.size,
+            name(each.author),
+            each.created_at,
+            each.file.name or "",
+        )
         for each in claim.files.all()
     )
 

@@ -132,4 +132,5 @@ def _capture(capture: models.Capture) -> reports.Capture:
         fields=capture.fields if capture.told is None else capture.told,
         headers=tuple((header, value) for header, value in capture.headers),
         pages=tuple(capture.pages),
+        stored=(capture.file.name or "", capture.warc.name or ""),
     )

@@ -10,6 +10,7 @@ from articles.reports.as_ris import render_ris
 from articles.reports.as_web_annotation import render_web_annotation
 from articles.reports.formats import FORMATS, Format, file_name
 from articles.reports.from_json import is_report, read_moment, read_report
+from articles.reports.manifest import Verification
 from articles.reports.names import capture_name, file_name_of, warc_name
 from articles.reports.rendering import Rendering, in_rendering
 from articles.reports.report import (
@@ -45,12 +46,15 @@ from articles.reports.report import (
     Term,
     Verdict,
 )
+from articles.reports.signing import KEY_BYTES, key_from, known_key, public_key
 from articles.reports.stamp import stamped
+from articles.reports.unzip import contents, verify
 from articles.reports.withhold import public, withhold
 
 __all__ = [
     "FORMATS",
     "GENERATOR",
+    "KEY_BYTES",
     "Article",
     "Attribution",
     "Capture",
@@ -83,14 +87,19 @@ __all__ = [
     "Statement",
     "Term",
     "Verdict",
+    "Verification",
     "capture_name",
+    "contents",
     "file_name",
     "file_name_of",
     "in_rendering",
     "is_report",
     "is_told",
+    "key_from",
+    "known_key",
     "plain",
     "public",
+    "public_key",
     "read_moment",
     "read_report",
     "render_claim_review",
@@ -104,6 +113,7 @@ __all__ = [
     "render_web_annotation",
     "stamped",
     "style_source",
+    "verify",
     "warc_name",
     "withhold",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 Span = tuple[int, int]
+UNTOLD = {"told": False}  # metadata of a field that is no part of what a report says
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 import json
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from articles.reports.report import Report, Term
 
@@ -37,5 +38,10 @@ def plain(value: object) -> object:
         case dict():
             return {str(key): plain(value[key]) for key in sorted(value)}
         case _ if is_dataclass(value):
-            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+            return {name: plain(getattr(value, name)) for name in told_fields(value)}
     return value
+
+
+def told_fields(record: Any) -> list[str]:
+    """The names of a record's fields, or of its type's, that are part of what the report says."""
+    return [field.name for field in fields(record) if field.metadata.get("told", True)]

@@ -17,6 +17,7 @@ from articles.reports.as_markdown import render_markdown
 from articles.reports.as_pdf import render_pdf
 from articles.reports.as_ris import render_ris
 from articles.reports.as_web_annotation import render_web_annotation
+from articles.reports.as_zip import render_zip
 from articles.reports.rendering import Rendering, in_rendering
 from articles.reports.report import Report
 
@@ -55,6 +56,21 @@ class Format:
             raise ValueError(f"There is no {rendering} rendering of {self.key}.")
         found = self.render(in_rendering(report, rendering))
         return found.encode() if isinstance(found, str) else found
+
+
+def _archive(report: Report) -> bytes:
+    """All other forms that this rendering comes in, with the bytes that the report tells of."""
+    others = [form for form in FORMATS.values() if form.key != "zip"]
+    return render_zip(
+        report,
+        {
+            f"report.{form.ending}"
+            if form.key == form.ending
+            else f"report-{form.key}.{form.ending}": form.render
+            for form in others
+            if report.rendering in form.renderings
+        },
+    )
 
 
 FORMATS: dict[str, Format] = {
@@ -159,6 +175,18 @@ FORMATS: dict[str, Format] = {
             purpose=_(
                 "For search engines: the signed-off claims whose page was named on their cards."
             ),
+        ),
+        Format(
+            key="zip",
+            label=_("Archive"),
+            ending="zip",
+            media_type="application/zip",
+            render=_archive,
+            purpose=_(
+                "Everything in one file: all these forms, and what was seen of each source, with a "
+                "signed list that shows if anything is altered later."
+            ),
+            is_heavy=True,
         ),
     )
 }

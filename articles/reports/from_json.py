@@ -2,7 +2,7 @@
 
 import json
 import math
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
 from types import NoneType, UnionType
 from typing import Any, NoReturn, get_args, get_origin, get_type_hints
@@ -10,7 +10,7 @@ from typing import Any, NoReturn, get_args, get_origin, get_type_hints
 from django.utils.translation import gettext as _
 
 from articles.refusals import Refused
-from articles.reports.as_json import FORMAT, VERSION
+from articles.reports.as_json import FORMAT, VERSION, told_fields
 from articles.reports.report import Report, Term
 from articles.reports.schema import meanings
 
@@ -24,7 +24,9 @@ def wrong(where: str, what: str) -> NoReturn:
 
 def is_report(data: bytes, *, file_name: str) -> bool:
     """Does this look like a report, and not like a text? No text of an article comes as JSON."""
-    return file_name.lower().endswith(".json") or data[:200].lstrip().startswith(b'{"schema"')
+    return file_name.lower().endswith((".json", ".zip")) or data[:200].lstrip().startswith(
+        b'{"schema"'
+    )
 
 
 def read_report(data: bytes) -> Report:
@@ -92,7 +94,7 @@ def _record(kind: Any, value: object, where: str) -> object:
     if not isinstance(value, dict):
         wrong(where, _("a record is expected here."))
     hints, said = get_type_hints(kind), meanings()[kind.__name__]
-    names = [field.name for field in fields(kind)]
+    names = told_fields(kind)
     for name in value.keys() - set(names):
         wrong(f"{where}.{name}", _("there is no such field."))
     read: dict[str, object] = {}

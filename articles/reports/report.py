@@ -3,11 +3,12 @@
 Spans are code points of the revision's text, start included, end excluded. Times know their zone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from articles.reports.article import (
+    UNTOLD,
     Article,
     Attribution,
     Former,
@@ -264,6 +265,8 @@ class Capture:
     fields: dict[str, dict[str, str]]
     headers: tuple[tuple[str, str], ...] = ()
     pages: tuple[int, ...] = ()
+    # the names under which the house keeps the bytes and the WARC file
+    stored: tuple[str, str] = field(default=("", ""), metadata=UNTOLD)
 
     def field(self, name: str) -> str:
         """The value read for `name` (title, author, site, published), or an empty string."""

@@ -3,14 +3,14 @@
 import json
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from articles.reports.as_json import FORMAT, SCHEMA, VERSION
+from articles.reports.as_json import FORMAT, SCHEMA, VERSION, told_fields
 from articles.reports.report import Report, Term
 
 MEANINGS = Path(__file__).with_name("meanings.toml")
@@ -77,7 +77,7 @@ def _parts(hint: Any) -> Iterator[type]:
 def _record(kind: type) -> Schema:
     hints = get_type_hints(kind)
     said = meanings()[kind.__name__]
-    names = [field.name for field in fields(kind)]
+    names = told_fields(kind)
     about = " ".join((kind.__doc__ or "").split())
     is_written = not about.startswith(f"{kind.__name__}(")  # else it is a dataclass's own
     return {

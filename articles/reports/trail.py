@@ -1,9 +1,9 @@
 """What a report tells of how things came to be as they are, for whoever works on with them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from articles.reports.article import Span, Term
+from articles.reports.article import UNTOLD, Span, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class File:
     size: int
     author: str
     at: datetime
+    # the name under which the house keeps them
+    stored: str = field(default="", metadata=UNTOLD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from articles import actions, permissions, reads
 from articles.forms.exports import ExportForm
 from articles.models import Article, Export
 from articles.refusals import Refused
-from articles.reports import FORMATS, Rendering
+from articles.reports import FORMATS, Rendering, known_key
 from articles.views.answers import answer, done
 from articles.views.downloads import download
 from articles.views.requests import Request
@@ -58,6 +58,7 @@ def _context(request: Request, article_id: int) -> dict[str, object]:
         "article": article,
         "formats": FORMATS.values(),
         "receipt": reads.receipt_of(article),
+        "public_key": known_key(),
         "is_long": reads.is_long(article),
         "rows": rows,
         "is_making": any(row.is_pending for row in rows),

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 from functools import cache
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -25,7 +26,7 @@ from articles.models import (
     User,
 )
 from articles.refusals import NotAllowed, Refused
-from articles.reports import Rendering, in_rendering, render_json
+from articles.reports import FORMATS, Rendering, contents, in_rendering, render_json
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.generated import make_generated_article
 from tests.reports.validated import wrong_in
@@ -277,6 +278,35 @@ def test_what_cannot_be_is_refused_with_its_place_and_nothing_stays(elsewhere, b
         actions.import_report(json.dumps(record).encode(), by=importer())
 
     assert [table.objects.count() for table in tables] == before
+
+
+def test_an_archive_brings_the_bytes_along(db):
+    archive = exported_elsewhere(lambda: archived(make_rich_article(*newsroom())))
+
+    article = actions.import_report(archive, by=importer())
+
+    assert all(capture.file and capture.warc for capture in Capture.objects.all())
+    before, after = (contents(each, most=10**8) for each in (archive, archived(article)))
+    assert {
+        name: data for name, data in before.items() if not name.startswith(("report", "man"))
+    } == {name: data for name, data in after.items() if not name.startswith(("report", "man"))}
+    assert told(after["report.json"]) == told(before["report.json"])
+    with pytest.raises(Refused, match="report.csv was altered"):
+        actions.import_report(tampered(archive), by=importer())
+
+
+def archived(article: Article) -> bytes:
+    report = reads.report_in_one_state(article, everything=True)
+    return FORMATS["zip"].rendered(report, Rendering.LEGAL)
+
+
+def tampered(archive: bytes) -> bytes:
+    """The archive with another table in it."""
+    target = BytesIO()
+    with ZipFile(target, "w") as made:
+        for name, data in contents(archive, most=10**8).items():
+            made.writestr(name, b"altered" if name == "report.csv" else data)
+    return target.getvalue()
 
 
 def test_the_command_says_which_article_it_became(elsewhere, tmp_path):

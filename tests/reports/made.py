@@ -13,6 +13,7 @@ from articles.reports import (
     Claim,
     Comment,
     Event,
+    File,
     Query,
     Rating,
     Report,
@@ -107,6 +108,10 @@ def a_source(number: int = 1, **fields: Any) -> Source:
         failure="",
     )
     return replace(source, **fields)
+
+
+def a_file(name: str = "notes.txt") -> File:
+    return File(name, "f" * 64, 6, "Rosa", AT)
 
 
 def an_event(words: str = "Flagged") -> Event:

@@ -2,10 +2,11 @@
 
 import json
 import tomllib
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from pathlib import Path
 
 from articles.reports import GENERATOR, Report, Term, render_json
+from articles.reports.as_json import told_fields
 from tests.reports.made import TEXT, a_claim, a_report, full_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,8 +45,8 @@ def names(value: object) -> set[str]:
         return set()
     if isinstance(value, tuple):
         return set().union(*map(names, value))
-    inner = (getattr(value, field.name) for field in fields(value))
-    return {field.name for field in fields(value)}.union(*map(names, inner))
+    inner = (getattr(value, name) for name in told_fields(value))
+    return set(told_fields(value)).union(*map(names, inner))
 
 
 def keys(value: object) -> set[str]:

@@ -30,6 +30,7 @@ from articles.refusals import Refused
 from articles.reports.from_json import wrong
 
 LARGEST = 64 * 1024 * 1024  # bytes of a report without the captures' own
+LARGEST_ARCHIVE = 1024 * 1024 * 1024  # bytes of all that it holds
 
 
 def import_report(data: bytes, *, by: User) -> Article:
@@ -39,17 +40,16 @@ def import_report(data: bytes, *, by: User) -> Article:
     report, tells less than everything, or tells what cannot be.
     """
     permissions.require(permissions.may_import(by))
-    if len(data) > LARGEST:
-        raise Refused(_("This file is larger than 64 MB: too large to be read at once."))
     sha256 = hashlib.sha256(data).hexdigest()
     known = Receipt.objects.filter(sha256=sha256).select_related("article").first()
     if known:
         return known.article
-    report = reports.read_report(data)
+    told, bytes_of = _unpacked(data)
+    report = reports.read_report(told)
     _require_everything(report)
     try:
         with acting(by, why=_("Imported from a report of another newsroom")):
-            article = _take(report, by=by, sha256=sha256, bytes_of={})
+            article = _take(report, by=by, sha256=sha256, bytes_of=bytes_of)
             with connection.cursor() as cursor:  # what waits for the commit is checked here
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
             return article
@@ -58,6 +58,28 @@ def import_report(data: bytes, *, by: User) -> Article:
             _("The report tells something that cannot be so: %(what)s. Nothing was imported.")
             % {"what": _said(error)}
         ) from error
+
+
+def _unpacked(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
+    """The JSON of the report, and the bytes that came along, by name. Raises `Refused`."""
+    if not data.startswith(b"PK"):
+        return _small(data), {}
+    problems = reports.verify(data).problems
+    if problems:
+        raise Refused(
+            _("The archive is not as it was signed, so nothing was imported. %(problems)s")
+            % {"problems": " ".join(problems[:5])}
+        )
+    found = reports.contents(data, most=LARGEST_ARCHIVE)
+    if "report.json" not in found:
+        raise Refused(_("There is no report.json in the archive."))
+    return _small(found["report.json"]), found
+
+
+def _small(data: bytes) -> bytes:
+    if len(data) > LARGEST:
+        raise Refused(_("This report is larger than 64 MB: too large to be read at once."))
+    return data
 
 
 def _require_everything(report: reports.Report) -> None:

@@ -1,0 +1,28 @@
+import base64
+import os
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles import reports
+from articles.refusals import Refused
+
+
+class Command(BaseCommand):
+    help = "Print the public key by which others know the archives of this installation."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--new", action="store_true", help="print a new secret key for ARCHIVE_KEY instead"
+        )
+
+    def handle(self, *args: Any, new: bool, **options: Any) -> None:
+        """One line: the key as base64."""
+        if new:
+            self.stdout.write(base64.b64encode(os.urandom(reports.KEY_BYTES)).decode())
+            return
+        try:
+            self.stdout.write(reports.public_key())
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
