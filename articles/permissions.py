@@ -1,10 +1,11 @@
 """Who may do what: `may_<verb>(user, thing)`. Actions ask before they touch anything."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Claim, Confidant, Export, Source, User, Verdict
+from articles.models import Claim, Confidant, Export, House, SignOff, Source, User, Verdict
 from articles.refusals import NotAllowed
 from articles.reports import Rendering
 
@@ -122,6 +123,43 @@ def may_reopen(user: User) -> bool:
 def may_sign_off(user: User, verdict: Verdict) -> bool:
     """May agree with or dissent from a verdict? Any reviewer but its author."""
     return user.is_active and user.is_reviewer and verdict.author_id != user.pk
+
+
+def blind_claims(user: User) -> QuerySet[Claim]:
+    """The claims whose verdict `user` may not see: the one rule that all pages and actions ask.
+
+    In a house that checks blind a verdict is kept from those who could be the second to judge,
+    until they have recorded what they think themselves, or enough others have, or one disagrees.
+    """
+    if not (user.is_active and user.is_reviewer):
+        return Claim.objects.none()
+    counts = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
+    signed = SignOff.objects.standing().filter(verdict=OuterRef("counts"))
+    agreed = signed.filter(agrees=True).order_by().values("verdict").annotate(many=Count("pk"))
+    wanted = House.objects.values("sign_offs")[:1]
+    return (
+        Claim.objects.filter(Exists(House.objects.filter(is_blind=True)))
+        .exclude(state__in=[Claim.State.SIGNED_OFF, Claim.State.CUT])
+        .annotate(
+            counts=Subquery(counts.values("pk")[:1]),
+            judge=Subquery(counts.values("author")[:1]),
+            agreed=Coalesce(Subquery(agreed.values("many")), 0),
+        )
+        .filter(counts__isnull=False, agreed__lt=Coalesce(Subquery(wanted), 1))
+        .exclude(judge=user)
+        .exclude(Exists(signed.filter(Q(signer=user) | Q(agrees=False))))
+    )
+
+
+def may_break_tie(user: User, dissent: SignOff) -> bool:
+    """May decide between a verdict and a dissent from it? Any editor but those two people."""
+    two = {dissent.signer_id, dissent.verdict.author_id}
+    return user.is_active and user.is_editor and user.pk not in two
+
+
+def may_set_house(user: User) -> bool:
+    """May change what the house has decided for all its articles?"""
+    return user.is_active and user.is_administrator
 
 
 def may_export(user: User) -> bool:

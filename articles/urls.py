@@ -12,6 +12,7 @@ from articles.views import (
     deeds,
     desk,
     exports,
+    house,
     imports,
     inconsistencies,
     known_sources,
@@ -86,6 +87,7 @@ desk_urls = [
     path("claims/<int:claim_id>/review/", reviews.claim_review, name="claim_review"),
     path("claims/<int:claim_id>/verdicts/", verdicts.verdict_record, name="verdict_record"),
     path("verdicts/<int:verdict_id>/sign-off/", verdicts.verdict_sign_off, name="verdict_sign_off"),
+    path("sign-offs/<int:sign_off_id>/tie-break/", verdicts.tie_break, name="tie_break"),
     path("verdicts/<int:verdict_id>/confirm/", verdicts.verdict_confirm, name="verdict_confirm"),
 ]
 
@@ -169,6 +171,7 @@ source_urls = [
 people_urls = [
     path("keys/", accounts.keys_set, name="keys_set"),
     path("people/", people.people, name="people"),
+    path("house/", house.house, name="house"),
     path("people/invite/", people.invitation_create, name="invitation_create"),
     path("people/<int:user_id>/", people.person_edit, name="person_edit"),
     path("invitations/<str:token>/", accounts.invitation_accept, name="invitation_accept"),

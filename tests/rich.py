@@ -172,7 +172,10 @@ def _judge(
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
     claim.refresh_from_db()
     reason = "" if agrees else "In April."
-    actions.sign_off(verdict, by=other, agrees=agrees, reason=reason, seen=claim.version)
+    other_rating = None if agrees else scale.ratings.exclude(pk=verdict.rating_id)[0]
+    actions.sign_off(
+        verdict, by=other, agrees=agrees, rating=other_rating, reason=reason, seen=claim.version
+    )
     claim.refresh_from_db()
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
     shown = Fingerprints.of(claim).digest

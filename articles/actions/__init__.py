@@ -14,6 +14,7 @@ from articles.actions.attach_source import (
 )
 from articles.actions.attribute_statement import attribute_statement, confirm_attribution
 from articles.actions.be_present import be_present
+from articles.actions.break_tie import break_tie
 from articles.actions.carry_annotations import WordsGone
 from articles.actions.carry_claims import Choice, ChoicesRefused, Go
 from articles.actions.compare_origins import compare_origins, judge_origin
@@ -26,7 +27,7 @@ from articles.actions.examine_citation import examine_long, examine_source
 from articles.actions.flag_claim import flag_claim
 from articles.actions.import_article import confirm_import, start_import
 from articles.actions.import_report import import_report
-from articles.actions.judge_claim import record_verdict, sign_off
+from articles.actions.judge_claim import record_verdict
 from articles.actions.make_export import (
     ask_for_export,
     go_on,
@@ -48,11 +49,13 @@ from articles.actions.record_failure import LONGEST_WAIT, look_again, record_fai
 from articles.actions.reopen_claims import Reopened, reopen_claims
 from articles.actions.restrict_source import restrict_source
 from articles.actions.revise_article import SameText, confirm_revision, start_revision
+from articles.actions.set_house import set_house
 from articles.actions.settle_carrying import confirm_carrying, place_claim
 from articles.actions.settle_inconsistency import (
     ask_about_inconsistency,
     dismiss_inconsistency,
 )
+from articles.actions.sign_off import sign_off
 from articles.actions.talk_about_claim import (
     add_comment,
     attach_file,
@@ -86,6 +89,7 @@ __all__ = [
     "attach_upload",
     "attribute_statement",
     "be_present",
+    "break_tie",
     "change_citation",
     "change_rights",
     "cite_source",
@@ -128,6 +132,7 @@ __all__ = [
     "remove_old_exports",
     "reopen_claims",
     "restrict_source",
+    "set_house",
     "set_kind",
     "set_rights",
     "settle_thread",

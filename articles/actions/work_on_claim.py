@@ -21,6 +21,8 @@ def move_claim(claim: Claim, *, by: User, to: Claim.State, why: str = "", seen: 
         raise Refused(_("A claim is signed off by agreeing with its verdict."))
     if to == Claim.State.READY and not claim.verdicts.standing().exists():
         raise Refused(_("Record a verdict first: without one there is nothing to review."))
+    if to == Claim.State.READY:
+        _require_agreement(claim)
     if claim.needs_reason(to) and not why.strip():
         raise Refused(_("Say why: the reason is kept in the claim's history."))
     was, signer = claim.state, claim.signed_off_by_id
@@ -35,6 +37,18 @@ def move_claim(claim: Claim, *, by: User, to: Claim.State, why: str = "", seen: 
             signed_off_by=signer,
         )
     return claim
+
+
+def _require_agreement(claim: Claim) -> None:
+    """What two people judge otherwise is not checked by a third as if nothing were."""
+    verdict = claim.verdicts.standing().first()
+    if verdict and verdict.sign_offs.disagreeing().exists():
+        raise Refused(
+            _(
+                "Somebody disagrees with the verdict. Record another one, or have an editor decide "
+                "which stands."
+            )
+        )
 
 
 def assign_claim(claim: Claim, *, by: User, assignee: User | None, seen: int) -> Claim:

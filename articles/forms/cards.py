@@ -3,6 +3,7 @@
 from articles.forms.claims import (
     AnswerForm,
     AssignForm,
+    CheckForm,
     CitationForm,
     CommentForm,
     ConfirmForm,
@@ -12,6 +13,7 @@ from articles.forms.claims import (
     OverrideForm,
     QueryForm,
     SignOffForm,
+    TieBreakForm,
     UploadForm,
     VerdictForm,
 )
@@ -69,14 +71,19 @@ def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
     claim = card.claim
     seen = {"seen": claim.version}
     steps = claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF}
+    scale_id = claim.revision.article.scale_id
     about = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
     return {
         "steps": [(state, claim.needs_reason(state)) for state in Claim.State if state in steps],
         "citation_form": CitationForm(),
         "upload_form": UploadForm(),
         "source_forms": [form() for form in NEW.values()],
-        "verdict_form": VerdictForm(scale_id=claim.revision.article.scale_id, initial=seen),
-        "sign_off_form": SignOffForm(initial=seen),
+        "verdict_form": VerdictForm(scale_id=scale_id, initial=seen),
+        "sign_off_form": SignOffForm(scale_id=scale_id, initial=seen),
+        "check_form": CheckForm(scale_id=scale_id, initial=seen),
+        "tie_break_form": TieBreakForm(
+            scale_id=scale_id, rated=bool(card.dissent and card.dissent.rating_id), initial=seen
+        ),
         "confirm_form": ConfirmForm(initial=seen | {"shown": card.fingerprints.digest}),
         "move_form": MoveForm(initial=seen),
         "edit_form": EditForm(initial=seen | about),

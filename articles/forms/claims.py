@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
 from articles.forms.fields import ExactText, Part
-from articles.models import Citation, Claim, Query, Rating, Source, Speaker, User
+from articles.models import Citation, Claim, Query, Rating, Source, Speaker, TieBreak, User
 
 SMALL = forms.Textarea(attrs={"rows": 2})
 
@@ -79,9 +79,75 @@ class VerdictForm(Part):
 
     def __init__(self, *args: object, scale_id: int, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        ratings = self.fields["rating"]
-        assert isinstance(ratings, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
-        ratings.queryset = Rating.objects.filter(scale_id=scale_id)
+        _of_scale(self, scale_id)
+
+
+def _of_scale(form: forms.Form, scale_id: int) -> None:
+    ratings = form.fields["rating"]
+    assert isinstance(ratings, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
+    ratings.queryset = Rating.objects.filter(scale_id=scale_id)
+
+
+class CheckForm(Part):
+    """The second check of somebody who has not seen the first verdict."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    rating = forms.ModelChoiceField(
+        queryset=Rating.objects.none(), error_messages={"required": _("Choose a rating.")}
+    )
+    reason = ExactText(
+        label=_("Explanation"),
+        error_messages={
+            "required": _("Say why. If you disagree with the first verdict, it is compared.")
+        },
+    )
+
+    def __init__(self, *args: object, scale_id: int, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        _of_scale(self, scale_id)
+
+
+def as_check(form: VerdictForm, *, scale_id: int) -> CheckForm:
+    """What was typed as a verdict, as the second check that it is after somebody judged first."""
+    typed = {
+        "seen": form.data["seen"],
+        "rating": form.data.get("rating", ""),
+        "reason": form.data.get("explanation", ""),
+    }
+    check = CheckForm(typed, scale_id=scale_id)
+    check.errors["__all__"] = form.non_field_errors()
+    return check
+
+
+class TieBreakForm(Part):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    outcome = forms.TypedChoiceField(
+        label=_("Which verdict stands?"),
+        choices=TieBreak.Outcome.choices,
+        coerce=TieBreak.Outcome,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what stands.")},
+    )
+    reason = ExactText(label=_("Why you decide so"), widget=SMALL)
+    rating = forms.ModelChoiceField(
+        label=_("Rating, if neither stands"),
+        queryset=Rating.objects.none(),
+        required=False,
+        empty_label=_("none"),
+    )
+    explanation = ExactText(label=_("Its explanation"), required=False, widget=SMALL)
+
+    def __init__(self, *args: object, scale_id: int, rated: bool = True, **kwargs: object) -> None:
+        """`rated`: did whoever disagrees give a rating, so that theirs could stand?"""
+        super().__init__(*args, **kwargs)
+        _of_scale(self, scale_id)
+        outcomes = self.fields["outcome"]
+        assert isinstance(outcomes, forms.TypedChoiceField)  # noqa: S101 (tells mypy)
+        outcomes.choices = [
+            choice
+            for choice in TieBreak.Outcome.choices
+            if rated or choice[0] != TieBreak.Outcome.SECOND
+        ]
 
 
 class SignOffForm(Part):
@@ -91,6 +157,16 @@ class SignOffForm(Part):
         coerce=lambda value: value == "yes",
     )
     reason = ExactText(label=_("Reason, if you disagree"), required=False, widget=SMALL)
+    rating = forms.ModelChoiceField(
+        label=_("How you would rate it, if you disagree"),
+        queryset=Rating.objects.none(),
+        required=False,
+        empty_label=_("no other rating"),
+    )
+
+    def __init__(self, *args: object, scale_id: int, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        _of_scale(self, scale_id)
 
 
 class ConfirmForm(Part):

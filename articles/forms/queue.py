@@ -1,11 +1,12 @@
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Claim, Mark, Query
 
 ME, NOBODY = "me", "nobody"
+DISAGREED = "disagreed"
 OPEN, OVERDUE, CLOSED, ALL = "open", "overdue", "closed", "all"
 
 
@@ -31,6 +32,9 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]  # published 
         method="by_queries",
         label=_("Queries"),
     )
+    second = django_filters.ChoiceFilter(
+        choices=[(DISAGREED, _("disagreement"))], method="by_second", label=_("Second check")
+    )
     sort = django_filters.OrderingFilter(
         fields=[("priority", "priority"), ("created_at", "age"), ("state", "state")],
         field_labels={"priority": _("priority"), "created_at": _("age"), "state": _("state")},
@@ -55,6 +59,10 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]  # published 
         """Those with a question that nobody has answered yet, or not in time."""
         waiting = Query.objects.overdue() if value == OVERDUE else Query.objects.open()
         return claims.filter(pk__in=waiting.values("claim"))
+
+    def by_second(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        """Those on which two people disagree, and no editor has decided."""
+        return claims.filter(Q(("is_disagreed", True)))  # the read has asked
 
 
 class AskedFilter(django_filters.FilterSet):  # type: ignore[misc]  # published without types

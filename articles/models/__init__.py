@@ -18,6 +18,7 @@ from articles.models.finding import Finding
 from articles.models.fingerprints import Fingerprints
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.host import Host
+from articles.models.house import MOST_SIGN_OFFS, House
 from articles.models.inconsistency import Inconsistency
 from articles.models.invitation import Invitation
 from articles.models.job import Job
@@ -30,12 +31,14 @@ from articles.models.source import Capture, Confidant, Source
 from articles.models.speaker import Attribution, Speaker
 from articles.models.statement import Quotation, Statement
 from articles.models.tick import Tick
+from articles.models.tie_break import TieBreak
 from articles.models.user import User
 from articles.models.verdict import SignOff, Verdict
 from articles.models.withdrawal import Withdrawal
 
 __all__ = [
     "CONTEXT",
+    "MOST_SIGN_OFFS",
     "About",
     "Article",
     "Attribution",
@@ -59,6 +62,7 @@ __all__ = [
     "Fingerprints",
     "Freshness",
     "Host",
+    "House",
     "Import",
     "Inconsistency",
     "Invitation",
@@ -81,6 +85,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "Tick",
+    "TieBreak",
     "ToldEvent",
     "User",
     "Verdict",

@@ -16,6 +16,35 @@ from articles.refusals import NotAllowed, Stale
 
 CONTEXT = 32  # code points of prefix and suffix, as browsers' own selectors use
 
+# As many agree with the verdict that counts as the house wants and nobody disagrees, or an editor
+# has decided. What was signed off stays so when the house wants more from then on.
+SIGNED_OFF_BY_ENOUGH = f"""
+    IF EXISTS (SELECT FROM articles_claim c WHERE c.id = NEW.id AND c.state = 'signed_off')
+        AND NOT EXISTS (
+            SELECT FROM (
+                SELECT v.id FROM articles_verdict v
+                LEFT JOIN articles_withdrawal w ON w.verdict_id = v.id
+                WHERE v.claim_id = NEW.id AND w.id IS NULL ORDER BY v.number DESC LIMIT 1
+            ) counts
+            WHERE EXISTS (
+                SELECT FROM articles_tiebreak t
+                WHERE t.verdict_id = counts.id AND t.outcome <> 'new'
+            ) OR (
+                SELECT count(*) FILTER (WHERE s.agrees)
+                        >= coalesce((SELECT h.sign_offs FROM articles_house h), 1)
+                    AND count(*) FILTER (WHERE NOT s.agrees) = 0
+                FROM articles_signoff s
+                LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
+                WHERE s.verdict_id = counts.id AND w.id IS NULL
+            )
+        )
+    THEN
+        RAISE EXCEPTION 'too few people have signed this claim off'
+            {VIOLATION} 'claim_signed_off_by_enough';
+    END IF;
+    RETURN NULL;
+"""
+
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Claim(Spanned, Versioned):
@@ -83,6 +112,8 @@ class Claim(Spanned, Versioned):
 
     number: int  # 1, 2, ... down the page, where a read has counted
     freshness: Freshness | None = None  # how fresh its verdict is, where a read has compared
+    is_blind: bool = False  # kept from the reader until they have judged, where a read has asked
+    is_disagreed: bool = False  # two people judge it otherwise, where a read has asked
 
     class Meta:
         ordering = ["revision", "start", "end"]
@@ -124,6 +155,15 @@ class Claim(Spanned, Versioned):
                     END IF;
                     RETURN NEW;
                 """,
+            ),
+            pgtrigger.Trigger(
+                name="signed_off_by_enough",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]  # published without types
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Q(new__state="signed_off")
+                & ~pgtrigger.Q(old__state="signed_off"),
+                func=SIGNED_OFF_BY_ENOUGH,
             ),
             seen_on_the_desk("claim", 'r.article_id, row.id, row.start, row."end"', OF_REVISION),
             pgtrigger.Trigger(

@@ -32,6 +32,7 @@ class Deed(models.Model):
         OVERRIDE_QUERY = "override_query", _("query overridden")
         RECORD_VERDICT = "record_verdict", _("verdict recorded")
         SIGN_OFF = "sign_off", _("verdict agreed with or dissented from")
+        BREAK_TIE = "break_tie", _("disagreement decided")
         CHANGE_CITATION = "change_citation", _("citation changed")
         SET_KIND = "set_kind", _("kind of statement corrected")
         SPLIT_STATEMENT = "split_statement", _("statement split")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.change import OF_CLAIM, OF_VERDICT, THE_CLAIM, seen_on_the_desk
 from articles.models.claim import Claim
+from articles.models.house import House
 from articles.models.scale import Rating
 from articles.models.spans import VIOLATION
 
@@ -23,6 +24,10 @@ class SignOffRows(models.QuerySet["SignOff"]):
     def standing(self) -> "SignOffRows":
         """Those that their signers have not taken back."""
         return self.filter(withdrawal__isnull=True)
+
+    def disagreeing(self) -> "SignOffRows":
+        """Dissents that stand, and that no editor has decided."""
+        return self.standing().filter(agrees=False, tie_break__isnull=True)
 
 
 @pghistory.track(pghistory.InsertEvent())
@@ -60,12 +65,20 @@ class Verdict(models.Model):
     def __str__(self) -> str:
         return f"{self.rating}: {self.explanation}"
 
+    def is_signed_by_enough(self) -> bool:
+        """Do as many agree as the house wants, and nobody disagrees; or has an editor decided?"""
+        if self.tie_breaks.exclude(outcome="new").exists():
+            return True
+        agreed = list(self.sign_offs.standing().values_list("agrees", flat=True))
+        return all(agreed) and len(agreed) >= House.current().sign_offs
+
 
 @pghistory.track(pghistory.InsertEvent())
 class SignOff(models.Model):
     """A second person's agreement with a verdict, or their dissent with a reason.
 
     One that stands of each person; `number` counts those that the person took back as well.
+    Whoever checks blind, or would judge otherwise, gives a rating; then `reason` explains it.
     """
 
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="sign_offs")
@@ -75,6 +88,12 @@ class SignOff(models.Model):
     number = models.PositiveIntegerField(default=1)
     agrees = models.BooleanField(_("agrees"))
     reason = models.TextField(_("reason"), blank=True)
+    rating = models.ForeignKey(
+        Rating, on_delete=models.PROTECT, null=True, blank=True, related_name="sign_offs"
+    )
+    is_blind = models.BooleanField(
+        default=False, help_text="Given before the signer had seen the verdict?"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = SignOffRows.as_manager()
@@ -87,6 +106,10 @@ class SignOff(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(agrees=True) | ~Q(reason=""), name="sign_off_dissent_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_blind=False) | Q(rating__isnull=False) & ~Q(reason=""),
+                name="sign_off_blind_is_a_verdict",
             ),
         ]
         triggers = [
@@ -124,6 +147,24 @@ class SignOff(models.Model):
                     ) THEN
                         RAISE EXCEPTION 'a verdict that was taken back is not signed'
                             {VIOLATION} 'sign_off_of_a_standing_verdict';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="rating_decides",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    IF NEW.rating_id IS NOT NULL AND NOT EXISTS (
+                        SELECT FROM articles_verdict v
+                        JOIN articles_rating first ON first.id = v.rating_id
+                        JOIN articles_rating second ON second.scale_id = first.scale_id
+                        WHERE v.id = NEW.verdict_id AND second.id = NEW.rating_id
+                            AND (first.id = second.id) = NEW.agrees
+                    ) THEN
+                        RAISE EXCEPTION 'the same rating agrees, another one of the scale does not'
+                            {VIOLATION} 'sign_off_rating_decides';
                     END IF;
                     RETURN NEW;
                 """,

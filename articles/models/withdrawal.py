@@ -79,6 +79,13 @@ class Withdrawal(models.Model):
                         RAISE EXCEPTION 'a verdict on which somebody has signed is not taken back'
                             {VIOLATION} 'withdrawal_before_sign_off';
                     END IF;
+                    IF EXISTS (
+                        SELECT FROM articles_tiebreak t
+                        WHERE t.sign_off_id = NEW.sign_off_id OR t.verdict_id = NEW.verdict_id
+                    ) THEN
+                        RAISE EXCEPTION 'what an editor has decided on is not taken back'
+                            {VIOLATION} 'withdrawal_before_tie_break';
+                    END IF;
                     RETURN NEW;
                 """,
             ),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from articles import permissions
 from articles.fetching import Outcome
 from articles.models import (
     Article,
@@ -20,6 +21,7 @@ from articles.models import (
     Revision,
     SignOff,
     SourceDrift,
+    TieBreak,
     User,
     Verdict,
 )
@@ -31,17 +33,20 @@ from articles.reads.feed import SHOWN, Feed, feed_of
 from articles.reads.freshness import freshness_of, only_marked, with_freshness
 from articles.reads.origins import OneOrigin, claims_on_one_origin
 from articles.reads.passages import Findings, findings_of
+from articles.reads.second_check import sign_offs_wanted, with_blind, with_disagreed
 
 
-def claims_of(revision: Revision) -> list[Claim]:
+def claims_of(revision: Revision, *, reader: User) -> list[Claim]:
     """The claims of a revision in text order, without those that were cut.
 
-    Each has its `number` down the page, its `freshness`, and its newest verdict alone in `verdicts`.
+    Each has its `number` down the page, its `freshness`, and its newest verdict alone in
+    `verdicts`, unless that is kept from `reader`.
     """
+    shown = with_disagreed(revision.claims.exclude(state=Claim.State.CUT))
     claims = with_freshness(
-        revision.claims.exclude(state=Claim.State.CUT)
+        with_blind(shown, reader)
         .select_related("assignee")
-        .prefetch_related(newest_verdicts())
+        .prefetch_related(newest_verdicts(reader))
         .order_by("start", "end")
     )
     for number, claim in enumerate(claims, start=1):
@@ -49,9 +54,15 @@ def claims_of(revision: Revision) -> list[Claim]:
     return claims
 
 
-def newest_verdicts() -> Prefetch[str]:
-    """Prefetch for claims: the verdict that counts, if any, with what a badge needs of it."""
+def newest_verdicts(reader: User | None) -> Prefetch[str]:
+    """Prefetch for claims: the verdict that counts, if any, with what a badge needs of it.
+
+    None where it is kept from `reader`; a page that shows no verdict has no reader.
+    """
     newest = Verdict.objects.standing().order_by("claim_id", "-number").distinct("claim_id")
+    kept = permissions.blind_claims(reader) if reader else Claim.objects.none()
+    if not kept.query.is_empty():
+        newest = newest.filter(~Exists(kept.filter(pk=OuterRef("claim"))))
     return Prefetch("verdicts", newest.select_related("rating", "author"))
 
 
@@ -115,11 +126,33 @@ class ClaimCard:
     freshness: Freshness
     fingerprints: Fingerprints
     one_origin: OneOrigin | None = None
+    to_sign: Verdict | None = None  # the verdict that counts, whether or not the reader sees it
+    wanted: int = 1  # sign-offs
 
     @property
     def verdict(self) -> Verdict | None:
         """The one that counts: the newest that was not taken back."""
         return next((each for each in self.verdicts if not hasattr(each, "withdrawal")), None)
+
+    @property
+    def signed_by(self) -> dict[int, int]:
+        """Who has signed the verdict that counts, by their ids: 1 for each."""
+        return {each.signer_id: 1 for each in self._signed}
+
+    @property
+    def agreed(self) -> int:
+        """How many agree with the verdict that counts."""
+        return sum(1 for each in self._signed if each.agrees)
+
+    @property
+    def dissent(self) -> SignOff | None:
+        """From the verdict that counts, while nobody has decided it."""
+        return next((e for e in self._signed if not e.agrees and not hasattr(e, "tie_break")), None)
+
+    @property
+    def _signed(self) -> list[SignOff]:
+        signed = self.verdict.sign_offs.all() if self.verdict else ()
+        return [each for each in signed if not hasattr(each, "withdrawal")]
 
     @property
     def blocking(self) -> list[Query]:
@@ -137,19 +170,24 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
 
     Raises `Claim.DoesNotExist`.
     """
-    claim = Claim.objects.select_related(
+    claims = with_blind(Claim.objects.annotate(wanted=sign_offs_wanted()), reader)
+    claim = claims.select_related(
         "revision__article__scale", "assignee", "flagged_by", "signed_off_by"
     ).get(pk=claim_id)
     fingerprints = Fingerprints.of(claim)  # first: what comes later is not yet on the page
     shown = claim.revision.claims.exclude(state=Claim.State.CUT)
     before = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
-    signed = Prefetch("sign_offs", SignOff.objects.select_related("signer", "withdrawal"))
+    signed = SignOff.objects.select_related(
+        "signer", "withdrawal", "rating", "tie_break__decided_by"
+    )
     stood = Prefetch("confirmations", Confirmation.objects.select_related("confirmed_by"))
     verdicts = claim.verdicts.select_related("rating", "author", "withdrawal")
-    found = list(verdicts.prefetch_related(signed, stood))
+    decided = Prefetch("tie_breaks", TieBreak.objects.select_related("decided_by"))
+    found = list(verdicts.prefetch_related(Prefetch("sign_offs", signed), stood, decided))
     found.sort(key=lambda verdict: hasattr(verdict, "withdrawal"))  # what counts comes first
+    seen = [each for each in found if each.author_id == reader.pk or not claim.is_blind]
     people = list(User.objects.order_by("username"))
-    fresh = freshness_of([claim])[claim.pk]
+    fresh = Freshness() if claim.is_blind else freshness_of([claim])[claim.pk]
     citations = citation_rows(claim, fresh, reader=reader)
     queries = list(claim.queries.select_related("asked_by", "closed_by", "overridden_by"))
     named = {query.source_id for query in queries if query.source_id}
@@ -160,7 +198,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
         number=shown.filter(before).count(),
         of=shown.count(),
         citations=citations,
-        verdicts=found,
+        verdicts=seen,
         ratings=list(claim.revision.article.scale.ratings.all()),
         queries=queries,
         feed=feed_of(claim, verdicts=found, people=people, hidden=hidden, entries=entries),
@@ -168,6 +206,8 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
         freshness=fresh,
         fingerprints=fingerprints,
         one_origin=claims_on_one_origin(claim.revision, reader=reader).get(claim.pk),
+        to_sign=next((each for each in found if not hasattr(each, "withdrawal")), None),
+        wanted=claim.wanted,  # type: ignore[attr-defined]  # annotated above
     )
 
 
@@ -222,6 +262,7 @@ def _rows(citations: QuerySet[Citation], fresh: Freshness, reader: User) -> list
 
 def queue(
     *,
+    reader: User,
     states: list[str] | None = None,
     assignee: User | None = None,
     words: str = "",
@@ -229,7 +270,8 @@ def queue(
 ) -> QuerySet[Claim]:
     """Claims of all articles that somebody still has to work on: urgent first, then oldest.
 
-    `marks` are of freshness; asked for stale verdicts, it shows those that are signed off too.
+    `marks` are of freshness; asked for stale verdicts, it shows those that are signed off too, but
+    none whose verdict is kept from `reader`.
     """
     working = [
         Claim.State.OPEN,
@@ -240,7 +282,10 @@ def queue(
     marks = [mark for mark in marks or [] if mark in Mark.values]
     if marks:
         working.append(Claim.State.SIGNED_OFF)
-    claims = only_marked(Claim.objects.filter(state__in=states or working), marks)
+    found = with_blind(with_disagreed(Claim.objects.all()), reader)
+    claims = only_marked(found.filter(state__in=states or working), marks)
+    if marks:
+        claims = claims.exclude(pk__in=permissions.blind_claims(reader).values("pk"))
     if assignee:
         claims = claims.filter(assignee=assignee)
     if words:
@@ -248,7 +293,7 @@ def queue(
     open_queries = Prefetch("queries", Query.objects.blocking(), to_attr="blocking")
     return (
         claims.select_related("revision__article", "assignee", "flagged_by")
-        .prefetch_related(newest_verdicts(), open_queries)
+        .prefetch_related(newest_verdicts(reader), open_queries)
         .order_by("priority", "created_at", "pk")
     )
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from articles.models import Article, Claim, Inconsistency, Rating, Revision, Speaker
+from articles.models import Article, Claim, Inconsistency, Rating, Revision, Speaker, User
 from articles.reads.claims import claims_of, verdict_of
 from articles.reads.lines import EVERYTHING, Filters, Line, lines_of, marks_of, paragraphs_of
 
@@ -53,7 +53,7 @@ class Desk:
 
     @property
     def judged(self) -> int:
-        return sum(1 for claim in self.claims if verdict_of(claim))
+        return sum(1 for claim in self.claims if claim.is_blind or verdict_of(claim))
 
     @property
     def signed_off(self) -> int:
@@ -83,9 +83,9 @@ class Desk:
         return [(colour, counts[colour]) for colour in Rating.Colour.values if counts[colour]]
 
 
-def desk(revision: Revision, filters: Filters = EVERYTHING) -> Desk:
-    """The revision, ready to be drawn."""
-    claims = claims_of(revision)
+def desk(revision: Revision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
+    """The revision, ready to be drawn for `reader`."""
+    claims = claims_of(revision, reader=reader)
     lines = lines_of(revision, claims, filters)
     doubts = list(revision.inconsistencies.all())
     settled = Counter(doubt.state for doubt in doubts)

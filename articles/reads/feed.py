@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from articles.models import Claim, Comment, File, Resolution, User, Verdict
 from articles.reads.changes import Change, changes_of, subject_of
 from articles.reads.history import claim_events, told
+from articles.reads.second_check import without_verdicts
 
 SHOWN = 20  # entries at first
 MOST = 1000  # entries, however often somebody asks for earlier ones
@@ -34,7 +35,7 @@ class Thread:
 
 @dataclass(slots=True)
 class Entry:
-    """Who did what, when and why; or a thread, or a file."""
+    """Who did what, when and why; or a thread, or a file. `nameless`: it is not told who."""
 
     at: datetime
     who: User | str | None  # a name, of what was told elsewhere
@@ -43,6 +44,7 @@ class Entry:
     changes: list[Change] = field(default_factory=list)
     thread: Thread | None = None
     file: File | None = None
+    nameless: bool = False
 
 
 @dataclass(slots=True)
@@ -92,14 +94,17 @@ def _events(
     limit: int,
 ) -> Iterator[Entry]:
     by_id = {person.pk: person for person in people}
-    for event in claim_events(claim, verdicts=verdicts, hidden=hidden, limit=limit):
+    events = claim_events(claim, verdicts=verdicts, hidden=hidden, limit=limit)
+    kept, nameless = without_verdicts(events) if claim.is_blind else (events, set())
+    for event in kept:
         subject, data, changes = subject_of(event), event.pgh_data or {}, event.pgh_diff or {}
         yield Entry(
             event.pgh_created_at,
-            event.user,
+            None if event.pgh_slug in nameless else event.user,
             told(subject, event.pgh_label, data, changes),
             event.why or "",
             changes_of(event, by_id),
+            nameless=event.pgh_slug in nameless,
         )
 
 

@@ -47,11 +47,12 @@ def freshness_of(claims: Iterable[Claim]) -> dict[int, Freshness]:
 
 
 def with_freshness(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims, each with its `freshness`: one query."""
+    """The claims, each with its `freshness`: one query. Of a verdict that is kept from whoever
+    reads, nothing is told."""
     claims = list(claims)
     fresh = freshness_of(claims)
     for claim in claims:
-        claim.freshness = fresh[claim.pk]
+        claim.freshness = Freshness() if claim.is_blind else fresh[claim.pk]
     return claims
 
 

@@ -19,6 +19,7 @@ from articles.models import (
     SignOff,
     Source,
     Statement,
+    TieBreak,
     ToldEvent,
     Verdict,
 )
@@ -40,7 +41,8 @@ def history_of(
     verdicts = list(Verdict.objects.filter(claim__in=claims))
     signed = list(SignOff.objects.filter(verdict__in=verdicts))
     said = list(Comment.objects.filter(claim__in=claims))
-    claim_of = {verdict.pk: verdict.claim_id for verdict in verdicts}
+    of_verdict = {verdict.pk: verdict.claim_id for verdict in verdicts}
+    of_sign_off = {each.pk: of_verdict[each.verdict_id] for each in signed}
     receipt = Receipt.objects.filter(article=revision.article_id).first()
     found: dict[str, Event] = {event.pgh_slug: event for event in _tracked(revision.article)}
     for things in ([revision], statements, claims, verdicts, signed, said):
@@ -50,7 +52,7 @@ def history_of(
     _forget_notes(in_order)
     return (
         *(_told_elsewhere(event, numbers, order) for event in _told_by(receipt)),
-        *(_event(event, numbers, claim_of, order) for event in in_order),
+        *(_event(event, numbers, of_verdict, of_sign_off, order) for event in in_order),
     )
 
 
@@ -136,14 +138,15 @@ def hanging_on(things: Sequence[Model]) -> QuerySet[Event]:
 def _event(
     event: Event,
     numbers: Mapping[int, int | None],
-    claim_of: Mapping[int, int],
+    of_verdict: Mapping[int, int],
+    of_sign_off: Mapping[int, int],
     order: Mapping[int, int],
 ) -> reports.Event:
     subject = event.pgh_model.removeprefix("articles.").removesuffix("Event").lower()
     data, changes = event.pgh_data or {}, event.pgh_diff or {}
     claim = data.get("id") if subject == "claim" else data.get("claim_id")
-    if subject == SignOff.__name__.lower():
-        claim = claim_of.get(data.get("verdict_id", 0))
+    claim = claim or of_verdict.get(data.get("verdict_id") or 0)
+    claim = claim or of_sign_off.get(data.get("sign_off_id") or 0)
     return reports.Event(
         at=event.pgh_created_at,
         who=str(event.user) if event.user else "",
@@ -217,6 +220,10 @@ def _carried(changes: Mapping[str, list[Any]]) -> str:
 def _began(subject: str, data: Mapping[str, Any]) -> str:
     if subject == "signoff":
         return _("Verdict signed off") if data.get("agrees") else _("Dissent from the verdict")
+    if subject == "tiebreak":
+        return _("Disagreement decided: %(what)s") % {
+            "what": TieBreak.Outcome(data["outcome"]).label
+        }
     if subject == "resolution":
         return _("Thread resolved") if data.get("resolved") else _("Thread reopened")
     if subject == "withdrawal":

@@ -32,6 +32,8 @@ from articles.reads.report_text import (
     told_revision,
     told_statement,
 )
+from articles.reads.report_verdicts import told_scale, told_verdict, verdicts_with_checks
+from articles.reads.second_check import blind_spans
 from articles.reports import Rendering
 
 
@@ -46,7 +48,9 @@ def report_in_one_state(
     with one_state():
         report, order = _whole(article, timezone.now())
         hidden = frozenset() if everything else hidden_from(reader, order)
-    return reports.withhold(reports.stamped(report), {order[source] for source in hidden})
+        blind = _blind(article, report, None if everything else reader)
+    told = reports.withhold(reports.stamped(report), {order[source] for source in hidden})
+    return reports.without_verdicts(told, blind)
 
 
 def report_for(
@@ -60,10 +64,12 @@ def report_for(
     with one_state():
         report, order = _whole(article, timezone.now())
         hidden = hidden_from(reader, order)
+        blind = _blind(article, report, reader)
     report = reports.withhold(reports.stamped(report), {order[source] for source in hidden})
     if rendering is Rendering.LEGAL:
         permissions.require(not report.withheld, _tells_all(report))
     kept_in = {source.number for source in reports.in_rendering(report, rendering).withheld}
+    report = reports.without_verdicts(report, blind)
     return report, [pk for pk, number in order.items() if number not in kept_in]
 
 
@@ -85,7 +91,16 @@ def report_of(
     """
     report, order = _whole(article, at)
     hidden = hidden_from(reader, order)
-    return reports.withhold(report, {order[source] for source in hidden})
+    told = reports.withhold(report, {order[source] for source in hidden})
+    return reports.without_verdicts(told, _blind(article, report, reader))
+
+
+def _blind(
+    article: models.Article, report: reports.Report, reader: models.User | None
+) -> frozenset[int]:
+    """The claims, by their numbers in the report, that `reader` still has to judge blind."""
+    spans = blind_spans(article, report.revision.number, reader)
+    return frozenset(each.number for each in report.shown if each.number and each.span in spans)
 
 
 def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[int, int]]:
@@ -102,7 +117,7 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
         generator=reports.GENERATOR,
         article=_article(revision.article),
         revision=told_revision(revision),
-        scale=_scale(revision.article.scale),
+        scale=told_scale(revision.article.scale),
         speakers=tuple(
             reports.Speaker(each.name, term(each, "kind"), each.role, tuple(each.aliases))
             for each in revision.article.speakers.all()
@@ -138,29 +153,7 @@ def _article(article: models.Article) -> reports.Article:
     )
 
 
-def _scale(scale: models.Scale) -> reports.Scale:
-    ratings = tuple(map(_rating, scale.ratings.all()))
-    return reports.Scale(scale.key, scale.name, scale.description, ratings)
-
-
-def _rating(rating: models.Rating) -> reports.Rating:
-    return reports.Rating(
-        rating.label,
-        rating.short_label,
-        rating.colour,
-        rating.shape,
-        rating.value,
-        rating.definition,
-    )
-
-
 def _claims(revision: models.Revision) -> list[models.Claim]:
-    signed = Prefetch("sign_offs", models.SignOff.objects.standing().select_related("signer"))
-    verdicts = models.Verdict.objects.standing().select_related("rating", "author")
-    verdicts = verdicts.prefetch_related(
-        signed,
-        Prefetch("confirmations", models.Confirmation.objects.select_related("confirmed_by")),
-    )
     asked = models.Query.objects.exclude(state=models.Query.State.TAKEN_BACK)
     asked = asked.select_related("asked_by", "overridden_by", "closed_by", "speaker")
     of_article = models.Claim.objects.filter(revision__article=revision.article_id)
@@ -170,7 +163,7 @@ def _claims(revision: models.Revision) -> list[models.Claim]:
     return with_freshness(
         with_trail(told)
         .prefetch_related(
-            Prefetch("verdicts", verdicts),
+            Prefetch("verdicts", verdicts_with_checks()),
             Prefetch("citations", models.Citation.objects.select_related("cited_by")),
             Prefetch("queries", asked),
         )
@@ -243,7 +236,7 @@ def _claim(
         citations=tuple(
             _citation(each, order, findings[each.pk]) for each in claim.citations.all()
         ),
-        verdicts=tuple(_verdict(each, order) for each in claim.verdicts.all()),
+        verdicts=tuple(told_verdict(each, order) for each in claim.verdicts.all()),
         queries=tuple(_query(each, order) for each in claim.queries.all()),
         comments=told_comments(claim),
         freshness=_freshness(claim, order),
@@ -296,37 +289,6 @@ def _citation(
         at=citation.created_at,
         findings=told_findings(findings),
     )
-
-
-def _verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdict:
-    return reports.Verdict(
-        number=verdict.number,
-        rating=_rating(verdict.rating),
-        explanation=verdict.explanation,
-        author=name(verdict.author),
-        at=verdict.created_at,
-        claim_sha256=verdict.claim_sha256,
-        captures=_rests_on(verdict.captures, order),
-        sign_offs=tuple(
-            reports.SignOff(name(each.signer), each.agrees, each.reason, each.created_at)
-            for each in verdict.sign_offs.all()
-        ),
-        confirmations=tuple(
-            reports.Confirmation(
-                name(each.confirmed_by),
-                each.created_at,
-                each.reason,
-                each.claim_sha256,
-                _rests_on(each.captures, order),
-            )
-            for each in verdict.confirmations.all()
-        ),
-    )
-
-
-def _rests_on(captures: Mapping[str, str], order: Mapping[int, int]) -> tuple[tuple[int, str], ...]:
-    rows = ((order.get(int(source)), sha256) for source, sha256 in captures.items())
-    return tuple(sorted((number, sha256) for number, sha256 in rows if number))
 
 
 def _origins(order: Mapping[int, int]) -> tuple[reports.CommonOrigin, ...]:

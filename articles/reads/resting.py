@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from articles.models import Capture, Citation, Claim, Finding, Source, SourceDrift, Verdict
+from articles.models import Capture, Citation, Claim, Finding, Source, SourceDrift, User, Verdict
 from articles.reads.claims import newest_verdicts, verdict_of
 from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.freshness import drift_of, with_freshness
 from articles.reads.passages import FoundPassage
+from articles.reads.second_check import with_blind
 from articles.text.changes import Stretch, changed_stretches
 
 SHOWN = 10  # captures in which the passages are shown, the newest first
@@ -35,12 +36,13 @@ def citations_of(source: Source) -> QuerySet[Citation]:
 
 
 def resting(
-    source: Source, citations: Sequence[Citation], captures: Sequence[Capture]
+    source: Source, citations: Sequence[Citation], captures: Sequence[Capture], *, reader: User
 ) -> list[Resting]:
-    """The citations with all that the page says of each: five queries, whatever their number."""
+    """The citations with all that the page tells `reader` of each: five queries, whatever their number."""
     pks = [citation.claim_id for citation in citations]
-    rows = Claim.objects.filter(pk__in=pks).select_related("revision__article")
-    claims = {claim.pk: claim for claim in with_freshness(rows.prefetch_related(newest_verdicts()))}
+    rows = with_blind(Claim.objects.filter(pk__in=pks), reader).select_related("revision__article")
+    fresh = with_freshness(rows.prefetch_related(newest_verdicts(reader)))
+    claims = {claim.pk: claim for claim in fresh}
     drifts = drift_of(source)
     here = [drifts[citation.pk] for citation in citations if citation.pk in drifts]
     changes = passage_changes(here)
@@ -58,10 +60,13 @@ def resting(
     ]
 
 
-def settled_claims(source: Source) -> list[Claim]:
+def settled_claims(source: Source, *, reader: User) -> list[Claim]:
     """What would be reopened after a retraction, in the order of the articles, with verdicts."""
-    claims = Citation.settled_claims(source).select_related("revision__article", "signed_off_by")
-    ordered = claims.prefetch_related(newest_verdicts()).order_by("revision__article", "start")
+    claims = with_blind(Citation.settled_claims(source), reader)
+    claims = claims.select_related("revision__article", "signed_off_by")
+    ordered = claims.prefetch_related(newest_verdicts(reader)).order_by(
+        "revision__article", "start"
+    )
     return with_freshness(ordered)
 
 

@@ -13,6 +13,7 @@ from articles.models import (
     Carrying,
     Claim,
     Revision,
+    User,
     Verdict,
     basis,
 )
@@ -123,10 +124,10 @@ class RevisionRow:
     waiting: int
 
 
-def proposal(article: Article, body: str) -> Proposal:
+def proposal(article: Article, body: str, *, reader: User) -> Proposal:
     """Lay `body` beside the newest revision. Nothing is stored."""
     former = article.revisions.select_related("article").latest("number")
-    claims = list(former.claims.prefetch_related(newest_verdicts()).order_by("start", "end"))
+    claims = list(former.claims.prefetch_related(newest_verdicts(reader)).order_by("start", "end"))
     carrier = text.revise(former.copy(), body, article.language or None).carrier
     carried = carrier.carry([text.Span(claim.start, claim.end) for claim in claims])
     rows = [
@@ -160,7 +161,7 @@ def revision_list(article: Article) -> list[RevisionRow]:
     waiting = Counter(_waiting(article).values_list("revision__number", flat=True))
     stood = Counter(
         number
-        for claim, told in _told(article)
+        for claim, told in _told(article, None)
         for number, place in _places(claim, told, numbers).items()
         if place
     )
@@ -193,7 +194,7 @@ def next_waiting(carrying: Carrying) -> Carrying | None:
     return after.first() or ordered.first()
 
 
-def comparison(article: Article, *, former: int, number: int) -> Comparison | None:
+def comparison(article: Article, *, former: int, number: int, reader: User) -> Comparison | None:
     """Two revisions by their numbers; None when there is no such one, or both are the same."""
     numbers = dict(article.revisions.values_list("pk", "number"))
     newest = max(numbers.values())
@@ -204,7 +205,7 @@ def comparison(article: Article, *, former: int, number: int) -> Comparison | No
     carrier = text.Carrier(old.copy(), new.copy())
     rows = [
         row
-        for claim, told in _told(article)
+        for claim, told in _told(article, reader)
         if (row := _row(claim, told, numbers, old, new, carrier))
     ]
     return Comparison(
@@ -218,11 +219,11 @@ def comparison(article: Article, *, former: int, number: int) -> Comparison | No
     )
 
 
-def claims_at(revision: Revision) -> list[tuple[Claim, int, int]]:
+def claims_at(revision: Revision, *, reader: User) -> list[tuple[Claim, int, int]]:
     """The claims that stood in a revision, with their places in it, in the order of the text."""
     numbers = dict(revision.article.revisions.values_list("pk", "number"))
     found = []
-    for claim, told in _told(revision.article):
+    for claim, told in _told(revision.article, reader):
         place = _places(claim, told, numbers).get(revision.number)
         if place:
             found.append((claim, *place))
@@ -256,12 +257,12 @@ def _waiting(article: Article) -> QuerySet[Carrying]:
     )
 
 
-def _told(article: Article) -> list[tuple[Claim, list[Carrying]]]:
+def _told(article: Article, reader: User | None) -> list[tuple[Claim, list[Carrying]]]:
     """Every claim that the article has had, with how it came from text to text, in order."""
     carried = Carrying.objects.select_related("confirmed_by").order_by("revision__number")
     claims = (
         Claim.objects.filter(revision__article=article)
-        .prefetch_related(newest_verdicts(), Prefetch("carryings", carried))
+        .prefetch_related(newest_verdicts(reader), Prefetch("carryings", carried))
         .order_by("pk")
     )
     return [(claim, list(claim.carryings.all())) for claim in claims]

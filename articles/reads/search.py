@@ -41,7 +41,7 @@ def search(words: str, *, reader: User) -> Found:
         fields = ("name", "role", "aliases")
         speakers = speakers.filter(reduce(or_, (Q(**{f"{f}__icontains": word}) for f in fields)))
     return Found(
-        claims=list(queue(states=list(Claim.State.values), words=words)[:MOST]),
+        claims=list(queue(reader=reader, states=list(Claim.State.values), words=words)[:MOST]),
         speakers=list(speakers.order_by("name", "-article")[:MOST]),
         sources=list(named_like(source_list(reader), words)[:MOST]),
     )

@@ -20,7 +20,7 @@ class Waiting:
 def waiting_for(user: User) -> Waiting:
     """Claims in the queue, open queries, mentions that the person has not read."""
     counts = User.objects.filter(pk=user.pk).values_list(
-        _count(queue()),
+        _count(queue(reader=user)),
         _count(Query.objects.open()),
         _count(Mention.objects.filter(user=user, read_at__isnull=True, comment__withdrawal=None)),
     )

@@ -44,12 +44,13 @@ from articles.reports.report import (
     Speaker,
     Statement,
     Term,
+    TieBreak,
     Verdict,
 )
 from articles.reports.signing import KEY_BYTES, key_from, known_key, public_key
 from articles.reports.stamp import stamped
 from articles.reports.unzip import contents, verify
-from articles.reports.withhold import public, withhold
+from articles.reports.withhold import public, withhold, without_verdicts
 
 __all__ = [
     "FORMATS",
@@ -86,6 +87,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "Term",
+    "TieBreak",
     "Verdict",
     "Verification",
     "capture_name",
@@ -116,4 +118,5 @@ __all__ = [
     "verify",
     "warc_name",
     "withhold",
+    "without_verdicts",
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from articles.reports.annotate import GAP, Block, blocks
 from articles.reports.bibliography import Reference, references
+from articles.reports.paper import tie_broken
 from articles.reports.report import Citation, Claim, Query, Report, Source, Verdict
 
 # What CommonMark, or GitHub's tables, links and strikes, could take for more than a character.
@@ -110,7 +111,10 @@ def _judged(claim: Claim, verdict: Verdict | None) -> Iterator[str]:
     for sign_off in verdict.sign_offs:
         if not sign_off.agrees:
             dissent = _("%(who)s dissents:") % {"who": sign_off.signer}
-            yield f"{_one_line(dissent)} {escaped(sign_off.reason)}"
+            rated = f" {_one_line(sign_off.rating.label)}." if sign_off.rating else ""
+            yield f"{_one_line(dissent)}{rated} {escaped(sign_off.reason)}"
+    for decided in verdict.tie_breaks:
+        yield f"{_one_line(tie_broken(decided))} {escaped(decided.reason)}"
 
 
 def _citation(citation: Citation, source: Source) -> str:

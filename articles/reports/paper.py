@@ -12,7 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from articles.reports.annotate import Block, Piece
-from articles.reports.report import Event, Query, Rating, Report, Source
+from articles.reports.report import Event, Query, Rating, Report, Source, TieBreak
 from articles.reports.sheet import Cited, Entry, Note, Sheet, sheet_of
 
 Told = dict[str, Any]
@@ -174,6 +174,14 @@ def _judged(note: Note) -> str:
     return f"{verdict.author}, {_day(verdict.at)} · {end}"
 
 
+def tie_broken(decided: TieBreak) -> str:
+    """Who decided between two people that disagreed, and for whom."""
+    return _("Two people disagreed. %(who)s decided: %(what)s.") % {
+        "who": decided.by,
+        "what": decided.outcome.label,
+    }
+
+
 def _more(note: Note) -> Iterable[str]:
     claim, verdict = note.claim, note.claim.verdict
     if claim.freshness and note.is_stale:
@@ -183,7 +191,10 @@ def _more(note: Note) -> Iterable[str]:
         yield f"↻ {_('Changed since the verdict:')} {'; '.join(words)}. {unconfirmed}"
     for sign_off in verdict.sign_offs if verdict else ():
         if not sign_off.agrees:
-            yield f"{_('%(who)s dissents:') % {'who': sign_off.signer}} {sign_off.reason}"
+            rated = f" {sign_off.rating.label}." if sign_off.rating else ""
+            yield f"{_('%(who)s dissents:') % {'who': sign_off.signer}}{rated} {sign_off.reason}"
+    for decided in verdict.tie_breaks if verdict else ():
+        yield f"{tie_broken(decided)} {decided.reason}"
     for stood in verdict.confirmations if verdict else ():
         confirmed = _("%(who)s confirmed that the verdict still stands") % {"who": stood.by}
         reason = f": {stood.reason}" if stood.reason else ""

@@ -19,6 +19,7 @@ from articles.reports.article import (
     Statement,
     Term,
 )
+from articles.reports.judging import Rating, SignOff, TieBreak
 from articles.reports.trail import Carrying, File, Look, Receipt, Resolution
 from articles.text.evidence import groups
 
@@ -54,6 +55,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "Term",
+    "TieBreak",
     "Verdict",
 ]
 
@@ -65,29 +67,11 @@ WEIGHTY = ("supports", "refutes")  # stances that a claim rests on
 
 
 @dataclass(frozen=True, slots=True)
-class Rating:
-    label: str
-    short_label: str
-    colour: str
-    shape: str
-    value: int | None
-    definition: str
-
-
-@dataclass(frozen=True, slots=True)
 class Scale:
     key: str
     name: str
     description: str
     ratings: tuple[Rating, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SignOff:
-    signer: str
-    agrees: bool
-    reason: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +110,7 @@ class Verdict:
     captures: tuple[tuple[int, str], ...]
     sign_offs: tuple[SignOff, ...]
     confirmations: tuple[Confirmation, ...] = ()
+    tie_breaks: tuple[TieBreak, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

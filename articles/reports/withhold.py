@@ -9,6 +9,7 @@ from articles.reports.report import Citation, Claim, Event, Query, Report, Sourc
 
 PUBLIC = "public"
 KEPT = ("id", "claim_id", "stance", "state")  # of what the database wrote down
+TELLING = frozenset({"verdict", "signoff", "confirmation", "withdrawal", "tiebreak"})
 
 
 def public(report: Report) -> Report:
@@ -33,6 +34,39 @@ def withhold(report: Report, numbers: Collection[int]) -> Report:
         events=tuple(_event(each, numbers) for each in report.events),
         origins=tuple(each for each in report.origins if not numbers & set(each.sources)),
     )
+
+
+def without_verdicts(report: Report, claims: Collection[int]) -> Report:
+    """The report without what it tells of the verdicts on the claims of these numbers.
+
+    It is for whoever is to judge them without knowing what others think: that there is a verdict
+    stays among the events, but nobody's name, reason or rating.
+    """
+    if not claims:
+        return report
+    return replace(
+        report,
+        claims=tuple(
+            replace(each, verdicts=(), freshness=None) if each.number in claims else each
+            for each in report.claims
+        ),
+        events=tuple(
+            _unnamed(each) if each.claim in claims else each
+            for each in report.events
+            if each.claim not in claims or each.subject not in TELLING or _judges(each)
+        ),
+    )
+
+
+def _judges(event: Event) -> bool:
+    return (event.subject, event.label) == ("verdict", "insert")
+
+
+def _unnamed(event: Event) -> Event:
+    """What tells of a verdict, or came with it: a change of state."""
+    if not _judges(event) and "state" not in event.changes:
+        return event
+    return replace(event, who="", why="", data={k: v for k, v in event.data.items() if k in KEPT})
 
 
 def _source(source: Source) -> Source:

@@ -30,7 +30,7 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
     statement_id, claim_id = number(request, "statement"), number(request, "claim")
     entries = number(request, "feed") or SHOWN
     wants_card = request.htmx.target in {"card", "feed"}
-    desk = None if wants_card else reads.desk(revision, filters(request.GET))
+    desk = None if wants_card else reads.desk(revision, filters(request.GET), reader=request.user)
     card = reads.card(
         revision,
         reader=request.user,
@@ -91,7 +91,8 @@ def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
 def card_context(request: Request, card: reads.Card, **bound: object) -> dict[str, object]:
     """What the card's template needs; `bound` forms take the place of empty ones."""
     claim = card.claim.claim if card.claim else None
-    verdict = card.verdict
+    verdict = card.claim.to_sign if card.claim else None
+    dissent = card.claim.dissent if card.claim else None
     may = {
         "flag": permissions.may_flag(request.user),
         "edit": permissions.may_edit(request.user),
@@ -105,6 +106,7 @@ def card_context(request: Request, card: reads.Card, **bound: object) -> dict[st
         "judge": claim is not None and permissions.may_judge(request.user, claim),
         "confirm": claim is not None and permissions.may_confirm(request.user, claim),
         "sign_off": verdict is not None and permissions.may_sign_off(request.user, verdict),
+        "break_tie": dissent is not None and permissions.may_break_tie(request.user, dissent),
     }
     choices = {
         "kind_choices": Statement.Kind.choices,
@@ -148,7 +150,7 @@ def after_change(
     revision = revision_or_404(article.pk)
     look = reads.Look.parse(request.headers.get("Factcheck-Look", ""))
     news = reads.news_since(look, article.pk) if look else None
-    desk = reads.desk(revision, filters_in_use(request))
+    desk = reads.desk(revision, filters_in_use(request), reader=request.user)
     card = card_or_404(
         revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
@@ -193,7 +195,7 @@ def after_mistake(
 ) -> HttpResponse:
     """The card again with what was typed, and what is wrong with it."""
     revision = revision_or_404(article.pk)
-    desk = None if request.htmx else reads.desk(revision)
+    desk = None if request.htmx else reads.desk(revision, reader=request.user)
     card = card_or_404(
         revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )

@@ -67,7 +67,7 @@ def _news(
         context["address"] = ""
         return ["changed"]
     revision = revision_or_404(news.article.pk)
-    desk = reads.desk(revision, filters_in_use(request))
+    desk = reads.desk(revision, filters_in_use(request), reader=request.user)
     context |= {"desk": desk, "article": revision.article, "in_hand": statement_id}
     parts = desk_parts(desk, news, context)
     line = next((line for line in desk.lines if line.statement_id == statement_id), None)
@@ -84,8 +84,11 @@ def _news(
     if card is not None:
         context |= card_context(request, card)
         parts.append("card")
-    who = {change.user_id for change in mine if change.user_id}
+    blind = {claim.pk for claim in desk.claims if claim.is_blind}
+    who = {change.user_id for change in mine if change.user_id and change.claim_id not in blind}
     names = ", ".join(map(str, User.objects.filter(pk__in=who).order_by("username")))
+    if not names and any(change.claim_id in blind for change in mine):
+        names = _("Somebody")  # who judged is told after the second check
     if names:
         context["sentence"] = _("%(who)s changed this.") % {"who": names}
         context["address"] = f"?claim={claim_id}" if claim_id else f"?statement={statement_id}"

@@ -15,7 +15,10 @@ def queue(request: Request) -> HttpResponse:
     """Claims by state, priority, age and assignee."""
     words = request.GET.get("words", "").strip()
     claims = reads.queue(
-        states=request.GET.getlist("state"), words=words, marks=request.GET.getlist("fresh")
+        reader=request.user,
+        states=request.GET.getlist("state"),
+        words=words,
+        marks=request.GET.getlist("fresh"),
     )
     found = QueueFilter(request.GET, queryset=claims, request=request)
     page = Paginator(found.qs, 50).get_page(request.GET.get("page"))

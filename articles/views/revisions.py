@@ -111,7 +111,7 @@ def _proposed(
 ) -> HttpResponse:
     """The alignment of what is typed now, with what was chosen for each claim."""
     typed = str(form["body"].value() or "").replace("\r\n", "\n")
-    proposal = reads.proposal(article, typed)
+    proposal = reads.proposal(article, typed, reader=request.user)
     choices = form.choices if form.is_bound else {}
     context |= {
         "proposal": proposal,
@@ -143,7 +143,7 @@ def revision_detail(request: Request, article_id: int, number: int) -> HttpRespo
     """An old text with the claims that stood in it, to be read only."""
     revisions = Revision.objects.select_related("article", "created_by")
     revision = get_object_or_404(revisions, article=article_id, number=number)
-    claims = reads.claims_at(revision)
+    claims = reads.claims_at(revision, reader=request.user)
     context = {
         "article": revision.article,
         "revision": revision,
@@ -163,7 +163,9 @@ def article_compare(request: Request, article_id: int) -> HttpResponse:
     former = number(request, "from") or max(to - 1, 1)
     if newest == 1:
         return redirect("revision_list", article_id)
-    found = reads.comparison(article, former=min(former, to), number=max(former, to))
+    found = reads.comparison(
+        article, former=min(former, to), number=max(former, to), reader=request.user
+    )
     if found is None:
         raise Http404
     context = {

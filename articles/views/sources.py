@@ -40,7 +40,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "source": source,
         "captures": captures,
         "page": page,
-        "resting": reads.resting(source, list(page.object_list), captures),
+        "resting": reads.resting(source, list(page.object_list), captures, reader=request.user),
         "job": reads.newest_job(source),
         "again": reads.next_look(source),
         "origins": reads.origins_of(source, reader=request.user),
@@ -87,7 +87,7 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
     """After a retraction: list what rests on the source, then put it back to work."""
     permissions.require(permissions.may_reopen(request.user))
     source = _source(request, source_id)
-    claims = reads.settled_claims(source)
+    claims = reads.settled_claims(source, reader=request.user)
     listed = " ".join(f"{claim.pk}:{claim.version}" for claim in claims)
     form = ReopenForm(request.POST or None, initial={"seen": listed})
     context: dict[str, object] = {"source": source, "claims": claims, "form": form}

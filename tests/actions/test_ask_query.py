@@ -10,7 +10,6 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from articles import actions
-from articles.actions import judge_claim
 from articles.models import Claim, Query, Source
 from articles.refusals import NotAllowed, Refused
 from tests.factories import make_citation
@@ -109,7 +108,8 @@ def test_the_database_itself_wants_a_reason_for_not_waiting(claim, editor):
 def signed_while_asking(verdict, second_reviewer, editor, monkeypatch):
     """Somebody asks after the signer has looked for open queries. Returns how many there are."""
     looked = Signal()
-    require = judge_claim._require_no_query
+    module = import_module("articles.actions.sign_off")
+    require = module.require_no_query
 
     def look(claim):
         require(claim)
@@ -126,7 +126,7 @@ def signed_while_asking(verdict, second_reviewer, editor, monkeypatch):
             connection.close()
 
     asker = Thread(target=ask_then)
-    monkeypatch.setattr(judge_claim, "_require_no_query", look)
+    monkeypatch.setattr(module, "require_no_query", look)
     asker.start()
     actions.sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
     asker.join()

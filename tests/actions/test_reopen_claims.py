@@ -29,7 +29,9 @@ def source(article, editor, reviewer, second_reviewer, rating) -> Source:
 
 
 def listed(source) -> dict[int, int]:
-    return {claim.pk: claim.version for claim in reads.settled_claims(source)}
+    return {
+        claim.pk: claim.version for claim in reads.settled_claims(source, reader=source.added_by)
+    }
 
 
 def states() -> dict[str, str]:

@@ -23,6 +23,7 @@ from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import make_citation, make_claim, make_inconsistency, statement_with
 
 CANNOT = {
+    Deed.Kind.BREAK_TIE,
     Deed.Kind.ATTACH_SOURCE,
     Deed.Kind.CONFIRM_VERDICT,
     Deed.Kind.CORRECT_SPEAKER,

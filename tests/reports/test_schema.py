@@ -28,6 +28,7 @@ WORDS = {
     ("Citation", "stance"): models.Citation.Stance,
     ("Finding", "sought"): models.Finding.Sought,
     ("Finding", "outcome"): models.Finding.Outcome,
+    ("TieBreak", "outcome"): models.TieBreak.Outcome,
     ("Query", "channel"): models.Query.Channel,
     ("Query", "whom"): models.Query.Whom,
     ("ClaimReview", "speaker_kind"): models.Speaker.Kind,

@@ -14,6 +14,7 @@ from articles.reports import FORMATS
 from tests.factories import (
     SHORT,
     make_citation,
+    make_claim,
     make_common_origin,
     make_export,
     make_inconsistency,
@@ -86,6 +87,7 @@ TABLE = {
     "verdict_record": ("post", {"reviewer"}),
     "verdict_sign_off": ("post", {"reviewer"}),
     "verdict_confirm": ("post", {"reviewer"}),
+    "tie_break": ("post", {"editor"}),
     "source_list": ("get", ALL),
     "source_detail": ("get", ALL),
     "source_compare": ("get", ALL),
@@ -96,6 +98,7 @@ TABLE = {
     "capture_warc": ("get", ALL),
     "capture_correct": ("get", {"reviewer"}),
     "keys_set": ("post", ALL),
+    "house": ("get", {"administrator"}),
     "people": ("get", {"administrator"}),
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),
@@ -129,6 +132,13 @@ def test_every_address_is_in_the_table():
 def things(editor, reviewer, second_reviewer, article, verdict):
     """What the addresses are about, by the name of their parameter, and what to send."""
     claim = verdict.claim
+    other = make_claim(article, editor, "Nobody has counted the cars")
+    judged = actions.record_verdict(
+        other, by=reviewer, rating=verdict.rating, explanation="So.", seen=other.version
+    )
+    dissent = actions.sign_off(
+        judged, by=second_reviewer, agrees=False, reason="No.", seen=other.version
+    )
     actions.attach_upload(
         claim,
         by=reviewer,
@@ -162,6 +172,7 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "file_id": file.pk,
         "citation_id": citation.pk,
         "verdict_id": verdict.pk,
+        "sign_off_id": dissent.pk,
         "source_id": upload.source_id,
         "kind": "interview",
         "origin_id": make_common_origin(upload.source, reviewer).pk,
@@ -252,6 +263,8 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "verdict_sign_off": {"seen": claim.version, "agrees": "no", "reason": "No."},
     }
     sent["keys_set"] = {"on": "no"}
+    disputed = Claim.objects.get(verdicts__sign_offs=things["sign_off_id"])
+    sent["tie_break"] = {"seen": disputed.version, "outcome": "first", "reason": "So it is."}
     sent["verdict_confirm"] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest}
     sent["source_reopen"] = {"reason": "Retracted.", "seen": f"{claim.pk}:{claim.version}"}
     return sent.get(name, {})

@@ -14,6 +14,7 @@ from articles.models import (
     Confirmation,
     Rating,
     SignOff,
+    TieBreak,
     Verdict,
 )
 from articles.reports.from_json import wrong
@@ -107,11 +108,36 @@ def _take_verdict(
                 signer=taking.other(each.signer, author, f"{where}.sign_offs"),
                 agrees=each.agrees,
                 reason=each.reason,
+                rating=ratings.get(each.rating) if each.rating else None,
+                is_blind=each.blind,
                 created_at=each.at,
             )
         )
+    for decided in told.tie_breaks:
+        _take_tie_break(taking, verdict, decided, f"{where}.tie_breaks")
     for stood in reversed(told.confirmations):
         taking.confirmations.append((verdict, stood, where))
+
+
+def _take_tie_break(taking: Taking, verdict: Verdict, told: reports.TieBreak, where: str) -> None:
+    """It decided on the newest dissent: from this verdict where it stood, else from one before."""
+    outcome = TieBreak.Outcome(told.outcome.key)
+    dissents = SignOff.objects.disagreeing().filter(verdict__claim=verdict.claim)
+    if outcome == TieBreak.Outcome.FIRST:
+        dissents = dissents.filter(verdict=verdict)
+    else:
+        dissents = dissents.filter(verdict__number__lt=verdict.number)
+    dissent = dissents.order_by("-verdict__number", "-pk").first()
+    kept(
+        TieBreak(
+            sign_off=dissent or wrong(where, _("there is no dissent on which it decided.")),
+            verdict=verdict,
+            outcome=outcome,
+            reason=told.reason,
+            decided_by=taking.person(told.by, f"{where}.by"),
+            created_at=told.at,
+        )
+    )
 
 
 def take_confirmations(taking: Taking) -> None:

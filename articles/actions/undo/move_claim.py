@@ -17,4 +17,7 @@ def undo(deed: Deed, *, by: User) -> Sequence[Claim]:
     claim.step_back(to, seen=seen(deed, claim), signed_off_by_id=deed.before["signed_off_by"])
     if to == Claim.State.SIGNED_OFF and claim.queries.blocking().exists():
         raise Refused(_("A query was asked since, so the claim stays open."))
+    verdict = claim.verdicts.standing().first()
+    if to == Claim.State.SIGNED_OFF and not (verdict and verdict.is_signed_by_enough()):
+        raise Refused(_("The house wants more sign-offs by now, so the claim stays open."))
     return [claim]
