@@ -6,14 +6,25 @@ import { isForKeys } from "./typing.js";
 
 const lines = () => [...document.querySelectorAll("#copy .line:not(.dim)")];
 
+/**
+ * Bring the line into sight. What is out of sight has a guessed height: once it is laid out, the
+ * line may stand elsewhere, so that is looked at again in the next frames.
+ * @param {Element} line
+ */
+function show(line, frames = 3) {
+  line.scrollIntoView({ block: "nearest" });
+  if (frames > 0) requestAnimationFrame(() => show(line, frames - 1));
+}
+
 /** The statement that the address names is in sight at once, however long the text. */
-if (location.search) document.querySelector("#copy [aria-current]")?.scrollIntoView({ block: "nearest" });
+const named = location.search && document.querySelector("#copy [aria-current]");
+if (named) show(named);
 
 /** @param {Element} line */
 function markLine(line) {
   for (const other of document.querySelectorAll("#copy [aria-current]")) other.removeAttribute("aria-current");
   line.setAttribute("aria-current", "true");
-  line.scrollIntoView({ block: "nearest" });
+  show(line);
 }
 
 /** The line that was asked for and whose card is not there yet. @type {string} */

@@ -12,8 +12,9 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 TEXT = "It cost five, says the ministry."
 WHERE = """() => {
     const { activeElement: field } = document;
-    const line = document.querySelector("#copy [aria-current]").getBoundingClientRect();
-    const places = [Math.round(line.top), Math.round(field.getBoundingClientRect().top)];
+    const top = (element) => Math.round(element.getBoundingClientRect().top);
+    const line = [...document.querySelectorAll("#copy .line")].find((each) => top(each) >= 0);
+    const places = [top(field), line.id, top(line)]; // where they stand in the window
     return [field.id, field.value, field.selectionStart, field.selectionEnd, ...places];
 }"""
 
