@@ -68,6 +68,15 @@ function takeAll(html) {
   }
 }
 
+/** Do it, and leave the field in which somebody types where it stands. @param {() => void} change */
+function heldStill(change) {
+  const field = document.activeElement;
+  const panel = field?.closest(".panel");
+  const before = field?.getBoundingClientRect().top;
+  change();
+  if (panel?.contains(field)) panel.scrollTop += field.getBoundingClientRect().top - before;
+}
+
 function takeWaiting() {
   for (const [id, fresh] of [...waiting]) {
     waiting.delete(id);
@@ -108,8 +117,10 @@ async function ask() {
   if (answer.headers.has("HX-Redirect")) return sayLoggedOut(answer.headers.get("HX-Redirect"));
   connection.textContent = "";
   if (before !== done) return undefined;
-  takeWaiting();
-  if (html) takeAll(html);
+  heldStill(() => {
+    takeWaiting();
+    if (html) takeAll(html);
+  });
   if (html) finish();
   return undefined;
 }
