@@ -175,5 +175,10 @@ def may_download(user: User, export: Export) -> bool:
     return is_theirs and told.filter(readable).distinct().count() == len(export.told)
 
 
+def may_publish(user: User) -> bool:
+    """May publish a report under an address of the house, or withdraw it?"""
+    return user.is_active and user.is_editor
+
+
 def may_invite(user: User) -> bool:
     return user.is_active and user.is_administrator

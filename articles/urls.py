@@ -18,6 +18,7 @@ from articles.views import (
     known_sources,
     news,
     people,
+    publications,
     queue,
     reports,
     reviews,
@@ -168,6 +169,28 @@ source_urls = [
     path("captures/<int:capture_id>/warc/", sources.capture_warc, name="capture_warc"),
 ]
 
+publication_urls = [
+    path(
+        "articles/<int:article_id>/publish/", publications.article_publish, name="article_publish"
+    ),
+    path(
+        "publications/<int:publication_id>/withdraw/",
+        publications.publication_withdraw,
+        name="publication_withdraw",
+    ),
+    path("published/<slug:key>/", publications.publication_detail, name="publication_detail"),
+    path("published/<slug:key>/<int:number>/", publications.edition_detail, name="edition_detail"),
+    *(
+        path(
+            f"published/<slug:key>/<int:number>/report.{ending}",
+            publications.edition_file,
+            {"ending": ending},
+            name=f"edition_{ending}",
+        )
+        for ending in ("html", "json")
+    ),
+]
+
 people_urls = [
     path("keys/", accounts.keys_set, name="keys_set"),
     path("people/", people.people, name="people"),
@@ -184,4 +207,5 @@ urlpatterns = [
     *revision_urls,
     *source_urls,
     *people_urls,
+    *publication_urls,
 ]

@@ -9,13 +9,14 @@ from django.utils import timezone
 from factory.declarations import LazyAttribute, Sequence
 from factory.django import DjangoModelFactory, Password
 
-from articles import actions, text
+from articles import actions, reads, text
 from articles.models import (
     Article,
     Attribution,
     Citation,
     Claim,
     CommonOrigin,
+    Edition,
     Export,
     Import,
     Inconsistency,
@@ -29,6 +30,7 @@ from articles.models import (
     User,
     basis,
 )
+from articles.reports import Rendering
 
 SAMPLE = Path(__file__).resolve().parent.parent / "articles/management/demo/article.txt"
 PASSWORD = "correct horse battery"
@@ -123,6 +125,14 @@ def make_export(article: Article, by: User) -> Export:
         file=ContentFile(b"PK", name="exports/1-made"),
         file_name="the-bridge.docx",
         size=2,
+    )
+
+
+def make_edition(article: Article, editor: User, note: str = "") -> Edition:
+    """The article's report as it stands, published."""
+    report, told = reads.report_for(editor, article, Rendering.PUBLIC)
+    return actions.publish_report(
+        article, by=editor, report=report, told=told, seen=report.version, note=note
     )
 
 

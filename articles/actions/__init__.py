@@ -43,6 +43,7 @@ from articles.actions.people import (
     set_rights,
     use_keys,
 )
+from articles.actions.publish_report import publish_report, withdraw_publication
 from articles.actions.recheck_sources import recheck_sources
 from articles.actions.record_capture import record_capture, record_unchanged
 from articles.actions.record_failure import LONGEST_WAIT, look_again, record_failure
@@ -122,6 +123,7 @@ __all__ = [
     "override_query",
     "people_called",
     "place_claim",
+    "publish_report",
     "read_mentions",
     "recheck_sources",
     "record_capture",
@@ -146,5 +148,6 @@ __all__ = [
     "untick_fact",
     "upload_instead",
     "use_keys",
+    "withdraw_publication",
     "write_claim_review",
 ]

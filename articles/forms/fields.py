@@ -26,7 +26,7 @@ class Part(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
 
 
-def see_anew(form: forms.Form, version: int, **others: str) -> None:
+def see_anew(form: forms.Form, version: int | str, **others: str) -> None:
     """After a stale write: keep what was typed, and let the next try build on `version`.
 
     `others` are further hidden fields that say what the page showed.

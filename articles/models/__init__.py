@@ -23,6 +23,7 @@ from articles.models.inconsistency import Inconsistency
 from articles.models.invitation import Invitation
 from articles.models.job import Job
 from articles.models.presence import Presence
+from articles.models.publication import Edition, Publication, Retraction
 from articles.models.query import Query
 from articles.models.receipt import Receipt, ToldEvent
 from articles.models.revision import Revision, named
@@ -55,6 +56,7 @@ __all__ = [
     "Correction",
     "Deed",
     "Drift",
+    "Edition",
     "Event",
     "Export",
     "File",
@@ -71,11 +73,13 @@ __all__ = [
     "Mention",
     "Origin",
     "Presence",
+    "Publication",
     "Query",
     "Quotation",
     "Rating",
     "Receipt",
     "Resolution",
+    "Retraction",
     "Revision",
     "Scale",
     "SignOff",

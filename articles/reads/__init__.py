@@ -28,6 +28,13 @@ from articles.reads.origins import (
 )
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.people import open_invitations, people
+from articles.reads.publications import (
+    Standing,
+    editions_of,
+    editions_resting_on,
+    publication_of,
+    standing_of,
+)
 from articles.reads.report import report_for, report_in_one_state, report_of
 from articles.reads.report_text import receipt_of
 from articles.reads.resting import Resting, citations_of, compared, resting, settled_claims
@@ -83,6 +90,7 @@ __all__ = [
     "Proposal",
     "Resting",
     "Saying",
+    "Standing",
     "Waiting",
     "annotation_counts",
     "annotation_rows",
@@ -103,6 +111,8 @@ __all__ = [
     "comparison",
     "desk",
     "drift_of",
+    "editions_of",
+    "editions_resting_on",
     "exports_of",
     "findings_of",
     "freshness_of",
@@ -128,6 +138,7 @@ __all__ = [
     "people",
     "place_of",
     "proposal",
+    "publication_of",
     "publisher_before",
     "queries_visible_to",
     "queue",
@@ -146,6 +157,7 @@ __all__ = [
     "source_list",
     "sources_visible_to",
     "speakers_of_claim",
+    "standing_of",
     "waiting_count",
     "waiting_for",
     "with_corrections",

@@ -3,11 +3,12 @@
 from articles.reports.as_claim_review import is_told, render_claim_review
 from articles.reports.as_csl import render_csl
 from articles.reports.as_csv import render_csv, render_csv_with_mark
-from articles.reports.as_html import render_html, style_source
+from articles.reports.as_html import BANNER, render_html, style_source
 from articles.reports.as_json import plain, render_json
 from articles.reports.as_markdown import render_markdown
 from articles.reports.as_ris import render_ris
 from articles.reports.as_web_annotation import render_web_annotation
+from articles.reports.editions import Correction, EditionNote, corrections, outline
 from articles.reports.formats import FORMATS, Format, file_name
 from articles.reports.from_json import is_report, read_moment, read_report
 from articles.reports.manifest import Verification
@@ -53,6 +54,7 @@ from articles.reports.unzip import contents, verify
 from articles.reports.withhold import public, withhold, without_verdicts
 
 __all__ = [
+    "BANNER",
     "FORMATS",
     "GENERATOR",
     "KEY_BYTES",
@@ -66,6 +68,8 @@ __all__ = [
     "Comment",
     "CommonOrigin",
     "Confirmation",
+    "Correction",
+    "EditionNote",
     "Event",
     "File",
     "Finding",
@@ -92,6 +96,7 @@ __all__ = [
     "Verification",
     "capture_name",
     "contents",
+    "corrections",
     "file_name",
     "file_name_of",
     "in_rendering",
@@ -99,6 +104,7 @@ __all__ = [
     "is_told",
     "key_from",
     "known_key",
+    "outline",
     "plain",
     "public",
     "public_key",

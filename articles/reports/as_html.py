@@ -4,16 +4,19 @@ import hashlib
 from django.template.loader import get_template, render_to_string
 from django.utils.translation import get_language, get_language_bidi
 
+from articles.reports.editions import EditionNote
 from articles.reports.report import Report
 from articles.reports.sheet import sheet_of
 
 STYLE = "reports/report.css"
+BANNER = "<!-- what became of this edition -->"
 
 
-def render_html(report: Report) -> str:
+def render_html(report: Report, *, edition: EditionNote | None = None) -> str:
     """One self-contained page: text with numbered marks, notes in the margin, sources, history.
 
     It holds no script and asks for nothing. What its rendering does not tell was left out before.
+    One that is published says which `edition` it is, and has a place for what becomes of it.
     """
     sheet = sheet_of(report)
     context = {
@@ -27,6 +30,8 @@ def render_html(report: Report) -> str:
         "unjudged": sheet.unjudged,
         "signed": sheet.signed,
         "entries": sheet.entries,
+        "edition": edition,
+        "banner": BANNER,
     }
     return render_to_string("reports/report.html", context)
 

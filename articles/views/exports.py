@@ -59,6 +59,7 @@ def _context(request: Request, article_id: int) -> dict[str, object]:
         "formats": FORMATS.values(),
         "receipt": reads.receipt_of(article),
         "public_key": known_key(),
+        "may_publish": permissions.may_publish(request.user),
         "is_long": reads.is_long(article),
         "rows": rows,
         "is_making": any(row.is_pending for row in rows),

@@ -1,6 +1,7 @@
 """What search engines are told of a signed-off claim: schema.org ClaimReview."""
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,7 +23,9 @@ def claim_review(request: Request, claim_id: int) -> HttpResponse:
     permissions.require(permissions.may_edit(request.user))
     review = reads.review_of(claim)
     speakers = reads.speakers_of_claim(claim)
-    form = ClaimReviewForm(request.POST or None, speakers=speakers, initial=_initial(claim, review))
+    form = ClaimReviewForm(
+        request.POST or None, speakers=speakers, initial=_initial(request, claim, review)
+    )
     theirs, status = "", 422 if form.errors else 200
     if form.is_valid():
         try:
@@ -46,14 +49,17 @@ def claim_review(request: Request, claim_id: int) -> HttpResponse:
     return answer(request, "claims/review.html", context, status=status)
 
 
-def _initial(claim: Claim, review: ClaimReview | None) -> dict[str, object]:
+def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict[str, object]:
     """What stands, or what is most likely meant."""
     if review:
         names = ("page", "words", "publisher", "speaker")
         return {name: getattr(review, name) for name in names} | {"seen": review.version}
     short = ClaimReview._meta.get_field("words").max_length or 0
     words = claim.text if len(claim.text) <= short else ""
-    return {"seen": 0, "words": words, "publisher": reads.publisher_before(claim)}
+    publication = reads.publication_of(claim.revision.article)
+    where = reverse("publication_detail", args=[publication.key]) if publication else ""
+    page = request.build_absolute_uri(where) if where else ""
+    return {"seen": 0, "page": page, "words": words, "publisher": reads.publisher_before(claim)}
 
 
 def _record(claim: Claim) -> str:

@@ -41,6 +41,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "captures": captures,
         "page": page,
         "resting": reads.resting(source, list(page.object_list), captures, reader=request.user),
+        "editions": reads.editions_resting_on(source),
         "job": reads.newest_job(source),
         "again": reads.next_look(source),
         "origins": reads.origins_of(source, reader=request.user),

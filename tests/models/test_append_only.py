@@ -6,7 +6,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from articles import actions
 from articles.models import Capture, Citation, Confirmation, Deed, Receipt, SignOff, ToldEvent
-from tests.factories import make_citation
+from tests.factories import make_citation, make_edition
 
 APPEND_ONLY = [
     "Verdict",
@@ -19,6 +19,9 @@ APPEND_ONLY = [
     "Capture",
     "Correction",
     "Receipt",
+    "Publication",
+    "Edition",
+    "Retraction",
     "ToldEvent",
     "ClaimEvent",
     "VerdictEvent",
@@ -47,6 +50,10 @@ def everything(verdict, claim, reviewer, second_reviewer):
     about = {"article": claim.revision.article, "received_by": reviewer, "sha256": "a" * 64}
     receipt = Receipt.objects.create(generator="F", version="1", **about)
     ToldEvent.objects.create(receipt=receipt, number=1, at=receipt.received_at)
+    edition = make_edition(claim.revision.article, claim.flagged_by)
+    actions.withdraw_publication(
+        edition.publication, by=claim.flagged_by, reason="No.", seen=edition.number
+    )
     actions.correct_capture(Capture.objects.get(), by=reviewer, seen=0, said={"title": "A letter"})
 
 

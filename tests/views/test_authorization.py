@@ -16,6 +16,7 @@ from tests.factories import (
     make_citation,
     make_claim,
     make_common_origin,
+    make_edition,
     make_export,
     make_inconsistency,
     make_revision,
@@ -33,6 +34,8 @@ TABLE = {
     "export_make": ("post", {"editor", "reviewer"}),
     "export_download": ("get", {"editor"}),
     **{f"article_report_{key}": ("get", {"editor", "reviewer"}) for key in FORMATS},
+    "article_publish": ("get", {"editor"}),
+    "publication_withdraw": ("post", {"editor"}),
     "queue": ("get", ALL),
     "search": ("get", ALL),
     "revision_list": ("get", ALL),
@@ -109,7 +112,14 @@ OWN = {
     "revision_confirm",
     "export_download",
 }  # of whoever began it: others do not find it
-OPEN_TO_STRANGERS = {"health", "invitation_accept"}
+OPEN_TO_STRANGERS = {
+    "health",
+    "invitation_accept",
+    "publication_detail",
+    "edition_detail",
+    "edition_html",
+    "edition_json",
+}
 
 
 def names_of(patterns, prefix: str = "") -> dict[str, str]:
@@ -180,6 +190,7 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "capture_id": upload.source.captures.get().pk,
         "user_id": editor.pk,
         "export_id": make_export(article, editor).pk,
+        "publication_id": make_edition(article, editor).publication_id,
         "key": imported.key,
     }
 
@@ -259,6 +270,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         },
         "carrying_confirm": {"seen": 1},
         "export_make": {"form": "pdf", "rendering": "public"},
+        "publication_withdraw": {"seen": 1, "reason": "Wrong."},
         "claim_place": {"seen": claim.version, "words": "It is safe"},
         "verdict_sign_off": {"seen": claim.version, "agrees": "no", "reason": "No."},
     }

@@ -22,7 +22,7 @@ from articles.models import (
     Quotation,
     Source,
 )
-from tests.factories import make_inconsistency
+from tests.factories import make_edition, make_inconsistency
 from tests.views.test_authorization import TABLE, address, names_of, typed
 
 DESCRIPTION = "an official with knowledge of the costs"
@@ -93,6 +93,7 @@ def secret(editor, reviewer, article, verdict):
         "page_id": document.source_id,
         "capture_id": capture.pk,
         "user_id": editor.pk,
+        "publication_id": make_edition(article, editor).publication_id,
         "key": imported.key,
     }
 

@@ -1,0 +1,122 @@
+"""A report leaves the house: under an address that stays, as bytes that nobody alters."""
+
+import hashlib
+import secrets
+from collections.abc import Collection
+
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.acting import acting
+from articles.models import Article, Citation, Edition, Publication, Retraction, Source, User
+from articles.refusals import NotAllowed, Refused, Stale
+from articles.reports import (
+    EditionNote,
+    Rendering,
+    Report,
+    corrections,
+    in_rendering,
+    outline,
+    render_html,
+    render_json,
+    style_source,
+)
+
+
+def publish_report(
+    article: Article,
+    *,
+    by: User,
+    report: Report,
+    told: Collection[int],
+    seen: str,
+    note: str = "",
+) -> Edition:
+    """Publish what of `report` anybody may read, as the next edition under the article's address.
+
+    `told` are the ids of the sources that it tells in full, `seen` is the stamp of the state that
+    the editor had before her. Raises `Stale` when the article is another by now, `Refused` when
+    the newest edition says the same already. Whoever has rules on what may be published asks here.
+    """
+    permissions.require(permissions.may_publish(by))
+    if report.version != seen:
+        raise Stale(
+            _("The article changed while you were reading. Look at what it says now, then publish.")
+        )
+    public = in_rendering(report, Rendering.PUBLIC)
+    with acting(by, why=note):
+        Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+        _require_public(told)
+        publication, _new = Publication.objects.get_or_create(
+            article=article, defaults={"key": _key(article)}
+        )
+        last = publication.editions.select_related("retraction").first()
+        if last and last.version == report.version and not hasattr(last, "retraction"):
+            raise Refused(_("The newest edition says this already: nothing has changed since."))
+        return _edition(publication, last, public, by=by, note=note.strip())
+
+
+def withdraw_publication(
+    publication: Publication, *, by: User, reason: str, seen: int
+) -> Retraction:
+    """Take back all editions that there are, and say why: readers find that instead of them.
+
+    `seen` is the number of the newest edition that the editor saw. Raises `Refused` without a
+    reason, `NotAllowed` when it is withdrawn already, `Stale` when there is a newer edition.
+    """
+    permissions.require(permissions.may_publish(by))
+    if not reason.strip():
+        raise Refused(_("Say why: readers find the reason where the report was."))
+    with acting(by, why=reason):
+        Article.objects.select_for_update(no_key=True).get(pk=publication.article_id)
+        last = publication.editions.select_related("retraction").first()
+        if last is None or last.number != seen:
+            raise Stale(_("There is a newer edition. Look at it, then decide."))
+        if hasattr(last, "retraction"):
+            raise NotAllowed(_("It is withdrawn already."))
+        return Retraction.objects.create(edition=last, reason=reason.strip(), retracted_by=by)
+
+
+def _require_public(told: Collection[int]) -> None:
+    """What is told in full is still for everybody; until this commits it stays so."""
+    sources = Source.objects.select_for_update(no_key=True).filter(pk__in=told).order_by("pk")
+    if any(source.visibility != Source.Visibility.PUBLIC for source in sources):
+        raise Stale(_("A source is not for everybody any more. Look at it again, then publish."))
+
+
+def _key(article: Article) -> str:
+    """Readable, and of which nobody guesses another."""
+    return f"{slugify(article.title)[:60].strip('-') or 'report'}-{secrets.token_hex(5)}"
+
+
+def _edition(
+    publication: Publication, last: Edition | None, public: Report, *, by: User, note: str
+) -> Edition:
+    at, drawn = timezone.now(), outline(public)
+    number = last.number + 1 if last else 1
+    changed = corrections(last.outline, drawn) if last else ()
+    page = render_html(public, edition=EditionNote(number, at, note, changed))
+    record = render_json(public)
+    cited = Citation.objects.filter(claim__revision__article=publication.article_id)
+    return Edition.objects.create(
+        publication=publication,
+        number=number,
+        title=public.article.title,
+        page=page,
+        page_sha256=_sha256(page),
+        record=record,
+        record_sha256=_sha256(record),
+        style=style_source(),
+        version=public.version,
+        outline=drawn,
+        note=note,
+        sources=sorted(set(cited.values_list("source_id", flat=True))),
+        published_by=by,
+        published_at=at,
+    )
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,98 @@
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.spans import VIOLATION
+
+APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
+
+
+class Publication(models.Model):
+    """The address under which anybody reads the reports of an article. It never changes."""
+
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="publication")
+    key = models.SlugField(max_length=80, unique=True, help_text="Its part of the address.")
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Edition(models.Model):
+    """One report as it was published, in the public rendering: these very bytes, for ever.
+
+    A correction is another edition. The newest counts, the others stay readable.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=500)
+    page = models.TextField(help_text="The report as HTML.")
+    page_sha256 = models.CharField(max_length=64)
+    record = models.TextField(help_text="The report as JSON.")
+    record_sha256 = models.CharField(max_length=64)
+    style = models.CharField(
+        max_length=100,
+        help_text="What its page may use of style: a Content-Security-Policy source.",
+    )
+    version = models.CharField(max_length=60, help_text="Of the report: its stamp.")
+    outline = models.JSONField(help_text="What the next edition is compared with.")
+    note = models.TextField(_("note to readers"), blank=True)
+    sources = ArrayField(models.BigIntegerField(), default=list, help_text="What it rests on.")
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="editions"
+    )
+    published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["publication", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "number"], name="edition_number_unique"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            pgtrigger.Trigger(
+                name="is_its_fingerprint",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    IF NEW.page_sha256 <> encode(sha256(convert_to(NEW.page, 'UTF8')), 'hex')
+                        OR NEW.record_sha256
+                            <> encode(sha256(convert_to(NEW.record, 'UTF8')), 'hex') THEN
+                        RAISE EXCEPTION 'an edition has another fingerprint than its bytes'
+                            {VIOLATION} 'edition_is_its_fingerprint';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+
+class Retraction(models.Model):
+    """The house takes back what it had published, up to this edition, and says why."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="retraction")
+    reason = models.TextField(_("reason"))
+    retracted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="retractions"
+    )
+    retracted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="retraction_has_reason")
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+
+    def __str__(self) -> str:
+        return self.reason

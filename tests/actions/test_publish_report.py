@@ -1,0 +1,213 @@
+"""Published reports: public, immutable, corrected by further editions, withdrawn with a reason."""
+
+import json
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+
+from articles import actions, reads
+from articles.models import Citation, Edition, Rating, Source, Verdict
+from articles.refusals import NotAllowed, Refused, Stale
+from articles.reports import Rendering
+from tests.factories import make_edition, make_revision
+from tests.reports.validated import wrong_in
+
+SECRET = "Heronfeather"
+
+
+@pytest.fixture
+def hidden(claim, reviewer) -> Citation:
+    """A restricted source that says something which must stay in the newsroom."""
+    return actions.add_source(
+        claim,
+        by=reviewer,
+        kind=Source.Kind.INTERVIEW,
+        about={"person": SECRET, "channel": "telephone", "dated_on": "2025-02-25"},
+        stance=Citation.Stance.REFUTES,
+        visibility=Source.Visibility.RESTRICTED,
+        public_description="An official",
+        text=f"{SECRET} said it cost five.",
+    )
+
+
+def judge_anew(verdict: Verdict, label: str, words: str) -> None:
+    claim = verdict.claim
+    claim.refresh_from_db()
+    rating = Rating.objects.get(scale=claim.revision.article.scale, label=label)
+    actions.record_verdict(
+        claim, by=verdict.author, rating=rating, explanation=words, seen=claim.version
+    )
+
+
+def test_what_is_published_is_the_public_rendering_and_nothing_else(article, hidden, editor):
+    actions.add_comment(hidden.claim, by=editor, text="Between us.")
+
+    edition = make_edition(article, editor, note="First.")
+
+    for text in (edition.page, edition.record):
+        assert SECRET not in text
+        assert "Between us." not in text
+        assert "An official" in text
+    assert json.loads(edition.record)["report"]["rendering"] == "public"
+    assert wrong_in(edition.record) == []
+    assert list(reads.editions_resting_on(hidden.source)) == [edition]
+
+
+def test_without_the_rendering_it_would_all_be_public(
+    article, hidden, reviewer, editor, monkeypatch
+):
+    """The twin: reviewers who see the source hand over all of it, and only the action leaves it out."""
+    monkeypatch.setattr(
+        "articles.actions.publish_report.in_rendering", lambda report, _rendering: report
+    )
+    report = reads.report_in_one_state(article, reader=reviewer)
+
+    edition = actions.publish_report(
+        article, by=editor, report=report, told=[], seen=report.version
+    )
+
+    assert SECRET in edition.record
+
+
+def test_a_correction_is_another_edition_that_says_what_changed(article, verdict, editor):
+    first = make_edition(article, editor)
+    judge_anew(verdict, "False", "It cost six.")
+
+    second = make_edition(article, editor, note="A reader wrote to us.")
+
+    assert (first.number, second.number) == (1, 2)
+    assert first.publication == second.publication
+    assert "A reader wrote to us." in second.page
+    for words in ("The verdict was changed.", "Misleading", "The explanation was changed."):
+        assert words in second.page
+    assert "The verdict was changed." not in first.page
+    kept = Edition.objects.get(pk=first.pk)
+    assert (kept.page, kept.page_sha256) == (first.page, first.page_sha256)
+
+
+def test_a_new_text_is_a_correction_too(article, claim, editor):
+    make_edition(article, editor)
+    text = article.revisions.get().text
+    make_revision(article, editor, text.replace("4.5 million euros", "five million euros"))
+
+    page = make_edition(article, editor).page
+
+    assert "The text of the article was changed." in page
+    assert "The words of the claim were changed." in page
+
+
+def test_the_same_state_is_not_published_twice(article, editor):
+    make_edition(article, editor)
+
+    with pytest.raises(Refused, match="nothing has changed"):
+        make_edition(article, editor)
+
+
+def test_only_what_the_editor_saw_is_published(article, claim, editor):
+    report, told = reads.report_for(editor, article, Rendering.PUBLIC)
+
+    with pytest.raises(Stale, match="changed while you were reading"):
+        actions.publish_report(article, by=editor, report=report, told=told, seen="2-another")
+
+    assert not Edition.objects.exists()
+
+
+def test_a_source_that_is_restricted_meanwhile_is_not_published(article, claim, reviewer, editor):
+    citation = actions.attach_upload(
+        claim,
+        by=reviewer,
+        title="Letter",
+        file_name="a.txt",
+        data=b"A letter.",
+        stance=Citation.Stance.CONTEXT,
+    )
+    report, told = reads.report_for(editor, article, Rendering.PUBLIC)
+    Source.objects.filter(pk=citation.source_id).update(
+        visibility=Source.Visibility.RESTRICTED, public_description="Somebody"
+    )
+
+    with pytest.raises(Stale, match="not for everybody"):
+        actions.publish_report(article, by=editor, report=report, told=told, seen=report.version)
+
+
+def test_reviewers_neither_publish_nor_withdraw(article, reviewer, editor):
+    with pytest.raises(NotAllowed):
+        make_edition(article, reviewer)
+    publication = make_edition(article, editor).publication
+    with pytest.raises(NotAllowed):
+        actions.withdraw_publication(publication, by=reviewer, reason="No.", seen=1)
+
+
+def test_what_is_withdrawn_says_why_until_there_is_a_newer_edition(article, editor):
+    first = make_edition(article, editor)
+    publication = first.publication
+    with pytest.raises(Refused, match="Say why"):
+        actions.withdraw_publication(publication, by=editor, reason=" ", seen=1)
+    with pytest.raises(Stale, match="newer edition"):
+        actions.withdraw_publication(publication, by=editor, reason="Wrong.", seen=7)
+
+    actions.withdraw_publication(publication, by=editor, reason="Wrong.", seen=1)
+
+    standing = reads.standing_of(publication.key)
+    assert standing
+    assert standing.retraction
+    assert standing.retraction.reason == "Wrong."
+    with pytest.raises(NotAllowed, match="withdrawn already"):
+        actions.withdraw_publication(publication, by=editor, reason="Again.", seen=1)
+    make_edition(article, editor)
+    newest, former = reads.standing_of(publication.key), reads.standing_of(publication.key, 1)
+    assert newest
+    assert newest.retraction is None
+    assert former
+    assert former.retraction
+    assert former.is_superseded
+
+
+def test_the_database_itself_refuses_other_bytes_than_those_of_the_fingerprint(article, editor):
+    edition = make_edition(article, editor)
+    edition.pk, edition.number = None, 2
+    edition.page += " "
+
+    with pytest.raises(IntegrityError, match="another fingerprint"), transaction.atomic():
+        edition.save(force_insert=True)
+    with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+        Edition.objects.update(page="Other.")
+
+
+def test_anybody_reads_it_and_an_earlier_edition_says_that_it_was_superseded(
+    client, article, verdict, editor
+):
+    first = make_edition(article, editor)
+    judge_anew(verdict, "False", "It cost six.")
+    make_edition(article, editor)
+    where = f"/published/{first.publication.key}/"
+
+    newest, former = client.get(where), client.get(f"{where}1/")
+
+    assert (newest.status_code, former.status_code) == (200, 200)
+    assert "superseded" not in newest.content.decode()
+    assert "This is edition 1. It was superseded by edition 2." in former.content.decode()
+    assert first.style in former["Content-Security-Policy"]
+    assert client.get(f"{where}1/report.html").content.decode() == first.page
+    assert client.get(f"{where}1/report.json").content.decode() == first.record
+    assert client.get(f"{where}3/").status_code == client.get("/published/none/").status_code == 404
+
+
+def test_where_it_was_withdrawn_anybody_reads_why_and_nothing_else(client, article, claim, editor):
+    publication = make_edition(article, editor).publication
+    actions.withdraw_publication(publication, by=editor, reason="Wrong bridge.", seen=1)
+
+    for where in ("", "1/", "1/report.html", "1/report.json"):
+        answer = client.get(f"/published/{publication.key}/{where}")
+        assert answer.status_code == 410
+        assert "Wrong bridge." in answer.content.decode()
+        assert claim.text not in answer.content.decode()
+
+
+def test_the_address_is_offered_for_search_engines(client, article, verdict, editor):
+    publication = make_edition(article, editor).publication
+    client.force_login(editor)
+
+    page = client.get(f"/claims/{verdict.claim_id}/review/").content.decode()
+
+    assert f"http://testserver/published/{publication.key}/" in page

@@ -1,0 +1,89 @@
+"""A report is published, corrected and published again; a stranger reads both; an archive is checked."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from playwright.sync_api import expect
+
+from articles import actions
+from articles.models import Rating, Verdict
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture(autouse=True)
+def newsroom(scales, editor):
+    """Edith."""
+
+
+def corrected(verdict: Verdict) -> None:
+    claim = verdict.claim
+    claim.refresh_from_db()
+    rating = Rating.objects.get(scale=claim.revision.article.scale, label="False")
+    actions.record_verdict(
+        claim, by=verdict.author, rating=rating, explanation="It cost six.", seen=claim.version
+    )
+
+
+def test_an_edition_is_published_corrected_and_withdrawn_before_the_eyes_of_a_stranger(
+    log_in, open_browser, article, verdict, accessible
+):
+    page, stranger = log_in("edith"), open_browser()
+    page.goto(f"/articles/{article.pk}/export/")
+    page.get_by_role("link", name="Publish it").click()
+    accessible(page)
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator("#notices")).to_contain_text("Edition 1 is published.")
+    where = page.get_by_role("link", name="/published/").get_attribute("href")
+    assert where
+    stranger.goto(where)
+    expect(stranger.get_by_role("heading", name="The bridge", level=1)).to_be_visible()
+    expect(stranger.get_by_text("It cost five.")).to_be_visible()
+    accessible(stranger)
+
+    corrected(verdict)
+    page.reload()
+    expect(page.locator(".corrections")).to_contain_text("The verdict was changed.")
+    page.get_by_label("Note to readers").fill("A reader wrote to us.")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator("#notices")).to_contain_text("Edition 2 is published.")
+    accessible(page)
+    stranger.reload()
+    expect(stranger.locator(".corrections")).to_contain_text("Before: Misleading Now: False")
+    expect(stranger.get_by_text("A reader wrote to us.")).to_be_visible()
+    accessible(stranger)
+    stranger.get_by_role("link", name="1", exact=True).click()
+    expect(stranger.get_by_text("It was superseded by edition 2.")).to_be_visible()
+    expect(stranger.get_by_text("It cost five.")).to_be_visible()
+    accessible(stranger)
+
+    page.get_by_text("Withdraw it").click()
+    page.get_by_label("Reason").fill("It is another bridge.")
+    page.get_by_role("button", name="Withdraw all editions").click()
+    expect(page.locator("#notices")).to_contain_text("It is withdrawn.")
+    stranger.reload()
+    expect(stranger.get_by_role("heading", name="was withdrawn")).to_be_visible()
+    expect(stranger.get_by_text("It is another bridge.")).to_be_visible()
+    accessible(stranger)
+
+
+def test_an_archive_that_is_downloaded_shows_by_the_command_if_it_is_altered(
+    log_in, article, verdict, tmp_path
+):
+    page = log_in("edith")
+    page.goto(f"/articles/{article.pk}/export/")
+    key = page.locator("code").first.inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Public (Archive)").click()
+    file, said = tmp_path / "bridge.zip", StringIO()
+    data = download.value.path().read_bytes()
+    file.write_bytes(data)
+
+    call_command("verify_report", str(file), "--key", key, stdout=said)
+    assert "all as they were signed" in said.getvalue()
+
+    place = data.index(b"report.pdf") + 1000  # in the bytes of the PDF, which are not packed
+    file.write_bytes(data[:place] + bytes([data[place] ^ 255]) + data[place + 1 :])
+    with pytest.raises(CommandError, match=r"^report\.pdf was altered\.$"):
+        call_command("verify_report", str(file))
