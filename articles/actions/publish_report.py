@@ -41,6 +41,7 @@ def publish_report(
     the newest edition says the same already. Whoever has rules on what may be published asks here.
     """
     permissions.require(permissions.may_publish(by))
+    _require_sight(article, by)
     if report.version != seen:
         raise Stale(
             _("The article changed while you were reading. Look at what it says now, then publish.")
@@ -77,6 +78,17 @@ def withdraw_publication(
         if hasattr(last, "retraction"):
             raise NotAllowed(_("It is withdrawn already."))
         return Retraction.objects.create(edition=last, reason=reason.strip(), retracted_by=by)
+
+
+def _require_sight(article: Article, by: User) -> None:
+    """Whoever is still to judge a claim without knowing its verdict has a report without it."""
+    permissions.require(
+        not permissions.blind_claims(by).filter(revision__article=article).exists(),
+        _(
+            "You are still to judge a claim of this article without knowing its verdict. Judge it "
+            "first, or have another editor publish."
+        ),
+    )
 
 
 def _require_public(told: Collection[int]) -> None:

@@ -7,10 +7,10 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from articles import actions, reads
-from articles.models import Citation, Edition, Rating, Source, Verdict
+from articles.models import Citation, Edition, House, Rating, Source, Verdict
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering
-from tests.factories import make_edition, make_revision
+from tests.factories import UserFactory, make_edition, make_revision
 from tests.reports.validated import wrong_in
 
 SECRET = "Heronfeather"
@@ -128,6 +128,17 @@ def test_a_source_that_is_restricted_meanwhile_is_not_published(article, claim, 
 
     with pytest.raises(Stale, match="not for everybody"):
         actions.publish_report(article, by=editor, report=report, told=told, seen=report.version)
+
+
+def test_who_is_still_to_judge_blind_publishes_no_report_without_the_verdict(
+    article, verdict, editor
+):
+    House.objects.update_or_create(pk=1, defaults={"is_blind": True})
+    both = UserFactory.create(is_editor=True, is_reviewer=True)
+
+    with pytest.raises(NotAllowed, match="without knowing its verdict"):
+        make_edition(article, both)
+    assert "It cost five." in make_edition(article, editor).page
 
 
 def test_reviewers_neither_publish_nor_withdraw(article, reviewer, editor):
