@@ -157,6 +157,11 @@ def may_break_tie(user: User, dissent: SignOff) -> bool:
     return user.is_active and user.is_editor and user.pk not in two
 
 
+def may_clear(user: User) -> bool:
+    """May clear an article for publication, and override a house rule for it?"""
+    return user.is_active and user.is_editor
+
+
 def may_set_house(user: User) -> bool:
     """May change what the house has decided for all its articles?"""
     return user.is_active and user.is_administrator

@@ -17,6 +17,7 @@ from articles.actions.be_present import be_present
 from articles.actions.break_tie import break_tie
 from articles.actions.carry_annotations import WordsGone
 from articles.actions.carry_claims import Choice, ChoicesRefused, Go
+from articles.actions.clear_article import clear_article, override_rule
 from articles.actions.compare_origins import compare_origins, judge_origin
 from articles.actions.confirm_verdict import confirm_verdict
 from articles.actions.correct_capture import correct_capture
@@ -94,6 +95,7 @@ __all__ = [
     "change_citation",
     "change_rights",
     "cite_source",
+    "clear_article",
     "close_query",
     "compare_origins",
     "confirm_attribution",
@@ -121,6 +123,7 @@ __all__ = [
     "move_claim",
     "open_invitation",
     "override_query",
+    "override_rule",
     "people_called",
     "place_claim",
     "publish_report",

@@ -1,16 +1,26 @@
 """What an administrator decides for all articles of the house."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
-from articles.models import MOST_SIGN_OFFS, Claim, House, User
+from articles.models import MOST_SIGN_OFFS, Claim, House, Rule, Severity, User
 from articles.refusals import Refused
 
 
-def set_house(*, by: User, seen: int, sign_offs: int, is_blind: bool) -> House:
+def set_house(
+    *,
+    by: User,
+    seen: int,
+    sign_offs: int,
+    is_blind: bool,
+    severities: Mapping[Rule, Severity] | None = None,
+) -> House:
     """Change the rules of the house; `seen` is their version that the administrator had before
-    them. What is signed off stays so; what has as many sign-offs as are wanted now becomes so.
+    them. Of rules without a severity the present one stays. What is signed off stays so; what has
+    as many sign-offs as are wanted now becomes so.
 
     Raises `Stale`, or `Refused` for a number out of range.
     """
@@ -21,7 +31,8 @@ def set_house(*, by: User, seen: int, sign_offs: int, is_blind: bool) -> House:
         )
     with acting(by, why=_("The house wants this many sign-offs: %(n)s") % {"n": sign_offs}):
         house, _created = House.objects.get_or_create(pk=1)
-        house.change(seen=seen, sign_offs=sign_offs, is_blind=is_blind)
+        chosen = {rule.value: severity.value for rule, severity in (severities or {}).items()}
+        house.change(seen=seen, sign_offs=sign_offs, is_blind=is_blind, **chosen)
         _sign_off_waiting()
     return house
 

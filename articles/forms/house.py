@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import MOST_SIGN_OFFS, House
+from articles.models import MOST_SIGN_OFFS, House, Rule, Severity
 
 
 class HouseForm(forms.Form):
@@ -17,9 +17,25 @@ class HouseForm(forms.Form):
         help_text=_("Whoever signs sees the first verdict only after recording their own."),
     )
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        for rule in Rule:
+            self.fields[rule.value] = forms.ChoiceField(label=rule.label, choices=Severity.choices)
+
+    @property
+    def rules(self) -> list[forms.BoundField]:
+        """The severities, one field a rule."""
+        return [self[rule.value] for rule in Rule]
+
+    @property
+    def severities(self) -> dict[Rule, Severity]:
+        """What was chosen for each rule."""
+        return {rule: Severity(self.cleaned_data[rule.value]) for rule in Rule}
+
 
 def house_form(house: House, data: object = None) -> HouseForm:
     """The form with what the house has decided."""
     initial = {"seen": house.version}
-    initial |= {name: getattr(house, name) for name in HouseForm.base_fields if name != "seen"}
-    return HouseForm(data, initial=initial)  # type: ignore[arg-type]  # QueryDict or None
+    decided = ["sign_offs", "is_blind", *Rule.values]
+    initial |= {name: getattr(house, name) for name in decided}
+    return HouseForm(data, initial=initial)

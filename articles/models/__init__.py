@@ -6,6 +6,7 @@ from articles.models.change import Change
 from articles.models.citation import Citation
 from articles.models.claim import CONTEXT, Claim
 from articles.models.claim_review import ClaimReview
+from articles.models.clearing import Clearing, Override
 from articles.models.comment import Comment, Mention, Resolution
 from articles.models.common_origin import CommonOrigin, Sketch
 from articles.models.confirmation import Confirmation
@@ -18,7 +19,7 @@ from articles.models.finding import Finding
 from articles.models.fingerprints import Fingerprints
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.host import Host
-from articles.models.house import MOST_SIGN_OFFS, House
+from articles.models.house import MOST_SIGN_OFFS, House, Rule, Severity
 from articles.models.inconsistency import Inconsistency
 from articles.models.invitation import Invitation
 from articles.models.job import Job
@@ -49,6 +50,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimReview",
+    "Clearing",
     "Comment",
     "CommonOrigin",
     "Confidant",
@@ -72,6 +74,7 @@ __all__ = [
     "Mark",
     "Mention",
     "Origin",
+    "Override",
     "Presence",
     "Publication",
     "Query",
@@ -81,7 +84,9 @@ __all__ = [
     "Resolution",
     "Retraction",
     "Revision",
+    "Rule",
     "Scale",
+    "Severity",
     "SignOff",
     "Sketch",
     "Source",

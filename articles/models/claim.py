@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.change import OF_REVISION, seen_on_the_desk
 from articles.models.freshness import Freshness
+from articles.models.house import Rule
 from articles.models.revision import Revision
 from articles.models.search import words_of
 from articles.models.spans import VIOLATION, Spanned, span_is_a_span
@@ -114,6 +115,13 @@ class Claim(Spanned, Versioned):
     freshness: Freshness | None = None  # how fresh its verdict is, where a read has compared
     is_blind: bool = False  # kept from the reader until they have judged, where a read has asked
     is_disagreed: bool = False  # two people judge it otherwise, where a read has asked
+    # What a house may mind about it, where `rules` has asked; ids, but for the hits.
+    judged_as: int | None
+    unconfirmed: int | None
+    asked: list[int]
+    unplaced: list[int]
+    rests_on: list[int]
+    hits: dict[Rule, list[str]]
 
     class Meta:
         ordering = ["revision", "start", "end"]

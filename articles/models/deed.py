@@ -33,6 +33,8 @@ class Deed(models.Model):
         RECORD_VERDICT = "record_verdict", _("verdict recorded")
         SIGN_OFF = "sign_off", _("verdict agreed with or dissented from")
         BREAK_TIE = "break_tie", _("disagreement decided")
+        OVERRIDE_RULE = "override_rule", _("house rule overridden")
+        CLEAR_ARTICLE = "clear_article", _("article cleared for publication")
         CHANGE_CITATION = "change_citation", _("citation changed")
         SET_KIND = "set_kind", _("kind of statement corrected")
         SPLIT_STATEMENT = "split_statement", _("statement split")

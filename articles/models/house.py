@@ -5,7 +5,31 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.versioned import Versioned
 
-MOST_SIGN_OFFS = 5
+MOST_SIGN_OFFS = 5  # that a house may want
+
+
+class Rule(models.TextChoices):
+    """What a house may mind before it publishes. `House` has a column for each: its severity."""
+
+    UNJUDGED = "unjudged", _("Every claim has a verdict")
+    UNSIGNED = "unsigned", _("Every claim is signed off")
+    DISAGREEMENT = "disagreement", _("No two people disagree on a claim")
+    STALE = "stale", _("No verdict rests on what has changed since")
+    QUERY = "query", _("No query waits for an answer")
+    TO_CONFIRM = "to_confirm", _("Where claims went with a new text is confirmed")
+    LOCATOR = "locator", _("Every citation says where in its source")
+    ONE_ORIGIN = "one_origin", _("No claim rests on one origin alone")
+    NOT_CLOSED = "not_closed", _("Every statement with something to check is closed")
+
+
+class Severity(models.TextChoices):
+    MUST = "must", _("must: it keeps an article back")
+    SHOULD = "should", _("should: it is shown, and does not keep an article back")
+
+
+def severity_of(rule: Rule, default: Severity) -> models.CharField[str, str]:
+    """The column of a rule."""
+    return models.CharField(rule.label, max_length=10, choices=Severity, default=default)
 
 
 @pghistory.track()
@@ -22,6 +46,15 @@ class House(Versioned):
         default=False,
         help_text=_("Whoever signs sees the first verdict only after recording their own."),
     )
+    unjudged = severity_of(Rule.UNJUDGED, Severity.MUST)
+    unsigned = severity_of(Rule.UNSIGNED, Severity.MUST)
+    disagreement = severity_of(Rule.DISAGREEMENT, Severity.MUST)
+    stale = severity_of(Rule.STALE, Severity.MUST)
+    query = severity_of(Rule.QUERY, Severity.MUST)
+    to_confirm = severity_of(Rule.TO_CONFIRM, Severity.MUST)
+    locator = severity_of(Rule.LOCATOR, Severity.SHOULD)
+    one_origin = severity_of(Rule.ONE_ORIGIN, Severity.SHOULD)
+    not_closed = severity_of(Rule.NOT_CLOSED, Severity.SHOULD)
 
     class Meta:
         constraints = [
@@ -29,6 +62,12 @@ class House(Versioned):
             models.CheckConstraint(
                 condition=Q(sign_offs__gte=1, sign_offs__lte=MOST_SIGN_OFFS),
                 name="house_wants_sign_offs",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{rule}__in": ["must", "should"]}), name=f"house_{rule}"
+                )
+                for rule in Rule.values
             ),
         ]
 
@@ -39,3 +78,7 @@ class House(Versioned):
     def current(cls) -> "House":
         """What is decided today; of what nobody has decided, the default."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    def severity(self, rule: Rule) -> Severity:
+        """Must the rule hold, or should it?"""
+        return Severity(getattr(self, rule.value))

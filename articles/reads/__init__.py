@@ -1,6 +1,6 @@
 """What pages show, in a constant number of queries. Reads never write."""
 
-from articles.reads.articles import article_list, newest_revision
+from articles.reads.articles import article_list, desk_revision, newest_revision
 from articles.reads.asked import asked, withhold_asked
 from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
@@ -11,7 +11,7 @@ from articles.reads.desk import Desk, desk
 from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.exports import exports_of, is_long
 from articles.reads.feed import Feed
-from articles.reads.freshness import drift_of, freshness_of, with_freshness
+from articles.reads.gate import Gate, gate
 from articles.reads.imports import (
     AnnotationRow,
     annotation_counts,
@@ -68,6 +68,7 @@ from articles.reads.sources import (
 )
 from articles.reads.speakers import Saying, said_by
 from articles.reads.waiting import Waiting, mentions_of, waiting_for
+from articles.rules.freshness import drift_of, freshness_of, with_freshness
 
 __all__ = [
     "AnnotationRow",
@@ -82,6 +83,7 @@ __all__ = [
     "Findings",
     "Found",
     "FoundPassage",
+    "Gate",
     "Look",
     "News",
     "OneOrigin",
@@ -110,12 +112,14 @@ __all__ = [
     "compared",
     "comparison",
     "desk",
+    "desk_revision",
     "drift_of",
     "editions_of",
     "editions_resting_on",
     "exports_of",
     "findings_of",
     "freshness_of",
+    "gate",
     "hidden_from",
     "is_long",
     "last_deed",

@@ -30,25 +30,27 @@ from articles.reads.confidential import hidden_from, withhold_citations, withhol
 from articles.reads.corrections import with_corrections
 from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.feed import SHOWN, Feed, feed_of
-from articles.reads.freshness import freshness_of, only_marked, with_freshness
 from articles.reads.origins import OneOrigin, claims_on_one_origin
 from articles.reads.passages import Findings, findings_of
-from articles.reads.second_check import sign_offs_wanted, with_blind, with_disagreed
+from articles.reads.second_check import sign_offs_wanted, with_blind
+from articles.rules import mark_hits, with_checks, with_disagreed
+from articles.rules.freshness import freshness_of, only_marked, with_freshness
 
 
 def claims_of(revision: Revision, *, reader: User) -> list[Claim]:
     """The claims of a revision in text order, without those that were cut.
 
     Each has its `number` down the page, its `freshness`, and its newest verdict alone in
-    `verdicts`, unless that is kept from `reader`.
+    `verdicts`, unless that is kept from `reader`; and what it `hits` of the house rules.
     """
-    shown = with_disagreed(revision.claims.exclude(state=Claim.State.CUT))
+    shown = with_checks(revision.claims.exclude(state=Claim.State.CUT))
     claims = with_freshness(
         with_blind(shown, reader)
         .select_related("assignee")
         .prefetch_related(newest_verdicts(reader))
         .order_by("start", "end")
     )
+    mark_hits(claims, revision.common or ())
     for number, claim in enumerate(claims, start=1):
         claim.number = number
     return claims

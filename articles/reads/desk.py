@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from articles.models import Article, Claim, Inconsistency, Rating, Revision, Speaker, User
+from articles.models import Article, Claim, Inconsistency, Rating, Revision, Rule, Speaker, User
 from articles.reads.claims import claims_of, verdict_of
+from articles.reads.coverage import NARROWED, Coverage, coverage_of
 from articles.reads.lines import EVERYTHING, Filters, Line, lines_of, marks_of, paragraphs_of
 
 
@@ -50,6 +51,30 @@ class Desk:
     @property
     def lines(self) -> list[Line]:
         return [line for paragraph in self.paragraphs for line in paragraph]
+
+    @property
+    def coverage(self) -> Coverage:
+        """What is left to do."""
+        return coverage_of(self.lines, self.claims)
+
+    @property
+    def left(self) -> list[tuple[str, str]]:
+        """The house rules that the desk is narrowed down to, in words."""
+        chosen = (rule for rule in Rule if rule in self.filters.left)
+        return [(rule.value, str(NARROWED[rule])) for rule in chosen]
+
+    @property
+    def is_cleared(self) -> bool:
+        """Is the article cleared for publication as it stands?"""
+        cleared = self.revision.cleared
+        return cleared is not None and cleared["state"] == self.revision.state_now
+
+    @property
+    def cleared_by(self) -> str:
+        """Who cleared it last, if anybody has."""
+        told = self.revision.cleared or {}
+        names = ("username", "first_name", "last_name")
+        return str(User(**{name: told.get(name, "") for name in names}))
 
     @property
     def judged(self) -> int:

@@ -16,6 +16,7 @@ from articles.models import (
     Query,
     Receipt,
     Revision,
+    Rule,
     SignOff,
     Source,
     Statement,
@@ -220,6 +221,13 @@ def _carried(changes: Mapping[str, list[Any]]) -> str:
 def _began(subject: str, data: Mapping[str, Any]) -> str:
     if subject == "signoff":
         return _("Verdict signed off") if data.get("agrees") else _("Dissent from the verdict")
+    if subject == "clearing":
+        return _("Cleared for publication")
+    if subject == "override":
+        return _("House rule overridden: %(rule)s (%(n)s)") % {
+            "rule": Rule(data["rule"]).label,
+            "n": len(data["hits"]),
+        }
     if subject == "tiebreak":
         return _("Disagreement decided: %(what)s") % {
             "what": TieBreak.Outcome(data["outcome"]).label

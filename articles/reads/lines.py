@@ -11,9 +11,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, IntegerField, OuterRef
 
-from articles.models import Attribution, Claim, Mark, Quotation, Revision
+from articles.models import Attribution, Claim, Mark, Quotation, Revision, Rule
 from articles.reads.claims import verdict_of
 from articles.reads.ticks import ticks_of
+from articles.rules import is_closed
 from articles.text.segments import segments
 
 NOBODY = "none"
@@ -27,6 +28,7 @@ class Filters:
     speakers: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()  # house rules: what hits one of them
 
     @property
     def query(self) -> str:
@@ -36,12 +38,17 @@ class Filters:
             "speaker": self.speakers,
             "state": self.states,
             "fresh": self.marks,
+            "left": self.left,
         }
         pairs = [(name, value) for name, values in chosen.items() for value in sorted(values)]
         return f"&{urlencode(pairs)}" if pairs else ""
 
-    def show(self, kind: str, speakers: Iterable[str], claims: Iterable[Claim]) -> bool:
+    def show(
+        self, kind: str, speakers: Iterable[str], claims: Iterable[Claim], *, closed: bool | None
+    ) -> bool:
         """Does a statement of this kind, with these speakers and claims, pass?"""
+        if self.left and not self._has_left(claims, closed=closed):
+            return False
         if self.kinds and kind not in self.kinds:
             return False
         if self.states and not self.states & {claim.state for claim in claims}:
@@ -49,6 +56,11 @@ class Filters:
         if self.marks and not any(self.marks & marks_of(claim) for claim in claims):
             return False
         return not self.speakers or not self.speakers.isdisjoint(speakers)
+
+    def _has_left(self, claims: Iterable[Claim], *, closed: bool | None) -> bool:
+        if Rule.NOT_CLOSED in self.left and closed is False:
+            return True
+        return any(self.left & set(claim.hits) for claim in claims)
 
 
 EVERYTHING = Filters()
@@ -97,6 +109,7 @@ class Line:
     shown: bool
     facts: list[list[int | str]]  # [start, end, kind] of each
     ticked: int  # how many of them
+    closed: bool | None  # is all checked that is to check? None where there is nothing
 
     @property
     def is_ticked(self) -> bool:
@@ -122,6 +135,7 @@ def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[
                 break
             if claim.end > start:
                 inside.append(claim)
+        closed = is_closed(facts, ticks, inside)
         speakers = [str(speaker) for speaker in said_by] or [NOBODY]
         lines.append(
             Line(
@@ -136,9 +150,10 @@ def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[
                 text[end:start],
                 _pieces(text, start, stop, quoted, inside),
                 inside,
-                filters.show(kind, speakers, inside),
+                filters.show(kind, speakers, inside, closed=closed),
                 facts,
                 sum(1 for fact in facts if tuple(fact) in ticks) if ticks else 0,
+                closed,
             )
         )
         end = stop

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from articles import models, permissions, reports
 from articles.reads.articles import newest_revision
 from articles.reads.confidential import hidden_from
-from articles.reads.freshness import with_freshness
 from articles.reads.history import history_of
 from articles.reads.moment import one_state
 from articles.reads.origins import pairs_with_captures
@@ -35,6 +34,7 @@ from articles.reads.report_text import (
 from articles.reads.report_verdicts import told_scale, told_verdict, verdicts_with_checks
 from articles.reads.second_check import blind_spans
 from articles.reports import Rendering
+from articles.rules.freshness import with_freshness
 
 
 def report_in_one_state(

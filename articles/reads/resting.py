@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from articles.models import Capture, Citation, Claim, Finding, Source, SourceDrift, User, Verdict
 from articles.reads.claims import newest_verdicts, verdict_of
 from articles.reads.drift import PassageChange, passage_changes
-from articles.reads.freshness import drift_of, with_freshness
 from articles.reads.passages import FoundPassage
 from articles.reads.second_check import with_blind
+from articles.rules.freshness import drift_of, with_freshness
 from articles.text.changes import Stretch, changed_stretches
 
 SHOWN = 10  # captures in which the passages are shown, the newest first

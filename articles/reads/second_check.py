@@ -8,25 +8,10 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles import permissions
-from articles.models import Article, Claim, Event, House, SignOff, User, Verdict
+from articles.models import Article, Claim, Event, House, User
 from articles.reads.changes import subject_of
 
 TELLING = frozenset({"verdict", "signoff", "confirmation", "withdrawal", "tiebreak"})
-
-
-def with_disagreed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """The claims, each with `is_disagreed`: does somebody dissent from the verdict that counts,
-    and nobody has decided?"""
-    dissent = Exists(
-        SignOff.objects.disagreeing()
-        .filter(verdict__claim=OuterRef("pk"), verdict__withdrawal__isnull=True)
-        .exclude(Exists(_newer(OuterRef("verdict__number"), OuterRef("verdict__claim"))))
-    )
-    return claims.annotate(is_disagreed=dissent)  # type: ignore[no-redef]  # named by the model
-
-
-def _newer(number: OuterRef, claim: OuterRef) -> QuerySet[Verdict]:
-    return Verdict.objects.standing().filter(claim=claim, number__gt=number)
 
 
 def sign_offs_wanted() -> Coalesce:

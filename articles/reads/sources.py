@@ -20,6 +20,7 @@ from articles.reads.confidential import sources_visible_to
 from articles.reads.corrections import with_corrections
 from articles.reads.feed import Entry
 from articles.reads.history import told
+from articles.rules import lacking_locator
 
 NAMED = ("title", "person", "issuer", "url")  # the fields in which a source is looked for
 
@@ -60,14 +61,9 @@ def queries_visible_to(user: User) -> QuerySet[Query]:
 
 
 def without_locator(revision: Revision) -> QuerySet[Citation]:
-    """The citations in the revision of sources with pages or times that say neither: one query.
-
-    Sources with pages are documents, broadcasts, and what was captured with pages.
-    """
-    paged = Capture.objects.filter(source=OuterRef("source")).exclude(pages=[])
-    has_places = Q(source__kind__in=Source.WITH_PLACES) | Q(Exists(paged))
-    cited = Citation.objects.filter(claim__revision=revision, locator="")
-    return cited.exclude(claim__state=Claim.State.CUT).filter(has_places)
+    """The citations in the revision of sources with pages or times that say neither: one query."""
+    cited = Citation.objects.filter(claim__revision=revision)
+    return lacking_locator(cited.exclude(claim__state=Claim.State.CUT))
 
 
 def source_history(source: Source) -> list[Entry]:

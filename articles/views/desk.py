@@ -26,10 +26,10 @@ DESK = "articles/detail.html"
 @require_safe
 def article_detail(request: Request, article_id: int) -> HttpResponse:
     """The desk. `?statement=` or `?claim=` chooses the card; `kind`, `speaker`, `state` filter."""
-    revision = revision_or_404(article_id)
     statement_id, claim_id = number(request, "statement"), number(request, "claim")
     entries = number(request, "feed") or SHOWN
     wants_card = request.htmx.target in {"card", "feed"}
+    revision = revision_or_404(article_id, desk_of=None if wants_card else request.user)
     desk = None if wants_card else reads.desk(revision, filters(request.GET), reader=request.user)
     card = reads.card(
         revision,
@@ -84,7 +84,7 @@ def number_of(typed: str) -> int | None:
 def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
     """The filters that an address names."""
     pick = query.getlist if isinstance(query, QueryDict) else lambda name: query.get(name, [])
-    chosen = (frozenset(pick(name)) for name in ("kind", "speaker", "state", "fresh"))
+    chosen = (frozenset(pick(name)) for name in ("kind", "speaker", "state", "fresh", "left"))
     return Filters(*chosen)
 
 
@@ -147,7 +147,7 @@ def after_change(
         chosen = f"?statement={statement_id}" if statement_id else ""
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
-    revision = revision_or_404(article.pk)
+    revision = revision_or_404(article.pk, desk_of=request.user)
     look = reads.Look.parse(request.headers.get("Factcheck-Look", ""))
     news = reads.news_since(look, article.pk) if look else None
     desk = reads.desk(revision, filters_in_use(request), reader=request.user)
@@ -194,7 +194,7 @@ def after_mistake(
     **bound: object,
 ) -> HttpResponse:
     """The card again with what was typed, and what is wrong with it."""
-    revision = revision_or_404(article.pk)
+    revision = revision_or_404(article.pk, desk_of=None if request.htmx else request.user)
     desk = None if request.htmx else reads.desk(revision, reader=request.user)
     card = card_or_404(
         revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
@@ -204,9 +204,11 @@ def after_mistake(
     return answer(request, DESK, context, part="card", status=status)
 
 
-def revision_or_404(article_id: int) -> Revision:
-    """The text on the desk."""
+def revision_or_404(article_id: int, *, desk_of: User | None = None) -> Revision:
+    """The text on the desk; with what the whole desk of somebody shows, where one is asked for."""
     try:
+        if desk_of:
+            return reads.desk_revision(article_id, reader=desk_of)
         return reads.newest_revision(article_id)
     except Revision.DoesNotExist as missing:
         raise Http404 from missing

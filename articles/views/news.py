@@ -66,7 +66,7 @@ def _news(
         context["sentence"] = _("There is a new revision of the text.")
         context["address"] = ""
         return ["changed"]
-    revision = revision_or_404(news.article.pk)
+    revision = revision_or_404(news.article.pk, desk_of=request.user)
     desk = reads.desk(revision, filters_in_use(request), reader=request.user)
     context |= {"desk": desk, "article": revision.article, "in_hand": statement_id}
     parts = desk_parts(desk, news, context)

@@ -24,6 +24,8 @@ from tests.factories import make_citation, make_claim, make_inconsistency, state
 
 CANNOT = {
     Deed.Kind.BREAK_TIE,
+    Deed.Kind.OVERRIDE_RULE,
+    Deed.Kind.CLEAR_ARTICLE,
     Deed.Kind.ATTACH_SOURCE,
     Deed.Kind.CONFIRM_VERDICT,
     Deed.Kind.CORRECT_SPEAKER,

@@ -8,8 +8,18 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from articles import actions
-from articles.models import Attribution, Citation, Import, Origin, Query, Quotation
+from articles import actions, rules
+from articles.models import (
+    Article,
+    Attribution,
+    Citation,
+    House,
+    Import,
+    Origin,
+    Query,
+    Quotation,
+    Rule,
+)
 from articles.reports import FORMATS
 from tests.factories import (
     SHORT,
@@ -30,6 +40,9 @@ TABLE = {
     "article_import": ("get", {"editor"}),
     "import_confirm": ("get", {"editor"}),
     "article_edit": ("get", {"editor"}),
+    "article_gate": ("get", ALL),
+    "rule_override": ("post", {"editor"}),
+    "article_clear": ("post", {"editor"}),
     "article_export": ("get", {"editor", "reviewer"}),
     "export_make": ("post", {"editor", "reviewer"}),
     "export_download": ("get", {"editor"}),
@@ -142,6 +155,7 @@ def test_every_address_is_in_the_table():
 def things(editor, reviewer, second_reviewer, article, verdict):
     """What the addresses are about, by the name of their parameter, and what to send."""
     claim = verdict.claim
+    House.objects.create(pk=1, **dict.fromkeys(Rule.values, "should"))  # nothing holds it back
     other = make_claim(article, editor, "Nobody has counted the cars")
     judged = actions.record_verdict(
         other, by=reviewer, rating=verdict.rating, explanation="So.", seen=other.version
@@ -276,6 +290,10 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     }
     sent["keys_set"] = {"on": "no"}
     disputed = Claim.objects.get(verdicts__sign_offs=things["sign_off_id"])
+    revision = Article.objects.get(pk=things["article_id"]).revisions.latest("number")
+    unsigned = rules.checks_of(revision, reader=claim.flagged_by)[1]
+    sent["rule_override"] = {"rule": "unsigned", "shown": unsigned.digest, "reason": "Late."}
+    sent["article_clear"] = {"shown": rules.state_of(revision.article)}
     sent["tie_break"] = {"seen": disputed.version, "outcome": "first", "reason": "So it is."}
     sent["verdict_confirm"] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest}
     sent["source_reopen"] = {"reason": "Retracted.", "seen": f"{claim.pk}:{claim.version}"}

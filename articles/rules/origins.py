@@ -1,0 +1,35 @@
+"""Which sources are of one origin: pairs that nobody has denied."""
+
+from collections.abc import Collection
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, IntegerField, OuterRef, QuerySet
+
+from articles import permissions
+from articles.models import Citation, CommonOrigin, Source, User
+
+
+def common_pairs(source_ids: Collection[int], reader: User) -> list[tuple[int, int]]:
+    """The pairs among these sources. What joins a source that `reader` may not see is no pair."""
+    pairs = _visible(reader).filter(first__in=source_ids, second__in=source_ids)
+    return list(pairs.values_list("first_id", "second_id"))
+
+
+def pairs_of(reader: User) -> ArraySubquery:
+    """For revisions: the pairs among all that is cited in it, as a part of another query."""
+    cited = Citation.objects.filter(claim__revision=OuterRef(OuterRef("pk"))).values("source")
+    both = Func(
+        F("first"),
+        F("second"),
+        template="ARRAY[%(expressions)s]",
+        output_field=ArrayField(IntegerField()),
+    )
+    pairs = _visible(reader).filter(first__in=cited, second__in=cited)
+    return ArraySubquery(pairs.order_by("pk").values_list(both))
+
+
+def _visible(reader: User) -> QuerySet[CommonOrigin]:
+    seen = Source.objects.filter(permissions.seen_by(reader))
+    pairs = CommonOrigin.objects.exclude(state=CommonOrigin.State.DENIED)
+    return pairs.filter(first__in=seen, second__in=seen)

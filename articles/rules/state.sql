@@ -1,0 +1,40 @@
+-- The fingerprint of all that an editor clears with an article: another one, and it has changed.
+-- Said between people (comments, files) is not in it.
+SELECT encode(sha256(convert_to(string_agg(told.part, ' ' ORDER BY told.part), 'UTF8')), 'hex')
+FROM (
+    SELECT 'article ' || a.version AS part FROM articles_article a WHERE a.id = {article}
+    UNION ALL
+    SELECT 'revision ' || r.id FROM articles_revision r WHERE r.article_id = {article}
+    UNION ALL
+    SELECT 'statements ' || r.id || ' ' || count(*) || ' ' || sum(s.version) || ' ' || max(s.id)
+    FROM articles_statement s JOIN articles_revision r ON r.id = s.revision_id
+    WHERE r.article_id = {article} GROUP BY r.id
+    UNION ALL
+    SELECT 'carrying ' || k.id || ' ' || k.version
+    FROM articles_carrying k JOIN articles_revision r ON r.id = k.revision_id
+    WHERE r.article_id = {article}
+    UNION ALL
+    SELECT hanging.part
+    FROM articles_revision r
+    JOIN articles_claim c ON c.revision_id = r.id
+    CROSS JOIN LATERAL (
+        SELECT 'claim ' || c.id || ' ' || c.version || ' ' || c.state AS part
+        UNION ALL
+        SELECT 'citation ' || t.id || ' ' || t.version FROM articles_citation t
+        WHERE t.claim_id = c.id
+        UNION ALL
+        SELECT 'query ' || q.id || ' ' || q.version FROM articles_query q WHERE q.claim_id = c.id
+        UNION ALL
+        SELECT 'verdict ' || v.id || ' ' || coalesce(w.id, 0) FROM articles_verdict v
+        LEFT JOIN articles_withdrawal w ON w.verdict_id = v.id WHERE v.claim_id = c.id
+        UNION ALL
+        SELECT 'sign-off ' || s.id || ' ' || coalesce(w.id, 0) || ' ' || coalesce(b.id, 0)
+        FROM articles_verdict v JOIN articles_signoff s ON s.verdict_id = v.id
+        LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
+        LEFT JOIN articles_tiebreak b ON b.sign_off_id = s.id WHERE v.claim_id = c.id
+        UNION ALL
+        SELECT 'confirmation ' || f.id FROM articles_verdict v
+        JOIN articles_confirmation f ON f.verdict_id = v.id WHERE v.claim_id = c.id
+    ) hanging
+    WHERE r.article_id = {article}
+) told
