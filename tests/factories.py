@@ -183,7 +183,10 @@ def make_long_article(editor: User, statements: int, *, every: int = 10) -> Arti
         start = body.index(sentence, place)
         place = start + len(sentence)
         kind = Statement.Kind.QUOTED if number % 2 else Statement.Kind.REPORTED
-        rows.append(Statement(revision=revision, start=start, end=place, kind=kind))
+        facts = (
+            [] if number % 2 else [[start + 9, start + 17, "name"], [start + 33, place, "money"]]
+        )
+        rows.append(Statement(revision=revision, start=start, end=place, kind=kind, facts=facts))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")  # no trigger looks at them
         Statement.objects.bulk_create(rows)

@@ -54,14 +54,17 @@ def _ticks(line: Line) -> str:
 
 
 def _note(claim: Claim) -> str:
-    """What stands beside the claim on paper: the verdict, or why nobody has judged it yet."""
+    """What stands beside the claim on paper: the verdict, or why nobody has judged it yet.
+
+    Labels are looked up by their value: `get_reason_display` translates all that there are.
+    """
     verdict = verdict_of(claim)
     said = [
         f"{verdict.rating.label}: {verdict.explanation} ({verdict.author})"
         if verdict
-        else str(claim.get_reason_display()),
+        else str(Claim.Reason(claim.reason).label),
         claim.note,
-        str(claim.get_state_display()),
+        str(Claim.State(claim.state).label),
     ]
     return "\n".join(filter(None, said))
 
