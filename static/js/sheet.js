@@ -23,7 +23,8 @@ function close() {
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
   if (event.target.closest("[data-closes=panel]")) return close();
-  if (event.defaultPrevented && event.target.closest("#copy .line")) {
+  const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!elsewhere && event.target.closest("#copy .line")) {
     open();
     if (narrow.matches && event.isTrusted) panel.focus({ preventScroll: true });
   }

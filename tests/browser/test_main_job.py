@@ -142,7 +142,7 @@ def test_words_selected_with_the_mouse_are_flagged_at_their_place(log_in):
         }"""
     )
     expect(page.get_by_label("Only these words")).to_have_value("4.5 million")
-    page.get_by_role("button", name="Flag").click()
+    page.locator("#flag-send").click()
 
     expect(page.locator("#copy .claim")).to_have_text("4.5 million")
     claim = Claim.objects.get()
