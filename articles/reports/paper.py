@@ -12,7 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from articles.reports.annotate import Block, Piece
-from articles.reports.report import Event, Query, Rating, Report, Source, TieBreak
+from articles.reports.report import Clearing, Event, Query, Rating, Report, Source, TieBreak
 from articles.reports.sheet import Cited, Entry, Note, Sheet, sheet_of
 
 Told = dict[str, Any]
@@ -262,10 +262,25 @@ def _method(report: Report) -> Told:
 
 
 def _lists(report: Report) -> Iterable[Told]:
+    if report.clearing:
+        cleared = [_item(line) for line in told_clearing(report.clearing)]
+        yield {"name": _("Cleared for publication"), "items": cleared}
     if report.cut:
         cut = [_item(claim.text) for claim in report.cut]
         yield {"name": _("Flagged, then cut"), "items": cut}
     yield {"name": _("History"), "items": [_event(each) for each in report.events]}
+
+
+def told_clearing(clearing: Clearing) -> Iterable[str]:
+    """Who cleared the article, and which rules were passed over, why."""
+    yield _("%(who)s cleared revision %(number)s on %(day)s.") % {
+        "who": clearing.by,
+        "number": clearing.revision,
+        "day": _day(clearing.at, MOMENT),
+    } + ("" if clearing.is_current else f" {_('It has changed since.')}")
+    for check in clearing.overridden:
+        told = f"{check.rule} ({check.hits}), {check.overridden_by}"
+        yield f"{_('Overridden:')} {told}. {check.reason}"
 
 
 def _item(text: str, head: str = "", claim: int | None = None) -> Told:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.reports.report import Report, Source
 from articles.reports.withhold import public
 
-AT_WORK = ("comment", "file", "resolution")  # of what the history tells, talk among colleagues
+# Of what the history tells: talk among colleagues, and why a rule of theirs did not hold.
+AT_WORK = ("comment", "file", "resolution", "override")
 
 
 class Rendering(StrEnum):
@@ -43,6 +44,7 @@ def _for_all(report: Report) -> Report:
         former=(),
         inconsistencies=(),
         received=(),
+        clearing=replace(told.clearing, checks=()) if told.clearing else None,
     )
 
 

@@ -19,6 +19,7 @@ from articles.reports.article import (
     Statement,
     Term,
 )
+from articles.reports.clearing import Clearing, HouseCheck
 from articles.reports.judging import Rating, SignOff, TieBreak
 from articles.reports.trail import Carrying, File, Look, Receipt, Resolution
 from articles.text.evidence import groups
@@ -32,6 +33,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimReview",
+    "Clearing",
     "Comment",
     "CommonOrigin",
     "Confirmation",
@@ -40,6 +42,7 @@ __all__ = [
     "Finding",
     "Former",
     "Freshness",
+    "HouseCheck",
     "Inconsistency",
     "Look",
     "Query",
@@ -352,6 +355,7 @@ class Report:
     former: tuple[Former, ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
     received: tuple[Receipt, ...] = ()
+    clearing: Clearing | None = None
 
     @property
     def is_public(self) -> bool:

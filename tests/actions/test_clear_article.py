@@ -1,7 +1,10 @@
 """The gate: what hits which house rule, who overrides it, and what an article is cleared for."""
 
+import json
+
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
 
 from articles import actions, reads, rules
 from articles.models import (
@@ -17,7 +20,9 @@ from articles.models import (
     Tick,
 )
 from articles.refusals import NotAllowed, Refused, Stale
+from articles.reports import Rendering, in_rendering, render_json, render_markdown
 from tests.factories import SHORT, make_claim, make_revision
+from tests.reports.validated import wrong_in
 
 
 def counts(article, reader) -> dict[Rule, int]:
@@ -262,3 +267,21 @@ def test_an_old_text_is_not_cleared(article, claim, editor):
         Clearing.objects.create(
             article=article, revision=first, state="0" * 64, checks=[], cleared_by=editor
         )
+
+
+def test_the_report_tells_who_cleared_it_and_what_was_passed_over(article, claim, editor):
+    override(article, editor, Rule.UNJUDGED, reason="The desk knows it.")
+    override(article, editor, Rule.UNSIGNED)
+    clear(article, editor)
+
+    report = reads.report_of(article, at=timezone.now(), reader=editor)
+
+    told = json.loads(render_json(report))["report"]["clearing"]
+    assert (told["by"], told["revision"], told["is_current"]) == ("edith", 1, True)
+    passed = {each["rule"]: each["reason"] for each in told["checks"] if each["overridden_by"]}
+    assert passed == {"unjudged": "The desk knows it.", "unsigned": "We go to press."}
+    assert "The desk knows it." in render_markdown(report)
+    public = render_json(in_rendering(report, Rendering.PUBLIC))
+    assert '"by": "edith"' in public
+    assert "The desk knows it." not in public
+    assert wrong_in(render_json(report)) == wrong_in(public) == []

@@ -28,6 +28,8 @@ WORDS = {
     ("Citation", "stance"): models.Citation.Stance,
     ("Finding", "sought"): models.Finding.Sought,
     ("Finding", "outcome"): models.Finding.Outcome,
+    ("HouseCheck", "rule"): models.Rule,
+    ("HouseCheck", "severity"): models.Severity,
     ("TieBreak", "outcome"): models.TieBreak.Outcome,
     ("Query", "channel"): models.Query.Channel,
     ("Query", "whom"): models.Query.Whom,

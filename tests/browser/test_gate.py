@@ -1,0 +1,98 @@
+"""Two people judge a claim without knowing of each other, an editor decides, then clears the article."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.models import Claim
+from tests.factories import make_claim
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture
+def desk(scales, editor, reviewer, second_reviewer, administrator, article, claim) -> str:
+    return f"/articles/{article.pk}/"
+
+
+def test_a_blind_second_check_disagrees_and_an_editor_decides(
+    log_in, accessible, desk, claim, verdict
+):
+    ada = log_in("ada")
+    ada.get_by_role("link", name="House rules").click()
+    ada.get_by_label("The second check is blind").check()
+    accessible(ada)
+    ada.get_by_role("button", name="Save").click()
+    expect(ada.locator("#notices")).to_contain_text("Saved")
+
+    ravi = log_in("ravi", color_scheme="dark")
+    ravi.goto("/queue/")
+    expect(ravi.locator("tbody")).to_contain_text("yours is wanted")
+    expect(ravi.locator("tbody")).not_to_contain_text("Mislead")
+    ravi.get_by_role("link", name="the bridge cost").click()
+    expect(ravi.locator("#verdict")).to_contain_text("kept from you")
+    expect(ravi.locator("#verdict")).not_to_contain_text("It cost five.")
+    accessible(ravi)
+    ravi.get_by_role("radio", name="False").check()
+    ravi.locator("#second-check").get_by_label("Explanation").fill("It was never built.")
+    ravi.get_by_role("button", name="Record and compare").click()
+    expect(ravi.locator("#verdict")).to_contain_text("It cost five.")
+    expect(ravi.locator("#verdict .second")).to_contain_text("ravi disagrees")
+    expect(ravi.locator("#verdict .second")).to_contain_text("checked blind")
+    expect(ravi.locator(".tie-break")).to_contain_text("An editor who is neither of them decides")
+    accessible(ravi)
+
+    edith = log_in("edith")
+    edith.goto("/queue/")
+    edith.get_by_label("Second check").select_option(label="disagreement")
+    edith.get_by_role("button", name="Show").click()
+    edith.get_by_role("link", name="the bridge cost").click()
+    edith.locator(".tie-break").get_by_label("The second one stands").check()
+    edith.get_by_label("Why you decide so").fill("The audit office says so.")
+    accessible(edith)
+    edith.get_by_role("button", name="Decide").click()
+    expect(edith.locator("#claim-state")).to_contain_text("Signed off")
+    expect(edith.locator("#verdicts")).to_contain_text("edith decided: the second one stands")
+    edith.set_viewport_size({"width": 390, "height": 844})
+    accessible(edith)
+    now = Claim.objects.get(pk=claim.pk)
+    assert (str(now.signed_off_by), now.state) == ("edith", "signed_off")
+
+
+def test_an_article_is_cleared_when_each_rule_holds_or_is_overridden(
+    log_in, accessible, desk, article, editor
+):
+    edith = log_in("edith")
+    edith.goto(desk)
+    expect(edith.locator(".coverage")).to_contain_text("0 stale verdicts")
+    edith.get_by_role("link", name="1 claim not judged").click()
+    expect(edith.get_by_role("checkbox", name="not judged")).to_be_checked()
+    expect(edith.locator("#card")).to_contain_text("Claim 1 of 1")
+    expect(edith.locator("#copy .dim")).to_have_count(3)
+
+    edith.get_by_role("link", name="Ready to publish?").click()
+    expect(edith.locator("#clearing")).to_contain_text("2 rules that must hold do not")
+    edith.get_by_role("button", name="Clear for publication").click()
+    expect(edith.locator("#clearing")).to_contain_text("nobody overrode it")
+    accessible(edith)
+    for rule, reason in (("unjudged", "The desk knows it."), ("unsigned", "Press time.")):
+        place = edith.locator(f"#rule-{rule}")
+        place.get_by_text("Override", exact=True).click()
+        place.get_by_label("Why it does not hold the article back").fill(reason)
+        place.get_by_role("button", name="Override with this reason").click()
+        expect(edith.locator(f"#rule-{rule}")).to_contain_text("overridden")
+    edith.get_by_role("button", name="Clear for publication").click()
+    expect(edith.locator("#clearing")).to_contain_text("edith cleared revision 1")
+    accessible(edith)
+
+    edith.goto(f"{desk}report.html?rendering=legal")
+    expect(edith.locator("body")).to_contain_text("edith cleared revision 1")
+    expect(edith.locator("body")).to_contain_text("The desk knows it.")
+    edith.goto(desk)
+    expect(edith.locator("#progress")).to_contain_text("Cleared for publication by edith")
+    accessible(edith)
+    make_claim(article, editor, "Nobody has counted the cars")
+    expect(edith.locator("#progress")).to_contain_text("Changed since it was cleared")
+    edith.get_by_role("link", name="Ready to publish?").click()
+    expect(edith.locator("#rule-unjudged")).to_contain_text("1 is new since")
+    edith.set_viewport_size({"width": 390, "height": 844})
+    accessible(edith)
