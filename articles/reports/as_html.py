@@ -5,6 +5,7 @@ from django.template.loader import get_template, render_to_string
 from django.utils.translation import get_language, get_language_bidi
 
 from articles.reports.editions import EditionNote
+from articles.reports.languages import tag_of
 from articles.reports.report import Report
 from articles.reports.sheet import sheet_of
 
@@ -25,6 +26,7 @@ def render_html(report: Report, *, edition: EditionNote | None = None) -> str:
         "style_source": style_source(),
         "language": get_language() or "en",
         "direction": "rtl" if get_language_bidi() else "ltr",
+        "written_in": tag_of(report.article.language),
         "rows": sheet.rows,
         "counts": sheet.counts,
         "unjudged": sheet.unjudged,

@@ -17,6 +17,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from lxml import etree
 
+from articles.reports.languages import tag_of
+
 # Paragraphs in these styles are about the text, not of it: an import leaves them out.
 OWN = "Factcheck"
 STYLES = {  # of our own: what each is based on, and its size in points
@@ -35,7 +37,6 @@ SPARE = {"thumbnail", "stylesWithEffects", "customXml", "webSettings"}
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 SIGN = re.compile(r"(\r\n|[\r\n\t])")
 LINKED = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+", re.IGNORECASE)
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LONGEST_PROPERTY = 255  # what the format allows
 MADE = (1980, 1, 1, 0, 0, 0)  # the members of the package: the same for every package
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -147,10 +148,10 @@ class WordFile:
         paragraph.append(link)
 
     def _set_language(self, language: str) -> None:
-        if LANGUAGE.fullmatch(language):
+        if tag := tag_of(language):
             for found in self._document.styles.element.iter(qn("w:lang")):
-                found.set(qn("w:val"), language)
-                found.set(qn("w:bidi"), language)
+                found.set(qn("w:val"), tag)
+                found.set(qn("w:bidi"), tag)
 
     def _add_notes(self) -> XmlPart:
         root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}>{SEPARATORS}</w:footnotes>")
@@ -166,7 +167,7 @@ class WordFile:
         about = self._document.core_properties
         about.title = readable(title)[:LONGEST_PROPERTY]
         about.author = readable(byline)[:LONGEST_PROPERTY]
-        about.language = language if LANGUAGE.fullmatch(language) else ""
+        about.language = tag_of(language)
         about.last_modified_by = about.comments = generator
         about.created = created
         root = about._element

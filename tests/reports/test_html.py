@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from html5lib import HTMLParser
 from hypothesis import HealthCheck, given, settings
 
 from articles.reports import (
@@ -62,6 +63,25 @@ def test_markup_in_any_field_is_readable_and_does_nothing(payload):
     assert " ".join(payload.split()) in words(tree.get_element_by_id("note-1"))
     assert " ".join(payload.split()) in words(tree.get_element_by_id("source-1"))
     assert " ".join(payload.split()) in words(tree.get_element_by_id("source-2"))
+
+
+@pytest.mark.parametrize("words", ["words", "<b>&amp;</p>", "w" * 300])
+def test_the_page_is_sound_html(words):
+    report = in_rendering(full_of(words), Rendering.LEGAL)
+
+    HTMLParser(strict=True).parse(render_html(report))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("de-AT", "de-AT"), ("<b>", None), ("Deutsch, oder so", None)]
+)
+def test_a_language_is_named_only_by_its_tag(language, told):
+    report = a_report()
+    report = replace(report, article=replace(report.article, language=language))
+
+    texts = page(render_html(report)).xpath("//p[@class='text']")
+
+    assert {text.get("lang") for text in texts} == {told}
 
 
 def test_the_page_asks_for_nothing():
