@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON = .venv/bin/python
 JOBS ?= 2
 
-.PHONY: help run test check format lock bench bench-text bench-evidence screenshots clean
+.PHONY: help run test check format lock bench bench-text bench-evidence bench-reports screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -39,6 +39,9 @@ stress: .venv/ready ## workers killed, Redis emptied, servers that hang: with th
 
 bench-text: .venv/ready ## the text engine against the gold data in ../shared/gold
 	$(PYTHON) benchmarks/text.py
+
+bench-reports: .venv/ready ## how long each form of the report of 100 claims takes
+	$(PYTHON) benchmarks/reports.py
 
 bench-evidence: .venv/ready ## twenty quotations in a long source, against rapidfuzz and difflib
 	$(PYTHON) benchmarks/evidence.py
