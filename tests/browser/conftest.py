@@ -44,7 +44,7 @@ def open_browser(chromium, live_server, scales) -> Iterator[Callable[..., Page]]
     def open_page(**options: Any) -> Page:
         options.setdefault("viewport", {"width": 1440, "height": 1000})
         context = chromium.new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page: Page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

@@ -1,0 +1,122 @@
+"""The copy changes under the claims: 220 statements, of which 63 are touched; nothing is lost."""
+
+import random
+
+import pytest
+from playwright.sync_api import expect
+
+from articles import actions
+from articles.models import Carrying, Claim, Rating, User
+from tests.factories import make_article, make_claim
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+WORDS = (
+    *("river", "council", "engineer", "harbour", "market", "doctor", "winter", "teacher", "island"),
+    *("factory", "village", "minister", "ferry", "library", "museum", "orchard", "pilot", "quarry"),
+    *("valley", "wagon", "theatre", "sailor", "printer", "notary", "lawyer", "keeper", "farmer"),
+)
+EDITED, CUT, MOVED = range(5, 35), range(60, 72), range(100, 106)
+NEW = 15
+AFTER = 180  # the statement behind which the moved ones stand now
+
+
+def sentences(count: int, seed: int) -> list[str]:
+    """Statements that no other is like: names and numbers of their own."""
+    dice = random.Random(seed)
+    return [
+        f"The {' '.join(dice.sample(WORDS, 5))} counted {dice.randint(1000, 9999)} days in {place}."
+        for place in dice.sample(range(1200, 1999), count)
+    ]
+
+
+def revised(old: list[str]) -> list[str]:
+    """The next text: thirty edited, twelve cut, fifteen new, six elsewhere."""
+    edited = {n: old[n].replace(" days in", " long weeks in") for n in EDITED}
+    rest = [edited.get(n, old[n]) for n in range(220) if n not in {*CUT, *MOVED}]
+    place = rest.index(old[AFTER]) + 1
+    rest[place:place] = [old[n] for n in MOVED]
+    return rest[:150] + sentences(NEW, seed=2) + rest[150:]
+
+
+def paragraphs(statements: list[str]) -> str:
+    return "\n\n".join(statements)
+
+
+@pytest.fixture
+def old() -> list[str]:
+    return sentences(220, seed=1)
+
+
+@pytest.fixture
+def claims(old: list[str], editor: User, reviewer: User, second_reviewer: User) -> list[Claim]:
+    """One on every statement; two that are edited have a verdict, one of these is signed off."""
+    article = make_article(editor, paragraphs(old), "Counted days")
+    flagged = [make_claim(article, editor, statement) for statement in old]
+    rating = Rating.objects.filter(scale=article.scale, position=1).get()
+    for claim in (flagged[5], flagged[6]):
+        actions.record_verdict(
+            claim, by=reviewer, seen=claim.version, rating=rating, explanation="The register."
+        )
+    verdict = flagged[6].verdicts.get()
+    actions.sign_off(verdict, by=second_reviewer, agrees=True, seen=verdict.claim.version)
+    return flagged
+
+
+def test_of_220_statements_63_change_and_every_claim_goes_where_its_words_went(
+    log_in, accessible, old, claims
+):
+    new, article = revised(old), claims[0].revision.article_id
+    page = log_in("edith")
+    page.goto(f"/articles/{article}/")
+    page.get_by_role("link", name="new version of the text").click()
+    page.get_by_label("Text").fill(paragraphs(new))
+    accessible(page)
+    page.get_by_role("button", name="See what changes").click()
+
+    counts = page.get_by_role("list", name="Statements")
+    for count in ("30 edited", "12 cut", "15 new", "6 moved", "172 unchanged"):
+        expect(counts).to_contain_text(count)
+    expect(page.locator("main")).to_contain_text("48 claims to look at.")
+    expect(page.locator("main")).to_contain_text("172 claims come along as they are.")
+    accessible(page)
+    page.locator(f"[name='go-{claims[5].pk}'][value=confirmed]").check()
+    page.get_by_role("button", name="Make this the text").click()
+    expect(page.locator("#notices")).to_contain_text("47 claims are to be confirmed")
+
+    stand_where_their_words_are(claims, new)
+    page.get_by_role("link", name="claims to confirm").click()
+    expect(page.locator("main")).to_contain_text("47 claims are still to be confirmed.")
+    expect(page.locator(f"#claim-{claims[6].pk}")).to_contain_text("text changed")
+    accessible(page)
+    for claim, kind in ((claims[6], "goes there"), (claims[60], "is cut"), (claims[100], "there")):
+        row = page.locator(f"#claim-{claim.pk}")
+        row.get_by_role("button", name=kind).click()
+        expect(row).to_contain_text("confirmed by edith")
+    expect(page.locator("main")).to_contain_text("44 claims are still to be confirmed.")
+
+    page.goto(f"/articles/{article}/?claim={claims[6].pk}")
+    expect(page.locator("#card .claim blockquote")).to_contain_text("long weeks")
+    expect(page.locator("#card")).to_contain_text("text changed")
+    page.get_by_role("link", name="revision 2").click()
+    page.get_by_role("link", name="revision 1", exact=True).click()
+    expect(page.locator("main")).to_contain_text("220 claims stood in it.")
+    expect(page.locator("mark")).to_have_count(220)
+
+
+def stand_where_their_words_are(claims: list[Claim], new: list[str]) -> None:
+    """Each claim on the words that became of its own, told as what happened to them."""
+    told = {each.claim_id: each for each in Carrying.objects.select_related("claim__revision")}
+    assert len(told) == 220
+    for number, before in enumerate(claims):
+        carrying = told[before.pk]
+        claim = carrying.claim
+        if number in CUT:
+            assert (carrying.kind, claim.state) == ("cut", Claim.State.CUT)
+            continue
+        kind = "edited" if number in EDITED else "moved" if number in MOVED else "unchanged"
+        words = (
+            before.text.replace(" days in", " long weeks in") if kind == "edited" else before.text
+        )
+        assert (carrying.kind, claim.text) == (kind, words)
+        assert claim.text in new
+        assert claim.revision.text[claim.start : claim.end] == words
