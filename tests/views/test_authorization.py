@@ -19,6 +19,7 @@ from articles.models import (
     Query,
     Quotation,
     Rule,
+    User,
 )
 from articles.reports import FORMATS
 from tests.factories import (
@@ -209,17 +210,17 @@ def things(editor, reviewer, second_reviewer, article, verdict):
     }
 
 
-@pytest.fixture(autouse=True)
-def new_text(request, things):
-    """For the addresses of revisions: a second one, and a third that is not confirmed yet."""
-    name = request.node.callspec.params.get("name") if hasattr(request.node, "callspec") else ""
-    if name in OF_REVISIONS:
-        article, editor = (request.getfixturevalue(each) for each in ("article", "editor"))
-        revision = make_revision(article, editor, SHORT.replace("4.5", "5.4"))
-        things["carrying_id"] = revision.carryings.get().pk
-        things["number"] = 1
-        if name == "revision_confirm":
-            things["key"] = actions.start_revision(article, by=editor, pasted=SHORT).key
+def new_text(name: str, things: dict[str, Any]) -> dict[str, Any]:
+    """For the addresses of revisions: a second text, and a third that is not confirmed yet."""
+    if name not in OF_REVISIONS:
+        return {}
+    article = Article.objects.get(pk=things["article_id"])
+    editor = User.objects.get(pk=things["user_id"])
+    revision = make_revision(article, editor, SHORT.replace("4.5", "5.4"))
+    made = {"carrying_id": revision.carryings.all()[0].pk, "number": 1}
+    if name == "revision_confirm":
+        made["key"] = actions.start_revision(article, by=editor, pasted=SHORT).key
+    return made
 
 
 def address(name: str, things: dict[str, Any]) -> str:
@@ -261,7 +262,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "thread_settle": {"seen": 0, "resolved": "yes"},
         "file_add": {"file": file},
         "query_override": {"seen": 1, "reason": "The paper goes to press."},
-        "deed_undo": {"deed": Deed.objects.filter(kind="attach_file").get().pk},
+        "deed_undo": {"deed": Deed.objects.filter(kind="attach_file").earliest("pk").pk},
         "claim_assign": {"seen": claim.version, "assignee": ""},
         "comment_add": {"text": "Well."},
         "query_ask": {"whom": "other", "addressee": "Y", "channel": "email", "question": "How?"},
@@ -307,7 +308,8 @@ def answers(client, things) -> dict[str, HttpResponse]:
         undone = transaction.atomic()
         undone._from_testcase = True  # type: ignore[attr-defined]  # as around each test
         with undone:
-            found[name] = getattr(client, method)(address(name, things), typed(name, things))
+            about = things | new_text(name, things)
+            found[name] = getattr(client, method)(address(name, about), typed(name, about))
             transaction.set_rollback(True)
     return found
 

@@ -22,7 +22,7 @@ from articles.models import (
     Quotation,
     Source,
 )
-from tests.factories import make_edition, make_inconsistency
+from tests.factories import make_edition, make_export, make_inconsistency
 from tests.views.test_authorization import TABLE, address, names_of, typed
 
 DESCRIPTION = "an official with knowledge of the costs"
@@ -41,11 +41,12 @@ RESTRICTED: dict[str, Any] = {
     "locator": PLACE,
     "text": SAID,
 }
+WITH_A_QUESTION = ("capture_detail?", "article_detail?", "source_cite?", "article_report_json?")
 TWO = [Source.Kind.INTERVIEW, Source.Kind.DOCUMENT]
 
 
 @pytest.fixture
-def secret(editor, reviewer, article, verdict):
+def secret(editor, reviewer, second_reviewer, article, verdict):
     """A restricted interview and a restricted document of one origin, and a query that names one.
 
     What the addresses are about is theirs, by the name of the parameter.
@@ -72,6 +73,10 @@ def secret(editor, reviewer, article, verdict):
     imported = Import.objects.create(
         key=uuid.uuid4(), title="T", text="Text.", origin=Origin.PASTE, imported_by=editor
     )
+    claim.refresh_from_db()
+    dissent = actions.sign_off(
+        verdict, by=second_reviewer, agrees=False, reason="No.", seen=claim.version
+    )
     capture = Capture.objects.get(source=document.source)
     statement = article.revisions.get().statements.first()
     return {
@@ -87,6 +92,8 @@ def secret(editor, reviewer, article, verdict):
         "file_id": file.pk,
         "citation_id": document.pk,
         "verdict_id": verdict.pk,
+        "sign_off_id": dissent.pk,
+        "export_id": make_export(article, editor).pk,
         "source_id": document.source_id,
         "kind": "interview",
         "origin_id": CommonOrigin.objects.get().pk,
@@ -102,11 +109,12 @@ def everything_said_to(client, secret) -> dict[str, str]:
     """What every address answers, with what was sent to it, by name; files unpacked."""
     found = Finding.objects.filter(capture=secret["capture_id"], places__len__gt=0)[0]
     answers = {}
-    for name in [*TABLE, "capture_detail?", "article_detail?", "source_cite?"]:
+    for name in [*TABLE, *WITH_A_QUESTION]:
         plain = name.rstrip("?")
         where = address(plain, secret)
         if name.endswith("?"):
             where += f"?finding={found.pk}&claim={secret['claim_id']}&words={TITLE[:4]}"
+            where += "&rendering=legal"
         for method, headers in (("get", {}), ("post", {"HX-Request": "true"})):
             sent = typed(plain, secret) if method == "post" else {}
             response = getattr(client, method)(where, sent, headers=headers)
@@ -221,11 +229,15 @@ def test_even_those_who_see_it_keep_it_out_of_what_leaves_the_newsroom(client, s
     client.force_login(reviewer)
 
     html = client.get(f"/articles/{secret['article_id']}/report.html").content.decode()
-    record = client.get(f"/articles/{secret['article_id']}/report.json").content.decode()
+    address = f"/articles/{secret['article_id']}/report.json"
+    record, legal = (
+        client.get(f"{address}?rendering={rendering}").content.decode()
+        for rendering in ("public", "legal")
+    )
 
-    assert leaks({"html": html}) == {}
+    assert leaks({"html": html, "json": record}) == {}
     assert DESCRIPTION in html
-    assert TITLE in record
+    assert TITLE in legal
 
 
 def test_django_s_admin_knows_no_sources():
