@@ -217,7 +217,7 @@ def new_text(name: str, things: dict[str, Any]) -> dict[str, Any]:
     article = Article.objects.get(pk=things["article_id"])
     editor = User.objects.get(pk=things["user_id"])
     revision = make_revision(article, editor, SHORT.replace("4.5", "5.4"))
-    made = {"carrying_id": revision.carryings.all()[0].pk, "number": 1}
+    made: dict[str, Any] = {"carrying_id": revision.carryings.all()[0].pk, "number": 1}
     if name == "revision_confirm":
         made["key"] = actions.start_revision(article, by=editor, pasted=SHORT).key
     return made
