@@ -31,8 +31,7 @@ def rule_override(request: Request, article_id: int) -> HttpResponse:
     except NotAllowed:
         raise
     except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return _gate(request, article, form=form, status=refusal.status)
+        return _gate(request, article, form=form, problem=str(refusal), status=refusal.status)
     return done(request, _("Overridden. The reason is kept."), "article_gate", article.pk)
 
 
