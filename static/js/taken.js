@@ -10,12 +10,12 @@ export function isInHand(words) {
 /** @param {HTMLFormElement} form @param {Record<string, string | number>} values */
 function fillIn(form, values) {
   for (const [name, value] of Object.entries(values)) form.elements.namedItem(name).value = String(value);
-  form.dispatchEvent(new Event("change", { bubbles: true })); // kept as a draft
   for (let details = form.closest("details"); details; details = details.parentElement?.closest("details")) details.open = true;
 }
 
 /** @param {HTMLElement | null | undefined} field */
 function enter(field) {
+  field?.dispatchEvent(new Event("change", { bubbles: true })); // kept as a draft, as if it were typed
   field?.dispatchEvent(new CustomEvent("desk:into", { bubbles: true }));
   field?.focus();
 }

@@ -89,9 +89,15 @@ def test_facts_are_ticked_by_key_and_taken_off_and_the_others_see_it(log_in, acc
     assert [str(tick.ticked_by) for tick in Tick.objects.all()] == ["rosa", "rosa"]
 
 
-def test_keys_are_shown_lead_to_their_fields_and_can_be_switched_off(log_in, article, claim):
+def test_keys_are_shown_lead_to_their_fields_and_can_be_switched_off(
+    log_in, accessible, article, claim
+):
     page = log_in("rosa")
     page.goto(f"/articles/{article.pk}/?claim={claim.pk}")
+    expect(page.locator("#card .who")).to_contain_text("suggested")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Enter")
+    expect(page.locator("#card .who")).to_contain_text("confirmed by rosa")
     fields = {"e": "excerpt", "s": "url", "c": "text", "x": "explanation", "a": "assignee"}
     for key, name in (fields | {"q": "whom", "f": "reason", "m": "why"}).items():
         page.keyboard.press(key)
@@ -104,6 +110,7 @@ def test_keys_are_shown_lead_to_their_fields_and_can_be_switched_off(log_in, art
     expect(page.get_by_role("radio", name="Misleading")).to_be_focused()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("tick the next fact")
+    accessible(page)
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()

@@ -16,6 +16,7 @@ PAGES = [
     "/articles/{article}/edit/",
     "/articles/{article}/report.html",
     "/queue/",
+    "/search/?words=bridge",
     "/sources/",
     "/sources/{source}/",
     "/captures/{capture}/",
