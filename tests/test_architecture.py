@@ -39,7 +39,7 @@ def test_every_part_that_a_view_answers_with_exists():
             assert f"partialdef {part} " in template
 
 
-@pytest.mark.parametrize("document", ["CONTRIBUTING.md", "docs/ARCHITECTURE.md"])
+@pytest.mark.parametrize("document", ["CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/GUARDS.md"])
 def test_every_path_that_the_documents_name_exists(document):
     named = re.findall(
         r"`((?:articles|factcheck|templates|static|tests|docs|scripts)/[\w./-]*)`",
