@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from articles import permissions
+from articles import permissions, rules
 from articles.actions.acting import acting
 from articles.models import Article, Citation, Edition, Publication, Retraction, Source, User
 from articles.refusals import NotAllowed, Refused, Stale
@@ -37,8 +37,8 @@ def publish_report(
     """Publish what of `report` anybody may read, as the next edition under the article's address.
 
     `told` are the ids of the sources that it tells in full, `seen` is the stamp of the state that
-    the editor had before her. Raises `Stale` when the article is another by now, `Refused` when
-    the newest edition says the same already. Whoever has rules on what may be published asks here.
+    the editor had before her. Raises `Stale` when the article is another by now, `NotAllowed`
+    while it is not cleared for publication, `Refused` when the newest edition says the same already.
     """
     permissions.require(permissions.may_publish(by))
     _require_sight(article, by)
@@ -50,6 +50,7 @@ def publish_report(
     with acting(by, why=note):
         Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         _require_public(told)
+        _require_cleared(article)
         publication, _new = Publication.objects.get_or_create(
             article=article, defaults={"key": _key(article)}
         )
@@ -88,6 +89,15 @@ def _require_sight(article: Article, by: User) -> None:
             "You are still to judge a claim of this article without knowing its verdict. Judge it "
             "first, or have another editor publish."
         ),
+    )
+
+
+def _require_cleared(article: Article) -> None:
+    """An editor has cleared it for publication as it stands."""
+    clearing = article.clearings.order_by("-pk").first()
+    permissions.require(
+        clearing is not None and clearing.state == rules.state_of(article),
+        _("The article is not cleared for publication as it stands now. Clear it first."),
     )
 
 

@@ -32,6 +32,7 @@ from articles.reads.publications import (
     Standing,
     editions_of,
     editions_resting_on,
+    is_cleared,
     publication_of,
     standing_of,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "freshness_of",
     "gate",
     "hidden_from",
+    "is_cleared",
     "is_long",
     "last_deed",
     "marked",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from articles import rules
 from articles.models import Article, Edition, Publication, Retraction, Source
 
 SHOWN = ("publication", "published_by", "retraction__retracted_by")
@@ -30,6 +31,12 @@ class Standing:
 def publication_of(article: Article) -> Publication | None:
     """The address of the article's published reports, if anything was published."""
     return Publication.objects.filter(article=article).first()
+
+
+def is_cleared(article: Article) -> bool:
+    """Is the article cleared for publication as it stands? Two queries."""
+    clearing = article.clearings.order_by("-pk").first()
+    return clearing is not None and clearing.state == rules.state_of(article)
 
 
 def editions_of(publication: Publication) -> list[Edition]:

@@ -48,6 +48,7 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
         "article": article,
         "report": report,
         "form": form,
+        "is_cleared": reads.is_cleared(article),
         "publication": publication,
         "editions": editions,
         "corrections": corrections(editions[0].outline, drawn) if editions else [],

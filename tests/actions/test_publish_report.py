@@ -7,10 +7,10 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from articles import actions, reads
-from articles.models import Citation, Edition, House, Rating, Source, Verdict
+from articles.models import Citation, Claim, Edition, House, Rating, Source, Verdict
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering
-from tests.factories import UserFactory, make_edition, make_revision
+from tests.factories import UserFactory, make_clearing, make_edition, make_revision
 from tests.reports.validated import wrong_in
 
 SECRET = "Heronfeather"
@@ -60,6 +60,7 @@ def test_without_the_rendering_it_would_all_be_public(
     """The twin: reviewers who see the source hand over all of it, and only the action leaves it out."""
     action = import_module("articles.actions.publish_report")  # a function has this name, too
     monkeypatch.setattr(action, "in_rendering", lambda report, _rendering: report)
+    make_clearing(article, editor)
     report = reads.report_in_one_state(article, reader=reviewer)
 
     edition = actions.publish_report(
@@ -98,9 +99,29 @@ def test_a_new_text_is_a_correction_too(article, claim, editor):
 
 def test_the_same_state_is_not_published_twice(article, editor):
     make_edition(article, editor)
+    report, told = reads.report_for(editor, article, Rendering.PUBLIC)
 
     with pytest.raises(Refused, match="nothing has changed"):
-        make_edition(article, editor)
+        actions.publish_report(article, by=editor, report=report, told=told, seen=report.version)
+
+
+def test_an_article_that_is_not_cleared_as_it_stands_is_not_published(article, claim, editor):
+    report, told = reads.report_for(editor, article, Rendering.PUBLIC)
+    with pytest.raises(NotAllowed, match="not cleared"):
+        actions.publish_report(article, by=editor, report=report, told=told, seen=report.version)
+
+    make_clearing(article, editor)
+    actions.edit_claim(
+        claim,
+        by=editor,
+        note="Wait.",
+        priority=Claim.Priority.HIGH,
+        reason=Claim.Reason.LEGAL,
+        seen=claim.version,
+    )
+    report, told = reads.report_for(editor, article, Rendering.PUBLIC)
+    with pytest.raises(NotAllowed, match="not cleared"):
+        actions.publish_report(article, by=editor, report=report, told=told, seen=report.version)
 
 
 def test_only_what_the_editor_saw_is_published(article, claim, editor):
