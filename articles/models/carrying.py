@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_CLAIM, THE_CLAIM, seen_on_the_desk
 from articles.models.claim import Claim
 from articles.models.revision import Revision
 from articles.models.spans import VIOLATION
@@ -76,6 +77,7 @@ class Carrying(Versioned):
         ]
         triggers = [
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+            seen_on_the_desk("carrying", THE_CLAIM, OF_CLAIM),
             pgtrigger.Trigger(
                 name="goes_forward",
                 when=pgtrigger.Before,

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.change import OF_CLAIM, THE_CLAIM, seen_on_the_desk
 from articles.models.claim import Claim
 from articles.models.speaker import Speaker
 from articles.models.versioned import Versioned
@@ -43,6 +44,7 @@ class ClaimReview(Versioned):
                 condition=~Q(words="") & ~Q(publisher=""), name="claim_review_says_something"
             ),
         ]
+        triggers = [seen_on_the_desk("review", THE_CLAIM, OF_CLAIM)]
 
     def __str__(self) -> str:
         return self.words
