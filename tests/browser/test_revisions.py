@@ -84,7 +84,7 @@ def test_of_220_statements_63_change_and_every_claim_goes_where_its_words_went(
     expect(page.locator("#notices")).to_contain_text("47 claims are to be confirmed")
 
     stand_where_their_words_are(claims, new)
-    page.get_by_role("link", name="claims to confirm").click()
+    page.get_by_role("link", name="claims to confirm", exact=True).click()
     expect(page.locator("main")).to_contain_text("47 claims are still to be confirmed.")
     expect(page.locator(f"#claim-{claims[6].pk}")).to_contain_text("text changed")
     accessible(page)

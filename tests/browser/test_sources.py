@@ -142,7 +142,7 @@ def test_a_known_source_is_cited_again_without_a_script(log_in, article, claim, 
     page.goto(f"/articles/{article.pk}/?claim={other.pk}")
     page.get_by_role("link", name="Cite a known source").click()
     page.get_by_label("Words of its title").fill("board")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("main").get_by_role("button", name="Search").click()
     page.get_by_role("radio", name="Costs of the bridge").check()
     page.get_by_label("Where in it").fill("page 12")
     page.get_by_role("button", name="Cite it").click()
