@@ -53,7 +53,7 @@ class Dev:
 
     def wait(self) -> str:
         """Wait until it serves. Returns the login page."""
-        wait_until(lambda: STARTED.search(self.words) or self.process.poll() is not None, 90)
+        wait_until(lambda: STARTED.search(self.words) or self.process.poll() is not None, 240)
         assert self.process.poll() is None, self.words
         try:
             with NO_PROXY.open(f"http://127.0.0.1:{self.port}/accounts/login/") as page:
@@ -73,7 +73,7 @@ class Dev:
 
     def end(self, by: signal.Signals) -> None:
         self.process.send_signal(by)
-        self.process.wait(30)
+        self.process.wait(90)
 
 
 def processes_of(data_dir: Path) -> list[int]:
@@ -98,7 +98,7 @@ def free_port() -> int:
 def refused(data_dir: Path, port: int) -> str:
     """What a start says that must not succeed."""
     other = Dev(data_dir, port)
-    other.process.wait(60)
+    other.process.wait(120)
     assert other.process.returncode != 0
     return other.words
 
@@ -113,7 +113,7 @@ def test_it_starts_refuses_a_second_one_and_stops_without_a_trace(data_dir, tmp_
     assert f"Port {dev.port} is in use" in refused(tmp_path, dev.port)
 
     dev.end(signal.SIGINT)
-    wait_until(lambda: not processes_of(data_dir), 15)
+    wait_until(lambda: not processes_of(data_dir), 60)
 
 
 def test_killed_it_leaves_no_process_behind_and_the_next_start_recovers(data_dir):
@@ -121,10 +121,10 @@ def test_killed_it_leaves_no_process_behind_and_the_next_start_recovers(data_dir
     dev.wait()
 
     dev.end(signal.SIGKILL)
-    wait_until(lambda: not processes_of(data_dir), 15)
+    wait_until(lambda: not processes_of(data_dir), 60)
     again = Dev(data_dir, free_port())
 
     assert "Log in" in again.wait()
     assert "Demo people" not in again.words
     again.end(signal.SIGTERM)
-    wait_until(lambda: not processes_of(data_dir), 15)
+    wait_until(lambda: not processes_of(data_dir), 60)
