@@ -31,7 +31,7 @@ lock: .venv/ready ## resolve pyproject.toml into the hash-locked requirements
 	@sh scripts/lock
 
 bench: .venv/ready ## speed and memory; nothing here fails
-	$(PYTHON) -m pytest -q -s -n 1 benchmarks/desk.py
+	$(PYTHON) -m pytest -q -s benchmarks/desk.py
 	$(PYTHON) benchmarks/fetching.py
 
 stress: .venv/ready ## workers killed, Redis emptied, servers that hang: with the numbers of a bad day

@@ -25,6 +25,7 @@ def fetch_policy(job: Job) -> fetching.Policy:
     return fetching.Policy(
         user_agent=settings.FETCH_USER_AGENT,
         allowed_peers=fetching.peers(settings.FETCH_ALLOWED_PEERS),
+        deadline_seconds=settings.FETCH_DEADLINE_SECONDS,
         on_host=partial(_move_on, job),
     )
 

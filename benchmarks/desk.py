@@ -60,8 +60,8 @@ def test_desk(client: Client, editor: User, statements: int) -> None:
     )
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_scrolling(log_in, scales, editor: User) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_scrolling(log_in, editor: User) -> None:
     article = make_long_article(editor, 10_000)
     page = log_in("edith")
     start = time.perf_counter()

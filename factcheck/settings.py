@@ -217,6 +217,7 @@ ARCHIVE_KEY_FILE = DATA_DIR / "archive.key"
 FETCH_USER_AGENT = env.str(
     "FETCH_USER_AGENT", default="Factcheck/0.1 (newsroom fact-checking; contact: unset)"
 )
+FETCH_DEADLINE_SECONDS = env.float("FETCH_DEADLINE_SECONDS", default=30.0)
 FETCH_LEASE_SECONDS = env.float("FETCH_LEASE_SECONDS", default=90.0)
 FETCH_PARSERS = env.int("FETCH_PARSERS", default=os.cpu_count() or 1)  # processes of each worker
 FETCH_MAX_ATTEMPTS = 3

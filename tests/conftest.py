@@ -1,10 +1,13 @@
 """Fixtures for all tests. Services come from tests/services.py, people from tests/people.py."""
 
 import os
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connections
 
+from articles.models import Scale
 from tests.services import TEMPLATE
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop, Django's calls
@@ -20,9 +23,27 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -
 
 
 @pytest.fixture(autouse=True)
+def shipped_rows(request) -> None:
+    """A test whose writes are seen by others ends with all tables emptied, those of the scales that
+    ship too: whatever test comes next finds what a new database has."""
+    asked = {"db", "transactional_db"} & set(request.fixturenames)
+    if not asked and not request.node.get_closest_marker("django_db"):
+        return
+    request.getfixturevalue(max(asked, default="db"))
+    if not Scale.objects.exists():
+        import_module("articles.migrations.0002_scales").add_scales(apps, None)
+
+
+@pytest.fixture(autouse=True)
 def impolite(settings):
     """All tests fetch from one server, and do not wait for their turn there; those of turns do."""
     settings.FETCH_HOST_AT_ONCE = settings.FETCH_HOST_GAP_SECONDS = 0
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """A password that is safe takes a third of a second, and every test has several people."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,21 +1,10 @@
 """Fixtures: the people of a newsroom, and what they have before them."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 
-from articles.models import Article, Claim, Rating, Scale, User, Verdict
+from articles.models import Article, Claim, Rating, User, Verdict
 from tests.factories import UserFactory, make_article, make_claim
 from tests.rich import make_rich_article
-
-
-@pytest.fixture
-def scales(transactional_db) -> None:
-    """The scales that ship. In Playwright's loop Django has another connection, which does not
-    know of `serialized_rollback`, so what the last test's flush took is put back here."""
-    if not Scale.objects.exists():
-        import_module("articles.migrations.0002_scales").add_scales(apps, None)
 
 
 @pytest.fixture

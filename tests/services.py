@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,14 @@ started: list[Postgres | Redis] = []
 folder: list["tempfile.TemporaryDirectory[str]"] = []
 
 
-def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
-    """Start what the environment does not name, and name it."""
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests() -> Iterator[None]:
+    """Start what the environment does not name, and name it, before pytest-django reads it."""
+    start_services()
+    yield
+
+
+def start_services() -> None:
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker:
         number = int(worker.removeprefix("gw")) + 1

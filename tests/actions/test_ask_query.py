@@ -133,14 +133,14 @@ def signed_while_asking(verdict, second_reviewer, editor, monkeypatch):
     return Query.objects.open().count()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_who_asks_while_somebody_signs_waits_and_hears_that_it_is_closed(
     verdict, editor, second_reviewer, monkeypatch
 ):
     assert signed_while_asking(verdict, second_reviewer, editor, monkeypatch) == 0
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_without_the_lock_a_signed_claim_would_have_an_open_query(
     verdict, editor, second_reviewer, monkeypatch
 ):

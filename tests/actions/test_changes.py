@@ -13,11 +13,11 @@ from articles.models import Change, Citation, Claim, Statement, ToldEvent, Verdi
 from articles.reads.news import Look
 from tests.factories import make_article, make_citation, make_claim
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def claim(scales, editor):
+def claim(editor):
     return make_claim(make_article(editor), editor, "the bridge cost 4.5 million euros")
 
 
@@ -33,7 +33,7 @@ def kinds(found: reads.News) -> set[str]:
     return {change.kind for change in found.changes}
 
 
-def test_a_new_text_is_told_once_and_not_statement_by_statement(scales, editor):
+def test_a_new_text_is_told_once_and_not_statement_by_statement(editor):
     article = make_article(editor)
 
     assert [change.kind for change in Change.objects.filter(article=article)] == ["revision"]

@@ -11,7 +11,7 @@ FIELDS = ("title", "byline", "publisher", "published_on", "language")
 
 
 @pytest.fixture
-def sample(transactional_db, scales, settings, tmp_path) -> Article:
+def sample(transactional_db, settings, tmp_path) -> Article:
     """The demo's article, with a verdict."""
     settings.DATA_DIR = tmp_path
     call_command("demo", stdout=open("/dev/null", "w"))  # noqa: SIM115, PTH123

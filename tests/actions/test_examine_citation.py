@@ -158,8 +158,8 @@ def test_a_finding_can_be_neither_changed_nor_deleted(claim, reviewer, act):
         rows.update(words="x") if act == "update" else rows._raw_delete("default")
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_page_cited_while_it_is_captured_is_searched_for_both(scales, claim, editor, reviewer):
+@pytest.mark.django_db(transaction=True)
+def test_a_page_cited_while_it_is_captured_is_searched_for_both(claim, editor, reviewer):
     """The one who cites has not committed when the worker comes, and is waited for."""
     cite(claim, reviewer)
     other = make_claim(claim.revision.article, editor, "The bridge cost 4.5 million euros")

@@ -89,7 +89,7 @@ def at_once(*acts):
     return raised
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_two_verdicts_at_once_exactly_one_counts(claim, reviewer, second_reviewer, rating):
     seen = [Claim.objects.select_related("revision__article").get(pk=claim.pk) for _ in range(2)]
 
@@ -100,7 +100,7 @@ def test_of_two_verdicts_at_once_exactly_one_counts(claim, reviewer, second_revi
     assert (Verdict.objects.count(), len(refused)) == (1, 1)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_without_the_version_check_both_would_count(
     claim, reviewer, second_reviewer, rating, monkeypatch
 ):

@@ -31,11 +31,11 @@ def said(article):
     return sorted(each.speaker.name for each in found if each.speaker)
 
 
-def test_the_language_is_detected(editor, scales):
+def test_the_language_is_detected(editor):
     assert make_article(editor, FRENCH).language == "fr"
 
 
-def test_another_language_splits_it_anew(editor, scales):
+def test_another_language_splits_it_anew(editor):
     article = make_article(editor, FRENCH)
     assert said(article) == ["Paul Roche", "Paul Roche"]
 
@@ -46,7 +46,7 @@ def test_another_language_splits_it_anew(editor, scales):
     assert said(article) == ["Paul Roche", "Paul Roche"]
 
 
-def test_where_people_have_worked_the_language_stays(editor, scales):
+def test_where_people_have_worked_the_language_stays(editor):
     article = make_article(editor, FRENCH)
     claim = make_claim(article, editor)
 

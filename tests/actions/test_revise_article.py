@@ -364,7 +364,7 @@ def both(article, editor, seen):
     return refused
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_two_new_texts_at_once_one_is_refused(article, claim, editor):
     first = article.revisions.get()
 
@@ -375,7 +375,7 @@ def test_of_two_new_texts_at_once_one_is_refused(article, claim, editor):
     assert Carrying.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_without_looking_at_what_was_seen_both_would_count(article, claim, editor, monkeypatch):
     monkeypatch.setattr("articles.actions.revise_article.basis", lambda revision, body: "seen")
 

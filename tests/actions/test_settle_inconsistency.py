@@ -16,7 +16,7 @@ def inconsistency(article):
     return make_inconsistency(article)
 
 
-def test_an_import_finds_what_does_not_fit_together(editor, scales):
+def test_an_import_finds_what_does_not_fit_together(editor):
     article = make_article(editor, TWO_SPELLINGS)
 
     found = Inconsistency.objects.get(revision__article=article)

@@ -14,7 +14,7 @@ BODY = (
 
 
 @pytest.fixture
-def talk(editor, scales):
+def talk(editor):
     return make_article(editor, BODY)
 
 

@@ -68,7 +68,7 @@ def test_a_thread_is_resolved_and_reopened_with_who_and_when(claim, editor, revi
     ]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_two_who_resolve_at_once_one_does(claim, editor, reviewer):
     first = actions.add_comment(claim, by=editor, text="A")
 

@@ -36,7 +36,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_browser(chromium, live_server, scales) -> Iterator[Callable[..., Page]]:
+def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
     """`open_browser()` gives a page of a browser of its own, as another person would have."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []

@@ -11,7 +11,7 @@ from articles.models import Capture, Citation, Job
 from tests.factories import make_citation
 from tests.pdf import make_pdf
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 PDF = make_pdf("The accounts", "The bridge cost 4.5 million euros.", title="Accounts of 2019")
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Attribution, Inconsistency, Query, Quotation
 from tests.factories import make_article, statement_with
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 BODY = (
     "Ann Lee, a judge in Oslo, said that the bridge was safe. She denied that it had been closed.\n\n"
     "Rahm Emanuel claimed that nobody had asked. Later Rahm Emanual added that it was “quite late”."
@@ -14,7 +14,7 @@ BODY = (
 
 
 @pytest.fixture
-def talk(editor, reviewer, scales):
+def talk(editor, reviewer):
     return make_article(editor, BODY, "The bridge")
 
 

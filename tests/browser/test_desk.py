@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from articles.models import Citation, Claim, Statement, Tick
 from tests.factories import make_article, make_claim, statement_with
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 390, "height": 844}
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"  # one sign, five code points
 MIXED = f"{FAMILY} Zx\u0304n owners paid 4.5 million euros. Nobody knew why."
@@ -42,7 +42,7 @@ SELECT = """([line, words]) => {
 
 
 @pytest.fixture(autouse=True)
-def newsroom(scales, editor, reviewer, second_reviewer):
+def newsroom(editor, reviewer, second_reviewer):
     """Edith, Rosa and Ravi."""
 
 

@@ -10,7 +10,7 @@ from articles import tasks
 from articles.models import Export, Job
 from tests.factories import make_long_article
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def make_the_file() -> None:
@@ -25,7 +25,7 @@ def kept(page: Page, name: str) -> bytes:
 
 
 def test_a_short_article_is_had_at_once_and_a_long_one_when_it_is_made(
-    log_in, scales, editor, article, accessible
+    log_in, editor, article, accessible
 ):
     page = log_in("edith")
     page.goto(f"/articles/{article.pk}/")
@@ -51,7 +51,7 @@ def test_a_short_article_is_had_at_once_and_a_long_one_when_it_is_made(
     assert len(list(document.comments)) == 160
 
 
-def test_without_script_the_file_is_made_too(open_browser, scales, editor):
+def test_without_script_the_file_is_made_too(open_browser, editor):
     article = make_long_article(editor, 1600)
     page = open_browser(java_script_enabled=False)
     page.goto("/")

@@ -6,11 +6,11 @@ from playwright.sync_api import expect
 from articles.models import Claim
 from tests.factories import make_claim
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def desk(scales, editor, reviewer, second_reviewer, administrator, article, claim) -> str:
+def desk(editor, reviewer, second_reviewer, administrator, article, claim) -> str:
     return f"/articles/{article.pk}/"
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from articles.models import Claim
 from tests.importing.whole import CARS, COST, SAFE, TITLE, whole
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAGE = """<html lang="en"><head><title>A bridge too dear</title>
 <meta property="og:site_name" content="The Cradle"></head><body><article>
@@ -16,7 +16,7 @@ PAGE = """<html lang="en"><head><title>A bridge too dear</title>
 
 
 @pytest.fixture(autouse=True)
-def newsroom(scales, editor):
+def newsroom(editor):
     """Edith."""
 
 

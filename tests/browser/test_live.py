@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Claim
 from tests.factories import PASSWORD, make_article, make_claim, statement_with
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "It cost five, says the ministry."
 WHERE = """() => {
     const { activeElement: field } = document;
@@ -20,7 +20,7 @@ WHERE = """() => {
 
 
 @pytest.fixture
-def bridge(scales, editor, reviewer, second_reviewer):
+def bridge(editor, reviewer, second_reviewer):
     return make_article(
         editor, "".join(f"Bridge {n} cost {n} million euros.\n\n" for n in range(80))
     )

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Claim
 from tests.factories import make_long_article
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def shows(page: Page, part: str, words: str) -> None:
@@ -25,7 +25,7 @@ def in_sight(page: Page, words: str) -> None:
     )
 
 
-def test_ten_thousand_statements_are_worked_on_like_twenty(log_in, scales, editor):
+def test_ten_thousand_statements_are_worked_on_like_twenty(log_in, editor):
     article = make_long_article(editor, 10_000)
     statements = list(article.revisions.get().statements.values_list("pk", flat=True))
     page = log_in("edith")
@@ -57,7 +57,7 @@ def test_ten_thousand_statements_are_worked_on_like_twenty(log_in, scales, edito
     in_sight(page, "bridge 9990 cost")
 
 
-def test_the_text_is_all_there_without_script_and_in_print(open_browser, scales, editor):
+def test_the_text_is_all_there_without_script_and_in_print(open_browser, editor):
     article = make_long_article(editor, 200)
     page = open_browser(java_script_enabled=False)
     page.goto("/")

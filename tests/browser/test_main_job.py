@@ -10,7 +10,7 @@ from articles.models import Capture, Claim
 from tests.factories import SAMPLE
 from tests.origin import Route
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 CLAIM = "there are about 30,000 displaced people in Syrian camps from 60 nationalities"
 CENSUS = """<html><head><title>Camp census</title><meta property="og:site_name" content="Agency">
 </head><body><article><h1>Camp census</h1><p>There are 39,900 people in the camp, from more than
@@ -18,7 +18,7 @@ CENSUS = """<html><head><title>Camp census</title><meta property="og:site_name" 
 
 
 @pytest.fixture(autouse=True)
-def newsroom(scales, editor, reviewer, second_reviewer):
+def newsroom(editor, reviewer, second_reviewer):
     """Edith, Rosa and Ravi."""
 
 

@@ -7,7 +7,7 @@ from articles import actions
 from articles.models import Citation
 from tests.importing.whole import whole
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = [
     "/",
     "/articles/import/",
@@ -31,7 +31,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible_and_fits(log_in, accessible, scales, claim, editor, scheme):
+def test_every_page_is_accessible_and_fits(log_in, accessible, claim, editor, scheme):
     editor.is_reviewer = editor.is_administrator = editor.is_staff = True
     editor.save()
     citation = actions.attach_upload(

@@ -11,7 +11,7 @@ from articles.models import Capture, Claim, Job
 from tests.factories import SAMPLE, make_article, make_claim
 from tests.worker import Worker, wait_until
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 PRISONERS = "9,000 ISIS members detained in prisons"
 QUOTED = "The recent events in Syria represent a turning point in the region,"
 MISQUOTING = """<html><head><title>Prisons</title></head><body><article><h1>Prisons</h1>

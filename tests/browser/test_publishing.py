@@ -10,11 +10,11 @@ from articles import actions
 from articles.models import Rating, Verdict
 from tests.factories import make_clearing
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def newsroom(scales, editor):
+def newsroom(editor):
     """Edith."""
 
 

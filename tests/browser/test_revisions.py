@@ -9,7 +9,7 @@ from articles import actions
 from articles.models import Carrying, Claim, Rating, User
 from tests.factories import make_article, make_claim
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = (
     *("river", "council", "engineer", "harbour", "market", "doctor", "winter", "teacher", "island"),
     *("factory", "village", "minister", "ferry", "library", "museum", "orchard", "pilot", "quarry"),

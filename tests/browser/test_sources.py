@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import CommonOrigin, Source
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 CHANCE = random.Random(11)
 STORY = " ".join(f"word{CHANCE.randint(0, 9999)}" for _ in range(150))
 WIRE = "BRIDGETOWN (Reuters) - The bridge cost 4.5 million euros, officials said. " + STORY
@@ -19,7 +19,7 @@ def page_of(title: str, text: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def newsroom(scales, editor, reviewer, second_reviewer):
+def newsroom(editor, reviewer, second_reviewer):
     """Edith, Rosa and Ravi."""
 
 

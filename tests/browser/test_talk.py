@@ -5,11 +5,11 @@ from playwright.sync_api import expect
 
 from articles.models import Claim, File, Query
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def address(scales, editor, reviewer, second_reviewer, article, claim) -> str:
+def address(editor, reviewer, second_reviewer, article, claim) -> str:
     return f"/articles/{article.pk}/?claim={claim.pk}"
 
 

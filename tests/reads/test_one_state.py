@@ -1,12 +1,13 @@
 """A hundred reports, made while others edit: each tells one moment, in all its parts."""
 
-import itertools
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from articles import actions, reads
 from articles.models import Article, Citation, Claim, User
@@ -14,14 +15,14 @@ from articles.reads import moment
 from articles.reports import Report
 from tests.factories import SHORT, UserFactory, make_article, make_claim, make_revision
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 EXPORTS = 100
 Desk = tuple[Article, Claim, User, User]
 
 
 @pytest.fixture
-def desk(scales) -> Desk:
+def desk() -> Desk:
     editor = UserFactory.create(username="edith", is_editor=True)
     reviewer = UserFactory.create(username="rosa", is_reviewer=True)
     article = make_article(editor)
@@ -29,45 +30,47 @@ def desk(scales) -> Desk:
 
 
 class Editors:
-    """`with Editors(edit, ...) as editors:` each edit has a thread of its own, in which it is done
-    as often as `editors.go_on` says, at the same time as whatever follows."""
+    """`with Editors(edit, ...) as editors:` `editors.edit()` does each edit once more, in a thread
+    that has a connection of its own, and returns when all are committed."""
 
     def __init__(self, *edits: Callable[[int], object]) -> None:
-        self._over = False
-        self._failed: list[BaseException] = []
-        self._turns = [threading.Semaphore(0) for _edit in edits]
-        self._threads = [
-            threading.Thread(target=self._work, args=each, daemon=True)
-            for each in zip(edits, self._turns, strict=True)
-        ]
+        self._edits = edits
+        self._times = 0
+        self._pool = ThreadPoolExecutor(max_workers=1)
 
     def __enter__(self) -> "Editors":
-        for thread in self._threads:
-            thread.start()
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._over = True
-        self.go_on()
-        for thread in self._threads:
-            thread.join(timeout=30)
-        assert self._failed == []
+        self._pool.submit(connections.close_all).result()
+        self._pool.shutdown()
 
-    def go_on(self) -> None:
-        for turn in self._turns:
-            turn.release()
+    def edit(self) -> None:
+        self._times += 1
+        for edit in self._edits:
+            self._pool.submit(edit, self._times).result()
 
-    def _work(self, edit: Callable[[int], object], turn: threading.Semaphore) -> None:
-        try:
-            for number in itertools.count(1):
-                turn.acquire()
-                if self._over:
-                    break
-                edit(number)
-        except BaseException as error:  # noqa: BLE001 (told when all is over)
-            self._failed.append(error)
-        finally:
-            connection.close()
+
+class Between:
+    """Between two queries of a report everybody edits once: after the first one in the first
+    report, after the second one in the second, and so on."""
+
+    def __init__(self, editors: Editors) -> None:
+        self._editors = editors
+        self._queries = 0
+        self.edit_after = 1
+
+    def __call__(self, execute: Callable[..., Any], *asked: Any) -> Any:
+        found = execute(*asked)
+        self._queries += 1
+        if self._queries == self.edit_after:
+            self._editors.edit()
+        return found
+
+    def next_report(self) -> None:
+        reached = self._queries >= self.edit_after
+        self.edit_after = self.edit_after + 1 if reached else 1
+        self._queries = 0
 
 
 def talk(claim: Claim, by: User) -> Callable[[int], object]:
@@ -117,13 +120,17 @@ def contradictions(report: Report) -> list[str]:
     return found
 
 
-def exported(desk: Desk) -> Iterator[Report]:
+def exported(desk: Desk) -> Generator[Report, None, None]:
     """A hundred reports; while each is made, everybody edits once."""
     article, claim, editor, reviewer = desk
-    with Editors(talk(claim, reviewer), cite(claim, reviewer), rewrite(article, editor)) as editors:
+    edits = (talk(claim, reviewer), cite(claim, reviewer), rewrite(article, editor))
+    with Editors(*edits) as editors:
+        between = Between(editors)
         for _time in range(EXPORTS):
-            editors.go_on()
-            yield reads.report_in_one_state(article, everything=True)
+            with connection.execute_wrapper(between):
+                report = reads.report_in_one_state(article, everything=True)
+            between.next_report()
+            yield report
 
 
 def test_a_hundred_exports_during_edits_are_each_consistent(desk):
@@ -139,4 +146,5 @@ def test_a_hundred_exports_during_edits_are_each_consistent(desk):
 def test_without_the_isolation_some_would_contradict_themselves(desk, monkeypatch):
     monkeypatch.setattr(moment, "ISOLATION", "SET TRANSACTION READ ONLY")
 
-    assert any(contradictions(report) for report in exported(desk))
+    with closing(exported(desk)) as reports:
+        assert any(contradictions(report) for report in reports)

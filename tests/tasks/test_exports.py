@@ -195,8 +195,8 @@ def test_the_sweep_removes_old_files_and_leaves_what_is_in_the_making(
     assert [name.partition("-")[0] for name in files()] == [str(new.pk)]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_what_a_killed_worker_left_is_made_by_the_next(scales, article, editor, tmp_path):
+@pytest.mark.django_db(transaction=True)
+def test_what_a_killed_worker_left_is_made_by_the_next(article, editor, tmp_path):
     export = asked(article, editor)
     Job.objects.filter(kind=Job.Kind.EXPORT).update(
         state=Job.State.RUNNING, attempt=1, lease_until=Now() - timedelta(seconds=1)

@@ -18,10 +18,11 @@ from tests.origin import Origin, Route
 from tests.tasks.test_worker import broker
 from tests.worker import Worker, wait_until
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 FULL = "STRESS" in os.environ
 KILLS, CITATIONS, QUEUED = (100, 200, 500) if FULL else (12, 40, 40)
 SWEEP = "30" if FULL else "1"
+SOON = 120  # seconds: a busy machine is slow, not wrong
 PAGE = "<p>Page {} of the report on the bridge, which cost five million euros.</p>"
 
 
@@ -37,7 +38,7 @@ def origin():
 
 
 @pytest.fixture
-def claim(scales) -> Claim:
+def claim() -> Claim:
     editor = UserFactory.create(username="edith", is_editor=True)
     return make_claim(make_article(editor), editor, "the bridge cost 4.5 million euros")
 
@@ -104,7 +105,7 @@ def test_killed_workers_and_parsers_lose_nothing_and_capture_nothing_twice(
                 os.kill(chance.choice(children), signal.SIGKILL)
             except ProcessLookupError:
                 continue
-    with_leases = 60 if not FULL else 300
+    with_leases = 180 if not FULL else 300
     try:
         wait_until(all_ended, with_leases)
     finally:
@@ -137,16 +138,16 @@ def test_fifty_slow_servers_do_not_hold_up_fifty_good_ones(origin, claim, review
     held = [origin.held(f"/slow-{number}") for number in range(50)]
     for number in range(50):
         make_citation(claim, reviewer, origin.url(f"/slow-{number}"))
-    with Worker([origin.allowed], tmp_path, threads=64):
-        wait_until(lambda: sum(origin.hits.values()) == 50, 20)
+    with Worker([origin.allowed], tmp_path, threads=64, lease=300, FETCH_DEADLINE_SECONDS="200"):
+        wait_until(lambda: sum(origin.hits.values()) == 50, SOON)
         cite(origin, claim, reviewer, 50)
 
-        wait_until(lambda: Job.objects.filter(state=Job.State.DONE).count() == 50, 20)
+        wait_until(lambda: Job.objects.filter(state=Job.State.DONE).count() == 50, SOON)
 
         assert Job.objects.filter(state=Job.State.RUNNING).count() == 50
         for event in held:
             event.set()
-        wait_until(all_ended, 20)
+        wait_until(all_ended, SOON)
 
 
 def test_with_few_threads_slow_servers_would_hold_up_good_ones(origin, claim, reviewer, tmp_path):
@@ -154,14 +155,14 @@ def test_with_few_threads_slow_servers_would_hold_up_good_ones(origin, claim, re
     for number in range(4):
         make_citation(claim, reviewer, origin.url(f"/slow-{number}"))
     with Worker([origin.allowed], tmp_path, threads=4):
-        wait_until(lambda: sum(origin.hits.values()) == 4, 20)
+        wait_until(lambda: sum(origin.hits.values()) == 4, SOON)
         cite(origin, claim, reviewer, 1)
         time.sleep(1)
 
         assert not Job.objects.filter(state=Job.State.DONE).exists()
         for event in held:
             event.set()
-        wait_until(all_ended, 20)
+        wait_until(all_ended, SOON)
 
 
 def test_a_page_that_kills_its_parser_is_tried_at_most_three_times(

@@ -16,8 +16,7 @@ from tests.factories import make_citation
 from tests.origin import Origin
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    pytest.mark.usefixtures("scales"),
+    pytest.mark.django_db(transaction=True),
 ]
 PAGE = "<p>The bridge cost five million euros.</p>"
 LEASE = timedelta(seconds=60)

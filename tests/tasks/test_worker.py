@@ -14,7 +14,7 @@ from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.origin import Origin
 from tests.worker import Worker, wait_until
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def origin():
 
 
 @pytest.fixture
-def claim(scales) -> Claim:
+def claim() -> Claim:
     editor = UserFactory.create(username="edith", is_editor=True)
     return make_claim(make_article(editor), editor, "the bridge cost 4.5 million euros")
 
