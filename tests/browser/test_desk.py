@@ -377,3 +377,33 @@ def test_on_paper_the_desk_is_the_numbered_proof(log_in, article, verdict):
     assert "the bridge cost 4.5 million euros" in words
     assert "Misleading: It cost five. (rosa)" in words
     assert "Record" not in words
+
+
+def test_statements_are_split_and_merged_and_the_claim_stays_on_its_words(log_in, article, claim):
+    page = log_in("edith")
+    whole = open_at(page, article, claim.text)
+    words = (whole.start, whole.end, claim.start, claim.end)
+    page.get_by_text("Correct the statement").click()
+    page.get_by_label("Split before these words").fill("that the bridge cost")
+    page.get_by_role("button", name="Split here").click()
+    expect(page.locator("#notices")).to_contain_text("Statement split")
+
+    first = Statement.objects.get(revision=whole.revision, start=whole.start)
+    second = statement_with(article, claim.text)
+    assert first.end < second.start <= claim.start
+    claim.refresh_from_db()
+    assert (claim.start, claim.end) == words[2:]
+    expect(page.locator(f"{line(second)} .claim")).to_have_text(claim.text)
+    expect(page.locator(f"{line(first)} .claim")).to_have_count(0)
+
+    page.locator(line(first)).click()
+    expect(page.locator("#card")).to_have_attribute("data-statement", str(first.pk))
+    page.get_by_text("Correct the statement").click()
+    page.get_by_role("button", name="Merge with the next statement").click()
+    expect(page.locator("#notices")).to_contain_text("Statements merged")
+
+    merged = statement_with(article, claim.text)
+    claim.refresh_from_db()
+    assert (merged.start, merged.end, claim.start, claim.end) == words
+    expect(page.locator(f"{line(merged)} .claim")).to_have_text(claim.text)
+    expect(page.locator("#card .claim blockquote")).to_have_text(claim.text)

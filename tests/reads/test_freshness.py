@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import actions, reads
 from articles.models import Capture, Citation, Claim, Drift, Freshness, Mark, Verdict
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_revision
 
 SAID = 'The minister said: "It is safe to drive on." The bridge cost 4.5 million euros in 2019.'
 PASSAGE = "She stood by it. “It is safe to drive on,” said the minister on Monday."
@@ -142,13 +142,13 @@ def test_a_source_that_came_after_the_verdict_is_new_and_rings_not(claim, review
     assert fresh(claim).has_news
 
 
-def test_another_text_of_the_claim_is_seen_from_that_alone(article, claim, reviewer, rating):
+def test_another_text_of_the_claim_is_seen_from_that_alone(
+    article, claim, editor, reviewer, rating
+):
     judge(claim, reviewer, rating)
     text = article.revisions.get().text
 
-    Claim.objects.filter(pk=claim.pk).update(
-        text=text[claim.start : claim.end - 1], end=claim.end - 1
-    )
+    make_revision(article, editor, text.replace("to drive on", "to walk on"))
 
     assert fresh(claim).marks == [Mark.TEXT_CHANGED]
 

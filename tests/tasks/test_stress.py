@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from articles import tasks
 from articles.fetching import reading
@@ -54,13 +54,18 @@ def cite(origin: Origin, claim: Claim, reviewer, count: int, *, latency: float =
         make_citation(claim, reviewer, origin.url(f"/{number}"))
 
 
+def fetches() -> QuerySet[Job]:
+    """A capture leads to jobs of other kinds: those that compare it and search it."""
+    return Job.objects.filter(kind=Job.Kind.FETCH)
+
+
 def all_ended() -> bool:
-    return not Job.objects.filter(state__in=Job.PENDING).exists()
+    return not fetches().filter(state__in=Job.PENDING).exists()
 
 
 def outcomes() -> dict[str, int]:
-    """How many jobs ended how, for whoever reads why a test failed."""
-    found = Job.objects.values_list("state", "outcome", "attempt", "message")
+    """How many fetches ended how, for whoever reads why a test failed."""
+    found = fetches().values_list("state", "outcome", "attempt", "message")
     return dict(Counter(" ".join(map(str, row)) for row in found))
 
 
@@ -112,11 +117,11 @@ def test_killed_workers_and_parsers_lose_nothing_and_capture_nothing_twice(
         print(outcomes())  # noqa: T201
         worker.kill()
 
-    assert Job.objects.count() == CITATIONS
-    done = Job.objects.filter(state=Job.State.DONE).annotate(seen=Count("captures"))
+    assert fetches().count() == CITATIONS
+    done = fetches().filter(state=Job.State.DONE).annotate(seen=Count("captures"))
     assert set(done.values_list("seen", flat=True)) == {1}
     assert Capture.objects.count() == done.count() > CITATIONS * 0.8
-    attempts = {job.subject_id: job.attempt for job in Job.objects.all()}
+    attempts = {job.subject_id: job.attempt for job in fetches()}
     assert max(attempts.values()) <= 4  # the one after the third only says that it was the last
 
 
@@ -142,9 +147,9 @@ def test_fifty_slow_servers_do_not_hold_up_fifty_good_ones(origin, claim, review
         wait_until(lambda: sum(origin.hits.values()) == 50, SOON)
         cite(origin, claim, reviewer, 50)
 
-        wait_until(lambda: Job.objects.filter(state=Job.State.DONE).count() == 50, SOON)
+        wait_until(lambda: fetches().filter(state=Job.State.DONE).count() == 50, SOON)
 
-        assert Job.objects.filter(state=Job.State.RUNNING).count() == 50
+        assert fetches().filter(state=Job.State.RUNNING).count() == 50
         for event in held:
             event.set()
         wait_until(all_ended, SOON)
@@ -159,7 +164,7 @@ def test_with_few_threads_slow_servers_would_hold_up_good_ones(origin, claim, re
         cite(origin, claim, reviewer, 1)
         time.sleep(1)
 
-        assert not Job.objects.filter(state=Job.State.DONE).exists()
+        assert not fetches().filter(state=Job.State.DONE).exists()
         for event in held:
             event.set()
         wait_until(all_ended, SOON)
@@ -191,10 +196,10 @@ child.serve()
     assert reading.read(b"<p>An honest page.</p>").text
 
     while not all_ended():
-        Job.objects.update(not_before="2020-01-01T00:00Z")
-        tasks.fetch(Job.objects.get().pk)
+        fetches().update(not_before="2020-01-01T00:00Z")
+        tasks.fetch(fetches().get().pk)
 
-    job = Job.objects.get()
+    job = fetches().get()
     assert (job.state, job.outcome) == (Job.State.FAILED, "not_a_page")
     assert 1 <= len(tried.read_bytes()) <= 3
 
@@ -207,8 +212,8 @@ def test_a_page_that_sends_workers_to_our_own_machines_gets_nowhere(
         for number, target in enumerate([canary.url("/"), "file:///etc/passwd", "http://[::1]/"]):
             origin.set(f"/{number}", Route(status=302, headers={"Location": target}))
             make_citation(claim, reviewer, origin.url(f"/{number}"))
-        for job in Job.objects.all():
+        for job in fetches():
             tasks.fetch(job.pk)
 
         assert not canary.hits
-    assert set(Job.objects.values_list("state", "outcome")) == {("failed", "refused")}
+    assert set(fetches().values_list("state", "outcome")) == {("failed", "refused")}
