@@ -384,7 +384,7 @@ def test_statements_are_split_and_merged_and_the_claim_stays_on_its_words(log_in
     whole = open_at(page, article, claim.text)
     words = (whole.start, whole.end, claim.start, claim.end)
     page.get_by_text("Correct the statement").click()
-    page.get_by_label("Split before these words").fill("that the bridge cost")
+    page.get_by_label("Split before the words").fill("that the bridge cost")
     page.get_by_role("button", name="Split here").click()
     expect(page.locator("#notices")).to_contain_text("Statement split")
 
