@@ -14,6 +14,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT = {"DEBUG": "1", "SECRET_KEY": "only-for-checks"}
 PRODUCTION = {
+    "DEBUG": "0",  # also while `make run` runs, which tells its settings to whoever asks
     "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
     "ALLOWED_HOSTS": "factcheck.newsroom.example",
     "FETCH_USER_AGENT": "Factcheck/0.1 (newsroom; contact: desk@newsroom.example)",

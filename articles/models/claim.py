@@ -1,3 +1,5 @@
+from typing import Any
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -113,6 +115,7 @@ class Claim(Spanned, Versioned):
 
     number: int  # 1, 2, ... down the page, where a read has counted
     freshness: Freshness | None = None  # how fresh its verdict is, where a read has compared
+    standing_verdicts: list[Any]  # the one that counts, if any, where a read has asked
     is_blind: bool = False  # kept from the reader until they have judged, where a read has asked
     is_disagreed: bool = False  # two people judge it otherwise, where a read has asked
     # What a house may mind about it, where `rules` has asked; ids, but for the hits.

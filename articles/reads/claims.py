@@ -41,7 +41,7 @@ def claims_of(revision: Revision, *, reader: User) -> list[Claim]:
     """The claims of a revision in text order, without those that were cut.
 
     Each has its `number` down the page, its `freshness`, and its newest verdict alone in
-    `verdicts`, unless that is kept from `reader`; and what it `hits` of the house rules.
+    `standing_verdicts`, unless that is kept from `reader`; and what it `hits` of the house rules.
     """
     shown = with_checks(revision.claims.exclude(state=Claim.State.CUT))
     claims = with_freshness(
@@ -65,12 +65,14 @@ def newest_verdicts(reader: User | None) -> Prefetch[str]:
     kept = permissions.blind_claims(reader) if reader else Claim.objects.none()
     if not kept.query.is_empty():
         newest = newest.filter(~Exists(kept.filter(pk=OuterRef("claim"))))
-    return Prefetch("verdicts", newest.select_related("rating", "author"))
+    return Prefetch(
+        "verdicts", newest.select_related("rating", "author"), to_attr="standing_verdicts"
+    )
 
 
 def verdict_of(claim: Claim) -> Verdict | None:
     """The newest verdict, from what was fetched with the claim."""
-    return next(iter(claim.verdicts.all()), None)
+    return next(iter(claim.standing_verdicts), None)
 
 
 @dataclass(slots=True)

@@ -73,7 +73,7 @@ def marks_of(claim: Claim) -> set[str]:
     return set(claim.freshness.marks or [Mark.CURRENT])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """A run of a statement's text under the same marks."""
 
@@ -88,7 +88,7 @@ class Piece:
         return self.claims[-1] if self.claims else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A statement as it stands on the page, with the blanks before it.
 

@@ -3,7 +3,7 @@
 The template engine needs a second for what takes these functions a tenth of one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -19,20 +19,26 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def paragraph(context: Mapping[str, Any], lines: list[Line], *, alone: bool = False) -> SafeString:
-    """A paragraph; its lines are links to their cards, that of the statement in hand is current.
+def paragraphs(
+    context: Mapping[str, Any], drawn: Iterable[list[Line]], *, alone: bool = False
+) -> SafeString:
+    """Paragraphs; their lines are links to their cards, that of the statement in hand is current.
 
-    `alone`: it takes the place of the one on the page.
+    `alone`: they take the place of those on the page.
     """
     in_hand, query = context["in_hand"], escape(context["desk"].filters.query)
+    html = "".join(_paragraph(lines, in_hand, query, alone=alone) for lines in drawn)
+    return mark_safe(html)  # noqa: S308 (every text in it went through `escape`)
+
+
+def _paragraph(lines: list[Line], in_hand: int, query: str, *, alone: bool) -> str:
     swap = ' hx-swap-oob="true"' if alone else ""
-    drawn = [
+    drawn = "".join(
         ("" if line is lines[0] else escape(line.before))
         + _line(line, query, current=line.statement_id == in_hand)
         for line in lines
-    ]
-    opened = f'<p id="paragraph-{lines[0].start}" dir="auto"{swap}>'
-    return mark_safe(f"{opened}{''.join(drawn)}</p>")  # noqa: S308 (every text in it went through `escape`)
+    )
+    return f'<p id="paragraph-{lines[0].start}" dir="auto"{swap}>{drawn}</p>\n'
 
 
 def _line(line: Line, query: str, *, current: bool) -> str:
