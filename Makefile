@@ -13,6 +13,7 @@ run: .venv/ready ## the app with all its services, on http://127.0.0.1:8000/
 
 test: check .venv/ready ## everything: lint, types, contracts, migrations, deploy check, all tests
 	@sh scripts/chromium
+	@sh scripts/html-validate
 	@$(PYTHON) -m pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 check: .venv/ready ## all but the tests

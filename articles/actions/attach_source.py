@@ -117,10 +117,19 @@ def change_citation(
     excerpt: str,
     note: str,
 ) -> Citation:
-    """Correct how a source bears on the claim. Raises `Stale` with the excerpt that now stands."""
+    """Correct how a source bears on the claim. Raises `Stale` with the excerpt that now stands,
+    `Refused` when the claim cites the source at this place already.
+    """
     allowed = permissions.may_cite(by, citation.claim)
     permissions.require(allowed and permissions.may_see(by, citation.source))
     was = {name: getattr(citation, name) for name in ("stance", "locator", "excerpt", "note")}
+    others = Citation.objects.filter(claim=citation.claim_id, source=citation.source_id)
+    if others.filter(locator=locator).exclude(pk=citation.pk).exists():
+        raise Refused(
+            _(
+                "The claim cites this source at this place already. Name another place, or edit that."
+            )
+        )
     with acting(by):
         citation.change(
             seen=seen,

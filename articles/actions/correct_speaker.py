@@ -33,11 +33,21 @@ def correct_speaker(
     kept = list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
     with acting(by):
         other = speaker.article.speakers.filter(name=name).exclude(pk=speaker.pk).first()
-        remember(Deed.Kind.CORRECT_SPEAKER, by=by, on=speaker.article)
         if other is None:
-            return speaker.change(
+            was = {field: getattr(speaker, field) for field in ("name", "kind", "role", "aliases")}
+            changed = speaker.change(
                 seen=seen, theirs=speaker.name, name=name, kind=kind, role=role, aliases=kept
             )
+            remember(
+                Deed.Kind.CORRECT_SPEAKER,
+                by=by,
+                on=speaker.article,
+                changed={changed: seen},
+                speaker=speaker.pk,
+                was=was,
+            )
+            return changed
+        remember(Deed.Kind.MERGE_SPEAKERS, by=by, on=speaker.article)
         speaker.change(seen=seen, theirs=speaker.name)
         known = dict.fromkeys([*other.aliases, speaker.name, *kept])
         for attribution in speaker.attributions.all():

@@ -35,7 +35,9 @@ def edit_article(
         raise Refused(
             _("Verdicts are recorded on the present scale, so it cannot change any more.")
         )
-    before = article.language
+    fields = ("title", "byline", "publisher", "published_on", "scale_id", "language")
+    was = {name: getattr(article, name) for name in fields}
+    was["published_on"] = article.published_on and article.published_on.isoformat()
     language = language or article.language
     with acting(by):
         changed = article.change(
@@ -48,7 +50,7 @@ def edit_article(
             scale=scale,
             language=language,
         )
-        if language != before:
+        if language != was["language"]:
             read_anew(changed)
-        remember(Deed.Kind.EDIT_ARTICLE, by=by, on=changed, changed={changed: seen})
+        remember(Deed.Kind.EDIT_ARTICLE, by=by, on=changed, changed={changed: seen}, **was)
         return changed

@@ -50,6 +50,7 @@ class Deed(models.Model):
         ATTACH_SOURCE = "attach_source", _("source attached")
         CONFIRM_VERDICT = "confirm_verdict", _("verdict confirmed")
         CORRECT_SPEAKER = "correct_speaker", _("speaker’s details changed")
+        MERGE_SPEAKERS = "merge_speakers", _("two speakers made one")
         EDIT_ARTICLE = "edit_article", _("article’s details changed")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="deeds")

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from articles import permissions, reads
+from articles import actions, permissions, reads
 from articles.forms.cards import card_forms
 from articles.models import Article, Claim, Mark, Query, Revision, Statement, User
 from articles.reads import Filters
@@ -108,12 +108,14 @@ def card_context(request: Request, card: reads.Card, **bound: object) -> dict[st
         "sign_off": verdict is not None and permissions.may_sign_off(request.user, verdict),
         "break_tie": dissent is not None and permissions.may_break_tie(request.user, dissent),
     }
+    deed = reads.last_deed(card.article, request.user)
     choices = {
         "kind_choices": Statement.Kind.choices,
         "state_choices": Claim.State.choices,
         "mark_choices": Mark.choices,
         "channel_choices": Query.Channel.choices,
-        "deed": reads.last_deed(card.article, request.user),
+        "deed": deed,
+        "deed_has_inverse": deed is not None and actions.can_undo(deed),
     }
     return {
         "article": card.article,
@@ -139,8 +141,9 @@ def after_change(
     It is said in a notice, with a button to undo it; `notice` says something else.
     """
     deed = reads.last_deed(article, request.user)
-    may_undo = not notice and deed is not None and deed.is_fresh
-    notice = notice or (str(deed.get_kind_display()) if deed and may_undo else "")
+    done = deed if deed and deed.is_fresh and not notice else None
+    may_undo = done is not None and actions.can_undo(done)
+    notice = notice or (str(done.get_kind_display()) if done else "")
     if not request.htmx:
         if notice:
             messages.success(request, capfirst(notice), extra_tags="undo" if may_undo else "")

@@ -1,5 +1,7 @@
 """Undo: one's own last action, if nobody has built on it."""
 
+from datetime import date
+
 import pytest
 
 from articles import actions
@@ -28,8 +30,7 @@ CANNOT = {
     Deed.Kind.CLEAR_ARTICLE,
     Deed.Kind.ATTACH_SOURCE,
     Deed.Kind.CONFIRM_VERDICT,
-    Deed.Kind.CORRECT_SPEAKER,
-    Deed.Kind.EDIT_ARTICLE,
+    Deed.Kind.MERGE_SPEAKERS,
 }
 
 
@@ -349,3 +350,68 @@ def test_a_claim_that_was_cut_is_cut_again_when_its_flag_is_undone(article, edit
     undo(editor)
 
     assert fresh(claim).state == Claim.State.CUT
+
+
+def test_an_article_is_called_again_what_it_was(article, editor):
+    was = (article.title, article.byline, article.published_on)
+    actions.edit_article(
+        article,
+        by=editor,
+        seen=article.version,
+        title="Another",
+        byline="Somebody",
+        publisher="",
+        published_on=date(2025, 2, 1),
+        scale=article.scale,
+    )
+
+    undo(editor)
+
+    now = fresh(article)
+    assert (now.title, now.byline, now.published_on) == was
+
+
+def test_an_article_in_another_language_is_not_split_back(article, editor):
+    known = ("title", "byline", "publisher", "published_on", "scale")
+    same = {name: getattr(article, name) for name in known}
+    actions.edit_article(article, by=editor, seen=article.version, language="de", **same)
+
+    with pytest.raises(Refused, match="split anew"):
+        undo(editor)
+
+
+def test_a_speaker_has_the_former_name_again(article, editor):
+    speaker = article.speakers.get(name="Jane Doe")
+    was = (speaker.name, speaker.role, speaker.aliases)
+    actions.correct_speaker(
+        speaker, by=editor, seen=speaker.version, name="Joan Doe", kind=speaker.kind, aliases=["J"]
+    )
+
+    undo(editor)
+
+    now = fresh(speaker)
+    assert (now.name, now.role, now.aliases) == was
+
+
+def test_a_speaker_whom_somebody_corrected_since_stays_corrected(article, editor, reviewer):
+    speaker = article.speakers.get(name="Jane Doe")
+    reviewer.is_editor = True
+    reviewer.save()
+    for person, name in ((editor, "Joan Doe"), (reviewer, "Jean Doe")):
+        speaker = actions.correct_speaker(
+            speaker, by=person, seen=speaker.version, name=name, kind=speaker.kind
+        )
+
+    with pytest.raises(Stale):
+        undo(editor)
+
+    assert fresh(speaker).name == "Jean Doe"
+
+
+def test_two_speakers_that_became_one_stay_one(article, editor):
+    first = article.speakers.get(name="Jane Doe")
+    other = article.speakers.create(name="Joan Doe", kind=first.kind)
+    actions.correct_speaker(first, by=editor, seen=first.version, name=other.name, kind=first.kind)
+
+    with pytest.raises(Refused, match="cannot be undone"):
+        undo(editor)

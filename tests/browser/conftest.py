@@ -1,7 +1,10 @@
 """A real Chromium on the live server. Every page a test opens is watched for errors."""
 
+import json
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +23,7 @@ from tests.factories import PASSWORD
 from tests.origin import Origin
 from tests.worker import Worker
 
+ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
@@ -103,6 +107,32 @@ def worker(origin, transactional_db, tmp_path) -> Iterator[Worker]:
     """A worker that may reach `origin`."""
     with Worker([origin.allowed], tmp_path) as worker:
         yield worker
+
+
+@pytest.fixture
+def valid(tmp_path) -> Callable[[list[tuple[str, str]]], None]:
+    """`valid(pages)` fails when html-validate finds anything in one of (address, HTML)."""
+    program = ROOT / ".tools/markup/node_modules/.bin/html-validate"
+    assert program.exists(), "The tests of pages need html-validate: sh scripts/html-validate"
+
+    def check(pages: list[tuple[str, str]]) -> None:
+        addresses = {}
+        for number, (address, html) in enumerate(pages):
+            file = tmp_path / f"{number}.html"
+            file.write_text(html)
+            addresses[str(file)] = address
+        rules = ROOT / "tests/markup/.htmlvalidate.json"
+        command = [str(program), "--config", str(rules), "--formatter", "json", *addresses]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        found = [
+            (addresses[file["filePath"]], error["line"], error["message"])
+            for file in json.loads(done.stdout)
+            for error in file["messages"]
+        ]
+        assert found == []
+        assert done.returncode == 0, done.stderr
+
+    return check
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import actions
 from articles.models import Citation, Finding, Source
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_citation, make_claim
 
 SAID = 'The minister said: "It is safe to drive on." The bridge cost 4.5 million euros in 2019.'
 PAGE = "<title>Letter</title><p>She spoke. “It is not safe to drive on,” said the minister.</p>"
@@ -140,3 +140,29 @@ def test_nothing_that_a_restricted_source_says_leaves_in_the_html_report(client,
 
     assert "A letter" in page
     assert "altered" not in page
+
+
+def test_a_place_that_is_cited_already_is_refused_and_what_was_typed_stays(client, claim, reviewer):
+    first = make_citation(claim, reviewer)
+    actions.change_citation(
+        first,
+        by=reviewer,
+        seen=1,
+        stance=Citation.Stance.SUPPORTS,
+        locator="p. 3",
+        excerpt="",
+        note="",
+    )
+    second = make_citation(claim, reviewer)
+    client.force_login(reviewer)
+
+    answer = client.post(
+        f"/citations/{second.pk}/edit/",
+        {"seen": second.version, "stance": "refutes", "locator": "p. 3", "note": "My note."},
+    )
+
+    assert answer.status_code == 422
+    assert "at this place already" in answer.content.decode()
+    assert "My note." in answer.content.decode()
+    second.refresh_from_db()
+    assert second.locator == ""

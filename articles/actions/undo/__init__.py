@@ -20,7 +20,9 @@ from articles.actions.undo import (
     change_citation,
     close_query,
     confirm_attribution,
+    correct_speaker,
     dismiss_inconsistency,
+    edit_article,
     edit_claim,
     flag_claim,
     mark_quotation,
@@ -50,7 +52,9 @@ MODULES = (
     change_citation,
     close_query,
     confirm_attribution,
+    correct_speaker,
     dismiss_inconsistency,
+    edit_article,
     edit_claim,
     flag_claim,
     mark_quotation,
@@ -69,6 +73,11 @@ MODULES = (
 INVERSES: MappingProxyType[str, Inverse] = MappingProxyType(
     {module.__name__.rpartition(".")[2]: module.undo for module in MODULES}
 )
+
+
+def can_undo(deed: Deed) -> bool:
+    """Is there a way back from a deed of this kind? What an editor decides for others has none."""
+    return deed.kind in INVERSES
 
 
 def undo(deed: Deed, *, by: User) -> Deed:
