@@ -31,7 +31,7 @@ class Deed(models.Model):
         CLOSE_QUERY = "close_query", _("query closed")
         OVERRIDE_QUERY = "override_query", _("query overridden")
         RECORD_VERDICT = "record_verdict", _("verdict recorded")
-        SIGN_OFF = "sign_off", _("verdict agreed with or dissented from")
+        SIGN_OFF = "sign_off", _("second check recorded")
         BREAK_TIE = "break_tie", _("disagreement decided")
         OVERRIDE_RULE = "override_rule", _("house rule overridden")
         CLEAR_ARTICLE = "clear_article", _("article cleared for publication")

@@ -5,59 +5,80 @@ from dataclasses import replace
 
 import pytest
 import rispy
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 
 from articles.reports import Source, render_csl, render_ris
 from articles.reports.bibliography import parts_of
 from tests.reports.made import a_capture, a_report, a_source
 
-# The part of the published schema of CSL-JSON (1.0.2) that we write, and nothing beside it.
-DATE = {
-    "type": "object",
+# All that the published schema of CSL-JSON says (csl-data.json of CSL 1.0.2, draft 7).
+TYPES = """article article-journal article-magazine article-newspaper bill book broadcast chapter classic
+    collection dataset document entry entry-dictionary entry-encyclopedia figure graphic hearing
+    interview legal_case legislation manuscript map motion_picture musical_score pamphlet
+    paper-conference patent performance periodical personal_communication post post-weblog regulation
+    report review review-book software song speech standard thesis treaty webpage"""
+NAMES = """author chair collection-editor compiler composer container-author contributor curator director
+    editor editorial-director executive-producer interviewer illustrator organizer original-author
+    performer producer recipient reviewed-author translator"""
+DATES = "accessed available-date container event-date issued original-date submitted"
+STRINGS = """abstract annote archive archive_collection archive_location archive-place authority call-number
+    citation-label collection-title container-title container-title-short dimensions division DOI event
+    event-place genre ISAN ISBN ISCI ISMN ISRC ISSN ISWC journalAbbreviation jurisdiction keyword language
+    medium note original-publisher original-publisher-place original-title part-title PMCID PMID publisher
+    publisher-place references reviewed-title scale section shortTitle source status title title-short
+    translated-title translated-title-short URL version year-suffix"""
+NUMBERS = """chapter-number citation-number collection-number edition first-reference-note-number issue
+    locator number number-of-pages number-of-volumes page page-first part printing supplement volume"""
+TEXT, FIGURE = {"type": "string"}, {"type": ["string", "number"]}
+FLAG = {"type": ["string", "number", "boolean"]}
+EDTF = {"type": "string", "pattern": "[0-9,-,%,~,X,?,..,/]"}
+NAME = {
     "properties": {
-        "date-parts": {
-            "type": "array",
-            "minItems": 1,
-            "maxItems": 2,
-            "items": {
-                "type": "array",
-                "minItems": 1,
-                "maxItems": 3,
-                "items": {"type": "integer"},
-            },
-        }
+        **dict.fromkeys(
+            ["family", "given", "dropping-particle", "non-dropping-particle", "suffix"], TEXT
+        ),
+        **dict.fromkeys(["comma-suffix", "static-ordering", "parse-names"], FLAG),
+        "literal": TEXT,
     },
-    "required": ["date-parts"],
     "additionalProperties": False,
 }
-CSL = Draft202012Validator(
-    {
-        "type": "array",
-        "items": {
-            "type": "object",
-            "required": ["id", "type"],
-            "additionalProperties": False,
+DATE = {
+    "anyOf": [
+        EDTF,
+        {
             "properties": {
-                "id": {"type": "string"},
-                "type": {"enum": ["webpage", "document", "interview", "broadcast"]},
-                "title": {"type": "string"},
-                "author": {
+                "date-parts": {
                     "type": "array",
-                    "items": {
-                        "type": "object",
-                        "properties": {"literal": {"type": "string"}},
-                        "additionalProperties": False,
-                    },
+                    "minItems": 1,
+                    "maxItems": 2,
+                    "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": FIGURE},
                 },
-                "issued": DATE,
-                "accessed": DATE,
-                "container-title": {"type": "string"},
-                "URL": {"type": "string"},
-                "language": {"type": "string"},
+                "season": FIGURE,
+                "circa": FLAG,
+                "literal": TEXT,
+                "raw": TEXT,
+                "edtf": EDTF,
             },
+            "additionalProperties": False,
         },
-    }
-)
+    ]
+}
+ITEM = {
+    "type": "object",
+    "required": ["type", "id"],
+    "additionalProperties": False,
+    "properties": {
+        "type": {"type": "string", "enum": TYPES.split()},
+        "id": FIGURE,
+        "categories": {"type": "array", "items": TEXT},
+        "custom": {"type": "object"},
+        **{key: {"type": "array", "items": NAME} for key in NAMES.split()},
+        **dict.fromkeys(DATES.split(), DATE),
+        **dict.fromkeys(STRINGS.split(), TEXT),
+        **dict.fromkeys(NUMBERS.split(), FIGURE),
+    },
+}
+CSL = Draft7Validator({"type": "array", "items": ITEM})
 
 
 def a_page(**fields: str) -> Source:
@@ -96,10 +117,19 @@ def test_a_page_is_a_webpage_with_all_that_was_read_of_it():
     }
 
 
-def test_csl_json_is_valid():
-    written = render_csl(a_report(sources=(PAGE, HIDDEN, a_source(3, captures=()))))
+@pytest.mark.parametrize("kind", ["url", "upload", "interview", "document", "broadcast"])
+def test_csl_json_is_valid(kind):
+    page, other = replace(PAGE, kind=replace(PAGE.kind, key=kind)), a_source(3, captures=())
+    written = render_csl(a_report(sources=(page, HIDDEN, other)))
 
     assert list(CSL.iter_errors(json.loads(written))) == []
+
+
+def test_the_schema_refuses_what_no_reader_of_csl_json_knows():
+    (item,) = json.loads(render_csl(a_report(sources=(PAGE,))))
+
+    for key, value in (("type", "page"), ("publication", "x"), ("issued", {"date-parts": []})):
+        assert list(CSL.iter_errors([item | {key: value}])) != []
 
 
 def test_ris_is_read_by_others():

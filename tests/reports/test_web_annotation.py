@@ -1,6 +1,7 @@
 """The claims as W3C Web Annotations: exact words, exact places, and what was seen when."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -205,3 +206,35 @@ def test_the_same_report_gives_the_same_names():
     report = a_report(claims=(a_claim(1, TEXT[:5]),))
 
     assert render_web_annotation(report) == render_web_annotation(report)
+
+
+# What the published context, http://www.w3.org/ns/anno.jsonld, gives a meaning. A key that it does not
+# know is dropped without a word by whoever reads JSON-LD.
+KEYS = """id type body target source selector state scope refinedBy startSelector endSelector renderedVia
+    creator generator rights motivation purpose homepage via canonical stylesheet cached conformsTo items
+    partOf first last next prev audience bodyValue format language created modified generated value start
+    end exact prefix suffix sourceDate sourceDateStart sourceDateEnd styleClass name email email_sha1
+    nickname label total startIndex"""
+CLASSES = """Annotation Dataset Image Video Sound Text TextualBody ResourceSelection SpecificResource
+    FragmentSelector CssSelector XPathSelector TextQuoteSelector TextPositionSelector DataPositionSelector
+    SvgSelector RangeSelector TimeState HttpRequestState CssStylesheet Choice Person Software Organization
+    AnnotationCollection AnnotationPage Audience"""
+
+
+def told_in(record: Any) -> Iterator[tuple[str, Any]]:
+    """All keys of a record and of those inside it, each with its value."""
+    if isinstance(record, list):
+        for each in record:
+            yield from told_in(each)
+    if isinstance(record, dict):
+        for key, value in record.items():
+            yield key, value
+            yield from told_in(value)
+
+
+def test_every_word_has_a_meaning_in_the_published_context():
+    told = list(told_in(json.loads(render_web_annotation(full_of("Words")))))
+
+    assert {key for key, _value in told} - {"@context"} <= set(KEYS.split())
+    assert {value for key, value in told if key == "type"} <= set(CLASSES.split())
+    assert ("type", "TimeState") in told
