@@ -19,6 +19,7 @@ from articles.models import (
     Query,
     Rating,
     Source,
+    Statement,
     User,
     Verdict,
 )
@@ -218,3 +219,6 @@ def _settle(article: Article, editor: User, reviewer: User) -> None:
     )
     first = Attribution.objects.filter(statement__revision__number=2, speaker=jane)[0]
     actions.confirm_attribution(first, by=editor, seen=first.version)
+    figures = Statement.objects.filter(revision__number=2).exclude(facts=[])[0]
+    for fact in figures.facts[:2]:
+        actions.tick_fact(figures, by=reviewer, fact=tuple(fact))

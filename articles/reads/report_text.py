@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
 from django.db.models import Prefetch, QuerySet
 
 from articles import models, reports
 from articles.reads.report_sources import name, term
+from articles.reads.ticks import ticked_in_revision, ticks_of
 
 
 def told_revision(revision: models.Revision) -> reports.Revision:
-    """A text as the report tells it."""
+    """A text as the report tells it: one query, if it is not known what is ticked."""
     return reports.Revision(
         revision.number,
         revision.text,
@@ -18,6 +20,16 @@ def told_revision(revision: models.Revision) -> reports.Revision:
         revision.sha256,
         name(revision.created_by),
         revision.created_at,
+        tuple(map(_tick, ticks_of(revision).values())),
+    )
+
+
+def _tick(tick: models.Tick) -> reports.Tick:
+    return reports.Tick(
+        span=(tick.start, tick.end),
+        kind=term(tick, "kind"),
+        by=name(tick.ticked_by),
+        at=cast("datetime", tick.ticked_at),
     )
 
 
@@ -65,7 +77,9 @@ def former_texts(newest: models.Revision) -> tuple[reports.Former, ...]:
     before = models.Revision.objects.filter(article=newest.article_id, number__lt=newest.number)
     return tuple(
         reports.Former(told_revision(each), tuple(map(told_statement, each.statements.all())))
-        for each in before.select_related("created_by").prefetch_related(split)
+        for each in before.select_related("created_by")
+        .prefetch_related(split)
+        .annotate(ticked=ticked_in_revision())  # type: ignore[no-redef]  # named by the model
     )
 
 

@@ -47,6 +47,7 @@ from articles.reports.report import (
     Speaker,
     Statement,
     Term,
+    Tick,
     TieBreak,
     Verdict,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "Term",
+    "Tick",
     "TieBreak",
     "Verdict",
     "Verification",

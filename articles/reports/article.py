@@ -35,6 +35,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A fact of the text that somebody has checked: a figure, a name, a day."""
+
+    span: Span
+    kind: Term
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     number: int
     text: str
@@ -42,6 +52,7 @@ class Revision:
     sha256: str
     created_by: str
     created_at: datetime
+    ticks: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,14 @@ def in_rendering(report: Report, rendering: Rendering) -> Report:
 
 def _for_all(report: Report) -> Report:
     """Without confidential sources, and without what is of use only to those at work on it: what
-    they said to each other, the texts before this one, how pages were asked for."""
+    they said to each other, the texts before this one, what they ticked off, how pages were asked for."""
     told = public(report)
     return replace(
         told,
         claims=tuple(replace(claim, comments=(), files=(), carryings=()) for claim in told.claims),
         sources=tuple(map(_as_seen, told.sources)),
         events=tuple(each for each in told.events if each.subject not in AT_WORK),
+        revision=replace(told.revision, ticks=()),
         former=(),
         inconsistencies=(),
         received=(),

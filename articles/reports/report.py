@@ -18,6 +18,7 @@ from articles.reports.article import (
     Speaker,
     Statement,
     Term,
+    Tick,
 )
 from articles.reports.clearing import Clearing, HouseCheck
 from articles.reports.judging import Rating, SignOff, TieBreak
@@ -58,6 +59,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "Term",
+    "Tick",
     "TieBreak",
     "Verdict",
 ]

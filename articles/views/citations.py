@@ -86,8 +86,10 @@ def citation_edit(request: Request, citation_id: int) -> HttpResponse:
             theirs = stale.theirs
             form.add_error(None, str(stale))
             see_anew(form, _citation(_context(request, citation_id)).version)
-        except Refused as refused:
-            form.add_error("locator", str(refused))
+        except Refused as refusal:
+            if refusal.status != Refused.status:
+                raise
+            form.add_error("locator", str(refusal))
     status = 409 if theirs else 422 if form.errors else 200
     context |= {"form": form, "theirs": theirs}
     return answer(request, "citations/edit.html", context, status=status)

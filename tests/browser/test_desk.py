@@ -334,6 +334,7 @@ def test_a_whole_check_is_done_by_keyboard_alone(open_browser, editor, origin, w
     to(rosa, "There are 30,000 people in the camp.")
     rosa.keyboard.press("Enter")
     expect(rosa.locator("#card .claim blockquote")).to_be_visible()
+    rosa.wait_for_load_state()
     rosa.keyboard.press("t")
     expect(rosa.locator("#facts")).to_contain_text("1 of 1 fact ticked")
     rosa.keyboard.press("s")
@@ -355,6 +356,7 @@ def test_a_whole_check_is_done_by_keyboard_alone(open_browser, editor, origin, w
     to(ravi, "There are 30,000 people in the camp.")
     ravi.keyboard.press("Enter")
     expect(ravi.locator("#card .claim blockquote")).to_be_visible()
+    ravi.wait_for_load_state()  # keys work once the scripts are there
     ravi.keyboard.press("v")
     expect(ravi.get_by_role("button", name="Sign off")).to_be_focused()
     ravi.keyboard.press("Enter")

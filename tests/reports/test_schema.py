@@ -17,6 +17,7 @@ from tests.reports.validated import SCHEMA, wrong_in
 WORDS = {
     ("Article", "status"): models.Article.Status,
     ("Speaker", "kind"): models.Speaker.Kind,
+    ("Tick", "kind"): models.Tick.Kind,
     ("Statement", "kind"): models.Statement.Kind,
     ("Attribution", "state"): models.Attribution.State,
     ("Attribution", "stance"): models.Attribution.Stance,

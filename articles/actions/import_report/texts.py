@@ -17,8 +17,10 @@ from articles.models import (
     Scale,
     Speaker,
     Statement,
+    Tick,
     User,
 )
+from articles.reports.article import Span
 from articles.reports.from_json import wrong
 
 KEY = re.compile("[-a-zA-Z0-9_]{1,40}")  # shorter than a slug may be: a number may follow
@@ -134,10 +136,11 @@ def take_text(
             start=each.span[0],
             end=each.span[1],
             kind=each.kind.key,
-            facts=revision.facts_in(*each.span),
+            facts=_facts(revision, told, each.span),
         )
         for each in statements
     )
+    _take_ticks(taking, revision, told, rows, where)
     Quotation.objects.bulk_create(
         Quotation(statement=row, start=start, end=end)
         for row, each in zip(rows, statements, strict=True)
@@ -148,6 +151,40 @@ def take_text(
         for number, (row, each) in enumerate(zip(rows, statements, strict=True))
         for said in each.attributions
     )
+
+
+def _facts(revision: Revision, told: reports.Revision, span: Span) -> list[list[int | str]]:
+    """What is to check in the statement: what this program finds, and what somebody has ticked."""
+    found = {(start, end, kind) for start, end, kind in revision.facts_in(*span)}
+    ticked = {(*each.span, each.kind.key) for each in told.ticks if _lies_in(each.span, span)}
+    return [list(fact) for fact in sorted(found | ticked)]
+
+
+def _lies_in(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] < inner[1] <= outer[1]
+
+
+def _take_ticks(
+    taking: Taking,
+    revision: Revision,
+    told: reports.Revision,
+    statements: Sequence[Statement],
+    where: str,
+) -> None:
+    for number, each in enumerate(told.ticks):
+        if not any(_lies_in(each.span, (row.start, row.end)) for row in statements):
+            wrong(f"{where}.ticks[{number}].span", _("it lies in no statement."))
+        kept(
+            Tick(
+                revision=revision,
+                start=each.span[0],
+                end=each.span[1],
+                kind=each.kind.key,
+                text=told.text[slice(*each.span)],
+                ticked_by=taking.person(each.by, f"{where}.ticks[{number}].by"),
+                ticked_at=each.at,
+            )
+        )
 
 
 def _attribution(
