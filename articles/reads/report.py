@@ -16,6 +16,7 @@ from articles.reads.origins import pairs_with_captures
 from articles.reads.passages import Findings, findings_of
 from articles.reads.report_claims import told_carryings, told_comments, told_files, with_trail
 from articles.reads.report_clearing import told_clearing
+from articles.reads.report_editions import told_editions
 from articles.reads.report_sources import (
     CitedSource,
     cited_sources,
@@ -135,6 +136,7 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
         origins=_origins(order),
         received=receipts_of(revision.article),
         clearing=told_clearing(revision.article),
+        editions=told_editions(revision.article),
         former=former_texts(revision),
         inconsistencies=inconsistencies_of(revision, claims),
     )

@@ -8,11 +8,12 @@ from articles.reports.as_json import plain, render_json
 from articles.reports.as_markdown import render_markdown
 from articles.reports.as_ris import render_ris
 from articles.reports.as_web_annotation import render_web_annotation
-from articles.reports.editions import Correction, EditionNote, corrections, outline
+from articles.reports.editions import corrections, outline
 from articles.reports.formats import FORMATS, Format, file_name
 from articles.reports.from_json import is_report, read_moment, read_report
 from articles.reports.manifest import Verification
 from articles.reports.names import capture_name, file_name_of, warc_name
+from articles.reports.published import Correction, EditionNote
 from articles.reports.rendering import Rendering, in_rendering
 from articles.reports.report import (
     GENERATOR,

@@ -4,8 +4,8 @@ import hashlib
 from django.template.loader import get_template, render_to_string
 from django.utils.translation import get_language, get_language_bidi
 
-from articles.reports.editions import EditionNote
 from articles.reports.languages import tag_of
+from articles.reports.published import EditionNote
 from articles.reports.report import Report
 from articles.reports.sheet import sheet_of
 

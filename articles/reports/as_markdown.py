@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from articles.reports.annotate import GAP, Block, blocks
 from articles.reports.bibliography import Reference, references
-from articles.reports.paper import tie_broken, told_clearing
+from articles.reports.paper import tie_broken, told_clearing, told_editions
 from articles.reports.report import Citation, Claim, Query, Report, Source, Verdict
 
 # What CommonMark, or GitHub's tables, links and strikes, could take for more than a character.
@@ -166,6 +166,9 @@ def _end(report: Report) -> Iterator[str]:
     if report.clearing:
         yield f"## {_('Cleared for publication')}"
         yield from map(escaped, told_clearing(report.clearing))
+    if report.editions:
+        yield f"## {_('Published, and corrected')}"
+        yield from map(_one_line, told_editions(report.editions))
     yield "---"
     made = _("Made by %(generator)s") % {"generator": report.generator}
     yield (

@@ -1,36 +1,14 @@
 """A published report: its number, and what it says otherwise than the one before it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles.reports.published import Correction
 from articles.reports.report import Claim, Report, Source
 
 Outline = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What changed from one edition to the next. `claim`: its number in the newer one, if it has
-    one. `before` and `after` are what was said, empty where nothing was."""
-
-    what: str
-    before: str
-    after: str
-    claim: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EditionNote:
-    """What a published page says of itself. `note` is the editor's, on why there is a new one."""
-
-    number: int
-    at: datetime
-    note: str
-    corrections: tuple[Correction, ...]
 
 
 def outline(report: Report) -> Outline:
@@ -99,4 +77,4 @@ def _of_claim(was: Outline, now: Outline) -> Iterator[Correction]:
         )
     if was["sources"] != now["sources"]:
         before, after = "; ".join(was["sources"]), "; ".join(now["sources"])
-        yield Correction(_("The sources were changed."), before, after, number)
+        yield Correction(_("The sources were changed."), before, after, number, of_sources=True)

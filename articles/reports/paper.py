@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from articles.reports.annotate import Block, Piece
+from articles.reports.published import Correction, EditionNote
 from articles.reports.report import Clearing, Event, Query, Rating, Report, Source, TieBreak
 from articles.reports.sheet import Cited, Entry, Note, Sheet, sheet_of
 
@@ -265,6 +266,9 @@ def _lists(report: Report) -> Iterable[Told]:
     if report.clearing:
         cleared = [_item(line) for line in told_clearing(report.clearing)]
         yield {"name": _("Cleared for publication"), "items": cleared}
+    if report.editions:
+        published = [_item(line) for line in told_editions(report.editions)]
+        yield {"name": _("Published, and corrected"), "items": published}
     if report.cut:
         cut = [_item(claim.text) for claim in report.cut]
         yield {"name": _("Flagged, then cut"), "items": cut}
@@ -281,6 +285,25 @@ def told_clearing(clearing: Clearing) -> Iterable[str]:
     for check in clearing.overridden:
         told = f"{check.rule} ({check.hits}), {check.overridden_by}"
         yield f"{_('Overridden:')} {told}. {check.reason}"
+
+
+def told_editions(editions: Iterable[EditionNote]) -> Iterable[str]:
+    """A line for each edition, and one for each of its corrections."""
+    for edition in editions:
+        name = _("Edition %(number)s, %(day)s UTC.") % {
+            "number": edition.number,
+            "day": _day(edition.at, MOMENT),
+        }
+        taken_back = f"{_('Withdrawn:')} {edition.withdrawn}" if edition.withdrawn else ""
+        yield " ".join(filter(None, (name, edition.note, taken_back)))
+        yield from map(_corrected, edition.corrections)
+
+
+def _corrected(correction: Correction) -> str:
+    where = _("Claim %(number)s:") % {"number": correction.claim} if correction.claim else ""
+    before = f"{_('Before:')} {correction.before}" if correction.before else ""
+    after = f"{_('Now:')} {correction.after}" if correction.after else ""
+    return " ".join(filter(None, (where, correction.what, before, after)))
 
 
 def _item(text: str, head: str = "", claim: int | None = None) -> Told:

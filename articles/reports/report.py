@@ -22,6 +22,7 @@ from articles.reports.article import (
 )
 from articles.reports.clearing import Clearing, HouseCheck
 from articles.reports.judging import Rating, SignOff, TieBreak
+from articles.reports.published import EditionNote
 from articles.reports.trail import Carrying, File, Look, Receipt, Resolution
 from articles.text.evidence import groups
 
@@ -358,6 +359,8 @@ class Report:
     inconsistencies: tuple[Inconsistency, ...] = ()
     received: tuple[Receipt, ...] = ()
     clearing: Clearing | None = None
+    # Those that this house has published, oldest first: for people, not for another house's programs.
+    editions: tuple[EditionNote, ...] = field(default=(), metadata={"told": False})
 
     @property
     def is_public(self) -> bool:

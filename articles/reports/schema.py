@@ -55,15 +55,15 @@ def _name(kind: type) -> str:
 
 
 def _records(kind: type) -> set[type]:
-    """All records that one of this kind may hold, and itself."""
+    """All records that one of this kind may tell of, and itself."""
     found: set[type] = set()
     waiting = [kind]
     while waiting:
         record = waiting.pop()
         if record not in found:
             found.add(record)
-            hints = get_type_hints(record).values()
-            waiting += [each for hint in hints for each in _parts(hint)]
+            hints = get_type_hints(record)
+            waiting += [each for name in told_fields(record) for each in _parts(hints[name])]
     return found
 
 

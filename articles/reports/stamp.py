@@ -13,9 +13,10 @@ from articles.reports.report import Report, Term
 def stamped(report: Report) -> Report:
     """The report with its version: of its shape, the time of its newest change, its fingerprint.
 
-    Two reports of the same state carry the same version, whenever they were made.
+    Two reports of the same state carry the same version, whenever they were made, published or not.
     """
-    unstamped = replace(report, version="", generated_at=datetime.min.replace(tzinfo=UTC))
+    never = datetime.min.replace(tzinfo=UTC)
+    unstamped = replace(report, version="", generated_at=never, editions=())
     newest = max(_moments(unstamped)).astimezone(UTC)
     told = json.dumps(plain(unstamped), ensure_ascii=False).encode()
     fingerprint = hashlib.sha256(told).hexdigest()[:12]

@@ -40,7 +40,7 @@ def without_verdicts(report: Report, claims: Collection[int]) -> Report:
     """The report without what it tells of the verdicts on the claims of these numbers.
 
     It is for whoever is to judge them without knowing what others think: that there is a verdict
-    stays among the events, but nobody's name, reason or rating.
+    stays among the events, but nobody's name, reason or rating. What was published tells them too.
     """
     if not claims:
         return report
@@ -55,6 +55,7 @@ def without_verdicts(report: Report, claims: Collection[int]) -> Report:
             for each in report.events
             if each.claim not in claims or each.subject not in TELLING or _judges(each)
         ),
+        editions=(),
     )
 
 

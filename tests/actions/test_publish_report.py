@@ -2,14 +2,17 @@
 
 import json
 from importlib import import_module
+from io import BytesIO
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from pypdf import PdfReader
 
 from articles import actions, reads
 from articles.models import Citation, Claim, Edition, House, Rating, Source, Verdict
 from articles.refusals import NotAllowed, Refused, Stale
-from articles.reports import Rendering
+from articles.reports import Rendering, in_rendering, render_html, render_markdown
+from articles.reports.as_pdf import render_pdf
 from tests.factories import UserFactory, make_clearing, make_edition, make_revision
 from tests.reports.validated import wrong_in
 
@@ -243,3 +246,68 @@ def test_the_address_is_offered_for_search_engines(client, article, verdict, edi
     page = client.get(f"/claims/{verdict.claim_id}/review/").content.decode()
 
     assert f"http://testserver/published/{publication.key}/" in page
+
+
+def test_what_was_published_and_corrected_is_told_in_each_form_that_people_read(
+    article, verdict, editor
+):
+    make_edition(article, editor, note="First.")
+    judge_anew(verdict, "False", "It cost six.")
+    before = reads.report_in_one_state(article, everything=True)
+    second = make_edition(article, editor, note="A reader wrote to us.")
+    actions.withdraw_publication(second.publication, by=editor, reason="Sued.", seen=2)
+
+    report = reads.report_in_one_state(article, everything=True)
+
+    first, now = report.editions
+    assert (first.corrections, first.withdrawn, now.withdrawn) == ((), "", "Sued.")
+    assert {each.what for each in now.corrections} == {
+        "The verdict was changed.",
+        "The explanation was changed.",
+    }
+    assert before.version.rpartition("-")[2] != report.version.rpartition("-")[2]  # it was cleared
+    pdf = PdfReader(BytesIO(render_pdf(report)))
+    paper = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    for form in (render_html(report), render_markdown(report), paper):
+        for words in ("Edition 2", "A reader wrote to us.", "Sued.", "The verdict was changed."):
+            assert words in form.replace("\\", "")
+
+
+def test_publishing_alone_does_not_make_another_report(article, editor):
+    make_clearing(article, editor)
+    report, told = reads.report_for(editor, article, Rendering.PUBLIC)
+    actions.publish_report(article, by=editor, report=report, told=told, seen=report.version)
+
+    again = reads.report_for(editor, article, Rendering.PUBLIC)[0]
+
+    assert (again.version, len(again.editions)) == (report.version, 1)
+
+
+def test_a_source_that_became_confidential_is_not_named_by_a_later_correction(
+    article, claim, reviewer, editor
+):
+    make_edition(article, editor)
+    citation = actions.attach_upload(
+        claim,
+        by=reviewer,
+        title=SECRET,
+        file_name="memo.txt",
+        data=b"It cost five.",
+        stance=Citation.Stance.REFUTES,
+    )
+    make_edition(article, editor)
+    source = citation.source
+    actions.restrict_source(
+        source,
+        by=reviewer,
+        seen=source.version,
+        visibility=Source.Visibility.RESTRICTED,
+        public_description="A memo",
+        confidants=[],
+        reason="He asked for it.",
+    )
+
+    report = reads.report_for(editor, article, Rendering.PUBLIC)[0]
+
+    assert [each.what for each in report.editions[1].corrections] == ["The sources were changed."]
+    assert SECRET not in render_html(in_rendering(report, Rendering.PUBLIC))
