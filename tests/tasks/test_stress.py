@@ -5,6 +5,7 @@ import random
 import signal
 import time
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from django.db.models import Count, QuerySet
 
 from articles import tasks
 from articles.fetching import reading
-from articles.models import Capture, Claim, Job
+from articles.models import Capture, Claim, Job, Source
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.origin import Origin, Route
 from tests.tasks.test_worker import broker
@@ -140,19 +141,83 @@ def test_a_redis_that_is_emptied_while_workers_run_loses_nothing(origin, claim, 
 
 
 def test_fifty_slow_servers_do_not_hold_up_fifty_good_ones(origin, claim, reviewer, tmp_path):
-    held = [origin.held(f"/slow-{number}") for number in range(50)]
-    for number in range(50):
-        make_citation(claim, reviewer, origin.url(f"/slow-{number}"))
-    with Worker([origin.allowed], tmp_path, threads=64, lease=300, FETCH_DEADLINE_SECONDS="200"):
-        wait_until(lambda: sum(origin.hits.values()) == 50, SOON)
-        cite(origin, claim, reviewer, 50)
+    with ExitStack() as stack:
+        slow = [stack.enter_context(Origin()) for _number in range(50)]
+        held = [each.held("/slow") for each in slow]
+        for each in slow:
+            make_citation(claim, reviewer, each.url("/slow"))
+        peers = [origin.allowed, *(each.allowed for each in slow)]
+        with Worker(peers, tmp_path, threads=64, lease=300, FETCH_DEADLINE_SECONDS="200"):
+            wait_until(lambda: all(each.hits["/slow"] for each in slow), SOON)
+            cite(origin, claim, reviewer, 50)
 
-        wait_until(lambda: fetches().filter(state=Job.State.DONE).count() == 50, SOON)
+            wait_until(lambda: fetches().filter(state=Job.State.DONE).count() == 50, SOON)
 
-        assert fetches().filter(state=Job.State.RUNNING).count() == 50
-        for event in held:
-            event.set()
+            assert fetches().filter(state=Job.State.RUNNING).count() == 50
+            for event in held:
+                event.set()
+            wait_until(all_ended, SOON)
+
+
+def test_a_worker_outlives_all_that_a_hostile_server_sends(origin, claim, reviewer, tmp_path):
+    deep = "<div>" * 200_000 + "The bridge cost five million euros."
+    expected = {
+        "/bomb": "too_large",
+        "/endless": "too_large",
+        "/drip": "timed_out",
+        "/loop": "unreachable",
+        "/headers": "unreachable",
+        "/deep": "captured",
+        "/inside": "refused",
+        "/file": "refused",
+    }
+    origin.bomb("/bomb", megabytes=300)
+    origin.endless("/endless")
+    origin.drip("/drip")
+    origin.redirect("/loop", "/loop")
+    origin.raw("/headers", b"HTTP/1.1 200 OK\r\n" + b"X: " + b"x" * 5_000_000 + b"\r\n\r\n")
+    origin.page("/deep", deep)
+    origin.redirect("/file", "file:///etc/passwd")
+    with (
+        Origin() as canary,
+        Worker([origin.allowed], tmp_path, FETCH_DEADLINE_SECONDS="5") as worker,
+    ):
+        origin.redirect("/inside", canary.url("/"))
+        assert worker.process
+        cite(origin, claim, reviewer, 4)
         wait_until(all_ended, SOON)
+        before = memory_of(worker.process.pid)
+        for path in expected:
+            make_citation(claim, reviewer, origin.url(path))
+        most = before
+        deadline = time.monotonic() + SOON
+        while Job.objects.filter(state__in=Job.PENDING, attempt=0).exists() or running():
+            most = max(most, memory_of(worker.process.pid))
+            assert time.monotonic() < deadline, outcomes()
+            time.sleep(0.05)
+
+        assert not canary.hits
+        assert (most - before) / 1e6 < 150
+    sources = Source.objects.in_bulk(fetches().values_list("subject_id", flat=True))
+    ended = {sources[job.subject_id].url: job.outcome for job in fetches()}
+    assert {path: ended[origin.url(path)] for path in expected} == expected
+
+
+def running() -> bool:
+    return fetches().filter(state=Job.State.RUNNING).exists()
+
+
+def memory_of(process: int) -> int:
+    """What a worker and its parsers hold, in bytes; what several share is counted once (PSS)."""
+    return sum(map(proportional, [process, *parsers_of(process)]))
+
+
+def proportional(process: int) -> int:
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return int(rollup.partition("\nPss:")[2].split()[0]) * 1024 if "\nPss:" in rollup else 0
 
 
 def test_with_few_threads_slow_servers_would_hold_up_good_ones(origin, claim, reviewer, tmp_path):
