@@ -9,8 +9,10 @@ import json
 import shutil
 import subprocess
 import tempfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -28,7 +30,7 @@ PICTURES = {
     "report": ("edith", "/articles/1/report.html", 1440, "light"),
 }
 # Forms of the report that are text, and those that only other programs show.
-TEXTS = ("json", "md", "csv", "csl", "ris", "annotations", "claim-review")
+TEXTS = ("json", "md", "csv", "csl", "ris", "annotations", "claim-review", "zip")
 FILES = ("pdf", "docx")
 NOTES = '{"ExportNotes":{"type":"boolean","value":"true"}}'
 
@@ -68,13 +70,21 @@ def take_forms(browser: Browser, base: str, password: str) -> None:
         if key in FILES:
             draw(key, content)
             continue
-        page.goto("about:blank")
-        page.set_content("<pre></pre>")
-        page.locator("pre").evaluate(
-            "(pre, text) => { pre.textContent = text; }", content.decode()[:4000]
-        )
-        page.screenshot(path=IMAGES / f"report-{key}.png")
+        show(page, key, listing(content) if key == "zip" else content.decode())
     page.close()
+
+
+def show(page: Page, key: str, text: str) -> None:
+    page.goto("about:blank")
+    page.set_content("<pre></pre>")
+    page.locator("pre").evaluate("(pre, text) => { pre.textContent = text; }", text[:4000])
+    page.screenshot(path=IMAGES / f"report-{key}.png")
+
+
+def listing(archive: bytes) -> str:
+    """What is in it: size and name of each file."""
+    with ZipFile(BytesIO(archive)) as files:
+        return "\n".join(f"{each.file_size:>9}  {each.filename}" for each in files.infolist())
 
 
 def draw(key: str, content: bytes) -> None:

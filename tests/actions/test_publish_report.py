@@ -6,12 +6,14 @@ from io import BytesIO
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from docx import Document
 from pypdf import PdfReader
 
 from articles import actions, reads
 from articles.models import Citation, Claim, Edition, House, Rating, Source, Verdict
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering, in_rendering, render_html, render_markdown
+from articles.reports.as_docx import render_docx
 from articles.reports.as_pdf import render_pdf
 from tests.factories import UserFactory, make_clearing, make_edition, make_revision
 from tests.reports.validated import wrong_in
@@ -268,7 +270,8 @@ def test_what_was_published_and_corrected_is_told_in_each_form_that_people_read(
     assert before.version.rpartition("-")[2] != report.version.rpartition("-")[2]  # it was cleared
     pdf = PdfReader(BytesIO(render_pdf(report)))
     paper = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
-    for form in (render_html(report), render_markdown(report), paper):
+    word = " ".join(each.text for each in Document(BytesIO(render_docx(report))).paragraphs)
+    for form in (render_html(report), render_markdown(report), paper, word):
         for words in ("Edition 2", "A reader wrote to us.", "Sued.", "The verdict was changed."):
             assert words in form.replace("\\", "")
 
