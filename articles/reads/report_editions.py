@@ -9,7 +9,8 @@ from articles import models, reports
 def told_editions(article: models.Article) -> tuple[reports.EditionNote, ...]:
     """The editions, oldest first, each with what it corrected. One query.
 
-    Which sources were changed is not named: what readers could see then may be confidential now.
+    Of a correction only what kind it is: words that an edition said may have been taken out of it
+    because they are confidential.
     """
     found = models.Edition.objects.filter(publication__article=article)
     editions = found.select_related("retraction").defer("page", "record").order_by("number")
@@ -23,9 +24,6 @@ def _told(editions: list[models.Edition]) -> Iterator[reports.EditionNote]:
             number=edition.number,
             at=edition.published_at,
             note=edition.note,
-            corrections=tuple(
-                replace(each, before="", after="") if each.of_sources else each
-                for each in corrected
-            ),
+            corrections=tuple(replace(each, before="", after="") for each in corrected),
             withdrawn=edition.retraction.reason if hasattr(edition, "retraction") else "",
         )

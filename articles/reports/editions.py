@@ -77,4 +77,4 @@ def _of_claim(was: Outline, now: Outline) -> Iterator[Correction]:
         )
     if was["sources"] != now["sources"]:
         before, after = "; ".join(was["sources"]), "; ".join(now["sources"])
-        yield Correction(_("The sources were changed."), before, after, number, of_sources=True)
+        yield Correction(_("The sources were changed."), before, after, number)

@@ -301,9 +301,7 @@ def told_editions(editions: Iterable[EditionNote]) -> Iterable[str]:
 
 def _corrected(correction: Correction) -> str:
     where = _("Claim %(number)s:") % {"number": correction.claim} if correction.claim else ""
-    before = f"{_('Before:')} {correction.before}" if correction.before else ""
-    after = f"{_('Now:')} {correction.after}" if correction.after else ""
-    return " ".join(filter(None, (where, correction.what, before, after)))
+    return " ".join(filter(None, (where, correction.what)))
 
 
 def _item(text: str, head: str = "", claim: int | None = None) -> Told:

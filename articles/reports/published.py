@@ -13,7 +13,6 @@ class Correction:
     before: str
     after: str
     claim: int | None = None
-    of_sources: bool = False
 
 
 @dataclass(frozen=True, slots=True)

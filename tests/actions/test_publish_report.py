@@ -286,6 +286,19 @@ def test_publishing_alone_does_not_make_another_report(article, editor):
     assert (again.version, len(again.editions)) == (report.version, 1)
 
 
+def test_words_that_were_taken_out_are_not_told_again_by_a_later_report(article, verdict, editor):
+    judge_anew(verdict, "False", f"{SECRET} told us.")
+    make_edition(article, editor)
+    judge_anew(verdict, "False", "An official told us.")
+    make_edition(article, editor)
+
+    report = in_rendering(reads.report_for(editor, article, Rendering.PUBLIC)[0], Rendering.PUBLIC)
+
+    told = [each for edition in report.editions for each in edition.corrections]
+    assert [each.what for each in told] == ["The explanation was changed."]
+    assert not any(each.before or each.after for each in told)
+
+
 def test_a_source_that_became_confidential_is_not_named_by_a_later_correction(
     article, claim, reviewer, editor
 ):
