@@ -22,7 +22,7 @@ function close() {
 
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
-  if (event.target.closest("[data-closes=panel]")) return close();
+  if (event.target.closest("[data-closes=sheet]")) return close();
   const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!elsewhere && event.target.closest("#copy .line")) {
     open();

@@ -250,11 +250,18 @@ def test_on_a_phone_the_text_comes_first_and_the_card_is_a_sheet(log_in, article
     expect(page.locator("#card blockquote")).to_have_text("Nobody has counted the cars.")
     expect(panel).to_be_focused()
     expect(page.locator(line(last))).to_be_in_viewport()
-    line_box, sheet_box = page.locator(line(last)).bounding_box(), panel.bounding_box()
+    line_box, sheet_box = (
+        page.locator(line(last)).bounding_box(),
+        page.locator(".sheet").bounding_box(),
+    )
     assert line_box
     assert sheet_box
     assert line_box["y"] + line_box["height"] <= sheet_box["y"]
     accessible(page)
+    close_box, panel_box = page.locator(".close").bounding_box(), panel.bounding_box()
+    assert close_box
+    assert panel_box
+    assert close_box["y"] + close_box["height"] <= panel_box["y"]  # it lies over nothing
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     expect(page.locator(line(last))).to_be_focused()
