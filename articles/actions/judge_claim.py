@@ -1,5 +1,7 @@
 """One person judges a claim; another one signs (see `sign_off`)."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -10,13 +12,21 @@ from articles.refusals import Refused, Stale
 
 
 def record_verdict(
-    claim: Claim, *, by: User, rating: Rating, explanation: str, seen: int
+    claim: Claim,
+    *,
+    by: User,
+    rating: Rating,
+    explanation: str,
+    seen: int,
+    shown: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Add a verdict; it counts from now on, and the claim is ready for review.
 
-    `seen` is the claim's version that the judge had before them. Raises `Stale`, with the
-    explanation that now stands, when another verdict or change came first; `Refused` without
-    an explanation, with a rating of another scale, or where theirs is the blind second check.
+    `seen` is the claim's version that the judge had before them, `shown` the SHA-256 of the newest
+    capture that they saw of each source, by its id, empty for none. Raises `Stale`, with the
+    explanation that now stands, when another verdict or change came first, or another capture of
+    what was shown; `Refused` without an explanation, with a rating of another scale, or where theirs
+    is the blind second check.
     """
     permissions.require(permissions.may_judge(by, claim))
     if not explanation.strip():
@@ -36,6 +46,7 @@ def record_verdict(
                 stale.sentence, theirs=f"{newest.rating}: {newest.explanation}" if newest else ""
             ) from stale
         seen_today = Fingerprints.of(claim)
+        _require_read(seen_today, shown or {})
         verdict = Verdict.objects.create(
             claim=claim,
             number=newest.number + 1 if newest else 1,
@@ -62,6 +73,17 @@ def _make_ready(claim: Claim, *, seen: int) -> None:
         claim.change(seen=seen)
     else:
         claim.move(Claim.State.READY, seen=seen)
+
+
+def _require_read(today: Fingerprints, shown: Mapping[str, str]) -> None:
+    """A verdict rests on what its judge has read, and on nothing that came behind their back."""
+    if any(today.captures.get(source, "") != sha256 for source, sha256 in shown.items()):
+        raise Stale(
+            _(
+                "A source was captured anew while you were reading. Look at what it says now, then "
+                "record your verdict."
+            )
+        )
 
 
 def _require_unjudged(claim: Claim, by: User) -> None:

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
-from articles.forms.fields import ExactText, Part
+from articles.forms.fields import ExactText, Part, ShownCaptures
 from articles.models import Citation, Claim, Query, Rating, Source, Speaker, TieBreak, User
 
 SMALL = forms.Textarea(attrs={"rows": 2})
@@ -69,6 +69,7 @@ class VerdictForm(Part):
         queryset=Rating.objects.none(),
         error_messages={"required": _("Choose a rating.")},
     )
+    shown = ShownCaptures(required=False)
     explanation = ExactText(
         label=_("Explanation"),
         widget=forms.Textarea(attrs={"data-key": "x"}),

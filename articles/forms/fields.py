@@ -16,6 +16,20 @@ class ExactText(forms.CharField):
         return text.replace("\r\n", "\n")
 
 
+class ShownCaptures(forms.Field):
+    """Which capture of each source the page showed: "12:<SHA-256>", or "12:" where there was none.
+
+    Each stands beside its source, so that it is drawn anew together with what it stands for.
+    """
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: list[str] | None) -> dict[str, str]:
+        """SHA-256 by the source's id, as `Fingerprints` has them."""
+        pairs = (each.partition(":") for each in value or [])
+        return {source: sha256 for source, _colon, sha256 in pairs}
+
+
 class Part(forms.Form):
     """A form that shares its page with others: ids begin with its own name, so none is twice."""
 

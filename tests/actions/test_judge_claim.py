@@ -1,10 +1,11 @@
+from importlib import import_module
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
 
 from articles import actions
-from articles.models import Citation, Claim, Query, Rating, SignOff, Verdict
+from articles.models import Citation, Claim, Fingerprints, Query, Rating, SignOff, User, Verdict
 from articles.refusals import NotAllowed, Refused, Stale
 
 
@@ -170,3 +171,51 @@ def test_a_signed_off_claim_is_reopened_only_with_a_reason(verdict, second_revie
 
     claim.refresh_from_db()
     assert (claim.state, claim.signed_off_by) == (Claim.State.IN_PROGRESS, None)
+
+
+def test_what_came_of_a_source_while_somebody_judged_is_read_first(claim, reviewer, rating):
+    source = str(cite_upload(claim, reviewer).source_id)
+    today = Fingerprints.of(claim).captures
+    claim.refresh_from_db()
+    judging = {"by": reviewer, "rating": rating, "explanation": "So.", "seen": claim.version}
+
+    for shown in ({source: ""}, {source: "0" * 64}):
+        with pytest.raises(Stale, match="captured anew while you were reading"):
+            actions.record_verdict(claim, **judging, shown=shown)
+    assert not claim.verdicts.exists()
+
+    claim.refresh_from_db()
+    verdict = actions.record_verdict(claim, **judging, shown=today)
+    assert verdict.captures == today
+
+
+def test_without_that_check_a_verdict_would_rest_on_what_its_judge_never_saw(
+    claim, reviewer, rating, monkeypatch
+):
+    """The twin."""
+    action = import_module("articles.actions.judge_claim")
+    monkeypatch.setattr(action, "_require_read", lambda _today, _shown: None)
+    source = str(cite_upload(claim, reviewer).source_id)
+    claim.refresh_from_db()
+
+    verdict = actions.record_verdict(
+        claim,
+        by=reviewer,
+        rating=rating,
+        explanation="So.",
+        seen=claim.version,
+        shown={source: ""},
+    )
+
+    assert source in verdict.captures
+
+
+def cite_upload(claim: Claim, reviewer: User) -> Citation:
+    return actions.attach_upload(
+        claim,
+        by=reviewer,
+        title="Letter",
+        file_name="letter.txt",
+        data=b"The bridge cost five million euros.",
+        stance=Citation.Stance.REFUTES,
+    )

@@ -1,5 +1,7 @@
 """What a source says stands beside the claim: in words, with signs, and where."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -166,3 +168,30 @@ def test_a_place_that_is_cited_already_is_refused_and_what_was_typed_stays(clien
     assert "My note." in answer.content.decode()
     second.refresh_from_db()
     assert second.locator == ""
+
+
+def test_a_verdict_on_what_came_meanwhile_is_asked_for_again_with_all_that_was_typed(
+    client, claim, reviewer, rating
+):
+    client.force_login(reviewer)
+    source = upload(claim, reviewer).source
+    before = shown_on(card(client, claim))
+    actions.upload_instead(source, by=reviewer, file_name="letter.txt", data=b"It is unsafe.")
+    claim.refresh_from_db()
+    typed = {"seen": claim.version, "rating": rating.pk, "explanation": "I typed this."}
+
+    refused = client.post(f"/claims/{claim.pk}/verdicts/", typed | {"shown": before})
+
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert "captured anew while you were reading" in page
+    assert "I typed this." in page
+    again = client.post(f"/claims/{claim.pk}/verdicts/", typed | {"shown": shown_on(page)})
+    assert again.status_code == 302
+    assert claim.verdicts.get().explanation == "I typed this."
+
+
+def shown_on(page: str) -> list[str]:
+    found = re.findall(r'name="shown" value="([0-9a-f:]+)" form="record-verdict"', page)
+    assert found
+    return found
