@@ -66,7 +66,7 @@ from articles.actions.talk_about_claim import (
     settle_thread,
 )
 from articles.actions.tick_fact import tick_fact, untick_fact
-from articles.actions.undo import can_undo, undo
+from articles.actions.undo import undo
 from articles.actions.work_on_claim import assign_claim, edit_claim, move_claim
 from articles.actions.write_claim_review import write_claim_review
 
@@ -92,7 +92,6 @@ __all__ = [
     "attribute_statement",
     "be_present",
     "break_tie",
-    "can_undo",
     "change_citation",
     "change_rights",
     "cite_source",

@@ -8,11 +8,9 @@ from django.utils.translation import gettext as _
 from articles import fetching, permissions
 from articles.actions.acting import acting
 from articles.actions.attach_source import cite, read_file
-from articles.actions.examine_citation import examine_source
 from articles.actions.record_capture import record_upload
-from articles.actions.remember import remember
 from articles.actions.restrict_source import confide, require_description
-from articles.models import Capture, Citation, Claim, Deed, Source, User
+from articles.models import Capture, Citation, Claim, Source, User
 from articles.refusals import NotAllowed, Refused
 
 ABOUT: Mapping[Source.Kind, tuple[str, ...]] = {
@@ -67,12 +65,7 @@ def add_source(
             record_upload(source, by=by, file_name=file_name, data=data, document=document)
         elif text.strip():
             _record_words(source, text, by=by)
-        citation = cite(
-            claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
-        )
-        examine_source(source.pk)
-        remember(Deed.Kind.ATTACH_SOURCE, by=by, on=claim)
-    return citation
+        return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
 def cite_source(
@@ -88,12 +81,7 @@ def cite_source(
     """Cite for another claim a source that is known. The same place twice is once."""
     permissions.require(permissions.may_cite(by, claim) and permissions.may_see(by, source))
     with acting(by):
-        citation = cite(
-            claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
-        )
-        examine_source(source.pk)
-        remember(Deed.Kind.ATTACH_SOURCE, by=by, on=claim)
-    return citation
+        return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
 def describe_source(

@@ -30,14 +30,7 @@ def attach_source(
     address = fetching.canonical(url)
     with acting(by):
         source = page_at(address, by=by)
-        citation = cite(
-            claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
-        )
-        if not source.captures.exists():
-            jobs.ask(Job.Kind.FETCH, source.pk, by=by)
-        examine_source(source.pk)
-        remember(Deed.Kind.ATTACH_SOURCE, by=by, on=claim)
-    return citation
+        return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
 def page_at(address: str, *, by: User) -> Source:
@@ -78,12 +71,7 @@ def attach_upload(
     with acting(by):
         source = Source.objects.create(kind=Source.Kind.UPLOAD, title=title[:500], added_by=by)
         record_upload(source, by=by, file_name=file_name, data=data, document=document)
-        citation = cite(
-            claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note
-        )
-        examine_source(source.pk)
-        remember(Deed.Kind.ATTACH_SOURCE, by=by, on=claim)
-    return citation
+        return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
 def upload_instead(source: Source, *, by: User, file_name: str, data: bytes) -> Source:
@@ -169,12 +157,20 @@ def cite(
     excerpt: str,
     note: str,
 ) -> Citation:
-    """Cite the source for the claim, once at each place, which somebody works on from now.
+    """Cite the source for the claim, once at each place, which somebody works on from now. What was
+    seen of it is searched; a page of which nothing was seen is fetched.
 
-    Called inside the transaction of an action that `by` is allowed.
+    Called last in the transaction of an action that `by` is allowed.
     """
     about = {"stance": stance, "excerpt": excerpt, "note": note, "cited_by": by}
-    citation, _made = claim.citations.get_or_create(source=source, locator=locator, defaults=about)
+    citation, made = claim.citations.get_or_create(source=source, locator=locator, defaults=about)
+    changed: dict[Citation | Claim, int] = {citation: 0} if made else {}
     if claim.state == Claim.State.OPEN:
+        changed[claim] = claim.version
         claim.move(Claim.State.IN_PROGRESS, seen=claim.version)
+    if source.kind == Source.Kind.URL and not source.captures.exists():
+        jobs.ask(Job.Kind.FETCH, source.pk, by=by)
+    examine_source(source.pk)
+    if made:
+        remember(Deed.Kind.ATTACH_SOURCE, by=by, on=claim, changed=changed, citation=citation.pk)
     return citation

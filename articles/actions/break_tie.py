@@ -38,6 +38,7 @@ def break_tie(
     first = dissent.verdict
     claim = first.claim
     rating, explanation = _what_stands(dissent, outcome, rating, explanation)
+    was = claim.state
     with acting(by, why=reason):
         claim.move(Claim.State.READY, seen=seen)
         if not first.sign_offs.disagreeing().filter(pk=dissent.pk).exists():
@@ -49,12 +50,24 @@ def break_tie(
             author = dissent.signer if outcome == Outcome.SECOND else by
             stands = _record(claim, author, rating, explanation)
         found = TieBreak.objects.create(
-            sign_off=dissent, verdict=stands, outcome=outcome, reason=reason, decided_by=by
+            sign_off=dissent,
+            number=dissent.tie_breaks.count() + 1,
+            verdict=stands,
+            outcome=outcome,
+            reason=reason,
+            decided_by=by,
         )
         if outcome != Outcome.NEW:
             require_no_query(claim)
             claim.move(Claim.State.SIGNED_OFF, seen=claim.version, signed_off_by=by)
-        remember(Deed.Kind.BREAK_TIE, by=by, on=claim, changed={claim: seen})
+        remember(
+            Deed.Kind.BREAK_TIE,
+            by=by,
+            on=claim,
+            changed={claim: seen},
+            state=was,
+            tie_break=found.pk,
+        )
         return found
 
 

@@ -34,7 +34,7 @@ def override_rule(article: Article, *, by: User, rule: Rule, reason: str, shown:
             reason=reason,
             overridden_by=by,
         )
-        remember(Deed.Kind.OVERRIDE_RULE, by=by, on=article)
+        remember(Deed.Kind.OVERRIDE_RULE, by=by, on=article, override=override.pk)
         return override
 
 
@@ -74,7 +74,7 @@ def clear_article(article: Article, *, by: User, shown: str) -> Clearing:
             ],
             cleared_by=by,
         )
-        remember(Deed.Kind.CLEAR_ARTICLE, by=by, on=article)
+        remember(Deed.Kind.CLEAR_ARTICLE, by=by, on=article, clearing=clearing.pk)
         return clearing
 
 

@@ -39,5 +39,11 @@ def confirm_verdict(
             claim_sha256=today.claim_sha256,
             captures=today.captures,
         )
-        remember(Deed.Kind.CONFIRM_VERDICT, by=by, on=claim, changed={claim: seen})
+        remember(
+            Deed.Kind.CONFIRM_VERDICT,
+            by=by,
+            on=claim,
+            changed={claim: seen},
+            confirmation=confirmation.pk,
+        )
         return confirmation

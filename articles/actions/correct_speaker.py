@@ -1,12 +1,13 @@
 """Who the speakers of an article are: their names, roles and aliases."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.acting import acting
-from articles.actions.remember import remember
+from articles.actions.remember import Row, remember
 from articles.models import Deed, Speaker, User
 from articles.refusals import Refused
 
@@ -34,7 +35,7 @@ def correct_speaker(
     with acting(by):
         other = speaker.article.speakers.filter(name=name).exclude(pk=speaker.pk).first()
         if other is None:
-            was = {field: getattr(speaker, field) for field in ("name", "kind", "role", "aliases")}
+            was = known_of(speaker)
             changed = speaker.change(
                 seen=seen, theirs=speaker.name, name=name, kind=kind, role=role, aliases=kept
             )
@@ -47,20 +48,48 @@ def correct_speaker(
                 was=was,
             )
             return changed
-        remember(Deed.Kind.MERGE_SPEAKERS, by=by, on=speaker.article)
-        speaker.change(seen=seen, theirs=speaker.name)
-        known = dict.fromkeys([*other.aliases, speaker.name, *kept])
-        for attribution in speaker.attributions.all():
-            attribution.change(seen=attribution.version, speaker=other)
-        for query in speaker.queries.all():
-            query.change(seen=query.version, speaker=other)
-        for review in speaker.reviews.all():
-            review.change(seen=review.version, speaker=other)
-        merged = other.change(
-            seen=other.version,
-            kind=kind,
-            role=role or other.role,
-            aliases=[alias for alias in known if alias != name],
-        )
-        speaker.delete()
+        return _merge(speaker, other, by=by, seen=seen, kind=kind, role=role, aliases=kept)
+
+
+def _merge(
+    speaker: Speaker,
+    other: Speaker,
+    *,
+    by: User,
+    seen: int,
+    kind: Speaker.Kind,
+    role: str,
+    aliases: Sequence[str],
+) -> Speaker:
+    """Both are one: `other`, who has said all that either has."""
+    was = {each.pk: known_of(each) for each in (speaker, other)}
+    speaker.change(seen=seen, theirs=speaker.name)
+    changed: dict[Row, int] = {speaker: seen}
+    for row in (*speaker.attributions.all(), *speaker.queries.all(), *speaker.reviews.all()):
+        changed[row] = row.version
+        row.change(seen=row.version, speaker=other)
+    changed[other] = other.version
+    known = dict.fromkeys([*other.aliases, speaker.name, *aliases])
+    merged = other.change(
+        seen=other.version,
+        kind=kind,
+        role=role or other.role,
+        aliases=[alias for alias in known if alias != other.name],
+    )
+    remember(
+        Deed.Kind.MERGE_SPEAKERS,
+        by=by,
+        on=speaker.article,
+        changed=changed,
+        speaker=speaker.pk,
+        other=other.pk,
+        was=was[speaker.pk],
+        other_was=was[other.pk],
+    )
+    speaker.delete()
     return merged
+
+
+def known_of(speaker: Speaker) -> dict[str, Any]:
+    """What people can correct of a speaker."""
+    return {field: getattr(speaker, field) for field in ("name", "kind", "role", "aliases")}

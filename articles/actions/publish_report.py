@@ -94,7 +94,7 @@ def _require_sight(article: Article, by: User) -> None:
 
 def _require_cleared(article: Article) -> None:
     """An editor has cleared it for publication as it stands."""
-    clearing = article.clearings.order_by("-pk").first()
+    clearing = article.clearings.standing().order_by("-pk").first()
     permissions.require(
         clearing is not None and clearing.state == rules.state_of(article),
         _("The article is not cleared for publication as it stands now. Clear it first."),

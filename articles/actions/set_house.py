@@ -46,5 +46,5 @@ def _sign_off_waiting() -> None:
         verdict = claim.verdicts.standing().first()
         if verdict and verdict.is_signed_by_enough() and not claim.queries.blocking().exists():
             last = verdict.sign_offs.standing().last()
-            signer = last.signer if last else verdict.tie_breaks.get().decided_by
+            signer = last.signer if last else verdict.tie_breaks.standing().get().decided_by
             claim.move(Claim.State.SIGNED_OFF, seen=claim.version, signed_off_by=signer)

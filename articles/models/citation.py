@@ -10,9 +10,19 @@ from articles.models.source import Source
 from articles.models.versioned import Versioned
 
 
+class StandingCitations(models.Manager["Citation"]):
+    """Those that nobody has taken back: what a claim rests on."""
+
+    def get_queryset(self) -> models.QuerySet["Citation"]:
+        return super().get_queryset().filter(is_taken_back=False)
+
+
 @pghistory.track()
 class Citation(Versioned):
-    """A claim rests on a source: how, and where in it. By whom."""
+    """A claim rests on a source: how, and where in it. By whom.
+
+    One that was taken back stays, with all that was found for it, and is asked for by `every` alone.
+    """
 
     class Stance(models.TextChoices):
         SUPPORTS = "supports", _("supports")
@@ -34,12 +44,18 @@ class Citation(Versioned):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="citations"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    is_taken_back = models.BooleanField(default=False, editable=False)
+
+    objects = StandingCitations()
+    every = models.Manager["Citation"]()
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["claim", "source", "locator"], name="citation_unique_in_claim"
+                fields=["claim", "source", "locator"],
+                condition=Q(is_taken_back=False),
+                name="citation_unique_in_claim",
             ),
             models.CheckConstraint(
                 condition=Q(stance__in=["supports", "refutes", "context"]), name="citation_stance"

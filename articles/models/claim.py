@@ -31,7 +31,8 @@ SIGNED_OFF_BY_ENOUGH = f"""
             ) counts
             WHERE EXISTS (
                 SELECT FROM articles_tiebreak t
-                WHERE t.verdict_id = counts.id AND t.outcome <> 'new'
+                LEFT JOIN articles_withdrawal w ON w.tie_break_id = t.id
+                WHERE w.id IS NULL AND t.verdict_id = counts.id AND t.outcome <> 'new'
             ) OR (
                 SELECT count(*) FILTER (WHERE s.agrees)
                         >= coalesce((SELECT h.sign_offs FROM articles_house h), 1)

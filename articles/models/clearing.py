@@ -10,6 +10,7 @@ from articles.models.change import seen_on_the_desk
 from articles.models.house import Rule
 from articles.models.revision import Revision
 from articles.models.spans import VIOLATION
+from articles.models.standing import StandingRows
 
 APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
 THE_ARTICLE = "row.article_id, NULL::bigint, NULL::integer, NULL::integer"
@@ -31,6 +32,8 @@ class Override(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="overrides"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = StandingRows["Override"].as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -71,6 +74,8 @@ class Clearing(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = StandingRows["Clearing"].as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -105,7 +110,8 @@ class Clearing(models.Model):
                         WHERE told->>'severity' = 'must' AND (told->>'count')::int > 0
                             AND NOT EXISTS (
                                 SELECT FROM articles_override o
-                                WHERE o.id = (told->>'override')::bigint
+                                LEFT JOIN articles_withdrawal w ON w.override_id = o.id
+                                WHERE w.id IS NULL AND o.id = (told->>'override')::bigint
                                     AND o.article_id = NEW.article_id AND o.rule = told->>'rule'
                             )
                     ) THEN

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.change import OF_VERDICT, THE_CLAIM, seen_on_the_desk
 from articles.models.spans import VIOLATION
+from articles.models.standing import StandingRows
 from articles.models.verdict import APPEND_ONLY, Verdict
 
 
@@ -26,6 +27,8 @@ class Confirmation(models.Model):
     claim_sha256 = models.CharField(max_length=64)
     captures = models.JSONField(default=dict, help_text="{source id: SHA-256 of its capture}")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = StandingRows["Confirmation"].as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -53,6 +53,8 @@ class Deed(models.Model):
         MERGE_SPEAKERS = "merge_speakers", _("two speakers made one")
         EDIT_ARTICLE = "edit_article", _("article’s details changed")
 
+    AT_THE_GATE = frozenset({Kind.OVERRIDE_RULE, Kind.CLEAR_ARTICLE})
+
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="deeds")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="deeds")
     kind = models.CharField(max_length=30, choices=Kind)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.change import OF_VERDICT, THE_CLAIM, seen_on_the_desk
 from articles.models.spans import VIOLATION
+from articles.models.standing import StandingRows
 from articles.models.verdict import APPEND_ONLY, SignOff, Verdict
 
 
@@ -14,7 +15,8 @@ from articles.models.verdict import APPEND_ONLY, SignOff, Verdict
 class TieBreak(models.Model):
     """Two people disagree on a claim; an editor who is neither of them decides, and says why.
 
-    Append-only. `verdict` is what stands from then on: the first one, one that records the rating
+    Append-only; one that stands of each dissent, `number` counts those that were taken back as well.
+    `verdict` is what stands from then on: the first one, one that records the rating
     of the person who dissented, or the editor's own, which then needs a second check itself.
     """
 
@@ -23,7 +25,8 @@ class TieBreak(models.Model):
         SECOND = "second", _("the second one stands")
         NEW = "new", _("neither: another verdict")
 
-    sign_off = models.OneToOneField(SignOff, on_delete=models.PROTECT, related_name="tie_break")
+    sign_off = models.ForeignKey(SignOff, on_delete=models.PROTECT, related_name="tie_breaks")
+    number = models.PositiveIntegerField(default=1)
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="tie_breaks")
     outcome = models.CharField(_("decision"), max_length=10, choices=Outcome)
     reason = models.TextField(_("reason"))
@@ -32,9 +35,12 @@ class TieBreak(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = StandingRows["TieBreak"].as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
+            models.UniqueConstraint(fields=["sign_off", "number"], name="tie_break_number_unique"),
             models.CheckConstraint(condition=~Q(reason=""), name="tie_break_has_reason"),
             models.CheckConstraint(
                 condition=Q(outcome__in=["first", "second", "new"]), name="tie_break_outcome"
@@ -47,6 +53,14 @@ class TieBreak(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=f"""
+                    IF EXISTS (
+                        SELECT FROM articles_tiebreak t
+                        LEFT JOIN articles_withdrawal w ON w.tie_break_id = t.id
+                        WHERE t.sign_off_id = NEW.sign_off_id AND w.id IS NULL
+                    ) THEN
+                        RAISE EXCEPTION 'a disagreement is decided once'
+                            {VIOLATION} 'tie_break_once';
+                    END IF;
                     IF NOT EXISTS (
                         SELECT FROM articles_signoff s
                         JOIN articles_verdict first ON first.id = s.verdict_id

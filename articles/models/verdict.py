@@ -10,24 +10,18 @@ from articles.models.claim import Claim
 from articles.models.house import House
 from articles.models.scale import Rating
 from articles.models.spans import VIOLATION
+from articles.models.standing import StandingRows
 
 APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
 
 
-class VerdictRows(models.QuerySet["Verdict"]):
-    def standing(self) -> "VerdictRows":
-        """Those that their authors have not taken back; the newest of them counts."""
-        return self.filter(withdrawal__isnull=True)
-
-
-class SignOffRows(models.QuerySet["SignOff"]):
-    def standing(self) -> "SignOffRows":
-        """Those that their signers have not taken back."""
-        return self.filter(withdrawal__isnull=True)
-
+class SignOffRows(StandingRows["SignOff"]):
     def disagreeing(self) -> "SignOffRows":
         """Dissents that stand, and that no editor has decided."""
-        return self.standing().filter(agrees=False, tie_break__isnull=True)
+        decided = SignOff.objects.filter(
+            tie_breaks__isnull=False, tie_breaks__withdrawal__isnull=True
+        )
+        return self.standing().filter(agrees=False).exclude(pk__in=decided.values("pk"))
 
 
 @pghistory.track(pghistory.InsertEvent())
@@ -49,7 +43,7 @@ class Verdict(models.Model):
     captures = models.JSONField(default=dict, help_text="{source id: SHA-256 of its capture}")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = VerdictRows.as_manager()
+    objects = StandingRows["Verdict"].as_manager()
 
     class Meta:
         ordering = ["claim", "-number"]
@@ -67,7 +61,7 @@ class Verdict(models.Model):
 
     def is_signed_by_enough(self) -> bool:
         """Do as many agree as the house wants, and nobody disagrees; or has an editor decided?"""
-        if self.tie_breaks.exclude(outcome="new").exists():
+        if self.tie_breaks.standing().exclude(outcome="new").exists():
             return True
         agreed = list(self.sign_offs.standing().values_list("agrees", flat=True))
         return all(agreed) and len(agreed) >= House.current().sign_offs

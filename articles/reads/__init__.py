@@ -6,7 +6,7 @@ from articles.reads.cards import Card, card
 from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
 from articles.reads.confidential import hidden_from, sources_visible_to
 from articles.reads.corrections import newest_correction, with_corrections
-from articles.reads.deeds import came_after, last_deed, place_of
+from articles.reads.deeds import came_after, last_decision, last_deed, place_of
 from articles.reads.desk import Desk, desk
 from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.exports import exports_of, is_long
@@ -124,6 +124,7 @@ __all__ = [
     "hidden_from",
     "is_cleared",
     "is_long",
+    "last_decision",
     "last_deed",
     "marked",
     "marked_pages",

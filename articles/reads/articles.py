@@ -38,7 +38,7 @@ def newest_revision(article: Article | int) -> Revision:
 def desk_revision(article: Article | int, *, reader: User) -> Revision:
     """The same, with what the desk shows of the house rules: whether its article is `cleared` and
     what it is now (`state_now`), and which sources are of one origin as far as `reader` knows."""
-    cleared = Clearing.objects.filter(article=OuterRef("article")).order_by("-pk")
+    cleared = Clearing.objects.standing().filter(article=OuterRef("article")).order_by("-pk")
     told = JSONObject(
         state="state",
         at="created_at",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from articles import permissions
@@ -35,6 +36,9 @@ from articles.reads.passages import Findings, findings_of
 from articles.reads.second_check import sign_offs_wanted, with_blind
 from articles.rules import mark_hits, with_checks, with_disagreed
 from articles.rules.freshness import freshness_of, only_marked, with_freshness
+
+# Also what was taken off again: the feed tells of it.
+EVER_CITED = ArraySubquery(Citation.every.filter(claim=OuterRef("pk")).values("source_id"))
 
 
 def claims_of(revision: Revision, *, reader: User) -> list[Claim]:
@@ -151,7 +155,10 @@ class ClaimCard:
     @property
     def dissent(self) -> SignOff | None:
         """From the verdict that counts, while nobody has decided it."""
-        return next((e for e in self._signed if not e.agrees and not hasattr(e, "tie_break")), None)
+        decided = (
+            {each.sign_off_id for each in self.verdict.tie_breaks.all()} if self.verdict else ()
+        )
+        return next((e for e in self._signed if not e.agrees and e.pk not in decided), None)
 
     @property
     def _signed(self) -> list[SignOff]:
@@ -174,19 +181,20 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
 
     Raises `Claim.DoesNotExist`.
     """
-    claims = with_blind(Claim.objects.annotate(wanted=sign_offs_wanted()), reader)
+    claims = with_blind(
+        Claim.objects.annotate(wanted=sign_offs_wanted(), ever_cited=EVER_CITED), reader
+    )
     claim = claims.select_related(
         "revision__article__scale", "assignee", "flagged_by", "signed_off_by"
     ).get(pk=claim_id)
     fingerprints = Fingerprints.of(claim)  # first: what comes later is not yet on the page
     shown = claim.revision.claims.exclude(state=Claim.State.CUT)
     before = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
-    signed = SignOff.objects.select_related(
-        "signer", "withdrawal", "rating", "tie_break__decided_by"
-    )
-    stood = Prefetch("confirmations", Confirmation.objects.select_related("confirmed_by"))
+    signed = SignOff.objects.select_related("signer", "withdrawal", "rating")
+    confirmed = Confirmation.objects.standing().select_related("confirmed_by")
+    stood = Prefetch("confirmations", confirmed)
     verdicts = claim.verdicts.select_related("rating", "author", "withdrawal")
-    decided = Prefetch("tie_breaks", TieBreak.objects.select_related("decided_by"))
+    decided = Prefetch("tie_breaks", TieBreak.objects.standing().select_related("decided_by"))
     found = list(verdicts.prefetch_related(Prefetch("sign_offs", signed), stood, decided))
     found.sort(key=lambda verdict: hasattr(verdict, "withdrawal"))  # what counts comes first
     seen = [each for each in found if each.author_id == reader.pk or not claim.is_blind]
@@ -195,7 +203,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
     citations = citation_rows(claim, fresh, reader=reader)
     queries = list(claim.queries.select_related("asked_by", "closed_by", "overridden_by"))
     named = {query.source_id for query in queries if query.source_id}
-    hidden = hidden_from(reader, {row.citation.source_id for row in citations} | named)
+    hidden = hidden_from(reader, named.union(claim.ever_cited))  # type: ignore[attr-defined]  # annotated above
     withhold_queries(queries, hidden)
     return ClaimCard(
         claim=claim,

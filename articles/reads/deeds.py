@@ -13,6 +13,12 @@ def last_deed(article: Article, by: User) -> Deed | None:
     return Deed.objects.filter(article=article, by=by, undone_at__isnull=True).first()
 
 
+def last_decision(article: Article, by: User) -> Deed | None:
+    """The same, if it was done on the page that asks whether the article is ready to publish."""
+    deed = last_deed(article, by)
+    return deed if deed and deed.kind in Deed.AT_THE_GATE else None
+
+
 def came_after(deed: Deed) -> str:
     """The newest thing that somebody did to the same claim or statement since: who and what."""
     model, pk = (Claim, deed.claim) if deed.claim else (Statement, deed.statement)

@@ -35,12 +35,13 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Somebody overrode a rule, or cleared the article."""
+    """Somebody overrode a rule, or cleared the article; and may have taken that back."""
 
     at: datetime
     who: User
     what: str
     why: str
+    is_taken_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,16 @@ def gate(article: Article, *, reader: User) -> Gate:
     blind = permissions.blind_claims(reader).filter(revision=revision)
     kept = set(blind.values_list("pk", flat=True))
     checks = rules.checks_of(revision, reader=reader)
-    cleared = list(article.clearings.select_related("cleared_by", "revision").order_by("-pk"))
-    overridden = article.overrides.select_related("overridden_by")
+    clearings = article.clearings.select_related("cleared_by", "revision", "withdrawal")
+    cleared = list(clearings.order_by("-pk"))
+    overridden = article.overrides.select_related("overridden_by", "withdrawal")
     decisions = [_cleared(each) for each in cleared] + [_overridden(each) for each in overridden]
     return Gate(
         article=revision.article,
         revision=revision,
         state=state,
         rows=[_row(check, kept) for check in checks],
-        clearing=next(iter(cleared), None),
+        clearing=next((each for each in cleared if not hasattr(each, "withdrawal")), None),
         decisions=sorted(decisions, key=lambda each: each.at, reverse=True),
     )
 
@@ -95,7 +97,9 @@ def _row(check: Check, kept: set[int]) -> CheckRow:
 
 def _cleared(clearing: Clearing) -> Decision:
     what = _("Cleared for publication, revision %(n)s") % {"n": clearing.revision.number}
-    return Decision(clearing.created_at, clearing.cleared_by, what, "")
+    return Decision(
+        clearing.created_at, clearing.cleared_by, what, "", hasattr(clearing, "withdrawal")
+    )
 
 
 def _overridden(override: Override) -> Decision:
@@ -103,4 +107,10 @@ def _overridden(override: Override) -> Decision:
         "rule": override.get_rule_display(),
         "hits": label_of(Rule(override.rule), override.count),
     }
-    return Decision(override.created_at, override.overridden_by, what, override.reason)
+    return Decision(
+        at=override.created_at,
+        who=override.overridden_by,
+        what=what,
+        why=override.reason,
+        is_taken_back=hasattr(override, "withdrawal"),
+    )

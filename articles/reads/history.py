@@ -26,6 +26,8 @@ from articles.models import (
 )
 from articles.reads.confidential import withhold_events
 
+OF_CITATION = ("id", "claim_id", "stance", "is_taken_back")  # what does not tell of its source
+
 
 def history_of(
     revision: Revision,
@@ -148,11 +150,16 @@ def _event(
     claim = data.get("id") if subject == "claim" else data.get("claim_id")
     claim = claim or of_verdict.get(data.get("verdict_id") or 0)
     claim = claim or of_sign_off.get(data.get("sign_off_id") or 0)
+    what, why = told(subject, event.pgh_label, data, changes), event.why or ""
+    if subject == "citation" and data.get("source_id") not in order:
+        # taken off again: the report does not tell what the source is, nor what was said of it
+        why, data = "", {name: data[name] for name in OF_CITATION if name in data}
+        changes = {name: changes[name] for name in OF_CITATION if name in changes}
     return reports.Event(
         at=event.pgh_created_at,
         who=str(event.user) if event.user else "",
-        what=told(subject, event.pgh_label, data, changes),
-        why=event.why or "",
+        what=what,
+        why=why,
         claim=numbers.get(claim) if claim else None,
         subject=subject,
         label=event.pgh_label,
@@ -182,22 +189,29 @@ def told(
         return _("Now %(state)s") % {"state": Claim.State(changes["state"][1]).label}
     if subject == "claim" and "assignee_id" in changes:
         return _("Assigned") if changes["assignee_id"][1] else _("Assigned to nobody")
-    if subject == "query" and "overridden_by_id" in changes:
-        overridden = changes["overridden_by_id"][1]
-        return _("Query overridden") if overridden else _("Query blocks again")
     if subject == "source" and "visibility" in changes:
         return _("Now %(who)s") % {"who": Source.Visibility(changes["visibility"][1]).label}
-    if subject == "query" and "state" in changes:
-        return _("Query: %(state)s") % {"state": Query.State(changes["state"][1]).label}
+    if subject == "query":
+        return _asked(changes)
     return {
         "article": _("Article’s details changed"),
         "statement": _("Statement corrected"),
         "attribution": _("Attribution corrected"),
         "claim": _("Claim changed"),
-        "citation": _("Citation changed"),
-        "query": _("Query changed"),
+        "citation": _("Source taken off again")
+        if "is_taken_back" in changes
+        else _("Citation changed"),
         "source": _("Source changed"),
     }.get(subject, subject)
+
+
+def _asked(changes: Mapping[str, list[Any]]) -> str:
+    if "overridden_by_id" in changes:
+        overridden = changes["overridden_by_id"][1]
+        return _("Query overridden") if overridden else _("Query blocks again")
+    if "state" in changes:
+        return _("Query: %(state)s") % {"state": Query.State(changes["state"][1]).label}
+    return _("Query changed")
 
 
 def _ticked(data: Mapping[str, Any]) -> str:
@@ -254,4 +268,12 @@ def _taken_back(data: Mapping[str, Any]) -> str:
         return _("Verdict taken back")
     if data.get("sign_off_id"):
         return _("Sign-off taken back")
+    if data.get("confirmation_id"):
+        return _("It is not confirmed any more that the verdict still stands")
+    if data.get("tie_break_id"):
+        return _("The decision on the disagreement taken back")
+    if data.get("override_id"):
+        return _("House rule not overridden any more")
+    if data.get("clearing_id"):
+        return _("Not cleared for publication any more")
     return _("Comment taken back") if data.get("comment_id") else _("File taken back")

@@ -35,7 +35,7 @@ def publication_of(article: Article) -> Publication | None:
 
 def is_cleared(article: Article) -> bool:
     """Is the article cleared for publication as it stands? Two queries."""
-    clearing = article.clearings.order_by("-pk").first()
+    clearing = article.clearings.standing().order_by("-pk").first()
     return clearing is not None and clearing.state == rules.state_of(article)
 
 

@@ -6,7 +6,7 @@ from articles.reads.report_sources import name
 
 def told_clearing(article: models.Article) -> reports.Clearing | None:
     """The newest clearing, None when nobody has cleared the article. Three queries at most."""
-    cleared = article.clearings.select_related("cleared_by", "revision").last()
+    cleared = article.clearings.standing().select_related("cleared_by", "revision").last()
     if cleared is None:
         return None
     overrides = article.overrides.select_related("overridden_by").in_bulk()

@@ -15,8 +15,11 @@ def verdicts_with_checks() -> QuerySet[models.Verdict]:
     verdicts = models.Verdict.objects.standing().select_related("rating", "author")
     return verdicts.prefetch_related(
         signed,
-        Prefetch("tie_breaks", models.TieBreak.objects.select_related("decided_by")),
-        Prefetch("confirmations", models.Confirmation.objects.select_related("confirmed_by")),
+        Prefetch("tie_breaks", models.TieBreak.objects.standing().select_related("decided_by")),
+        Prefetch(
+            "confirmations",
+            models.Confirmation.objects.standing().select_related("confirmed_by"),
+        ),
     )
 
 

@@ -31,7 +31,11 @@ def source_list(reader: User) -> QuerySet[Source]:
         sources_visible_to(reader)
         .select_related("added_by")
         .order_by("-created_at", "-pk")
-        .annotate(claims_count=Count("citations__claim", distinct=True))
+        .annotate(
+            claims_count=Count(
+                "citations__claim", filter=Q(citations__is_taken_back=False), distinct=True
+            )
+        )
     )
 
 

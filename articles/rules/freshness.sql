@@ -37,7 +37,7 @@ FROM (
             ELSE 'unchanged'
         END AS word
     FROM articles_claim claim
-    LEFT JOIN articles_citation cited ON cited.claim_id = claim.id
+    LEFT JOIN articles_citation cited ON cited.claim_id = claim.id AND NOT cited.is_taken_back
     -- the newest verdict, or what somebody confirmed it with
     LEFT JOIN LATERAL (
         SELECT
@@ -46,6 +46,9 @@ FROM (
             coalesce(confirmed.created_at, verdict.created_at) AS at
         FROM articles_verdict verdict
         LEFT JOIN articles_confirmation confirmed ON confirmed.verdict_id = verdict.id
+            AND NOT EXISTS (
+                SELECT FROM articles_withdrawal w WHERE w.confirmation_id = confirmed.id
+            )
         LEFT JOIN articles_withdrawal withdrawn ON withdrawn.verdict_id = verdict.id
         WHERE verdict.claim_id = claim.id AND withdrawn.id IS NULL
         ORDER BY verdict.number DESC, confirmed.id DESC

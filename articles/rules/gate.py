@@ -51,7 +51,8 @@ class Check:
 def checks_of(revision: Revision, *, reader: User) -> list[Check]:
     """All house rules, in their order: eight queries."""
     house = House.current()
-    overrides = Override.objects.filter(article=revision.article_id).select_related("overridden_by")
+    standing = Override.objects.standing().filter(article=revision.article_id)
+    overrides = standing.select_related("overridden_by")
     newest = {each.rule: each for each in overrides.order_by("pk")}
     hits = hits_of(revision, reader=reader)
     return [Check(rule, house.severity(rule), hits[rule], newest.get(rule)) for rule in Rule]

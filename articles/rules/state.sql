@@ -21,7 +21,7 @@ FROM (
         SELECT 'claim ' || c.id || ' ' || c.version || ' ' || c.state AS part
         UNION ALL
         SELECT 'citation ' || t.id || ' ' || t.version FROM articles_citation t
-        WHERE t.claim_id = c.id
+        WHERE t.claim_id = c.id AND NOT t.is_taken_back
         UNION ALL
         SELECT 'query ' || q.id || ' ' || q.version FROM articles_query q WHERE q.claim_id = c.id
         UNION ALL
@@ -31,10 +31,14 @@ FROM (
         SELECT 'sign-off ' || s.id || ' ' || coalesce(w.id, 0) || ' ' || coalesce(b.id, 0)
         FROM articles_verdict v JOIN articles_signoff s ON s.verdict_id = v.id
         LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
-        LEFT JOIN articles_tiebreak b ON b.sign_off_id = s.id WHERE v.claim_id = c.id
+        LEFT JOIN articles_tiebreak b ON b.sign_off_id = s.id
+            AND NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.tie_break_id = b.id)
+        WHERE v.claim_id = c.id
         UNION ALL
         SELECT 'confirmation ' || f.id FROM articles_verdict v
-        JOIN articles_confirmation f ON f.verdict_id = v.id WHERE v.claim_id = c.id
+        JOIN articles_confirmation f ON f.verdict_id = v.id
+        LEFT JOIN articles_withdrawal w ON w.confirmation_id = f.id
+        WHERE v.claim_id = c.id AND w.id IS NULL
     ) hanging
     WHERE r.article_id = {article}
 ) told

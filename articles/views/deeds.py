@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import actions, reads
-from articles.models import Article
+from articles.models import Article, Deed
 from articles.refusals import Refused, Stale
+from articles.views.answers import done
 from articles.views.desk import after_change, number_of
 from articles.views.requests import Request
 
@@ -21,12 +22,14 @@ def deed_undo(request: Request, article_id: int) -> HttpResponse:
         raise Refused(_("There is nothing of yours here that could be undone."))
     deed = get_object_or_404(article.deeds, pk=wanted)
     try:
-        done = actions.undo(deed, by=request.user)
+        undone = actions.undo(deed, by=request.user)
     except Stale as stale:
         after = reads.came_after(deed)
         raise Stale(f"{stale} {after}".strip()) from stale
-    claim_id, statement_id = reads.place_of(done)
-    notice = _("Undone: %(what)s") % {"what": done.get_kind_display()}
+    notice = _("Undone: %(what)s") % {"what": undone.get_kind_display()}
+    if undone.kind in Deed.AT_THE_GATE and not request.htmx:
+        return done(request, notice, "article_gate", article.pk)
+    claim_id, statement_id = reads.place_of(undone)
     return after_change(
         request, article, claim_id=claim_id, statement_id=statement_id, notice=notice
     )

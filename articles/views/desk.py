@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from articles import actions, permissions, reads
+from articles import permissions, reads
 from articles.forms.cards import card_forms
 from articles.models import Article, Claim, Mark, Query, Revision, Statement, User
 from articles.reads import Filters
@@ -115,7 +115,6 @@ def card_context(request: Request, card: reads.Card, **bound: object) -> dict[st
         "mark_choices": Mark.choices,
         "channel_choices": Query.Channel.choices,
         "deed": deed,
-        "deed_has_inverse": deed is not None and actions.can_undo(deed),
     }
     return {
         "article": card.article,
@@ -142,11 +141,10 @@ def after_change(
     """
     deed = reads.last_deed(article, request.user)
     done = deed if deed and deed.is_fresh and not notice else None
-    may_undo = done is not None and actions.can_undo(done)
     notice = notice or (str(done.get_kind_display()) if done else "")
     if not request.htmx:
         if notice:
-            messages.success(request, capfirst(notice), extra_tags="undo" if may_undo else "")
+            messages.success(request, capfirst(notice), extra_tags="undo" if done else "")
         chosen = f"?statement={statement_id}" if statement_id else ""
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
@@ -158,7 +156,7 @@ def after_change(
         revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
     context = card_context(request, card) | {"desk": desk}
-    context |= {"notice": notice, "may_undo": may_undo}
+    context |= {"notice": notice, "may_undo": bool(done)}
     context["look"] = news.look if news else reads.Look(revision.oldest_running)
     parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
     return HttpResponse(rendered(request, parts, context))

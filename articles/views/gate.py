@@ -79,5 +79,6 @@ def _gate(
         "rows": rows,
         "problem": problem,
         "may_clear": permissions.may_clear(request.user),
+        "deed": reads.last_decision(article, request.user),
     }
     return answer(request, "articles/gate.html", context, status=status)

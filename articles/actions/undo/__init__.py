@@ -1,7 +1,4 @@
-"""Undo: one module per kind of deed, found by its name; each goes by the rules of its own kind.
-
-What has no module here cannot be undone.
-"""
+"""Undo: one module per kind of deed, found by its name; each goes by the rules of its own kind."""
 
 from types import MappingProxyType
 
@@ -16,19 +13,25 @@ from articles.actions.undo import (
     ask_query,
     assign_claim,
     attach_file,
+    attach_source,
     attribute_statement,
+    break_tie,
     change_citation,
+    clear_article,
     close_query,
     confirm_attribution,
+    confirm_verdict,
     correct_speaker,
     dismiss_inconsistency,
     edit_article,
     edit_claim,
     flag_claim,
     mark_quotation,
+    merge_speakers,
     merge_statement,
     move_claim,
     override_query,
+    override_rule,
     record_verdict,
     set_kind,
     settle_thread,
@@ -40,7 +43,7 @@ from articles.actions.undo import (
 )
 from articles.actions.undo.inverse import Inverse, built_on
 from articles.models import Deed, User
-from articles.refusals import NotAllowed, Refused, Stale
+from articles.refusals import NotAllowed, Stale
 
 MODULES = (
     add_comment,
@@ -48,19 +51,25 @@ MODULES = (
     ask_query,
     assign_claim,
     attach_file,
+    attach_source,
     attribute_statement,
+    break_tie,
     change_citation,
+    clear_article,
     close_query,
     confirm_attribution,
+    confirm_verdict,
     correct_speaker,
     dismiss_inconsistency,
     edit_article,
     edit_claim,
     flag_claim,
     mark_quotation,
+    merge_speakers,
     merge_statement,
     move_claim,
     override_query,
+    override_rule,
     record_verdict,
     set_kind,
     settle_thread,
@@ -75,15 +84,10 @@ INVERSES: MappingProxyType[str, Inverse] = MappingProxyType(
 )
 
 
-def can_undo(deed: Deed) -> bool:
-    """Is there a way back from a deed of this kind? What an editor decides for others has none."""
-    return deed.kind in INVERSES
-
-
 def undo(deed: Deed, *, by: User) -> Deed:
     """Take back the last thing that a person did on an article. It is an event like any other.
 
-    Raises `NotAllowed` for what another person did, `Refused` for what cannot be undone, `Stale`
+    Raises `NotAllowed` for what another person did, `Refused` where there is no way back, `Stale`
     when somebody has built on it, or when it is undone already or is not the last thing.
     """
     if deed.by_id != by.pk:
@@ -95,14 +99,8 @@ def undo(deed: Deed, *, by: User) -> Deed:
             raise Stale(_("This is undone already."))
         if mine.filter(undone_at__isnull=True, pk__gt=deed.pk).exists():
             raise Stale(_("You did something else since. Undo that first."))
-        inverse = INVERSES.get(deed.kind)
-        if inverse is None:
-            raise Refused(
-                _("This cannot be undone: %(what)s. Correct it by hand.")
-                % {"what": deed.get_kind_display()}
-            )
         try:
-            rows = inverse(deed, by=by)
+            rows = INVERSES[deed.kind](deed, by=by)
         except Stale as stale:
             raise built_on() from stale
         back = {name_of(row): row.version for row in rows}

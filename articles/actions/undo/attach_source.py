@@ -1,0 +1,34 @@
+from collections.abc import Sequence
+
+from articles import permissions
+from articles.actions.remember import Row, name_of
+from articles.actions.undo.inverse import built_on, found, seen
+from articles.models import Citation, Claim, Confirmation, Deed, User
+
+
+def undo(deed: Deed, *, by: User) -> Sequence[Row]:
+    """The claim rests on the source no more; the source stays, with all that was seen of it."""
+    citation = found(Citation, deed.before["citation"])
+    claim = citation.claim
+    permissions.require(permissions.may_cite(by, claim))
+    if _is_rested_on(citation):
+        raise built_on()
+    seen_of_claim = seen(deed, claim) if name_of(claim) in deed.left else 0
+    rows: list[Row] = [
+        citation.change(seen=seen(deed, citation), theirs=citation.excerpt, is_taken_back=True)
+    ]
+    if claim.version == seen_of_claim and not claim.citations.exists():
+        claim.step_back(Claim.State.OPEN, seen=seen_of_claim)
+        rows.append(claim)
+    return rows
+
+
+def _is_rested_on(citation: Citation) -> bool:
+    """Has somebody judged with it before them, or asked about it?"""
+    verdicts = citation.claim.verdicts.standing()
+    since = {"created_at__gte": citation.created_at}
+    return (
+        verdicts.filter(**since).exists()
+        or Confirmation.objects.standing().filter(verdict__in=verdicts, **since).exists()
+        or citation.claim.queries.filter(source=citation.source_id, **since).exists()
+    )

@@ -1,0 +1,163 @@
+"""Undo of a citation: the claim rests on the source no more, and nothing of it is lost."""
+
+from importlib import import_module
+
+import pytest
+
+from articles import actions, reads
+from articles.models import (
+    Citation,
+    Claim,
+    Deed,
+    Finding,
+    Fingerprints,
+    Query,
+    Source,
+    Verdict,
+)
+from articles.refusals import Stale
+from tests.factories import make_citation
+
+LETTER = b"The bridge cost 4.5 million euros."
+
+
+def undo(by):
+    return actions.undo(Deed.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
+
+
+def fresh(row):
+    return type(row).objects.get(pk=row.pk)
+
+
+def cite_letter(claim, by, locator="p. 1", **about) -> Citation:
+    given = {"stance": Citation.Stance.SUPPORTS, "locator": locator, "title": "Letter"} | about
+    return actions.attach_upload(fresh(claim), by=by, file_name="a.txt", data=LETTER, **given)
+
+
+def judge(claim, by, rating) -> Verdict:
+    claim = fresh(claim)
+    actions.record_verdict(claim, by=by, rating=rating, explanation="So.", seen=claim.version)
+    return Verdict.objects.select_related("claim__revision__article").latest("pk")
+
+
+def test_a_source_is_taken_off_the_claim_and_stays_a_source(claim, reviewer):
+    citation = cite_letter(claim, reviewer, excerpt="4.5 million")
+    assert Finding.objects.filter(citation=citation).exists()
+    before = Citation.every.count(), Finding.objects.count()
+
+    undo(reviewer)
+
+    assert fresh(claim).state == Claim.State.OPEN
+    assert not claim.citations.exists()
+    assert Fingerprints.of(claim).captures == {}
+    assert (Citation.every.count(), Finding.objects.count()) == before
+    assert [each.claims_count for each in reads.source_list(reviewer)] == [0]  # type: ignore[attr-defined]  # annotated
+    assert reads.claim_card(claim.pk, reader=reviewer).citations == []
+    entries = reads.claim_card(claim.pk, reader=reviewer).feed.entries
+    assert any("Source taken off again" in str(each) for each in entries)
+
+
+def test_a_source_that_was_taken_off_may_be_attached_again(claim, reviewer):
+    first = make_citation(claim, reviewer)
+    undo(reviewer)
+    second = make_citation(fresh(claim), reviewer)
+
+    assert second.pk != first.pk
+    assert fresh(claim).citations.get() == second
+    with pytest.raises(Stale):
+        first.change(seen=2, note="Later.")
+
+
+def test_of_two_sources_the_last_is_taken_off_and_the_claim_stays_in_work(claim, reviewer):
+    first = cite_letter(claim, reviewer)
+    cite_letter(claim, reviewer, locator="p. 2")
+    undo(reviewer)
+
+    assert fresh(claim).citations.get() == first
+    assert fresh(claim).state == Claim.State.IN_PROGRESS
+    undo(reviewer)
+    assert fresh(claim).state == Claim.State.OPEN
+
+
+def test_a_source_cited_twice_at_one_place_is_one_deed(claim, reviewer):
+    make_citation(claim, reviewer)
+    make_citation(claim, reviewer)
+
+    undo(reviewer)
+
+    assert not claim.citations.exists()
+    assert not Deed.objects.filter(by=reviewer, undone_at__isnull=True).exists()
+
+
+@pytest.mark.parametrize("built", ["verdict", "query", "edit"])
+def test_a_source_on_which_somebody_has_built_stays(
+    claim, reviewer, second_reviewer, editor, rating, built
+):
+    citation = cite_letter(claim, reviewer)
+    if built == "verdict":
+        judge(claim, second_reviewer, rating)
+    elif built == "query":
+        actions.ask_query(
+            fresh(claim),
+            by=editor,
+            addressee="",
+            whom=Query.Whom.SOURCE,
+            source=citation.source,
+            channel=Query.Channel.EMAIL,
+            question="When?",
+        )
+    else:
+        actions.change_citation(
+            citation,
+            by=second_reviewer,
+            seen=1,
+            stance=Citation.Stance.REFUTES,
+            locator="p. 9",
+            excerpt="",
+            note="",
+        )
+
+    with pytest.raises(Stale, match="built on it"):
+        undo(reviewer)
+
+    assert fresh(claim).citations.exists()
+
+
+def test_without_that_check_a_verdict_would_lose_its_source(
+    claim, reviewer, second_reviewer, rating, monkeypatch
+):
+    """The twin."""
+    module = import_module("articles.actions.undo.attach_source")
+    monkeypatch.setattr(module, "_is_rested_on", lambda _citation: False)
+    cite_letter(claim, reviewer)
+    judge(claim, second_reviewer, rating)
+
+    undo(reviewer)
+
+    assert not claim.citations.exists()
+
+
+def test_what_was_said_of_a_hidden_source_stays_hidden_when_it_is_taken_off(
+    claim, reviewer, second_reviewer
+):
+    citation = actions.add_source(
+        claim,
+        by=reviewer,
+        kind=Source.Kind.INTERVIEW,
+        about={"person": "Deep Throat", "channel": "telephone", "dated_on": "2025-02-25"},
+        stance=Citation.Stance.SUPPORTS,
+        locator="minute 3",
+        excerpt="They knew.",
+        note="From the garage.",
+        visibility=Source.Visibility.RESTRICTED,
+        public_description="An official",
+    )
+    undo(reviewer)
+
+    told = str(reads.claim_card(claim.pk, reader=second_reviewer).feed.entries)
+    assert "Source taken off again" in told
+    everything = reads.report_in_one_state(claim.revision.article, reader=reviewer)
+    for secret in ("They knew.", "From the garage.", "minute 3", "Deep Throat"):
+        assert secret not in told
+        assert secret not in str(everything)
+    assert Citation.every.get().pk == citation.pk
