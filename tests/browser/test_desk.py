@@ -379,7 +379,7 @@ def test_on_paper_the_desk_is_the_numbered_proof(log_in, article, verdict):
         expect(page.locator(gone)).to_be_hidden()
     note = page.locator("#copy .number").evaluate("n => getComputedStyle(n, '::before').content")
     assert "It cost five." in note
-    expect(page.locator("#copy p").first).to_have_css("content-visibility", "visible")
+    expect(page.locator("#copy .part").first).to_have_css("content-visibility", "visible")
     paper = PdfReader(BytesIO(page.pdf()))
     words = " ".join(" ".join(each.extract_text() for each in paper.pages).split())
     words = unicodedata.normalize("NFKC", words)  # a font draws "fi" as one sign

@@ -7,6 +7,12 @@ from articles.models import Claim
 from tests.factories import make_long_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
+BESIDE = """() => [
+    Math.max(...[...document.querySelectorAll("#copy, .part")].map((each) => each.children.length)),
+    [...document.querySelectorAll("#copy p")].some(
+        (each) => !each.checkVisibility({ contentVisibilityAuto: true })
+    ),
+]"""
 
 
 def shows(page: Page, part: str, words: str) -> None:
@@ -33,6 +39,9 @@ def test_ten_thousand_statements_are_worked_on_like_twenty(log_in, editor):
 
     in_sight(page, "bridge 9000 cost")
     shows(page, "#card .claim blockquote", "bridge 9000 cost")
+    beside, skipped = page.evaluate(BESIDE)
+    assert beside <= 250  # what stands beside each other is laid out in each frame of scrolling
+    assert skipped
 
     for _twice in range(2):
         page.keyboard.press("j")
@@ -70,5 +79,5 @@ def test_the_text_is_all_there_without_script_and_in_print(open_browser, editor)
     expect(page.locator("#card .claim blockquote")).to_contain_text("bridge 0 cost")
     page.emulate_media(media="print")
     page.locator("#copy p").last.scroll_into_view_if_needed()
-    expect(page.locator("#copy p").last).to_have_css("content-visibility", "visible")
+    expect(page.locator("#copy .part").last).to_have_css("content-visibility", "visible")
     expect(page.locator("#copy")).to_contain_text("bridge 198 cost")

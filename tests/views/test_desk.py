@@ -105,7 +105,7 @@ def test_the_text_on_the_desk_is_the_text_of_the_revision(client, editor, articl
 
     page = fromstring(client.get(f"/articles/{article.pk}/").content)
 
-    paragraphs = ["".join(p.itertext()) for p in page.xpath("//div[@id='copy']/p")]
+    paragraphs = ["".join(p.itertext()) for p in page.xpath("//div[@id='copy']//p")]
     assert "\n\n".join(paragraphs) == article.revisions.get().text
 
 
