@@ -94,7 +94,7 @@ def claimed(job_id: int, *, lease: timedelta) -> Iterator[Job | None]:
     taken = Job.objects.filter(due | abandoned, pk=job_id).update(
         state=Job.State.RUNNING, attempt=F("attempt") + 1, lease_until=Now() + lease, host=""
     )
-    job = Job.objects.get(pk=job_id) if taken else None
+    job = Job.objects.select_related("asked_by").get(pk=job_id) if taken else None
     if job and job.attempt > settings.FETCH_MAX_ATTEMPTS:
         finish(
             job,
@@ -145,7 +145,6 @@ def finish(job: Job, *, failed: bool = False, outcome: str, message: str = "") -
     )
     if not closed:
         raise Lost
-    job.refresh_from_db()
 
 
 def hold(job: Job) -> None:
@@ -180,7 +179,6 @@ def _release(job: Job, *, in_seconds: float, **fields: object) -> None:
     )
     if not released:
         raise Lost
-    job.refresh_from_db()
     _wake_on_commit(job, in_seconds=in_seconds)
 
 

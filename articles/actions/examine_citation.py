@@ -80,19 +80,19 @@ def _locked(
     source_id: int, anew: Collection[int] = ()
 ) -> tuple[Capture | None, int, list[Citation]]:
     """Under the source's lock, its newest capture, the length of its text in code points, and the
-    citations that were not examined in it."""
-    Source.objects.select_for_update(no_key=True).get(pk=source_id)
-    seen = Capture.objects.filter(source_id=source_id)
+    citations that were not examined in it; no capture when nobody cites the source."""
+    Source.objects.select_for_update(no_key=True).only("pk").get(pk=source_id)
+    cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
+    citations = list(cited)
+    if not citations:
+        return None, 0, []
+    seen = Capture.objects.filter(source_id=source_id).annotate(length=Length("text"))
     capture = seen.defer("headers", "text").first()  # most calls need no text, and it is long
     if capture is None:
         return None, 0, []
-    length = seen.filter(pk=capture.pk).values_list(Length("text"), flat=True).get()
-    cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
     done = _done(capture)
-    waiting = [
-        citation for citation in cited if citation.claim_id in anew or not _is_done(citation, done)
-    ]
-    return capture, length, waiting
+    waiting = [each for each in citations if each.claim_id in anew or not _is_done(each, done)]
+    return capture, capture.length, waiting
 
 
 def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:
