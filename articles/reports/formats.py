@@ -4,19 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from articles.reports.as_claim_review import render_claim_review
-from articles.reports.as_csl import render_csl
-from articles.reports.as_csv import render_csv, render_csv_with_mark
-from articles.reports.as_docx import render_docx
-from articles.reports.as_html import render_html
-from articles.reports.as_json import render_json
-from articles.reports.as_markdown import render_markdown
-from articles.reports.as_pdf import render_pdf
-from articles.reports.as_ris import render_ris
-from articles.reports.as_web_annotation import render_web_annotation
 from articles.reports.as_zip import render_zip
 from articles.reports.rendering import Rendering, in_rendering
 from articles.reports.report import Report
@@ -28,7 +19,8 @@ BOTH = (Rendering.PUBLIC, Rendering.LEGAL)
 class Format:
     """One form of the report. Its address is `report.<key>`, its files end in `.<ending>`.
 
-    `render` gets the report as its rendering tells it; the same report gives the same bytes.
+    `renderer` names the function that makes it, which gets the report as its rendering tells it;
+    the same report gives the same bytes. Its libraries are loaded by who needs them.
     `opens`: a browser shows it, others are kept as files. `is_heavy`: of a long article it takes
     too long to wait for.
     """
@@ -37,11 +29,17 @@ class Format:
     label: str | Promise
     ending: str
     media_type: str
-    render: Callable[[Report], bytes | str]
+    renderer: str
     purpose: str | Promise
     renderings: tuple[Rendering, ...] = BOTH
     opens: bool = False
     is_heavy: bool = False
+
+    @property
+    def render(self) -> Callable[[Report], bytes | str]:
+        """The function that makes it."""
+        found: Callable[[Report], bytes | str] = import_string(f"articles.reports.{self.renderer}")
+        return found
 
     @property
     def is_text(self) -> bool:
@@ -58,7 +56,7 @@ class Format:
         return found.encode() if isinstance(found, str) else found
 
 
-def _archive(report: Report) -> bytes:
+def archive(report: Report) -> bytes:
     """All other forms that this rendering comes in, with the bytes that the report tells of."""
     others = [form for form in FORMATS.values() if form.key != "zip"]
     return render_zip(
@@ -81,7 +79,7 @@ FORMATS: dict[str, Format] = {
             label=_("Web page"),
             ending="html",
             media_type="text/html",
-            render=render_html,
+            renderer="as_html.render_html",
             purpose=_("One file to read, send or print: the text with its notes in the margin."),
             opens=True,
         ),
@@ -90,7 +88,7 @@ FORMATS: dict[str, Format] = {
             label="PDF",
             ending="pdf",
             media_type="application/pdf",
-            render=render_pdf,
+            renderer="as_pdf.render_pdf",
             is_heavy=True,
             purpose=_(
                 "For paper and for the archive: the same document, made for screen readers too, "
@@ -103,7 +101,7 @@ FORMATS: dict[str, Format] = {
             label=_("Word"),
             ending="docx",
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            render=render_docx,
+            renderer="as_docx.render_docx",
             is_heavy=True,
             purpose=_(
                 "To go on writing: a comment on the words of each claim, its sources as footnotes. "
@@ -115,7 +113,7 @@ FORMATS: dict[str, Format] = {
             label="JSON",
             ending="json",
             media_type="application/json",
-            render=render_json,
+            renderer="as_json.render_json",
             purpose=_("Everything, for programs: nothing that is known of the check is left out."),
         ),
         Format(
@@ -123,7 +121,7 @@ FORMATS: dict[str, Format] = {
             label="Markdown",
             ending="md",
             media_type="text/markdown",
-            render=render_markdown,
+            renderer="as_markdown.render_markdown",
             purpose=_("For a wiki, an issue or a content system: text, claims and sources."),
         ),
         Format(
@@ -131,7 +129,7 @@ FORMATS: dict[str, Format] = {
             label="CSV",
             ending="csv",
             media_type="text/csv",
-            render=render_csv,
+            renderer="as_csv.render_csv",
             purpose=_("A table for programs: one row a claim."),
         ),
         Format(
@@ -139,7 +137,7 @@ FORMATS: dict[str, Format] = {
             label=_("CSV for spreadsheets"),
             ending="csv",
             media_type="text/csv",
-            render=render_csv_with_mark,
+            renderer="as_csv.render_csv_with_mark",
             purpose=_("The same table with a byte order mark, which some spreadsheets need."),
         ),
         Format(
@@ -147,7 +145,7 @@ FORMATS: dict[str, Format] = {
             label="CSL-JSON",
             ending="json",
             media_type="application/vnd.citationstyles.csl+json",
-            render=render_csl,
+            renderer="as_csl.render_csl",
             purpose=_("The sources alone, for Zotero, Pandoc and others."),
         ),
         Format(
@@ -155,7 +153,7 @@ FORMATS: dict[str, Format] = {
             label="RIS",
             ending="ris",
             media_type="application/x-research-info-systems",
-            render=render_ris,
+            renderer="as_ris.render_ris",
             purpose=_("The sources alone, for EndNote, Mendeley and others."),
         ),
         Format(
@@ -163,7 +161,7 @@ FORMATS: dict[str, Format] = {
             label="Web Annotation",
             ending="json",
             media_type="application/ld+json",
-            render=render_web_annotation,
+            renderer="as_web_annotation.render_web_annotation",
             purpose=_("Claims and passages on the exact words, as the W3C has them."),
         ),
         Format(
@@ -171,7 +169,7 @@ FORMATS: dict[str, Format] = {
             label="ClaimReview",
             ending="json",
             media_type="application/ld+json",
-            render=render_claim_review,
+            renderer="as_claim_review.render_claim_review",
             purpose=_(
                 "For search engines: the signed-off claims whose page was named on their cards."
             ),
@@ -181,7 +179,7 @@ FORMATS: dict[str, Format] = {
             label=_("Archive"),
             ending="zip",
             media_type="application/zip",
-            render=_archive,
+            renderer="formats.archive",
             purpose=_(
                 "Everything in one file: all these forms, and what was seen of each source, with a "
                 "signed list that shows if anything is altered later."
