@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from celery import current_app
@@ -31,15 +32,16 @@ class Lost(Exception):
     """The lease ran out and the job went on without this worker: its result does not count."""
 
 
-def task_name(kind: str) -> str:
-    """The name under which the task for this kind of job is registered."""
-    return f"articles.{kind}"
+def task_name(job: Job) -> str:
+    """The name under which the task is registered that does the job, or what is left of it."""
+    return "articles.parse" if job.is_downloaded else f"articles.{job.kind}"
 
 
 def ask(kind: Job.Kind, subject_id: int, *, by: User | None = None, in_seconds: float = 0) -> Job:
     """Have the work done: a row now, a wake-up on commit. Asking while it is pending is once."""
     begins = Now() + timedelta(seconds=in_seconds)
-    row = Job(kind=kind, subject_id=subject_id, asked_by=by, not_before=begins)
+    woken_at = begins if in_seconds <= settings.SWEEP_SECONDS else None
+    row = Job(kind=kind, subject_id=subject_id, asked_by=by, not_before=begins, woken_at=woken_at)
     Job.objects.bulk_create([row], ignore_conflicts=True)
     job = Job.objects.filter(kind=kind, subject_id=subject_id, state__in=Job.PENDING).first()
     if job is None:  # the pending one, for which ours made way, ended this very moment
@@ -72,29 +74,29 @@ def ask_all(kind: Job.Kind, subject_ids: Sequence[int], *, by: User | None = Non
 
 
 def _wake(job: Job, *, in_seconds: float = 0) -> None:
-    """Tell a worker. If that fails nothing is lost: the row stands, and the sweep comes by."""
+    """Tell a worker of whom the row says already that it was told. If that fails nothing is lost:
+    the row says that nobody was, and the sweep comes by."""
     try:
         later = in_seconds + MARGIN if in_seconds else 0
-        current_app.send_task(task_name(job.kind), args=[job.pk], countdown=later, retry=False)
+        current_app.send_task(task_name(job), args=[job.pk], countdown=later, retry=False)
     except OperationalError as error:
         log.warning("nobody_woken", job=job.pk, error=str(error))
-        return
-    woken_at = Now() + timedelta(seconds=in_seconds)
-    Job.objects.filter(pk=job.pk).update(woken_at=woken_at)
+        Job.objects.filter(pk=job.pk).update(woken_at=None)
 
 
 @contextmanager
-def claimed(job_id: int, *, lease: timedelta) -> Iterator[Job | None]:
-    """The job, if it is this worker's now; None if somebody has it, it ended, or it must wait.
+def claimed(job_id: int, *, lease: timedelta, is_downloaded: bool = False) -> Iterator[Job | None]:
+    """The job, if it is this worker's now; None if somebody has it, it ended, or it must wait, or
+    its page is not there yet, or already, as `is_downloaded` says.
 
     Whoever leaves the block with an exception gives the job back for another attempt.
     """
     due = Q(state=Job.State.QUEUED, not_before__lte=Now())
     abandoned = Q(state=Job.State.RUNNING, lease_until__lt=Now())
-    taken = Job.objects.filter(due | abandoned, pk=job_id).update(
+    taken = Job.objects.filter(due | abandoned, pk=job_id, is_downloaded=is_downloaded).update(
         state=Job.State.RUNNING, attempt=F("attempt") + 1, lease_until=Now() + lease, host=""
     )
-    job = Job.objects.select_related("asked_by").get(pk=job_id) if taken else None
+    job = Job.objects.select_related("asked_by", "download").get(pk=job_id) if taken else None
     if job and job.attempt > settings.FETCH_MAX_ATTEMPTS:
         finish(
             job,
@@ -172,10 +174,33 @@ def put_off(job: Job, *, in_seconds: float) -> None:
     _release(job, in_seconds=in_seconds, attempt=job.attempt - 1)
 
 
+def pass_on(job: Job) -> None:
+    """Let another worker read the page, which is there now, in the same attempt.
+
+    Raises `Lost` if it is no longer this attempt's; then nothing has changed.
+    """
+    mine = Job.objects.filter(_mine(job))
+    job.is_downloaded = True
+    if not mine.update(
+        state=Job.State.QUEUED,
+        is_downloaded=True,
+        attempt=job.attempt - 1,
+        lease_until=None,
+        woken_at=Now(),
+        host="",
+    ):
+        raise Lost
+    transaction.on_commit(partial(_wake, job), robust=True)
+
+
 def _release(job: Job, *, in_seconds: float, **fields: object) -> None:
     later = Now() + timedelta(seconds=in_seconds)
     released = Job.objects.filter(_mine(job)).update(
-        state=Job.State.QUEUED, lease_until=None, not_before=later, woken_at=None, **fields
+        state=Job.State.QUEUED,
+        lease_until=None,
+        not_before=later,
+        woken_at=later if in_seconds <= settings.SWEEP_SECONDS else None,
+        **fields,
     )
     if not released:
         raise Lost
@@ -195,6 +220,8 @@ def sweep() -> int:
     wait = Greatest(F("not_before") - Now(), timedelta(0))
     jobs = Job.objects.filter(due | abandoned).annotate(wait=wait).order_by("not_before")
     woken = list(jobs[:1000])
+    told_at = Greatest(F("not_before"), Now())
+    Job.objects.filter(pk__in=[job.pk for job in woken]).update(woken_at=told_at)
     for job in woken:
         _wake(job, in_seconds=job.wait.total_seconds())
     return len(woken)

@@ -32,14 +32,26 @@ def fetch_policy(job: Job) -> fetching.Policy:
 
 @shared_task(name="articles.fetch", ignore_result=True)
 def fetch(job_id: int) -> None:
-    """Fetch one source, if nobody else is at it. Safe twice, late or never: the sweep asks again."""
+    """Download one source, if nobody else is at it. Safe twice, late or never: the sweep asks again."""
     _do(job_id, _fetch)
 
 
-def _do(job_id: int, work: Callable[[Job], object], *, lease: float | None = None) -> None:
+@shared_task(name="articles.parse", ignore_result=True)
+def parse(job_id: int) -> None:
+    """Read what was downloaded: the second half of a fetch, for workers with processes to read in."""
+    _do(job_id, _parse, is_downloaded=True)
+
+
+def _do(
+    job_id: int,
+    work: Callable[[Job], object],
+    *,
+    lease: float | None = None,
+    is_downloaded: bool = False,
+) -> None:
     """Claim the job for `lease` seconds and do it, unless somebody else has it or it is done."""
-    lease = settings.FETCH_LEASE_SECONDS if lease is None else lease
-    with jobs.claimed(job_id, lease=timedelta(seconds=lease)) as job:
+    lasting = timedelta(seconds=settings.FETCH_LEASE_SECONDS if lease is None else lease)
+    with jobs.claimed(job_id, lease=lasting, is_downloaded=is_downloaded) as job:
         if job is None:
             return
         try:
@@ -58,12 +70,21 @@ def _fetch(job: Job) -> None:
             return
         seen = reads.seen_of(source)
         turns.let_go()
-        fetched = fetching.fetch(source.url, policy=fetch_policy(job), seen=seen)
+        sent = fetching.download(source.url, policy=fetch_policy(job), seen=seen)
     except (FetchFailed, Refused) as failure:
         if isinstance(failure, FetchFailed) and failure.outcome is Outcome.UNCHANGED:
             actions.record_unchanged(job)
         else:
             actions.record_failure(job, failure)
+    else:
+        actions.keep_download(job, sent)
+
+
+def _parse(job: Job) -> None:
+    try:
+        fetched = fetching.parsed(actions.kept_download(job))
+    except FetchFailed as failure:
+        actions.record_failure(job, failure)
     else:
         actions.record_capture(job, fetched)
 
@@ -134,6 +155,7 @@ def sweep() -> None:
     """Wake somebody for what was left behind, and clear away what nobody needs any more."""
     jobs.sweep()
     actions.remove_old_exports()
+    actions.forget_downloads()
 
 
 @shared_task(name="articles.recheck", ignore_result=True)

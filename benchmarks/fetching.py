@@ -16,12 +16,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-THREADS = "64"
+THREADS = "64"  # that wait
+READERS = "4"  # threads that store what two processes read
 PAGES = 500
 SPIDER = """
 import json, sys, scrapy, trafilatura
@@ -145,6 +147,20 @@ def wait_until(true: object, seconds: float = 120) -> None:
         time.sleep(0.05)
 
 
+@contextlib.contextmanager
+def worker(folder: Path, queues: str, threads: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker of these queues that takes work."""
+    log = folder / f"{queues}.log"
+    command = [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-l", "info"]
+    command += ["-Q", queues, "-P", "threads", "-c", threads, "-n", f"{queues}@%h"]
+    env = os.environ | {"DATABASE_POOL": "8", "MALLOC_ARENA_MAX": "2"}  # as in docker-compose.yml
+    with running(
+        [*command, "--without-mingle", "--without-gossip"], log, cwd=ROOT, env=env
+    ) as process:
+        wait_until(lambda: b"ready." in log.read_bytes())
+        yield process
+
+
 def ours(folder: Path, peer: str, pages: int) -> None:
     """Ask for the pages and wait for their captures."""
     from django.db import transaction  # noqa: PLC0415
@@ -153,17 +169,16 @@ def ours(folder: Path, peer: str, pages: int) -> None:
     from articles.models import Capture, Job, Source, User  # noqa: PLC0415
 
     person = User.objects.create(username="bench", is_reviewer=True)
-    log = folder / "worker.log"
-    worker = [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-l", "info"]
-    worker += ["-Q", "fetch,celery", "-P", "threads", "-c", THREADS, "--without-mingle"]
-    env = os.environ | {"DATABASE_POOL": "8"}
-    with running(worker, log, cwd=ROOT, env=env) as process:
-        wait_until(lambda: b"ready." in log.read_bytes())
+    with ExitStack() as stack:
+        workers = [
+            stack.enter_context(worker(folder, *options))
+            for options in (("fetch,celery", THREADS), ("parse", READERS))
+        ]
         sources = [
             Source.objects.create(url=f"http://{peer}/page/{number}", added_by=person)
             for number in range(pages)
         ]
-        memory = Memory([process.pid])
+        memory = Memory([each.pid for each in workers])
         memory.start()
         before = time.perf_counter()
         with transaction.atomic():

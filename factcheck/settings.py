@@ -180,12 +180,13 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-# Fetching waits, so it runs in many threads; what wakes forgotten work must not wait behind it,
-# nor behind the search of a long text or the making of a large file.
+# Fetching waits, so it runs in many threads. Reading pages, searching long texts and making files
+# take the processor, so few run at once; and what wakes forgotten work waits behind neither.
 CELERY_TASK_ROUTES = {
     "articles.fetch": {"queue": "fetch"},
-    "articles.examine": {"queue": "fetch"},
-    "articles.export": {"queue": "fetch"},
+    "articles.parse": {"queue": "parse"},
+    "articles.examine": {"queue": "parse"},
+    "articles.export": {"queue": "parse"},
 }
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)
 # Cited pages are looked at again after so many hours, so many of them each time beat comes by.

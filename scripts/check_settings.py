@@ -57,7 +57,8 @@ def check_compose() -> None:
             run([docker, "compose", "config", "--quiet"], COMPOSE)
             return
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
-    if set(services) != {"postgres", "redis", "migrate", "web", "worker", "sweeper", "beat"}:
+    workers = {"fetcher", "parser", "sweeper"}
+    if set(services) != {"postgres", "redis", "migrate", "web", *workers, "beat"}:
         sys.exit("docker-compose.yml lacks a service.")
 
 

@@ -28,7 +28,8 @@ def job(db, woken) -> Job:
 
 
 def test_every_kind_of_job_has_a_task():
-    assert {jobs.task_name(kind) for kind in Job.Kind} <= set(current_app.tasks)
+    assert {jobs.task_name(Job(kind=kind)) for kind in Job.Kind} <= set(current_app.tasks)
+    assert jobs.task_name(Job(kind="fetch", is_downloaded=True)) in current_app.tasks
     assert "articles.sweep" in current_app.tasks
 
 
@@ -134,13 +135,13 @@ def test_a_job_that_kills_every_worker_is_given_up(job, settings):
 
 
 def test_the_sweep_wakes_for_what_nobody_was_told_of(job, woken):
+    Job.objects.update(woken_at=None)
+
     assert jobs.sweep() == 1
     assert woken == [job.pk]
 
 
 def test_the_sweep_leaves_alone_what_was_woken_just_now(job):
-    Job.objects.update(woken_at=Now())
-
     assert jobs.sweep() == 0
 
 
@@ -151,6 +152,8 @@ def test_the_sweep_wakes_for_a_dead_workers_job(job):
 
 
 def test_the_sweep_task_sweeps(job, woken):
+    Job.objects.update(woken_at=None)
+
     tasks.sweep()
 
     assert woken == [job.pk]

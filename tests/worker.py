@@ -12,11 +12,16 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from articles import tasks
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 class Worker:
-    """`with Worker(peers, log):` works off jobs, and sweeps every second."""
+    """`with Worker(peers, log):` works off jobs, and sweeps every second.
+
+    One process for all queues; `apart`, one that fetches and one that parses, as in production.
+    """
 
     def __init__(
         self,
@@ -25,12 +30,14 @@ class Worker:
         *,
         lease: float = 60.0,
         threads: int = 16,
+        apart: bool = False,
         **variables: str,
     ) -> None:
         database = connection.settings_dict
         options = "&".join(f"{k}={v}" for k, v in database["OPTIONS"].items() if k != "pool")
+        self.queues = ["fetch,celery", "parse"] if apart else ["fetch,parse,celery"]
         self.threads = threads
-        self.log = folder / "worker.log"
+        self.folder = folder
         self.beat = folder / "beat"
         self.env = {
             **os.environ,
@@ -44,7 +51,7 @@ class Worker:
             "FETCH_HOST_GAP_SECONDS": "0",
             **variables,
         }
-        self.process: subprocess.Popen[bytes] | None = None
+        self.processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> "Worker":
         self.start()
@@ -53,34 +60,48 @@ class Worker:
     def __exit__(self, *_error: object) -> None:
         self.kill()
 
+    @property
+    def pids(self) -> list[int]:
+        return [process.pid for process in self.processes]
+
     def start(self) -> None:
-        """Start it in a process group of its own, and wait until it takes work."""
-        command = [
-            sys.executable,
-            "-m",
-            "celery",
-            "-A",
-            "factcheck",
-            "worker",
-            *("-Q", "fetch,celery", "-P", "threads", "-c", str(self.threads)),
-            "-l",
-            "info",
-        ]
-        command += ["-B", "-s", str(self.beat), "--without-mingle", "--without-gossip"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True
+        """Start it, each process in a group of its own, and wait until it takes work."""
+        logs = [self._start(queues) for queues in self.queues]
+        for log in logs:
+            wait_until(lambda log=log: b"ready." in log.read_bytes(), 40)  # type: ignore[misc]
+
+    def _start(self, queues: str) -> Path:
+        command = [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-l", "info"]
+        command += ["-Q", queues, "-P", "threads", "-c", str(self.threads), "-n", f"{queues}@%h"]
+        command += ["--without-mingle", "--without-gossip"]
+        if "celery" in queues:
+            command += ["-B", "-s", str(self.beat)]
+        log = self.folder / f"worker-{queues}-{time.monotonic_ns()}.log"
+        with log.open("ab") as output:
+            self.processes.append(
+                subprocess.Popen(
+                    command,
+                    cwd=ROOT,
+                    env=self.env,
+                    stdout=output,
+                    stderr=output,
+                    start_new_session=True,
+                )
             )
-        wait_until(lambda: b"ready." in self.log.read_bytes(), 40)
+        return log
 
     def kill(self) -> None:
         """`kill -9` of the worker and all its children at once."""
-        if self.process:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-            self.process = None
-            self.log.rename(self.log.with_suffix(f".{time.monotonic_ns()}.log"))
-        self.log.touch()
+        for process in self.processes:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        self.processes = []
+
+
+def fetch_and_parse(job_id: int) -> None:
+    """Do a fetch here and now: both halves, as two workers would."""
+    tasks.fetch(job_id)
+    tasks.parse(job_id)
 
 
 def wait_until(true: Callable[[], object], seconds: float) -> None:

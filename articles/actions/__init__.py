@@ -29,6 +29,7 @@ from articles.actions.flag_claim import flag_claim
 from articles.actions.import_article import confirm_import, start_import
 from articles.actions.import_report import import_report
 from articles.actions.judge_claim import record_verdict
+from articles.actions.keep_download import forget_downloads, keep_download, kept_download
 from articles.actions.make_export import (
     ask_for_export,
     go_on,
@@ -113,10 +114,13 @@ __all__ = [
     "examine_source",
     "fetch_again",
     "flag_claim",
+    "forget_downloads",
     "go_on",
     "import_report",
     "invite",
     "judge_origin",
+    "keep_download",
+    "kept_download",
     "look_again",
     "mark_quotation",
     "merge_statement",

@@ -15,10 +15,10 @@ A fetch passes these files in this order, once per redirect up to `body`:
 """
 
 from articles.fetching.addresses import canonical, host_of
-from articles.fetching.client import fetch
+from articles.fetching.client import download, fetch, parsed
 from articles.fetching.dates import iso
 from articles.fetching.document import Document, Field, Link
-from articles.fetching.fetched import Fetched, Hop, Seen
+from articles.fetching.fetched import Download, Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy, peers
 from articles.fetching.reading import read, read_by
@@ -26,6 +26,7 @@ from articles.fetching.warc import fetched_warc, uploaded_warc
 
 __all__ = [
     "Document",
+    "Download",
     "FetchFailed",
     "Fetched",
     "Field",
@@ -35,10 +36,12 @@ __all__ = [
     "Policy",
     "Seen",
     "canonical",
+    "download",
     "fetch",
     "fetched_warc",
     "host_of",
     "iso",
+    "parsed",
     "peers",
     "read",
     "read_by",

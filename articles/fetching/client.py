@@ -15,7 +15,7 @@ from articles.fetching.addresses import Address, join, parse
 from articles.fetching.body import receive
 from articles.fetching.connection import connect
 from articles.fetching.deadline import Deadline
-from articles.fetching.fetched import Fetched, Hop, Seen
+from articles.fetching.fetched import Download, Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy
 from articles.fetching.reading import read
@@ -53,7 +53,12 @@ class _Page:
 
 
 def fetch(url: str, *, policy: Policy | None = None, seen: Seen | None = None) -> Fetched:
-    """Fetch `url`, following redirects, and read what came. Stores nothing.
+    """Download `url` and read what came: `download` and `parsed`, whose errors it raises."""
+    return parsed(download(url, policy=policy, seen=seen))
+
+
+def download(url: str, *, policy: Policy | None = None, seen: Seen | None = None) -> Download:
+    """Ask for `url`, following redirects, and return what came. Stores nothing.
 
     With `seen`, what an earlier fetch saw, the server may answer that nothing has changed: then
     FetchFailed (unchanged) is raised. Raises Refused for an address that is not fetched, wherever
@@ -72,7 +77,7 @@ def fetch(url: str, *, policy: Policy | None = None, seen: Seen | None = None) -
             if policy.on_host and answer.to.origin != address.origin:
                 policy.on_host(answer.to.origin)
             address = answer.to
-        return _fetched(url, str(address), tuple(redirects), answer)
+        return _downloaded(url, str(address), tuple(redirects), answer)
     except FetchFailed as failure:
         failure.final_url = str(address)
         raise
@@ -81,6 +86,25 @@ def fetch(url: str, *, policy: Policy | None = None, seen: Seen | None = None) -
             raise
         sentence = _("The page sends its readers on. {reason}")
         raise Refused(format_lazy(sentence, reason=refusal.sentence)) from refusal
+
+
+def parsed(sent: Download) -> Fetched:
+    """Read what a server sent. Raises FetchFailed (not a page)."""
+    try:
+        document = read(sent.body, content_type=sent.content_type, url=sent.final_url)
+    except FetchFailed as failure:
+        failure.final_url = sent.final_url
+        raise
+    return Fetched(
+        url=sent.url,
+        final_url=sent.final_url,
+        redirects=sent.redirects,
+        status=sent.status,
+        headers=sent.headers,
+        content_type=sent.content_type,
+        body=sent.body,
+        document=document,
+    )
 
 
 def _ask(address: Address, errand: _Errand) -> _Page | _Onward:
@@ -133,8 +157,8 @@ def _answered(answer: BaseHTTPResponse, address: Address, errand: _Errand) -> _P
     return _Page(answer.status, headers, content_type, body)
 
 
-def _fetched(url: str, final_url: str, redirects: tuple[Hop, ...], page: _Page) -> Fetched:
-    return Fetched(
+def _downloaded(url: str, final_url: str, redirects: tuple[Hop, ...], page: _Page) -> Download:
+    return Download(
         url=url,
         final_url=final_url,
         redirects=redirects,
@@ -142,5 +166,4 @@ def _fetched(url: str, final_url: str, redirects: tuple[Hop, ...], page: _Page) 
         headers=page.headers,
         content_type=page.content_type,
         body=page.body,
-        document=read(page.body, content_type=page.content_type, url=final_url),
     )

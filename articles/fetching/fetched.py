@@ -42,8 +42,8 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
-    """A page as it was seen: where, how it got there, its bytes, and what was read from them."""
+class Download:
+    """A page as a server sent it: where, how it got there, and its bytes."""
 
     url: str
     final_url: str
@@ -52,7 +52,6 @@ class Fetched:
     headers: tuple[tuple[str, str], ...]
     content_type: str
     body: bytes
-    document: Document
 
     @property
     def seen(self) -> Seen:
@@ -64,3 +63,10 @@ class Fetched:
         """MOVED when the server says that the page lives elsewhere for good, else CAPTURED."""
         moved = any(hop.status in _PERMANENT for hop in self.redirects)
         return Outcome.MOVED if moved else Outcome.CAPTURED
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched(Download):
+    """The same, and what was read from the bytes."""
+
+    document: Document

@@ -12,6 +12,7 @@ from articles.models.common_origin import CommonOrigin, Sketch
 from articles.models.confirmation import Confirmation
 from articles.models.correction import Correction
 from articles.models.deed import Deed
+from articles.models.download import Download
 from articles.models.event import Event
 from articles.models.export import Export
 from articles.models.file import File
@@ -57,6 +58,7 @@ __all__ = [
     "Confirmation",
     "Correction",
     "Deed",
+    "Download",
     "Drift",
     "Edition",
     "Event",

@@ -10,6 +10,7 @@ from articles import actions, tasks
 from articles.models import Capture, Citation, Job
 from tests.factories import make_citation
 from tests.pdf import make_pdf
+from tests.worker import fetch_and_parse
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
@@ -22,7 +23,7 @@ def blocked(claim, reviewer, origin, settings):
     settings.FETCH_ALLOWED_PEERS = [origin.allowed]
     origin.page("/accounts", "no", status=403)
     make_citation(claim, reviewer, origin.url("/accounts"))
-    tasks.fetch(Job.objects.get().pk)
+    fetch_and_parse(Job.objects.get().pk)
     return claim
 
 
@@ -70,7 +71,7 @@ def test_what_was_read_wrongly_is_corrected_by_hand_and_the_capture_taken_as_a_w
     settings.FETCH_ALLOWED_PEERS = [origin.allowed]
     origin.page("/law", "<title>Untitled 1</title><p>The bridge cost 4.5 million euros.</p>")
     make_citation(claim, reviewer, origin.url("/law"))
-    tasks.fetch(Job.objects.get().pk)
+    fetch_and_parse(Job.objects.get().pk)
     page = log_in("rosa")
     page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
     page.locator("#citations h4 a").click()

@@ -60,7 +60,7 @@ def cite(page: Page, url: str) -> None:
     page.get_by_label("Address").fill(url)
     page.get_by_role("button", name="Add source").click()
     expect(page.locator("#citations")).to_contain_text(
-        re.compile("queued|fetching|captured|fetched")
+        re.compile("queued|fetching|reading|captured|fetched")
     )
 
 

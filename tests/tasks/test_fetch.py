@@ -3,11 +3,12 @@
 import pytest
 from django.db.models.functions import Now
 
-from articles import fetching, tasks
+from articles import fetching
 from articles.fetching import FetchFailed, Outcome
 from articles.models import Capture, Job
 from tests.factories import make_citation
 from tests.origin import Origin
+from tests.worker import fetch_and_parse
 
 
 @pytest.fixture
@@ -22,8 +23,8 @@ def test_a_fetch_that_is_delivered_twice_captures_once(origin, claim, reviewer):
     make_citation(claim, reviewer, origin.url("/a"))
     job = Job.objects.get()
 
-    tasks.fetch(job.pk)
-    tasks.fetch(job.pk)
+    fetch_and_parse(job.pk)
+    fetch_and_parse(job.pk)
 
     assert (Capture.objects.count(), origin.hits["/a"]) == (1, 1)
 
@@ -33,7 +34,7 @@ def test_an_address_that_is_not_public_is_refused_without_a_request(claim, revie
         settings.FETCH_ALLOWED_PEERS = []
         make_citation(claim, reviewer, origin.url("/secret"))
 
-        tasks.fetch(Job.objects.get().pk)
+        fetch_and_parse(Job.objects.get().pk)
 
         assert origin.hits["/secret"] == 0
     assert (Job.objects.get().state, Job.objects.get().outcome) == ("failed", "refused")
@@ -54,10 +55,10 @@ def test_a_failure_is_kept_with_its_sentence(claim, reviewer, monkeypatch, outco
     def fail(*args, **kwargs):
         raise FetchFailed(outcome)
 
-    monkeypatch.setattr(fetching, "fetch", fail)
+    monkeypatch.setattr(fetching, "download", fail)
     make_citation(claim, reviewer)
 
-    tasks.fetch(Job.objects.get().pk)
+    fetch_and_parse(Job.objects.get().pk)
 
     job = Job.objects.get(kind=Job.Kind.FETCH)
     assert (job.state, job.outcome, job.message) == (state, outcome, str(outcome.sentence))
@@ -67,15 +68,15 @@ def test_a_late_worker_stores_nothing(origin, claim, reviewer, monkeypatch):
     origin.page("/a", "<p>The bridge cost five million euros.</p>")
     make_citation(claim, reviewer, origin.url("/a"))
     job = Job.objects.get()
-    real = fetching.fetch
+    real = fetching.download
 
     def overtaken(*args, **kwargs):
         Job.objects.update(attempt=2, lease_until=Now())
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(fetching, "fetch", overtaken)
+    monkeypatch.setattr(fetching, "download", overtaken)
 
-    tasks.fetch(job.pk)
+    fetch_and_parse(job.pk)
 
     assert Capture.objects.count() == 0
 
@@ -86,7 +87,7 @@ def test_the_bytes_are_kept_under_their_fingerprint(origin, claim, reviewer):
     origin.page("/a", "<p>The bridge cost five million euros.</p>")
     make_citation(claim, reviewer, origin.url("/a"))
 
-    tasks.fetch(Job.objects.get().pk)
+    fetch_and_parse(Job.objects.get().pk)
 
     capture = Capture.objects.get()
     with capture.file.open("rb") as file:

@@ -10,6 +10,7 @@ from articles import actions, reads, tasks
 from articles.models import Capture, Citation, Claim, Drift, Job, Mark, Source
 from tests.factories import make_citation, make_claim
 from tests.origin import Origin
+from tests.worker import fetch_and_parse
 
 PASSAGE = "Minister Jane Doe said that the bridge cost 4.5 million euros, all told."
 PAGE = f"<p>News of the day. {PASSAGE} It rained.</p>"
@@ -39,7 +40,7 @@ def work() -> None:
     """What workers do: all fetches that wait, as often as each is given back."""
     while job := Job.objects.filter(kind=Job.Kind.FETCH, state__in=Job.PENDING).first():
         Job.objects.filter(pk=job.pk).update(not_before=Now())
-        tasks.fetch(job.pk)
+        fetch_and_parse(job.pk)
 
 
 def hours_pass(hours: float) -> None:

@@ -11,6 +11,7 @@ from articles.fetching import FetchFailed, Outcome
 from articles.models import Capture, Citation, Job, Source
 from tests.factories import make_citation
 from tests.origin import Origin
+from tests.worker import fetch_and_parse
 
 LAW = "<p>The bridge cost five million euros.</p>"
 
@@ -41,7 +42,7 @@ def look(source: Source) -> Job:
         job = actions.fetch_again(source, by=source.added_by)
     while job.is_pending:
         Job.objects.filter(pk=job.pk).update(not_before=Now())
-        tasks.fetch(job.pk)
+        fetch_and_parse(job.pk)
         job.refresh_from_db()
     return job
 
@@ -208,10 +209,10 @@ def test_a_server_that_answers_later_is_tried_again_when_it_said(claim, reviewer
             Outcome.BLOCKED, retry_after=600, final_url="https://www.example.com/page"
         )
 
-    monkeypatch.setattr(fetching, "fetch", busy)
+    monkeypatch.setattr(fetching, "download", busy)
     make_citation(claim, reviewer)
 
-    tasks.fetch(Job.objects.get().pk)
+    fetch_and_parse(Job.objects.get().pk)
 
     job = Job.objects.annotate(wait=F("not_before") - Now()).get()
     assert job.state == Job.State.QUEUED
@@ -224,10 +225,10 @@ def test_a_server_that_asks_for_a_day_is_not_asked_after_an_hour(claim, reviewer
             Outcome.BLOCKED, retry_after=86_400, final_url="https://www.example.com/page"
         )
 
-    monkeypatch.setattr(fetching, "fetch", closed)
+    monkeypatch.setattr(fetching, "download", closed)
     make_citation(claim, reviewer)
 
-    tasks.fetch(Job.objects.get().pk)
+    fetch_and_parse(Job.objects.get().pk)
 
     assert Job.objects.get(kind=Job.Kind.FETCH).state == Job.State.FAILED
     again = Job.objects.annotate(wait=F("not_before") - Now()).get(kind=Job.Kind.LOOK_AGAIN)

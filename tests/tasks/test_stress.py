@@ -5,19 +5,18 @@ import random
 import signal
 import time
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 from django.db.models import Count, QuerySet
 
-from articles import tasks
 from articles.fetching import reading
 from articles.models import Capture, Claim, Job, Source
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.origin import Origin, Route
 from tests.tasks.test_worker import broker
-from tests.worker import Worker, wait_until
+from tests.worker import Worker, fetch_and_parse, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FULL = "STRESS" in os.environ
@@ -70,17 +69,17 @@ def outcomes() -> dict[str, int]:
     return dict(Counter(" ".join(map(str, row)) for row in found))
 
 
-def parsers_of(process: int) -> list[int]:
-    """The parsers that the process started, and their readers."""
+def parsers_of(processes: list[int]) -> list[int]:
+    """The parsers that the processes started, and their readers."""
     found: list[int] = []
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
             parent = int(status.read_text().rpartition(")")[2].split()[1])
         except OSError:
             continue
-        if parent == process:
+        if parent in processes:
             child = int(status.parent.name)
-            found += [child, *parsers_of(child)]
+            found += [child, *parsers_of([child])]
     return [child for child in found if b"fetching.child" in command(child)]
 
 
@@ -95,14 +94,13 @@ def test_killed_workers_and_parsers_lose_nothing_and_capture_nothing_twice(
     origin, claim, reviewer, tmp_path
 ):
     chance = random.Random(7)
-    worker = Worker([origin.allowed], tmp_path, lease=6, threads=4)
+    worker = Worker([origin.allowed], tmp_path, lease=6, threads=4, apart=True)
     worker.start()
     cite(origin, claim, reviewer, CITATIONS, latency=0.3)
 
     for kill in range(KILLS):
         time.sleep(chance.uniform(0.05, 0.4))
-        assert worker.process
-        children = parsers_of(worker.process.pid)
+        children = parsers_of(worker.pids)
         if kill % 5 == 4:
             worker.kill()
             worker.start()
@@ -180,19 +178,18 @@ def test_a_worker_outlives_all_that_a_hostile_server_sends(origin, claim, review
     origin.redirect("/file", "file:///etc/passwd")
     with (
         Origin() as canary,
-        Worker([origin.allowed], tmp_path, FETCH_DEADLINE_SECONDS="5") as worker,
+        Worker([origin.allowed], tmp_path, apart=True, FETCH_DEADLINE_SECONDS="5") as worker,
     ):
         origin.redirect("/inside", canary.url("/"))
-        assert worker.process
         cite(origin, claim, reviewer, 4)
         wait_until(all_ended, SOON)
-        before = memory_of(worker.process.pid)
+        before = memory_of(worker.pids)
         for path in expected:
             make_citation(claim, reviewer, origin.url(path))
         most = before
         deadline = time.monotonic() + SOON
         while Job.objects.filter(state__in=Job.PENDING, attempt=0).exists() or running():
-            most = max(most, memory_of(worker.process.pid))
+            most = max(most, memory_of(worker.pids))
             assert time.monotonic() < deadline, outcomes()
             time.sleep(0.05)
 
@@ -207,9 +204,9 @@ def running() -> bool:
     return fetches().filter(state=Job.State.RUNNING).exists()
 
 
-def memory_of(process: int) -> int:
-    """What a worker and its parsers hold, in bytes; what several share is counted once (PSS)."""
-    return sum(map(proportional, [process, *parsers_of(process)]))
+def memory_of(processes: list[int]) -> int:
+    """What workers and their parsers hold, in bytes; what several share is counted once (PSS)."""
+    return sum(map(proportional, [*processes, *parsers_of(processes)]))
 
 
 def proportional(process: int) -> int:
@@ -262,11 +259,43 @@ child.serve()
 
     while not all_ended():
         fetches().update(not_before="2020-01-01T00:00Z")
-        tasks.fetch(fetches().get().pk)
+        fetch_and_parse(fetches().get().pk)
 
     job = fetches().get()
     assert (job.state, job.outcome) == (Job.State.FAILED, "not_a_page")
     assert 1 <= len(tried.read_bytes()) <= 3
+
+
+def test_a_worker_whose_parser_dies_of_a_page_asks_for_it_once_and_reads_it_three_times(
+    origin, claim, reviewer, tmp_path
+):
+    """A page that takes seconds to read, of whose parser the same becomes each time."""
+    origin.page("/poison", "<p>x" * 100_000)
+    deaths = set()
+    with Worker([origin.allowed], tmp_path, threads=4, apart=True) as worker:
+        make_citation(claim, reviewer, origin.url("/poison"))
+        poison = fetches().get()
+        deadline = time.monotonic() + SOON
+        while not all_ended():
+            now = fetches().get()
+            if now.is_downloaded and now.state == Job.State.RUNNING:
+                for child in parsers_of(worker.pids):
+                    with suppress(ProcessLookupError):
+                        os.kill(child, signal.SIGKILL)
+                        deaths.add(now.attempt)
+            waiting = fetches().filter(state=Job.State.QUEUED, is_downloaded=True)
+            waiting.update(not_before="2020-01-01T00:00Z", woken_at=None)
+            assert time.monotonic() < deadline, outcomes()
+            time.sleep(0.1)
+        origin.page("/good", "<p>The bridge cost five million euros.</p>")
+        make_citation(claim, reviewer, origin.url("/good"))
+        wait_until(all_ended, SOON)
+
+    poison.refresh_from_db()
+    assert (poison.state, poison.outcome) == (Job.State.FAILED, "not_a_page")
+    assert origin.hits["/poison"] == 1
+    assert deaths == {1, 2, 3}
+    assert Capture.objects.get().text == "The bridge cost five million euros."
 
 
 def test_a_page_that_sends_workers_to_our_own_machines_gets_nowhere(
@@ -278,7 +307,7 @@ def test_a_page_that_sends_workers_to_our_own_machines_gets_nowhere(
             origin.set(f"/{number}", Route(status=302, headers={"Location": target}))
             make_citation(claim, reviewer, origin.url(f"/{number}"))
         for job in fetches():
-            tasks.fetch(job.pk)
+            fetch_and_parse(job.pk)
 
         assert not canary.hits
     assert set(fetches().values_list("state", "outcome")) == {("failed", "refused")}

@@ -10,10 +10,11 @@ from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Now
 
-from articles import jobs, tasks, turns
+from articles import jobs, turns
 from articles.models import Host, Job, Source
 from tests.factories import make_citation
 from tests.origin import Origin
+from tests.worker import fetch_and_parse
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -128,7 +129,7 @@ def test_whoever_has_to_wait_long_comes_back_for_his_turn_and_it_counts_for_no_a
     Host.objects.create(name="www.example.com", next_at=Now() + timedelta(seconds=30))
     job_id = jobs.ask(Job.Kind.FETCH, sources[0].pk).pk
 
-    tasks.fetch(job_id)
+    fetch_and_parse(job_id)
 
     job = Job.objects.annotate(wait=F("not_before") - Now()).get()
     assert (job.state, job.attempt) == (Job.State.QUEUED, 0)
@@ -171,7 +172,7 @@ def test_who_died_at_a_server_leaves_when_his_lease_ends(sources):
 def test_a_server_that_asks_to_be_left_alone_is(sources):
     turns.stay_away("www.example.com", seconds=120)
 
-    tasks.fetch(jobs.ask(Job.Kind.FETCH, sources[0].pk).pk)
+    fetch_and_parse(jobs.ask(Job.Kind.FETCH, sources[0].pk).pk)
 
     job = Job.objects.annotate(wait=F("not_before") - Now()).get()
     assert (job.state, job.attempt) == (Job.State.QUEUED, 0)
@@ -181,7 +182,7 @@ def test_a_server_that_asks_to_be_left_alone_is(sources):
 def test_a_server_that_is_closed_for_days_ends_the_job_with_a_sentence(sources):
     turns.stay_away("www.example.com", seconds=200_000)
 
-    tasks.fetch(jobs.ask(Job.Kind.FETCH, sources[0].pk).pk)
+    fetch_and_parse(jobs.ask(Job.Kind.FETCH, sources[0].pk).pk)
 
     job = Job.objects.get(kind=Job.Kind.FETCH)
     assert (job.state, job.outcome) == (Job.State.FAILED, "blocked")
@@ -198,7 +199,7 @@ def test_the_server_that_a_page_sends_on_to_is_waited_for_as_well(claim, reviewe
         make_citation(claim, reviewer, first.url("/a"))
         begun = time.monotonic()
 
-        tasks.fetch(Job.objects.get().pk)
+        fetch_and_parse(Job.objects.get().pk)
 
         assert time.monotonic() - begun > 0.5
         assert Job.objects.get().outcome == "captured"
@@ -221,6 +222,7 @@ def test_what_is_due_soon_is_told_of_in_time_and_what_is_far_away_is_not(
         jobs.ask(Job.Kind.FETCH, source.pk, in_seconds=wait)
     assert told == [0, 10]
     told.clear()
+    Job.objects.update(woken_at=None)
 
     assert jobs.sweep() == 2
 

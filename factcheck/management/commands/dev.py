@@ -31,6 +31,7 @@ PREPARED_BY = (
     "articles/management/commands/demo.py",
 )
 FETCH_THREADS = "32"  # pages that are waited for at once
+PARSE_THREADS = "4"  # which hand pages to the processes that read, and store what was read
 RESTARTS, WINDOW = 3, 20.0  # a part that dies more often than this in so many seconds is given up
 
 
@@ -121,8 +122,8 @@ class Development:
                 self._prepare()
                 self._start("web")
             self._wait_for_first_page()
-            self._start("worker")
-            self._start("beat")
+            for name in ("fetcher", "parser", "beat"):
+                self._start(name)
             self.say(f"Factcheck is at http://127.0.0.1:{self.port}/ - Ctrl-C stops it.")
             while True:
                 time.sleep(0.5)
@@ -170,29 +171,24 @@ class Development:
         """Command line and the signal that ends it, by the name of the part."""
         celery = [PYTHON, "-m", "celery", "-A", "factcheck"]
         beat = [*celery, "beat", "-l", "warning", "--pidfile="]
-        worker = [
-            *celery,
-            "worker",
-            "-l",
-            "warning",
-            *("-Q", "fetch,celery", "-P", "threads", "-c", FETCH_THREADS),
-            "--without-mingle",
-            "--without-gossip",
-        ]
+        worker = [*celery, "worker", "-l", "warning", "--without-mingle", "--without-gossip"]
+        fetcher = ["-Q", "fetch,celery", "-P", "threads", "-c", FETCH_THREADS, "-n", "fetcher@%h"]
+        parser = ["-Q", "parse", "-P", "threads", "-c", PARSE_THREADS, "-n", "parser@%h"]
         templates = [str(file) for file in (BASE / "templates").rglob("*.html")]
         reload = [part for file in templates for part in ("--reload-extra-file", file)]
         web = [PYTHON, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{self.port}"]
         web += ["--threads", "8", "--graceful-timeout", "2", "--log-level", "warning"]
         return {
             "web": ([*web, "--reload", *reload], signal.SIGTERM),
-            "worker": (worker, signal.SIGQUIT),
+            "fetcher": ([*worker, *fetcher], signal.SIGQUIT),
+            "parser": ([*worker, *parser], signal.SIGQUIT),
             "beat": (beat, signal.SIGTERM),
         }
 
     def _start(self, name: str) -> None:
         command, at_death = self.commands[name]
         log = self.data_dir / f"log/{name}.log"
-        env = self.env | ({"DATABASE_POOL": "8"} if name == "worker" else {})
+        env = self.env | ({"DATABASE_POOL": "8"} if name in {"fetcher", "parser"} else {})
         self.parts[name] = start(command, log=log, at_death=at_death, env=env, cwd=BASE)
 
     def _wait_for_first_page(self, within: float = 60.0) -> None:

@@ -1,0 +1,46 @@
+"""Between the two halves of a fetch: what a server sent waits for a worker that reads it."""
+
+import zlib
+
+from django.db import transaction
+
+from articles import fetching, jobs
+from articles.models import Download, Job
+
+
+def keep_download(job: Job, sent: fetching.Download) -> None:
+    """Keep what a server sent, and pass the job on to who reads it: both, or neither.
+
+    Raises `jobs.Lost` when the lease ran out meanwhile.
+    """
+    with transaction.atomic():
+        jobs.pass_on(job)
+        Download.objects.create(
+            job=job,
+            url=sent.url,
+            final_url=sent.final_url,
+            redirects=[[hop.url, hop.status] for hop in sent.redirects],
+            status=sent.status,
+            headers=[list(header) for header in sent.headers],
+            content_type=sent.content_type,
+            deflated=zlib.compress(sent.body, 1),
+        )
+
+
+def kept_download(job: Job) -> fetching.Download:
+    """What a server sent for the job."""
+    kept = job.download
+    return fetching.Download(
+        url=kept.url,
+        final_url=kept.final_url,
+        redirects=tuple(fetching.Hop(url, status) for url, status in kept.redirects),
+        status=kept.status,
+        headers=tuple((name, value) for name, value in kept.headers),
+        content_type=kept.content_type,
+        body=zlib.decompress(kept.deflated),
+    )
+
+
+def forget_downloads() -> None:
+    """Clear away what belongs to jobs that have ended."""
+    Download.objects.exclude(job__state__in=Job.PENDING).delete()
