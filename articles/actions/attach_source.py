@@ -162,10 +162,11 @@ def cite(
 
     Called last in the transaction of an action that `by` is allowed.
     """
+    Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)  # who takes another off, waits
     about = {"stance": stance, "excerpt": excerpt, "note": note, "cited_by": by}
     citation, made = claim.citations.get_or_create(source=source, locator=locator, defaults=about)
     changed: dict[Citation | Claim, int] = {citation: 0} if made else {}
-    if claim.state == Claim.State.OPEN:
+    if made and claim.state == Claim.State.OPEN:
         changed[claim] = claim.version
         claim.move(Claim.State.IN_PROGRESS, seen=claim.version)
     if source.kind == Source.Kind.URL and not source.captures.exists():

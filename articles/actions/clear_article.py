@@ -46,6 +46,7 @@ def clear_article(article: Article, *, by: User, shown: str) -> Clearing:
     """
     permissions.require(permissions.may_clear(by), _("Only an editor clears an article."))
     with acting(by):
+        held(article)
         revision = _newest(article)
         state = rules.state_of(article)  # first: what comes later is a change since
         checks = rules.checks_of(revision, reader=by)
@@ -76,6 +77,11 @@ def clear_article(article: Article, *, by: User, shown: str) -> Clearing:
         )
         remember(Deed.Kind.CLEAR_ARTICLE, by=by, on=article, clearing=clearing.pk)
         return clearing
+
+
+def held(article: Article) -> None:
+    """Whoever clears, takes an override or a clearing back, or publishes, waits for the others."""
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
 
 
 def _newest(article: Article) -> Revision:

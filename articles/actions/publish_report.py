@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions, rules
 from articles.actions.acting import acting
+from articles.actions.clear_article import held
 from articles.models import Article, Citation, Edition, Publication, Retraction, Source, User
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import (
@@ -48,7 +49,7 @@ def publish_report(
         )
     public = in_rendering(report, Rendering.PUBLIC)
     with acting(by, why=note):
-        Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+        held(article)
         _require_public(told)
         _require_cleared(article)
         publication, _new = Publication.objects.get_or_create(

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+from django.db.migrations.exceptions import IrreversibleError
 from django.utils import timezone
 
 
@@ -21,6 +22,16 @@ def forget(apps, schema_editor):
     """What was done so far kept nothing to go back to: it is not offered."""
     deeds = apps.get_model("articles", "Deed").objects.filter(kind__in=KINDS, undone_at=None)
     deeds.update(undone_at=timezone.now())
+
+
+def require_unused(apps, schema_editor):
+    """Going back would have count again what people took back."""
+    taken_back = apps.get_model("articles", "Withdrawal").objects.filter(
+        verdict=None, sign_off=None, comment=None, file=None
+    )
+    off = apps.get_model("articles", "Citation").objects.filter(is_taken_back=True)
+    if taken_back.exists() or off.exists():
+        raise IrreversibleError("Decisions or sources were taken back, which 0023 cannot hold.")
 
 
 class Migration(migrations.Migration):
@@ -188,4 +199,5 @@ class Migration(migrations.Migration):
             model_name='withdrawal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('clearing__isnull', True), ('comment__isnull', True), ('confirmation__isnull', True), ('file__isnull', True), ('override__isnull', True), ('sign_off__isnull', True), ('tie_break__isnull', True), ('verdict__isnull', False)), models.Q(('clearing__isnull', True), ('comment__isnull', True), ('confirmation__isnull', True), ('file__isnull', True), ('override__isnull', True), ('sign_off__isnull', False), ('tie_break__isnull', True), ('verdict__isnull', True)), models.Q(('clearing__isnull', True), ('comment__isnull', False), ('confirmation__isnull', True), ('file__isnull', True), ('override__isnull', True), ('sign_off__isnull', True), ('tie_break__isnull', True), ('verdict__isnull', True)), models.Q(('clearing__isnull', True), ('comment__isnull', True), ('confirmation__isnull', True), ('file__isnull', False), ('override__isnull', True), ('sign_off__isnull', True), ('tie_break__isnull', True), ('verdict__isnull', True)), models.Q(('clearing__isnull', True), ('comment__isnull', True), ('confirmation__isnull', False), ('file__isnull', True), ('override__isnull', True), ('sign_off__isnull', True), ('tie_break__isnull', True), ('verdict__isnull', True)), models.Q(('clearing__isnull', True), ('comment__isnull', True), ('confirmation__isnull', True), ('file__isnull', True), ('override__isnull', True), ('sign_off__isnull', True), ('tie_break__isnull', False), ('verdict__isnull', True)), models.Q(('clearing__isnull', True), ('comment__isnull', True), ('confirmation__isnull', True), ('file__isnull', True), ('override__isnull', False), ('sign_off__isnull', True), ('tie_break__isnull', True), ('verdict__isnull', True)), models.Q(('clearing__isnull', False), ('comment__isnull', True), ('confirmation__isnull', True), ('file__isnull', True), ('override__isnull', True), ('sign_off__isnull', True), ('tie_break__isnull', True), ('verdict__isnull', True)), _connector='OR'), name='withdrawal_of_one_thing'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, require_unused),
     ]

@@ -155,9 +155,8 @@ class ClaimCard:
     @property
     def dissent(self) -> SignOff | None:
         """From the verdict that counts, while nobody has decided it."""
-        decided = (
-            {each.sign_off_id for each in self.verdict.tie_breaks.all()} if self.verdict else ()
-        )
+        decisions = self.verdict.tie_breaks.all() if self.verdict else ()
+        decided = {each.sign_off_id for each in decisions if not hasattr(each, "withdrawal")}
         return next((e for e in self._signed if not e.agrees and e.pk not in decided), None)
 
     @property
@@ -191,10 +190,10 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
     shown = claim.revision.claims.exclude(state=Claim.State.CUT)
     before = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
     signed = SignOff.objects.select_related("signer", "withdrawal", "rating")
-    confirmed = Confirmation.objects.standing().select_related("confirmed_by")
+    confirmed = Confirmation.objects.select_related("confirmed_by", "withdrawal")
     stood = Prefetch("confirmations", confirmed)
     verdicts = claim.verdicts.select_related("rating", "author", "withdrawal")
-    decided = Prefetch("tie_breaks", TieBreak.objects.standing().select_related("decided_by"))
+    decided = Prefetch("tie_breaks", TieBreak.objects.select_related("decided_by", "withdrawal"))
     found = list(verdicts.prefetch_related(Prefetch("sign_offs", signed), stood, decided))
     found.sort(key=lambda verdict: hasattr(verdict, "withdrawal"))  # what counts comes first
     seen = [each for each in found if each.author_id == reader.pk or not claim.is_blind]

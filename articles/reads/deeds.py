@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from articles import permissions
 from articles.models import Article, Claim, Deed, Statement, User
 from articles.reads.changes import subject_of
 from articles.reads.confidential import hidden_from, withhold_events
@@ -20,10 +21,11 @@ def last_decision(article: Article, by: User) -> Deed | None:
 
 
 def came_after(deed: Deed) -> str:
-    """The newest thing that somebody did to the same claim or statement since: who and what."""
+    """The newest thing that somebody did to the same claim or statement since: who and what.
+    Nothing to whoever is still to judge the claim without knowing what others think."""
     model, pk = (Claim, deed.claim) if deed.claim else (Statement, deed.statement)
     thing = model._default_manager.filter(pk=pk or 0).first()
-    if thing is None:
+    if thing is None or permissions.blind_claims(deed.by).filter(pk=deed.claim or 0).exists():
         return ""
     since = hanging_on([thing]).filter(pgh_created_at__gt=deed.created_at)
     newest_first = since.order_by("-pgh_created_at", "-pgh_id")

@@ -12,6 +12,7 @@ from articles.models import (
     Article,
     Claim,
     Comment,
+    Confirmation,
     Event,
     Query,
     Receipt,
@@ -26,7 +27,8 @@ from articles.models import (
 )
 from articles.reads.confidential import withhold_events
 
-OF_CITATION = ("id", "claim_id", "stance", "is_taken_back")  # what does not tell of its source
+# What a citation, and a question about one, tell without telling of the source.
+WITHOUT_SOURCE = ("id", "claim_id", "stance", "state", "is_taken_back")
 
 
 def history_of(
@@ -44,18 +46,27 @@ def history_of(
     verdicts = list(Verdict.objects.filter(claim__in=claims))
     signed = list(SignOff.objects.filter(verdict__in=verdicts))
     said = list(Comment.objects.filter(claim__in=claims))
+    confirmed = list(Confirmation.objects.filter(verdict__in=verdicts))
+    decided = list(TieBreak.objects.filter(verdict__in=verdicts))
+    at_the_gate = (list(revision.article.clearings.all()), list(revision.article.overrides.all()))
     of_verdict = {verdict.pk: verdict.claim_id for verdict in verdicts}
-    of_sign_off = {each.pk: of_verdict[each.verdict_id] for each in signed}
+    claim_of = {
+        "verdict_id": of_verdict,
+        "sign_off_id": {each.pk: of_verdict[each.verdict_id] for each in signed},
+        "confirmation_id": {each.pk: of_verdict[each.verdict_id] for each in confirmed},
+        "tie_break_id": {each.pk: of_verdict[each.verdict_id] for each in decided},
+    }
     receipt = Receipt.objects.filter(article=revision.article_id).first()
     found: dict[str, Event] = {event.pgh_slug: event for event in _tracked(revision.article)}
-    for things in ([revision], statements, claims, verdicts, signed, said):
+    hanging = (statements, claims, verdicts, signed, said, confirmed, decided)
+    for things in ([revision], *hanging, *at_the_gate):
         found |= {event.pgh_slug: event for event in hanging_on(things)}
     own = [e for e in found.values() if not receipt or e.pgh_context_id != receipt.context]
     in_order = sorted(own, key=lambda event: (event.pgh_created_at, event.pgh_slug))
     _forget_notes(in_order)
     return (
         *(_told_elsewhere(event, numbers, order) for event in _told_by(receipt)),
-        *(_event(event, numbers, of_verdict, of_sign_off, order) for event in in_order),
+        *(_event(event, numbers, claim_of, order) for event in in_order),
     )
 
 
@@ -87,12 +98,15 @@ def claim_events(
     """What happened to the claim and to what hangs on it, newest first; at most `limit`.
 
     Comments and files speak for themselves; so does what happened before the claim came here as
-    part of a report, which is told and not written down here. `verdicts` are the claim's, with their sign-offs.
-    Of the sources that are `hidden`, by their ids, only that something happened is told.
+    part of a report, which is told and not written down here. `verdicts` are the claim's, with all
+    that was said of them. Of the sources that are `hidden`, by their ids, only that something
+    happened is told.
     """
     spoken = ["articles.CommentEvent", "articles.FileEvent"]
     signed = [each for verdict in verdicts for each in verdict.sign_offs.all()]
-    hanging = (hanging_on(things) for things in ([claim], verdicts, signed))
+    confirmed = [each for verdict in verdicts for each in verdict.confirmations.all()]
+    decided = [each for verdict in verdicts for each in verdict.tie_breaks.all()]
+    hanging = (hanging_on(each) for each in ([claim], verdicts, signed, confirmed, decided))
     imported = Receipt.objects.filter(article__revisions=claim.revision_id, context__isnull=False)
     here = Q(pgh_context_id__isnull=True) | ~Q(pgh_context_id__in=imported.values("context"))
     newest_first = (
@@ -141,20 +155,24 @@ def hanging_on(things: Sequence[Model]) -> QuerySet[Event]:
 def _event(
     event: Event,
     numbers: Mapping[int, int | None],
-    of_verdict: Mapping[int, int],
-    of_sign_off: Mapping[int, int],
+    claim_of: Mapping[str, Mapping[int, int]],
     order: Mapping[int, int],
 ) -> reports.Event:
     subject = event.pgh_model.removeprefix("articles.").removesuffix("Event").lower()
     data, changes = event.pgh_data or {}, event.pgh_diff or {}
     claim = data.get("id") if subject == "claim" else data.get("claim_id")
-    claim = claim or of_verdict.get(data.get("verdict_id") or 0)
-    claim = claim or of_sign_off.get(data.get("sign_off_id") or 0)
+    found = (pks.get(data.get(name) or 0) for name, pks in claim_of.items())
+    claim = claim or next(filter(None, found), None)
     what, why = told(subject, event.pgh_label, data, changes), event.why or ""
-    if subject == "citation" and data.get("source_id") not in order:
+    source = data.get("source_id")
+    if source and source not in order and subject in {"citation", "query"}:
         # taken off again: the report does not tell what the source is, nor what was said of it
-        why, data = "", {name: data[name] for name in OF_CITATION if name in data}
-        changes = {name: changes[name] for name in OF_CITATION if name in changes}
+        what = _("Question to a source") if subject == "query" else what
+        why, data = "", {name: data[name] for name in WITHOUT_SOURCE if name in data}
+        changes = {name: changes[name] for name in WITHOUT_SOURCE if name in changes}
+    if "captures" in data:
+        kept = {pk: sha256 for pk, sha256 in data["captures"].items() if int(pk) in order}
+        data = {**data, "captures": kept}
     return reports.Event(
         at=event.pgh_created_at,
         who=str(event.user) if event.user else "",
@@ -165,7 +183,7 @@ def _event(
         label=event.pgh_label,
         changes={key: value for key, value in changes.items() if key != "version"},
         data=data,
-        source=order.get(data.get("source_id") or 0),
+        source=order.get(source or 0),
     )
 
 

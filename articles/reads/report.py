@@ -322,6 +322,12 @@ def _origin(pair: models.CommonOrigin, order: Mapping[int, int]) -> reports.Comm
 
 
 def _query(query: models.Query, order: Mapping[int, int]) -> reports.Query:
+    told = _told_query(query, order)
+    of_none_here = query.source_id and query.source_id not in order  # it was taken off again
+    return reports.without_source(told) if of_none_here else told
+
+
+def _told_query(query: models.Query, order: Mapping[int, int]) -> reports.Query:
     return reports.Query(
         addressee=query.addressee,
         channel=term(query, "channel"),

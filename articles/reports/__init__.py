@@ -55,7 +55,7 @@ from articles.reports.report import (
 from articles.reports.signing import KEY_BYTES, key_from, known_key, public_key
 from articles.reports.stamp import stamped
 from articles.reports.unzip import contents, verify
-from articles.reports.withhold import public, withhold, without_verdicts
+from articles.reports.withhold import public, withhold, without_source, without_verdicts
 
 __all__ = [
     "BANNER",
@@ -131,5 +131,6 @@ __all__ = [
     "verify",
     "warc_name",
     "withhold",
+    "without_source",
     "without_verdicts",
 ]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.reports.report import Report, Source
+from articles.reports.report import Event, Report, Source
 from articles.reports.withhold import public
 
 # Of what the history tells: talk among colleagues, and why a rule of theirs did not hold.
@@ -40,13 +40,18 @@ def _for_all(report: Report) -> Report:
         told,
         claims=tuple(replace(claim, comments=(), files=(), carryings=()) for claim in told.claims),
         sources=tuple(map(_as_seen, told.sources)),
-        events=tuple(each for each in told.events if each.subject not in AT_WORK),
+        events=tuple(each for each in told.events if not _is_at_work(each)),
         revision=replace(told.revision, ticks=()),
         former=(),
         inconsistencies=(),
         received=(),
         clearing=replace(told.clearing, checks=()) if told.clearing else None,
     )
+
+
+def _is_at_work(event: Event) -> bool:
+    taken_back = event.subject == "withdrawal" and event.data.get("override_id")
+    return event.subject in AT_WORK or bool(taken_back)
 
 
 def _as_seen(source: Source) -> Source:

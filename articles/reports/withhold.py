@@ -64,8 +64,9 @@ def _judges(event: Event) -> bool:
 
 
 def _unnamed(event: Event) -> Event:
-    """What tells of a verdict, or came with it: a change of state."""
-    if not _judges(event) and "state" not in event.changes:
+    """What tells of a verdict, or came with it: a change of state, or of nothing that is told."""
+    came_with_it = event.subject == "claim" and event.label == "update" and not event.changes
+    if not _judges(event) and "state" not in event.changes and not came_with_it:
         return event
     return replace(event, who="", why="", data={k: v for k, v in event.data.items() if k in KEPT})
 
@@ -117,8 +118,11 @@ def _kept(
 
 
 def _query(query: Query, numbers: Collection[int]) -> Query:
-    if query.source not in numbers:
-        return query
+    return without_source(query) if query.source in numbers else query
+
+
+def without_source(query: Query) -> Query:
+    """A question without what it tells of the source that it asks or names."""
     return replace(
         query,
         addressee=_("a source that stays in the newsroom"),

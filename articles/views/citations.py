@@ -1,7 +1,8 @@
 """Sources of a claim: attach, change, fetch again, upload instead."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import actions, permissions, reads
@@ -14,6 +15,7 @@ from articles.views.desk import after_change, after_mistake, claim_or_404
 from articles.views.requests import Request
 
 PAGE = "citations/detail.html"
+STOP_POLLING = 286  # as htmx has it
 
 
 @require_POST
@@ -57,6 +59,13 @@ def upload_add(request: Request, claim_id: int) -> HttpResponse:
 @require_safe
 def citation_detail(request: Request, citation_id: int) -> HttpResponse:
     """One citation; the row on the desk asks here how its fetch is going."""
+    gone = Citation.every.filter(pk=citation_id, is_taken_back=True).select_related(
+        "claim__revision"
+    )
+    if citation := gone.first():
+        article_id = citation.claim.revision.article_id
+        page = reverse("article_detail", args=[article_id]) + f"?claim={citation.claim_id}"
+        return HttpResponse(status=STOP_POLLING) if request.htmx else redirect(page)
     return answer(request, PAGE, _context(request, citation_id), part="citation")
 
 

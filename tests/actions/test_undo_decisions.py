@@ -13,6 +13,7 @@ from articles.models import (
     Deed,
     Event,
     Fingerprints,
+    House,
     Mark,
     Override,
     Rule,
@@ -24,7 +25,8 @@ from articles.models import (
     Withdrawal,
 )
 from articles.refusals import NotAllowed, Refused, Stale
-from tests.factories import make_clearing, make_edition
+from articles.reports import Rendering, in_rendering
+from tests.factories import SHORT, make_clearing, make_edition, make_revision
 
 LETTER = b"The bridge cost 4.5 million euros."
 
@@ -261,3 +263,61 @@ def test_two_that_somebody_took_for_one_stay_one(article, editor, second_reviewe
         undo(editor)
 
     assert not article.speakers.filter(name="Jane Doe").exists()
+
+
+def test_in_a_new_text_two_that_became_one_stay_one(article, editor):
+    merge(article, editor)
+    make_revision(article, editor, f"{SHORT} It rains.")
+
+    with pytest.raises(Stale, match="built on it"):
+        undo(editor)
+
+
+def test_what_was_taken_back_is_told_on_the_card_and_in_the_report(article, dissent, editor):
+    claim = dissent.verdict.claim
+    decide(dissent, editor, TieBreak.Outcome.FIRST)
+    undo(editor)
+    make_clearing(article, editor)
+    undo(editor)
+    undo(editor)
+
+    card = reads.claim_card(claim.pk, reader=editor)
+    assert any("decision on the disagreement taken back" in e.what for e in card.feed.entries)
+    report = reads.report_in_one_state(article, reader=editor)
+    told = {event.what: event.claim for event in report.events if event.subject == "withdrawal"}
+    assert told == {
+        "The decision on the disagreement taken back": 1,
+        "Not cleared for publication any more": None,
+        "House rule not overridden any more": None,
+    }
+    public = in_rendering(report, Rendering.PUBLIC)
+    assert "House rule not overridden any more" not in {event.what for event in public.events}
+
+
+def test_a_second_person_who_checks_blind_learns_nothing_of_what_was_taken_back(
+    claim, reviewer, second_reviewer, rating
+):
+    source = cite_letter(claim, reviewer).source
+    verdict = judge(claim, reviewer, rating)
+    House.objects.update_or_create(pk=1, defaults={"is_blind": True})
+    actions.upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
+    shown = Fingerprints.of(claim).digest
+    actions.confirm_verdict(
+        verdict, by=reviewer, seen=fresh(claim).version, shown=shown, reason="Rosa says so."
+    )
+    undo(reviewer)
+    actions.assign_claim(
+        fresh(claim), by=second_reviewer, assignee=second_reviewer, seen=fresh(claim).version
+    )
+    mine = Deed.objects.filter(by=second_reviewer)[0]
+
+    card = reads.claim_card(claim.pk, reader=second_reviewer)
+    judged = [
+        entry for entry in card.feed.entries if "erdict" in entry.what or "onfirm" in entry.why
+    ]
+    assert all(entry.nameless for entry in judged)
+    assert "Rosa says so." not in str(card.feed.entries)
+    report = reads.report_in_one_state(claim.revision.article, reader=second_reviewer)
+    assert "Rosa says so." not in str(report.events)
+    assert "confirmed" not in str(report.events)
+    assert reads.came_after(mine) == ""

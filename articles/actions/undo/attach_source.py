@@ -3,13 +3,22 @@ from collections.abc import Sequence
 from articles import permissions
 from articles.actions.remember import Row, name_of
 from articles.actions.undo.inverse import built_on, found, seen
-from articles.models import Citation, Claim, Confirmation, Deed, User
+from articles.models import (
+    Citation,
+    Claim,
+    Confirmation,
+    Deed,
+    Query,
+    SignOff,
+    TieBreak,
+    User,
+)
 
 
 def undo(deed: Deed, *, by: User) -> Sequence[Row]:
     """The claim rests on the source no more; the source stays, with all that was seen of it."""
     citation = found(Citation, deed.before["citation"])
-    claim = citation.claim
+    claim = Claim.objects.select_for_update(no_key=True).get(pk=citation.claim_id)
     permissions.require(permissions.may_cite(by, claim))
     if _is_rested_on(citation):
         raise built_on()
@@ -17,7 +26,7 @@ def undo(deed: Deed, *, by: User) -> Sequence[Row]:
     rows: list[Row] = [
         citation.change(seen=seen(deed, citation), theirs=citation.excerpt, is_taken_back=True)
     ]
-    if claim.version == seen_of_claim and not claim.citations.exists():
+    if claim.version == seen_of_claim and not claim.citations.filter(pk__gt=citation.pk).exists():
         claim.step_back(Claim.State.OPEN, seen=seen_of_claim)
         rows.append(claim)
     return rows
@@ -27,8 +36,14 @@ def _is_rested_on(citation: Citation) -> bool:
     """Has somebody judged with it before them, or asked about it?"""
     verdicts = citation.claim.verdicts.standing()
     since = {"created_at__gte": citation.created_at}
-    return (
-        verdicts.filter(**since).exists()
-        or Confirmation.objects.standing().filter(verdict__in=verdicts, **since).exists()
-        or citation.claim.queries.filter(source=citation.source_id, **since).exists()
+    said = (
+        verdicts,
+        *(
+            model.objects.standing().filter(verdict__in=verdicts)
+            for model in (Confirmation, SignOff, TieBreak)
+        ),
+        citation.claim.queries.filter(source=citation.source_id).exclude(
+            state=Query.State.TAKEN_BACK
+        ),
     )
+    return any(rows.filter(**since).exists() for rows in said)

@@ -13,8 +13,9 @@ def undo(deed: Deed, *, by: User) -> Sequence[Row]:
     """They are two again: the one that went is back under the same id, with all that it said."""
     permissions.require(permissions.may_attribute(by))
     other, was = found(Speaker, deed.before["other"]), deed.before["was"]
-    if Speaker.objects.filter(article=deed.article_id, name=was["name"]).exists():
-        raise built_on()
+    is_taken = Speaker.objects.filter(article=deed.article_id, name=was["name"]).exists()
+    if is_taken or deed.article.revisions.filter(created_at__gte=deed.created_at).exists():
+        raise built_on()  # in a new text, both names mean the one that is left
     rows: list[Row] = [other.change(seen=seen(deed, other), **deed.before["other_was"])]
     speaker = Speaker.objects.create(
         pk=deed.before["speaker"],
