@@ -52,6 +52,7 @@ def publish_report(
         held(article)
         _require_public(told)
         _require_cleared(article)
+        _require_rules_to_hold(article, by)
         publication, _new = Publication.objects.get_or_create(
             article=article, defaults={"key": _key(article)}
         )
@@ -99,6 +100,17 @@ def _require_cleared(article: Article) -> None:
     permissions.require(
         clearing is not None and clearing.state == rules.state_of(article),
         _("The article is not cleared for publication as it stands now. Clear it first."),
+    )
+
+
+def _require_rules_to_hold(article: Article, by: User) -> None:
+    """Sources change by themselves: what a verdict rests on may be another since the clearing."""
+    revision = article.revisions.select_related("article").latest("number")
+    holding = [each for each in rules.checks_of(revision, reader=by) if each.holds_back]
+    permissions.require(
+        not holding,
+        _("Since it was cleared, this does not hold any more: %(rules)s.")
+        % {"rules": "; ".join(str(each.rule.label) for each in holding)},
     )
 
 

@@ -62,8 +62,9 @@ class Gate:
 
     @property
     def is_cleared(self) -> bool:
-        """Is it cleared as it stands now?"""
-        return self.clearing is not None and self.clearing.state == self.state
+        """Is it cleared as it stands now, and does what must hold still hold?"""
+        as_it_stands = self.clearing is not None and self.clearing.state == self.state
+        return as_it_stands and not self.holding
 
 
 def gate(article: Article, *, reader: User) -> Gate:

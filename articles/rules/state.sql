@@ -10,6 +10,15 @@ FROM (
     FROM articles_statement s JOIN articles_revision r ON r.id = s.revision_id
     WHERE r.article_id = {article} GROUP BY r.id
     UNION ALL
+    SELECT 'attributions ' || r.id || ' ' || count(*) || ' ' || sum(a.version) || ' ' || max(a.id)
+    FROM articles_attribution a
+    JOIN articles_statement s ON s.id = a.statement_id
+    JOIN articles_revision r ON r.id = s.revision_id
+    WHERE r.article_id = {article} GROUP BY r.id
+    UNION ALL
+    SELECT 'speakers ' || count(*) || ' ' || sum(p.version) || ' ' || max(p.id)
+    FROM articles_speaker p WHERE p.article_id = {article} HAVING count(*) > 0
+    UNION ALL
     SELECT 'carrying ' || k.id || ' ' || k.version
     FROM articles_carrying k JOIN articles_revision r ON r.id = k.revision_id
     WHERE r.article_id = {article}

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import actions, reads, rules
 from articles.models import (
+    Attribution,
     Citation,
     Claim,
     Clearing,
@@ -159,7 +160,7 @@ def test_what_hits_a_rule_later_asks_again(article, claim, editor):
         clear(article, editor)
 
 
-@pytest.mark.parametrize("what", ["claim", "verdict", "text", "title"])
+@pytest.mark.parametrize("what", ["claim", "verdict", "text", "title", "attribution", "speaker"])
 def test_what_changes_after_the_clearing_shows(article, claim, editor, reviewer, rating, what):
     override(article, editor, Rule.UNJUDGED)
     override(article, editor, Rule.UNSIGNED)
@@ -171,6 +172,12 @@ def test_what_changes_after_the_clearing_shows(article, claim, editor, reviewer,
         actions.record_verdict(claim, by=reviewer, rating=rating, explanation="So.", seen=1)
     elif what == "text":
         make_revision(article, editor, SHORT + " It rained.")
+    elif what == "attribution":
+        said = Attribution.objects.filter(statement__revision__article=article)[0]
+        actions.confirm_attribution(said, by=editor, seen=said.version)
+    elif what == "speaker":
+        speaker = article.speakers.get(name="Jane Doe")
+        speaker.change(seen=speaker.version, name="Joan Doe")
     else:
         article.change(seen=article.version, title="Another bridge")
 

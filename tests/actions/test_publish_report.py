@@ -129,6 +129,29 @@ def test_an_article_that_is_not_cleared_as_it_stands_is_not_published(article, c
         actions.publish_report(article, by=editor, report=report, told=told, seen=report.version)
 
 
+def test_an_article_whose_source_says_something_else_since_it_was_cleared_is_not_published(
+    article, claim, reviewer, editor, rating
+):
+    source = actions.attach_upload(
+        claim,
+        by=reviewer,
+        title="Letter",
+        file_name="a.txt",
+        data=b"The bridge cost 4.5 million euros.",
+        stance=Citation.Stance.SUPPORTS,
+    ).source
+    claim.refresh_from_db()
+    actions.record_verdict(claim, by=reviewer, rating=rating, explanation="So.", seen=claim.version)
+    make_clearing(article, editor)
+    actions.upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
+    report, told = reads.report_for(editor, article, Rendering.PUBLIC)
+
+    with pytest.raises(NotAllowed, match="No verdict rests on what has changed"):
+        actions.publish_report(article, by=editor, report=report, told=told, seen=report.version)
+
+    assert not reads.gate(article, reader=editor).is_cleared
+
+
 def test_only_what_the_editor_saw_is_published(article, claim, editor):
     report, told = reads.report_for(editor, article, Rendering.PUBLIC)
 

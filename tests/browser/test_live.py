@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Claim
+from articles.models import Claim, House
 from tests.factories import PASSWORD, make_article, make_claim, statement_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -143,3 +143,24 @@ def test_nobody_else_in_the_same_browser_sees_a_draft(log_in, claim):
     expect(page.get_by_role("button", name="Log in")).to_be_visible()
 
     assert TEXT not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_what_a_judge_thinks_does_not_appear_on_the_card_of_who_checks_blind(log_in, claim):
+    House.objects.update_or_create(pk=1, defaults={"is_blind": True})
+    ravi, rosa = open_claim(log_in("ravi"), claim), open_claim(log_in("rosa"), claim)
+    shown: list[str] = []
+    ravi.on(
+        "response", lambda answer: shown.append(answer.text()) if "news" in answer.url else None
+    )
+
+    rosa.get_by_role("radio", name="False").check()
+    rosa.get_by_label("Explanation").fill("It cost six.")
+    rosa.get_by_role("button", name="Record verdict").click()
+    expect(rosa.locator("#progress")).to_contain_text("1 of 1 claim judged")
+
+    expect(ravi.locator("#verdict")).to_contain_text("kept from you", timeout=8_000)
+    expect(ravi.locator("#changed")).to_contain_text("Somebody changed this")
+    assert shown
+    for secret in ("It cost six.", "rosa changed"):
+        assert secret not in ravi.content()
+        assert not any(secret in each for each in shown)
