@@ -23,14 +23,7 @@ from articles.models import (
 )
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import make_citation, make_claim, make_inconsistency, statement_with
-
-
-def undo(by):
-    return actions.undo(Deed.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
+from tests.undoing import fresh, undo
 
 
 def test_each_kind_of_deed_has_its_inverse():

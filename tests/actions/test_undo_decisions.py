@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from articles import actions, reads, rules
 from articles.models import (
     Attribution,
-    Citation,
     Claim,
     Clearing,
     Confirmation,
@@ -27,27 +26,7 @@ from articles.models import (
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering, in_rendering
 from tests.factories import SHORT, make_clearing, make_edition, make_revision
-
-LETTER = b"The bridge cost 4.5 million euros."
-
-
-def undo(by):
-    return actions.undo(Deed.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
-
-
-def cite_letter(claim, by, locator="p. 1", **about) -> Citation:
-    given = {"stance": Citation.Stance.SUPPORTS, "locator": locator, "title": "Letter"} | about
-    return actions.attach_upload(fresh(claim), by=by, file_name="a.txt", data=LETTER, **given)
-
-
-def judge(claim, by, rating) -> Verdict:
-    claim = fresh(claim)
-    actions.record_verdict(claim, by=by, rating=rating, explanation="So.", seen=claim.version)
-    return Verdict.objects.select_related("claim__revision__article").latest("pk")
+from tests.undoing import cite_letter, fresh, judge, undo
 
 
 def test_a_verdict_that_was_confirmed_by_mistake_is_stale_again(claim, reviewer, rating):
