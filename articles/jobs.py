@@ -179,18 +179,19 @@ def pass_on(job: Job) -> None:
 
     Raises `Lost` if it is no longer this attempt's; then nothing has changed.
     """
-    mine = Job.objects.filter(_mine(job))
-    job.is_downloaded = True
-    if not mine.update(
+    if not Job.objects.filter(_mine(job)).update(
         state=Job.State.QUEUED,
         is_downloaded=True,
         attempt=job.attempt - 1,
         lease_until=None,
         woken_at=Now(),
         host="",
+        outcome="",
+        message="",
     ):
         raise Lost
-    transaction.on_commit(partial(_wake, job), robust=True)
+    passed_on = Job(pk=job.pk, kind=job.kind, is_downloaded=True)
+    transaction.on_commit(partial(_wake, passed_on), robust=True)
 
 
 def _release(job: Job, *, in_seconds: float, **fields: object) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 import structlog
 from celery import shared_task
 from django.conf import settings
+from django.db import reset_queries
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -50,6 +51,7 @@ def _do(
     is_downloaded: bool = False,
 ) -> None:
     """Claim the job for `lease` seconds and do it, unless somebody else has it or it is done."""
+    reset_queries()  # of a development server, which remembers them all, with the pages in them
     lasting = timedelta(seconds=settings.FETCH_LEASE_SECONDS if lease is None else lease)
     with jobs.claimed(job_id, lease=lasting, is_downloaded=is_downloaded) as job:
         if job is None:
@@ -81,8 +83,10 @@ def _fetch(job: Job) -> None:
 
 
 def _parse(job: Job) -> None:
+    sent = actions.kept_download(job)
+    turns.let_go()
     try:
-        fetched = fetching.parsed(actions.kept_download(job))
+        fetched = fetching.parsed(sent)
     except FetchFailed as failure:
         actions.record_failure(job, failure)
     else:

@@ -11,7 +11,7 @@ import time
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest, Now
 
 from articles.models import Host, Job
@@ -66,7 +66,7 @@ def _turn(job: Job, host: str) -> float:
     row, now = _locked(host)
     if job.turn_at is None or job.turn_at < now - dt.timedelta(seconds=SLACK):
         job.turn_at = max(now, row.next_at, row.closed_until or now)
-        Job.objects.filter(pk=job.pk, attempt=job.attempt).update(turn_at=job.turn_at)
+        _mine(job).update(turn_at=job.turn_at)
         gap = settings.FETCH_HOST_GAP_SECONDS
         after = dt.timedelta(seconds=gap + SLACK if gap else 0)
         Host.objects.filter(pk=host).update(next_at=job.turn_at + after)
@@ -77,7 +77,6 @@ def _turn(job: Job, host: str) -> float:
 def _entered(job: Job, host: str) -> bool:
     """Whether it is the job's turn, and there is room at `host`. If not, its turn has passed."""
     _row, now = _locked(host)
-    mine = Job.objects.filter(pk=job.pk, attempt=job.attempt)
     at_once = settings.FETCH_HOST_AT_ONCE
     there = Job.objects.filter(host=host, state=Job.State.RUNNING, lease_until__gt=Now())
     full = bool(at_once) and there.exclude(pk=job.pk).count() >= at_once
@@ -86,7 +85,12 @@ def _entered(job: Job, host: str) -> bool:
     if full:  # whoever is there needs a moment, and turns without a gap would all be now
         later = Now() + dt.timedelta(seconds=max(settings.FETCH_HOST_GAP_SECONDS, 0.2))
         Host.objects.filter(pk=host).update(next_at=Greatest(F("next_at"), later))
-    return not late and not full and bool(mine.update(host=host, turn_at=None))
+    return not late and not full and bool(_mine(job).update(host=host, turn_at=None))
+
+
+def _mine(job: Job) -> QuerySet[Job]:
+    """The job, while it is this worker's: it has not been passed on, nor been given to another."""
+    return Job.objects.filter(pk=job.pk, attempt=job.attempt, state=Job.State.RUNNING)
 
 
 def _locked(host: str) -> tuple[Host, dt.datetime]:

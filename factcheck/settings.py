@@ -180,13 +180,14 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-# Fetching waits, so it runs in many threads. Reading pages, searching long texts and making files
-# take the processor, so few run at once; and what wakes forgotten work waits behind neither.
+# Fetching waits, so it runs in many threads; reading pages takes the processor, so few run at once.
+# What wakes forgotten work must not wait behind either, nor reading behind the search of a long text
+# or the making of a large file.
 CELERY_TASK_ROUTES = {
     "articles.fetch": {"queue": "fetch"},
     "articles.parse": {"queue": "parse"},
-    "articles.examine": {"queue": "parse"},
-    "articles.export": {"queue": "parse"},
+    "articles.examine": {"queue": "fetch"},
+    "articles.export": {"queue": "fetch"},
 }
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)
 # Cited pages are looked at again after so many hours, so many of them each time beat comes by.
@@ -220,7 +221,9 @@ FETCH_USER_AGENT = env.str(
 )
 FETCH_DEADLINE_SECONDS = env.float("FETCH_DEADLINE_SECONDS", default=30.0)
 FETCH_LEASE_SECONDS = env.float("FETCH_LEASE_SECONDS", default=90.0)
-FETCH_PARSERS = env.int("FETCH_PARSERS", default=os.cpu_count() or 1)  # processes of each worker
+FETCH_PARSERS = env.int(
+    "FETCH_PARSERS", default=os.cpu_count() or 1
+)  # processes of whoever reads pages
 FETCH_MAX_ATTEMPTS = 3
 FETCH_LOOK_AGAIN_DAYS = 3  # after a page was not found; the third time it counts as gone
 # At one server, over all workers; 0 and 0 for no politeness at all.

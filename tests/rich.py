@@ -78,6 +78,7 @@ def saw(source: Source, page: str) -> Capture:
         headers=HEADERS,
         content_type="text/html",
         body=page.encode(),
+        at=timezone.now(),
         document=fetching.read(page.encode(), name="page.html"),
     )
     with jobs.claimed(job.pk, lease=timedelta(seconds=60)) as claimed:

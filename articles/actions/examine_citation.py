@@ -79,20 +79,21 @@ def examine_captures(captures: Iterable[Capture]) -> None:
 def _locked(
     source_id: int, anew: Collection[int] = ()
 ) -> tuple[Capture | None, int, list[Citation]]:
-    """Under the source's lock, its newest capture, the length of its text in code points, and the
-    citations that were not examined in it; no capture when nobody cites the source."""
+    """Under the source's lock, its newest capture, the length of its text in code points where
+    that matters, and the citations that were not examined in it; no capture when nobody cites the source."""
     Source.objects.select_for_update(no_key=True).only("pk").get(pk=source_id)
     cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
     citations = list(cited)
     if not citations:
         return None, 0, []
-    seen = Capture.objects.filter(source_id=source_id).annotate(length=Length("text"))
+    seen = Capture.objects.filter(source_id=source_id)
     capture = seen.defer("headers", "text").first()  # most calls need no text, and it is long
     if capture is None:
         return None, 0, []
     done = _done(capture)
     waiting = [each for each in citations if each.claim_id in anew or not _is_done(each, done)]
-    return capture, capture.length, waiting
+    lengths = seen.filter(pk=capture.pk).values_list(Length("text"), flat=True)
+    return capture, lengths.get() if waiting else 0, waiting
 
 
 def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:

@@ -13,6 +13,7 @@ def keep_download(job: Job, sent: fetching.Download) -> None:
 
     Raises `jobs.Lost` when the lease ran out meanwhile.
     """
+    deflated = zlib.compress(sent.body, 1)
     with transaction.atomic():
         jobs.pass_on(job)
         Download.objects.create(
@@ -23,7 +24,8 @@ def keep_download(job: Job, sent: fetching.Download) -> None:
             status=sent.status,
             headers=[list(header) for header in sent.headers],
             content_type=sent.content_type,
-            deflated=zlib.compress(sent.body, 1),
+            at=sent.at,
+            deflated=deflated,
         )
 
 
@@ -38,6 +40,7 @@ def kept_download(job: Job) -> fetching.Download:
         headers=tuple((name, value) for name, value in kept.headers),
         content_type=kept.content_type,
         body=zlib.decompress(kept.deflated),
+        at=kept.at,
     )
 
 

@@ -29,7 +29,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
         record_unchanged(job)
         return None
     name = stored(fetched.body, sha256)
-    warc = stored_warc(fetching.fetched_warc(fetched, at=timezone.now()))
+    warc = stored_warc(fetching.fetched_warc(fetched, at=fetched.at))
     outcome, sentence = _compared(fetched, last)
     with acting(job.asked_by):
         jobs.finish(job, outcome=outcome, message=str(sentence))
@@ -46,6 +46,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
             warc=warc,
             sha256=sha256,
             size=len(fetched.body),
+            captured_at=fetched.at,
             **_read(fetched.document),
         )
         examine_source(capture.source_id)

@@ -2,6 +2,7 @@
 
 import http.client
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
 
@@ -103,6 +104,7 @@ def parsed(sent: Download) -> Fetched:
         headers=sent.headers,
         content_type=sent.content_type,
         body=sent.body,
+        at=sent.at,
         document=document,
     )
 
@@ -166,4 +168,5 @@ def _downloaded(url: str, final_url: str, redirects: tuple[Hop, ...], page: _Pag
         headers=page.headers,
         content_type=page.content_type,
         body=page.body,
+        at=datetime.now(UTC),
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from articles.fetching.document import Document
 from articles.fetching.outcomes import Outcome
@@ -43,7 +44,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A page as a server sent it: where, how it got there, and its bytes."""
+    """A page as a server sent it: where, how it got there, its bytes, and when they were there."""
 
     url: str
     final_url: str
@@ -52,6 +53,7 @@ class Download:
     headers: tuple[tuple[str, str], ...]
     content_type: str
     body: bytes
+    at: datetime
 
     @property
     def seen(self) -> Seen:

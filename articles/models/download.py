@@ -18,6 +18,7 @@ class Download(models.Model):
     status = models.PositiveSmallIntegerField()
     headers = models.JSONField(default=list, help_text="[[name, value], ...]")
     content_type = models.TextField(blank=True)
+    at = models.DateTimeField(help_text="When the last of it came.")
     deflated = models.BinaryField(help_text="Its bytes, as zlib packs them.")
 
     def __str__(self) -> str:

@@ -36,7 +36,9 @@ class Job(models.Model):
     not_before = models.DateTimeField(help_text="Nobody may take it earlier.")
     woken_at = models.DateTimeField(null=True, blank=True)
     is_downloaded = models.BooleanField(
-        default=False, help_text="Of a fetch: the page is there, and is to be read."
+        default=False,
+        db_default=False,  # workers of the version before know nothing of it
+        help_text="Of a fetch: the page is there, and is to be read.",
     )
     host = models.CharField(max_length=300, blank=True, help_text="The server that is being asked.")
     turn_at = models.DateTimeField(

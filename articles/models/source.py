@@ -5,6 +5,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.change import OF_SOURCE, THE_CLAIM, seen_on_the_desk
@@ -212,7 +213,7 @@ class Capture(models.Model):
         blank=True,
         related_name="captures",
     )
-    captured_at = models.DateTimeField(auto_now_add=True)
+    captured_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["-captured_at", "-pk"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connections, transaction
+from django.utils import timezone
 
 from articles import actions, fetching, jobs, tasks
 from articles.models import Capture, Citation, Finding, Job, Source
@@ -201,6 +202,7 @@ def fetched(page: str) -> Capture:
         headers=(),
         content_type="text/html",
         body=page.encode(),
+        at=timezone.now(),
         document=fetching.read(page.encode(), name="page.html"),
     )
     with jobs.claimed(waiting.pk, lease=timedelta(seconds=60)) as job:

@@ -1,11 +1,14 @@
 """The task itself: twice, late or never, it does no harm."""
 
+import gzip
+from datetime import UTC, datetime
+
 import pytest
 from django.db.models.functions import Now
 
-from articles import fetching
+from articles import fetching, jobs, tasks, turns
 from articles.fetching import FetchFailed, Outcome
-from articles.models import Capture, Job
+from articles.models import Capture, Download, Job
 from tests.factories import make_citation
 from tests.origin import Origin
 from tests.worker import fetch_and_parse
@@ -92,3 +95,69 @@ def test_the_bytes_are_kept_under_their_fingerprint(origin, claim, reviewer):
     capture = Capture.objects.get()
     with capture.file.open("rb") as file:
         assert hashlib.sha256(file.read()).hexdigest() == capture.sha256
+
+
+def test_a_page_that_waits_to_be_read_was_seen_when_it_came(origin, claim, reviewer):
+    origin.page("/a", "<p>The bridge cost five million euros.</p>")
+    make_citation(claim, reviewer, origin.url("/a"))
+    job = Job.objects.get()
+    Job.objects.update(outcome="unreachable", message="The server could not be reached.")
+    tasks.fetch(job.pk)
+    came = datetime(2026, 2, 25, 9, 30, tzinfo=UTC)
+    Download.objects.update(at=came)
+    job.refresh_from_db()
+    assert (job.state, job.attempt, job.is_downloaded, job.message) == ("queued", 0, True, "")
+
+    tasks.parse(job.pk)
+
+    capture = Capture.objects.get()
+    assert capture.captured_at == came
+    with capture.warc.open("rb") as file:
+        assert b"WARC-Date: 2026-02-25T09:30:00Z" in gzip.decompress(file.read())
+
+
+def test_the_halves_of_a_fetch_do_not_take_each_others_jobs(origin, claim, reviewer):
+    origin.page("/a", "<p>The bridge cost five million euros.</p>")
+    make_citation(claim, reviewer, origin.url("/a"))
+    job = Job.objects.get()
+    tasks.parse(job.pk)
+    assert Job.objects.get(pk=job.pk).attempt == 0
+    tasks.fetch(job.pk)
+    tasks.fetch(job.pk)
+    assert origin.hits["/a"] == 1
+
+    tasks.parse(job.pk)
+    tasks.sweep()
+
+    assert Capture.objects.count() == 1
+    assert not Download.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_cannot_be_kept_is_asked_for_again_by_the_right_worker(
+    origin, claim, reviewer, monkeypatch
+):
+    told: list[str] = []
+    origin.page("/a", "<p>The bridge cost five million euros.</p>")
+    make_citation(claim, reviewer, origin.url("/a"))
+    monkeypatch.setattr(jobs, "_wake", lambda job, in_seconds=0: told.append(jobs.task_name(job)))
+    monkeypatch.setattr(Download.objects, "create", lambda **_fields: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        tasks.fetch(Job.objects.get().pk)
+
+    job = Job.objects.get()
+    assert (job.state, job.attempt, job.is_downloaded) == ("queued", 1, False)
+    assert told == ["articles.fetch"]
+
+
+def test_who_has_passed_a_job_on_has_no_turn_any_more(origin, claim, reviewer, settings):
+    settings.FETCH_HOST_AT_ONCE = 2
+    make_citation(claim, reviewer, origin.url("/a"))
+    job = Job.objects.get()
+    Job.objects.update(attempt=1)
+    job.attempt = 1
+
+    turns.take(job, "www.example.com", patience=0.0)
+
+    assert Job.objects.get().host == ""

@@ -1,4 +1,4 @@
-"""`manage.py dev`: database, broker, worker, beat and web server, together, until Ctrl-C."""
+"""`manage.py dev`: database, broker, two workers, beat and web server, together, until Ctrl-C."""
 
 import fcntl
 import hashlib
@@ -36,7 +36,9 @@ RESTARTS, WINDOW = 3, 20.0  # a part that dies more often than this in so many s
 
 
 class Command(BaseCommand):
-    help = "Run everything on this machine: PostgreSQL, Redis, worker, beat and the web server."
+    help = (
+        "Run everything on this machine: PostgreSQL, Redis, two workers, beat and the web server."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
