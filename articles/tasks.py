@@ -114,7 +114,7 @@ def _move_on(job: Job, host: str) -> None:
 @shared_task(name="articles.look_again", ignore_result=True)
 def look_again(job_id: int) -> None:
     """Days after a page could not be found, have somebody look again."""
-    _do(job_id, actions.look_again)
+    _do(job_id, actions.fetch_missing_again)
 
 
 @shared_task(name="articles.compare", ignore_result=True)

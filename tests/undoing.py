@@ -7,7 +7,7 @@ LETTER = b"The bridge cost 4.5 million euros."
 
 
 def undo(by):
-    return actions.undo(Deed.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
+    return actions.undo_action(Deed.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
 
 
 def fresh(row):

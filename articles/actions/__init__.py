@@ -48,7 +48,7 @@ from articles.actions.people import (
 from articles.actions.publish_report import publish_report, withdraw_publication
 from articles.actions.recheck_sources import recheck_sources
 from articles.actions.record_capture import record_capture, record_unchanged
-from articles.actions.record_failure import LONGEST_WAIT, look_again, record_failure
+from articles.actions.record_failure import LONGEST_WAIT, fetch_missing_again, record_failure
 from articles.actions.reopen_claims import Reopened, reopen_claims
 from articles.actions.restrict_source import restrict_source
 from articles.actions.revise_article import SameText, confirm_revision, start_revision
@@ -67,7 +67,7 @@ from articles.actions.talk_about_claim import (
     settle_thread,
 )
 from articles.actions.tick_fact import tick_fact, untick_fact
-from articles.actions.undo import undo
+from articles.actions.undo import undo_action
 from articles.actions.work_on_claim import assign_claim, edit_claim, move_claim
 from articles.actions.write_claim_review import write_claim_review
 
@@ -113,6 +113,7 @@ __all__ = [
     "examine_long",
     "examine_source",
     "fetch_again",
+    "fetch_missing_again",
     "flag_claim",
     "forget_downloads",
     "go_on",
@@ -121,7 +122,6 @@ __all__ = [
     "judge_origin",
     "keep_download",
     "kept_download",
-    "look_again",
     "mark_quotation",
     "merge_statement",
     "move_claim",
@@ -150,7 +150,7 @@ __all__ = [
     "start_import",
     "start_revision",
     "tick_fact",
-    "undo",
+    "undo_action",
     "unmark_quotation",
     "untick_fact",
     "upload_instead",

@@ -37,7 +37,7 @@ def record_failure(job: Job, failure: FetchFailed | Refused) -> None:
         _end(job, failure)
 
 
-def look_again(job: Job) -> None:
+def fetch_missing_again(job: Job) -> None:
     """Have a page fetched anew that could not be found some days ago, if nobody has meanwhile."""
     with acting(None):
         newest = Job.objects.filter(kind=Job.Kind.FETCH, subject_id=job.subject_id).first()

@@ -5,7 +5,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.change import OF_REVISION, THE_TEXT, seen_on_the_desk
-from articles.models.query import Query
 from articles.models.revision import Revision
 from articles.models.versioned import Versioned
 
@@ -28,7 +27,11 @@ class Inconsistency(Versioned):
     question = models.TextField(_("question"))
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     query = models.OneToOneField(
-        Query, on_delete=models.PROTECT, null=True, blank=True, related_name="inconsistency"
+        "articles.Query",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inconsistency",
     )
     dismissed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -1,17 +1,17 @@
 """What pages show, in a constant number of queries. Reads never write."""
 
-from articles.reads.articles import article_list, desk_revision, newest_revision
+from articles.reads.articles import desk_revision, list_articles, newest_revision
 from articles.reads.asked import asked, withhold_asked
-from articles.reads.cards import Card, card
-from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, queue
+from articles.reads.cards import Card, read_card
+from articles.reads.claims import CitationRow, ClaimCard, citation_row, claim_card, claims_to_check
 from articles.reads.confidential import hidden_from, sources_visible_to
 from articles.reads.corrections import newest_correction, with_corrections
 from articles.reads.deeds import came_after, last_decision, last_deed, place_of
-from articles.reads.desk import Desk, desk
+from articles.reads.desk import Desk, read_desk
 from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.exports import exports_of, is_long
 from articles.reads.feed import Feed
-from articles.reads.gate import Gate, gate
+from articles.reads.gate import Gate, read_gate
 from articles.reads.imports import (
     AnnotationRow,
     annotation_counts,
@@ -27,7 +27,7 @@ from articles.reads.origins import (
     origins_visible_to,
 )
 from articles.reads.passages import Findings, FoundPassage, findings_of, marked_pages
-from articles.reads.people import open_invitations, people
+from articles.reads.people import list_people, open_invitations
 from articles.reads.publications import (
     Standing,
     editions_of,
@@ -45,26 +45,26 @@ from articles.reads.revisions import (
     Comparison,
     Proposal,
     claims_at,
-    comparison,
+    list_revisions,
     marked,
     newest_waiting,
     next_waiting,
-    proposal,
-    revision_list,
+    read_comparison,
+    read_proposal,
     waiting_count,
 )
-from articles.reads.search import Found, search
+from articles.reads.search import Found, search_everything
 from articles.reads.sources import (
     captures_of,
     captures_visible_to,
     citable_sources,
     citations_visible_to,
+    list_sources,
     newest_job,
     next_look,
     queries_visible_to,
     seen_of,
     source_history,
-    source_list,
     without_locator,
 )
 from articles.reads.speakers import Saying, said_by
@@ -97,12 +97,10 @@ __all__ = [
     "Waiting",
     "annotation_counts",
     "annotation_rows",
-    "article_list",
     "asked",
     "came_after",
     "captures_of",
     "captures_visible_to",
-    "card",
     "citable_sources",
     "citation_row",
     "citations_of",
@@ -110,9 +108,8 @@ __all__ = [
     "claim_card",
     "claims_at",
     "claims_on_one_origin",
+    "claims_to_check",
     "compared",
-    "comparison",
-    "desk",
     "desk_revision",
     "drift_of",
     "editions_of",
@@ -120,12 +117,15 @@ __all__ = [
     "exports_of",
     "findings_of",
     "freshness_of",
-    "gate",
     "hidden_from",
     "is_cleared",
     "is_long",
     "last_decision",
     "last_deed",
+    "list_articles",
+    "list_people",
+    "list_revisions",
+    "list_sources",
     "marked",
     "marked_pages",
     "mentions_of",
@@ -142,26 +142,26 @@ __all__ = [
     "origins_visible_to",
     "others_present",
     "passage_changes",
-    "people",
     "place_of",
-    "proposal",
     "publication_of",
     "publisher_before",
     "queries_visible_to",
-    "queue",
+    "read_card",
+    "read_comparison",
+    "read_desk",
+    "read_gate",
+    "read_proposal",
     "receipt_of",
     "report_for",
     "report_in_one_state",
     "report_of",
     "resting",
     "review_of",
-    "revision_list",
     "said_by",
-    "search",
+    "search_everything",
     "seen_of",
     "settled_claims",
     "source_history",
-    "source_list",
     "sources_visible_to",
     "speakers_of_claim",
     "standing_of",

@@ -8,7 +8,7 @@ from articles.reads.news import OldestRunning
 from articles.reads.ticks import ticked_in_revision
 
 
-def article_list() -> QuerySet[Article]:
+def list_articles() -> QuerySet[Article]:
     """All articles, newest first, each with `claims_count`, `judged_count` and `signed_count`."""
     not_cut = ~Q(revisions__claims__state=Claim.State.CUT)
     judged = Exists(Verdict.objects.filter(claim=OuterRef("revisions__claims")))

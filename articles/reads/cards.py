@@ -76,7 +76,7 @@ class Card:
         return self.claim.verdict if self.claim else None
 
 
-def card(
+def read_card(
     revision: Revision,
     *,
     reader: User,

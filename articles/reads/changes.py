@@ -1,7 +1,8 @@
 """What an event changed, in words: the name of each field, before and after."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -13,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from articles.models import Event, User
+from articles.models import Comment, Event, File, Resolution, User
 
 TOLD = {
     "claim": {"state", "reason", "priority", "note", "assignee_id"},
@@ -28,6 +29,38 @@ class Change:
     label: str
     before: str
     after: str
+
+
+@dataclass(slots=True)
+class Thread:
+    """A comment with the answers to it, and who last said that it is done, or is not."""
+
+    first: Comment
+    replies: list[Comment]
+    resolution: Resolution | None
+
+    @property
+    def resolved(self) -> bool:
+        return bool(self.resolution and self.resolution.resolved)
+
+    @property
+    def seen(self) -> int:
+        """How often it was resolved or reopened: what the next one to do so must have seen."""
+        return self.resolution.number if self.resolution else 0
+
+
+@dataclass(slots=True)
+class Entry:
+    """Who did what, when and why; or a thread, or a file. `nameless`: it is not told who."""
+
+    at: datetime
+    who: User | str | None  # a name, of what was told elsewhere
+    what: str = ""
+    why: str = ""
+    changes: list[Change] = field(default_factory=list)
+    thread: Thread | None = None
+    file: File | None = None
+    nameless: bool = False
 
 
 def changes_of(event: Event, people: Mapping[int, User]) -> list[Change]:

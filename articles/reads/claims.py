@@ -271,7 +271,7 @@ def _rows(citations: QuerySet[Citation], fresh: Freshness, reader: User) -> list
     ]
 
 
-def queue(
+def claims_to_check(
     *,
     reader: User,
     states: list[str] | None = None,

@@ -108,7 +108,7 @@ class Desk:
         return [(colour, counts[colour]) for colour in Rating.Colour.values if counts[colour]]
 
 
-def desk(revision: Revision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
+def read_desk(revision: Revision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
     """The revision, ready to be drawn for `reader`."""
     claims = claims_of(revision, reader=reader)
     lines = lines_of(revision, claims, filters)

@@ -1,50 +1,17 @@
 """What happened around a claim, in order: changes, comments and files in one list."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from articles.models import Claim, Comment, File, Resolution, User, Verdict
-from articles.reads.changes import Change, changes_of, subject_of
+from articles.models import Claim, Comment, Resolution, User, Verdict
+from articles.reads.changes import Entry, Thread, changes_of, subject_of
 from articles.reads.history import claim_events, told
 from articles.reads.second_check import without_verdicts
 
 SHOWN = 20  # entries at first
 MOST = 1000  # entries, however often somebody asks for earlier ones
-
-
-@dataclass(slots=True)
-class Thread:
-    """A comment with the answers to it, and who last said that it is done, or is not."""
-
-    first: Comment
-    replies: list[Comment]
-    resolution: Resolution | None
-
-    @property
-    def resolved(self) -> bool:
-        return bool(self.resolution and self.resolution.resolved)
-
-    @property
-    def seen(self) -> int:
-        """How often it was resolved or reopened: what the next one to do so must have seen."""
-        return self.resolution.number if self.resolution else 0
-
-
-@dataclass(slots=True)
-class Entry:
-    """Who did what, when and why; or a thread, or a file. `nameless`: it is not told who."""
-
-    at: datetime
-    who: User | str | None  # a name, of what was told elsewhere
-    what: str = ""
-    why: str = ""
-    changes: list[Change] = field(default_factory=list)
-    thread: Thread | None = None
-    file: File | None = None
-    nameless: bool = False
 
 
 @dataclass(slots=True)

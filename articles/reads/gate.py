@@ -67,7 +67,7 @@ class Gate:
         return as_it_stands and not self.holding
 
 
-def gate(article: Article, *, reader: User) -> Gate:
+def read_gate(article: Article, *, reader: User) -> Gate:
     """The house rules on an article as `reader` may see it: a constant number of queries."""
     state = rules.state_of(article)  # first: what comes later is not yet on the page
     revision = newest_revision(article)

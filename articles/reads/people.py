@@ -3,7 +3,7 @@ from django.db.models import QuerySet
 from articles.models import Invitation, User
 
 
-def people() -> QuerySet[User]:
+def list_people() -> QuerySet[User]:
     """Everybody, those who left last. Names in reports of other newsrooms are nobody here."""
     return User.objects.filter(is_elsewhere=False).order_by("-is_active", "username")
 

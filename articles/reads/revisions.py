@@ -124,7 +124,7 @@ class RevisionRow:
     waiting: int
 
 
-def proposal(article: Article, body: str, *, reader: User) -> Proposal:
+def read_proposal(article: Article, body: str, *, reader: User) -> Proposal:
     """Lay `body` beside the newest revision. Nothing is stored."""
     former = article.revisions.select_related("article").latest("number")
     claims = list(former.claims.prefetch_related(newest_verdicts(reader)).order_by("start", "end"))
@@ -153,7 +153,7 @@ def proposal(article: Article, body: str, *, reader: User) -> Proposal:
     )
 
 
-def revision_list(article: Article) -> list[RevisionRow]:
+def list_revisions(article: Article) -> list[RevisionRow]:
     """All revisions, newest first."""
     revisions = article.revisions.select_related("created_by").defer("text")
     numbers = {each.pk: each.number for each in revisions}
@@ -194,7 +194,9 @@ def next_waiting(carrying: Carrying) -> Carrying | None:
     return after.first() or ordered.first()
 
 
-def comparison(article: Article, *, former: int, number: int, reader: User) -> Comparison | None:
+def read_comparison(
+    article: Article, *, former: int, number: int, reader: User
+) -> Comparison | None:
     """Two revisions by their numbers; None when there is no such one, or both are the same."""
     numbers = dict(article.revisions.values_list("pk", "number"))
     newest = max(numbers.values())

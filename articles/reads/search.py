@@ -8,8 +8,8 @@ from operator import or_
 from django.db.models import Count, Q
 
 from articles.models import Claim, Source, Speaker, User
-from articles.reads.claims import queue
-from articles.reads.sources import named_like, source_list
+from articles.reads.claims import claims_to_check
+from articles.reads.sources import list_sources, named_like
 
 MOST = 20  # of each sort
 
@@ -27,7 +27,7 @@ class Found:
         return not (self.claims or self.speakers or self.sources)
 
 
-def search(words: str, *, reader: User) -> Found:
+def search_everything(words: str, *, reader: User) -> Found:
     """What has all of the `words`, or words that begin so: claims by their text or the title of
     their article, in any state; speakers by name, role or other names; the sources that `reader`
     may see by title, person, issuer or address. Three queries and those of the claims' verdicts.
@@ -41,7 +41,9 @@ def search(words: str, *, reader: User) -> Found:
         fields = ("name", "role", "aliases")
         speakers = speakers.filter(reduce(or_, (Q(**{f"{f}__icontains": word}) for f in fields)))
     return Found(
-        claims=list(queue(reader=reader, states=list(Claim.State.values), words=words)[:MOST]),
+        claims=list(
+            claims_to_check(reader=reader, states=list(Claim.State.values), words=words)[:MOST]
+        ),
         speakers=list(speakers.order_by("name", "-article")[:MOST]),
-        sources=list(named_like(source_list(reader), words)[:MOST]),
+        sources=list(named_like(list_sources(reader), words)[:MOST]),
     )

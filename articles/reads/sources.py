@@ -15,17 +15,16 @@ from django.db.models.functions import Lag
 
 from articles import fetching
 from articles.models import Capture, Citation, Claim, Event, Job, Query, Revision, Source, User
-from articles.reads.changes import subject_of
+from articles.reads.changes import Entry, subject_of
 from articles.reads.confidential import sources_visible_to
 from articles.reads.corrections import with_corrections
-from articles.reads.feed import Entry
 from articles.reads.history import told
 from articles.rules import lacking_locator
 
 NAMED = ("title", "person", "issuer", "url")  # the fields in which a source is looked for
 
 
-def source_list(reader: User) -> QuerySet[Source]:
+def list_sources(reader: User) -> QuerySet[Source]:
     """All sources that `reader` may see, newest first, each with `claims_count`."""
     return (
         sources_visible_to(reader)

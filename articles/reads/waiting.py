@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Mention, Query, User
-from articles.reads.claims import queue
+from articles.reads.claims import claims_to_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Waiting:
 def waiting_for(user: User) -> Waiting:
     """Claims in the queue, open queries, mentions that the person has not read."""
     counts = User.objects.filter(pk=user.pk).values_list(
-        _count(queue(reader=user)),
+        _count(claims_to_check(reader=user)),
         _count(Query.objects.open()),
         _count(Mention.objects.filter(user=user, read_at__isnull=True, comment__withdrawal=None)),
     )

@@ -18,7 +18,7 @@ from articles.views.requests import Request
 @require_safe
 def article_list(request: Request) -> HttpResponse:
     """Home: all articles, and how far each is."""
-    page = Paginator(reads.article_list(), 50).get_page(request.GET.get("page"))
+    page = Paginator(reads.list_articles(), 50).get_page(request.GET.get("page"))
     context = {"page": page, "may_import": permissions.may_import(request.user)}
     return answer(request, "articles/list.html", context)
 

@@ -22,7 +22,7 @@ def deed_undo(request: Request, article_id: int) -> HttpResponse:
         raise Refused(_("There is nothing of yours here that could be undone."))
     deed = get_object_or_404(article.deeds, pk=wanted)
     try:
-        undone = actions.undo(deed, by=request.user)
+        undone = actions.undo_action(deed, by=request.user)
     except Stale as stale:
         after = reads.came_after(deed)
         raise Stale(f"{stale} {after}".strip()) from stale

@@ -30,8 +30,10 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
     entries = number(request, "feed") or SHOWN
     wants_card = request.htmx.target in {"card", "feed"}
     revision = revision_or_404(article_id, desk_of=None if wants_card else request.user)
-    desk = None if wants_card else reads.desk(revision, filters(request.GET), reader=request.user)
-    card = reads.card(
+    desk = (
+        None if wants_card else reads.read_desk(revision, filters(request.GET), reader=request.user)
+    )
+    card = reads.read_card(
         revision,
         reader=request.user,
         statement_id=statement_id,
@@ -151,7 +153,7 @@ def after_change(
     revision = revision_or_404(article.pk, desk_of=request.user)
     look = reads.Look.parse(request.headers.get("Factcheck-Look", ""))
     news = reads.news_since(look, article.pk) if look else None
-    desk = reads.desk(revision, filters_in_use(request), reader=request.user)
+    desk = reads.read_desk(revision, filters_in_use(request), reader=request.user)
     card = card_or_404(
         revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
@@ -196,7 +198,7 @@ def after_mistake(
 ) -> HttpResponse:
     """The card again with what was typed, and what is wrong with it."""
     revision = revision_or_404(article.pk, desk_of=None if request.htmx else request.user)
-    desk = None if request.htmx else reads.desk(revision, reader=request.user)
+    desk = None if request.htmx else reads.read_desk(revision, reader=request.user)
     card = card_or_404(
         revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
@@ -225,7 +227,7 @@ def card_or_404(
     desk: reads.Desk | None = None,
 ) -> reads.Card:
     """The card that an address asks for."""
-    card = reads.card(
+    card = reads.read_card(
         revision,
         reader=reader,
         statement_id=statement_id,

@@ -60,7 +60,7 @@ def _gate(
     status: int = 200,
 ) -> HttpResponse:
     """The page; of a form that came back, with what was typed and what is wrong with it."""
-    gate = reads.gate(article, reader=request.user)
+    gate = reads.read_gate(article, reader=request.user)
     typed = form["rule"].value() if form else None
     rows = [
         (

@@ -67,7 +67,7 @@ def _news(
         context["address"] = ""
         return ["changed"]
     revision = revision_or_404(news.article.pk, desk_of=request.user)
-    desk = reads.desk(revision, filters_in_use(request), reader=request.user)
+    desk = reads.read_desk(revision, filters_in_use(request), reader=request.user)
     context |= {"desk": desk, "article": revision.article, "in_hand": statement_id}
     parts = desk_parts(desk, news, context)
     line = next((line for line in desk.lines if line.statement_id == statement_id), None)
@@ -75,7 +75,7 @@ def _news(
     mine += [change for change in news.changes if claim_id and change.claim_id == claim_id]
     if not mine:
         return parts
-    card = reads.card(
+    card = reads.read_card(
         revision,
         reader=request.user,
         statement_id=None if claim_id else statement_id,

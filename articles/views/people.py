@@ -17,7 +17,7 @@ from articles.views.requests import Request
 def people(request: Request) -> HttpResponse:
     """Everybody, and the invitations that nobody has accepted yet."""
     permissions.require(permissions.may_invite(request.user))
-    context = {"people": reads.people(), "invitations": reads.open_invitations()}
+    context = {"people": reads.list_people(), "invitations": reads.open_invitations()}
     return answer(request, "people/list.html", context)
 
 
@@ -25,7 +25,7 @@ def people(request: Request) -> HttpResponse:
 def person_edit(request: Request, user_id: int) -> HttpResponse:
     """Change somebody's rights."""
     permissions.require(permissions.may_invite(request.user))
-    person = get_object_or_404(reads.people(), pk=user_id)
+    person = get_object_or_404(reads.list_people(), pk=user_id)
     form = person_form(person, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

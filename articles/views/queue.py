@@ -14,7 +14,7 @@ from articles.views.requests import Request
 def queue(request: Request) -> HttpResponse:
     """Claims by state, priority, age and assignee."""
     words = request.GET.get("words", "").strip()
-    claims = reads.queue(
+    claims = reads.claims_to_check(
         reader=request.user,
         states=request.GET.getlist("state"),
         words=words,
@@ -30,5 +30,5 @@ def queue(request: Request) -> HttpResponse:
 def search(request: Request) -> HttpResponse:
     """Claims, speakers and sources that have the words typed in the header."""
     words = request.GET.get("words", "").strip()
-    found = reads.search(words, reader=request.user)
+    found = reads.search_everything(words, reader=request.user)
     return answer(request, "queue/search.html", {"words": words, "found": found})

@@ -24,7 +24,7 @@ from articles.views.requests import Request
 def revision_list(request: Request, article_id: int) -> HttpResponse:
     """Who gave the article which text, when."""
     article = get_object_or_404(Article, pk=article_id)
-    rows = reads.revision_list(article)
+    rows = reads.list_revisions(article)
     context = {
         "article": article,
         "rows": rows,
@@ -111,7 +111,7 @@ def _proposed(
 ) -> HttpResponse:
     """The alignment of what is typed now, with what was chosen for each claim."""
     typed = str(form["body"].value() or "").replace("\r\n", "\n")
-    proposal = reads.proposal(article, typed, reader=request.user)
+    proposal = reads.read_proposal(article, typed, reader=request.user)
     choices = form.choices if form.is_bound else {}
     context |= {
         "proposal": proposal,
@@ -163,7 +163,7 @@ def article_compare(request: Request, article_id: int) -> HttpResponse:
     former = number(request, "from") or max(to - 1, 1)
     if newest == 1:
         return redirect("revision_list", article_id)
-    found = reads.comparison(
+    found = reads.read_comparison(
         article, former=min(former, to), number=max(former, to), reader=request.user
     )
     if found is None:

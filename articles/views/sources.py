@@ -23,7 +23,7 @@ from articles.views.requests import Request
 @require_safe
 def source_list(request: Request) -> HttpResponse:
     """All sources, newest first."""
-    page = Paginator(reads.source_list(request.user), 50).get_page(request.GET.get("page"))
+    page = Paginator(reads.list_sources(request.user), 50).get_page(request.GET.get("page"))
     return answer(request, "sources/list.html", {"page": page})
 
 

@@ -126,7 +126,7 @@ def test_the_desk_counts_what_the_gate_counts(article, verdict, editor):
     make_claim(article, editor, "Nobody has counted the cars")
     make_revision(article, editor, SHORT.replace("4.5", "5.4"))
 
-    desk = reads.desk(reads.desk_revision(article, reader=editor), reader=editor)
+    desk = reads.read_desk(reads.desk_revision(article, reader=editor), reader=editor)
 
     told = {tally.rule: tally.number for tally in desk.coverage.tallies if tally.number}
     told[Rule.NOT_CLOSED] = desk.coverage.total - desk.coverage.closed
@@ -145,7 +145,7 @@ def test_an_article_is_not_cleared_while_a_rule_that_must_hold_does_not(article,
 
     told = {each["rule"]: (each["count"], bool(each["override"])) for each in cleared.checks}
     assert (told["unjudged"], told["stale"]) == ((1, True), (0, False))
-    assert reads.gate(article, reader=editor).is_cleared
+    assert reads.read_gate(article, reader=editor).is_cleared
 
 
 def test_what_hits_a_rule_later_asks_again(article, claim, editor):
@@ -181,8 +181,8 @@ def test_what_changes_after_the_clearing_shows(article, claim, editor, reviewer,
     else:
         article.change(seen=article.version, title="Another bridge")
 
-    gate = reads.gate(article, reader=editor)
-    desk = reads.desk(reads.desk_revision(article, reader=editor), reader=editor)
+    gate = reads.read_gate(article, reader=editor)
+    desk = reads.read_desk(reads.desk_revision(article, reader=editor), reader=editor)
     assert gate.clearing is not None
     assert (gate.is_cleared, desk.is_cleared, desk.cleared_by) == (False, False, "edith")
 
@@ -194,7 +194,7 @@ def test_what_people_say_to_each_other_is_no_change(article, claim, editor):
 
     actions.add_comment(claim, by=editor, text="Good.")
 
-    assert reads.gate(article, reader=editor).is_cleared
+    assert reads.read_gate(article, reader=editor).is_cleared
 
 
 def test_who_has_not_seen_what_is_there_neither_overrides_nor_clears(article, claim, editor):

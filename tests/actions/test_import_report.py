@@ -139,7 +139,7 @@ def test_who_is_named_gets_no_account(elsewhere, client):
     assert {str(each) for each in named} == {"edith", "rosa", "Ravi Rao"}
     assert not any(each.is_active or each.has_usable_password() for each in named)
     assert not Claim.objects.filter(flagged_by=local).exists()
-    assert not set(reads.people()) & set(named)
+    assert not set(reads.list_people()) & set(named)
     with pytest.raises(IntegrityError, match="user_elsewhere_has_no_rights"):
         named.update(is_active=True)
 

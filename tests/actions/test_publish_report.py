@@ -149,7 +149,7 @@ def test_an_article_whose_source_says_something_else_since_it_was_cleared_is_not
     with pytest.raises(NotAllowed, match="No verdict rests on what has changed"):
         actions.publish_report(article, by=editor, report=report, told=told, seen=report.version)
 
-    assert not reads.gate(article, reader=editor).is_cleared
+    assert not reads.read_gate(article, reader=editor).is_cleared
 
 
 def test_only_what_the_editor_saw_is_published(article, claim, editor):

@@ -115,7 +115,7 @@ def test_one_of_two_sign_offs_is_taken_back_and_given_again(
     house(sign_offs=2)
     sign(verdict, second_reviewer)
 
-    actions.undo(article.deeds.filter(by=second_reviewer).first(), by=second_reviewer)
+    actions.undo_action(article.deeds.filter(by=second_reviewer).first(), by=second_reviewer)
     sign(verdict, third_reviewer)
     assert state_of(verdict) == State.READY
     sign(verdict, second_reviewer)

@@ -36,12 +36,12 @@ def tick(statement: Statement, words: str, by) -> Tick:
 
 
 def line(statement: Statement):
-    lines = reads.desk(statement.revision, reader=statement.revision.created_by).lines
+    lines = reads.read_desk(statement.revision, reader=statement.revision.created_by).lines
     return next(line for line in lines if line.statement_id == statement.pk)
 
 
 def undo(by):
-    actions.undo(Deed.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
+    actions.undo_action(Deed.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
 
 
 def test_a_statement_is_done_when_each_of_its_facts_is_ticked(statement, reviewer, editor):
@@ -139,7 +139,7 @@ def test_a_tick_whose_fact_was_cut_through_is_shown_and_counts_no_more(statement
     rest = actions.split_statement(statement, by=editor, before="euros", seen=1)
 
     assert line(statement).ticked == line(rest).ticked == 0
-    card = reads.card(statement.revision, reader=editor, statement_id=statement.pk)
+    card = reads.read_card(statement.revision, reader=editor, statement_id=statement.pk)
     assert card is not None
     assert [each.text for each in card.stray_ticks] == [COST]
     undo(editor)
@@ -154,16 +154,18 @@ def test_a_new_text_keeps_the_ticks_whose_words_stay_and_names_the_others(
     tick(statement_with(article, "2019"), "2019", reviewer)
     body = f"It rained.\n\n{SHORT.replace('4.5', '5.4')}"
 
-    behind = reads.proposal(article, body, reader=editor).behind
+    behind = reads.read_proposal(article, body, reader=editor).behind
     revision = make_revision(article, editor, body)
 
     assert [(each.what, each.words) for each in behind] == [("Ticked by rosa", COST)]
     kept = revision.ticks.order_by("start")
     assert [each.text for each in kept] == ["Jane Doe", "2019"]
     assert all(revision.text[each.start : each.end] == each.text for each in kept)
-    done = [line.is_ticked for line in reads.desk(revision, reader=editor).lines if line.ticked]
+    done = [
+        line.is_ticked for line in reads.read_desk(revision, reader=editor).lines if line.ticked
+    ]
     assert done == [False, True]
-    left = reads.comparison(article, former=1, number=2, reader=editor)
+    left = reads.read_comparison(article, former=1, number=2, reader=editor)
     assert left is not None
     assert [each.words for each in left.behind] == [COST]
 
@@ -182,6 +184,6 @@ def test_what_has_other_words_beside_it_is_ticked_anew(article, statement, revie
     revision = make_revision(article, editor, body)
 
     assert not revision.ticks.exists()
-    left = reads.comparison(article, former=1, number=2, reader=editor)
+    left = reads.read_comparison(article, former=1, number=2, reader=editor)
     assert left is not None
     assert [each.words for each in left.behind] == [COST]

@@ -81,7 +81,7 @@ def test_without_the_version_check_the_work_of_others_would_be_lost(
 
 def test_nobody_undoes_what_another_person_did(claim, editor, reviewer):
     with pytest.raises(NotAllowed, match="own work"):
-        actions.undo(Deed.objects.get(by=editor), by=reviewer)
+        actions.undo_action(Deed.objects.get(by=editor), by=reviewer)
 
 
 def test_undoing_twice_is_undoing_once(claim, reviewer):
@@ -89,7 +89,7 @@ def test_undoing_twice_is_undoing_once(claim, reviewer):
     deed = undo(reviewer)
 
     with pytest.raises(Stale, match="undone already"):
-        actions.undo(deed, by=reviewer)
+        actions.undo_action(deed, by=reviewer)
 
 
 def test_the_last_thing_is_undone_first(claim, reviewer):
@@ -98,7 +98,7 @@ def test_the_last_thing_is_undone_first(claim, reviewer):
     actions.assign_claim(claim, by=reviewer, assignee=reviewer, seen=2)
 
     with pytest.raises(Stale, match="something else since"):
-        actions.undo(first, by=reviewer)
+        actions.undo_action(first, by=reviewer)
 
 
 def test_an_undo_is_an_event_of_its_own(claim, reviewer):

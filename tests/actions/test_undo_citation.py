@@ -34,7 +34,7 @@ def test_a_source_is_taken_off_the_claim_and_stays_a_source(claim, reviewer):
     assert not claim.citations.exists()
     assert Fingerprints.of(claim).captures == {}
     assert (Citation.every.count(), Finding.objects.count()) == before
-    assert [each.claims_count for each in reads.source_list(reviewer)] == [0]  # type: ignore[attr-defined]  # annotated
+    assert [each.claims_count for each in reads.list_sources(reviewer)] == [0]  # type: ignore[attr-defined]  # annotated
     assert reads.claim_card(claim.pk, reader=reviewer).citations == []
     entries = reads.claim_card(claim.pk, reader=reviewer).feed.entries
     assert any("Source taken off again" in str(each) for each in entries)

@@ -125,13 +125,13 @@ def test_a_cleared_article_is_held_back_again_step_by_step(article, claim, edito
     assert reads.is_cleared(article)
 
     undo(editor)
-    gate = reads.gate(article, reader=editor)
+    gate = reads.read_gate(article, reader=editor)
     assert (gate.is_cleared, gate.clearing, reads.is_cleared(article)) == (False, None, False)
     assert not gate.holding
     assert [each.is_taken_back for each in gate.decisions] == [True, False, False]
     undo(editor)
     undo(editor)
-    assert {each.rule for each in reads.gate(article, reader=editor).holding} == {
+    assert {each.rule for each in reads.read_gate(article, reader=editor).holding} == {
         Rule.UNJUDGED,
         Rule.UNSIGNED,
     }

@@ -35,7 +35,7 @@ def everything(verdict, claim, reviewer, second_reviewer):
     comment = actions.add_comment(claim, by=reviewer, text="Look again.")
     actions.settle_thread(comment, by=reviewer, resolved=True, seen=0)
     actions.attach_file(claim, by=reviewer, file_name="a", data=b"a")
-    actions.undo(Deed.objects.filter(by=reviewer)[0], by=reviewer)
+    actions.undo_action(Deed.objects.filter(by=reviewer)[0], by=reviewer)
     claim.refresh_from_db()
     actions.attach_upload(
         claim,

@@ -197,9 +197,9 @@ def test_the_queue_finds_the_stale_ones_signed_off_or_not(
     judge(other, reviewer, rating)
     now_says(citation, reviewer, PAGE.replace("safe", "unsafe"))
 
-    assert list(reads.queue(reader=editor, marks=["source_changed"])) == [claim]
-    assert list(reads.queue(reader=editor, marks=["text_changed"])) == []
-    assert list(reads.queue(reader=editor, marks=["nonsense"])) == [other]
+    assert list(reads.claims_to_check(reader=editor, marks=["source_changed"])) == [claim]
+    assert list(reads.claims_to_check(reader=editor, marks=["text_changed"])) == []
+    assert list(reads.claims_to_check(reader=editor, marks=["nonsense"])) == [other]
 
 
 def test_many_claims_cost_one_query(article, editor, reviewer):

@@ -84,7 +84,7 @@ INVERSES: MappingProxyType[str, Inverse] = MappingProxyType(
 )
 
 
-def undo(deed: Deed, *, by: User) -> Deed:
+def undo_action(deed: Deed, *, by: User) -> Deed:
     """Take back the last thing that a person did on an article. It is an event like any other.
 
     Raises `NotAllowed` for what another person did, `Refused` where there is no way back, `Stale`
