@@ -11,9 +11,25 @@ from django.db import reset_queries
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from articles import actions, fetching, jobs, reads, turns
+from articles import fetching, jobs, rate_limit
+from articles.actions.captures import (
+    LONGEST_WAIT,
+    compare_origins,
+    examine_long,
+    fetch_missing_again,
+    forget_downloads,
+    keep_download,
+    kept_download,
+    recheck_sources,
+    record_capture,
+    record_failure,
+    record_unchanged,
+)
+from articles.actions.publishing import go_on, record_export, remove_old_exports
 from articles.fetching import FetchFailed, Outcome
 from articles.models import Export, Job, Source
+from articles.reads.publishing import report_for
+from articles.reads.sources import seen_of
 from articles.refusals import Refused
 from articles.reports import Rendering, file_name
 
@@ -66,36 +82,36 @@ def _fetch(job: Job) -> None:
     source = Source.objects.get(pk=job.subject_id)
     try:
         host = fetching.host_of(source.url)
-        if wait := turns.take(job, host):
+        if wait := rate_limit.take(job, host):
             _may_come_back(source, wait)
             jobs.put_off(job, in_seconds=wait)
             return
-        seen = reads.seen_of(source)
-        turns.let_go()
+        seen = seen_of(source)
+        rate_limit.let_go()
         sent = fetching.download(source.url, policy=fetch_policy(job), seen=seen)
     except (FetchFailed, Refused) as failure:
         if isinstance(failure, FetchFailed) and failure.outcome is Outcome.UNCHANGED:
-            actions.record_unchanged(job)
+            record_unchanged(job)
         else:
-            actions.record_failure(job, failure)
+            record_failure(job, failure)
     else:
-        actions.keep_download(job, sent)
+        keep_download(job, sent)
 
 
 def _parse(job: Job) -> None:
-    sent = actions.kept_download(job)
-    turns.let_go()
+    sent = kept_download(job)
+    rate_limit.let_go()
     try:
         fetched = fetching.parsed(sent)
     except FetchFailed as failure:
-        actions.record_failure(job, failure)
+        record_failure(job, failure)
     else:
-        actions.record_capture(job, fetched)
+        record_capture(job, fetched)
 
 
 def _may_come_back(source: Source, wait: float) -> None:
     """Raise FetchFailed when the server asked to be left alone for longer than a job waits."""
-    if wait > actions.LONGEST_WAIT and (closed := turns.closed_for(fetching.host_of(source.url))):
+    if wait > LONGEST_WAIT and (closed := rate_limit.closed_for(fetching.host_of(source.url))):
         raise FetchFailed(
             Outcome.BLOCKED,
             _("The server asked us to stay away for now. Upload the page, or wait."),
@@ -106,7 +122,7 @@ def _may_come_back(source: Source, wait: float) -> None:
 
 def _move_on(job: Job, host: str) -> None:
     """Wait for a turn at the server that a page sends its readers on to."""
-    if turns.take(job, host, patience=PATIENCE_ON_THE_WAY):
+    if rate_limit.take(job, host, patience=PATIENCE_ON_THE_WAY):
         sentence = _("The page sends its readers to a server that many are asking. Try again.")
         raise FetchFailed(Outcome.UNREACHABLE, sentence)
 
@@ -114,19 +130,19 @@ def _move_on(job: Job, host: str) -> None:
 @shared_task(name="articles.look_again", ignore_result=True)
 def look_again(job_id: int) -> None:
     """Days after a page could not be found, have somebody look again."""
-    _do(job_id, actions.fetch_missing_again)
+    _do(job_id, fetch_missing_again)
 
 
 @shared_task(name="articles.compare", ignore_result=True)
 def compare(job_id: int) -> None:
     """See which sources of the same articles are of one origin with this one."""
-    _do(job_id, actions.compare_origins)
+    _do(job_id, compare_origins)
 
 
 @shared_task(name="articles.examine", ignore_result=True)
 def examine(job_id: int) -> None:
     """Look in a long text for what its citations rest on."""
-    _do(job_id, actions.examine_long)
+    _do(job_id, examine_long)
 
 
 @shared_task(name="articles.export", ignore_result=True)
@@ -143,26 +159,26 @@ def _export(job: Job) -> None:
     rendering = Rendering(asked.rendering)
     try:
         with translation.override(asked.language):
-            actions.go_on(asked, job, Export.Step.READING)
-            report, told = reads.report_for(asked.asked_by, asked.article, rendering)
-            actions.go_on(asked, job, Export.Step.WRITING)
+            go_on(asked, job, Export.Step.READING)
+            report, told = report_for(asked.asked_by, asked.article, rendering)
+            go_on(asked, job, Export.Step.WRITING)
             data = asked.format.rendered(report, rendering)
     except Refused as refusal:
         jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
     else:
         name = file_name(report, asked.format, rendering)
-        actions.record_export(job, asked, data, name=name, version=report.version, told=told)
+        record_export(job, asked, data, name=name, version=report.version, told=told)
 
 
 @shared_task(name="articles.sweep", ignore_result=True)
 def sweep() -> None:
     """Wake somebody for what was left behind, and clear away what nobody needs any more."""
     jobs.sweep()
-    actions.remove_old_exports()
-    actions.forget_downloads()
+    remove_old_exports()
+    forget_downloads()
 
 
 @shared_task(name="articles.recheck", ignore_result=True)
 def recheck() -> None:
     """Have the pages looked at again that nobody has looked at for long."""
-    log.info("recheck", asked=actions.recheck_sources())
+    log.info("recheck", asked=recheck_sources())

@@ -3,37 +3,14 @@
 from django.urls import path
 
 from articles.reports import FORMATS
-from articles.views import (
-    accounts,
-    articles,
-    asked,
-    citations,
-    claims,
-    deeds,
-    desk,
-    exports,
-    gate,
-    house,
-    imports,
-    inconsistencies,
-    known_sources,
-    news,
-    people,
-    publications,
-    queue,
-    reports,
-    reviews,
-    revisions,
-    sources,
-    speakers,
-    statements,
-    talk,
-    verdicts,
-)
+from articles.views import claims, newsroom, questions, statements, verdicts
+from articles.views.articles import articles, desk, imports, live_updates, revisions
+from articles.views.publishing import claim_reviews, exports, gate, publications
+from articles.views.sources import add_source, citations, sources
 
 desk_urls = [
     path("articles/<int:article_id>/", desk.article_detail, name="article_detail"),
-    path("articles/<int:article_id>/news/", news.article_news, name="article_news"),
+    path("articles/<int:article_id>/news/", live_updates.article_news, name="article_news"),
     path("statements/<int:statement_id>/flag/", statements.claim_flag, name="claim_flag"),
     path("statements/<int:statement_id>/kind/", statements.statement_kind, name="statement_kind"),
     path(
@@ -59,15 +36,15 @@ desk_urls = [
         statements.quotation_unmark,
         name="quotation_unmark",
     ),
-    path("speakers/<int:speaker_id>/edit/", speakers.speaker_edit, name="speaker_edit"),
+    path("speakers/<int:speaker_id>/edit/", statements.speaker_edit, name="speaker_edit"),
     path(
         "inconsistencies/<int:inconsistency_id>/ask/",
-        inconsistencies.inconsistency_ask,
+        statements.inconsistency_ask,
         name="inconsistency_ask",
     ),
     path(
         "inconsistencies/<int:inconsistency_id>/dismiss/",
-        inconsistencies.inconsistency_dismiss,
+        statements.inconsistency_dismiss,
         name="inconsistency_dismiss",
     ),
     path(
@@ -80,13 +57,13 @@ desk_urls = [
     path("claims/<int:claim_id>/edit/", claims.claim_edit, name="claim_edit"),
     path("claims/<int:claim_id>/citations/", citations.citation_add, name="citation_add"),
     path("claims/<int:claim_id>/uploads/", citations.upload_add, name="upload_add"),
-    path("claims/<int:claim_id>/sources/", known_sources.source_cite, name="source_cite"),
-    path("claims/<int:claim_id>/sources/<str:kind>/", known_sources.source_add, name="source_add"),
+    path("claims/<int:claim_id>/sources/", add_source.source_cite, name="source_cite"),
+    path("claims/<int:claim_id>/sources/<str:kind>/", add_source.source_add, name="source_add"),
     path("citations/<int:citation_id>/", citations.citation_detail, name="citation_detail"),
     path("citations/<int:citation_id>/edit/", citations.citation_edit, name="citation_edit"),
     path("citations/<int:citation_id>/fetch/", citations.citation_fetch, name="citation_fetch"),
     path("citations/<int:citation_id>/upload/", citations.citation_upload, name="citation_upload"),
-    path("claims/<int:claim_id>/review/", reviews.claim_review, name="claim_review"),
+    path("claims/<int:claim_id>/review/", claim_reviews.claim_review, name="claim_review"),
     path("claims/<int:claim_id>/verdicts/", verdicts.verdict_record, name="verdict_record"),
     path("verdicts/<int:verdict_id>/sign-off/", verdicts.verdict_sign_off, name="verdict_sign_off"),
     path("sign-offs/<int:sign_off_id>/tie-break/", verdicts.tie_break, name="tie_break"),
@@ -94,17 +71,17 @@ desk_urls = [
 ]
 
 talk_urls = [
-    path("claims/<int:claim_id>/comments/", talk.comment_add, name="comment_add"),
-    path("comments/<int:comment_id>/settle/", talk.thread_settle, name="thread_settle"),
-    path("claims/<int:claim_id>/files/", talk.file_add, name="file_add"),
-    path("files/<int:file_id>/", talk.file_download, name="file_download"),
-    path("for-you/", talk.mention_list, name="mention_list"),
-    path("for-you/read/", talk.mention_read, name="mention_read"),
-    path("claims/<int:claim_id>/queries/", asked.query_ask, name="query_ask"),
-    path("queries/", asked.query_list, name="query_list"),
-    path("queries/<int:query_id>/close/", asked.query_close, name="query_close"),
-    path("queries/<int:query_id>/override/", asked.query_override, name="query_override"),
-    path("articles/<int:article_id>/undo/", deeds.deed_undo, name="deed_undo"),
+    path("claims/<int:claim_id>/comments/", claims.comment_add, name="comment_add"),
+    path("comments/<int:comment_id>/settle/", claims.thread_settle, name="thread_settle"),
+    path("claims/<int:claim_id>/files/", claims.file_add, name="file_add"),
+    path("files/<int:file_id>/", claims.file_download, name="file_download"),
+    path("for-you/", claims.mention_list, name="mention_list"),
+    path("for-you/read/", claims.mention_read, name="mention_read"),
+    path("claims/<int:claim_id>/queries/", questions.query_ask, name="query_ask"),
+    path("queries/", questions.query_list, name="query_list"),
+    path("queries/<int:query_id>/close/", questions.query_close, name="query_close"),
+    path("queries/<int:query_id>/override/", questions.query_override, name="query_override"),
+    path("articles/<int:article_id>/undo/", newsroom.deed_undo, name="deed_undo"),
 ]
 
 article_urls = [
@@ -121,14 +98,14 @@ article_urls = [
     *(
         path(
             f"articles/<int:article_id>/report.{key}",
-            reports.article_report,
+            exports.article_report,
             {"key": key},
             name=f"article_report_{key}",
         )
         for key in FORMATS
     ),
-    path("queue/", queue.queue, name="queue"),
-    path("search/", queue.search, name="search"),
+    path("queue/", claims.queue, name="queue"),
+    path("search/", claims.search, name="search"),
 ]
 
 revision_urls = [
@@ -158,12 +135,10 @@ revision_urls = [
 source_urls = [
     path("sources/", sources.source_list, name="source_list"),
     path("sources/<int:source_id>/", sources.source_detail, name="source_detail"),
-    path("sources/<int:source_id>/edit/", known_sources.source_edit, name="source_edit"),
-    path(
-        "sources/<int:source_id>/visibility/", known_sources.source_restrict, name="source_restrict"
-    ),
-    path("sources/<int:source_id>/words/", known_sources.source_capture, name="source_capture"),
-    path("origins/<int:origin_id>/", known_sources.origin_judge, name="origin_judge"),
+    path("sources/<int:source_id>/edit/", add_source.source_edit, name="source_edit"),
+    path("sources/<int:source_id>/visibility/", add_source.source_restrict, name="source_restrict"),
+    path("sources/<int:source_id>/words/", add_source.source_capture, name="source_capture"),
+    path("origins/<int:origin_id>/", add_source.origin_judge, name="origin_judge"),
     path("sources/<int:source_id>/fetch/", sources.source_fetch, name="source_fetch"),
     path("sources/<int:source_id>/compare/", sources.source_compare, name="source_compare"),
     path("sources/<int:source_id>/reopen/", sources.source_reopen, name="source_reopen"),
@@ -196,12 +171,12 @@ publication_urls = [
 ]
 
 people_urls = [
-    path("keys/", accounts.keys_set, name="keys_set"),
-    path("people/", people.people, name="people"),
-    path("house/", house.house, name="house"),
-    path("people/invite/", people.invitation_create, name="invitation_create"),
-    path("people/<int:user_id>/", people.person_edit, name="person_edit"),
-    path("invitations/<str:token>/", accounts.invitation_accept, name="invitation_accept"),
+    path("keys/", newsroom.keys_set, name="keys_set"),
+    path("people/", newsroom.people, name="people"),
+    path("house/", newsroom.house, name="house"),
+    path("people/invite/", newsroom.invitation_create, name="invitation_create"),
+    path("people/<int:user_id>/", newsroom.person_edit, name="person_edit"),
+    path("invitations/<str:token>/", newsroom.invitation_accept, name="invitation_accept"),
 ]
 
 urlpatterns = [

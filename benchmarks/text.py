@@ -96,7 +96,8 @@ def peers(text: Path) -> None:
 
 def main() -> None:
     sys.path.insert(0, str(ROOT))
-    from articles.text import normalise, split  # noqa: PLC0415 (found only from here on)
+    from articles.text import split  # noqa: PLC0415 (found only from here on)
+    from articles.text.sentences import normalise  # noqa: PLC0415
 
     scores()
     sample = normalise((ROOT / "articles/management/demo/article.txt").read_text())

@@ -9,7 +9,11 @@ from django.utils import timezone
 from factory.declarations import LazyAttribute, Sequence
 from factory.django import DjangoModelFactory, Password
 
-from articles import actions, reads, rules, text
+from articles import rules, text
+from articles.actions.articles import Choice, confirm_import, confirm_revision, start_revision
+from articles.actions.claims import flag_claim
+from articles.actions.publishing import clear_article, override_rule, publish_report
+from articles.actions.sources import attach_source, upload_instead
 from articles.models import (
     Article,
     Attribution,
@@ -31,6 +35,7 @@ from articles.models import (
     basis,
 )
 from articles.reads.articles import newest_revision
+from articles.reads.publishing import report_for
 from articles.reports import Rendering
 
 SAMPLE = Path(__file__).resolve().parent.parent / "articles/management/demo/article.txt"
@@ -56,7 +61,7 @@ def make_article(editor: User, body: str = SHORT, title: str = "The bridge") -> 
     imported = Import.objects.create(
         title=title, text=text.normalise(body), origin=Origin.PASTE, imported_by=editor
     )
-    return actions.confirm_import(
+    return confirm_import(
         imported,
         by=editor,
         title=title,
@@ -69,14 +74,12 @@ def make_revision(
     article: Article,
     editor: User,
     body: str,
-    choices: Mapping[int, actions.Choice] | None = None,
+    choices: Mapping[int, Choice] | None = None,
 ) -> Revision:
     """The next text of the article, as the editor confirms it having seen what is there now."""
-    imported = actions.start_revision(article, by=editor, pasted=body)
+    imported = start_revision(article, by=editor, pasted=body)
     seen = basis(article.revisions.latest("number"), imported.text)
-    return actions.confirm_revision(
-        imported, by=editor, body=imported.text, seen=seen, choices=choices
-    )
+    return confirm_revision(imported, by=editor, body=imported.text, seen=seen, choices=choices)
 
 
 def statement_with(article: Article, words: str) -> Statement:
@@ -91,18 +94,18 @@ def make_claim(article: Article, by: User, words: str = "") -> Claim:
     """A claim on `words`, or on the article's first statement."""
     revision = article.revisions.latest("number")
     words = words or revision.text[slice(*revision.statements.values_list("start", "end")[0])]
-    return actions.flag_claim(statement_with(article, words), by=by, words=words)
+    return flag_claim(statement_with(article, words), by=by, words=words)
 
 
 def make_citation(claim: Claim, by: User, url: str = "https://www.example.com/page") -> Citation:
     """A citation of a page that is queued to be fetched."""
-    return actions.attach_source(claim, by=by, url=url, stance=Citation.Stance.SUPPORTS)
+    return attach_source(claim, by=by, url=url, stance=Citation.Stance.SUPPORTS)
 
 
 def make_common_origin(source: Source, by: User) -> CommonOrigin:
     """The source and another that seem to be of one origin, each with a capture."""
     other = Source.objects.create(kind=Source.Kind.UPLOAD, title="Copy", added_by=by)
-    actions.upload_instead(other, by=by, file_name="copy.txt", data=b"A letter about it.")
+    upload_instead(other, by=by, file_name="copy.txt", data=b"A letter about it.")
     return CommonOrigin.objects.create(
         first=source,
         second=other,
@@ -133,17 +136,17 @@ def make_clearing(article: Article, editor: User) -> None:
     """The article is cleared for publication as it stands, whatever the house rules say of it."""
     for check in rules.checks_of(newest_revision(article), reader=editor):
         if check.holds_back:
-            actions.override_rule(
+            override_rule(
                 article, by=editor, rule=check.rule, reason="It is urgent.", shown=check.digest
             )
-    actions.clear_article(article, by=editor, shown=rules.state_of(article))
+    clear_article(article, by=editor, shown=rules.state_of(article))
 
 
 def make_edition(article: Article, editor: User, note: str = "") -> Edition:
     """The article's report as it stands, published."""
     make_clearing(article, editor)
-    report, told = reads.report_for(editor, article, Rendering.PUBLIC)
-    return actions.publish_report(
+    report, told = report_for(editor, article, Rendering.PUBLIC)
+    return publish_report(
         article, by=editor, report=report, told=told, seen=report.version, note=note
     )
 

@@ -2,7 +2,10 @@
 
 from random import Random
 
-from articles import actions
+from articles.actions.claims import add_comment, flag_claim
+from articles.actions.questions import ask_query, close_query
+from articles.actions.sources import attach_upload
+from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import Article, Citation, Claim, Query, Statement, User, Verdict
 from articles.refusals import Refused
 from tests.factories import make_article, make_citation, make_revision
@@ -47,7 +50,7 @@ def _work(
     words = statement.revision.text[statement.start : statement.end]
     cut = words[chance.randint(0, len(words) // 3) :].strip()
     try:
-        claim = actions.flag_claim(statement, by=chance.choice([editor, *reviewers]), words=cut)
+        claim = flag_claim(statement, by=chance.choice([editor, *reviewers]), words=cut)
     except Refused:
         return  # the words stand there twice, or are a claim already
     judge, other = chance.sample(reviewers, 2)
@@ -56,7 +59,7 @@ def _work(
         if chance.random() < 0.7:
             saw(citation.source, PAGE.format(f"{chance.random()} {round_} {number}"))
     if chance.random() < 0.5:
-        actions.attach_upload(
+        attach_upload(
             claim,
             by=judge,
             title=chance.choice(WORDS).replace("\n", " "),
@@ -65,7 +68,7 @@ def _work(
             stance=chance.choice(list(Citation.Stance)),
         )
     if chance.random() < 0.5:
-        asked = actions.ask_query(
+        asked = ask_query(
             claim,
             by=other,
             addressee="Ann",
@@ -73,9 +76,9 @@ def _work(
             channel=Query.Channel.EMAIL,
         )
         if chance.random() < 0.7:
-            actions.close_query(asked, by=other, answer=chance.choice(["", "Yes."]), seen=1)
+            close_query(asked, by=other, answer=chance.choice(["", "Yes."]), seen=1)
     if chance.random() < 0.4:
-        actions.add_comment(claim, by=editor, text=chance.choice(WORDS))
+        add_comment(claim, by=editor, text=chance.choice(WORDS))
     _judge(chance, claim, judge, other)
 
 
@@ -84,7 +87,7 @@ def _judge(chance: Random, claim: Claim, judge: User, other: User) -> None:
     if chance.random() < 0.3:
         return
     rating = chance.choice(list(claim.revision.article.scale.ratings.all()))
-    verdict = actions.record_verdict(
+    verdict = record_verdict(
         claim, by=judge, rating=rating, explanation=chance.choice(WORDS), seen=claim.version
     )
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
@@ -92,4 +95,4 @@ def _judge(chance: Random, claim: Claim, judge: User, other: User) -> None:
         agrees = chance.random() < 0.7
         reason = "" if agrees else chance.choice(WORDS)
         claim.refresh_from_db()
-        actions.sign_off(verdict, by=other, agrees=agrees, reason=reason, seen=claim.version)
+        sign_off(verdict, by=other, agrees=agrees, reason=reason, seen=claim.version)

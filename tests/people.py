@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.actions.verdicts import record_verdict
 from articles.models import Article, Claim, Rating, User, Verdict
 from tests.factories import UserFactory, make_article, make_claim
 from tests.rich import make_rich_article
@@ -50,9 +51,8 @@ def rating(article) -> Rating:
 
 @pytest.fixture
 def verdict(claim, reviewer, rating) -> Verdict:
-    from articles import actions
 
-    found = actions.record_verdict(
+    found = record_verdict(
         claim, by=reviewer, rating=rating, explanation="It cost five.", seen=claim.version
     )
     return Verdict.objects.select_related("claim__revision__article").get(pk=found.pk)

@@ -5,7 +5,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles import actions, fetching, jobs
+from articles import fetching, jobs
+from articles.actions.captures import correct_capture, judge_origin, record_capture, record_failure
+from articles.actions.claims import add_comment, attach_file, move_claim, settle_thread
+from articles.actions.publishing import write_claim_review
+from articles.actions.questions import ask_query, close_query, override_query
+from articles.actions.sources import add_source, attach_upload
+from articles.actions.statements import (
+    ask_about_inconsistency,
+    confirm_attribution,
+    dismiss_inconsistency,
+    tick_fact,
+)
+from articles.actions.verdicts import confirm_verdict, record_verdict, sign_off
 from articles.models import (
     Article,
     Attribution,
@@ -52,10 +64,10 @@ def make_rich_article(editor: User, reviewer: User, second: User) -> Article:
     make_revision(article, editor, NEXT)
     _judge(opened, second, reviewer, "True", "It did, in May.", agrees=False)
     safe.refresh_from_db()
-    actions.move_claim(safe, by=editor, to=Claim.State.CUT, why="Not ours.", seen=safe.version)
+    move_claim(safe, by=editor, to=Claim.State.CUT, why="Not ours.", seen=safe.version)
     _settle(article, editor, reviewer)
     jane = article.speakers.get(name="Jane Doe")
-    actions.write_claim_review(
+    write_claim_review(
         cost,
         by=editor,
         seen=0,
@@ -83,7 +95,7 @@ def saw(source: Source, page: str) -> Capture:
     )
     with jobs.claimed(job.pk, lease=timedelta(seconds=60)) as claimed:
         assert claimed
-        capture = actions.record_capture(claimed, seen)
+        capture = record_capture(claimed, seen)
     assert capture
     return capture
 
@@ -92,7 +104,7 @@ def missed(source: Source) -> None:
     """What a worker does when the page is not there."""
     with jobs.claimed(_asked(source).pk, lease=timedelta(seconds=60)) as claimed:
         assert claimed
-        actions.record_failure(claimed, fetching.FetchFailed(fetching.Outcome.MISSING))
+        record_failure(claimed, fetching.FetchFailed(fetching.Outcome.MISSING))
 
 
 def _asked(source: Source) -> Job:
@@ -102,7 +114,7 @@ def _asked(source: Source) -> Job:
 def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
     page = make_citation(cost, reviewer).source
     first = saw(page, PAGE.format("4.5"))
-    actions.correct_capture(
+    correct_capture(
         first,
         by=reviewer,
         seen=0,
@@ -121,7 +133,7 @@ def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
         "excerpt": "five million",
         "note": "Aside.",
     }
-    actions.attach_upload(
+    attach_upload(
         cost, by=reviewer, title="Letter", file_name="a.txt", data=b"Five million euros.", **_weak()
     )
     hidden: dict[str, Any] = {
@@ -130,7 +142,7 @@ def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
         "confidants": [second],
     }
     told: dict[str, Any] = {"person": "H. Heron", "channel": "telephone", "dated_on": "2025-02-25"}
-    actions.add_source(
+    add_source(
         cost,
         by=reviewer,
         kind=Source.Kind.INTERVIEW,
@@ -140,9 +152,7 @@ def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
         **hidden,
     )
     told = {"title": "Minutes", "issuer": "The board", "dated_on": date(2024, 5, 1)}
-    actions.add_source(
-        safe, by=second, kind=Source.Kind.DOCUMENT, about=told, locator="page 3", **stance
-    )
+    add_source(safe, by=second, kind=Source.Kind.DOCUMENT, about=told, locator="page 3", **stance)
     letter = Source.objects.get(title="Letter")
     CommonOrigin.objects.create(
         first=page,
@@ -153,7 +163,7 @@ def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
         of_shorter=1.0,
     )
     common = CommonOrigin.objects.get()
-    actions.judge_origin(common, by=reviewer, seen=1, same=True, reason="One release.")
+    judge_origin(common, by=reviewer, seen=1, same=True, reason="One release.")
 
 
 def _weak() -> dict[str, Any]:
@@ -168,29 +178,27 @@ def _judge(
     for name, why in (("Unproven", "Nobody knows."), (label, words)):
         claim.refresh_from_db()
         rating = Rating.objects.filter(scale=scale, label=name).first() or scale.ratings.all()[0]
-        verdict = actions.record_verdict(
-            claim, by=by, rating=rating, explanation=why, seen=claim.version
-        )
+        verdict = record_verdict(claim, by=by, rating=rating, explanation=why, seen=claim.version)
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
     claim.refresh_from_db()
     reason = "" if agrees else "In April."
     other_rating = None if agrees else scale.ratings.exclude(pk=verdict.rating_id)[0]
-    actions.sign_off(
+    sign_off(
         verdict, by=other, agrees=agrees, rating=other_rating, reason=reason, seen=claim.version
     )
     claim.refresh_from_db()
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
     shown = Fingerprints.of(claim).digest
-    actions.confirm_verdict(verdict, by=other, seen=claim.version, shown=shown, reason="Looked.")
+    confirm_verdict(verdict, by=other, seen=claim.version, shown=shown, reason="Looked.")
     return verdict
 
 
 def _talk(cost: Claim, editor: User, reviewer: User, second: User) -> None:
-    first = actions.add_comment(cost, by=editor, text=f"@{reviewer.username} look.")
-    actions.add_comment(cost, by=reviewer, text="I did.", reply_to=first)
-    actions.settle_thread(first, by=editor, resolved=True, seen=0)
-    actions.add_comment(cost, by=second, text="And now?")
-    actions.attach_file(cost, by=second, file_name="notes.bin", data=b"\x00\x01")
+    first = add_comment(cost, by=editor, text=f"@{reviewer.username} look.")
+    add_comment(cost, by=reviewer, text="I did.", reply_to=first)
+    settle_thread(first, by=editor, resolved=True, seen=0)
+    add_comment(cost, by=second, text="And now?")
+    attach_file(cost, by=second, file_name="notes.bin", data=b"\x00\x01")
 
 
 def _settle(article: Article, editor: User, reviewer: User) -> None:
@@ -199,11 +207,11 @@ def _settle(article: Article, editor: User, reviewer: User) -> None:
     claim.refresh_from_db()
     asked: dict[str, Any] = {"by": editor, "channel": Query.Channel.PHONE}
     jane = article.speakers.get(name="Jane Doe")
-    one = actions.ask_query(claim, question="When?", whom=Query.Whom.SPEAKER, speaker=jane, **asked)
-    actions.close_query(one, by=reviewer, answer="In May.", seen=one.version)
+    one = ask_query(claim, question="When?", whom=Query.Whom.SPEAKER, speaker=jane, **asked)
+    close_query(one, by=reviewer, answer="In May.", seen=one.version)
     due = timezone.now() + timedelta(days=2)
-    two = actions.ask_query(claim, question="Sure?", addressee="Ann", deadline=due, **asked)
-    actions.override_query(two, by=editor, reason="Print.", seen=two.version)
+    two = ask_query(claim, question="Sure?", addressee="Ann", deadline=due, **asked)
+    override_query(two, by=editor, reason="Print.", seen=two.version)
     odd = make_inconsistency(article)
     fine = Inconsistency.objects.create(
         revision=odd.revision,
@@ -214,12 +222,12 @@ def _settle(article: Article, editor: User, reviewer: User) -> None:
         second_end=13,
         question="Who?",
     )
-    actions.dismiss_inconsistency(fine, by=reviewer, seen=1, reason="One person.")
-    actions.ask_about_inconsistency(
+    dismiss_inconsistency(fine, by=reviewer, seen=1, reason="One person.")
+    ask_about_inconsistency(
         odd, by=editor, seen=odd.version, addressee="Bob", channel=Query.Channel.EMAIL
     )
     first = Attribution.objects.filter(statement__revision__number=2, speaker=jane)[0]
-    actions.confirm_attribution(first, by=editor, seen=first.version)
+    confirm_attribution(first, by=editor, seen=first.version)
     figures = Statement.objects.filter(revision__number=2).exclude(facts=[])[0]
     for fact in figures.facts[:2]:
-        actions.tick_fact(figures, by=reviewer, fact=tuple(fact))
+        tick_fact(figures, by=reviewer, fact=tuple(fact))

@@ -27,7 +27,8 @@ from articles.forms.statements import (
     SplitForm,
 )
 from articles.models import Claim, User
-from articles.reads import Card, ClaimCard
+from articles.reads.claims import ClaimCard
+from articles.reads.statements import Card
 
 
 def card_forms(card: Card, *, reader: User) -> dict[str, object]:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import Part
-from articles.models import Claim, Speaker, Statement
+from articles.models import Claim, Query, Speaker, Statement
 
 
 class FlagForm(Part):
@@ -105,3 +105,45 @@ class AttributionForm(Part):
         if known is not None:
             nobody = ("", str(speakers.empty_label))
             speakers.choices = [nobody, *((speaker.pk, speaker.name) for speaker in known)]
+
+
+class SpeakerForm(forms.Form):
+    """What is known of a speaker."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=300,
+        help_text=_("The name of another speaker of this article makes both one person."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Speaker.Kind.choices)
+    role = forms.CharField(label=_("Role"), max_length=500, required=False)
+    aliases = forms.CharField(
+        label=_("Other names"),
+        required=False,
+        help_text=_("As the article calls them, one a line."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+    def clean_aliases(self) -> list[str]:
+        """One a line; each at most 300 characters, as names are."""
+        aliases = [line.strip() for line in self.cleaned_data["aliases"].splitlines()]
+        if any(len(alias) > 300 for alias in aliases):
+            raise forms.ValidationError(_("One of the names is longer than 300 characters."))
+        return [alias for alias in aliases if alias]
+
+
+class AskAboutForm(forms.Form):
+    """Whom to ask about what does not fit together."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    addressee = forms.CharField(label=_("To whom"), max_length=200)
+    channel = forms.ChoiceField(label=_("Channel"), choices=Query.Channel.choices)
+
+
+class DismissForm(forms.Form):
+    """Why it does fit together."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("It is no problem because"))

@@ -16,7 +16,7 @@ from articles.importing.annotations import (
 )
 from articles.importing.writer import Place, Writer
 from articles.refusals import Refused
-from articles.text import normalise
+from articles.text.sentences import normalise
 
 MAX_CHARACTERS = 1_000_000
 MAX_ANNOTATIONS = 500

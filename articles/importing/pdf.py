@@ -11,7 +11,7 @@ from pypdf.errors import DependencyError
 
 from articles.importing.draft import Draft, understood
 from articles.refusals import Refused
-from articles.text import normalise
+from articles.text.sentences import normalise
 
 PAGES_LIMIT = 500
 FULL = 0.75  # a line that takes less of its page's width ends a paragraph

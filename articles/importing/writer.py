@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from articles.importing.annotations import Annotation, Kind
-from articles.text import normalise
+from articles.text.sentences import normalise
 
 GAPS = ("", " ", "\t", "\n", "\n\n")  # what may stand between two pieces; the later the stronger
 LONGEST_WORD = 64  # code points

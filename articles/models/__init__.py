@@ -1,43 +1,37 @@
 """The words of the field as tables: what can be true. One file per word."""
 
-from articles.models.article import About, Article, Import, Origin
-from articles.models.carrying import Carrying, basis
-from articles.models.change import Change
-from articles.models.citation import Citation
-from articles.models.claim import CONTEXT, Claim
-from articles.models.claim_review import ClaimReview
-from articles.models.clearing import Clearing, Override
-from articles.models.comment import Comment, Mention, Resolution
-from articles.models.common_origin import CommonOrigin, Sketch
-from articles.models.confirmation import Confirmation
-from articles.models.correction import Correction
-from articles.models.deed import Deed
-from articles.models.download import Download
-from articles.models.event import Event
-from articles.models.export import Export
-from articles.models.file import File
-from articles.models.finding import Finding
-from articles.models.fingerprints import Fingerprints
+from articles.models.articles.article import About, Article, Import, Origin
+from articles.models.articles.revision import Revision, named
+from articles.models.captures.correction import Correction
+from articles.models.captures.download import Download, Host
+from articles.models.captures.job import Job
+from articles.models.claims.carry_over import Carrying, basis
+from articles.models.claims.claim import CONTEXT, Claim
+from articles.models.claims.comment import Comment, File, Mention, Resolution
+from articles.models.desk_changes import Change
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
-from articles.models.host import Host
-from articles.models.house import MOST_SIGN_OFFS, House, Rule, Severity
-from articles.models.inconsistency import Inconsistency
-from articles.models.invitation import Invitation
-from articles.models.job import Job
-from articles.models.presence import Presence
-from articles.models.publication import Edition, Publication, Retraction
-from articles.models.query import Query
-from articles.models.receipt import Receipt, ToldEvent
-from articles.models.revision import Revision, named
-from articles.models.scale import Rating, Scale
-from articles.models.source import Capture, Confidant, Source
-from articles.models.speaker import Attribution, Speaker
-from articles.models.statement import Quotation, Statement
-from articles.models.tick import Tick
-from articles.models.tie_break import TieBreak
-from articles.models.user import User
-from articles.models.verdict import SignOff, Verdict
-from articles.models.withdrawal import Withdrawal
+from articles.models.newsroom.people import Invitation, Presence, User
+from articles.models.newsroom.settings import MOST_SIGN_OFFS, House, Rule, Severity
+from articles.models.newsroom.undo_entry import Deed, Event
+from articles.models.publishing.approval import Clearing, Override
+from articles.models.publishing.claim_review import ClaimReview
+from articles.models.publishing.publication import Edition, Export, Publication, Retraction
+from articles.models.publishing.receipt import Receipt, ToldEvent
+from articles.models.questions import Query
+from articles.models.sources.citation import Citation
+from articles.models.sources.common_origin import CommonOrigin, Sketch
+from articles.models.sources.finding import Finding
+from articles.models.sources.fingerprints import Fingerprints
+from articles.models.sources.source import Capture, Confidant, Source
+from articles.models.statements.inconsistency import Inconsistency
+from articles.models.statements.speaker import Attribution, Speaker
+from articles.models.statements.statement import Quotation, Statement
+from articles.models.statements.tick import Tick
+from articles.models.verdicts.reconfirmation import Confirmation
+from articles.models.verdicts.scale import Rating, Scale
+from articles.models.verdicts.tie_break import TieBreak
+from articles.models.verdicts.verdict import SignOff, Verdict
+from articles.models.verdicts.withdrawal import Withdrawal
 
 __all__ = [
     "CONTEXT",

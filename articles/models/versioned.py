@@ -1,6 +1,6 @@
 """What two people may change at once carries a version."""
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import F
@@ -32,3 +32,14 @@ class Versioned(models.Model):
             )
         self.refresh_from_db()
         return self
+
+
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+
+class StandingRows(models.QuerySet[Row_co]):
+    """Of a model at which a `withdrawal` may point."""
+
+    def standing(self) -> Self:
+        """Those that nobody has taken back."""
+        return self.filter(withdrawal__isnull=True)

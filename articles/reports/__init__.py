@@ -1,21 +1,13 @@
 """The annotated report: one plain record of a check, and one renderer for each format."""
 
-from articles.reports.as_claim_review import is_told, render_claim_review
-from articles.reports.as_csl import render_csl
-from articles.reports.as_csv import render_csv, render_csv_with_mark
-from articles.reports.as_html import BANNER, render_html, style_source
-from articles.reports.as_json import plain, render_json
-from articles.reports.as_markdown import render_markdown
-from articles.reports.as_ris import render_ris
-from articles.reports.as_web_annotation import render_web_annotation
-from articles.reports.editions import corrections, outline
-from articles.reports.formats import FORMATS, Format, file_name
-from articles.reports.from_json import is_report, read_moment, read_report
-from articles.reports.manifest import Verification
-from articles.reports.names import capture_name, file_name_of, warc_name
-from articles.reports.published import Correction, EditionNote
-from articles.reports.rendering import Rendering, in_rendering
-from articles.reports.report import (
+from articles.reports.bundle.manifest import Verification
+from articles.reports.bundle.names import capture_name, file_name_of, warc_name
+from articles.reports.bundle.signing import KEY_BYTES, key_from, known_key, public_key
+from articles.reports.bundle.stamp import stamped
+from articles.reports.bundle.unzip import contents, verify
+from articles.reports.content.decisions import Correction, EditionNote
+from articles.reports.content.editions import corrections, outline
+from articles.reports.content.report import (
     GENERATOR,
     Article,
     Attribution,
@@ -52,10 +44,18 @@ from articles.reports.report import (
     TieBreak,
     Verdict,
 )
-from articles.reports.signing import KEY_BYTES, key_from, known_key, public_key
-from articles.reports.stamp import stamped
-from articles.reports.unzip import contents, verify
-from articles.reports.withhold import public, withhold, without_source, without_verdicts
+from articles.reports.content.withhold import public, withhold, without_source, without_verdicts
+from articles.reports.data.as_claim_review import is_told, render_claim_review
+from articles.reports.data.as_csl import render_csl
+from articles.reports.data.as_csv import render_csv, render_csv_with_mark
+from articles.reports.data.as_json import plain, render_json
+from articles.reports.data.as_markdown import render_markdown
+from articles.reports.data.as_ris import render_ris
+from articles.reports.data.as_web_annotation import render_web_annotation
+from articles.reports.data.from_json import is_report, read_moment, read_report
+from articles.reports.formats import FORMATS, Format, file_name
+from articles.reports.html import BANNER, render_html, style_source
+from articles.reports.rendering import Rendering, in_rendering
 
 __all__ = [
     "BANNER",

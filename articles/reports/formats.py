@@ -8,9 +8,9 @@ from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from articles.reports.as_zip import render_zip
+from articles.reports.bundle.as_zip import render_zip
+from articles.reports.content.report import Report
 from articles.reports.rendering import Rendering, in_rendering
-from articles.reports.report import Report
 
 BOTH = (Rendering.PUBLIC, Rendering.LEGAL)
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.reports.report import Event, Report, Source
-from articles.reports.withhold import public
+from articles.reports.content.report import Event, Report, Source
+from articles.reports.content.withhold import public
 
 # Of what the history tells: talk among colleagues, and why a rule of theirs did not hold.
 AT_WORK = ("comment", "file", "resolution", "override")

@@ -11,8 +11,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Claim
+from articles.reads.articles import Line, Piece
 from articles.reads.claims import verdict_of
-from articles.reads.lines import Line, Piece
 from articles.templatetags.marks import marks, sign
 
 register = template.Library()

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 
 from articles.fetching import Outcome
 from articles.models import Claim, Drift, Finding, Mark, Source
+from articles.reads.articles import Desk, Piece
 from articles.reads.claims import verdict_of
-from articles.reads.desk import Desk
-from articles.reads.lines import Piece
-from articles.text.checkable import Fact, FactKind
-from articles.text.mentions import called
+from articles.text.facts import Fact, FactKind
+from articles.text.segments import called
 
 register = template.Library()
 

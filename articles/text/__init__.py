@@ -1,16 +1,21 @@
 """The text engine: text in, statements out. Pure Python, no Django, no input or output."""
 
-from articles.text.alignment import align
-from articles.text.carried_facts import carried_facts
-from articles.text.carrying import Carried, Carrier, Copy, Doubt
-from articles.text.checkable.facts import Fact, facts
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
-from articles.text.detect import detect
-from articles.text.explain import explained
-from articles.text.normalise import BLANK, normalise
-from articles.text.revise import Revised, revise
+from articles.text.facts.facts import Fact, facts
+from articles.text.languages import detect
+from articles.text.revisions import (
+    Carried,
+    Carrier,
+    Copy,
+    Doubt,
+    Revised,
+    align,
+    carried_facts,
+    revise,
+)
+from articles.text.sentences import BLANK, normalise
 from articles.text.spans import Attribution, Kind, Span, Speaker, Split, Statement
-from articles.text.split import split
+from articles.text.split import explained, split
 
 __all__ = [
     "BLANK",

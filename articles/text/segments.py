@@ -1,6 +1,8 @@
 """Cut a span where marks begin and end, so that overlapping ones can be drawn side by side."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
@@ -33,3 +35,22 @@ def segments(
     for first, last in pairwise(cuts):
         over = [mark for begin, finish, mark in inside if begin <= first and finish >= last]
         yield first, last, over
+
+
+CALLED = re.compile(r"(?<![\w.+-])@(?P<name>[\w.+-]*\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """`[start, end)` covers the sign and the name."""
+
+    start: int
+    end: int
+    name: str
+
+
+def called(text: str) -> tuple[Called, ...]:
+    """The names that `text` calls, in its order. A full stop behind a name is none of its letters."""
+    return tuple(
+        Called(found.start(), found.end(), found["name"]) for found in CALLED.finditer(text)
+    )

@@ -3,16 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from articles.text.assembly import attributions_at_home, statements
-from articles.text.attributions import Said, attributions
-from articles.text.detect import detect
-from articles.text.language import Language
-from articles.text.language import language as language_of
-from articles.text.marks import sorted_out, without_titles
-from articles.text.quotations import quotations
+from articles.text.attribution import Cast, Said, attributions, attributions_at_home, statements
+from articles.text.languages import Language, detect
+from articles.text.languages import language as language_of
+from articles.text.quotations import quotations, sorted_out, without_titles
 from articles.text.sentences import sentences
-from articles.text.spans import Span, Split
-from articles.text.speakers import Cast
+from articles.text.spans import Attribution, Span, Split, Statement
 
 GOES_ON = "goes on"
 MARKS = frozenset("\"“”„«»'‘’「」『』")
@@ -113,3 +109,34 @@ def _speaking(found: list[Said], quoted: list[Span]) -> Said | None:
         if any(start <= q.start < end for start, end in said.content for q in quoted):
             return said
     return found[-1] if found else None
+
+
+def explained(split: Split) -> Iterator[str]:
+    """A paragraph for each statement: its words, its kind, and a line for each attribution."""
+    for number, statement in enumerate(split.statements, start=1):
+        yield "\n".join(_lines(split.text, number, statement))
+
+
+def _lines(text: str, number: int, statement: Statement) -> Iterator[str]:
+    words = " ".join(text[statement.start : statement.end].split())
+    yield f"{number}. [{statement.start}:{statement.end}] {statement.kind}: {words}"
+    for span in statement.terms:
+        yield f"   term, not speech: {_words(text, span)}"
+    for found in statement.attributions:
+        yield f"   {_attribution(text, found)}"
+    if not statement.attributions and statement.kind != "unattributed":
+        yield "   goes on from another statement"
+
+
+def _attribution(text: str, found: Attribution) -> str:
+    who = found.speaker.name if found.speaker else "nobody named"
+    mention = f" (from “{_words(text, found.mention)}”)" if found.mention else ""
+    cue = f"“{_words(text, found.cue)}”" if found.cue else "no verb of saying"
+    said = " … ".join(_words(text, span) for span in found.content)
+    return (
+        f"{who}{mention}, {cue}, {found.stance}, {found.confidence:.0%} by “{found.rule}”: {said}"
+    )
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())

@@ -5,11 +5,14 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
+from articles.models import User
 from articles.refusals import Refused
 
 NextHandler = Callable[[HttpRequest], HttpResponse]
@@ -78,3 +81,25 @@ def done(request: HttpRequest, sentence: str, to: str, *args: int) -> HttpRespon
     """After a success without htmx: say so on the page that comes next."""
     messages.success(request, sentence)
     return redirect(to, *args)
+
+
+class Request(HttpRequest):
+    """Only a type: LoginRequiredMiddleware and HtmxMiddleware make it true."""
+
+    user: User  # anonymous people never reach these views
+    htmx: HtmxDetails
+
+
+def download(file: FieldFile, name: str) -> FileResponse:
+    """Stored bytes as an attachment: no browser is to run what a stranger wrote.
+
+    Raises `Http404` where they were seen elsewhere and did not come with the report of it.
+    """
+    if not file:
+        raise Http404
+    return FileResponse(
+        file.open("rb"),
+        as_attachment=True,
+        filename=name,
+        content_type="application/octet-stream",
+    )

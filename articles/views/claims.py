@@ -1,15 +1,32 @@
 """What is done to a claim beside its sources and verdict: state, assignee, details."""
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_POST
+from csp.constants import NONE
+from csp.decorators import csp_replace
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from articles import actions
-from articles.forms.claims import AssignForm, EditForm, MoveForm
+from articles.actions.claims import (
+    add_comment,
+    assign_claim,
+    attach_file,
+    edit_claim,
+    move_claim,
+    read_mentions,
+    settle_thread,
+)
+from articles.forms.claims import AssignForm, CommentForm, EditForm, FileForm, MoveForm, ThreadForm
 from articles.forms.fields import see_anew
-from articles.models import Claim
+from articles.forms.queue import QueueFilter
+from articles.models import Claim, Comment, File, Mention
+from articles.reads.claims import claims_to_check, mentions_of
+from articles.reads.search import search_everything
 from articles.refusals import Refused, Stale
-from articles.views.desk import after_change, after_mistake, claim_or_404
-from articles.views.requests import Request
+from articles.rules.freshness import with_freshness
+from articles.views.answers import Request, answer, download
+from articles.views.articles.desk import after_change, after_mistake, claim_or_404
 
 
 @require_POST
@@ -20,7 +37,7 @@ def claim_move(request: Request, claim_id: int) -> HttpResponse:
     form = MoveForm(request.POST)
     if form.is_valid():
         try:
-            actions.move_claim(claim, by=request.user, **form.cleaned_data)
+            move_claim(claim, by=request.user, **form.cleaned_data)
             return after_change(request, article, claim_id=claim_id)
         except Refused as refusal:
             if refusal.status != Refused.status:
@@ -37,7 +54,7 @@ def claim_assign(request: Request, claim_id: int) -> HttpResponse:
     form = AssignForm(request.POST)
     if not form.is_valid():
         return after_mistake(request, article, claim_id=claim_id, assign_form=form)
-    actions.assign_claim(claim, by=request.user, **form.cleaned_data)
+    assign_claim(claim, by=request.user, **form.cleaned_data)
     return after_change(request, article, claim_id=claim_id)
 
 
@@ -51,7 +68,7 @@ def claim_edit(request: Request, claim_id: int) -> HttpResponse:
     if form.is_valid():
         typed = form.cleaned_data
         try:
-            actions.edit_claim(
+            edit_claim(
                 claim,
                 by=request.user,
                 seen=typed["seen"],
@@ -66,3 +83,108 @@ def claim_edit(request: Request, claim_id: int) -> HttpResponse:
             form.theirs = stale.theirs
             see_anew(form, claim_or_404(claim_id).version)
     return after_mistake(request, article, claim_id=claim_id, status=status, edit_form=form)
+
+
+@require_POST
+def comment_add(request: Request, claim_id: int) -> HttpResponse:
+    """Say something to the others, or answer. What is refused comes back with what was typed."""
+    claim = claim_or_404(claim_id)
+    article = claim.revision.article
+    form = CommentForm(request.POST)
+    first = None
+    if form.is_valid():
+        answered = form.cleaned_data["reply_to"]
+        if answered:
+            first = get_object_or_404(claim.comments.select_related("reply_to"), pk=answered)
+        try:
+            add_comment(claim, by=request.user, text=form.cleaned_data["text"], reply_to=first)
+            return after_change(request, article, claim_id=claim_id)
+        except Refused as refusal:
+            if refusal.status != Refused.status:
+                raise
+            form.add_error("text", str(refusal))
+    replied = form["reply_to"].value()
+    bound = {"reply_form": form, "reply_to": str(replied)} if replied else {"comment_form": form}
+    return after_mistake(request, article, claim_id=claim_id, **bound)
+
+
+@require_POST
+def thread_settle(request: Request, comment_id: int) -> HttpResponse:
+    """Resolve a thread, or reopen it."""
+    comments = Comment.objects.select_related("claim__revision__article")
+    comment = get_object_or_404(comments, pk=comment_id)
+    form = ThreadForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Say whether the thread is resolved or open: press one of its buttons."))
+    settle_thread(comment, by=request.user, **form.cleaned_data)
+    claim = comment.claim
+    return after_change(request, claim.revision.article, claim_id=claim.pk)
+
+
+@require_POST
+def file_add(request: Request, claim_id: int) -> HttpResponse:
+    """Put a file beside the claim."""
+    claim = claim_or_404(claim_id)
+    article = claim.revision.article
+    form = FileForm(request.POST, request.FILES)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            attach_file(claim, by=request.user, file_name=file.name, data=file.read())
+            return after_change(request, article, claim_id=claim_id)
+        except Refused as refusal:
+            if refusal.status != Refused.status:
+                raise
+            form.add_error("file", str(refusal))
+    return after_mistake(request, article, claim_id=claim_id, file_form=form)
+
+
+@require_safe
+@csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
+def file_download(request: Request, file_id: int) -> FileResponse:
+    """The file as a download: no browser is to run what is in it. What was taken back is gone."""
+    file = get_object_or_404(File.objects.filter(withdrawal__isnull=True), pk=file_id)
+    return download(file.file, file.file_name)
+
+
+@require_safe
+def mention_list(request: Request) -> HttpResponse:
+    """Comments that call the person who looks."""
+    page = Paginator(mentions_of(request.user), 50).get_page(request.GET.get("page"))
+    return answer(request, "talk/mentions.html", {"page": page})
+
+
+@require_POST
+def mention_read(request: Request) -> HttpResponse:
+    """Mark one as read (`mention`), or all of one's own."""
+    typed = request.POST.get("mention", "")
+    mention = None
+    if typed:
+        wanted = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
+        mention = get_object_or_404(Mention, pk=wanted, user=request.user)
+    read_mentions(request.user, mention=mention)
+    return redirect("mention_list")
+
+
+@require_safe
+def queue(request: Request) -> HttpResponse:
+    """Claims by state, priority, age and assignee."""
+    words = request.GET.get("words", "").strip()
+    claims = claims_to_check(
+        reader=request.user,
+        states=request.GET.getlist("state"),
+        words=words,
+        marks=request.GET.getlist("fresh"),
+    )
+    found = QueueFilter(request.GET, queryset=claims, request=request)
+    page = Paginator(found.qs, 50).get_page(request.GET.get("page"))
+    page.object_list = with_freshness(page.object_list)
+    return answer(request, "queue/list.html", {"filter": found, "page": page})
+
+
+@require_safe
+def search(request: Request) -> HttpResponse:
+    """Claims, speakers and sources that have the words typed in the header."""
+    words = request.GET.get("words", "").strip()
+    found = search_everything(words, reader=request.user)
+    return answer(request, "queue/search.html", {"words": words, "found": found})

@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from articles import permissions, reads
+from articles import permissions
 from articles.models import User
+from articles.reads.claims import waiting_for
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -17,7 +18,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def _links(request: HttpRequest) -> list[dict[str, object]]:
     if not isinstance(request.user, User):
         return []
-    waiting = reads.waiting_for(request.user)
+    waiting = waiting_for(request.user)
     places = [
         ("article_list", _("Articles"), 0),
         ("queue", _("Queue"), waiting.claims),

@@ -5,23 +5,43 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from articles import actions
+from articles import permissions
+from articles.actions.claims import flag_claim
+from articles.actions.statements import (
+    ask_about_inconsistency,
+    attribute_statement,
+    confirm_attribution,
+    correct_speaker,
+    dismiss_inconsistency,
+    mark_quotation,
+    merge_statement,
+    set_kind,
+    split_statement,
+    tick_fact,
+    unmark_quotation,
+    untick_fact,
+)
+from articles.forms.fields import see_anew
 from articles.forms.statements import (
+    AskAboutForm,
     AttributionForm,
+    DismissForm,
     FlagForm,
     KindForm,
     MergeForm,
     QuotationForm,
+    SpeakerForm,
     SplitForm,
     TickForm,
     UntickForm,
 )
-from articles.models import Attribution, Claim, Quotation, Statement
+from articles.models import Attribution, Claim, Inconsistency, Query, Quotation, Speaker, Statement
+from articles.reads.statements import said_by
 from articles.refusals import Refused
-from articles.views.desk import after_change, after_mistake, statement_or_404
-from articles.views.requests import Request
+from articles.views.answers import Request, answer, done
+from articles.views.articles.desk import after_change, after_mistake, statement_or_404
 
 
 @require_POST
@@ -32,7 +52,7 @@ def claim_flag(request: Request, statement_id: int) -> HttpResponse:
     form = FlagForm(request.POST)
     if not form.is_valid():
         return after_mistake(request, article, statement_id=statement_id, flag_form=form)
-    claim = actions.flag_claim(
+    claim = flag_claim(
         statement,
         by=request.user,
         reason=Claim.Reason(form.cleaned_data["reason"]),
@@ -53,7 +73,7 @@ def statement_kind(request: Request, statement_id: int) -> HttpResponse:
     if not form.is_valid():
         return after_mistake(request, article, statement_id=statement_id, kind_form=form)
     kind = Statement.Kind(form.cleaned_data["kind"])
-    actions.set_kind(statement, by=request.user, kind=kind, seen=form.cleaned_data["seen"])
+    set_kind(statement, by=request.user, kind=kind, seen=form.cleaned_data["seen"])
     return after_change(request, article, statement_id=statement_id)
 
 
@@ -65,7 +85,7 @@ def statement_split(request: Request, statement_id: int) -> HttpResponse:
     form = SplitForm(request.POST)
     if not form.is_valid():
         return after_mistake(request, article, statement_id=statement_id, split_form=form)
-    actions.split_statement(statement, by=request.user, **form.cleaned_data)
+    split_statement(statement, by=request.user, **form.cleaned_data)
     return after_change(request, article, statement_id=statement_id)
 
 
@@ -77,7 +97,7 @@ def statement_merge(request: Request, statement_id: int) -> HttpResponse:
     form = MergeForm(request.POST)
     if not form.is_valid():
         return after_mistake(request, article, statement_id=statement_id, merge_form=form)
-    actions.merge_statement(statement, by=request.user, **form.cleaned_data)
+    merge_statement(statement, by=request.user, **form.cleaned_data)
     return after_change(request, article, statement_id=statement_id)
 
 
@@ -85,7 +105,7 @@ def statement_merge(request: Request, statement_id: int) -> HttpResponse:
 def fact_tick(request: Request, statement_id: int) -> HttpResponse:
     """Say that a fact of the statement is checked."""
     statement = statement_or_404(statement_id)
-    actions.tick_fact(statement, by=request.user, **_fact(TickForm(request.POST)))
+    tick_fact(statement, by=request.user, **_fact(TickForm(request.POST)))
     return after_change(request, statement.revision.article, statement_id=statement_id)
 
 
@@ -93,7 +113,7 @@ def fact_tick(request: Request, statement_id: int) -> HttpResponse:
 def fact_untick(request: Request, statement_id: int) -> HttpResponse:
     """Take the tick off a fact."""
     statement = statement_or_404(statement_id)
-    actions.untick_fact(statement, by=request.user, **_fact(UntickForm(request.POST)))
+    untick_fact(statement, by=request.user, **_fact(UntickForm(request.POST)))
     return after_change(request, statement.revision.article, statement_id=statement_id)
 
 
@@ -112,7 +132,7 @@ def quotation_mark(request: Request, statement_id: int) -> HttpResponse:
     form = QuotationForm(request.POST)
     if not form.is_valid():
         return after_mistake(request, article, statement_id=statement_id, quotation_form=form)
-    actions.mark_quotation(statement, by=request.user, **form.cleaned_data)
+    mark_quotation(statement, by=request.user, **form.cleaned_data)
     return after_change(request, article, statement_id=statement_id)
 
 
@@ -123,7 +143,7 @@ def quotation_unmark(request: Request, quotation_id: int) -> HttpResponse:
     quotation = get_object_or_404(quotations, pk=quotation_id)
     form = MergeForm(request.POST)
     seen = form.cleaned_data["seen"] if form.is_valid() else 0
-    actions.unmark_quotation(quotation, by=request.user, seen=seen)
+    unmark_quotation(quotation, by=request.user, seen=seen)
     statement = quotation.statement
     return after_change(request, statement.revision.article, statement_id=statement.pk)
 
@@ -140,7 +160,7 @@ def statement_attribute(request: Request, statement_id: int) -> HttpResponse:
     attribution = None
     if typed["attribution"]:
         attribution = get_object_or_404(statement.attributions, pk=typed["attribution"])
-    actions.attribute_statement(
+    attribute_statement(
         statement,
         by=request.user,
         seen=typed["seen"] or 0,
@@ -159,6 +179,70 @@ def attribution_confirm(request: Request, attribution_id: int) -> HttpResponse:
     attribution = get_object_or_404(attributions, pk=attribution_id)
     form = MergeForm(request.POST)
     seen = form.cleaned_data["seen"] if form.is_valid() else 0
-    actions.confirm_attribution(attribution, by=request.user, seen=seen)
+    confirm_attribution(attribution, by=request.user, seen=seen)
     statement = attribution.statement
     return after_change(request, statement.revision.article, statement_id=statement.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def speaker_edit(request: Request, speaker_id: int) -> HttpResponse:
+    """Name, kind, role and other names of a speaker."""
+    speaker = get_object_or_404(Speaker.objects.select_related("article"), pk=speaker_id)
+    permissions.require(permissions.may_attribute(request.user))
+    present = {"name": speaker.name, "kind": speaker.kind, "role": speaker.role}
+    initial = {**present, "aliases": "\n".join(speaker.aliases), "seen": speaker.version}
+    form = SpeakerForm(request.POST or None, initial=initial)
+    theirs, status = "", 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            correct_speaker(speaker, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            theirs, status = getattr(refusal, "theirs", ""), refusal.status
+            see_anew(form, Speaker.objects.get(pk=speaker_id).version)
+        else:
+            return done(request, _("Saved."), "article_detail", speaker.article_id)
+    context = {
+        "form": form,
+        "speaker": speaker,
+        "article": speaker.article,
+        "said": said_by(speaker),
+        "theirs": theirs,
+    }
+    return answer(request, "speakers/edit.html", context, status=status)
+
+
+@require_POST
+def inconsistency_ask(request: Request, inconsistency_id: int) -> HttpResponse:
+    """Make a query of it, on a claim at its first place."""
+    inconsistency = _inconsistency(inconsistency_id)
+    form = AskAboutForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Say whom you ask, and how."))
+    typed = form.cleaned_data
+    query = ask_about_inconsistency(
+        inconsistency,
+        by=request.user,
+        seen=typed["seen"],
+        addressee=typed["addressee"],
+        channel=Query.Channel(typed["channel"]),
+    )
+    return after_change(request, inconsistency.revision.article, claim_id=query.claim_id)
+
+
+@require_POST
+def inconsistency_dismiss(request: Request, inconsistency_id: int) -> HttpResponse:
+    """Say why it is no problem."""
+    inconsistency = _inconsistency(inconsistency_id)
+    form = DismissForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Say why this is no problem: the next reader will ask the same."))
+    dismiss_inconsistency(inconsistency, by=request.user, **form.cleaned_data)
+    place = inconsistency.first_start
+    statement = inconsistency.revision.statements.get(start__lte=place, end__gt=place)
+    return after_change(request, inconsistency.revision.article, statement_id=statement.pk)
+
+
+def _inconsistency(inconsistency_id: int) -> Inconsistency:
+    found = Inconsistency.objects.select_related("revision__article")
+    return get_object_or_404(found, pk=inconsistency_id)

@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from articles import actions, permissions
+from articles import permissions
+from articles.actions.verdicts import break_tie, confirm_verdict, record_verdict, sign_off
 from articles.forms.claims import (
     CheckForm,
     ConfirmForm,
@@ -16,8 +17,8 @@ from articles.forms.claims import (
 from articles.forms.fields import see_anew
 from articles.models import Fingerprints, SignOff, Verdict
 from articles.refusals import NotAllowed, Refused, Stale
-from articles.views.desk import after_change, after_mistake, claim_or_404
-from articles.views.requests import Request
+from articles.views.answers import Request
+from articles.views.articles.desk import after_change, after_mistake, claim_or_404
 
 
 @require_POST
@@ -29,7 +30,7 @@ def verdict_record(request: Request, claim_id: int) -> HttpResponse:
     status = 422
     if form.is_valid():
         try:
-            actions.record_verdict(claim, by=request.user, **form.cleaned_data)
+            record_verdict(claim, by=request.user, **form.cleaned_data)
             return after_change(request, article, claim_id=claim_id)
         except Stale as stale:
             status = stale.status
@@ -59,7 +60,7 @@ def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
         typed = form.cleaned_data
         agrees = typed.get("agrees", False)
         try:
-            actions.sign_off(
+            sign_off(
                 verdict,
                 by=request.user,
                 agrees=agrees,
@@ -95,7 +96,7 @@ def tie_break(request: Request, sign_off_id: int) -> HttpResponse:
     status = 422
     if form.is_valid():
         try:
-            actions.break_tie(dissent, by=request.user, **form.cleaned_data)
+            break_tie(dissent, by=request.user, **form.cleaned_data)
             return after_change(request, article, claim_id=claim.pk)
         except NotAllowed:
             raise
@@ -116,7 +117,7 @@ def verdict_confirm(request: Request, verdict_id: int) -> HttpResponse:
     status = 422
     if form.is_valid():
         try:
-            actions.confirm_verdict(verdict, by=request.user, **form.cleaned_data)
+            confirm_verdict(verdict, by=request.user, **form.cleaned_data)
             return after_change(request, article, claim_id=verdict.claim_id)
         except Stale as stale:
             status = stale.status

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from articles import actions, tasks
+from articles import tasks
+from articles.actions.sources import attach_upload
 from articles.models import Capture, Citation, Job
 from tests.factories import make_citation
 from tests.pdf import make_pdf
@@ -104,9 +105,9 @@ def test_what_was_read_wrongly_is_corrected_by_hand_and_the_capture_taken_as_a_w
 def test_a_long_text_is_searched_in_the_background_and_the_card_tells_when_it_is_done(
     log_in, accessible, claim, reviewer, monkeypatch
 ):
-    monkeypatch.setattr("articles.actions.examine_citation.AT_ONCE", 10)
+    monkeypatch.setattr("articles.actions.captures.examine_captures.AT_ONCE", 10)
     page = log_in("rosa")
-    actions.attach_upload(
+    attach_upload(
         claim,
         by=reviewer,
         title="The accounts",

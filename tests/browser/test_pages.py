@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles import actions
+from articles.actions.articles import start_import
+from articles.actions.sources import attach_upload
 from articles.models import Citation
 from tests.importing.whole import whole
 
@@ -39,7 +40,7 @@ PAGES = [
 def test_every_page_is_accessible_and_fits(log_in, accessible, valid, claim, editor, scheme):
     editor.is_reviewer = editor.is_administrator = editor.is_staff = True
     editor.save()
-    citation = actions.attach_upload(
+    citation = attach_upload(
         claim,
         by=editor,
         title="Letter",
@@ -54,7 +55,7 @@ def test_every_page_is_accessible_and_fits(log_in, accessible, valid, claim, edi
         "capture": citation.source.captures.get().pk,
         "citation": citation.pk,
         "person": editor.pk,
-        "imported": actions.start_import(by=editor, file_name="a.docx", data=whole()).key,
+        "imported": start_import(by=editor, file_name="a.docx", data=whole()).key,
     }
     page = log_in("edith", color_scheme=scheme)
     if scheme == "light":  # the same HTML in both

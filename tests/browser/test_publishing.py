@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from playwright.sync_api import expect
 
-from articles import actions
+from articles.actions.verdicts import record_verdict
 from articles.models import Rating, Verdict
 from tests.factories import make_clearing
 
@@ -22,7 +22,7 @@ def corrected(verdict: Verdict) -> None:
     claim = verdict.claim
     claim.refresh_from_db()
     rating = Rating.objects.get(scale=claim.revision.article.scale, label="False")
-    actions.record_verdict(
+    record_verdict(
         claim, by=verdict.author, rating=rating, explanation="It cost six.", seen=claim.version
     )
 

@@ -5,7 +5,7 @@ import random
 import pytest
 from playwright.sync_api import expect
 
-from articles import actions
+from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import Carrying, Claim, Rating, User
 from tests.factories import make_article, make_claim
 
@@ -54,11 +54,11 @@ def claims(old: list[str], editor: User, reviewer: User, second_reviewer: User) 
     flagged = [make_claim(article, editor, statement) for statement in old]
     rating = Rating.objects.filter(scale=article.scale, position=1).get()
     for claim in (flagged[5], flagged[6]):
-        actions.record_verdict(
+        record_verdict(
             claim, by=reviewer, seen=claim.version, rating=rating, explanation="The register."
         )
     verdict = flagged[6].verdicts.get()
-    actions.sign_off(verdict, by=second_reviewer, agrees=True, seen=verdict.claim.version)
+    sign_off(verdict, by=second_reviewer, agrees=True, seen=verdict.claim.version)
     return flagged
 
 

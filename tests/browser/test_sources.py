@@ -5,6 +5,7 @@ import random
 import pytest
 from playwright.sync_api import Page, expect
 
+from articles.actions.sources import add_source
 from articles.models import CommonOrigin, Source
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,11 +127,10 @@ def eventually(page: Page, address: str) -> None:
 
 
 def test_a_known_source_is_cited_again_without_a_script(log_in, article, claim, editor, reviewer):
-    from articles import actions
     from articles.models import Citation
     from tests.factories import make_claim
 
-    actions.add_source(
+    add_source(
         claim,
         by=reviewer,
         kind=Source.Kind.DOCUMENT,

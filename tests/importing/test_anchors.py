@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from articles.importing import Annotation, Kind, anchored
 from articles.importing.annotations import urls_in
 from articles.importing.writer import Writer
-from articles.text import normalise
+from articles.text.sentences import normalise
 
 OLD = (
     "Minister Jane Doe said that the bridge cost 4.5 million euros. Nobody believed her then.\n\n"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles import importing
 from articles.refusals import Refused
-from articles.text import normalise
+from articles.text.sentences import normalise
 
 BODY = "The bridge opened in 2019.\n\nNobody has counted the cars."
 

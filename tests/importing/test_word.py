@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from articles.importing import Draft, Kind
 from articles.importing.word import read_word
 from articles.refusals import Refused
-from articles.text import normalise
+from articles.text.sentences import normalise
 from tests.importing.documents import (
     NAMESPACES,
     comment,

@@ -4,7 +4,12 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, transaction
 
-from articles import actions
+from articles.actions.captures import correct_capture
+from articles.actions.claims import add_comment, attach_file, settle_thread
+from articles.actions.newsroom import undo_action
+from articles.actions.publishing import withdraw_publication
+from articles.actions.sources import attach_upload
+from articles.actions.verdicts import sign_off
 from articles.models import Capture, Citation, Confirmation, Deed, Receipt, SignOff, ToldEvent
 from tests.factories import make_citation, make_edition
 
@@ -31,13 +36,13 @@ APPEND_ONLY = [
 @pytest.fixture
 def everything(verdict, claim, reviewer, second_reviewer):
     """One row of each kind."""
-    actions.sign_off(verdict, by=second_reviewer, agrees=False, reason="No.", seen=2)
-    comment = actions.add_comment(claim, by=reviewer, text="Look again.")
-    actions.settle_thread(comment, by=reviewer, resolved=True, seen=0)
-    actions.attach_file(claim, by=reviewer, file_name="a", data=b"a")
-    actions.undo_action(Deed.objects.filter(by=reviewer)[0], by=reviewer)
+    sign_off(verdict, by=second_reviewer, agrees=False, reason="No.", seen=2)
+    comment = add_comment(claim, by=reviewer, text="Look again.")
+    settle_thread(comment, by=reviewer, resolved=True, seen=0)
+    attach_file(claim, by=reviewer, file_name="a", data=b"a")
+    undo_action(Deed.objects.filter(by=reviewer)[0], by=reviewer)
     claim.refresh_from_db()
-    actions.attach_upload(
+    attach_upload(
         claim,
         by=reviewer,
         title="Letter",
@@ -51,10 +56,10 @@ def everything(verdict, claim, reviewer, second_reviewer):
     receipt = Receipt.objects.create(generator="F", version="1", **about)
     ToldEvent.objects.create(receipt=receipt, number=1, at=receipt.received_at)
     edition = make_edition(claim.revision.article, claim.flagged_by)
-    actions.withdraw_publication(
+    withdraw_publication(
         edition.publication, by=claim.flagged_by, reason="No.", seen=edition.number
     )
-    actions.correct_capture(Capture.objects.get(), by=reviewer, seen=0, said={"title": "A letter"})
+    correct_capture(Capture.objects.get(), by=reviewer, seen=0, said={"title": "A letter"})
 
 
 @pytest.mark.parametrize("name", APPEND_ONLY)

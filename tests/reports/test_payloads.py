@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from articles.reports import FORMATS, Rendering
 from tests.reports.payloads import FORMULAS, PAYLOADS, full_of_each
-from tests.reports.test_pdf import links, squeezed, words
+from tests.reports.pdf.test_pdf import links, squeezed, words
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ODD = "=+-@＝＋－＠\t\r"

@@ -6,7 +6,9 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db.models.functions import Now
 
-from articles import actions, jobs, permissions, tasks
+from articles import jobs, permissions, tasks
+from articles.actions.publishing import ask_for_export, record_export
+from articles.actions.sources import attach_source, attach_upload
 from articles.models import Citation, Export, Job, Source
 from articles.reports import FORMATS, Rendering
 from tests.worker import Worker, wait_until
@@ -17,7 +19,7 @@ DOCX, PDF = FORMATS["docx"], FORMATS["pdf"]
 @pytest.fixture
 def restricted(claim, reviewer):
     """A source that only `reviewer` may see."""
-    citation = actions.attach_upload(
+    citation = attach_upload(
         claim,
         by=reviewer,
         title="Letter of Mr Grey",
@@ -31,7 +33,7 @@ def restricted(claim, reviewer):
 
 
 def asked(article, by, form=DOCX, rendering=Rendering.PUBLIC) -> Export:
-    return actions.ask_for_export(article, by=by, form=form, rendering=rendering)
+    return ask_for_export(article, by=by, form=form, rendering=rendering)
 
 
 def job_of(export: Export) -> Job:
@@ -88,9 +90,7 @@ def test_a_worker_that_comes_late_leaves_nothing_behind(article, reviewer):
         assert late
         tasks.export(job.pk)  # its lease has run out, so another one makes the file
         with pytest.raises(jobs.Lost):
-            actions.record_export(
-                late, Export.objects.get(), b"late", name="late", version="", told=[]
-            )
+            record_export(late, Export.objects.get(), b"late", name="late", version="", told=[])
         jobs_file = Export.objects.get()
         late.refresh_from_db()
 
@@ -105,7 +105,7 @@ def test_without_the_fence_the_late_file_would_take_its_place(article, reviewer,
         assert late
         tasks.export(job.pk)
         monkeypatch.setattr(jobs, "finish", lambda *_args, **_fields: None)
-        actions.record_export(late, Export.objects.get(), b"late", name="late", version="", told=[])
+        record_export(late, Export.objects.get(), b"late", name="late", version="", told=[])
 
     assert Export.objects.get().file_name == "late"
 
@@ -137,7 +137,7 @@ def test_what_failed_can_be_asked_for_again(article, restricted, editor):
 def test_once_a_source_is_restricted_no_file_tells_it_any_more(
     article, claim, editor, reviewer, client, rendering
 ):
-    source = actions.attach_source(
+    source = attach_source(
         claim, by=reviewer, url="https://www.example.com/", stance=Citation.Stance.CONTEXT
     ).source
     export = made(article, editor, rendering=rendering)
@@ -152,7 +152,7 @@ def test_once_a_source_is_restricted_no_file_tells_it_any_more(
 
 
 def test_without_the_rule_it_would(article, claim, editor, reviewer, client, monkeypatch):
-    citation = actions.attach_source(
+    citation = attach_source(
         claim, by=reviewer, url="https://www.example.com/", stance=Citation.Stance.CONTEXT
     )
     export = made(article, editor)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db.models.functions import Now
 
-from articles import fetching, jobs, tasks, turns
+from articles import fetching, jobs, rate_limit, tasks
 from articles.fetching import FetchFailed, Outcome
 from articles.models import Capture, Download, Job
 from tests.factories import make_citation
@@ -158,6 +158,6 @@ def test_who_has_passed_a_job_on_has_no_turn_any_more(origin, claim, reviewer, s
     Job.objects.update(attempt=1)
     job.attempt = 1
 
-    turns.take(job, "www.example.com", patience=0.0)
+    rate_limit.take(job, "www.example.com", patience=0.0)
 
     assert Job.objects.get().host == ""

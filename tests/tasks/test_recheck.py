@@ -6,8 +6,13 @@ import pytest
 from django.db.models import F
 from django.db.models.functions import Now
 
-from articles import actions, reads, tasks
+from articles import tasks
+from articles.actions.captures import recheck_sources
+from articles.actions.sources import fetch_again
+from articles.actions.verdicts import confirm_verdict, record_verdict
 from articles.models import Capture, Citation, Claim, Drift, Job, Mark, Source
+from articles.reads.claims import claim_card
+from articles.rules.freshness import drift_of, freshness_of
 from tests.factories import make_citation, make_claim
 from tests.origin import Origin
 from tests.worker import fetch_and_parse
@@ -30,9 +35,7 @@ def judged(claim, reviewer, rating, origin) -> Citation:
     citation = make_citation(claim, reviewer, origin.url("/law"))
     work()
     claim.refresh_from_db()
-    actions.record_verdict(
-        claim, by=reviewer, rating=rating, explanation="It did.", seen=claim.version
-    )
+    record_verdict(claim, by=reviewer, rating=rating, explanation="It did.", seen=claim.version)
     return citation
 
 
@@ -59,11 +62,11 @@ def look_again() -> None:
 
 
 def drift(citation) -> Drift:
-    return reads.drift_of(citation.source)[citation.pk].word
+    return drift_of(citation.source)[citation.pk].word
 
 
 def marks(citation) -> list[Mark]:
-    return reads.freshness_of([citation.claim])[citation.claim_id].marks
+    return freshness_of([citation.claim])[citation.claim_id].marks
 
 
 def test_a_page_is_looked_at_again_after_a_day_and_the_server_is_asked_what_is_new(judged, origin):
@@ -117,16 +120,16 @@ def test_a_page_that_is_gone_rings_until_somebody_confirms(judged, origin, revie
     origin.page("/law", "no", status=404)
     settings.FETCH_LOOK_AGAIN_DAYS = 0
     for _look in range(3):
-        actions.fetch_again(judged.source, by=reviewer)
+        fetch_again(judged.source, by=reviewer)
         work()
     assert (drift(judged), marks(judged)) == (Drift.GONE, [Mark.SOURCE_CHANGED])
 
-    card = reads.claim_card(judged.claim_id, reader=reviewer)
+    card = claim_card(judged.claim_id, reader=reviewer)
     assert card.verdict
-    actions.confirm_verdict(
+    confirm_verdict(
         card.verdict, by=reviewer, seen=card.claim.version, shown=card.fingerprints.digest
     )
-    actions.fetch_again(judged.source, by=reviewer)
+    fetch_again(judged.source, by=reviewer)
     work()
 
     assert (drift(judged), marks(judged)) == (Drift.GONE, [])
@@ -143,14 +146,14 @@ def test_the_longest_unseen_come_first_and_so_many_at_a_time(
         hours_pass(1)
     hours_pass(24)
 
-    assert actions.recheck_sources() == 2
+    assert recheck_sources() == 2
 
     asked = Job.objects.filter(kind=Job.Kind.FETCH, state=Job.State.QUEUED)
     assert set(asked.values_list("subject_id", flat=True)) == set(
         Source.objects.order_by("pk").values_list("pk", flat=True)[:2]
     )
-    assert actions.recheck_sources() == 1
-    assert actions.recheck_sources() == 0
+    assert recheck_sources() == 1
+    assert recheck_sources() == 0
 
 
 @pytest.mark.parametrize("case", ["never", "cut", "waiting", "failed lately", "uploaded"])
@@ -161,20 +164,20 @@ def test_some_are_left_alone(judged, origin, editor, reviewer, settings, case):
     elif case == "cut":
         Claim.objects.update(state="cut")
     elif case == "waiting":
-        actions.fetch_again(judged.source, by=reviewer)
+        fetch_again(judged.source, by=reviewer)
     elif case == "failed lately":
         Job.objects.update(state="failed", outcome="blocked")
     else:
         Source.objects.update(kind="upload", url="", title="A letter")
 
-    assert actions.recheck_sources() == 0
+    assert recheck_sources() == 0
 
 
 def test_a_page_that_failed_is_looked_at_again_after_a_week(judged):
     Job.objects.update(state="failed", outcome="blocked")
     hours_pass(24 * 7)
 
-    assert actions.recheck_sources() == 1
+    assert recheck_sources() == 1
 
 
 def test_a_page_that_two_claims_cite_is_asked_for_once(judged, article, editor, reviewer, origin):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.mentions import called
+from articles.text.segments import called
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import BLANK, Kind, explained, normalise, split
+from articles.text import BLANK, Kind, explained, split
+from articles.text.sentences import normalise
 from tests.factories import SAMPLE
 
 FRAME_WORDS = """

@@ -8,7 +8,13 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from articles import actions, rules
+from articles import rules
+from articles.actions.articles import start_revision
+from articles.actions.claims import add_comment, attach_file
+from articles.actions.questions import ask_query
+from articles.actions.sources import attach_upload
+from articles.actions.statements import tick_fact
+from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import (
     Article,
     Attribution,
@@ -159,13 +165,11 @@ def things(editor, reviewer, second_reviewer, article, verdict):
     House.objects.create(pk=1, **dict.fromkeys(Rule.values, "should"))  # nothing holds it back
     edition = make_edition(article, editor)  # before what is undone, which is the last deed
     other = make_claim(article, editor, "Nobody has counted the cars")
-    judged = actions.record_verdict(
+    judged = record_verdict(
         other, by=reviewer, rating=verdict.rating, explanation="So.", seen=other.version
     )
-    dissent = actions.sign_off(
-        judged, by=second_reviewer, agrees=False, reason="No.", seen=other.version
-    )
-    actions.attach_upload(
+    dissent = sign_off(judged, by=second_reviewer, agrees=False, reason="No.", seen=other.version)
+    attach_upload(
         claim,
         by=reviewer,
         title="Letter",
@@ -174,13 +178,11 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         stance=Citation.Stance.CONTEXT,
     )
     citation = make_citation(claim, second_reviewer)
-    query = actions.ask_query(
-        claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="Why?"
-    )
+    query = ask_query(claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="Why?")
     first = article.revisions.get().statements.first()
-    actions.tick_fact(first, by=editor, fact=tuple(first.facts[0]))
-    comment = actions.add_comment(claim, by=editor, text="Look.")
-    file = actions.attach_file(claim, by=editor, file_name="notes.bin", data=b"\x00\x01")
+    tick_fact(first, by=editor, fact=tuple(first.facts[0]))
+    comment = add_comment(claim, by=editor, text="Look.")
+    file = attach_file(claim, by=editor, file_name="notes.bin", data=b"\x00\x01")
     imported = Import.objects.create(
         key=uuid.uuid4(), title="T", text="Text.", origin=Origin.PASTE, imported_by=editor
     )
@@ -220,7 +222,7 @@ def new_text(name: str, things: dict[str, Any]) -> dict[str, Any]:
     revision = make_revision(article, editor, SHORT.replace("4.5", "5.4"))
     made: dict[str, Any] = {"carrying_id": revision.carryings.all()[0].pk, "number": 1}
     if name == "revision_confirm":
-        made["key"] = actions.start_revision(article, by=editor, pasted=SHORT).key
+        made["key"] = start_revision(article, by=editor, pasted=SHORT).key
     return made
 
 

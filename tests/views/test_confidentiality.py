@@ -9,7 +9,11 @@ from django.contrib import admin
 from django.db.models import Q
 from django.urls import get_resolver
 
-from articles import actions, permissions, tasks
+from articles import permissions, tasks
+from articles.actions.claims import add_comment, attach_file
+from articles.actions.questions import ask_query
+from articles.actions.sources import add_source, restrict_source
+from articles.actions.verdicts import sign_off
 from articles.models import (
     Capture,
     Citation,
@@ -54,12 +58,12 @@ def secret(editor, reviewer, second_reviewer, article, verdict):
     claim = verdict.claim
     about: dict[str, Any]
     about = {"person": PERSON, "channel": "telephone", "dated_on": "2025-02-25"}
-    interview = actions.add_source(claim, by=reviewer, kind=TWO[0], about=about, **RESTRICTED)
+    interview = add_source(claim, by=reviewer, kind=TWO[0], about=about, **RESTRICTED)
     about = {"title": TITLE, "issuer": ISSUER, "dated_on": None}
-    document = actions.add_source(claim, by=reviewer, kind=TWO[1], about=about, **RESTRICTED)
+    document = add_source(claim, by=reviewer, kind=TWO[1], about=about, **RESTRICTED)
     compare = Job.objects.filter(kind=Job.Kind.COMPARE).latest("pk")
     tasks.compare(compare.pk)
-    query = actions.ask_query(
+    query = ask_query(
         claim,
         by=reviewer,
         whom=Query.Whom.SOURCE,
@@ -68,15 +72,13 @@ def secret(editor, reviewer, second_reviewer, article, verdict):
         question=f"Is {ASKED} right?",
         source=interview.source,
     )
-    comment = actions.add_comment(claim, by=editor, text="Look.")
-    file = actions.attach_file(claim, by=editor, file_name="notes.bin", data=b"\x00\x01")
+    comment = add_comment(claim, by=editor, text="Look.")
+    file = attach_file(claim, by=editor, file_name="notes.bin", data=b"\x00\x01")
     imported = Import.objects.create(
         key=uuid.uuid4(), title="T", text="Text.", origin=Origin.PASTE, imported_by=editor
     )
     claim.refresh_from_db()
-    dissent = actions.sign_off(
-        verdict, by=second_reviewer, agrees=False, reason="No.", seen=claim.version
-    )
+    dissent = sign_off(verdict, by=second_reviewer, agrees=False, reason="No.", seen=claim.version)
     capture = Capture.objects.get(source=document.source)
     statement = article.revisions.get().statements.first()
     return {
@@ -205,7 +207,7 @@ def test_an_editor_who_is_not_named_cannot_reopen_what_rests_on_it(client, secre
 def test_whoever_added_it_and_whoever_is_named_see_it(request, client, secret, reviewer, who):
     person = request.getfixturevalue(who)
     for source in Source.objects.filter(visibility=Source.Visibility.RESTRICTED):
-        actions.restrict_source(
+        restrict_source(
             source,
             by=reviewer,
             seen=source.version,

@@ -9,7 +9,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from articles import actions
+from articles.actions.articles import confirm_import, start_import
+from articles.actions.claims import flag_claim
+from articles.actions.newsroom import set_rights
+from articles.actions.sources import attach_source, attach_upload
 from articles.models import Article, Citation, Claim, Scale, User
 
 DEMO = Path(__file__).resolve().parent.parent / "demo"
@@ -80,7 +83,7 @@ def _people() -> dict[str, str]:
             first_name=first_name,
             last_name=last_name,
         )
-        actions.set_rights(user, **{**NO_RIGHTS, **rights})
+        set_rights(user, **{**NO_RIGHTS, **rights})
     return passwords
 
 
@@ -94,8 +97,8 @@ def _keep(path: Path, passwords: dict[str, str]) -> None:
 def _article() -> Article:
     editor, reviewer = User.objects.get(username="edith"), User.objects.get(username="rosa")
     data = (DEMO / "article.txt").read_bytes()
-    imported = actions.start_import(by=editor, file_name="article.txt", data=data)
-    article = actions.confirm_import(
+    imported = start_import(by=editor, file_name="article.txt", data=data)
+    article = confirm_import(
         imported,
         by=editor,
         title=TITLE,
@@ -108,7 +111,7 @@ def _article() -> Article:
     )
     claims = [_flag(article, editor, *claim) for claim in CLAIMS]
     for number, name, stance, locator in UPLOADS:
-        actions.attach_upload(
+        attach_upload(
             claims[number],
             by=reviewer,
             title="",
@@ -117,7 +120,7 @@ def _article() -> Article:
             stance=stance,
             locator=locator,
         )
-    actions.attach_source(claims[1], by=reviewer, url=PAGE, stance=Citation.Stance.CONTEXT)
+    attach_source(claims[1], by=reviewer, url=PAGE, stance=Citation.Stance.CONTEXT)
     return article
 
 
@@ -127,7 +130,7 @@ def _flag(
     revision = article.revisions.get()
     start = revision.text.index(words)
     statement = revision.statements.get(start__lte=start, end__gt=start)
-    return actions.flag_claim(
+    return flag_claim(
         statement,
         by=editor,
         reason=Claim.Reason(reason),

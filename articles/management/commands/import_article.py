@@ -3,8 +3,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles import actions, reads
+from articles.actions.articles import confirm_import, start_import
 from articles.models import Import, Scale, User
+from articles.reads.articles import annotation_rows
 from articles.refusals import Refused
 
 
@@ -39,13 +40,13 @@ class Command(BaseCommand):
         if chosen is None:
             raise CommandError(f"There is no scale {scale}.")
         try:
-            imported = actions.start_import(
+            imported = start_import(
                 by=editor,
                 file_name=file.name if file else "",
                 data=_bytes_of(file) if file else None,
                 url=url,
             )
-            article = actions.confirm_import(
+            article = confirm_import(
                 imported,
                 by=editor,
                 title=title or imported.title or (file.stem if file else imported.url),
@@ -72,6 +73,6 @@ def _bytes_of(file: Path) -> bytes:
 
 def _not_kept(imported: Import) -> list[str]:
     kept = set(imported.worth_carrying())
-    lost = [row for row in reads.annotation_rows(imported) if row.number not in kept]
+    lost = [row for row in annotation_rows(imported) if row.number not in kept]
     told = (f"Not kept: {row.kind} {row.text or [url for url, _ in row.refused]}" for row in lost)
     return [imported.missing, *told] if imported.missing else list(told)

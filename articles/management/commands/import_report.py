@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles import actions
+from articles.actions.publishing import import_report
 from articles.models import User
 from articles.refusals import Refused
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         if editor is None:
             raise CommandError(f"There is nobody with the user name {by}.")
         try:
-            article = actions.import_report(file.read_bytes(), by=editor)
+            article = import_report(file.read_bytes(), by=editor)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except Refused as refusal:

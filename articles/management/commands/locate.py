@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.text import normalise
 from articles.text.evidence import examine, locate, source_of
+from articles.text.sentences import normalise
 
 
 class Command(BaseCommand):

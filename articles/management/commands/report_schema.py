@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from articles.reports.schema import report_schema
+from articles.reports.data.schema import report_schema
 
 
 class Command(BaseCommand):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from articles.text.checkable.fact import Fact, FactKind
 from articles.text.consistency.suspicions import (
     Inconsistency,
     InconsistencyKind,
@@ -12,6 +11,7 @@ from articles.text.consistency.suspicions import (
     Statement,
     span_of,
 )
+from articles.text.facts.fact import Fact, FactKind
 
 OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|all|their|those|these)\s)?", re.IGNORECASE)
 SO_MUCH = re.compile(r"[^.;:()\d]{0,40}(?:\(|,\sor\s|\s[—–-]+\s)(?:or\s)?", re.IGNORECASE)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from articles.text.checkable.facts import Fact, facts
 from articles.text.consistency.arithmetic import changes, shares, sums
 from articles.text.consistency.days import ages, weekdays
 from articles.text.consistency.open_marks import open_marks
@@ -16,6 +15,7 @@ from articles.text.consistency.suspicions import (
     Statement,
 )
 from articles.text.consistency.two_values import two_values
+from articles.text.facts.facts import Fact, facts
 from articles.text.spans import Span
 
 __all__ = ["Inconsistency", "InconsistencyKind", "inconsistencies"]

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from articles.text.checkable.dates import WEEKDAYS
-from articles.text.checkable.fact import Fact, FactKind
 from articles.text.consistency.suspicions import (
     Inconsistency,
     InconsistencyKind,
@@ -14,6 +12,8 @@ from articles.text.consistency.suspicions import (
     Statement,
     span_of,
 )
+from articles.text.facts.dates import WEEKDAYS
+from articles.text.facts.fact import Fact, FactKind
 from articles.text.spans import Span
 
 NEAR = 60  # days: a date without a year, so far from the day of publication, is of that year

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from articles.text.checkable.fact import Fact, FactKind
-from articles.text.checkable.names import ARABIC, known
 from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading
+from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.names import ARABIC, known
 from articles.text.spans import Span
 
 SHORT = 4  # letters: shorter words are too easily two names

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from articles.text.checkable.fact import Fact
+from articles.text.facts.fact import Fact
 from articles.text.spans import Span
 
 

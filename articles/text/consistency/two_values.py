@@ -5,8 +5,6 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles.text.checkable.fact import Fact, FactKind
-from articles.text.checkable.names import known
 from articles.text.consistency.arithmetic import amount, is_exact, step
 from articles.text.consistency.suspicions import (
     Inconsistency,
@@ -15,7 +13,9 @@ from articles.text.consistency.suspicions import (
     Statement,
     span_of,
 )
-from articles.text.data import words
+from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.names import known
+from articles.text.languages import words
 
 WINDOW = 60  # characters on either side in which the words stand that say what is counted where
 SHARED = 2  # of those words, so many must be the same; a name alone will do

@@ -1,6 +1,5 @@
 """The words in the source: where a passage stands in it, and what is different there."""
 
-from articles.text.evidence.credits import Credit, credit_lines, named_origin
 from articles.text.evidence.examine import examine
 from articles.text.evidence.findings import (
     Change,
@@ -15,10 +14,16 @@ from articles.text.evidence.findings import (
     Passage,
     Reason,
 )
-from articles.text.evidence.groups import groups
 from articles.text.evidence.locate import locate
-from articles.text.evidence.shingles import same_origin
-from articles.text.evidence.sketches import Likeness, Sketch, likeness, sketch_of, unpacked
+from articles.text.evidence.origins.credits import Credit, credit_lines, named_origin
+from articles.text.evidence.origins.fingerprints import (
+    Likeness,
+    Sketch,
+    likeness,
+    sketch_of,
+    unpacked,
+)
+from articles.text.evidence.origins.shingles import groups, same_origin
 from articles.text.evidence.source import Source, source_of
 from articles.text.evidence.surroundings import surroundings, words_fingerprint
 

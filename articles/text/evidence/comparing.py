@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from articles.text.evidence.edits import Pair
 from articles.text.evidence.findings import TOUCHES_WORDS, Change, Difference, Outcome
 from articles.text.evidence.kinds import Reader, begins_sentence
-from articles.text.evidence.spoken import alike
+from articles.text.evidence.numbers.spoken import alike
 from articles.text.evidence.words import DROPPED, SUPERSCRIPT, Word
-from articles.text.language import language
+from articles.text.languages import language
 from articles.text.spans import Span
 
 MARKS = "\"“”„‟«»‹›‘’'`´「」『』"

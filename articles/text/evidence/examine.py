@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
-from articles.text.checkable.facts import Fact, FactKind, facts
-from articles.text.detect import detect
-from articles.text.evidence.days import Dated, Day, day_of, days
-from articles.text.evidence.figures import Figure, figures, of_value
 from articles.text.evidence.findings import Examination, FactFound, FactOutcome, Passage
 from articles.text.evidence.locate import locate
+from articles.text.evidence.numbers.days import Dated, Day, day_of, days
+from articles.text.evidence.numbers.figures import Figure, figures, of_value
 from articles.text.evidence.source import Source, source_of
 from articles.text.evidence.words import Word, words
+from articles.text.facts.facts import Fact, FactKind, facts
+from articles.text.languages import detect
 from articles.text.quotations import quotations as quoted_in
 from articles.text.spans import Span
 

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from articles.text.checkable.fact import Fact
+from articles.text.facts.fact import Fact
 from articles.text.spans import Span
 
 

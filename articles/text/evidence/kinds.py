@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from articles.text.data import words as listed
 from articles.text.evidence.vocabulary import Vocabulary
 from articles.text.evidence.words import CURRENCIES, Word
+from articles.text.languages import words as listed
 
 SHORTEST_STEM = (
     3  # letters that two forms of one word share at least: "say", "said" have two, "told" none

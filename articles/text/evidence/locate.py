@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.text.detect import detect
 from articles.text.evidence.chains import Run, best_chain, runs, whole
 from articles.text.evidence.comparing import flagged
 from articles.text.evidence.findings import (
@@ -20,6 +19,7 @@ from articles.text.evidence.parts import Placed, place_part
 from articles.text.evidence.passage import Wanted, wanted
 from articles.text.evidence.source import Source, source_of
 from articles.text.evidence.vocabulary import vocabulary
+from articles.text.languages import detect
 from articles.text.spans import Span
 
 # Of the words' weight so much must stand in the source, in this order. A quotation with every third

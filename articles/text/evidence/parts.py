@@ -12,7 +12,7 @@ from articles.text.evidence.kinds import Reader
 from articles.text.evidence.passage import Wanted
 from articles.text.evidence.source import Source
 from articles.text.evidence.words import Word, joined
-from articles.text.language import language
+from articles.text.languages import language
 from articles.text.spans import Span
 
 STOPS = ".!?…\n\f。！？"

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from articles.text.detect import detect
 from articles.text.evidence.comparing import ELLIPSIS, SIC
 from articles.text.evidence.findings import Reason
 from articles.text.evidence.source import Source
 from articles.text.evidence.vocabulary import SMALL_WEIGHT, weight
 from articles.text.evidence.words import UNSPACED, Word, decimal_comma, hyphenated, joined, words
+from articles.text.languages import detect
 
 # One or two words stand in any long text by chance: "turning point". Three seldom do. In scripts
 # without blanks a word has about two signs.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from articles.text.detect import detect
 from articles.text.evidence.furniture import furniture
 from articles.text.evidence.words import Word, decimal_comma, hyphenated, words
+from articles.text.languages import detect
 from articles.text.spans import Span
 
 

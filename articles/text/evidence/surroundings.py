@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from articles.text.evidence.words import words
-from articles.text.language import language as known
+from articles.text.languages import language as known
 from articles.text.sentences import sentences
 from articles.text.spans import Span
 

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from articles.text.data import lines, words
-from articles.text.detect import SMALL_WORDS
-from articles.text.language import KNOWN
+from articles.text.languages import KNOWN, SMALL_WORDS, lines, words
 
 # A small word says little about where a passage comes from: four of them weigh as much as one that
 # names something. With less, "it is what it is" would weigh nothing; with more, a stretch of

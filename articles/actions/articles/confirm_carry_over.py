@@ -1,0 +1,103 @@
+"""After a new revision: the editor confirms where a claim went, or puts it on other words."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles import permissions, text
+from articles.actions.articles.carry_over_claims import (
+    TAKEN,
+    examine_anew,
+    found_words,
+    kind_of,
+    put_on,
+)
+from articles.actions.locks import require_newest
+from articles.actions.transactions import acting
+from articles.models import Carrying, Claim, Revision, User
+from articles.refusals import Refused
+
+
+def confirm_carrying(carrying: Carrying, *, by: User, seen: int) -> Carrying:
+    """Say that the claim went to the right place, or is rightly cut. Twice is once. `Stale`."""
+    permissions.require(permissions.may_revise(by))
+    if carrying.confirmed_by_id is not None:
+        return carrying
+    with acting(by):
+        return carrying.change(seen=seen, confirmed_by=by)
+
+
+def place_claim(
+    claim: Claim, *, by: User, seen: int, words: str, statement: int | None = None
+) -> Carrying:
+    """Put a claim that was carried, or cut by a revision, on `words` of the newest text; in the
+    `statement` of this number where they stand several times. `seen` is the claim's version.
+
+    A claim that was cut takes up its work again; one that was signed off is reviewed again.
+    Raises `Refused` when the words are not there, or another claim's; `Stale`.
+    """
+    permissions.require(permissions.may_revise(by))
+    article = claim.revision.article
+    with acting(by):
+        newest = article.revisions.latest("number")
+        require_newest(newest)
+        carrying = _carrying(claim, newest)
+        span = found_words(newest.copy(), words, statement)
+        if newest.claims.filter(start=span.start, end=span.end).exclude(pk=claim.pk).exists():
+            raise Refused(TAKEN % {"words": newest.text[slice(*span)]})
+        before = claim.text
+        _put(claim, newest, carrying, span, seen=seen)
+        _tell(carrying, span, by=by)
+        if claim.text != before:
+            examine_anew([claim.pk])
+    return carrying
+
+
+def _carrying(claim: Claim, newest: Revision) -> Carrying:
+    """How it came to the newest revision, or how it will come back to it."""
+    told = claim.carryings.filter(revision=newest).select_related("former", "revision").first()
+    if told:
+        return told
+    if claim.revision_id == newest.pk:
+        raise Refused(_("This claim was flagged in this very text. Flag other words instead."))
+    last = claim.carryings.order_by("-revision__number").first()
+    return Carrying(
+        claim=claim,
+        former=claim.revision,
+        former_start=claim.start,
+        former_end=claim.end,
+        former_state=last.former_state if last else claim.state,
+        revision=newest,
+        needs_look=True,
+    )
+
+
+def _put(claim: Claim, newest: Revision, carrying: Carrying, span: text.Span, *, seen: int) -> None:
+    place = Carrying(start=span.start, end=span.end)
+    was_cut = claim.revision_id != newest.pk
+    put_on(claim, newest, place)
+    names = ("revision", "start", "end", "text", "prefix", "suffix")
+    fields: dict[str, Any] = {name: getattr(claim, name) for name in names}
+    if was_cut:
+        former = Claim.State(carrying.former_state)
+        signed = former == Claim.State.SIGNED_OFF
+        fields["state"] = Claim.State.READY if signed else former
+    claim.change(seen=seen, **fields)
+
+
+def _tell(carrying: Carrying, span: text.Span, *, by: User) -> None:
+    after = carrying.revision.text[slice(*span)]
+    told: dict[str, Any] = {
+        "start": span.start,
+        "end": span.end,
+        "kind": kind_of(carrying.before, after),
+        "doubt": Carrying.Doubt.NONE,
+        "needs_look": True,
+        "confirmed_by": by,
+    }
+    if carrying.pk:
+        carrying.change(seen=carrying.version, **told)
+        return
+    for name, value in told.items():
+        setattr(carrying, name, value)
+    carrying.save()

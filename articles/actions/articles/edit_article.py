@@ -1,0 +1,56 @@
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.articles.write_revision import read_anew
+from articles.actions.transactions import acting
+from articles.actions.undo_log import remember
+from articles.models import Article, Deed, Scale, User, Verdict
+from articles.refusals import Refused
+
+
+def edit_article(
+    article: Article,
+    *,
+    by: User,
+    seen: int,
+    title: str,
+    byline: str,
+    publisher: str,
+    published_on: date | None,
+    scale: Scale,
+    language: str = "",
+) -> Article:
+    """Correct what is known of an article beside its text. Another language splits it anew.
+
+    Raises `Stale` with the title that now stands; `Refused` when the scale would change under
+    recorded verdicts, or the language under statements that people have worked on.
+    """
+    permissions.require(permissions.may_edit(by))
+    if (
+        scale.pk != article.scale_id
+        and Verdict.objects.filter(claim__revision__article=article).exists()
+    ):
+        raise Refused(
+            _("Verdicts are recorded on the present scale, so it cannot change any more.")
+        )
+    fields = ("title", "byline", "publisher", "published_on", "scale_id", "language")
+    was = {name: getattr(article, name) for name in fields}
+    was["published_on"] = article.published_on and article.published_on.isoformat()
+    language = language or article.language
+    with acting(by):
+        changed = article.change(
+            seen=seen,
+            theirs=article.title,
+            title=title,
+            byline=byline,
+            publisher=publisher,
+            published_on=published_on,
+            scale=scale,
+            language=language,
+        )
+        if language != was["language"]:
+            read_anew(changed)
+        remember(Deed.Kind.EDIT_ARTICLE, by=by, on=changed, changed={changed: seen}, **was)
+        return changed

@@ -1,0 +1,108 @@
+"""From pasted text or a file to an article with its first revision, in two steps: a person
+confirms what was understood before anything is split."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from articles import importing, permissions, text
+from articles.actions.articles.place_annotations import anchored, carry_annotations, kept
+from articles.actions.articles.read_article import draft_of_file, draft_of_page
+from articles.actions.articles.write_revision import write_revision
+from articles.actions.transactions import acting
+from articles.models import Article, Import, Origin, Scale, User
+from articles.refusals import Refused
+
+
+def start_import(
+    *,
+    by: User,
+    pasted: str = "",
+    file_name: str = "",
+    data: bytes | None = None,
+    url: str = "",
+    revises: Article | None = None,
+) -> Import:
+    """Keep what was understood of a pasted text, of a file's bytes or of the page at `url`, for
+    somebody to confirm: as an article of its own, or as the next text of the one it `revises`.
+
+    Raises `Refused` with what is wrong: the text is empty, too long, undecodable; the file is
+    damaged; the page cannot be had.
+    """
+    permissions.require(permissions.may_import(by))
+    if url:
+        draft, url = draft_of_page(url)
+        origin = Origin.URL
+    elif data is not None:
+        draft, origin = draft_of_file(file_name, data), Origin.FILE
+    else:
+        draft, origin = importing.draft_from_text(pasted), Origin.PASTE
+    with acting(by):
+        return Import.objects.create(
+            title=draft.title[:500],
+            byline=draft.byline[:500],
+            publisher=draft.publisher[:500],
+            published_on=draft.published_on,
+            language=_language(draft),
+            text=draft.text,
+            annotations=[kept(annotation) for annotation in draft.annotations],
+            missing=draft.missing,
+            origin=origin,
+            file_name=file_name[-255:],
+            url=url,
+            revises=revises,
+            imported_by=by,
+        )
+
+
+def _language(draft: importing.Draft) -> str:
+    """What the document says of its language, else the one that its words show: two letters."""
+    return draft.language[:2].lower() or text.detect(draft.text)
+
+
+def confirm_import(
+    imported: Import,
+    *,
+    by: User,
+    title: str,
+    body: str,
+    scale: Scale,
+    byline: str = "",
+    publisher: str = "",
+    published_on: date | None = None,
+    language: str = "",
+    annotations: Iterable[int] | None = None,
+) -> Article:
+    """Make the article of what was confirmed. Confirming twice gives the same article.
+
+    The import's `annotations` of these numbers (None: all that are worth it) go to claims.
+    Raises `Refused` when no text or title is left; `WordsGone` when the words of an annotation
+    are no longer there.
+    """
+    permissions.require(permissions.may_import(by))
+    body = importing.checked(text.normalise(body))
+    if not title.strip():
+        raise Refused(_("The article has no title yet. Type one: it names the article in lists."))
+    with acting(by):
+        imported = Import.objects.select_for_update().get(pk=imported.pk)
+        if imported.article:
+            return imported.article
+        if imported.revises_id:
+            raise Refused(_("This is the new text of an article, not another article."))
+        numbers = imported.worth_carrying() if annotations is None else annotations
+        carried = anchored(imported, numbers, body)
+        article = Article.objects.create(
+            title=title.strip(),
+            byline=byline,
+            publisher=publisher,
+            published_on=published_on,
+            language=language or text.detect(body),
+            scale=scale,
+            owner=by,
+        )
+        revision = write_revision(article, by=by, body=body)
+        carry_annotations(revision, carried, by=by)
+        imported.article = article
+        imported.save(update_fields=["article"])
+    return article

@@ -1,0 +1,117 @@
+"""Which of the sources of an article are one: suggested by a program, judged by people."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from articles import jobs, permissions
+from articles.actions.transactions import acting
+from articles.models import Capture, Citation, CommonOrigin, Job, Sketch, User
+from articles.refusals import Refused
+from articles.text.evidence import likeness, sketch_of, unpacked
+
+COMPARED = 200  # sources of the same articles, the newest first; more than any article cites
+
+
+def ask_for_comparison(source_id: int) -> None:
+    """Have the source compared with what is cited beside it, if there is anything.
+
+    Called inside the transaction that wrote a capture or a citation, after it was written. The
+    lock on the job has a worker that is about to compare wait, so that it sees what was written.
+    """
+    if not _cited_beside(source_id).exists():
+        return
+    job = jobs.ask(Job.Kind.COMPARE, source_id)
+    if not Job.objects.select_for_update().get(pk=job.pk).is_pending:
+        jobs.ask(Job.Kind.COMPARE, source_id)
+
+
+def compare_origins(job: Job) -> list[CommonOrigin]:
+    """Compare the newest capture of a source with those of the sources that are cited beside it.
+
+    What seems to be of one origin is kept as a suggestion, once: nobody is asked twice. The job is
+    closed first, for whoever writes a capture after that asks for another one. Linear in the
+    number of sources; a text is sketched once. Raises `jobs.Lost`.
+    """
+    with acting(None):
+        jobs.finish(job, outcome="compared")
+        beside = _cited_beside(job.subject_id).order_by("-source_id")
+        others = list(beside.values_list("source_id", flat=True).distinct()[:COMPARED])
+        sketches = _sketches([job.subject_id, *others])
+        mine = sketches.pop(job.subject_id, None)
+        if mine is None:
+            return []
+        found = [_compared(mine, sketches[other]) for other in sorted(sketches)]
+        suggested = sorted(
+            (each for each in found if each), key=lambda each: (each.first_id, each.second_id)
+        )  # one order for all workers: no deadlock
+        return CommonOrigin.objects.bulk_create(suggested, ignore_conflicts=True)
+
+
+def judge_origin(common: CommonOrigin, *, by: User, seen: int, same: bool, reason: str) -> None:
+    """Say that two sources are of one origin, or that they are not, and why.
+
+    Raises `Stale` with what somebody else said meanwhile, `Refused` without a reason.
+    """
+    allowed = permissions.may_describe(by, common.first)
+    permissions.require(allowed and permissions.may_describe(by, common.second))
+    if not reason.strip():
+        raise Refused(_("Say why: others have to be able to follow it."))
+    state = CommonOrigin.State.CONFIRMED if same else CommonOrigin.State.DENIED
+    with acting(by, why=reason):
+        newest = CommonOrigin.objects.get(pk=common.pk)
+        theirs = f"{newest.get_state_display()}: {newest.reason}"
+        common.change(seen=seen, theirs=theirs, state=state, reason=reason.strip(), judged_by=by)
+
+
+def _cited_beside(source_id: int) -> QuerySet[Citation]:
+    """Citations of other sources in the articles that cite this one."""
+    articles = Citation.objects.filter(source=source_id).values("claim__revision__article")
+    others = Citation.objects.filter(claim__revision__article__in=articles)
+    return others.exclude(source=source_id)
+
+
+def _sketches(source_ids: Iterable[int]) -> dict[int, Sketch]:
+    """By source, the sketch of its newest capture, made now if nobody has; not of empty texts."""
+    captures = Capture.objects.filter(source__in=source_ids)
+    newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
+    ids = dict(newest.values_list("pk", "source_id"))
+    known = set(Sketch.objects.filter(capture__in=ids).values_list("pk", flat=True))
+    unknown = Capture.objects.filter(pk__in=ids.keys() - known).only("text")
+    Sketch.objects.bulk_create([_sketch(each) for each in unknown], ignore_conflicts=True)
+    sketches = Sketch.objects.filter(capture__in=ids, size__gt=0)
+    return {ids[sketch.pk]: sketch for sketch in sketches.select_related("capture__source")}
+
+
+def _sketch(capture: Capture) -> Sketch:
+    made = sketch_of(capture.text)
+    return Sketch(
+        capture=capture,
+        size=made.size,
+        kept=made.packed(),
+        agency=made.agency,
+        credit=made.credit[:300],
+    )
+
+
+def _compared(one: Sketch, other: Sketch) -> CommonOrigin | None:
+    """What both have in common, as a suggestion; None when they seem to be of two origins."""
+    alike = likeness(
+        unpacked(one.size, bytes(one.kept), agency=one.agency),
+        unpacked(other.size, bytes(other.kept), agency=other.agency),
+    )
+    if alike is None:
+        return None
+    first, second = sorted((one, other), key=lambda each: each.capture.source_id)
+    return CommonOrigin(
+        first_id=first.capture.source_id,
+        second_id=second.capture.source_id,
+        first_capture_id=first.pk,
+        second_capture_id=second.pk,
+        of_both=alike.of_both,
+        of_shorter=alike.of_shorter,
+        agency=alike.agency,
+        first_credit=first.credit if alike.agency else "",
+        second_credit=second.credit if alike.agency else "",
+    )

@@ -1,0 +1,45 @@
+"""Say by hand what a program read wrongly of a page. What it read stays as it is, beside it."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.transactions import acting
+from articles.models import Capture, Correction, Source, User
+from articles.refusals import Stale
+
+
+def correct_capture(
+    capture: Capture, *, by: User, seen: int, said: Mapping[str, str]
+) -> list[Correction]:
+    """Correct the fields in `said` (title, author, site, published, language) that differ.
+
+    `seen` is the newest correction of the source that the person saw, 0 for none. Raises `Stale`
+    with what stands now when somebody corrected it meanwhile; then nothing has changed.
+    """
+    permissions.require(permissions.may_correct(by) and permissions.may_see(by, capture.source))
+    with acting(by):
+        source = Source.objects.select_for_update().get(pk=capture.source_id)
+        newest = source.corrections.first()
+        if newest and newest.pk != seen:
+            sentence = _("Somebody corrected this meanwhile. Compare both, then save again.")
+            raise Stale(sentence, theirs=str(newest))
+        return [
+            Correction.objects.create(
+                source=source,
+                capture=capture,
+                name=name,
+                read=capture.read(name),
+                value=value,
+                corrected_by=by,
+            )
+            for name, value in said.items()
+            if value != _standing(capture, name)
+        ]
+
+
+def _standing(capture: Capture, name: str) -> str:
+    same = capture.source.corrections.filter(name=name, read=capture.read(name))
+    newest = same.first()
+    return newest.value if newest else capture.read(name)

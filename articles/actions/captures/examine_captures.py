@@ -1,0 +1,187 @@
+"""Look in what was seen of a source for what its citations rest on, and keep what is found."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db.models.functions import Length
+
+from articles import jobs
+from articles.actions.captures.compare_origins import ask_for_comparison
+from articles.actions.transactions import acting
+from articles.models import Capture, Citation, Claim, Finding, Job, Quotation, Source
+from articles.text import Span
+from articles.text.evidence import (
+    Examination,
+    Located,
+    examine,
+    locate,
+    source_of,
+    surroundings,
+    words_fingerprint,
+)
+from articles.text.evidence import Source as Read
+
+Spans = list[list[int]]
+
+
+AT_ONCE = 200_000  # code points to search, each text as often as it is cited: about 0.4 s
+
+
+def examine_source(source_id: int, *, anew: Collection[int] = ()) -> None:
+    """Examine all citations of the source in its newest capture. Twice is once, but for those of
+    the claims `anew`, whose words are others than they were: these are searched here and now.
+
+    Called inside the transaction that wrote a capture or a citation, after it was written. The
+    lock has it see what the other of the two wrote, so that none of both is left out. Whoever asks
+    for a job as well does that before, as a worker holds its job before it comes here. Nobody
+    waits for a long text: a job of its own searches that.
+    """
+    capture, length, waiting = _locked(source_id, anew)
+    if capture is None:
+        return
+    ask_for_comparison(source_id)
+    if not waiting:
+        return
+    if length * len(waiting) > AT_ONCE and not anew:
+        jobs.ask(Job.Kind.EXAMINE, source_id)
+    else:
+        _examine(capture, waiting)
+
+
+def examine_long(job: Job) -> None:
+    """Examine what was too long for a page or a fetch to wait for, and close the job.
+
+    The search holds no lock; what was cited or captured while it went on is searched as well.
+    Raises `jobs.Lost` when the lease ran out meanwhile; what was found stays.
+    """
+    searched: set[tuple[int, int, str]] = set()
+    while True:
+        with acting(job.asked_by):
+            capture, _length, waiting = _locked(job.subject_id)
+            new = {(capture.pk, each.pk, each.excerpt) for each in waiting if capture} - searched
+            if capture is None or not new:
+                jobs.finish(job, outcome="examined")
+                return
+        _examine(capture, waiting)
+        searched |= new
+
+
+def examine_captures(captures: Iterable[Capture]) -> None:
+    """Examine all citations of their sources in these captures, here and now: what was seen before
+    today counts where a verdict rests on it. Called inside the transaction of an action."""
+    for capture in captures:
+        cited = Citation.objects.filter(source=capture.source_id)
+        done = _done(capture)
+        waiting = cited.select_related("claim__revision__article")
+        _examine(capture, [each for each in waiting if not _is_done(each, done)])
+
+
+def _locked(
+    source_id: int, anew: Collection[int] = ()
+) -> tuple[Capture | None, int, list[Citation]]:
+    """Under the source's lock, its newest capture, the length of its text in code points where
+    that matters, and the citations that were not examined in it; no capture when nobody cites the source."""
+    Source.objects.select_for_update(no_key=True).only("pk").get(pk=source_id)
+    cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
+    citations = list(cited)
+    if not citations:
+        return None, 0, []
+    seen = Capture.objects.filter(source_id=source_id)
+    capture = seen.defer("headers", "text").first()  # most calls need no text, and it is long
+    if capture is None:
+        return None, 0, []
+    done = _done(capture)
+    waiting = [each for each in citations if each.claim_id in anew or not _is_done(each, done)]
+    lengths = seen.filter(pk=capture.pk).values_list(Length("text"), flat=True)
+    return capture, lengths.get() if waiting else 0, waiting
+
+
+def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:
+    read = source_of(capture.text)
+    Finding.objects.bulk_create(
+        [found for citation in waiting for found in _findings(citation, capture, read)],
+        ignore_conflicts=True,
+    )
+
+
+def _done(capture: Capture) -> dict[int, set[str]]:
+    """By citation, the excerpts that were looked for in the capture; "" stands for all the rest."""
+    done: dict[int, set[str]] = {}
+    for citation, sought, words in capture.findings.values_list("citation", "sought", "words"):
+        is_excerpt = sought == Finding.Sought.EXCERPT
+        done.setdefault(citation, set()).add(words if is_excerpt else "")
+    return done
+
+
+def _is_done(citation: Citation, done: dict[int, set[str]]) -> bool:
+    return {"", _excerpt(citation)} <= done.get(citation.pk, set())
+
+
+def _excerpt(citation: Citation) -> str:
+    """What the reviewer cited; empty when it is nothing but blanks."""
+    return citation.excerpt if citation.excerpt.strip() else ""
+
+
+def _findings(citation: Citation, capture: Capture, read: Read) -> Iterator[Finding]:
+    """The quotations in the claim, or its own words when it has none; its facts; the excerpt."""
+    claim, language = citation.claim, citation.claim.revision.article.language or None
+    about = {"citation": citation, "capture": capture}
+    quotations = _quotations(claim)
+    found = examine(
+        claim.text, read, excerpt=_excerpt(citation), language=language, quotations=quotations
+    )
+    yield from _quoted(found, claim, read, about)
+    if not found.quotations:
+        whole = locate(claim.text, read, language=language)
+        span = {"sought": Finding.Sought.CLAIM, "start": 0, "end": len(claim.text)}
+        yield Finding(**about, **span, **_located(whole, claim.text, read))
+    for fact in found.facts:
+        yield Finding(
+            **about,
+            sought=Finding.Sought.FACT,
+            start=fact.fact.start,
+            end=fact.fact.end,
+            words=claim.text[fact.fact.start : fact.fact.end],
+            outcome=fact.outcome.value,
+            places=[list(place) for place in fact.places],
+            detail=fact.as_json(claim.text, read.text),
+        )
+    if found.excerpt:
+        located = _located(found.excerpt, citation.excerpt, read)
+        yield Finding(**about, sought=Finding.Sought.EXCERPT, **located)
+
+
+def _quoted(
+    found: Examination, claim: Claim, read: Read, about: dict[str, Any]
+) -> Iterator[Finding]:
+    for passage in found.quotations:
+        start, end = passage.span
+        located = _located(passage.located, claim.text[start:end], read)
+        span = {"sought": Finding.Sought.QUOTATION, "start": start, "end": end}
+        yield Finding(**about, **span, **located)
+
+
+def _quotations(claim: Claim) -> list[Span]:
+    """What of the claim stands in quotation marks, as people corrected it; spans of its text."""
+    meeting = Quotation.objects.filter(
+        statement__revision=claim.revision_id, start__lt=claim.end, end__gt=claim.start
+    )
+    return [
+        Span(max(start, claim.start) - claim.start, min(end, claim.end) - claim.start)
+        for start, end in meeting.order_by("start").values_list("start", "end")
+    ]
+
+
+def _located(located: Located, words: str, read: Read) -> dict[str, Any]:
+    places = [part.source for part in located.parts]
+    around = surroundings(read.text, places, language=read.language)
+    passage = "\n".join(read.text[start:end] for start, end in around)
+    return {
+        "words": words,
+        "outcome": located.outcome.value,
+        "reason": located.reason.value,
+        "places": [list(place) for place in places],
+        "passage": passage,
+        "passage_sha256": words_fingerprint(passage) if passage else "",
+        "detail": located.as_json(words, read.text),
+    }

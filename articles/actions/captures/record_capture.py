@@ -1,0 +1,120 @@
+"""How a fetch ends: what was seen is stored and the job closed in one transaction, or neither."""
+
+import hashlib
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles import fetching, jobs
+from articles.actions.captures.examine_captures import examine_source
+from articles.actions.file_store import stored, stored_warc
+from articles.actions.transactions import acting
+from articles.fetching import Outcome
+from articles.models import Capture, Job, Source, User
+
+SAME_TEXT = _("The page was captured again. Its text is the same as before.")
+
+
+def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
+    """Store what a fetch saw and close its job. The very bytes of the last capture are no new one.
+
+    Raises `jobs.Lost` when the lease ran out meanwhile; then nothing is stored.
+    """
+    sha256 = hashlib.sha256(fetched.body).hexdigest()
+    last = _last(job.subject_id)
+    if last and (last.sha256, last.final_url) == (sha256, fetched.final_url):
+        record_unchanged(job)
+        return None
+    name = stored(fetched.body, sha256)
+    warc = stored_warc(fetching.fetched_warc(fetched, at=fetched.at))
+    outcome, sentence = _compared(fetched, last)
+    with acting(job.asked_by):
+        jobs.finish(job, outcome=outcome, message=str(sentence))
+        capture = Capture.objects.create(
+            source_id=job.subject_id,
+            origin=Capture.Origin.FETCHED,
+            job=job,
+            final_url=fetched.final_url,
+            redirects=[[hop.url, hop.status] for hop in fetched.redirects],
+            status=fetched.status,
+            headers=[list(header) for header in fetched.headers],
+            content_type=fetched.content_type[:255],
+            file=name,
+            warc=warc,
+            sha256=sha256,
+            size=len(fetched.body),
+            captured_at=fetched.at,
+            **_read(fetched.document),
+        )
+        examine_source(capture.source_id)
+        return capture
+
+
+def record_unchanged(job: Job) -> None:
+    """Keep that the page was seen again as it was: the ended job says so, and when.
+
+    Raises `jobs.Lost` when the lease ran out meanwhile.
+    """
+    with transaction.atomic():
+        jobs.finish(job, outcome=Outcome.UNCHANGED, message=str(Outcome.UNCHANGED.sentence))
+        examine_source(job.subject_id)  # what was seen before anybody looked for passages
+
+
+def _last(source_id: int) -> Capture | None:
+    fetched = Capture.objects.filter(source_id=source_id, origin=Capture.Origin.FETCHED)
+    return fetched.only("sha256", "final_url", "text").first()
+
+
+def _compared(fetched: fetching.Fetched, last: Capture | None) -> tuple[Outcome, str | Promise]:
+    """How the fetch ended, seen beside the last capture: people read texts, not bytes."""
+    if last is None or last.final_url != fetched.final_url:
+        return fetched.outcome, fetched.outcome.sentence
+    if last.text != fetched.document.text:
+        return Outcome.CHANGED, Outcome.CHANGED.sentence
+    return Outcome.CAPTURED, SAME_TEXT
+
+
+def record_upload(
+    source: Source,
+    *,
+    by: User,
+    file_name: str,
+    data: bytes,
+    document: fetching.Document,
+    origin: Capture.Origin = Capture.Origin.UPLOADED,
+) -> Capture:
+    """Store what a person uploaded or typed as a capture of the source, marked as theirs.
+
+    Called inside the transaction of an action that `by` is allowed.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    name = stored(data, sha256)
+    warc = stored_warc(fetching.uploaded_warc(data, at=timezone.now()))
+    capture = Capture.objects.create(
+        source=source,
+        origin=origin,
+        captured_by=by,
+        file=name,
+        warc=warc,
+        file_name=file_name[-255:],
+        sha256=sha256,
+        size=len(data),
+        **_read(document),
+    )
+    examine_source(source.pk)
+    return capture
+
+
+def _read(document: fetching.Document) -> dict[str, Any]:
+    return {
+        "text": document.text,
+        "missing_text": str(document.missing_text),
+        "pages": list(document.pages),
+        "fields": {
+            name: {"value": field.value, "origin": field.origin}
+            for name, field in document.fields.items()
+        },
+    }

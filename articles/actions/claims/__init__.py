@@ -1,0 +1,26 @@
+"""Flag a claim, edit, assign and move it, comment on it."""
+
+from articles.actions.claims.comment_on_claim import (
+    add_comment,
+    attach_file,
+    read_mentions,
+    resolve,
+    say,
+    settle_thread,
+)
+from articles.actions.claims.edit_claim import assign_claim, edit_claim, move_claim
+from articles.actions.claims.flag_claim import flag, flag_claim
+
+__all__ = [
+    "add_comment",
+    "assign_claim",
+    "attach_file",
+    "edit_claim",
+    "flag",
+    "flag_claim",
+    "move_claim",
+    "read_mentions",
+    "resolve",
+    "say",
+    "settle_thread",
+]

@@ -1,0 +1,86 @@
+"""The everyday steps around a claim: its state, who works on it, what is noted of it."""
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.transactions import acting
+from articles.actions.undo_log import remember
+from articles.models import Claim, Deed, User
+from articles.refusals import NotAllowed, Refused
+
+
+def move_claim(claim: Claim, *, by: User, to: Claim.State, why: str = "", seen: int) -> Claim:
+    """Change the check state. Cutting and reopening need a reason.
+
+    Raises `NotAllowed`, `Stale`, or `Refused` when the reason is missing.
+    """
+    permissions.require(permissions.may_comment(by))
+    if to == Claim.State.CUT:
+        permissions.require(permissions.may_cut(by), _("Only an editor cuts a claim."))
+    if to == Claim.State.SIGNED_OFF:
+        raise Refused(_("A claim is signed off by agreeing with its verdict."))
+    if to == Claim.State.READY and not claim.verdicts.standing().exists():
+        raise Refused(_("Record a verdict first: without one there is nothing to review."))
+    if to == Claim.State.READY:
+        _require_agreement(claim)
+    if claim.needs_reason(to) and not why.strip():
+        raise Refused(_("Say why: the reason is kept in the claim's history."))
+    was, signer = claim.state, claim.signed_off_by_id
+    with acting(by, why=why):
+        claim.move(to, seen=seen, signed_off_by=None)
+        remember(
+            Deed.Kind.MOVE_CLAIM,
+            by=by,
+            on=claim,
+            changed={claim: seen},
+            state=was,
+            signed_off_by=signer,
+        )
+    return claim
+
+
+def _require_agreement(claim: Claim) -> None:
+    """What two people judge otherwise is not checked by a third as if nothing were."""
+    verdict = claim.verdicts.standing().first()
+    if verdict and verdict.sign_offs.disagreeing().exists():
+        raise Refused(
+            _(
+                "Somebody disagrees with the verdict. Record another one, or have an editor decide "
+                "which stands."
+            )
+        )
+
+
+def assign_claim(claim: Claim, *, by: User, assignee: User | None, seen: int) -> Claim:
+    """Give the claim to a reviewer, or to nobody. Raises `Stale`, `Refused` for others."""
+    permissions.require(permissions.may_assign(by))
+    if assignee and not (assignee.is_active and assignee.is_reviewer):
+        raise Refused(_("Only reviewers check claims. Choose one of them."))
+    was = claim.assignee_id
+    with acting(by):
+        claim.change(seen=seen, assignee=assignee)
+        remember(Deed.Kind.ASSIGN_CLAIM, by=by, on=claim, changed={claim: seen}, assignee=was)
+    return claim
+
+
+def edit_claim(
+    claim: Claim,
+    *,
+    by: User,
+    seen: int,
+    reason: Claim.Reason,
+    priority: Claim.Priority,
+    note: str = "",
+) -> Claim:
+    """Correct why a claim was flagged, how urgent it is and what is noted of it.
+
+    Raises `NotAllowed` when it is closed, `Stale` with the note that now stands.
+    """
+    permissions.require(permissions.may_flag(by))
+    if claim.is_closed:
+        raise NotAllowed(_("This claim is closed. Reopen it before you change it."))
+    was = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
+    with acting(by):
+        claim.change(seen=seen, theirs=claim.note, reason=reason, priority=priority, note=note)
+        remember(Deed.Kind.EDIT_CLAIM, by=by, on=claim, changed={claim: seen}, **was)
+    return claim

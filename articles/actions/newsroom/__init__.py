@@ -1,0 +1,26 @@
+"""People and their rights, the settings of the newsroom, presence, undo."""
+
+from articles.actions.newsroom.people import (
+    accept_invitation,
+    be_present,
+    change_rights,
+    invite,
+    open_invitation,
+    set_rights,
+    use_keys,
+)
+from articles.actions.newsroom.settings import set_house
+from articles.actions.newsroom.undo import INVERSES, undo_action
+
+__all__ = [
+    "INVERSES",
+    "accept_invitation",
+    "be_present",
+    "change_rights",
+    "invite",
+    "open_invitation",
+    "set_house",
+    "set_rights",
+    "undo_action",
+    "use_keys",
+]

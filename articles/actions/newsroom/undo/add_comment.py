@@ -1,0 +1,20 @@
+from collections.abc import Sequence
+
+from articles import permissions
+from articles.actions.newsroom.undo.inverse import built_on, found
+from articles.actions.undo_log import Row
+from articles.models import Comment, Deed, User, Withdrawal
+
+
+def undo(deed: Deed, *, by: User) -> Sequence[Row]:
+    """The comment stays, marked as taken back, unless somebody has answered or resolved it."""
+    permissions.require(permissions.may_comment(by))
+    comment = found(Comment, deed.before["comment"])
+    Comment.objects.select_for_update().get(pk=comment.pk)  # answering takes this lock as well
+    if comment.replies.filter(withdrawal__isnull=True).exists():
+        raise built_on()
+    newest = comment.resolutions.first()
+    if newest and newest.resolved:
+        raise built_on()
+    Withdrawal.objects.create(comment=comment, author=by)
+    return []

@@ -1,0 +1,21 @@
+from collections.abc import Sequence
+
+from articles import permissions
+from articles.actions.captures import examine_source
+from articles.actions.newsroom.undo.inverse import built_on, found, seen
+from articles.models import Citation, Deed, User
+
+FIELDS = ("stance", "locator", "excerpt", "note")
+
+
+def undo(deed: Deed, *, by: User) -> Sequence[Citation]:
+    """Stance, place, excerpt and note are again what they were."""
+    citation = found(Citation, deed.before["citation"])
+    permissions.require(permissions.may_cite(by, citation.claim))
+    was = {name: deed.before[name] for name in FIELDS}
+    others = Citation.objects.filter(claim=citation.claim_id, source=citation.source_id)
+    if others.filter(locator=was["locator"]).exclude(pk=citation.pk).exists():
+        raise built_on()
+    citation.change(seen=seen(deed, citation), theirs=citation.excerpt, **was)
+    examine_source(citation.source_id)
+    return [citation]

@@ -1,0 +1,14 @@
+from collections.abc import Sequence
+from typing import Any
+
+from articles import permissions
+from articles.actions.newsroom.undo.inverse import found, seen
+from articles.models import Attribution, Deed, User
+
+
+def undo(deed: Deed, *, by: User) -> Sequence[Attribution]:
+    """The speaker is a suggestion again."""
+    permissions.require(permissions.may_attribute(by))
+    attribution = found(Attribution, deed.before["attribution"])
+    suggested: dict[str, Any] = {"state": Attribution.State.SUGGESTED, "confirmed_by": None}
+    return [attribution.change(seen=seen(deed, attribution), **suggested)]

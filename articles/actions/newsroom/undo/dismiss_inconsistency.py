@@ -1,0 +1,14 @@
+from collections.abc import Sequence
+from typing import Any
+
+from articles import permissions
+from articles.actions.newsroom.undo.inverse import found, seen
+from articles.models import Deed, Inconsistency, User
+
+
+def undo(deed: Deed, *, by: User) -> Sequence[Inconsistency]:
+    """It is a question again."""
+    permissions.require(permissions.may_flag(by))
+    inconsistency = found(Inconsistency, deed.before["inconsistency"])
+    opened: dict[str, Any] = {"state": Inconsistency.State.OPEN, "dismissed_by": None, "reason": ""}
+    return [inconsistency.change(seen=seen(deed, inconsistency), **opened)]

@@ -1,0 +1,22 @@
+from collections.abc import Sequence
+
+from articles import permissions
+from articles.actions.newsroom.undo.inverse import found, seen
+from articles.models import Attribution, Deed, Quotation, Statement, User
+
+
+def undo(deed: Deed, *, by: User) -> Sequence[Statement]:
+    """The statement that went into the other one is back, with what was its own."""
+    permissions.require(permissions.may_edit(by))
+    statement, was = found(Statement, deed.statement), deed.before
+    revision, gone = statement.revision, was["following"]
+    facts = revision.facts_in(statement.start, was["end"])
+    statement.change(seen=seen(deed, statement), end=was["end"], facts=facts)
+    facts = revision.facts_in(gone["start"], gone["end"])
+    following = Statement.objects.create(revision=revision, facts=facts, **gone)
+    for start, end in was["quotations"]:
+        moved = Quotation.objects.filter(statement=statement, start=start, end=end)
+        moved.update(statement=following)
+    for attribution in Attribution.objects.filter(statement=statement, pk__in=was["attributions"]):
+        attribution.change(seen=attribution.version, statement=following)
+    return [statement]

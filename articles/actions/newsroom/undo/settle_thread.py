@@ -1,0 +1,15 @@
+from collections.abc import Sequence
+
+from articles import permissions
+from articles.actions.claims import resolve
+from articles.actions.newsroom.undo.inverse import found
+from articles.actions.undo_log import Row
+from articles.models import Comment, Deed, User
+
+
+def undo(deed: Deed, *, by: User) -> Sequence[Row]:
+    """The thread is open again, or done again."""
+    permissions.require(permissions.may_comment(by))
+    comment, was = found(Comment, deed.before["comment"]), not deed.before["resolved"]
+    resolve(comment, by=by, resolved=was, seen=deed.before["number"])
+    return []

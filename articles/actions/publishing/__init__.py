@@ -1,0 +1,26 @@
+"""Approve an article, publish and export its report, import the report of another newsroom."""
+
+from articles.actions.publishing.approve_article import clear_article, held, override_rule
+from articles.actions.publishing.import_report import import_report
+from articles.actions.publishing.make_export import (
+    ask_for_export,
+    go_on,
+    record_export,
+    remove_old_exports,
+)
+from articles.actions.publishing.publish_report import publish_report, withdraw_publication
+from articles.actions.publishing.write_claim_review import write_claim_review
+
+__all__ = [
+    "ask_for_export",
+    "clear_article",
+    "go_on",
+    "held",
+    "import_report",
+    "override_rule",
+    "publish_report",
+    "record_export",
+    "remove_old_exports",
+    "withdraw_publication",
+    "write_claim_review",
+]

@@ -1,0 +1,88 @@
+"""The gate: an editor clears an article for publication, and answers for what is passed over."""
+
+from django.utils.translation import gettext as _
+
+from articles import permissions, rules
+from articles.actions.transactions import acting
+from articles.actions.undo_log import remember
+from articles.models import Article, Clearing, Deed, Override, Revision, Rule, User
+from articles.refusals import Refused, Stale
+
+
+def override_rule(article: Article, *, by: User, rule: Rule, reason: str, shown: str) -> Override:
+    """Decide that what hits the rule does not hold the article back, and say why. What hits it
+    later asks again.
+
+    `shown` is the digest of the hits that the editor had before them. Raises `Stale` when others
+    have come or gone meanwhile, `Refused` without a reason, or when nothing hits the rule.
+    """
+    permissions.require(permissions.may_clear(by))
+    if not reason.strip():
+        raise Refused(_("Say why: the reason is kept, and told in the report."))
+    with acting(by, why=reason):
+        revision = _newest(article)
+        check = next(each for each in rules.checks_of(revision, reader=by) if each.rule == rule)
+        if not check.hits:
+            raise Refused(_("Nothing hits this rule any more, so there is nothing to override."))
+        if check.digest != shown:
+            raise Stale(_("What hits this rule has changed meanwhile. Look at it, then decide."))
+        override = Override.objects.create(
+            article=article,
+            revision=revision,
+            rule=rule,
+            hits=[hit.key for hit in check.hits],
+            reason=reason,
+            overridden_by=by,
+        )
+        remember(Deed.Kind.OVERRIDE_RULE, by=by, on=article, override=override.pk)
+        return override
+
+
+def clear_article(article: Article, *, by: User, shown: str) -> Clearing:
+    """Clear the article for publication as it stands. With the next change it is not any more.
+
+    `shown` is the fingerprint of the article that the editor had before them. Raises `Stale` when
+    it changed meanwhile, `Refused` while a rule that must hold is hit and nobody overrode it.
+    """
+    permissions.require(permissions.may_clear(by), _("Only an editor clears an article."))
+    with acting(by):
+        held(article)
+        revision = _newest(article)
+        state = rules.state_of(article)  # first: what comes later is a change since
+        checks = rules.checks_of(revision, reader=by)
+        if state != shown:
+            raise Stale(_("The article changed while you were reading. Look at it, then clear it."))
+        holding = [check for check in checks if check.holds_back]
+        if holding:
+            named = "; ".join(str(check.rule.label) for check in holding)
+            raise Refused(
+                _("This does not hold, and nobody overrode it: %(rules)s.") % {"rules": named}
+            )
+        clearing = Clearing.objects.create(
+            article=article,
+            revision=revision,
+            state=state,
+            checks=[
+                {
+                    "rule": check.rule.value,
+                    "severity": check.severity.value,
+                    "count": check.count,
+                    "override": check.override.pk
+                    if check.override and check.is_overridden
+                    else None,
+                }
+                for check in checks
+            ],
+            cleared_by=by,
+        )
+        remember(Deed.Kind.CLEAR_ARTICLE, by=by, on=article, clearing=clearing.pk)
+        return clearing
+
+
+def held(article: Article) -> None:
+    """Whoever clears, takes an override or a clearing back, or publishes, waits for the others."""
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+
+
+def _newest(article: Article) -> Revision:
+    return article.revisions.select_related("article").latest("number")

@@ -1,0 +1,157 @@
+"""A report leaves the house: under an address that stays, as bytes that nobody alters."""
+
+import hashlib
+import secrets
+from collections.abc import Collection
+
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from articles import permissions, rules
+from articles.actions.publishing.approve_article import held
+from articles.actions.transactions import acting
+from articles.models import Article, Citation, Edition, Publication, Retraction, Source, User
+from articles.refusals import NotAllowed, Refused, Stale
+from articles.reports import (
+    EditionNote,
+    Rendering,
+    Report,
+    corrections,
+    in_rendering,
+    outline,
+    render_html,
+    render_json,
+    style_source,
+)
+
+
+def publish_report(
+    article: Article,
+    *,
+    by: User,
+    report: Report,
+    told: Collection[int],
+    seen: str,
+    note: str = "",
+) -> Edition:
+    """Publish what of `report` anybody may read, as the next edition under the article's address.
+
+    `told` are the ids of the sources that it tells in full, `seen` is the stamp of the state that
+    the editor had before her. Raises `Stale` when the article is another by now, `NotAllowed`
+    while it is not cleared for publication, `Refused` when the newest edition says the same already.
+    """
+    permissions.require(permissions.may_publish(by))
+    _require_sight(article, by)
+    if report.version != seen:
+        raise Stale(
+            _("The article changed while you were reading. Look at what it says now, then publish.")
+        )
+    public = in_rendering(report, Rendering.PUBLIC)
+    with acting(by, why=note):
+        held(article)
+        _require_public(told)
+        _require_cleared(article)
+        _require_rules_to_hold(article, by)
+        publication, _new = Publication.objects.get_or_create(
+            article=article, defaults={"key": _key(article)}
+        )
+        last = publication.editions.select_related("retraction").first()
+        if last and last.version == report.version and not hasattr(last, "retraction"):
+            raise Refused(_("The newest edition says this already: nothing has changed since."))
+        return _edition(publication, last, public, by=by, note=note.strip())
+
+
+def withdraw_publication(
+    publication: Publication, *, by: User, reason: str, seen: int
+) -> Retraction:
+    """Take back all editions that there are, and say why: readers find that instead of them.
+
+    `seen` is the number of the newest edition that the editor saw. Raises `Refused` without a
+    reason, `NotAllowed` when it is withdrawn already, `Stale` when there is a newer edition.
+    """
+    permissions.require(permissions.may_publish(by))
+    if not reason.strip():
+        raise Refused(_("Say why: readers find the reason where the report was."))
+    with acting(by, why=reason):
+        Article.objects.select_for_update(no_key=True).get(pk=publication.article_id)
+        last = publication.editions.select_related("retraction").first()
+        if last is None or last.number != seen:
+            raise Stale(_("There is a newer edition. Look at it, then decide."))
+        if hasattr(last, "retraction"):
+            raise NotAllowed(_("It is withdrawn already."))
+        return Retraction.objects.create(edition=last, reason=reason.strip(), retracted_by=by)
+
+
+def _require_sight(article: Article, by: User) -> None:
+    """Whoever is still to judge a claim without knowing its verdict has a report without it."""
+    permissions.require(
+        not permissions.blind_claims(by).filter(revision__article=article).exists(),
+        _(
+            "You are still to judge a claim of this article without knowing its verdict. Judge it "
+            "first, or have another editor publish."
+        ),
+    )
+
+
+def _require_cleared(article: Article) -> None:
+    """An editor has cleared it for publication as it stands."""
+    clearing = article.clearings.standing().order_by("-pk").first()
+    permissions.require(
+        clearing is not None and clearing.state == rules.state_of(article),
+        _("The article is not cleared for publication as it stands now. Clear it first."),
+    )
+
+
+def _require_rules_to_hold(article: Article, by: User) -> None:
+    """Sources change by themselves: what a verdict rests on may be another since the clearing."""
+    revision = article.revisions.select_related("article").latest("number")
+    holding = [each for each in rules.checks_of(revision, reader=by) if each.holds_back]
+    permissions.require(
+        not holding,
+        _("Since it was cleared, this does not hold any more: %(rules)s.")
+        % {"rules": "; ".join(str(each.rule.label) for each in holding)},
+    )
+
+
+def _require_public(told: Collection[int]) -> None:
+    """What is told in full is still for everybody; until this commits it stays so."""
+    sources = Source.objects.select_for_update(no_key=True).filter(pk__in=told).order_by("pk")
+    if any(source.visibility != Source.Visibility.PUBLIC for source in sources):
+        raise Stale(_("A source is not for everybody any more. Look at it again, then publish."))
+
+
+def _key(article: Article) -> str:
+    """Readable, and of which nobody guesses another."""
+    return f"{slugify(article.title)[:60].strip('-') or 'report'}-{secrets.token_hex(5)}"
+
+
+def _edition(
+    publication: Publication, last: Edition | None, public: Report, *, by: User, note: str
+) -> Edition:
+    at, drawn = timezone.now(), outline(public)
+    number = last.number + 1 if last else 1
+    changed = corrections(last.outline, drawn) if last else ()
+    page = render_html(public, edition=EditionNote(number, at, note, changed))
+    record = render_json(public)
+    cited = Citation.objects.filter(claim__revision__article=publication.article_id)
+    return Edition.objects.create(
+        publication=publication,
+        number=number,
+        title=public.article.title,
+        page=page,
+        page_sha256=_sha256(page),
+        record=record,
+        record_sha256=_sha256(record),
+        style=style_source(),
+        version=public.version,
+        outline=drawn,
+        note=note,
+        sources=sorted(set(cited.values_list("source_id", flat=True))),
+        published_by=by,
+        published_at=at,
+    )
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,48 @@
+"""What search engines are told of a verdict, once it is signed off and published somewhere."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.transactions import acting
+from articles.models import Claim, ClaimReview, Speaker, User
+from articles.refusals import Refused
+
+PAGE = re.compile(r"https?://[^/\s]+\S*", re.IGNORECASE)
+
+
+def write_claim_review(
+    claim: Claim,
+    *,
+    by: User,
+    seen: int,
+    speaker: Speaker,
+    page: str,
+    words: str,
+    publisher: str,
+) -> ClaimReview:
+    """Say on which page the fact-check will stand, and in which short words it names the claim.
+
+    `seen` is the version that was read, 0 when there was none. Raises `Stale` with the words that
+    now stand; `Refused` for a page that is no web address, or when the one who made the claim is
+    the one who checks it: nobody reviews their own words.
+    """
+    permissions.require(permissions.may_edit(by))
+    page, words, publisher = page.strip(), " ".join(words.split()), " ".join(publisher.split())
+    if not PAGE.fullmatch(page):
+        raise Refused(_("Give the whole address of the page, as https://paper.example/check."))
+    if not words or not publisher:
+        raise Refused(_("Say the claim in short, and who publishes the fact-check."))
+    if speaker.kind not in {Speaker.Kind.PERSON, Speaker.Kind.ORGANISATION}:
+        raise Refused(_("Only what a named person or body said can be reviewed."))
+    if speaker.name.casefold() == publisher.casefold():
+        raise Refused(_("Nobody reviews their own words: the claim is by the same publisher."))
+    said = {"speaker": speaker, "page": page, "words": words, "publisher": publisher}
+    with acting(by):
+        review, new = ClaimReview.objects.get_or_create(
+            claim=claim, defaults={**said, "written_by": by}
+        )
+        if new:
+            return review
+        return review.change(seen=seen, theirs=review.words, **said, written_by=by)

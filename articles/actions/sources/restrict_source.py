@@ -1,0 +1,68 @@
+"""Who may see a source: everybody, the newsroom, or people who are named."""
+
+from collections.abc import Collection
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.transactions import acting
+from articles.models import Confidant, Source, User
+from articles.refusals import Refused
+
+
+def restrict_source(
+    source: Source,
+    *,
+    by: User,
+    seen: int,
+    visibility: Source.Visibility,
+    public_description: str,
+    confidants: Collection[User],
+    reason: str,
+) -> Source:
+    """Change who sees a source, and why: whoever added it always does, others by name.
+
+    Raises `Stale` with what now stands; `Refused` without a reason, without a public description
+    of what is restricted, or when the page is a source of its own that others see.
+    """
+    permissions.require(permissions.may_restrict(by, source))
+    if not reason.strip():
+        raise Refused(_("Say why: who may see a source is not changed without a reason."))
+    described = require_description(visibility, public_description)
+    try:
+        with acting(by, why=reason), transaction.atomic():
+            newest = Source.objects.get(pk=source.pk)
+            theirs = f"{newest.get_visibility_display()}: {newest.public_description}"
+            source.change(
+                seen=seen, theirs=theirs, visibility=visibility, public_description=described
+            )
+            confide(source, confidants, by=by)
+    except IntegrityError as error:
+        raise Refused(
+            _("Others have cited the same page meanwhile. Cite that source instead.")
+        ) from error
+    return source
+
+
+def require_description(visibility: str, public_description: str) -> str:
+    """What others read of the source. Raises `Refused` when it is restricted and says nothing."""
+    described = public_description.strip()
+    if visibility == Source.Visibility.RESTRICTED and not described:
+        raise Refused(
+            _("Say what others may read of it, such as “an official with knowledge of the talks”.")
+        )
+    return described
+
+
+def confide(source: Source, people: Collection[User], *, by: User) -> None:
+    """Name the people who may see the source if it is restricted, and nobody else.
+
+    Called inside the transaction of an action that `by` is allowed.
+    """
+    named = set(people) if source.is_restricted else set()
+    source.confidants.exclude(person__in=named).delete()
+    known = set(source.confidants.values_list("person_id", flat=True))
+    for person in sorted(named, key=lambda each: each.pk):
+        if person.pk not in known and person.pk != source.added_by_id:
+            Confidant.objects.create(source=source, person=person, named_by=by)

@@ -1,0 +1,28 @@
+"""Correct statements, quotations and speakers, tick facts, resolve possible inconsistencies."""
+
+from articles.actions.statements.attribute_statement import attribute_statement, confirm_attribution
+from articles.actions.statements.correct_speaker import correct_speaker
+from articles.actions.statements.correct_statement import merge_statement, set_kind, split_statement
+from articles.actions.statements.known_speakers import speakers_by_name
+from articles.actions.statements.mark_quotation import mark_quotation, unmark_quotation
+from articles.actions.statements.resolve_inconsistency import (
+    ask_about_inconsistency,
+    dismiss_inconsistency,
+)
+from articles.actions.statements.tick_fact import tick_fact, untick_fact
+
+__all__ = [
+    "ask_about_inconsistency",
+    "attribute_statement",
+    "confirm_attribution",
+    "correct_speaker",
+    "dismiss_inconsistency",
+    "mark_quotation",
+    "merge_statement",
+    "set_kind",
+    "speakers_by_name",
+    "split_statement",
+    "tick_fact",
+    "unmark_quotation",
+    "untick_fact",
+]

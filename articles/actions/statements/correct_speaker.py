@@ -1,0 +1,95 @@
+"""Who the speakers of an article are: their names, roles and aliases."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.transactions import acting
+from articles.actions.undo_log import Row, remember
+from articles.models import Deed, Speaker, User
+from articles.refusals import Refused
+
+
+def correct_speaker(
+    speaker: Speaker,
+    *,
+    by: User,
+    seen: int,
+    name: str,
+    kind: Speaker.Kind,
+    role: str = "",
+    aliases: Sequence[str] = (),
+) -> Speaker:
+    """Correct what is known of a speaker. A name that another one of the article has makes both
+    the same person: what either said is said by the other, whose version need not be seen.
+
+    Returns the speaker that is left. Raises `Refused` without a name, `Stale` with the name now.
+    """
+    permissions.require(permissions.may_attribute(by))
+    name = name.strip()
+    if not name:
+        raise Refused(_("A speaker needs a name. Type it as the article should print it."))
+    kept = list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
+    with acting(by):
+        other = speaker.article.speakers.filter(name=name).exclude(pk=speaker.pk).first()
+        if other is None:
+            was = known_of(speaker)
+            changed = speaker.change(
+                seen=seen, theirs=speaker.name, name=name, kind=kind, role=role, aliases=kept
+            )
+            remember(
+                Deed.Kind.CORRECT_SPEAKER,
+                by=by,
+                on=speaker.article,
+                changed={changed: seen},
+                speaker=speaker.pk,
+                was=was,
+            )
+            return changed
+        return _merge(speaker, other, by=by, seen=seen, kind=kind, role=role, aliases=kept)
+
+
+def _merge(
+    speaker: Speaker,
+    other: Speaker,
+    *,
+    by: User,
+    seen: int,
+    kind: Speaker.Kind,
+    role: str,
+    aliases: Sequence[str],
+) -> Speaker:
+    """Both are one: `other`, who has said all that either has."""
+    was = {each.pk: known_of(each) for each in (speaker, other)}
+    speaker.change(seen=seen, theirs=speaker.name)
+    changed: dict[Row, int] = {speaker: seen}
+    for row in (*speaker.attributions.all(), *speaker.queries.all(), *speaker.reviews.all()):
+        changed[row] = row.version
+        row.change(seen=row.version, speaker=other)
+    changed[other] = other.version
+    known = dict.fromkeys([*other.aliases, speaker.name, *aliases])
+    merged = other.change(
+        seen=other.version,
+        kind=kind,
+        role=role or other.role,
+        aliases=[alias for alias in known if alias != other.name],
+    )
+    remember(
+        Deed.Kind.MERGE_SPEAKERS,
+        by=by,
+        on=speaker.article,
+        changed=changed,
+        speaker=speaker.pk,
+        other=other.pk,
+        was=was[speaker.pk],
+        other_was=was[other.pk],
+    )
+    speaker.delete()
+    return merged
+
+
+def known_of(speaker: Speaker) -> dict[str, Any]:
+    """What people can correct of a speaker."""
+    return {field: getattr(speaker, field) for field in ("name", "kind", "role", "aliases")}

@@ -1,0 +1,128 @@
+"""What people correct of the splitter's work: kind and bounds. Claims stay where they are."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.locks import require_newest
+from articles.actions.text_spans import span_of_words, trimmed
+from articles.actions.transactions import acting
+from articles.actions.undo_log import remember
+from articles.models import Attribution, Deed, Quotation, Statement, User
+from articles.refusals import Refused
+
+
+def set_kind(statement: Statement, *, by: User, kind: Statement.Kind, seen: int) -> Statement:
+    """Say what kind of statement it is. Raises `Stale`."""
+    permissions.require(permissions.may_edit(by))
+    was = statement.kind
+    with acting(by):
+        require_newest(statement.revision)
+        statement.change(seen=seen, kind=kind)
+        remember(Deed.Kind.SET_KIND, by=by, on=statement, changed={statement: seen}, kind=was)
+    return statement
+
+
+def split_statement(
+    statement: Statement, *, by: User, seen: int, before: str = "", at: int | None = None
+) -> Statement:
+    """Cut a statement in two before the words `before` or at `at`, in code points of the revision.
+
+    Returns the second part. A quotation that the cut goes through is cut as well.
+    Raises `Refused` when no text is left on one side, `Stale` when somebody was faster.
+    """
+    permissions.require(permissions.may_edit(by))
+    text = statement.revision.text
+    if at is None:
+        at = span_of_words(statement, before)[0]
+    first = trimmed(text, statement.start, at)
+    second = trimmed(text, at, statement.end)
+    if not statement.start < at < statement.end or first[0] == first[1] or second[0] == second[1]:
+        raise Refused(_("A statement can be split only inside its text, between two words."))
+    with acting(by):
+        require_newest(statement.revision)
+        end_of_first = first[1]
+        was = {"end": statement.end, "quotations": spans_of(statement)}
+        revision = statement.revision
+        statement.change(seen=seen, end=end_of_first, facts=revision.facts_in(*first))
+        rest = Statement.objects.create(
+            revision=revision,
+            start=second[0],
+            end=second[1],
+            kind=statement.kind,
+            facts=revision.facts_in(*second),
+        )
+        _share_quotations(statement, rest, end_of_first)
+        for attribution in statement.attributions.all():
+            if _place(attribution) >= rest.start:
+                attribution.change(seen=attribution.version, statement=rest)
+        changed = {statement: seen, rest: 0}
+        remember(
+            Deed.Kind.SPLIT_STATEMENT, by=by, on=statement, changed=changed, rest=rest.pk, **was
+        )
+    return rest
+
+
+def spans_of(statement: Statement) -> list[list[int]]:
+    """Where the statement's quotations lie."""
+    return [[quotation.start, quotation.end] for quotation in statement.quotations.all()]
+
+
+def _share_quotations(first: Statement, rest: Statement, end_of_first: int) -> None:
+    for quotation in list(first.quotations.all()):
+        if quotation.end <= end_of_first:
+            continue
+        if quotation.start >= rest.start:
+            quotation.statement = rest
+            quotation.save(update_fields=["statement"])
+            continue
+        Quotation.objects.create(statement=rest, start=rest.start, end=quotation.end)
+        quotation.end = end_of_first
+        quotation.save(update_fields=["end"])
+
+
+def _place(attribution: Attribution) -> int:
+    """Where an attribution is at home, in code points: at its cue, else at what was said."""
+    if attribution.cue_start is not None:
+        return attribution.cue_start
+    return min((start for start, _end in attribution.content), default=0)
+
+
+def merge_statement(statement: Statement, *, by: User, seen: int) -> Statement:
+    """Make one statement of this and the next one. Returns the merged statement.
+
+    Raises `Refused` when no statement follows, `Stale` when somebody was faster.
+    """
+    permissions.require(permissions.may_edit(by))
+    following = statement.revision.statements.filter(start__gte=statement.end).first()
+    if following is None:
+        raise Refused(_("This is the last statement: there is none after it to merge with."))
+    with acting(by):
+        require_newest(statement.revision)
+        end = following.end
+        before = _all_of(following) | {"end": statement.end}
+        following.quotations.update(statement=statement)
+        following.attributions.update(statement=statement)
+        following.delete()
+        facts = statement.revision.facts_in(statement.start, end)
+        statement.change(seen=seen, end=end, facts=facts)
+        remember(
+            Deed.Kind.MERGE_STATEMENT, by=by, on=statement, changed={statement: seen}, **before
+        )
+    return statement
+
+
+def _all_of(following: Statement) -> dict[str, Any]:
+    """What it takes to have a statement back."""
+    return {
+        "following": {
+            "pk": following.pk,
+            "start": following.start,
+            "end": following.end,
+            "kind": following.kind,
+            "version": following.version,
+        },
+        "quotations": spans_of(following),
+        "attributions": list(following.attributions.values_list("pk", flat=True)),
+    }

@@ -1,0 +1,59 @@
+"""Which words of a statement stand in quotation marks, where the splitter read it wrongly."""
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.locks import require_newest
+from articles.actions.text_spans import span_of_words, trimmed
+from articles.actions.transactions import acting
+from articles.actions.undo_log import remember
+from articles.models import Deed, Quotation, Statement, User
+from articles.refusals import Refused
+
+
+def mark_quotation(
+    statement: Statement,
+    *,
+    by: User,
+    seen: int,
+    words: str = "",
+    span: tuple[int, int] | None = None,
+) -> Quotation:
+    """Say that `span` (code points of the revision), or `words`, are quoted. Twice is once.
+
+    Raises `Refused` when they do not lie in the statement or run into another quotation, `Stale`.
+    """
+    permissions.require(permissions.may_edit(by))
+    start, end = trimmed(statement.revision.text, *(span or span_of_words(statement, words)))
+    if not statement.start <= start < end <= statement.end:
+        raise Refused(_("The words chosen do not lie inside the statement. Choose them again."))
+    others = statement.quotations.filter(start__lt=end, end__gt=start)
+    same = others.filter(start=start, end=end).first()
+    if same:
+        return same
+    if others.exists():
+        raise Refused(
+            _("A part of these words is marked as a quotation already. Remove that first.")
+        )
+    with acting(by):
+        require_newest(statement.revision)
+        statement.change(seen=seen)
+        quotation = Quotation.objects.create(statement=statement, start=start, end=end)
+        _remember(Deed.Kind.MARK_QUOTATION, statement, by, seen, (start, end))
+    return quotation
+
+
+def unmark_quotation(quotation: Quotation, *, by: User, seen: int) -> None:
+    """Say that the words are no quotation: a term, a title. Raises `Stale`."""
+    permissions.require(permissions.may_edit(by))
+    with acting(by):
+        require_newest(quotation.statement.revision)
+        statement = quotation.statement.change(seen=seen)
+        quotation.delete()
+        _remember(Deed.Kind.UNMARK_QUOTATION, statement, by, seen, (quotation.start, quotation.end))
+
+
+def _remember(
+    kind: Deed.Kind, statement: Statement, by: User, seen: int, span: tuple[int, int]
+) -> None:
+    remember(kind, by=by, on=statement, changed={statement: seen}, span=list(span))

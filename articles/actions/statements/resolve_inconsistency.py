@@ -1,0 +1,81 @@
+"""What does not fit together in an article becomes a question to somebody, or is dismissed."""
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.claims import flag
+from articles.actions.locks import require_newest
+from articles.actions.questions import put_on_record
+from articles.actions.transactions import acting
+from articles.actions.undo_log import remember
+from articles.models import Claim, Deed, Inconsistency, Query, Statement, User
+from articles.refusals import NotAllowed, Refused
+
+REASONS = {
+    "name": Claim.Reason.NAME,
+    "quotation": Claim.Reason.QUOTATION,
+}
+
+
+def ask_about_inconsistency(
+    inconsistency: Inconsistency, *, by: User, seen: int, addressee: str, channel: Query.Channel
+) -> Query:
+    """Put the question to somebody: flags the statement of the first place and asks about it.
+
+    Raises `Refused` when nobody is named, `NotAllowed` when it is settled, `Stale`.
+    """
+    permissions.require(permissions.may_flag(by))
+    _require_open(inconsistency)
+    with acting(by, why=inconsistency.question):
+        require_newest(inconsistency.revision)
+        claim = _claim_at(inconsistency, by)
+        query = put_on_record(
+            claim, by=by, addressee=addressee, channel=channel, question=inconsistency.question
+        )
+        inconsistency.change(seen=seen, state=Inconsistency.State.ASKED, query=query)
+        remember(
+            Deed.Kind.ASK_ABOUT_INCONSISTENCY,
+            by=by,
+            on=claim,
+            changed={inconsistency: seen, query: 0},
+            inconsistency=inconsistency.pk,
+            query=query.pk,
+        )
+    return query
+
+
+def dismiss_inconsistency(
+    inconsistency: Inconsistency, *, by: User, seen: int, reason: str
+) -> Inconsistency:
+    """Say why the two places do fit together. Raises `Refused` without a reason, `Stale`."""
+    permissions.require(permissions.may_flag(by))
+    _require_open(inconsistency)
+    if not reason.strip():
+        raise Refused(_("Say why this is no problem: the next reader will ask the same."))
+    with acting(by, why=reason):
+        require_newest(inconsistency.revision)
+        inconsistency.change(
+            seen=seen, state=Inconsistency.State.DISMISSED, dismissed_by=by, reason=reason.strip()
+        )
+        remember(
+            Deed.Kind.DISMISS_INCONSISTENCY,
+            by=by,
+            on=inconsistency.revision.article,
+            changed={inconsistency: seen},
+            inconsistency=inconsistency.pk,
+        )
+        return inconsistency
+
+
+def _require_open(inconsistency: Inconsistency) -> None:
+    if inconsistency.state != Inconsistency.State.OPEN:
+        raise NotAllowed(_("Somebody has settled this already. Reload the page to see how."))
+
+
+def _claim_at(inconsistency: Inconsistency, by: User) -> Claim:
+    """The open claim on the statement of the first place; it is flagged when it is not yet."""
+    place = inconsistency.first_start
+    statements = Statement.objects.filter(revision=inconsistency.revision_id)
+    statement = statements.select_related("revision").get(start__lte=place, end__gt=place)
+    reason = REASONS.get(inconsistency.kind, Claim.Reason.NUMBER)
+    return flag(statement, by=by, reason=reason, note=inconsistency.question)[0]

@@ -1,0 +1,61 @@
+"""The facts of a statement are ticked one by one: checked, by whom, and when."""
+
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.locks import require_newest
+from articles.actions.transactions import acting
+from articles.actions.undo_log import remember
+from articles.models import Deed, Statement, Tick, User
+from articles.refusals import Refused
+
+Fact = tuple[int, int, str]  # where it stands, in code points of the revision, and of which kind
+
+
+def tick_fact(statement: Statement, *, by: User, fact: Fact) -> Tick:
+    """Say that a fact of the statement is checked. Ticking twice is ticking once.
+
+    Raises `Refused` when the statement has no such fact, `Stale` when there is a newer text.
+    """
+    permissions.require(permissions.may_tick(by))
+    start, end, kind = fact
+    with acting(by):
+        revision = statement.revision
+        require_newest(revision)  # one after the other, so that two do not tick it at once
+        if not Statement.objects.filter(pk=statement.pk, facts__contains=[list(fact)]).exists():
+            raise Refused(
+                _("The statement is cut otherwise now, and has no such fact. Open it again.")
+            )
+        tick, is_new = revision.ticks.get_or_create(
+            start=start,
+            end=end,
+            kind=kind,
+            defaults={"text": revision.text[start:end], "ticked_by": by, "ticked_at": Now()},
+        )
+        if not is_new and tick.ticked_by_id:
+            return tick
+        found = 0 if is_new else tick.version
+        if not is_new:
+            tick.change(seen=found, ticked_by=by, ticked_at=Now())
+        remember(Deed.Kind.TICK_FACT, by=by, on=statement, changed={tick: found}, tick=tick.pk)
+    return tick
+
+
+def untick_fact(statement: Statement, *, by: User, fact: Fact, seen: int) -> None:
+    """Take the tick off a fact, whoever has set it; who did so stays in the history.
+
+    `seen` is the version of the tick. Raises `Refused` when there is none, `Stale`.
+    """
+    permissions.require(permissions.may_tick(by))
+    start, end, kind = fact
+    with acting(by):
+        require_newest(statement.revision)
+        ticks = statement.revision.ticks.filter(start=start, end=end, kind=kind)
+        tick = ticks.filter(ticked_by__isnull=False).first()
+        if tick is None:
+            raise Refused(_("Nobody has ticked this fact. Open the statement again."))
+        at = tick.ticked_at.isoformat() if tick.ticked_at else ""
+        was = {"tick": tick.pk, "ticked_by": tick.ticked_by_id, "ticked_at": at}
+        tick.change(seen=seen, ticked_by=None, ticked_at=None)
+        remember(Deed.Kind.UNTICK_FACT, by=by, on=statement, changed={tick: seen}, **was)

@@ -1,0 +1,49 @@
+"""A verdict still stands although something changed: one person looks, and says so."""
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.transactions import acting
+from articles.actions.undo_log import remember
+from articles.models import Confirmation, Deed, Fingerprints, User, Verdict
+from articles.refusals import Stale
+
+
+def confirm_verdict(
+    verdict: Verdict, *, by: User, seen: int, shown: str, reason: str = ""
+) -> Confirmation:
+    """Keep that `by` looked at what is there today, and that the verdict still stands.
+
+    `seen` is the claim's version, `shown` the digest of the fingerprints that the person had before
+    them: what has come since, nobody has looked at. The claim stays in its state. Raises `Stale`
+    when the claim, its verdict or a source changed meanwhile.
+    """
+    claim = verdict.claim
+    permissions.require(permissions.may_confirm(by, claim))
+    with acting(by, why=reason):
+        claim.change(seen=seen)
+        if claim.verdicts.standing().first() != verdict:
+            raise Stale(_("A newer verdict came in. Read it first."))
+        today = Fingerprints.of(claim)
+        if today.digest != shown:
+            raise Stale(
+                _(
+                    "A source changed once more while you were reading. "
+                    "Look at what it says now, then confirm."
+                )
+            )
+        confirmation = Confirmation.objects.create(
+            verdict=verdict,
+            confirmed_by=by,
+            reason=reason,
+            claim_sha256=today.claim_sha256,
+            captures=today.captures,
+        )
+        remember(
+            Deed.Kind.CONFIRM_VERDICT,
+            by=by,
+            on=claim,
+            changed={claim: seen},
+            confirmation=confirmation.pk,
+        )
+        return confirmation

@@ -1,0 +1,181 @@
+import re
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from articles.actions.articles import Choice, Go
+from articles.forms.fields import ExactText
+from articles.models import Scale
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+ACCEPTED = (
+    ".json,.zip,.docx,.pdf,.md,.markdown,.txt,.html,.htm,.xhtml,text/plain,text/html,text/markdown,"
+    "application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)
+
+
+class ImportForm(forms.Form):
+    """Paste, file or address: one of them."""
+
+    text = ExactText(
+        label=_("Text of the article"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 16, "class": "article-text", "dir": "auto"}),
+    )
+    file = forms.FileField(
+        label=_("Or a file"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_(
+            "Word (.docx, with its comments, links and footnotes), PDF with text, Markdown (.md), "
+            "text (.txt) or a saved web page (.html), up to 20 MB. A report of another newsroom "
+            "(.json or .zip, the legal rendering) becomes an article with all that it tells."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+    )
+    url = forms.CharField(
+        label=_("Or the address of a page"),
+        max_length=8192,
+        required=False,
+        help_text=_("It is fetched at once, which takes up to ten seconds."),
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "placeholder": "https://", "autocomplete": "off"}
+        ),
+    )
+
+    @property
+    def given(self) -> str:
+        """The name of the field that was filled in: that is where a refusal belongs."""
+        return next((name for name in ("file", "url") if self.cleaned_data.get(name)), "text")
+
+    def clean(self) -> dict[str, object]:
+        typed: dict[str, object] = super().clean() or {}
+        given = [str(typed.get("text", "")).strip(), typed.get("file"), typed.get("url")]
+        if sum(map(bool, given)) > 1:
+            raise forms.ValidationError(
+                _("Give one thing only: a text, a file, or an address. Empty the other fields.")
+            )
+        return typed
+
+
+LANGUAGES = "ar de el en es fr he hi it ja ko nl pl pt ru sv th tr zh-hans"
+
+
+def languages() -> list[tuple[str, str]]:
+    """Codes with their names, by name."""
+    named = [(code[:2], get_language_info(code)["name_translated"]) for code in LANGUAGES.split()]
+    return sorted(named, key=lambda pair: pair[1])
+
+
+class AboutForm(forms.Form):
+    """What is known of an article beside its text."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=500,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages={
+            "required": _("The article has no title yet. Type one: it names the article in lists.")
+        },
+    )
+    byline = forms.CharField(label=_("Byline"), max_length=500, required=False)
+    publisher = forms.CharField(label=_("Publisher"), max_length=500, required=False)
+    published_on = forms.DateField(label=_("Published on"), required=False, widget=DAY)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=languages,
+        required=False,
+        help_text=_("It decides how the text is split."),
+    )
+    scale = forms.ModelChoiceField(
+        label=_("Scale of the verdicts"), queryset=Scale.objects.all(), empty_label=None
+    )
+
+
+class ConfirmForm(AboutForm):
+    body = ExactText(
+        label=_("Text"),
+        widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),
+        error_messages={
+            "required": _("There is no text. Paste the article, or choose a file that holds it.")
+        },
+    )
+    annotations = forms.TypedMultipleChoiceField(required=False, coerce=int)
+
+    def __init__(self, *args: object, numbers: Iterable[int], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        annotations = self.fields["annotations"]
+        assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (tells mypy)
+        annotations.choices = [(number, number) for number in numbers]
+
+    @property
+    def ticked(self) -> set[int]:
+        """The annotations that are chosen now; what is no number was typed by nobody."""
+        chosen = self["annotations"].value() or []
+        return {int(number) for number in chosen if str(number).isdecimal()}
+
+
+class ArticleForm(AboutForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+CHOSEN = re.compile(r"go-(?P<claim>[0-9]{1,18})", re.ASCII)
+
+
+class ReviseForm(forms.Form):
+    """The new text, what its alignment rested on, and a choice for each claim.
+
+    A long article has hundreds of claims: their fields are drawn by the page and read here, for a
+    form of Django's for each would take seconds.
+    """
+
+    body = ExactText(
+        label=_("New text"),
+        widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),
+        error_messages={
+            "required": _("There is no text. Paste the article, or choose a file that holds it.")
+        },
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    annotations = forms.TypedMultipleChoiceField(required=False, coerce=int)
+
+    def __init__(self, *args: object, numbers: Iterable[int] = (), **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        annotations = self.fields["annotations"]
+        assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (tells mypy)
+        annotations.choices = [(number, number) for number in numbers]
+
+    @property
+    def ticked(self) -> set[int]:
+        """The annotations that are chosen now; what is no number was typed by nobody."""
+        chosen = self["annotations"].value() or []
+        return {int(number) for number in chosen if str(number).isdecimal()}
+
+    @property
+    def choices(self) -> dict[int, Choice]:
+        """By the claim's key. What nobody could have chosen on the page is left as suggested."""
+        found = {}
+        for name in self.data:
+            named = CHOSEN.fullmatch(name)
+            if named and self.data[name] in set(Go):
+                claim = named["claim"]
+                words = self.data.get(f"words-{claim}", "").replace("\r\n", "\n")
+                number = _number(self.data.get(f"statement-{claim}", ""))
+                found[int(claim)] = Choice(Go(self.data[name]), words, number)
+        return found
+
+
+class PlaceForm(forms.Form):
+    """The words that a claim is about now."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    words = ExactText(label=_("Words of the newest text"), widget=forms.TextInput)
+    statement = forms.IntegerField(label=_("In statement number"), required=False, min_value=1)
+
+
+def _number(typed: str) -> int | None:
+    typed = typed.strip()
+    return int(typed[:9]) if typed.isascii() and typed.isdigit() else None

@@ -1,0 +1,95 @@
+"""Which file of a report is to be made."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms.fields import ExactText
+from articles.models import ClaimReview, Rule, Speaker
+from articles.reports import FORMATS, Rendering
+
+
+class ExportForm(forms.Form):
+    """A format, and a rendering that it offers."""
+
+    form = forms.ChoiceField(choices=[(each.key, each.label) for each in FORMATS.values()])
+    rendering = forms.ChoiceField(choices=[(each.value, each.label) for each in Rendering])
+
+    def clean(self) -> dict[str, Any]:
+        """Not every format has both renderings."""
+        cleaned = super().clean() or self.cleaned_data
+        form = FORMATS.get(str(cleaned.get("form")))
+        if form and cleaned.get("rendering") and cleaned["rendering"] not in form.renderings:
+            self.add_error("rendering", _("This form is not made in that rendering."))
+        return cleaned
+
+
+class OverrideRuleForm(forms.Form):
+    rule = forms.TypedChoiceField(choices=Rule.choices, coerce=Rule, widget=forms.HiddenInput)
+    shown = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    reason = ExactText(
+        label=_("Why it does not hold the article back"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Say why: the reason is kept, and told in the report.")},
+    )
+
+
+class ClearForm(forms.Form):
+    shown = forms.CharField(max_length=64)
+
+
+class PublishForm(forms.Form):
+    """Publish the state with this stamp."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    note = ExactText(
+        label=_("Note to readers"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text=_("Why there is a new edition, for instance. It stands above the corrections."),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Take back what was published, up to the edition of this number."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = ExactText(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text=_("Readers find it where the report was."),
+        error_messages={"required": _("Say why: readers find the reason where the report was.")},
+    )
+
+
+LONGEST = ClaimReview._meta.get_field("words").max_length
+
+
+class ClaimReviewForm(forms.Form):
+    """What a search engine is told of one claim."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    speaker = forms.ModelChoiceField(
+        label=_("Who made the claim"), queryset=Speaker.objects.none(), empty_label=None
+    )
+    words = forms.CharField(
+        label=_("The claim in short"),
+        max_length=LONGEST,
+        help_text=_("At most 75 characters. The claim itself stays as it is."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    page = forms.CharField(
+        label=_("Page that will carry it"),
+        max_length=8192,
+        help_text=_("The address at which the fact-check is published, on your own site."),
+        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"}),
+    )
+    publisher = forms.CharField(label=_("Who publishes the fact-check"), max_length=300)
+
+    def __init__(self, *args: object, speakers: QuerySet[Speaker], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        choice = self.fields["speaker"]
+        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
+        choice.queryset = speakers

@@ -1,0 +1,1 @@
+"""Article, revision, and search over their text."""

@@ -1,0 +1,132 @@
+import uuid
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles.search import words_of
+from articles.models.desk_changes import seen_on_the_desk
+from articles.models.versioned import Versioned
+
+
+class Origin(models.TextChoices):
+    """How an article came in."""
+
+    PASTE = "paste", _("pasted text")
+    FILE = "file", _("file")
+    URL = "url", _("web page")
+
+
+class About(models.Model):
+    """What is known of an article beside its text."""
+
+    title = models.CharField(_("title"), max_length=500)
+    byline = models.CharField(_("byline"), max_length=500, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=500, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=35, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Import(About):
+    """What was understood of a pasted text, a file or a page, until the editor has confirmed it.
+
+    Its key makes a double submit harmless: an import becomes one article, or one revision of the
+    article that it `revises`.
+    """
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    origin = models.CharField(max_length=10, choices=Origin)
+    file_name = models.CharField(max_length=255, blank=True)
+    url = models.TextField(_("address"), blank=True, help_text="Of the page it was read from.")
+    text = models.TextField(_("text"))
+    annotations = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="[{kind, start, end, text, author, urls, addresses, refused}, ...]",
+    )
+    missing = models.TextField(
+        blank=True, help_text="A sentence that says what was not read; empty if nothing is."
+    )
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="imports"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    article = models.OneToOneField(
+        "articles.Article", on_delete=models.PROTECT, null=True, blank=True, related_name="origin"
+    )
+    revises = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        help_text="The article of which it is a new text.",
+    )
+    revision = models.OneToOneField(
+        "articles.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="origin"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(revises__isnull=True, revision__isnull=True)
+                | Q(revises__isnull=False, article__isnull=True),
+                name="import_becomes_article_or_revision",
+            ),
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="import_origin"),
+            models.CheckConstraint(condition=~Q(text=""), name="import_has_text"),
+        ]
+
+    def worth_carrying(self) -> list[int]:
+        """The numbers of the annotations that stand on words and say something or cite a page."""
+        return [
+            number
+            for number, found in enumerate(self.annotations)
+            if found["start"] < found["end"] and (found["text"] or found["addresses"])
+        ]
+
+
+@pghistory.track()
+class Article(About, Versioned):
+    """One story: its newest revision is the text on the desk."""
+
+    class Status(models.TextChoices):
+        CHECKING = "checking", _("being checked")
+        CLOSED = "closed", _("closed")
+
+    status = models.CharField(max_length=10, choices=Status, default=Status.CHECKING)
+    scale = models.ForeignKey(
+        "articles.Scale", on_delete=models.PROTECT, related_name="articles", verbose_name=_("scale")
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="articles"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [GinIndex(words_of("title"), name="article_words")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
+            models.CheckConstraint(
+                condition=Q(status__in=["checking", "closed"]), name="article_status"
+            ),
+        ]
+        triggers = [
+            seen_on_the_desk(
+                "article",
+                "row.id, NULL::bigint, NULL::integer, NULL::integer",
+                "",
+                operation=pgtrigger.Update,
+            )
+        ]

@@ -1,0 +1,73 @@
+import hashlib
+from collections.abc import Iterable
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from articles.models.articles.article import Article
+from articles.models.desk_changes import seen_on_the_desk
+from articles.text import Copy, Fact, Span, facts
+
+
+class Revision(models.Model):
+    """One immutable, normalised text of an article. New text is a new revision."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    length = models.PositiveIntegerField(help_text="Code points.")
+    sha256 = models.CharField(max_length=64)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisions"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    oldest_running: int  # the oldest transaction that ran when a read took the row
+    has_waiting: bool  # have claims of its article still to be confirmed?
+    cleared: dict[str, str] | None = None  # who cleared its article for publication, and how it was
+    state_now: str = ""  # the fingerprint of its article, where a read has asked
+    common: list[list[int]] | None = None  # the pairs of its sources that are one
+    ticked: list[dict[str, str]] | None = None  # what people ticked in it, where a read has asked
+
+    class Meta:
+        ordering = ["article", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_unique"),
+            models.CheckConstraint(
+                condition=Q(length=Length("text"), length__gt=0), name="revision_length_is_its_text"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
+            seen_on_the_desk(
+                "revision",
+                "row.article_id, NULL::bigint, NULL::integer, NULL::integer",
+                "FROM set_config('factcheck.new_text', txid_current()::text, true)",
+                operation=pgtrigger.Insert,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} ({self.number})"
+
+    def copy(self) -> Copy:
+        """The text as people have cut it into statements: one query."""
+        spans = self.statements.order_by("start").values_list("start", "end")
+        return Copy(self.text, [Span(start, end) for start, end in spans])
+
+    def facts_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """What there is to check in a statement at this place, as `Statement.facts` keeps it."""
+        return named(facts(self.text, Span(start, end)))
+
+    @staticmethod
+    def fingerprint(words: str) -> str:
+        """SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
+        return hashlib.sha256(words.encode()).hexdigest()
+
+
+def named(found: Iterable[Fact]) -> list[tuple[int, int, str]]:
+    """Facts by what tells them apart: where they stand and of which kind they are."""
+    return [(fact.start, fact.end, fact.kind.value) for fact in found]

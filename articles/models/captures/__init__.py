@@ -1,0 +1,1 @@
+"""Job, download, rate limit of a host, correction of what a capture says."""

@@ -1,0 +1,99 @@
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.desk_changes import OF_SOURCE, THE_CLAIM, seen_on_the_desk
+
+
+class Job(models.Model):
+    """Work for a worker: a row with state, attempt and lease. PostgreSQL remembers, Redis wakes.
+
+    `attempt` is the fence: what a worker reports for an earlier attempt changes nothing.
+    """
+
+    class Kind(models.TextChoices):
+        FETCH = "fetch", _("fetch")
+        LOOK_AGAIN = "look_again", _("look again")
+        COMPARE = "compare", _("compare")
+        EXAMINE = "examine", _("examine")
+        EXPORT = "export", _("export")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("queued")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+
+    PENDING = (State.QUEUED, State.RUNNING)
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    subject_id = models.BigIntegerField(help_text="Of what the kind is about: a source, an export.")
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(help_text="Nobody may take it earlier.")
+    woken_at = models.DateTimeField(null=True, blank=True)
+    is_downloaded = models.BooleanField(
+        default=False,
+        db_default=False,  # workers of the version before know nothing of it
+        help_text="Of a fetch: the page is there, and is to be read.",
+    )
+    host = models.CharField(max_length=300, blank=True, help_text="The server that is being asked.")
+    turn_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it may ask its server: see Host."
+    )
+    outcome = models.CharField(max_length=30, blank=True)
+    message = models.TextField(blank=True, help_text="The last outcome, as a sentence for people.")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="jobs",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["kind", "subject_id"], name="job_subject"),
+            models.Index(fields=["host"], condition=Q(state="running"), name="job_at_host"),
+            models.Index(
+                fields=["not_before"], condition=Q(state__in=["queued", "running"]), name="job_due"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "subject_id"],
+                condition=Q(state__in=["queued", "running"]),
+                name="job_one_pending_for_a_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="running", lease_until__isnull=False, attempt__gt=0)
+                | (~Q(state="running") & Q(lease_until__isnull=True)),
+                name="job_running_has_lease",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["done", "failed"], finished_at__isnull=False)
+                | Q(state__in=["queued", "running"], finished_at__isnull=True),
+                name="job_ended_iff_finished",
+            ),
+        ]
+        triggers = [
+            seen_on_the_desk(
+                "job",
+                THE_CLAIM,
+                OF_SOURCE.replace("row.source_id", "row.subject_id AND row.kind = 'fetch'"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]  # published without types
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_id}: {self.state}"
+
+    @property
+    def is_pending(self) -> bool:
+        return self.state in self.PENDING

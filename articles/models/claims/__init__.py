@@ -1,0 +1,1 @@
+"""Claim, carried-over claim, comment, mention, file."""

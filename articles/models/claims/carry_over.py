@@ -1,0 +1,127 @@
+import hashlib
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles.revision import Revision
+from articles.models.claims.claim import Claim
+from articles.models.desk_changes import OF_CLAIM, THE_CLAIM, seen_on_the_desk
+from articles.models.spans import VIOLATION
+from articles.models.versioned import Versioned
+
+
+@pghistory.track(pghistory.UpdateEvent())
+class Carrying(Versioned):
+    """How a claim came along when the article got a new revision: from which words to which.
+
+    The words are those of the spans in the two revisions, which never change. Where it went is a
+    suggestion until a person has confirmed it; where nothing happened to its words there is
+    nothing to confirm.
+    """
+
+    class Kind(models.TextChoices):
+        UNCHANGED = "unchanged", _("unchanged")
+        MOVED = "moved", _("moved")
+        EDITED = "edited", _("edited")
+        CUT = "cut", _("cut")
+
+    class Doubt(models.TextChoices):
+        NONE = "", _("none")
+        REPEATED = "repeated", _("the same sentence stands in the text several times")
+        ELSEWHERE = "elsewhere", _("the statement is gone, but its words stand in another one")
+        BESIDE = "beside", _("its own words are the same, but those right beside them are not")
+        TAKEN = "taken", _("another claim stands on the words that are left")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="carryings")
+    former = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="carried_from")
+    former_start = models.PositiveIntegerField()
+    former_end = models.PositiveIntegerField()
+    former_state = models.CharField(max_length=15, choices=Claim.State)
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="carryings")
+    start = models.PositiveIntegerField(null=True, blank=True, help_text="None when it was cut.")
+    end = models.PositiveIntegerField(null=True, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    doubt = models.CharField(max_length=10, choices=Doubt, default=Doubt.NONE, blank=True)
+    needs_look = models.BooleanField(help_text="Has a person to confirm it?")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carryings_confirmed",
+    )
+
+    class Meta:
+        ordering = ["revision", "former_start", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "revision"], name="carrying_once_a_revision"),
+            models.CheckConstraint(
+                condition=Q(kind="cut", start__isnull=True, end__isnull=True)
+                | Q(kind__in=["unchanged", "moved", "edited"], end__gt=F("start")),
+                name="carrying_has_place_unless_cut",
+            ),
+            models.CheckConstraint(
+                condition=Q(former_end__gt=F("former_start")), name="carrying_former_span"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["revision"],
+                name="carrying_to_confirm",
+                condition=Q(needs_look=True, confirmed_by__isnull=True),
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+            seen_on_the_desk("carrying", THE_CLAIM, OF_CLAIM),
+            pgtrigger.Trigger(
+                name="goes_forward",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=f"""
+                    IF NOT EXISTS (
+                        SELECT FROM articles_revision former
+                        JOIN articles_revision later ON later.article_id = former.article_id
+                            AND later.number > former.number
+                        WHERE former.id = NEW.former_id AND later.id = NEW.revision_id
+                            AND NEW.former_end <= former.length
+                            AND coalesce(NEW."end", 0) <= later.length
+                    ) THEN
+                        RAISE EXCEPTION 'a claim is carried to a later revision of its article'
+                            {VIOLATION} 'carrying_goes_forward';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id}: {self.former_id} → {self.revision_id}, {self.kind}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Has a person still to look at it?"""
+        return self.needs_look and self.confirmed_by_id is None
+
+    @property
+    def before(self) -> str:
+        """The words that it stood on."""
+        return self.former.text[self.former_start : self.former_end]
+
+    @property
+    def after(self) -> str:
+        """The words that it stands on since; empty when they were cut."""
+        return self.revision.text[self.start or 0 : self.end or 0]
+
+
+def basis(revision: Revision, body: str) -> str:
+    """Fingerprint of all that decides where claims go when `body` follows `revision`: both texts,
+    the statements and the claims. Whoever saw an alignment saw this; two queries."""
+    places = revision.statements.values_list("start", "end").order_by("start")
+    claims = revision.claims.values_list("pk", "start", "end").order_by("pk")
+    seen = [revision.pk, Revision.fingerprint(body), list(places), list(claims)]
+    return hashlib.sha256(repr(seen).encode()).hexdigest()

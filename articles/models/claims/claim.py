@@ -1,0 +1,271 @@
+from typing import Any
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles.revision import Revision
+from articles.models.articles.search import words_of
+from articles.models.desk_changes import OF_REVISION, seen_on_the_desk
+from articles.models.freshness import Freshness
+from articles.models.newsroom.settings import Rule
+from articles.models.spans import VIOLATION, Spanned, span_is_a_span
+from articles.models.versioned import Versioned
+from articles.refusals import NotAllowed, Stale
+
+CONTEXT = 32  # code points of prefix and suffix, as browsers' own selectors use
+
+# As many agree with the verdict that counts as the house wants and nobody disagrees, or an editor
+# has decided. What was signed off stays so when the house wants more from then on.
+SIGNED_OFF_BY_ENOUGH = f"""
+    IF EXISTS (SELECT FROM articles_claim c WHERE c.id = NEW.id AND c.state = 'signed_off')
+        AND NOT EXISTS (
+            SELECT FROM (
+                SELECT v.id FROM articles_verdict v
+                LEFT JOIN articles_withdrawal w ON w.verdict_id = v.id
+                WHERE v.claim_id = NEW.id AND w.id IS NULL ORDER BY v.number DESC LIMIT 1
+            ) counts
+            WHERE EXISTS (
+                SELECT FROM articles_tiebreak t
+                LEFT JOIN articles_withdrawal w ON w.tie_break_id = t.id
+                WHERE w.id IS NULL AND t.verdict_id = counts.id AND t.outcome <> 'new'
+            ) OR (
+                SELECT count(*) FILTER (WHERE s.agrees)
+                        >= coalesce((SELECT h.sign_offs FROM articles_house h), 1)
+                    AND count(*) FILTER (WHERE NOT s.agrees) = 0
+                FROM articles_signoff s
+                LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
+                WHERE s.verdict_id = counts.id AND w.id IS NULL
+            )
+        )
+    THEN
+        RAISE EXCEPTION 'too few people have signed this claim off'
+            {VIOLATION} 'claim_signed_off_by_enough';
+    END IF;
+    RETURN NULL;
+"""
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Claim(Spanned, Versioned):
+    """What is to be checked: a span of one revision, with the exact words it covers."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        IN_PROGRESS = "in_progress", _("in progress")
+        HELP_NEEDED = "help_needed", _("help needed")
+        READY = "ready", _("ready for review")
+        SIGNED_OFF = "signed_off", _("signed off")
+        CUT = "cut", _("cut")
+
+    class Reason(models.TextChoices):
+        DISPUTED = "disputed", _("disputed")
+        NUMBER = "number", _("number needs a source")
+        QUOTATION = "quotation", _("quotation to confirm")
+        NAME = "name", _("name or title to confirm")
+        LEGAL = "legal", _("legal risk")
+        OTHER = "other", _("other")
+
+    class Priority(models.IntegerChoices):
+        HIGH = 1, _("high")
+        NORMAL = 2, _("normal")
+        LOW = 3, _("low")
+
+    MOVES = {
+        State.OPEN: {State.IN_PROGRESS, State.HELP_NEEDED, State.READY, State.CUT},
+        State.IN_PROGRESS: {State.OPEN, State.HELP_NEEDED, State.READY, State.CUT},
+        State.HELP_NEEDED: {State.OPEN, State.IN_PROGRESS, State.READY, State.CUT},
+        State.READY: {State.IN_PROGRESS, State.HELP_NEEDED, State.SIGNED_OFF, State.CUT},
+        State.SIGNED_OFF: {State.IN_PROGRESS},
+        State.CUT: {State.OPEN},
+    }
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="claims")
+    text = models.TextField(_("text"), help_text="Exactly the words of the span.")
+    prefix = models.CharField(max_length=CONTEXT, blank=True)
+    suffix = models.CharField(max_length=CONTEXT, blank=True)
+    reason = models.CharField(_("reason"), max_length=10, choices=Reason, default=Reason.DISPUTED)
+    note = models.TextField(_("note"), blank=True)
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority, default=Priority.NORMAL
+    )
+    state = models.CharField(_("state"), max_length=15, choices=State, default=State.OPEN)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims_assigned",
+        verbose_name=_("assignee"),
+    )
+    flagged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="claims_flagged"
+    )
+    signed_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims_signed_off",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    number: int  # 1, 2, ... down the page, where a read has counted
+    freshness: Freshness | None = None  # how fresh its verdict is, where a read has compared
+    standing_verdicts: list[Any]  # the one that counts, if any, where a read has asked
+    is_blind: bool = False  # kept from the reader until they have judged, where a read has asked
+    is_disagreed: bool = False  # two people judge it otherwise, where a read has asked
+    # What a house may mind about it, where `rules` has asked; ids, but for the hits.
+    judged_as: int | None
+    unconfirmed: int | None
+    asked: list[int]
+    unplaced: list[int]
+    rests_on: list[int]
+    hits: dict[Rule, list[str]]
+
+    class Meta:
+        ordering = ["revision", "start", "end"]
+        indexes = [
+            models.Index(fields=["state", "priority", "created_at"], name="claim_queue"),
+            GinIndex(words_of("text"), name="claim_words"),
+        ]
+        constraints = [
+            span_is_a_span("claim_span"),
+            models.UniqueConstraint(
+                fields=["revision", "start", "end"], name="claim_span_unique_in_revision"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["open", "in_progress", "help_needed", "ready", "signed_off", "cut"]
+                ),
+                name="claim_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="signed_off", signed_off_by__isnull=False)
+                | (~Q(state="signed_off") & Q(signed_off_by__isnull=True)),
+                name="claim_signed_off_has_signer",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="text_is_its_span",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("text", "start", "end", "revision_id"),  # type: ignore[no-untyped-call]  # published without types
+                func=f"""
+                    IF NEW.text IS DISTINCT FROM (
+                        SELECT substr(r.text, NEW.start + 1, NEW."end" - NEW.start)
+                        FROM articles_revision r
+                        WHERE r.id = NEW.revision_id AND NEW."end" <= r.length
+                    ) THEN
+                        RAISE EXCEPTION 'the words of a claim are not those of its span'
+                            {VIOLATION} 'claim_text_is_its_span';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="signed_off_by_enough",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]  # published without types
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Q(new__state="signed_off")
+                & ~pgtrigger.Q(old__state="signed_off"),
+                func=SIGNED_OFF_BY_ENOUGH,
+            ),
+            seen_on_the_desk("claim", 'r.article_id, row.id, row.start, row."end"', OF_REVISION),
+            pgtrigger.Trigger(
+                name="flagged_in_newest_revision",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    PERFORM FROM articles_article a JOIN articles_revision r ON r.article_id = a.id
+                        WHERE r.id = NEW.revision_id FOR SHARE OF a;
+                    IF EXISTS (
+                        SELECT FROM articles_revision mine
+                        JOIN articles_revision newer ON newer.article_id = mine.article_id
+                            AND newer.number > mine.number
+                        WHERE mine.id = NEW.revision_id
+                    ) THEN
+                        RAISE EXCEPTION 'a claim is flagged in the newest revision'
+                            {VIOLATION} 'claim_flagged_in_newest_revision';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="moves_are_told",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("revision_id", "start", "end"),  # type: ignore[no-untyped-call]  # published without types
+                timing=pgtrigger.Deferred,
+                func=f"""
+                    IF EXISTS (
+                        SELECT FROM articles_claim c WHERE c.id = NEW.id
+                            AND (c.revision_id, c.start, c."end")
+                                IS DISTINCT FROM (OLD.revision_id, OLD.start, OLD."end")
+                            AND NOT EXISTS (
+                                SELECT FROM articles_carrying told
+                                WHERE told.claim_id = c.id AND told.revision_id = c.revision_id
+                                    AND told.start = c.start AND told."end" = c."end"
+                            )
+                    ) THEN
+                        RAISE EXCEPTION 'a claim moved and nothing tells how'
+                            {VIOLATION} 'claim_moves_are_told';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_closed(self) -> bool:
+        """Signed off or cut: it is reopened before anybody works on it."""
+        return self.state in {self.State.SIGNED_OFF, self.State.CUT}
+
+    def needs_reason(self, to: "Claim.State") -> bool:
+        """Does the step to `to` need a reason? Cutting and reopening do."""
+        return to == self.State.CUT or self.is_closed
+
+    def may_become(self, to: "Claim.State") -> bool:
+        """Is there a step from the present state to `to`?"""
+        return to in self.MOVES[self.State(self.state)]
+
+    def move(self, to: "Claim.State", *, seen: int, **fields: object) -> None:
+        """Go to `to`, if that step exists and nobody changed the claim since version `seen`.
+
+        One conditional UPDATE: of two people at once, one wins and the other learns of it.
+        Raises `NotAllowed` or `Stale`; then nothing has changed.
+        """
+        if not self.may_become(to):
+            raise NotAllowed(
+                _("A claim that is %(now)s cannot become %(to)s.")
+                % {"now": self.get_state_display(), "to": to.label}
+            )
+        self._step(to, seen=seen, **fields)
+
+    def step_back(self, to: "Claim.State", *, seen: int, **fields: object) -> None:
+        """Undo a step that leads from `to` to the present state. Raises `NotAllowed`, `Stale`."""
+        if self.state not in self.MOVES[to] and to != self.state:
+            raise NotAllowed(
+                _("No step leads from %(to)s to %(now)s, so there is none to undo.")
+                % {"now": self.get_state_display(), "to": to.label}
+            )
+        self._step(to, seen=seen, **fields)
+
+    def _step(self, to: "Claim.State", *, seen: int, **fields: object) -> None:
+        mine = Claim.objects.filter(pk=self.pk, version=seen, state=self.state)
+        if not mine.update(state=to, version=F("version") + 1, **fields):
+            raise Stale(
+                _(
+                    "Somebody changed this claim while you were reading it. "
+                    "Look at what it is now, then do it again."
+                )
+            )
+        self.refresh_from_db()

@@ -1,0 +1,152 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.claims.claim import Claim
+from articles.models.desk_changes import OF_CLAIM, OF_COMMENT, THE_CLAIM, seen_on_the_desk
+from articles.models.spans import VIOLATION
+
+APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
+
+
+@pghistory.track(pghistory.InsertEvent())
+class Comment(models.Model):
+    """What somebody said about a claim, to the others at work on it.
+
+    One that answers no other begins a thread; its answers are one level deep.
+    """
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="comments")
+    reply_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    text = models.TextField(_("comment"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="comments"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="comment_has_text")]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            pgtrigger.Trigger(
+                name="answers_the_first_of_a_thread",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    IF NEW.reply_to_id IS NOT NULL AND NOT EXISTS (
+                        SELECT FROM articles_comment first
+                        WHERE first.id = NEW.reply_to_id AND first.claim_id = NEW.claim_id
+                            AND first.reply_to_id IS NULL
+                    ) THEN
+                        RAISE EXCEPTION 'an answer stands under the first comment of its thread'
+                            {VIOLATION} 'comment_answers_the_first';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            seen_on_the_desk("comment", THE_CLAIM, OF_CLAIM, operation=pgtrigger.Insert),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@pghistory.track(pghistory.InsertEvent())
+class Resolution(models.Model):
+    """A thread is done, or is not done after all: by whom and when. The newest counts."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="resolutions")
+    number = models.PositiveIntegerField()
+    resolved = models.BooleanField(_("resolved"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="resolutions"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["comment", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "number"], name="resolution_number_unique")
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            pgtrigger.Trigger(
+                name="of_a_whole_thread",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    IF EXISTS (
+                        SELECT FROM articles_comment c
+                        WHERE c.id = NEW.comment_id AND c.reply_to_id IS NOT NULL
+                    ) THEN
+                        RAISE EXCEPTION 'a thread is resolved, not one of its answers'
+                            {VIOLATION} 'resolution_of_a_thread';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            seen_on_the_desk("resolution", THE_CLAIM, OF_COMMENT, operation=pgtrigger.Insert),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.comment_id}: {self.resolved}"
+
+
+class Mention(models.Model):
+    """Somebody whom a comment calls by name, until they have read it."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="mentions")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mentions"
+    )
+    read_at = models.DateTimeField(_("read"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "user"], name="mention_once_a_person")
+        ]
+        indexes = [
+            models.Index(fields=["user"], condition=Q(read_at__isnull=True), name="mention_unread")
+        ]
+
+    def __str__(self) -> str:
+        return f"@{self.user_id}: {self.comment_id}"
+
+
+@pghistory.track(pghistory.InsertEvent())
+class File(models.Model):
+    """What somebody put beside a claim for the others: any file. Its bytes are kept under their
+    SHA-256 and never change. It is no source: nothing rests on it."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="files")
+    file = models.FileField(max_length=255)
+    file_name = models.CharField(_("name"), max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(help_text="Bytes.")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="files"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(file_name=""), name="file_has_name"),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="file_has_sha256"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
+            seen_on_the_desk("file", THE_CLAIM, OF_CLAIM, operation=pgtrigger.Insert),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -1,0 +1,1 @@
+"""People, invitations, presence, settings, undo entries, events."""

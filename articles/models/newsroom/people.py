@@ -1,0 +1,125 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """A person of the newsroom. Each right is separate; one person may hold several."""
+
+    is_editor = models.BooleanField(
+        _("editor"), default=False, help_text=_("Imports articles, flags claims, exports reports.")
+    )
+    is_reviewer = models.BooleanField(
+        _("reviewer"), default=False, help_text=_("Attaches sources, records and signs verdicts.")
+    )
+    is_administrator = models.BooleanField(
+        _("administrator"), default=False, help_text=_("Invites people and sets their rights.")
+    )
+    is_elsewhere = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="A name in a report of another newsroom: no account, nobody can log in with it.",
+    )
+
+    uses_keys = models.BooleanField(
+        _("uses single keys"), default=True, help_text=_("j, k, f and others on the desk.")
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_elsewhere=False)
+                | models.Q(
+                    is_active=False,
+                    is_editor=False,
+                    is_reviewer=False,
+                    is_administrator=False,
+                    is_staff=False,
+                    is_superuser=False,
+                    email="",
+                ),
+                name="user_elsewhere_has_no_rights",
+            ),
+            models.UniqueConstraint(
+                models.functions.Lower("username"), name="user_username_unique_in_any_case"
+            ),
+            models.UniqueConstraint(
+                models.functions.Lower("email"),
+                name="user_email_unique_in_any_case",
+                condition=~models.Q(email=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @property
+    def initials(self) -> str:
+        """At most two letters, for the badge beside what this person did."""
+        return "".join(word[0] for word in str(self).split()[:2]).upper()
+
+
+class Invitation(models.Model):
+    """An administrator's word that one person may sign up, with which rights, until when.
+
+    Only the SHA-256 of the token is kept: who reads the database cannot use the invitation.
+    """
+
+    email = models.EmailField(_("e-mail"))
+    token_sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    is_editor = models.BooleanField(_("editor"), default=False)
+    is_reviewer = models.BooleanField(_("reviewer"), default=False)
+    is_administrator = models.BooleanField(_("administrator"), default=False)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="invitations"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_by = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="invitation",
+    )
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_editor=True) | Q(is_reviewer=True) | Q(is_administrator=True),
+                name="invitation_gives_some_right",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+EXPIRES = timedelta(seconds=10)
+
+
+class Presence(models.Model):
+    """Somebody has an article open: which statement is in hand, and is something typed there?
+
+    A row a person and article, renewed by the page itself; after `EXPIRES` nobody is there.
+    """
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    statement_id = models.BigIntegerField(null=True)
+    writing = models.BooleanField(default=False)
+    seen_at = models.DateTimeField(help_text="By the database's clock.")
+
+    class Meta:
+        ordering = ["user"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "user"], name="presence_once_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.article}"

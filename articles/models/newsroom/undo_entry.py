@@ -1,0 +1,114 @@
+from datetime import timedelta
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from pghistory.core import ProxyField
+from pghistory.models import Events
+
+from articles.models.articles.article import Article
+
+FRESH = timedelta(seconds=10)
+
+
+class Deed(models.Model):
+    """What a person did on an article, with what it takes to take it back.
+
+    `found` and `left` are versions of the rows that it changed, before and after; `back` are their
+    versions after it was undone: `{"claim 5": 3}`. Events tell the history; a deed only undoes.
+    """
+
+    class Kind(models.TextChoices):
+        MOVE_CLAIM = "move_claim", _("state changed")
+        ASSIGN_CLAIM = "assign_claim", _("claim assigned")
+        EDIT_CLAIM = "edit_claim", _("claim’s details changed")
+        FLAG_CLAIM = "flag_claim", _("flagged")
+        ADD_COMMENT = "add_comment", _("commented")
+        SETTLE_THREAD = "settle_thread", _("thread resolved or reopened")
+        ATTACH_FILE = "attach_file", _("file attached")
+        ASK_QUERY = "ask_query", _("query asked")
+        CLOSE_QUERY = "close_query", _("query closed")
+        OVERRIDE_QUERY = "override_query", _("query overridden")
+        RECORD_VERDICT = "record_verdict", _("verdict recorded")
+        SIGN_OFF = "sign_off", _("second check recorded")
+        BREAK_TIE = "break_tie", _("disagreement decided")
+        OVERRIDE_RULE = "override_rule", _("house rule overridden")
+        CLEAR_ARTICLE = "clear_article", _("article cleared for publication")
+        CHANGE_CITATION = "change_citation", _("citation changed")
+        SET_KIND = "set_kind", _("kind of statement corrected")
+        SPLIT_STATEMENT = "split_statement", _("statement split")
+        MERGE_STATEMENT = "merge_statement", _("statements merged")
+        MARK_QUOTATION = "mark_quotation", _("quotation marked")
+        UNMARK_QUOTATION = "unmark_quotation", _("quotation removed")
+        ATTRIBUTE_STATEMENT = "attribute_statement", _("speaker corrected")
+        CONFIRM_ATTRIBUTION = "confirm_attribution", _("speaker confirmed")
+        TICK_FACT = "tick_fact", _("fact ticked")
+        UNTICK_FACT = "untick_fact", _("tick taken off")
+        DISMISS_INCONSISTENCY = "dismiss_inconsistency", _("inconsistency dismissed")
+        ASK_ABOUT_INCONSISTENCY = "ask_about_inconsistency", _("asked about an inconsistency")
+        ATTACH_SOURCE = "attach_source", _("source attached")
+        CONFIRM_VERDICT = "confirm_verdict", _("verdict confirmed")
+        CORRECT_SPEAKER = "correct_speaker", _("speaker’s details changed")
+        MERGE_SPEAKERS = "merge_speakers", _("two speakers made one")
+        EDIT_ARTICLE = "edit_article", _("article’s details changed")
+
+    AT_THE_GATE = frozenset({Kind.OVERRIDE_RULE, Kind.CLEAR_ARTICLE})
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="deeds")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="deeds")
+    kind = models.CharField(max_length=30, choices=Kind)
+    claim = models.BigIntegerField(null=True, blank=True, help_text="Id of the claim, if any.")
+    statement = models.BigIntegerField(null=True, blank=True, help_text="Id of the statement.")
+    before = models.JSONField(default=dict, help_text="What the inverse needs to know.")
+    found = models.JSONField(default=dict)
+    left = models.JSONField(default=dict)
+    back = models.JSONField(default=dict)
+    created_at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["article", "by", "-id"],
+                condition=Q(undone_at__isnull=True),
+                name="deed_last",
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="undone_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__undone_at__isnull=False)
+                | pgtrigger.Q(new__undone_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by}: {self.get_kind_display()}"
+
+    @property
+    def is_fresh(self) -> bool:
+        """Was it done just now: by the request that is being answered?"""
+        return timezone.now() - self.created_at < FRESH
+
+
+class Event(Events):
+    """Who did what when, before and after, and why.
+
+    Triggers write it in the transaction of the change itself; its tables refuse UPDATE and DELETE.
+    """
+
+    user = ProxyField(
+        "pgh_context__user",
+        models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, null=True),
+    )
+    why = ProxyField("pgh_context__why", models.TextField(null=True))
+
+    class Meta:
+        proxy = True
+        app_label = "articles"

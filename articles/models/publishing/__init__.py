@@ -1,0 +1,1 @@
+"""Approval, claim review, publication, export, receipt of an imported report."""

@@ -1,0 +1,50 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.claims.claim import Claim
+from articles.models.desk_changes import OF_CLAIM, THE_CLAIM, seen_on_the_desk
+from articles.models.statements.speaker import Speaker
+from articles.models.versioned import Versioned
+
+LONGEST = 75  # code points of `claimReviewed`, as Google's guide to ClaimReview advises (2025)
+
+
+@pghistory.track()
+class ClaimReview(Versioned):
+    """What search engines are told of a claim's verdict: on which page, in which short words.
+
+    The short words stand apart from the claim's own, which never change for a search engine.
+    """
+
+    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="review")
+    speaker = models.ForeignKey(
+        Speaker,
+        on_delete=models.PROTECT,
+        related_name="reviews",
+        verbose_name=_("who made the claim"),
+    )
+    page = models.TextField(
+        _("page that will carry it"), help_text="The address of the published fact-check."
+    )
+    words = models.CharField(_("the claim in short"), max_length=LONGEST)
+    publisher = models.CharField(_("who publishes the fact-check"), max_length=300)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="claim_reviews"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(page__regex=r"^https?://[^/\s]+"), name="claim_review_has_page"
+            ),
+            models.CheckConstraint(
+                condition=~Q(words="") & ~Q(publisher=""), name="claim_review_says_something"
+            ),
+        ]
+        triggers = [seen_on_the_desk("review", THE_CLAIM, OF_CLAIM)]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,0 +1,153 @@
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles.article import Article
+from articles.models.spans import VIOLATION
+from articles.reports import FORMATS, Format, Rendering
+
+APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
+
+
+class Publication(models.Model):
+    """The address under which anybody reads the reports of an article. It never changes."""
+
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="publication")
+    key = models.SlugField(max_length=80, unique=True, help_text="Its part of the address.")
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Edition(models.Model):
+    """One report as it was published, in the public rendering: these very bytes, for ever.
+
+    A correction is another edition. The newest counts, the others stay readable.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=500)
+    page = models.TextField(help_text="The report as HTML.")
+    page_sha256 = models.CharField(max_length=64)
+    record = models.TextField(help_text="The report as JSON.")
+    record_sha256 = models.CharField(max_length=64)
+    style = models.CharField(
+        max_length=100,
+        help_text="What its page may use of style: a Content-Security-Policy source.",
+    )
+    version = models.CharField(max_length=60, help_text="Of the report: its stamp.")
+    outline = models.JSONField(help_text="What the next edition is compared with.")
+    note = models.TextField(_("note to readers"), blank=True)
+    sources = ArrayField(models.BigIntegerField(), default=list, help_text="What it rests on.")
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="editions"
+    )
+    published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["publication", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "number"], name="edition_number_unique"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            pgtrigger.Trigger(
+                name="is_its_fingerprint",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    IF NEW.page_sha256 <> encode(sha256(convert_to(NEW.page, 'UTF8')), 'hex')
+                        OR NEW.record_sha256
+                            <> encode(sha256(convert_to(NEW.record, 'UTF8')), 'hex') THEN
+                        RAISE EXCEPTION 'an edition has another fingerprint than its bytes'
+                            {VIOLATION} 'edition_is_its_fingerprint';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+
+class Retraction(models.Model):
+    """The house takes back what it had published, up to this edition, and says why."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="retraction")
+    reason = models.TextField(_("reason"))
+    retracted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="retractions"
+    )
+    retracted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="retraction_has_reason")
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Export(models.Model):
+    """A file of an article's report that a worker makes for one person, kept for a while.
+
+    It tells one state of the article. `told` are the ids of the sources that it tells in full: when
+    one of them is not to be told any more, nobody gets the file.
+    """
+
+    class Step(models.IntegerChoices):
+        ASKED = 0, _("waiting for a worker")
+        READING = 1, _("reading the article")
+        WRITING = 2, _("writing the file")
+        MADE = 3, _("ready")
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="exports")
+    form = models.CharField(max_length=20, help_text="The key of its format.")
+    rendering = models.CharField(
+        max_length=10, choices=[(each.value, each.label) for each in Rendering]
+    )
+    language = models.CharField(max_length=20, help_text="Of whoever asked for it.")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="exports"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    step = models.PositiveSmallIntegerField(choices=Step, default=Step.ASKED)
+    made_at = models.DateTimeField(null=True, blank=True)
+    file = models.FileField(max_length=255, blank=True)
+    file_name = models.CharField(max_length=255, blank=True)
+    size = models.PositiveBigIntegerField(null=True, blank=True, help_text="Bytes.")
+    version = models.CharField(max_length=60, blank=True, help_text="Of the report: its stamp.")
+    told = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "form", "rendering", "asked_by"],
+                condition=Q(made_at__isnull=True),
+                name="export_one_in_the_making",
+            ),
+            models.CheckConstraint(
+                condition=Q(made_at__isnull=True, file="", step__lt=3)
+                | (Q(made_at__isnull=False, size__isnull=False, step=3) & ~Q(file="")),
+                name="export_made_iff_it_has_a_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} ({self.rendering}): {self.article}"
+
+    @property
+    def format(self) -> Format:
+        return FORMATS[self.form]

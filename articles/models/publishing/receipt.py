@@ -1,0 +1,77 @@
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles.article import Article
+from articles.models.claims.claim import Claim
+
+APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
+
+
+class Receipt(models.Model):
+    """An article came as a report that another newsroom had made: which one, and who took it in.
+
+    What was written down of the taking in itself is no history of the article: `context` names it.
+    """
+
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="receipt")
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="receipts"
+    )
+    received_at = models.DateTimeField(auto_now_add=True)
+    generator = models.CharField(max_length=100, help_text="The program that made the report.")
+    version = models.CharField(max_length=100, help_text="The state that it tells.")
+    sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, unique=True)
+    context = models.UUIDField(null=True, help_text="Of the events that the import wrote itself.")
+    former = models.JSONField(default=list, help_text="Receipts that the report tells of.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="receipt_has_sha256"
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.version}"
+
+
+class ToldEvent(models.Model):
+    """What a report tells of what happened elsewhere, as it was told there. Append-only.
+
+    No trigger of this database saw it; it is kept apart from Events, and shown with them.
+    """
+
+    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="events")
+    number = models.PositiveIntegerField(help_text="Its place in the history that was told.")
+    at = models.DateTimeField()
+    who = models.TextField(blank=True)
+    what = models.TextField(blank=True)
+    why = models.TextField(blank=True)
+    claim = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="told_events"
+    )
+    source = models.ForeignKey(
+        "articles.Source",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="told_events",
+    )
+    subject = models.CharField(max_length=100)
+    label = models.CharField(max_length=100)
+    changes = models.JSONField(default=dict)
+    data = models.JSONField(default=dict, help_text="Numbers in it are those of the other place.")
+
+    class Meta:
+        ordering = ["receipt", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["receipt", "number"], name="told_event_number_unique")
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+
+    def __str__(self) -> str:
+        return self.what

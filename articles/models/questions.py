@@ -1,0 +1,147 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.claims.claim import Claim
+from articles.models.desk_changes import OF_CLAIM, THE_CLAIM, seen_on_the_desk
+from articles.models.sources.source import Source
+from articles.models.statements.speaker import Speaker
+from articles.models.versioned import Versioned
+
+
+class QueryRows(models.QuerySet["Query"]):
+    def open(self) -> "QueryRows":
+        """Those that nobody has closed or taken back."""
+        return self.filter(state=Query.State.OPEN)
+
+    def blocking(self) -> "QueryRows":
+        """Those that keep their claim from being signed off."""
+        return self.open().filter(overridden_by__isnull=True)
+
+    def overdue(self) -> "QueryRows":
+        return self.open().filter(deadline__lt=timezone.now())
+
+
+@pghistory.track()
+class Query(Versioned):
+    """A question about a claim to a reporter, speaker or source.
+
+    An open one blocks sign-off, unless an editor overrides that with a reason.
+    """
+
+    class Whom(models.TextChoices):
+        REPORTER = "reporter", _("the reporter")
+        SPEAKER = "speaker", _("a speaker")
+        SOURCE = "source", _("a source")
+        OTHER = "other", _("somebody else")
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("e-mail")
+        PHONE = "phone", _("telephone")
+        MESSAGE = "message", _("message")
+        IN_PERSON = "in_person", _("in person")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        ANSWERED = "answered", _("answered")
+        NO_REPLY = "no_reply", _("no reply")
+        TAKEN_BACK = "taken_back", _("taken back")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="queries")
+    whom = models.CharField(_("whom"), max_length=10, choices=Whom, default=Whom.OTHER)
+    addressee = models.CharField(_("to whom"), max_length=500)
+    speaker = models.ForeignKey(
+        Speaker, on_delete=models.PROTECT, null=True, blank=True, related_name="queries"
+    )
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="queries",
+        verbose_name=_("source"),
+        help_text="Which it asks or names. If that is restricted, so is the query.",
+    )
+    question = models.TextField(_("question"))
+    deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    answer = models.TextField(_("answer"), blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="queries"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="queries_closed",
+    )
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    overridden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="queries_overridden",
+        verbose_name=_("overridden by"),
+    )
+    override_reason = models.TextField(_("reason for not waiting"), blank=True)
+
+    objects = QueryRows.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "queries"
+        indexes = [
+            models.Index(fields=["deadline"], condition=Q(state="open"), name="query_open_deadline")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(question="") & ~Q(addressee=""), name="query_asks_somebody_something"
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="answered") & ~Q(answer=""))
+                | Q(state__in=["open", "no_reply", "taken_back"], answer=""),
+                name="query_answered_iff_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", closed_at__isnull=True, closed_by__isnull=True)
+                | (~Q(state="open") & Q(closed_at__isnull=False)),
+                name="query_closed_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(overridden_by__isnull=True, override_reason="")
+                | (Q(overridden_by__isnull=False) & ~Q(override_reason="")),
+                name="query_override_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(whom="reporter", speaker__isnull=True, source__isnull=True)
+                | Q(whom="speaker", source__isnull=True)
+                | Q(whom="source", speaker__isnull=True)
+                | Q(whom="other", speaker__isnull=True, source__isnull=True),
+                name="query_whom",
+            ),
+        ]
+        triggers = [seen_on_the_desk("query", THE_CLAIM, OF_CLAIM)]
+
+    def __str__(self) -> str:
+        return self.question
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def is_blocking(self) -> bool:
+        """Does it keep its claim from being signed off?"""
+        return self.is_open and self.overridden_by_id is None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Is it still open after its deadline?"""
+        return self.is_open and self.deadline is not None and self.deadline < timezone.now()

@@ -1,0 +1,1 @@
+"""Source, capture, citation, finding, common origin."""

@@ -1,0 +1,79 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.claims.claim import Claim
+from articles.models.desk_changes import OF_CLAIM, THE_CLAIM, seen_on_the_desk
+from articles.models.sources.source import Source
+from articles.models.versioned import Versioned
+
+
+class StandingCitations(models.Manager["Citation"]):
+    """Those that nobody has taken back: what a claim rests on."""
+
+    def get_queryset(self) -> models.QuerySet["Citation"]:
+        return super().get_queryset().filter(is_taken_back=False)
+
+
+@pghistory.track()
+class Citation(Versioned):
+    """A claim rests on a source: how, and where in it. By whom.
+
+    One that was taken back stays, with all that was found for it, and is asked for by `every` alone.
+    """
+
+    class Stance(models.TextChoices):
+        SUPPORTS = "supports", _("supports")
+        REFUTES = "refutes", _("refutes")
+        CONTEXT = "context", _("context")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="citations")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+    stance = models.CharField(_("stance"), max_length=10, choices=Stance, default=Stance.CONTEXT)
+    locator = models.CharField(
+        _("where in it"),
+        max_length=200,
+        blank=True,
+        help_text=_("Page, paragraph or timestamp."),
+    )
+    excerpt = models.TextField(_("excerpt"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+    cited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="citations"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    is_taken_back = models.BooleanField(default=False, editable=False)
+
+    objects = StandingCitations()
+    every = models.Manager["Citation"]()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "source", "locator"],
+                condition=Q(is_taken_back=False),
+                name="citation_unique_in_claim",
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=["supports", "refutes", "context"]), name="citation_stance"
+            ),
+        ]
+        triggers = [seen_on_the_desk("citation", THE_CLAIM, OF_CLAIM)]
+
+    def __str__(self) -> str:
+        return f"{self.get_stance_display()}: {self.source}"
+
+    @classmethod
+    def settled_claims(cls, source: Source) -> models.QuerySet[Claim]:
+        """The claims that lean on the source, whose verdict is settled or waits for a signature.
+
+        What a source gives context to does not lean on it.
+        """
+        leaning = cls.objects.filter(
+            source=source, stance__in=[cls.Stance.SUPPORTS, cls.Stance.REFUTES]
+        )
+        settled = [Claim.State.READY, Claim.State.SIGNED_OFF]
+        return Claim.objects.filter(state__in=settled, pk__in=leaning.values("claim_id"))

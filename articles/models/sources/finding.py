@@ -1,0 +1,134 @@
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import MD5
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.desk_changes import OF_CITATION, THE_CLAIM, seen_on_the_desk
+from articles.models.sources.citation import Citation
+from articles.models.sources.source import Capture
+from articles.models.spans import VIOLATION
+
+FACT_OUTCOMES = ["found", "differs", "not found"]
+PASSAGE_OUTCOMES = [
+    "exact",
+    "punctuation only",
+    "altered",
+    "stitched",
+    "not found",
+    "not checkable",
+]
+NOWHERE = ["not found", "not checkable"]
+
+
+class Finding(models.Model):
+    """What one capture says of something that a citation looks for in it. Immutable.
+
+    A help to read, never a verdict. A later capture, or another excerpt, brings further findings.
+    """
+
+    class Sought(models.TextChoices):
+        QUOTATION = "quotation", _("quotation")
+        CLAIM = "claim", _("words of the claim")
+        FACT = "fact", _("fact")
+        EXCERPT = "excerpt", _("excerpt")
+
+    class Outcome(models.TextChoices):
+        EXACT = "exact", _("exact")
+        PUNCTUATION = "punctuation only", _("punctuation only")
+        ALTERED = "altered", _("altered")
+        STITCHED = "stitched", _("stitched")
+        FOUND = "found", _("found")
+        DIFFERS = "differs", _("differs")
+        NOT_FOUND = "not found", _("not found")
+        NOT_CHECKABLE = "not checkable", _("not checkable")
+
+    citation = models.ForeignKey(Citation, on_delete=models.PROTECT, related_name="findings")
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="findings")
+    sought = models.CharField(max_length=10, choices=Sought)
+    start = models.PositiveIntegerField(
+        null=True, blank=True, help_text="In the claim's text, in code points; none of an excerpt."
+    )
+    end = models.PositiveIntegerField(null=True, blank=True)
+    words = models.TextField(help_text="Exactly what was looked for.")
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    reason = models.CharField(
+        max_length=40, blank=True, help_text="Why nothing could be compared, where it is known."
+    )
+    places = ArrayField(
+        ArrayField(models.PositiveIntegerField(), size=2),
+        default=list,
+        blank=True,
+        help_text="Where it stands in the capture's text: [[start, end], ...] in code points.",
+    )
+    passage = models.TextField(
+        blank=True,
+        help_text="The sentences in which it stands there, a line each; empty of a fact.",
+    )
+    passage_sha256 = models.CharField(
+        max_length=64, blank=True, help_text="Of the words of these sentences."
+    )
+    detail = models.JSONField(
+        default=dict, help_text="Differences and context, as `manage.py locate` prints them."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                F("citation"),
+                F("capture"),
+                F("sought"),
+                F("start"),
+                F("end"),
+                MD5("words"),
+                name="finding_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(sought="fact", outcome__in=FACT_OUTCOMES)
+                | Q(sought__in=["quotation", "claim", "excerpt"], outcome__in=PASSAGE_OUTCOMES),
+                name="finding_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(sought="excerpt", start__isnull=True, end__isnull=True)
+                | Q(sought__in=["quotation", "claim", "fact"], end__gt=F("start")),
+                name="finding_has_span_unless_excerpt",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=NOWHERE, places__len=0)
+                | (~Q(outcome__in=NOWHERE) & Q(places__len__gt=0)),
+                name="finding_has_places_iff_found",
+            ),
+            models.CheckConstraint(condition=~Q(words=""), name="finding_has_words"),
+            models.CheckConstraint(
+                condition=Q(passage="", passage_sha256="")
+                | (~Q(passage="") & Q(passage_sha256__regex=r"^[0-9a-f]{64}$")),
+                name="finding_passage_has_sha256",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
+            seen_on_the_desk("finding", THE_CLAIM, OF_CITATION, operation=pgtrigger.Insert),
+            pgtrigger.Trigger(
+                name="in_its_own_source",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    IF NOT EXISTS (
+                        SELECT FROM articles_citation c
+                        JOIN articles_capture seen ON seen.source_id = c.source_id
+                        WHERE c.id = NEW.citation_id AND seen.id = NEW.capture_id
+                    ) THEN
+                        RAISE EXCEPTION 'a citation is looked for in captures of its source'
+                            {VIOLATION} 'finding_in_its_own_source';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}: {self.words}"

@@ -1,0 +1,35 @@
+"""What a verdict rests on, as fingerprints: whoever keeps them can tell later what has changed."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+from articles.models.claims.claim import Claim
+from articles.models.sources.citation import Citation
+from articles.models.sources.source import Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """SHA-256 of a claim's text, and of the newest capture of each source it cites, by source."""
+
+    claim_sha256: str
+    captures: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, claim: Claim) -> "Fingerprints":
+        """Those of today: two queries."""
+        text = Claim.objects.values_list("text", flat=True).get(pk=claim.pk)
+        cited = Citation.objects.filter(claim=claim).values("source_id")
+        newest = Capture.objects.filter(source__in=cited).order_by(
+            "source_id", "-captured_at", "-pk"
+        )
+        rows = newest.distinct("source_id").values_list("source_id", "sha256")
+        captures = {str(source): sha256 for source, sha256 in rows}
+        return cls(hashlib.sha256(text.encode()).hexdigest(), captures)
+
+    @property
+    def digest(self) -> str:
+        """All of them as one: what a page says that it showed."""
+        told = json.dumps([self.claim_sha256, self.captures], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Statement, quotation, speaker, attribution, fact tick, possible inconsistency."""

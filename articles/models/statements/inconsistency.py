@@ -1,0 +1,78 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles.revision import Revision
+from articles.models.desk_changes import OF_REVISION, THE_TEXT, seen_on_the_desk
+from articles.models.versioned import Versioned
+
+
+@pghistory.track(pghistory.UpdateEvent())
+class Inconsistency(Versioned):
+    """Two places of a revision that do not fit together: a suggested query, never a verdict."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        ASKED = "asked", _("asked about")
+        DISMISSED = "dismissed", _("dismissed")
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="inconsistencies")
+    kind = models.CharField(_("kind"), max_length=30)
+    first_start = models.PositiveIntegerField()
+    first_end = models.PositiveIntegerField()
+    second_start = models.PositiveIntegerField()
+    second_end = models.PositiveIntegerField()
+    question = models.TextField(_("question"))
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    query = models.OneToOneField(
+        "articles.Query",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inconsistency",
+    )
+    dismissed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inconsistencies_dismissed",
+    )
+    reason = models.TextField(_("reason"), blank=True)
+
+    class Meta:
+        ordering = ["first_start", "second_start", "pk"]
+        verbose_name_plural = "inconsistencies"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first_end__gt=F("first_start"), second_end__gt=F("second_start")),
+                name="inconsistency_spans",
+            ),
+            models.CheckConstraint(condition=~Q(question=""), name="inconsistency_asks"),
+            models.CheckConstraint(
+                condition=Q(state="open", query__isnull=True, dismissed_by__isnull=True, reason="")
+                | Q(state="asked", query__isnull=False, dismissed_by__isnull=True, reason="")
+                | (
+                    Q(state="dismissed", query__isnull=True, dismissed_by__isnull=False)
+                    & ~Q(reason="")
+                ),
+                name="inconsistency_settled_says_how",
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "revision",
+                    "kind",
+                    "first_start",
+                    "first_end",
+                    "second_start",
+                    "second_end",
+                ],
+                name="inconsistency_unique_in_revision",
+            ),
+        ]
+        triggers = [seen_on_the_desk("inconsistency", THE_TEXT, OF_REVISION)]
+
+    def __str__(self) -> str:
+        return self.question

@@ -1,0 +1,146 @@
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.articles.article import Article
+from articles.models.desk_changes import OF_STATEMENT, THE_STATEMENT, seen_on_the_desk
+from articles.models.spans import span_triggers
+from articles.models.statements.statement import IN_STATEMENT, Statement
+from articles.models.versioned import Versioned
+
+
+@pghistory.track()
+class Speaker(Versioned):
+    """Who is quoted in an article: one row per person or body."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        ORGANISATION = "organisation", _("organisation")
+        DOCUMENT = "document", _("document")
+        UNNAMED = "unnamed", _("unnamed")
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="speakers")
+    name = models.CharField(_("name"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.PERSON)
+    role = models.CharField(_("role"), max_length=500, blank=True)
+    aliases = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "name"], name="speaker_unique_in_article"),
+            models.CheckConstraint(condition=~Q(name=""), name="speaker_has_name"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["person", "organisation", "document", "unnamed"]),
+                name="speaker_kind",
+            ),
+        ]
+        triggers = [
+            seen_on_the_desk(
+                "speaker", "row.article_id, NULL::bigint, NULL::integer, NULL::integer", ""
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        """At most two letters, for the badge beside the name."""
+        words = [word for word in self.name.replace("-", " ").split() if word[0].isupper()]
+        chosen = words[:1] + words[-1:] if len(words) > 1 else words
+        return "".join(word[0] for word in chosen) or self.name[:1].upper()
+
+
+def optional_span(name: str) -> models.CheckConstraint:
+    """`<name>_start` and `<name>_end` are both given and a span, or both not given."""
+    start, end = f"{name}_start", f"{name}_end"
+    return models.CheckConstraint(
+        condition=Q(**{f"{start}__isnull": True, f"{end}__isnull": True})
+        | Q(**{f"{start}__gte": 0, f"{end}__gt": F(start)}),
+        name=f"attribution_{name}_span",
+    )
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Attribution(Versioned):
+    """Statement -> speaker: the cue, the mention it was read from, and what was said.
+
+    A suggestion until a person has confirmed it.
+    """
+
+    class State(models.TextChoices):
+        SUGGESTED = "suggested", _("suggested")
+        CONFIRMED = "confirmed", _("confirmed")
+
+    class Stance(models.TextChoices):
+        NEUTRAL = "neutral", _("says")
+        CLAIMS = "claims", _("claims: the writer leaves it open")
+        DOUBTS = "doubts", _("doubts or denies")
+        CONFIRMS = "confirms", _("confirms or admits")
+
+    statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="attributions")
+    speaker = models.ForeignKey(
+        Speaker, on_delete=models.PROTECT, null=True, blank=True, related_name="attributions"
+    )
+    mention_start = models.PositiveIntegerField(null=True, blank=True)
+    mention_end = models.PositiveIntegerField(null=True, blank=True)
+    cue_start = models.PositiveIntegerField(null=True, blank=True)
+    cue_end = models.PositiveIntegerField(null=True, blank=True)
+    content = ArrayField(
+        ArrayField(models.PositiveIntegerField(), size=2),
+        default=list,
+        blank=True,
+        help_text="What was said, without the frame: [[start, end], ...] in code points.",
+    )
+    confidence = models.FloatField(default=1.0)
+    stance = models.CharField(
+        _("stance"),
+        max_length=10,
+        choices=Stance,
+        default=Stance.NEUTRAL,
+        help_text="What the reporting verb says of the words: claimed, denied, admitted.",
+    )
+    rule = models.CharField(
+        max_length=60, blank=True, help_text="Which rule of the splitter found it; empty by hand."
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attributions_confirmed",
+    )
+
+    cue: str  # the words of the spans, where a read has looked them up
+    mention: str
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            optional_span("mention"),
+            optional_span("cue"),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0, confidence__lte=1), name="attribution_confidence"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=["neutral", "claims", "doubts", "confirms"]),
+                name="attribution_stance",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="suggested", confirmed_by__isnull=True)
+                | Q(state="confirmed", confirmed_by__isnull=False),
+                name="attribution_confirmed_has_person",
+            ),
+        ]
+        triggers = [
+            *span_triggers(IN_STATEMENT),
+            seen_on_the_desk("attribution", THE_STATEMENT, OF_STATEMENT),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement}: {self.speaker or _('no one named')}"

@@ -1,0 +1,1 @@
+"""Scale, verdict, sign-off, tie-break, reconfirmation, withdrawal."""

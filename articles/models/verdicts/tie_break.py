@@ -1,0 +1,95 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.desk_changes import OF_VERDICT, THE_CLAIM, seen_on_the_desk
+from articles.models.spans import VIOLATION
+from articles.models.verdicts.verdict import APPEND_ONLY, SignOff, Verdict
+from articles.models.versioned import StandingRows
+
+
+@pghistory.track(pghistory.InsertEvent())
+class TieBreak(models.Model):
+    """Two people disagree on a claim; an editor who is neither of them decides, and says why.
+
+    Append-only; one that stands of each dissent, `number` counts those that were taken back as well.
+    `verdict` is what stands from then on: the first one, one that records the rating
+    of the person who dissented, or the editor's own, which then needs a second check itself.
+    """
+
+    class Outcome(models.TextChoices):
+        FIRST = "first", _("the first verdict stands")
+        SECOND = "second", _("the second one stands")
+        NEW = "new", _("neither: another verdict")
+
+    sign_off = models.ForeignKey(SignOff, on_delete=models.PROTECT, related_name="tie_breaks")
+    number = models.PositiveIntegerField(default=1)
+    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="tie_breaks")
+    outcome = models.CharField(_("decision"), max_length=10, choices=Outcome)
+    reason = models.TextField(_("reason"))
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tie_breaks"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = StandingRows["TieBreak"].as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["sign_off", "number"], name="tie_break_number_unique"),
+            models.CheckConstraint(condition=~Q(reason=""), name="tie_break_has_reason"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["first", "second", "new"]), name="tie_break_outcome"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            pgtrigger.Trigger(
+                name="by_a_third_person",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=f"""
+                    IF EXISTS (
+                        SELECT FROM articles_tiebreak t
+                        LEFT JOIN articles_withdrawal w ON w.tie_break_id = t.id
+                        WHERE t.sign_off_id = NEW.sign_off_id AND w.id IS NULL
+                    ) THEN
+                        RAISE EXCEPTION 'a disagreement is decided once'
+                            {VIOLATION} 'tie_break_once';
+                    END IF;
+                    IF NOT EXISTS (
+                        SELECT FROM articles_signoff s
+                        JOIN articles_verdict first ON first.id = s.verdict_id
+                        LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
+                        WHERE s.id = NEW.sign_off_id AND NOT s.agrees AND w.id IS NULL
+                            AND NEW.decided_by_id NOT IN (s.signer_id, first.author_id)
+                    ) THEN
+                        RAISE EXCEPTION 'a third person decides a disagreement that stands'
+                            {VIOLATION} 'tie_break_by_a_third_person';
+                    END IF;
+                    IF NOT EXISTS (
+                        SELECT FROM articles_signoff s
+                        JOIN articles_verdict first ON first.id = s.verdict_id
+                        JOIN articles_verdict v ON v.claim_id = first.claim_id
+                        WHERE s.id = NEW.sign_off_id AND v.id = NEW.verdict_id AND CASE NEW.outcome
+                            WHEN 'first' THEN v.id = first.id
+                            WHEN 'second' THEN v.number > first.number
+                                AND v.author_id = s.signer_id AND v.rating_id = s.rating_id
+                            ELSE v.number > first.number AND v.author_id = NEW.decided_by_id
+                        END
+                    ) THEN
+                        RAISE EXCEPTION 'what stands is not what was decided'
+                            {VIOLATION} 'tie_break_says_what_stands';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            seen_on_the_desk("tiebreak", THE_CLAIM, OF_VERDICT, operation=pgtrigger.Insert),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decided_by}: {self.get_outcome_display()}"

@@ -1,0 +1,168 @@
+"""Two texts laid beside each other, as pages draw it: what stayed, moved, was edited, came, went."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from django.utils.translation import gettext as _
+
+from articles import text
+from articles.models import Attribution, Inconsistency, Revision
+from articles.text.revisions import Aligned, AlignedKind, DifferenceKind, word_differences
+
+LONGEST = 20_000  # code points; the differences of longer texts would be read by nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of words: "same", "ins" (only in the new text) or "del" (only in the old one)."""
+
+    text: str
+    kind: str = "same"
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A statement and what became of it, or a run of statements that did not change.
+
+    `number` counts statements in the new text, `old_number` in the old one.
+    """
+
+    kind: AlignedKind
+    words: list[Words]
+    number: int | None = None
+    old_number: int | None = None
+    count: int = 1
+    moved: bool = False
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Work of people that does not come along, on words that are others now, or gone."""
+
+    what: str
+    words: str
+
+
+@dataclass(slots=True)
+class Changes:
+    """What became of all statements."""
+
+    stretches: list[Stretch]
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def changes(carrier: text.Carrier) -> Changes:
+    """The statements in the order of the new text; those unchanged in runs."""
+    counted = Counter(one.kind for one in carrier.aligned)
+    return Changes(list(_stretches(carrier)), {kind.value: counted[kind] for kind in AlignedKind})
+
+
+def difference(before: str, after: str) -> list[Words]:
+    """The words of both, in the order of reading."""
+    if len(before) + len(after) > LONGEST:
+        return [Words(before, "del"), Words(after, "ins")]
+    found = []
+    for one in word_differences(before, after):
+        if one.kind == DifferenceKind.EQUAL:
+            found.append(Words(after[slice(*one.new)]))
+            continue
+        found += [Words(before[slice(*one.old)], "del"), Words(after[slice(*one.new)], "ins")]
+    return [words for words in found if words.text]
+
+
+def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
+    """What people settled on statements that are not the same any more: it has to be done again."""
+    confirmed = Attribution.objects.filter(
+        statement__revision=former, state=Attribution.State.CONFIRMED
+    ).select_related("speaker")
+    by_statement: dict[int, list[str]] = {}
+    for attribution in confirmed:
+        name = str(attribution.speaker or _("no one named"))
+        by_statement.setdefault(attribution.statement_id, []).append(name)
+    statements = list(former.statements.order_by("start").values_list("pk", "version"))
+    found = []
+    for one in revised.aligned:
+        if one.old is None or _is_same(one):
+            continue
+        pk, version = statements[one.old]
+        words = revised.old.statements[one.old]
+        found += [
+            Behind(_("Confirmed: said by %(name)s") % {"name": name}, words)
+            for name in by_statement.get(pk, [])
+        ]
+        if version > 1:
+            found.append(Behind(_("Kind, bounds or quotation marks corrected"), words))
+    settled = former.inconsistencies.exclude(state=Inconsistency.State.OPEN)
+    for each in settled:
+        spans = [
+            text.Span(each.first_start, each.first_end),
+            text.Span(each.second_start, each.second_end),
+        ]
+        if not all(map(revised.exact, spans)):
+            found.append(Behind(_("Settled: does it fit together?"), each.question))
+    return found
+
+
+def ticks_behind(former: Revision, revised: text.Carrier | None) -> list[Behind]:
+    """The ticks of `former` that would not come along to a new text, or, without one, that have
+    stayed behind when it came."""
+    ticks = list(former.ticks.filter(ticked_by__isnull=False).select_related("ticked_by"))
+    places = text.carried_facts(revised, [tick.fact for tick in ticks]) if revised else []
+    return [
+        Behind(_("Ticked by %(name)s") % {"name": tick.ticked_by}, tick.text)
+        for tick, place in zip_longest(ticks, places)
+        if place is None
+    ]
+
+
+def _is_same(one: Aligned) -> bool:
+    return one.kind in {AlignedKind.UNCHANGED, AlignedKind.MOVED} and not one.repeated
+
+
+def _stretches(carrier: text.Carrier) -> Iterator[Stretch]:
+    run: list[Aligned] = []
+    for one in carrier.aligned:
+        if one.kind == AlignedKind.UNCHANGED and not one.repeated:
+            run.append(one)
+            continue
+        if run:
+            yield _run(run, carrier)
+            run = []
+        yield _stretch(one, carrier)
+    if run:
+        yield _run(run, carrier)
+
+
+def _run(run: list[Aligned], carrier: text.Carrier) -> Stretch:
+    first, last = run[0].new or 0, run[-1].new or 0
+    start, end = carrier.new.spans[first].start, carrier.new.spans[last].end
+    return Stretch(
+        AlignedKind.UNCHANGED,
+        [Words(carrier.new.text[start:end])],
+        number=first + 1,
+        count=len(run),
+    )
+
+
+def _stretch(one: Aligned, carrier: text.Carrier) -> Stretch:
+    return Stretch(
+        one.kind,
+        list(_words(one, carrier)),
+        number=None if one.new is None else one.new + 1,
+        old_number=None if one.old is None else one.old + 1,
+        moved=one.moved,
+        repeated=one.repeated,
+    )
+
+
+def _words(one: Aligned, carrier: text.Carrier) -> Iterable[Words]:
+    before = "" if one.old is None else carrier.old.statements[one.old]
+    after = "" if one.new is None else carrier.new.statements[one.new]
+    if one.kind == AlignedKind.EDITED:
+        return difference(before, after)
+    if one.kind == AlignedKind.CUT:
+        return [Words(before, "del")]
+    return [Words(after, "ins" if one.kind == AlignedKind.NEW else "same")]

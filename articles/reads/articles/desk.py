@@ -1,0 +1,166 @@
+"""The article page: text, statements, meter. A constant number of queries, however long the text."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from articles.models import Article, Claim, Inconsistency, Rating, Revision, Rule, Speaker, User
+from articles.reads.articles.lines import (
+    EVERYTHING,
+    Filters,
+    Line,
+    lines_of,
+    marks_of,
+    paragraphs_of,
+)
+from articles.reads.articles.progress import NARROWED, Coverage, coverage_of
+from articles.reads.claims import claims_of, verdict_of
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker in the rail: `key` stands in the address bar; nobody named has no `speaker`."""
+
+    key: str
+    speaker: Speaker | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class InconsistencyRow:
+    """Two places that do not fit together, each with its words and the statement it lies in."""
+
+    inconsistency: Inconsistency
+    first: str
+    first_id: int
+    second: str
+    second_id: int
+
+
+@dataclass(slots=True)
+class Desk:
+    """All that the article page shows beside the card."""
+
+    article: Article
+    revision: Revision
+    paragraphs: list[list[Line]]
+    claims: list[Claim]
+    filters: Filters
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    speakers: list[SpeakerRow] = field(default_factory=list)
+    states: Mapping[str, int] = field(default_factory=dict)
+    marks: Mapping[str, int] = field(default_factory=dict)
+    inconsistencies: list[InconsistencyRow] = field(default_factory=list)
+    asked: int = 0  # inconsistencies that became a query
+    dismissed: int = 0
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for paragraph in self.paragraphs for line in paragraph]
+
+    @property
+    def coverage(self) -> Coverage:
+        """What is left to do."""
+        return coverage_of(self.lines, self.claims)
+
+    @property
+    def left(self) -> list[tuple[str, str]]:
+        """The house rules that the desk is narrowed down to, in words."""
+        chosen = (rule for rule in Rule if rule in self.filters.left)
+        return [(rule.value, str(NARROWED[rule])) for rule in chosen]
+
+    @property
+    def is_cleared(self) -> bool:
+        """Is the article cleared for publication as it stands?"""
+        cleared = self.revision.cleared
+        return cleared is not None and cleared["state"] == self.revision.state_now
+
+    @property
+    def cleared_by(self) -> str:
+        """Who cleared it last, if anybody has."""
+        told = self.revision.cleared or {}
+        names = ("username", "first_name", "last_name")
+        return str(User(**{name: told.get(name, "") for name in names}))
+
+    @property
+    def judged(self) -> int:
+        return sum(1 for claim in self.claims if claim.is_blind or verdict_of(claim))
+
+    @property
+    def signed_off(self) -> int:
+        return sum(1 for claim in self.claims if claim.state == Claim.State.SIGNED_OFF)
+
+    @property
+    def tickable(self) -> int:
+        """How many statements have facts to tick."""
+        return sum(1 for line in self.lines if line.facts)
+
+    @property
+    def ticked(self) -> int:
+        """How many of them are done: each of their facts is ticked."""
+        return sum(1 for line in self.lines if line.is_ticked)
+
+    @property
+    def next_to_tick(self) -> int | None:
+        """The first statement that is not done, None when all are."""
+        undone = (line.statement_id for line in self.lines if line.facts and not line.is_ticked)
+        return next(undone, None)
+
+    @property
+    def meter(self) -> list[tuple[str, int]]:
+        """How many claims got which colour, in the order of the bar."""
+        verdicts = filter(None, map(verdict_of, self.claims))
+        counts = Counter(verdict.rating.colour for verdict in verdicts)
+        return [(colour, counts[colour]) for colour in Rating.Colour.values if counts[colour]]
+
+
+def read_desk(revision: Revision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
+    """The revision, ready to be drawn for `reader`."""
+    claims = claims_of(revision, reader=reader)
+    lines = lines_of(revision, claims, filters)
+    doubts = list(revision.inconsistencies.all())
+    settled = Counter(doubt.state for doubt in doubts)
+    return Desk(
+        article=revision.article,
+        revision=revision,
+        paragraphs=paragraphs_of(lines),
+        claims=claims,
+        filters=filters,
+        kinds=Counter(line.kind for line in lines),
+        speakers=_speakers(revision, lines),
+        states=Counter(claim.state for claim in claims),
+        marks=Counter(mark for claim in claims for mark in marks_of(claim)),
+        inconsistencies=_inconsistencies(revision, doubts, lines),
+        asked=settled[Inconsistency.State.ASKED],
+        dismissed=settled[Inconsistency.State.DISMISSED],
+    )
+
+
+def _speakers(revision: Revision, lines: list[Line]) -> list[SpeakerRow]:
+    """Who says most first; nobody named last."""
+    known = {str(speaker.pk): speaker for speaker in revision.article.speakers.all()}
+    counts = Counter(speaker for line in lines for speaker in set(line.speakers))
+    rows = [SpeakerRow(key, known.get(key), count) for key, count in counts.items()]
+    return sorted(rows, key=lambda row: (row.speaker is None, -row.count, str(row.speaker)))
+
+
+def _inconsistencies(
+    revision: Revision, doubts: list[Inconsistency], lines: list[Line]
+) -> list[InconsistencyRow]:
+    """The open ones, in the order of the text."""
+
+    def at(place: int) -> int:
+        return lines[bisect_right(lines, place, key=lambda each: each.start) - 1].statement_id
+
+    return [
+        InconsistencyRow(
+            found,
+            revision.text[found.first_start : found.first_end],
+            at(found.first_start),
+            revision.text[found.second_start : found.second_end],
+            at(found.second_start),
+        )
+        for found in doubts
+        if found.state == Inconsistency.State.OPEN
+    ]

@@ -1,0 +1,213 @@
+"""The text on the desk: paragraphs of lines, a line for each statement, cut where marks begin.
+
+Rows are read as plain values, not as models: a text may have ten thousand statements.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, IntegerField, OuterRef
+
+from articles.models import Attribution, Claim, Mark, Quotation, Revision, Rule
+from articles.reads.articles.ticks import ticks_of
+from articles.reads.claims import verdict_of
+from articles.rules import is_closed
+from articles.text.segments import segments
+
+NOBODY = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the rail's boxes show. Empty means everything."""
+
+    kinds: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()  # house rules: what hits one of them
+
+    @property
+    def query(self) -> str:
+        """What keeps the filters in an address that has other parameters already."""
+        chosen = {
+            "kind": self.kinds,
+            "speaker": self.speakers,
+            "state": self.states,
+            "fresh": self.marks,
+            "left": self.left,
+        }
+        pairs = [(name, value) for name, values in chosen.items() for value in sorted(values)]
+        return f"&{urlencode(pairs)}" if pairs else ""
+
+    def show(
+        self, kind: str, speakers: Iterable[str], claims: Iterable[Claim], *, closed: bool | None
+    ) -> bool:
+        """Does a statement of this kind, with these speakers and claims, pass?"""
+        if self.left and not self._has_left(claims, closed=closed):
+            return False
+        if self.kinds and kind not in self.kinds:
+            return False
+        if self.states and not self.states & {claim.state for claim in claims}:
+            return False
+        if self.marks and not any(self.marks & marks_of(claim) for claim in claims):
+            return False
+        return not self.speakers or not self.speakers.isdisjoint(speakers)
+
+    def _has_left(self, claims: Iterable[Claim], *, closed: bool | None) -> bool:
+        if Rule.NOT_CLOSED in self.left and closed is False:
+            return True
+        return any(self.left & set(claim.hits) for claim in claims)
+
+
+EVERYTHING = Filters()
+
+
+def marks_of(claim: Claim) -> set[str]:
+    """How fresh its verdict is, in the words of the address bar; empty before any verdict."""
+    if not verdict_of(claim) or claim.freshness is None:
+        return set()
+    return set(claim.freshness.marks or [Mark.CURRENT])
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of a statement's text under the same marks."""
+
+    text: str
+    quoted: bool
+    claims: list[Claim]
+    ending: list[Claim]
+
+    @property
+    def claim(self) -> Claim | None:
+        """The innermost claim: the one whose colour shows."""
+        return self.claims[-1] if self.claims else None
+
+
+@dataclass(slots=True)
+class Line:
+    """A statement as it stands on the page, with the blanks before it.
+
+    `speakers` are ids of its speakers, as in the address bar; `none` when nobody is named.
+    """
+
+    statement_id: int
+    version: int
+    number: int
+    start: int
+    end: int
+    kind: str
+    speakers: Sequence[str]
+    quotations: list[list[int]]  # [id, start, end] of each
+    before: str
+    pieces: list[Piece]
+    claims: list[Claim]
+    shown: bool
+    facts: list[list[int | str]]  # [start, end, kind] of each
+    ticked: int  # how many of them
+    closed: bool | None  # is all checked that is to check? None where there is nothing
+
+    @property
+    def is_ticked(self) -> bool:
+        """Is each of its facts checked?"""
+        return self.ticked == len(self.facts) > 0
+
+
+def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[Line]:
+    """A line for each statement of the revision, in text order. One query, if it is known what is ticked.
+
+    `claims` are those of the revision in text order: one walk over both.
+    """
+    text, end, first = revision.text, 0, 0
+    ticks = ticks_of(revision)
+    lines = []
+    for number, row in enumerate(_rows(revision), start=1):
+        statement_id, version, start, stop, kind, facts, quoted, said_by = row
+        while first < len(claims) and claims[first].end <= start:
+            first += 1
+        inside = []
+        for claim in claims[first:] if first < len(claims) else ():
+            if claim.start >= stop:
+                break
+            if claim.end > start:
+                inside.append(claim)
+        closed = is_closed(facts, ticks, inside)
+        speakers = [str(speaker) for speaker in said_by] or [NOBODY]
+        lines.append(
+            Line(
+                statement_id,
+                version,
+                number,
+                start,
+                stop,
+                kind,
+                speakers,
+                quoted,
+                text[end:start],
+                _pieces(text, start, stop, quoted, inside),
+                inside,
+                filters.show(kind, speakers, inside, closed=closed),
+                facts,
+                sum(1 for fact in facts if tuple(fact) in ticks) if ticks else 0,
+                closed,
+            )
+        )
+        end = stop
+    return lines
+
+
+def _rows(
+    revision: Revision,
+) -> Iterable[tuple[int, int, int, int, str, list[list[int | str]], list[list[int]], list[int]]]:
+    span = Func(
+        F("pk"),
+        F("start"),
+        F("end"),
+        template="ARRAY[%(expressions)s]",
+        output_field=ArrayField(IntegerField()),
+    )
+    quotations = Quotation.objects.filter(statement=OuterRef("pk")).order_by("start")
+    named = Attribution.objects.filter(statement=OuterRef("pk"), speaker__isnull=False)
+    return (
+        revision.statements.annotate(
+            quoted=ArraySubquery(quotations.values_list(span)),
+            said_by=ArraySubquery(named.order_by("pk").values("speaker_id")),
+        )
+        .order_by("start")
+        .values_list("pk", "version", "start", "end", "kind", "facts", "quoted", "said_by")
+    )
+
+
+def _pieces(
+    text: str, start: int, end: int, quoted: list[list[int]], claims: list[Claim]
+) -> list[Piece]:
+    if not quoted and not claims:  # most lines
+        return [Piece(text[start:end], quoted=False, claims=[], ending=[])]
+    marks: list[tuple[int, int, Claim | None]] = [
+        (first, last, None) for _id, first, last in quoted
+    ]
+    widest_first = sorted(claims, key=lambda claim: claim.start - claim.end)
+    marks += [(claim.start, claim.end, claim) for claim in widest_first]
+    return [
+        Piece(
+            text[first:last],
+            None in over,
+            [mark for mark in over if mark is not None],
+            [mark for mark in over if mark is not None and mark.end == last],
+        )
+        for first, last, over in segments(start, end, marks)
+    ]
+
+
+def paragraphs_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """A blank line begins a paragraph; a single line end stays inside it."""
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if not paragraphs or line.before.count("\n") > 1:
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return paragraphs

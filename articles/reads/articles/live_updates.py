@@ -1,0 +1,118 @@
+"""What happened on a desk since somebody last looked, and who else is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import BigIntegerField, FilteredRelation, Func, Q
+from django.db.models.functions import Now
+
+from articles.models import Article, Change, Presence, User
+from articles.models.newsroom.people import EXPIRES
+
+MOST_TOLD = 200  # changes that a look remembers; if more come at once, some are told twice
+
+
+class OldestRunning(Func):
+    """The oldest transaction that still runs: all before it is committed, or never will be."""
+
+    template = "txid_snapshot_xmin(txid_current_snapshot())"
+    output_field = BigIntegerField()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How much of the changes somebody has seen: all that older transactions than `oldest` wrote,
+    and of younger ones those `told`. Ids alone would not do: they commit out of order.
+    """
+
+    oldest: int
+    told: frozenset[int] = frozenset()
+
+    def __str__(self) -> str:
+        return ".".join(map(str, (self.oldest, *sorted(self.told)[-MOST_TOLD:])))
+
+    @classmethod
+    def parse(cls, written: str) -> "Look | None":
+        """The look as `str` wrote it; None when it is none."""
+        numbers = written.split(".")
+        if len(written) > 5000 or not all(n.isascii() and n.isdigit() for n in numbers):
+            return None
+        oldest, *told = (int(number[:18]) for number in numbers)
+        return cls(oldest, frozenset(told))
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new since a look: the changes, oldest first, and the look that has seen them."""
+
+    article: Article
+    changes: Sequence[Change]
+    look: Look
+
+    @property
+    def whole_text(self) -> bool:
+        """Did statements come or go, so that the text must be drawn anew?"""
+        return any(change.kind == "bounds" for change in self.changes)
+
+    @property
+    def new_text(self) -> bool:
+        """Is there another revision?"""
+        return any(change.kind == "revision" for change in self.changes)
+
+    def in_words(self, start: int, end: int) -> list[Change]:
+        """The changes for which words in [start, end) look different now."""
+        return [
+            change
+            for change in self.changes
+            if change.start is not None and change.start < end and (change.end or 0) > start
+        ]
+
+
+def news_since(look: Look, article_id: int) -> News:
+    """The changes of an article's desk. One query. Raises `Article.DoesNotExist`."""
+    rows = (
+        Article.objects.filter(pk=article_id)
+        .annotate(
+            new=FilteredRelation("changes", condition=Q(changes__transaction__gte=look.oldest)),
+            oldest=OldestRunning(),
+        )
+        .values_list(
+            "oldest",
+            "new__id",
+            "new__kind",
+            "new__claim_id",
+            "new__start",
+            "new__end",
+            "new__user_id",
+            "new__transaction",
+        )
+        .order_by("new__id")
+    )
+    found = list(rows)
+    if not found:
+        raise Article.DoesNotExist
+    oldest = found[0][0]
+    changes = [
+        Change(pk=pk, kind=kind, claim_id=claim, start=start, end=end, user_id=user, transaction=at)
+        for _oldest, pk, kind, claim, start, end, user, at in found
+        if pk is not None
+    ]
+    told = frozenset(change.pk for change in changes if change.transaction >= oldest)
+    new = [change for change in changes if change.pk not in look.told]
+    return News(Article(pk=article_id), new, Look(oldest, told))
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody else who has the article open."""
+
+    user: User
+    statement_id: int | None
+    writing: bool
+
+
+def others_present(article_id: int, *, but: User) -> list[Present]:
+    """Who else has the article open, by name."""
+    rows = Presence.objects.filter(article=article_id, seen_at__gt=Now() - EXPIRES)
+    found = rows.exclude(user=but).select_related("user").order_by("user__username")
+    return [Present(row.user, row.statement_id, row.writing) for row in found]

@@ -1,0 +1,113 @@
+"""What is left to do on a text: each number with the place of the first thing that it counts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.models import Claim, Rule
+from articles.reads.articles.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many hits a house rule has. `claim_id` is the first claim that has one."""
+
+    rule: Rule
+    number: int
+    claim_id: int | None
+
+    @property
+    def label(self) -> str:
+        """ "3 open queries"."""
+        return label_of(self.rule, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of `total` statements with something to check, `closed` are done; `next_id` is the first
+    that is not."""
+
+    closed: int
+    total: int
+    next_id: int | None
+    tallies: Sequence[Tally]
+
+    @property
+    def label(self) -> str:
+        return ngettext(
+            "%(closed)s of %(total)s statement closed",
+            "%(closed)s of %(total)s statements closed",
+            self.total,
+        ) % {"closed": self.closed, "total": self.total}
+
+
+NARROWED = {  # what the desk is narrowed down to
+    Rule.UNJUDGED: _("not judged"),
+    Rule.UNSIGNED: _("not signed off"),
+    Rule.DISAGREEMENT: _("disagreement"),
+    Rule.STALE: _("stale verdict"),
+    Rule.QUERY: _("open query"),
+    Rule.TO_CONFIRM: _("to confirm in the new text"),
+    Rule.LOCATOR: _("source without locator"),
+    Rule.ONE_ORIGIN: _("on one origin"),
+    Rule.NOT_CLOSED: _("not closed"),
+}
+COUNTED = (
+    Rule.LOCATOR,
+    Rule.ONE_ORIGIN,
+    Rule.QUERY,
+    Rule.STALE,
+    Rule.DISAGREEMENT,
+    Rule.TO_CONFIRM,
+    Rule.UNJUDGED,
+    Rule.UNSIGNED,
+)
+
+
+def coverage_of(lines: Iterable[Line], claims: Sequence[Claim]) -> Coverage:
+    """Counted on what the desk has read already: no query."""
+    lines = list(lines)
+    waiting = [line.statement_id for line in lines if line.closed is False]
+    return Coverage(
+        closed=sum(1 for line in lines if line.closed),
+        total=sum(1 for line in lines if line.closed is not None),
+        next_id=next(iter(waiting), None),
+        tallies=[_tally(rule, claims) for rule in COUNTED],
+    )
+
+
+def _tally(rule: Rule, claims: Sequence[Claim]) -> Tally:
+    hit = [claim for claim in claims if rule in claim.hits]
+    number = sum(len(claim.hits[rule]) for claim in hit)
+    return Tally(rule, number, hit[0].pk if hit else None)
+
+
+def label_of(rule: Rule, number: int) -> str:
+    """So many hits of a rule, in words."""
+    counted = {"n": number}
+    match rule:
+        case Rule.UNJUDGED:
+            told = ngettext("%(n)s claim not judged", "%(n)s claims not judged", number)
+        case Rule.UNSIGNED:
+            told = ngettext("%(n)s claim not signed off", "%(n)s claims not signed off", number)
+        case Rule.DISAGREEMENT:
+            told = ngettext("%(n)s disagreement", "%(n)s disagreements", number)
+        case Rule.STALE:
+            told = ngettext("%(n)s stale verdict", "%(n)s stale verdicts", number)
+        case Rule.QUERY:
+            told = ngettext("%(n)s open query", "%(n)s open queries", number)
+        case Rule.TO_CONFIRM:
+            told = ngettext(
+                "%(n)s claim to confirm in the new text",
+                "%(n)s claims to confirm in the new text",
+                number,
+            )
+        case Rule.LOCATOR:
+            told = ngettext("%(n)s source without locator", "%(n)s sources without locator", number)
+        case Rule.ONE_ORIGIN:
+            told = ngettext("%(n)s claim on one origin", "%(n)s claims on one origin", number)
+        case Rule.NOT_CLOSED:
+            told = ngettext("%(n)s statement not closed", "%(n)s statements not closed", number)
+    return told % counted

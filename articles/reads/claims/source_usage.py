@@ -1,0 +1,90 @@
+"""What rests on a source: each claim that cites it, its verdict, and the passage in each capture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from articles.models import Capture, Citation, Claim, Finding, Source, SourceDrift, User, Verdict
+from articles.reads.claims.claim_card import newest_verdicts, verdict_of
+from articles.reads.sources import FoundPassage, PassageChange, passage_changes
+from articles.reads.verdicts import with_blind
+from articles.rules.freshness import drift_of, with_freshness
+from articles.text.revisions import Stretch, changed_stretches
+
+SHOWN = 10  # captures in which the passages are shown, the newest first
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A citation on the source's page. `seen` has a capture with the passages found in it."""
+
+    citation: Citation
+    claim: Claim
+    verdict: Verdict | None
+    drift: SourceDrift | None
+    changes: list[PassageChange]
+    seen: list[tuple[Capture, list[FoundPassage]]]
+
+
+def citations_of(source: Source) -> QuerySet[Citation]:
+    """Every citation of the source, in the order of the articles and their texts."""
+    return source.citations.select_related("claim__revision__article", "cited_by").order_by(
+        "claim__revision__article", "claim__start", "pk"
+    )
+
+
+def resting(
+    source: Source, citations: Sequence[Citation], captures: Sequence[Capture], *, reader: User
+) -> list[Resting]:
+    """The citations with all that the page tells `reader` of each: five queries, whatever their number."""
+    pks = [citation.claim_id for citation in citations]
+    rows = with_blind(Claim.objects.filter(pk__in=pks), reader).select_related("revision__article")
+    fresh = with_freshness(rows.prefetch_related(newest_verdicts(reader)))
+    claims = {claim.pk: claim for claim in fresh}
+    drifts = drift_of(source)
+    here = [drifts[citation.pk] for citation in citations if citation.pk in drifts]
+    changes = passage_changes(here)
+    found = _passages(citations, captures[:SHOWN])
+    return [
+        Resting(
+            citation,
+            claims[citation.claim_id],
+            verdict_of(claims[citation.claim_id]),
+            drifts.get(citation.pk),
+            changes.get(citation.pk, []),
+            [(capture, found.get((citation.pk, capture.pk), [])) for capture in captures[:SHOWN]],
+        )
+        for citation in citations
+    ]
+
+
+def settled_claims(source: Source, *, reader: User) -> list[Claim]:
+    """What would be reopened after a retraction, in the order of the articles, with verdicts."""
+    claims = with_blind(Citation.settled_claims(source), reader)
+    claims = claims.select_related("revision__article", "signed_off_by")
+    ordered = claims.prefetch_related(newest_verdicts(reader)).order_by(
+        "revision__article", "start"
+    )
+    return with_freshness(ordered)
+
+
+def compared(before: Capture, after: Capture) -> tuple[Stretch, ...]:
+    """What two captures of a source say otherwise."""
+    return changed_stretches(before.text, after.text)
+
+
+def _passages(
+    citations: Sequence[Citation], captures: Sequence[Capture]
+) -> dict[tuple[int, int], list[FoundPassage]]:
+    """By citation and capture, what was found there. Of an edited excerpt that of today counts."""
+    address = {capture.pk: capture.final_url for capture in captures}
+    excerpt = {citation.pk: citation.excerpt for citation in citations}
+    rows = Finding.objects.filter(citation__in=excerpt, capture__in=address)
+    found: dict[tuple[int, int], list[FoundPassage]] = {}
+    for row in rows.exclude(sought=Finding.Sought.FACT).order_by("pk"):
+        if row.sought == Finding.Sought.EXCERPT and row.words != excerpt[row.citation_id]:
+            continue
+        passage = FoundPassage(row, address[row.capture_id])
+        found.setdefault((row.citation_id, row.capture_id), []).append(passage)
+    return found

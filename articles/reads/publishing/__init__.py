@@ -1,0 +1,37 @@
+"""The gate before publication, publications and exports, and the report of an article."""
+
+from articles.reads.publishing.gate import read_gate
+from articles.reads.publishing.publications import (
+    Standing,
+    editions_of,
+    editions_resting_on,
+    exports_of,
+    is_cleared,
+    is_long,
+    publication_of,
+    publisher_before,
+    review_of,
+    speakers_of_claim,
+    standing_of,
+)
+from articles.reads.publishing.report import report_for, report_in_one_state, report_of
+from articles.reads.publishing.report_text import receipt_of
+
+__all__ = [
+    "Standing",
+    "editions_of",
+    "editions_resting_on",
+    "exports_of",
+    "is_cleared",
+    "is_long",
+    "publication_of",
+    "publisher_before",
+    "read_gate",
+    "receipt_of",
+    "report_for",
+    "report_in_one_state",
+    "report_of",
+    "review_of",
+    "speakers_of_claim",
+    "standing_of",
+]

@@ -1,0 +1,116 @@
+"""Ready to publish? The house rules on one article, and who decided what about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from articles import permissions, rules
+from articles.models import Article, Clearing, Override, Revision, Rule, User
+from articles.reads.articles import label_of, newest_revision
+from articles.rules import Check, Hit
+
+MOST = 50  # hits of a rule that are listed
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A rule with the hits that the page lists; `kept` of them are kept from the reader until they
+    have given their second check."""
+
+    check: Check
+    listed: Sequence[Hit]
+    kept: int
+
+    @property
+    def label(self) -> str:
+        return label_of(self.check.rule, self.check.count)
+
+    @property
+    def unlisted(self) -> int:
+        return self.check.count - self.kept - len(self.listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Somebody overrode a rule, or cleared the article; and may have taken that back."""
+
+    at: datetime
+    who: User
+    what: str
+    why: str
+    is_taken_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`state` is the fingerprint of the article as the page shows it. Decisions: newest first."""
+
+    article: Article
+    revision: Revision
+    state: str
+    rows: Sequence[CheckRow]
+    clearing: Clearing | None
+    decisions: Sequence[Decision]
+
+    @property
+    def holding(self) -> list[Check]:
+        """The rules that keep the article from being cleared."""
+        return [row.check for row in self.rows if row.check.holds_back]
+
+    @property
+    def is_cleared(self) -> bool:
+        """Is it cleared as it stands now, and does what must hold still hold?"""
+        as_it_stands = self.clearing is not None and self.clearing.state == self.state
+        return as_it_stands and not self.holding
+
+
+def read_gate(article: Article, *, reader: User) -> Gate:
+    """The house rules on an article as `reader` may see it: a constant number of queries."""
+    state = rules.state_of(article)  # first: what comes later is not yet on the page
+    revision = newest_revision(article)
+    blind = permissions.blind_claims(reader).filter(revision=revision)
+    kept = set(blind.values_list("pk", flat=True))
+    checks = rules.checks_of(revision, reader=reader)
+    clearings = article.clearings.select_related("cleared_by", "revision", "withdrawal")
+    cleared = list(clearings.order_by("-pk"))
+    overridden = article.overrides.select_related("overridden_by", "withdrawal")
+    decisions = [_cleared(each) for each in cleared] + [_overridden(each) for each in overridden]
+    return Gate(
+        article=revision.article,
+        revision=revision,
+        state=state,
+        rows=[_row(check, kept) for check in checks],
+        clearing=next((each for each in cleared if not hasattr(each, "withdrawal")), None),
+        decisions=sorted(decisions, key=lambda each: each.at, reverse=True),
+    )
+
+
+def _row(check: Check, kept: set[int]) -> CheckRow:
+    """Of what tells about a verdict, a second person sees nothing before their own."""
+    hits = list(check.hits)
+    if check.rule == Rule.STALE:
+        hits = [hit for hit in hits if not hit.claim or hit.claim.pk not in kept]
+    return CheckRow(check, hits[:MOST], len(check.hits) - len(hits))
+
+
+def _cleared(clearing: Clearing) -> Decision:
+    what = _("Cleared for publication, revision %(n)s") % {"n": clearing.revision.number}
+    return Decision(
+        clearing.created_at, clearing.cleared_by, what, "", hasattr(clearing, "withdrawal")
+    )
+
+
+def _overridden(override: Override) -> Decision:
+    what = _("Overridden: %(rule)s (%(hits)s)") % {
+        "rule": override.get_rule_display(),
+        "hits": label_of(Rule(override.rule), override.count),
+    }
+    return Decision(
+        at=override.created_at,
+        who=override.overridden_by,
+        what=what,
+        why=override.reason,
+        is_taken_back=hasattr(override, "withdrawal"),
+    )

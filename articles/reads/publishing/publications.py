@@ -1,0 +1,149 @@
+"""What was published, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from articles import rules
+from articles.models import (
+    Article,
+    Claim,
+    ClaimReview,
+    Edition,
+    Export,
+    Job,
+    Publication,
+    Retraction,
+    Source,
+    Speaker,
+    User,
+)
+from articles.reads.articles import newest_revision
+
+SHOWN = ("publication", "published_by", "retraction__retracted_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An edition among the others of its address. `editions`: newest first, without their texts.
+
+    `retraction` is the one that took it back, if one did.
+    """
+
+    edition: Edition
+    editions: list[Edition]
+    retraction: Retraction | None
+
+    @property
+    def newest(self) -> Edition:
+        return self.editions[0]
+
+    @property
+    def is_superseded(self) -> bool:
+        return self.newest.number > self.edition.number
+
+
+def publication_of(article: Article) -> Publication | None:
+    """The address of the article's published reports, if anything was published."""
+    return Publication.objects.filter(article=article).first()
+
+
+def is_cleared(article: Article) -> bool:
+    """Is the article cleared for publication as it stands? Two queries."""
+    clearing = article.clearings.standing().order_by("-pk").first()
+    return clearing is not None and clearing.state == rules.state_of(article)
+
+
+def editions_of(publication: Publication) -> list[Edition]:
+    """All editions, newest first, without their texts."""
+    editions = publication.editions.select_related(*SHOWN)
+    return list(editions.defer("page", "record").order_by("-number"))
+
+
+def standing_of(key: str, number: int | None = None) -> Standing | None:
+    """The edition of this number under the address, or the newest; None for what is not there."""
+    publication = Publication.objects.filter(key=key).first()
+    if publication is None:
+        return None
+    editions = editions_of(publication)
+    edition = next((each for each in editions if number in {None, each.number}), None)
+    if edition is None:
+        return None
+    taken_back = (
+        each.retraction
+        for each in editions
+        if each.number >= edition.number and hasattr(each, "retraction")
+    )
+    return Standing(edition, editions, next(taken_back, None))
+
+
+def editions_resting_on(source: Source) -> list[Edition]:
+    """Every published report that rests on the source, the newest edition of each first."""
+    editions = Edition.objects.filter(sources__contains=[source.pk]).select_related(*SHOWN)
+    return list(editions.defer("page", "record").order_by("publication", "-number"))
+
+
+LONG_TEXT = 60_000  # code points
+MANY_CLAIMS = 150
+
+
+@dataclass(frozen=True)
+class ExportRow:
+    """An export as the page shows it. `until` is when it goes; `failure` a sentence, if it failed."""
+
+    export: Export
+    is_pending: bool
+    failure: str
+
+    @property
+    def until(self) -> datetime:
+        return self.export.created_at + timedelta(hours=settings.EXPORT_KEEP_HOURS)
+
+
+def exports_of(article: Article, user: User) -> list[ExportRow]:
+    """What was made or is being made for this person, the newest first. Two queries."""
+    found = list(article.exports.filter(asked_by=user))
+    asked = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id__in=[each.pk for each in found])
+    newest = {job.subject_id: job for job in asked.order_by("pk")}
+    return [_row(each, newest.get(each.pk)) for each in found]
+
+
+def _row(export: Export, job: Job | None) -> ExportRow:
+    if export.made_at:
+        return ExportRow(export, is_pending=False, failure="")
+    if job and job.is_pending:
+        return ExportRow(export, is_pending=True, failure="")
+    said = job.message if job else ""
+    return ExportRow(export, is_pending=False, failure=said or _("It could not be made."))
+
+
+def is_long(article: Article) -> bool:
+    """Does making a heavy file of it take longer than people like to wait?"""
+    revision = newest_revision(article)
+    shown = Claim.objects.filter(revision=revision).exclude(state=Claim.State.CUT)
+    return revision.length > LONG_TEXT or shown.count() > MANY_CLAIMS
+
+
+def review_of(claim: Claim) -> ClaimReview | None:
+    """What was written down for search engines, if anything was."""
+    return ClaimReview.objects.filter(claim=claim).first()
+
+
+def speakers_of_claim(claim: Claim) -> QuerySet[Speaker]:
+    """The named people and bodies whose words the statements under the claim are."""
+    named = [Speaker.Kind.PERSON, Speaker.Kind.ORGANISATION]
+    return Speaker.objects.filter(
+        kind__in=named,
+        attributions__statement__revision=claim.revision_id,
+        attributions__statement__start__lt=claim.end,
+        attributions__statement__end__gt=claim.start,
+    ).distinct()
+
+
+def publisher_before(claim: Claim) -> str:
+    """Who published the newest fact-check: it is mostly the same house again."""
+    reviews = ClaimReview.objects.exclude(claim=claim).order_by("-pk")
+    return reviews.values_list("publisher", flat=True).first() or ""

@@ -1,0 +1,136 @@
+"""The sources of a report, numbered in the order in which the text first rests on them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.db.models import Model
+
+from articles import models, reports
+from articles.fetching import Outcome
+from articles.reads.captures import with_corrections
+from articles.reads.sources import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source with all that was seen of it, newest first, its newest fetch, and of the fetches
+    that ended the newest and each that ended otherwise than the one before it."""
+
+    source: models.Source
+    captures: list[models.Capture]
+    job: models.Job | None
+    looks: list[models.Job]
+
+    @property
+    def pk(self) -> int:
+        return self.source.pk
+
+
+def term(thing: Model, field: str) -> reports.Term:
+    """A field with choices: its value and what people call it."""
+    return reports.Term(str(getattr(thing, field)), str(getattr(thing, f"get_{field}_display")()))
+
+
+def name(user: models.User | None) -> str:
+    """What a person is called; empty for nobody."""
+    return str(user) if user else ""
+
+
+def cited_sources(claims: Iterable[models.Claim]) -> list[CitedSource]:
+    """Every source that `claims` cite, once, with its captures and fetches: four queries."""
+    cited = {each.source_id: None for claim in claims for each in claim.citations.all()}
+    sources = models.Source.objects.select_related("added_by").in_bulk(list(cited))
+    captures: dict[int, list[models.Capture]] = {pk: [] for pk in cited}
+    seen = models.Capture.objects.filter(source__in=cited).select_related("captured_by")
+    for capture in with_corrections(seen):
+        captures[capture.source_id].append(capture)
+    fetches: dict[int, list[models.Job]] = {pk: [] for pk in cited}
+    asked = models.Job.objects.filter(kind=models.Job.Kind.FETCH, subject_id__in=cited)
+    for job in asked.order_by("-pk"):
+        fetches[job.subject_id].append(job)
+    return [
+        CitedSource(sources[pk], captures[pk], next(iter(fetches[pk]), None), _looks(fetches[pk]))
+        for pk in cited
+    ]
+
+
+def _looks(fetches: Iterable[models.Job]) -> list[models.Job]:
+    """Of fetches, newest first, the ended ones that tell something new."""
+    ended = [job for job in fetches if job.finished_at]
+    told = [later for later, before in pairwise(ended) if later.outcome != before.outcome]
+    return list(dict.fromkeys([*ended[:1], *told, *ended[-1:]]))
+
+
+def told_source(number: int, cited: CitedSource) -> reports.Source:
+    """The source as the report tells it, under its number."""
+    source, job = cited.source, cited.job
+    failed = job is not None and job.state == models.Job.State.FAILED
+    return reports.Source(
+        number=number,
+        kind=term(source, "kind"),
+        url=source.url,
+        title=source.title or (str(source) if source.person else ""),
+        is_primary=source.is_primary,
+        visibility=term(source, "visibility"),
+        public_description=source.public_description,
+        added_by=name(source.added_by),
+        at=source.created_at,
+        captures=tuple(map(_capture, cited.captures)),
+        failure=job.message if job and failed else "",
+        person=source.person,
+        channel=term(source, "channel") if source.channel else None,
+        issuer=source.issuer,
+        dated_on=source.dated_on,
+        looks=tuple(map(_look, cited.looks)),
+    )
+
+
+def _look(job: models.Job) -> reports.Look:
+    known = job.outcome in set(map(str, Outcome))
+    label = str(Outcome(job.outcome).label) if known else job.outcome
+    return reports.Look(
+        outcome=reports.Term(job.outcome, label),
+        message=job.message,
+        failed=job.state == models.Job.State.FAILED,
+        at=job.finished_at or job.created_at,
+    )
+
+
+def told_findings(findings: Findings) -> tuple[reports.Finding, ...]:
+    """What the newest capture says: passages first, then facts."""
+    sha256 = findings.capture.sha256 if findings.capture else ""
+    return tuple(
+        reports.Finding(
+            sought=term(row, "sought"),
+            words=row.words,
+            span=None if row.start is None or row.end is None else (row.start, row.end),
+            outcome=term(row, "outcome"),
+            reason=row.reason,
+            places=tuple((start, end) for start, end in row.places),
+            capture_sha256=sha256,
+            detail=row.detail,
+        )
+        for row in (found.finding for found in [*findings.passages, *findings.facts])
+    )
+
+
+def _capture(capture: models.Capture) -> reports.Capture:
+    return reports.Capture(
+        origin=term(capture, "origin"),
+        at=capture.captured_at,
+        by=name(capture.captured_by),
+        final_url=capture.final_url,
+        redirects=tuple((url, status) for url, status in capture.redirects),
+        status=capture.status,
+        content_type=capture.content_type,
+        file_name=capture.file_name,
+        sha256=capture.sha256,
+        size=capture.size,
+        text=capture.text,
+        missing_text=capture.missing_text,
+        fields=capture.fields if capture.told is None else capture.told,
+        headers=tuple((header, value) for header, value in capture.headers),
+        pages=tuple(capture.pages),
+        stored=(capture.file.name or "", capture.warc.name or ""),
+    )

@@ -1,0 +1,83 @@
+"""How a claim was judged, as a report tells it: the scale, verdicts, and who looked at them."""
+
+from collections.abc import Mapping
+
+from django.db.models import Prefetch, QuerySet
+
+from articles import models, reports
+from articles.reads.publishing.report_sources import name, term
+
+
+def verdicts_with_checks() -> QuerySet[models.Verdict]:
+    """Verdicts that stand, with all that was said of them: a constant number of queries."""
+    standing = models.SignOff.objects.standing().select_related("signer", "rating")
+    signed = Prefetch("sign_offs", standing)
+    verdicts = models.Verdict.objects.standing().select_related("rating", "author")
+    return verdicts.prefetch_related(
+        signed,
+        Prefetch("tie_breaks", models.TieBreak.objects.standing().select_related("decided_by")),
+        Prefetch(
+            "confirmations",
+            models.Confirmation.objects.standing().select_related("confirmed_by"),
+        ),
+    )
+
+
+def told_scale(scale: models.Scale) -> reports.Scale:
+    ratings = tuple(map(_rating, scale.ratings.all()))
+    return reports.Scale(scale.key, scale.name, scale.description, ratings)
+
+
+def _rating(rating: models.Rating) -> reports.Rating:
+    return reports.Rating(
+        rating.label,
+        rating.short_label,
+        rating.colour,
+        rating.shape,
+        rating.value,
+        rating.definition,
+    )
+
+
+def told_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdict:
+    return reports.Verdict(
+        number=verdict.number,
+        rating=_rating(verdict.rating),
+        explanation=verdict.explanation,
+        author=name(verdict.author),
+        at=verdict.created_at,
+        claim_sha256=verdict.claim_sha256,
+        captures=_rests_on(verdict.captures, order),
+        sign_offs=tuple(
+            reports.SignOff(
+                name(each.signer),
+                each.agrees,
+                each.reason,
+                each.created_at,
+                _rating(each.rating) if each.rating else None,
+                each.is_blind,
+            )
+            for each in verdict.sign_offs.all()
+        ),
+        confirmations=tuple(
+            reports.Confirmation(
+                name(each.confirmed_by),
+                each.created_at,
+                each.reason,
+                each.claim_sha256,
+                _rests_on(each.captures, order),
+            )
+            for each in verdict.confirmations.all()
+        ),
+        tie_breaks=tuple(
+            reports.TieBreak(
+                name(each.decided_by), each.created_at, term(each, "outcome"), each.reason
+            )
+            for each in verdict.tie_breaks.all()
+        ),
+    )
+
+
+def _rests_on(captures: Mapping[str, str], order: Mapping[int, int]) -> tuple[tuple[int, str], ...]:
+    rows = ((order.get(int(source)), sha256) for source, sha256 in captures.items())
+    return tuple(sorted((number, sha256) for number, sha256 in rows if number))

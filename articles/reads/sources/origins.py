@@ -1,0 +1,94 @@
+"""Origins, not URLs: which sources are one, and which claims rest on one alone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from articles.models import Citation, CommonOrigin, Revision, Source, User
+from articles.reads.visibility import sources_visible_to
+from articles.text.evidence import groups
+
+WEIGHTY = (Citation.Stance.SUPPORTS, Citation.Stance.REFUTES)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrigin:
+    """What a claim rests on when all that supports or refutes it is of one origin.
+
+    `sources` are the ids of what it cites, `pairs` what joins these and others of the origin.
+    """
+
+    sources: frozenset[int]
+    pairs: list[CommonOrigin]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Has somebody confirmed all of it?"""
+        return all(pair.state == CommonOrigin.State.CONFIRMED for pair in self.pairs)
+
+
+def claims_on_one_origin(
+    revision: Revision, *, reader: User | None = None
+) -> Mapping[int, OneOrigin]:
+    """The claims that rest on one origin, by id: two queries.
+
+    Counted are the sources that support or refute a claim; two or more, all of one origin. For a
+    `reader`, what joins a source that they may not see counts for nothing: a copy tells what the
+    restricted original says.
+    """
+    cited = Citation.objects.filter(claim__revision=revision)
+    weighty: dict[int, set[int]] = {}
+    everything: set[int] = set()
+    for claim, source, stance in cited.values_list("claim", "source", "stance"):
+        everything.add(source)
+        if stance in WEIGHTY:
+            weighty.setdefault(claim, set()).add(source)
+    pairs = standing_pairs(everything, reader)
+    together = groups((pair.first_id, pair.second_id) for pair in pairs)
+    found = {}
+    for claim, sources in weighty.items():
+        group = next((group for group in together if sources <= group), None)
+        if group and len(sources) > 1:
+            joining = [pair for pair in pairs if pair.first_id in group]
+            found[claim] = OneOrigin(frozenset(sources), joining)
+    return found
+
+
+def origins_of(source: Source, *, reader: User) -> QuerySet[CommonOrigin]:
+    """What the source seems to have in common with others that the reader may see."""
+    either = CommonOrigin.objects.filter(Q(first=source) | Q(second=source))
+    return _shown(_visible(either, reader))
+
+
+def origins_visible_to(reader: User) -> QuerySet[CommonOrigin]:
+    """All that is said of two sources that the reader may see."""
+    return _shown(_visible(CommonOrigin.objects.all(), reader))
+
+
+def standing_pairs(source_ids: Iterable[int], reader: User | None = None) -> list[CommonOrigin]:
+    """Pairs of these sources that nobody has denied, as far as `reader` may see them."""
+    ids = list(source_ids)
+    pairs = CommonOrigin.objects.filter(first__in=ids, second__in=ids)
+    pairs = pairs.exclude(state=CommonOrigin.State.DENIED)
+    return list(_shown(_visible(pairs, reader) if reader else pairs))
+
+
+def pairs_with_captures(source_ids: Iterable[int]) -> list[CommonOrigin]:
+    """All pairs of these sources, the denied ones too, with the captures that were compared."""
+    ids = list(source_ids)
+    pairs = CommonOrigin.objects.filter(first__in=ids, second__in=ids)
+    texts = [
+        f"{end}_capture__{name}" for end in ("first", "second") for name in ("text", "headers")
+    ]
+    return list(_shown(pairs.select_related("first_capture", "second_capture").defer(*texts)))
+
+
+def _visible(pairs: QuerySet[CommonOrigin], reader: User) -> QuerySet[CommonOrigin]:
+    visible = sources_visible_to(reader)
+    return pairs.filter(first__in=visible, second__in=visible)
+
+
+def _shown(pairs: QuerySet[CommonOrigin]) -> QuerySet[CommonOrigin]:
+    """With what a page shows of each pair, but not the texts."""
+    return pairs.select_related("first", "second", "judged_by")

@@ -1,0 +1,1 @@
+"""The report as a signed archive with its captures, and how one is verified."""

@@ -1,0 +1,1 @@
+"""The records of a report, and what they have in common for every format."""

@@ -1,0 +1,72 @@
+"""The sources of a report as a bibliography knows them: one plain record, whatever the format."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date
+
+from articles.reports.content.report import Report, Source
+
+DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source as others cite it.
+
+    `author` is all authors in one line, as the page names them. `issued` is (year, month, day) as
+    far as it is known; `seen` the day of the newest capture; `claims` the numbers that rest on it.
+    """
+
+    key: str
+    source: Source
+    title: str
+    author: str
+    container: str
+    issued: tuple[int, ...]
+    seen: date | None
+    url: str
+    language: str
+    claims: tuple[int, ...]
+
+
+def references(report: Report) -> list[Reference]:
+    """Every source of the report in its order. A restricted one has its public description only."""
+    return [_reference(source, report) for source in report.sources]
+
+
+def _reference(source: Source, report: Report) -> Reference:
+    key = f"source-{source.number}"
+    claims = tuple(
+        claim.number
+        for claim in report.shown
+        if claim.number and any(each.source == source.number for each in claim.citations)
+    )
+    if source.withheld:
+        return Reference(key, source, source.public_description, "", "", (), None, "", "", claims)
+    capture = source.capture
+    read = capture.field if capture else lambda name: ""
+    return Reference(
+        key=key,
+        source=source,
+        title=source.title or read("title") or source.url,
+        author=read("author"),
+        container=read("site"),
+        issued=parts_of(read("published")),
+        seen=capture.at.astimezone(UTC).date() if capture else None,
+        url=source.url,
+        language=read("language"),
+        claims=claims,
+    )
+
+
+def parts_of(published: str) -> tuple[int, ...]:
+    """(year, month, day) of an ISO 8601 date, as many as it gives; nothing of anything else."""
+    found = DATE.match(published)
+    if not found:
+        return ()
+    parts = [int(part) for part in found.groups() if part]
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return ()
+    return tuple(parts)

@@ -1,0 +1,80 @@
+"""A published report: its number, and what it says otherwise than the one before it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.reports.content.decisions import Correction
+from articles.reports.content.report import Claim, Report, Source
+
+Outline = dict[str, Any]
+
+
+def outline(report: Report) -> Outline:
+    """What of a report readers would have to be told if it changed; for later comparison."""
+    names = {source.number: _name(source) for source in report.sources}
+    return {
+        "title": report.article.title,
+        "byline": report.article.byline,
+        "text": report.revision.sha256,
+        "claims": [_outlined(claim, names) for claim in report.shown],
+    }
+
+
+def _name(source: Source) -> str:
+    return source.public_description if source.withheld else source.title or source.url
+
+
+def _outlined(claim: Claim, names: Mapping[int, str]) -> Outline:
+    verdict = claim.verdict
+    return {
+        "key": f"{claim.flagged_at.isoformat()} {claim.flagged_by}",
+        "number": claim.number,
+        "text": claim.text,
+        "rating": verdict.rating.label if verdict else "",
+        "explanation": verdict.explanation if verdict else "",
+        "sources": sorted({names[each.source] for each in claim.citations}),
+    }
+
+
+def corrections(before: Outline, after: Outline) -> tuple[Correction, ...]:
+    """What the newer outline says otherwise, the whole first, then claim by claim."""
+    return tuple(_corrections(before, after))
+
+
+def _corrections(before: Outline, after: Outline) -> Iterator[Correction]:
+    if before["title"] != after["title"]:
+        yield Correction(_("The title was changed."), before["title"], after["title"])
+    if before["byline"] != after["byline"]:
+        yield Correction(_("The byline was changed."), before["byline"], after["byline"])
+    if before["text"] != after["text"]:
+        yield Correction(_("The text of the article was changed."), "", "")
+    then = {claim["key"]: claim for claim in before["claims"]}
+    for claim in after["claims"]:
+        was = then.pop(claim["key"], None)
+        if was is None:
+            yield Correction(_("A claim was added."), "", claim["text"], claim["number"])
+        else:
+            yield from _of_claim(was, claim)
+    for gone in then.values():
+        yield Correction(_("A claim is no longer part of it."), gone["text"], "")
+
+
+def _of_claim(was: Outline, now: Outline) -> Iterator[Correction]:
+    number = now["number"]
+    if was["text"] != now["text"]:
+        yield Correction(
+            _("The words of the claim were changed."), was["text"], now["text"], number
+        )
+    if was["rating"] != now["rating"]:
+        unjudged = _("not judged")
+        before, after = was["rating"] or unjudged, now["rating"] or unjudged
+        yield Correction(_("The verdict was changed."), before, after, number)
+    if was["explanation"] != now["explanation"]:
+        yield Correction(
+            _("The explanation was changed."), was["explanation"], now["explanation"], number
+        )
+    if was["sources"] != now["sources"]:
+        before, after = "; ".join(was["sources"]), "; ".join(now["sources"])
+        yield Correction(_("The sources were changed."), before, after, number)

@@ -1,0 +1,46 @@
+import json
+from datetime import date
+from typing import Any
+
+from articles.reports.content.bibliography import Reference, references
+from articles.reports.content.report import Report
+
+# The kinds of sources, in the words of the Citation Style Language.
+TYPES = {
+    "url": "webpage",
+    "upload": "document",
+    "interview": "interview",
+    "document": "document",
+    "broadcast": "broadcast",
+}
+
+
+def render_csl(report: Report) -> str:
+    """The sources as CSL-JSON, which Zotero, Pandoc and others read. Not the claims."""
+    items = [_item(reference) for reference in references(report)]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(reference: Reference) -> dict[str, Any]:
+    """One source; what is not known is left out. A page names its authors in one line: a literal."""
+    item: dict[str, Any] = {
+        "id": reference.key,
+        "type": TYPES.get(reference.source.kind.key, "document"),
+        "title": reference.title,
+    }
+    if reference.author:
+        item["author"] = [{"literal": reference.author}]
+    if reference.issued:
+        item["issued"] = {"date-parts": [list(reference.issued)]}
+    if reference.seen:
+        item["accessed"] = {"date-parts": [_parts(reference.seen)]}
+    known = {
+        "container-title": reference.container,
+        "URL": reference.url,
+        "language": reference.language,
+    }
+    return item | {name: value for name, value in known.items() if value}
+
+
+def _parts(day: date) -> list[int]:
+    return [day.year, day.month, day.day]

@@ -1,0 +1,47 @@
+import json
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from articles.reports.content.report import Report, Term
+
+FORMAT = "factcheck-report"
+VERSION = 2
+SCHEMA = f"urn:factcheck:report:{VERSION}"
+
+
+def render_json(report: Report) -> str:
+    """The report as JSON, with all that was not withheld from it. The same report gives the same text.
+
+    Times are ISO 8601 in UTC, spans are [start, end] in code points, fixed words are their keys.
+    """
+    record = {
+        "schema": SCHEMA,
+        "format": FORMAT,
+        "version": VERSION,
+        "report": plain(report),
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def plain(value: object) -> object:
+    """A record of the report as what JSON knows."""
+    match value:
+        case Term():
+            return value.key
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case tuple() | list():
+            return [plain(each) for each in value]
+        case dict():
+            return {str(key): plain(value[key]) for key in sorted(value)}
+        case _ if is_dataclass(value):
+            return {name: plain(getattr(value, name)) for name in told_fields(value)}
+    return value
+
+
+def told_fields(record: Any) -> list[str]:
+    """The names of a record's fields, or of its type's, that are part of what the report says."""
+    return [field.name for field in fields(record) if field.metadata.get("told", True)]

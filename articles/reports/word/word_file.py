@@ -1,0 +1,289 @@
+"""A Word document as it is put together: paragraphs, comments and footnotes on words, then bytes."""
+
+import io
+import re
+import zipfile
+from datetime import UTC, datetime
+from functools import cache
+from urllib.parse import urlsplit
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
+from lxml import etree
+
+from articles.reports.content.article import tag_of
+
+# Paragraphs in these styles are about the text, not of it: an import leaves them out.
+OWN = "Factcheck"
+STYLES = {  # of our own: what each is based on, and its size in points
+    "Heading": ("Heading 1", 14),
+    "Subheading": ("Heading 2", 12),
+    "Text": ("Normal", 10),
+    "Notice": ("Normal", 10),
+}
+NAMES = {  # what Word calls them, and the ids under which it looks for them
+    "annotation text": "CommentText",
+    "annotation reference": "CommentReference",
+    "footnote text": "FootnoteText",
+    "footnote reference": "FootnoteReference",
+}
+SPARE = {"thumbnail", "stylesWithEffects", "customXml", "webSettings"}
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+SIGN = re.compile(r"(\r\n|[\r\n\t])")
+LINKED = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+", re.IGNORECASE)
+LONGEST_PROPERTY = 255  # what the format allows
+MADE = (1980, 1, 1, 0, 0, 0)  # the members of the package: the same for every package
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+COMPANY = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+)
+
+
+def readable(text: str) -> str:
+    """The text as XML can hold it: a control character is a picture of itself, ␇ for a bell."""
+    return NOT_IN_XML.sub(lambda found: _picture(ord(found.group())), text)
+
+
+def _picture(number: int) -> str:
+    return chr(0x2400 + number) if number < 0x20 else "␡" if number == 0x7F else "�"
+
+
+class WordFile:
+    """One document. What is added comes behind what is there; the same additions, the same bytes."""
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        byline: str,
+        publisher: str,
+        language: str,
+        created: datetime,
+        generator: str,
+    ) -> None:
+        self._document = Document(io.BytesIO(_empty()))
+        self._last = self._document.element.body.sectPr
+        self._set_language(language)
+        self._notes = self._add_notes()
+        self._describe(title, byline, language, created, generator)
+        self._set_company(publisher)
+
+    def paragraph(
+        self, style: str = "", *, rtl: bool = False, on_new_page: bool = False
+    ) -> etree._Element:
+        """An empty paragraph in the style of this id; its letters run from right to left if `rtl`."""
+        paragraph = _paragraph(style, rtl=rtl, on_new_page=on_new_page)
+        self._last.addprevious(paragraph)
+        return paragraph
+
+    def link(self, paragraph: etree._Element, text: str, url: str) -> None:
+        """Words that lead to a web address; only the words, if it is none that programs take."""
+        self._link(self._document.part, paragraph, text, url)
+
+    def comment(self, lines: list[tuple[str, bool]], *, author: str, at: datetime) -> int:
+        """A remark of one paragraph a line (text, is it from right to left?). Returns its id."""
+        initials = "".join(word[0] for word in author.split()[:3])
+        comment = self._document.part.comments.add_comment(
+            author=readable(author), initials=readable(initials)
+        )
+        comment._comment_elm.date = at.astimezone(UTC).replace(microsecond=0)
+        element: etree._Element = comment._comment_elm
+        element[:] = []
+        for text, rtl in lines:
+            paragraph = _paragraph("CommentText", rtl=rtl)
+            write(paragraph, text, rtl=rtl)
+            element.append(paragraph)
+        return int(comment.comment_id)
+
+    def begin_comment(self, paragraph: etree._Element, number: int) -> None:
+        """The words of this comment begin here."""
+        paragraph.append(_numbered("w:commentRangeStart", number))
+
+    def end_comment(self, paragraph: etree._Element, number: int) -> None:
+        """The words of this comment end here."""
+        paragraph.append(_numbered("w:commentRangeEnd", number))
+        _run(paragraph, "CommentReference").append(_numbered("w:commentReference", number))
+
+    def footnote(self, paragraph: etree._Element, text: str, url: str, *, rtl: bool) -> None:
+        """A mark here, and at the foot of the page what it stands for, with an address if any."""
+        number = len(self._notes.element) - 1  # two separators come first, as -1 and 0
+        _run(paragraph, "FootnoteReference").append(_numbered("w:footnoteReference", number))
+        note = _numbered("w:footnote", number)
+        inside = _paragraph("FootnoteText", rtl=rtl)
+        _inside(_run(inside, "FootnoteReference"), "w:footnoteRef")
+        write(inside, f" {text} ", rtl=rtl)
+        self._link(self._notes, inside, url, url)
+        note.append(inside)
+        self._notes.element.append(note)
+
+    def written(self) -> bytes:
+        """The file: its members in a fixed order, all of one date."""
+        saved = io.BytesIO()
+        self._document.save(saved)
+        fixed = io.BytesIO()
+        with zipfile.ZipFile(saved) as found, zipfile.ZipFile(fixed, "w") as package:
+            for name in sorted(
+                found.namelist()
+            ):  # [Content_Types].xml, which comes first, is first
+                member = zipfile.ZipInfo(name, MADE)
+                member.external_attr = 0o600 << 16
+                package.writestr(member, found.read(name), zipfile.ZIP_DEFLATED)
+        return fixed.getvalue()
+
+    def _link(self, part: Part, paragraph: etree._Element, text: str, url: str) -> None:
+        if not _is_address(url):
+            write(paragraph, text)
+            return
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        write(link, text)
+        paragraph.append(link)
+
+    def _set_language(self, language: str) -> None:
+        if tag := tag_of(language):
+            for found in self._document.styles.element.iter(qn("w:lang")):
+                found.set(qn("w:val"), tag)
+                found.set(qn("w:bidi"), tag)
+
+    def _add_notes(self) -> XmlPart:
+        root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}>{SEPARATORS}</w:footnotes>")
+        package = self._document.part.package
+        name = PackURI("/word/footnotes.xml")
+        part = XmlPart(name, CONTENT_TYPE.WML_FOOTNOTES, root, package)
+        self._document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        return part
+
+    def _describe(
+        self, title: str, byline: str, language: str, created: datetime, generator: str
+    ) -> None:
+        about = self._document.core_properties
+        about.title = readable(title)[:LONGEST_PROPERTY]
+        about.author = readable(byline)[:LONGEST_PROPERTY]
+        about.language = tag_of(language)
+        about.last_modified_by = about.comments = generator
+        about.created = created
+        root = about._element
+        for element in root.findall(qn("dcterms:modified")):
+            root.remove(
+                element
+            )  # an article has one day, and an import asks for that of the change first
+
+    def _set_company(self, publisher: str) -> None:
+        root = etree.Element(f"{{{COMPANY}}}Properties", nsmap={None: COMPANY})
+        etree.SubElement(root, f"{{{COMPANY}}}Company").text = readable(publisher)
+        about = self._document.part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+        about._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+@cache
+def _empty() -> bytes:
+    """The library's empty document with our styles, and without its many styles of tables, its
+    picture of another document, and what programs keep for themselves."""
+    document = Document()
+    for style in list(document.styles):
+        if style.type in {WD_STYLE_TYPE.TABLE, WD_STYLE_TYPE.LIST} and not style.element.default:
+            style.delete()
+    for name, (base, size) in STYLES.items():
+        style = document.styles.add_style(f"{OWN} {name}", WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles[base]
+        style.font.size = Pt(size)
+    document.styles[f"{OWN} Notice"].font.bold = True
+    for name, key in NAMES.items():
+        is_mark = key.endswith("Reference")
+        kind = WD_STYLE_TYPE.CHARACTER if is_mark else WD_STYLE_TYPE.PARAGRAPH
+        style = document.styles.add_style(name, kind)
+        style.element.set(qn("w:styleId"), key)
+        style.font.size = None if is_mark else Pt(9)
+    document.styles["footnote reference"].font.superscript = True
+    for relations in (document.part.package.rels, document.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.rpartition("/")[2] in SPARE:
+                del relations[key]
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def write(
+    paragraph: etree._Element,
+    text: str,
+    *,
+    rtl: bool = False,
+    bold: bool = False,
+    underline: str = "",
+) -> None:
+    """The words behind what the paragraph holds. Line ends and tabs stay what they are."""
+    if not text:
+        return
+    run = _run(paragraph, "", rtl=rtl, bold=bold, underline=underline)
+    for part in SIGN.split(text):
+        if part == "\t":
+            _inside(run, "w:tab")
+        elif part and part[0] in "\r\n":
+            _inside(run, "w:br")
+        elif part:
+            words = _inside(run, "w:t")
+            words.text = readable(part)
+            words.set(SPACE, "preserve")
+
+
+def _paragraph(style: str, *, rtl: bool, on_new_page: bool = False) -> etree._Element:
+    paragraph = OxmlElement("w:p")
+    properties = _inside(paragraph, "w:pPr")
+    if style:
+        _inside(properties, "w:pStyle", style)
+    if on_new_page:
+        _inside(properties, "w:pageBreakBefore")
+    if rtl:
+        _inside(properties, "w:bidi")
+    return paragraph
+
+
+def _run(
+    paragraph: etree._Element,
+    style: str,
+    *,
+    rtl: bool = False,
+    bold: bool = False,
+    underline: str = "",
+) -> etree._Element:
+    run = _inside(paragraph, "w:r")
+    properties = _inside(run, "w:rPr")
+    if style:
+        _inside(properties, "w:rStyle", style)
+    if bold:
+        _inside(properties, "w:b")
+    if underline:
+        _inside(properties, "w:u", underline)
+    if rtl:
+        _inside(properties, "w:rtl")
+    return run
+
+
+def _inside(parent: etree._Element, name: str, value: str = "") -> etree._Element:
+    element = etree.SubElement(parent, qn(name))
+    if value:
+        element.set(qn("w:val"), value)
+    return element
+
+
+def _numbered(name: str, number: int) -> etree._Element:
+    element = OxmlElement(name)
+    element.set(qn("w:id"), str(number))
+    return element
+
+
+def _is_address(url: str) -> bool:
+    """Is it one that Word opens the file with? It takes no other for what it is."""
+    try:
+        return bool(LINKED.fullmatch(url) and urlsplit(url).hostname)
+    except ValueError:
+        return False

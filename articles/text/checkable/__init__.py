@@ -1,6 +1,0 @@
-"""What can be checked in a statement: numbers, money, dates, names, and the words that sharpen them."""
-
-from articles.text.checkable.fact import Fact, FactKind
-from articles.text.checkable.facts import facts
-
-__all__ = ["Fact", "FactKind", "facts"]

@@ -1,0 +1,1 @@
+"""Days, figures and spoken numbers in a source."""

@@ -1,0 +1,94 @@
+"""The same words in other signs: what two people would hear alike when it is read out."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from articles.text.evidence.vocabulary import Vocabulary
+from articles.text.evidence.words import Word
+from articles.text.facts.numerals import NUMERAL, amount
+
+SPELLED = re.compile(NUMERAL, re.VERBOSE | re.IGNORECASE)
+LONGEST_NUMBER = 8  # words: "two hundred and fifty-three thousand and twelve"
+LONGEST_UNIT = 3  # words: "points de pourcentage"
+UNHEARD = frozenset({"dozen", "half"})  # as much as twelve or a half million, but other words
+
+
+def alike(
+    passage: str,
+    some: Sequence[Word],
+    source: str,
+    others: Sequence[Word],
+    vocabulary: Vocabulary,
+) -> bool:
+    """Are both stretches the same words read out: "35%" and "thirty-five per cent"?"""
+    if [word.key for word in some] == [word.key for word in others] or not (some and others):
+        return False  # "US" and "us" have one key; that they were set apart has another reason
+    return spoken(passage, some, vocabulary) == spoken(source, others, vocabulary)
+
+
+def spoken(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> list[str]:
+    """The words, their numbers as plain digits and their units by one name. Linear."""
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        length, said = _number(text, words, at, vocabulary) or _unit(text, words, at, vocabulary)
+        found.append(said)
+        at += length
+    return found
+
+
+def value(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Decimal | None:
+    """How much the words say as one number; None when they are no number."""
+    first = words[0].key
+    if first.lstrip("-")[:1].isdecimal():
+        size = decimal(first)
+        if len(words) == 1 or size is None:
+            return size
+        scale = scaled(text, words[1], vocabulary) if len(words) == 2 else None
+        return size * scale if scale else None
+    if first not in vocabulary.numbers and first not in ("a", "an"):
+        return None
+    written = " ".join(text[words[0].start : words[-1].end].split())
+    if SPELLED.fullmatch(written) is None:
+        return None
+    return amount(written)
+
+
+def decimal(key: str) -> Decimal | None:
+    """The number of a key that holds digits; None for a date or a score."""
+    try:
+        return Decimal(key)
+    except InvalidOperation:
+        return None
+
+
+def scaled(text: str, word: Word, vocabulary: Vocabulary) -> int | None:
+    """What a word multiplies by: "million", or the "m" that stands close to digits."""
+    if len(word.key) <= 1 and not text[word.start - 1 : word.start].isdecimal():
+        return None
+    return vocabulary.scales.get(word.key)
+
+
+def _number(
+    text: str, words: Sequence[Word], at: int, vocabulary: Vocabulary
+) -> tuple[int, str] | None:
+    for length in range(min(LONGEST_NUMBER, len(words) - at), 0, -1):
+        some = words[at : at + length]
+        if UNHEARD.isdisjoint(word.key for word in some):
+            size = value(text, some, vocabulary)
+            if size is not None:
+                return length, f"{size.normalize():f}"
+    return None
+
+
+def _unit(text: str, words: Sequence[Word], at: int, vocabulary: Vocabulary) -> tuple[int, str]:
+    """The unit or scale that begins here, by its one name; else the word itself."""
+    for length in range(min(LONGEST_UNIT, len(words) - at), 0, -1):
+        unit = vocabulary.units.get(tuple(word.key for word in words[at : at + length]))
+        if unit:
+            return length, unit
+    scale = scaled(text, words[at], vocabulary)
+    if scale:
+        return 1, f"×{scale}"
+    return 1, {"&": "and"}.get(words[at].key, words[at].key)

@@ -1,0 +1,1 @@
+"""Common origin of two sources: agency credits, shared passages, fingerprints."""

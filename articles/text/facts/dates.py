@@ -1,0 +1,202 @@
+"""Days, months, years and times of day, and the periods between two of them.
+
+Durations ("five years") are quantities. What is found here is a number no more.
+"""
+
+import re
+from collections.abc import Callable
+
+from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.numerals import one_of
+
+MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+# Words too in small letters, or people's names: alone, they are months only after a preposition.
+DOUBTFUL = "April|August|June|March|May"
+SURE = "January|February|July|September|October|November|December"
+SHORTENED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+MONTH = rf"(?: (?:{SURE}|{DOUBTFUL})\b | (?:{SHORTENED})\b\.? )"
+WEEKDAY = rf"(?: (?:{one_of(WEEKDAYS)})\b | (?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.? )"
+DAY = r"(?: 0?[1-9] | [12][0-9] | 3[01] ) (?: st | nd | rd | th )?"
+YEAR = r"(?: 1[0-9]{3} | 20[0-9]{2} )"
+FROM = r"(?: (?P<between> [Bb]etween \s ) | [Ff]rom \s )?"
+TO = r"(?(between) \s and \s | (?: \s?[-–—]\s? | \s (?: to | until | till | through ) \s ) )"
+COUNTED = (
+    "people|men|women|votes|deaths|cases|children|others|seats|times|miles|words|dollars|euros|"
+    "pounds|troops|soldiers|workers|jobs|employees|tons|tonnes|feet|met(?:re|er)s|percent|per\\s?cent"
+)
+BEGINS = r"(?<![\w.,/$€£¥]) (?<![\w][-–'’/])"
+ENDS = r"(?! \w | [-–/][0-9] | [.,:][0-9] | \s?% )"
+
+DAYS = rf"""
+    \b {FROM} (?P<first>
+        (?: (?P<weekday> {WEEKDAY} ) ,? \s (?: the \s )? )?
+        (?: (?P<month> {MONTH} ) \s? (?P<day> {DAY} )
+            (?: {TO} (?: (?P<month2> {MONTH} ) \s )? (?P<day2> {DAY} ) (?! \w ) )?
+            (?: ,? \s (?P<year> {YEAR} ) )?
+        |   (?P<d_day> {DAY} ) (?: {TO} (?P<d_day2> {DAY} ) )? \s (?: of \s )?
+            (?P<d_month> {MONTH} ) (?: ,? \s (?P<d_year> {YEAR} ) )? )
+    ) {ENDS}"""
+MONTH_OF_YEAR = rf"""
+    \b {FROM} (?P<first> (?P<month> {MONTH} )
+        (?: (?: ,? \s (?P<year0> {YEAR} ) )? {TO} (?P<month2> {MONTH} ) )?
+        (?: ,? \s (?: of \s )? (?P<year> {YEAR} ) ) ) {ENDS}"""
+MONTH_ALONE = rf"""
+    \b (?P<month> {SURE}
+       | (?: (?<=\b[Ii]n\s) | (?<=\b[Bb]y\s) | (?<=\b[Ss]ince\s) | (?<=\b[Uu]ntil\s)
+           | (?<=\b[Ll]ast\s) | (?<=\b[Nn]ext\s) | (?<=\b[Tt]his\s) | (?<=\b[Ff]rom\s)
+           | (?<=\b[Ee]arly\s) | (?<=\b[Ll]ate\s) | (?<=\b[Mm]id-) )
+         (?: {DOUBTFUL} ) ) \b (?! ,? \s [A-Z][a-z] | -[A-Z] )"""
+ISO = rf"""
+    {BEGINS} (?P<year> {YEAR} )-(?P<month> 0[1-9] | 1[0-2] )-(?P<day> [0-3][0-9] ) {ENDS}"""
+NUMERIC = rf"""
+    {BEGINS} (?P<one> [0-3]?[0-9] ) (?P<mark> [/.] ) (?P<two> [0-3]?[0-9] ) (?P=mark)
+    (?P<year> {YEAR} | [0-9]{{2}} ) {ENDS}"""
+YEARS = rf"""
+    {BEGINS} {FROM} (?P<year> {YEAR} )
+    (?: {TO} (?P<year2> {YEAR} ) | [-–/] (?P<short> [0-9]{{2}} ) ) {ENDS}"""
+DECADE = r"(?<![\w.,$€£]) (?P<year> 1[0-9]{2}0 | 20[0-9]0 ) ['’]? s\b"
+YEAR_ALONE = rf"""
+    {BEGINS} (?: (?: (?<=\b[Ii]n\s) | (?<=\b[Ss]ince\s) | (?<=\b[Uu]ntil\s) | (?<=\byear\s) )
+                 (?P<year> {YEAR} )
+             |   (?P<likely> (?: 19 | 20 )[0-9]{{2}} ) (?! [-\s] (?: {COUNTED} )\b ) )
+    {ENDS} (?! \s (?: million | billion | thousand )\b )"""
+TIME = r"""
+    (?<![\w.,:$€£-]) (?P<hour> [01]?[0-9] | 2[0-3] ) (?: [:.] (?P<minute> [0-5][0-9] ) )?
+    (?: \s? (?P<half> [ap] ) (?: \.m\. | m\b ) | (?<= :[0-9][0-9] ) (?! [\w:] ) )"""
+WEEKDAY_ALONE = rf"\b (?P<weekday> {one_of(WEEKDAYS)} )\b"
+
+# What is read from a match: where it begins, its kind, value and unit; None when it is no date.
+Reading = tuple[int, FactKind, str, str]
+HINT = re.compile(rf"[0-9]|\b(?:{SURE}|{DOUBTFUL}|{'|'.join(WEEKDAYS)})\b")
+
+
+def dates(sentence: str, taken: bytearray) -> list[Fact]:
+    """The dates and periods of the sentence; none overlap.
+
+    `taken` has a byte for each code point: where it is 1, others have been, and so have we after.
+    """
+    found: list[Fact] = []
+    if not HINT.search(sentence):
+        return found
+    for pattern, read in READERS:
+        for match in pattern.finditer(sentence):
+            reading = read(match)
+            if reading is None:
+                continue
+            start, kind, value, unit = reading
+            end = match.end()
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Fact(start, end, kind, value, unit))
+    return found
+
+
+def month_number(name: str) -> int:
+    """1 to 12, of a month's name, shortened or not."""
+    return MONTHS[name[:3].lower()]
+
+
+def weekday_name(written: str) -> str:
+    """The whole name, of a weekday that may be shortened."""
+    return next(name for name in WEEKDAYS if name[:3] == written[:3])
+
+
+def _days(match: re.Match[str]) -> Reading:
+    part = match.groupdict()
+    month = month_number(part["month"] or part["d_month"])
+    year = part["year"] or part["d_year"] or "-"
+    first, last = part["day"] or part["d_day"], part["day2"] or part["d_day2"]
+    unit = weekday_name(part["weekday"]) if part["weekday"] else ""
+    value = _iso(year, month, first)
+    if not last:
+        return match.start("first"), FactKind.DATE, value, unit
+    month2 = month_number(part["month2"]) if part["month2"] else month
+    return match.start(), FactKind.PERIOD, f"{value}/{_iso(year, month2, last)}", ""
+
+
+def _month_of_year(match: re.Match[str]) -> Reading:
+    year, month = match["year"], month_number(match["month"])
+    value = f"{match['year0'] or year}-{month:02}"
+    if not match["month2"]:
+        return match.start("first"), FactKind.DATE, value, ""
+    last = f"{year}-{month_number(match['month2']):02}"
+    return match.start(), FactKind.PERIOD, f"{value}/{last}", ""
+
+
+def _month_alone(match: re.Match[str]) -> Reading:
+    return match.start(), FactKind.DATE, f"--{month_number(match['month']):02}", ""
+
+
+def _iso_day(match: re.Match[str]) -> Reading:
+    return match.start(), FactKind.DATE, match.group(), ""
+
+
+def _numeric(match: re.Match[str]) -> Reading | None:
+    """Day and month in figures: where both orders make sense, only the year is certain."""
+    one, two, year = int(match["one"]), int(match["two"]), match["year"]
+    if len(year) == 2:
+        year = f"19{year}" if int(year) > 50 else f"20{year}"
+    if not (one and two and min(one, two) <= 12 and max(one, two) <= 31):
+        return None
+    day, month = max(one, two), min(one, two)
+    certain = day > 12 or day == month
+    value = f"{year}-{month:02}-{day:02}" if certain else year
+    return match.start(), FactKind.DATE, value, ""
+
+
+def _years(match: re.Match[str]) -> Reading | None:
+    first = match["year"]
+    last = match["year2"] or first[:2] + match["short"]
+    if int(last) <= int(first):
+        return None
+    return match.start(), FactKind.PERIOD, f"{first}/{last}", ""
+
+
+def _decade(match: re.Match[str]) -> Reading:
+    first = match["year"]
+    return match.start(), FactKind.PERIOD, f"{first}/{first[:3]}9", ""
+
+
+def _year_alone(match: re.Match[str]) -> Reading:
+    return match.start(), FactKind.DATE, match["year"] or match["likely"], ""
+
+
+def _time(match: re.Match[str]) -> Reading | None:
+    hour, half = int(match["hour"]), match["half"]
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return match.start(), FactKind.DATE, f"T{hour:02}:{match['minute'] or '00'}", ""
+
+
+def _weekday_alone(match: re.Match[str]) -> Reading:
+    name = match["weekday"]
+    return match.start(), FactKind.DATE, f"-W-{WEEKDAYS.index(name) + 1}", name
+
+
+def _iso(year: str, month: int, day: str) -> str:
+    return f"{year}-{month:02}-{int(day.rstrip('stndrh')):02}"
+
+
+# The longer forms first: what they take, the shorter ones leave alone.
+READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]], ...] = tuple(
+    (re.compile(pattern, re.VERBOSE), read)
+    for pattern, read in (
+        (ISO, _iso_day),
+        (NUMERIC, _numeric),
+        (DAYS, _days),
+        (MONTH_OF_YEAR, _month_of_year),
+        (YEARS, _years),
+        (DECADE, _decade),
+        (MONTH_ALONE, _month_alone),
+        (YEAR_ALONE, _year_alone),
+        (TIME, _time),
+        (WEEKDAY_ALONE, _weekday_alone),
+    )
+)

@@ -1,0 +1,116 @@
+"""Words that turn a statement into a checkable one: superlatives, comparisons, negations."""
+
+import re
+
+from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.numerals import NUMERAL, ORDINALS, one_of
+from articles.text.languages import marked_words, words
+
+FLAGS = re.VERBOSE | re.IGNORECASE
+
+FIGURE = rf"[$€£]? {NUMERAL} (?: \s?% | \s (?: percent | per\s?cent | percentage\spoints? )\b )?"
+PLURAL = re.compile(r"(?<!ou)(?<!s)s\Z")
+LOOK = 12  # characters that tell "first" from "first lady"
+NOT_FIRST_AFTER = ("at ", "from the ")
+NOT_FIRST_BEFORE = (
+    " lady",
+    " name",
+    " of all",
+    ",",
+    " and foremost",
+    "-degree",
+    " degree",
+    "hand",
+    "-hand",
+)
+MEASURED = "many|much|high|large|big|likely|often|fast|long|old"
+EST = r"[a-z]{2,}(?:est)\b"
+PLACE = rf"(?: (?: {one_of(ORDINALS)} | [0-9]+(?:st|nd|rd|th) ) [-\s] )"
+SUPERLATIVE = re.compile(
+    rf"""
+    (?<! [\w'’] ) (?:
+        never \s before
+    |   all[-\s]time (?: \s (?:high|low|record|best|worst|leading) )?
+    |   record (?: [-\s] (?:high|low|setting|breaking|number|year|profit|loss|level|amount)s? )\b
+    |   (?<! \bat\s ) {PLACE}?
+        (?: (?: most | least ) \s (?P<adjective> [a-z]+ ) | (?P<est> {EST} ) | best | worst )\b
+    |   (?P<first> first )\b | (?: only | sole | solely )\b (?! \s if\b )
+    |   (?: unprecedented | unparalleled | unmatched )\b
+    |   (?: more | less | fewer | [a-z]+er ) \s than \s (?: any | ever | all )\b
+    )
+    """,
+    FLAGS,
+)
+COMPARISON = re.compile(
+    rf"""
+    (?<! [\w'’] ) (?:
+        (?: {NUMERAL} \s times | twice | half | double | triple ) \s
+        (?: as \s )? (?: {MEASURED} | more | higher )
+        (?: \s (?: \w+ \s ){{0,2}} (?: as | than )\b )? \b
+    |   as \s (?: {MEASURED} ) \s (?: \w+ \s ){{0,2}} as \b
+    |   (?: more | less | fewer | (?!other|rather|whether|either|neither|ever|never|however|together)[a-z]+er )
+        (?: \s (?!than) [a-z]+ ){{0,3}} \s than \b
+    |   (?: up | down ) \s (?: by \s )? (?: about \s | nearly \s | almost \s )? {FIGURE}
+    |   (?: rose | rise | risen | rises | rising | fell | fall | fallen | falls | falling | grew | grown | grow
+        |   increased? | increases | decreased? | dropped | drop | jumped | climbed | surged | declined? )
+        \s by \s (?: about \s | nearly \s | almost \s )? {FIGURE}
+    |   (?: doubled | tripled | trebled | quadrupled | halved | outnumber(?:ed|s)? | exceed(?:ed|s|ing)? )
+    |   compared \s (?: with | to ) \b | the \s same \s (?: \w+ \s )? as \b
+    )
+    """,
+    FLAGS,
+)
+NEGATION = re.compile(
+    r"""
+    (?<! [\w'’] ) (?:
+        no \s longer | not \b (?! \s only \b ) | cannot | never (?! \s before ) | none | nobody | nothing
+    |   nowhere | no \s one | neither | nor | without | no (?! \s? [.,]? \s? [0-9] ) (?! , )
+    |   (?: deny | denie[sd] | denying | denials? | refus (?:e|es|ed|ing|al) | reject (?:s|ed|ing)? )
+    |   fail (?:s|ed|ing)? \s to | lack (?:s|ed|ing)? | absence \s of | unable \s to | hardly | barely
+    |   [a-z]+ n['’]t
+    ) (?! [\w] )
+    """,
+    FLAGS,
+)
+
+
+def superlatives(sentence: str) -> list[Fact]:
+    """\"The largest", "the first", "never before": what one look elsewhere could refute."""
+    return [
+        _fact(match, FactKind.SUPERLATIVE)
+        for match in SUPERLATIVE.finditer(sentence)
+        if not _is_something_else(sentence, match)
+    ]
+
+
+def comparisons(sentence: str) -> list[Fact]:
+    """\"More than", "twice as many", "up 5%"."""
+    return [_fact(match, FactKind.COMPARISON) for match in COMPARISON.finditer(sentence)]
+
+
+def negations(sentence: str) -> list[Fact]:
+    """\"Not", "never", "without", "denied": what turns a statement round when it is lost."""
+    return [_fact(match, FactKind.NEGATION) for match in NEGATION.finditer(sentence)]
+
+
+def _fact(match: re.Match[str], kind: FactKind) -> Fact:
+    return Fact(match.start(), match.end(), kind, " ".join(match.group().lower().split()))
+
+
+def _is_something_else(sentence: str, match: re.Match[str]) -> bool:
+    """\"Forest", "Budapest", "at first", "first lady", "most of": they compare nothing."""
+    est, adjective = match["est"], match["adjective"]
+    if est:
+        return est.lower() in words("not_superlatives") or not est.islower()
+    if adjective:
+        small = adjective.lower()  # "most voters" is a share, "most dangerous" a superlative
+        return (
+            small in words("function_words")
+            or small in marked_words("figures", "counted")
+            or PLURAL.search(small) is not None
+        )
+    after = sentence[match.end() : match.end() + LOOK]
+    before = sentence[max(0, match.start() - LOOK) : match.start()].lower()
+    if match["first"]:
+        return before.endswith(NOT_FIRST_AFTER) or after.lower().startswith(NOT_FIRST_BEFORE)
+    return match.group().lower() == "only" and before.endswith("if ")

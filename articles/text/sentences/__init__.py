@@ -1,0 +1,15 @@
+"""Normalise a text, cut it into sentences, read a sentence as tokens."""
+
+from articles.text.sentences.normalise import BLANK, normalise
+from articles.text.sentences.sentences import sentences
+from articles.text.sentences.tokens import QUOTATION, Tokens, follows_speech, tokens
+
+__all__ = [
+    "BLANK",
+    "QUOTATION",
+    "Tokens",
+    "follows_speech",
+    "normalise",
+    "sentences",
+    "tokens",
+]

@@ -1,0 +1,1 @@
+"""The desk, imports, versions and live updates of an article."""

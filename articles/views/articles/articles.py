@@ -1,0 +1,48 @@
+"""The list of articles, and what is known of one beside its text."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles import permissions
+from articles.actions.articles import edit_article
+from articles.forms.articles import ArticleForm
+from articles.forms.fields import see_anew
+from articles.models import Article
+from articles.reads.articles import list_articles
+from articles.refusals import Refused
+from articles.views.answers import Request, answer, done
+
+
+@require_safe
+def article_list(request: Request) -> HttpResponse:
+    """Home: all articles, and how far each is."""
+    page = Paginator(list_articles(), 50).get_page(request.GET.get("page"))
+    context = {"page": page, "may_import": permissions.may_import(request.user)}
+    return answer(request, "articles/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_edit(request: Request, article_id: int) -> HttpResponse:
+    """Title, byline, publisher, date and scale."""
+    article = get_object_or_404(Article, pk=article_id)
+    permissions.require(permissions.may_edit(request.user))
+    names = ("title", "byline", "publisher", "published_on", "language", "scale")
+    present = {name: getattr(article, name) for name in names}
+    form = ArticleForm(request.POST or None, initial={**present, "seen": article.version})
+    theirs, status = "", 200
+    if form.is_valid():
+        try:
+            edit_article(article, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            theirs, status = getattr(refusal, "theirs", ""), refusal.status
+            see_anew(form, Article.objects.get(pk=article_id).version)
+        else:
+            return done(request, _("Saved."), "article_detail", article_id)
+    elif form.errors:
+        status = 422
+    context = {"form": form, "article": article, "theirs": theirs}
+    return answer(request, "articles/edit.html", context, status=status)

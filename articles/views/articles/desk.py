@@ -1,0 +1,259 @@
+"""The article page: text on one side, the card of the statement in hand on the other."""
+
+from collections.abc import Iterable
+from urllib.parse import parse_qs, urlsplit
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from articles import permissions
+from articles.forms.cards import card_forms
+from articles.models import Article, Claim, Mark, Query, Revision, Statement, User
+from articles.reads.articles import (
+    Desk,
+    Filters,
+    Look,
+    News,
+    desk_revision,
+    newest_revision,
+    newest_waiting,
+    news_since,
+    read_desk,
+)
+from articles.reads.claims import SHOWN
+from articles.reads.newsroom import last_deed
+from articles.reads.statements import Card, read_card
+from articles.views.answers import Request, answer
+
+DESK = "articles/detail.html"
+
+
+@require_safe
+def article_detail(request: Request, article_id: int) -> HttpResponse:
+    """The desk. `?statement=` or `?claim=` chooses the card; `kind`, `speaker`, `state` filter."""
+    statement_id, claim_id = number(request, "statement"), number(request, "claim")
+    entries = number(request, "feed") or SHOWN
+    wants_card = request.htmx.target in {"card", "feed"}
+    revision = revision_or_404(article_id, desk_of=None if wants_card else request.user)
+    desk = None if wants_card else read_desk(revision, filters(request.GET), reader=request.user)
+    card = read_card(
+        revision,
+        reader=request.user,
+        statement_id=statement_id,
+        claim_id=claim_id,
+        entries=entries,
+        desk=desk,
+    )
+    if card is None:
+        address = former_text(revision.article, statement_id=statement_id, claim_id=claim_id)
+        return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+    context = card_context(request, card) | {"desk": desk}
+    if wants_card:
+        return answer(request, DESK, context, part="card")
+    context |= {"look": Look(revision.oldest_running)}
+    waits = newest_waiting(revision.article) if revision.has_waiting else None
+    context |= {"waiting": waits}
+    return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
+
+
+def former_text(article: Article, *, statement_id: int | None, claim_id: int | None) -> str:
+    """The address for a statement of an older text: that text; for a claim that a new text has
+    cut: where this is told. Raises `Http404` when the article never had it."""
+    if claim_id:
+        claim = get_object_or_404(Claim, pk=claim_id, revision__article=article)
+        last = claim.carryings.select_related("former", "revision").last()
+        if last is None:
+            raise Http404
+        address = reverse("article_compare", args=[article.pk])
+        numbers = f"?from={last.former.number}&to={last.revision.number}"
+        return f"{address}{numbers}#claim-{claim.pk}"
+    statements = Statement.objects.select_related("revision")
+    statement = get_object_or_404(statements, pk=statement_id, revision__article=article)
+    return reverse("revision_detail", args=[article.pk, statement.revision.number])
+
+
+def number(request: Request, name: str) -> int | None:
+    """A number in the address bar. Raises `Http404` when it is none."""
+    return number_of(request.GET.get(name, ""))
+
+
+def number_of(typed: str) -> int | None:
+    """The number typed, None for nothing. Raises `Http404` when it is none."""
+    if not typed:
+        return None
+    if not typed.isascii() or not typed.isdigit() or len(typed) > 18:
+        raise Http404
+    return int(typed)
+
+
+def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
+    """The filters that an address names."""
+    pick = query.getlist if isinstance(query, QueryDict) else lambda name: query.get(name, [])
+    chosen = (frozenset(pick(name)) for name in ("kind", "speaker", "state", "fresh", "left"))
+    return Filters(*chosen)
+
+
+def card_context(request: Request, card: Card, **bound: object) -> dict[str, object]:
+    """What the card's template needs; `bound` forms take the place of empty ones."""
+    claim = card.claim.claim if card.claim else None
+    verdict = card.claim.to_sign if card.claim else None
+    dissent = card.claim.dissent if card.claim else None
+    may = {
+        "flag": permissions.may_flag(request.user),
+        "edit": permissions.may_edit(request.user),
+        "tick": permissions.may_tick(request.user),
+        "attribute": permissions.may_attribute(request.user),
+        "comment": permissions.may_comment(request.user),
+        "override": permissions.may_override(request.user),
+        "cut": permissions.may_cut(request.user),
+        "export": permissions.may_export(request.user),
+        "cite": claim is not None and permissions.may_cite(request.user, claim),
+        "judge": claim is not None and permissions.may_judge(request.user, claim),
+        "confirm": claim is not None and permissions.may_confirm(request.user, claim),
+        "sign_off": verdict is not None and permissions.may_sign_off(request.user, verdict),
+        "break_tie": dissent is not None and permissions.may_break_tie(request.user, dissent),
+    }
+    deed = last_deed(card.article, request.user)
+    choices = {
+        "kind_choices": Statement.Kind.choices,
+        "state_choices": Claim.State.choices,
+        "mark_choices": Mark.choices,
+        "channel_choices": Query.Channel.choices,
+        "deed": deed,
+    }
+    return {
+        "article": card.article,
+        "card": card,
+        "in_hand": card.statement.pk,
+        "may": may,
+        **choices,
+        **card_forms(card, reader=request.user),
+        **bound,
+    }
+
+
+def after_change(
+    request: Request,
+    article: Article,
+    *,
+    statement_id: int | None = None,
+    claim_id: int | None = None,
+    notice: str = "",
+) -> HttpResponse:
+    """After a change: the card, and with htmx also what it changed of the text and the rail.
+
+    It is said in a notice, with a button to undo it; `notice` says something else.
+    """
+    deed = last_deed(article, request.user)
+    done = deed if deed and deed.is_fresh and not notice else None
+    notice = notice or (str(done.get_kind_display()) if done else "")
+    if not request.htmx:
+        if notice:
+            messages.success(request, capfirst(notice), extra_tags="undo" if done else "")
+        chosen = f"?statement={statement_id}" if statement_id else ""
+        chosen = f"?claim={claim_id}" if claim_id else chosen
+        return redirect(reverse("article_detail", args=[article.pk]) + chosen)
+    revision = revision_or_404(article.pk, desk_of=request.user)
+    look = Look.parse(request.headers.get("Factcheck-Look", ""))
+    news = news_since(look, article.pk) if look else None
+    desk = read_desk(revision, filters_in_use(request), reader=request.user)
+    card = card_or_404(
+        revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
+    )
+    context = card_context(request, card) | {"desk": desk}
+    context |= {"notice": notice, "may_undo": bool(done)}
+    context["look"] = news.look if news else Look(revision.oldest_running)
+    parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
+    return HttpResponse(rendered(request, parts, context))
+
+
+def desk_parts(desk: Desk, news: News | None, context: dict[str, object]) -> list[str]:
+    """The parts of text and rail to draw again after `news`: of the text, only the paragraphs
+    that look different. Without news, all of it."""
+    parts = ["progress", "speakers", "states", "consistency"]
+    if news is None or news.whole_text or news.new_text:
+        return [*parts, "copy"]
+    context["changed"] = [
+        lines for lines in desk.paragraphs if news.in_words(lines[0].start, lines[-1].end)
+    ]
+    return [*parts, "paragraphs"]
+
+
+def rendered(request: Request, parts: Iterable[str], context: dict[str, object]) -> str:
+    """Parts of the desk, each to take the place of the one that has its id."""
+    context["out_of_band"] = True
+    return "\n".join(render_to_string(f"{DESK}#{part}", context, request) for part in parts)
+
+
+def filters_in_use(request: Request) -> Filters:
+    """The filters of the page that sent a request of htmx."""
+    return filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
+
+
+def after_mistake(
+    request: Request,
+    article: Article,
+    *,
+    statement_id: int | None = None,
+    claim_id: int | None = None,
+    status: int = 422,
+    **bound: object,
+) -> HttpResponse:
+    """The card again with what was typed, and what is wrong with it."""
+    revision = revision_or_404(article.pk, desk_of=None if request.htmx else request.user)
+    desk = None if request.htmx else read_desk(revision, reader=request.user)
+    card = card_or_404(
+        revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
+    )
+    context = card_context(request, card, **bound) | {"desk": desk}
+    context["look"] = Look(revision.oldest_running)
+    return answer(request, DESK, context, part="card", status=status)
+
+
+def revision_or_404(article_id: int, *, desk_of: User | None = None) -> Revision:
+    """The text on the desk; with what the whole desk of somebody shows, where one is asked for."""
+    try:
+        if desk_of:
+            return desk_revision(article_id, reader=desk_of)
+        return newest_revision(article_id)
+    except Revision.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+def card_or_404(
+    revision: Revision,
+    *,
+    reader: User,
+    statement_id: int | None,
+    claim_id: int | None,
+    entries: int = SHOWN,
+    desk: Desk | None = None,
+) -> Card:
+    """The card that an address asks for."""
+    card = read_card(
+        revision,
+        reader=reader,
+        statement_id=statement_id,
+        claim_id=claim_id,
+        entries=entries,
+        desk=desk,
+    )
+    if card is None:
+        raise Http404
+    return card
+
+
+def statement_or_404(statement_id: int) -> Statement:
+    """The statement with its revision and article."""
+    return get_object_or_404(Statement.objects.select_related("revision__article"), pk=statement_id)
+
+
+def claim_or_404(claim_id: int) -> Claim:
+    """The claim with its revision and article."""
+    return get_object_or_404(Claim.objects.select_related("revision__article"), pk=claim_id)

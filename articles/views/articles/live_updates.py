@@ -1,0 +1,98 @@
+"""What others do while a desk is open: the page asks every other second, and draws what is new."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from articles.actions.newsroom import be_present
+from articles.forms.newsroom import NewsForm
+from articles.models import Article, User
+from articles.reads.articles import Look, News, news_since, others_present, read_desk
+from articles.reads.statements import read_card
+from articles.views.answers import Request
+from articles.views.articles.desk import (
+    card_context,
+    desk_parts,
+    filters_in_use,
+    rendered,
+    revision_or_404,
+)
+
+
+@require_POST
+def article_news(request: Request, article_id: int) -> HttpResponse:
+    """The parts of the desk that changed since the page last asked; 204 when nothing did.
+
+    Asking says at the same time that somebody is here, and which statement is in hand.
+    """
+    form = NewsForm(request.POST)
+    look = Look.parse(form.cleaned_data["look"]) if form.is_valid() else None
+    if look is None:
+        return HttpResponseBadRequest(_("Load the page again."))
+    typed = form.cleaned_data
+    try:
+        news = news_since(look, article_id)
+    except Article.DoesNotExist as missing:
+        raise Http404 from missing
+    be_present(
+        news.article, by=request.user, statement_id=typed["statement"], writing=typed["writing"]
+    )
+    others = others_present(article_id, but=request.user)
+    here = "".join(f"{o.user.pk}-{o.statement_id}-{o.writing};" for o in others)
+    here += str(typed["statement"])
+    if not news.changes and here == typed["here"]:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    context: dict[str, object] = {
+        "here": here,
+        "others": others,
+        "beside": [o for o in others if o.statement_id and o.statement_id == typed["statement"]],
+        "look": news.look,
+    }
+    parts = ["here", "company", "look"]
+    if news.changes:
+        parts += _news(request, news, typed["statement"], typed["claim"], context)
+    return HttpResponse(rendered(request, parts, context))
+
+
+def _news(
+    request: Request,
+    news: News,
+    statement_id: int | None,
+    claim_id: int | None,
+    context: dict[str, object],
+) -> list[str]:
+    """Which parts of the text and the rail to draw again, and of the card when it is concerned."""
+    if news.new_text:
+        context["sentence"] = _("There is a new revision of the text.")
+        context["address"] = ""
+        return ["changed"]
+    revision = revision_or_404(news.article.pk, desk_of=request.user)
+    desk = read_desk(revision, filters_in_use(request), reader=request.user)
+    context |= {"desk": desk, "article": revision.article, "in_hand": statement_id}
+    parts = desk_parts(desk, news, context)
+    line = next((line for line in desk.lines if line.statement_id == statement_id), None)
+    mine = news.in_words(line.start, line.end) if line else []
+    mine += [change for change in news.changes if claim_id and change.claim_id == claim_id]
+    if not mine:
+        return parts
+    card = read_card(
+        revision,
+        reader=request.user,
+        statement_id=None if claim_id else statement_id,
+        claim_id=claim_id,
+    )
+    if card is not None:
+        context |= card_context(request, card)
+        parts.append("card")
+    blind = {claim.pk for claim in desk.claims if claim.is_blind}
+    who = {change.user_id for change in mine if change.user_id and change.claim_id not in blind}
+    names = ", ".join(map(str, User.objects.filter(pk__in=who).order_by("username")))
+    if not names and any(change.claim_id in blind for change in mine):
+        names = _("Somebody")  # who judged is told after the second check
+    if names:
+        context["sentence"] = _("%(who)s changed this.") % {"who": names}
+        context["address"] = f"?claim={claim_id}" if claim_id else f"?statement={statement_id}"
+        parts.append("changed")
+    return parts

@@ -1,0 +1,233 @@
+"""A new text of an article, what it does to the claims, and any two texts beside each other."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles import permissions
+from articles.actions.articles import (
+    Choice,
+    ChoicesRefused,
+    WordsGone,
+    confirm_carrying,
+    confirm_revision,
+    place_claim,
+    start_revision,
+)
+from articles.forms.articles import ImportForm, PlaceForm, ReviseForm
+from articles.models import Article, Carrying, Import, Revision
+from articles.reads.articles import (
+    annotation_counts,
+    annotation_rows,
+    claims_at,
+    list_revisions,
+    marked,
+    new_annotations,
+    newest_revision,
+    next_waiting,
+    read_comparison,
+    read_proposal,
+    waiting_count,
+)
+from articles.refusals import Refused
+from articles.views.answers import Request, answer
+from articles.views.articles.desk import claim_or_404, number
+
+
+@require_safe
+def revision_list(request: Request, article_id: int) -> HttpResponse:
+    """Who gave the article which text, when."""
+    article = get_object_or_404(Article, pk=article_id)
+    rows = list_revisions(article)
+    context = {
+        "article": article,
+        "rows": rows,
+        "numbers": [row.revision.number for row in rows],
+        "may_revise": permissions.may_revise(request.user),
+    }
+    return answer(request, "revisions/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revision_start(request: Request, article_id: int) -> HttpResponse:
+    """Paste the article again, choose a file, or give an address."""
+    article = get_object_or_404(Article, pk=article_id)
+    permissions.require(permissions.may_revise(request.user))
+    form = ImportForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            imported = start_revision(
+                article,
+                by=request.user,
+                pasted=form.cleaned_data["text"],
+                file_name=file.name if file else "",
+                data=file.read() if file else None,
+                url=form.cleaned_data["url"],
+            )
+        except Refused as refusal:
+            form.add_error(form.given, str(refusal))
+        else:
+            return redirect("revision_confirm", article.pk, imported.key)
+    context = {"form": form, "article": article, "newest": newest_revision(article)}
+    return answer(request, "revisions/start.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revision_confirm(request: Request, article_id: int, key: str) -> HttpResponse:
+    """Show what becomes of everything; nothing happens before it is confirmed."""
+    imported = get_object_or_404(Import, pk=key, imported_by=request.user, revises=article_id)
+    article = get_object_or_404(Article, pk=article_id)
+    if imported.revision_id:
+        return redirect("article_detail", article_id)
+    rows = annotation_rows(imported)
+    form = ReviseForm(
+        request.POST or None,
+        initial={"body": imported.text, "annotations": new_annotations(imported)},
+        numbers=[row.number for row in rows if row.has_place],
+    )
+    reasons: Mapping[int, str] = {}
+    status = 200
+    if request.method == "POST" and "again" not in request.POST and form.is_valid():
+        try:
+            revision = confirm_revision(
+                imported,
+                by=request.user,
+                body=form.cleaned_data["body"],
+                seen=form.cleaned_data["seen"],
+                choices=form.choices,
+                annotations=form.cleaned_data["annotations"],
+            )
+        except ChoicesRefused as refusal:
+            form.add_error(None, str(refusal))
+            reasons, status = refusal.reasons, refusal.status
+        except Refused as refusal:
+            gone = isinstance(refusal, WordsGone)
+            form.add_error("annotations" if gone else None, str(refusal))
+            status = refusal.status
+        else:
+            messages.success(request, _done(revision))
+            return redirect("article_detail", article_id)
+    elif form.errors:
+        status = 422
+    context = {"article": article, "imported": imported, "form": form, "rows": rows}
+    context |= {"count": annotation_counts(rows)}
+    return _proposed(request, article, form, context, reasons, status)
+
+
+def _proposed(
+    request: Request,
+    article: Article,
+    form: ReviseForm,
+    context: dict[str, object],
+    reasons: Mapping[int, str],
+    status: int,
+) -> HttpResponse:
+    """The alignment of what is typed now, with what was chosen for each claim."""
+    typed = str(form["body"].value() or "").replace("\r\n", "\n")
+    proposal = read_proposal(article, typed, reader=request.user)
+    choices = form.choices if form.is_bound else {}
+    context |= {
+        "proposal": proposal,
+        "claims": [
+            (row, choices.get(row.claim.pk, Choice()), reasons.get(row.claim.pk, ""))
+            for row in proposal.rows
+        ],
+    }
+    return answer(request, "revisions/confirm.html", context, status=status)
+
+
+def _done(revision: Revision) -> str:
+    waiting = waiting_count(revision.article)
+    return _("This is revision %(number)s now.") % {"number": revision.number} + (
+        " "
+        + ngettext(
+            "%d claim is to be confirmed: see what changed.",
+            "%d claims are to be confirmed: see what changed.",
+            waiting,
+        )
+        % waiting
+        if waiting
+        else ""
+    )
+
+
+@require_safe
+def revision_detail(request: Request, article_id: int, number: int) -> HttpResponse:
+    """An old text with the claims that stood in it, to be read only."""
+    revisions = Revision.objects.select_related("article", "created_by")
+    revision = get_object_or_404(revisions, article=article_id, number=number)
+    claims = claims_at(revision, reader=request.user)
+    context = {
+        "article": revision.article,
+        "revision": revision,
+        "claims": claims,
+        "paragraphs": marked(revision, claims),
+        "newest": newest_revision(revision.article),
+    }
+    return answer(request, "revisions/detail.html", context)
+
+
+@require_safe
+def article_compare(request: Request, article_id: int) -> HttpResponse:
+    """Any two texts of the article: `?from=1&to=3`. Without numbers, the newest two."""
+    article = get_object_or_404(Article, pk=article_id)
+    newest = newest_revision(article).number
+    to = number(request, "to") or newest
+    former = number(request, "from") or max(to - 1, 1)
+    if newest == 1:
+        return redirect("revision_list", article_id)
+    found = read_comparison(
+        article, former=min(former, to), number=max(former, to), reader=request.user
+    )
+    if found is None:
+        raise Http404
+    context = {
+        "article": article,
+        "found": found,
+        "may_revise": permissions.may_revise(request.user),
+    }
+    return answer(request, "revisions/compare.html", context)
+
+
+@require_POST
+def carrying_confirm(request: Request, carrying_id: int) -> HttpResponse:
+    """Say that a claim went to the right place."""
+    carryings = Carrying.objects.select_related("former", "revision__article")
+    carrying = get_object_or_404(carryings, pk=carrying_id)
+    seen = request.POST.get("seen", "")
+    confirm_carrying(
+        carrying, by=request.user, seen=int(seen) if seen.isascii() and seen.isdigit() else 0
+    )
+    return _on(request, carrying)
+
+
+@require_POST
+def claim_place(request: Request, claim_id: int) -> HttpResponse:
+    """Put a claim that was carried, or cut, on other words of the newest text."""
+    claim = claim_or_404(claim_id)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Type the words that it is about now, exactly as the text has them."))
+    carrying = place_claim(claim, by=request.user, **form.cleaned_data)
+    messages.success(request, _("The claim stands on these words now."))
+    return _on(request, carrying)
+
+
+def _on(request: Request, carrying: Carrying) -> HttpResponse:
+    """On to the next claim that is to be confirmed; to this one where none is left."""
+    if request.POST.get("next") == "desk":
+        address = reverse("article_detail", args=[carrying.revision.article_id])
+        return redirect(f"{address}?claim={carrying.claim_id}")
+    article = carrying.revision.article
+    following = next_waiting(carrying)
+    at = following.claim_id if following else carrying.claim_id
+    address = reverse("article_compare", args=[article.pk])
+    numbers = f"?from={carrying.former.number}&to={carrying.revision.number}"
+    return redirect(f"{address}{numbers}#claim-{at}")

@@ -1,0 +1,167 @@
+"""How people come in: closed sign-up, opened by an invitation. The rest is allauth's."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles import permissions
+from articles.actions.newsroom import (
+    accept_invitation,
+    change_rights,
+    invite,
+    open_invitation,
+    set_house,
+    undo_action,
+    use_keys,
+)
+from articles.forms.fields import see_anew
+from articles.forms.newsroom import InvitationForm, house_form, person_form
+from articles.models import Article, Deed, House, Rule, User
+from articles.reads.newsroom import came_after, list_people, open_invitations, place_of
+from articles.refusals import Refused, Stale
+from articles.views.answers import Request, answer, done
+from articles.views.articles.desk import after_change, number_of
+
+TOKEN = "invitation"  # noqa: S105 (the session's key, not a password)
+
+
+class InvitationAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Sign-up is open to whoever holds an invitation, and gives what it promises."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Does this browser hold an invitation that still counts?"""
+        token = request.session.get(TOKEN, "")
+        return bool(token) and open_invitation(token) is not None
+
+    def save_user(
+        self,
+        request: HttpRequest,
+        user: User,
+        form: object,
+        commit: bool = True,  # noqa: FBT001, FBT002 (allauth's signature)
+    ) -> User:
+        """Store the new person together with their rights: both or neither."""
+        saved: User = super().save_user(request, user, form, commit=commit)
+        accept_invitation(saved, request.session.pop(TOKEN, ""))
+        return saved
+
+
+@login_not_required
+def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in an invitation: remember it and go to the sign-up form."""
+    invitation = open_invitation(token)
+    if invitation is None:
+        return render(request, "account/invitation_over.html", status=410)
+    request.session[TOKEN] = token
+    return redirect("account_signup")
+
+
+@require_POST
+def keys_set(request: Request) -> HttpResponse:
+    """Switch the desk's single keys on or off for whoever asks, and go back to where they were."""
+    use_keys(request.user, on=request.POST.get("on") == "yes")
+    page = request.META.get("HTTP_REFERER", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        page, {request.get_host()}, require_https=request.is_secure()
+    )
+    return redirect(page if is_ours else "article_list")
+
+
+@require_safe
+def people(request: Request) -> HttpResponse:
+    """Everybody, and the invitations that nobody has accepted yet."""
+    permissions.require(permissions.may_invite(request.user))
+    context = {"people": list_people(), "invitations": open_invitations()}
+    return answer(request, "people/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_edit(request: Request, user_id: int) -> HttpResponse:
+    """Change somebody's rights."""
+    permissions.require(permissions.may_invite(request.user))
+    person = get_object_or_404(list_people(), pk=user_id)
+    form = person_form(person, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            change_rights(person, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return done(request, _("Saved."), "people")
+    status = 422 if form.errors else 200
+    return answer(request, "people/edit.html", {"form": form, "person": person}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation_create(request: Request) -> HttpResponse:
+    """Invite somebody. The link is shown once; only its fingerprint is kept."""
+    permissions.require(permissions.may_invite(request.user))
+    form = InvitationForm(request.POST or None)
+    context: dict[str, object] = {"form": form}
+    if form.is_valid():
+        try:
+            invitation, token = invite(by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            link = request.build_absolute_uri(reverse("invitation_accept", args=[token]))
+            context |= {"invitation": invitation, "link": link}
+    status = 422 if form.errors else 200
+    return answer(request, "people/invite.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def house(request: Request) -> HttpResponse:
+    """Read and change the rules. When somebody was faster, theirs stand beside what was chosen."""
+    permissions.require(permissions.may_set_house(request.user))
+    standing = House.current()
+    form = house_form(standing, request.POST if request.method == "POST" else None)
+    context: dict[str, object] = {"form": form, "house": standing}
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            typed = form.cleaned_data
+            set_house(
+                by=request.user,
+                seen=typed["seen"],
+                sign_offs=typed["sign_offs"],
+                is_blind=typed["is_blind"],
+                severities=form.severities,
+            )
+        except Stale as stale:
+            status = stale.status
+            form.add_error(None, str(stale))
+            standing = House.current()
+            see_anew(form, standing.version)
+            told = [(rule.label, standing.severity(rule).label) for rule in Rule]
+            context |= {"house": standing, "is_stale": True, "standing": told}
+        else:
+            return done(request, _("Saved."), "house")
+    return answer(request, "house/edit.html", context, status=status)
+
+
+@require_POST
+def deed_undo(request: Request, article_id: int) -> HttpResponse:
+    """Take back the deed that the page has shown (`deed`). If it cannot be, say what came after."""
+    article = get_object_or_404(Article, pk=article_id)
+    wanted = number_of(request.POST.get("deed", ""))
+    if not wanted:
+        raise Refused(_("There is nothing of yours here that could be undone."))
+    deed = get_object_or_404(article.deeds, pk=wanted)
+    try:
+        undone = undo_action(deed, by=request.user)
+    except Stale as stale:
+        after = came_after(deed)
+        raise Stale(f"{stale} {after}".strip()) from stale
+    notice = _("Undone: %(what)s") % {"what": undone.get_kind_display()}
+    if undone.kind in Deed.AT_THE_GATE and not request.htmx:
+        return done(request, notice, "article_gate", article.pk)
+    claim_id, statement_id = place_of(undone)
+    return after_change(
+        request, article, claim_id=claim_id, statement_id=statement_id, notice=notice
+    )

@@ -1,0 +1,1 @@
+"""The gate, publications, exports and reports, claim reviews."""

@@ -1,0 +1,77 @@
+"""What search engines are told of a signed-off claim: schema.org ClaimReview."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from articles import permissions, reports
+from articles.actions.publishing import write_claim_review
+from articles.forms.fields import see_anew
+from articles.forms.publishing import ClaimReviewForm
+from articles.models import Claim, ClaimReview
+from articles.reads.publishing import (
+    publication_of,
+    publisher_before,
+    report_of,
+    review_of,
+    speakers_of_claim,
+)
+from articles.refusals import Refused
+from articles.views.answers import Request, answer, done
+from articles.views.articles.desk import claim_or_404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim_review(request: Request, claim_id: int) -> HttpResponse:
+    """Say which page carries the check of a claim; below stands what goes into that page."""
+    claim = claim_or_404(claim_id)
+    permissions.require(permissions.may_edit(request.user))
+    review = review_of(claim)
+    speakers = speakers_of_claim(claim)
+    form = ClaimReviewForm(
+        request.POST or None, speakers=speakers, initial=_initial(request, claim, review)
+    )
+    theirs, status = "", 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            write_claim_review(claim, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            theirs, status = getattr(refusal, "theirs", ""), refusal.status
+            standing = review_of(claim)
+            see_anew(form, standing.version if standing else 0)
+        else:
+            return done(request, _("Saved."), "claim_review", claim_id)
+    context = {
+        "claim": claim,
+        "article": claim.revision.article,
+        "form": form,
+        "theirs": theirs,
+        "speakers": speakers,
+        "review": review,
+        "record": _record(claim) if review else "",
+    }
+    return answer(request, "claims/review.html", context, status=status)
+
+
+def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict[str, object]:
+    """What stands, or what is most likely meant."""
+    if review:
+        names = ("page", "words", "publisher", "speaker")
+        return {name: getattr(review, name) for name in names} | {"seen": review.version}
+    short = ClaimReview._meta.get_field("words").max_length or 0
+    words = claim.text if len(claim.text) <= short else ""
+    publication = publication_of(claim.revision.article)
+    where = reverse("publication_detail", args=[publication.key]) if publication else ""
+    page = request.build_absolute_uri(where) if where else ""
+    return {"seen": 0, "page": page, "words": words, "publisher": publisher_before(claim)}
+
+
+def _record(claim: Claim) -> str:
+    """The record of this claim, empty while its verdict is not signed off."""
+    if claim.state != Claim.State.SIGNED_OFF:
+        return ""
+    report = report_of(claim.revision.article, at=timezone.now())
+    return reports.render_claim_review(report, only=(claim.start, claim.end))

@@ -1,0 +1,131 @@
+"""Reports that are published: what the editor does, and what anybody reads."""
+
+from csp.constants import NONE
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles import permissions
+from articles.actions.publishing import publish_report, withdraw_publication
+from articles.forms.fields import see_anew
+from articles.forms.publishing import PublishForm, WithdrawForm
+from articles.models import Article, Publication
+from articles.reads.publishing import (
+    Standing,
+    editions_of,
+    is_cleared,
+    publication_of,
+    report_for,
+    standing_of,
+)
+from articles.refusals import Refused
+from articles.reports import BANNER, Rendering, corrections, in_rendering, outline
+from articles.views.answers import Request, answer, done
+
+GONE = 410
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_publish(request: Request, article_id: int) -> HttpResponse:
+    """What would be published, and what was."""
+    permissions.require(permissions.may_publish(request.user))
+    article = get_object_or_404(Article, pk=article_id)
+    report, told = report_for(request.user, article, Rendering.PUBLIC)
+    form = PublishForm(request.POST or None, initial={"seen": report.version})
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            edition = publish_report(
+                article, by=request.user, report=report, told=told, **form.cleaned_data
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            see_anew(form, report.version)
+            status = refusal.status
+        else:
+            sentence = _("Edition %(number)d is published.") % {"number": edition.number}
+            return done(request, sentence, "article_publish", article.pk)
+    publication = publication_of(article)
+    editions = editions_of(publication) if publication else []
+    drawn = outline(in_rendering(report, Rendering.PUBLIC))
+    context = {
+        "article": article,
+        "report": report,
+        "form": form,
+        "is_cleared": is_cleared(article),
+        "publication": publication,
+        "editions": editions,
+        "corrections": corrections(editions[0].outline, drawn) if editions else [],
+        "is_published": bool(editions) and editions[0].version == report.version,
+        "withdraw_form": WithdrawForm(initial={"seen": editions[0].number}) if editions else None,
+    }
+    return answer(request, "publications/publish.html", context, status=status)
+
+
+@require_POST
+def publication_withdraw(request: Request, publication_id: int) -> HttpResponse:
+    """Take back what was published."""
+    permissions.require(permissions.may_publish(request.user))
+    publication = get_object_or_404(Publication, pk=publication_id)
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Say why: readers find the reason where the report was."))
+    withdraw_publication(publication, by=request.user, **form.cleaned_data)
+    return done(request, _("It is withdrawn."), "article_publish", publication.article_id)
+
+
+@require_safe
+@login_not_required
+def publication_detail(request: Request, key: str) -> HttpResponse:
+    """The newest edition, for anybody."""
+    return _shown(request, _standing(key))
+
+
+@require_safe
+@login_not_required
+def edition_detail(request: Request, key: str, number: int) -> HttpResponse:
+    """One edition, for anybody; it says if there is a newer one."""
+    return _shown(request, _standing(key, number))
+
+
+@require_safe
+@login_not_required
+def edition_file(request: Request, key: str, number: int, ending: str) -> HttpResponse:
+    """The very bytes that were published, as a file."""
+    standing = _standing(key, number)
+    if standing.retraction:
+        return _withdrawn(request, standing)
+    data, kind = {
+        "html": (standing.edition.page, "text/html"),
+        "json": (standing.edition.record, "application/json"),
+    }[ending]
+    response = HttpResponse(data.encode(), content_type=f"{kind}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{key}-{number}.{ending}"'
+    return response
+
+
+def _standing(key: str, number: int | None = None) -> Standing:
+    standing = standing_of(key, number)
+    if standing is None:
+        raise Http404
+    return standing
+
+
+def _shown(request: Request, standing: Standing) -> HttpResponse:
+    """The page as it was published, under a line that says what became of it since."""
+    if standing.retraction:
+        return _withdrawn(request, standing)
+    banner = render_to_string("publications/banner.html", {"standing": standing}, request)
+    response = HttpResponse(standing.edition.page.replace(BANNER, banner, 1))
+    policy = {
+        each: [NONE] for each in ("default-src", "form-action", "base-uri", "frame-ancestors")
+    }
+    response._csp_config = policy | {"style-src": [standing.edition.style]}  # type: ignore[attr-defined]  # what csp's decorator sets, per answer
+    return response
+
+
+def _withdrawn(request: Request, standing: Standing) -> HttpResponse:
+    return answer(request, "publications/withdrawn.html", {"standing": standing}, status=GONE)

@@ -1,0 +1,1 @@
+"""Sources, their captures, and citations."""

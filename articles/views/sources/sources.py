@@ -1,0 +1,183 @@
+"""Sources, what was seen of each, and what rests on it."""
+
+from csp.constants import NONE
+from csp.decorators import csp_replace
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from articles import permissions
+from articles.actions.captures import correct_capture
+from articles.actions.sources import fetch_again
+from articles.actions.verdicts import reopen_claims
+from articles.forms.captures import CorrectionForm
+from articles.forms.fields import see_anew
+from articles.forms.sources import ReopenForm
+from articles.models import Correction, Finding, Source
+from articles.reads.captures import newest_correction, with_corrections
+from articles.reads.claims import citations_of, compared, resting, settled_claims
+from articles.reads.publishing import editions_resting_on
+from articles.reads.sources import (
+    captures_of,
+    captures_visible_to,
+    list_sources,
+    marked_pages,
+    newest_job,
+    next_look,
+    origins_of,
+    source_history,
+)
+from articles.reads.visibility import sources_visible_to
+from articles.refusals import Refused, Stale
+from articles.views.answers import Request, answer, done, download
+from articles.views.articles.desk import number
+
+
+@require_safe
+def source_list(request: Request) -> HttpResponse:
+    """All sources, newest first."""
+    page = Paginator(list_sources(request.user), 50).get_page(request.GET.get("page"))
+    return answer(request, "sources/list.html", {"page": page})
+
+
+@require_safe
+def source_detail(request: Request, source_id: int) -> HttpResponse:
+    """One source: its captures over time, and every claim that rests on it.
+
+    While it is being fetched, the page asks here for itself.
+    """
+    source = _source(request, source_id)
+    captures = captures_of(source)
+    page = Paginator(citations_of(source), 20).get_page(request.GET.get("page"))
+    context = {
+        "source": source,
+        "captures": captures,
+        "page": page,
+        "resting": resting(source, list(page.object_list), captures, reader=request.user),
+        "editions": editions_resting_on(source),
+        "job": newest_job(source),
+        "again": next_look(source),
+        "origins": origins_of(source, reader=request.user),
+        "confidants": source.confidants.select_related("person") if source.is_restricted else [],
+        "history": source_history(source),
+        "may": {
+            "describe": permissions.may_describe(request.user, source),
+            "restrict": permissions.may_restrict(request.user, source),
+            "fetch": permissions.may_fetch(request.user),
+            "reopen": permissions.may_reopen(request.user),
+            "export": permissions.may_export(request.user),
+        },
+    }
+    return answer(request, "sources/detail.html", context, part="source")
+
+
+@require_POST
+def source_fetch(request: Request, source_id: int) -> HttpResponse:
+    """Check again: have the page looked at now."""
+    source = _source(request, source_id)
+    fetch_again(source, by=request.user)
+    return done(request, _("The page is being looked at."), "source_detail", source.pk)
+
+
+@require_safe
+def source_compare(request: Request, source_id: int) -> HttpResponse:
+    """What two captures of a source say otherwise: `?from=` and `?to=`, else the newest two."""
+    source = _source(request, source_id)
+    captures = captures_of(source)
+    wanted = number(request, "from"), number(request, "to")
+    newest = [capture.pk for capture in captures]
+    first, second = wanted[0] or next(iter(newest[1:]), None), wanted[1] or next(iter(newest), None)
+    chosen = [get_object_or_404(source.captures, pk=pk) for pk in (first, second) if pk]
+    context: dict[str, object] = {"source": source, "captures": captures}
+    if len(chosen) == 2:
+        stretches = compared(chosen[0], chosen[1])
+        page = Paginator(stretches, 50).get_page(request.GET.get("page"))
+        context |= {"before": chosen[0], "after": chosen[1], "page": page}
+    return answer(request, "sources/compare.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def source_reopen(request: Request, source_id: int) -> HttpResponse:
+    """After a retraction: list what rests on the source, then put it back to work."""
+    permissions.require(permissions.may_reopen(request.user))
+    source = _source(request, source_id)
+    claims = settled_claims(source, reader=request.user)
+    listed = " ".join(f"{claim.pk}:{claim.version}" for claim in claims)
+    form = ReopenForm(request.POST or None, initial={"seen": listed})
+    context: dict[str, object] = {"source": source, "claims": claims, "form": form}
+    if form.is_valid():
+        try:
+            context["outcome"] = reopen_claims(source, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            if refusal.status != Refused.status:
+                raise
+            form.add_error(None, str(refusal))
+    status = 422 if form.errors else 200
+    return answer(request, "sources/reopen.html", context, status=status)
+
+
+@require_safe
+def capture_detail(request: Request, capture_id: int) -> HttpResponse:
+    """What one look at a source saw. `?finding=` marks where something was found in it."""
+    visible = captures_visible_to(request.user)
+    capture = get_object_or_404(visible.select_related("source", "captured_by"), pk=capture_id)
+    with_corrections([capture])
+    wanted = number(request, "finding")
+    finding = get_object_or_404(Finding, pk=wanted, capture=capture) if wanted else None
+    context = {
+        "capture": capture,
+        "finding": finding,
+        "pages": marked_pages(capture, finding),
+        "may": {"correct": permissions.may_correct(request.user)},
+    }
+    return answer(request, "sources/capture.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def capture_correct(request: Request, capture_id: int) -> HttpResponse:
+    """Say by hand what was read wrongly. It stands beside what was read."""
+    permissions.require(permissions.may_correct(request.user))
+    visible = captures_visible_to(request.user)
+    capture = get_object_or_404(visible.select_related("source"), pk=capture_id)
+    with_corrections([capture])
+    newest = newest_correction(capture.source)
+    standing = {name: capture.field(name) for name in Correction.Name.values}
+    form = CorrectionForm(request.POST or None, initial=standing | {"seen": newest})
+    theirs = ""
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in standing}
+        try:
+            correct_capture(capture, by=request.user, seen=form.cleaned_data["seen"], said=said)
+            return redirect("capture_detail", capture.pk)
+        except Stale as stale:
+            theirs = stale.theirs
+            form.add_error(None, str(stale))
+            see_anew(form, newest)
+    context = {"capture": capture, "form": form, "theirs": theirs}
+    status = 409 if theirs else 422 if form.errors else 200
+    return answer(request, "sources/correct.html", context, status=status)
+
+
+@require_safe
+@csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
+def capture_original(request: Request, capture_id: int) -> FileResponse:
+    """The stored bytes, as a download: no browser is to run what a stranger wrote."""
+    capture = get_object_or_404(captures_visible_to(request.user), pk=capture_id)
+    return download(capture.file, capture.file_name or f"{capture.sha256}.bin")
+
+
+@require_safe
+@csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
+def capture_warc(request: Request, capture_id: int) -> FileResponse:
+    """The capture as a WARC file, for web archives. Those of earlier days have none."""
+    visible = captures_visible_to(request.user)
+    capture = get_object_or_404(visible.exclude(warc=""), pk=capture_id)
+    return download(capture.warc, f"capture-{capture.pk}.warc.gz")
+
+
+def _source(request: Request, source_id: int) -> Source:
+    """The source, if whoever asks may see it."""
+    visible = sources_visible_to(request.user)
+    return get_object_or_404(visible.select_related("added_by"), pk=source_id)

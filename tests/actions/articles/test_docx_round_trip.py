@@ -1,0 +1,78 @@
+"""The sample article as a Word document and back: claims and sources are on the same statements."""
+
+import pytest
+from django.core.management import call_command
+
+from articles.actions.articles import confirm_import, start_import
+from articles.models import Article, Import, Scale, User
+from articles.reads.publishing import report_in_one_state
+from articles.reports import FORMATS, Rendering
+
+FIELDS = ("title", "byline", "publisher", "published_on", "language")
+
+
+@pytest.fixture
+def sample(transactional_db, settings, tmp_path) -> Article:
+    """The demo's article, with a verdict."""
+    settings.DATA_DIR = tmp_path
+    call_command("demo", stdout=open("/dev/null", "w"))  # noqa: SIM115, PTH123
+    return Article.objects.get()
+
+
+def statements(article: Article) -> list[tuple[str, str, list[str]]]:
+    """What was said, how, by whom."""
+    revision = article.revisions.get()
+    found = revision.statements.prefetch_related("attributions__speaker")
+    return [
+        (
+            revision.text[one.start : one.end],
+            one.kind,
+            [each.speaker.name for each in one.attributions.all() if each.speaker],
+        )
+        for one in found
+    ]
+
+
+def on_statements(article: Article) -> dict[str, set[str]]:
+    """The addresses that are cited for each statement with a claim, by its words."""
+    revision = article.revisions.get()
+    found: dict[str, set[str]] = {}
+    for claim in revision.claims.prefetch_related("citations__source"):
+        one = revision.statements.get(start__lte=claim.start, end__gt=claim.start)
+        cited = found.setdefault(revision.text[one.start : one.end], set())
+        cited |= {each.source.url for each in claim.citations.all() if each.source.url}
+    return found
+
+
+def imported_again(imported: Import, by: User) -> Article:
+    return confirm_import(
+        imported,
+        by=by,
+        body=imported.text,
+        scale=Scale.objects.get(key="public"),
+        **{name: getattr(imported, name) for name in FIELDS},
+    )
+
+
+def test_claims_and_sources_come_back_on_the_same_statements(sample):
+    editor = User.objects.get(username="edith")
+    report = report_in_one_state(sample, everything=True)
+    data = FORMATS["docx"].rendered(report, Rendering.PUBLIC)
+
+    imported = start_import(by=editor, file_name="report.docx", data=data)
+    article = imported_again(imported, editor)
+
+    assert article != sample
+    assert [getattr(article, name) for name in FIELDS] == [getattr(sample, name) for name in FIELDS]
+    assert article.revisions.get().text == sample.revisions.get().text
+    assert statements(article) == statements(sample)
+    assert on_statements(article) == on_statements(sample)
+    assert any(on_statements(article).values())
+    said = [
+        each.text for claim in article.revisions.get().claims.all() for each in claim.comments.all()
+    ]
+    for claim in report.shown:
+        assert any(f"{claim.number}. ⚑ not judged yet" in text for text in said)
+    for source in report.sources:  # what was uploaded has no address: it is named
+        named = source.title or (source.capture.field("title") if source.capture else "")
+        assert source.url or any(named in text for text in said if text.startswith("Footnote: "))

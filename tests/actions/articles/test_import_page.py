@@ -1,0 +1,114 @@
+"""An article imported by its address."""
+
+import time
+
+import pytest
+
+from articles.actions.articles import confirm_import, read_article, start_import
+from articles.models import Claim, Scale
+from articles.refusals import Refused
+from tests.origin import Origin, Route
+
+PAGE = """<!doctype html><html lang="en"><head><title>A bridge too dear - The Cradle</title>
+<meta property="og:title" content="A bridge too dear"><meta name="author" content="Jane Doe">
+<meta property="og:site_name" content="The Cradle">
+<meta property="article:published_time" content="2025-02-25T10:00:00Z">
+<link rel="canonical" href="https://www.example.com/bridge"></head>
+<body><nav>Home</nav><article><h1>A bridge too dear</h1>
+<p>Minister Jane Doe said that the bridge cost 4.5 million euros. She had seen the accounts.</p>
+<p>Nobody has counted the cars on the bridge since it was opened in the spring of 2019.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def origin(settings):
+    with Origin() as origin:
+        settings.FETCH_ALLOWED_PEERS = [origin.allowed]
+        yield origin
+
+
+def start(editor, origin, path="/bridge"):
+    return start_import(by=editor, url=origin.url(path))
+
+
+def test_a_page_is_read_as_an_article(editor, origin):
+    origin.page("/bridge", PAGE)
+
+    imported = start(editor, origin)
+
+    assert imported.text.startswith("Minister Jane Doe said that the bridge cost")
+    assert "\n\nNobody has counted the cars" in imported.text
+    assert (imported.title, imported.byline) == ("A bridge too dear", "Jane Doe")
+    assert (imported.publisher, str(imported.published_on)) == ("The Cradle", "2025-02-25")
+    assert (imported.origin, imported.url) == ("url", "https://www.example.com/bridge")
+
+
+LINKED = PAGE.replace("the accounts", '<a href="/accounts">the accounts</a>').replace(
+    "<nav>Home</nav>", '<nav><a href="/accounts">the accounts</a> <a href="/">Home</a></nav>'
+)
+
+
+def confirmed(imported, editor) -> dict[str, list[str]]:
+    """Addresses by the statements that they are cited for."""
+    scale = Scale.objects.get(key="public")
+    confirm_import(imported, by=editor, title="A title", body=imported.text, scale=scale)
+    return {
+        claim.text: [citation.source.url for citation in claim.citations.all()]
+        for claim in Claim.objects.all()
+    }
+
+
+def test_the_links_of_a_page_are_cited_for_the_statements_they_stand_in(editor, origin):
+    origin.page("/bridge", LINKED)
+
+    imported = start(editor, origin)
+
+    words = [imported.text[found["start"] : found["end"]] for found in imported.annotations]
+    assert words == ["the accounts"]
+    assert confirmed(imported, editor) == {
+        "She had seen the accounts.": [origin.url("/accounts")],
+    }
+
+
+def test_the_links_of_a_file_are_cited_when_they_name_their_server(editor):
+    page = LINKED.replace('<a href="/accounts">', '<a href="https://www.example.com/accounts">')
+
+    imported = start_import(by=editor, file_name="bridge.html", data=page.encode())
+
+    assert confirmed(imported, editor) == {
+        "She had seen the accounts.": ["https://www.example.com/accounts"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("route", "sentence"),
+    [
+        (Route(b"no", status=403), "does not let programs read"),
+        (Route(b"no", status=404), "does not exist"),
+        (Route(b"", status=200), "empty"),
+        (Route(b"<html><body></body></html>"), "no text"),
+    ],
+    ids=["forbidden", "gone", "empty", "no text"],
+)
+def test_a_page_that_cannot_be_had_is_refused_in_words(editor, origin, route, sentence):
+    origin.set("/bridge", route)
+
+    with pytest.raises(Refused, match=sentence):
+        start(editor, origin)
+
+
+@pytest.mark.parametrize("url", ["ftp://a.example/", "http://127.0.0.1/", "no address"])
+def test_an_address_that_is_not_public_is_refused_in_words(editor, url):
+    with pytest.raises(Refused):
+        start_import(by=editor, url=url)
+
+
+def test_nobody_waits_longer_than_a_form_is_worth(editor, origin, monkeypatch):
+    monkeypatch.setattr(read_article, "PATIENCE", 0.5)
+    origin.drip("/bridge")
+    begun = time.monotonic()
+
+    with pytest.raises(Refused, match=r"did not answer in time|within"):
+        start(editor, origin)
+
+    assert time.monotonic() - begun < 3

@@ -1,0 +1,58 @@
+"""Another language splits the article anew, as long as nobody has worked on it."""
+
+import pytest
+
+from articles.actions.articles import edit_article
+from articles.models import Attribution
+from articles.refusals import Refused
+from tests.factories import make_article, make_claim
+
+FRENCH = (
+    "Le ministre Paul Roche a affirmé que la loi est bonne. « C'est vrai », a-t-il dit à Paris."
+)
+
+
+def change_language(article, editor, language):
+    return edit_article(
+        article,
+        by=editor,
+        seen=article.version,
+        title=article.title,
+        byline="",
+        publisher="",
+        published_on=None,
+        scale=article.scale,
+        language=language,
+    )
+
+
+def said(article):
+    found = Attribution.objects.filter(statement__revision__article=article)
+    return sorted(each.speaker.name for each in found if each.speaker)
+
+
+def test_the_language_is_detected(editor):
+    assert make_article(editor, FRENCH).language == "fr"
+
+
+def test_another_language_splits_it_anew(editor):
+    article = make_article(editor, FRENCH)
+    assert said(article) == ["Paul Roche", "Paul Roche"]
+
+    change_language(article, editor, "en")
+    assert said(article) == []
+
+    change_language(article, editor, "fr")
+    assert said(article) == ["Paul Roche", "Paul Roche"]
+
+
+def test_where_people_have_worked_the_language_stays(editor):
+    article = make_article(editor, FRENCH)
+    claim = make_claim(article, editor)
+
+    with pytest.raises(Refused, match="worked on"):
+        change_language(article, editor, "en")
+
+    article.refresh_from_db()
+    claim.refresh_from_db()
+    assert (article.language, len(said(article))) == ("fr", 2)

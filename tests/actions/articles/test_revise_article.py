@@ -1,0 +1,451 @@
+"""A new text of an article: where claims and people's corrections go, and what is refused."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from articles.actions.articles import (
+    Choice,
+    ChoicesRefused,
+    Go,
+    SameText,
+    confirm_carrying,
+    confirm_revision,
+    place_claim,
+    start_revision,
+)
+from articles.actions.claims import add_comment, flag_claim
+from articles.actions.sources import attach_upload
+from articles.actions.statements import (
+    attribute_statement,
+    confirm_attribution,
+    correct_speaker,
+    dismiss_inconsistency,
+    mark_quotation,
+    merge_statement,
+    set_kind,
+    split_statement,
+    unmark_quotation,
+)
+from articles.models import (
+    Article,
+    Attribution,
+    Carrying,
+    Citation,
+    Claim,
+    Finding,
+    Revision,
+    Speaker,
+    Statement,
+    basis,
+)
+from articles.refusals import NotAllowed, Refused, Stale
+from tests.factories import (
+    SHORT,
+    make_article,
+    make_citation,
+    make_claim,
+    make_revision,
+    statement_with,
+)
+
+COST = "the bridge cost 4.5 million euros"
+EDITED = SHORT.replace("4.5 million", "5.4 million")
+
+
+def test_a_claim_goes_to_the_words_that_stand_there_now(article, claim, editor):
+    revision = make_revision(article, editor, EDITED)
+
+    claim.refresh_from_db()
+    told = Carrying.objects.get()
+    assert (claim.revision, claim.text) == (revision, "the bridge cost 5.4 million euros")
+    assert (told.kind, told.before, told.after) == ("edited", COST, claim.text)
+    assert (told.is_waiting, claim.version) == (True, 2)
+
+
+def test_a_claim_in_an_edited_statement_is_unchanged_if_its_own_words_are(article, claim, editor):
+    make_revision(article, editor, SHORT.replace("Minister Jane", "Prime Minister Jane"))
+
+    told = Carrying.objects.get()
+    assert (told.kind, told.is_waiting) == ("unchanged", False)
+
+
+def test_a_claim_whose_words_were_cut_stays_with_them_and_is_cut(article, claim, editor):
+    first = claim.revision
+    make_revision(article, editor, "The bridge opened in 2019. Nobody has counted the cars.")
+
+    claim.refresh_from_db()
+    assert (claim.revision, claim.text, claim.state) == (first, COST, Claim.State.CUT)
+    assert Carrying.objects.get().is_waiting
+
+
+def test_a_claim_that_moved_says_so(article, editor):
+    claim = make_claim(article, editor, "The bridge opened in 2019.")
+    make_revision(article, editor, f"The bridge opened in 2019.\n\n{SHORT.partition(chr(10))[0]}")
+
+    claim.refresh_from_db()
+    assert (claim.start, Carrying.objects.get().kind) == (0, "moved")
+
+
+def test_verdicts_sources_and_comments_stay_with_the_claim(article, verdict, editor, reviewer):
+    claim = verdict.claim
+    make_citation(claim, reviewer)
+    add_comment(claim, by=reviewer, text="Look.")
+
+    make_revision(article, editor, EDITED)
+
+    claim.refresh_from_db()
+    assert claim.verdicts.get() == verdict
+    assert (claim.citations.count(), claim.comments.count(), claim.state) == (1, 1, "ready")
+
+
+def test_sources_are_searched_for_the_words_of_today(article, claim, editor, reviewer):
+    attach_upload(
+        claim,
+        by=reviewer,
+        title="Letter",
+        file_name="a.txt",
+        data=b"As we said, the bridge cost 5.4 million euros.",
+        stance=Citation.Stance.SUPPORTS,
+    )
+    whole = Finding.objects.filter(sought="claim")
+    assert [found.outcome for found in whole] == ["altered"]
+
+    make_revision(article, editor, EDITED)
+
+    assert whole.latest("pk").outcome == "exact"
+
+
+def test_equal_sentences_do_not_swap_their_claims_unsaid(editor):
+    article = make_article(editor, "One came. He said no. Two went. He said no. Three stayed.")
+    second = statement_with(article, "Two went.").end + 1
+    claim = flag_claim(statement_with(article, "He said no."), by=editor)
+    other = flag_claim(
+        article.revisions.get().statements.select_related("revision").get(start=second), by=editor
+    )
+    make_revision(article, editor, "One came. Two went. He said no. Three stayed. Four sang.")
+
+    kinds = {told.claim_id: told for told in Carrying.objects.all()}
+    assert kinds[claim.pk].kind == "cut"
+    assert (kinds[other.pk].kind, kinds[other.pk].doubt) == ("unchanged", "")
+
+
+def test_where_it_is_a_guess_which_sentence_it_is_somebody_has_to_look(editor):
+    article = make_article(editor, "One came. He said no. He said no. Three stayed.")
+    claim = make_claim(article, editor, "One came.")
+    guessed = flag_claim(
+        article.revisions.get().statements.select_related("revision")[1], by=editor
+    )
+
+    make_revision(article, editor, "One came. He said no. Three stayed.")
+
+    told = {each.claim_id: each for each in Carrying.objects.all()}
+    assert (told[guessed.pk].doubt, told[guessed.pk].is_waiting) == ("repeated", True)
+    assert not told[claim.pk].is_waiting
+
+
+def test_of_two_claims_on_what_became_the_same_words_none_is_lost(editor):
+    article = make_article(
+        editor, "The old bridge over the river cost four million euros in 2019, he said."
+    )
+    first = make_claim(article, editor, "cost four million")
+    second = make_claim(article, editor, "million euros in 2019")
+
+    make_revision(article, editor, "The old bridge over the river was free, he said.")
+
+    told = {each.claim_id: each for each in Carrying.objects.all()}
+    assert sorted(each.kind for each in told.values()) == ["cut", "edited"]
+    assert {told[claim.pk].doubt for claim in (first, second)} == {"", "taken"}
+
+
+def test_the_editor_says_where_a_claim_goes(article, claim, editor):
+    choice = Choice(Go.WORDS, "The bridge opened in 2019")
+    make_revision(article, editor, EDITED, {claim.pk: choice})
+
+    claim.refresh_from_db()
+    told = Carrying.objects.get()
+    assert (claim.text, told.confirmed_by) == ("The bridge opened in 2019", editor)
+
+
+@pytest.mark.parametrize(
+    ("choice", "reason"),
+    [
+        (Choice(Go.WORDS, "the bridge cost nothing"), "does not contain"),
+        (Choice(Go.WORDS, "bridge"), "more than once"),
+        (Choice(Go.WORDS, ""), "Type the words"),
+        (Choice(Go.WORDS, "euros. “It"), "does not contain"),
+        (Choice(Go.WORDS, "in 2019. Nobody"), "several statements"),
+        (Choice(Go.WORDS, "bridge", 99), "has 4 statements"),
+        (Choice(Go.WORDS, "cars", 1), "This statement does not"),
+    ],
+)
+def test_words_that_are_not_there_are_refused_and_nothing_happens(
+    article, claim, editor, choice, reason
+):
+    with pytest.raises(ChoicesRefused) as refused:
+        make_revision(article, editor, EDITED, {claim.pk: choice})
+
+    assert reason in refused.value.reasons[claim.pk]
+    assert Revision.objects.count() == 1
+
+
+def test_the_number_of_the_statement_says_which_of_equal_words(article, claim, editor):
+    make_revision(article, editor, EDITED, {claim.pk: Choice(Go.WORDS, "bridge", 3)})
+
+    claim.refresh_from_db()
+    assert claim.revision.text[claim.start - 4 : claim.end + 7] == "The bridge opened"
+
+
+def test_two_claims_cannot_go_to_the_same_words(article, claim, editor):
+    other = make_claim(article, editor, "The bridge opened in 2019.")
+    choice = Choice(Go.WORDS, "The bridge opened in 2019.")
+
+    with pytest.raises(ChoicesRefused) as refused:
+        make_revision(article, editor, EDITED, {claim.pk: choice})
+
+    assert "Another claim" in refused.value.reasons[claim.pk]
+    assert other.pk not in refused.value.reasons
+
+
+def test_a_claim_that_was_cut_takes_up_its_work_where_it_is_put_back(article, verdict, editor):
+    claim = verdict.claim
+    make_revision(article, editor, "The bridge opened in 2019. Nobody has counted the cars.")
+    third = make_revision(article, editor, SHORT)
+    claim.refresh_from_db()
+    assert claim.state == Claim.State.CUT
+
+    told = place_claim(claim, by=editor, seen=claim.version, words=COST)
+
+    claim.refresh_from_db()
+    assert (claim.revision, claim.text, claim.state) == (third, COST, Claim.State.READY)
+    assert (told.former.number, told.revision.number, told.kind) == (1, 3, "moved")
+
+
+def test_a_claim_that_went_to_the_wrong_words_is_put_on_others(article, claim, editor):
+    make_revision(article, editor, EDITED)
+    claim.refresh_from_db()
+
+    told = place_claim(claim, by=editor, seen=claim.version, words="It is safe")
+
+    claim.refresh_from_db()
+    assert (claim.text, told.kind, told.confirmed_by) == ("It is safe", "edited", editor)
+    with pytest.raises(Stale):
+        place_claim(claim, by=editor, seen=1, words="she said")
+
+
+def test_confirming_twice_is_confirming_once(article, claim, editor):
+    make_revision(article, editor, EDITED)
+    told = Carrying.objects.get()
+
+    confirm_carrying(told, by=editor, seen=1)
+    confirm_carrying(told, by=editor, seen=1)
+
+    told.refresh_from_db()
+    assert (told.version, told.confirmed_by) == (2, editor)
+
+
+def test_confirmed_speakers_come_along_and_new_ones_are_suggested(article, editor):
+    statement = statement_with(article, "Minister")
+    attribution = statement.attributions.get()
+    confirm_attribution(attribution, by=editor, seen=1)
+
+    revision = make_revision(article, editor, f"It rained. {SHORT}")
+
+    found = Attribution.objects.filter(statement__revision=revision).order_by("pk")
+    states = {revision.text[each.statement.start :][:8]: each.state for each in found}
+    assert states == {"Minister": "confirmed", '"It is s': "suggested"}
+    confirmed = next(each for each in found if each.state == "confirmed")
+    assert revision.text[confirmed.cue_start : confirmed.cue_end] == "said"
+    assert confirmed.confirmed_by == editor
+
+
+def test_a_renamed_or_merged_speaker_is_not_found_anew(article, editor):
+    speaker = article.speakers.get(name="Jane Doe")
+    correct_speaker(
+        speaker,
+        by=editor,
+        seen=1,
+        name="Jane A. Doe",
+        kind=Speaker.Kind.PERSON,
+        role="minister of works",
+    )
+
+    revision = make_revision(article, editor, EDITED)
+
+    names = {str(each.speaker) for each in Attribution.objects.filter(statement__revision=revision)}
+    assert names == {"Jane A. Doe"}
+    assert article.speakers.get(name="Jane A. Doe").role == "minister of works"
+
+
+def test_statements_stay_as_people_cut_and_called_them(article, editor):
+    first = statement_with(article, "Minister")
+    rest = split_statement(first, by=editor, seen=1, before="the bridge cost")
+    set_kind(rest, by=editor, seen=1, kind=Statement.Kind.QUOTED)
+    merge_statement(statement_with(article, "The bridge opened"), by=editor, seen=1)
+
+    revision = make_revision(article, editor, f"It rained. {SHORT} It snowed.")
+
+    cut = [(revision.text[s.start : s.end], s.kind) for s in revision.statements.all()]
+    assert cut[1:3] == [
+        ("Minister Jane Doe said that", "reported"),
+        ("the bridge cost 4.5 million euros.", "quoted"),
+    ]
+    assert cut[4][0] == "The bridge opened in 2019. Nobody has counted the cars."
+
+
+def test_quotations_stay_as_people_marked_them(article, editor):
+    statement = statement_with(article, '"It is safe')
+    unmark_quotation(statement.quotations.get(), by=editor, seen=1)
+    mark_quotation(statement, by=editor, seen=2, words="she said")
+
+    revision = make_revision(article, editor, f"It rained. {SHORT}")
+
+    found = revision.statements.get(start=revision.text.index('"It')).quotations.all()
+    assert [revision.text[q.start : q.end] for q in found] == ["she said"]
+
+
+def test_what_does_not_fit_together_stays_settled(article, editor):
+    from tests.factories import make_inconsistency
+
+    settled = make_inconsistency(article)
+    dismiss_inconsistency(settled, by=editor, seen=1, reason="Both are right.")
+
+    revision = make_revision(article, editor, f"It rained. {SHORT}")
+
+    settled.refresh_from_db()
+    assert (settled.revision, settled.state) == (revision, "dismissed")
+    assert revision.text[settled.first_start :].startswith("Minister Jane")
+
+
+def test_the_same_text_makes_no_revision(article, editor):
+    with pytest.raises(SameText, match="word for word"):
+        start_revision(article, by=editor, pasted=f"\r\n{SHORT}\r\n")
+
+
+def test_a_closed_article_gets_no_new_text(article, editor):
+    Article.objects.update(status="closed")
+    article.refresh_from_db()
+
+    with pytest.raises(NotAllowed, match="closed"):
+        start_revision(article, by=editor, pasted=EDITED)
+
+
+def test_only_an_editor_gives_an_article_a_new_text(article, reviewer):
+    with pytest.raises(NotAllowed):
+        start_revision(article, by=reviewer, pasted=EDITED)
+
+
+def test_confirming_a_revision_twice_makes_one(article, editor):
+    imported = start_revision(article, by=editor, pasted=EDITED)
+    seen = basis(article.revisions.get(), EDITED)
+
+    twice = [confirm_revision(imported, by=editor, body=EDITED, seen=seen) for _time in range(2)]
+
+    assert twice[0] == twice[1]
+    assert Revision.objects.count() == 2
+
+
+def test_a_claim_that_was_flagged_meanwhile_stops_the_revision(article, editor):
+    imported = start_revision(article, by=editor, pasted=EDITED)
+    seen = basis(article.revisions.get(), EDITED)
+    make_claim(article, editor, COST)
+
+    with pytest.raises(Stale, match="meanwhile"):
+        confirm_revision(imported, by=editor, body=EDITED, seen=seen)
+
+    assert Revision.objects.count() == 1
+
+
+def both(article, editor, seen):
+    """Two new texts, confirmed at the same time by two people. Returns what was refused."""
+    refused: list[Exception] = []
+    barrier = Barrier(2)
+    bodies = [EDITED, SHORT.replace("2019", "2020")]
+    started = [start_revision(article, by=editor, pasted=body) for body in bodies]
+
+    def run(imported):
+        barrier.wait()
+        try:
+            confirm_revision(imported, by=editor, body=imported.text, seen=seen(imported.text))
+        except (Refused, IntegrityError) as refusal:
+            refused.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(imported,)) for imported in started]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return refused
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_new_texts_at_once_one_is_refused(article, claim, editor):
+    first = article.revisions.get()
+
+    refused = both(article, editor, lambda body: basis(first, body))
+
+    assert [type(refusal) for refusal in refused] == [Stale]
+    assert Revision.objects.count() == 2
+    assert Carrying.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_looking_at_what_was_seen_both_would_count(article, claim, editor, monkeypatch):
+    monkeypatch.setattr(
+        "articles.actions.articles.revise_article.basis", lambda revision, body: "seen"
+    )
+
+    assert both(article, editor, lambda body: "seen") == []
+
+    assert Revision.objects.count() == 3
+
+
+def test_work_on_an_old_text_is_refused(article, editor):
+    statement = statement_with(article, "Nobody")
+    make_revision(article, editor, EDITED)
+
+    for act in (
+        lambda: flag_claim(statement, by=editor),
+        lambda: set_kind(statement, by=editor, seen=1, kind=Statement.Kind.QUOTED),
+        lambda: split_statement(statement, by=editor, seen=1, before="counted"),
+        lambda: merge_statement(
+            statement_with(make_article(editor), "Minister"), by=editor, seen=9
+        ),
+        lambda: attribute_statement(statement, by=editor, seen=1, name="X"),
+        lambda: mark_quotation(statement, by=editor, seen=1, words="the cars"),
+    ):
+        with pytest.raises(Stale):
+            act()
+
+
+def check_now():
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_the_database_itself_refuses_a_claim_on_an_old_text(article, claim, editor):
+    make_revision(article, editor, EDITED)
+    old = Revision.objects.get(number=1)
+
+    with pytest.raises(IntegrityError, match="newest revision"), transaction.atomic():
+        Claim.objects.create(revision=old, start=0, end=8, text=old.text[:8], flagged_by=editor)
+
+
+def test_the_database_itself_refuses_a_claim_that_moves_unsaid(article, claim, editor):
+    moved = EDITED.index("It is safe")
+
+    with pytest.raises(IntegrityError, match="nothing tells how"), transaction.atomic():
+        Claim.objects.filter(pk=claim.pk).update(start=moved, end=moved + 10, text="It is safe")
+        check_now()
+
+
+def test_what_was_told_of_a_claim_is_kept(article, claim, editor):
+    make_revision(article, editor, EDITED)
+
+    with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
+        Carrying.objects.all()._raw_delete("default")
+    with pytest.raises(IntegrityError, match="later revision"), transaction.atomic():
+        Carrying.objects.update(former=Revision.objects.get(number=2))

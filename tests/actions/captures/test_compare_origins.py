@@ -1,0 +1,255 @@
+"""Sources that tell one story are found, grouped, and judged by people."""
+
+import random
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from articles import tasks
+from articles.actions.captures import judge_origin
+from articles.actions.sources import attach_upload, cite_source, restrict_source, upload_instead
+from articles.models import Capture, Citation, CommonOrigin, Event, Job, Sketch, Source
+from articles.reads.sources import claims_on_one_origin, origins_of
+from articles.refusals import NotAllowed, Refused, Stale
+from tests.factories import make_article, make_claim
+
+CHANCE = random.Random(7)
+SUPPORTS, REFUTES, CONTEXT = (
+    Citation.Stance.SUPPORTS,
+    Citation.Stance.REFUTES,
+    Citation.Stance.CONTEXT,
+)
+
+
+def story(words: int = 120) -> str:
+    return " ".join(f"word{CHANCE.randint(0, 9999)}" for _ in range(words))
+
+
+WIRE = f"BAGHDAD (Reuters) - The bridge cost 4.5 million euros. {story()}"
+COPY = f"{WIRE} Our own reporter adds: {story(12)}"
+OTHER = f"An analysis. {story()}"
+
+
+def cite(claim, by, text: str, stance=SUPPORTS, name: str = "a.txt") -> Source:
+    """An uploaded text, cited, and compared with what is cited beside it."""
+    citation = attach_upload(
+        claim, by=by, title=name, file_name=name, data=text.encode(), stance=stance
+    )
+    compare()
+    return citation.source
+
+
+def compare() -> None:
+    for job in Job.objects.filter(kind=Job.Kind.COMPARE, state=Job.State.QUEUED):
+        tasks.compare(job.pk)
+
+
+@pytest.fixture
+def common(claim, reviewer) -> CommonOrigin:
+    cite(claim, reviewer, WIRE)
+    cite(claim, reviewer, COPY)
+    return CommonOrigin.objects.get()
+
+
+def test_near_copies_are_suggested_with_their_evidence(common):
+    first, second = Source.objects.order_by("pk")
+    assert (common.first, common.second, common.state) == (first, second, "suggested")
+    assert (common.first_capture.source, common.second_capture.source) == (first, second)
+    assert common.of_shorter == 1.0
+    assert 0.8 < common.of_both < 1.0
+    assert (common.agency, common.first_credit) == ("Reuters", "(Reuters)")
+
+
+def test_a_text_of_its_own_is_not_joined(claim, reviewer):
+    cite(claim, reviewer, WIRE)
+    cite(claim, reviewer, OTHER)
+
+    assert not CommonOrigin.objects.exists()
+    assert Sketch.objects.count() == 2
+
+
+def test_sources_of_different_articles_are_not_compared(claim, editor, reviewer):
+    elsewhere = make_claim(make_article(editor, title="Another"), editor)
+    cite(claim, reviewer, WIRE)
+    cite(elsewhere, reviewer, COPY)
+
+    assert not Job.objects.filter(kind=Job.Kind.COMPARE).exists()
+    assert not CommonOrigin.objects.exists()
+
+
+def test_citing_a_known_source_in_another_article_compares_it_there(claim, editor, reviewer):
+    elsewhere = make_claim(make_article(editor, title="Another"), editor)
+    source = cite(claim, reviewer, WIRE)
+    cite(elsewhere, reviewer, COPY)
+
+    cite_source(elsewhere, by=reviewer, source=source, stance=SUPPORTS)
+    compare()
+
+    assert CommonOrigin.objects.count() == 1
+
+
+def test_a_text_is_sketched_once(common, claim, reviewer):
+    before = Sketch.objects.count()
+    cite(claim, reviewer, OTHER)
+
+    assert Sketch.objects.count() == before + 1
+
+
+def test_more_sources_beside_it_cost_no_more_queries(claim, reviewer):
+    def queries(text: str) -> int:
+        attach_upload(
+            claim, by=reviewer, title="x", file_name="x.txt", data=text.encode(), stance=SUPPORTS
+        )
+        job = Job.objects.filter(kind=Job.Kind.COMPARE, state=Job.State.QUEUED).get()
+        with CaptureQueriesContext(connection) as seen:
+            tasks.compare(job.pk)
+        return len(seen)
+
+    cite(claim, reviewer, OTHER)
+    before = queries(story())
+    for _ in range(4):
+        cite(claim, reviewer, story())
+
+    assert queries(story()) == before
+
+
+def test_who_asks_while_it_is_being_compared_has_it_compared_again(claim, reviewer):
+    """Two captures at once: whichever is compared last sees both."""
+    cite(claim, reviewer, WIRE)
+    cite(claim, reviewer, OTHER)
+    source = Source.objects.latest("pk")
+    Job.objects.filter(kind=Job.Kind.COMPARE).update(state="done")
+
+    upload_instead(source, by=reviewer, file_name="b.txt", data=COPY.encode())
+    compare()
+
+    assert CommonOrigin.objects.count() == 1
+
+
+def test_the_database_holds_a_pair_once_and_in_order(common):
+    fields = {
+        "first_id": common.second_id,
+        "second_id": common.first_id,
+        "first_capture": common.second_capture,
+        "second_capture": common.first_capture,
+        "of_both": 1,
+        "of_shorter": 1,
+    }
+    with pytest.raises(IntegrityError, match="common_origin_of_two_in_order"), transaction.atomic():
+        CommonOrigin.objects.create(**fields)
+
+
+def test_the_captures_are_those_of_the_sources(common):
+    capture = Capture.objects.get(source=common.first)
+    CommonOrigin.objects.all()._raw_delete("default")
+    with pytest.raises(IntegrityError, match="not of these sources"), transaction.atomic():
+        CommonOrigin.objects.create(
+            first=common.first,
+            second=common.second,
+            first_capture=capture,
+            second_capture=capture,
+            of_both=1,
+            of_shorter=1,
+        )
+
+
+def rests(article) -> list[int]:
+    return list(claims_on_one_origin(article.revisions.get()))
+
+
+def test_a_claim_that_rests_on_copies_alone_rests_on_one_origin(article, claim, common):
+    assert rests(article) == [claim.pk]
+
+
+def test_context_does_not_count(article, claim, common, reviewer):
+    cite(claim, reviewer, OTHER, CONTEXT)
+
+    assert rests(article) == [claim.pk]
+
+
+def test_with_a_source_of_its_own_it_rests_on_two(article, claim, common, reviewer):
+    cite(claim, reviewer, OTHER, REFUTES)
+
+    assert rests(article) == []
+
+
+def test_one_source_is_no_group(article, claim, reviewer):
+    cite(claim, reviewer, WIRE)
+
+    assert rests(article) == []
+
+
+def test_being_a_copy_carries_over(article, claim, reviewer):
+    words = WIRE.split()
+    for text in (words[:90], words, words[45:]):
+        cite(claim, reviewer, " ".join(text))
+
+    assert rests(article) == [claim.pk]
+
+
+def test_the_read_for_the_gate_costs_two_queries(article, claim, common, editor, reviewer):
+    revision = article.revisions.get()
+    for words in ("It is safe", "The bridge opened in 2019"):
+        other = make_claim(article, editor, words)
+        for source in Source.objects.all():
+            cite_source(other, by=reviewer, source=source, stance=SUPPORTS)
+
+    with CaptureQueriesContext(connection) as seen:
+        found = claims_on_one_origin(revision)
+
+    assert (len(found), len(seen)) == (3, 2)
+
+
+def test_who_denies_it_says_why_and_it_is_undone(article, common, second_reviewer):
+    judge_origin(common, by=second_reviewer, seen=1, same=False, reason="Two reporters.")
+
+    assert rests(article) == []
+    event = Event.objects.tracks([common]).order_by("-pgh_id")[0]
+    assert (event.why, str(event.user)) == ("Two reporters.", "ravi")
+
+
+def test_what_was_denied_is_not_suggested_again(article, claim, common, reviewer):
+    judge_origin(common, by=reviewer, seen=1, same=False, reason="Two reporters.")
+    upload_instead(common.second, by=reviewer, file_name="b.txt", data=COPY.encode())
+    compare()
+
+    assert rests(article) == []
+
+
+def test_of_two_judgements_the_second_learns_of_the_first(common, reviewer, second_reviewer):
+    judge_origin(common, by=reviewer, seen=1, same=True, reason="Same author.")
+
+    with pytest.raises(Stale) as stale:
+        judge_origin(common, by=second_reviewer, seen=1, same=False, reason="No.")
+
+    assert "Same author." in stale.value.theirs
+
+
+def test_without_a_reason_nothing_is_judged(common, reviewer):
+    with pytest.raises(Refused, match="Say why"):
+        judge_origin(common, by=reviewer, seen=1, same=True, reason=" ")
+
+
+def test_an_editor_does_not_judge_origins(common, editor):
+    with pytest.raises(NotAllowed):
+        judge_origin(common, by=editor, seen=1, same=True, reason="Yes.")
+
+
+def test_a_copy_of_what_is_restricted_says_so_to_nobody_else(
+    article, claim, common, reviewer, second_reviewer
+):
+    restrict_source(
+        common.first,
+        by=reviewer,
+        seen=1,
+        visibility=Source.Visibility.RESTRICTED,
+        public_description="a colleague",
+        confidants=[],
+        reason="Asked.",
+    )
+    revision = article.revisions.get()
+
+    assert claims_on_one_origin(revision, reader=second_reviewer) == {}
+    assert list(claims_on_one_origin(revision, reader=reviewer)) == [claim.pk]
+    assert not origins_of(common.second, reader=second_reviewer).exists()

@@ -1,0 +1,267 @@
+"""What a citation looks for in a source is looked for in each capture of it, once."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connections, transaction
+from django.utils import timezone
+
+from articles import fetching, jobs, tasks
+from articles.actions.captures import examine_source, record_capture
+from articles.actions.sources import attach_source, attach_upload, change_citation, upload_instead
+from articles.models import Capture, Citation, Finding, Job, Source
+from articles.text.evidence import source_of
+from tests.factories import make_article, make_claim
+
+SAID = 'The minister said: "It is safe to drive on." The bridge cost 4.5 million euros in 2019.'
+ACTION = "articles.actions.captures.examine_captures"
+PAGE = "<p>She spoke on Monday. “It is not safe to drive on,” said the minister.</p>"
+
+
+@pytest.fixture
+def claim(editor):
+    return make_claim(make_article(editor, SAID), editor, 'The minister said: "It is safe to drive')
+
+
+def upload(claim, reviewer, page: str = PAGE, excerpt: str = "") -> Citation:
+    return attach_upload(
+        claim,
+        by=reviewer,
+        title="Letter",
+        file_name="letter.html",
+        data=page.encode(),
+        stance=Citation.Stance.SUPPORTS,
+        excerpt=excerpt,
+    )
+
+
+def change(citation: Citation, reviewer, excerpt: str) -> None:
+    change_citation(
+        citation,
+        by=reviewer,
+        seen=citation.version,
+        stance=Citation.Stance.SUPPORTS,
+        locator="",
+        excerpt=excerpt,
+        note="",
+    )
+
+
+def found(**where: object) -> list[tuple[str, str, str]]:
+    rows = Finding.objects.filter(**where)
+    return [(row.sought, row.outcome, row.words) for row in rows]
+
+
+def test_an_upload_is_searched_for_the_part_of_the_quotation_that_is_claimed(claim, reviewer):
+    upload(claim, reviewer)
+
+    finding = Finding.objects.get(sought="quotation")
+    assert (finding.words, finding.outcome) == ("It is safe to drive", "altered")
+    assert claim.text[finding.start : finding.end] == finding.words
+    ((start, end),) = finding.places
+    assert finding.capture.text[start:end] == "It is not safe to drive"
+    assert [d["negation"] for d in finding.detail["differences"]] == [True]
+
+
+def test_a_claim_without_a_quotation_is_looked_for_in_its_own_words(editor, reviewer):
+    claim = make_claim(make_article(editor, SAID), editor, "The bridge cost 4.5 million euros")
+
+    upload(claim, reviewer, "<p>The bridge cost 5.4 million euros.</p>")
+
+    assert ("claim", "altered", claim.text) in found()
+    assert ("fact", "not found", "4.5 million euros") in found()
+
+
+def test_a_fetched_page_is_searched_for_all_that_cite_it(claim, editor, reviewer):
+    other = make_claim(claim.revision.article, editor, "The bridge cost 4.5 million euros")
+    for one in (claim, other):
+        cite(one, reviewer)
+
+    capture = fetched(PAGE)
+
+    assert set(capture.findings.values_list("citation__claim", flat=True)) == {claim.pk, other.pk}
+
+
+def test_citing_a_page_that_was_captured_searches_it_at_once(claim, editor, reviewer):
+    cite(claim, reviewer)
+    capture = fetched(PAGE)
+    other = make_claim(claim.revision.article, editor, "The bridge cost 4.5 million euros")
+
+    citation = cite(other, reviewer)
+
+    assert citation.findings.filter(capture=capture).exists()
+
+
+def test_another_excerpt_is_looked_for_and_the_former_finding_stays(claim, reviewer):
+    citation = upload(claim, reviewer, excerpt="She spoke on Monday.")
+
+    change(citation, reviewer, "Nobody drives over the bridge.")
+
+    assert found(sought="excerpt") == [
+        ("excerpt", "exact", "She spoke on Monday."),
+        ("excerpt", "not found", "Nobody drives over the bridge."),
+    ]
+
+
+def test_examined_twice_is_examined_once(claim, reviewer):
+    citation = upload(claim, reviewer, excerpt="She spoke on Monday.")
+    before = list(Finding.objects.values_list("pk", flat=True))
+
+    with transaction.atomic():
+        examine_source(citation.source_id)
+    change(citation, reviewer, "She spoke on Monday.")
+
+    assert list(Finding.objects.values_list("pk", flat=True)) == before
+
+
+def test_a_later_capture_has_findings_of_its_own_and_the_former_keeps_its(claim, reviewer):
+    citation = upload(claim, reviewer)
+    first = Capture.objects.get()
+
+    upload_instead(
+        citation.source, by=reviewer, file_name="new.html", data=b"<p>It is safe to drive on.</p>"
+    )
+
+    later = Capture.objects.exclude(pk=first.pk).get()
+    assert [row[1] for row in found(capture=first, sought="quotation")] == ["altered"]
+    assert [row[1] for row in found(capture=later, sought="quotation")] == ["exact"]
+
+
+def test_a_page_without_text_says_that_nothing_could_be_searched(claim, reviewer):
+    attach_upload(
+        claim,
+        by=reviewer,
+        title="Scan",
+        file_name="page.png",
+        data=b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+        stance=Citation.Stance.SUPPORTS,
+    )
+
+    finding = Finding.objects.get(sought="quotation")
+    assert (finding.outcome, finding.reason) == ("not checkable", "the source has no text")
+
+
+def test_the_database_itself_refuses_a_finding_in_a_capture_of_another_source(claim, reviewer):
+    one, other = upload(claim, reviewer), upload(claim, reviewer)
+    finding = one.findings.first()
+    assert finding
+    finding.pk, finding.capture = None, other.source.captures.get()
+
+    with pytest.raises(IntegrityError, match="captures of its source"):
+        finding.save()
+
+
+@pytest.mark.parametrize("act", ["update", "delete"])
+def test_a_finding_can_be_neither_changed_nor_deleted(claim, reviewer, act):
+    upload(claim, reviewer)
+    rows = Finding.objects.all()
+
+    with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
+        rows.update(words="x") if act == "update" else rows._raw_delete("default")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_cited_while_it_is_captured_is_searched_for_both(claim, editor, reviewer):
+    """The one who cites has not committed when the worker comes, and is waited for."""
+    cite(claim, reviewer)
+    other = make_claim(claim.revision.article, editor, "The bridge cost 4.5 million euros")
+    cited = threading.Event()
+
+    def capture() -> None:
+        cited.wait(10)
+        fetched(PAGE)
+        connections.close_all()
+
+    thread = threading.Thread(target=capture)
+    thread.start()
+    with transaction.atomic():
+        cite(other, reviewer)
+        cited.set()
+        thread.join(0.7)
+        assert thread.is_alive()
+    thread.join(10)
+
+    examined = Finding.objects.values_list("citation__claim", flat=True)
+    assert set(examined) == {claim.pk, other.pk}
+
+
+def cite(claim, reviewer) -> Citation:
+    return attach_source(
+        claim, by=reviewer, url="https://www.example.com/page", stance=Citation.Stance.SUPPORTS
+    )
+
+
+def fetched(page: str) -> Capture:
+    """What a worker does when it has fetched the page."""
+    source = Source.objects.get(kind="url")
+    waiting = Job.objects.get(subject_id=source.pk, state="queued")
+    seen = fetching.Fetched(
+        url=source.url,
+        final_url=source.url,
+        redirects=(),
+        status=200,
+        headers=(),
+        content_type="text/html",
+        body=page.encode(),
+        at=timezone.now(),
+        document=fetching.read(page.encode(), name="page.html"),
+    )
+    with jobs.claimed(waiting.pk, lease=timedelta(seconds=60)) as job:
+        assert job
+        capture = record_capture(job, seen)
+    assert capture
+    return capture
+
+
+@pytest.fixture
+def short_patience(monkeypatch):
+    """Every text counts as a long one."""
+    monkeypatch.setattr(f"{ACTION}.AT_ONCE", 10)
+
+
+def test_nobody_waits_for_a_long_text_a_job_searches_it(claim, reviewer, short_patience):
+    citation = upload(claim, reviewer)
+    assert found() == []
+    job = Job.objects.get(kind=Job.Kind.EXAMINE)
+    assert job.subject_id == citation.source_id
+
+    tasks.examine(job.pk)
+    tasks.examine(job.pk)
+
+    assert found(sought="quotation") == [("quotation", "altered", "It is safe to drive")]
+    assert (Job.objects.get().state, Job.objects.get().outcome) == ("done", "examined")
+
+
+def test_what_is_cited_while_a_long_text_is_searched_is_searched_too(
+    claim, reviewer, short_patience, monkeypatch
+):
+    citation = upload(claim, reviewer)
+    real = source_of
+
+    def changed_meanwhile(text):
+        monkeypatch.setattr(f"{ACTION}.source_of", real)
+        change(citation, reviewer, "She spoke on Monday.")
+        return real(text)
+
+    monkeypatch.setattr(f"{ACTION}.source_of", changed_meanwhile)
+
+    tasks.examine(Job.objects.get().pk)
+
+    assert found(sought="excerpt") == [("excerpt", "exact", "She spoke on Monday.")]
+    assert Job.objects.count() == 1
+
+
+def test_a_job_that_came_late_leaves_it_to_the_next(claim, reviewer, short_patience, monkeypatch):
+    upload(claim, reviewer)
+    real = source_of
+
+    def overtaken(text):
+        Job.objects.update(attempt=2)
+        return real(text)
+
+    monkeypatch.setattr(f"{ACTION}.source_of", overtaken)
+
+    tasks.examine(Job.objects.get().pk)
+
+    assert Job.objects.get().state == "running"

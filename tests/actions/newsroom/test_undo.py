@@ -1,0 +1,397 @@
+"""Undo: one's own last action, if nobody has built on it."""
+
+from datetime import date
+
+import pytest
+
+from articles.actions.articles import edit_article
+from articles.actions.claims import add_comment, assign_claim, edit_claim, move_claim, settle_thread
+from articles.actions.newsroom import INVERSES, undo_action
+from articles.actions.questions import ask_query, close_query, override_query
+from articles.actions.sources import change_citation
+from articles.actions.statements import (
+    ask_about_inconsistency,
+    attribute_statement,
+    confirm_attribution,
+    correct_speaker,
+    dismiss_inconsistency,
+    mark_quotation,
+    merge_statement,
+    set_kind,
+    split_statement,
+    unmark_quotation,
+)
+from articles.actions.verdicts import record_verdict, sign_off
+from articles.models import (
+    Attribution,
+    Citation,
+    Claim,
+    Comment,
+    Deed,
+    Event,
+    Inconsistency,
+    Query,
+    Quotation,
+    SignOff,
+    Statement,
+    Verdict,
+    Withdrawal,
+)
+from articles.refusals import NotAllowed, Refused, Stale
+from tests.factories import make_citation, make_claim, make_inconsistency, statement_with
+from tests.undoing import fresh, undo
+
+
+def test_each_kind_of_deed_has_its_inverse():
+    assert set(INVERSES) == set(Deed.Kind)
+
+
+def test_several_things_are_undone_one_after_the_other(claim, reviewer):
+    move_claim(claim, by=reviewer, to=Claim.State.HELP_NEEDED, seen=1)
+    assign_claim(claim, by=reviewer, assignee=reviewer, seen=2)
+    edit_claim(
+        claim,
+        by=reviewer,
+        seen=3,
+        reason=Claim.Reason.LEGAL,
+        priority=Claim.Priority.HIGH,
+        note="N",
+    )
+
+    undo(reviewer)
+    assign_claim(fresh(claim), by=reviewer, assignee=None, seen=fresh(claim).version)
+    for _step in range(3):
+        undo(reviewer)
+
+    now = fresh(claim)
+    assert (now.state, now.assignee, now.reason, now.priority, now.note) == (
+        Claim.State.OPEN,
+        None,
+        Claim.Reason.DISPUTED,
+        Claim.Priority.NORMAL,
+        "",
+    )
+
+
+def test_what_somebody_has_built_on_stays(claim, reviewer, second_reviewer):
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
+    assign_claim(claim, by=second_reviewer, assignee=second_reviewer, seen=2)
+
+    with pytest.raises(Stale, match="built on it"):
+        undo(reviewer)
+
+    assert fresh(claim).state == Claim.State.IN_PROGRESS
+
+
+def test_without_the_version_check_the_work_of_others_would_be_lost(
+    claim, reviewer, second_reviewer, monkeypatch
+):
+    monkeypatch.setattr(
+        "articles.actions.newsroom.undo.move_claim.seen", lambda _deed, row: fresh(row).version
+    )
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
+    move_claim(claim, by=second_reviewer, to=Claim.State.HELP_NEEDED, seen=2)
+
+    undo(reviewer)
+
+    assert fresh(claim).state == Claim.State.OPEN
+
+
+def test_nobody_undoes_what_another_person_did(claim, editor, reviewer):
+    with pytest.raises(NotAllowed, match="own work"):
+        undo_action(Deed.objects.get(by=editor), by=reviewer)
+
+
+def test_undoing_twice_is_undoing_once(claim, reviewer):
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
+    deed = undo(reviewer)
+
+    with pytest.raises(Stale, match="undone already"):
+        undo_action(deed, by=reviewer)
+
+
+def test_the_last_thing_is_undone_first(claim, reviewer):
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
+    first = Deed.objects.get(by=reviewer)
+    assign_claim(claim, by=reviewer, assignee=reviewer, seen=2)
+
+    with pytest.raises(Stale, match="something else since"):
+        undo_action(first, by=reviewer)
+
+
+def test_an_undo_is_an_event_of_its_own(claim, reviewer):
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
+    undo(reviewer)
+
+    event = Event.objects.tracks(claim).order_by("-pgh_id").first()
+    assert (event.user, event.why) == (reviewer, "Undone: state changed")
+    assert event.pgh_diff["state"] == ["in_progress", "open"]
+
+
+def test_a_flag_just_made_is_taken_off(claim, editor):
+    undo(editor)
+
+    assert not Claim.objects.exists()
+    assert Event.objects.filter(pgh_model="articles.ClaimEvent", pgh_label="delete").count() == 1
+
+
+def test_a_flag_on_which_somebody_has_spoken_stays(claim, editor, reviewer):
+    add_comment(claim, by=reviewer, text="Hm.")
+
+    with pytest.raises(Stale, match="built on it"):
+        undo(editor)
+
+    assert Claim.objects.exists()
+
+
+def test_a_verdict_that_was_taken_back_stays_and_counts_no_more(verdict, reviewer, rating):
+    undo(reviewer)
+
+    claim = fresh(verdict.claim)
+    assert claim.state == Claim.State.OPEN
+    assert Verdict.objects.count() == 1
+    assert not claim.verdicts.standing().exists()
+    with pytest.raises(Refused, match="Record a verdict first"):
+        move_claim(claim, by=reviewer, to=Claim.State.READY, seen=claim.version)
+    again = record_verdict(claim, by=reviewer, rating=rating, explanation="So.", seen=claim.version)
+    assert again.number == 2
+
+
+def test_a_verdict_on_which_somebody_has_signed_is_not_taken_back(
+    verdict, reviewer, second_reviewer
+):
+    sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+
+    with pytest.raises(NotAllowed):
+        undo(reviewer)
+
+    assert not Withdrawal.objects.exists()
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_sign_off_is_taken_back_and_may_be_given_again(verdict, second_reviewer, agrees):
+    sign_off(verdict, by=second_reviewer, agrees=agrees, reason="Hm.", seen=2)
+    undo(second_reviewer)
+
+    claim = fresh(verdict.claim)
+    assert (claim.state, claim.signed_off_by) == (Claim.State.READY, None)
+    verdict = Verdict.objects.select_related("claim").get(pk=verdict.pk)
+    sign_off(verdict, by=second_reviewer, agrees=True, seen=claim.version)
+    assert fresh(claim).state == Claim.State.SIGNED_OFF
+    assert (SignOff.objects.count(), SignOff.objects.standing().count()) == (2, 1)
+
+
+def test_a_reopened_claim_with_a_new_query_does_not_close_by_undo(
+    verdict, reviewer, second_reviewer
+):
+    sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+    claim = fresh(verdict.claim)
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, why="New.", seen=3)
+    ask_query(
+        claim,
+        by=second_reviewer,
+        addressee="X",
+        channel=Query.Channel.EMAIL,
+        question="Why?",
+    )
+
+    with pytest.raises(Refused, match="query was asked"):
+        undo(reviewer)
+
+    assert fresh(claim).state == Claim.State.IN_PROGRESS
+
+
+def test_a_comment_stays_marked_unless_somebody_answered(claim, reviewer, second_reviewer):
+    first = add_comment(claim, by=reviewer, text="A")
+    add_comment(claim, by=second_reviewer, text="B", reply_to=first)
+
+    with pytest.raises(Stale, match="built on it"):
+        undo(reviewer)
+    undo(second_reviewer)
+    undo(reviewer)
+
+    assert (Comment.objects.count(), Withdrawal.objects.count()) == (2, 2)
+    with pytest.raises(NotAllowed, match="taken back"):
+        add_comment(claim, by=second_reviewer, text="C", reply_to=first)
+
+
+def test_a_thread_is_reopened_by_undo(claim, reviewer):
+    first = add_comment(claim, by=reviewer, text="A")
+    settle_thread(first, by=reviewer, resolved=True, seen=0)
+    undo(reviewer)
+
+    assert [each.resolved for each in first.resolutions.all()] == [False, True]
+
+
+def test_a_query_is_taken_back_reopened_and_waited_for_again(claim, editor, reviewer):
+    query = ask_query(claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="Why?")
+    override_query(query, by=editor, reason="Press time.", seen=1)
+    close_query(query, by=editor, answer="So.", seen=2)
+
+    undo(editor)
+    assert (fresh(query).state, fresh(query).answer) == (Query.State.OPEN, "")
+    undo(editor)
+    assert fresh(query).is_blocking
+    undo(editor)
+    assert fresh(query).state == Query.State.TAKEN_BACK
+
+
+def test_a_query_with_an_answer_is_not_taken_back(claim, editor, reviewer):
+    query = ask_query(claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="Why?")
+    close_query(query, by=reviewer, answer="So.", seen=1)
+
+    with pytest.raises(Stale, match="built on it"):
+        undo(editor)
+
+
+def shape(article):
+    """All that people can correct of an article's statements."""
+    revision = article.revisions.get()
+    return (
+        [(s.start, s.end, s.kind) for s in revision.statements.all()],
+        sorted(
+            (q.statement.start, q.start, q.end)
+            for q in Quotation.objects.filter(statement__revision=revision)
+        ),
+        sorted(
+            (a.statement.start, str(a.speaker), a.state)
+            for a in Attribution.objects.filter(statement__revision=revision)
+        ),
+        sorted(article.speakers.values_list("name", flat=True)),
+    )
+
+
+def test_all_corrections_of_statements_are_undone_down_to_the_first(article, editor):
+    before = shape(article)
+    first = statement_with(article, "Minister")
+    set_kind(first, by=editor, kind=Statement.Kind.QUOTED, seen=first.version)
+    split_statement(first, by=editor, before="that the", seen=first.version)
+    merge_statement(first, by=editor, seen=first.version)
+    second = statement_with(article, '"It is safe')
+    quotation = second.quotations.select_related("statement")[0]
+    unmark_quotation(quotation, by=editor, seen=second.version)
+    second = fresh(second)
+    mark_quotation(second, by=editor, words="is safe", seen=second.version)
+    split_statement(fresh(second), by=editor, before="safe", seen=second.version)
+    said = Attribution.objects.filter(statement__revision__article=article)[0]
+    attribute_statement(
+        said.statement,
+        by=editor,
+        seen=said.version,
+        attribution=said,
+        name="Somebody else",
+        everywhere=True,
+    )
+    last = statement_with(article, "Nobody")
+    attribute_statement(last, by=editor, seen=0, name="A witness")
+    assert shape(article) != before
+
+    for _deed in range(8):
+        undo(editor)
+
+    assert shape(article) == before
+
+
+def test_a_confirmed_speaker_is_a_suggestion_again(article, editor):
+    said = Attribution.objects.filter(statement__revision__article=article)[0]
+    confirm_attribution(said, by=editor, seen=said.version)
+    undo(editor)
+
+    assert fresh(said).state == Attribution.State.SUGGESTED
+
+
+def test_a_citation_is_what_it_was(claim, reviewer):
+    citation = make_citation(claim, reviewer)
+    change_citation(
+        citation,
+        by=reviewer,
+        seen=1,
+        stance=Citation.Stance.REFUTES,
+        locator="p. 3",
+        excerpt="five",
+        note="",
+    )
+    undo(reviewer)
+
+    now = fresh(citation)
+    assert (now.stance, now.locator, now.excerpt) == (Citation.Stance.SUPPORTS, "", "")
+
+
+def test_an_inconsistency_waits_again(article, editor):
+    found = make_inconsistency(article)
+    dismiss_inconsistency(found, by=editor, seen=1, reason="Both.")
+    undo(editor)
+    assert fresh(found).state == Inconsistency.State.OPEN
+
+    found = Inconsistency.objects.select_related("revision__article").get(pk=found.pk)
+    query = ask_about_inconsistency(
+        found, by=editor, seen=found.version, addressee="X", channel=Query.Channel.EMAIL
+    )
+    undo(editor)
+    assert fresh(found).state == Inconsistency.State.OPEN
+    assert fresh(query).state == Query.State.TAKEN_BACK
+
+
+def test_a_claim_that_was_cut_is_cut_again_when_its_flag_is_undone(article, editor):
+    claim = make_claim(article, editor, "4.5 million")
+    move_claim(claim, by=editor, to=Claim.State.CUT, why="Gone.", seen=1)
+    make_claim(article, editor, "4.5 million")
+    undo(editor)
+
+    assert fresh(claim).state == Claim.State.CUT
+
+
+def test_an_article_is_called_again_what_it_was(article, editor):
+    was = (article.title, article.byline, article.published_on)
+    edit_article(
+        article,
+        by=editor,
+        seen=article.version,
+        title="Another",
+        byline="Somebody",
+        publisher="",
+        published_on=date(2025, 2, 1),
+        scale=article.scale,
+    )
+
+    undo(editor)
+
+    now = fresh(article)
+    assert (now.title, now.byline, now.published_on) == was
+
+
+def test_an_article_in_another_language_is_not_split_back(article, editor):
+    known = ("title", "byline", "publisher", "published_on", "scale")
+    same = {name: getattr(article, name) for name in known}
+    edit_article(article, by=editor, seen=article.version, language="de", **same)
+
+    with pytest.raises(Refused, match="split anew"):
+        undo(editor)
+
+
+def test_a_speaker_has_the_former_name_again(article, editor):
+    speaker = article.speakers.get(name="Jane Doe")
+    was = (speaker.name, speaker.role, speaker.aliases)
+    correct_speaker(
+        speaker, by=editor, seen=speaker.version, name="Joan Doe", kind=speaker.kind, aliases=["J"]
+    )
+
+    undo(editor)
+
+    now = fresh(speaker)
+    assert (now.name, now.role, now.aliases) == was
+
+
+def test_a_speaker_whom_somebody_corrected_since_stays_corrected(article, editor, reviewer):
+    speaker = article.speakers.get(name="Jane Doe")
+    reviewer.is_editor = True
+    reviewer.save()
+    for person, name in ((editor, "Joan Doe"), (reviewer, "Jean Doe")):
+        speaker = correct_speaker(
+            speaker, by=person, seen=speaker.version, name=name, kind=speaker.kind
+        )
+
+    with pytest.raises(Stale):
+        undo(editor)
+
+    assert fresh(speaker).name == "Jean Doe"

@@ -1,0 +1,307 @@
+"""Undo of what was decided: the row stays, and counts no more."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from articles import rules
+from articles.actions.claims import assign_claim
+from articles.actions.publishing import clear_article, override_rule
+from articles.actions.sources import upload_instead
+from articles.actions.statements import confirm_attribution, correct_speaker
+from articles.actions.verdicts import break_tie, confirm_verdict, sign_off
+from articles.models import (
+    Attribution,
+    Claim,
+    Clearing,
+    Confirmation,
+    Deed,
+    Event,
+    Fingerprints,
+    House,
+    Mark,
+    Override,
+    Rule,
+    SignOff,
+    Speaker,
+    TieBreak,
+    User,
+    Verdict,
+    Withdrawal,
+)
+from articles.reads.claims import claim_card
+from articles.reads.newsroom import came_after
+from articles.reads.publishing import is_cleared, read_gate, report_in_one_state
+from articles.refusals import NotAllowed, Refused, Stale
+from articles.reports import Rendering, in_rendering
+from articles.rules.freshness import freshness_of
+from tests.factories import SHORT, make_clearing, make_edition, make_revision
+from tests.undoing import cite_letter, fresh, judge, undo
+
+
+def test_a_verdict_that_was_confirmed_by_mistake_is_stale_again(claim, reviewer, rating):
+    source = cite_letter(claim, reviewer).source
+    verdict = judge(claim, reviewer, rating)
+    upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
+    before = freshness_of([claim])[claim.pk].marks
+    shown = Fingerprints.of(claim).digest
+    confirm_verdict(verdict, by=reviewer, seen=fresh(claim).version, shown=shown)
+    assert freshness_of([claim])[claim.pk].marks == []
+
+    undo(reviewer)
+
+    assert freshness_of([claim])[claim.pk].marks == before == [Mark.SOURCE_CHANGED]
+    assert Confirmation.objects.count() == 1
+    assert not Confirmation.objects.standing().exists()
+
+
+@pytest.fixture
+def dissent(verdict, second_reviewer, rating) -> SignOff:
+    other = rating.scale.ratings.exclude(pk=rating.pk)[0]
+    sign_off(verdict, by=second_reviewer, agrees=False, reason="Too kind.", rating=other, seen=2)
+    return SignOff.objects.select_related("verdict__claim__revision__article").get()
+
+
+def decide(dissent, by, outcome, **about) -> TieBreak:
+    dissent = SignOff.objects.select_related("verdict__claim__revision__article").get(pk=dissent.pk)
+    seen = dissent.verdict.claim.version
+    return break_tie(dissent, by=by, outcome=outcome, reason="So.", seen=seen, **about)
+
+
+@pytest.mark.parametrize("outcome", TieBreak.Outcome)
+def test_two_disagree_again_when_the_decision_is_taken_back(dissent, editor, rating, outcome):
+    claim, first = dissent.verdict.claim, dissent.verdict
+    was = fresh(claim).state
+    new = {"rating": rating, "explanation": "Neither."} if outcome == "new" else {}
+    decide(dissent, editor, outcome, **new)
+
+    undo(editor)
+
+    now = fresh(claim)
+    assert (now.state, now.signed_off_by) == (was, None)
+    assert now.verdicts.standing().first() == first
+    assert SignOff.objects.disagreeing().get() == dissent
+    card = claim_card(claim.pk, reader=editor)
+    assert (card.verdict, card.dissent) == (first, dissent)
+    decided = decide(dissent, editor, TieBreak.Outcome.FIRST)
+    assert decided.number == 2
+    assert fresh(claim).state == Claim.State.SIGNED_OFF
+
+
+def test_a_decision_whose_verdict_somebody_has_signed_stays(
+    dissent, editor, reviewer, second_reviewer, rating
+):
+    decided = decide(dissent, editor, "new", rating=rating, explanation="Neither.")
+    claim = fresh(dissent.verdict.claim)
+    verdict = Verdict.objects.select_related("claim").get(pk=decided.verdict_id)
+    sign_off(verdict, by=reviewer, agrees=True, seen=claim.version)
+
+    with pytest.raises((Stale, NotAllowed)):
+        undo(editor)
+
+    assert not Withdrawal.objects.exists()
+
+
+def test_the_database_itself_holds_that_a_disagreement_is_decided_once(dissent, editor):
+    decide(dissent, editor, TieBreak.Outcome.FIRST)
+
+    with pytest.raises(IntegrityError, match="decided once"), transaction.atomic():
+        TieBreak.objects.create(
+            sign_off=dissent,
+            number=2,
+            verdict=dissent.verdict,
+            outcome="first",
+            reason="Again.",
+            decided_by=editor,
+        )
+
+
+def override(article, by, rule) -> Override:
+    revision = article.revisions.latest("number")
+    check = next(each for each in rules.checks_of(revision, reader=by) if each.rule == rule)
+    return override_rule(article, by=by, rule=rule, reason="Press.", shown=check.digest)
+
+
+def clear(article, by) -> Clearing:
+    for rule in (Rule.UNJUDGED, Rule.UNSIGNED):
+        override(article, by, rule)
+    return clear_article(article, by=by, shown=rules.state_of(article))
+
+
+def test_a_cleared_article_is_held_back_again_step_by_step(article, claim, editor):
+    clear(article, editor)
+    assert is_cleared(article)
+
+    undo(editor)
+    gate = read_gate(article, reader=editor)
+    assert (gate.is_cleared, gate.clearing, is_cleared(article)) == (False, None, False)
+    assert not gate.holding
+    assert [each.is_taken_back for each in gate.decisions] == [True, False, False]
+    undo(editor)
+    undo(editor)
+    assert {each.rule for each in read_gate(article, reader=editor).holding} == {
+        Rule.UNJUDGED,
+        Rule.UNSIGNED,
+    }
+    assert (Clearing.objects.count(), Override.objects.count()) == (1, 2)
+    assert Event.objects.filter(pgh_model="articles.WithdrawalEvent").count() == 3
+
+
+def test_a_clearing_with_which_somebody_published_stays(article, claim, editor):
+    clear(article, editor)
+    make_edition(article, editor)
+
+    with pytest.raises(Stale, match="built on it"):
+        undo(editor)
+
+    assert Clearing.objects.standing().exists()
+
+
+def test_an_override_with_which_another_editor_cleared_stays(
+    article, claim, editor, second_reviewer
+):
+    for rule in (Rule.UNJUDGED, Rule.UNSIGNED):
+        override(article, editor, rule)
+    second_reviewer.is_editor = True
+    second_reviewer.save()
+    clear_article(article, by=second_reviewer, shown=rules.state_of(article))
+
+    with pytest.raises(Stale, match="built on it"):
+        undo(editor)
+    with (
+        pytest.raises(IntegrityError, match="cleared with is not taken back"),
+        transaction.atomic(),
+    ):
+        Withdrawal.objects.create(override=Override.objects.latest("pk"), author=editor)
+
+
+@pytest.mark.parametrize("what", ["confirmation", "tie_break", "override", "clearing"])
+def test_the_database_itself_lets_nobody_take_back_what_another_decided(
+    article, dissent, editor, reviewer, what
+):
+    made = {
+        "confirmation": lambda: Confirmation.objects.create(
+            verdict=dissent.verdict, confirmed_by=editor, claim_sha256="a" * 64
+        ),
+        "tie_break": lambda: decide(dissent, editor, TieBreak.Outcome.FIRST),
+        "override": lambda: override(article, editor, Rule.UNSIGNED),
+        "clearing": lambda: cleared(article, editor),
+    }[what]()
+
+    with pytest.raises(IntegrityError, match="what another person said"), transaction.atomic():
+        Withdrawal.objects.create(**{what: made}, author=reviewer)
+
+
+def cleared(article, editor) -> Clearing:
+    make_clearing(article, editor)
+    return Clearing.objects.get()
+
+
+def said_by(article) -> list[tuple[int, str]]:
+    said = Attribution.objects.filter(statement__revision__article=article)
+    return sorted(said.values_list("statement_id", "speaker__name"))
+
+
+def merge(article, editor) -> tuple[Speaker, Speaker]:
+    first = Speaker.objects.get(article=article, name="Jane Doe")
+    other = article.speakers.create(name="Joan Doe", kind=first.kind, aliases=["J. D."])
+    correct_speaker(first, by=editor, seen=first.version, name=other.name, kind=Speaker.Kind.PERSON)
+    return first, other
+
+
+def test_two_speakers_that_became_one_are_two_again(article, editor):
+    before = said_by(article)
+    was = article.speakers.get(name="Jane Doe")
+    _first, other = merge(article, editor)
+    assert said_by(article) != before
+
+    undo(editor)
+
+    assert said_by(article) == before
+    again = article.speakers.get(name="Jane Doe")
+    assert (again.pk, again.role, again.aliases) == (was.pk, was.role, was.aliases)
+    assert fresh(other).aliases == ["J. D."]
+
+
+def test_what_was_done_before_two_became_one_is_undone_as_well(article, editor):
+    speaker = article.speakers.get(name="Jane Doe")
+    was = speaker.role
+    correct_speaker(
+        speaker, by=editor, seen=speaker.version, name="Jane Doe", kind=speaker.kind, role="Queen"
+    )
+    merge(article, editor)
+
+    undo(editor)
+    undo(editor)
+
+    assert article.speakers.get(name="Jane Doe").role == was
+
+
+def test_two_that_somebody_took_for_one_stay_one(article, editor, second_reviewer: User):
+    second_reviewer.is_editor = True
+    second_reviewer.save()
+    _first, other = merge(article, editor)
+    said = Attribution.objects.filter(speaker=other)[0]
+    confirm_attribution(said, by=second_reviewer, seen=said.version)
+
+    with pytest.raises((Stale, Refused)):
+        undo(editor)
+
+    assert not article.speakers.filter(name="Jane Doe").exists()
+
+
+def test_in_a_new_text_two_that_became_one_stay_one(article, editor):
+    merge(article, editor)
+    make_revision(article, editor, f"{SHORT} It rains.")
+
+    with pytest.raises(Stale, match="built on it"):
+        undo(editor)
+
+
+def test_what_was_taken_back_is_told_on_the_card_and_in_the_report(article, dissent, editor):
+    claim = dissent.verdict.claim
+    decide(dissent, editor, TieBreak.Outcome.FIRST)
+    undo(editor)
+    make_clearing(article, editor)
+    undo(editor)
+    undo(editor)
+
+    card = claim_card(claim.pk, reader=editor)
+    assert any("decision on the disagreement taken back" in e.what for e in card.feed.entries)
+    report = report_in_one_state(article, reader=editor)
+    told = {event.what: event.claim for event in report.events if event.subject == "withdrawal"}
+    assert told == {
+        "The decision on the disagreement taken back": 1,
+        "Not cleared for publication any more": None,
+        "House rule not overridden any more": None,
+    }
+    public = in_rendering(report, Rendering.PUBLIC)
+    assert "House rule not overridden any more" not in {event.what for event in public.events}
+
+
+def test_a_second_person_who_checks_blind_learns_nothing_of_what_was_taken_back(
+    claim, reviewer, second_reviewer, rating
+):
+    source = cite_letter(claim, reviewer).source
+    verdict = judge(claim, reviewer, rating)
+    House.objects.update_or_create(pk=1, defaults={"is_blind": True})
+    upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
+    shown = Fingerprints.of(claim).digest
+    confirm_verdict(
+        verdict, by=reviewer, seen=fresh(claim).version, shown=shown, reason="Rosa says so."
+    )
+    undo(reviewer)
+    assign_claim(
+        fresh(claim), by=second_reviewer, assignee=second_reviewer, seen=fresh(claim).version
+    )
+    mine = Deed.objects.filter(by=second_reviewer)[0]
+
+    card = claim_card(claim.pk, reader=second_reviewer)
+    judged = [
+        entry for entry in card.feed.entries if "erdict" in entry.what or "onfirm" in entry.why
+    ]
+    assert all(entry.nameless for entry in judged)
+    assert "Rosa says so." not in str(card.feed.entries)
+    report = report_in_one_state(claim.revision.article, reader=second_reviewer)
+    assert "Rosa says so." not in str(report.events)
+    assert "confirmed" not in str(report.events)
+    assert came_after(mine) == ""

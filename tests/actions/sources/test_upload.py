@@ -1,0 +1,50 @@
+"""What a person uploads is a capture too, marked as theirs."""
+
+import pytest
+
+from articles.actions.sources import attach_upload
+from articles.models import Capture, Citation
+from articles.refusals import Refused
+from tests.pdf import make_pdf
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+
+
+def upload(claim, reviewer, name: str, data: bytes) -> Capture:
+    attach_upload(
+        claim,
+        by=reviewer,
+        title="",
+        file_name=name,
+        data=data,
+        stance=Citation.Stance.SUPPORTS,
+    )
+    return Capture.objects.get()
+
+
+def test_an_uploaded_pdf_file_is_named_by_its_title_and_keeps_its_pages(claim, reviewer):
+    capture = upload(claim, reviewer, "x.pdf", make_pdf("One.", "Two.", title="The census"))
+
+    assert (str(capture.source), capture.origin) == ("The census", "uploaded")
+    assert [page.strip() for page in capture.text_by_page()] == ["One.", "Two."]
+
+
+def test_an_uploaded_picture_is_kept_and_says_that_it_cannot_be_searched(claim, reviewer):
+    capture = upload(claim, reviewer, "page.png", PNG)
+
+    assert (capture.text, capture.size) == ("", len(PNG))
+    assert "picture" in capture.missing_text
+
+
+def test_a_file_that_is_neither_is_refused(claim, reviewer):
+    with pytest.raises(Refused):
+        upload(claim, reviewer, "film.mp4", b"\x00\x00\x00\x18ftypmp42")
+
+
+def test_the_page_of_a_capture_shows_its_text_page_by_page(client, claim, reviewer):
+    capture = upload(claim, reviewer, "x.pdf", make_pdf("One.", "Two."))
+    client.force_login(reviewer)
+
+    shown = client.get(f"/captures/{capture.pk}/").content.decode()
+
+    assert '<h3 id="page-2">Page 2</h3>' in shown

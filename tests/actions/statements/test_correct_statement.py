@@ -1,0 +1,88 @@
+import pytest
+from django.db import connection
+
+from articles.actions.statements import merge_statement, set_kind, split_statement
+from articles.models import Claim, Quotation, Statement
+from articles.refusals import NotAllowed, Refused, Stale
+from tests.factories import make_claim, statement_with
+
+
+@pytest.fixture(autouse=True)
+def the_spans_hold(db):
+    """After each test the checks that wait for the commit are made."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def covered(statement):
+    return statement.revision.text[statement.start : statement.end]
+
+
+def test_a_statement_is_split_before_the_words_named(article, editor):
+    statement = statement_with(article, "Nobody")
+
+    rest = split_statement(statement, by=editor, before="counted", seen=1)
+
+    assert (covered(statement), covered(rest)) == ("Nobody has", "counted the cars.")
+
+
+def test_split_and_merged_again_it_is_what_it_was(article, editor):
+    statement = statement_with(article, "Nobody")
+    before = covered(statement)
+
+    split_statement(statement, by=editor, before="counted", seen=1)
+    merged = merge_statement(statement, by=editor, seen=2)
+
+    assert covered(merged) == before
+
+
+def test_a_quotation_that_the_cut_goes_through_is_cut_as_well(article, editor):
+    statement = statement_with(article, '"It is safe')
+
+    split_statement(statement, by=editor, before="safe", seen=1)
+
+    text = statement.revision.text
+    assert [text[q.start : q.end] for q in Quotation.objects.all()] == ['"It is', 'safe,"']
+
+
+def test_an_attribution_goes_with_its_cue(article, editor):
+    statement = statement_with(article, '"It is safe')
+    assert statement.attributions.count() == 1
+
+    rest = split_statement(statement, by=editor, before="she said", seen=1)
+
+    assert (statement.attributions.count(), rest.attributions.count()) == (0, 1)
+
+
+def test_claims_stay_where_they_are(article, editor):
+    claim = make_claim(article, editor, "has counted")
+    statement = statement_with(article, "Nobody")
+
+    split_statement(statement, by=editor, before="counted", seen=1)
+
+    assert Claim.objects.get(pk=claim.pk).text == "has counted"
+
+
+@pytest.mark.parametrize("before", ["Nobody", "bicycles", ""], ids=["start", "absent", "empty"])
+def test_a_cut_that_leaves_nothing_on_one_side_is_refused(article, editor, before):
+    with pytest.raises(Refused):
+        split_statement(statement_with(article, "Nobody"), by=editor, before=before, seen=1)
+
+
+def test_the_last_statement_has_none_to_merge_with(article, editor):
+    with pytest.raises(Refused, match="last statement"):
+        merge_statement(statement_with(article, "Nobody"), by=editor, seen=1)
+
+
+def test_whoever_saw_an_older_version_is_refused(article, editor):
+    statement = statement_with(article, "Nobody")
+    set_kind(statement, by=editor, kind=Statement.Kind.REPORTED, seen=1)
+
+    with pytest.raises(Stale):
+        set_kind(statement, by=editor, kind=Statement.Kind.QUOTED, seen=1)
+
+
+def test_a_reviewer_does_not_correct_statements(article, reviewer):
+    with pytest.raises(NotAllowed):
+        set_kind(statement_with(article, "Nobody"), by=reviewer, kind=Statement.Kind.QUOTED, seen=1)

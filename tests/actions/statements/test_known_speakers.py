@@ -1,0 +1,111 @@
+"""Who the speakers are: corrected once, or everywhere; two that are one become one."""
+
+import pytest
+
+from articles.actions.statements import attribute_statement, correct_speaker
+from articles.models import Attribution, Speaker
+from articles.refusals import NotAllowed, Refused, Stale
+from tests.factories import make_article, statement_with
+
+BODY = (
+    "Ann Lee, a judge in Oslo, said that the bridge was safe. Lee denied that it had been closed. "
+    "Bo Hill claimed that nobody had asked. He added that it was late."
+)
+
+
+@pytest.fixture
+def talk(editor):
+    return make_article(editor, BODY)
+
+
+def speakers(article):
+    """The name of the speaker of each attribution, in the order of the text."""
+    found = Attribution.objects.filter(statement__revision__article=article)
+    in_order = found.order_by("statement__start", "pk")
+    return [each.speaker.name for each in in_order if each.speaker]
+
+
+def test_mentions_of_one_person_are_one_speaker(talk):
+    assert speakers(talk) == ["Ann Lee", "Ann Lee", "Bo Hill", "Bo Hill"]
+
+
+def test_the_role_comes_from_the_apposition_and_the_short_name_is_an_alias(talk):
+    lee = talk.speakers.get(name="Ann Lee")
+
+    assert (lee.role, lee.aliases) == ("judge in Oslo", ["Lee"])
+
+
+def test_the_verb_says_how_the_writer_stands_to_it(talk):
+    found = Attribution.objects.filter(statement__revision__article=talk).order_by("pk")
+
+    assert [each.stance for each in found] == ["neutral", "doubts", "claims", "neutral"]
+
+
+def test_a_correction_concerns_one_statement(talk, editor):
+    statement = statement_with(talk, "He added")
+    attribution = statement.attributions.get()
+
+    attribute_statement(statement, by=editor, seen=1, attribution=attribution, name="Cy Marsh")
+
+    assert speakers(talk) == ["Ann Lee", "Ann Lee", "Bo Hill", "Cy Marsh"]
+
+
+def test_a_correction_everywhere_concerns_all_of_that_person(talk, editor):
+    statement = statement_with(talk, "He added")
+    attribution = statement.attributions.get()
+
+    attribute_statement(
+        statement, by=editor, seen=1, attribution=attribution, name="Cy Marsh", everywhere=True
+    )
+
+    assert speakers(talk) == ["Ann Lee", "Ann Lee", "Cy Marsh", "Cy Marsh"]
+    confirmed = Attribution.objects.filter(state=Attribution.State.CONFIRMED)
+    assert confirmed.count() == 2
+
+
+def test_a_speaker_is_renamed_with_role_and_other_names(talk, editor):
+    lee = talk.speakers.get(name="Ann Lee")
+
+    correct_speaker(
+        lee,
+        by=editor,
+        seen=1,
+        name="Anna Lee",
+        kind=Speaker.Kind.PERSON,
+        role="judge",
+        aliases=["Lee", " Lee ", ""],
+    )
+
+    lee.refresh_from_db()
+    assert (lee.name, lee.role, lee.aliases) == ("Anna Lee", "judge", ["Lee"])
+
+
+def test_the_name_of_another_speaker_makes_both_one(talk, editor):
+    hill = talk.speakers.get(name="Bo Hill")
+
+    correct_speaker(hill, by=editor, seen=1, name="Ann Lee", kind=Speaker.Kind.PERSON)
+
+    assert set(speakers(talk)) == {"Ann Lee"}
+    assert "Bo Hill" in talk.speakers.get().aliases
+
+
+def test_a_speaker_without_a_name_is_refused(talk, editor):
+    with pytest.raises(Refused, match="name"):
+        correct_speaker(
+            talk.speakers.first(), by=editor, seen=1, name=" ", kind=Speaker.Kind.PERSON
+        )
+
+
+def test_a_stale_correction_is_refused(talk, editor):
+    lee = talk.speakers.get(name="Ann Lee")
+    correct_speaker(lee, by=editor, seen=1, name="Anna Lee", kind=Speaker.Kind.PERSON)
+
+    with pytest.raises(Stale):
+        correct_speaker(lee, by=editor, seen=1, name="A. Lee", kind=Speaker.Kind.PERSON)
+
+
+def test_nobody_without_rights_corrects_a_speaker(talk, nobody):
+    with pytest.raises(NotAllowed):
+        correct_speaker(
+            talk.speakers.first(), by=nobody, seen=1, name="X", kind=Speaker.Kind.PERSON
+        )

@@ -1,0 +1,190 @@
+"""Facts are ticked one by one; ticks stay on their words, however the text is cut or changed."""
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from articles.actions.newsroom import undo_action
+from articles.actions.statements import merge_statement, split_statement, tick_fact, untick_fact
+from articles.models import Deed, Event, Statement, Tick
+from articles.reads.articles import read_comparison, read_desk, read_proposal
+from articles.reads.statements import read_card
+from articles.refusals import NotAllowed, Refused, Stale
+from tests.factories import SHORT, make_revision, statement_with
+
+COST = "4.5 million euros"
+
+
+@pytest.fixture(autouse=True)
+def the_spans_hold(db):
+    """After each test the checks that wait for the commit are made."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@pytest.fixture
+def statement(article) -> Statement:
+    return statement_with(article, COST)
+
+
+def facts_of(statement: Statement) -> dict[str, tuple[int, int, str]]:
+    statement.refresh_from_db()
+    words = statement.revision.text
+    return {words[start:end]: (start, end, kind) for start, end, kind in statement.facts}
+
+
+def tick(statement: Statement, words: str, by) -> Tick:
+    tick_fact(statement, by=by, fact=facts_of(statement)[words])
+    return Tick.objects.get(revision=statement.revision, text=words)
+
+
+def line(statement: Statement):
+    lines = read_desk(statement.revision, reader=statement.revision.created_by).lines
+    return next(line for line in lines if line.statement_id == statement.pk)
+
+
+def undo(by):
+    undo_action(Deed.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
+
+
+def test_a_statement_is_done_when_each_of_its_facts_is_ticked(statement, reviewer, editor):
+    for words, who in zip(facts_of(statement), (reviewer, editor), strict=True):
+        assert not line(statement).is_ticked
+        tick(statement, words, who)
+
+    assert line(statement).is_ticked
+    assert [str(each.ticked_by) for each in Tick.objects.all()] == ["rosa", "edith"]
+
+
+def test_ticking_twice_is_ticking_once_and_the_first_stays(statement, reviewer, second_reviewer):
+    for who in (reviewer, second_reviewer):
+        tick(statement, COST, who)
+
+    assert Tick.objects.get().ticked_by == reviewer
+
+
+def test_a_tick_that_is_taken_off_stays_in_the_history(statement, reviewer, second_reviewer):
+    ticked = tick(statement, COST, reviewer)
+
+    untick_fact(statement, by=second_reviewer, fact=ticked.fact, seen=1)
+
+    assert line(statement).ticked == 0
+    events = Event.objects.tracks(Tick.objects.get()).order_by("pgh_id")
+    assert [(str(e.user), (e.pgh_data or {})["ticked_by_id"]) for e in events] == [
+        ("rosa", reviewer.pk),
+        ("ravi", None),
+    ]
+    with pytest.raises(Refused, match="Nobody has ticked"):
+        untick_fact(statement, by=reviewer, fact=ticked.fact, seen=2)
+
+
+def test_whoever_saw_an_older_tick_does_not_take_it_off(statement, reviewer):
+    ticked = tick(statement, COST, reviewer)
+    untick_fact(statement, by=reviewer, fact=ticked.fact, seen=1)
+    tick_fact(statement, by=reviewer, fact=ticked.fact)
+
+    with pytest.raises(Stale):
+        untick_fact(statement, by=reviewer, fact=ticked.fact, seen=1)
+
+
+def test_both_ways_are_undone(statement, reviewer, second_reviewer):
+    ticked = tick(statement, COST, reviewer)
+    untick_fact(statement, by=second_reviewer, fact=ticked.fact, seen=1)
+
+    undo(second_reviewer)
+    again = Tick.objects.get()
+    assert (again.ticked_by, again.ticked_at) == (reviewer, ticked.ticked_at)
+    undo(reviewer)
+    assert line(statement).ticked == 0
+
+
+def test_what_is_no_fact_of_the_statement_is_not_ticked(statement, reviewer):
+    start, end, kind = facts_of(statement)[COST]
+
+    for wrong in ((start, end - 1, kind), (start, end, "name")):
+        with pytest.raises(Refused, match="no such fact"):
+            tick_fact(statement, by=reviewer, fact=wrong)
+
+
+def test_who_has_no_rights_ticks_nothing(statement, nobody):
+    with pytest.raises(NotAllowed):
+        tick(statement, COST, nobody)
+
+
+def test_the_database_itself_ticks_nothing_but_facts(statement, reviewer):
+    ticked = tick(statement, COST, reviewer)
+
+    with pytest.raises(IntegrityError, match="only a fact"), transaction.atomic():
+        Tick.objects.update(start=ticked.start + 1)
+    with pytest.raises(IntegrityError, match="only a fact"), transaction.atomic():
+        Tick.objects.update(text="5.4 million euros")
+    with pytest.raises(IntegrityError, match="tick_says_who_and_when"), transaction.atomic():
+        Tick.objects.update(ticked_by=None)
+    with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
+        Tick.objects.all().delete()
+
+
+def test_ticks_outlive_a_split_and_a_merge_that_leave_their_words(statement, reviewer, editor):
+    tick(statement, "Jane Doe", reviewer)
+    tick(statement, COST, reviewer)
+
+    rest = split_statement(statement, by=editor, before="the bridge", seen=1)
+    assert (line(statement).is_ticked, line(rest).is_ticked) == (True, True)
+    merge_statement(statement, by=editor, seen=2)
+    assert line(statement).is_ticked
+    undo(editor)
+    assert line(Statement.objects.get(pk=rest.pk)).is_ticked
+
+
+def test_a_tick_whose_fact_was_cut_through_is_shown_and_counts_no_more(statement, reviewer, editor):
+    tick(statement, COST, reviewer)
+
+    rest = split_statement(statement, by=editor, before="euros", seen=1)
+
+    assert line(statement).ticked == line(rest).ticked == 0
+    card = read_card(statement.revision, reader=editor, statement_id=statement.pk)
+    assert card is not None
+    assert [each.text for each in card.stray_ticks] == [COST]
+    undo(editor)
+    assert line(statement).ticked == 1
+
+
+def test_a_new_text_keeps_the_ticks_whose_words_stay_and_names_the_others(
+    article, statement, reviewer, editor
+):
+    tick(statement, "Jane Doe", reviewer)
+    tick(statement, COST, reviewer)
+    tick(statement_with(article, "2019"), "2019", reviewer)
+    body = f"It rained.\n\n{SHORT.replace('4.5', '5.4')}"
+
+    behind = read_proposal(article, body, reader=editor).behind
+    revision = make_revision(article, editor, body)
+
+    assert [(each.what, each.words) for each in behind] == [("Ticked by rosa", COST)]
+    kept = revision.ticks.order_by("start")
+    assert [each.text for each in kept] == ["Jane Doe", "2019"]
+    assert all(revision.text[each.start : each.end] == each.text for each in kept)
+    done = [line.is_ticked for line in read_desk(revision, reader=editor).lines if line.ticked]
+    assert done == [False, True]
+    left = read_comparison(article, former=1, number=2, reader=editor)
+    assert left is not None
+    assert [each.words for each in left.behind] == [COST]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        SHORT.replace("cost 4.5", "cost not 4.5"),
+        SHORT.replace("4.5 million euros", "4.5 million euros in 2019"),
+    ],
+    ids=["beside", "followed"],
+)
+def test_what_has_other_words_beside_it_is_ticked_anew(article, statement, reviewer, editor, body):
+    tick(statement, COST, reviewer)
+
+    revision = make_revision(article, editor, body)
+
+    assert not revision.ticks.exists()
+    left = read_comparison(article, former=1, number=2, reader=editor)
+    assert left is not None
+    assert [each.words for each in left.behind] == [COST]

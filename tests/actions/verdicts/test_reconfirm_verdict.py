@@ -1,0 +1,140 @@
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+
+from articles.actions.sources import attach_upload, upload_instead
+from articles.actions.verdicts import confirm_verdict, record_verdict
+from articles.models import Capture, Citation, Claim, Confirmation, Fingerprints, Mark, Verdict
+from articles.reads.claims import claim_card
+from articles.refusals import NotAllowed, Stale
+from articles.rules.freshness import freshness_of
+from tests.factories import make_article, make_claim
+
+SAID = 'The minister said: "It is safe to drive on." The bridge cost 4.5 million euros.'
+
+
+@pytest.fixture
+def stale(editor, reviewer, rating) -> Verdict:
+    """A verdict whose source says something else by now."""
+    claim = make_claim(make_article(editor, SAID), editor, "It is safe to drive on.")
+    attach_upload(
+        claim,
+        by=reviewer,
+        title="Letter",
+        file_name="a.txt",
+        data=b"It is safe to drive on, she said.",
+        stance=Citation.Stance.SUPPORTS,
+    )
+    claim.refresh_from_db()
+    record_verdict(claim, by=reviewer, rating=rating, explanation="So it is.", seen=claim.version)
+    changes(reviewer, b"It is unsafe to drive on, she said.")
+    return Verdict.objects.select_related("claim__revision__article").get()
+
+
+def changes(reviewer, data: bytes) -> None:
+    source = Citation.objects.get().source
+    upload_instead(source, by=reviewer, file_name="a.txt", data=data)
+
+
+def confirm(verdict, by, **others: Any) -> Confirmation:
+    claim = Claim.objects.get(pk=verdict.claim_id)
+    given: dict[str, Any] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest} | others
+    return confirm_verdict(verdict, by=by, **given)
+
+
+def marks(verdict) -> list[Mark]:
+    return freshness_of([verdict.claim])[verdict.claim_id].marks
+
+
+def test_a_confirmed_verdict_is_current_until_something_changes_again(stale, second_reviewer):
+    assert marks(stale) == [Mark.SOURCE_CHANGED]
+
+    confirm(stale, second_reviewer, reason="A slip of theirs.")
+    assert marks(stale) == []
+
+    changes(second_reviewer, b"It is most unsafe to drive on, she said.")
+    assert marks(stale) == [Mark.SOURCE_CHANGED]
+
+
+def test_it_keeps_who_why_and_the_fingerprints_of_the_day(stale, second_reviewer):
+    confirmation = confirm(stale, second_reviewer, reason="A slip of theirs.")
+
+    newest = Capture.objects.first()
+    assert newest
+    assert confirmation.captures == {str(newest.source_id): newest.sha256}
+    assert (confirmation.confirmed_by, confirmation.reason) == (
+        second_reviewer,
+        "A slip of theirs.",
+    )
+
+
+def test_the_state_of_the_claim_and_its_verdict_stay(stale, reviewer):
+    confirm(stale, reviewer)
+
+    claim = Claim.objects.get(pk=stale.claim_id)
+    assert (claim.state, claim.verdicts.count()) == (Claim.State.READY, 1)
+
+
+def test_the_history_tells_of_it(stale, reviewer):
+    confirm(stale, reviewer, reason="Looked at both.")
+
+    told = claim_card(stale.claim_id, reader=reviewer).feed.entries
+    assert ("The verdict still stands", "Looked at both.") in [
+        (each.what, each.why) for each in told
+    ]
+
+
+def test_only_reviewers_confirm(stale, editor):
+    with pytest.raises(NotAllowed):
+        confirm(stale, editor)
+
+
+def test_a_claim_that_somebody_changed_meanwhile_is_not_confirmed(stale, reviewer):
+    seen = Claim.objects.get(pk=stale.claim_id).version
+    confirm(stale, reviewer)
+
+    with pytest.raises(Stale):
+        confirm(stale, reviewer, seen=seen)
+
+    assert Confirmation.objects.count() == 1
+
+
+def test_without_the_version_check_both_would_count(stale, reviewer, monkeypatch):
+    seen = Claim.objects.get(pk=stale.claim_id).version
+    monkeypatch.setattr(Claim, "change", lambda claim, **_fields: claim)
+    confirm(stale, reviewer, seen=seen)
+
+    confirm(stale, reviewer, seen=seen)
+
+    assert Confirmation.objects.count() == 2
+
+
+def test_what_came_while_somebody_was_reading_is_not_confirmed_unseen(stale, reviewer):
+    shown = Fingerprints.of(stale.claim).digest
+    changes(reviewer, b"Nobody drives here.")
+
+    with pytest.raises(Stale, match="once more"):
+        confirm(stale, reviewer, shown=shown)
+
+    assert marks(stale) == [Mark.SOURCE_CHANGED]
+
+
+def test_a_verdict_that_another_one_followed_is_not_confirmed(stale, reviewer, rating):
+    claim = Claim.objects.select_related("revision__article").get(pk=stale.claim_id)
+    record_verdict(
+        claim, by=reviewer, rating=rating, explanation="On second thoughts.", seen=claim.version
+    )
+
+    with pytest.raises(Stale, match="newer verdict"):
+        confirm(stale, reviewer)
+
+
+def test_the_database_itself_refuses_to_confirm_a_former_verdict(stale, reviewer, rating):
+    claim = Claim.objects.select_related("revision__article").get(pk=stale.claim_id)
+    record_verdict(
+        claim, by=reviewer, rating=rating, explanation="On second thoughts.", seen=claim.version
+    )
+
+    with pytest.raises(IntegrityError, match="only the newest verdict"):
+        Confirmation.objects.create(verdict=stale, confirmed_by=reviewer, claim_sha256="a" * 64)

@@ -1,0 +1,114 @@
+import pytest
+
+from articles.actions.claims import assign_claim
+from articles.actions.sources import attach_source
+from articles.actions.verdicts import record_verdict, reopen_claims, sign_off
+from articles.models import Citation, Claim, Source
+from articles.reads.claims import claim_card, settled_claims
+from articles.refusals import NotAllowed, Refused
+from tests.factories import make_claim
+
+WORDS = ("the bridge cost 4.5 million euros", "The bridge opened in 2019", "It is safe")
+REASON = "The ministry withdrew the letter."
+
+
+@pytest.fixture
+def source(article, editor, reviewer, second_reviewer, rating) -> Source:
+    """A page on which a signed-off claim, a ready one and one in progress rest."""
+    for words, stance in zip(WORDS, ["supports", "refutes", "supports"], strict=True):
+        claim = make_claim(article, editor, words)
+        attach_source(
+            claim, by=reviewer, url="https://www.example.com/", stance=Citation.Stance(stance)
+        )
+        claim.refresh_from_db()
+        if words != WORDS[2]:
+            record_verdict(claim, by=reviewer, rating=rating, explanation="So.", seen=claim.version)
+    signed = Claim.objects.get(text=WORDS[0])
+    verdict = signed.verdicts.get()
+    sign_off(verdict, by=second_reviewer, agrees=True, seen=signed.version)
+    return Source.objects.get()
+
+
+def listed(source) -> dict[int, int]:
+    return {claim.pk: claim.version for claim in settled_claims(source, reader=source.added_by)}
+
+
+def states() -> dict[str, str]:
+    return dict(Claim.objects.values_list("text", "state"))
+
+
+def test_what_is_signed_off_or_ready_goes_back_to_work_and_keeps_its_verdict(source, editor):
+    done = reopen_claims(source, by=editor, reason=REASON, seen=listed(source))
+
+    assert set(states().values()) == {"in_progress"}
+    assert len(done.claims) == 2
+    signed = Claim.objects.get(text=WORDS[0])
+    assert (signed.signed_off_by, signed.verdicts.count()) == (None, 1)
+
+
+def test_the_reason_stands_in_the_history_of_each(source, editor):
+    for claim in reopen_claims(source, by=editor, reason=REASON, seen=listed(source)).claims:
+        told = claim_card(claim.pk, reader=editor).feed.entries
+        assert (REASON, editor) in [(entry.why, entry.who) for entry in told]
+
+
+def test_a_claim_to_which_the_source_only_gives_context_stays(source, editor):
+    Citation.objects.filter(claim__text=WORDS[0]).update(stance="context")
+
+    reopen_claims(source, by=editor, reason=REASON, seen=listed(source))
+
+    assert states()[WORDS[0]] == "signed_off"
+
+
+def test_a_claim_that_somebody_changed_meanwhile_is_left_and_named(source, editor, reviewer):
+    seen = listed(source)
+    changed = Claim.objects.get(text=WORDS[1])
+    assign_claim(changed, by=editor, assignee=reviewer, seen=changed.version)
+
+    done = reopen_claims(source, by=editor, reason=REASON, seen=seen)
+
+    assert (done.missed, len(done.claims)) == ([changed], 1)
+    assert states()[WORDS[1]] == "ready"
+
+
+def test_without_the_version_check_it_would_be_taken_along(source, editor, reviewer, monkeypatch):
+    seen = listed(source)
+    changed = Claim.objects.get(text=WORDS[1])
+    assign_claim(changed, by=editor, assignee=reviewer, seen=changed.version)
+    move = Claim.move
+    monkeypatch.setattr(
+        Claim, "move", lambda self, to, *, seen, **more: move(self, to, seen=self.version, **more)
+    )
+
+    done = reopen_claims(source, by=editor, reason=REASON, seen=seen)
+
+    assert done.missed == []
+
+
+def test_a_claim_that_was_not_listed_is_not_touched(source, editor, article, reviewer):
+    done = reopen_claims(
+        source, by=editor, reason=REASON, seen=dict([next(iter(listed(source).items()))])
+    )
+
+    assert len(done.claims) == 1
+    assert sorted(states().values()) == ["in_progress", "in_progress", "ready"]
+
+
+def test_a_claim_of_another_source_is_not_reopened_whatever_was_sent(source, editor):
+    claim = Claim.objects.get(text=WORDS[1])
+    Citation.objects.filter(claim=claim).update(
+        source=Source.objects.create(kind="upload", title="A letter", added_by=editor)
+    )
+
+    done = reopen_claims(source, by=editor, reason=REASON, seen={claim.pk: claim.version})
+
+    assert done.missed == [claim]
+
+
+def test_only_editors_reopen_and_only_for_a_reason(source, editor, reviewer):
+    with pytest.raises(NotAllowed):
+        reopen_claims(source, by=reviewer, reason=REASON, seen=listed(source))
+    with pytest.raises(Refused, match="Say why"):
+        reopen_claims(source, by=editor, reason=" ", seen=listed(source))
+    with pytest.raises(Refused, match="Nothing is listed"):
+        reopen_claims(source, by=editor, reason=REASON, seen={})

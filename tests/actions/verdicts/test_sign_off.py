@@ -1,0 +1,319 @@
+"""The second check: how many agree, who checks blind, and who decides when two disagree."""
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from articles import permissions
+from articles.actions.claims import move_claim
+from articles.actions.newsroom import set_house, undo_action
+from articles.actions.questions import ask_query
+from articles.actions.verdicts import break_tie, record_verdict, sign_off
+from articles.models import Claim, House, Query, Rating, SignOff, TieBreak, Verdict, Withdrawal
+from articles.refusals import NotAllowed, Refused, Stale
+from tests.factories import UserFactory
+
+State, Outcome = Claim.State, TieBreak.Outcome
+
+
+@pytest.fixture
+def third_reviewer(db):
+    return UserFactory.create(username="rita", is_reviewer=True)
+
+
+@pytest.fixture
+def other_rating(article):
+    return Rating.objects.get(scale=article.scale, label="False")
+
+
+def house(*, sign_offs=1, is_blind=False) -> House:
+    return House.objects.update_or_create(
+        pk=1, defaults={"sign_offs": sign_offs, "is_blind": is_blind}
+    )[0]
+
+
+def sign(verdict, by, **about):
+    verdict = Verdict.objects.select_related("claim__revision__article", "rating").get(
+        pk=verdict.pk
+    )
+    about = {"agrees": True, "seen": verdict.claim.version} | about
+    return sign_off(verdict, by=by, **about)
+
+
+def dissent(verdict, by, rating=None, reason="Too kind."):
+    return sign(verdict, by, agrees=False, rating=rating, reason=reason)
+
+
+def decide(signed, by, outcome=Outcome.FIRST, reason="The ministry says so.", **about):
+    signed = SignOff.objects.select_related("verdict__claim__revision__article").get(pk=signed.pk)
+    seen = signed.verdict.claim.version
+    return break_tie(signed, by=by, outcome=outcome, reason=reason, seen=seen, **about)
+
+
+def state_of(verdict) -> str:
+    return Claim.objects.get(pk=verdict.claim_id).state
+
+
+def check_deferred() -> None:
+    """What the database checks when a transaction commits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_a_claim_is_signed_off_when_as_many_agree_as_the_house_wants(
+    verdict, second_reviewer, third_reviewer
+):
+    house(sign_offs=2)
+
+    sign(verdict, second_reviewer)
+    after_one = state_of(verdict)
+    sign(verdict, third_reviewer)
+
+    assert (after_one, state_of(verdict)) == (State.READY, State.SIGNED_OFF)
+
+
+def test_of_two_that_sign_with_one_version_before_them_the_second_is_told(
+    verdict, second_reviewer, third_reviewer
+):
+    house(sign_offs=2)
+    seen = verdict.claim.version
+    sign(verdict, second_reviewer, seen=seen)
+
+    with pytest.raises(Stale):
+        sign(verdict, third_reviewer, seen=seen)
+
+
+def test_nobody_signs_twice_and_the_database_holds_it(verdict, second_reviewer):
+    house(sign_offs=2)
+    sign(verdict, second_reviewer)
+
+    with pytest.raises(IntegrityError, match="signs a verdict once"), transaction.atomic():
+        verdict.sign_offs.create(signer=second_reviewer, agrees=True, number=2)
+
+
+def test_the_database_itself_refuses_a_claim_signed_off_by_too_few(verdict, second_reviewer):
+    house(sign_offs=2)
+    sign(verdict, second_reviewer)
+
+    with pytest.raises(DatabaseError, match="too few people"), transaction.atomic():
+        Claim.objects.filter(pk=verdict.claim_id).update(
+            state=State.SIGNED_OFF, signed_off_by=second_reviewer
+        )
+        check_deferred()
+
+
+def test_without_the_trigger_too_few_would_do(verdict, second_reviewer):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+
+    Claim.objects.filter(pk=verdict.claim_id).update(
+        state=State.SIGNED_OFF, signed_off_by=second_reviewer
+    )
+    check_deferred()
+
+    assert state_of(verdict) == State.SIGNED_OFF
+
+
+def test_one_of_two_sign_offs_is_taken_back_and_given_again(
+    verdict, article, second_reviewer, third_reviewer
+):
+    house(sign_offs=2)
+    sign(verdict, second_reviewer)
+
+    undo_action(article.deeds.filter(by=second_reviewer).first(), by=second_reviewer)
+    sign(verdict, third_reviewer)
+    assert state_of(verdict) == State.READY
+    sign(verdict, second_reviewer)
+
+    assert state_of(verdict) == State.SIGNED_OFF
+    assert Withdrawal.objects.count() == 1
+
+
+def test_a_house_that_wants_fewer_signs_off_what_has_enough(
+    verdict, second_reviewer, administrator
+):
+    standing = house(sign_offs=2)
+    sign(verdict, second_reviewer)
+
+    set_house(by=administrator, seen=standing.version, sign_offs=1, is_blind=False)
+
+    claim = Claim.objects.get(pk=verdict.claim_id)
+    assert (claim.state, claim.signed_off_by) == (State.SIGNED_OFF, second_reviewer)
+
+
+def test_only_administrators_set_the_house_and_of_two_the_second_is_told(administrator, editor):
+    with pytest.raises(NotAllowed):
+        set_house(by=editor, seen=1, sign_offs=2, is_blind=True)
+    with pytest.raises(Refused, match="Between 1 and 5"):
+        set_house(by=administrator, seen=1, sign_offs=9, is_blind=True)
+    set_house(by=administrator, seen=1, sign_offs=2, is_blind=True)
+
+    with pytest.raises(Stale):
+        set_house(by=administrator, seen=1, sign_offs=3, is_blind=False)
+    with pytest.raises(IntegrityError, match="house_is_one"), transaction.atomic():
+        House.objects.create(pk=2)
+
+
+def test_who_checks_blind_must_judge_and_the_same_rating_agrees(verdict, rating, second_reviewer):
+    house(is_blind=True)
+    with pytest.raises(Refused, match="Choose a rating"):
+        sign(verdict, second_reviewer)
+
+    signed = sign(verdict, second_reviewer, agrees=False, rating=rating, reason="As I read it.")
+
+    assert (signed.agrees, signed.is_blind, state_of(verdict)) == (True, True, State.SIGNED_OFF)
+
+
+def test_another_rating_disagrees_whatever_was_pressed(verdict, other_rating, second_reviewer):
+    house(is_blind=True)
+
+    signed = sign(verdict, second_reviewer, agrees=True, rating=other_rating, reason="It is not.")
+
+    assert (signed.agrees, state_of(verdict)) == (False, State.IN_PROGRESS)
+
+
+def test_blind_an_open_query_is_refused_for_both_ratings_alike(
+    verdict, rating, other_rating, editor, second_reviewer
+):
+    house(is_blind=True)
+    ask_query(verdict.claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="So?")
+
+    for each in (rating, other_rating):
+        with pytest.raises(Refused, match="still open"):
+            sign(verdict, second_reviewer, rating=each, reason="Because.")
+
+
+def test_in_a_blind_house_nobody_replaces_a_verdict_that_they_may_not_see(
+    verdict, other_rating, second_reviewer
+):
+    house(is_blind=True)
+    claim = Claim.objects.select_related("revision__article").get(pk=verdict.claim_id)
+
+    with pytest.raises(Stale, match="second check") as stale:
+        record_verdict(claim, by=second_reviewer, rating=other_rating, explanation="Mine.", seen=1)
+
+    assert stale.value.theirs == ""
+
+
+@pytest.mark.parametrize("what", ["open house", "the judge", "no reviewer", "signed", "dissent"])
+def test_a_verdict_is_kept_only_from_who_could_be_the_second(
+    request, verdict, rating, other_rating, reviewer, second_reviewer, editor, third_reviewer, what
+):
+    house(is_blind=what != "open house", sign_offs=2)
+    asked = {"the judge": reviewer, "no reviewer": editor}.get(what, second_reviewer)
+    if what == "signed":
+        sign(verdict, second_reviewer, rating=rating, reason="So it is.")
+        assert list(permissions.blind_claims(third_reviewer)) == [verdict.claim]
+    if what == "dissent":
+        sign(verdict, third_reviewer, rating=other_rating, reason="It is not.")
+
+    assert list(permissions.blind_claims(asked)) == []
+
+
+@pytest.mark.parametrize("state", [State.READY, State.IN_PROGRESS])
+def test_in_whatever_state_the_verdict_is_kept(verdict, reviewer, second_reviewer, state):
+    house(is_blind=True)
+    if state != State.READY:
+        move_claim(verdict.claim, by=reviewer, to=state, seen=verdict.claim.version)
+
+    assert list(permissions.blind_claims(second_reviewer)) == [verdict.claim]
+
+
+def test_of_two_ratings_the_first_stands_when_an_editor_says_so(
+    verdict, editor, second_reviewer, other_rating
+):
+    decided = decide(dissent(verdict, second_reviewer, other_rating), editor)
+
+    claim = Claim.objects.get(pk=verdict.claim_id)
+    assert (claim.state, claim.signed_off_by) == (State.SIGNED_OFF, editor)
+    assert decided.verdict == verdict
+    check_deferred()
+
+
+def test_of_two_ratings_the_second_stands_as_the_verdict_of_who_gave_it(
+    verdict, editor, second_reviewer, other_rating
+):
+    decided = decide(dissent(verdict, second_reviewer, other_rating), editor, Outcome.SECOND)
+
+    stands = verdict.claim.verdicts.standing().first()
+    assert (decided.verdict, stands.rating, stands.author) == (
+        stands,
+        other_rating,
+        second_reviewer,
+    )
+    assert (stands.explanation, state_of(verdict)) == ("Too kind.", State.SIGNED_OFF)
+    check_deferred()
+
+
+def test_an_editors_own_verdict_needs_a_second_check_itself(
+    verdict, editor, reviewer, second_reviewer, other_rating
+):
+    signed = dissent(verdict, second_reviewer)
+    with pytest.raises(Refused, match="needs a rating"):
+        decide(signed, editor, Outcome.NEW)
+    with pytest.raises(Refused, match="gave no rating"):
+        decide(signed, editor, Outcome.SECOND)
+
+    own = decide(signed, editor, Outcome.NEW, rating=other_rating, explanation="Neither.").verdict
+    assert (own.author, state_of(verdict)) == (editor, State.READY)
+    sign(own, reviewer)
+
+    assert state_of(verdict) == State.SIGNED_OFF
+    check_deferred()
+
+
+def test_neither_of_the_two_decides_nor_anybody_but_an_editor(
+    verdict, reviewer, second_reviewer, third_reviewer
+):
+    signed = dissent(verdict, second_reviewer)
+    for person in (reviewer, second_reviewer):
+        person.is_editor = True
+        person.save()
+
+    for person in (reviewer, second_reviewer, third_reviewer):
+        with pytest.raises(NotAllowed):
+            decide(signed, person)
+
+    with pytest.raises(IntegrityError, match="a third person decides"), transaction.atomic():
+        TieBreak.objects.create(
+            sign_off=signed, verdict=verdict, outcome="first", reason="I.", decided_by=reviewer
+        )
+
+
+def test_a_decision_needs_a_reason_is_made_once_and_never_rewritten(
+    verdict, editor, second_reviewer, other_rating
+):
+    signed = dissent(verdict, second_reviewer, other_rating)
+    with pytest.raises(Refused, match="Say why"):
+        decide(signed, editor, reason=" ")
+    decided = decide(signed, editor)
+
+    with pytest.raises(NotAllowed):
+        decide(signed, editor)
+    with pytest.raises(DatabaseError, match="append_only"), transaction.atomic():
+        TieBreak.objects.filter(pk=decided.pk).update(reason="Another.")
+    with pytest.raises(IntegrityError, match="an editor has decided"), transaction.atomic():
+        Withdrawal.objects.create(sign_off=signed, author=second_reviewer)
+
+
+def test_a_decision_says_what_then_stands(verdict, editor, second_reviewer, other_rating):
+    signed = dissent(verdict, second_reviewer, other_rating)
+
+    with pytest.raises(IntegrityError, match="not what was decided"), transaction.atomic():
+        TieBreak.objects.create(
+            sign_off=signed, verdict=verdict, outcome="second", reason="So.", decided_by=editor
+        )
+
+
+def test_what_two_judge_otherwise_does_not_wait_for_a_third(verdict, reviewer, second_reviewer):
+    dissent(verdict, second_reviewer)
+    claim = Claim.objects.get(pk=verdict.claim_id)
+
+    with pytest.raises(Refused, match="disagrees with the verdict"):
+        move_claim(claim, by=reviewer, to=State.READY, seen=claim.version)
+
+
+def test_an_open_dissent_may_say_no_rating_but_not_the_same_one(verdict, rating, second_reviewer):
+    with pytest.raises(Refused, match="rating of the verdict"):
+        dissent(verdict, second_reviewer, rating)
+    with pytest.raises(IntegrityError, match="same rating agrees"), transaction.atomic():
+        verdict.sign_offs.create(signer=second_reviewer, agrees=False, reason="x", rating=rating)

@@ -1,0 +1,21 @@
+"""Who did what when, before and after, and why: written by the database itself."""
+
+from articles.actions.claims import move_claim
+from articles.models import Claim, Event
+
+
+def test_an_event_names_who_acted_and_why(claim, editor):
+    move_claim(claim, by=editor, to=Claim.State.CUT, why="Not in the copy.", seen=1)
+
+    event = Event.objects.tracks(claim).order_by("-pgh_id").first()
+
+    assert (event.user, event.why) == (editor, "Not in the copy.")
+    assert event.pgh_diff["state"] == ["open", "cut"]
+
+
+def test_a_change_behind_the_apps_back_is_an_event_too(claim):
+    Claim.objects.filter(pk=claim.pk).update(priority=1)
+
+    event = Event.objects.tracks(claim).order_by("-pgh_id").first()
+
+    assert event.pgh_diff["priority"] == [2, 1]

@@ -1,0 +1,75 @@
+"""JSON read back: what was exported comes back as it was, and a bad file is told what is wrong where."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.refusals import Refused
+from articles.reports import render_json
+from articles.reports.data.from_json import read_report
+from tests.reports.made import a_claim, a_report, full_of
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
+def test_what_was_exported_comes_back(words):
+    exported = render_json(full_of(words))
+
+    assert render_json(read_report(exported.encode())) == exported
+
+
+def altered(change: Any) -> bytes:
+    record = json.loads(render_json(a_report(claims=(a_claim(1, "2019"),))))
+    change(record)
+    return json.dumps(record).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "not JSON: line 1, column 1"),
+        (b"\xff\xfe", "byte 0"),
+        (b"[" * 100_000, "nested too deep"),
+        (b"[1]", "This is not a report"),
+        (b'{"format": "factcheck-report", "version": 1}', "of version 1, and this program reads"),
+        (b'{"format": "factcheck-report", "version": 2}', "At report: it is missing"),
+        (b'{"format": NaN}', "NaN is no number"),
+    ],
+    ids=["empty", "bytes", "deep", "other", "old", "bare", "nan"],
+)
+def test_what_is_no_report_is_refused_in_words(data, sentence):
+    with pytest.raises(Refused, match=sentence):
+        read_report(data)
+
+
+def claim_of(record: Any) -> Any:
+    return record["report"]["claims"][0]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda r: r["report"].pop("events"), r"report\.events: it is missing"),
+        (lambda r: r["report"].update(more=1), r"report\.more: there is no such field"),
+        (lambda r: claim_of(r).update(span=[1]), r"claims\[0\]\.span: 2 values are expected"),
+        (lambda r: claim_of(r).update(span=[1, "2"]), r"span\[1\]: a whole number is expected"),
+        (lambda r: claim_of(r).update(span=[1, 2**70]), r"span\[1\]: the number is too large"),
+        (lambda r: claim_of(r).update(number=True), r"number: a whole number is expected"),
+        (lambda r: claim_of(r).update(note=None), r"note: a text is expected"),
+        (lambda r: claim_of(r).update(note="a\0b"), r"note: the text holds a character"),
+        (lambda r: claim_of(r).update(note="\ud800"), r"note: the text holds a character"),
+        (lambda r: claim_of(r).update(state="done"), r"state: “done” is none of open, in_progress"),
+        (lambda r: claim_of(r).update(flagged_at="now"), r"flagged_at: “now” is no time"),
+        (
+            lambda r: claim_of(r).update(flagged_at="2025-02-25"),
+            r"flagged_at: the time has no zone",
+        ),
+        (lambda r: claim_of(r).update(citations={}), r"citations: a list is expected"),
+        (lambda r: r["report"].update(article=[]), r"report\.article: a record is expected"),
+    ],
+)
+def test_what_does_not_keep_to_the_schema_is_named_with_its_place(change, sentence):
+    with pytest.raises(Refused, match=sentence):
+        read_report(altered(change))

@@ -1,0 +1,67 @@
+"""The report as JSON: complete, and the same for the same report."""
+
+import json
+import tomllib
+from dataclasses import is_dataclass
+from pathlib import Path
+
+from articles.reports import GENERATOR, Report, Term, render_json
+from articles.reports.data.as_json import told_fields
+from tests.reports.made import TEXT, a_claim, a_report, full_of
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_it_names_its_format_and_version():
+    record = json.loads(render_json(a_report()))
+
+    assert (record["format"], record["version"]) == ("factcheck-report", 2)
+
+
+def test_times_are_iso_and_spans_are_pairs_of_code_points():
+    record = json.loads(render_json(a_report(claims=(a_claim(1, "2019"),))))["report"]
+
+    assert record["generated_at"] == "2025-02-25T09:14:00+00:00"
+    (claim,) = record["claims"]
+    start, end = claim["span"]
+    assert record["revision"]["text"][start:end] == TEXT[start:end] == "2019"
+
+
+def test_the_same_report_gives_the_same_json():
+    assert render_json(full_of("words")) == render_json(full_of("words"))
+
+
+def test_what_people_wrote_comes_back_as_they_wrote_it():
+    words = '</script>“é😀\u2028" \\ =cmd()'
+
+    record = json.loads(render_json(full_of(words)))["report"]
+
+    assert record["claims"][0]["verdicts"][0]["explanation"] == words
+    assert record["article"]["title"] == words
+
+
+def names(value: object) -> set[str]:
+    if isinstance(value, Term) or not (is_dataclass(value) or isinstance(value, tuple)):
+        return set()
+    if isinstance(value, tuple):
+        return set().union(*map(names, value))
+    inner = (getattr(value, name) for name in told_fields(value))
+    return set(told_fields(value)).union(*map(names, inner))
+
+
+def keys(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return set(value).union(*map(keys, value.values()))
+    return set().union(*map(keys, value)) if isinstance(value, list) else set()
+
+
+def test_every_field_of_the_report_is_in_it():
+    report: Report = full_of("words")
+
+    assert names(report) <= keys(json.loads(render_json(report))["report"])
+
+
+def test_the_generator_names_the_version_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+    assert f"Factcheck {project['version']}" == GENERATOR

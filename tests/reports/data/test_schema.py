@@ -1,0 +1,98 @@
+"""The JSON Schema in docs/: it is that of today's reports, and tells what each field means."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles import models, reports
+from articles.reads.publishing import report_in_one_state
+from articles.reports import Rendering, in_rendering, render_json
+from articles.reports.data.as_json import told_fields
+from articles.reports.data.schema import meanings, report_schema
+from tests.reports.made import a_report, full_of
+from tests.reports.validated import SCHEMA, wrong_in
+
+WORDS = {
+    ("Article", "status"): models.Article.Status,
+    ("Speaker", "kind"): models.Speaker.Kind,
+    ("Tick", "kind"): models.Tick.Kind,
+    ("Statement", "kind"): models.Statement.Kind,
+    ("Attribution", "state"): models.Attribution.State,
+    ("Attribution", "stance"): models.Attribution.Stance,
+    ("Inconsistency", "state"): models.Inconsistency.State,
+    ("Rating", "colour"): models.Rating.Colour,
+    ("Claim", "reason"): models.Claim.Reason,
+    ("Claim", "priority"): models.Claim.Priority,
+    ("Claim", "state"): models.Claim.State,
+    ("Citation", "stance"): models.Citation.Stance,
+    ("Finding", "sought"): models.Finding.Sought,
+    ("Finding", "outcome"): models.Finding.Outcome,
+    ("HouseCheck", "rule"): models.Rule,
+    ("HouseCheck", "severity"): models.Severity,
+    ("TieBreak", "outcome"): models.TieBreak.Outcome,
+    ("Query", "channel"): models.Query.Channel,
+    ("Query", "whom"): models.Query.Whom,
+    ("ClaimReview", "speaker_kind"): models.Speaker.Kind,
+    ("Carrying", "former_state"): models.Claim.State,
+    ("Carrying", "kind"): models.Carrying.Kind,
+    ("Carrying", "doubt"): models.Carrying.Doubt,
+    ("Source", "visibility"): models.Source.Visibility,
+    ("Source", "channel"): models.Source.Channel,
+    ("Capture", "origin"): models.Capture.Origin,
+    ("CommonOrigin", "state"): models.CommonOrigin.State,
+}
+
+
+def test_the_file_in_docs_is_the_schema_of_today():
+    assert SCHEMA.read_text() == report_schema(), "write it anew: manage.py report_schema -o FILE"
+
+
+def test_each_field_of_each_record_is_explained_and_nothing_else():
+    for name, said in meanings().items():
+        record = getattr(reports, name)
+        assert list(said) == told_fields(record), name
+
+
+@pytest.mark.parametrize("where", WORDS, ids=".".join)
+def test_the_fixed_words_are_those_that_the_database_knows(where):
+    record, field = where
+
+    assert meanings()[record][field]["words"] == [str(each) for each in WORDS[where].values]
+
+
+@pytest.mark.parametrize("rendering", Rendering)
+def test_an_export_with_some_of_everything_keeps_to_it(rich, rendering):
+    report = report_in_one_state(rich, everything=True)
+
+    assert wrong_in(render_json(in_rendering(report, rendering))) == []
+
+
+@given(st.text(min_size=1, max_size=20).filter(lambda words: words.strip()))
+def test_an_export_keeps_to_it_whatever_people_wrote(words):
+    assert wrong_in(render_json(full_of(words))) == []
+
+
+def altered(change: Any) -> str:
+    record = json.loads(render_json(a_report()))
+    change(record)
+    return json.dumps(record)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda record: record.update(version=1),
+        lambda record: record["report"].pop("claims"),
+        lambda record: record["report"].update(note="more"),
+        lambda record: record["report"]["article"].update(status="half done"),
+        lambda record: record["report"]["revision"].update(length="twelve"),
+        lambda record: record["report"]["article"].update(created_at="yesterday"),
+    ],
+    ids=["version", "missing", "unknown", "word", "type", "time"],
+)
+def test_what_is_no_report_does_not_keep_to_it(change):
+    assert wrong_in(altered(lambda record: None)) == []
+    assert wrong_in(altered(change))

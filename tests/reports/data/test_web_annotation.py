@@ -1,0 +1,240 @@
+"""The claims as W3C Web Annotations: exact words, exact places, and what was seen when."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+
+from articles.reports import Finding, Term, render_web_annotation
+from articles.reports.data.as_web_annotation import hash_name
+from tests.reports.made import (
+    TEXT,
+    a_capture,
+    a_citation,
+    a_claim,
+    a_report,
+    a_source,
+    a_verdict,
+    full_of,
+)
+
+# What the Web Annotation Data Model (W3C Recommendation, 2017) demands of the parts that we write.
+IRI = {"type": "string", "pattern": "^(https?|ni|urn):"}
+TIME = {"type": "string", "format": "date-time"}
+PURPOSE = {"enum": ["assessing", "classifying", "identifying", "linking", "questioning"]}
+QUOTE = {
+    "properties": {
+        "type": {"const": "TextQuoteSelector"},
+        "exact": {"type": "string", "minLength": 1},
+        "prefix": {"type": "string"},
+        "suffix": {"type": "string"},
+    },
+    "required": ["type", "exact"],
+    "additionalProperties": False,
+}
+POSITION = {
+    "properties": {
+        "type": {"const": "TextPositionSelector"},
+        "start": {"type": "integer", "minimum": 0},
+        "end": {"type": "integer", "minimum": 1},
+    },
+    "required": ["type", "start", "end"],
+    "additionalProperties": False,
+}
+STATE = {
+    "properties": {"type": {"const": "TimeState"}, "sourceDate": TIME, "cached": IRI},
+    "required": ["type", "sourceDate"],
+    "additionalProperties": False,
+}
+RESOURCE = {
+    "properties": {
+        "type": {"const": "SpecificResource"},
+        "source": IRI,
+        "purpose": PURPOSE,
+        "state": STATE,
+        "selector": {"type": "array", "minItems": 1, "items": {"oneOf": [QUOTE, POSITION]}},
+    },
+    "required": ["type", "source"],
+    "additionalProperties": False,
+}
+WORDS = {
+    "properties": {
+        "type": {"const": "TextualBody"},
+        "value": {"type": "string"},
+        "format": {"const": "text/plain"},
+        "purpose": PURPOSE,
+    },
+    "required": ["type", "value"],
+    "additionalProperties": False,
+}
+ANNOTATION = {
+    "properties": {
+        "id": IRI,
+        "type": {"const": "Annotation"},
+        "motivation": PURPOSE,
+        "creator": {"properties": {"type": {"const": "Person"}}, "required": ["name"]},
+        "created": TIME,
+        "body": {"type": "array", "items": {"oneOf": [WORDS, RESOURCE]}},
+        "target": RESOURCE,
+    },
+    "required": ["id", "type", "target"],
+    "additionalProperties": False,
+}
+COLLECTION = Draft202012Validator(
+    {
+        "properties": {
+            "@context": {"const": "http://www.w3.org/ns/anno.jsonld"},
+            "id": IRI,
+            "type": {"const": "AnnotationCollection"},
+            "label": {"type": "string"},
+            "total": {"type": "integer"},
+            "first": {
+                "properties": {
+                    "id": IRI,
+                    "type": {"const": "AnnotationPage"},
+                    "startIndex": {"const": 0},
+                    "items": {"type": "array", "items": ANNOTATION},
+                },
+                "required": ["id", "type", "items"],
+                "additionalProperties": False,
+            },
+        },
+        "required": ["@context", "id", "type", "total", "first"],
+        "additionalProperties": False,
+    },
+    format_checker=FormatChecker(),
+)
+PAGE = "Officials said the bridge opened in 2018, and was closed."
+FOUND = Finding(
+    sought=Term("claim", "words of the claim"),
+    words="opened in 2019",
+    span=(0, 14),
+    outcome=Term("altered", "altered"),
+    reason="",
+    places=((26, 40),),
+    capture_sha256="c" * 64,
+    detail={},
+)
+
+
+def annotations(**fields: Any) -> list[dict[str, Any]]:
+    collection = json.loads(render_web_annotation(a_report(**fields)))
+    assert collection["total"] == len(collection["first"]["items"])
+    found: list[dict[str, Any]] = collection["first"]["items"]
+    return found
+
+
+def test_what_is_written_keeps_to_the_data_model():
+    full = full_of("words")
+    full = replace(full, sources=(a_source(), full.sources[1]))
+    for report in (a_report(), full, a_report(claims=(a_claim(1, "2019"),))):
+        assert list(COLLECTION.iter_errors(json.loads(render_web_annotation(report)))) == []
+
+
+def test_a_claim_is_named_by_its_words_and_its_place_in_code_points():
+    text = "😀 The bridge opened in 2019."
+    claim = a_claim(1, "2019", text, prefix="opened in ", suffix=".", verdicts=(a_verdict(),))
+
+    (judged,) = annotations(text=text, claims=(claim,))
+
+    quote, position = judged["target"]["selector"]
+    assert quote == {
+        "type": "TextQuoteSelector",
+        "exact": "2019",
+        "prefix": "opened in ",
+        "suffix": ".",
+    }
+    assert text[position["start"] : position["end"]] == "2019"
+    assert [body["value"] for body in judged["body"]] == ["False", "It is not."]
+
+
+def test_a_citation_says_what_was_seen_when_and_where_in_it():
+    citation = replace(a_citation(), findings=(FOUND,))
+    source = a_source(captures=(a_capture(PAGE),))
+
+    _judged, linked = annotations(
+        claims=(a_claim(1, "opened in 2019", citations=(citation,)),), sources=(source,)
+    )
+
+    passage, stance = linked["body"]
+    assert passage["source"] == "https://www.example.com/"
+    assert passage["state"] == {
+        "type": "TimeState",
+        "sourceDate": "2025-02-25T09:14:00+00:00",
+        "cached": hash_name("c" * 64),
+    }
+    quote, position = passage["selector"]
+    assert quote["exact"] == "opened in 2018"
+    assert PAGE[position["start"] : position["end"]] == quote["exact"]
+    assert PAGE.startswith(quote["prefix"] + quote["exact"] + quote["suffix"])
+    assert stance["value"] == "refutes"
+
+
+def test_an_excerpt_that_was_not_found_is_named_by_its_words_alone():
+    citation = a_citation("what the reviewer read")
+
+    _judged, linked = annotations(
+        claims=(a_claim(1, "2019", citations=(citation,)),), sources=(a_source(),)
+    )
+
+    assert linked["body"][0]["selector"] == [
+        {"type": "TextQuoteSelector", "exact": "what the reviewer read"}
+    ]
+
+
+def test_a_restricted_source_is_not_in_it():
+    hidden = a_source(title="Secret memo", withheld=True)
+
+    found = annotations(
+        claims=(a_claim(1, "2019", citations=(a_citation("secret"),)),), sources=(hidden,)
+    )
+
+    assert len(found) == 1
+    assert "ecret" not in json.dumps(found)
+
+
+def test_a_hash_is_named_as_rfc_6920_has_it():
+    # the example of its section 8.1: "Hello World!"
+    hello = "7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069"
+
+    assert hash_name(hello) == "ni:///sha-256;f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk"
+
+
+def test_the_same_report_gives_the_same_names():
+    report = a_report(claims=(a_claim(1, TEXT[:5]),))
+
+    assert render_web_annotation(report) == render_web_annotation(report)
+
+
+# What the published context, http://www.w3.org/ns/anno.jsonld, gives a meaning. A key that it does not
+# know is dropped without a word by whoever reads JSON-LD.
+KEYS = """id type body target source selector state scope refinedBy startSelector endSelector renderedVia
+    creator generator rights motivation purpose homepage via canonical stylesheet cached conformsTo items
+    partOf first last next prev audience bodyValue format language created modified generated value start
+    end exact prefix suffix sourceDate sourceDateStart sourceDateEnd styleClass name email email_sha1
+    nickname label total startIndex"""
+CLASSES = """Annotation Dataset Image Video Sound Text TextualBody ResourceSelection SpecificResource
+    FragmentSelector CssSelector XPathSelector TextQuoteSelector TextPositionSelector DataPositionSelector
+    SvgSelector RangeSelector TimeState HttpRequestState CssStylesheet Choice Person Software Organization
+    AnnotationCollection AnnotationPage Audience"""
+
+
+def told_in(record: Any) -> Iterator[tuple[str, Any]]:
+    """All keys of a record and of those inside it, each with its value."""
+    if isinstance(record, list):
+        for each in record:
+            yield from told_in(each)
+    if isinstance(record, dict):
+        for key, value in record.items():
+            yield key, value
+            yield from told_in(value)
+
+
+def test_every_word_has_a_meaning_in_the_published_context():
+    told = list(told_in(json.loads(render_web_annotation(full_of("Words")))))
+
+    assert {key for key, _value in told} - {"@context"} <= set(KEYS.split())
+    assert {value for key, value in told if key == "type"} <= set(CLASSES.split())
+    assert ("type", "TimeState") in told

@@ -1,0 +1,112 @@
+"""Sketches know near copies as whole texts do, and are the same on every machine."""
+
+import random
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from articles.text.evidence import groups, likeness, same_origin, sketch_of, unpacked
+from articles.text.evidence.origins.fingerprints import KEPT
+
+CHANCE = random.Random(5)
+
+
+def story(words: int) -> list[str]:
+    return [f"w{CHANCE.randint(0, 10**6)}x" for _ in range(words)]
+
+
+def alike(one: list[str], other: list[str]):
+    return likeness(sketch_of(" ".join(one)), sketch_of(" ".join(other)))
+
+
+WIRE = story(300)
+CASES = {
+    "the same": (WIRE, True),
+    "cut": (WIRE[:200], True),
+    "with a lead": (story(60) + WIRE, True),
+    "a part of a longer report": (story(600) + WIRE, True),
+    "another story": (story(300), False),
+    "one that quotes it": (story(300) + WIRE[:30], False),
+    "nothing": ([], False),
+}
+
+
+@pytest.mark.parametrize(("other", "is_copy"), CASES.values(), ids=CASES)
+def test_sketches_say_what_the_texts_say(other, is_copy):
+    assert (alike(WIRE, other) is not None) == is_copy
+    assert (same_origin([" ".join(WIRE), " ".join(other)]) == [{0, 1}]) == is_copy
+
+
+def test_shares_are_exact_as_long_as_all_is_kept():
+    found = alike(WIRE, WIRE[:200])
+
+    assert found
+    assert (found.of_shorter, found.of_both) == (1.0, 196 / 296)
+
+
+def test_of_long_texts_the_shares_are_near_to_the_truth():
+    long = story(4 * KEPT)
+
+    found = alike(long, long[: 3 * KEPT])
+
+    assert found
+    assert found.of_shorter > 0.97
+    assert found.of_both == pytest.approx(0.75, abs=0.03)
+
+
+def test_a_sketch_of_a_long_text_stays_small():
+    sketch = sketch_of(" ".join(story(3 * KEPT)))
+
+    assert (len(sketch.kept), len(sketch.packed())) == (KEPT, 8 * KEPT)
+    assert sketch.size > KEPT
+
+
+def test_one_credit_and_a_good_deal_of_the_words_are_one_origin():
+    shared = story(60)
+    one = ["According to Reuters", *shared, *story(140)]
+    other = ["It rained, Reuters reported.", *shared, *story(140)]
+
+    found = alike(one, other)
+
+    assert found
+    assert found.agency == "Reuters"
+    assert alike(shared + story(140), shared + story(140)) is None
+    assert alike(one, ["According to AFP", *shared, *story(140)]) is None
+
+
+def test_one_credit_alone_is_none():
+    assert alike(["According to Reuters", *story(200)], ["Reuters reported", *story(200)]) is None
+
+
+@given(some.text(max_size=400))
+def test_what_was_packed_is_unpacked(text):
+    sketch = sketch_of(text)
+
+    again = unpacked(sketch.size, sketch.packed(), agency=sketch.agency, credit=sketch.credit)
+
+    assert again == sketch
+
+
+def test_another_process_makes_the_same_sketch():
+    text = " ".join(WIRE)
+    program = (
+        "import sys; from articles.text.evidence import sketch_of;"
+        "print(sketch_of(sys.argv[1]).packed().hex())"
+    )
+
+    printed = subprocess.check_output([sys.executable, "-c", program, text], text=True)
+
+    assert printed.strip() == sketch_of(text).packed().hex()
+
+
+@given(some.lists(some.tuples(some.integers(0, 9), some.integers(0, 9))))
+def test_whatever_is_joined_is_in_one_group_and_in_no_other(pairs):
+    found = groups(pairs)
+
+    assert sorted(each for group in found for each in group) == sorted(
+        {e for p in pairs for e in p}
+    )
+    assert all(any({*pair} <= group for group in found) for pair in pairs)

@@ -1,0 +1,214 @@
+"""Where a passage stands: in one place, in several, nowhere."""
+
+import pytest
+
+from articles.text.evidence import Outcome, Reason, locate, source_of
+from tests.text.evidence.shown import shown
+
+EXACT, PUNCTUATION, ALTERED = Outcome.EXACT, Outcome.PUNCTUATION, Outcome.ALTERED
+STITCHED, NOT_FOUND, NOT_CHECKABLE = Outcome.STITCHED, Outcome.NOT_FOUND, Outcome.NOT_CHECKABLE
+
+CAMP = "The minister spoke on Monday. “Al-Hol camp must be emptied,” he said. Nobody objected."
+FIGURES = (
+    "There are about 30,000 displaced people in Syrian camps from 60 nationalities, in addition to "
+    "9,000 ISIS members detained in prisons. Unemployment rose by 4.5 per cent in May."
+)
+
+
+LONG = (
+    "The recent events in Syria represent a turning point in the region. He hoped for stability. "
+    "We do not want to know how the new administration will deal with this file. The road was long "
+    "and the night was dark, and nobody came to see the lights of the harbour below the hill. "
+    "Iraq continues to send messages and communicate with the Syrian leadership."
+)
+STITCHES = {
+    "a sign": (
+        "The recent events in Syria … how the new administration will deal",
+        [(True, True, 17)],
+    ),
+    "three points": (
+        "The recent events in Syria ... how the new administration will deal",
+        [(True, True, 17)],
+    ),
+    "points in brackets": (
+        "The recent events in Syria [...] how the new administration will deal",
+        [(True, True, 17)],
+    ),
+    "a sign in brackets": (
+        "The recent events in Syria […] how the new administration will deal",
+        [(True, True, 17)],
+    ),
+    "points apart": (
+        "The recent events in Syria . . . how the new administration will deal",
+        [(True, True, 17)],
+    ),
+    "silently": (
+        "The recent events in Syria represent Iraq continues to send messages",
+        [(True, False, 47)],
+    ),
+    "in the other order": (
+        "Iraq continues to send messages … a turning point in the region",
+        [(False, True, 41)],
+    ),
+    "in the other order, silently": (
+        "Iraq continues to send messages The recent events in Syria represent",
+        [(False, False, 47)],
+    ),
+    "three parts": (
+        "The recent events in Syria … the new administration will deal … Iraq continues to send messages",
+        [(True, True, 18), (True, True, 25)],
+    ),
+    "one word left out": ("We do not want … know how the new administration", [(True, True, 1)]),
+}
+
+
+@pytest.mark.parametrize(("passage", "joins"), STITCHES.values(), ids=STITCHES)
+def test_a_passage_put_together_is_stitched_with_order_and_distance(passage, joins):
+    found = locate(passage, LONG)
+
+    assert found.outcome == STITCHED
+    assert [(join.in_order, join.marked, join.distance) for join in found.joins] == joins
+    assert [part.outcome for part in found.parts] == [EXACT] * (len(joins) + 1)
+    for part in found.parts:
+        there = LONG[slice(*part.source)].lower()
+        assert there == passage[slice(*part.passage)].lower()
+
+
+def test_a_not_that_an_ellipsis_swallows_stands_out():
+    passage = "a turning point in the region … want to know how the new administration"
+
+    found = locate(passage, LONG)
+
+    assert shown(passage, LONG, found) == [
+        "omitted: … > He hoped for stability. We do not negation"
+    ]
+
+
+def test_a_part_of_a_stitched_passage_shows_what_is_altered_in_it():
+    found = locate("The recent events in Iran represent … continues to send messages", LONG)
+
+    assert (found.outcome, found.parts[0].outcome) == (STITCHED, ALTERED)
+    assert found.stands_out
+
+
+def test_a_piece_that_is_there_is_shown_when_the_other_is_not():
+    passage = (
+        "The recent events in Syria represent a turning point … purple elephants danced happily"
+    )
+
+    found = locate(passage, LONG)
+
+    assert found.outcome == ALTERED
+    assert shown(passage, LONG, found) == ["words: purple elephants danced happily >"]
+
+
+ABSENT = {
+    "something else": (CAMP, "The price of bread has doubled since the summer", Reason.NONE),
+    "the same subject": (CAMP, "Al-Hol is a place where many children live", Reason.NONE),
+    "the same names": (
+        FIGURES,
+        "ISIS fighters and Syrian troops met near Homs in May",
+        Reason.NONE,
+    ),
+    "translated from English": (
+        FIGURES,
+        "Hay unos 30.000 desplazados en los campos sirios de 60 nacionalidades",
+        Reason.OTHER_LANGUAGE,
+    ),
+    "translated from German": (
+        "Das Lager Al-Hol muss geräumt werden, und das ist nicht leicht.",
+        "The Al-Hol camp must be emptied",
+        Reason.OTHER_LANGUAGE,
+    ),
+    "translated from French": (
+        "Le camp d'Al-Hol doit être vidé et les gens ne sont pas là.",
+        "The Al-Hol camp must be emptied",
+        Reason.OTHER_LANGUAGE,
+    ),
+    "in another script": (CAMP, "يجب إفراغ مخيم الهول في أقرب وقت ممكن", Reason.OTHER_LANGUAGE),
+    "small words that are elsewhere": (
+        CAMP,
+        "it was as if he had been there on that day",
+        Reason.NONE,
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "passage", "reason"), ABSENT.values(), ids=ABSENT)
+def test_what_is_not_there_is_not_found_and_a_translation_is_never_altered(source, passage, reason):
+    found = locate(passage, source)
+
+    assert (found.outcome, found.reason, found.parts) == (NOT_FOUND, reason, ())
+
+
+UNCHECKABLE = {
+    "nothing": (CAMP, "", Reason.NO_WORDS),
+    "only marks": (CAMP, "“… —”", Reason.NO_WORDS),
+    "one word": (CAMP, "“emptied”", Reason.TOO_SHORT),
+    "two words": (CAMP, "be emptied", Reason.TOO_SHORT),
+    "two Chinese words": ("昨天他說伊拉克的安全", "安全", Reason.TOO_SHORT),
+    "two words and a bracket": (CAMP, "be emptied [by force]", Reason.TOO_SHORT),
+    "an empty source": ("", "Al-Hol camp must be emptied", Reason.NO_SOURCE_TEXT),
+    "a source of marks": (" … \n", "Al-Hol camp must be emptied", Reason.NO_SOURCE_TEXT),
+}
+
+
+@pytest.mark.parametrize(("source", "passage", "reason"), UNCHECKABLE.values(), ids=UNCHECKABLE)
+def test_what_cannot_be_compared_says_why(source, passage, reason):
+    found = locate(passage, source)
+
+    assert (found.outcome, found.reason) == (NOT_CHECKABLE, reason)
+
+
+TWICE = (
+    "In the first speech he said that the camp must never be emptied by force again. Then it rained. "
+    "In the second speech he said that the camp must be emptied by force again. Then it rained."
+)
+
+
+def test_of_two_places_the_better_one_is_taken_and_the_other_is_shown():
+    found = locate("the camp must be emptied by force again", TWICE)
+
+    assert found.outcome == EXACT
+    assert TWICE[: found.parts[0].source.start].endswith("In the second speech he said that ")
+    assert [part.outcome for part in found.others] == [ALTERED]
+    assert [one.negation for one in found.others[0].differences] == [True]
+
+
+def test_of_two_places_with_the_same_words_the_one_with_the_same_marks_is_taken():
+    source = "The camp must, he said, be emptied. The camp must he said be emptied."
+
+    found = locate("The camp must he said be emptied", source)
+
+    assert (found.outcome, found.parts[0].source.start) == (EXACT, 36)
+    assert [part.outcome for part in found.others] == [PUNCTUATION]
+
+
+def test_running_heads_between_pages_are_no_part_of_the_text():
+    page = "{}\n\nMinistry of the Interior, yearly report\n\n{}\n\n"
+    source = "".join(
+        page.format(words, number)
+        for number, words in enumerate(
+            [
+                "The first page says",
+                "that all the camps",
+                "must be emptied soon",
+                "by the ministry.",
+            ]
+        )
+    )
+
+    found = locate("The first page says that all the camps must be emptied soon", source)
+
+    assert found.outcome == EXACT
+
+
+def test_the_context_holds_the_place():
+    source = source_of("word " * 200 + CAMP + " word" * 200)
+
+    found = locate("Al-Hol camp must be emptied", source)
+
+    assert found.context is not None
+    assert found.context.start < found.parts[0].source.start
+    assert source.text[slice(*found.context)].startswith("word word")
+    assert found.parts[0].source.end < found.context.end

@@ -1,0 +1,225 @@
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.revisions import AlignedKind, DifferenceKind, align, word_differences
+
+UNCHANGED, MOVED, EDITED = AlignedKind.UNCHANGED, AlignedKind.MOVED, AlignedKind.EDITED
+NEW, CUT = AlignedKind.NEW, AlignedKind.CUT
+
+VOCABULARY = [
+    f"{first}{last}" for first in "bcdfghklmnprst" for last in ("ado", "ile", "on", "ura", "est")
+]
+COMMON = ["the", "of", "and", "in", "to", "a", "was", "that", "he", "for"]
+
+
+def statement(dice):
+    words = [
+        dice.choice(COMMON if dice.random() < 0.4 else VOCABULARY)
+        for _ in range(dice.randint(10, 25))
+    ]
+    return " ".join(words).capitalize() + "."
+
+
+def edited(text, dice):
+    """One to three words other, gone or added, as an editor does it."""
+    words = text.split()
+    for _ in range(dice.randint(1, 3)):
+        place = dice.randrange(1, len(words) - 1)
+        change = dice.choice(["replace", "insert", "delete"])
+        words[place : place + (change != "insert")] = (
+            [] if change == "delete" else [dice.choice(VOCABULARY)]
+        )
+    return " ".join(words)
+
+
+def revised(count, edits, cuts, additions, moves, seed=1):
+    """Two revisions, and what became of each old index: {old: (new, edited)}."""
+    dice = random.Random(seed)
+    old = [statement(dice) for _ in range(count)]
+    chosen = dice.sample(range(count), edits + cuts + moves)
+    changed, gone, moving = chosen[:edits], chosen[edits : edits + cuts], chosen[edits + cuts :]
+    order = [index for index in range(count) if index not in {*gone, *moving}]
+    for index in moving:
+        order.insert(dice.randrange(len(order)), index)
+    items: list[tuple[int | None, str]] = [
+        (index, edited(old[index], dice) if index in changed else old[index]) for index in order
+    ]
+    for _ in range(additions):
+        items.insert(dice.randrange(len(items)), (None, statement(dice)))
+    fate = {index: place for place, (index, _text) in enumerate(items) if index is not None}
+    return old, [text for _index, text in items], fate, set(changed), set(moving)
+
+
+def kinds(old, new):
+    return [one.kind for one in align(old, new)]
+
+
+def shown(old, new):
+    """Each change as "-gone+come"."""
+    return [
+        f"-{old[slice(*one.old)]}+{new[slice(*one.new)]}"
+        for one in word_differences(old, new)
+        if one.kind != DifferenceKind.EQUAL
+    ]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_statement_of_a_revision_is_followed(seed):
+    old, new, fate, changed, moving = revised(220, 30, 12, 15, 6, seed)
+
+    found = align(old, new)
+
+    assert {
+        one.old: one.new for one in found if one.old is not None and one.new is not None
+    } == fate
+    assert {one.old for one in found if one.kind == EDITED} == {
+        i for i in changed if old[i] != new[fate[i]]
+    }
+    # of two neighbours that changed places, either may be said to have moved
+    assert sum(one.moved for one in found) <= len(moving)
+    assert sum(one.kind == CUT for one in found) == 12
+    assert sum(one.kind == NEW for one in found) == 15
+
+
+def test_a_page_of_220_statements_takes_no_time_to_notice():
+    old, new, *_rest = revised(220, 30, 12, 15, 6)
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        align(old, new)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.04  # twice what it should take: other tests run beside this one
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        revised(10_000, 1_500, 500, 500, 200)[:2],
+        (["He said."] * 10_000, ["He said."] * 9_000 + ["She left."] * 1_000),
+        ([f"The mayor of town {n} was there." for n in range(5_000)],
+         [f"The mayor of town {n} was not there." for n in range(5_000)]),
+    ],
+    ids=["book", "all alike", "all edited"],
+)  # fmt: skip
+def test_ten_thousand_statements_take_seconds_at_most(old, new):
+    start = time.perf_counter()
+    found = align(old, new)
+    assert time.perf_counter() - start < 4
+    assert sorted(one.old for one in found if one.old is not None) == list(range(len(old)))
+
+
+LONG = "The camp in the north holds about 30,000 people."
+OTHER = "Nobody has counted the tents since the storm in May."
+THIRD = "The minister promised a new law before the summer."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ([], [], []),
+        ([], [LONG], [NEW]),
+        ([LONG], [], [CUT]),
+        ([LONG, OTHER], [LONG, OTHER], [UNCHANGED, UNCHANGED]),
+        ([LONG, OTHER], [LONG, THIRD, OTHER], [UNCHANGED, NEW, UNCHANGED]),
+        ([LONG, THIRD, OTHER], [LONG, OTHER], [UNCHANGED, CUT, UNCHANGED]),
+        ([LONG], [LONG.replace("30", "40")], [EDITED]),
+        ([LONG], [THIRD], [CUT, NEW]),
+        (["He said no."], ["He said yes."], [EDITED]),
+        ([LONG, OTHER, THIRD], [THIRD, LONG, OTHER], [MOVED, UNCHANGED, UNCHANGED]),
+        (["He said.", LONG, "He said.", OTHER, "He said."],
+         [LONG, "He said.", OTHER, "He said."],
+         [CUT, UNCHANGED, UNCHANGED, UNCHANGED, UNCHANGED]),
+        (["He said."] * 3, ["He said."] * 4, [UNCHANGED] * 3 + [NEW]),
+    ],
+    ids=["nothing", "first", "last", "same", "new", "cut", "edited", "replaced", "short", "moved",
+         "repeated", "once more"],
+)  # fmt: skip
+def test_what_became_of_a_statement(old, new, expected):
+    assert kinds(old, new) == expected
+
+
+def test_repeated_statements_are_matched_in_order():
+    old = ["He said.", LONG, "He said.", OTHER, "He said."]
+    pairs = [(one.old, one.new) for one in align(old, [*old[:2], THIRD, *old[2:]])]
+    assert pairs == [(0, 0), (1, 1), (None, 2), (2, 3), (3, 4), (4, 5)]
+
+
+def test_what_moved_and_was_edited_says_both():
+    old = [LONG, OTHER, THIRD, "Two more came.", "They left again on Monday."]
+    new = [*old[1:], LONG.replace("30,000", "40,000")]
+
+    moved = align(old, new)[-1]
+
+    assert (moved.kind, moved.old, moved.new, moved.moved) == (EDITED, 0, 4, True)
+    assert [one.kind for one in moved.differences] == [
+        DifferenceKind.EQUAL, DifferenceKind.REPLACE, DifferenceKind.EQUAL,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("He did go.", "He did not go.", ["-+not "]),
+        ("He did not go.", "He did go.", ["-not +"]),
+        ("about 4.5 percent", "about 5.4 percent", ["-4.5+5.4"]),
+        ("one two three", "six seven three", ["-one two+six seven"]),
+        ("It isn’t.", "It is.", ["-isn’t+is"]),
+        ("same", "same", []),
+        ("", "new", ["-+new"]),
+    ],
+)
+def test_the_difference_is_told_in_words(old, new, expected):
+    assert shown(old, new) == expected
+
+
+def test_two_texts_of_a_book_s_length_without_a_word_in_common_are_one_replacement():
+    old, new = "a " * 5_000, "b " * 5_000
+    assert len(word_differences(old + "x", new + "y")) == 1
+
+
+TEXT = st.one_of(
+    st.lists(st.sampled_from(["he", "did", "not", "4.5", ",", " ", "\n", "é", "😀", "isn’t"])).map(
+        " ".join
+    ),
+    st.text(max_size=40),
+)
+STATEMENTS = st.lists(
+    st.one_of(st.sampled_from([LONG, OTHER, THIRD, "He said.", "No."]), TEXT), max_size=12
+)
+
+
+@given(TEXT, TEXT)
+def test_the_differences_turn_the_old_text_into_the_new_one(old, new):
+    found = word_differences(old, new)
+
+    assert "".join(old[slice(*one.old)] for one in found) == old
+    assert "".join(new[slice(*one.new)] for one in found) == new
+    for one in found:
+        same = old[slice(*one.old)] == new[slice(*one.new)]
+        assert same == (one.kind == DifferenceKind.EQUAL)
+
+
+@given(STATEMENTS, STATEMENTS)
+def test_every_statement_of_both_revisions_appears_once(old, new):
+    found = align(old, new)
+
+    assert sorted(one.old for one in found if one.old is not None) == list(range(len(old)))
+    assert [one.new for one in found if one.new is not None] == list(range(len(new)))
+    for one in found:
+        assert (one.old is None) == (one.kind == NEW)
+        assert (one.new is None) == (one.kind == CUT)
+        if one.kind in (UNCHANGED, MOVED):
+            assert old[one.old] == new[one.new]
+    stayed = [
+        one.old for one in found if one.old is not None and one.new is not None and not one.moved
+    ]
+    assert stayed == sorted(stayed)
+
+
+@given(STATEMENTS)
+def test_a_text_aligned_with_itself_is_unchanged(statements):
+    assert set(kinds(statements, statements)) <= {UNCHANGED}

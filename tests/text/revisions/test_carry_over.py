@@ -1,0 +1,246 @@
+"""Where words of one text stand in the next: never elsewhere unsaid."""
+
+import random
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text import Carrier, Copy, Doubt, Span, revise, split
+from articles.text.revisions import AlignedKind, recut
+from tests.text.revisions.test_alignment import revised
+
+UNCHANGED, MOVED, EDITED = AlignedKind.UNCHANGED, AlignedKind.MOVED, AlignedKind.EDITED
+CUT = AlignedKind.CUT
+LONG = "The camp in the north holds about 30,000 people."
+OTHER = "Nobody has counted the tents since the storm in May."
+THIRD = "The minister promised a new law before the summer."
+
+
+def copy(*statements):
+    """Statements with a blank between them."""
+    spans, place = [], 0
+    for words in statements:
+        spans.append(Span(place, place + len(words)))
+        place += len(words) + 1
+    return Copy(" ".join(statements), spans)
+
+
+def carried(old, new, words):
+    """What becomes of `words` of the old statements: (kind, words now, doubt)."""
+    one, other = copy(*old), copy(*new)
+    start = one.text.index(words)
+    found = Carrier(one, other).carried(Span(start, start + len(words)))
+    return found.kind, other.text[slice(*found.span)] if found.span else "", found.doubt
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words", "expected"),
+    [
+        ([LONG], [OTHER, LONG], "30,000 people", (UNCHANGED, "30,000 people")),
+        ([LONG], [LONG.replace("about 30,000", "some 30,000")], "30,000", (UNCHANGED, "30,000", Doubt.BESIDE)),
+        ([LONG], [LONG.replace("about 30,000", "some 40,000")], "30,000 people",
+         (EDITED, "some 40,000 people")),
+        ([LONG], [LONG.replace("30", "not 30")], "30,000 people",
+         (UNCHANGED, "30,000 people", Doubt.BESIDE)),
+        ([LONG], [LONG.replace("holds", "never holds")], "holds about 30,000 people",
+         (UNCHANGED, "holds about 30,000 people", Doubt.BESIDE)),
+        ([LONG], [LONG.replace("holds", "never holds")], LONG, (EDITED, "")),
+        ([LONG], ["Reportedly " + LONG], LONG, (EDITED, "Reportedly " + LONG)),
+        ([LONG], ["Reportedly " + LONG], LONG[:-1], (EDITED, "Reportedly " + LONG[:-1])),
+        ([LONG], ["Reportedly " + LONG], LONG[4:-1], (UNCHANGED, LONG[4:-1])),
+        ([LONG], [LONG.replace(" about 30,000 people", "")], "about 30,000 people", (CUT, "")),
+        ([LONG, OTHER], [OTHER], LONG, (CUT, "")),
+        ([LONG, OTHER, THIRD], [THIRD, LONG, OTHER], THIRD, (MOVED, THIRD)),
+        ([LONG, OTHER], [LONG, OTHER], f"{LONG} {OTHER}", (UNCHANGED, f"{LONG} {OTHER}")),
+        ([LONG, OTHER], [LONG, THIRD, OTHER], f"{LONG} {OTHER}", (EDITED, OTHER)),
+    ],
+    ids=["same", "beside", "edited", "not before it", "beside it", "not inside", "whole",
+         "but the stop", "part of it", "gone", "cut", "moved", "two", "torn apart"],
+)  # fmt: skip
+def test_what_becomes_of_words(old, new, words, expected):
+    kind, now, doubt = carried(old, new, words)
+
+    assert kind == expected[0]
+    assert not expected[1] or now == expected[1]
+    assert doubt == (expected[2] if len(expected) > 2 else Doubt.NONE)
+
+
+def test_words_of_a_statement_that_was_cut_in_two_are_found_in_the_other():
+    old = [
+        (
+            "The mayor left in May after a long fight over the old pier in the harbour, "
+            "and two of the boats sank off the coast."
+        )
+    ]
+    new = [
+        "The mayor left in May after a long fight over the old pier in the harbour.",
+        OTHER,
+        "Later two of the boats sank off the coast.",
+    ]
+
+    assert carried(old, new, "two of the boats sank off the coast") == (
+        MOVED, "two of the boats sank off the coast", Doubt.ELSEWHERE,
+    )  # fmt: skip
+
+
+def test_words_that_stand_in_several_places_are_looked_for_nowhere():
+    old = [LONG, "It is not clear who said it."]
+    new = [LONG, f"{OTHER} So it is not clear who said it.", "Thus it is not clear who said it."]
+
+    assert carried(old, new, "is not clear who said it")[0] != MOVED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "guessed"),
+    [
+        (["A.", LONG, "A.", OTHER], ["A.", LONG, "A.", OTHER], []),
+        (["A.", LONG, "A.", OTHER], [LONG, "A.", OTHER], []),
+        (["A.", LONG, "A.", OTHER], ["A.", LONG, OTHER, "A."], [2]),
+        ([LONG, "A.", "A.", OTHER], [LONG, "A.", OTHER], [1, 2]),
+        ([LONG, "A.", OTHER], [LONG, "A.", "A.", OTHER], [1]),
+        (["A.", LONG, "A.", OTHER], ["A.", OTHER, "A.", LONG], [0, 2]),
+    ],
+    ids=["same", "one gone", "one elsewhere", "one of two", "one more", "order changed"],
+)
+def test_which_of_equal_sentences_it_is_is_said_to_be_a_guess(old, new, guessed):
+    carrier = Carrier(copy(*old), copy(*new))
+
+    found = [number for number in range(len(old)) if carrier.fates[number].repeated]
+    kept = [number for number in found if carrier.fates[number].new is not None]
+    assert set(kept) <= set(guessed)
+    assert set(guessed) <= set(found)
+
+
+def test_no_two_claims_get_the_same_words():
+    old = copy("The old bridge over the river cost four million euros in 2019, he said.")
+    new = copy("The old bridge over the river was free, he said.")
+    spans = [old.text.index(words) for words in ("cost four million", "million euros in 2019")]
+
+    found = Carrier(old, new).carry([Span(spans[0], spans[0] + 17), Span(spans[1], spans[1] + 21)])
+
+    assert sorted(one.kind for one in found) == [CUT, EDITED]
+    assert [one.doubt for one in found if one.kind == CUT] == [Doubt.TAKEN]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (["One came. Two went."], ["It rained.", "One came.", "Two went."],
+         ["It rained.", "One came. Two went."]),
+        (["He said", "that it is so."], ["He said that it is so.", "It rained."],
+         ["He said", "that it is so.", "It rained."]),
+        (["One came.", "Two went."], ["One came.", "Two went."], ["One came.", "Two went."]),
+        (["One came. Two went."], ["One came.", "Two stayed."], ["One came.", "Two stayed."]),
+        (["One. Two.", "Three."], ["One.", "Two. Three."], ["One. Two.", "Three."]),
+    ],
+    ids=["merged", "split", "same", "edited", "otherwise"],
+)  # fmt: skip
+def test_a_new_text_is_cut_as_people_cut_the_old_one(old, new, expected):
+    other = copy(*new)
+
+    assert [other.text[slice(*span)] for span in recut(copy(*old), other)] == expected
+
+
+def test_ten_thousand_statements_are_carried_in_seconds():
+    old, new, _fate, _changed, _moving = revised(10_000, 1_500, 500, 500, 200)
+    one, other = copy(*old), copy(*new)
+    start = time.process_time()
+    carrier = Carrier(one, Copy(other.text, recut(one, other)))
+    carrier.carry(one.spans)
+    assert time.process_time() - start < 8
+
+
+def test_ten_thousand_that_begin_alike_are_cut_in_seconds():
+    old = copy(*(f"The mayor of town {n} was there. It rained." for n in range(5_000)))
+    new = copy(*(f"The mayor of town {n} was not there." for n in range(5_000)))
+    start = time.process_time()
+    recut(old, new)
+    assert time.process_time() - start < 4
+
+
+WORDS = st.sampled_from(
+    ["He said no.", "No.", LONG, OTHER, THIRD, "It cost 4.5 million.", "It did not cost 5 million."]
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=10)
+
+
+@st.composite
+def texts_and_spans(draw):
+    old, new = copy(*draw(TEXTS)), copy(*draw(TEXTS))
+    spans = []
+    for _number in range(draw(st.integers(1, 6))):
+        low, high = draw(st.sampled_from(old.spans))
+        start = draw(st.integers(low, high - 1))
+        spans.append(Span(start, draw(st.integers(start + 1, high))))
+    return old, new, list(dict.fromkeys(spans))
+
+
+@given(texts_and_spans())
+def test_words_never_change_or_move_unsaid(case):
+    old, new, spans = case
+    carrier = Carrier(old, new)
+
+    found = carrier.carry(spans)
+
+    kept = [one.span for one in found if one.span]
+    assert len(set(kept)) == len(kept)
+    for one, span in zip(found, spans, strict=True):
+        assert (one.span is None) == (one.kind == CUT)
+        if one.span is None:
+            continue
+        assert 0 <= one.span.start < one.span.end <= len(new.text)
+        same = old.text[slice(*span)] == new.text[slice(*one.span)]
+        assert same == (one.kind != EDITED)
+        if one.kind == UNCHANGED and not one.doubt:
+            # the statements between which it stands are the same, in the same order
+            fate = carrier.fates[old.at(span.start)]
+            assert not fate.moved
+            assert fate.new == new.at(one.span.start)
+
+
+def trimmed(words, start, end):
+    """As a claim is: without blanks at its ends."""
+    inside = words[start:end]
+    return start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())
+
+
+@given(TEXTS, st.randoms())
+def test_a_text_carried_to_itself_is_unchanged(statements, dice):
+    text = copy(*statements)
+    start = dice.randrange(len(text.text) - 1)
+    start, end = trimmed(text.text, start, dice.randrange(start + 1, len(text.text)))
+    span = Span(start, max(end, start + 1))
+
+    found = Carrier(text, text).carried(span)
+
+    assert (found.kind, found.doubt) == (UNCHANGED, Doubt.NONE) or not _has_words(text, span)
+    assert not _has_words(text, span) or found.span == span
+
+
+def _has_words(text, span):
+    return all(any(map(str.isalnum, text.text[slice(*part)])) for _n, part in text.parts(span))
+
+
+@given(TEXTS, TEXTS)
+def test_a_text_that_is_cut_anew_is_still_covered(old, new):
+    one, other = copy(*old), copy(*new)
+
+    spans = recut(one, other)
+
+    covered = set().union(*(range(*span) for span in spans))
+    assert all(place in covered or sign.isspace() for place, sign in enumerate(other.text))
+    assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+def test_a_revised_text_keeps_what_the_splitter_reads_in_it():
+    dice = random.Random(1)
+    old = " ".join(dice.sample([LONG, OTHER, THIRD], 3))
+    before = split(old)
+
+    found = revise(Copy(old, [Span(s.start, s.end) for s in before.statements]), old + " He left.")
+
+    assert found.carrier.new.spans == [Span(s.start, s.end) for s in found.split.statements]
+    assert [one.kind for one in found.carrier.aligned] == [UNCHANGED] * 3 + [AlignedKind.NEW]

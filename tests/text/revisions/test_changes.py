@@ -1,0 +1,113 @@
+"""What changed between two captures of a page: only that, with some words around it."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.revisions import AROUND, DifferenceKind, changed_stretches
+
+FILLER = " ".join(f"Sentence number {n} says nothing new." for n in range(60))
+
+
+def told(old: str, new: str) -> list[list[tuple[str, str]]]:
+    """Of each stretch, what went and what came."""
+    return [
+        [
+            (w.kind.value, w.text.strip())
+            for w in stretch.words
+            if w.kind is not DifferenceKind.EQUAL
+        ]
+        for stretch in changed_stretches(old, new)
+    ]
+
+
+CASES = {
+    "nothing": ("It is safe.", "It is safe.", []),
+    "blanks only": ("It is safe.\n\nIt rained.", "It is  safe.\nIt rained.", []),
+    "a word": (
+        "It is safe to drive.",
+        "It is unsafe to drive.",
+        [[("delete", "safe"), ("insert", "unsafe")]],
+    ),
+    "a not": ("It is safe to drive.", "It is not safe to drive.", [[("insert", "not")]]),
+    "from nothing": ("", "It is safe.", [[("insert", "It is safe.")]]),
+    "to nothing": ("It is safe.", "", [[("delete", "It is safe.")]]),
+    "two that lie far apart": (
+        f"It cost 4. {FILLER} It rained.",
+        f"It cost 5. {FILLER} It snowed.",
+        [[("delete", "4"), ("insert", "5")], [("delete", "rained"), ("insert", "snowed")]],
+    ),
+    "two that lie near": (
+        "It cost 4. It rained.",
+        "It cost 5. It snowed.",
+        [[("delete", "4"), ("insert", "5"), ("delete", "rained"), ("insert", "snowed")]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES)
+def test_only_what_differs_is_shown(old, new, expected):
+    assert told(old, new) == expected
+
+
+def test_some_whole_words_stand_around_a_change():
+    old = f"{FILLER} It is safe. {FILLER}"
+    (stretch,) = changed_stretches(old, old.replace("safe", "unsafe"))
+
+    before, after = stretch.words[0].text, stretch.words[-1].text
+    assert before.endswith("It is ")
+    assert 0 < len(before) <= AROUND
+    assert f" {before}" in f" {old}"
+    assert before.split()[0] in old.split()
+    assert 0 < len(after) <= AROUND
+
+
+def test_a_sentence_that_moved_is_shown_where_it_went_and_where_it_came():
+    sentences = FILLER.split(". ")
+    moved = [*sentences[1:50], sentences[0], *sentences[50:]]
+
+    stretches = told(". ".join(sentences), ". ".join(moved))
+
+    kinds = [kind for stretch in stretches for kind, _words in stretch]
+    assert sorted(kinds) == ["delete", "insert"]
+
+
+WORDS = st.lists(
+    st.sampled_from(["a", "b", "not", "4.5", "Yes.", "\n", "one", "two."]), max_size=40
+)
+
+
+@given(WORDS, WORDS)
+def test_the_stretches_make_the_one_text_the_other_but_for_blanks(old_words, new_words):
+    old, new = " ".join(old_words), " ".join(new_words)
+    made, done = [], 0
+
+    for stretch in changed_stretches(old, new):
+        made += [old[done : stretch.old.start], new[slice(*stretch.new)]]
+        done = stretch.old.end
+    made.append(old[done:])
+
+    assert "".join("".join(made).split()) == "".join(new.split())
+
+
+@given(WORDS)
+def test_a_text_does_not_differ_from_itself(words):
+    text = " ".join(words)
+
+    assert changed_stretches(text, text) == ()
+
+
+def test_long_texts_with_many_changes_are_compared_in_seconds():
+    chance = random.Random(7)
+    words = ["".join(chance.choices("abcdefgh", k=5)) for _number in range(60_000)]
+    ends = [word + "." if n % 15 == 14 else word for n, word in enumerate(words)]
+    other = [word + "x" if n % 300 == 7 else word for n, word in enumerate(ends)]
+    began = time.process_time()
+
+    stretches = changed_stretches(" ".join(ends), " ".join(other))
+
+    assert len(stretches) == 200
+    assert time.process_time() - began < 5

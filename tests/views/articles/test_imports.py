@@ -1,0 +1,140 @@
+"""Import in two steps: what is handed over, and what is asked before anything is split."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from articles.actions.articles import start_import
+from articles.models import Article, Claim, Import, Scale
+from tests.importing.documents import comment, docx, p
+from tests.importing.whole import CARS, whole
+from tests.origin import Origin
+
+IMPORT = "/articles/import/"
+
+
+@pytest.fixture
+def editor_client(client, editor):
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def imported(editor):
+    return start_import(by=editor, file_name="bridge.docx", data=whole())
+
+
+def typed(imported, **changes):
+    about = {"title": "A title", "scale": Scale.objects.get(key="public").pk}
+    return {**about, "body": imported.text, "annotations": [0, 1, 2], **changes}
+
+
+def upload(name: str, data: bytes) -> dict[str, object]:
+    return {"file": SimpleUploadedFile(name, data)}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.docx", docx(p("It cost a lot.")), "It cost a lot."),
+        ("a.md", b"# Dear\n\nIt *cost* a lot.", "It cost a lot."),
+        ("a.html", b"<html><body><p>It cost a lot of money.</p></body></html>", "It cost a lot"),
+        ("a.txt", b"It cost a lot.", "It cost a lot."),
+        ("letter", docx(p("It cost a lot.")), "It cost a lot."),
+    ],
+    ids=["word", "markdown", "html", "text", "word without an ending"],
+)
+def test_every_format_ends_on_the_same_page(editor_client, name, data, expected):
+    response = editor_client.post(IMPORT, upload(name, data), follow=True)
+
+    assert "Is this right?" in response.content.decode()
+    assert Import.objects.get().text.startswith(expected)
+
+
+def test_a_page_is_imported_by_its_address(editor_client, settings):
+    with Origin() as origin:
+        settings.FETCH_ALLOWED_PEERS = [origin.allowed]
+        origin.page("/a", "<html><body><p>The bridge cost a lot of money.</p></body></html>")
+
+        response = editor_client.post(IMPORT, {"url": origin.url("/a")}, follow=True)
+
+        assert f'the page at <bdi class="address">{origin.url("/a")}' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"url": "http://127.0.0.1/secret"}, "public"),
+        ({"url": "nowhere"}, "begin with http"),
+        ({"url": "https://example.com/", "text": "Both."}, "one thing only"),
+        (upload("a.docx", b"PK\x03\x04"), "damaged"),
+        (upload("a.pdf", b"%PDF-"), "damaged"),
+        (upload("empty.txt", b""), "no text"),
+        ({"text": ""}, "no text"),
+    ],
+    ids=["private", "no address", "both", "broken word", "broken pdf", "empty file", "nothing"],
+)
+def test_what_cannot_be_read_is_refused_in_words_and_what_was_typed_stays(
+    editor_client, sent, sentence
+):
+    response = editor_client.post(IMPORT, sent)
+
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    for value in sent.values():
+        assert not isinstance(value, str) or value in response.content.decode()
+    assert not Import.objects.exists()
+
+
+def test_what_came_with_the_document_is_shown_and_ticked(editor_client, imported):
+    page = editor_client.get(f"{IMPORT}{imported.key}/").content.decode()
+
+    assert "1 comment, 1 link, 1 footnote" in " ".join(page.split())
+    assert page.count('name="annotations"') == page.count("checked>") == 3
+    assert "The city has. Ask them." in page
+
+
+def test_what_is_unticked_is_not_carried(editor_client, imported):
+    editor_client.post(f"{IMPORT}{imported.key}/", typed(imported, annotations=[2]))
+
+    assert [claim.text for claim in Claim.objects.all()] == [CARS]
+
+
+def test_words_that_are_gone_are_named_and_the_edit_stays(editor_client, imported):
+    edited = imported.text.replace(CARS, "Everybody knows.")
+    sent = typed(imported, body=edited)
+    response = editor_client.post(f"{IMPORT}{imported.key}/", sent)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "do not stand in the text any more: “Nobody”" in page
+    assert "Everybody knows." in page
+    assert not Article.objects.exists()
+
+    editor_client.post(f"{IMPORT}{imported.key}/", sent | {"annotations": [0, 1]})
+    assert (Article.objects.count(), Claim.objects.count()) == (1, 2)
+
+
+@pytest.mark.parametrize("number", ["7", "-1", "x"])
+def test_an_annotation_that_is_none_is_refused(editor_client, imported, number):
+    response = editor_client.post(f"{IMPORT}{imported.key}/", typed(imported, annotations=[number]))
+
+    assert response.status_code == 422
+    assert not Article.objects.exists()
+
+
+def test_what_has_no_place_is_listed_and_cannot_be_ticked(editor_client, editor):
+    data = docx(p("It cost a lot."), comments=comment(1, "Where was this?"))
+    imported = start_import(by=editor, file_name="a.docx", data=data)
+    page = editor_client.get(f"{IMPORT}{imported.key}/").content.decode()
+
+    assert "Where was this?" in page
+    assert "It has no place in the text" in page
+    assert 'name="annotations"' not in page
+
+
+def test_sending_it_twice_makes_one_article(editor_client, imported):
+    for _time in range(2):
+        response = editor_client.post(f"{IMPORT}{imported.key}/", typed(imported))
+        assert response.status_code == 302
+
+    assert (Article.objects.count(), Claim.objects.count()) == (1, 3)

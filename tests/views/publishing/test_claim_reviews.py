@@ -1,0 +1,67 @@
+import pytest
+
+from articles.actions.verdicts import sign_off
+from articles.models import ClaimReview, Speaker
+
+SAID = {
+    "seen": 0,
+    "page": "https://paper.example/check",
+    "words": "The bridge cost 4.5 million",
+    "publisher": "The Paper",
+}
+
+
+@pytest.fixture
+def address(claim) -> str:
+    return f"/claims/{claim.pk}/review/"
+
+
+@pytest.fixture
+def said(claim) -> dict[str, object]:
+    return SAID | {"speaker": Speaker.objects.get(name="Jane Doe").pk}
+
+
+def test_what_is_told_shows_once_the_verdict_is_signed_off(
+    client, editor, second_reviewer, verdict, address, said
+):
+    client.force_login(editor)
+    client.post(address, said)
+    assert "not signed off" in client.get(address).content.decode()
+
+    claim = verdict.claim
+    sign_off(verdict, by=second_reviewer, agrees=True, seen=claim.version)
+
+    page = client.get(address).content.decode()
+    assert "ClaimReview" in page
+    assert "https://paper.example/check" in page
+
+
+def test_what_was_typed_stays_when_it_is_refused(client, editor, address, said):
+    client.force_login(editor)
+
+    response = client.post(address, said | {"page": "paper.example/check"})
+
+    assert response.status_code == 422
+    assert "whole address" in response.content.decode()
+    assert "paper.example/check" in response.content.decode()
+    assert not ClaimReview.objects.exists()
+
+
+def test_of_two_at_once_the_second_sees_what_the_first_wrote(client, editor, address, said):
+    client.force_login(editor)
+    client.post(address, said | {"words": "First"})
+
+    response = client.post(address, said | {"words": "Second"})
+
+    assert response.status_code == 409
+    assert "First" in response.content.decode()
+    assert "Second" in response.content.decode()
+
+
+def test_too_many_words_are_said_so(client, editor, address, said):
+    client.force_login(editor)
+
+    response = client.post(address, said | {"words": "x" * 76})
+
+    assert response.status_code == 422
+    assert "75" in response.content.decode()

@@ -1,0 +1,96 @@
+"""The export page: what is had at once, what is made in the background, and how far it is."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Export, Job
+from articles.reports import FORMATS
+from tests.factories import make_export
+
+HTMX = {"HX-Request": "true", "HX-Target": "exports"}
+
+
+def make(client, article, headers=None, **data):
+    data = {"form": "pdf", "rendering": "public", **data}
+    return client.post(f"/articles/{article.pk}/exports/", data, headers=headers or {})
+
+
+def page(client, article) -> str:
+    return str(client.get(f"/articles/{article.pk}/export/").content.decode())
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_a_file_that_is_asked_for_stands_on_the_page_with_how_far_it_is(
+    client, article, editor, headers
+):
+    client.force_login(editor)
+
+    answer = make(client, article, headers)
+
+    assert answer.status_code == (200 if headers else 302)
+    assert Export.objects.get().asked_by == editor
+    told = answer.content.decode() if headers else page(client, article)
+    assert "Waiting for a worker" in told
+    assert "hx-trigger" in told
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+@pytest.mark.parametrize("data", [{"form": "exe"}, {"rendering": "secret"}, {"form": ""}])
+def test_what_is_not_offered_is_refused_in_words(client, article, editor, data, headers):
+    client.force_login(editor)
+
+    answer = make(client, article, headers, **data)
+
+    assert answer.status_code == 422
+    assert "Choose one of those on the page" in answer.content.decode()
+    assert not Export.objects.exists()
+
+
+def test_a_file_that_could_not_be_made_says_why(client, article, editor):
+    client.force_login(editor)
+    make(client, article)
+    job = Job.objects.get(kind=Job.Kind.EXPORT)
+    Job.objects.filter(pk=job.pk).update(
+        state="failed", finished_at=job.created_at, message="The worker died each time."
+    )
+
+    told = page(client, article)
+
+    assert "The worker died each time." in told
+    assert "hx-trigger" not in told.partition('id="exports"')[2].partition("</section>")[0]
+
+
+def test_only_heavy_forms_of_long_articles_are_made_in_the_background(
+    client, article, editor, monkeypatch
+):
+    client.force_login(editor)
+    assert "<form" not in page(client, article).partition('id="main"')[2].partition("</main>")[0]
+
+    monkeypatch.setattr("articles.reads.publishing.publications.LONG_TEXT", 10)
+
+    told = page(client, article)
+    for form in FORMATS.values():
+        assert (f'value="{form.key}"' in told) is form.is_heavy
+
+
+def test_others_do_not_see_what_was_made(client, article, editor, reviewer):
+    make_export(article, editor)
+
+    client.force_login(reviewer)
+    assert "It is kept until" not in page(client, article)
+    client.force_login(editor)
+    assert "It is kept until" in page(client, article)
+
+
+def test_the_queries_of_the_page_do_not_grow_with_the_files(client, article, editor):
+    client.force_login(editor)
+    counts = []
+    for _more in range(2):
+        for _file in range(3):
+            make_export(article, editor)
+        with CaptureQueriesContext(connection) as queries:
+            page(client, article)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]

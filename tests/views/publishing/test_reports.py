@@ -1,0 +1,136 @@
+"""The report at its addresses: one for each form, each in two renderings."""
+
+import json
+
+import pytest
+
+from articles.actions.claims import add_comment
+from articles.actions.sources import attach_upload
+from articles.models import Citation, Source
+from articles.reports import FORMATS
+
+
+@pytest.fixture
+def restricted(claim, reviewer):
+    """A source of which only its public description may leave the newsroom."""
+    citation = attach_upload(
+        claim,
+        by=reviewer,
+        title="Letter of Mr Grey",
+        file_name="a.txt",
+        data=b"A secret letter.",
+        stance=Citation.Stance.CONTEXT,
+    )
+    Source.objects.filter(pk=citation.source_id).update(
+        visibility=Source.Visibility.RESTRICTED, public_description="A civil servant"
+    )
+    return citation
+
+
+def address(article, key, query=""):
+    return f"/articles/{article.pk}/report.{key}{query}"
+
+
+def test_the_export_page_says_what_each_form_is_for_and_leads_to_it(client, article, editor):
+    client.force_login(editor)
+
+    page = client.get(f"/articles/{article.pk}/export/").content.decode()
+
+    for form in FORMATS.values():
+        assert str(form.purpose) in page
+        for rendering in form.renderings:
+            assert address(article, form.key, f"?rendering={rendering}") in page
+
+
+@pytest.mark.parametrize("key", FORMATS)
+def test_each_form_comes_as_what_it_is(client, article, verdict, editor, key):
+    client.force_login(editor)
+
+    response = client.get(address(article, key))
+
+    assert response.status_code == 200
+    assert response["Content-Type"].split(";")[0] == FORMATS[key].media_type
+    kept = client.get(address(article, key, "?download"))["Content-Disposition"]
+    assert kept == f'attachment; filename="the-bridge.{FORMATS[key].ending}"'
+
+
+@pytest.mark.parametrize("key", FORMATS)
+def test_what_a_browser_has_already_is_not_sent_again_until_something_changes(
+    client, article, claim, editor, key
+):
+    client.force_login(editor)
+    etag = client.get(address(article, key))["ETag"]
+
+    again = client.get(address(article, key), headers={"If-None-Match": etag})
+    head = client.head(address(article, key))
+    add_comment(claim, by=editor, text="Well.")
+    changed = client.get(address(article, key), headers={"If-None-Match": etag})
+
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
+    assert (head.status_code, head.content, head["ETag"]) == (200, b"", etag)
+    assert changed.status_code == 200
+    assert changed["ETag"] != etag
+
+
+def test_without_a_word_it_is_the_public_rendering(client, article, restricted, reviewer):
+    client.force_login(reviewer)
+
+    for key in ("html", "json"):
+        public = client.get(address(article, key)).content.decode()
+        legal = client.get(address(article, key, "?rendering=legal"))
+
+        assert "A civil servant" in public
+        assert "Mr Grey" not in public
+        assert "Mr Grey" in legal.content.decode()
+        assert legal["ETag"] != client.get(address(article, key))["ETag"]
+        assert "private" in legal["Cache-Control"]
+
+
+@pytest.mark.parametrize("key", FORMATS)
+def test_who_may_not_see_all_of_it_gets_no_legal_rendering(
+    client, article, restricted, editor, key
+):
+    client.force_login(editor)
+
+    response = client.get(address(article, key, "?rendering=legal"))
+
+    assert response.status_code == 403
+    assert "A civil servant" in response.content.decode()
+    assert "Mr Grey" not in response.content.decode()
+    assert client.get(address(article, key)).status_code == 200
+
+
+def test_a_legal_file_is_called_so(client, article, editor):
+    client.force_login(editor)
+
+    response = client.get(address(article, "json", "?rendering=legal"))
+
+    assert response["Content-Disposition"] == 'attachment; filename="the-bridge-legal.json"'
+
+
+@pytest.mark.parametrize("tail", ["xyz", "html?rendering=secret", "json?rendering="])
+def test_what_is_not_offered_is_not_found(client, article, editor, tail):
+    client.force_login(editor)
+
+    assert client.get(address(article, tail)).status_code == 404
+
+
+def test_the_page_may_show_its_own_style_and_nothing_else(client, article, editor):
+    client.force_login(editor)
+
+    policy = client.get(address(article, "html"))["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+
+
+def test_both_exports_of_one_state_carry_the_same_version(client, article, editor):
+    client.force_login(editor)
+
+    first, second = (client.get(address(article, "json")).json() for _ in range(2))
+
+    assert first["report"]["version"] == second["report"]["version"]
+    assert (
+        json.dumps(first["report"]["version"])
+        in client.get(address(article, "json", "?rendering=legal")).content.decode()
+    )

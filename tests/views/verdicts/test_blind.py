@@ -1,0 +1,157 @@
+"""In a house that checks blind, no answer tells the second person what the first one thinks."""
+
+import json
+
+import pytest
+from django.db import connection
+
+from articles.actions.sources import upload_instead
+from articles.actions.verdicts import record_verdict
+from articles.models import Change, Citation, Claim, House, Rating, Statement
+from tests.factories import SHORT, make_citation, make_revision
+
+HTMX = {"HX-Request": "true", "HX-Target": "card"}
+WORDS = "It cost five, says the audit."
+
+
+@pytest.fixture
+def judged(article, claim, editor, reviewer, rating) -> Claim:
+    """A claim that rests on a page, with a verdict of rosa's."""
+    make_citation(claim, editor_and_reviewer(editor))
+    with connection.cursor() as cursor:  # as if the text had come with an earlier transaction
+        cursor.execute("SELECT set_config('factcheck.new_text', '', true)")
+    claim = Claim.objects.select_related("revision__article").get(pk=claim.pk)
+    record_verdict(claim, by=reviewer, rating=rating, explanation=WORDS, seen=claim.version)
+    return Claim.objects.get(pk=claim.pk)
+
+
+def editor_and_reviewer(editor):
+    editor.is_reviewer = True
+    editor.save()
+    return editor
+
+
+def pages(article, claim) -> list[str]:
+    desk = f"/articles/{article.pk}/"
+    source = Citation.objects.get().source_id
+    reports = [f"{desk}report.{key}" for key in ("html", "json", "md", "csv")]
+    return [
+        desk,
+        f"{desk}?claim={claim.pk}",
+        "/queue/",
+        f"{desk}compare/",
+        f"{desk}revisions/1/",
+        f"/sources/{source}/",
+        *reports,
+    ]
+
+
+def told(client, article, claim) -> dict[str, str]:
+    """What each page says; the news first, then there is a second text."""
+    text = Change.objects.get(kind="revision").pk
+    look = {"look": f"1.{text}", "statement": claim_statement(claim), "claim": claim.pk, "here": ""}
+    news = client.post(f"/articles/{article.pk}/news/", look).content.decode()
+    make_revision(article, article.owner, SHORT + " It rained.")
+    found = {address: client.get(address).content.decode() for address in pages(article, claim)}
+    found["card"] = client.get(pages(article, claim)[1], headers=HTMX).content.decode()
+    found["news"] = news
+    return found
+
+
+def claim_statement(claim) -> int:
+    statements = Statement.objects.filter(revision=claim.revision_id)
+    return statements.get(start__lte=claim.start, end__gt=claim.start).pk
+
+
+def set_house(*, is_blind: bool) -> None:
+    House.objects.update_or_create(pk=1, defaults={"is_blind": is_blind})
+
+
+def test_nothing_tells_the_second_person_what_the_first_one_thinks(
+    client, article, judged, second_reviewer
+):
+    set_house(is_blind=True)
+    client.force_login(second_reviewer)
+
+    answers = told(client, article, judged)
+
+    assert [address for address, page in answers.items() if WORDS in page] == []
+    report = json.loads(answers[f"/articles/{article.pk}/report.json"])["report"]
+    assert [each["verdicts"] for each in report["claims"]] == [[]]
+    assert "rosa" not in json.dumps(report)
+    for name in ("card", "news", f"/articles/{article.pk}/?claim={judged.pk}"):
+        assert ' class="by">rosa' not in answers[name]
+        assert "rosa changed this" not in answers[name]
+    assert "Somebody changed this" in answers["news"]
+    assert '<span class="tag mixed">◐ Misleading' not in "".join(answers.values())
+    assert "yours is wanted" in answers["/queue/"]
+
+
+def test_in_an_open_house_it_is_told(client, article, judged, second_reviewer):
+    set_house(is_blind=False)
+    client.force_login(second_reviewer)
+
+    answers = told(client, article, judged)
+
+    assert {a for a, page in answers.items() if WORDS in page} >= {
+        "card",
+        "news",
+        f"/articles/{article.pk}/report.html",
+        f"/articles/{article.pk}/report.json",
+    }
+    assert "rosa changed this" in answers["news"]
+    assert ' class="by">rosa' in answers["card"]
+
+
+def test_after_their_own_they_see_both_side_by_side(client, article, judged, second_reviewer):
+    set_house(is_blind=True)
+    client.force_login(second_reviewer)
+    verdict = judged.verdicts.get()
+    other = Rating.objects.get(scale=article.scale, label="False")
+
+    page = client.post(
+        f"/verdicts/{verdict.pk}/sign-off/",
+        {"seen": judged.version, "rating": other.pk, "reason": "It was never built."},
+        headers=HTMX,
+    ).content.decode()
+
+    assert WORDS in page
+    assert "ravi disagrees" in page
+    assert "It was never built." in page
+    assert "Two people disagree" in page
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_a_verdict_that_came_second_becomes_the_second_check_and_stays_typed(
+    client, article, judged, second_reviewer, headers
+):
+    set_house(is_blind=True)
+    client.force_login(second_reviewer)
+    other = Rating.objects.get(scale=article.scale, label="False")
+
+    response = client.post(
+        f"/claims/{judged.pk}/verdicts/",
+        {"seen": judged.version - 1, "rating": other.pk, "explanation": "Typed by ravi."},
+        headers=headers,
+    )
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Yours is the second check" in page
+    assert "Typed by ravi." in page
+    assert WORDS not in page
+
+
+def test_a_stale_claim_is_not_found_by_its_mark_before_the_second_check(
+    client, article, judged, reviewer, second_reviewer
+):
+    set_house(is_blind=True)
+    source = Citation.objects.get().source
+    upload_instead(source, by=reviewer, file_name="a.txt", data=b"Another page.")
+    rows = []
+    for person in (reviewer, second_reviewer):
+        client.force_login(person)
+        page = client.get("/queue/?fresh=source_changed&fresh=text_changed").content.decode()
+        rows.append(page.count('<th scope="row">'))
+
+    assert rows[1] == 0
