@@ -5,7 +5,16 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Claim, Confidant, Export, House, SignOff, Source, User, Verdict
+from articles.models import (
+    Claim,
+    Export,
+    NewsroomSettings,
+    SignOff,
+    Source,
+    SourceGrant,
+    User,
+    Verdict,
+)
 from articles.refusals import NotAllowed
 from articles.reports import Rendering
 
@@ -74,7 +83,7 @@ def seen_by(user: User) -> Q:
     A restricted source is seen by whoever added it and by the people named for it, no others:
     administrators look after people and rights, and have no need to know.
     """
-    named = Confidant.objects.filter(source=OuterRef("pk"), person=user)
+    named = SourceGrant.objects.filter(source=OuterRef("pk"), person=user)
     return ~Q(visibility=Source.Visibility.RESTRICTED) | Q(added_by=user) | Q(Exists(named))
 
 
@@ -136,9 +145,9 @@ def blind_claims(user: User) -> QuerySet[Claim]:
     counts = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
     signed = SignOff.objects.standing().filter(verdict=OuterRef("counts"))
     agreed = signed.filter(agrees=True).order_by().values("verdict").annotate(many=Count("pk"))
-    wanted = House.objects.values("sign_offs")[:1]
+    wanted = NewsroomSettings.objects.values("sign_offs")[:1]
     return (
-        Claim.objects.filter(Exists(House.objects.filter(is_blind=True)))
+        Claim.objects.filter(Exists(NewsroomSettings.objects.filter(is_blind=True)))
         .exclude(state__in=[Claim.State.SIGNED_OFF, Claim.State.CUT])
         .annotate(
             counts=Subquery(counts.values("pk")[:1]),
@@ -157,12 +166,12 @@ def may_break_tie(user: User, dissent: SignOff) -> bool:
     return user.is_active and user.is_editor and user.pk not in two
 
 
-def may_clear(user: User) -> bool:
+def may_approve(user: User) -> bool:
     """May clear an article for publication, and override a house rule for it?"""
     return user.is_active and user.is_editor
 
 
-def may_set_house(user: User) -> bool:
+def may_change_settings(user: User) -> bool:
     """May change what the house has decided for all its articles?"""
     return user.is_active and user.is_administrator
 

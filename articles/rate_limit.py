@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest, Now
 
-from articles.models import Host, Job
+from articles.models import HostRateLimit, Job
 
 PATIENCE = 2.0  # seconds for which a thread waits rather than give the job back
 SLACK = 0.1  # seconds by which a turn may be used late; turns lie so much further apart
@@ -49,13 +49,15 @@ def let_go() -> None:
 def stay_away(host: str, *, seconds: float) -> None:
     """Let nobody ask `host` for so long: it asked for that itself."""
     until = Now() + dt.timedelta(seconds=seconds)
-    Host.objects.bulk_create([Host(name=host, next_at=Now())], ignore_conflicts=True)
-    Host.objects.filter(pk=host).update(closed_until=Greatest(F("closed_until"), until))
+    HostRateLimit.objects.bulk_create(
+        [HostRateLimit(name=host, next_at=Now())], ignore_conflicts=True
+    )
+    HostRateLimit.objects.filter(pk=host).update(closed_until=Greatest(F("closed_until"), until))
 
 
 def closed_for(host: str) -> float:
     """For how many seconds the server wants to be left alone; 0.0 when it does not."""
-    closed = Host.objects.filter(pk=host, closed_until__gt=Now())
+    closed = HostRateLimit.objects.filter(pk=host, closed_until__gt=Now())
     left = closed.annotate(left=F("closed_until") - Now()).values_list("left", flat=True).first()
     return left.total_seconds() if left else 0.0
 
@@ -69,7 +71,7 @@ def _turn(job: Job, host: str) -> float:
         _mine(job).update(turn_at=job.turn_at)
         gap = settings.FETCH_HOST_GAP_SECONDS
         after = dt.timedelta(seconds=gap + SLACK if gap else 0)
-        Host.objects.filter(pk=host).update(next_at=job.turn_at + after)
+        HostRateLimit.objects.filter(pk=host).update(next_at=job.turn_at + after)
     return max(0.0, (job.turn_at - now).total_seconds())
 
 
@@ -84,7 +86,7 @@ def _entered(job: Job, host: str) -> bool:
     job.turn_at = None
     if full:  # whoever is there needs a moment, and turns without a gap would all be now
         later = Now() + dt.timedelta(seconds=max(settings.FETCH_HOST_GAP_SECONDS, 0.2))
-        Host.objects.filter(pk=host).update(next_at=Greatest(F("next_at"), later))
+        HostRateLimit.objects.filter(pk=host).update(next_at=Greatest(F("next_at"), later))
     return not late and not full and bool(_mine(job).update(host=host, turn_at=None))
 
 
@@ -93,11 +95,13 @@ def _mine(job: Job) -> QuerySet[Job]:
     return Job.objects.filter(pk=job.pk, attempt=job.attempt, state=Job.State.RUNNING)
 
 
-def _locked(host: str) -> tuple[Host, dt.datetime]:
+def _locked(host: str) -> tuple[HostRateLimit, dt.datetime]:
     """The server's row, which nobody else changes meanwhile, and the time by the database."""
-    rows = Host.objects.select_for_update().annotate(now=Now())
+    rows = HostRateLimit.objects.select_for_update().annotate(now=Now())
     row = rows.filter(pk=host).first()
     if row is None:
-        Host.objects.bulk_create([Host(name=host, next_at=Now())], ignore_conflicts=True)
+        HostRateLimit.objects.bulk_create(
+            [HostRateLimit(name=host, next_at=Now())], ignore_conflicts=True
+        )
         row = rows.get(pk=host)
     return row, row.now

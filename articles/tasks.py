@@ -154,7 +154,7 @@ def export(job_id: int) -> None:
 def _export(job: Job) -> None:
     asked = Export.objects.select_related("article", "asked_by").filter(pk=job.subject_id).first()
     if asked is None:
-        jobs.finish(job, failed=True, outcome="gone")  # cleared away before anybody made it
+        jobs.finish(job, failed=True, outcome="gone")  # approved away before anybody made it
         return
     rendering = Rendering(asked.rendering)
     try:

@@ -67,7 +67,9 @@ desk_urls = [
     path("claims/<int:claim_id>/verdicts/", verdicts.verdict_record, name="verdict_record"),
     path("verdicts/<int:verdict_id>/sign-off/", verdicts.verdict_sign_off, name="verdict_sign_off"),
     path("sign-offs/<int:sign_off_id>/tie-break/", verdicts.tie_break, name="tie_break"),
-    path("verdicts/<int:verdict_id>/confirm/", verdicts.verdict_confirm, name="verdict_confirm"),
+    path(
+        "verdicts/<int:verdict_id>/confirm/", verdicts.verdict_reconfirm, name="verdict_reconfirm"
+    ),
 ]
 
 talk_urls = [
@@ -77,11 +79,13 @@ talk_urls = [
     path("files/<int:file_id>/", claims.file_download, name="file_download"),
     path("for-you/", claims.mention_list, name="mention_list"),
     path("for-you/read/", claims.mention_read, name="mention_read"),
-    path("claims/<int:claim_id>/queries/", questions.query_ask, name="query_ask"),
-    path("queries/", questions.query_list, name="query_list"),
-    path("queries/<int:query_id>/close/", questions.query_close, name="query_close"),
-    path("queries/<int:query_id>/override/", questions.query_override, name="query_override"),
-    path("articles/<int:article_id>/undo/", newsroom.deed_undo, name="deed_undo"),
+    path("claims/<int:claim_id>/queries/", questions.question_ask, name="question_ask"),
+    path("queries/", questions.question_list, name="question_list"),
+    path("queries/<int:question_id>/close/", questions.question_close, name="question_close"),
+    path(
+        "queries/<int:question_id>/override/", questions.question_override, name="question_override"
+    ),
+    path("articles/<int:article_id>/undo/", newsroom.article_undo, name="article_undo"),
 ]
 
 article_urls = [
@@ -91,7 +95,7 @@ article_urls = [
     path("articles/<int:article_id>/edit/", articles.article_edit, name="article_edit"),
     path("articles/<int:article_id>/gate/", gate.article_gate, name="article_gate"),
     path("articles/<int:article_id>/gate/override/", gate.rule_override, name="rule_override"),
-    path("articles/<int:article_id>/gate/clear/", gate.article_clear, name="article_clear"),
+    path("articles/<int:article_id>/gate/clear/", gate.article_approve, name="article_approve"),
     path("articles/<int:article_id>/export/", exports.article_export, name="article_export"),
     path("articles/<int:article_id>/exports/", exports.export_make, name="export_make"),
     path("exports/<int:export_id>/", exports.export_download, name="export_download"),
@@ -125,9 +129,9 @@ revision_urls = [
     ),
     path("articles/<int:article_id>/compare/", revisions.article_compare, name="article_compare"),
     path(
-        "carryings/<int:carrying_id>/confirm/",
-        revisions.carrying_confirm,
-        name="carrying_confirm",
+        "carry_overs/<int:carry_over_id>/confirm/",
+        revisions.carry_over_confirm,
+        name="carry_over_confirm",
     ),
     path("claims/<int:claim_id>/place/", revisions.claim_place, name="claim_place"),
 ]

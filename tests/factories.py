@@ -12,7 +12,7 @@ from factory.django import DjangoModelFactory, Password
 from articles import rules, text
 from articles.actions.articles import Choice, confirm_import, confirm_revision, start_revision
 from articles.actions.claims import flag_claim
-from articles.actions.publishing import clear_article, override_rule, publish_report
+from articles.actions.publishing import approve_article, override_rule, publish_report
 from articles.actions.sources import attach_source, upload_instead
 from articles.models import (
     Article,
@@ -132,19 +132,19 @@ def make_export(article: Article, by: User) -> Export:
     )
 
 
-def make_clearing(article: Article, editor: User) -> None:
-    """The article is cleared for publication as it stands, whatever the house rules say of it."""
+def make_approval(article: Article, editor: User) -> None:
+    """The article is approved for publication as it stands, whatever the house rules say of it."""
     for check in rules.checks_of(newest_revision(article), reader=editor):
         if check.holds_back:
             override_rule(
                 article, by=editor, rule=check.rule, reason="It is urgent.", shown=check.digest
             )
-    clear_article(article, by=editor, shown=rules.state_of(article))
+    approve_article(article, by=editor, shown=rules.state_of(article))
 
 
 def make_edition(article: Article, editor: User, note: str = "") -> Edition:
     """The article's report as it stands, published."""
-    make_clearing(article, editor)
+    make_approval(article, editor)
     report, told = report_for(editor, article, Rendering.PUBLIC)
     return publish_report(
         article, by=editor, report=report, told=told, seen=report.version, note=note

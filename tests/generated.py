@@ -3,10 +3,10 @@
 from random import Random
 
 from articles.actions.claims import add_comment, flag_claim
-from articles.actions.questions import ask_query, close_query
+from articles.actions.questions import ask_question, close_question
 from articles.actions.sources import attach_upload
 from articles.actions.verdicts import record_verdict, sign_off
-from articles.models import Article, Citation, Claim, Query, Statement, User, Verdict
+from articles.models import Article, Citation, Claim, Question, Statement, User, Verdict
 from articles.refusals import Refused
 from tests.factories import make_article, make_citation, make_revision
 from tests.rich import PAGE, saw
@@ -68,15 +68,15 @@ def _work(
             stance=chance.choice(list(Citation.Stance)),
         )
     if chance.random() < 0.5:
-        asked = ask_query(
+        asked = ask_question(
             claim,
             by=other,
             addressee="Ann",
-            question=chance.choice(WORDS),
-            channel=Query.Channel.EMAIL,
+            text=chance.choice(WORDS),
+            channel=Question.Channel.EMAIL,
         )
         if chance.random() < 0.7:
-            close_query(asked, by=other, answer=chance.choice(["", "Yes."]), seen=1)
+            close_question(asked, by=other, answer=chance.choice(["", "Yes."]), seen=1)
     if chance.random() < 0.4:
         add_comment(claim, by=editor, text=chance.choice(WORDS))
     _judge(chance, claim, judge, other)
@@ -91,7 +91,7 @@ def _judge(chance: Random, claim: Claim, judge: User, other: User) -> None:
         claim, by=judge, rating=rating, explanation=chance.choice(WORDS), seen=claim.version
     )
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
-    if chance.random() < 0.6 and not claim.queries.blocking().exists():
+    if chance.random() < 0.6 and not claim.questions.blocking().exists():
         agrees = chance.random() < 0.7
         reason = "" if agrees else chance.choice(WORDS)
         claim.refresh_from_db()

@@ -9,7 +9,7 @@ from articles import fetching, jobs
 from articles.actions.captures import correct_capture, judge_origin, record_capture, record_failure
 from articles.actions.claims import add_comment, attach_file, move_claim, settle_thread
 from articles.actions.publishing import write_claim_review
-from articles.actions.questions import ask_query, close_query, override_query
+from articles.actions.questions import ask_question, close_question, override_question
 from articles.actions.sources import add_source, attach_upload
 from articles.actions.statements import (
     ask_about_inconsistency,
@@ -17,7 +17,7 @@ from articles.actions.statements import (
     dismiss_inconsistency,
     tick_fact,
 )
-from articles.actions.verdicts import confirm_verdict, record_verdict, sign_off
+from articles.actions.verdicts import reconfirm_verdict, record_verdict, sign_off
 from articles.models import (
     Article,
     Attribution,
@@ -28,7 +28,7 @@ from articles.models import (
     Fingerprints,
     Inconsistency,
     Job,
-    Query,
+    Question,
     Rating,
     Source,
     Statement,
@@ -139,7 +139,7 @@ def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
     hidden: dict[str, Any] = {
         "visibility": Source.Visibility.RESTRICTED,
         "public_description": "An official",
-        "confidants": [second],
+        "readers": [second],
     }
     told: dict[str, Any] = {"person": "H. Heron", "channel": "telephone", "dated_on": "2025-02-25"}
     add_source(
@@ -189,7 +189,7 @@ def _judge(
     claim.refresh_from_db()
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
     shown = Fingerprints.of(claim).digest
-    confirm_verdict(verdict, by=other, seen=claim.version, shown=shown, reason="Looked.")
+    reconfirm_verdict(verdict, by=other, seen=claim.version, shown=shown, reason="Looked.")
     return verdict
 
 
@@ -205,13 +205,13 @@ def _settle(article: Article, editor: User, reviewer: User) -> None:
     """Queries of all sorts, and two inconsistencies, one asked about and one dismissed."""
     claim = Claim.objects.get(text__startswith="The bridge opened")
     claim.refresh_from_db()
-    asked: dict[str, Any] = {"by": editor, "channel": Query.Channel.PHONE}
+    asked: dict[str, Any] = {"by": editor, "channel": Question.Channel.PHONE}
     jane = article.speakers.get(name="Jane Doe")
-    one = ask_query(claim, question="When?", whom=Query.Whom.SPEAKER, speaker=jane, **asked)
-    close_query(one, by=reviewer, answer="In May.", seen=one.version)
+    one = ask_question(claim, text="When?", whom=Question.Whom.SPEAKER, speaker=jane, **asked)
+    close_question(one, by=reviewer, answer="In May.", seen=one.version)
     due = timezone.now() + timedelta(days=2)
-    two = ask_query(claim, question="Sure?", addressee="Ann", deadline=due, **asked)
-    override_query(two, by=editor, reason="Print.", seen=two.version)
+    two = ask_question(claim, text="Sure?", addressee="Ann", deadline=due, **asked)
+    override_question(two, by=editor, reason="Print.", seen=two.version)
     odd = make_inconsistency(article)
     fine = Inconsistency.objects.create(
         revision=odd.revision,
@@ -224,7 +224,7 @@ def _settle(article: Article, editor: User, reviewer: User) -> None:
     )
     dismiss_inconsistency(fine, by=reviewer, seen=1, reason="One person.")
     ask_about_inconsistency(
-        odd, by=editor, seen=odd.version, addressee="Bob", channel=Query.Channel.EMAIL
+        odd, by=editor, seen=odd.version, addressee="Bob", channel=Question.Channel.EMAIL
     )
     first = Attribution.objects.filter(statement__revision__number=2, speaker=jane)[0]
     confirm_attribution(first, by=editor, seen=first.version)

@@ -3,13 +3,13 @@
 from articles.actions.newsroom import undo_action
 from articles.actions.sources import attach_upload
 from articles.actions.verdicts import record_verdict
-from articles.models import Citation, Deed, Verdict
+from articles.models import Citation, UndoEntry, Verdict
 
 LETTER = b"The bridge cost 4.5 million euros."
 
 
 def undo(by):
-    return undo_action(Deed.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
+    return undo_action(UndoEntry.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
 
 
 def fresh(row):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from articles.models import Article, Claim, Deed, Statement, User
+from articles.models import Article, Claim, Statement, UndoEntry, User
 
 
 class Row(Protocol):
@@ -14,26 +14,26 @@ class Row(Protocol):
 
 
 def name_of(row: Row) -> str:
-    """How a deed names a row: "claim 5"."""
+    """How a entry names a row: "claim 5"."""
     return f"{type(row).__name__.lower()} {row.pk}"
 
 
 def remember(
-    kind: Deed.Kind,
+    kind: UndoEntry.Kind,
     /,
     *,
     by: User,
     on: Claim | Statement | Article,
     changed: Mapping[Any, int] | None = None,
     **before: Any,
-) -> Deed:
+) -> UndoEntry:
     """Keep what it takes to undo this. Called last in the transaction of an action.
 
     `on` says where it was done. `changed` holds the rows that carry a version, as they are now,
     each with the version that was found; `before` is what the inverse needs to know, as JSON.
     """
     rows = changed or {}
-    return Deed.objects.create(
+    return UndoEntry.objects.create(
         article=on if isinstance(on, Article) else on.revision.article,
         by=by,
         kind=kind,

@@ -11,7 +11,7 @@ from articles.forms.claims import (
     FileForm,
     MoveForm,
     OverrideForm,
-    QueryForm,
+    QuestionForm,
     SignOffForm,
     TieBreakForm,
     UploadForm,
@@ -91,24 +91,26 @@ def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
         "assign_form": AssignForm(initial={**seen, "assignee": claim.assignee_id}),
         "comment_form": CommentForm(),
         "file_form": FileForm(),
-        "query_form": QueryForm(claim=claim, reader=reader),
+        "question_form": QuestionForm(claim=claim, reader=reader),
     }
 
 
 def _answers(card: Card) -> dict[str, object]:
     """Each query with the forms that close and override it, or None when it is closed."""
-    queries = card.claim.queries if card.claim else []
+    questions = card.claim.questions if card.claim else []
     return {
-        "queries": [
+        "questions": [
             (
-                query,
-                AnswerForm(auto_id=f"answer-{query.pk}-%s", initial={"seen": query.version})
-                if query.is_open
+                question,
+                AnswerForm(auto_id=f"answer-{question.pk}-%s", initial={"seen": question.version})
+                if question.is_open
                 else None,
-                OverrideForm(auto_id=f"override-{query.pk}-%s", initial={"seen": query.version})
-                if query.is_blocking
+                OverrideForm(
+                    auto_id=f"override-{question.pk}-%s", initial={"seen": question.version}
+                )
+                if question.is_blocking
                 else None,
             )
-            for query in queries
+            for question in questions
         ]
     }

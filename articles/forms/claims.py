@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
 from articles.forms.fields import ExactText, Part, ShownCaptures
-from articles.models import Citation, Claim, Query, Rating, Source, Speaker, TieBreak, User
+from articles.models import Citation, Claim, Question, Rating, Source, Speaker, TieBreak, User
 
 SMALL = forms.Textarea(attrs={"rows": 2})
 
@@ -227,8 +227,8 @@ class FileForm(Part):
     file = forms.FileField(label=_("File"), help_text=_("Any file, for the others to see."))
 
 
-class QueryForm(Part):
-    whom = forms.ChoiceField(label=_("Whom"), choices=Query.Whom.choices)
+class QuestionForm(Part):
+    whom = forms.ChoiceField(label=_("Whom"), choices=Question.Whom.choices)
     speaker = forms.ModelChoiceField(
         label=_("Which speaker"),
         queryset=Speaker.objects.none(),
@@ -247,8 +247,8 @@ class QueryForm(Part):
         required=False,
         help_text=_("Empty: the byline, or the speaker or source chosen."),
     )
-    channel = forms.ChoiceField(label=_("How"), choices=Query.Channel.choices)
-    question = ExactText(label=_("Question"), widget=SMALL)
+    channel = forms.ChoiceField(label=_("How"), choices=Question.Channel.choices)
+    text = ExactText(label=_("Question"), widget=SMALL)
     deadline = forms.DateTimeField(
         label=_("Answer by"),
         required=False,

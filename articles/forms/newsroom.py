@@ -1,10 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import MOST_SIGN_OFFS, House, Rule, Severity, User
+from articles.models import MOST_SIGN_OFFS, NewsroomSettings, Rule, Severity, User
 
 
-class HouseForm(forms.Form):
+class NewsroomSettingsForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
     sign_offs = forms.IntegerField(
         label=_("How many people sign a verdict off, beside the one who judged"),
@@ -33,12 +33,12 @@ class HouseForm(forms.Form):
         return {rule: Severity(self.cleaned_data[rule.value]) for rule in Rule}
 
 
-def house_form(house: House, data: object = None) -> HouseForm:
+def newsroom_settings_form(house: NewsroomSettings, data: object = None) -> NewsroomSettingsForm:
     """The form with what the house has decided."""
     initial = {"seen": house.version}
     decided = ["sign_offs", "is_blind", *Rule.values]
     initial |= {name: getattr(house, name) for name in decided}
-    return HouseForm(data, initial=initial)
+    return NewsroomSettingsForm(data, initial=initial)
 
 
 class RightsForm(forms.Form):

@@ -36,7 +36,7 @@ class OverrideRuleForm(forms.Form):
     )
 
 
-class ClearForm(forms.Form):
+class ApproveForm(forms.Form):
     shown = forms.CharField(max_length=64)
 
 

@@ -3,7 +3,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Claim, Mark, Query
+from articles.models import Claim, Mark, Question
 
 ME, NOBODY = "me", "nobody"
 DISAGREED = "disagreed"
@@ -27,7 +27,7 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]  # published 
         label=_("Since the verdict"),
         widget=forms.CheckboxSelectMultiple,
     )
-    queries = django_filters.ChoiceFilter(
+    questions = django_filters.ChoiceFilter(
         choices=[(OPEN, _("open")), (OVERDUE, _("overdue"))],
         method="by_queries",
         label=_("Queries"),
@@ -57,7 +57,7 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc]  # published 
 
     def by_queries(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         """Those with a question that nobody has answered yet, or not in time."""
-        waiting = Query.objects.overdue() if value == OVERDUE else Query.objects.open()
+        waiting = Question.objects.overdue() if value == OVERDUE else Question.objects.open()
         return claims.filter(pk__in=waiting.values("claim"))
 
     def by_second(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
@@ -78,26 +78,26 @@ class AskedFilter(django_filters.FilterSet):  # type: ignore[misc]  # published 
         label=_("Show"),
         empty_label=_("open"),
     )
-    whom = django_filters.ChoiceFilter(choices=Query.Whom.choices, label=_("Whom"))
+    whom = django_filters.ChoiceFilter(choices=Question.Whom.choices, label=_("Whom"))
     asked_by = django_filters.ChoiceFilter(
         choices=[(ME, _("me"))], method="mine", label=_("Asked by")
     )
 
     class Meta:
-        model = Query
+        model = Question
         fields: list[str] = []
 
-    def filter_queryset(self, queryset: QuerySet[Query]) -> QuerySet[Query]:
+    def filter_queryset(self, queryset: QuerySet[Question]) -> QuerySet[Question]:
         """Without a choice: those that wait for an answer."""
-        found: QuerySet[Query] = super().filter_queryset(queryset)
+        found: QuerySet[Question] = super().filter_queryset(queryset)
         if self.form.cleaned_data.get("show"):
             return found
-        return found.filter(state=Query.State.OPEN)
+        return found.filter(state=Question.State.OPEN)
 
-    def by_state(self, queries: QuerySet[Query], name: str, value: str) -> QuerySet[Query]:
+    def by_state(self, questions: QuerySet[Question], name: str, value: str) -> QuerySet[Question]:
         if value == OVERDUE:
-            return queries.filter(pk__in=Query.objects.overdue().values("pk"))
-        return queries.exclude(state=Query.State.OPEN) if value == CLOSED else queries
+            return questions.filter(pk__in=Question.objects.overdue().values("pk"))
+        return questions.exclude(state=Question.State.OPEN) if value == CLOSED else questions
 
-    def mine(self, queries: QuerySet[Query], name: str, value: str) -> QuerySet[Query]:
-        return queries.filter(asked_by=self.request.user)
+    def mine(self, questions: QuerySet[Question], name: str, value: str) -> QuerySet[Question]:
+        return questions.filter(asked_by=self.request.user)

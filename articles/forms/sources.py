@@ -43,7 +43,7 @@ class ConfidingForm(Part):
         required=False,
         help_text=_("Such as “an official with knowledge of the talks”. Name nobody."),
     )
-    confidants = forms.ModelMultipleChoiceField(
+    readers = forms.ModelMultipleChoiceField(
         label=_("People who may see it"),
         queryset=User.objects.filter(is_active=True).order_by("username"),
         required=False,

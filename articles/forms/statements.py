@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import Part
-from articles.models import Claim, Query, Speaker, Statement
+from articles.models import Claim, Question, Speaker, Statement
 
 
 class FlagForm(Part):
@@ -139,7 +139,7 @@ class AskAboutForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     addressee = forms.CharField(label=_("To whom"), max_length=200)
-    channel = forms.ChoiceField(label=_("Channel"), choices=Query.Channel.choices)
+    channel = forms.ChoiceField(label=_("Channel"), choices=Question.Channel.choices)
 
 
 class DismissForm(forms.Form):

@@ -3,31 +3,31 @@
 from articles.models.articles.article import About, Article, Import, Origin
 from articles.models.articles.revision import Revision, named
 from articles.models.captures.correction import Correction
-from articles.models.captures.download import Download, Host
+from articles.models.captures.download import Download, HostRateLimit
 from articles.models.captures.job import Job
-from articles.models.claims.carry_over import Carrying, basis
+from articles.models.claims.carry_over import ClaimCarryOver, basis
 from articles.models.claims.claim import CONTEXT, Claim
 from articles.models.claims.comment import Comment, File, Mention, Resolution
 from articles.models.desk_changes import Change
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.newsroom.people import Invitation, Presence, User
-from articles.models.newsroom.settings import MOST_SIGN_OFFS, House, Rule, Severity
-from articles.models.newsroom.undo_entry import Deed, Event
-from articles.models.publishing.approval import Clearing, Override
+from articles.models.newsroom.settings import MOST_SIGN_OFFS, NewsroomSettings, Rule, Severity
+from articles.models.newsroom.undo_entry import Event, UndoEntry
+from articles.models.publishing.approval import Override, PublicationApproval
 from articles.models.publishing.claim_review import ClaimReview
 from articles.models.publishing.publication import Edition, Export, Publication, Retraction
-from articles.models.publishing.receipt import Receipt, ToldEvent
-from articles.models.questions import Query
+from articles.models.publishing.report_import import ImportedEvent, ReportImport
+from articles.models.questions import Question
 from articles.models.sources.citation import Citation
-from articles.models.sources.common_origin import CommonOrigin, Sketch
+from articles.models.sources.common_origin import CommonOrigin, TextFingerprint
 from articles.models.sources.finding import Finding
 from articles.models.sources.fingerprints import Fingerprints
-from articles.models.sources.source import Capture, Confidant, Source
+from articles.models.sources.source import Capture, Source, SourceGrant
 from articles.models.statements.inconsistency import Inconsistency
 from articles.models.statements.speaker import Attribution, Speaker
 from articles.models.statements.statement import Quotation, Statement
 from articles.models.statements.tick import Tick
-from articles.models.verdicts.reconfirmation import Confirmation
+from articles.models.verdicts.reconfirmation import VerdictReconfirmation
 from articles.models.verdicts.scale import Rating, Scale
 from articles.models.verdicts.tie_break import TieBreak
 from articles.models.verdicts.verdict import SignOff, Verdict
@@ -40,18 +40,14 @@ __all__ = [
     "Article",
     "Attribution",
     "Capture",
-    "Carrying",
     "Change",
     "Citation",
     "Claim",
+    "ClaimCarryOver",
     "ClaimReview",
-    "Clearing",
     "Comment",
     "CommonOrigin",
-    "Confidant",
-    "Confirmation",
     "Correction",
-    "Deed",
     "Download",
     "Drift",
     "Edition",
@@ -61,22 +57,24 @@ __all__ = [
     "Finding",
     "Fingerprints",
     "Freshness",
-    "Host",
-    "House",
+    "HostRateLimit",
     "Import",
+    "ImportedEvent",
     "Inconsistency",
     "Invitation",
     "Job",
     "Mark",
     "Mention",
+    "NewsroomSettings",
     "Origin",
     "Override",
     "Presence",
     "Publication",
-    "Query",
+    "PublicationApproval",
+    "Question",
     "Quotation",
     "Rating",
-    "Receipt",
+    "ReportImport",
     "Resolution",
     "Retraction",
     "Revision",
@@ -84,16 +82,18 @@ __all__ = [
     "Scale",
     "Severity",
     "SignOff",
-    "Sketch",
     "Source",
     "SourceDrift",
+    "SourceGrant",
     "Speaker",
     "Statement",
+    "TextFingerprint",
     "Tick",
     "TieBreak",
-    "ToldEvent",
+    "UndoEntry",
     "User",
     "Verdict",
+    "VerdictReconfirmation",
     "Withdrawal",
     "basis",
     "named",

@@ -12,21 +12,21 @@ from articles.models.statements.speaker import Speaker
 from articles.models.versioned import Versioned
 
 
-class QueryRows(models.QuerySet["Query"]):
-    def open(self) -> "QueryRows":
+class QuestionRows(models.QuerySet["Question"]):
+    def open(self) -> "QuestionRows":
         """Those that nobody has closed or taken back."""
-        return self.filter(state=Query.State.OPEN)
+        return self.filter(state=Question.State.OPEN)
 
-    def blocking(self) -> "QueryRows":
+    def blocking(self) -> "QuestionRows":
         """Those that keep their claim from being signed off."""
         return self.open().filter(overridden_by__isnull=True)
 
-    def overdue(self) -> "QueryRows":
+    def overdue(self) -> "QuestionRows":
         return self.open().filter(deadline__lt=timezone.now())
 
 
 @pghistory.track()
-class Query(Versioned):
+class Question(Versioned):
     """A question about a claim to a reporter, speaker or source.
 
     An open one blocks sign-off, unless an editor overrides that with a reason.
@@ -50,11 +50,11 @@ class Query(Versioned):
         NO_REPLY = "no_reply", _("no reply")
         TAKEN_BACK = "taken_back", _("taken back")
 
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="queries")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="questions")
     whom = models.CharField(_("whom"), max_length=10, choices=Whom, default=Whom.OTHER)
     addressee = models.CharField(_("to whom"), max_length=500)
     speaker = models.ForeignKey(
-        Speaker, on_delete=models.PROTECT, null=True, blank=True, related_name="queries"
+        Speaker, on_delete=models.PROTECT, null=True, blank=True, related_name="questions"
     )
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
     source = models.ForeignKey(
@@ -62,16 +62,16 @@ class Query(Versioned):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="queries",
+        related_name="questions",
         verbose_name=_("source"),
         help_text="Which it asks or names. If that is restricted, so is the query.",
     )
-    question = models.TextField(_("question"))
+    text = models.TextField(_("question"))
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     answer = models.TextField(_("answer"), blank=True)
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="queries"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="questions"
     )
     created_at = models.DateTimeField(auto_now_add=True)
     closed_by = models.ForeignKey(
@@ -79,7 +79,7 @@ class Query(Versioned):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="queries_closed",
+        related_name="questions_closed",
     )
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     overridden_by = models.ForeignKey(
@@ -87,50 +87,53 @@ class Query(Versioned):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="queries_overridden",
+        related_name="questions_overridden",
         verbose_name=_("overridden by"),
     )
     override_reason = models.TextField(_("reason for not waiting"), blank=True)
 
-    objects = QueryRows.as_manager()
+    objects = QuestionRows.as_manager()
 
     class Meta:
         ordering = ["pk"]
-        verbose_name_plural = "queries"
+        verbose_name_plural = "questions"
         indexes = [
-            models.Index(fields=["deadline"], condition=Q(state="open"), name="query_open_deadline")
+            models.Index(
+                fields=["deadline"], condition=Q(state="open"), name="question_open_deadline"
+            )
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(question="") & ~Q(addressee=""), name="query_asks_somebody_something"
+                condition=~Q(text="") & ~Q(addressee=""),
+                name="question_asks_somebody_something",
             ),
             models.CheckConstraint(
                 condition=(Q(state="answered") & ~Q(answer=""))
                 | Q(state__in=["open", "no_reply", "taken_back"], answer=""),
-                name="query_answered_iff_answer",
+                name="question_answered_iff_answer",
             ),
             models.CheckConstraint(
                 condition=Q(state="open", closed_at__isnull=True, closed_by__isnull=True)
                 | (~Q(state="open") & Q(closed_at__isnull=False)),
-                name="query_closed_says_when",
+                name="question_closed_says_when",
             ),
             models.CheckConstraint(
                 condition=Q(overridden_by__isnull=True, override_reason="")
                 | (Q(overridden_by__isnull=False) & ~Q(override_reason="")),
-                name="query_override_has_reason",
+                name="question_override_has_reason",
             ),
             models.CheckConstraint(
                 condition=Q(whom="reporter", speaker__isnull=True, source__isnull=True)
                 | Q(whom="speaker", source__isnull=True)
                 | Q(whom="source", speaker__isnull=True)
                 | Q(whom="other", speaker__isnull=True, source__isnull=True),
-                name="query_whom",
+                name="question_whom",
             ),
         ]
         triggers = [seen_on_the_desk("query", THE_CLAIM, OF_CLAIM)]
 
     def __str__(self) -> str:
-        return self.question
+        return self.text
 
     @property
     def is_open(self) -> bool:

@@ -2,14 +2,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.models import Article, Claim, Deed, Invitation, Statement, User
+from articles.models import Article, Claim, Invitation, Statement, UndoEntry, User
 from articles.reads.history import hanging_on, subject_of, told
 from articles.reads.visibility import hidden_from, withhold_events
 
 
 def list_people() -> QuerySet[User]:
     """Everybody, those who left last. Names in reports of other newsrooms are nobody here."""
-    return User.objects.filter(is_elsewhere=False).order_by("-is_active", "username")
+    return User.objects.filter(is_external=False).order_by("-is_active", "username")
 
 
 def open_invitations() -> QuerySet[Invitation]:
@@ -17,39 +17,39 @@ def open_invitations() -> QuerySet[Invitation]:
     return Invitation.objects.filter(accepted_by__isnull=True).select_related("invited_by")
 
 
-def last_deed(article: Article, by: User) -> Deed | None:
+def last_undo_entry(article: Article, by: User) -> UndoEntry | None:
     """The last thing that the person did on the article and has not undone."""
-    return Deed.objects.filter(article=article, by=by, undone_at__isnull=True).first()
+    return UndoEntry.objects.filter(article=article, by=by, undone_at__isnull=True).first()
 
 
-def last_decision(article: Article, by: User) -> Deed | None:
+def last_decision(article: Article, by: User) -> UndoEntry | None:
     """The same, if it was done on the page that asks whether the article is ready to publish."""
-    deed = last_deed(article, by)
-    return deed if deed and deed.kind in Deed.AT_THE_GATE else None
+    entry = last_undo_entry(article, by)
+    return entry if entry and entry.kind in UndoEntry.AT_THE_GATE else None
 
 
-def came_after(deed: Deed) -> str:
+def came_after(entry: UndoEntry) -> str:
     """The newest thing that somebody did to the same claim or statement since: who and what.
     Nothing to whoever is still to judge the claim without knowing what others think."""
-    model, pk = (Claim, deed.claim) if deed.claim else (Statement, deed.statement)
+    model, pk = (Claim, entry.claim) if entry.claim else (Statement, entry.statement)
     thing = model._default_manager.filter(pk=pk or 0).first()
-    if thing is None or permissions.blind_claims(deed.by).filter(pk=deed.claim or 0).exists():
+    if thing is None or permissions.blind_claims(entry.by).filter(pk=entry.claim or 0).exists():
         return ""
-    since = hanging_on([thing]).filter(pgh_created_at__gt=deed.created_at)
+    since = hanging_on([thing]).filter(pgh_created_at__gt=entry.created_at)
     newest_first = since.order_by("-pgh_created_at", "-pgh_id")
-    others = newest_first.exclude(user=deed.by_id)
+    others = newest_first.exclude(user=entry.by_id)
     event = others.first() or newest_first.first()
     if event is None:
         return ""
     named = (event.pgh_data or {}).get("source_id")
-    withhold_events([event], hidden_from(deed.by, [named] if named else []))
+    withhold_events([event], hidden_from(entry.by, [named] if named else []))
     what = told(subject_of(event), event.pgh_label, event.pgh_data or {}, event.pgh_diff or {})
     return _("%(who)s: %(what)s.") % {"who": event.user or _("the worker"), "what": what}
 
 
-def place_of(deed: Deed) -> tuple[int | None, int | None]:
+def place_of(entry: UndoEntry) -> tuple[int | None, int | None]:
     """The claim and the statement of the card on which it shows, as far as they are still there."""
-    claim = deed.claim if Claim.objects.filter(pk=deed.claim or 0).exists() else None
-    statement = deed.statement or deed.before.get("statement")
+    claim = entry.claim if Claim.objects.filter(pk=entry.claim or 0).exists() else None
+    statement = entry.statement or entry.before.get("statement")
     there = Statement.objects.filter(pk=statement).exists()
     return claim, statement if there else None

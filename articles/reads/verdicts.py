@@ -8,18 +8,18 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles import permissions
-from articles.models import Article, Claim, Event, House, User
+from articles.models import Article, Claim, Event, NewsroomSettings, User
 from articles.reads.history import subject_of
 
-TELLING = frozenset({"verdict", "signoff", "confirmation", "withdrawal", "tiebreak"})
+TELLING = frozenset({"verdict", "signoff", "reconfirmation", "withdrawal", "tiebreak"})
 
 
 def sign_offs_wanted() -> Coalesce:
     """How many sign-offs the house wants, as a part of another query."""
-    return Coalesce(Subquery(House.objects.values("sign_offs")[:1]), Value(1))
+    return Coalesce(Subquery(NewsroomSettings.objects.values("sign_offs")[:1]), Value(1))
 
 
-def with_blind(claims: QuerySet[Claim], reader: User | None) -> QuerySet[Claim]:
+def annotate_blind(claims: QuerySet[Claim], reader: User | None) -> QuerySet[Claim]:
     """The claims, each with `is_blind`: is its verdict kept from `reader`? From nobody, none is."""
     kept = permissions.blind_claims(reader) if reader else Claim.objects.none()
     if kept.query.is_empty():

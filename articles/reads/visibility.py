@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.models import Citation, Event, Query, Source, User
+from articles.models import Citation, Event, Question, Source, User
 
 
 def sources_visible_to(user: User) -> QuerySet[Source]:
@@ -34,13 +34,13 @@ def withhold_citations(citations: Iterable[Citation], hidden: Collection[int]) -
             citation.source = _described(citation.source)
 
 
-def withhold_queries(queries: Sequence[Query], hidden: Collection[int]) -> None:
+def withhold_questions(questions: Sequence[Question], hidden: Collection[int]) -> None:
     """Take out of queries that name a hidden source whom they ask, what, and the answer."""
-    for query in queries:
-        if query.source_id in hidden:
-            query.addressee = _("a restricted source")
-            query.question = _("Only those who may see the source may read this.")
-            query.answer = query.override_reason = ""
+    for question in questions:
+        if question.source_id in hidden:
+            question.addressee = _("a restricted source")
+            question.text = _("Only those who may see the source may read this.")
+            question.answer = question.override_reason = ""
 
 
 def withhold_events(events: Sequence[Event], hidden: Collection[int]) -> None:

@@ -4,20 +4,20 @@ are, what rests on one origin, and what hits which house rule. Actions and pages
 
 from articles.rules.claims import lacking_locator, with_checks, with_disagreed
 from articles.rules.gate import STATE, Check, checks_of, state_of
-from articles.rules.hits import Hit, hits_of, is_closed, mark_hits
+from articles.rules.hits import Violation, is_closed, mark_violations, rule_violations
 from articles.rules.origins import common_pairs, pairs_of
 
 __all__ = [
     "STATE",
     "Check",
-    "Hit",
+    "Violation",
     "checks_of",
     "common_pairs",
-    "hits_of",
     "is_closed",
     "lacking_locator",
-    "mark_hits",
+    "mark_violations",
     "pairs_of",
+    "rule_violations",
     "state_of",
     "with_checks",
     "with_disagreed",

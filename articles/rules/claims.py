@@ -5,10 +5,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from articles.models import (
     Capture,
-    Carrying,
     Citation,
     Claim,
-    Query,
+    ClaimCarryOver,
+    Question,
     SignOff,
     Source,
     Verdict,
@@ -22,10 +22,10 @@ def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     block), `unplaced` (citations without page or time), `unconfirmed` (how it was carried), `rests_on`
     (sources that support or refute it); and `is_disagreed`."""
     counts = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
-    carried = Carrying.objects.filter(
+    carried = ClaimCarryOver.objects.filter(
         claim=OuterRef("pk"), needs_look=True, confirmed_by__isnull=True
     )
-    asked = Query.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
+    asked = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
     cited = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
     weighty = cited.filter(stance__in=WEIGHTY)
     return with_disagreed(

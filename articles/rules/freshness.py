@@ -1,7 +1,7 @@
 """Does what a verdict rests on still say the same? Worked out anew each time, kept nowhere.
 
 The third axis beside check state and verdict. A verdict keeps fingerprints of the claim's text and
-of the newest capture of each source; a confirmation keeps those of its own day, which then count.
+of the newest capture of each source; a reconfirmation keeps those of its own day, which then count.
 They are compared with what there is today:
 
 - The text has changed when the SHA-256 of the claim's text differs.

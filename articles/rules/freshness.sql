@@ -45,9 +45,9 @@ FROM (
             coalesce(confirmed.captures, verdict.captures) AS captures,
             coalesce(confirmed.created_at, verdict.created_at) AS at
         FROM articles_verdict verdict
-        LEFT JOIN articles_confirmation confirmed ON confirmed.verdict_id = verdict.id
+        LEFT JOIN articles_verdictreconfirmation confirmed ON confirmed.verdict_id = verdict.id
             AND NOT EXISTS (
-                SELECT FROM articles_withdrawal w WHERE w.confirmation_id = confirmed.id
+                SELECT FROM articles_withdrawal w WHERE w.reconfirmation_id = confirmed.id
             )
         LEFT JOIN articles_withdrawal withdrawn ON withdrawn.verdict_id = verdict.id
         WHERE verdict.claim_id = claim.id AND withdrawn.id IS NULL

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.db import connection
 
-from articles.models import Article, House, Override, Revision, Rule, Severity, User
-from articles.rules.hits import Hit, hits_of
+from articles.models import Article, NewsroomSettings, Override, Revision, Rule, Severity, User
+from articles.rules.hits import Violation, rule_violations
 
 STATE = Path(__file__).with_name("state.sql").read_text()
 
@@ -19,7 +19,7 @@ class Check:
 
     rule: Rule
     severity: Severity
-    hits: Sequence[Hit]
+    hits: Sequence[Violation]
     override: Override | None
 
     @property
@@ -27,7 +27,7 @@ class Check:
         return len(self.hits)
 
     @property
-    def new(self) -> list[Hit]:
+    def new(self) -> list[Violation]:
         """The hits on which nobody has decided."""
         decided = set(self.override.hits) if self.override else set()
         return [hit for hit in self.hits if hit.key not in decided]
@@ -39,7 +39,7 @@ class Check:
 
     @property
     def holds_back(self) -> bool:
-        """Does it keep the article from being cleared?"""
+        """Does it keep the article from being approved?"""
         return self.severity == Severity.MUST and bool(self.new)
 
     @property
@@ -50,11 +50,11 @@ class Check:
 
 def checks_of(revision: Revision, *, reader: User) -> list[Check]:
     """All house rules, in their order: eight queries."""
-    house = House.current()
+    house = NewsroomSettings.current()
     standing = Override.objects.standing().filter(article=revision.article_id)
     overrides = standing.select_related("overridden_by")
     newest = {each.rule: each for each in overrides.order_by("pk")}
-    hits = hits_of(revision, reader=reader)
+    hits = rule_violations(revision, reader=reader)
     return [Check(rule, house.severity(rule), hits[rule], newest.get(rule)) for rule in Rule]
 
 

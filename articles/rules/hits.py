@@ -15,7 +15,7 @@ Pairs = Iterable[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Violation:
     """What a rule minds. `key` names it for overrides: what has another key is another hit."""
 
     key: str
@@ -24,7 +24,7 @@ class Hit:
     statement_id: int | None = None
 
 
-def hits_of(revision: Revision, *, reader: User) -> dict[Rule, list[Hit]]:
+def rule_violations(revision: Revision, *, reader: User) -> dict[Rule, list[Violation]]:
     """All that hits a rule in this text, in text order, as far as `reader` may know of sources.
 
     Six queries, however long the text.
@@ -32,17 +32,17 @@ def hits_of(revision: Revision, *, reader: User) -> dict[Rule, list[Hit]]:
     shown = revision.claims.exclude(state=Claim.State.CUT).order_by("start", "end")
     claims = with_freshness(with_checks(shown))
     sources = {source for claim in claims for source in claim.rests_on}
-    mark_hits(claims, common_pairs(sources, reader))
-    found: dict[Rule, list[Hit]] = {each: [] for each in Rule}
+    mark_violations(claims, common_pairs(sources, reader))
+    found: dict[Rule, list[Violation]] = {each: [] for each in Rule}
     for number, claim in enumerate(claims, start=1):
         claim.number = number
         for rule, keys in claim.hits.items():
-            found[rule] += [Hit(key, claim.text, claim) for key in keys]
+            found[rule] += [Violation(key, claim.text, claim) for key in keys]
     found[Rule.NOT_CLOSED] = _not_closed(revision, claims)
     return found
 
 
-def mark_hits(claims: Sequence[Claim], pairs: Pairs) -> None:
+def mark_violations(claims: Sequence[Claim], pairs: Pairs) -> None:
     """Say of each claim what it hits, as `hits`: by rule, the keys. `pairs` of sources are one."""
     together = groups((first, second) for first, second in pairs)
     for claim in claims:
@@ -78,8 +78,8 @@ def _keys(
     yield Rule.UNSIGNED, [] if claim.state == Claim.State.SIGNED_OFF else [name]
     yield Rule.DISAGREEMENT, [judged] if claim.is_disagreed else []
     yield Rule.STALE, [f"{judged} {_changes(claim)}"] if _is_stale(claim) else []
-    yield Rule.QUERY, [f"query {pk}" for pk in claim.asked]
-    yield Rule.TO_CONFIRM, [f"carrying {claim.unconfirmed}"] if claim.unconfirmed else []
+    yield Rule.OPEN_QUESTION, [f"query {pk}" for pk in claim.asked]
+    yield Rule.TO_CONFIRM, [f"carry_over {claim.unconfirmed}"] if claim.unconfirmed else []
     yield Rule.LOCATOR, [f"citation {pk}" for pk in claim.unplaced]
     yield Rule.ONE_ORIGIN, [f"{name} sources {sorted(resting)}"] if is_one else []
 
@@ -95,7 +95,7 @@ def _changes(claim: Claim) -> str:
     return f"text {claim.start}-{claim.end} captures {after}"
 
 
-def _not_closed(revision: Revision, claims: Sequence[Claim]) -> list[Hit]:
+def _not_closed(revision: Revision, claims: Sequence[Claim]) -> list[Violation]:
     """The statements with something to check that nobody has closed. Two queries."""
     found, first = [], 0
     ticks = revision.ticks.filter(ticked_by__isnull=False)
@@ -112,5 +112,5 @@ def _not_closed(revision: Revision, claims: Sequence[Claim]) -> list[Hit]:
                 inside.append(claim)
         if is_closed(facts, ticked, inside) is False:
             words = revision.text[start:end]
-            found.append(Hit(f"statement {pk} {start}-{end}", words, statement_id=pk))
+            found.append(Violation(f"statement {pk} {start}-{end}", words, statement_id=pk))
     return found

@@ -20,7 +20,7 @@ FROM (
     FROM articles_speaker p WHERE p.article_id = {article} HAVING count(*) > 0
     UNION ALL
     SELECT 'carrying ' || k.id || ' ' || k.version
-    FROM articles_carrying k JOIN articles_revision r ON r.id = k.revision_id
+    FROM articles_claimcarryover k JOIN articles_revision r ON r.id = k.revision_id
     WHERE r.article_id = {article}
     UNION ALL
     SELECT hanging.part
@@ -32,7 +32,7 @@ FROM (
         SELECT 'citation ' || t.id || ' ' || t.version FROM articles_citation t
         WHERE t.claim_id = c.id AND NOT t.is_taken_back
         UNION ALL
-        SELECT 'query ' || q.id || ' ' || q.version FROM articles_query q WHERE q.claim_id = c.id
+        SELECT 'query ' || q.id || ' ' || q.version FROM articles_question q WHERE q.claim_id = c.id
         UNION ALL
         SELECT 'verdict ' || v.id || ' ' || coalesce(w.id, 0) FROM articles_verdict v
         LEFT JOIN articles_withdrawal w ON w.verdict_id = v.id WHERE v.claim_id = c.id
@@ -45,8 +45,8 @@ FROM (
         WHERE v.claim_id = c.id
         UNION ALL
         SELECT 'confirmation ' || f.id FROM articles_verdict v
-        JOIN articles_confirmation f ON f.verdict_id = v.id
-        LEFT JOIN articles_withdrawal w ON w.confirmation_id = f.id
+        JOIN articles_verdictreconfirmation f ON f.verdict_id = v.id
+        LEFT JOIN articles_withdrawal w ON w.reconfirmation_id = f.id
         WHERE v.claim_id = c.id AND w.id IS NULL
     ) hanging
     WHERE r.article_id = {article}

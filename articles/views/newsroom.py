@@ -15,13 +15,13 @@ from articles.actions.newsroom import (
     change_rights,
     invite,
     open_invitation,
-    set_house,
+    set_newsroom_settings,
     undo_action,
     use_keys,
 )
 from articles.forms.fields import see_anew
-from articles.forms.newsroom import InvitationForm, house_form, person_form
-from articles.models import Article, Deed, House, Rule, User
+from articles.forms.newsroom import InvitationForm, newsroom_settings_form, person_form
+from articles.models import Article, NewsroomSettings, Rule, UndoEntry, User
 from articles.reads.newsroom import came_after, list_people, open_invitations, place_of
 from articles.refusals import Refused, Stale
 from articles.views.answers import Request, answer, done
@@ -118,15 +118,15 @@ def invitation_create(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def house(request: Request) -> HttpResponse:
     """Read and change the rules. When somebody was faster, theirs stand beside what was chosen."""
-    permissions.require(permissions.may_set_house(request.user))
-    standing = House.current()
-    form = house_form(standing, request.POST if request.method == "POST" else None)
+    permissions.require(permissions.may_change_settings(request.user))
+    standing = NewsroomSettings.current()
+    form = newsroom_settings_form(standing, request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"form": form, "house": standing}
     status = 422 if form.errors else 200
     if form.is_valid():
         try:
             typed = form.cleaned_data
-            set_house(
+            set_newsroom_settings(
                 by=request.user,
                 seen=typed["seen"],
                 sign_offs=typed["sign_offs"],
@@ -136,7 +136,7 @@ def house(request: Request) -> HttpResponse:
         except Stale as stale:
             status = stale.status
             form.add_error(None, str(stale))
-            standing = House.current()
+            standing = NewsroomSettings.current()
             see_anew(form, standing.version)
             told = [(rule.label, standing.severity(rule).label) for rule in Rule]
             context |= {"house": standing, "is_stale": True, "standing": told}
@@ -146,20 +146,20 @@ def house(request: Request) -> HttpResponse:
 
 
 @require_POST
-def deed_undo(request: Request, article_id: int) -> HttpResponse:
-    """Take back the deed that the page has shown (`deed`). If it cannot be, say what came after."""
+def article_undo(request: Request, article_id: int) -> HttpResponse:
+    """Take back the entry that the page has shown (`entry`). If it cannot be, say what came after."""
     article = get_object_or_404(Article, pk=article_id)
-    wanted = number_of(request.POST.get("deed", ""))
+    wanted = number_of(request.POST.get("entry", ""))
     if not wanted:
         raise Refused(_("There is nothing of yours here that could be undone."))
-    deed = get_object_or_404(article.deeds, pk=wanted)
+    entry = get_object_or_404(article.undo_entries, pk=wanted)
     try:
-        undone = undo_action(deed, by=request.user)
+        undone = undo_action(entry, by=request.user)
     except Stale as stale:
-        after = came_after(deed)
+        after = came_after(entry)
         raise Stale(f"{stale} {after}".strip()) from stale
     notice = _("Undone: %(what)s") % {"what": undone.get_kind_display()}
-    if undone.kind in Deed.AT_THE_GATE and not request.htmx:
+    if undone.kind in UndoEntry.AT_THE_GATE and not request.htmx:
         return done(request, notice, "article_gate", article.pk)
     claim_id, statement_id = place_of(undone)
     return after_change(

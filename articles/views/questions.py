@@ -7,19 +7,19 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.actions.questions import ask_query, close_query, override_query
-from articles.forms.claims import AnswerForm, OverrideForm, QueryForm
+from articles.actions.questions import ask_question, close_question, override_question
+from articles.forms.claims import AnswerForm, OverrideForm, QuestionForm
 from articles.forms.queue import AskedFilter
-from articles.models import Query
+from articles.models import Question
 from articles.reads.questions import asked, withhold_asked
-from articles.reads.sources import queries_visible_to
+from articles.reads.sources import questions_visible_to
 from articles.refusals import Refused
 from articles.views.answers import Request, answer
 from articles.views.articles.desk import after_change, after_mistake, claim_or_404
 
 
 @require_safe
-def query_list(request: Request) -> HttpResponse:
+def question_list(request: Request) -> HttpResponse:
     """Queries across all articles; the open ones unless others are chosen."""
     found = AskedFilter(request.GET, queryset=asked(), request=request)
     page = Paginator(found.qs, 50).get_page(request.GET.get("page"))
@@ -29,46 +29,46 @@ def query_list(request: Request) -> HttpResponse:
 
 
 @require_POST
-def query_ask(request: Request, claim_id: int) -> HttpResponse:
+def question_ask(request: Request, claim_id: int) -> HttpResponse:
     """Put a question on record."""
     claim = claim_or_404(claim_id)
     article = claim.revision.article
-    form = QueryForm(request.POST, claim=claim, reader=request.user)
+    form = QuestionForm(request.POST, claim=claim, reader=request.user)
     if form.is_valid():
         typed = form.cleaned_data
-        whom, channel = Query.Whom(typed.pop("whom")), Query.Channel(typed.pop("channel"))
+        whom, channel = Question.Whom(typed.pop("whom")), Question.Channel(typed.pop("channel"))
         try:
-            ask_query(claim, by=request.user, whom=whom, channel=channel, **typed)
+            ask_question(claim, by=request.user, whom=whom, channel=channel, **typed)
             return after_change(request, article, claim_id=claim_id)
         except Refused as refusal:
             if refusal.status != Refused.status:
                 raise
             form.add_error("addressee", str(refusal))
-    return after_mistake(request, article, claim_id=claim_id, query_form=form)
+    return after_mistake(request, article, claim_id=claim_id, question_form=form)
 
 
 @require_POST
-def query_close(request: Request, query_id: int) -> HttpResponse:
+def question_close(request: Request, question_id: int) -> HttpResponse:
     """Record the answer, or that none came."""
-    query = _query(query_id, queries_visible_to(request.user))
-    article = query.claim.revision.article
+    question = _query(question_id, questions_visible_to(request.user))
+    article = question.claim.revision.article
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return after_mistake(request, article, claim_id=query.claim_id)
-    close_query(query, by=request.user, **form.cleaned_data)
-    return after_change(request, article, claim_id=query.claim_id)
+        return after_mistake(request, article, claim_id=question.claim_id)
+    close_question(question, by=request.user, **form.cleaned_data)
+    return after_change(request, article, claim_id=question.claim_id)
 
 
 @require_POST
-def query_override(request: Request, query_id: int) -> HttpResponse:
+def question_override(request: Request, question_id: int) -> HttpResponse:
     """Decide not to wait for the answer."""
-    query = _query(query_id, Query.objects.all())  # that it blocks is seen by all
+    question = _query(question_id, Question.objects.all())  # that it blocks is seen by all
     form = OverrideForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Say why nobody waits for the answer: the report prints the reason."))
-    override_query(query, by=request.user, **form.cleaned_data)
-    return after_change(request, query.claim.revision.article, claim_id=query.claim_id)
+    override_question(question, by=request.user, **form.cleaned_data)
+    return after_change(request, question.claim.revision.article, claim_id=question.claim_id)
 
 
-def _query(query_id: int, queries: QuerySet[Query]) -> Query:
-    return get_object_or_404(queries.select_related("claim__revision__article"), pk=query_id)
+def _query(question_id: int, questions: QuerySet[Question]) -> Question:
+    return get_object_or_404(questions.select_related("claim__revision__article"), pk=question_id)

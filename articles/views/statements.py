@@ -37,7 +37,15 @@ from articles.forms.statements import (
     TickForm,
     UntickForm,
 )
-from articles.models import Attribution, Claim, Inconsistency, Query, Quotation, Speaker, Statement
+from articles.models import (
+    Attribution,
+    Claim,
+    Inconsistency,
+    Question,
+    Quotation,
+    Speaker,
+    Statement,
+)
 from articles.reads.statements import said_by
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, done
@@ -220,14 +228,14 @@ def inconsistency_ask(request: Request, inconsistency_id: int) -> HttpResponse:
     if not form.is_valid():
         raise Refused(_("Say whom you ask, and how."))
     typed = form.cleaned_data
-    query = ask_about_inconsistency(
+    question = ask_about_inconsistency(
         inconsistency,
         by=request.user,
         seen=typed["seen"],
         addressee=typed["addressee"],
-        channel=Query.Channel(typed["channel"]),
+        channel=Question.Channel(typed["channel"]),
     )
-    return after_change(request, inconsistency.revision.article, claim_id=query.claim_id)
+    return after_change(request, inconsistency.revision.article, claim_id=question.claim_id)
 
 
 @require_POST

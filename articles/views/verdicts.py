@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from articles import permissions
-from articles.actions.verdicts import break_tie, confirm_verdict, record_verdict, sign_off
+from articles.actions.verdicts import break_tie, reconfirm_verdict, record_verdict, sign_off
 from articles.forms.claims import (
     CheckForm,
     ConfirmForm,
@@ -108,7 +108,7 @@ def tie_break(request: Request, sign_off_id: int) -> HttpResponse:
 
 
 @require_POST
-def verdict_confirm(request: Request, verdict_id: int) -> HttpResponse:
+def verdict_reconfirm(request: Request, verdict_id: int) -> HttpResponse:
     """Something changed since the verdict, and it still stands."""
     verdicts = Verdict.objects.select_related("claim__revision__article")
     verdict = get_object_or_404(verdicts, pk=verdict_id)
@@ -117,7 +117,7 @@ def verdict_confirm(request: Request, verdict_id: int) -> HttpResponse:
     status = 422
     if form.is_valid():
         try:
-            confirm_verdict(verdict, by=request.user, **form.cleaned_data)
+            reconfirm_verdict(verdict, by=request.user, **form.cleaned_data)
             return after_change(request, article, claim_id=verdict.claim_id)
         except Stale as stale:
             status = stale.status

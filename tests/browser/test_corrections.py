@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Attribution, Inconsistency, Query, Quotation
+from articles.models import Attribution, Inconsistency, Question, Quotation
 from tests.factories import make_article, statement_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -93,7 +93,7 @@ def test_a_doubt_becomes_a_query(log_in, talk, accessible):
     expect(rail).to_contain_text("1 doubt became a query.")
     expect(rail).not_to_contain_text("Nothing was found")
     expect(page.locator("#card")).to_contain_text("to the reporter")
-    assert Query.objects.get().question == Inconsistency.objects.get().question
+    assert Question.objects.get().text == Inconsistency.objects.get().question
 
 
 def test_a_doubt_is_dismissed_with_a_reason(log_in, talk):

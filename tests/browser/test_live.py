@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Claim, House
+from articles.models import Claim, NewsroomSettings
 from tests.factories import PASSWORD, make_article, make_claim, statement_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -146,7 +146,7 @@ def test_nobody_else_in_the_same_browser_sees_a_draft(log_in, claim):
 
 
 def test_what_a_judge_thinks_does_not_appear_on_the_card_of_who_checks_blind(log_in, claim):
-    House.objects.update_or_create(pk=1, defaults={"is_blind": True})
+    NewsroomSettings.objects.update_or_create(pk=1, defaults={"is_blind": True})
     ravi, rosa = open_claim(log_in("ravi"), claim), open_claim(log_in("rosa"), claim)
     shown: list[str] = []
     ravi.on(

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from articles.actions.verdicts import record_verdict
 from articles.models import Rating, Verdict
-from tests.factories import make_clearing
+from tests.factories import make_approval
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,9 +33,9 @@ def test_an_edition_is_published_corrected_and_withdrawn_before_the_eyes_of_a_st
     page, stranger = log_in("edith"), open_browser()
     page.goto(f"/articles/{article.pk}/export/")
     page.get_by_role("link", name="Publish it").click()
-    expect(page.get_by_text("is not cleared for publication")).to_be_visible()
+    expect(page.get_by_text("is not approved for publication")).to_be_visible()
     accessible(page)
-    make_clearing(article, editor)
+    make_approval(article, editor)
     page.reload()
     page.get_by_role("button", name="Publish").click()
     expect(page.locator("#notices")).to_contain_text("Edition 1 is published.")
@@ -47,7 +47,7 @@ def test_an_edition_is_published_corrected_and_withdrawn_before_the_eyes_of_a_st
     accessible(stranger)
 
     corrected(verdict)
-    make_clearing(article, editor)
+    make_approval(article, editor)
     page.reload()
     expect(page.locator(".corrections")).to_contain_text("The verdict was changed.")
     page.get_by_label("Note to readers").fill("A reader wrote to us.")

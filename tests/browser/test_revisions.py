@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.actions.verdicts import record_verdict, sign_off
-from articles.models import Carrying, Claim, Rating, User
+from articles.models import Claim, ClaimCarryOver, Rating, User
 from tests.factories import make_article, make_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -105,18 +105,20 @@ def test_of_220_statements_63_change_and_every_claim_goes_where_its_words_went(
 
 def stand_where_their_words_are(claims: list[Claim], new: list[str]) -> None:
     """Each claim on the words that became of its own, told as what happened to them."""
-    told = {each.claim_id: each for each in Carrying.objects.select_related("claim__revision")}
+    told = {
+        each.claim_id: each for each in ClaimCarryOver.objects.select_related("claim__revision")
+    }
     assert len(told) == 220
     for number, before in enumerate(claims):
-        carrying = told[before.pk]
-        claim = carrying.claim
+        carry_over = told[before.pk]
+        claim = carry_over.claim
         if number in CUT:
-            assert (carrying.kind, claim.state) == ("cut", Claim.State.CUT)
+            assert (carry_over.kind, claim.state) == ("cut", Claim.State.CUT)
             continue
         kind = "edited" if number in EDITED else "moved" if number in MOVED else "unchanged"
         words = (
             before.text.replace(" days in", " long weeks in") if kind == "edited" else before.text
         )
-        assert (carrying.kind, claim.text) == (kind, words)
+        assert (carry_over.kind, claim.text) == (kind, words)
         assert claim.text in new
         assert claim.revision.text[claim.start : claim.end] == words

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles.models import Claim, File, Query
+from articles.models import Claim, File, Question
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -108,7 +108,7 @@ def test_a_query_blocks_the_sign_off_until_an_editor_does_not_wait(
     rosa.get_by_label("Question").fill("How much was it?")
     rosa.get_by_label("Answer by").fill("2020-01-01T10:00")
     rosa.get_by_role("button", name="Put on record").click()
-    expect(rosa.locator("#queries .query")).to_contain_text("overdue")
+    expect(rosa.locator("#questions .question")).to_contain_text("overdue")
     accessible(rosa)
 
     ravi.goto(address)
@@ -121,11 +121,11 @@ def test_a_query_blocks_the_sign_off_until_an_editor_does_not_wait(
     edith.get_by_text("Do not wait for it").click()
     edith.get_by_label("Why nobody waits for the answer").fill("It goes to press.")
     edith.get_by_role("button", name="Override").click()
-    expect(edith.locator("#queries")).to_contain_text("not waited for")
+    expect(edith.locator("#questions")).to_contain_text("not waited for")
 
     ravi.reload()
     ravi.get_by_role("button", name="Sign off").click()
     expect(ravi.locator("#progress")).to_contain_text("1 signed off")
     edith.goto(edith.url.split("?")[0] + "report.html")
     expect(edith.get_by_text("It goes to press.").first).to_be_visible()
-    assert Query.objects.get().overridden_by_id
+    assert Question.objects.get().overridden_by_id

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from articles import jobs, rate_limit
-from articles.models import Host, Job, Source
+from articles.models import HostRateLimit, Job, Source
 from tests.factories import make_citation
 from tests.origin import Origin
 from tests.worker import fetch_and_parse
@@ -126,7 +126,7 @@ def test_other_servers_are_not_waited_for(sources):
 
 
 def test_whoever_has_to_wait_long_comes_back_for_his_turn_and_it_counts_for_no_attempt(sources):
-    Host.objects.create(name="www.example.com", next_at=Now() + timedelta(seconds=30))
+    HostRateLimit.objects.create(name="www.example.com", next_at=Now() + timedelta(seconds=30))
     job_id = jobs.ask(Job.Kind.FETCH, sources[0].pk).pk
 
     fetch_and_parse(job_id)
@@ -135,7 +135,7 @@ def test_whoever_has_to_wait_long_comes_back_for_his_turn_and_it_counts_for_no_a
     assert (job.state, job.attempt) == (Job.State.QUEUED, 0)
     assert 27 < job.wait.total_seconds() < 30
     assert job.turn_at is not None
-    assert Host.objects.get().next_at > job.turn_at
+    assert HostRateLimit.objects.get().next_at > job.turn_at
 
 
 def test_a_turn_that_was_missed_is_not_made_up_for(sources):
@@ -195,7 +195,7 @@ def test_the_server_that_a_page_sends_on_to_is_waited_for_as_well(claim, reviewe
         settings.FETCH_ALLOWED_PEERS = [first.allowed, second.allowed]
         first.redirect("/a", second.url("/b"))
         second.page("/b", PAGE)
-        Host.objects.create(name=second.allowed, next_at=Now() + timedelta(seconds=0.6))
+        HostRateLimit.objects.create(name=second.allowed, next_at=Now() + timedelta(seconds=0.6))
         make_citation(claim, reviewer, first.url("/a"))
         begun = time.monotonic()
 

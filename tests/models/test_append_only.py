@@ -10,12 +10,20 @@ from articles.actions.newsroom import undo_action
 from articles.actions.publishing import withdraw_publication
 from articles.actions.sources import attach_upload
 from articles.actions.verdicts import sign_off
-from articles.models import Capture, Citation, Confirmation, Deed, Receipt, SignOff, ToldEvent
+from articles.models import (
+    Capture,
+    Citation,
+    ImportedEvent,
+    ReportImport,
+    SignOff,
+    UndoEntry,
+    VerdictReconfirmation,
+)
 from tests.factories import make_citation, make_edition
 
 APPEND_ONLY = [
     "Verdict",
-    "Confirmation",
+    "VerdictReconfirmation",
     "SignOff",
     "Comment",
     "Resolution",
@@ -23,11 +31,11 @@ APPEND_ONLY = [
     "Withdrawal",
     "Capture",
     "Correction",
-    "Receipt",
+    "ReportImport",
     "Publication",
     "Edition",
     "Retraction",
-    "ToldEvent",
+    "ImportedEvent",
     "ClaimEvent",
     "VerdictEvent",
 ]
@@ -40,7 +48,7 @@ def everything(verdict, claim, reviewer, second_reviewer):
     comment = add_comment(claim, by=reviewer, text="Look again.")
     settle_thread(comment, by=reviewer, resolved=True, seen=0)
     attach_file(claim, by=reviewer, file_name="a", data=b"a")
-    undo_action(Deed.objects.filter(by=reviewer)[0], by=reviewer)
+    undo_action(UndoEntry.objects.filter(by=reviewer)[0], by=reviewer)
     claim.refresh_from_db()
     attach_upload(
         claim,
@@ -51,10 +59,14 @@ def everything(verdict, claim, reviewer, second_reviewer):
         stance=Citation.Stance.CONTEXT,
     )
     make_citation(claim, reviewer)
-    Confirmation.objects.create(verdict=verdict, confirmed_by=reviewer, claim_sha256="a" * 64)
+    VerdictReconfirmation.objects.create(
+        verdict=verdict, confirmed_by=reviewer, claim_sha256="a" * 64
+    )
     about = {"article": claim.revision.article, "received_by": reviewer, "sha256": "a" * 64}
-    receipt = Receipt.objects.create(generator="F", version="1", **about)
-    ToldEvent.objects.create(receipt=receipt, number=1, at=receipt.received_at)
+    report_import = ReportImport.objects.create(generator="F", version="1", **about)
+    ImportedEvent.objects.create(
+        report_import=report_import, number=1, at=report_import.received_at
+    )
     edition = make_edition(claim.revision.article, claim.flagged_by)
     withdraw_publication(
         edition.publication, by=claim.flagged_by, reason="No.", seen=edition.number

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from articles.actions.claims import add_comment
-from articles.models import Change, Citation, Claim, Statement, ToldEvent, Verdict
+from articles.models import Change, Citation, Claim, ImportedEvent, Statement, Verdict
 from articles.reads.articles import Look, News, news_since
 from tests.factories import make_article, make_citation, make_claim
 
@@ -69,7 +69,7 @@ def test_all_that_hangs_on_a_claim_or_a_statement_has_a_trigger_that_tells_the_d
     }
     told = {model for model, trigger in pgtrigger.registered() if "seen_as" in (trigger.name or "")}
 
-    assert hanging - told == {ToldEvent}
+    assert hanging - told == {ImportedEvent}
 
 
 def test_a_fetch_is_told_to_those_who_cite_the_page(claim, reviewer):

@@ -14,7 +14,7 @@ from articles.reports import (
     Comment,
     Event,
     File,
-    Query,
+    Question,
     Rating,
     Report,
     Revision,
@@ -48,8 +48,8 @@ def a_citation(words: str = "", source: int = 1) -> Citation:
     return Citation(source, Term("refutes", "refutes"), words, words, words, "Rosa", AT)
 
 
-def a_query(words: str = "Is it?") -> Query:
-    return Query(
+def a_query(words: str = "Is it?") -> Question:
+    return Question(
         words, Term("email", "e-mail"), words, AT, Term("answered", "answered"), words, "Rosa", AT
     )
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from articles import tasks
 from articles.actions.captures import recheck_sources
 from articles.actions.sources import fetch_again
-from articles.actions.verdicts import confirm_verdict, record_verdict
+from articles.actions.verdicts import reconfirm_verdict, record_verdict
 from articles.models import Capture, Citation, Claim, Drift, Job, Mark, Source
 from articles.reads.claims import claim_card
 from articles.rules.freshness import drift_of, freshness_of
@@ -126,7 +126,7 @@ def test_a_page_that_is_gone_rings_until_somebody_confirms(judged, origin, revie
 
     card = claim_card(judged.claim_id, reader=reviewer)
     assert card.verdict
-    confirm_verdict(
+    reconfirm_verdict(
         card.verdict, by=reviewer, seen=card.claim.version, shown=card.fingerprints.digest
     )
     fetch_again(judged.source, by=reviewer)

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from articles import rules
 from articles.actions.articles import start_revision
 from articles.actions.claims import add_comment, attach_file
-from articles.actions.questions import ask_query
+from articles.actions.questions import ask_question
 from articles.actions.sources import attach_upload
 from articles.actions.statements import tick_fact
 from articles.actions.verdicts import record_verdict, sign_off
@@ -19,10 +19,10 @@ from articles.models import (
     Article,
     Attribution,
     Citation,
-    House,
     Import,
+    NewsroomSettings,
     Origin,
-    Query,
+    Question,
     Quotation,
     Rule,
     User,
@@ -49,7 +49,7 @@ TABLE = {
     "article_edit": ("get", {"editor"}),
     "article_gate": ("get", ALL),
     "rule_override": ("post", {"editor"}),
-    "article_clear": ("post", {"editor"}),
+    "article_approve": ("post", {"editor"}),
     "article_export": ("get", {"editor", "reviewer"}),
     "export_make": ("post", {"editor", "reviewer"}),
     "export_download": ("get", {"editor"}),
@@ -63,7 +63,7 @@ TABLE = {
     "revision_confirm": ("get", {"editor"}),
     "revision_detail": ("get", ALL),
     "article_compare": ("get", ALL),
-    "carrying_confirm": ("post", {"editor"}),
+    "carry_over_confirm": ("post", {"editor"}),
     "claim_place": ("post", {"editor"}),
     "article_detail": ("get", ALL),
     "article_news": ("post", ALL),
@@ -89,11 +89,11 @@ TABLE = {
     "file_download": ("get", ALL),
     "mention_list": ("get", ALL),
     "mention_read": ("post", ALL),
-    "query_list": ("get", ALL),
-    "query_override": ("post", {"editor"}),
-    "deed_undo": ("post", {"editor"}),
-    "query_ask": ("post", {"editor", "reviewer"}),
-    "query_close": ("post", {"editor", "reviewer"}),
+    "question_list": ("get", ALL),
+    "question_override": ("post", {"editor"}),
+    "article_undo": ("post", {"editor"}),
+    "question_ask": ("post", {"editor", "reviewer"}),
+    "question_close": ("post", {"editor", "reviewer"}),
     "citation_add": ("post", {"reviewer"}),
     "upload_add": ("post", {"reviewer"}),
     "source_cite": ("get", {"reviewer"}),
@@ -109,7 +109,7 @@ TABLE = {
     "claim_review": ("get", {"editor"}),
     "verdict_record": ("post", {"reviewer"}),
     "verdict_sign_off": ("post", {"reviewer"}),
-    "verdict_confirm": ("post", {"reviewer"}),
+    "verdict_reconfirm": ("post", {"reviewer"}),
     "tie_break": ("post", {"editor"}),
     "source_list": ("get", ALL),
     "source_detail": ("get", ALL),
@@ -126,7 +126,7 @@ TABLE = {
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),
 }
-OF_REVISIONS = {"revision_confirm", "revision_detail", "carrying_confirm", "claim_place"}
+OF_REVISIONS = {"revision_confirm", "revision_detail", "carry_over_confirm", "claim_place"}
 OWN = {
     "import_confirm",
     "revision_confirm",
@@ -162,8 +162,10 @@ def test_every_address_is_in_the_table():
 def things(editor, reviewer, second_reviewer, article, verdict):
     """What the addresses are about, by the name of their parameter, and what to send."""
     claim = verdict.claim
-    House.objects.create(pk=1, **dict.fromkeys(Rule.values, "should"))  # nothing holds it back
-    edition = make_edition(article, editor)  # before what is undone, which is the last deed
+    NewsroomSettings.objects.create(
+        pk=1, **dict.fromkeys(Rule.values, "should")
+    )  # nothing holds it back
+    edition = make_edition(article, editor)  # before what is undone, which is the last entry
     other = make_claim(article, editor, "Nobody has counted the cars")
     judged = record_verdict(
         other, by=reviewer, rating=verdict.rating, explanation="So.", seen=other.version
@@ -178,7 +180,9 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         stance=Citation.Stance.CONTEXT,
     )
     citation = make_citation(claim, second_reviewer)
-    query = ask_query(claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="Why?")
+    question = ask_question(
+        claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="Why?"
+    )
     first = article.revisions.get().statements.first()
     tick_fact(first, by=editor, fact=tuple(first.facts[0]))
     comment = add_comment(claim, by=editor, text="Look.")
@@ -195,7 +199,7 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "inconsistency_id": make_inconsistency(article).pk,
         "attribution_id": Attribution.objects.filter(statement=first).get().pk,
         "claim_id": claim.pk,
-        "query_id": query.pk,
+        "question_id": question.pk,
         "comment_id": comment.pk,
         "file_id": file.pk,
         "citation_id": citation.pk,
@@ -220,7 +224,7 @@ def new_text(name: str, things: dict[str, Any]) -> dict[str, Any]:
     article = Article.objects.get(pk=things["article_id"])
     editor = User.objects.get(pk=things["user_id"])
     revision = make_revision(article, editor, SHORT.replace("4.5", "5.4"))
-    made: dict[str, Any] = {"carrying_id": revision.carryings.all()[0].pk, "number": 1}
+    made: dict[str, Any] = {"carry_over_id": revision.carry_overs.all()[0].pk, "number": 1}
     if name == "revision_confirm":
         made["key"] = start_revision(article, by=editor, pasted=SHORT).key
     return made
@@ -240,7 +244,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     """What a person would send: sound enough that only their rights decide."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from articles.models import Claim, Deed, Fingerprints, Rating, Statement
+    from articles.models import Claim, Fingerprints, Rating, Statement, UndoEntry
 
     claim = Claim.objects.get(pk=things["claim_id"])
     statement = Statement.objects.get(pk=things["statement_id"])
@@ -264,12 +268,12 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "claim_edit": {"seen": claim.version, "reason": "legal", "priority": "1"},
         "thread_settle": {"seen": 0, "resolved": "yes"},
         "file_add": {"file": file},
-        "query_override": {"seen": 1, "reason": "The paper goes to press."},
-        "deed_undo": {"deed": Deed.objects.filter(kind="attach_file").earliest("pk").pk},
+        "question_override": {"seen": 1, "reason": "The paper goes to press."},
+        "article_undo": {"entry": UndoEntry.objects.filter(kind="attach_file").earliest("pk").pk},
         "claim_assign": {"seen": claim.version, "assignee": ""},
         "comment_add": {"text": "Well."},
-        "query_ask": {"whom": "other", "addressee": "Y", "channel": "email", "question": "How?"},
-        "query_close": {"seen": 1, "answer": "So."},
+        "question_ask": {"whom": "other", "addressee": "Y", "channel": "email", "text": "How?"},
+        "question_close": {"seen": 1, "answer": "So."},
         "citation_add": citation,
         "upload_add": {"file": file, "stance": "context"},
         "source_add": {
@@ -286,7 +290,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
             "rating": Rating.objects.filter(scale=claim.revision.article.scale).first().pk,  # type: ignore[union-attr]
             "explanation": "So.",
         },
-        "carrying_confirm": {"seen": 1},
+        "carry_over_confirm": {"seen": 1},
         "export_make": {"form": "pdf", "rendering": "public"},
         "publication_withdraw": {"seen": 1, "reason": "Wrong."},
         "claim_place": {"seen": claim.version, "words": "It is safe"},
@@ -297,9 +301,9 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     revision = Article.objects.get(pk=things["article_id"]).revisions.latest("number")
     unsigned = rules.checks_of(revision, reader=claim.flagged_by)[1]
     sent["rule_override"] = {"rule": "unsigned", "shown": unsigned.digest, "reason": "Late."}
-    sent["article_clear"] = {"shown": rules.state_of(revision.article)}
+    sent["article_approve"] = {"shown": rules.state_of(revision.article)}
     sent["tie_break"] = {"seen": disputed.version, "outcome": "first", "reason": "So it is."}
-    sent["verdict_confirm"] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest}
+    sent["verdict_reconfirm"] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest}
     sent["source_reopen"] = {"reason": "Retracted.", "seen": f"{claim.pk}:{claim.version}"}
     return sent.get(name, {})
 

@@ -11,7 +11,7 @@ from django.urls import get_resolver
 
 from articles import permissions, tasks
 from articles.actions.claims import add_comment, attach_file
-from articles.actions.questions import ask_query
+from articles.actions.questions import ask_question
 from articles.actions.sources import add_source, restrict_source
 from articles.actions.verdicts import sign_off
 from articles.models import (
@@ -22,7 +22,7 @@ from articles.models import (
     Import,
     Job,
     Origin,
-    Query,
+    Question,
     Quotation,
     Source,
 )
@@ -63,13 +63,13 @@ def secret(editor, reviewer, second_reviewer, article, verdict):
     document = add_source(claim, by=reviewer, kind=TWO[1], about=about, **RESTRICTED)
     compare = Job.objects.filter(kind=Job.Kind.COMPARE).latest("pk")
     tasks.compare(compare.pk)
-    query = ask_query(
+    question = ask_question(
         claim,
         by=reviewer,
-        whom=Query.Whom.SOURCE,
+        whom=Question.Whom.SOURCE,
         addressee=ASKED,
-        channel=Query.Channel.EMAIL,
-        question=f"Is {ASKED} right?",
+        channel=Question.Channel.EMAIL,
+        text=f"Is {ASKED} right?",
         source=interview.source,
     )
     comment = add_comment(claim, by=editor, text="Look.")
@@ -89,7 +89,7 @@ def secret(editor, reviewer, second_reviewer, article, verdict):
         "inconsistency_id": make_inconsistency(article).pk,
         "attribution_id": statement.attributions.get().pk,
         "claim_id": claim.pk,
-        "query_id": query.pk,
+        "question_id": question.pk,
         "comment_id": comment.pk,
         "file_id": file.pk,
         "citation_id": document.pk,
@@ -175,7 +175,7 @@ OF_THE_SOURCE = [
     "capture_warc",
     "capture_correct",
     "origin_judge",
-    "query_close",
+    "question_close",
 ]
 
 
@@ -213,7 +213,7 @@ def test_whoever_added_it_and_whoever_is_named_see_it(request, client, secret, r
             seen=source.version,
             visibility=Source.Visibility.RESTRICTED,
             public_description=DESCRIPTION,
-            confidants=[person],
+            readers=[person],
             reason="They check it together.",
         )
     client.force_login(person)
@@ -245,4 +245,12 @@ def test_even_those_who_see_it_keep_it_out_of_what_leaves_the_newsroom(client, s
 def test_django_s_admin_knows_no_sources():
     names = {model.__name__ for model in admin.site._registry}
 
-    assert not names & {"Source", "Citation", "Capture", "Finding", "Confidant", "Query", "Event"}
+    assert not names & {
+        "Source",
+        "Citation",
+        "Capture",
+        "Finding",
+        "SourceGrant",
+        "Question",
+        "Event",
+    }

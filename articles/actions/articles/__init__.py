@@ -1,7 +1,7 @@
 """Import an article, edit its details, add a version of its text."""
 
 from articles.actions.articles.carry_over_claims import Choice, ChoicesRefused, Go
-from articles.actions.articles.confirm_carry_over import confirm_carrying, place_claim
+from articles.actions.articles.confirm_carry_over import confirm_carry_over, place_claim
 from articles.actions.articles.edit_article import edit_article
 from articles.actions.articles.import_article import confirm_import, start_import
 from articles.actions.articles.place_annotations import WordsGone
@@ -13,7 +13,7 @@ __all__ = [
     "Go",
     "SameText",
     "WordsGone",
-    "confirm_carrying",
+    "confirm_carry_over",
     "confirm_import",
     "confirm_revision",
     "edit_article",

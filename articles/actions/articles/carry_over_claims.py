@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from articles import text
 from articles.actions.captures import examine_source
-from articles.models import CONTEXT, Carrying, Citation, Claim, Revision, User
+from articles.models import CONTEXT, Citation, Claim, ClaimCarryOver, Revision, User
 from articles.refusals import Refused
 from articles.text.revisions import AlignedKind
 
 BATCH = 500  # rows in one statement
-Kind = Carrying.Kind
+Kind = ClaimCarryOver.Kind
 
 
 class Go(StrEnum):
@@ -54,7 +54,7 @@ def carry_claims(
     *,
     by: User,
     choices: Mapping[int, Choice],
-) -> list[Carrying]:
+) -> list[ClaimCarryOver]:
     """Move the claims of `former` to the words of `revision`; those without any stay, and are cut.
 
     Called inside the transaction that wrote `revision`. Raises `ChoicesRefused`.
@@ -63,26 +63,28 @@ def carry_claims(
     suggested = carrier.carry([text.Span(claim.start, claim.end) for claim in claims])
     places = _places(claims, suggested, carrier.new, choices)
     carried = [
-        _carrying(claim, former, revision, place, by=by, choice=choices.get(claim.pk, AS_SUGGESTED))
+        _carry_over(
+            claim, former, revision, place, by=by, choice=choices.get(claim.pk, AS_SUGGESTED)
+        )
         for claim, place in zip(claims, places, strict=True)
     ]
-    for claim, carrying in zip(claims, carried, strict=True):
-        if carrying.kind == Kind.CUT:
+    for claim, carry_over in zip(claims, carried, strict=True):
+        if carry_over.kind == Kind.CUT:
             claim.state, claim.signed_off_by = Claim.State.CUT, None
         else:
-            put_on(claim, revision, carrying)
+            put_on(claim, revision, carry_over)
         claim.version += 1
     fields = ["revision", "start", "end", "text", "prefix", "suffix", "version"]
     gone = [claim for claim in claims if claim.revision_id == former.pk]
     moved = [claim for claim in claims if claim.revision_id != former.pk]
     Claim.objects.bulk_update(moved, fields, batch_size=BATCH)
     Claim.objects.bulk_update(gone, ["state", "signed_off_by", "version"], batch_size=BATCH)
-    Carrying.objects.bulk_create(carried, batch_size=BATCH)
+    ClaimCarryOver.objects.bulk_create(carried, batch_size=BATCH)
     examine_anew([one.claim_id for one in carried if one.kind == Kind.EDITED])
     return carried
 
 
-def put_on(claim: Claim, revision: Revision, place: Carrying) -> None:
+def put_on(claim: Claim, revision: Revision, place: ClaimCarryOver) -> None:
     """Set the fields of the claim that say where it is; nothing is stored."""
     start, end, body = place.start or 0, place.end or 0, revision.text
     claim.revision, claim.start, claim.end = revision, start, end
@@ -133,7 +135,7 @@ def found_words(copy: text.Copy, words: str, statement: int | None) -> text.Span
     return span
 
 
-def kind_of(before: str, after: str) -> Carrying.Kind:
+def kind_of(before: str, after: str) -> ClaimCarryOver.Kind:
     """What happened to words that a person has placed: the place is another, or the words are."""
     return Kind.MOVED if before == after else Kind.EDITED
 
@@ -177,7 +179,7 @@ def _places(
 TAKEN = gettext_lazy("Another claim stands on “%(words)s”. Choose more words, or fewer.")
 
 
-def _carrying(
+def _carry_over(
     claim: Claim,
     former: Revision,
     revision: Revision,
@@ -185,11 +187,11 @@ def _carrying(
     *,
     by: User,
     choice: Choice,
-) -> Carrying:
+) -> ClaimCarryOver:
     was_cut = claim.state == Claim.State.CUT
     changed = place.kind != AlignedKind.UNCHANGED or place.doubt != text.Doubt.NONE
     start, end = place.span or (None, None)
-    return Carrying(
+    return ClaimCarryOver(
         claim=claim,
         former=former,
         former_start=claim.start,

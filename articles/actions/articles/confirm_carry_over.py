@@ -14,22 +14,22 @@ from articles.actions.articles.carry_over_claims import (
 )
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
-from articles.models import Carrying, Claim, Revision, User
+from articles.models import Claim, ClaimCarryOver, Revision, User
 from articles.refusals import Refused
 
 
-def confirm_carrying(carrying: Carrying, *, by: User, seen: int) -> Carrying:
+def confirm_carry_over(carry_over: ClaimCarryOver, *, by: User, seen: int) -> ClaimCarryOver:
     """Say that the claim went to the right place, or is rightly cut. Twice is once. `Stale`."""
     permissions.require(permissions.may_revise(by))
-    if carrying.confirmed_by_id is not None:
-        return carrying
+    if carry_over.confirmed_by_id is not None:
+        return carry_over
     with acting(by):
-        return carrying.change(seen=seen, confirmed_by=by)
+        return carry_over.change(seen=seen, confirmed_by=by)
 
 
 def place_claim(
     claim: Claim, *, by: User, seen: int, words: str, statement: int | None = None
-) -> Carrying:
+) -> ClaimCarryOver:
     """Put a claim that was carried, or cut by a revision, on `words` of the newest text; in the
     `statement` of this number where they stand several times. `seen` is the claim's version.
 
@@ -41,27 +41,27 @@ def place_claim(
     with acting(by):
         newest = article.revisions.latest("number")
         require_newest(newest)
-        carrying = _carrying(claim, newest)
+        carry_over = _carry_over(claim, newest)
         span = found_words(newest.copy(), words, statement)
         if newest.claims.filter(start=span.start, end=span.end).exclude(pk=claim.pk).exists():
             raise Refused(TAKEN % {"words": newest.text[slice(*span)]})
         before = claim.text
-        _put(claim, newest, carrying, span, seen=seen)
-        _tell(carrying, span, by=by)
+        _put(claim, newest, carry_over, span, seen=seen)
+        _tell(carry_over, span, by=by)
         if claim.text != before:
             examine_anew([claim.pk])
-    return carrying
+    return carry_over
 
 
-def _carrying(claim: Claim, newest: Revision) -> Carrying:
+def _carry_over(claim: Claim, newest: Revision) -> ClaimCarryOver:
     """How it came to the newest revision, or how it will come back to it."""
-    told = claim.carryings.filter(revision=newest).select_related("former", "revision").first()
+    told = claim.carry_overs.filter(revision=newest).select_related("former", "revision").first()
     if told:
         return told
     if claim.revision_id == newest.pk:
         raise Refused(_("This claim was flagged in this very text. Flag other words instead."))
-    last = claim.carryings.order_by("-revision__number").first()
-    return Carrying(
+    last = claim.carry_overs.order_by("-revision__number").first()
+    return ClaimCarryOver(
         claim=claim,
         former=claim.revision,
         former_start=claim.start,
@@ -72,32 +72,34 @@ def _carrying(claim: Claim, newest: Revision) -> Carrying:
     )
 
 
-def _put(claim: Claim, newest: Revision, carrying: Carrying, span: text.Span, *, seen: int) -> None:
-    place = Carrying(start=span.start, end=span.end)
+def _put(
+    claim: Claim, newest: Revision, carry_over: ClaimCarryOver, span: text.Span, *, seen: int
+) -> None:
+    place = ClaimCarryOver(start=span.start, end=span.end)
     was_cut = claim.revision_id != newest.pk
     put_on(claim, newest, place)
     names = ("revision", "start", "end", "text", "prefix", "suffix")
     fields: dict[str, Any] = {name: getattr(claim, name) for name in names}
     if was_cut:
-        former = Claim.State(carrying.former_state)
+        former = Claim.State(carry_over.former_state)
         signed = former == Claim.State.SIGNED_OFF
         fields["state"] = Claim.State.READY if signed else former
     claim.change(seen=seen, **fields)
 
 
-def _tell(carrying: Carrying, span: text.Span, *, by: User) -> None:
-    after = carrying.revision.text[slice(*span)]
+def _tell(carry_over: ClaimCarryOver, span: text.Span, *, by: User) -> None:
+    after = carry_over.revision.text[slice(*span)]
     told: dict[str, Any] = {
         "start": span.start,
         "end": span.end,
-        "kind": kind_of(carrying.before, after),
-        "doubt": Carrying.Doubt.NONE,
+        "kind": kind_of(carry_over.before, after),
+        "doubt": ClaimCarryOver.Doubt.NONE,
         "needs_look": True,
         "confirmed_by": by,
     }
-    if carrying.pk:
-        carrying.change(seen=carrying.version, **told)
+    if carry_over.pk:
+        carry_over.change(seen=carry_over.version, **told)
         return
     for name, value in told.items():
-        setattr(carrying, name, value)
-    carrying.save()
+        setattr(carry_over, name, value)
+    carry_over.save()

@@ -6,7 +6,7 @@ from articles import permissions
 from articles.actions.articles.write_revision import read_anew
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Article, Deed, Scale, User, Verdict
+from articles.models import Article, Scale, UndoEntry, User, Verdict
 from articles.refusals import Refused
 
 
@@ -52,5 +52,5 @@ def edit_article(
         )
         if language != was["language"]:
             read_anew(changed)
-        remember(Deed.Kind.EDIT_ARTICLE, by=by, on=changed, changed={changed: seen}, **was)
+        remember(UndoEntry.Kind.EDIT_ARTICLE, by=by, on=changed, changed={changed: seen}, **was)
         return changed

@@ -131,5 +131,5 @@ def _count_anew() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "ANALYZE articles_statement, articles_attribution, articles_quotation, "
-            "articles_claim, articles_carrying"
+            "articles_claim, articles_claimcarryover"
         )

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from articles import jobs, permissions
 from articles.actions.transactions import acting
-from articles.models import Capture, Citation, CommonOrigin, Job, Sketch, User
+from articles.models import Capture, Citation, CommonOrigin, Job, TextFingerprint, User
 from articles.refusals import Refused
-from articles.text.evidence import likeness, sketch_of, unpacked
+from articles.text.evidence import fingerprint_of, likeness, unpacked
 
 COMPARED = 200  # sources of the same articles, the newest first; more than any article cites
 
@@ -38,11 +38,11 @@ def compare_origins(job: Job) -> list[CommonOrigin]:
         jobs.finish(job, outcome="compared")
         beside = _cited_beside(job.subject_id).order_by("-source_id")
         others = list(beside.values_list("source_id", flat=True).distinct()[:COMPARED])
-        sketches = _sketches([job.subject_id, *others])
-        mine = sketches.pop(job.subject_id, None)
+        fingerprints = _fingerprints([job.subject_id, *others])
+        mine = fingerprints.pop(job.subject_id, None)
         if mine is None:
             return []
-        found = [_compared(mine, sketches[other]) for other in sorted(sketches)]
+        found = [_compared(mine, fingerprints[other]) for other in sorted(fingerprints)]
         suggested = sorted(
             (each for each in found if each), key=lambda each: (each.first_id, each.second_id)
         )  # one order for all workers: no deadlock
@@ -72,21 +72,26 @@ def _cited_beside(source_id: int) -> QuerySet[Citation]:
     return others.exclude(source=source_id)
 
 
-def _sketches(source_ids: Iterable[int]) -> dict[int, Sketch]:
-    """By source, the sketch of its newest capture, made now if nobody has; not of empty texts."""
+def _fingerprints(source_ids: Iterable[int]) -> dict[int, TextFingerprint]:
+    """By source, the fingerprint of its newest capture, made now if nobody has; not of empty texts."""
     captures = Capture.objects.filter(source__in=source_ids)
     newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
     ids = dict(newest.values_list("pk", "source_id"))
-    known = set(Sketch.objects.filter(capture__in=ids).values_list("pk", flat=True))
+    known = set(TextFingerprint.objects.filter(capture__in=ids).values_list("pk", flat=True))
     unknown = Capture.objects.filter(pk__in=ids.keys() - known).only("text")
-    Sketch.objects.bulk_create([_sketch(each) for each in unknown], ignore_conflicts=True)
-    sketches = Sketch.objects.filter(capture__in=ids, size__gt=0)
-    return {ids[sketch.pk]: sketch for sketch in sketches.select_related("capture__source")}
+    TextFingerprint.objects.bulk_create(
+        [_fingerprint_of_capture(each) for each in unknown], ignore_conflicts=True
+    )
+    fingerprints = TextFingerprint.objects.filter(capture__in=ids, size__gt=0)
+    return {
+        ids[fingerprint.pk]: fingerprint
+        for fingerprint in fingerprints.select_related("capture__source")
+    }
 
 
-def _sketch(capture: Capture) -> Sketch:
-    made = sketch_of(capture.text)
-    return Sketch(
+def _fingerprint_of_capture(capture: Capture) -> TextFingerprint:
+    made = fingerprint_of(capture.text)
+    return TextFingerprint(
         capture=capture,
         size=made.size,
         kept=made.packed(),
@@ -95,7 +100,7 @@ def _sketch(capture: Capture) -> Sketch:
     )
 
 
-def _compared(one: Sketch, other: Sketch) -> CommonOrigin | None:
+def _compared(one: TextFingerprint, other: TextFingerprint) -> CommonOrigin | None:
     """What both have in common, as a suggestion; None when they seem to be of two origins."""
     alike = likeness(
         unpacked(one.size, bytes(one.kept), agency=one.agency),

@@ -12,7 +12,7 @@ from articles import permissions
 from articles.actions.file_store import stored
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Claim, Comment, Deed, File, Mention, Resolution, User, Withdrawal
+from articles.models import Claim, Comment, File, Mention, Resolution, UndoEntry, User, Withdrawal
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.text.segments import called
 
@@ -28,7 +28,7 @@ def add_comment(claim: Claim, *, by: User, text: str, reply_to: Comment | None =
     with acting(by):
         comment = say(claim, by=by, text=text, reply_to=reply_to)
         Mention.objects.bulk_create(Mention(comment=comment, user=user) for user in mentioned)
-        remember(Deed.Kind.ADD_COMMENT, by=by, on=claim, comment=comment.pk)
+        remember(UndoEntry.Kind.ADD_COMMENT, by=by, on=claim, comment=comment.pk)
     return comment
 
 
@@ -77,7 +77,7 @@ def settle_thread(comment: Comment, *, by: User, resolved: bool, seen: int) -> R
     with acting(by):
         resolution = resolve(comment, by=by, resolved=resolved, seen=seen)
         remember(
-            Deed.Kind.SETTLE_THREAD,
+            UndoEntry.Kind.SETTLE_THREAD,
             by=by,
             on=comment.claim,
             comment=comment.pk,
@@ -124,7 +124,7 @@ def attach_file(claim: Claim, *, by: User, file_name: str, data: bytes) -> File:
             size=len(data),
             author=by,
         )
-        remember(Deed.Kind.ATTACH_FILE, by=by, on=claim, file=file.pk)
+        remember(UndoEntry.Kind.ATTACH_FILE, by=by, on=claim, file=file.pk)
     return file
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Claim, Deed, User
+from articles.models import Claim, UndoEntry, User
 from articles.refusals import NotAllowed, Refused
 
 
@@ -29,7 +29,7 @@ def move_claim(claim: Claim, *, by: User, to: Claim.State, why: str = "", seen: 
     with acting(by, why=why):
         claim.move(to, seen=seen, signed_off_by=None)
         remember(
-            Deed.Kind.MOVE_CLAIM,
+            UndoEntry.Kind.MOVE_CLAIM,
             by=by,
             on=claim,
             changed={claim: seen},
@@ -59,7 +59,7 @@ def assign_claim(claim: Claim, *, by: User, assignee: User | None, seen: int) ->
     was = claim.assignee_id
     with acting(by):
         claim.change(seen=seen, assignee=assignee)
-        remember(Deed.Kind.ASSIGN_CLAIM, by=by, on=claim, changed={claim: seen}, assignee=was)
+        remember(UndoEntry.Kind.ASSIGN_CLAIM, by=by, on=claim, changed={claim: seen}, assignee=was)
     return claim
 
 
@@ -82,5 +82,5 @@ def edit_claim(
     was = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
     with acting(by):
         claim.change(seen=seen, theirs=claim.note, reason=reason, priority=priority, note=note)
-        remember(Deed.Kind.EDIT_CLAIM, by=by, on=claim, changed={claim: seen}, **was)
+        remember(UndoEntry.Kind.EDIT_CLAIM, by=by, on=claim, changed={claim: seen}, **was)
     return claim

@@ -7,7 +7,7 @@ from articles.actions.locks import require_newest
 from articles.actions.text_spans import span_of_words, trimmed
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import CONTEXT, Claim, Deed, Statement, User
+from articles.models import CONTEXT, Claim, Statement, UndoEntry, User
 from articles.refusals import Refused
 
 
@@ -33,7 +33,7 @@ def flag_claim(
         if was is not None:
             found = claim.version - 1
             remember(
-                Deed.Kind.FLAG_CLAIM,
+                UndoEntry.Kind.FLAG_CLAIM,
                 by=by,
                 on=claim,
                 changed={claim: found},

@@ -9,7 +9,7 @@ from articles.actions.newsroom.people import (
     set_rights,
     use_keys,
 )
-from articles.actions.newsroom.settings import set_house
+from articles.actions.newsroom.settings import set_newsroom_settings
 from articles.actions.newsroom.undo import INVERSES, undo_action
 
 __all__ = [
@@ -19,7 +19,7 @@ __all__ = [
     "change_rights",
     "invite",
     "open_invitation",
-    "set_house",
+    "set_newsroom_settings",
     "set_rights",
     "undo_action",
     "use_keys",

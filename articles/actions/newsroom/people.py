@@ -92,7 +92,7 @@ def change_rights(
     permissions.require(permissions.may_invite(by))
     if user == by and not (is_administrator and is_active):
         raise Refused(_("You cannot take your own administrator right. Ask another administrator."))
-    if user.is_elsewhere:
+    if user.is_external:
         raise Refused(_("This is a name in a report of another newsroom, and no account."))
     user.is_active = is_active
     set_rights(

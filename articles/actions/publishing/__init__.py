@@ -1,6 +1,6 @@
 """Approve an article, publish and export its report, import the report of another newsroom."""
 
-from articles.actions.publishing.approve_article import clear_article, held, override_rule
+from articles.actions.publishing.approve_article import approve_article, held, override_rule
 from articles.actions.publishing.import_report import import_report
 from articles.actions.publishing.make_export import (
     ask_for_export,
@@ -12,8 +12,8 @@ from articles.actions.publishing.publish_report import publish_report, withdraw_
 from articles.actions.publishing.write_claim_review import write_claim_review
 
 __all__ = [
+    "approve_article",
     "ask_for_export",
-    "clear_article",
     "go_on",
     "held",
     "import_report",

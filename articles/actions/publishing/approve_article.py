@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from articles import permissions, rules
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Article, Clearing, Deed, Override, Revision, Rule, User
+from articles.models import Article, Override, PublicationApproval, Revision, Rule, UndoEntry, User
 from articles.refusals import Refused, Stale
 
 
@@ -16,7 +16,7 @@ def override_rule(article: Article, *, by: User, rule: Rule, reason: str, shown:
     `shown` is the digest of the hits that the editor had before them. Raises `Stale` when others
     have come or gone meanwhile, `Refused` without a reason, or when nothing hits the rule.
     """
-    permissions.require(permissions.may_clear(by))
+    permissions.require(permissions.may_approve(by))
     if not reason.strip():
         raise Refused(_("Say why: the reason is kept, and told in the report."))
     with acting(by, why=reason):
@@ -34,17 +34,17 @@ def override_rule(article: Article, *, by: User, rule: Rule, reason: str, shown:
             reason=reason,
             overridden_by=by,
         )
-        remember(Deed.Kind.OVERRIDE_RULE, by=by, on=article, override=override.pk)
+        remember(UndoEntry.Kind.OVERRIDE_RULE, by=by, on=article, override=override.pk)
         return override
 
 
-def clear_article(article: Article, *, by: User, shown: str) -> Clearing:
+def approve_article(article: Article, *, by: User, shown: str) -> PublicationApproval:
     """Clear the article for publication as it stands. With the next change it is not any more.
 
     `shown` is the fingerprint of the article that the editor had before them. Raises `Stale` when
     it changed meanwhile, `Refused` while a rule that must hold is hit and nobody overrode it.
     """
-    permissions.require(permissions.may_clear(by), _("Only an editor clears an article."))
+    permissions.require(permissions.may_approve(by), _("Only an editor clears an article."))
     with acting(by):
         held(article)
         revision = _newest(article)
@@ -58,7 +58,7 @@ def clear_article(article: Article, *, by: User, shown: str) -> Clearing:
             raise Refused(
                 _("This does not hold, and nobody overrode it: %(rules)s.") % {"rules": named}
             )
-        clearing = Clearing.objects.create(
+        approval = PublicationApproval.objects.create(
             article=article,
             revision=revision,
             state=state,
@@ -73,14 +73,14 @@ def clear_article(article: Article, *, by: User, shown: str) -> Clearing:
                 }
                 for check in checks
             ],
-            cleared_by=by,
+            approved_by=by,
         )
-        remember(Deed.Kind.CLEAR_ARTICLE, by=by, on=article, clearing=clearing.pk)
-        return clearing
+        remember(UndoEntry.Kind.APPROVE_ARTICLE, by=by, on=article, approval=approval.pk)
+        return approval
 
 
 def held(article: Article) -> None:
-    """Whoever clears, takes an override or a clearing back, or publishes, waits for the others."""
+    """Whoever clears, takes an override or a approval back, or publishes, waits for the others."""
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
 
 

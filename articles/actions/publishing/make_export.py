@@ -1,4 +1,4 @@
-"""Files of a report that are made in the background, kept for a while, and cleared away."""
+"""Files of a report that are made in the background, kept for a while, and approved away."""
 
 import uuid
 from collections.abc import Sequence

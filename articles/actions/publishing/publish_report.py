@@ -39,7 +39,7 @@ def publish_report(
 
     `told` are the ids of the sources that it tells in full, `seen` is the stamp of the state that
     the editor had before her. Raises `Stale` when the article is another by now, `NotAllowed`
-    while it is not cleared for publication, `Refused` when the newest edition says the same already.
+    while it is not approved for publication, `Refused` when the newest edition says the same already.
     """
     permissions.require(permissions.may_publish(by))
     _require_sight(article, by)
@@ -51,7 +51,7 @@ def publish_report(
     with acting(by, why=note):
         held(article)
         _require_public(told)
-        _require_cleared(article)
+        _require_approved(article)
         _require_rules_to_hold(article, by)
         publication, _new = Publication.objects.get_or_create(
             article=article, defaults={"key": _key(article)}
@@ -94,22 +94,22 @@ def _require_sight(article: Article, by: User) -> None:
     )
 
 
-def _require_cleared(article: Article) -> None:
-    """An editor has cleared it for publication as it stands."""
-    clearing = article.clearings.standing().order_by("-pk").first()
+def _require_approved(article: Article) -> None:
+    """An editor has approved it for publication as it stands."""
+    approval = article.approvals.standing().order_by("-pk").first()
     permissions.require(
-        clearing is not None and clearing.state == rules.state_of(article),
-        _("The article is not cleared for publication as it stands now. Clear it first."),
+        approval is not None and approval.state == rules.state_of(article),
+        _("The article is not approved for publication as it stands now. Clear it first."),
     )
 
 
 def _require_rules_to_hold(article: Article, by: User) -> None:
-    """Sources change by themselves: what a verdict rests on may be another since the clearing."""
+    """Sources change by themselves: what a verdict rests on may be another since the approval."""
     revision = article.revisions.select_related("article").latest("number")
     holding = [each for each in rules.checks_of(revision, reader=by) if each.holds_back]
     permissions.require(
         not holding,
-        _("Since it was cleared, this does not hold any more: %(rules)s.")
+        _("Since it was approved, this does not hold any more: %(rules)s.")
         % {"rules": "; ".join(str(each.rule.label) for each in holding)},
     )
 

@@ -8,22 +8,22 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Claim, Deed, Query, Source, Speaker, User
+from articles.models import Claim, Question, Source, Speaker, UndoEntry, User
 from articles.refusals import NotAllowed, Refused
 
 
-def ask_query(
+def ask_question(
     claim: Claim,
     *,
     by: User,
-    question: str,
-    channel: Query.Channel,
-    whom: Query.Whom = Query.Whom.OTHER,
+    text: str,
+    channel: Question.Channel,
+    whom: Question.Whom = Question.Whom.OTHER,
     addressee: str = "",
     speaker: Speaker | None = None,
     source: Source | None = None,
     deadline: datetime | None = None,
-) -> Query:
+) -> Question:
     """Put a question on record. While it is open the claim cannot be signed off.
 
     A reporter without a name is the article's byline, a speaker one of the article's, a source one
@@ -31,10 +31,10 @@ def ask_query(
     claim is closed.
     """
     with acting(by):
-        query = put_on_record(
+        question = put_on_record(
             claim,
             by=by,
-            question=question,
+            text=text,
             channel=channel,
             whom=whom,
             addressee=addressee,
@@ -42,30 +42,36 @@ def ask_query(
             source=source,
             deadline=deadline,
         )
-        remember(Deed.Kind.ASK_QUERY, by=by, on=claim, changed={query: 0}, query=query.pk)
-        return query
+        remember(
+            UndoEntry.Kind.ASK_QUESTION,
+            by=by,
+            on=claim,
+            changed={question: 0},
+            question=question.pk,
+        )
+        return question
 
 
 def put_on_record(
     claim: Claim,
     *,
     by: User,
-    question: str,
-    channel: Query.Channel,
-    whom: Query.Whom = Query.Whom.OTHER,
+    text: str,
+    channel: Question.Channel,
+    whom: Question.Whom = Question.Whom.OTHER,
     addressee: str = "",
     speaker: Speaker | None = None,
     source: Source | None = None,
     deadline: datetime | None = None,
-) -> Query:
+) -> Question:
     """The same inside the transaction of an action.
 
     The lock on the claim has asking and signing off see each other.
     """
     permissions.require(permissions.may_comment(by))
     require_claim_open(claim)
-    speaker = speaker if whom == Query.Whom.SPEAKER else None
-    source = source if whom == Query.Whom.SOURCE else None
+    speaker = speaker if whom == Question.Whom.SPEAKER else None
+    source = source if whom == Question.Whom.SOURCE else None
     if speaker and speaker.article_id != claim.revision.article_id:
         raise NotAllowed(_("That speaker belongs to another article."))
     if source and not (
@@ -73,16 +79,16 @@ def put_on_record(
     ):
         raise NotAllowed(_("That source is none of this claim’s. Attach it first."))
     name = addressee.strip() or _known_name(claim, whom, speaker, source)
-    if not name or not question.strip():
+    if not name or not text.strip():
         raise Refused(_("Say whom you ask, and what."))
-    return Query.objects.create(
+    return Question.objects.create(
         claim=claim,
         whom=whom,
         addressee=name[:500],
         speaker=speaker,
         source=source,
         channel=channel,
-        question=question,
+        text=text,
         deadline=deadline,
         asked_by=by,
     )
@@ -94,14 +100,14 @@ def require_claim_open(claim: Claim) -> None:
         raise NotAllowed(_("This claim is closed. Reopen it before you ask about it."))
 
 
-def take_back(query: Query, *, by: User, seen: int) -> Query:
+def take_back(question: Question, *, by: User, seen: int) -> Question:
     """The question was asked in error. Called inside the transaction of an action; raises `Stale`."""
-    taken = {"state": Query.State.TAKEN_BACK, "closed_by": by, "closed_at": timezone.now()}
-    return query.change(seen=seen, theirs=query.answer, **taken)
+    taken = {"state": Question.State.TAKEN_BACK, "closed_by": by, "closed_at": timezone.now()}
+    return question.change(seen=seen, theirs=question.answer, **taken)
 
 
 def _known_name(
-    claim: Claim, whom: Query.Whom, speaker: Speaker | None, source: Source | None
+    claim: Claim, whom: Question.Whom, speaker: Speaker | None, source: Source | None
 ) -> str:
     """Whom we ask when no name was typed. What a restricted source is called stays with it."""
     if speaker:
@@ -109,33 +115,37 @@ def _known_name(
     if source:
         is_restricted = source.visibility == Source.Visibility.RESTRICTED
         return source.public_description if is_restricted else str(source)
-    return claim.revision.article.byline if whom == Query.Whom.REPORTER else ""
+    return claim.revision.article.byline if whom == Question.Whom.REPORTER else ""
 
 
-def close_query(query: Query, *, by: User, answer: str, seen: int) -> Query:
+def close_question(question: Question, *, by: User, answer: str, seen: int) -> Question:
     """Record the answer; an empty one means that no reply came, by now or by the deadline.
 
     Raises `Stale` with the answer that somebody else recorded meanwhile.
     """
     permissions.require(permissions.may_comment(by))
-    permissions.require(query.source is None or permissions.may_see(by, query.source))
+    permissions.require(question.source is None or permissions.may_see(by, question.source))
     answered = bool(answer.strip())
     with acting(by):
-        query.change(
+        question.change(
             seen=seen,
-            theirs=query.answer,
-            state=Query.State.ANSWERED if answered else Query.State.NO_REPLY,
+            theirs=question.answer,
+            state=Question.State.ANSWERED if answered else Question.State.NO_REPLY,
             answer=answer if answered else "",
             closed_by=by,
             closed_at=timezone.now(),
         )
         remember(
-            Deed.Kind.CLOSE_QUERY, by=by, on=query.claim, changed={query: seen}, query=query.pk
+            UndoEntry.Kind.CLOSE_QUESTION,
+            by=by,
+            on=question.claim,
+            changed={question: seen},
+            question=question.pk,
         )
-        return query
+        return question
 
 
-def override_query(query: Query, *, by: User, reason: str, seen: int) -> Query:
+def override_question(question: Question, *, by: User, reason: str, seen: int) -> Question:
     """Do not wait for the answer: the query stays open, and blocks the sign-off no more.
 
     Raises `NotAllowed` to all but editors and when it is closed, `Refused` without a reason,
@@ -144,13 +154,17 @@ def override_query(query: Query, *, by: User, reason: str, seen: int) -> Query:
     permissions.require(
         permissions.may_override(by), _("Only an editor decides not to wait for an answer.")
     )
-    if not query.is_blocking:
+    if not question.is_blocking:
         raise NotAllowed(_("This query blocks nothing any more. Look at what became of it."))
     if not reason.strip():
         raise Refused(_("Say why nobody waits for the answer: the report prints the reason."))
     with acting(by, why=reason):
-        query.change(seen=seen, overridden_by=by, override_reason=reason.strip())
+        question.change(seen=seen, overridden_by=by, override_reason=reason.strip())
         remember(
-            Deed.Kind.OVERRIDE_QUERY, by=by, on=query.claim, changed={query: seen}, query=query.pk
+            UndoEntry.Kind.OVERRIDE_QUESTION,
+            by=by,
+            on=question.claim,
+            changed={question: seen},
+            question=question.pk,
         )
-        return query
+        return question

@@ -34,7 +34,7 @@ def add_source(
     is_primary: bool = False,
     visibility: Source.Visibility = Source.Visibility.PUBLIC,
     public_description: str = "",
-    confidants: Collection[User] = (),
+    readers: Collection[User] = (),
     locator: str = "",
     excerpt: str = "",
     note: str = "",
@@ -60,7 +60,7 @@ def add_source(
             public_description=require_description(visibility, public_description),
             added_by=by,
         )
-        confide(source, confidants, by=by)
+        confide(source, readers, by=by)
         if document:
             record_upload(source, by=by, file_name=file_name, data=data, document=document)
         elif text.strip():

@@ -7,7 +7,7 @@ from articles import fetching, jobs, permissions
 from articles.actions.captures import examine_source, record_upload
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Citation, Claim, Deed, Job, Source, User
+from articles.models import Citation, Claim, Job, Source, UndoEntry, User
 from articles.refusals import Refused
 
 
@@ -128,7 +128,7 @@ def change_citation(
         )
         examine_source(citation.source_id)
         remember(
-            Deed.Kind.CHANGE_CITATION,
+            UndoEntry.Kind.CHANGE_CITATION,
             by=by,
             on=citation.claim,
             changed={citation: seen},
@@ -172,5 +172,7 @@ def cite(
         jobs.ask(Job.Kind.FETCH, source.pk, by=by)
     examine_source(source.pk)
     if made:
-        remember(Deed.Kind.ATTACH_SOURCE, by=by, on=claim, changed=changed, citation=citation.pk)
+        remember(
+            UndoEntry.Kind.ATTACH_SOURCE, by=by, on=claim, changed=changed, citation=citation.pk
+        )
     return citation

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
-from articles.models import Confidant, Source, User
+from articles.models import Source, SourceGrant, User
 from articles.refusals import Refused
 
 
@@ -18,7 +18,7 @@ def restrict_source(
     seen: int,
     visibility: Source.Visibility,
     public_description: str,
-    confidants: Collection[User],
+    readers: Collection[User],
     reason: str,
 ) -> Source:
     """Change who sees a source, and why: whoever added it always does, others by name.
@@ -37,7 +37,7 @@ def restrict_source(
             source.change(
                 seen=seen, theirs=theirs, visibility=visibility, public_description=described
             )
-            confide(source, confidants, by=by)
+            confide(source, readers, by=by)
     except IntegrityError as error:
         raise Refused(
             _("Others have cited the same page meanwhile. Cite that source instead.")
@@ -61,8 +61,8 @@ def confide(source: Source, people: Collection[User], *, by: User) -> None:
     Called inside the transaction of an action that `by` is allowed.
     """
     named = set(people) if source.is_restricted else set()
-    source.confidants.exclude(person__in=named).delete()
-    known = set(source.confidants.values_list("person_id", flat=True))
+    source.grants.exclude(person__in=named).delete()
+    known = set(source.grants.values_list("person_id", flat=True))
     for person in sorted(named, key=lambda each: each.pk):
         if person.pk not in known and person.pk != source.added_by_id:
-            Confidant.objects.create(source=source, person=person, named_by=by)
+            SourceGrant.objects.create(source=source, person=person, named_by=by)

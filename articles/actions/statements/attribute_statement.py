@@ -8,7 +8,7 @@ from articles import permissions
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Attribution, Deed, Speaker, Statement, User
+from articles.models import Attribution, Speaker, Statement, UndoEntry, User
 from articles.refusals import NotAllowed, Refused
 
 CONFIRMED = Attribution.State.CONFIRMED
@@ -23,7 +23,7 @@ def confirm_attribution(attribution: Attribution, *, by: User, seen: int) -> Att
         require_newest(attribution.statement.revision)
         attribution.change(seen=seen, state=CONFIRMED, confirmed_by=by)
         remember(
-            Deed.Kind.CONFIRM_ATTRIBUTION,
+            UndoEntry.Kind.CONFIRM_ATTRIBUTION,
             by=by,
             on=attribution.statement,
             changed={attribution: seen},
@@ -80,7 +80,7 @@ def attribute_statement(
                     changed[other] = other.version
                     other.change(seen=other.version, **chosen)
         remember(
-            Deed.Kind.ATTRIBUTE_STATEMENT,
+            UndoEntry.Kind.ATTRIBUTE_STATEMENT,
             by=by,
             on=statement,
             changed=changed,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import Row, remember
-from articles.models import Deed, Speaker, User
+from articles.models import Speaker, UndoEntry, User
 from articles.refusals import Refused
 
 
@@ -40,7 +40,7 @@ def correct_speaker(
                 seen=seen, theirs=speaker.name, name=name, kind=kind, role=role, aliases=kept
             )
             remember(
-                Deed.Kind.CORRECT_SPEAKER,
+                UndoEntry.Kind.CORRECT_SPEAKER,
                 by=by,
                 on=speaker.article,
                 changed={changed: seen},
@@ -65,7 +65,7 @@ def _merge(
     was = {each.pk: known_of(each) for each in (speaker, other)}
     speaker.change(seen=seen, theirs=speaker.name)
     changed: dict[Row, int] = {speaker: seen}
-    for row in (*speaker.attributions.all(), *speaker.queries.all(), *speaker.reviews.all()):
+    for row in (*speaker.attributions.all(), *speaker.questions.all(), *speaker.reviews.all()):
         changed[row] = row.version
         row.change(seen=row.version, speaker=other)
     changed[other] = other.version
@@ -77,7 +77,7 @@ def _merge(
         aliases=[alias for alias in known if alias != other.name],
     )
     remember(
-        Deed.Kind.MERGE_SPEAKERS,
+        UndoEntry.Kind.MERGE_SPEAKERS,
         by=by,
         on=speaker.article,
         changed=changed,

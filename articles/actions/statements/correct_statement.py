@@ -9,7 +9,7 @@ from articles.actions.locks import require_newest
 from articles.actions.text_spans import span_of_words, trimmed
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Attribution, Deed, Quotation, Statement, User
+from articles.models import Attribution, Quotation, Statement, UndoEntry, User
 from articles.refusals import Refused
 
 
@@ -20,7 +20,7 @@ def set_kind(statement: Statement, *, by: User, kind: Statement.Kind, seen: int)
     with acting(by):
         require_newest(statement.revision)
         statement.change(seen=seen, kind=kind)
-        remember(Deed.Kind.SET_KIND, by=by, on=statement, changed={statement: seen}, kind=was)
+        remember(UndoEntry.Kind.SET_KIND, by=by, on=statement, changed={statement: seen}, kind=was)
     return statement
 
 
@@ -59,7 +59,12 @@ def split_statement(
                 attribution.change(seen=attribution.version, statement=rest)
         changed = {statement: seen, rest: 0}
         remember(
-            Deed.Kind.SPLIT_STATEMENT, by=by, on=statement, changed=changed, rest=rest.pk, **was
+            UndoEntry.Kind.SPLIT_STATEMENT,
+            by=by,
+            on=statement,
+            changed=changed,
+            rest=rest.pk,
+            **was,
         )
     return rest
 
@@ -108,7 +113,7 @@ def merge_statement(statement: Statement, *, by: User, seen: int) -> Statement:
         facts = statement.revision.facts_in(statement.start, end)
         statement.change(seen=seen, end=end, facts=facts)
         remember(
-            Deed.Kind.MERGE_STATEMENT, by=by, on=statement, changed={statement: seen}, **before
+            UndoEntry.Kind.MERGE_STATEMENT, by=by, on=statement, changed={statement: seen}, **before
         )
     return statement
 

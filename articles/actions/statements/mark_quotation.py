@@ -7,7 +7,7 @@ from articles.actions.locks import require_newest
 from articles.actions.text_spans import span_of_words, trimmed
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Deed, Quotation, Statement, User
+from articles.models import Quotation, Statement, UndoEntry, User
 from articles.refusals import Refused
 
 
@@ -39,7 +39,7 @@ def mark_quotation(
         require_newest(statement.revision)
         statement.change(seen=seen)
         quotation = Quotation.objects.create(statement=statement, start=start, end=end)
-        _remember(Deed.Kind.MARK_QUOTATION, statement, by, seen, (start, end))
+        _remember(UndoEntry.Kind.MARK_QUOTATION, statement, by, seen, (start, end))
     return quotation
 
 
@@ -50,10 +50,12 @@ def unmark_quotation(quotation: Quotation, *, by: User, seen: int) -> None:
         require_newest(quotation.statement.revision)
         statement = quotation.statement.change(seen=seen)
         quotation.delete()
-        _remember(Deed.Kind.UNMARK_QUOTATION, statement, by, seen, (quotation.start, quotation.end))
+        _remember(
+            UndoEntry.Kind.UNMARK_QUOTATION, statement, by, seen, (quotation.start, quotation.end)
+        )
 
 
 def _remember(
-    kind: Deed.Kind, statement: Statement, by: User, seen: int, span: tuple[int, int]
+    kind: UndoEntry.Kind, statement: Statement, by: User, seen: int, span: tuple[int, int]
 ) -> None:
     remember(kind, by=by, on=statement, changed={statement: seen}, span=list(span))

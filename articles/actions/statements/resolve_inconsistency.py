@@ -8,7 +8,7 @@ from articles.actions.locks import require_newest
 from articles.actions.questions import put_on_record
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Claim, Deed, Inconsistency, Query, Statement, User
+from articles.models import Claim, Inconsistency, Question, Statement, UndoEntry, User
 from articles.refusals import NotAllowed, Refused
 
 REASONS = {
@@ -18,8 +18,8 @@ REASONS = {
 
 
 def ask_about_inconsistency(
-    inconsistency: Inconsistency, *, by: User, seen: int, addressee: str, channel: Query.Channel
-) -> Query:
+    inconsistency: Inconsistency, *, by: User, seen: int, addressee: str, channel: Question.Channel
+) -> Question:
     """Put the question to somebody: flags the statement of the first place and asks about it.
 
     Raises `Refused` when nobody is named, `NotAllowed` when it is settled, `Stale`.
@@ -29,19 +29,19 @@ def ask_about_inconsistency(
     with acting(by, why=inconsistency.question):
         require_newest(inconsistency.revision)
         claim = _claim_at(inconsistency, by)
-        query = put_on_record(
-            claim, by=by, addressee=addressee, channel=channel, question=inconsistency.question
+        question = put_on_record(
+            claim, by=by, addressee=addressee, channel=channel, text=inconsistency.question
         )
-        inconsistency.change(seen=seen, state=Inconsistency.State.ASKED, query=query)
+        inconsistency.change(seen=seen, state=Inconsistency.State.ASKED, asked_question=question)
         remember(
-            Deed.Kind.ASK_ABOUT_INCONSISTENCY,
+            UndoEntry.Kind.ASK_ABOUT_INCONSISTENCY,
             by=by,
             on=claim,
-            changed={inconsistency: seen, query: 0},
+            changed={inconsistency: seen, question: 0},
             inconsistency=inconsistency.pk,
-            query=query.pk,
+            question=question.pk,
         )
-    return query
+    return question
 
 
 def dismiss_inconsistency(
@@ -58,7 +58,7 @@ def dismiss_inconsistency(
             seen=seen, state=Inconsistency.State.DISMISSED, dismissed_by=by, reason=reason.strip()
         )
         remember(
-            Deed.Kind.DISMISS_INCONSISTENCY,
+            UndoEntry.Kind.DISMISS_INCONSISTENCY,
             by=by,
             on=inconsistency.revision.article,
             changed={inconsistency: seen},

@@ -7,7 +7,7 @@ from articles import permissions
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Deed, Statement, Tick, User
+from articles.models import Statement, Tick, UndoEntry, User
 from articles.refusals import Refused
 
 Fact = tuple[int, int, str]  # where it stands, in code points of the revision, and of which kind
@@ -38,7 +38,7 @@ def tick_fact(statement: Statement, *, by: User, fact: Fact) -> Tick:
         found = 0 if is_new else tick.version
         if not is_new:
             tick.change(seen=found, ticked_by=by, ticked_at=Now())
-        remember(Deed.Kind.TICK_FACT, by=by, on=statement, changed={tick: found}, tick=tick.pk)
+        remember(UndoEntry.Kind.TICK_FACT, by=by, on=statement, changed={tick: found}, tick=tick.pk)
     return tick
 
 
@@ -58,4 +58,4 @@ def untick_fact(statement: Statement, *, by: User, fact: Fact, seen: int) -> Non
         at = tick.ticked_at.isoformat() if tick.ticked_at else ""
         was = {"tick": tick.pk, "ticked_by": tick.ticked_by_id, "ticked_at": at}
         tick.change(seen=seen, ticked_by=None, ticked_at=None)
-        remember(Deed.Kind.UNTICK_FACT, by=by, on=statement, changed={tick: seen}, **was)
+        remember(UndoEntry.Kind.UNTICK_FACT, by=by, on=statement, changed={tick: seen}, **was)

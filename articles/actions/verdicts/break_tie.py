@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.actions.verdicts.sign_off import require_no_query
-from articles.models import Claim, Deed, Fingerprints, Rating, SignOff, TieBreak, User, Verdict
+from articles.actions.verdicts.sign_off import require_no_open_question
+from articles.models import Claim, Fingerprints, Rating, SignOff, TieBreak, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
 
 Outcome = TieBreak.Outcome
@@ -58,10 +58,10 @@ def break_tie(
             decided_by=by,
         )
         if outcome != Outcome.NEW:
-            require_no_query(claim)
+            require_no_open_question(claim)
             claim.move(Claim.State.SIGNED_OFF, seen=claim.version, signed_off_by=by)
         remember(
-            Deed.Kind.BREAK_TIE,
+            UndoEntry.Kind.BREAK_TIE,
             by=by,
             on=claim,
             changed={claim: seen},

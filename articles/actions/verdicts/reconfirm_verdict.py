@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Confirmation, Deed, Fingerprints, User, Verdict
+from articles.models import Fingerprints, UndoEntry, User, Verdict, VerdictReconfirmation
 from articles.refusals import Stale
 
 
-def confirm_verdict(
+def reconfirm_verdict(
     verdict: Verdict, *, by: User, seen: int, shown: str, reason: str = ""
-) -> Confirmation:
+) -> VerdictReconfirmation:
     """Keep that `by` looked at what is there today, and that the verdict still stands.
 
     `seen` is the claim's version, `shown` the digest of the fingerprints that the person had before
@@ -32,7 +32,7 @@ def confirm_verdict(
                     "Look at what it says now, then confirm."
                 )
             )
-        confirmation = Confirmation.objects.create(
+        reconfirmation = VerdictReconfirmation.objects.create(
             verdict=verdict,
             confirmed_by=by,
             reason=reason,
@@ -40,10 +40,10 @@ def confirm_verdict(
             captures=today.captures,
         )
         remember(
-            Deed.Kind.CONFIRM_VERDICT,
+            UndoEntry.Kind.RECONFIRM_VERDICT,
             by=by,
             on=claim,
             changed={claim: seen},
-            confirmation=confirmation.pk,
+            reconfirmation=reconfirmation.pk,
         )
-        return confirmation
+        return reconfirmation

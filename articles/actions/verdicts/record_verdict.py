@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Claim, Deed, Fingerprints, Rating, User, Verdict
+from articles.models import Claim, Fingerprints, Rating, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
 
 
@@ -57,7 +57,7 @@ def record_verdict(
             captures=seen_today.captures,
         )
         remember(
-            Deed.Kind.RECORD_VERDICT,
+            UndoEntry.Kind.RECORD_VERDICT,
             by=by,
             on=claim,
             changed={claim: seen},

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Citation, Claim, Deed, Source, User
+from articles.models import Citation, Claim, Source, UndoEntry, User
 from articles.refusals import NotAllowed, Refused, Stale
 
 
@@ -50,7 +50,7 @@ def _reopen(claim: Claim, source: Source, *, by: User, reason: str, seen: int) -
                 return False
             before = {"state": claim.state, "signed_off_by": claim.signed_off_by_id}
             claim.move(Claim.State.IN_PROGRESS, seen=seen, signed_off_by=None)
-            remember(Deed.Kind.MOVE_CLAIM, by=by, on=claim, changed={claim: seen}, **before)
+            remember(UndoEntry.Kind.MOVE_CLAIM, by=by, on=claim, changed={claim: seen}, **before)
     except (Stale, NotAllowed):
         return False
     return True

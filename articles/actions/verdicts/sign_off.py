@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
-from articles.models import Claim, Deed, House, Rating, SignOff, User, Verdict
+from articles.models import Claim, NewsroomSettings, Rating, SignOff, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
 
 
@@ -40,7 +40,7 @@ def sign_off(
     was = claim.state
     with acting(by, why=reason):
         if agrees or blind:  # or else the refusal would tell that both ratings are the same
-            require_no_query(claim)
+            require_no_open_question(claim)
         _settle(verdict, by=by, agrees=agrees, seen=seen)
         if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict came in. Read it before you sign."))
@@ -54,7 +54,7 @@ def sign_off(
             number=before + 1,
         )
         remember(
-            Deed.Kind.SIGN_OFF,
+            UndoEntry.Kind.SIGN_OFF,
             by=by,
             on=claim,
             changed={claim: seen},
@@ -64,10 +64,10 @@ def sign_off(
         return signed
 
 
-def require_no_query(claim: Claim) -> None:
+def require_no_open_question(claim: Claim) -> None:
     """Hold the claim, as asking does too, so that each of both sees the other."""
     Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
-    if claim.queries.blocking().exists():
+    if claim.questions.blocking().exists():
         raise Refused(
             _(
                 "A query is still open. Record its answer, or that none came, then sign; or have "
@@ -104,7 +104,7 @@ def _settle(verdict: Verdict, *, by: User, agrees: bool, seen: int) -> None:
         claim.move(Claim.State.IN_PROGRESS, seen=seen)
         return
     signed = verdict.sign_offs.standing().filter(agrees=True).count() + 1
-    if signed < House.current().sign_offs and claim.state == Claim.State.READY:
+    if signed < NewsroomSettings.current().sign_offs and claim.state == Claim.State.READY:
         claim.change(seen=seen)
     else:
         claim.move(Claim.State.SIGNED_OFF, seen=seen, signed_off_by=by)

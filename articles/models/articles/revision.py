@@ -27,7 +27,9 @@ class Revision(models.Model):
 
     oldest_running: int  # the oldest transaction that ran when a read took the row
     has_waiting: bool  # have claims of its article still to be confirmed?
-    cleared: dict[str, str] | None = None  # who cleared its article for publication, and how it was
+    approved: dict[str, str] | None = (
+        None  # who approved its article for publication, and how it was
+    )
     state_now: str = ""  # the fingerprint of its article, where a read has asked
     common: list[list[int]] | None = None  # the pairs of its sources that are one
     ticked: list[dict[str, str]] | None = None  # what people ticked in it, where a read has asked

@@ -25,7 +25,7 @@ class Download(models.Model):
         return self.final_url
 
 
-class Host(models.Model):
+class HostRateLimit(models.Model):
     """A server that pages are fetched from, and when it may be asked next, by whatever worker.
 
     Its row is the lock under which turns are given out; how many are there at once is counted in

@@ -42,7 +42,7 @@ class Job(models.Model):
     )
     host = models.CharField(max_length=300, blank=True, help_text="The server that is being asked.")
     turn_at = models.DateTimeField(
-        null=True, blank=True, help_text="When it may ask its server: see Host."
+        null=True, blank=True, help_text="When it may ask its server: see HostRateLimit."
     )
     outcome = models.CharField(max_length=30, blank=True)
     message = models.TextField(blank=True, help_text="The last outcome, as a sentence for people.")

@@ -15,7 +15,7 @@ from articles.models.versioned import Versioned
 
 
 @pghistory.track(pghistory.UpdateEvent())
-class Carrying(Versioned):
+class ClaimCarryOver(Versioned):
     """How a claim came along when the article got a new revision: from which words to which.
 
     The words are those of the spans in the two revisions, which never change. Where it went is a
@@ -36,12 +36,12 @@ class Carrying(Versioned):
         BESIDE = "beside", _("its own words are the same, but those right beside them are not")
         TAKEN = "taken", _("another claim stands on the words that are left")
 
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="carryings")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="carry_overs")
     former = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="carried_from")
     former_start = models.PositiveIntegerField()
     former_end = models.PositiveIntegerField()
     former_state = models.CharField(max_length=15, choices=Claim.State)
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="carryings")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="carry_overs")
     start = models.PositiveIntegerField(null=True, blank=True, help_text="None when it was cut.")
     end = models.PositiveIntegerField(null=True, blank=True)
     kind = models.CharField(max_length=10, choices=Kind)
@@ -77,7 +77,7 @@ class Carrying(Versioned):
         ]
         triggers = [
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
-            seen_on_the_desk("carrying", THE_CLAIM, OF_CLAIM),
+            seen_on_the_desk("carry_over", THE_CLAIM, OF_CLAIM),
             pgtrigger.Trigger(
                 name="goes_forward",
                 when=pgtrigger.Before,

@@ -35,7 +35,7 @@ SIGNED_OFF_BY_ENOUGH = f"""
                 WHERE w.id IS NULL AND t.verdict_id = counts.id AND t.outcome <> 'new'
             ) OR (
                 SELECT count(*) FILTER (WHERE s.agrees)
-                        >= coalesce((SELECT h.sign_offs FROM articles_house h), 1)
+                        >= coalesce((SELECT h.sign_offs FROM articles_newsroomsettings h), 1)
                     AND count(*) FILTER (WHERE NOT s.agrees) = 0
                 FROM articles_signoff s
                 LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
@@ -208,7 +208,7 @@ class Claim(Spanned, Versioned):
                             AND (c.revision_id, c.start, c."end")
                                 IS DISTINCT FROM (OLD.revision_id, OLD.start, OLD."end")
                             AND NOT EXISTS (
-                                SELECT FROM articles_carrying told
+                                SELECT FROM articles_claimcarryover told
                                 WHERE told.claim_id = c.id AND told.revision_id = c.revision_id
                                     AND told.start = c.start AND told."end" = c."end"
                             )

@@ -19,7 +19,7 @@ class User(AbstractUser):
     is_administrator = models.BooleanField(
         _("administrator"), default=False, help_text=_("Invites people and sets their rights.")
     )
-    is_elsewhere = models.BooleanField(
+    is_external = models.BooleanField(
         default=False,
         editable=False,
         help_text="A name in a report of another newsroom: no account, nobody can log in with it.",
@@ -32,7 +32,7 @@ class User(AbstractUser):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(is_elsewhere=False)
+                condition=models.Q(is_external=False)
                 | models.Q(
                     is_active=False,
                     is_editor=False,

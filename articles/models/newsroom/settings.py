@@ -9,13 +9,13 @@ MOST_SIGN_OFFS = 5  # that a house may want
 
 
 class Rule(models.TextChoices):
-    """What a house may mind before it publishes. `House` has a column for each: its severity."""
+    """What a house may mind before it publishes. `NewsroomSettings` has a column for each: its severity."""
 
     UNJUDGED = "unjudged", _("Every claim has a verdict")
     UNSIGNED = "unsigned", _("Every claim is signed off")
     DISAGREEMENT = "disagreement", _("No two people disagree on a claim")
     STALE = "stale", _("No verdict rests on what has changed since")
-    QUERY = "query", _("No query waits for an answer")
+    OPEN_QUESTION = "query", _("No query waits for an answer")
     TO_CONFIRM = "to_confirm", _("Where claims went with a new text is confirmed")
     LOCATOR = "locator", _("Every citation says where in its source")
     ONE_ORIGIN = "one_origin", _("No claim rests on one origin alone")
@@ -33,7 +33,7 @@ def severity_of(rule: Rule, default: Severity) -> models.CharField[str, str]:
 
 
 @pghistory.track()
-class House(Versioned):
+class NewsroomSettings(Versioned):
     """What a newsroom has decided for all its articles. One row; none means the defaults."""
 
     sign_offs = models.PositiveSmallIntegerField(
@@ -50,7 +50,7 @@ class House(Versioned):
     unsigned = severity_of(Rule.UNSIGNED, Severity.MUST)
     disagreement = severity_of(Rule.DISAGREEMENT, Severity.MUST)
     stale = severity_of(Rule.STALE, Severity.MUST)
-    query = severity_of(Rule.QUERY, Severity.MUST)
+    query = severity_of(Rule.OPEN_QUESTION, Severity.MUST)
     to_confirm = severity_of(Rule.TO_CONFIRM, Severity.MUST)
     locator = severity_of(Rule.LOCATOR, Severity.SHOULD)
     one_origin = severity_of(Rule.ONE_ORIGIN, Severity.SHOULD)
@@ -72,10 +72,10 @@ class House(Versioned):
         ]
 
     def __str__(self) -> str:
-        return str(_("House rules"))
+        return str(_("NewsroomSettings rules"))
 
     @classmethod
-    def current(cls) -> "House":
+    def current(cls) -> "NewsroomSettings":
         """What is decided today; of what nobody has decided, the default."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
 

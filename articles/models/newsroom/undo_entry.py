@@ -14,11 +14,11 @@ from articles.models.articles.article import Article
 FRESH = timedelta(seconds=10)
 
 
-class Deed(models.Model):
+class UndoEntry(models.Model):
     """What a person did on an article, with what it takes to take it back.
 
     `found` and `left` are versions of the rows that it changed, before and after; `back` are their
-    versions after it was undone: `{"claim 5": 3}`. Events tell the history; a deed only undoes.
+    versions after it was undone: `{"claim 5": 3}`. Events tell the history; a entry only undoes.
     """
 
     class Kind(models.TextChoices):
@@ -29,14 +29,14 @@ class Deed(models.Model):
         ADD_COMMENT = "add_comment", _("commented")
         SETTLE_THREAD = "settle_thread", _("thread resolved or reopened")
         ATTACH_FILE = "attach_file", _("file attached")
-        ASK_QUERY = "ask_query", _("query asked")
-        CLOSE_QUERY = "close_query", _("query closed")
-        OVERRIDE_QUERY = "override_query", _("query overridden")
+        ASK_QUESTION = "ask_question", _("query asked")
+        CLOSE_QUESTION = "close_question", _("query closed")
+        OVERRIDE_QUESTION = "override_question", _("query overridden")
         RECORD_VERDICT = "record_verdict", _("verdict recorded")
         SIGN_OFF = "sign_off", _("second check recorded")
         BREAK_TIE = "break_tie", _("disagreement decided")
         OVERRIDE_RULE = "override_rule", _("house rule overridden")
-        CLEAR_ARTICLE = "clear_article", _("article cleared for publication")
+        APPROVE_ARTICLE = "approve_article", _("article approved for publication")
         CHANGE_CITATION = "change_citation", _("citation changed")
         SET_KIND = "set_kind", _("kind of statement corrected")
         SPLIT_STATEMENT = "split_statement", _("statement split")
@@ -50,15 +50,17 @@ class Deed(models.Model):
         DISMISS_INCONSISTENCY = "dismiss_inconsistency", _("inconsistency dismissed")
         ASK_ABOUT_INCONSISTENCY = "ask_about_inconsistency", _("asked about an inconsistency")
         ATTACH_SOURCE = "attach_source", _("source attached")
-        CONFIRM_VERDICT = "confirm_verdict", _("verdict confirmed")
+        RECONFIRM_VERDICT = "reconfirm_verdict", _("verdict confirmed")
         CORRECT_SPEAKER = "correct_speaker", _("speaker’s details changed")
         MERGE_SPEAKERS = "merge_speakers", _("two speakers made one")
         EDIT_ARTICLE = "edit_article", _("article’s details changed")
 
-    AT_THE_GATE = frozenset({Kind.OVERRIDE_RULE, Kind.CLEAR_ARTICLE})
+    AT_THE_GATE = frozenset({Kind.OVERRIDE_RULE, Kind.APPROVE_ARTICLE})
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="deeds")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="deeds")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="undo_entries")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="undo_entries"
+    )
     kind = models.CharField(max_length=30, choices=Kind)
     claim = models.BigIntegerField(null=True, blank=True, help_text="Id of the claim, if any.")
     statement = models.BigIntegerField(null=True, blank=True, help_text="Id of the statement.")
@@ -75,7 +77,7 @@ class Deed(models.Model):
             models.Index(
                 fields=["article", "by", "-id"],
                 condition=Q(undone_at__isnull=True),
-                name="deed_last",
+                name="undo_entry_last",
             )
         ]
         triggers = [

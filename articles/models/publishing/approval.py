@@ -57,24 +57,24 @@ class Override(models.Model):
 
 
 @pghistory.track(pghistory.InsertEvent())
-class Clearing(models.Model):
-    """An editor has cleared an article for publication, as it stood then.
+class PublicationApproval(models.Model):
+    """An editor has approved an article for publication, as it stood then.
 
     Append-only. `state` is the fingerprint of the article that day: with another one it has changed
     since. `checks` are the rules of that day, each with its severity, how much hit it, and the
     override that it rested on. The database holds that none of those that must hold was passed over.
     """
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="clearings")
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="clearings")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="approvals")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="approvals")
     state = models.CharField(max_length=64)
     checks = models.JSONField(help_text='[{"rule", "severity", "count", "override"}, ...]')
-    cleared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="clearings"
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="approvals"
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = StandingRows["Clearing"].as_manager()
+    objects = StandingRows["PublicationApproval"].as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -94,7 +94,7 @@ class Clearing(models.Model):
                         SELECT r.id FROM articles_revision r
                         WHERE r.article_id = NEW.article_id ORDER BY r.number DESC LIMIT 1
                     ) THEN
-                        RAISE EXCEPTION 'the newest text of an article is cleared, no other'
+                        RAISE EXCEPTION 'the newest text of an article is approved, no other'
                             {VIOLATION} 'clearing_of_the_newest_text';
                     END IF;
                     RETURN NEW;
@@ -121,8 +121,8 @@ class Clearing(models.Model):
                     RETURN NEW;
                 """,
             ),
-            seen_on_the_desk("clearing", THE_ARTICLE, "", operation=pgtrigger.Insert),
+            seen_on_the_desk("approval", THE_ARTICLE, "", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:
-        return f"{self.article}: {self.cleared_by}"
+        return f"{self.article}: {self.approved_by}"

@@ -10,11 +10,11 @@ from articles.models.spans import VIOLATION
 from articles.models.versioned import Versioned
 
 
-class Sketch(models.Model):
+class TextFingerprint(models.Model):
     """What near copies of a capture's text are known by, kept so that it is computed once."""
 
     capture = models.OneToOneField(
-        Capture, on_delete=models.PROTECT, related_name="sketch", primary_key=True
+        Capture, on_delete=models.PROTECT, related_name="fingerprint", primary_key=True
     )
     size = models.PositiveIntegerField(help_text="Different stretches of words in the text.")
     kept = models.BinaryField(help_text="The smallest hashes of them, eight bytes each.")

@@ -18,7 +18,7 @@ CHANNELS = ["in_person", "telephone", "video", "email", "message", "letter"]
 class Source(Versioned):
     """What is cited. A page is one source, however many claims cite it.
 
-    A restricted one is seen by whoever added it and its confidants; everybody else sees its public
+    A restricted one is seen by the person who added it and those it is shared with; others see its public
     description: see `permissions.seen_by`.
     """
 
@@ -140,10 +140,10 @@ class Source(Versioned):
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
-class Confidant(models.Model):
+class SourceGrant(models.Model):
     """A person who may see a restricted source, beside whoever added it."""
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="confidants")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="grants")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="confided"
     )
@@ -155,7 +155,7 @@ class Confidant(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["source", "person"], name="confidant_once"),
+            models.UniqueConstraint(fields=["source", "person"], name="source_grant_once"),
         ]
 
     def __str__(self) -> str:
@@ -181,7 +181,7 @@ class Capture(models.Model):
         "articles.Job", on_delete=models.PROTECT, null=True, blank=True, related_name="captures"
     )
     told_in = models.ForeignKey(
-        "articles.Receipt",
+        "articles.ReportImport",
         on_delete=models.PROTECT,
         null=True,
         blank=True,

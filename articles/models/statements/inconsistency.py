@@ -26,8 +26,8 @@ class Inconsistency(Versioned):
     second_end = models.PositiveIntegerField()
     question = models.TextField(_("question"))
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
-    query = models.OneToOneField(
-        "articles.Query",
+    asked_question = models.OneToOneField(
+        "articles.Question",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -52,10 +52,17 @@ class Inconsistency(Versioned):
             ),
             models.CheckConstraint(condition=~Q(question=""), name="inconsistency_asks"),
             models.CheckConstraint(
-                condition=Q(state="open", query__isnull=True, dismissed_by__isnull=True, reason="")
-                | Q(state="asked", query__isnull=False, dismissed_by__isnull=True, reason="")
+                condition=Q(
+                    state="open", asked_question__isnull=True, dismissed_by__isnull=True, reason=""
+                )
+                | Q(
+                    state="asked",
+                    asked_question__isnull=False,
+                    dismissed_by__isnull=True,
+                    reason="",
+                )
                 | (
-                    Q(state="dismissed", query__isnull=True, dismissed_by__isnull=False)
+                    Q(state="dismissed", asked_question__isnull=True, dismissed_by__isnull=False)
                     & ~Q(reason="")
                 ),
                 name="inconsistency_settled_says_how",

@@ -12,23 +12,23 @@ from articles.models.versioned import StandingRows
 
 
 @pghistory.track(pghistory.InsertEvent())
-class Confirmation(models.Model):
+class VerdictReconfirmation(models.Model):
     """Somebody looked at what has changed since a verdict, and the verdict still stands.
 
     It carries the fingerprints that it was looked at with; from then on these count, not those of
     the verdict. Append-only. It judges nothing anew: whoever wants that records a verdict.
     """
 
-    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="confirmations")
+    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="reconfirmations")
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="confirmations"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reconfirmations"
     )
     reason = models.TextField(_("reason"), blank=True)
     claim_sha256 = models.CharField(max_length=64)
     captures = models.JSONField(default=dict, help_text="{source id: SHA-256 of its capture}")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = StandingRows["Confirmation"].as_manager()
+    objects = StandingRows["VerdictReconfirmation"].as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -39,7 +39,7 @@ class Confirmation(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
-            seen_on_the_desk("confirmation", THE_CLAIM, OF_VERDICT, operation=pgtrigger.Insert),
+            seen_on_the_desk("reconfirmation", THE_CLAIM, OF_VERDICT, operation=pgtrigger.Insert),
             pgtrigger.Trigger(
                 name="of_the_newest_verdict",
                 when=pgtrigger.Before,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
 from articles.models.desk_changes import OF_CLAIM, OF_VERDICT, THE_CLAIM, seen_on_the_desk
-from articles.models.newsroom.settings import House
+from articles.models.newsroom.settings import NewsroomSettings
 from articles.models.spans import VIOLATION
 from articles.models.verdicts.scale import Rating
 from articles.models.versioned import StandingRows
@@ -64,7 +64,7 @@ class Verdict(models.Model):
         if self.tie_breaks.standing().exclude(outcome="new").exists():
             return True
         agreed = list(self.sign_offs.standing().values_list("agrees", flat=True))
-        return all(agreed) and len(agreed) >= House.current().sign_offs
+        return all(agreed) and len(agreed) >= NewsroomSettings.current().sign_offs
 
 
 @pghistory.track(pghistory.InsertEvent())

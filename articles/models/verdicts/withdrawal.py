@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from articles.models.claims.comment import Comment, File
 from articles.models.desk_changes import seen_on_the_desk
-from articles.models.publishing.approval import Clearing, Override
+from articles.models.publishing.approval import Override, PublicationApproval
 from articles.models.spans import VIOLATION
-from articles.models.verdicts.reconfirmation import Confirmation
+from articles.models.verdicts.reconfirmation import VerdictReconfirmation
 from articles.models.verdicts.tie_break import TieBreak
 from articles.models.verdicts.verdict import SignOff, Verdict
 
@@ -17,10 +17,10 @@ OF = (
     "sign_off",
     "comment",
     "file",
-    "confirmation",
+    "reconfirmation",
     "tie_break",
     "override",
-    "clearing",
+    "approval",
 )
 
 PLACE = 'coalesce(r.article_id, o.article_id, k.article_id), c.id, c.start, c."end"'
@@ -31,13 +31,13 @@ OF_WHAT = """FROM (SELECT) one
             (SELECT v.claim_id FROM articles_verdict v WHERE v.id = coalesce(
                 row.verdict_id,
                 (SELECT s.verdict_id FROM articles_signoff s WHERE s.id = row.sign_off_id),
-                (SELECT n.verdict_id FROM articles_confirmation n WHERE n.id = row.confirmation_id),
+                (SELECT n.verdict_id FROM articles_verdictreconfirmation n WHERE n.id = row.reconfirmation_id),
                 (SELECT t.verdict_id FROM articles_tiebreak t WHERE t.id = row.tie_break_id)
             ))
         )
         LEFT JOIN articles_revision r ON r.id = c.revision_id
         LEFT JOIN articles_override o ON o.id = row.override_id
-        LEFT JOIN articles_clearing k ON k.id = row.clearing_id"""
+        LEFT JOIN articles_publicationapproval k ON k.id = row.approval_id"""
 
 
 def _exactly_one() -> Q:
@@ -63,8 +63,12 @@ class Withdrawal(models.Model):
     file = models.OneToOneField(
         File, on_delete=models.PROTECT, null=True, blank=True, related_name="withdrawal"
     )
-    confirmation = models.OneToOneField(
-        Confirmation, on_delete=models.PROTECT, null=True, blank=True, related_name="withdrawal"
+    reconfirmation = models.OneToOneField(
+        VerdictReconfirmation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="withdrawal",
     )
     tie_break = models.OneToOneField(
         TieBreak, on_delete=models.PROTECT, null=True, blank=True, related_name="withdrawal"
@@ -72,8 +76,12 @@ class Withdrawal(models.Model):
     override = models.OneToOneField(
         Override, on_delete=models.PROTECT, null=True, blank=True, related_name="withdrawal"
     )
-    clearing = models.OneToOneField(
-        Clearing, on_delete=models.PROTECT, null=True, blank=True, related_name="withdrawal"
+    approval = models.OneToOneField(
+        PublicationApproval,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="withdrawal",
     )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="withdrawals"
@@ -100,14 +108,14 @@ class Withdrawal(models.Model):
                         (SELECT s.signer_id FROM articles_signoff s WHERE s.id = NEW.sign_off_id),
                         (SELECT c.author_id FROM articles_comment c WHERE c.id = NEW.comment_id),
                         (SELECT f.author_id FROM articles_file f WHERE f.id = NEW.file_id),
-                        (SELECT n.confirmed_by_id FROM articles_confirmation n
-                            WHERE n.id = NEW.confirmation_id),
+                        (SELECT n.confirmed_by_id FROM articles_verdictreconfirmation n
+                            WHERE n.id = NEW.reconfirmation_id),
                         (SELECT t.decided_by_id FROM articles_tiebreak t
                             WHERE t.id = NEW.tie_break_id),
                         (SELECT o.overridden_by_id FROM articles_override o
                             WHERE o.id = NEW.override_id),
-                        (SELECT k.cleared_by_id FROM articles_clearing k
-                            WHERE k.id = NEW.clearing_id)
+                        (SELECT k.cleared_by_id FROM articles_publicationapproval k
+                            WHERE k.id = NEW.approval_id)
                     ) THEN
                         RAISE EXCEPTION 'nobody takes back what another person said'
                             {VIOLATION} 'withdrawal_of_ones_own';
@@ -131,14 +139,14 @@ class Withdrawal(models.Model):
                     END IF;
                     IF EXISTS (
                         SELECT FROM articles_override o
-                        JOIN articles_clearing k ON k.article_id = o.article_id
-                        LEFT JOIN articles_withdrawal w ON w.clearing_id = k.id
+                        JOIN articles_publicationapproval k ON k.article_id = o.article_id
+                        LEFT JOIN articles_withdrawal w ON w.approval_id = k.id
                         WHERE o.id = NEW.override_id AND w.id IS NULL AND EXISTS (
                             SELECT FROM jsonb_array_elements(k.checks) told
                             WHERE (told->>'override')::bigint = o.id
                         )
                     ) THEN
-                        RAISE EXCEPTION 'what an article was cleared with is not taken back'
+                        RAISE EXCEPTION 'what an article was approved with is not taken back'
                             {VIOLATION} 'withdrawal_before_clearing';
                     END IF;
                     RETURN NEW;

@@ -3,7 +3,15 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 
 from articles import rules
-from articles.models import Article, Carrying, Claim, Clearing, Revision, User, Verdict
+from articles.models import (
+    Article,
+    Claim,
+    ClaimCarryOver,
+    PublicationApproval,
+    Revision,
+    User,
+    Verdict,
+)
 from articles.reads.articles.live_updates import OldestRunning
 from articles.reads.articles.ticks import ticked_in_revision
 
@@ -36,9 +44,11 @@ def newest_revision(article: Article | int) -> Revision:
 
 
 def desk_revision(article: Article | int, *, reader: User) -> Revision:
-    """The same, with what the desk shows of the house rules: whether its article is `cleared` and
+    """The same, with what the desk shows of the house rules: whether its article is `approved` and
     what it is now (`state_now`), and which sources are of one origin as far as `reader` knows."""
-    cleared = Clearing.objects.standing().filter(article=OuterRef("article")).order_by("-pk")
+    approved = (
+        PublicationApproval.objects.standing().filter(article=OuterRef("article")).order_by("-pk")
+    )
     told = JSONObject(
         state="state",
         at="created_at",
@@ -50,7 +60,7 @@ def desk_revision(article: Article | int, *, reader: User) -> Revision:
     found = _newest(
         article
     ).annotate(  # type: ignore[no-redef]  # named by the model
-        cleared=Subquery(cleared.values(told=told)[:1]),
+        approved=Subquery(approved.values(told=told)[:1]),
         state_now=RawSQL(f"({state})", []),  # noqa: S611 (constants only)
         common=rules.pairs_of(reader),
     )
@@ -58,7 +68,7 @@ def desk_revision(article: Article | int, *, reader: User) -> Revision:
 
 
 def _newest(article: Article | int) -> QuerySet[Revision]:
-    waiting = Carrying.objects.filter(
+    waiting = ClaimCarryOver.objects.filter(
         revision__article=OuterRef("article"), needs_look=True, confirmed_by__isnull=True
     )
     revisions = (

@@ -71,15 +71,15 @@ class Desk:
         return [(rule.value, str(NARROWED[rule])) for rule in chosen]
 
     @property
-    def is_cleared(self) -> bool:
-        """Is the article cleared for publication as it stands?"""
-        cleared = self.revision.cleared
-        return cleared is not None and cleared["state"] == self.revision.state_now
+    def is_approved(self) -> bool:
+        """Is the article approved for publication as it stands?"""
+        approved = self.revision.approved
+        return approved is not None and approved["state"] == self.revision.state_now
 
     @property
-    def cleared_by(self) -> str:
-        """Who cleared it last, if anybody has."""
-        told = self.revision.cleared or {}
+    def approved_by(self) -> str:
+        """Who approved it last, if anybody has."""
+        told = self.revision.approved or {}
         names = ("username", "first_name", "last_name")
         return str(User(**{name: told.get(name, "") for name in names}))
 

@@ -1,4 +1,4 @@
-"""What the confirmation page shows of what hangs on an import's words."""
+"""What the reconfirmation page shows of what hangs on an import's words."""
 
 from collections import Counter
 from collections.abc import Sequence

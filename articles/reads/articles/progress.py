@@ -48,7 +48,7 @@ NARROWED = {  # what the desk is narrowed down to
     Rule.UNSIGNED: _("not signed off"),
     Rule.DISAGREEMENT: _("disagreement"),
     Rule.STALE: _("stale verdict"),
-    Rule.QUERY: _("open query"),
+    Rule.OPEN_QUESTION: _("open query"),
     Rule.TO_CONFIRM: _("to confirm in the new text"),
     Rule.LOCATOR: _("source without locator"),
     Rule.ONE_ORIGIN: _("on one origin"),
@@ -57,7 +57,7 @@ NARROWED = {  # what the desk is narrowed down to
 COUNTED = (
     Rule.LOCATOR,
     Rule.ONE_ORIGIN,
-    Rule.QUERY,
+    Rule.OPEN_QUESTION,
     Rule.STALE,
     Rule.DISAGREEMENT,
     Rule.TO_CONFIRM,
@@ -96,7 +96,7 @@ def label_of(rule: Rule, number: int) -> str:
             told = ngettext("%(n)s disagreement", "%(n)s disagreements", number)
         case Rule.STALE:
             told = ngettext("%(n)s stale verdict", "%(n)s stale verdicts", number)
-        case Rule.QUERY:
+        case Rule.OPEN_QUESTION:
             told = ngettext("%(n)s open query", "%(n)s open queries", number)
         case Rule.TO_CONFIRM:
             told = ngettext(

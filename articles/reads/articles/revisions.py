@@ -10,8 +10,8 @@ from django.db.models import Count, Prefetch, QuerySet
 from articles import text
 from articles.models import (
     Article,
-    Carrying,
     Claim,
+    ClaimCarryOver,
     Revision,
     User,
     Verdict,
@@ -37,8 +37,8 @@ Place = tuple[int, int] | None  # None: it stands nowhere in this text
 class ClaimRow:
     """A claim and what happened to it between two texts.
 
-    `kind` is one of those of `Carrying`, or "new" (flagged since), or "back" (put back since).
-    `carrying` is what the database tells of these two revisions; None where it is not told yet.
+    `kind` is one of those of `ClaimCarryOver`, or "new" (flagged since), or "back" (put back since).
+    `carry_over` is what the database tells of these two revisions; None where it is not told yet.
     """
 
     claim: Claim
@@ -46,7 +46,7 @@ class ClaimRow:
     before: str
     after: str
     doubt: str = ""
-    carrying: Carrying | None = None
+    carry_over: ClaimCarryOver | None = None
     statement: int | None = None  # its number in the new text, from 1
     place: int = 0
     stands: bool = True  # in the newest text
@@ -66,16 +66,16 @@ class ClaimRow:
 
     @property
     def doubt_label(self) -> str:
-        return str(Carrying.Doubt(self.doubt).label) if self.doubt else ""
+        return str(ClaimCarryOver.Doubt(self.doubt).label) if self.doubt else ""
 
     @property
     def needs_look(self) -> bool:
-        return self.kind != Carrying.Kind.UNCHANGED or bool(self.doubt)
+        return self.kind != ClaimCarryOver.Kind.UNCHANGED or bool(self.doubt)
 
     @property
     def is_waiting(self) -> bool:
         """Has an editor still to confirm where it went?"""
-        return self.carrying is not None and self.carrying.is_waiting
+        return self.carry_over is not None and self.carry_over.is_waiting
 
 
 @dataclass(slots=True)
@@ -177,20 +177,20 @@ def waiting_count(article: Article) -> int:
     return _waiting(article).count()
 
 
-def newest_waiting(article: Article) -> Carrying | None:
+def newest_waiting(article: Article) -> ClaimCarryOver | None:
     """Of these, one in the newest revision that has any."""
     waiting = _waiting(article).select_related("former", "revision")
     waiting = waiting.defer("former__text", "revision__text")
     return waiting.order_by("-revision__number", "former_start").first()
 
 
-def next_waiting(carrying: Carrying) -> Carrying | None:
+def next_waiting(carry_over: ClaimCarryOver) -> ClaimCarryOver | None:
     """What is to be confirmed next between the same two revisions; from the top after the last."""
-    rest = _waiting(carrying.revision.article).filter(
-        former=carrying.former_id, revision=carrying.revision_id
+    rest = _waiting(carry_over.revision.article).filter(
+        former=carry_over.former_id, revision=carry_over.revision_id
     )
     ordered = rest.order_by("former_start", "pk")
-    after = ordered.filter(former_start__gte=carrying.former_start)
+    after = ordered.filter(former_start__gte=carry_over.former_start)
     return after.first() or ordered.first()
 
 
@@ -253,24 +253,24 @@ def marked(
     return paragraphs
 
 
-def _waiting(article: Article) -> QuerySet[Carrying]:
-    return Carrying.objects.filter(
+def _waiting(article: Article) -> QuerySet[ClaimCarryOver]:
+    return ClaimCarryOver.objects.filter(
         revision__article=article, needs_look=True, confirmed_by__isnull=True
     )
 
 
-def _told(article: Article, reader: User | None) -> list[tuple[Claim, list[Carrying]]]:
+def _told(article: Article, reader: User | None) -> list[tuple[Claim, list[ClaimCarryOver]]]:
     """Every claim that the article has had, with how it came from text to text, in order."""
-    carried = Carrying.objects.select_related("confirmed_by").order_by("revision__number")
+    carried = ClaimCarryOver.objects.select_related("confirmed_by").order_by("revision__number")
     claims = (
         Claim.objects.filter(revision__article=article)
-        .prefetch_related(newest_verdicts(reader), Prefetch("carryings", carried))
+        .prefetch_related(newest_verdicts(reader), Prefetch("carry_overs", carried))
         .order_by("pk")
     )
-    return [(claim, list(claim.carryings.all())) for claim in claims]
+    return [(claim, list(claim.carry_overs.all())) for claim in claims]
 
 
-def _places(claim: Claim, told: list[Carrying], numbers: dict[int, int]) -> dict[int, Place]:
+def _places(claim: Claim, told: list[ClaimCarryOver], numbers: dict[int, int]) -> dict[int, Place]:
     """Where the claim stood, by the number of the revision; None where it had been cut."""
     places: dict[int, Place] = {}
     for one in told:
@@ -282,7 +282,7 @@ def _places(claim: Claim, told: list[Carrying], numbers: dict[int, int]) -> dict
 
 def _row(
     claim: Claim,
-    told: list[Carrying],
+    told: list[ClaimCarryOver],
     numbers: dict[int, int],
     old: Revision,
     new: Revision,
@@ -293,20 +293,20 @@ def _row(
     before, after = places.get(old.number), places.get(new.number)
     if before is None and after is None:
         return None
-    carrying = next((each for each in told if each.revision_id == new.pk), None)
-    if carrying and carrying.former_id == old.pk:
-        kind = carrying.kind
+    carry_over = next((each for each in told if each.revision_id == new.pk), None)
+    if carry_over and carry_over.former_id == old.pk:
+        kind = carry_over.kind
     elif before is None:
-        carrying, kind = None, "back" if min(places) <= old.number else "new"
+        carry_over, kind = None, "back" if min(places) <= old.number else "new"
     else:
-        carrying, kind = None, _kind(before, after, carrier)
+        carry_over, kind = None, _kind(before, after, carrier)
     return ClaimRow(
         claim,
         kind,
         old.text[slice(*before)] if before else "",
         new.text[slice(*after)] if after else "",
-        carrying.doubt if carrying else "",
-        carrying,
+        carry_over.doubt if carry_over else "",
+        carry_over,
         carrier.new.at(after[0]) + 1 if after else None,
         (after or before or (0, 0))[0],
         numbers[claim.revision_id] == max(numbers.values()),
@@ -316,8 +316,8 @@ def _row(
 def _kind(before: tuple[int, int], after: Place, carrier: text.Carrier) -> str:
     """What happened between two revisions that do not follow each other."""
     if after is None:
-        return Carrying.Kind.CUT
+        return ClaimCarryOver.Kind.CUT
     if carrier.old.text[slice(*before)] != carrier.new.text[slice(*after)]:
-        return Carrying.Kind.EDITED
+        return ClaimCarryOver.Kind.EDITED
     moved = carrier.carried(text.Span(*before)).kind == AlignedKind.MOVED
-    return Carrying.Kind.MOVED if moved else Carrying.Kind.UNCHANGED
+    return ClaimCarryOver.Kind.MOVED if moved else ClaimCarryOver.Kind.UNCHANGED

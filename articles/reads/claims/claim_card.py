@@ -12,12 +12,11 @@ from articles.models import (
     Capture,
     Citation,
     Claim,
-    Confirmation,
     Fingerprints,
     Freshness,
     Job,
     Mark,
-    Query,
+    Question,
     Rating,
     Revision,
     SignOff,
@@ -25,6 +24,7 @@ from articles.models import (
     TieBreak,
     User,
     Verdict,
+    VerdictReconfirmation,
 )
 from articles.models.articles.search import search_for, words_of
 from articles.reads.captures import with_corrections
@@ -37,9 +37,9 @@ from articles.reads.sources import (
     findings_of,
     passage_changes,
 )
-from articles.reads.verdicts import sign_offs_wanted, with_blind
-from articles.reads.visibility import hidden_from, withhold_citations, withhold_queries
-from articles.rules import mark_hits, with_checks, with_disagreed
+from articles.reads.verdicts import annotate_blind, sign_offs_wanted
+from articles.reads.visibility import hidden_from, withhold_citations, withhold_questions
+from articles.rules import mark_violations, with_checks, with_disagreed
 from articles.rules.freshness import freshness_of, only_marked, with_freshness
 
 # Also what was taken off again: the feed tells of it.
@@ -54,12 +54,12 @@ def claims_of(revision: Revision, *, reader: User) -> list[Claim]:
     """
     shown = with_checks(revision.claims.exclude(state=Claim.State.CUT))
     claims = with_freshness(
-        with_blind(shown, reader)
+        annotate_blind(shown, reader)
         .select_related("assignee")
         .prefetch_related(newest_verdicts(reader))
         .order_by("start", "end")
     )
-    mark_hits(claims, revision.common or ())
+    mark_violations(claims, revision.common or ())
     for number, claim in enumerate(claims, start=1):
         claim.number = number
     return claims
@@ -133,7 +133,7 @@ class ClaimCard:
     citations: list[CitationRow]
     verdicts: list[Verdict]
     ratings: list[Rating]
-    queries: list[Query]
+    questions: list[Question]
     feed: Feed
     people: list[User]
     freshness: Freshness
@@ -170,9 +170,9 @@ class ClaimCard:
         return [each for each in signed if not hasattr(each, "withdrawal")]
 
     @property
-    def blocking(self) -> list[Query]:
+    def blocking(self) -> list[Question]:
         """The queries that keep the claim from being signed off."""
-        return [query for query in self.queries if query.is_blocking]
+        return [question for question in self.questions if question.is_blocking]
 
     @property
     def pending(self) -> bool:
@@ -185,7 +185,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
 
     Raises `Claim.DoesNotExist`.
     """
-    claims = with_blind(
+    claims = annotate_blind(
         Claim.objects.annotate(wanted=sign_offs_wanted(), ever_cited=EVER_CITED), reader
     )
     claim = claims.select_related(
@@ -195,8 +195,8 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
     shown = claim.revision.claims.exclude(state=Claim.State.CUT)
     before = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
     signed = SignOff.objects.select_related("signer", "withdrawal", "rating")
-    confirmed = Confirmation.objects.select_related("confirmed_by", "withdrawal")
-    stood = Prefetch("confirmations", confirmed)
+    confirmed = VerdictReconfirmation.objects.select_related("confirmed_by", "withdrawal")
+    stood = Prefetch("reconfirmations", confirmed)
     verdicts = claim.verdicts.select_related("rating", "author", "withdrawal")
     decided = Prefetch("tie_breaks", TieBreak.objects.select_related("decided_by", "withdrawal"))
     found = list(verdicts.prefetch_related(Prefetch("sign_offs", signed), stood, decided))
@@ -205,10 +205,10 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
     people = list(User.objects.order_by("username"))
     fresh = Freshness() if claim.is_blind else freshness_of([claim])[claim.pk]
     citations = citation_rows(claim, fresh, reader=reader)
-    queries = list(claim.queries.select_related("asked_by", "closed_by", "overridden_by"))
-    named = {query.source_id for query in queries if query.source_id}
+    questions = list(claim.questions.select_related("asked_by", "closed_by", "overridden_by"))
+    named = {question.source_id for question in questions if question.source_id}
     hidden = hidden_from(reader, named.union(claim.ever_cited))  # type: ignore[attr-defined]  # annotated above
-    withhold_queries(queries, hidden)
+    withhold_questions(questions, hidden)
     return ClaimCard(
         claim=claim,
         number=shown.filter(before).count(),
@@ -216,7 +216,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
         citations=citations,
         verdicts=seen,
         ratings=list(claim.revision.article.scale.ratings.all()),
-        queries=queries,
+        questions=questions,
         feed=feed_of(claim, verdicts=found, people=people, hidden=hidden, entries=entries),
         people=[person for person in people if person.is_active],
         freshness=fresh,
@@ -298,7 +298,7 @@ def claims_to_check(
     marks = [mark for mark in marks or [] if mark in Mark.values]
     if marks:
         working.append(Claim.State.SIGNED_OFF)
-    found = with_blind(with_disagreed(Claim.objects.all()), reader)
+    found = annotate_blind(with_disagreed(Claim.objects.all()), reader)
     claims = only_marked(found.filter(state__in=states or working), marks)
     if marks:
         claims = claims.exclude(pk__in=permissions.blind_claims(reader).values("pk"))
@@ -306,10 +306,10 @@ def claims_to_check(
         claims = claims.filter(assignee=assignee)
     if words:
         claims = claims.filter(_with(words))
-    open_queries = Prefetch("queries", Query.objects.blocking(), to_attr="blocking")
+    open_questions = Prefetch("questions", Question.objects.blocking(), to_attr="blocking")
     return (
         claims.select_related("revision__article", "assignee", "flagged_by")
-        .prefetch_related(newest_verdicts(reader), open_queries)
+        .prefetch_related(newest_verdicts(reader), open_questions)
         .order_by("priority", "created_at", "pk")
     )
 

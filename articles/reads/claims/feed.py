@@ -77,7 +77,7 @@ def _events(
 def _told(claim: Claim, hidden: Collection[int], limit: int) -> Iterator[Entry]:
     """What happened to the claim in another newsroom, as its report tells it."""
     spoken = ["comment", "file", "resolution"]
-    for event in claim.told_events.exclude(subject__in=spoken).order_by("-number")[:limit]:
+    for event in claim.imported_events.exclude(subject__in=spoken).order_by("-number")[:limit]:
         why = "" if event.source_id in hidden else event.why
         yield Entry(event.at, event.who, event.what, why)
 

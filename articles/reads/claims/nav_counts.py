@@ -6,14 +6,14 @@ from typing import Any
 from django.db.models import Count, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from articles.models import Mention, Query, User
+from articles.models import Mention, Question, User
 from articles.reads.claims.claim_card import claims_to_check
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     claims: int = 0
-    queries: int = 0
+    questions: int = 0
     mentions: int = 0
 
 
@@ -21,7 +21,7 @@ def waiting_for(user: User) -> Waiting:
     """Claims in the queue, open queries, mentions that the person has not read."""
     counts = User.objects.filter(pk=user.pk).values_list(
         _count(claims_to_check(reader=user)),
-        _count(Query.objects.open()),
+        _count(Question.objects.open()),
         _count(Mention.objects.filter(user=user, read_at__isnull=True, comment__withdrawal=None)),
     )
     return Waiting(*counts[0])

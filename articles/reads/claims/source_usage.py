@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from articles.models import Capture, Citation, Claim, Finding, Source, SourceDrift, User, Verdict
 from articles.reads.claims.claim_card import newest_verdicts, verdict_of
 from articles.reads.sources import FoundPassage, PassageChange, passage_changes
-from articles.reads.verdicts import with_blind
+from articles.reads.verdicts import annotate_blind
 from articles.rules.freshness import drift_of, with_freshness
 from articles.text.revisions import Stretch, changed_stretches
 
@@ -39,7 +39,9 @@ def resting(
 ) -> list[Resting]:
     """The citations with all that the page tells `reader` of each: five queries, whatever their number."""
     pks = [citation.claim_id for citation in citations]
-    rows = with_blind(Claim.objects.filter(pk__in=pks), reader).select_related("revision__article")
+    rows = annotate_blind(Claim.objects.filter(pk__in=pks), reader).select_related(
+        "revision__article"
+    )
     fresh = with_freshness(rows.prefetch_related(newest_verdicts(reader)))
     claims = {claim.pk: claim for claim in fresh}
     drifts = drift_of(source)
@@ -61,7 +63,7 @@ def resting(
 
 def settled_claims(source: Source, *, reader: User) -> list[Claim]:
     """What would be reopened after a retraction, in the order of the articles, with verdicts."""
-    claims = with_blind(Citation.settled_claims(source), reader)
+    claims = annotate_blind(Citation.settled_claims(source), reader)
     claims = claims.select_related("revision__article", "signed_off_by")
     ordered = claims.prefetch_related(newest_verdicts(reader)).order_by(
         "revision__article", "start"

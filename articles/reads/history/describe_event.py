@@ -12,18 +12,18 @@ from articles.models import (
     Article,
     Claim,
     Comment,
-    Confirmation,
     Event,
-    Query,
-    Receipt,
+    ImportedEvent,
+    Question,
+    ReportImport,
     Revision,
     Rule,
     SignOff,
     Source,
     Statement,
     TieBreak,
-    ToldEvent,
     Verdict,
+    VerdictReconfirmation,
 )
 from articles.reads.visibility import withhold_events
 
@@ -46,37 +46,39 @@ def history_of(
     verdicts = list(Verdict.objects.filter(claim__in=claims))
     signed = list(SignOff.objects.filter(verdict__in=verdicts))
     said = list(Comment.objects.filter(claim__in=claims))
-    confirmed = list(Confirmation.objects.filter(verdict__in=verdicts))
+    confirmed = list(VerdictReconfirmation.objects.filter(verdict__in=verdicts))
     decided = list(TieBreak.objects.filter(verdict__in=verdicts))
-    at_the_gate = (list(revision.article.clearings.all()), list(revision.article.overrides.all()))
+    at_the_gate = (list(revision.article.approvals.all()), list(revision.article.overrides.all()))
     of_verdict = {verdict.pk: verdict.claim_id for verdict in verdicts}
     claim_of = {
         "verdict_id": of_verdict,
         "sign_off_id": {each.pk: of_verdict[each.verdict_id] for each in signed},
-        "confirmation_id": {each.pk: of_verdict[each.verdict_id] for each in confirmed},
+        "reconfirmation_id": {each.pk: of_verdict[each.verdict_id] for each in confirmed},
         "tie_break_id": {each.pk: of_verdict[each.verdict_id] for each in decided},
     }
-    receipt = Receipt.objects.filter(article=revision.article_id).first()
+    report_import = ReportImport.objects.filter(article=revision.article_id).first()
     found: dict[str, Event] = {event.pgh_slug: event for event in _tracked(revision.article)}
     hanging = (statements, claims, verdicts, signed, said, confirmed, decided)
     for things in ([revision], *hanging, *at_the_gate):
         found |= {event.pgh_slug: event for event in hanging_on(things)}
-    own = [e for e in found.values() if not receipt or e.pgh_context_id != receipt.context]
+    own = [
+        e for e in found.values() if not report_import or e.pgh_context_id != report_import.context
+    ]
     in_order = sorted(own, key=lambda event: (event.pgh_created_at, event.pgh_slug))
     _forget_notes(in_order)
     return (
-        *(_told_elsewhere(event, numbers, order) for event in _told_by(receipt)),
+        *(_told_elsewhere(event, numbers, order) for event in _told_by(report_import)),
         *(_event(event, numbers, claim_of, order) for event in in_order),
     )
 
 
-def _told_by(receipt: Receipt | None) -> Iterable[ToldEvent]:
+def _told_by(report_import: ReportImport | None) -> Iterable[ImportedEvent]:
     """What happened before the article came here, as its report tells it."""
-    return receipt.events.all() if receipt else ()
+    return report_import.events.all() if report_import else ()
 
 
 def _told_elsewhere(
-    event: ToldEvent, numbers: Mapping[int, int | None], order: Mapping[int, int]
+    event: ImportedEvent, numbers: Mapping[int, int | None], order: Mapping[int, int]
 ) -> reports.Event:
     return reports.Event(
         at=event.at,
@@ -104,10 +106,12 @@ def claim_events(
     """
     spoken = ["articles.CommentEvent", "articles.FileEvent"]
     signed = [each for verdict in verdicts for each in verdict.sign_offs.all()]
-    confirmed = [each for verdict in verdicts for each in verdict.confirmations.all()]
+    confirmed = [each for verdict in verdicts for each in verdict.reconfirmations.all()]
     decided = [each for verdict in verdicts for each in verdict.tie_breaks.all()]
     hanging = (hanging_on(each) for each in ([claim], verdicts, signed, confirmed, decided))
-    imported = Receipt.objects.filter(article__revisions=claim.revision_id, context__isnull=False)
+    imported = ReportImport.objects.filter(
+        article__revisions=claim.revision_id, context__isnull=False
+    )
     here = Q(pgh_context_id__isnull=True) | ~Q(pgh_context_id__in=imported.values("context"))
     newest_first = (
         events.filter(here)
@@ -199,7 +203,7 @@ def told(
         return _("Statement replaced") if subject == "statement" else _("Attribution removed")
     if subject == "tick":
         return _ticked(data)
-    if subject == "carrying":
+    if subject == "carry_over":
         return _("Where it went is confirmed") if "confirmed_by_id" in changes else _("Placed anew")
     if subject == "claim" and "revision_id" in changes:
         return _carried(changes)
@@ -226,10 +230,10 @@ def told(
 def _asked(changes: Mapping[str, list[Any]]) -> str:
     if "overridden_by_id" in changes:
         overridden = changes["overridden_by_id"][1]
-        return _("Query overridden") if overridden else _("Query blocks again")
+        return _("Question overridden") if overridden else _("Question blocks again")
     if "state" in changes:
-        return _("Query: %(state)s") % {"state": Query.State(changes["state"][1]).label}
-    return _("Query changed")
+        return _("Question: %(state)s") % {"state": Question.State(changes["state"][1]).label}
+    return _("Question changed")
 
 
 def _ticked(data: Mapping[str, Any]) -> str:
@@ -253,10 +257,10 @@ def _carried(changes: Mapping[str, list[Any]]) -> str:
 def _began(subject: str, data: Mapping[str, Any]) -> str:
     if subject == "signoff":
         return _("Verdict signed off") if data.get("agrees") else _("Dissent from the verdict")
-    if subject == "clearing":
+    if subject == "approval":
         return _("Cleared for publication")
     if subject == "override":
-        return _("House rule overridden: %(rule)s (%(n)s)") % {
+        return _("NewsroomSettings rule overridden: %(rule)s (%(n)s)") % {
             "rule": Rule(data["rule"]).label,
             "n": len(data["hits"]),
         }
@@ -274,7 +278,7 @@ def _began(subject: str, data: Mapping[str, Any]) -> str:
         "source": _("Source added"),
         "citation": _("Source attached"),
         "verdict": _("Verdict recorded"),
-        "confirmation": _("The verdict still stands"),
+        "reconfirmation": _("The verdict still stands"),
         "query": _("Question to %(whom)s") % {"whom": data.get("addressee", "")},
         "comment": _("“%(text)s”") % {"text": data.get("text", "")},
         "file": _("File attached: %(name)s") % {"name": data.get("file_name", "")},
@@ -286,12 +290,12 @@ def _taken_back(data: Mapping[str, Any]) -> str:
         return _("Verdict taken back")
     if data.get("sign_off_id"):
         return _("Sign-off taken back")
-    if data.get("confirmation_id"):
+    if data.get("reconfirmation_id"):
         return _("It is not confirmed any more that the verdict still stands")
     if data.get("tie_break_id"):
         return _("The decision on the disagreement taken back")
     if data.get("override_id"):
-        return _("House rule not overridden any more")
-    if data.get("clearing_id"):
-        return _("Not cleared for publication any more")
+        return _("NewsroomSettings rule not overridden any more")
+    if data.get("approval_id"):
+        return _("Not approved for publication any more")
     return _("Comment taken back") if data.get("comment_id") else _("File taken back")

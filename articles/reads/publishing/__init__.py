@@ -6,7 +6,7 @@ from articles.reads.publishing.publications import (
     editions_of,
     editions_resting_on,
     exports_of,
-    is_cleared,
+    is_approved,
     is_long,
     publication_of,
     publisher_before,
@@ -15,20 +15,20 @@ from articles.reads.publishing.publications import (
     standing_of,
 )
 from articles.reads.publishing.report import report_for, report_in_one_state, report_of
-from articles.reads.publishing.report_text import receipt_of
+from articles.reads.publishing.report_text import report_import_of
 
 __all__ = [
     "Standing",
     "editions_of",
     "editions_resting_on",
     "exports_of",
-    "is_cleared",
+    "is_approved",
     "is_long",
     "publication_of",
     "publisher_before",
     "read_gate",
-    "receipt_of",
     "report_for",
+    "report_import_of",
     "report_in_one_state",
     "report_of",
     "review_of",

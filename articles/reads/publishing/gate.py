@@ -7,9 +7,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from articles import permissions, rules
-from articles.models import Article, Clearing, Override, Revision, Rule, User
+from articles.models import Article, Override, PublicationApproval, Revision, Rule, User
 from articles.reads.articles import label_of, newest_revision
-from articles.rules import Check, Hit
+from articles.rules import Check, Violation
 
 MOST = 50  # hits of a rule that are listed
 
@@ -20,7 +20,7 @@ class CheckRow:
     have given their second check."""
 
     check: Check
-    listed: Sequence[Hit]
+    listed: Sequence[Violation]
     kept: int
 
     @property
@@ -34,7 +34,7 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Somebody overrode a rule, or cleared the article; and may have taken that back."""
+    """Somebody overrode a rule, or approved the article; and may have taken that back."""
 
     at: datetime
     who: User
@@ -51,18 +51,18 @@ class Gate:
     revision: Revision
     state: str
     rows: Sequence[CheckRow]
-    clearing: Clearing | None
+    approval: PublicationApproval | None
     decisions: Sequence[Decision]
 
     @property
     def holding(self) -> list[Check]:
-        """The rules that keep the article from being cleared."""
+        """The rules that keep the article from being approved."""
         return [row.check for row in self.rows if row.check.holds_back]
 
     @property
-    def is_cleared(self) -> bool:
-        """Is it cleared as it stands now, and does what must hold still hold?"""
-        as_it_stands = self.clearing is not None and self.clearing.state == self.state
+    def is_approved(self) -> bool:
+        """Is it approved as it stands now, and does what must hold still hold?"""
+        as_it_stands = self.approval is not None and self.approval.state == self.state
         return as_it_stands and not self.holding
 
 
@@ -73,16 +73,16 @@ def read_gate(article: Article, *, reader: User) -> Gate:
     blind = permissions.blind_claims(reader).filter(revision=revision)
     kept = set(blind.values_list("pk", flat=True))
     checks = rules.checks_of(revision, reader=reader)
-    clearings = article.clearings.select_related("cleared_by", "revision", "withdrawal")
-    cleared = list(clearings.order_by("-pk"))
+    approvals = article.approvals.select_related("approved_by", "revision", "withdrawal")
+    approved = list(approvals.order_by("-pk"))
     overridden = article.overrides.select_related("overridden_by", "withdrawal")
-    decisions = [_cleared(each) for each in cleared] + [_overridden(each) for each in overridden]
+    decisions = [_approved(each) for each in approved] + [_overridden(each) for each in overridden]
     return Gate(
         article=revision.article,
         revision=revision,
         state=state,
         rows=[_row(check, kept) for check in checks],
-        clearing=next((each for each in cleared if not hasattr(each, "withdrawal")), None),
+        approval=next((each for each in approved if not hasattr(each, "withdrawal")), None),
         decisions=sorted(decisions, key=lambda each: each.at, reverse=True),
     )
 
@@ -95,10 +95,10 @@ def _row(check: Check, kept: set[int]) -> CheckRow:
     return CheckRow(check, hits[:MOST], len(check.hits) - len(hits))
 
 
-def _cleared(clearing: Clearing) -> Decision:
-    what = _("Cleared for publication, revision %(n)s") % {"n": clearing.revision.number}
+def _approved(approval: PublicationApproval) -> Decision:
+    what = _("Cleared for publication, revision %(n)s") % {"n": approval.revision.number}
     return Decision(
-        clearing.created_at, clearing.cleared_by, what, "", hasattr(clearing, "withdrawal")
+        approval.created_at, approval.approved_by, what, "", hasattr(approval, "withdrawal")
     )
 
 

@@ -51,10 +51,10 @@ def publication_of(article: Article) -> Publication | None:
     return Publication.objects.filter(article=article).first()
 
 
-def is_cleared(article: Article) -> bool:
-    """Is the article cleared for publication as it stands? Two queries."""
-    clearing = article.clearings.standing().order_by("-pk").first()
-    return clearing is not None and clearing.state == rules.state_of(article)
+def is_approved(article: Article) -> bool:
+    """Is the article approved for publication as it stands? Two queries."""
+    approval = article.approvals.standing().order_by("-pk").first()
+    return approval is not None and approval.state == rules.state_of(article)
 
 
 def editions_of(publication: Publication) -> list[Edition]:

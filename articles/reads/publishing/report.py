@@ -11,8 +11,8 @@ from articles import models, permissions, reports
 from articles.reads.articles import newest_revision
 from articles.reads.history import history_of
 from articles.reads.publishing.report_claims import (
-    told_carryings,
-    told_clearing,
+    told_approval,
+    told_carry_overs,
     told_comments,
     told_editions,
     told_files,
@@ -29,7 +29,7 @@ from articles.reads.publishing.report_sources import (
 from articles.reads.publishing.report_text import (
     former_texts,
     inconsistencies_of,
-    receipts_of,
+    report_imports_of,
     statements_of,
     told_revision,
     told_statement,
@@ -138,8 +138,8 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
             revision, statements=statements, claims=claims, numbers=numbers, order=order
         ),
         origins=_origins(order),
-        received=receipts_of(revision.article),
-        clearing=told_clearing(revision.article),
+        received=report_imports_of(revision.article),
+        clearing=told_approval(revision.article),
         editions=told_editions(revision.article),
         former=former_texts(revision),
         inconsistencies=inconsistencies_of(revision, claims),
@@ -162,7 +162,7 @@ def _article(article: models.Article) -> reports.Article:
 
 
 def _claims(revision: models.Revision) -> list[models.Claim]:
-    asked = models.Query.objects.exclude(state=models.Query.State.TAKEN_BACK)
+    asked = models.Question.objects.exclude(state=models.Question.State.TAKEN_BACK)
     asked = asked.select_related("asked_by", "overridden_by", "closed_by", "speaker")
     of_article = models.Claim.objects.filter(revision__article=revision.article_id)
     told = of_article.filter(Q(revision=revision) | Q(state=models.Claim.State.CUT))
@@ -173,7 +173,7 @@ def _claims(revision: models.Revision) -> list[models.Claim]:
         .prefetch_related(
             Prefetch("verdicts", verdicts_with_checks()),
             Prefetch("citations", models.Citation.objects.select_related("cited_by")),
-            Prefetch("queries", asked),
+            Prefetch("questions", asked),
         )
         .order_by("start", "end", "pk")
     )
@@ -245,12 +245,12 @@ def _claim(
             _citation(each, order, findings[each.pk]) for each in claim.citations.all()
         ),
         verdicts=tuple(told_verdict(each, order) for each in claim.verdicts.all()),
-        queries=tuple(_query(each, order) for each in claim.queries.all()),
+        queries=tuple(_query(each, order) for each in claim.questions.all()),
         comments=told_comments(claim),
         freshness=_freshness(claim, order),
         review=_review(claim),
         revision=claim.revision.number,
-        carryings=told_carryings(claim),
+        carryings=told_carry_overs(claim),
         files=told_files(claim),
     )
 
@@ -325,27 +325,27 @@ def _origin(pair: models.CommonOrigin, order: Mapping[int, int]) -> reports.Comm
     )
 
 
-def _query(query: models.Query, order: Mapping[int, int]) -> reports.Query:
-    told = _told_query(query, order)
-    of_none_here = query.source_id and query.source_id not in order  # it was taken off again
+def _query(question: models.Question, order: Mapping[int, int]) -> reports.Question:
+    told = _told_question(question, order)
+    of_none_here = question.source_id and question.source_id not in order  # it was taken off again
     return reports.without_source(told) if of_none_here else told
 
 
-def _told_query(query: models.Query, order: Mapping[int, int]) -> reports.Query:
-    return reports.Query(
-        addressee=query.addressee,
-        channel=term(query, "channel"),
-        question=query.question,
-        deadline=query.deadline,
-        state=term(query, "state"),
-        answer=query.answer,
-        asked_by=name(query.asked_by),
-        at=query.created_at,
-        source=order.get(query.source_id or 0),
-        closed_at=query.closed_at,
-        overridden_by=name(query.overridden_by),
-        override_reason=query.override_reason,
-        whom=term(query, "whom"),
-        speaker=query.speaker.name if query.speaker else "",
-        closed_by=name(query.closed_by),
+def _told_question(question: models.Question, order: Mapping[int, int]) -> reports.Question:
+    return reports.Question(
+        addressee=question.addressee,
+        channel=term(question, "channel"),
+        question=question.text,
+        deadline=question.deadline,
+        state=term(question, "state"),
+        answer=question.answer,
+        asked_by=name(question.asked_by),
+        at=question.created_at,
+        source=order.get(question.source_id or 0),
+        closed_at=question.closed_at,
+        overridden_by=name(question.overridden_by),
+        override_reason=question.override_reason,
+        whom=term(question, "whom"),
+        speaker=question.speaker.name if question.speaker else "",
+        closed_by=name(question.closed_by),
     )

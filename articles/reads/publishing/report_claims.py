@@ -14,7 +14,7 @@ def with_trail(claims: QuerySet[models.Claim]) -> QuerySet[models.Claim]:
     said = models.Comment.objects.filter(withdrawal__isnull=True).select_related("author")
     settled = models.Resolution.objects.select_related("author").order_by("comment", "number")
     put = models.File.objects.filter(withdrawal__isnull=True).select_related("author")
-    carried = models.Carrying.objects.select_related("confirmed_by", "former", "revision")
+    carried = models.ClaimCarryOver.objects.select_related("confirmed_by", "former", "revision")
     carried = carried.defer("former__text", "revision__text").order_by("revision__number")
     return (
         claims.select_related("revision")
@@ -22,7 +22,7 @@ def with_trail(claims: QuerySet[models.Claim]) -> QuerySet[models.Claim]:
         .prefetch_related(
             Prefetch("comments", said.prefetch_related(Prefetch("resolutions", settled))),
             Prefetch("files", put),
-            Prefetch("carryings", carried),
+            Prefetch("carry_overs", carried),
         )
     )
 
@@ -61,15 +61,15 @@ def told_files(claim: models.Claim) -> tuple[reports.File, ...]:
     )
 
 
-def told_carryings(claim: models.Claim) -> tuple[reports.Carrying, ...]:
+def told_carry_overs(claim: models.Claim) -> tuple[reports.ClaimCarryOver, ...]:
     """How the claim came along from one text to the next, oldest first."""
-    return tuple(map(_carrying, claim.carryings.all()))
+    return tuple(map(_carry_over, claim.carry_overs.all()))
 
 
-def _carrying(carrying: models.Carrying) -> reports.Carrying:
+def _carry_over(carrying: models.ClaimCarryOver) -> reports.ClaimCarryOver:
     state = models.Claim.State(carrying.former_state)
     is_there = carrying.start is not None and carrying.end is not None
-    return reports.Carrying(
+    return reports.ClaimCarryOver(
         former=carrying.former.number,
         former_span=(carrying.former_start, carrying.former_end),
         former_state=reports.Term(state.value, str(state.label)),
@@ -82,14 +82,14 @@ def _carrying(carrying: models.Carrying) -> reports.Carrying:
     )
 
 
-def told_clearing(article: models.Article) -> reports.Clearing | None:
+def told_approval(article: models.Article) -> reports.PublicationApproval | None:
     """The newest clearing, None when nobody has cleared the article. Three queries at most."""
-    cleared = article.clearings.standing().select_related("cleared_by", "revision").last()
+    cleared = article.approvals.standing().select_related("approved_by", "revision").last()
     if cleared is None:
         return None
     overrides = article.overrides.select_related("overridden_by").in_bulk()
-    return reports.Clearing(
-        by=name(cleared.cleared_by),
+    return reports.PublicationApproval(
+        by=name(cleared.approved_by),
         at=cleared.created_at,
         revision=cleared.revision.number,
         is_current=cleared.state == rules.state_of(article),
@@ -97,9 +97,9 @@ def told_clearing(article: models.Article) -> reports.Clearing | None:
     )
 
 
-def _check(told: dict[str, str], override: models.Override | None) -> reports.HouseCheck:
+def _check(told: dict[str, str], override: models.Override | None) -> reports.RuleCheck:
     rule, severity = models.Rule(told["rule"]), models.Severity(told["severity"])
-    return reports.HouseCheck(
+    return reports.RuleCheck(
         rule=reports.Term(rule.value, str(rule.label)),
         severity=reports.Term(severity.value, str(severity.label)),
         hits=int(told["count"]),

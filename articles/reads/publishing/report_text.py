@@ -89,48 +89,48 @@ def inconsistencies_of(
     """What does not fit together in the text: one query. `claims` are those that are told, in their
     order, with their queries."""
     places = {
-        query.pk: (claim_place, query_place)
+        question.pk: (claim_place, question_place)
         for claim_place, claim in enumerate(claims, start=1)
-        for query_place, query in enumerate(claim.queries.all(), start=1)
+        for question_place, question in enumerate(claim.questions.all(), start=1)
     }
     found = revision.inconsistencies.select_related("dismissed_by")
-    return tuple(_inconsistency(each, places.get(each.query_id or 0)) for each in found)
+    return tuple(_inconsistency(each, places.get(each.asked_question_id or 0)) for each in found)
 
 
 def _inconsistency(
-    found: models.Inconsistency, query: tuple[int, int] | None
+    found: models.Inconsistency, question: tuple[int, int] | None
 ) -> reports.Inconsistency:
     """One whose query was taken back is told as one that nobody has asked about."""
     state = models.Inconsistency.State
-    unasked = found.state == state.ASKED and query is None
+    unasked = found.state == state.ASKED and question is None
     return reports.Inconsistency(
         kind=found.kind,
         first=(found.first_start, found.first_end),
         second=(found.second_start, found.second_end),
         question=found.question,
         state=reports.Term("open", str(state.OPEN.label)) if unasked else term(found, "state"),
-        query=query,
+        query=question,
         dismissed_by=name(found.dismissed_by),
         reason=found.reason,
     )
 
 
-def receipt_of(article: models.Article) -> models.Receipt | None:
+def report_import_of(article: models.Article) -> models.ReportImport | None:
     """Of which report the article was made, if it came as one."""
-    return models.Receipt.objects.filter(article=article).select_related("received_by").first()
+    return models.ReportImport.objects.filter(article=article).select_related("received_by").first()
 
 
-def receipts_of(article: models.Article) -> tuple[reports.Receipt, ...]:
+def report_imports_of(article: models.Article) -> tuple[reports.ReportImport, ...]:
     """The report as which the article came here, and those as which it came there; oldest first."""
-    receipt = receipt_of(article)
+    receipt = report_import_of(article)
     if receipt is None:
         return ()
     return (
         *(
-            reports.Receipt(**{**each, "at": datetime.fromisoformat(each["at"])})
+            reports.ReportImport(**{**each, "at": datetime.fromisoformat(each["at"])})
             for each in receipt.former
         ),
-        reports.Receipt(
+        reports.ReportImport(
             by=name(receipt.received_by),
             at=receipt.received_at,
             generator=receipt.generator,

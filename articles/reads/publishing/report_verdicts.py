@@ -17,8 +17,8 @@ def verdicts_with_checks() -> QuerySet[models.Verdict]:
         signed,
         Prefetch("tie_breaks", models.TieBreak.objects.standing().select_related("decided_by")),
         Prefetch(
-            "confirmations",
-            models.Confirmation.objects.standing().select_related("confirmed_by"),
+            "reconfirmations",
+            models.VerdictReconfirmation.objects.standing().select_related("confirmed_by"),
         ),
     )
 
@@ -60,14 +60,14 @@ def told_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.V
             for each in verdict.sign_offs.all()
         ),
         confirmations=tuple(
-            reports.Confirmation(
+            reports.VerdictReconfirmation(
                 name(each.confirmed_by),
                 each.created_at,
                 each.reason,
                 each.claim_sha256,
                 _rests_on(each.captures, order),
             )
-            for each in verdict.confirmations.all()
+            for each in verdict.reconfirmations.all()
         ),
         tie_breaks=tuple(
             reports.TieBreak(

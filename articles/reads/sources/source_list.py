@@ -14,7 +14,7 @@ from django.db.models import (
 from django.db.models.functions import Lag
 
 from articles import fetching
-from articles.models import Capture, Citation, Claim, Event, Job, Query, Revision, Source, User
+from articles.models import Capture, Citation, Claim, Event, Job, Question, Revision, Source, User
 from articles.reads.captures import with_corrections
 from articles.reads.history import Entry, subject_of, told
 from articles.reads.visibility import sources_visible_to
@@ -57,9 +57,9 @@ def citable_sources(claim: Claim, *, reader: User, words: str = "") -> QuerySet[
     return found.annotate(in_article=Exists(here)).order_by("-in_article", "-created_at", "-pk")
 
 
-def queries_visible_to(user: User) -> QuerySet[Query]:
+def questions_visible_to(user: User) -> QuerySet[Question]:
     """The queries but those that name a source which the user may not see."""
-    return Query.objects.filter(Q(source=None) | Q(source__in=sources_visible_to(user)))
+    return Question.objects.filter(Q(source=None) | Q(source__in=sources_visible_to(user)))
 
 
 def without_locator(revision: Revision) -> QuerySet[Citation]:

@@ -39,7 +39,7 @@ class TieBreak:
 
 
 @dataclass(frozen=True, slots=True)
-class HouseCheck:
+class RuleCheck:
     """A house rule as it was when the article was cleared. `hits`: how much did not keep to it;
     if it had to, an editor overrode it with a reason."""
 
@@ -52,17 +52,17 @@ class HouseCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class Clearing:
+class PublicationApproval:
     """An editor cleared the article for publication. `is_current`: it has not changed since."""
 
     by: str
     at: datetime
     revision: int
     is_current: bool
-    checks: tuple[HouseCheck, ...]
+    checks: tuple[RuleCheck, ...]
 
     @property
-    def overridden(self) -> list[HouseCheck]:
+    def overridden(self) -> list[RuleCheck]:
         """The rules that were passed over."""
         return [check for check in self.checks if check.overridden_by]
 

@@ -13,7 +13,15 @@ from django.utils.translation import gettext as _
 
 from articles.reports.content.annotate import Block, Piece
 from articles.reports.content.decisions import Correction, EditionNote
-from articles.reports.content.report import Clearing, Event, Query, Rating, Report, Source, TieBreak
+from articles.reports.content.report import (
+    Event,
+    PublicationApproval,
+    Question,
+    Rating,
+    Report,
+    Source,
+    TieBreak,
+)
 from articles.reports.content.sheet import Cited, Entry, Note, Sheet, sheet_of
 
 Told = dict[str, Any]
@@ -156,7 +164,7 @@ def _cited(each: Cited) -> Told:
     return said(text, number=each.source.number)
 
 
-def _asked(query: Query) -> str:
+def _asked(query: Question) -> str:
     if query.answer:
         reply = f"{_('Answer:')} {query.answer}"
     elif query.state.key == "open":
@@ -264,7 +272,7 @@ def _method(report: Report) -> Told:
 
 def _lists(report: Report) -> Iterable[Told]:
     if report.clearing:
-        cleared = [_item(line) for line in told_clearing(report.clearing)]
+        cleared = [_item(line) for line in told_approval(report.clearing)]
         yield {"name": _("Cleared for publication"), "items": cleared}
     if report.editions:
         published = [_item(line) for line in told_editions(report.editions)]
@@ -275,7 +283,7 @@ def _lists(report: Report) -> Iterable[Told]:
     yield {"name": _("History"), "items": [_event(each) for each in report.events]}
 
 
-def told_clearing(clearing: Clearing) -> Iterable[str]:
+def told_approval(clearing: PublicationApproval) -> Iterable[str]:
     """Who cleared the article, and which rules were passed over, why."""
     yield _("%(who)s cleared revision %(number)s on %(day)s.") % {
         "who": clearing.by,

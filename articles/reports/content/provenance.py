@@ -7,7 +7,7 @@ from articles.reports.content.article import UNTOLD, Span, Term
 
 
 @dataclass(frozen=True, slots=True)
-class Carrying:
+class ClaimCarryOver:
     """How a claim came along from one text of the article to a later one, by their numbers.
 
     `span` is None when its words were cut.
@@ -49,7 +49,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class ReportImport:
     """The article came as a report from another newsroom: which one, who took it in, when."""
 
     by: str

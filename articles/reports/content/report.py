@@ -21,14 +21,14 @@ from articles.reports.content.article import (
     Tick,
 )
 from articles.reports.content.decisions import (
-    Clearing,
     EditionNote,
-    HouseCheck,
+    PublicationApproval,
     Rating,
+    RuleCheck,
     SignOff,
     TieBreak,
 )
-from articles.reports.content.provenance import Carrying, File, Look, Receipt, Resolution
+from articles.reports.content.provenance import ClaimCarryOver, File, Look, ReportImport, Resolution
 from articles.text.evidence import groups
 
 __all__ = [
@@ -36,28 +36,27 @@ __all__ = [
     "Article",
     "Attribution",
     "Capture",
-    "Carrying",
     "Citation",
     "Claim",
+    "ClaimCarryOver",
     "ClaimReview",
-    "Clearing",
     "Comment",
     "CommonOrigin",
-    "Confirmation",
     "Event",
     "File",
     "Finding",
     "Former",
     "Freshness",
-    "HouseCheck",
     "Inconsistency",
     "Look",
-    "Query",
+    "PublicationApproval",
+    "Question",
     "Rating",
-    "Receipt",
     "Report",
+    "ReportImport",
     "Resolution",
     "Revision",
+    "RuleCheck",
     "Scale",
     "SignOff",
     "Source",
@@ -68,6 +67,7 @@ __all__ = [
     "Tick",
     "TieBreak",
     "Verdict",
+    "VerdictReconfirmation",
 ]
 
 GENERATOR = "Factcheck 0.1.0"
@@ -86,7 +86,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmation:
+class VerdictReconfirmation:
     """Somebody looked at what has changed since the verdict, and it still stands.
 
     It rests on the claim's text and the captures of its own day, as a verdict does.
@@ -120,7 +120,7 @@ class Verdict:
     claim_sha256: str
     captures: tuple[tuple[int, str], ...]
     sign_offs: tuple[SignOff, ...]
-    confirmations: tuple[Confirmation, ...] = ()
+    confirmations: tuple[VerdictReconfirmation, ...] = ()
     tie_breaks: tuple[TieBreak, ...] = ()
 
 
@@ -157,7 +157,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class Question:
     """`source` is the number of the source that it asks or names, if it does. `override_reason`:
     why nobody waited for the answer."""
 
@@ -225,12 +225,12 @@ class Claim:
     signed_off_by: str
     citations: tuple[Citation, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
-    queries: tuple[Query, ...] = ()
+    queries: tuple[Question, ...] = ()
     comments: tuple[Comment, ...] = ()
     freshness: Freshness | None = None
     review: ClaimReview | None = None
     revision: int = 1
-    carryings: tuple[Carrying, ...] = ()
+    carryings: tuple[ClaimCarryOver, ...] = ()
     files: tuple[File, ...] = ()
 
     @property
@@ -362,8 +362,8 @@ class Report:
     origins: tuple[CommonOrigin, ...] = ()
     former: tuple[Former, ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
-    received: tuple[Receipt, ...] = ()
-    clearing: Clearing | None = None
+    received: tuple[ReportImport, ...] = ()
+    clearing: PublicationApproval | None = None
     # Those that this house has published, oldest first: for people, not for another house's programs.
     editions: tuple[EditionNote, ...] = field(default=(), metadata={"told": False})
 

@@ -9,7 +9,7 @@ from articles.reports.content.report import (
     Citation,
     Claim,
     Event,
-    Query,
+    Question,
     Report,
     Source,
     Term,
@@ -126,11 +126,11 @@ def _kept(
     return tuple(each for each in captures if each[0] not in numbers)
 
 
-def _query(query: Query, numbers: Collection[int]) -> Query:
+def _query(query: Question, numbers: Collection[int]) -> Question:
     return without_source(query) if query.source in numbers else query
 
 
-def without_source(query: Query) -> Query:
+def without_source(query: Question) -> Question:
     """A question without what it tells of the source that it asks or names."""
     return replace(
         query,

@@ -6,8 +6,8 @@ from django.utils.translation import ngettext
 
 from articles.reports.content.annotate import GAP, Block, blocks
 from articles.reports.content.bibliography import Reference, references
-from articles.reports.content.paper import tie_broken, told_clearing, told_editions
-from articles.reports.content.report import Citation, Claim, Query, Report, Source, Verdict
+from articles.reports.content.paper import tie_broken, told_approval, told_editions
+from articles.reports.content.report import Citation, Claim, Question, Report, Source, Verdict
 
 # What CommonMark, or GitHub's tables, links and strikes, could take for more than a character.
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
@@ -129,7 +129,7 @@ def _citation(citation: Citation, source: Source) -> str:
     return f"{said} {_one_line(citation.note)}".rstrip()
 
 
-def _query(query: Query) -> str:
+def _query(query: Question) -> str:
     asked = _("Asked %(whom)s:") % {"whom": query.addressee}
     if query.answer:
         answer = f"{_('Answer:')} {escaped(query.answer)}"
@@ -165,7 +165,7 @@ def _end(report: Report) -> Iterator[str]:
     revision = report.revision
     if report.clearing:
         yield f"## {_('Cleared for publication')}"
-        yield from map(escaped, told_clearing(report.clearing))
+        yield from map(escaped, told_approval(report.clearing))
     if report.editions:
         yield f"## {_('Published, and corrected')}"
         yield from map(_one_line, told_editions(report.editions))

@@ -18,9 +18,9 @@ from articles.text.evidence.locate import locate
 from articles.text.evidence.origins.credits import Credit, credit_lines, named_origin
 from articles.text.evidence.origins.fingerprints import (
     Likeness,
-    Sketch,
+    TextFingerprint,
+    fingerprint_of,
     likeness,
-    sketch_of,
     unpacked,
 )
 from articles.text.evidence.origins.shingles import groups, same_origin
@@ -41,16 +41,16 @@ __all__ = [
     "Part",
     "Passage",
     "Reason",
-    "Sketch",
     "Source",
+    "TextFingerprint",
     "credit_lines",
     "examine",
+    "fingerprint_of",
     "groups",
     "likeness",
     "locate",
     "named_origin",
     "same_origin",
-    "sketch_of",
     "source_of",
     "surroundings",
     "unpacked",

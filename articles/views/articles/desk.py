@@ -14,7 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from articles import permissions
 from articles.forms.cards import card_forms
-from articles.models import Article, Claim, Mark, Query, Revision, Statement, User
+from articles.models import Article, Claim, Mark, Question, Revision, Statement, User
 from articles.reads.articles import (
     Desk,
     Filters,
@@ -27,7 +27,7 @@ from articles.reads.articles import (
     read_desk,
 )
 from articles.reads.claims import SHOWN
-from articles.reads.newsroom import last_deed
+from articles.reads.newsroom import last_undo_entry
 from articles.reads.statements import Card, read_card
 from articles.views.answers import Request, answer
 
@@ -67,7 +67,7 @@ def former_text(article: Article, *, statement_id: int | None, claim_id: int | N
     cut: where this is told. Raises `Http404` when the article never had it."""
     if claim_id:
         claim = get_object_or_404(Claim, pk=claim_id, revision__article=article)
-        last = claim.carryings.select_related("former", "revision").last()
+        last = claim.carry_overs.select_related("former", "revision").last()
         if last is None:
             raise Http404
         address = reverse("article_compare", args=[article.pk])
@@ -119,13 +119,13 @@ def card_context(request: Request, card: Card, **bound: object) -> dict[str, obj
         "sign_off": verdict is not None and permissions.may_sign_off(request.user, verdict),
         "break_tie": dissent is not None and permissions.may_break_tie(request.user, dissent),
     }
-    deed = last_deed(card.article, request.user)
+    entry = last_undo_entry(card.article, request.user)
     choices = {
         "kind_choices": Statement.Kind.choices,
         "state_choices": Claim.State.choices,
         "mark_choices": Mark.choices,
-        "channel_choices": Query.Channel.choices,
-        "deed": deed,
+        "channel_choices": Question.Channel.choices,
+        "entry": entry,
     }
     return {
         "article": card.article,
@@ -150,8 +150,8 @@ def after_change(
 
     It is said in a notice, with a button to undo it; `notice` says something else.
     """
-    deed = last_deed(article, request.user)
-    done = deed if deed and deed.is_fresh and not notice else None
+    entry = last_undo_entry(article, request.user)
+    done = entry if entry and entry.is_fresh and not notice else None
     notice = notice or (str(done.get_kind_display()) if done else "")
     if not request.htmx:
         if notice:

@@ -15,13 +15,13 @@ from articles.actions.articles import (
     Choice,
     ChoicesRefused,
     WordsGone,
-    confirm_carrying,
+    confirm_carry_over,
     confirm_revision,
     place_claim,
     start_revision,
 )
 from articles.forms.articles import ImportForm, PlaceForm, ReviseForm
-from articles.models import Article, Carrying, Import, Revision
+from articles.models import Article, ClaimCarryOver, Import, Revision
 from articles.reads.articles import (
     annotation_counts,
     annotation_rows,
@@ -197,15 +197,15 @@ def article_compare(request: Request, article_id: int) -> HttpResponse:
 
 
 @require_POST
-def carrying_confirm(request: Request, carrying_id: int) -> HttpResponse:
+def carry_over_confirm(request: Request, carry_over_id: int) -> HttpResponse:
     """Say that a claim went to the right place."""
-    carryings = Carrying.objects.select_related("former", "revision__article")
-    carrying = get_object_or_404(carryings, pk=carrying_id)
+    carry_overs = ClaimCarryOver.objects.select_related("former", "revision__article")
+    carry_over = get_object_or_404(carry_overs, pk=carry_over_id)
     seen = request.POST.get("seen", "")
-    confirm_carrying(
-        carrying, by=request.user, seen=int(seen) if seen.isascii() and seen.isdigit() else 0
+    confirm_carry_over(
+        carry_over, by=request.user, seen=int(seen) if seen.isascii() and seen.isdigit() else 0
     )
-    return _on(request, carrying)
+    return _on(request, carry_over)
 
 
 @require_POST
@@ -215,19 +215,19 @@ def claim_place(request: Request, claim_id: int) -> HttpResponse:
     form = PlaceForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Type the words that it is about now, exactly as the text has them."))
-    carrying = place_claim(claim, by=request.user, **form.cleaned_data)
+    carry_over = place_claim(claim, by=request.user, **form.cleaned_data)
     messages.success(request, _("The claim stands on these words now."))
-    return _on(request, carrying)
+    return _on(request, carry_over)
 
 
-def _on(request: Request, carrying: Carrying) -> HttpResponse:
+def _on(request: Request, carry_over: ClaimCarryOver) -> HttpResponse:
     """On to the next claim that is to be confirmed; to this one where none is left."""
     if request.POST.get("next") == "desk":
-        address = reverse("article_detail", args=[carrying.revision.article_id])
-        return redirect(f"{address}?claim={carrying.claim_id}")
-    article = carrying.revision.article
-    following = next_waiting(carrying)
-    at = following.claim_id if following else carrying.claim_id
+        address = reverse("article_detail", args=[carry_over.revision.article_id])
+        return redirect(f"{address}?claim={carry_over.claim_id}")
+    article = carry_over.revision.article
+    following = next_waiting(carry_over)
+    at = following.claim_id if following else carry_over.claim_id
     address = reverse("article_compare", args=[article.pk])
-    numbers = f"?from={carrying.former.number}&to={carrying.revision.number}"
+    numbers = f"?from={carry_over.former.number}&to={carry_over.revision.number}"
     return redirect(f"{address}{numbers}#claim-{at}")

@@ -14,7 +14,7 @@ from articles import permissions, reports
 from articles.actions.publishing import ask_for_export
 from articles.forms.publishing import ExportForm
 from articles.models import Article, Export
-from articles.reads.publishing import exports_of, is_long, receipt_of, report_for
+from articles.reads.publishing import exports_of, is_long, report_for, report_import_of
 from articles.refusals import Refused
 from articles.reports import FORMATS, Format, Rendering, Report, file_name, known_key
 from articles.views.answers import Request, answer, done, download
@@ -62,7 +62,7 @@ def _context(request: Request, article_id: int) -> dict[str, object]:
     return {
         "article": article,
         "formats": FORMATS.values(),
-        "receipt": receipt_of(article),
+        "report_import": report_import_of(article),
         "public_key": known_key(),
         "may_publish": permissions.may_publish(request.user),
         "is_long": is_long(article),

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import permissions
-from articles.actions.publishing import clear_article, override_rule
-from articles.forms.publishing import ClearForm, OverrideRuleForm
+from articles.actions.publishing import approve_article, override_rule
+from articles.forms.publishing import ApproveForm, OverrideRuleForm
 from articles.models import Article
 from articles.reads.newsroom import last_decision
 from articles.reads.publishing import read_gate
@@ -38,14 +38,14 @@ def rule_override(request: Request, article_id: int) -> HttpResponse:
 
 
 @require_POST
-def article_clear(request: Request, article_id: int) -> HttpResponse:
+def article_approve(request: Request, article_id: int) -> HttpResponse:
     """Clear the article for publication as it stands."""
     article = get_object_or_404(Article, pk=article_id)
-    form = ClearForm(request.POST)
+    form = ApproveForm(request.POST)
     if not form.is_valid():
         return _gate(request, article, status=422)
     try:
-        clear_article(article, by=request.user, **form.cleaned_data)
+        approve_article(article, by=request.user, **form.cleaned_data)
     except NotAllowed:
         raise
     except Refused as refusal:
@@ -80,7 +80,7 @@ def _gate(
         "gate": gate,
         "rows": rows,
         "problem": problem,
-        "may_clear": permissions.may_clear(request.user),
-        "deed": last_decision(article, request.user),
+        "may_approve": permissions.may_approve(request.user),
+        "entry": last_decision(article, request.user),
     }
     return answer(request, "articles/gate.html", context, status=status)

@@ -16,7 +16,7 @@ from articles.models import Article, Publication
 from articles.reads.publishing import (
     Standing,
     editions_of,
-    is_cleared,
+    is_approved,
     publication_of,
     report_for,
     standing_of,
@@ -55,7 +55,7 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
         "article": article,
         "report": report,
         "form": form,
-        "is_cleared": is_cleared(article),
+        "is_approved": is_approved(article),
         "publication": publication,
         "editions": editions,
         "corrections": corrections(editions[0].outline, drawn) if editions else [],

@@ -93,7 +93,7 @@ def source_restrict(request: Request, source_id: int) -> HttpResponse:
         "seen": source.version,
         "visibility": source.visibility,
         "public_description": source.public_description,
-        "confidants": source.confidants.values_list("person_id", flat=True),
+        "grants": source.grants.values_list("person_id", flat=True),
     }
     form = VisibilityForm(request.POST or None, initial=present)
     theirs, status = "", 422 if form.errors else 200

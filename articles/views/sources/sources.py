@@ -60,7 +60,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "job": newest_job(source),
         "again": next_look(source),
         "origins": origins_of(source, reader=request.user),
-        "confidants": source.confidants.select_related("person") if source.is_restricted else [],
+        "grants": source.grants.select_related("person") if source.is_restricted else [],
         "history": source_history(source),
         "may": {
             "describe": permissions.may_describe(request.user, source),

@@ -10,7 +10,7 @@ from articles.actions.articles import (
     ChoicesRefused,
     Go,
     SameText,
-    confirm_carrying,
+    confirm_carry_over,
     confirm_revision,
     place_claim,
     start_revision,
@@ -31,9 +31,9 @@ from articles.actions.statements import (
 from articles.models import (
     Article,
     Attribution,
-    Carrying,
     Citation,
     Claim,
+    ClaimCarryOver,
     Finding,
     Revision,
     Speaker,
@@ -58,7 +58,7 @@ def test_a_claim_goes_to_the_words_that_stand_there_now(article, claim, editor):
     revision = make_revision(article, editor, EDITED)
 
     claim.refresh_from_db()
-    told = Carrying.objects.get()
+    told = ClaimCarryOver.objects.get()
     assert (claim.revision, claim.text) == (revision, "the bridge cost 5.4 million euros")
     assert (told.kind, told.before, told.after) == ("edited", COST, claim.text)
     assert (told.is_waiting, claim.version) == (True, 2)
@@ -67,7 +67,7 @@ def test_a_claim_goes_to_the_words_that_stand_there_now(article, claim, editor):
 def test_a_claim_in_an_edited_statement_is_unchanged_if_its_own_words_are(article, claim, editor):
     make_revision(article, editor, SHORT.replace("Minister Jane", "Prime Minister Jane"))
 
-    told = Carrying.objects.get()
+    told = ClaimCarryOver.objects.get()
     assert (told.kind, told.is_waiting) == ("unchanged", False)
 
 
@@ -77,7 +77,7 @@ def test_a_claim_whose_words_were_cut_stays_with_them_and_is_cut(article, claim,
 
     claim.refresh_from_db()
     assert (claim.revision, claim.text, claim.state) == (first, COST, Claim.State.CUT)
-    assert Carrying.objects.get().is_waiting
+    assert ClaimCarryOver.objects.get().is_waiting
 
 
 def test_a_claim_that_moved_says_so(article, editor):
@@ -85,7 +85,7 @@ def test_a_claim_that_moved_says_so(article, editor):
     make_revision(article, editor, f"The bridge opened in 2019.\n\n{SHORT.partition(chr(10))[0]}")
 
     claim.refresh_from_db()
-    assert (claim.start, Carrying.objects.get().kind) == (0, "moved")
+    assert (claim.start, ClaimCarryOver.objects.get().kind) == (0, "moved")
 
 
 def test_verdicts_sources_and_comments_stay_with_the_claim(article, verdict, editor, reviewer):
@@ -126,7 +126,7 @@ def test_equal_sentences_do_not_swap_their_claims_unsaid(editor):
     )
     make_revision(article, editor, "One came. Two went. He said no. Three stayed. Four sang.")
 
-    kinds = {told.claim_id: told for told in Carrying.objects.all()}
+    kinds = {told.claim_id: told for told in ClaimCarryOver.objects.all()}
     assert kinds[claim.pk].kind == "cut"
     assert (kinds[other.pk].kind, kinds[other.pk].doubt) == ("unchanged", "")
 
@@ -140,7 +140,7 @@ def test_where_it_is_a_guess_which_sentence_it_is_somebody_has_to_look(editor):
 
     make_revision(article, editor, "One came. He said no. Three stayed.")
 
-    told = {each.claim_id: each for each in Carrying.objects.all()}
+    told = {each.claim_id: each for each in ClaimCarryOver.objects.all()}
     assert (told[guessed.pk].doubt, told[guessed.pk].is_waiting) == ("repeated", True)
     assert not told[claim.pk].is_waiting
 
@@ -154,7 +154,7 @@ def test_of_two_claims_on_what_became_the_same_words_none_is_lost(editor):
 
     make_revision(article, editor, "The old bridge over the river was free, he said.")
 
-    told = {each.claim_id: each for each in Carrying.objects.all()}
+    told = {each.claim_id: each for each in ClaimCarryOver.objects.all()}
     assert sorted(each.kind for each in told.values()) == ["cut", "edited"]
     assert {told[claim.pk].doubt for claim in (first, second)} == {"", "taken"}
 
@@ -164,7 +164,7 @@ def test_the_editor_says_where_a_claim_goes(article, claim, editor):
     make_revision(article, editor, EDITED, {claim.pk: choice})
 
     claim.refresh_from_db()
-    told = Carrying.objects.get()
+    told = ClaimCarryOver.objects.get()
     assert (claim.text, told.confirmed_by) == ("The bridge opened in 2019", editor)
 
 
@@ -236,10 +236,10 @@ def test_a_claim_that_went_to_the_wrong_words_is_put_on_others(article, claim, e
 
 def test_confirming_twice_is_confirming_once(article, claim, editor):
     make_revision(article, editor, EDITED)
-    told = Carrying.objects.get()
+    told = ClaimCarryOver.objects.get()
 
-    confirm_carrying(told, by=editor, seen=1)
-    confirm_carrying(told, by=editor, seen=1)
+    confirm_carry_over(told, by=editor, seen=1)
+    confirm_carry_over(told, by=editor, seen=1)
 
     told.refresh_from_db()
     assert (told.version, told.confirmed_by) == (2, editor)
@@ -389,7 +389,7 @@ def test_of_two_new_texts_at_once_one_is_refused(article, claim, editor):
 
     assert [type(refusal) for refusal in refused] == [Stale]
     assert Revision.objects.count() == 2
-    assert Carrying.objects.count() == 1
+    assert ClaimCarryOver.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -446,6 +446,6 @@ def test_what_was_told_of_a_claim_is_kept(article, claim, editor):
     make_revision(article, editor, EDITED)
 
     with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
-        Carrying.objects.all()._raw_delete("default")
+        ClaimCarryOver.objects.all()._raw_delete("default")
     with pytest.raises(IntegrityError, match="later revision"), transaction.atomic():
-        Carrying.objects.update(former=Revision.objects.get(number=2))
+        ClaimCarryOver.objects.update(former=Revision.objects.get(number=2))

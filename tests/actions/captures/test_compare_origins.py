@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import tasks
 from articles.actions.captures import judge_origin
 from articles.actions.sources import attach_upload, cite_source, restrict_source, upload_instead
-from articles.models import Capture, Citation, CommonOrigin, Event, Job, Sketch, Source
+from articles.models import Capture, Citation, CommonOrigin, Event, Job, Source, TextFingerprint
 from articles.reads.sources import claims_on_one_origin, origins_of
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import make_article, make_claim
@@ -66,7 +66,7 @@ def test_a_text_of_its_own_is_not_joined(claim, reviewer):
     cite(claim, reviewer, OTHER)
 
     assert not CommonOrigin.objects.exists()
-    assert Sketch.objects.count() == 2
+    assert TextFingerprint.objects.count() == 2
 
 
 def test_sources_of_different_articles_are_not_compared(claim, editor, reviewer):
@@ -90,14 +90,14 @@ def test_citing_a_known_source_in_another_article_compares_it_there(claim, edito
 
 
 def test_a_text_is_sketched_once(common, claim, reviewer):
-    before = Sketch.objects.count()
+    before = TextFingerprint.objects.count()
     cite(claim, reviewer, OTHER)
 
-    assert Sketch.objects.count() == before + 1
+    assert TextFingerprint.objects.count() == before + 1
 
 
 def test_more_sources_beside_it_cost_no_more_queries(claim, reviewer):
-    def queries(text: str) -> int:
+    def questions(text: str) -> int:
         attach_upload(
             claim, by=reviewer, title="x", file_name="x.txt", data=text.encode(), stance=SUPPORTS
         )
@@ -107,11 +107,11 @@ def test_more_sources_beside_it_cost_no_more_queries(claim, reviewer):
         return len(seen)
 
     cite(claim, reviewer, OTHER)
-    before = queries(story())
+    before = questions(story())
     for _ in range(4):
         cite(claim, reviewer, story())
 
-    assert queries(story()) == before
+    assert questions(story()) == before
 
 
 def test_who_asks_while_it_is_being_compared_has_it_compared_again(claim, reviewer):
@@ -245,7 +245,7 @@ def test_a_copy_of_what_is_restricted_says_so_to_nobody_else(
         seen=1,
         visibility=Source.Visibility.RESTRICTED,
         public_description="a colleague",
-        confidants=[],
+        readers=[],
         reason="Asked.",
     )
     revision = article.revisions.get()

@@ -7,7 +7,7 @@ import pytest
 from articles.actions.articles import edit_article
 from articles.actions.claims import add_comment, assign_claim, edit_claim, move_claim, settle_thread
 from articles.actions.newsroom import INVERSES, undo_action
-from articles.actions.questions import ask_query, close_query, override_query
+from articles.actions.questions import ask_question, close_question, override_question
 from articles.actions.sources import change_citation
 from articles.actions.statements import (
     ask_about_inconsistency,
@@ -27,13 +27,13 @@ from articles.models import (
     Citation,
     Claim,
     Comment,
-    Deed,
     Event,
     Inconsistency,
-    Query,
+    Question,
     Quotation,
     SignOff,
     Statement,
+    UndoEntry,
     Verdict,
     Withdrawal,
 )
@@ -43,7 +43,7 @@ from tests.undoing import fresh, undo
 
 
 def test_each_kind_of_deed_has_its_inverse():
-    assert set(INVERSES) == set(Deed.Kind)
+    assert set(INVERSES) == set(UndoEntry.Kind)
 
 
 def test_several_things_are_undone_one_after_the_other(claim, reviewer):
@@ -87,7 +87,8 @@ def test_without_the_version_check_the_work_of_others_would_be_lost(
     claim, reviewer, second_reviewer, monkeypatch
 ):
     monkeypatch.setattr(
-        "articles.actions.newsroom.undo.move_claim.seen", lambda _deed, row: fresh(row).version
+        "articles.actions.newsroom.undo.move_claim.seen",
+        lambda _undo_entry, row: fresh(row).version,
     )
     move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
     move_claim(claim, by=second_reviewer, to=Claim.State.HELP_NEEDED, seen=2)
@@ -99,20 +100,20 @@ def test_without_the_version_check_the_work_of_others_would_be_lost(
 
 def test_nobody_undoes_what_another_person_did(claim, editor, reviewer):
     with pytest.raises(NotAllowed, match="own work"):
-        undo_action(Deed.objects.get(by=editor), by=reviewer)
+        undo_action(UndoEntry.objects.get(by=editor), by=reviewer)
 
 
 def test_undoing_twice_is_undoing_once(claim, reviewer):
     move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
-    deed = undo(reviewer)
+    entry = undo(reviewer)
 
     with pytest.raises(Stale, match="undone already"):
-        undo_action(deed, by=reviewer)
+        undo_action(entry, by=reviewer)
 
 
 def test_the_last_thing_is_undone_first(claim, reviewer):
     move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
-    first = Deed.objects.get(by=reviewer)
+    first = UndoEntry.objects.get(by=reviewer)
     assign_claim(claim, by=reviewer, assignee=reviewer, seen=2)
 
     with pytest.raises(Stale, match="something else since"):
@@ -187,12 +188,12 @@ def test_a_reopened_claim_with_a_new_query_does_not_close_by_undo(
     sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
     claim = fresh(verdict.claim)
     move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, why="New.", seen=3)
-    ask_query(
+    ask_question(
         claim,
         by=second_reviewer,
         addressee="X",
-        channel=Query.Channel.EMAIL,
-        question="Why?",
+        channel=Question.Channel.EMAIL,
+        text="Why?",
     )
 
     with pytest.raises(Refused, match="query was asked"):
@@ -224,21 +225,25 @@ def test_a_thread_is_reopened_by_undo(claim, reviewer):
 
 
 def test_a_query_is_taken_back_reopened_and_waited_for_again(claim, editor, reviewer):
-    query = ask_query(claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="Why?")
-    override_query(query, by=editor, reason="Press time.", seen=1)
-    close_query(query, by=editor, answer="So.", seen=2)
+    question = ask_question(
+        claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="Why?"
+    )
+    override_question(question, by=editor, reason="Press time.", seen=1)
+    close_question(question, by=editor, answer="So.", seen=2)
 
     undo(editor)
-    assert (fresh(query).state, fresh(query).answer) == (Query.State.OPEN, "")
+    assert (fresh(question).state, fresh(question).answer) == (Question.State.OPEN, "")
     undo(editor)
-    assert fresh(query).is_blocking
+    assert fresh(question).is_blocking
     undo(editor)
-    assert fresh(query).state == Query.State.TAKEN_BACK
+    assert fresh(question).state == Question.State.TAKEN_BACK
 
 
 def test_a_query_with_an_answer_is_not_taken_back(claim, editor, reviewer):
-    query = ask_query(claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="Why?")
-    close_query(query, by=reviewer, answer="So.", seen=1)
+    question = ask_question(
+        claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="Why?"
+    )
+    close_question(question, by=reviewer, answer="So.", seen=1)
 
     with pytest.raises(Stale, match="built on it"):
         undo(editor)
@@ -286,7 +291,7 @@ def test_all_corrections_of_statements_are_undone_down_to_the_first(article, edi
     attribute_statement(last, by=editor, seen=0, name="A witness")
     assert shape(article) != before
 
-    for _deed in range(8):
+    for _undo_entry in range(8):
         undo(editor)
 
     assert shape(article) == before
@@ -324,12 +329,12 @@ def test_an_inconsistency_waits_again(article, editor):
     assert fresh(found).state == Inconsistency.State.OPEN
 
     found = Inconsistency.objects.select_related("revision__article").get(pk=found.pk)
-    query = ask_about_inconsistency(
-        found, by=editor, seen=found.version, addressee="X", channel=Query.Channel.EMAIL
+    question = ask_about_inconsistency(
+        found, by=editor, seen=found.version, addressee="X", channel=Question.Channel.EMAIL
     )
     undo(editor)
     assert fresh(found).state == Inconsistency.State.OPEN
-    assert fresh(query).state == Query.State.TAKEN_BACK
+    assert fresh(question).state == Question.State.TAKEN_BACK
 
 
 def test_a_claim_that_was_cut_is_cut_again_when_its_flag_is_undone(article, editor):

@@ -6,17 +6,17 @@ from threading import Event, Thread
 import pytest
 from django.db import connection, transaction
 
-from articles.actions.questions import ask_query
+from articles.actions.questions import ask_question
 from articles.actions.sources import add_source, change_citation
 from articles.actions.verdicts import sign_off
 from articles.models import (
     Citation,
     Claim,
-    Deed,
     Finding,
     Fingerprints,
-    Query,
+    Question,
     Source,
+    UndoEntry,
     Verdict,
 )
 from articles.reads.claims import claim_card
@@ -74,7 +74,7 @@ def test_a_source_cited_twice_at_one_place_is_one_deed(claim, reviewer):
     undo(reviewer)
 
     assert not claim.citations.exists()
-    assert not Deed.objects.filter(by=reviewer, undone_at__isnull=True).exists()
+    assert not UndoEntry.objects.filter(by=reviewer, undone_at__isnull=True).exists()
 
 
 @pytest.mark.parametrize("built", ["verdict", "query", "edit"])
@@ -145,7 +145,7 @@ def test_with_a_source_goes_what_was_asked_of_it_and_its_fingerprint(
 
     told = report_in_one_state(fresh(claim.revision.article), reader=second_reviewer)
     assert not claim.citations.exists()
-    assert len(fresh(claim).queries.all()) == 1
+    assert len(fresh(claim).questions.all()) == 1
     for secret in (capture.sha256, "deep throat", "Deep Throat", "They knew."):
         assert secret not in render_json(told)
 
@@ -156,7 +156,7 @@ def test_a_claim_on_which_only_hangs_what_was_taken_back_is_cut_with_its_flag(ar
     claim = make_claim(article, reviewer, "Nobody has counted the cars")
     make_citation(claim, reviewer)
     ask_about(claim, reviewer, claim.citations.get(), "When?")
-    for _deed in range(3):
+    for _undo_entry in range(3):
         undo(reviewer)
 
     assert fresh(claim).state == Claim.State.CUT
@@ -237,12 +237,12 @@ def cite_restricted(claim, by) -> Citation:
 
 
 def ask_about(claim, by, citation, question) -> None:
-    ask_query(
+    ask_question(
         fresh(claim),
         by=by,
         addressee="X",
-        whom=Query.Whom.SOURCE,
+        whom=Question.Whom.SOURCE,
         source=citation.source,
-        channel=Query.Channel.EMAIL,
-        question=question,
+        channel=Question.Channel.EMAIL,
+        text=question,
     )

@@ -5,36 +5,36 @@ from django.db import IntegrityError, transaction
 
 from articles import rules
 from articles.actions.claims import assign_claim
-from articles.actions.publishing import clear_article, override_rule
+from articles.actions.publishing import approve_article, override_rule
 from articles.actions.sources import upload_instead
 from articles.actions.statements import confirm_attribution, correct_speaker
-from articles.actions.verdicts import break_tie, confirm_verdict, sign_off
+from articles.actions.verdicts import break_tie, reconfirm_verdict, sign_off
 from articles.models import (
     Attribution,
     Claim,
-    Clearing,
-    Confirmation,
-    Deed,
     Event,
     Fingerprints,
-    House,
     Mark,
+    NewsroomSettings,
     Override,
+    PublicationApproval,
     Rule,
     SignOff,
     Speaker,
     TieBreak,
+    UndoEntry,
     User,
     Verdict,
+    VerdictReconfirmation,
     Withdrawal,
 )
 from articles.reads.claims import claim_card
 from articles.reads.newsroom import came_after
-from articles.reads.publishing import is_cleared, read_gate, report_in_one_state
+from articles.reads.publishing import is_approved, read_gate, report_in_one_state
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering, in_rendering
 from articles.rules.freshness import freshness_of
-from tests.factories import SHORT, make_clearing, make_edition, make_revision
+from tests.factories import SHORT, make_approval, make_edition, make_revision
 from tests.undoing import cite_letter, fresh, judge, undo
 
 
@@ -44,14 +44,14 @@ def test_a_verdict_that_was_confirmed_by_mistake_is_stale_again(claim, reviewer,
     upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
     before = freshness_of([claim])[claim.pk].marks
     shown = Fingerprints.of(claim).digest
-    confirm_verdict(verdict, by=reviewer, seen=fresh(claim).version, shown=shown)
+    reconfirm_verdict(verdict, by=reviewer, seen=fresh(claim).version, shown=shown)
     assert freshness_of([claim])[claim.pk].marks == []
 
     undo(reviewer)
 
     assert freshness_of([claim])[claim.pk].marks == before == [Mark.SOURCE_CHANGED]
-    assert Confirmation.objects.count() == 1
-    assert not Confirmation.objects.standing().exists()
+    assert VerdictReconfirmation.objects.count() == 1
+    assert not VerdictReconfirmation.objects.standing().exists()
 
 
 @pytest.fixture
@@ -121,19 +121,19 @@ def override(article, by, rule) -> Override:
     return override_rule(article, by=by, rule=rule, reason="Press.", shown=check.digest)
 
 
-def clear(article, by) -> Clearing:
+def clear(article, by) -> PublicationApproval:
     for rule in (Rule.UNJUDGED, Rule.UNSIGNED):
         override(article, by, rule)
-    return clear_article(article, by=by, shown=rules.state_of(article))
+    return approve_article(article, by=by, shown=rules.state_of(article))
 
 
 def test_a_cleared_article_is_held_back_again_step_by_step(article, claim, editor):
     clear(article, editor)
-    assert is_cleared(article)
+    assert is_approved(article)
 
     undo(editor)
     gate = read_gate(article, reader=editor)
-    assert (gate.is_cleared, gate.clearing, is_cleared(article)) == (False, None, False)
+    assert (gate.is_approved, gate.approval, is_approved(article)) == (False, None, False)
     assert not gate.holding
     assert [each.is_taken_back for each in gate.decisions] == [True, False, False]
     undo(editor)
@@ -142,7 +142,7 @@ def test_a_cleared_article_is_held_back_again_step_by_step(article, claim, edito
         Rule.UNJUDGED,
         Rule.UNSIGNED,
     }
-    assert (Clearing.objects.count(), Override.objects.count()) == (1, 2)
+    assert (PublicationApproval.objects.count(), Override.objects.count()) == (1, 2)
     assert Event.objects.filter(pgh_model="articles.WithdrawalEvent").count() == 3
 
 
@@ -153,7 +153,7 @@ def test_a_clearing_with_which_somebody_published_stays(article, claim, editor):
     with pytest.raises(Stale, match="built on it"):
         undo(editor)
 
-    assert Clearing.objects.standing().exists()
+    assert PublicationApproval.objects.standing().exists()
 
 
 def test_an_override_with_which_another_editor_cleared_stays(
@@ -163,37 +163,37 @@ def test_an_override_with_which_another_editor_cleared_stays(
         override(article, editor, rule)
     second_reviewer.is_editor = True
     second_reviewer.save()
-    clear_article(article, by=second_reviewer, shown=rules.state_of(article))
+    approve_article(article, by=second_reviewer, shown=rules.state_of(article))
 
     with pytest.raises(Stale, match="built on it"):
         undo(editor)
     with (
-        pytest.raises(IntegrityError, match="cleared with is not taken back"),
+        pytest.raises(IntegrityError, match="approved with is not taken back"),
         transaction.atomic(),
     ):
         Withdrawal.objects.create(override=Override.objects.latest("pk"), author=editor)
 
 
-@pytest.mark.parametrize("what", ["confirmation", "tie_break", "override", "clearing"])
+@pytest.mark.parametrize("what", ["reconfirmation", "tie_break", "override", "approval"])
 def test_the_database_itself_lets_nobody_take_back_what_another_decided(
     article, dissent, editor, reviewer, what
 ):
     made = {
-        "confirmation": lambda: Confirmation.objects.create(
+        "reconfirmation": lambda: VerdictReconfirmation.objects.create(
             verdict=dissent.verdict, confirmed_by=editor, claim_sha256="a" * 64
         ),
         "tie_break": lambda: decide(dissent, editor, TieBreak.Outcome.FIRST),
         "override": lambda: override(article, editor, Rule.UNSIGNED),
-        "clearing": lambda: cleared(article, editor),
+        "approval": lambda: approved(article, editor),
     }[what]()
 
     with pytest.raises(IntegrityError, match="what another person said"), transaction.atomic():
         Withdrawal.objects.create(**{what: made}, author=reviewer)
 
 
-def cleared(article, editor) -> Clearing:
-    make_clearing(article, editor)
-    return Clearing.objects.get()
+def approved(article, editor) -> PublicationApproval:
+    make_approval(article, editor)
+    return PublicationApproval.objects.get()
 
 
 def said_by(article) -> list[tuple[int, str]]:
@@ -261,7 +261,7 @@ def test_what_was_taken_back_is_told_on_the_card_and_in_the_report(article, diss
     claim = dissent.verdict.claim
     decide(dissent, editor, TieBreak.Outcome.FIRST)
     undo(editor)
-    make_clearing(article, editor)
+    make_approval(article, editor)
     undo(editor)
     undo(editor)
 
@@ -271,11 +271,13 @@ def test_what_was_taken_back_is_told_on_the_card_and_in_the_report(article, diss
     told = {event.what: event.claim for event in report.events if event.subject == "withdrawal"}
     assert told == {
         "The decision on the disagreement taken back": 1,
-        "Not cleared for publication any more": None,
-        "House rule not overridden any more": None,
+        "Not approved for publication any more": None,
+        "NewsroomSettings rule not overridden any more": None,
     }
     public = in_rendering(report, Rendering.PUBLIC)
-    assert "House rule not overridden any more" not in {event.what for event in public.events}
+    assert "NewsroomSettings rule not overridden any more" not in {
+        event.what for event in public.events
+    }
 
 
 def test_a_second_person_who_checks_blind_learns_nothing_of_what_was_taken_back(
@@ -283,17 +285,17 @@ def test_a_second_person_who_checks_blind_learns_nothing_of_what_was_taken_back(
 ):
     source = cite_letter(claim, reviewer).source
     verdict = judge(claim, reviewer, rating)
-    House.objects.update_or_create(pk=1, defaults={"is_blind": True})
+    NewsroomSettings.objects.update_or_create(pk=1, defaults={"is_blind": True})
     upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
     shown = Fingerprints.of(claim).digest
-    confirm_verdict(
+    reconfirm_verdict(
         verdict, by=reviewer, seen=fresh(claim).version, shown=shown, reason="Rosa says so."
     )
     undo(reviewer)
     assign_claim(
         fresh(claim), by=second_reviewer, assignee=second_reviewer, seen=fresh(claim).version
     )
-    mine = Deed.objects.filter(by=second_reviewer)[0]
+    mine = UndoEntry.objects.filter(by=second_reviewer)[0]
 
     card = claim_card(claim.pk, reader=second_reviewer)
     judged = [

@@ -1,4 +1,4 @@
-"""The gate: what hits which house rule, who overrides it, and what an article is cleared for."""
+"""The gate: what hits which house rule, who overrides it, and what an article is approved for."""
 
 import json
 
@@ -8,19 +8,19 @@ from django.utils import timezone
 
 from articles import rules
 from articles.actions.claims import add_comment
-from articles.actions.newsroom import set_house
-from articles.actions.publishing import clear_article, override_rule
-from articles.actions.questions import ask_query
+from articles.actions.newsroom import set_newsroom_settings
+from articles.actions.publishing import approve_article, override_rule
+from articles.actions.questions import ask_question
 from articles.actions.statements import confirm_attribution
 from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import (
     Attribution,
     Citation,
     Claim,
-    Clearing,
-    House,
+    NewsroomSettings,
     Override,
-    Query,
+    PublicationApproval,
+    Question,
     Rule,
     Severity,
     Source,
@@ -52,7 +52,7 @@ def override(article, by, rule, reason="We go to press."):
 
 
 def clear(article, by):
-    return clear_article(article, by=by, shown=rules.state_of(article))
+    return approve_article(article, by=by, shown=rules.state_of(article))
 
 
 def signed(verdict, by) -> None:
@@ -107,14 +107,16 @@ def test_queries_places_and_dissent_hit_their_rules(
     Citation.objects.create(
         claim=claim, source=book, stance=Citation.Stance.REFUTES, cited_by=reviewer
     )
-    ask_query(claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="How much?")
+    ask_question(claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="How much?")
     claim.refresh_from_db()
     sign_off(verdict, by=second_reviewer, agrees=False, reason="No.", seen=claim.version)
 
     found = counts(article, editor)
 
-    assert {rule: found[rule] for rule in (Rule.QUERY, Rule.LOCATOR, Rule.DISAGREEMENT)} == {
-        Rule.QUERY: 1,
+    assert {
+        rule: found[rule] for rule in (Rule.OPEN_QUESTION, Rule.LOCATOR, Rule.DISAGREEMENT)
+    } == {
+        Rule.OPEN_QUESTION: 1,
         Rule.LOCATOR: 1,
         Rule.DISAGREEMENT: 1,
     }
@@ -147,11 +149,11 @@ def test_an_article_is_not_cleared_while_a_rule_that_must_hold_does_not(article,
     with pytest.raises(Refused, match="overrode it: Every claim is signed off"):
         clear(article, editor)
     override(article, editor, Rule.UNSIGNED)
-    cleared = clear(article, editor)
+    approved = clear(article, editor)
 
-    told = {each["rule"]: (each["count"], bool(each["override"])) for each in cleared.checks}
+    told = {each["rule"]: (each["count"], bool(each["override"])) for each in approved.checks}
     assert (told["unjudged"], told["stale"]) == ((1, True), (0, False))
-    assert read_gate(article, reader=editor).is_cleared
+    assert read_gate(article, reader=editor).is_approved
 
 
 def test_what_hits_a_rule_later_asks_again(article, claim, editor):
@@ -189,8 +191,8 @@ def test_what_changes_after_the_clearing_shows(article, claim, editor, reviewer,
 
     gate = read_gate(article, reader=editor)
     desk = read_desk(desk_revision(article, reader=editor), reader=editor)
-    assert gate.clearing is not None
-    assert (gate.is_cleared, desk.is_cleared, desk.cleared_by) == (False, False, "edith")
+    assert gate.approval is not None
+    assert (gate.is_approved, desk.is_approved, desk.approved_by) == (False, False, "edith")
 
 
 def test_what_people_say_to_each_other_is_no_change(article, claim, editor):
@@ -200,7 +202,7 @@ def test_what_people_say_to_each_other_is_no_change(article, claim, editor):
 
     add_comment(claim, by=editor, text="Good.")
 
-    assert read_gate(article, reader=editor).is_cleared
+    assert read_gate(article, reader=editor).is_approved
 
 
 def test_who_has_not_seen_what_is_there_neither_overrides_nor_clears(article, claim, editor):
@@ -211,11 +213,11 @@ def test_who_has_not_seen_what_is_there_neither_overrides_nor_clears(article, cl
     with pytest.raises(Stale):
         override_rule(article, by=editor, rule=Rule.UNJUDGED, reason="So.", shown=seen)
     with pytest.raises(Stale):
-        clear_article(article, by=editor, shown=old)
+        approve_article(article, by=editor, shown=old)
     with pytest.raises(Refused, match="Say why"):
         override(article, editor, Rule.UNJUDGED, reason=" ")
     with pytest.raises(Refused, match="Nothing hits"):
-        override(article, editor, Rule.QUERY)
+        override(article, editor, Rule.OPEN_QUESTION)
 
 
 def test_only_an_editor_overrides_and_clears(article, claim, reviewer, administrator):
@@ -227,9 +229,9 @@ def test_only_an_editor_overrides_and_clears(article, claim, reviewer, administr
 
 
 def test_a_house_that_minds_less_clears_more(article, claim, editor, administrator):
-    set_house(
+    set_newsroom_settings(
         by=administrator,
-        seen=House.current().version,
+        seen=NewsroomSettings.current().version,
         sign_offs=1,
         is_blind=False,
         severities=dict.fromkeys(Rule, Severity.SHOULD),
@@ -241,9 +243,9 @@ def test_a_house_that_minds_less_clears_more(article, claim, editor, administrat
 def test_clearings_and_overrides_are_never_rewritten(article, claim, editor):
     overridden = override(article, editor, Rule.UNJUDGED)
     override(article, editor, Rule.UNSIGNED)
-    cleared = clear(article, editor)
+    approved = clear(article, editor)
 
-    for row, model in ((overridden, Override), (cleared, Clearing)):
+    for row, model in ((overridden, Override), (approved, PublicationApproval)):
         with pytest.raises(DatabaseError, match="append_only"), transaction.atomic():
             model.objects.filter(pk=row.pk).update(created_at=row.created_at)
         with pytest.raises(DatabaseError, match="append_only"), transaction.atomic():
@@ -253,10 +255,10 @@ def test_clearings_and_overrides_are_never_rewritten(article, claim, editor):
 MUST = [{"rule": "unjudged", "severity": "must", "count": 1, "override": None}]
 
 
-def passed_over(article, editor) -> Clearing:
+def passed_over(article, editor) -> PublicationApproval:
     revision = article.revisions.latest("number")
-    return Clearing.objects.create(
-        article=article, revision=revision, state="0" * 64, checks=MUST, cleared_by=editor
+    return PublicationApproval.objects.create(
+        article=article, revision=revision, state="0" * 64, checks=MUST, approved_by=editor
     )
 
 
@@ -277,8 +279,8 @@ def test_an_old_text_is_not_cleared(article, claim, editor):
     make_revision(article, editor, SHORT + " It rained.")
 
     with pytest.raises(IntegrityError, match="newest text"), transaction.atomic():
-        Clearing.objects.create(
-            article=article, revision=first, state="0" * 64, checks=[], cleared_by=editor
+        PublicationApproval.objects.create(
+            article=article, revision=first, state="0" * 64, checks=[], approved_by=editor
         )
 
 
@@ -289,7 +291,7 @@ def test_the_report_tells_who_cleared_it_and_what_was_passed_over(article, claim
 
     report = report_of(article, at=timezone.now(), reader=editor)
 
-    told = json.loads(render_json(report))["report"]["clearing"]
+    told = json.loads(render_json(report))["report"]["approval"]
     assert (told["by"], told["revision"], told["is_current"]) == ("edith", 1, True)
     passed = {each["rule"]: each["reason"] for each in told["checks"] if each["overridden_by"]}
     assert passed == {"unjudged": "The desk knows it.", "unsigned": "We go to press."}

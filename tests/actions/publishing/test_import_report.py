@@ -17,13 +17,13 @@ from articles.models import (
     Article,
     Capture,
     Claim,
-    Confidant,
     Event,
+    ImportedEvent,
     Job,
-    Receipt,
+    ReportImport,
     Scale,
     Source,
-    ToldEvent,
+    SourceGrant,
     User,
 )
 from articles.reads.claims import claim_card
@@ -139,7 +139,7 @@ def test_who_is_named_gets_no_account(elsewhere, client):
 
     import_report(elsewhere, by=importer())
 
-    named = User.objects.filter(is_elsewhere=True)
+    named = User.objects.filter(is_external=True)
     assert {str(each) for each in named} == {"edith", "rosa", "Ravi Rao"}
     assert not any(each.is_active or each.has_usable_password() for each in named)
     assert not Claim.objects.filter(flagged_by=local).exists()
@@ -173,7 +173,7 @@ def test_its_history_is_kept_as_it_was_told_and_goes_on_here(elsewhere):
 def test_what_the_triggers_wrote_of_the_import_names_who_imported_it(elsewhere):
     article = import_report(elsewhere, by=importer())
 
-    context = Receipt.objects.get(article=article).context
+    context = ReportImport.objects.get(article=article).context
     written = Event.objects.filter(pgh_context_id=context)
     assert {str(event.user) for event in written} == {"ida"}
     assert {event.why for event in written} == {"Imported from a report of another newsroom"}
@@ -184,7 +184,7 @@ def test_a_restricted_source_stays_so_and_whoever_imports_it_is_named_for_it(els
 
     article = import_report(elsewhere, by=importer())
 
-    assert [each.person.username for each in Confidant.objects.all()] == ["ida"]
+    assert [each.person.username for each in SourceGrant.objects.all()] == ["ida"]
     assert b"H. Heron" in render_json(report_in_one_state(article, reader=importer())).encode()
     hidden = render_json(report_in_one_state(article, reader=other))
     assert "H. Heron" not in hidden
@@ -273,7 +273,7 @@ def test_what_cannot_be_is_refused_with_its_place_and_nothing_stays(elsewhere, b
     change, sentence = BAD[bad]
     record = json.loads(elsewhere)
     change(record["report"])
-    tables = (Article, Claim, Capture, Source, User, Receipt, ToldEvent, Event)
+    tables = (Article, Claim, Capture, Source, User, ReportImport, ImportedEvent, Event)
     before = [table.objects.count() for table in tables]
 
     with pytest.raises(Refused, match=sentence):

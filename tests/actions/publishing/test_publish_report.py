@@ -13,7 +13,7 @@ from articles.actions.claims import add_comment, edit_claim
 from articles.actions.publishing import publish_report, withdraw_publication
 from articles.actions.sources import add_source, attach_upload, restrict_source, upload_instead
 from articles.actions.verdicts import record_verdict
-from articles.models import Citation, Claim, Edition, House, Rating, Source, Verdict
+from articles.models import Citation, Claim, Edition, NewsroomSettings, Rating, Source, Verdict
 from articles.reads.publishing import (
     editions_resting_on,
     read_gate,
@@ -25,7 +25,7 @@ from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering, in_rendering, render_html, render_markdown
 from articles.reports.pdf import render_pdf
 from articles.reports.word.as_docx import render_docx
-from tests.factories import UserFactory, make_clearing, make_edition, make_revision
+from tests.factories import UserFactory, make_approval, make_edition, make_revision
 from tests.reports.validated import wrong_in
 
 SECRET = "Heronfeather"
@@ -75,7 +75,7 @@ def test_without_the_rendering_it_would_all_be_public(
         "articles.actions.publishing.publish_report"
     )  # a function has this name, too
     monkeypatch.setattr(action, "in_rendering", lambda report, _rendering: report)
-    make_clearing(article, editor)
+    make_approval(article, editor)
     report = report_in_one_state(article, reader=reviewer)
 
     edition = publish_report(article, by=editor, report=report, told=[], seen=report.version)
@@ -120,10 +120,10 @@ def test_the_same_state_is_not_published_twice(article, editor):
 
 def test_an_article_that_is_not_cleared_as_it_stands_is_not_published(article, claim, editor):
     report, told = report_for(editor, article, Rendering.PUBLIC)
-    with pytest.raises(NotAllowed, match="not cleared"):
+    with pytest.raises(NotAllowed, match="not approved"):
         publish_report(article, by=editor, report=report, told=told, seen=report.version)
 
-    make_clearing(article, editor)
+    make_approval(article, editor)
     edit_claim(
         claim,
         by=editor,
@@ -133,7 +133,7 @@ def test_an_article_that_is_not_cleared_as_it_stands_is_not_published(article, c
         seen=claim.version,
     )
     report, told = report_for(editor, article, Rendering.PUBLIC)
-    with pytest.raises(NotAllowed, match="not cleared"):
+    with pytest.raises(NotAllowed, match="not approved"):
         publish_report(article, by=editor, report=report, told=told, seen=report.version)
 
 
@@ -150,14 +150,14 @@ def test_an_article_whose_source_says_something_else_since_it_was_cleared_is_not
     ).source
     claim.refresh_from_db()
     record_verdict(claim, by=reviewer, rating=rating, explanation="So.", seen=claim.version)
-    make_clearing(article, editor)
+    make_approval(article, editor)
     upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
     report, told = report_for(editor, article, Rendering.PUBLIC)
 
     with pytest.raises(NotAllowed, match="No verdict rests on what has changed"):
         publish_report(article, by=editor, report=report, told=told, seen=report.version)
 
-    assert not read_gate(article, reader=editor).is_cleared
+    assert not read_gate(article, reader=editor).is_approved
 
 
 def test_only_what_the_editor_saw_is_published(article, claim, editor):
@@ -190,7 +190,7 @@ def test_a_source_that_is_restricted_meanwhile_is_not_published(article, claim, 
 def test_who_is_still_to_judge_blind_publishes_no_report_without_the_verdict(
     article, verdict, editor
 ):
-    House.objects.update_or_create(pk=1, defaults={"is_blind": True})
+    NewsroomSettings.objects.update_or_create(pk=1, defaults={"is_blind": True})
     both = UserFactory.create(is_editor=True, is_reviewer=True)
 
     with pytest.raises(NotAllowed, match="without knowing its verdict"):
@@ -298,7 +298,7 @@ def test_what_was_published_and_corrected_is_told_in_each_form_that_people_read(
         "The verdict was changed.",
         "The explanation was changed.",
     }
-    assert before.version.rpartition("-")[2] != report.version.rpartition("-")[2]  # it was cleared
+    assert before.version.rpartition("-")[2] != report.version.rpartition("-")[2]  # it was approved
     pdf = PdfReader(BytesIO(render_pdf(report)))
     paper = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     word = " ".join(each.text for each in Document(BytesIO(render_docx(report))).paragraphs)
@@ -308,7 +308,7 @@ def test_what_was_published_and_corrected_is_told_in_each_form_that_people_read(
 
 
 def test_publishing_alone_does_not_make_another_report(article, editor):
-    make_clearing(article, editor)
+    make_approval(article, editor)
     report, told = report_for(editor, article, Rendering.PUBLIC)
     publish_report(article, by=editor, report=report, told=told, seen=report.version)
 
@@ -350,7 +350,7 @@ def test_a_source_that_became_confidential_is_not_named_by_a_later_correction(
         seen=source.version,
         visibility=Source.Visibility.RESTRICTED,
         public_description="A memo",
-        confidants=[],
+        readers=[],
         reason="He asked for it.",
     )
 

@@ -10,17 +10,17 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from articles.actions.articles import edit_article
-from articles.actions.questions import ask_query, close_query, override_query
+from articles.actions.questions import ask_question, close_question, override_question
 from articles.actions.statements import correct_speaker
 from articles.actions.verdicts import sign_off
-from articles.models import Claim, Query, Source
+from articles.models import Claim, Question, Source
 from articles.refusals import NotAllowed, Refused
 from tests.factories import make_citation
 
 
 def ask(claim, by, **about):
-    about = {"channel": Query.Channel.EMAIL, "question": "How much?"} | about
-    return ask_query(claim, by=by, **about)
+    about = {"channel": Question.Channel.EMAIL, "text": "How much?"} | about
+    return ask_question(claim, by=by, **about)
 
 
 def test_the_reporter_is_the_byline_and_a_speaker_has_a_name(article, claim, editor):
@@ -36,8 +36,8 @@ def test_the_reporter_is_the_byline_and_a_speaker_has_a_name(article, claim, edi
     )
     claim = Claim.objects.get(pk=claim.pk)
 
-    reporter = ask(claim, editor, whom=Query.Whom.REPORTER)
-    speaker = ask(claim, editor, whom=Query.Whom.SPEAKER, speaker=article.speakers.all()[0])
+    reporter = ask(claim, editor, whom=Question.Whom.REPORTER)
+    speaker = ask(claim, editor, whom=Question.Whom.SPEAKER, speaker=article.speakers.all()[0])
 
     assert (reporter.addressee, speaker.addressee) == ("Ann Writer", "Jane Doe")
 
@@ -49,23 +49,23 @@ def test_a_restricted_source_is_asked_under_its_public_description(claim, editor
     )
     source = Source.objects.get(pk=citation.source_id)
 
-    assert ask(claim, reviewer, whom=Query.Whom.SOURCE, source=source).addressee == (
+    assert ask(claim, reviewer, whom=Question.Whom.SOURCE, source=source).addressee == (
         "a person at the ministry"
     )
     with pytest.raises(NotAllowed):
-        ask(claim, editor, whom=Query.Whom.SOURCE, source=source)
+        ask(claim, editor, whom=Question.Whom.SOURCE, source=source)
 
 
 def test_a_source_of_another_claim_is_not_asked(claim, editor):
     source = Source.objects.create(url="https://example.com/", added_by=editor)
 
     with pytest.raises(NotAllowed, match="Attach it first"):
-        ask(claim, editor, whom=Query.Whom.SOURCE, source=source)
+        ask(claim, editor, whom=Question.Whom.SOURCE, source=source)
 
 
 @pytest.mark.parametrize(
     "about",
-    [{"addressee": " "}, {"whom": Query.Whom.SPEAKER}, {"addressee": "X", "question": " "}],
+    [{"addressee": " "}, {"whom": Question.Whom.SPEAKER}, {"addressee": "X", "text": " "}],
     ids=["nobody", "no speaker", "nothing"],
 )
 def test_somebody_is_asked_something(claim, editor, about):
@@ -75,44 +75,44 @@ def test_somebody_is_asked_something(claim, editor, about):
 
 def test_a_query_without_an_answer_says_when_nobody_waited_any_longer(claim, editor, reviewer):
     deadline = timezone.now() - timedelta(hours=1)
-    query = ask(claim, editor, addressee="X", deadline=deadline)
-    assert query.is_overdue
-    assert list(Query.objects.overdue()) == [query]
+    question = ask(claim, editor, addressee="X", deadline=deadline)
+    assert question.is_overdue
+    assert list(Question.objects.overdue()) == [question]
 
-    close_query(query, by=reviewer, answer=" ", seen=1)
+    close_question(question, by=reviewer, answer=" ", seen=1)
 
-    assert (query.state, query.closed_by) == (Query.State.NO_REPLY, reviewer)
-    assert query.closed_at
-    assert not query.is_overdue
+    assert (question.state, question.closed_by) == (Question.State.NO_REPLY, reviewer)
+    assert question.closed_at
+    assert not question.is_overdue
 
 
 def test_an_editor_decides_not_to_wait_and_says_why(verdict, editor, reviewer, second_reviewer):
-    query = ask(verdict.claim, editor, addressee="X")
+    question = ask(verdict.claim, editor, addressee="X")
     with pytest.raises(NotAllowed, match="Only an editor"):
-        override_query(query, by=reviewer, reason="Press time.", seen=1)
+        override_question(question, by=reviewer, reason="Press time.", seen=1)
     with pytest.raises(Refused, match="Say why"):
-        override_query(query, by=editor, reason=" ", seen=1)
+        override_question(question, by=editor, reason=" ", seen=1)
     with pytest.raises(Refused, match="still open"):
         sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
 
-    override_query(query, by=editor, reason="Press time.", seen=1)
+    override_question(question, by=editor, reason="Press time.", seen=1)
     sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
 
-    assert (query.overridden_by, query.override_reason) == (editor, "Press time.")
+    assert (question.overridden_by, question.override_reason) == (editor, "Press time.")
 
 
 def test_the_database_itself_wants_a_reason_for_not_waiting(claim, editor):
-    query = ask(claim, editor, addressee="X")
+    question = ask(claim, editor, addressee="X")
 
-    with pytest.raises(DatabaseError, match="query_override_has_reason"), transaction.atomic():
-        Query.objects.filter(pk=query.pk).update(overridden_by=editor)
+    with pytest.raises(DatabaseError, match="question_override_has_reason"), transaction.atomic():
+        Question.objects.filter(pk=question.pk).update(overridden_by=editor)
 
 
 def signed_while_asking(verdict, second_reviewer, editor, monkeypatch):
     """Somebody asks after the signer has looked for open queries. Returns how many there are."""
     looked = Signal()
     module = import_module("articles.actions.verdicts.sign_off")
-    require = module.require_no_query
+    require = module.require_no_open_question
 
     def look(claim):
         require(claim)
@@ -129,11 +129,11 @@ def signed_while_asking(verdict, second_reviewer, editor, monkeypatch):
             connection.close()
 
     asker = Thread(target=ask_then)
-    monkeypatch.setattr(module, "require_no_query", look)
+    monkeypatch.setattr(module, "require_no_open_question", look)
     asker.start()
     sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
     asker.join()
-    return Query.objects.open().count()
+    return Question.objects.open().count()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -155,9 +155,9 @@ def test_without_the_lock_a_signed_claim_would_have_an_open_query(
 
 def test_a_speaker_that_goes_into_another_takes_the_queries_along(article, claim, editor):
     wrong = article.speakers.create(name="J. Doe")
-    query = ask(claim, editor, whom=Query.Whom.SPEAKER, speaker=wrong)
+    question = ask(claim, editor, whom=Question.Whom.SPEAKER, speaker=wrong)
     right = article.speakers.get(name="Jane Doe")
 
     correct_speaker(wrong, by=editor, seen=1, name="Jane Doe", kind=right.kind)
 
-    assert Query.objects.get(pk=query.pk).speaker == right
+    assert Question.objects.get(pk=question.pk).speaker == right

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from articles import permissions
-from articles.actions.questions import ask_query
+from articles.actions.questions import ask_question
 from articles.actions.sources import (
     add_words,
     change_citation,
@@ -13,7 +13,7 @@ from articles.actions.sources import (
     restrict_source,
     upload_instead,
 )
-from articles.models import Citation, Confidant, Event, Source
+from articles.models import Citation, Event, Source, SourceGrant
 from articles.reads.visibility import sources_visible_to
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.actions.sources.test_add_source import add
@@ -31,7 +31,7 @@ def restrict(source, by, **more) -> Source:
     said = {
         "visibility": RESTRICTED,
         "public_description": "an official",
-        "confidants": [],
+        "readers": [],
         "reason": "She asked for it.",
         "seen": source.version,
     }
@@ -44,7 +44,7 @@ def test_only_whoever_added_it_and_the_named_see_it(
     people = [reviewer, second_reviewer, editor, administrator]
     assert [permissions.may_see(each, source) for each in people] == [True, False, False, False]
 
-    restrict(source, reviewer, confidants=[editor])
+    restrict(source, reviewer, readers=[editor])
 
     assert [permissions.may_see(each, source) for each in people] == [True, False, True, False]
     assert list(sources_visible_to(editor)) == [source]
@@ -52,8 +52,8 @@ def test_only_whoever_added_it_and_the_named_see_it(
 
 
 def test_whoever_is_no_longer_named_no_longer_sees_it(source, reviewer, editor):
-    restrict(source, reviewer, confidants=[editor])
-    restrict(source, reviewer, confidants=[])
+    restrict(source, reviewer, readers=[editor])
+    restrict(source, reviewer, readers=[])
 
     assert not permissions.may_see(editor, source)
 
@@ -67,12 +67,12 @@ def test_the_change_is_an_event_with_its_reason(source, reviewer, editor):
 
 
 def test_an_editor_who_sees_it_may_change_it(source, reviewer, editor):
-    restrict(source, reviewer, confidants=[editor])
+    restrict(source, reviewer, readers=[editor])
 
     restrict(source, editor, visibility=NEWSROOM)
 
     assert Source.objects.get().visibility == NEWSROOM
-    assert not Confidant.objects.exists()
+    assert not SourceGrant.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["editor", "second_reviewer", "administrator"])
@@ -84,7 +84,7 @@ def test_others_may_not(request, source, who):
 def test_a_reviewer_who_is_named_may_see_it_but_not_open_it_to_others(
     source, reviewer, second_reviewer
 ):
-    restrict(source, reviewer, confidants=[second_reviewer])
+    restrict(source, reviewer, readers=[second_reviewer])
 
     with pytest.raises(NotAllowed):
         restrict(source, second_reviewer, visibility=NEWSROOM)
@@ -116,7 +116,7 @@ def test_of_two_changes_the_second_learns_of_the_first(source, reviewer):
 
 @pytest.mark.parametrize("act", ["cite", "describe", "upload", "words", "change", "ask"])
 def test_who_does_not_see_it_can_do_nothing_with_it(claim, source, second_reviewer, act):
-    from articles.models import Query
+    from articles.models import Question
 
     citation = Citation.objects.get()
     about = {"person": "X", "channel": "email", "dated_on": "2025-01-01"}
@@ -134,13 +134,13 @@ def test_who_does_not_see_it_can_do_nothing_with_it(claim, source, second_review
             excerpt="",
             note="",
         ),
-        "ask": lambda by: ask_query(
+        "ask": lambda by: ask_question(
             claim,
             by=by,
-            whom=Query.Whom.SOURCE,
+            whom=Question.Whom.SOURCE,
             addressee="X",
-            channel=Query.Channel.EMAIL,
-            question="?",
+            channel=Question.Channel.EMAIL,
+            text="?",
             source=source,
         ),
     }

@@ -3,12 +3,12 @@
 import pytest
 
 from articles.actions.statements import ask_about_inconsistency, dismiss_inconsistency
-from articles.models import Claim, Inconsistency, Query
+from articles.models import Claim, Inconsistency, Question
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import make_article, make_inconsistency
 
 TWO_SPELLINGS = "Rahm Emanuel spoke in Oslo on Monday. Later Rahm Emanual left the city."
-EMAIL = Query.Channel.EMAIL
+EMAIL = Question.Channel.EMAIL
 
 
 @pytest.fixture
@@ -30,23 +30,23 @@ def test_an_article_that_fits_together_has_none(article):
 
 
 def test_asking_flags_the_place_and_records_a_query(inconsistency, editor):
-    query = ask_about_inconsistency(
+    question = ask_about_inconsistency(
         inconsistency, by=editor, seen=1, addressee="the reporter", channel=EMAIL
     )
 
     inconsistency.refresh_from_db()
-    assert (inconsistency.state, inconsistency.query) == (Inconsistency.State.ASKED, query)
-    assert query.question == inconsistency.question
-    assert query.claim.start == inconsistency.first_start
-    assert query.claim.reason == Claim.Reason.NUMBER
+    assert (inconsistency.state, inconsistency.question) == (Inconsistency.State.ASKED, question)
+    assert question.text == inconsistency.question
+    assert question.claim.start == inconsistency.first_start
+    assert question.claim.reason == Claim.Reason.NUMBER
 
 
 def test_asking_uses_the_claim_that_is_there(inconsistency, editor, claim):
-    query = ask_about_inconsistency(
+    question = ask_about_inconsistency(
         inconsistency, by=editor, seen=1, addressee="the reporter", channel=EMAIL
     )
 
-    assert query.claim.revision_id == claim.revision_id
+    assert question.claim.revision_id == claim.revision_id
 
 
 def test_nobody_asked_is_refused_and_nothing_stays(inconsistency, editor):

@@ -5,7 +5,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from articles.actions.newsroom import undo_action
 from articles.actions.statements import merge_statement, split_statement, tick_fact, untick_fact
-from articles.models import Deed, Event, Statement, Tick
+from articles.models import Event, Statement, Tick, UndoEntry
 from articles.reads.articles import read_comparison, read_desk, read_proposal
 from articles.reads.statements import read_card
 from articles.refusals import NotAllowed, Refused, Stale
@@ -44,7 +44,7 @@ def line(statement: Statement):
 
 
 def undo(by):
-    undo_action(Deed.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
+    undo_action(UndoEntry.objects.filter(by=by, undone_at__isnull=True)[0], by=by)
 
 
 def test_a_statement_is_done_when_each_of_its_facts_is_ticked(statement, reviewer, editor):

@@ -4,8 +4,16 @@ import pytest
 from django.db import IntegrityError
 
 from articles.actions.sources import attach_upload, upload_instead
-from articles.actions.verdicts import confirm_verdict, record_verdict
-from articles.models import Capture, Citation, Claim, Confirmation, Fingerprints, Mark, Verdict
+from articles.actions.verdicts import reconfirm_verdict, record_verdict
+from articles.models import (
+    Capture,
+    Citation,
+    Claim,
+    Fingerprints,
+    Mark,
+    Verdict,
+    VerdictReconfirmation,
+)
 from articles.reads.claims import claim_card
 from articles.refusals import NotAllowed, Stale
 from articles.rules.freshness import freshness_of
@@ -37,10 +45,10 @@ def changes(reviewer, data: bytes) -> None:
     upload_instead(source, by=reviewer, file_name="a.txt", data=data)
 
 
-def confirm(verdict, by, **others: Any) -> Confirmation:
+def confirm(verdict, by, **others: Any) -> VerdictReconfirmation:
     claim = Claim.objects.get(pk=verdict.claim_id)
     given: dict[str, Any] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest} | others
-    return confirm_verdict(verdict, by=by, **given)
+    return reconfirm_verdict(verdict, by=by, **given)
 
 
 def marks(verdict) -> list[Mark]:
@@ -58,12 +66,12 @@ def test_a_confirmed_verdict_is_current_until_something_changes_again(stale, sec
 
 
 def test_it_keeps_who_why_and_the_fingerprints_of_the_day(stale, second_reviewer):
-    confirmation = confirm(stale, second_reviewer, reason="A slip of theirs.")
+    reconfirmation = confirm(stale, second_reviewer, reason="A slip of theirs.")
 
     newest = Capture.objects.first()
     assert newest
-    assert confirmation.captures == {str(newest.source_id): newest.sha256}
-    assert (confirmation.confirmed_by, confirmation.reason) == (
+    assert reconfirmation.captures == {str(newest.source_id): newest.sha256}
+    assert (reconfirmation.confirmed_by, reconfirmation.reason) == (
         second_reviewer,
         "A slip of theirs.",
     )
@@ -97,7 +105,7 @@ def test_a_claim_that_somebody_changed_meanwhile_is_not_confirmed(stale, reviewe
     with pytest.raises(Stale):
         confirm(stale, reviewer, seen=seen)
 
-    assert Confirmation.objects.count() == 1
+    assert VerdictReconfirmation.objects.count() == 1
 
 
 def test_without_the_version_check_both_would_count(stale, reviewer, monkeypatch):
@@ -107,7 +115,7 @@ def test_without_the_version_check_both_would_count(stale, reviewer, monkeypatch
 
     confirm(stale, reviewer, seen=seen)
 
-    assert Confirmation.objects.count() == 2
+    assert VerdictReconfirmation.objects.count() == 2
 
 
 def test_what_came_while_somebody_was_reading_is_not_confirmed_unseen(stale, reviewer):
@@ -137,4 +145,6 @@ def test_the_database_itself_refuses_to_confirm_a_former_verdict(stale, reviewer
     )
 
     with pytest.raises(IntegrityError, match="only the newest verdict"):
-        Confirmation.objects.create(verdict=stale, confirmed_by=reviewer, claim_sha256="a" * 64)
+        VerdictReconfirmation.objects.create(
+            verdict=stale, confirmed_by=reviewer, claim_sha256="a" * 64
+        )

@@ -5,10 +5,10 @@ import pytest
 from django.db import connection
 
 from articles.actions.claims import move_claim
-from articles.actions.questions import ask_query, close_query
+from articles.actions.questions import ask_question, close_question
 from articles.actions.sources import attach_upload
 from articles.actions.verdicts import record_verdict, sign_off
-from articles.models import Citation, Claim, Fingerprints, Query, Rating, SignOff, User, Verdict
+from articles.models import Citation, Claim, Fingerprints, Question, Rating, SignOff, User, Verdict
 from articles.refusals import NotAllowed, Refused, Stale
 
 
@@ -146,20 +146,20 @@ def test_a_dissent_needs_a_reason_and_sends_the_claim_back(verdict, second_revie
 
 
 def test_an_open_query_blocks_the_sign_off(verdict, reviewer, second_reviewer):
-    query = ask_query(
+    question = ask_question(
         verdict.claim,
         by=reviewer,
         addressee="The ministry",
-        channel=Query.Channel.EMAIL,
-        question="How much?",
+        channel=Question.Channel.EMAIL,
+        text="How much?",
     )
     with pytest.raises(Refused, match="still open"):
         sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
 
-    close_query(query, by=reviewer, answer="", seen=1)
+    close_question(question, by=reviewer, answer="", seen=1)
     sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
 
-    assert Query.objects.get().state == Query.State.NO_REPLY
+    assert Question.objects.get().state == Question.State.NO_REPLY
 
 
 def test_a_signed_off_claim_is_reopened_only_with_a_reason(verdict, second_reviewer, reviewer):

@@ -5,10 +5,19 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from articles import permissions
 from articles.actions.claims import move_claim
-from articles.actions.newsroom import set_house, undo_action
-from articles.actions.questions import ask_query
+from articles.actions.newsroom import set_newsroom_settings, undo_action
+from articles.actions.questions import ask_question
 from articles.actions.verdicts import break_tie, record_verdict, sign_off
-from articles.models import Claim, House, Query, Rating, SignOff, TieBreak, Verdict, Withdrawal
+from articles.models import (
+    Claim,
+    NewsroomSettings,
+    Question,
+    Rating,
+    SignOff,
+    TieBreak,
+    Verdict,
+    Withdrawal,
+)
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import UserFactory
 
@@ -25,8 +34,8 @@ def other_rating(article):
     return Rating.objects.get(scale=article.scale, label="False")
 
 
-def house(*, sign_offs=1, is_blind=False) -> House:
-    return House.objects.update_or_create(
+def house(*, sign_offs=1, is_blind=False) -> NewsroomSettings:
+    return NewsroomSettings.objects.update_or_create(
         pk=1, defaults={"sign_offs": sign_offs, "is_blind": is_blind}
     )[0]
 
@@ -119,7 +128,7 @@ def test_one_of_two_sign_offs_is_taken_back_and_given_again(
     house(sign_offs=2)
     sign(verdict, second_reviewer)
 
-    undo_action(article.deeds.filter(by=second_reviewer).first(), by=second_reviewer)
+    undo_action(article.undo_entries.filter(by=second_reviewer).first(), by=second_reviewer)
     sign(verdict, third_reviewer)
     assert state_of(verdict) == State.READY
     sign(verdict, second_reviewer)
@@ -134,7 +143,7 @@ def test_a_house_that_wants_fewer_signs_off_what_has_enough(
     standing = house(sign_offs=2)
     sign(verdict, second_reviewer)
 
-    set_house(by=administrator, seen=standing.version, sign_offs=1, is_blind=False)
+    set_newsroom_settings(by=administrator, seen=standing.version, sign_offs=1, is_blind=False)
 
     claim = Claim.objects.get(pk=verdict.claim_id)
     assert (claim.state, claim.signed_off_by) == (State.SIGNED_OFF, second_reviewer)
@@ -142,15 +151,15 @@ def test_a_house_that_wants_fewer_signs_off_what_has_enough(
 
 def test_only_administrators_set_the_house_and_of_two_the_second_is_told(administrator, editor):
     with pytest.raises(NotAllowed):
-        set_house(by=editor, seen=1, sign_offs=2, is_blind=True)
+        set_newsroom_settings(by=editor, seen=1, sign_offs=2, is_blind=True)
     with pytest.raises(Refused, match="Between 1 and 5"):
-        set_house(by=administrator, seen=1, sign_offs=9, is_blind=True)
-    set_house(by=administrator, seen=1, sign_offs=2, is_blind=True)
+        set_newsroom_settings(by=administrator, seen=1, sign_offs=9, is_blind=True)
+    set_newsroom_settings(by=administrator, seen=1, sign_offs=2, is_blind=True)
 
     with pytest.raises(Stale):
-        set_house(by=administrator, seen=1, sign_offs=3, is_blind=False)
+        set_newsroom_settings(by=administrator, seen=1, sign_offs=3, is_blind=False)
     with pytest.raises(IntegrityError, match="house_is_one"), transaction.atomic():
-        House.objects.create(pk=2)
+        NewsroomSettings.objects.create(pk=2)
 
 
 def test_who_checks_blind_must_judge_and_the_same_rating_agrees(verdict, rating, second_reviewer):
@@ -175,7 +184,9 @@ def test_blind_an_open_query_is_refused_for_both_ratings_alike(
     verdict, rating, other_rating, editor, second_reviewer
 ):
     house(is_blind=True)
-    ask_query(verdict.claim, by=editor, addressee="X", channel=Query.Channel.EMAIL, question="So?")
+    ask_question(
+        verdict.claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="So?"
+    )
 
     for each in (rating, other_rating):
         with pytest.raises(Refused, match="still open"):

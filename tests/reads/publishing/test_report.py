@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.actions.claims import move_claim
-from articles.actions.questions import ask_query, close_query
+from articles.actions.questions import ask_question, close_question
 from articles.actions.sources import attach_upload
 from articles.actions.verdicts import record_verdict, sign_off
-from articles.models import Citation, Claim, Query, Rating
+from articles.models import Citation, Claim, Question, Rating
 from articles.reads.publishing import report_of
 from tests.factories import make_citation, make_claim
 
@@ -110,18 +110,21 @@ def test_a_cut_claim_has_no_number_and_the_others_count_on(article, editor):
 
 
 def test_a_query_is_told_with_its_answer(article, claim, reviewer):
-    query = ask_query(
+    question = ask_question(
         claim,
         by=reviewer,
         addressee="The ministry",
-        question="How much?",
-        channel=Query.Channel.EMAIL,
+        text="How much?",
+        channel=Question.Channel.EMAIL,
     )
-    close_query(query, by=reviewer, answer="Five.", seen=query.version)
+    close_question(question, by=reviewer, answer="Five.", seen=question.version)
 
     (told,) = report_of(article, at=AT).claims
 
-    assert (told.queries[0].state.key, told.queries[0].answer) == (Query.State.ANSWERED, "Five.")
+    assert (told.queries[0].state.key, told.queries[0].answer) == (
+        Question.State.ANSWERED,
+        "Five.",
+    )
 
 
 def test_the_history_tells_who_did_what_and_why_in_order(article, signed):
@@ -150,7 +153,7 @@ def test_the_history_of_another_article_stays_there(article, claim, editor):
 
 
 def test_more_claims_and_sources_cost_no_more_queries(article, editor, reviewer):
-    def queries() -> int:
+    def questions() -> int:
         with CaptureQueriesContext(
             connection,
         ) as seen:
@@ -160,13 +163,13 @@ def test_more_claims_and_sources_cost_no_more_queries(article, editor, reviewer)
     def cite(words: str) -> None:
         claim = make_claim(article, editor, words)
         make_citation(claim, reviewer, f"https://www.example.com/{len(words)}")
-        ask_query(
-            claim, by=reviewer, addressee="Jane", question="Really?", channel=Query.Channel.EMAIL
+        ask_question(
+            claim, by=reviewer, addressee="Jane", text="Really?", channel=Question.Channel.EMAIL
         )
 
     cite("the bridge cost 4.5 million euros")
-    before = queries()
+    before = questions()
     for words in ("It is safe", "The bridge opened in 2019", "Nobody has counted the cars"):
         cite(words)
 
-    assert queries() == before
+    assert questions() == before

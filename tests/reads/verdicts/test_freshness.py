@@ -213,7 +213,7 @@ def test_many_claims_cost_one_query(article, editor, reviewer):
         cite(claim, reviewer)
     assert Capture.objects.count() == 3
 
-    with CaptureQueriesContext(connection) as queries:
+    with CaptureQueriesContext(connection) as questions:
         freshness_of(claims)
 
-    assert len(queries) == 1
+    assert len(questions) == 1

@@ -9,10 +9,10 @@ from html5lib import HTMLParser
 from hypothesis import HealthCheck, given, settings
 
 from articles.reports import (
-    Confirmation,
     Freshness,
     Rendering,
     Term,
+    VerdictReconfirmation,
     in_rendering,
     render_html,
     style_source,
@@ -171,7 +171,7 @@ def test_what_changed_after_the_verdict_is_named_until_somebody_confirms_it():
 
 
 def test_a_confirmation_stands_under_the_verdict():
-    stood = Confirmation("Ravi", AT, "A slip of theirs.")
+    stood = VerdictReconfirmation("Ravi", AT, "A slip of theirs.")
     claim = a_claim(1, "2019", verdicts=(a_verdict(confirmations=(stood,)),))
 
     said = words(note(a_report(claims=(claim,))))

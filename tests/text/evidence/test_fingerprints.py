@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from articles.text.evidence import groups, likeness, same_origin, sketch_of, unpacked
+from articles.text.evidence import fingerprint_of, groups, likeness, same_origin, unpacked
 from articles.text.evidence.origins.fingerprints import KEPT
 
 CHANCE = random.Random(5)
@@ -19,7 +19,7 @@ def story(words: int) -> list[str]:
 
 
 def alike(one: list[str], other: list[str]):
-    return likeness(sketch_of(" ".join(one)), sketch_of(" ".join(other)))
+    return likeness(fingerprint_of(" ".join(one)), fingerprint_of(" ".join(other)))
 
 
 WIRE = story(300)
@@ -58,10 +58,10 @@ def test_of_long_texts_the_shares_are_near_to_the_truth():
 
 
 def test_a_sketch_of_a_long_text_stays_small():
-    sketch = sketch_of(" ".join(story(3 * KEPT)))
+    fingerprint = fingerprint_of(" ".join(story(3 * KEPT)))
 
-    assert (len(sketch.kept), len(sketch.packed())) == (KEPT, 8 * KEPT)
-    assert sketch.size > KEPT
+    assert (len(fingerprint.kept), len(fingerprint.packed())) == (KEPT, 8 * KEPT)
+    assert fingerprint.size > KEPT
 
 
 def test_one_credit_and_a_good_deal_of_the_words_are_one_origin():
@@ -83,23 +83,25 @@ def test_one_credit_alone_is_none():
 
 @given(some.text(max_size=400))
 def test_what_was_packed_is_unpacked(text):
-    sketch = sketch_of(text)
+    fingerprint = fingerprint_of(text)
 
-    again = unpacked(sketch.size, sketch.packed(), agency=sketch.agency, credit=sketch.credit)
+    again = unpacked(
+        fingerprint.size, fingerprint.packed(), agency=fingerprint.agency, credit=fingerprint.credit
+    )
 
-    assert again == sketch
+    assert again == fingerprint
 
 
 def test_another_process_makes_the_same_sketch():
     text = " ".join(WIRE)
     program = (
-        "import sys; from articles.text.evidence import sketch_of;"
-        "print(sketch_of(sys.argv[1]).packed().hex())"
+        "import sys; from articles.text.evidence import fingerprint_of;"
+        "print(fingerprint_of(sys.argv[1]).packed().hex())"
     )
 
     printed = subprocess.check_output([sys.executable, "-c", program, text], text=True)
 
-    assert printed.strip() == sketch_of(text).packed().hex()
+    assert printed.strip() == fingerprint_of(text).packed().hex()
 
 
 @given(some.lists(some.tuples(some.integers(0, 9), some.integers(0, 9))))

@@ -8,7 +8,7 @@ from tests.factories import make_long_article
 HTMX = {"HX-Request": "true", "HX-Target": "card"}
 
 
-def queries(client, address: str, headers: dict[str, str] | None = None) -> int:
+def questions(client, address: str, headers: dict[str, str] | None = None) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address, headers=headers or {}).status_code == 200
     return len(captured)
@@ -18,7 +18,7 @@ def test_the_desk_costs_at_most_12_queries_for_20_statements_and_for_2000(client
     client.force_login(editor)
     short, long = (make_long_article(editor, count) for count in (20, 2000))
 
-    few, many = (queries(client, f"/articles/{article.pk}/") for article in (short, long))
+    few, many = (questions(client, f"/articles/{article.pk}/") for article in (short, long))
 
     assert few == many
     assert few <= 12
@@ -28,7 +28,7 @@ def test_the_desk_costs_at_most_12_queries_for_20_statements_and_for_2000(client
 def test_a_claim_in_hand_costs_the_same_beside_2_claims_and_200(client, editor, headers):
     client.force_login(editor)
     few, many = (
-        queries(client, f"/articles/{claim.revision.article_id}/?claim={claim.pk}", headers)
+        questions(client, f"/articles/{claim.revision.article_id}/?claim={claim.pk}", headers)
         for claim in (
             make_long_article(editor, count).revisions.get().claims.all()[1] for count in (20, 2000)
         )

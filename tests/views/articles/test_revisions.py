@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.actions.articles import confirm_import, start_import
 from articles.actions.statements import confirm_attribution
-from articles.models import Carrying, Claim, Comment, Import, Revision, Scale
+from articles.models import Claim, ClaimCarryOver, Comment, Import, Revision, Scale
 from tests.factories import SHORT, make_article, make_claim, make_revision
 from tests.importing.documents import comment, docx, ends, p, starts
 
@@ -203,9 +203,9 @@ def test_confirming_goes_on_to_the_next_and_putting_back_to_the_claim(
 ):
     other = make_claim(article, editor, "Nobody has counted the cars.")
     make_revision(article, editor, EDITED.replace("Nobody has counted the cars.", "It rained."))
-    first, second = Carrying.objects.order_by("former_start")
+    first, second = ClaimCarryOver.objects.order_by("former_start")
 
-    response = editor_client.post(f"/carryings/{first.pk}/confirm/", {"seen": 1})
+    response = editor_client.post(f"/carry_overs/{first.pk}/confirm/", {"seen": 1})
     assert response["Location"].endswith(f"#claim-{other.pk}")
     other.refresh_from_db()
     response = editor_client.post(
@@ -275,7 +275,7 @@ def test_the_pages_cost_the_same_number_of_queries_for_20_and_2000_statements(
             make_claim(article, editor, f"bridge {number} cost {number} million euros")
         changed = body.replace("1 million", "8 million") + "It rained."
         response, address = start(editor_client, article, text=changed)
-        queries = []
+        questions = []
         home, typed = f"/articles/{article.pk}", fields(response)
         for page, sent in (
             (address, None),
@@ -287,8 +287,8 @@ def test_the_pages_cost_the_same_number_of_queries_for_20_and_2000_statements(
             with CaptureQueriesContext(connection) as captured:
                 response = editor_client.post(page, sent) if sent else editor_client.get(page)
             assert response.status_code == (302 if sent else 200)
-            queries.append(len(captured))
-        counts.append(queries)
+            questions.append(len(captured))
+        counts.append(questions)
 
     reading = [0, 2, 3, 4]
     assert [counts[0][n] for n in reading] == [counts[1][n] for n in reading]

@@ -89,8 +89,8 @@ def test_the_queries_of_the_page_do_not_grow_with_the_files(client, article, edi
     for _more in range(2):
         for _file in range(3):
             make_export(article, editor)
-        with CaptureQueriesContext(connection) as queries:
+        with CaptureQueriesContext(connection) as questions:
             page(client, article)
-        counts.append(len(queries))
+        counts.append(len(questions))
 
     assert counts[0] == counts[1]

@@ -40,9 +40,9 @@ def queries_with(client, claim, reviewer, more: int, page: str) -> int:
     for _number in range(more):
         upload(claim, reviewer)
     address = f"/articles/{claim.revision.article_id}/{page}"
-    with CaptureQueriesContext(connection) as queries:
+    with CaptureQueriesContext(connection) as questions:
         client.get(address)
-    return len(queries)
+    return len(questions)
 
 
 def test_the_card_shows_the_word_that_the_article_dropped(client, claim, reviewer):

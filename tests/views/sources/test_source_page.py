@@ -206,9 +206,9 @@ def test_its_queries_do_not_grow_with_what_rests_on_it(client, source, editor, r
     client.get(f"/sources/{source.pk}/")
     counts = []
     for number in range(2):
-        with CaptureQueriesContext(connection) as queries:
+        with CaptureQueriesContext(connection) as questions:
             client.get(f"/sources/{source.pk}/")
-        counts.append(len(queries))
+        counts.append(len(questions))
         if number == 0:
             for words in ("The bridge cost 4.5 million euros", "The minister said", "in 2019"):
                 other = make_claim(source.citations.first().claim.revision.article, editor, words)

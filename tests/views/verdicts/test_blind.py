@@ -7,7 +7,7 @@ from django.db import connection
 
 from articles.actions.sources import upload_instead
 from articles.actions.verdicts import record_verdict
-from articles.models import Change, Citation, Claim, House, Rating, Statement
+from articles.models import Change, Citation, Claim, NewsroomSettings, Rating, Statement
 from tests.factories import SHORT, make_citation, make_revision
 
 HTMX = {"HX-Request": "true", "HX-Target": "card"}
@@ -63,14 +63,14 @@ def claim_statement(claim) -> int:
     return statements.get(start__lte=claim.start, end__gt=claim.start).pk
 
 
-def set_house(*, is_blind: bool) -> None:
-    House.objects.update_or_create(pk=1, defaults={"is_blind": is_blind})
+def set_newsroom_settings(*, is_blind: bool) -> None:
+    NewsroomSettings.objects.update_or_create(pk=1, defaults={"is_blind": is_blind})
 
 
 def test_nothing_tells_the_second_person_what_the_first_one_thinks(
     client, article, judged, second_reviewer
 ):
-    set_house(is_blind=True)
+    set_newsroom_settings(is_blind=True)
     client.force_login(second_reviewer)
 
     answers = told(client, article, judged)
@@ -88,7 +88,7 @@ def test_nothing_tells_the_second_person_what_the_first_one_thinks(
 
 
 def test_in_an_open_house_it_is_told(client, article, judged, second_reviewer):
-    set_house(is_blind=False)
+    set_newsroom_settings(is_blind=False)
     client.force_login(second_reviewer)
 
     answers = told(client, article, judged)
@@ -104,7 +104,7 @@ def test_in_an_open_house_it_is_told(client, article, judged, second_reviewer):
 
 
 def test_after_their_own_they_see_both_side_by_side(client, article, judged, second_reviewer):
-    set_house(is_blind=True)
+    set_newsroom_settings(is_blind=True)
     client.force_login(second_reviewer)
     verdict = judged.verdicts.get()
     other = Rating.objects.get(scale=article.scale, label="False")
@@ -125,7 +125,7 @@ def test_after_their_own_they_see_both_side_by_side(client, article, judged, sec
 def test_a_verdict_that_came_second_becomes_the_second_check_and_stays_typed(
     client, article, judged, second_reviewer, headers
 ):
-    set_house(is_blind=True)
+    set_newsroom_settings(is_blind=True)
     client.force_login(second_reviewer)
     other = Rating.objects.get(scale=article.scale, label="False")
 
@@ -145,7 +145,7 @@ def test_a_verdict_that_came_second_becomes_the_second_check_and_stays_typed(
 def test_a_stale_claim_is_not_found_by_its_mark_before_the_second_check(
     client, article, judged, reviewer, second_reviewer
 ):
-    set_house(is_blind=True)
+    set_newsroom_settings(is_blind=True)
     source = Citation.objects.get().source
     upload_instead(source, by=reviewer, file_name="a.txt", data=b"Another page.")
     rows = []

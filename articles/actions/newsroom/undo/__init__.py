@@ -1,4 +1,4 @@
-"""Undo: one module per kind of deed, found by its name; each goes by the rules of its own kind."""
+"""Undo: one module per kind of entry, found by its name; each goes by the rules of its own kind."""
 
 from types import MappingProxyType
 
@@ -7,18 +7,17 @@ from django.utils.translation import gettext as _
 
 from articles.actions.newsroom.undo import (
     add_comment,
+    approve_article,
     ask_about_inconsistency,
-    ask_query,
+    ask_question,
     assign_claim,
     attach_file,
     attach_source,
     attribute_statement,
     break_tie,
     change_citation,
-    clear_article,
-    close_query,
+    close_question,
     confirm_attribution,
-    confirm_verdict,
     correct_speaker,
     dismiss_inconsistency,
     edit_article,
@@ -28,8 +27,9 @@ from articles.actions.newsroom.undo import (
     merge_speakers,
     merge_statement,
     move_claim,
-    override_query,
+    override_question,
     override_rule,
+    reconfirm_verdict,
     record_verdict,
     set_kind,
     settle_thread,
@@ -42,23 +42,23 @@ from articles.actions.newsroom.undo import (
 from articles.actions.newsroom.undo.inverse import Inverse, built_on
 from articles.actions.transactions import acting
 from articles.actions.undo_log import name_of
-from articles.models import Deed, User
+from articles.models import UndoEntry, User
 from articles.refusals import NotAllowed, Stale
 
 MODULES = (
     add_comment,
     ask_about_inconsistency,
-    ask_query,
+    ask_question,
     assign_claim,
     attach_file,
     attach_source,
     attribute_statement,
     break_tie,
     change_citation,
-    clear_article,
-    close_query,
+    approve_article,
+    close_question,
     confirm_attribution,
-    confirm_verdict,
+    reconfirm_verdict,
     correct_speaker,
     dismiss_inconsistency,
     edit_article,
@@ -68,7 +68,7 @@ MODULES = (
     merge_speakers,
     merge_statement,
     move_claim,
-    override_query,
+    override_question,
     override_rule,
     record_verdict,
     set_kind,
@@ -84,26 +84,26 @@ INVERSES: MappingProxyType[str, Inverse] = MappingProxyType(
 )
 
 
-def undo_action(deed: Deed, *, by: User) -> Deed:
+def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
     """Take back the last thing that a person did on an article. It is an event like any other.
 
     Raises `NotAllowed` for what another person did, `Refused` where there is no way back, `Stale`
     when somebody has built on it, or when it is undone already or is not the last thing.
     """
-    if deed.by_id != by.pk:
+    if entry.by_id != by.pk:
         raise NotAllowed(_("Everybody undoes their own work only."))
-    with acting(by, why=_("Undone: %(what)s") % {"what": deed.get_kind_display()}):
-        mine = Deed.objects.select_for_update().filter(article=deed.article_id, by=by)
-        deed = mine.get(pk=deed.pk)
-        if deed.undone_at:
+    with acting(by, why=_("Undone: %(what)s") % {"what": entry.get_kind_display()}):
+        mine = UndoEntry.objects.select_for_update().filter(article=entry.article_id, by=by)
+        entry = mine.get(pk=entry.pk)
+        if entry.undone_at:
             raise Stale(_("This is undone already."))
-        if mine.filter(undone_at__isnull=True, pk__gt=deed.pk).exists():
+        if mine.filter(undone_at__isnull=True, pk__gt=entry.pk).exists():
             raise Stale(_("You did something else since. Undo that first."))
         try:
-            rows = INVERSES[deed.kind](deed, by=by)
+            rows = INVERSES[entry.kind](entry, by=by)
         except Stale as stale:
             raise built_on() from stale
         back = {name_of(row): row.version for row in rows}
-        Deed.objects.filter(pk=deed.pk).update(undone_at=timezone.now(), back=back)
-    deed.refresh_from_db()
-    return deed
+        UndoEntry.objects.filter(pk=entry.pk).update(undone_at=timezone.now(), back=back)
+    entry.refresh_from_db()
+    return entry

@@ -3,13 +3,13 @@ from collections.abc import Sequence
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import built_on, found
 from articles.actions.undo_log import Row
-from articles.models import Comment, Deed, User, Withdrawal
+from articles.models import Comment, UndoEntry, User, Withdrawal
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Row]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     """The comment stays, marked as taken back, unless somebody has answered or resolved it."""
     permissions.require(permissions.may_comment(by))
-    comment = found(Comment, deed.before["comment"])
+    comment = found(Comment, entry.before["comment"])
     Comment.objects.select_for_update().get(pk=comment.pk)  # answering takes this lock as well
     if comment.replies.filter(withdrawal__isnull=True).exists():
         raise built_on()

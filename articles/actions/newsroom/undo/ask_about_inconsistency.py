@@ -4,14 +4,14 @@ from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
 from articles.actions.questions import take_back
 from articles.actions.undo_log import Row
-from articles.models import Deed, Inconsistency, Query, User
+from articles.models import Inconsistency, Question, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Row]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     """The query is taken back, and the inconsistency waits again. The claim stays flagged."""
     permissions.require(permissions.may_flag(by))
-    inconsistency = found(Inconsistency, deed.before["inconsistency"])
-    query = found(Query, deed.before["query"])
-    version = seen(deed, inconsistency)
-    inconsistency.change(seen=version, state=Inconsistency.State.OPEN, query=None)
-    return [inconsistency, take_back(query, by=by, seen=seen(deed, query))]
+    inconsistency = found(Inconsistency, entry.before["inconsistency"])
+    question = found(Question, entry.before["query"])
+    version = seen(entry, inconsistency)
+    inconsistency.change(seen=version, state=Inconsistency.State.OPEN, question=None)
+    return [inconsistency, take_back(question, by=by, seen=seen(entry, question))]

@@ -2,11 +2,11 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Claim, Deed, User
+from articles.models import Claim, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Claim]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
     """The claim goes back to whoever had it."""
     permissions.require(permissions.may_assign(by))
-    claim = found(Claim, deed.claim)
-    return [claim.change(seen=seen(deed, claim), assignee_id=deed.before["assignee"])]
+    claim = found(Claim, entry.claim)
+    return [claim.change(seen=seen(entry, claim), assignee_id=entry.before["assignee"])]

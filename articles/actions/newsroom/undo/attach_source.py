@@ -6,25 +6,25 @@ from articles.actions.undo_log import Row, name_of
 from articles.models import (
     Citation,
     Claim,
-    Confirmation,
-    Deed,
-    Query,
+    Question,
     SignOff,
     TieBreak,
+    UndoEntry,
     User,
+    VerdictReconfirmation,
 )
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Row]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     """The claim rests on the source no more; the source stays, with all that was seen of it."""
-    citation = found(Citation, deed.before["citation"])
+    citation = found(Citation, entry.before["citation"])
     claim = Claim.objects.select_for_update(no_key=True).get(pk=citation.claim_id)
     permissions.require(permissions.may_cite(by, claim))
     if _is_rested_on(citation):
         raise built_on()
-    seen_of_claim = seen(deed, claim) if name_of(claim) in deed.left else 0
+    seen_of_claim = seen(entry, claim) if name_of(claim) in entry.left else 0
     rows: list[Row] = [
-        citation.change(seen=seen(deed, citation), theirs=citation.excerpt, is_taken_back=True)
+        citation.change(seen=seen(entry, citation), theirs=citation.excerpt, is_taken_back=True)
     ]
     if claim.version == seen_of_claim and not claim.citations.filter(pk__gt=citation.pk).exists():
         claim.step_back(Claim.State.OPEN, seen=seen_of_claim)
@@ -40,10 +40,10 @@ def _is_rested_on(citation: Citation) -> bool:
         verdicts,
         *(
             model.objects.standing().filter(verdict__in=verdicts)
-            for model in (Confirmation, SignOff, TieBreak)
+            for model in (VerdictReconfirmation, SignOff, TieBreak)
         ),
-        citation.claim.queries.filter(source=citation.source_id).exclude(
-            state=Query.State.TAKEN_BACK
+        citation.claim.questions.filter(source=citation.source_id).exclude(
+            state=Question.State.TAKEN_BACK
         ),
     )
     return any(rows.filter(**since).exists() for rows in said)

@@ -2,21 +2,21 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Attribution, Deed, Speaker, User
+from articles.models import Attribution, Speaker, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Attribution]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Attribution]:
     """Everything is again said by whom it was; a speaker whom nothing names any more goes."""
     permissions.require(permissions.may_attribute(by))
     changed = []
-    for was in deed.before["attributions"]:
+    for was in entry.before["attributions"]:
         attribution = found(Attribution, was["pk"])
         fields = {name: value for name, value in was.items() if name != "pk"}
-        changed.append(attribution.change(seen=seen(deed, attribution), **fields))
-    if deed.before["added"]:
-        added = found(Attribution, deed.before["added"])
-        added.change(seen=seen(deed, added))
+        changed.append(attribution.change(seen=seen(entry, attribution), **fields))
+    if entry.before["added"]:
+        added = found(Attribution, entry.before["added"])
+        added.change(seen=seen(entry, added))
         added.delete()
-    unnamed = Speaker.objects.filter(attributions__isnull=True, queries__isnull=True)
-    unnamed.filter(pk=deed.before["speaker"], version=1).delete()
+    unnamed = Speaker.objects.filter(attributions__isnull=True, questions__isnull=True)
+    unnamed.filter(pk=entry.before["speaker"], version=1).delete()
     return changed

@@ -2,16 +2,16 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Claim, Deed, TieBreak, User, Withdrawal
+from articles.models import Claim, TieBreak, UndoEntry, User, Withdrawal
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Claim]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
     """The two disagree again; the verdict that came of the decision counts no more."""
-    claim, decided = found(Claim, deed.claim), found(TieBreak, deed.before["tie_break"])
+    claim, decided = found(Claim, entry.claim), found(TieBreak, entry.before["tie_break"])
     permissions.require(permissions.may_break_tie(by, decided.sign_off))
-    claim.step_back(Claim.State.READY, seen=seen(deed, claim), signed_off_by=None)
-    if deed.before["state"] != Claim.State.READY:
-        claim.step_back(Claim.State(deed.before["state"]), seen=claim.version)
+    claim.step_back(Claim.State.READY, seen=seen(entry, claim), signed_off_by=None)
+    if entry.before["state"] != Claim.State.READY:
+        claim.step_back(Claim.State(entry.before["state"]), seen=claim.version)
     Withdrawal.objects.create(tie_break=decided, author=by)
     if decided.outcome != TieBreak.Outcome.FIRST:
         Withdrawal.objects.create(verdict=decided.verdict, author=by)

@@ -3,19 +3,19 @@ from collections.abc import Sequence
 from articles import permissions
 from articles.actions.captures import examine_source
 from articles.actions.newsroom.undo.inverse import built_on, found, seen
-from articles.models import Citation, Deed, User
+from articles.models import Citation, UndoEntry, User
 
 FIELDS = ("stance", "locator", "excerpt", "note")
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Citation]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Citation]:
     """Stance, place, excerpt and note are again what they were."""
-    citation = found(Citation, deed.before["citation"])
+    citation = found(Citation, entry.before["citation"])
     permissions.require(permissions.may_cite(by, citation.claim))
-    was = {name: deed.before[name] for name in FIELDS}
+    was = {name: entry.before[name] for name in FIELDS}
     others = Citation.objects.filter(claim=citation.claim_id, source=citation.source_id)
     if others.filter(locator=was["locator"]).exclude(pk=citation.pk).exists():
         raise built_on()
-    citation.change(seen=seen(deed, citation), theirs=citation.excerpt, **was)
+    citation.change(seen=seen(entry, citation), theirs=citation.excerpt, **was)
     examine_source(citation.source_id)
     return [citation]

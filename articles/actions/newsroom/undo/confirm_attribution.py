@@ -3,12 +3,12 @@ from typing import Any
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Attribution, Deed, User
+from articles.models import Attribution, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Attribution]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Attribution]:
     """The speaker is a suggestion again."""
     permissions.require(permissions.may_attribute(by))
-    attribution = found(Attribution, deed.before["attribution"])
+    attribution = found(Attribution, entry.before["attribution"])
     suggested: dict[str, Any] = {"state": Attribution.State.SUGGESTED, "confirmed_by": None}
-    return [attribution.change(seen=seen(deed, attribution), **suggested)]
+    return [attribution.change(seen=seen(entry, attribution), **suggested)]

@@ -3,12 +3,12 @@ from typing import Any
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Deed, Inconsistency, User
+from articles.models import Inconsistency, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Inconsistency]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Inconsistency]:
     """It is a question again."""
     permissions.require(permissions.may_flag(by))
-    inconsistency = found(Inconsistency, deed.before["inconsistency"])
+    inconsistency = found(Inconsistency, entry.before["inconsistency"])
     opened: dict[str, Any] = {"state": Inconsistency.State.OPEN, "dismissed_by": None, "reason": ""}
-    return [inconsistency.change(seen=seen(deed, inconsistency), **opened)]
+    return [inconsistency.change(seen=seen(entry, inconsistency), **opened)]

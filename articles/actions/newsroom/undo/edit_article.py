@@ -4,19 +4,19 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Article, Deed, User, Verdict
+from articles.models import Article, UndoEntry, User, Verdict
 from articles.refusals import Refused
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Article]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Article]:
     """Title, byline, publisher, day and scale are again what they were.
 
     Raises `Refused` when the text was split anew in another language, or somebody has judged a
     claim on the new scale.
     """
     permissions.require(permissions.may_edit(by))
-    article = found(Article, deed.article_id)
-    was = dict(deed.before)
+    article = found(Article, entry.article_id)
+    was = dict(entry.before)
     if was["language"] != article.language:
         raise Refused(_("The text was split anew in its new language. Set the language by hand."))
     judged = Verdict.objects.filter(claim__revision__article=article).exists()
@@ -24,4 +24,4 @@ def undo(deed: Deed, *, by: User) -> Sequence[Article]:
         raise Refused(
             _("Verdicts are recorded on the present scale, so it cannot change any more.")
         )
-    return [article.change(seen=seen(deed, article), theirs=article.title, **was)]
+    return [article.change(seen=seen(entry, article), theirs=article.title, **was)]

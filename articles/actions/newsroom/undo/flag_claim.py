@@ -4,16 +4,16 @@ from django.db.models import Model, ProtectedError
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import built_on, found, seen
-from articles.models import Citation, Claim, Deed, Query, User
+from articles.models import Citation, Claim, Question, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Claim]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
     """The flag is taken off again, if nothing hangs on it; a claim that was cut is cut again, as is
     one on which only hangs what was taken back."""
     permissions.require(permissions.may_flag(by))
-    claim, version = found(Claim, deed.claim), seen(deed, found(Claim, deed.claim))
+    claim, version = found(Claim, entry.claim), seen(entry, found(Claim, entry.claim))
     was = {
-        name: deed.before[name] for name in ("reason", "priority", "note") if name in deed.before
+        name: entry.before[name] for name in ("reason", "priority", "note") if name in entry.before
     }
     if was:
         claim.step_back(Claim.State.CUT, seen=version, **was)
@@ -33,6 +33,6 @@ def _is_taken_back(row: Model) -> bool:
     match row:
         case Citation():
             return row.is_taken_back
-        case Query():
-            return row.state == Query.State.TAKEN_BACK
+        case Question():
+            return row.state == Question.State.TAKEN_BACK
     return hasattr(row, "withdrawal")

@@ -7,16 +7,16 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles.actions.undo_log import Row, name_of
-from articles.models import Deed, User
+from articles.models import UndoEntry, User
 from articles.refusals import Stale
 
 Found = TypeVar("Found", bound=Model)
 
 
 class Inverse(Protocol):
-    """Takes a deed back. Returns the rows with a version that it changed, as they are now."""
+    """Takes a entry back. Returns the rows with a version that it changed, as they are now."""
 
-    def __call__(self, deed: Deed, *, by: User) -> Sequence[Row]: ...
+    def __call__(self, entry: UndoEntry, *, by: User) -> Sequence[Row]: ...
 
 
 def built_on() -> Stale:
@@ -32,15 +32,15 @@ def found(model: type[Found], pk: int | None) -> Found:
     return row
 
 
-def seen(deed: Deed, row: Row) -> int:
-    """The version that `row` has if nobody has built on what the deed left.
+def seen(entry: UndoEntry, row: Row) -> int:
+    """The version that `row` has if nobody has built on what the entry left.
 
-    Undoing a later deed brings a row back to what it was, under a newer version.
+    Undoing a later entry brings a row back to what it was, under a newer version.
     """
     name = name_of(row)
-    version: int = deed.left[name]
-    later = Deed.objects.filter(
-        article=deed.article_id, pk__gt=deed.pk, undone_at__isnull=False, back__has_key=name
+    version: int = entry.left[name]
+    later = UndoEntry.objects.filter(
+        article=entry.article_id, pk__gt=entry.pk, undone_at__isnull=False, back__has_key=name
     )
     for before, after in later.order_by("pk").values_list("found", "back"):
         if before.get(name) == version:

@@ -2,14 +2,14 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Deed, Statement, User
+from articles.models import Statement, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Statement]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Statement]:
     """The words are no quotation again."""
     permissions.require(permissions.may_edit(by))
-    statement = found(Statement, deed.statement)
-    statement.change(seen=seen(deed, statement))
-    start, end = deed.before["span"]
+    statement = found(Statement, entry.statement)
+    statement.change(seen=seen(entry, statement))
+    start, end = entry.before["span"]
     statement.quotations.filter(start=start, end=end).delete()
     return [statement]

@@ -4,33 +4,33 @@ from typing import Any
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import built_on, found, seen
 from articles.actions.undo_log import Row
-from articles.models import Attribution, ClaimReview, Deed, Query, Speaker, User
+from articles.models import Attribution, ClaimReview, Question, Speaker, UndoEntry, User
 
-SAYS: tuple[type[Attribution | ClaimReview | Query], ...] = (Attribution, Query, ClaimReview)
+SAYS: tuple[type[Attribution | ClaimReview | Question], ...] = (Attribution, Question, ClaimReview)
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Row]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     """They are two again: the one that went is back under the same id, with all that it said."""
     permissions.require(permissions.may_attribute(by))
-    other, was = found(Speaker, deed.before["other"]), deed.before["was"]
-    is_taken = Speaker.objects.filter(article=deed.article_id, name=was["name"]).exists()
-    if is_taken or deed.article.revisions.filter(created_at__gte=deed.created_at).exists():
+    other, was = found(Speaker, entry.before["other"]), entry.before["was"]
+    is_taken = Speaker.objects.filter(article=entry.article_id, name=was["name"]).exists()
+    if is_taken or entry.article.revisions.filter(created_at__gte=entry.created_at).exists():
         raise built_on()  # in a new text, both names mean the one that is left
-    rows: list[Row] = [other.change(seen=seen(deed, other), **deed.before["other_was"])]
+    rows: list[Row] = [other.change(seen=seen(entry, other), **entry.before["other_was"])]
     speaker = Speaker.objects.create(
-        pk=deed.before["speaker"],
-        article=deed.article,
-        version=deed.left[f"speaker {deed.before['speaker']}"] + 1,
+        pk=entry.before["speaker"],
+        article=entry.article,
+        version=entry.left[f"speaker {entry.before['speaker']}"] + 1,
         **was,
     )
-    rows += [row.change(seen=seen(deed, row), speaker=speaker) for row in _said(deed)]
+    rows += [row.change(seen=seen(entry, row), speaker=speaker) for row in _said(entry)]
     return [*rows, speaker]
 
 
-def _said(deed: Deed) -> Iterable[Any]:
-    """What the deed gave to the other. Raises `Stale` when some of it is there no more."""
+def _said(entry: UndoEntry) -> Iterable[Any]:
+    """What the entry gave to the other. Raises `Stale` when some of it is there no more."""
     for model in SAYS:
         kind = f"{model.__name__.lower()} "
-        for name in deed.left:
+        for name in entry.left:
             if name.startswith(kind):
                 yield found(model, int(name.removeprefix(kind)))

@@ -2,16 +2,16 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Attribution, Deed, Quotation, Statement, User
+from articles.models import Attribution, Quotation, Statement, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Statement]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Statement]:
     """The statement that went into the other one is back, with what was its own."""
     permissions.require(permissions.may_edit(by))
-    statement, was = found(Statement, deed.statement), deed.before
+    statement, was = found(Statement, entry.statement), entry.before
     revision, gone = statement.revision, was["following"]
     facts = revision.facts_in(statement.start, was["end"])
-    statement.change(seen=seen(deed, statement), end=was["end"], facts=facts)
+    statement.change(seen=seen(entry, statement), end=was["end"], facts=facts)
     facts = revision.facts_in(gone["start"], gone["end"])
     following = Statement.objects.create(revision=revision, facts=facts, **gone)
     for start, end in was["quotations"]:

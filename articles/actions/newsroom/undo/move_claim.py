@@ -4,18 +4,18 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Claim, Deed, User
+from articles.models import Claim, UndoEntry, User
 from articles.refusals import Refused
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Claim]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
     """The claim goes back to the state before."""
     permissions.require(permissions.may_comment(by))
-    claim, to = found(Claim, deed.claim), Claim.State(deed.before["state"])
+    claim, to = found(Claim, entry.claim), Claim.State(entry.before["state"])
     if Claim.State.CUT in {claim.state, to}:
         permissions.require(permissions.may_cut(by))
-    claim.step_back(to, seen=seen(deed, claim), signed_off_by_id=deed.before["signed_off_by"])
-    if to == Claim.State.SIGNED_OFF and claim.queries.blocking().exists():
+    claim.step_back(to, seen=seen(entry, claim), signed_off_by_id=entry.before["signed_off_by"])
+    if to == Claim.State.SIGNED_OFF and claim.questions.blocking().exists():
         raise Refused(_("A query was asked since, so the claim stays open."))
     verdict = claim.verdicts.standing().first()
     if to == Claim.State.SIGNED_OFF and not (verdict and verdict.is_signed_by_enough()):

@@ -4,12 +4,12 @@ from articles import permissions
 from articles.actions.claims import resolve
 from articles.actions.newsroom.undo.inverse import found
 from articles.actions.undo_log import Row
-from articles.models import Comment, Deed, User
+from articles.models import Comment, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Row]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     """The thread is open again, or done again."""
     permissions.require(permissions.may_comment(by))
-    comment, was = found(Comment, deed.before["comment"]), not deed.before["resolved"]
-    resolve(comment, by=by, resolved=was, seen=deed.before["number"])
+    comment, was = found(Comment, entry.before["comment"]), not entry.before["resolved"]
+    resolve(comment, by=by, resolved=was, seen=entry.before["number"])
     return []

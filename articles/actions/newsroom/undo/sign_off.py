@@ -2,13 +2,13 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Claim, Deed, SignOff, User, Withdrawal
+from articles.models import Claim, SignOff, UndoEntry, User, Withdrawal
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Claim]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
     """The sign-off stays in the history and counts no more; the claim is what it was before."""
-    claim, signed = found(Claim, deed.claim), found(SignOff, deed.before["sign_off"])
+    claim, signed = found(Claim, entry.claim), found(SignOff, entry.before["sign_off"])
     permissions.require(permissions.may_sign_off(by, signed.verdict))
-    claim.step_back(Claim.State(deed.before["state"]), seen=seen(deed, claim), signed_off_by=None)
+    claim.step_back(Claim.State(entry.before["state"]), seen=seen(entry, claim), signed_off_by=None)
     Withdrawal.objects.create(sign_off=signed, author=by)
     return [claim]

@@ -2,22 +2,23 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Deed, Quotation, Statement, User
+from articles.models import Quotation, Statement, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Statement]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Statement]:
     """Both parts are one again, with the quotations that the cut went through."""
     permissions.require(permissions.may_edit(by))
-    first, rest = found(Statement, deed.statement), found(Statement, deed.before["rest"])
-    rest.change(seen=seen(deed, rest))
-    end = deed.before["end"]
+    first, rest = found(Statement, entry.statement), found(Statement, entry.before["rest"])
+    rest.change(seen=seen(entry, rest))
+    end = entry.before["end"]
     facts = first.revision.facts_in(first.start, end)
-    first.change(seen=seen(deed, first), end=end, facts=facts)
+    first.change(seen=seen(entry, first), end=end, facts=facts)
     for attribution in rest.attributions.all():
         attribution.change(seen=attribution.version, statement=first)
     Quotation.objects.filter(statement__in=[first, rest]).delete()
     rest.delete()
     Quotation.objects.bulk_create(
-        Quotation(statement=first, start=start, end=end) for start, end in deed.before["quotations"]
+        Quotation(statement=first, start=start, end=end)
+        for start, end in entry.before["quotations"]
     )
     return [first]

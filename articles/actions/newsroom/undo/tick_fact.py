@@ -2,11 +2,11 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Deed, Tick, User
+from articles.models import Tick, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Tick]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Tick]:
     """The fact is not ticked again."""
     permissions.require(permissions.may_tick(by))
-    tick = found(Tick, deed.before["tick"])
-    return [tick.change(seen=seen(deed, tick), ticked_by=None, ticked_at=None)]
+    tick = found(Tick, entry.before["tick"])
+    return [tick.change(seen=seen(entry, tick), ticked_by=None, ticked_at=None)]

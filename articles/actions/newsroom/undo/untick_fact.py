@@ -5,15 +5,15 @@ from django.utils.dateparse import parse_datetime
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
-from articles.models import Deed, Tick, User
+from articles.models import Tick, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Tick]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Tick]:
     """The tick is there again, by whom and when it was set."""
     permissions.require(permissions.may_tick(by))
-    tick, was = found(Tick, deed.before["tick"]), deed.before
+    tick, was = found(Tick, entry.before["tick"]), entry.before
     ticked: dict[str, Any] = {
         "ticked_by": was["ticked_by"],
         "ticked_at": parse_datetime(was["ticked_at"]),
     }
-    return [tick.change(seen=seen(deed, tick), **ticked)]
+    return [tick.change(seen=seen(entry, tick), **ticked)]

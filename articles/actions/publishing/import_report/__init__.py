@@ -1,7 +1,7 @@
 """A report that another installation exported becomes an article here, equal to the one there.
 
 The history of an article is written by triggers, and nobody can write it after the fact. So what
-the report tells of it is kept beside it as it was told (`ToldEvent`), and pages and reports show
+the report tells of it is kept beside it as it was told (`ImportedEvent`), and pages and reports show
 both as one. People who are named get no accounts: see `somebody`. What programs work out (what a
 capture says of a claim, how fresh a verdict is) is worked out anew and not taken on trust.
 """
@@ -16,16 +16,16 @@ from articles import permissions, reports
 from articles.actions.captures import examine_captures, examine_source
 from articles.actions.publishing.import_report.claims import (
     take_claims,
-    take_confirmations,
+    take_reconfirmations,
     take_what_claims_rest_on,
 )
 from articles.actions.publishing.import_report.comments import take_talk
-from articles.actions.publishing.import_report.history import new_receipt, take_history
+from articles.actions.publishing.import_report.history import new_report_import, take_history
 from articles.actions.publishing.import_report.import_context import Taking, somebody
 from articles.actions.publishing.import_report.sources import take_origins, take_sources
 from articles.actions.publishing.import_report.texts import new_article, take_speakers, take_text
 from articles.actions.transactions import acting
-from articles.models import Article, Receipt, User
+from articles.models import Article, ReportImport, User
 from articles.refusals import Refused
 from articles.reports.data.from_json import wrong
 
@@ -41,7 +41,7 @@ def import_report(data: bytes, *, by: User) -> Article:
     """
     permissions.require(permissions.may_import(by))
     sha256 = hashlib.sha256(data).hexdigest()
-    known = Receipt.objects.filter(sha256=sha256).select_related("article").first()
+    known = ReportImport.objects.filter(sha256=sha256).select_related("article").first()
     if known:
         return known.article
     told, bytes_of = _unpacked(data)
@@ -99,7 +99,7 @@ def _take(
     if not report.article.owner:
         wrong("report.article.owner", _("nobody is named."))
     article = new_article(report, owner=somebody(people, report.article.owner))
-    receipt = new_receipt(article, report, by=by, sha256=sha256)
+    receipt = new_report_import(article, report, by=by, sha256=sha256)
     taking = Taking(report, by, article, bytes_of, receipt, people)
     take_speakers(taking)
     for place, former in enumerate(report.former):
@@ -110,7 +110,7 @@ def _take(
     take_claims(taking, report.revision.number)
     take_sources(taking)
     take_what_claims_rest_on(taking)
-    take_confirmations(taking)
+    take_reconfirmations(taking)
     take_talk(taking)
     take_origins(taking)
     take_history(taking)

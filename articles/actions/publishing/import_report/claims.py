@@ -7,15 +7,15 @@ from articles.actions.publishing.import_report.import_context import Taking
 from articles.actions.publishing.import_report.rows import kept
 from articles.actions.publishing.import_report.texts import told_rating
 from articles.models import (
-    Carrying,
     Citation,
     Claim,
+    ClaimCarryOver,
     ClaimReview,
-    Confirmation,
     Rating,
     SignOff,
     TieBreak,
     Verdict,
+    VerdictReconfirmation,
 )
 from articles.reports.data.from_json import wrong
 
@@ -43,9 +43,9 @@ def take_claims(taking: Taking, number: int) -> None:
             note=told.note,
             priority=int(told.priority.key),
             state=told.state.key,
-            assignee=taking.perhaps(told.assignee),
+            assignee=taking.user_or_none(told.assignee),
             flagged_by=taking.person(told.flagged_by, f"{where}.flagged_by"),
-            signed_off_by=taking.perhaps(told.signed_off_by),
+            signed_off_by=taking.user_or_none(told.signed_off_by),
             created_at=told.flagged_at,
         )
         taking.claims[place] = kept(claim)
@@ -65,7 +65,7 @@ def take_what_claims_rest_on(taking: Taking) -> None:
         for number, verdict in reversed(list(enumerate(told.verdicts))):
             _take_verdict(taking, claim, verdict, ratings, f"{where}.verdicts[{number}]")
         for number, carrying in enumerate(told.carryings):
-            _take_carrying(taking, claim, carrying, f"{where}.carryings[{number}]")
+            _take_carry_over(taking, claim, carrying, f"{where}.carryings[{number}]")
         if told.review:
             _take_review(taking, claim, told.review, f"{where}.review")
 
@@ -140,11 +140,11 @@ def _take_tie_break(taking: Taking, verdict: Verdict, told: reports.TieBreak, wh
     )
 
 
-def take_confirmations(taking: Taking) -> None:
+def take_reconfirmations(taking: Taking) -> None:
     """Confirmations, when all verdicts are there: only the newest verdict on a claim has them."""
     for verdict, told, where in taking.confirmations:
         kept(
-            Confirmation(
+            VerdictReconfirmation(
                 verdict=verdict,
                 confirmed_by=taking.person(told.by, f"{where}.confirmations"),
                 reason=told.reason,
@@ -161,9 +161,11 @@ def _rests_on(taking: Taking, captures: tuple[tuple[int, str], ...], where: str)
     }
 
 
-def _take_carrying(taking: Taking, claim: Claim, told: reports.Carrying, where: str) -> None:
+def _take_carry_over(
+    taking: Taking, claim: Claim, told: reports.ClaimCarryOver, where: str
+) -> None:
     start, end = told.span or (None, None)
-    Carrying.objects.create(
+    ClaimCarryOver.objects.create(
         claim=claim,
         former=taking.revision(told.former, f"{where}.former"),
         former_start=told.former_span[0],
@@ -175,7 +177,7 @@ def _take_carrying(taking: Taking, claim: Claim, told: reports.Carrying, where: 
         kind=told.kind.key,
         doubt=told.doubt.key,
         needs_look=told.needs_look,
-        confirmed_by=taking.perhaps(told.confirmed_by),
+        confirmed_by=taking.user_or_none(told.confirmed_by),
     )
 
 

@@ -6,44 +6,44 @@ from articles import reports
 from articles.actions.file_store import stored
 from articles.actions.publishing.import_report.import_context import Taking
 from articles.actions.publishing.import_report.rows import kept
-from articles.models import Claim, Comment, File, Inconsistency, Query, Resolution
+from articles.models import Claim, Comment, File, Inconsistency, Question, Resolution
 from articles.reports import file_name_of
 from articles.reports.data.from_json import wrong
 
 
 def take_talk(taking: Taking) -> None:
     """Queries, comments and files of every claim, then what does not fit together in the text."""
-    queries: dict[tuple[int, int], Query] = {}
+    questions: dict[tuple[int, int], Question] = {}
     for place, told in enumerate(taking.report.claims):
         where, claim = f"report.claims[{place}]", taking.claims[place]
-        for number, query in enumerate(told.queries):
-            row = _take_query(taking, claim, query, f"{where}.queries[{number}]")
-            queries[place + 1, number + 1] = row
+        for number, question in enumerate(told.queries):
+            row = _take_question(taking, claim, question, f"{where}.queries[{number}]")
+            questions[place + 1, number + 1] = row
         _take_comments(taking, claim, told.comments, where)
         for file in told.files:
             _take_file(taking, claim, file, f"{where}.files")
     for place, odd in enumerate(taking.report.inconsistencies):
-        _take_inconsistency(taking, odd, queries, f"report.inconsistencies[{place}]")
+        _take_inconsistency(taking, odd, questions, f"report.inconsistencies[{place}]")
 
 
-def _take_query(taking: Taking, claim: Claim, told: reports.Query, where: str) -> Query:
+def _take_question(taking: Taking, claim: Claim, told: reports.Question, where: str) -> Question:
     return kept(
-        Query(
+        Question(
             claim=claim,
             whom=told.whom.key,
             addressee=told.addressee,
             speaker=taking.speaker(told.speaker, f"{where}.speaker"),
             channel=told.channel.key,
             source=taking.source(told.source, f"{where}.source") if told.source else None,
-            question=told.question,
+            text=told.question,
             deadline=told.deadline,
             state=told.state.key,
             answer=told.answer,
             asked_by=taking.person(told.asked_by, f"{where}.asked_by"),
             created_at=told.at,
-            closed_by=taking.perhaps(told.closed_by),
+            closed_by=taking.user_or_none(told.closed_by),
             closed_at=told.closed_at,
-            overridden_by=taking.perhaps(told.overridden_by),
+            overridden_by=taking.user_or_none(told.overridden_by),
             override_reason=told.override_reason,
         )
     )
@@ -94,11 +94,11 @@ def _take_file(taking: Taking, claim: Claim, told: reports.File, where: str) -> 
 def _take_inconsistency(
     taking: Taking,
     told: reports.Inconsistency,
-    queries: dict[tuple[int, int], Query],
+    questions: dict[tuple[int, int], Question],
     where: str,
 ) -> None:
-    query = queries.get(told.query) if told.query else None
-    if told.query and query is None:
+    question = questions.get(told.query) if told.query else None
+    if told.query and question is None:
         wrong(f"{where}.query", _("the report has no such query."))
     Inconsistency.objects.create(
         revision=taking.revisions[taking.report.revision.number],
@@ -109,7 +109,7 @@ def _take_inconsistency(
         second_end=told.second[1],
         question=told.question,
         state=told.state.key,
-        query=query,
-        dismissed_by=taking.perhaps(told.dismissed_by),
+        asked_question=question,
+        dismissed_by=taking.user_or_none(told.dismissed_by),
         reason=told.reason,
     )

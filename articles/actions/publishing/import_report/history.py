@@ -4,13 +4,13 @@ from dataclasses import asdict
 from uuid import UUID
 
 from articles.actions.publishing.import_report.import_context import Taking
-from articles.models import Article, Event, Receipt, ToldEvent, User
+from articles.models import Article, Event, ImportedEvent, ReportImport, User
 from articles.reports import Report, plain
 
 
-def new_receipt(article: Article, report: Report, *, by: User, sha256: str) -> Receipt:
+def new_report_import(article: Article, report: Report, *, by: User, sha256: str) -> ReportImport:
     """The row that says where the article came from. Called after the article was written."""
-    return Receipt.objects.create(
+    return ReportImport.objects.create(
         article=article,
         received_by=by,
         generator=report.generator[:100],
@@ -35,9 +35,9 @@ def take_history(taking: Taking) -> None:
         for place, told in enumerate(taking.report.claims)
         if told.number is not None
     }
-    ToldEvent.objects.bulk_create(
-        ToldEvent(
-            receipt=taking.receipt,
+    ImportedEvent.objects.bulk_create(
+        ImportedEvent(
+            report_import=taking.receipt,
             number=number,
             claim=claims.get(event.claim or 0),
             source=taking.sources.get(event.source or 0),

@@ -11,7 +11,7 @@ from articles.models import (
     Article,
     Capture,
     Claim,
-    Receipt,
+    ReportImport,
     Revision,
     Source,
     Speaker,
@@ -31,14 +31,16 @@ class Taking:
     by: User
     article: Article
     bytes_of: Mapping[str, bytes]
-    receipt: Receipt
+    receipt: ReportImport
     people: dict[tuple[str, bool], User]
     speakers: dict[str, Speaker] = field(default_factory=dict)
     revisions: dict[int, Revision] = field(default_factory=dict)
     sources: dict[int, Source] = field(default_factory=dict)
     captures: dict[tuple[int, str], Capture] = field(default_factory=dict)
     claims: dict[int, Claim] = field(default_factory=dict)
-    confirmations: list[tuple[Verdict, reports.Confirmation, str]] = field(default_factory=list)
+    confirmations: list[tuple[Verdict, reports.VerdictReconfirmation, str]] = field(
+        default_factory=list
+    )
 
     def bytes_at(self, name: str, sha256: str, size: int, where: str) -> bytes | None:
         """The bytes that came with the report under this name, if they did and are the right ones."""
@@ -51,7 +53,7 @@ class Taking:
         """The row for somebody who must be named. Raises `Refused` for nobody."""
         return somebody(self.people, name) if name else wrong(where, _("nobody is named."))
 
-    def perhaps(self, name: str) -> User | None:
+    def user_or_none(self, name: str) -> User | None:
         """The row for whoever is named, if anybody is."""
         return somebody(self.people, name) if name else None
 
@@ -90,7 +92,7 @@ def somebody(known: dict[tuple[str, bool], User], name: str, *, namesake: bool =
                 "first_name": first,
                 "last_name": last,
                 "is_active": False,
-                "is_elsewhere": True,
+                "is_external": True,
             },
         )
         if new:

@@ -6,7 +6,7 @@ from articles import reports
 from articles.actions.file_store import stored, stored_warc
 from articles.actions.publishing.import_report.import_context import Taking
 from articles.actions.publishing.import_report.rows import kept
-from articles.models import Capture, CommonOrigin, Confidant, Correction, Job, Source
+from articles.models import Capture, CommonOrigin, Correction, Job, Source, SourceGrant
 from articles.refusals import Refused
 from articles.reports import capture_name, read_moment, warc_name
 from articles.reports.data.from_json import wrong
@@ -48,7 +48,7 @@ def _known(told: reports.Source, where: str) -> Source | None:
 
 
 def _new_source(taking: Taking, told: reports.Source, where: str) -> Source:
-    """A source that is not here yet. Of a restricted one, whoever imports it is a confidant: the
+    """A source that is not here yet. Of a restricted one, whoever imports it is a grant: the
     people who may see it elsewhere have no account here."""
     source = Source(
         kind=told.kind.key,
@@ -66,7 +66,7 @@ def _new_source(taking: Taking, told: reports.Source, where: str) -> Source:
     )
     kept(source)
     if source.is_restricted:
-        Confidant.objects.create(source=source, person=taking.by, named_by=taking.by)
+        SourceGrant.objects.create(source=source, person=taking.by, named_by=taking.by)
     return source
 
 
@@ -94,7 +94,7 @@ def _take_capture(
             missing_text=told.missing_text,
             pages=list(told.pages),
             fields=_fields_read(told),
-            captured_by=taking.perhaps(told.by),
+            captured_by=taking.user_or_none(told.by),
             captured_at=told.at,
         )
     )
@@ -191,7 +191,7 @@ def take_origins(taking: Taking) -> None:
             second_credit=second_credit,
             state=told.state.key,
             reason=told.reason,
-            judged_by=taking.perhaps(told.judged_by),
+            judged_by=taking.user_or_none(told.judged_by),
         )
 
 

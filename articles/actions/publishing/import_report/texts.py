@@ -204,5 +204,5 @@ def _attribution(
         stance=told.stance.key,
         rule=told.rule,
         state=told.state.key,
-        confirmed_by=taking.perhaps(told.confirmed_by),
+        confirmed_by=taking.user_or_none(told.confirmed_by),
     )

@@ -1,9 +1,9 @@
 """Sketches of texts: enough of their stretches of words to know near copies by, small enough to keep.
 
-A sketch keeps the smallest hashes of a text's shingles. Those of two texts that lie in the part of
-all numbers which both sketches cover are a fair sample of both, so what share of them is common is
+A fingerprint keeps the smallest hashes of a text's shingles. Those of two texts that lie in the part of
+all numbers which both fingerprints cover are a fair sample of both, so what share of them is common is
 what share of the texts is. Of a text of up to 4,096 different shingles, which is a very long
-report, a sketch keeps all: nothing is estimated then.
+report, a fingerprint keeps all: nothing is estimated then.
 """
 
 import sys
@@ -20,7 +20,7 @@ CREDITED = 0.15  # of the shorter text, when both credit one agency: more than a
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class TextFingerprint:
     """`size` different shingles, the smallest hashes of them, and the agency that is credited.
 
     `credit` is the words that name it, `agency` its name; both are empty when none is credited.
@@ -48,23 +48,23 @@ class Likeness:
     agency: str
 
 
-def sketch_of(text: str) -> Sketch:
-    """The sketch of a text: the same on every machine. Linear."""
+def fingerprint_of(text: str) -> TextFingerprint:
+    """The fingerprint of a text: the same on every machine. Linear."""
     hashes = {_hash(words) for words in stretches(text)}
     agency = named_origin(text)
     credit = next((c.span for c in credit_lines(text) if c.agency == agency), None)
     words = " ".join(text[slice(*credit)].split()) if credit else ""
-    return Sketch(len(hashes), tuple(nsmallest(KEPT, hashes)), agency, words)
+    return TextFingerprint(len(hashes), tuple(nsmallest(KEPT, hashes)), agency, words)
 
 
-def unpacked(size: int, packed: bytes, *, agency: str = "", credit: str = "") -> Sketch:
-    """The sketch of which `packed` gave the bytes."""
+def unpacked(size: int, packed: bytes, *, agency: str = "", credit: str = "") -> TextFingerprint:
+    """The fingerprint of which `packed` gave the bytes."""
     kept = array("Q")
     kept.frombytes(packed)
-    return Sketch(size, tuple(_little(kept)), agency, credit)
+    return TextFingerprint(size, tuple(_little(kept)), agency, credit)
 
 
-def likeness(one: Sketch, other: Sketch) -> Likeness | None:
+def likeness(one: TextFingerprint, other: TextFingerprint) -> Likeness | None:
     """What two texts have in common if they seem to be of one origin; None if they do not.
 
     They do as near copies, or when both credit one agency and share a good deal of their words.
@@ -84,9 +84,9 @@ def likeness(one: Sketch, other: Sketch) -> Likeness | None:
     return Likeness(shared / len(ours | theirs), shared / fewest, agency)
 
 
-def _covered(sketch: Sketch) -> int:
-    """Up to which number every hash of the text is in its sketch."""
-    return sketch.kept[-1] if sketch.size > len(sketch.kept) else 2**64
+def _covered(fingerprint: TextFingerprint) -> int:
+    """Up to which number every hash of the text is in its fingerprint."""
+    return fingerprint.kept[-1] if fingerprint.size > len(fingerprint.kept) else 2**64
 
 
 def _hash(words: tuple[str, ...]) -> int:

@@ -3,11 +3,11 @@ from collections.abc import Sequence
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
 from articles.actions.questions import take_back
-from articles.models import Deed, Query, User
+from articles.models import Question, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Query]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Question]:
     """The question is taken back, as long as nobody has answered it."""
     permissions.require(permissions.may_comment(by))
-    query = found(Query, deed.before["query"])
-    return [take_back(query, by=by, seen=seen(deed, query))]
+    question = found(Question, entry.before["query"])
+    return [take_back(question, by=by, seen=seen(entry, question))]

@@ -4,18 +4,18 @@ from typing import Any
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import found, seen
 from articles.actions.questions import require_claim_open
-from articles.models import Deed, Query, User
+from articles.models import Question, UndoEntry, User
 
 
-def undo(deed: Deed, *, by: User) -> Sequence[Query]:
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Question]:
     """The question is open again, unless its claim was closed since."""
     permissions.require(permissions.may_comment(by))
-    query = found(Query, deed.before["query"])
-    require_claim_open(query.claim)
+    question = found(Question, entry.before["query"])
+    require_claim_open(question.claim)
     opened: dict[str, Any] = {
-        "state": Query.State.OPEN,
+        "state": Question.State.OPEN,
         "answer": "",
         "closed_by": None,
         "closed_at": None,
     }
-    return [query.change(seen=seen(deed, query), **opened)]
+    return [question.change(seen=seen(entry, question), **opened)]

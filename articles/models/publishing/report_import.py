@@ -10,13 +10,13 @@ from articles.models.claims.claim import Claim
 APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
 
 
-class Receipt(models.Model):
+class ReportImport(models.Model):
     """An article came as a report that another newsroom had made: which one, and who took it in.
 
     What was written down of the taking in itself is no history of the article: `context` names it.
     """
 
-    article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="receipt")
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="report_import")
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="receipts"
     )
@@ -30,7 +30,7 @@ class Receipt(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="receipt_has_sha256"
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="report_import_has_sha256"
             ),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
@@ -39,27 +39,27 @@ class Receipt(models.Model):
         return f"{self.article_id}: {self.version}"
 
 
-class ToldEvent(models.Model):
+class ImportedEvent(models.Model):
     """What a report tells of what happened elsewhere, as it was told there. Append-only.
 
     No trigger of this database saw it; it is kept apart from Events, and shown with them.
     """
 
-    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="events")
+    report_import = models.ForeignKey(ReportImport, on_delete=models.PROTECT, related_name="events")
     number = models.PositiveIntegerField(help_text="Its place in the history that was told.")
     at = models.DateTimeField()
     who = models.TextField(blank=True)
     what = models.TextField(blank=True)
     why = models.TextField(blank=True)
     claim = models.ForeignKey(
-        Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="told_events"
+        Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="imported_events"
     )
     source = models.ForeignKey(
         "articles.Source",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="told_events",
+        related_name="imported_events",
     )
     subject = models.CharField(max_length=100)
     label = models.CharField(max_length=100)
@@ -67,9 +67,11 @@ class ToldEvent(models.Model):
     data = models.JSONField(default=dict, help_text="Numbers in it are those of the other place.")
 
     class Meta:
-        ordering = ["receipt", "number"]
+        ordering = ["report_import", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["receipt", "number"], name="told_event_number_unique")
+            models.UniqueConstraint(
+                fields=["report_import", "number"], name="imported_event_number_unique"
+            )
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
 

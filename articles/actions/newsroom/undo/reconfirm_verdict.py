@@ -1,0 +1,17 @@
+from collections.abc import Sequence
+
+from articles import permissions
+from articles.actions.newsroom.undo.inverse import found, seen
+from articles.models import Claim, UndoEntry, User, VerdictReconfirmation, Withdrawal
+
+
+def undo(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
+    """The verdict is again as fresh as it was before somebody said that it still stands."""
+    claim, stood = (
+        found(Claim, entry.claim),
+        found(VerdictReconfirmation, entry.before["reconfirmation"]),
+    )
+    permissions.require(permissions.may_confirm(by, claim))
+    claim.change(seen=seen(entry, claim))
+    Withdrawal.objects.create(reconfirmation=stood, author=by)
+    return [claim]
