@@ -32,7 +32,7 @@ from articles.models import (
     Speaker,
     Statement,
     User,
-    basis,
+    alignment_fingerprint,
 )
 from articles.reads.articles import newest_revision
 from articles.reads.publishing import report_for
@@ -78,8 +78,10 @@ def make_revision(
 ) -> Revision:
     """The next text of the article, as the editor confirms it having seen what is there now."""
     imported = start_revision(article, by=editor, pasted=body)
-    seen = basis(article.revisions.latest("number"), imported.text)
-    return confirm_revision(imported, by=editor, body=imported.text, seen=seen, choices=choices)
+    expected_version = alignment_fingerprint(article.revisions.latest("number"), imported.text)
+    return confirm_revision(
+        imported, by=editor, body=imported.text, expected_version=expected_version, choices=choices
+    )
 
 
 def statement_with(article: Article, words: str) -> Statement:
@@ -147,7 +149,7 @@ def make_edition(article: Article, editor: User, note: str = "") -> Edition:
     make_approval(article, editor)
     report, told = report_for(editor, article, Rendering.PUBLIC)
     return publish_report(
-        article, by=editor, report=report, told=told, seen=report.version, note=note
+        article, by=editor, report=report, told=told, expected_version=report.version, note=note
     )
 
 

@@ -76,7 +76,7 @@ def _work(
             channel=Question.Channel.EMAIL,
         )
         if chance.random() < 0.7:
-            close_question(asked, by=other, answer=chance.choice(["", "Yes."]), seen=1)
+            close_question(asked, by=other, answer=chance.choice(["", "Yes."]), expected_version=1)
     if chance.random() < 0.4:
         add_comment(claim, by=editor, text=chance.choice(WORDS))
     _judge(chance, claim, judge, other)
@@ -88,11 +88,15 @@ def _judge(chance: Random, claim: Claim, judge: User, other: User) -> None:
         return
     rating = chance.choice(list(claim.revision.article.scale.ratings.all()))
     verdict = record_verdict(
-        claim, by=judge, rating=rating, explanation=chance.choice(WORDS), seen=claim.version
+        claim,
+        by=judge,
+        rating=rating,
+        explanation=chance.choice(WORDS),
+        expected_version=claim.version,
     )
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
     if chance.random() < 0.6 and not claim.questions.blocking().exists():
         agrees = chance.random() < 0.7
         reason = "" if agrees else chance.choice(WORDS)
         claim.refresh_from_db()
-        sign_off(verdict, by=other, agrees=agrees, reason=reason, seen=claim.version)
+        sign_off(verdict, by=other, agrees=agrees, reason=reason, expected_version=claim.version)

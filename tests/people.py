@@ -53,7 +53,11 @@ def rating(article) -> Rating:
 def verdict(claim, reviewer, rating) -> Verdict:
 
     found = record_verdict(
-        claim, by=reviewer, rating=rating, explanation="It cost five.", seen=claim.version
+        claim,
+        by=reviewer,
+        rating=rating,
+        explanation="It cost five.",
+        expected_version=claim.version,
     )
     return Verdict.objects.select_related("claim__revision__article").get(pk=found.pk)
 

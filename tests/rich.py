@@ -64,13 +64,13 @@ def make_rich_article(editor: User, reviewer: User, second: User) -> Article:
     make_revision(article, editor, NEXT)
     _judge(opened, second, reviewer, "True", "It did, in May.", agrees=False)
     safe.refresh_from_db()
-    move_claim(safe, by=editor, to=Claim.State.CUT, why="Not ours.", seen=safe.version)
+    move_claim(safe, by=editor, to=Claim.State.CUT, why="Not ours.", expected_version=safe.version)
     _settle(article, editor, reviewer)
     jane = article.speakers.get(name="Jane Doe")
     write_claim_review(
         cost,
         by=editor,
-        seen=0,
+        expected_version=0,
         speaker=jane,
         page="https://paper.example/check",
         words="The bridge cost 4.5 million",
@@ -117,7 +117,7 @@ def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
     correct_capture(
         first,
         by=reviewer,
-        seen=0,
+        expected_version=0,
         said={
             "title": "What it cost",
             "author": "Ann",
@@ -163,7 +163,7 @@ def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
         of_shorter=1.0,
     )
     common = CommonOrigin.objects.get()
-    judge_origin(common, by=reviewer, seen=1, same=True, reason="One release.")
+    judge_origin(common, by=reviewer, expected_version=1, same=True, reason="One release.")
 
 
 def _weak() -> dict[str, Any]:
@@ -178,25 +178,34 @@ def _judge(
     for name, why in (("Unproven", "Nobody knows."), (label, words)):
         claim.refresh_from_db()
         rating = Rating.objects.filter(scale=scale, label=name).first() or scale.ratings.all()[0]
-        verdict = record_verdict(claim, by=by, rating=rating, explanation=why, seen=claim.version)
+        verdict = record_verdict(
+            claim, by=by, rating=rating, explanation=why, expected_version=claim.version
+        )
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
     claim.refresh_from_db()
     reason = "" if agrees else "In April."
     other_rating = None if agrees else scale.ratings.exclude(pk=verdict.rating_id)[0]
     sign_off(
-        verdict, by=other, agrees=agrees, rating=other_rating, reason=reason, seen=claim.version
+        verdict,
+        by=other,
+        agrees=agrees,
+        rating=other_rating,
+        reason=reason,
+        expected_version=claim.version,
     )
     claim.refresh_from_db()
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
     shown = Fingerprints.of(claim).digest
-    reconfirm_verdict(verdict, by=other, seen=claim.version, shown=shown, reason="Looked.")
+    reconfirm_verdict(
+        verdict, by=other, expected_version=claim.version, shown=shown, reason="Looked."
+    )
     return verdict
 
 
 def _talk(cost: Claim, editor: User, reviewer: User, second: User) -> None:
     first = add_comment(cost, by=editor, text=f"@{reviewer.username} look.")
     add_comment(cost, by=reviewer, text="I did.", reply_to=first)
-    settle_thread(first, by=editor, resolved=True, seen=0)
+    settle_thread(first, by=editor, resolved=True, expected_version=0)
     add_comment(cost, by=second, text="And now?")
     attach_file(cost, by=second, file_name="notes.bin", data=b"\x00\x01")
 
@@ -208,10 +217,10 @@ def _settle(article: Article, editor: User, reviewer: User) -> None:
     asked: dict[str, Any] = {"by": editor, "channel": Question.Channel.PHONE}
     jane = article.speakers.get(name="Jane Doe")
     one = ask_question(claim, text="When?", whom=Question.Whom.SPEAKER, speaker=jane, **asked)
-    close_question(one, by=reviewer, answer="In May.", seen=one.version)
+    close_question(one, by=reviewer, answer="In May.", expected_version=one.version)
     due = timezone.now() + timedelta(days=2)
     two = ask_question(claim, text="Sure?", addressee="Ann", deadline=due, **asked)
-    override_question(two, by=editor, reason="Print.", seen=two.version)
+    override_question(two, by=editor, reason="Print.", expected_version=two.version)
     odd = make_inconsistency(article)
     fine = Inconsistency.objects.create(
         revision=odd.revision,
@@ -222,12 +231,16 @@ def _settle(article: Article, editor: User, reviewer: User) -> None:
         second_end=13,
         question="Who?",
     )
-    dismiss_inconsistency(fine, by=reviewer, seen=1, reason="One person.")
+    dismiss_inconsistency(fine, by=reviewer, expected_version=1, reason="One person.")
     ask_about_inconsistency(
-        odd, by=editor, seen=odd.version, addressee="Bob", channel=Question.Channel.EMAIL
+        odd,
+        by=editor,
+        expected_version=odd.version,
+        addressee="Bob",
+        channel=Question.Channel.EMAIL,
     )
     first = Attribution.objects.filter(statement__revision__number=2, speaker=jane)[0]
-    confirm_attribution(first, by=editor, seen=first.version)
+    confirm_attribution(first, by=editor, expected_version=first.version)
     figures = Statement.objects.filter(revision__number=2).exclude(facts=[])[0]
     for fact in figures.facts[:2]:
         tick_fact(figures, by=reviewer, fact=tuple(fact))

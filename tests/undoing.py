@@ -23,5 +23,5 @@ def cite_letter(claim, by, locator="p. 1", **about) -> Citation:
 
 def judge(claim, by, rating) -> Verdict:
     claim = fresh(claim)
-    record_verdict(claim, by=by, rating=rating, explanation="So.", seen=claim.version)
+    record_verdict(claim, by=by, rating=rating, explanation="So.", expected_version=claim.version)
     return Verdict.objects.select_related("claim__revision__article").latest("pk")

@@ -119,7 +119,7 @@ class ConfirmForm(AboutForm):
 
 
 class ArticleForm(AboutForm):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 CHOSEN = re.compile(r"go-(?P<claim>[0-9]{1,18})", re.ASCII)
@@ -139,7 +139,7 @@ class ReviseForm(forms.Form):
             "required": _("There is no text. Paste the article, or choose a file that holds it.")
         },
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    expected_version = forms.CharField(widget=forms.HiddenInput, required=False)
     annotations = forms.TypedMultipleChoiceField(required=False, coerce=int)
 
     def __init__(self, *args: object, numbers: Iterable[int] = (), **kwargs: object) -> None:
@@ -171,7 +171,7 @@ class ReviseForm(forms.Form):
 class PlaceForm(forms.Form):
     """The words that a claim is about now."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     words = ExactText(label=_("Words of the newest text"), widget=forms.TextInput)
     statement = forms.IntegerField(label=_("In statement number"), required=False, min_value=1)
 

@@ -8,7 +8,7 @@ from articles.forms.fields import Part
 class CorrectionForm(Part):
     """What a page says of itself, as a person sees it."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title"), max_length=1000, required=False)
     author = forms.CharField(label=_("Author"), max_length=1000, required=False)
     site = forms.CharField(label=_("Publisher"), max_length=1000, required=False)

@@ -33,13 +33,13 @@ from articles.reads.statements import Card
 
 def card_forms(card: Card, *, reader: User) -> dict[str, object]:
     """The forms by the names under which the card's template knows them."""
-    seen = {"seen": card.statement.version}
+    expected_version = {"expected_version": card.statement.version}
     of_statement: dict[str, object] = {
         "flag_form": FlagForm(),
-        "kind_form": KindForm(initial={**seen, "kind": card.statement.kind}),
-        "split_form": SplitForm(initial=seen),
-        "merge_form": MergeForm(initial=seen),
-        "quotation_form": QuotationForm(initial=seen),
+        "kind_form": KindForm(initial={**expected_version, "kind": card.statement.kind}),
+        "split_form": SplitForm(initial=expected_version),
+        "merge_form": MergeForm(initial=expected_version),
+        "quotation_form": QuotationForm(initial=expected_version),
         "attributions": [
             (
                 attribution,
@@ -64,13 +64,13 @@ def _attribution_form(
         article_id=card.article.pk,
         known=card.speakers,
         auto_id=f"attribution-{attribution_id or 'new'}-%s",
-        initial={"attribution": attribution_id, "seen": version, "speaker": speaker_id},
+        initial={"attribution": attribution_id, "expected_version": version, "speaker": speaker_id},
     )
 
 
 def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
     claim = card.claim
-    seen = {"seen": claim.version}
+    expected_version = {"expected_version": claim.version}
     steps = claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF}
     scale_id = claim.revision.article.scale_id
     about = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
@@ -79,16 +79,20 @@ def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
         "citation_form": CitationForm(),
         "upload_form": UploadForm(),
         "source_forms": [form() for form in NEW.values()],
-        "verdict_form": VerdictForm(scale_id=scale_id, initial=seen),
-        "sign_off_form": SignOffForm(scale_id=scale_id, initial=seen),
-        "check_form": CheckForm(scale_id=scale_id, initial=seen),
+        "verdict_form": VerdictForm(scale_id=scale_id, initial=expected_version),
+        "sign_off_form": SignOffForm(scale_id=scale_id, initial=expected_version),
+        "check_form": CheckForm(scale_id=scale_id, initial=expected_version),
         "tie_break_form": TieBreakForm(
-            scale_id=scale_id, rated=bool(card.dissent and card.dissent.rating_id), initial=seen
+            scale_id=scale_id,
+            rated=bool(card.dissent and card.dissent.rating_id),
+            initial=expected_version,
         ),
-        "confirm_form": ConfirmForm(initial=seen | {"shown": card.fingerprints.digest}),
-        "move_form": MoveForm(initial=seen),
-        "edit_form": EditForm(initial=seen | about),
-        "assign_form": AssignForm(initial={**seen, "assignee": claim.assignee_id}),
+        "confirm_form": ConfirmForm(
+            initial=expected_version | {"displayed_captures": card.fingerprints.digest}
+        ),
+        "move_form": MoveForm(initial=expected_version),
+        "edit_form": EditForm(initial=expected_version | about),
+        "assign_form": AssignForm(initial={**expected_version, "assignee": claim.assignee_id}),
         "comment_form": CommentForm(),
         "file_form": FileForm(),
         "question_form": QuestionForm(claim=claim, reader=reader),
@@ -102,11 +106,15 @@ def _answers(card: Card) -> dict[str, object]:
         "questions": [
             (
                 question,
-                AnswerForm(auto_id=f"answer-{question.pk}-%s", initial={"seen": question.version})
+                AnswerForm(
+                    auto_id=f"answer-{question.pk}-%s",
+                    initial={"expected_version": question.version},
+                )
                 if question.is_open
                 else None,
                 OverrideForm(
-                    auto_id=f"override-{question.pk}-%s", initial={"seen": question.version}
+                    auto_id=f"override-{question.pk}-%s",
+                    initial={"expected_version": question.version},
                 )
                 if question.is_blocking
                 else None,

@@ -48,7 +48,7 @@ class UploadForm(Part):
 
 
 class CitationEditForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     stance = forms.ChoiceField(label=_("It"), choices=Citation.Stance.choices)
     locator = forms.CharField(label=_("Where in it"), max_length=200, required=False)
     excerpt = ExactText(label=_("Excerpt"), required=False, widget=SMALL)
@@ -64,12 +64,12 @@ class ReplacementForm(Part):
 
 class VerdictForm(Part):
     theirs = ""  # what somebody else recorded meanwhile
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     rating = forms.ModelChoiceField(
         queryset=Rating.objects.none(),
         error_messages={"required": _("Choose a rating.")},
     )
-    shown = ShownCaptures(required=False)
+    displayed_captures = ShownCaptures(required=False)
     explanation = ExactText(
         label=_("Explanation"),
         widget=forms.Textarea(attrs={"data-key": "x"}),
@@ -92,7 +92,7 @@ def _of_scale(form: forms.Form, scale_id: int) -> None:
 class CheckForm(Part):
     """The second check of somebody who has not seen the first verdict."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     rating = forms.ModelChoiceField(
         queryset=Rating.objects.none(), error_messages={"required": _("Choose a rating.")}
     )
@@ -111,7 +111,7 @@ class CheckForm(Part):
 def as_check(form: VerdictForm, *, scale_id: int) -> CheckForm:
     """What was typed as a verdict, as the second check that it is after somebody judged first."""
     typed = {
-        "seen": form.data["seen"],
+        "expected_version": form.data["expected_version"],
         "rating": form.data.get("rating", ""),
         "reason": form.data.get("explanation", ""),
     }
@@ -121,7 +121,7 @@ def as_check(form: VerdictForm, *, scale_id: int) -> CheckForm:
 
 
 class TieBreakForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     outcome = forms.TypedChoiceField(
         label=_("Which verdict stands?"),
         choices=TieBreak.Outcome.choices,
@@ -152,7 +152,7 @@ class TieBreakForm(Part):
 
 
 class SignOffForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     agrees = forms.TypedChoiceField(
         choices=[("yes", _("agree")), ("no", _("disagree"))],
         coerce=lambda value: value == "yes",
@@ -171,8 +171,8 @@ class SignOffForm(Part):
 
 
 class ConfirmForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    shown = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    displayed_captures = forms.CharField(max_length=64, widget=forms.HiddenInput)
     reason = ExactText(
         label=_("What you looked at"),
         required=False,
@@ -182,13 +182,13 @@ class ConfirmForm(Part):
 
 
 class MoveForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     to = forms.TypedChoiceField(label=_("State"), choices=Claim.State.choices, coerce=Claim.State)
     why = forms.CharField(label=_("Reason"), required=False)
 
 
 class AssignForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     assignee = forms.ModelChoiceField(
         label=_("Checked by"),
         queryset=User.objects.filter(is_active=True, is_reviewer=True).order_by("username"),
@@ -200,7 +200,7 @@ class AssignForm(Part):
 
 class EditForm(Part):
     theirs = ""  # the note that somebody else wrote meanwhile
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.ChoiceField(label=_("Why it is checked"), choices=Claim.Reason.choices)
     priority = forms.TypedChoiceField(
         label=_("Priority"), choices=Claim.Priority.choices, coerce=int
@@ -217,7 +217,7 @@ class CommentForm(Part):
 
 
 class ThreadForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     resolved = forms.TypedChoiceField(
         choices=[("yes", _("resolved")), ("no", _("open"))], coerce=lambda value: value == "yes"
     )
@@ -266,12 +266,12 @@ class QuestionForm(Part):
 
 
 class OverrideForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     reason = ExactText(label=_("Why nobody waits for the answer"), widget=SMALL)
 
 
 class AnswerForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     answer = ExactText(
         label=_("Answer"),
         required=False,

@@ -49,6 +49,6 @@ def see_anew(form: forms.Form, version: int | str, **others: str) -> None:
     for name in form.data:
         several = form.data.getlist(name) if isinstance(form.data, QueryDict) else [form.data[name]]
         typed.setlist(name, [str(each) for each in several])
-    for name, value in {"seen": str(version), **others}.items():
+    for name, value in {"expected_version": str(version), **others}.items():
         typed[name] = value
     form.data = typed

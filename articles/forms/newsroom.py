@@ -5,7 +5,7 @@ from articles.models import MOST_SIGN_OFFS, NewsroomSettings, Rule, Severity, Us
 
 
 class NewsroomSettingsForm(forms.Form):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     sign_offs = forms.IntegerField(
         label=_("How many people sign a verdict off, beside the one who judged"),
         min_value=1,
@@ -35,7 +35,7 @@ class NewsroomSettingsForm(forms.Form):
 
 def newsroom_settings_form(house: NewsroomSettings, data: object = None) -> NewsroomSettingsForm:
     """The form with what the house has decided."""
-    initial = {"seen": house.version}
+    initial = {"expected_version": house.version}
     decided = ["sign_offs", "is_blind", *Rule.values]
     initial |= {name: getattr(house, name) for name in decided}
     return NewsroomSettingsForm(data, initial=initial)

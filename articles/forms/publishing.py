@@ -28,7 +28,7 @@ class ExportForm(forms.Form):
 
 class OverrideRuleForm(forms.Form):
     rule = forms.TypedChoiceField(choices=Rule.choices, coerce=Rule, widget=forms.HiddenInput)
-    shown = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    displayed_violations = forms.CharField(max_length=64, widget=forms.HiddenInput)
     reason = ExactText(
         label=_("Why it does not hold the article back"),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -37,13 +37,13 @@ class OverrideRuleForm(forms.Form):
 
 
 class ApproveForm(forms.Form):
-    shown = forms.CharField(max_length=64)
+    displayed_state = forms.CharField(max_length=64)
 
 
 class PublishForm(forms.Form):
     """Publish the state with this stamp."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    expected_version = forms.CharField(widget=forms.HiddenInput, max_length=60)
     note = ExactText(
         label=_("Note to readers"),
         required=False,
@@ -55,7 +55,7 @@ class PublishForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Take back what was published, up to the edition of this number."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     reason = ExactText(
         label=_("Reason"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
@@ -70,7 +70,7 @@ LONGEST = ClaimReview._meta.get_field("words").max_length
 class ClaimReviewForm(forms.Form):
     """What a search engine is told of one claim."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     speaker = forms.ModelChoiceField(
         label=_("Who made the claim"), queryset=Speaker.objects.none(), empty_label=None
     )

@@ -156,7 +156,7 @@ class EditingForm(Part):
     """Correct what a source is."""
 
     about: tuple[str, ...] = ()
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     is_primary = forms.TypedChoiceField(
         label=_("It is a"),
         choices=[("yes", _("primary source")), ("no", _("secondary source"))],
@@ -168,7 +168,10 @@ class EditingForm(Part):
     def present(cls, source: Source) -> dict[str, object]:
         """The source as it is, for the form to begin with."""
         about = {name: getattr(source, name) for name in cls.about}
-        return about | {"seen": source.version, "is_primary": "yes" if source.is_primary else "no"}
+        return about | {
+            "expected_version": source.version,
+            "is_primary": "yes" if source.is_primary else "no",
+        }
 
     def said(self) -> dict[str, Any]:
         """What was typed, by the names that the action knows."""
@@ -211,7 +214,7 @@ EDIT: dict[str, type[EditingForm]] = {
 class VisibilityForm(ConfidingForm):
     """Change who may see a source."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Why"),
         max_length=500,
@@ -222,7 +225,7 @@ class VisibilityForm(ConfidingForm):
 class OriginForm(Part):
     """Say whether two sources are of one origin."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     same = forms.TypedChoiceField(
         label=_("They are"),
         choices=[("yes", _("of the same origin")), ("no", _("not of the same origin"))],
@@ -255,7 +258,7 @@ class KnownForm(CitingForm):
 
 
 class ReopenForm(Part):
-    """Why all that rests on a source goes back to work. `seen` is a line of claim:version."""
+    """Why all that rests on a source goes back to work. `expected_version` is a line of claim:version."""
 
     reason = ExactText(
         label=_("Reason"),
@@ -263,7 +266,7 @@ class ReopenForm(Part):
         help_text=_("It is kept in the history of each claim."),
         error_messages={"required": _("Say why: the reason is kept in the history of each claim.")},
     )
-    seen = forms.RegexField(
+    expected_version = forms.RegexField(
         r"^(\d{1,18}:\d{1,9})( \d{1,18}:\d{1,9})*$",
         required=False,
         widget=forms.HiddenInput,
@@ -272,5 +275,5 @@ class ReopenForm(Part):
 
     def clean_seen(self) -> dict[int, int]:
         """By claim, the version that the page listed."""
-        pairs = (pair.split(":") for pair in self.cleaned_data["seen"].split())
+        pairs = (pair.split(":") for pair in self.cleaned_data["expected_version"].split())
         return {int(claim): int(version) for claim, version in pairs}

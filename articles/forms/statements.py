@@ -34,12 +34,12 @@ class FlagForm(Part):
 
 
 class KindForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Kind"), choices=Statement.Kind.choices)
 
 
 class SplitForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     at = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     before = forms.CharField(
         label=_("Split before the words"),
@@ -59,17 +59,17 @@ class TickForm(Part):
 
 
 class UntickForm(TickForm):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class MergeForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class QuotationForm(Part):
     """Words that stand in quotation marks."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     words = forms.CharField(
         label=_("Words that are quoted"),
         help_text=_("Marks included, exactly as they stand."),
@@ -77,7 +77,7 @@ class QuotationForm(Part):
 
 
 class AttributionForm(Part):
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     attribution = forms.IntegerField(widget=forms.HiddenInput, required=False)
     speaker = forms.ModelChoiceField(
         label=_("Speaker"),
@@ -110,7 +110,7 @@ class AttributionForm(Part):
 class SpeakerForm(forms.Form):
     """What is known of a speaker."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     name = forms.CharField(
         label=_("Name"),
         max_length=300,
@@ -137,7 +137,7 @@ class SpeakerForm(forms.Form):
 class AskAboutForm(forms.Form):
     """Whom to ask about what does not fit together."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     addressee = forms.CharField(label=_("To whom"), max_length=200)
     channel = forms.ChoiceField(label=_("Channel"), choices=Question.Channel.choices)
 
@@ -145,5 +145,5 @@ class AskAboutForm(forms.Form):
 class DismissForm(forms.Form):
     """Why it does fit together."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("It is no problem because"))

@@ -5,7 +5,7 @@ from articles.models.articles.revision import Revision, named
 from articles.models.captures.correction import Correction
 from articles.models.captures.download import Download, HostRateLimit
 from articles.models.captures.job import Job
-from articles.models.claims.carry_over import ClaimCarryOver, basis
+from articles.models.claims.carry_over import ClaimCarryOver, alignment_fingerprint
 from articles.models.claims.claim import CONTEXT, Claim
 from articles.models.claims.comment import Comment, File, Mention, Resolution
 from articles.models.desk_changes import Change
@@ -95,6 +95,6 @@ __all__ = [
     "Verdict",
     "VerdictReconfirmation",
     "Withdrawal",
-    "basis",
+    "alignment_fingerprint",
     "named",
 ]

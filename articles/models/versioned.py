@@ -17,12 +17,12 @@ class Versioned(models.Model):
     class Meta:
         abstract = True
 
-    def change(self, *, seen: int, theirs: str = "", **fields: object) -> Self:
-        """Set `fields` if nobody changed the row since version `seen`: one conditional UPDATE.
+    def change(self, *, expected_version: int, theirs: str = "", **fields: object) -> Self:
+        """Set `fields` if nobody changed the row since version `expected_version`: one conditional UPDATE.
 
         Raises `Stale`, which carries `theirs`, the text that now stands; then nothing has changed.
         """
-        rows = type(self)._default_manager.filter(pk=self.pk, version=seen)
+        rows = type(self)._default_manager.filter(pk=self.pk, version=expected_version)
         if not rows.update(version=F("version") + 1, **fields):
             raise Stale(
                 _(

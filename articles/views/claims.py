@@ -71,7 +71,7 @@ def claim_edit(request: Request, claim_id: int) -> HttpResponse:
             edit_claim(
                 claim,
                 by=request.user,
-                seen=typed["seen"],
+                expected_version=typed["expected_version"],
                 reason=Claim.Reason(typed["reason"]),
                 priority=Claim.Priority(typed["priority"]),
                 note=typed["note"],

@@ -128,7 +128,7 @@ def house(request: Request) -> HttpResponse:
             typed = form.cleaned_data
             set_newsroom_settings(
                 by=request.user,
-                seen=typed["seen"],
+                expected_version=typed["expected_version"],
                 sign_offs=typed["sign_offs"],
                 is_blind=typed["is_blind"],
                 severities=form.severities,

@@ -81,7 +81,12 @@ def statement_kind(request: Request, statement_id: int) -> HttpResponse:
     if not form.is_valid():
         return after_mistake(request, article, statement_id=statement_id, kind_form=form)
     kind = Statement.Kind(form.cleaned_data["kind"])
-    set_kind(statement, by=request.user, kind=kind, seen=form.cleaned_data["seen"])
+    set_kind(
+        statement,
+        by=request.user,
+        kind=kind,
+        expected_version=form.cleaned_data["expected_version"],
+    )
     return after_change(request, article, statement_id=statement_id)
 
 
@@ -150,8 +155,8 @@ def quotation_unmark(request: Request, quotation_id: int) -> HttpResponse:
     quotations = Quotation.objects.select_related("statement__revision__article")
     quotation = get_object_or_404(quotations, pk=quotation_id)
     form = MergeForm(request.POST)
-    seen = form.cleaned_data["seen"] if form.is_valid() else 0
-    unmark_quotation(quotation, by=request.user, seen=seen)
+    expected_version = form.cleaned_data["expected_version"] if form.is_valid() else 0
+    unmark_quotation(quotation, by=request.user, expected_version=expected_version)
     statement = quotation.statement
     return after_change(request, statement.revision.article, statement_id=statement.pk)
 
@@ -171,7 +176,7 @@ def statement_attribute(request: Request, statement_id: int) -> HttpResponse:
     attribute_statement(
         statement,
         by=request.user,
-        seen=typed["seen"] or 0,
+        expected_version=typed["expected_version"] or 0,
         attribution=attribution,
         speaker=typed["speaker"],
         name=typed["name"],
@@ -186,8 +191,8 @@ def attribution_confirm(request: Request, attribution_id: int) -> HttpResponse:
     attributions = Attribution.objects.select_related("statement__revision__article")
     attribution = get_object_or_404(attributions, pk=attribution_id)
     form = MergeForm(request.POST)
-    seen = form.cleaned_data["seen"] if form.is_valid() else 0
-    confirm_attribution(attribution, by=request.user, seen=seen)
+    expected_version = form.cleaned_data["expected_version"] if form.is_valid() else 0
+    confirm_attribution(attribution, by=request.user, expected_version=expected_version)
     statement = attribution.statement
     return after_change(request, statement.revision.article, statement_id=statement.pk)
 
@@ -198,7 +203,11 @@ def speaker_edit(request: Request, speaker_id: int) -> HttpResponse:
     speaker = get_object_or_404(Speaker.objects.select_related("article"), pk=speaker_id)
     permissions.require(permissions.may_attribute(request.user))
     present = {"name": speaker.name, "kind": speaker.kind, "role": speaker.role}
-    initial = {**present, "aliases": "\n".join(speaker.aliases), "seen": speaker.version}
+    initial = {
+        **present,
+        "aliases": "\n".join(speaker.aliases),
+        "expected_version": speaker.version,
+    }
     form = SpeakerForm(request.POST or None, initial=initial)
     theirs, status = "", 422 if form.errors else 200
     if form.is_valid():
@@ -231,7 +240,7 @@ def inconsistency_ask(request: Request, inconsistency_id: int) -> HttpResponse:
     question = ask_about_inconsistency(
         inconsistency,
         by=request.user,
-        seen=typed["seen"],
+        expected_version=typed["expected_version"],
         addressee=typed["addressee"],
         channel=Question.Channel(typed["channel"]),
     )

@@ -66,7 +66,7 @@ def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
                 agrees=agrees,
                 rating=None if agrees else typed["rating"],  # who agrees gives the verdict's
                 reason=typed["reason"],
-                seen=typed["seen"],
+                expected_version=typed["expected_version"],
             )
             return after_change(request, article, claim_id=claim.pk)
         except Stale as stale:
@@ -123,7 +123,7 @@ def verdict_reconfirm(request: Request, verdict_id: int) -> HttpResponse:
             status = stale.status
             form.add_error(None, str(stale))
             today = Fingerprints.of(verdict.claim).digest
-            see_anew(form, claim_or_404(verdict.claim_id).version, shown=today)
+            see_anew(form, claim_or_404(verdict.claim_id).version, displayed_captures=today)
     return after_mistake(
         request, article, claim_id=verdict.claim_id, status=status, confirm_form=form
     )

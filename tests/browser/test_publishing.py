@@ -23,7 +23,11 @@ def corrected(verdict: Verdict) -> None:
     claim.refresh_from_db()
     rating = Rating.objects.get(scale=claim.revision.article.scale, label="False")
     record_verdict(
-        claim, by=verdict.author, rating=rating, explanation="It cost six.", seen=claim.version
+        claim,
+        by=verdict.author,
+        rating=rating,
+        explanation="It cost six.",
+        expected_version=claim.version,
     )
 
 

@@ -55,10 +55,14 @@ def claims(old: list[str], editor: User, reviewer: User, second_reviewer: User) 
     rating = Rating.objects.filter(scale=article.scale, position=1).get()
     for claim in (flagged[5], flagged[6]):
         record_verdict(
-            claim, by=reviewer, seen=claim.version, rating=rating, explanation="The register."
+            claim,
+            by=reviewer,
+            expected_version=claim.version,
+            rating=rating,
+            explanation="The register.",
         )
     verdict = flagged[6].verdicts.get()
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=verdict.claim.version)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=verdict.claim.version)
     return flagged
 
 

@@ -44,9 +44,9 @@ APPEND_ONLY = [
 @pytest.fixture
 def everything(verdict, claim, reviewer, second_reviewer):
     """One row of each kind."""
-    sign_off(verdict, by=second_reviewer, agrees=False, reason="No.", seen=2)
+    sign_off(verdict, by=second_reviewer, agrees=False, reason="No.", expected_version=2)
     comment = add_comment(claim, by=reviewer, text="Look again.")
-    settle_thread(comment, by=reviewer, resolved=True, seen=0)
+    settle_thread(comment, by=reviewer, resolved=True, expected_version=0)
     attach_file(claim, by=reviewer, file_name="a", data=b"a")
     undo_action(UndoEntry.objects.filter(by=reviewer)[0], by=reviewer)
     claim.refresh_from_db()
@@ -69,9 +69,11 @@ def everything(verdict, claim, reviewer, second_reviewer):
     )
     edition = make_edition(claim.revision.article, claim.flagged_by)
     withdraw_publication(
-        edition.publication, by=claim.flagged_by, reason="No.", seen=edition.number
+        edition.publication, by=claim.flagged_by, reason="No.", expected_version=edition.number
     )
-    correct_capture(Capture.objects.get(), by=reviewer, seen=0, said={"title": "A letter"})
+    correct_capture(
+        Capture.objects.get(), by=reviewer, expected_version=0, said={"title": "A letter"}
+    )
 
 
 @pytest.mark.parametrize("name", APPEND_ONLY)

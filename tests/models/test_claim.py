@@ -17,15 +17,15 @@ def test_every_state_can_be_reached():
 
 def test_a_step_that_does_not_exist_is_refused(claim):
     with pytest.raises(NotAllowed, match="A claim that is open cannot become signed off"):
-        claim.move(State.SIGNED_OFF, seen=claim.version)
+        claim.move(State.SIGNED_OFF, expected_version=claim.version)
 
 
 def test_of_two_who_saw_the_same_version_only_one_moves_it(claim):
     same = Claim.objects.get(pk=claim.pk)
-    claim.move(State.IN_PROGRESS, seen=1)
+    claim.move(State.IN_PROGRESS, expected_version=1)
 
     with pytest.raises(Stale):
-        same.move(State.HELP_NEEDED, seen=1)
+        same.move(State.HELP_NEEDED, expected_version=1)
 
     assert Claim.objects.get(pk=claim.pk).state == State.IN_PROGRESS
 

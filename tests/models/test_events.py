@@ -5,7 +5,7 @@ from articles.models import Claim, Event
 
 
 def test_an_event_names_who_acted_and_why(claim, editor):
-    move_claim(claim, by=editor, to=Claim.State.CUT, why="Not in the copy.", seen=1)
+    move_claim(claim, by=editor, to=Claim.State.CUT, why="Not in the copy.", expected_version=1)
 
     event = Event.objects.tracks(claim).order_by("-pgh_id").first()
 

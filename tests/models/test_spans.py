@@ -59,7 +59,7 @@ def test_two_wrongs_on_two_revisions_in_one_transaction_are_both_seen(article, e
 
     other = make_article(editor, title="Another")
     with pytest.raises(IntegrityError, match="outside all statements"), transaction.atomic():
-        statement_with(other, "Nobody").change(seen=1, kind="quoted")
+        statement_with(other, "Nobody").change(expected_version=1, kind="quoted")
         check_now()
         statement_with(article, "Nobody").delete()
         check_now()

@@ -35,7 +35,9 @@ def judged(claim, reviewer, rating, origin) -> Citation:
     citation = make_citation(claim, reviewer, origin.url("/law"))
     work()
     claim.refresh_from_db()
-    record_verdict(claim, by=reviewer, rating=rating, explanation="It did.", seen=claim.version)
+    record_verdict(
+        claim, by=reviewer, rating=rating, explanation="It did.", expected_version=claim.version
+    )
     return citation
 
 
@@ -127,7 +129,10 @@ def test_a_page_that_is_gone_rings_until_somebody_confirms(judged, origin, revie
     card = claim_card(judged.claim_id, reader=reviewer)
     assert card.verdict
     reconfirm_verdict(
-        card.verdict, by=reviewer, seen=card.claim.version, shown=card.fingerprints.digest
+        card.verdict,
+        by=reviewer,
+        expected_version=card.claim.version,
+        shown=card.fingerprints.digest,
     )
     fetch_again(judged.source, by=reviewer)
     work()

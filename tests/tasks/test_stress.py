@@ -117,8 +117,8 @@ def test_killed_workers_and_parsers_lose_nothing_and_capture_nothing_twice(
         worker.kill()
 
     assert fetches().count() == CITATIONS
-    done = fetches().filter(state=Job.State.DONE).annotate(seen=Count("captures"))
-    assert set(done.values_list("seen", flat=True)) == {1}
+    done = fetches().filter(state=Job.State.DONE).annotate(expected_version=Count("captures"))
+    assert set(done.values_list("expected_version", flat=True)) == {1}
     assert Capture.objects.count() == done.count() > CITATIONS * 0.8
     attempts = {job.subject_id: job.attempt for job in fetches()}
     assert max(attempts.values()) <= 4  # the one after the third only says that it was the last

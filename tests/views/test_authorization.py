@@ -168,9 +168,11 @@ def things(editor, reviewer, second_reviewer, article, verdict):
     edition = make_edition(article, editor)  # before what is undone, which is the last entry
     other = make_claim(article, editor, "Nobody has counted the cars")
     judged = record_verdict(
-        other, by=reviewer, rating=verdict.rating, explanation="So.", seen=other.version
+        other, by=reviewer, rating=verdict.rating, explanation="So.", expected_version=other.version
     )
-    dissent = sign_off(judged, by=second_reviewer, agrees=False, reason="No.", seen=other.version)
+    dissent = sign_off(
+        judged, by=second_reviewer, agrees=False, reason="No.", expected_version=other.version
+    )
     attach_upload(
         claim,
         by=reviewer,
@@ -253,27 +255,27 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     sent: dict[str, dict[str, Any]] = {
         "article_news": {"look": "1", "statement": statement.pk},
         "claim_flag": {"reason": "disputed", "priority": "2"},
-        "statement_kind": {"seen": statement.version, "kind": "reported"},
-        "statement_split": {"seen": statement.version, "before": "said"},
-        "statement_merge": {"seen": statement.version},
-        "statement_attribute": {"seen": "", "name": "Somebody"},
+        "statement_kind": {"expected_version": statement.version, "kind": "reported"},
+        "statement_split": {"expected_version": statement.version, "before": "said"},
+        "statement_merge": {"expected_version": statement.version},
+        "statement_attribute": {"expected_version": "", "name": "Somebody"},
         "fact_tick": {"fact": "-".join(map(str, statement.facts[-1]))},
-        "fact_untick": {"seen": 1, "fact": "-".join(map(str, statement.facts[0]))},
-        "quotation_mark": {"seen": statement.version, "words": "said"},
-        "quotation_unmark": {"seen": 1},
-        "inconsistency_ask": {"seen": 1, "addressee": "Z", "channel": "email"},
-        "inconsistency_dismiss": {"seen": 1, "reason": "Both are right."},
-        "attribution_confirm": {"seen": 1},
-        "claim_move": {"seen": claim.version, "to": "help_needed"},
-        "claim_edit": {"seen": claim.version, "reason": "legal", "priority": "1"},
-        "thread_settle": {"seen": 0, "resolved": "yes"},
+        "fact_untick": {"expected_version": 1, "fact": "-".join(map(str, statement.facts[0]))},
+        "quotation_mark": {"expected_version": statement.version, "words": "said"},
+        "quotation_unmark": {"expected_version": 1},
+        "inconsistency_ask": {"expected_version": 1, "addressee": "Z", "channel": "email"},
+        "inconsistency_dismiss": {"expected_version": 1, "reason": "Both are right."},
+        "attribution_confirm": {"expected_version": 1},
+        "claim_move": {"expected_version": claim.version, "to": "help_needed"},
+        "claim_edit": {"expected_version": claim.version, "reason": "legal", "priority": "1"},
+        "thread_settle": {"expected_version": 0, "resolved": "yes"},
         "file_add": {"file": file},
-        "question_override": {"seen": 1, "reason": "The paper goes to press."},
+        "question_override": {"expected_version": 1, "reason": "The paper goes to press."},
         "article_undo": {"entry": UndoEntry.objects.filter(kind="attach_file").earliest("pk").pk},
-        "claim_assign": {"seen": claim.version, "assignee": ""},
+        "claim_assign": {"expected_version": claim.version, "assignee": ""},
         "comment_add": {"text": "Well."},
         "question_ask": {"whom": "other", "addressee": "Y", "channel": "email", "text": "How?"},
-        "question_close": {"seen": 1, "answer": "So."},
+        "question_close": {"expected_version": 1, "answer": "So."},
         "citation_add": citation,
         "upload_add": {"file": file, "stance": "context"},
         "source_add": {
@@ -283,28 +285,42 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
             "stance": "context",
             "visibility": "public",
         },
-        "citation_edit": {"seen": 1, "stance": "refutes"},
+        "citation_edit": {"expected_version": 1, "stance": "refutes"},
         "citation_upload": {"file": file},
         "verdict_record": {
-            "seen": claim.version,
+            "expected_version": claim.version,
             "rating": Rating.objects.filter(scale=claim.revision.article.scale).first().pk,  # type: ignore[union-attr]
             "explanation": "So.",
         },
-        "carry_over_confirm": {"seen": 1},
+        "carry_over_confirm": {"expected_version": 1},
         "export_make": {"form": "pdf", "rendering": "public"},
-        "publication_withdraw": {"seen": 1, "reason": "Wrong."},
-        "claim_place": {"seen": claim.version, "words": "It is safe"},
-        "verdict_sign_off": {"seen": claim.version, "agrees": "no", "reason": "No."},
+        "publication_withdraw": {"expected_version": 1, "reason": "Wrong."},
+        "claim_place": {"expected_version": claim.version, "words": "It is safe"},
+        "verdict_sign_off": {"expected_version": claim.version, "agrees": "no", "reason": "No."},
     }
     sent["keys_set"] = {"on": "no"}
     disputed = Claim.objects.get(verdicts__sign_offs=things["sign_off_id"])
     revision = Article.objects.get(pk=things["article_id"]).revisions.latest("number")
     unsigned = rules.checks_of(revision, reader=claim.flagged_by)[1]
-    sent["rule_override"] = {"rule": "unsigned", "shown": unsigned.digest, "reason": "Late."}
-    sent["article_approve"] = {"shown": rules.state_of(revision.article)}
-    sent["tie_break"] = {"seen": disputed.version, "outcome": "first", "reason": "So it is."}
-    sent["verdict_reconfirm"] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest}
-    sent["source_reopen"] = {"reason": "Retracted.", "seen": f"{claim.pk}:{claim.version}"}
+    sent["rule_override"] = {
+        "rule": "unsigned",
+        "displayed_violations": unsigned.digest,
+        "reason": "Late.",
+    }
+    sent["article_approve"] = {"displayed_state": rules.state_of(revision.article)}
+    sent["tie_break"] = {
+        "expected_version": disputed.version,
+        "outcome": "first",
+        "reason": "So it is.",
+    }
+    sent["verdict_reconfirm"] = {
+        "expected_version": claim.version,
+        "displayed_captures": Fingerprints.of(claim).digest,
+    }
+    sent["source_reopen"] = {
+        "reason": "Retracted.",
+        "expected_version": f"{claim.pk}:{claim.version}",
+    }
     return sent.get(name, {})
 
 

@@ -78,7 +78,9 @@ def secret(editor, reviewer, second_reviewer, article, verdict):
         key=uuid.uuid4(), title="T", text="Text.", origin=Origin.PASTE, imported_by=editor
     )
     claim.refresh_from_db()
-    dissent = sign_off(verdict, by=second_reviewer, agrees=False, reason="No.", seen=claim.version)
+    dissent = sign_off(
+        verdict, by=second_reviewer, agrees=False, reason="No.", expected_version=claim.version
+    )
     capture = Capture.objects.get(source=document.source)
     statement = article.revisions.get().statements.first()
     return {
@@ -210,7 +212,7 @@ def test_whoever_added_it_and_whoever_is_named_see_it(request, client, secret, r
         restrict_source(
             source,
             by=reviewer,
-            seen=source.version,
+            expected_version=source.version,
             visibility=Source.Visibility.RESTRICTED,
             public_description=DESCRIPTION,
             readers=[person],

@@ -73,7 +73,7 @@ def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.Ca
             "second_end": second.end,
         }
         revision.inconsistencies.filter(kind=settled.kind, **place).delete()
-        settled.change(seen=settled.version, revision=revision, **place)
+        settled.change(expected_version=settled.version, revision=revision, **place)
 
 
 def _carried(attribution: Attribution, carrier: text.Carrier) -> Attribution:

@@ -18,20 +18,22 @@ from articles.models import Claim, ClaimCarryOver, Revision, User
 from articles.refusals import Refused
 
 
-def confirm_carry_over(carry_over: ClaimCarryOver, *, by: User, seen: int) -> ClaimCarryOver:
+def confirm_carry_over(
+    carry_over: ClaimCarryOver, *, by: User, expected_version: int
+) -> ClaimCarryOver:
     """Say that the claim went to the right place, or is rightly cut. Twice is once. `Stale`."""
     permissions.require(permissions.may_revise(by))
     if carry_over.confirmed_by_id is not None:
         return carry_over
     with acting(by):
-        return carry_over.change(seen=seen, confirmed_by=by)
+        return carry_over.change(expected_version=expected_version, confirmed_by=by)
 
 
 def place_claim(
-    claim: Claim, *, by: User, seen: int, words: str, statement: int | None = None
+    claim: Claim, *, by: User, expected_version: int, words: str, statement: int | None = None
 ) -> ClaimCarryOver:
     """Put a claim that was carried, or cut by a revision, on `words` of the newest text; in the
-    `statement` of this number where they stand several times. `seen` is the claim's version.
+    `statement` of this number where they stand several times. `expected_version` is the claim's version.
 
     A claim that was cut takes up its work again; one that was signed off is reviewed again.
     Raises `Refused` when the words are not there, or another claim's; `Stale`.
@@ -46,7 +48,7 @@ def place_claim(
         if newest.claims.filter(start=span.start, end=span.end).exclude(pk=claim.pk).exists():
             raise Refused(TAKEN % {"words": newest.text[slice(*span)]})
         before = claim.text
-        _put(claim, newest, carry_over, span, seen=seen)
+        _put(claim, newest, carry_over, span, expected_version=expected_version)
         _tell(carry_over, span, by=by)
         if claim.text != before:
             examine_anew([claim.pk])
@@ -73,7 +75,12 @@ def _carry_over(claim: Claim, newest: Revision) -> ClaimCarryOver:
 
 
 def _put(
-    claim: Claim, newest: Revision, carry_over: ClaimCarryOver, span: text.Span, *, seen: int
+    claim: Claim,
+    newest: Revision,
+    carry_over: ClaimCarryOver,
+    span: text.Span,
+    *,
+    expected_version: int,
 ) -> None:
     place = ClaimCarryOver(start=span.start, end=span.end)
     was_cut = claim.revision_id != newest.pk
@@ -84,7 +91,7 @@ def _put(
         former = Claim.State(carry_over.former_state)
         signed = former == Claim.State.SIGNED_OFF
         fields["state"] = Claim.State.READY if signed else former
-    claim.change(seen=seen, **fields)
+    claim.change(expected_version=expected_version, **fields)
 
 
 def _tell(carry_over: ClaimCarryOver, span: text.Span, *, by: User) -> None:
@@ -98,7 +105,7 @@ def _tell(carry_over: ClaimCarryOver, span: text.Span, *, by: User) -> None:
         "confirmed_by": by,
     }
     if carry_over.pk:
-        carry_over.change(seen=carry_over.version, **told)
+        carry_over.change(expected_version=carry_over.version, **told)
         return
     for name, value in told.items():
         setattr(carry_over, name, value)

@@ -14,7 +14,7 @@ def edit_article(
     article: Article,
     *,
     by: User,
-    seen: int,
+    expected_version: int,
     title: str,
     byline: str,
     publisher: str,
@@ -41,7 +41,7 @@ def edit_article(
     language = language or article.language
     with acting(by):
         changed = article.change(
-            seen=seen,
+            expected_version=expected_version,
             theirs=article.title,
             title=title,
             byline=byline,
@@ -52,5 +52,11 @@ def edit_article(
         )
         if language != was["language"]:
             read_anew(changed)
-        remember(UndoEntry.Kind.EDIT_ARTICLE, by=by, on=changed, changed={changed: seen}, **was)
+        remember(
+            UndoEntry.Kind.EDIT_ARTICLE,
+            by=by,
+            on=changed,
+            changed={changed: expected_version},
+            **was,
+        )
         return changed

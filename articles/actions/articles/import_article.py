@@ -7,7 +7,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from articles import importing, permissions, text
-from articles.actions.articles.place_annotations import anchored, carry_annotations, kept
+from articles.actions.articles.place_annotations import (
+    anchored,
+    carry_annotations,
+    serialize_annotation,
+)
 from articles.actions.articles.read_article import draft_of_file, draft_of_page
 from articles.actions.articles.write_revision import write_revision
 from articles.actions.transactions import acting
@@ -46,7 +50,7 @@ def start_import(
             published_on=draft.published_on,
             language=_language(draft),
             text=draft.text,
-            annotations=[kept(annotation) for annotation in draft.annotations],
+            annotations=[serialize_annotation(annotation) for annotation in draft.annotations],
             missing=draft.missing,
             origin=origin,
             file_name=file_name[-255:],

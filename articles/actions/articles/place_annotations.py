@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from articles import fetching, importing, jobs
 from articles.actions.captures import examine_source
-from articles.actions.claims import flag, say
+from articles.actions.claims import create_comment, flag
 from articles.actions.sources import page_at
 from articles.importing import Kind
 from articles.models import (
@@ -41,7 +41,7 @@ class Carried:
     refused: tuple[tuple[str, str], ...]
 
 
-def kept(annotation: importing.Annotation) -> dict[str, object]:
+def serialize_annotation(annotation: importing.Annotation) -> dict[str, object]:
     """The annotation as an import keeps it: each address canonical, or with what is wrong with it."""
     addresses: list[str] = []
     refused: list[list[str]] = []
@@ -156,10 +156,10 @@ def _put(claim: Claim, one: Carried, sources: Mapping[str, Source], *, by: User)
         )
         is_said = is_said or (made and bool(note))
     if found.text and not is_said:
-        say(claim, by=by, text=_told(found))
+        create_comment(claim, by=by, text=_told(found))
     for url, reason in one.refused:
         words = {"url": url, "reason": reason}
-        say(claim, by=by, text=_("A link to %(url)s is no source: %(reason)s") % words)
+        create_comment(claim, by=by, text=_("A link to %(url)s is no source: %(reason)s") % words)
 
 
 def _told(found: importing.Annotation) -> str:

@@ -12,7 +12,7 @@ from articles.actions.articles.import_article import start_import
 from articles.actions.articles.place_annotations import anchored, carry_annotations
 from articles.actions.articles.write_revision import write_next_revision
 from articles.actions.transactions import acting
-from articles.models import Article, Import, Revision, User, basis
+from articles.models import Article, Import, Revision, User, alignment_fingerprint
 from articles.refusals import NotAllowed, Refused, Stale
 
 MANY = 1000  # statements after which the database had better count its tables anew
@@ -53,13 +53,13 @@ def confirm_revision(
     *,
     by: User,
     body: str,
-    seen: str,
+    expected_version: str,
     choices: Mapping[int, Choice] | None = None,
     annotations: Iterable[int] = (),
 ) -> Revision:
     """Make the text `body` the article's next revision; claims and corrections come along.
 
-    `seen` is the basis of the alignment that the editor saw. `choices` say of claims, by their
+    `expected_version` is the fingerprint of the alignment that the editor saw. `choices` say of claims, by their
     keys, where she has them go. The import's `annotations` of these numbers go to claims.
     Confirming twice gives the same revision. Raises `Stale` when another revision, claim or
     statement came meanwhile; `ChoicesRefused`, `WordsGone`, `SameText`, `NotAllowed`.
@@ -76,7 +76,7 @@ def confirm_revision(
         _require_open(article)
         former = _newest(article)
         _require_other(former, body)
-        if basis(former, body) != seen:
+        if alignment_fingerprint(former, body) != expected_version:
             raise Stale(
                 _(
                     "Somebody has changed the article meanwhile: its text, its statements or its "

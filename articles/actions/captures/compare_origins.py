@@ -49,7 +49,9 @@ def compare_origins(job: Job) -> list[CommonOrigin]:
         return CommonOrigin.objects.bulk_create(suggested, ignore_conflicts=True)
 
 
-def judge_origin(common: CommonOrigin, *, by: User, seen: int, same: bool, reason: str) -> None:
+def judge_origin(
+    common: CommonOrigin, *, by: User, expected_version: int, same: bool, reason: str
+) -> None:
     """Say that two sources are of one origin, or that they are not, and why.
 
     Raises `Stale` with what somebody else said meanwhile, `Refused` without a reason.
@@ -62,7 +64,13 @@ def judge_origin(common: CommonOrigin, *, by: User, seen: int, same: bool, reaso
     with acting(by, why=reason):
         newest = CommonOrigin.objects.get(pk=common.pk)
         theirs = f"{newest.get_state_display()}: {newest.reason}"
-        common.change(seen=seen, theirs=theirs, state=state, reason=reason.strip(), judged_by=by)
+        common.change(
+            expected_version=expected_version,
+            theirs=theirs,
+            state=state,
+            reason=reason.strip(),
+            judged_by=by,
+        )
 
 
 def _cited_beside(source_id: int) -> QuerySet[Citation]:

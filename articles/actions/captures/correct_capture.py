@@ -11,18 +11,18 @@ from articles.refusals import Stale
 
 
 def correct_capture(
-    capture: Capture, *, by: User, seen: int, said: Mapping[str, str]
+    capture: Capture, *, by: User, expected_version: int, said: Mapping[str, str]
 ) -> list[Correction]:
     """Correct the fields in `said` (title, author, site, published, language) that differ.
 
-    `seen` is the newest correction of the source that the person saw, 0 for none. Raises `Stale`
+    `expected_version` is the newest correction of the source that the person saw, 0 for none. Raises `Stale`
     with what stands now when somebody corrected it meanwhile; then nothing has changed.
     """
     permissions.require(permissions.may_correct(by) and permissions.may_see(by, capture.source))
     with acting(by):
         source = Source.objects.select_for_update().get(pk=capture.source_id)
         newest = source.corrections.first()
-        if newest and newest.pk != seen:
+        if newest and newest.pk != expected_version:
             sentence = _("Somebody corrected this meanwhile. Compare both, then save again.")
             raise Stale(sentence, theirs=str(newest))
         return [

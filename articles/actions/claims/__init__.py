@@ -3,9 +3,9 @@
 from articles.actions.claims.comment_on_claim import (
     add_comment,
     attach_file,
+    create_comment,
     read_mentions,
     resolve,
-    say,
     settle_thread,
 )
 from articles.actions.claims.edit_claim import assign_claim, edit_claim, move_claim
@@ -15,12 +15,12 @@ __all__ = [
     "add_comment",
     "assign_claim",
     "attach_file",
+    "create_comment",
     "edit_claim",
     "flag",
     "flag_claim",
     "move_claim",
     "read_mentions",
     "resolve",
-    "say",
     "settle_thread",
 ]

@@ -26,13 +26,15 @@ def add_comment(claim: Claim, *, by: User, text: str, reply_to: Comment | None =
     permissions.require(permissions.may_comment(by))
     mentioned = people_called(text)
     with acting(by):
-        comment = say(claim, by=by, text=text, reply_to=reply_to)
+        comment = create_comment(claim, by=by, text=text, reply_to=reply_to)
         Mention.objects.bulk_create(Mention(comment=comment, user=user) for user in mentioned)
         remember(UndoEntry.Kind.ADD_COMMENT, by=by, on=claim, comment=comment.pk)
     return comment
 
 
-def say(claim: Claim, *, by: User, text: str, reply_to: Comment | None = None) -> Comment:
+def create_comment(
+    claim: Claim, *, by: User, text: str, reply_to: Comment | None = None
+) -> Comment:
     """The same inside the transaction of an action; names that the text calls mean nothing here."""
     permissions.require(permissions.may_comment(by))
     if not text.strip():
@@ -65,17 +67,19 @@ def _nobody(names: Iterable[str]) -> str:
     ) % {"names": ", ".join(f"@{name}" for name in names)}
 
 
-def settle_thread(comment: Comment, *, by: User, resolved: bool, seen: int) -> Resolution:
+def settle_thread(
+    comment: Comment, *, by: User, resolved: bool, expected_version: int
+) -> Resolution:
     """Say that a thread is done, or that it is not done after all.
 
-    `seen` is how often that was said before, as the person saw it. Raises `Stale` when somebody
+    `expected_version` is how often that was said before, as the person saw it. Raises `Stale` when somebody
     was faster.
     """
     permissions.require(permissions.may_comment(by))
     if comment.reply_to_id:
         raise NotAllowed(_("A whole thread is resolved, not one of its answers."))
     with acting(by):
-        resolution = resolve(comment, by=by, resolved=resolved, seen=seen)
+        resolution = resolve(comment, by=by, resolved=resolved, expected_version=expected_version)
         remember(
             UndoEntry.Kind.SETTLE_THREAD,
             by=by,
@@ -87,12 +91,12 @@ def settle_thread(comment: Comment, *, by: User, resolved: bool, seen: int) -> R
     return resolution
 
 
-def resolve(comment: Comment, *, by: User, resolved: bool, seen: int) -> Resolution:
+def resolve(comment: Comment, *, by: User, resolved: bool, expected_version: int) -> Resolution:
     """The same inside the transaction of an action."""
     newest = comment.resolutions.first()
     number = newest.number if newest else 0
     stale = Stale(_("Somebody resolved or reopened this thread meanwhile. Look at it again."))
-    if number != seen or (newest.resolved if newest else False) == resolved:
+    if number != expected_version or (newest.resolved if newest else False) == resolved:
         raise stale
     try:
         with transaction.atomic():

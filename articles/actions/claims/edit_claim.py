@@ -9,7 +9,9 @@ from articles.models import Claim, UndoEntry, User
 from articles.refusals import NotAllowed, Refused
 
 
-def move_claim(claim: Claim, *, by: User, to: Claim.State, why: str = "", seen: int) -> Claim:
+def move_claim(
+    claim: Claim, *, by: User, to: Claim.State, why: str = "", expected_version: int
+) -> Claim:
     """Change the check state. Cutting and reopening need a reason.
 
     Raises `NotAllowed`, `Stale`, or `Refused` when the reason is missing.
@@ -27,12 +29,12 @@ def move_claim(claim: Claim, *, by: User, to: Claim.State, why: str = "", seen: 
         raise Refused(_("Say why: the reason is kept in the claim's history."))
     was, signer = claim.state, claim.signed_off_by_id
     with acting(by, why=why):
-        claim.move(to, seen=seen, signed_off_by=None)
+        claim.move(to, expected_version=expected_version, signed_off_by=None)
         remember(
             UndoEntry.Kind.MOVE_CLAIM,
             by=by,
             on=claim,
-            changed={claim: seen},
+            changed={claim: expected_version},
             state=was,
             signed_off_by=signer,
         )
@@ -51,15 +53,21 @@ def _require_agreement(claim: Claim) -> None:
         )
 
 
-def assign_claim(claim: Claim, *, by: User, assignee: User | None, seen: int) -> Claim:
+def assign_claim(claim: Claim, *, by: User, assignee: User | None, expected_version: int) -> Claim:
     """Give the claim to a reviewer, or to nobody. Raises `Stale`, `Refused` for others."""
     permissions.require(permissions.may_assign(by))
     if assignee and not (assignee.is_active and assignee.is_reviewer):
         raise Refused(_("Only reviewers check claims. Choose one of them."))
     was = claim.assignee_id
     with acting(by):
-        claim.change(seen=seen, assignee=assignee)
-        remember(UndoEntry.Kind.ASSIGN_CLAIM, by=by, on=claim, changed={claim: seen}, assignee=was)
+        claim.change(expected_version=expected_version, assignee=assignee)
+        remember(
+            UndoEntry.Kind.ASSIGN_CLAIM,
+            by=by,
+            on=claim,
+            changed={claim: expected_version},
+            assignee=was,
+        )
     return claim
 
 
@@ -67,7 +75,7 @@ def edit_claim(
     claim: Claim,
     *,
     by: User,
-    seen: int,
+    expected_version: int,
     reason: Claim.Reason,
     priority: Claim.Priority,
     note: str = "",
@@ -81,6 +89,14 @@ def edit_claim(
         raise NotAllowed(_("This claim is closed. Reopen it before you change it."))
     was = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
     with acting(by):
-        claim.change(seen=seen, theirs=claim.note, reason=reason, priority=priority, note=note)
-        remember(UndoEntry.Kind.EDIT_CLAIM, by=by, on=claim, changed={claim: seen}, **was)
+        claim.change(
+            expected_version=expected_version,
+            theirs=claim.note,
+            reason=reason,
+            priority=priority,
+            note=note,
+        )
+        remember(
+            UndoEntry.Kind.EDIT_CLAIM, by=by, on=claim, changed={claim: expected_version}, **was
+        )
     return claim

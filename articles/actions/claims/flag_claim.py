@@ -83,5 +83,5 @@ def flag(
     if claim.state != Claim.State.CUT:
         return claim, None
     was = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
-    claim.move(Claim.State.OPEN, seen=claim.version, **told)
+    claim.move(Claim.State.OPEN, expected_version=claim.version, **told)
     return claim, was

@@ -13,12 +13,12 @@ from articles.refusals import Refused
 def set_newsroom_settings(
     *,
     by: User,
-    seen: int,
+    expected_version: int,
     sign_offs: int,
     is_blind: bool,
     severities: Mapping[Rule, Severity] | None = None,
 ) -> NewsroomSettings:
-    """Change the rules of the house; `seen` is their version that the administrator had before
+    """Change the rules of the house; `expected_version` is their version that the administrator had before
     them. Of rules without a severity the present one stays. What is signed off stays so; what has
     as many sign-offs as are wanted now becomes so.
 
@@ -32,7 +32,9 @@ def set_newsroom_settings(
     with acting(by, why=_("The house wants this many sign-offs: %(n)s") % {"n": sign_offs}):
         house, _created = NewsroomSettings.objects.get_or_create(pk=1)
         chosen = {rule.value: severity.value for rule, severity in (severities or {}).items()}
-        house.change(seen=seen, sign_offs=sign_offs, is_blind=is_blind, **chosen)
+        house.change(
+            expected_version=expected_version, sign_offs=sign_offs, is_blind=is_blind, **chosen
+        )
         _sign_off_waiting()
     return house
 
@@ -47,4 +49,4 @@ def _sign_off_waiting() -> None:
         if verdict and verdict.is_signed_by_enough() and not claim.questions.blocking().exists():
             last = verdict.sign_offs.standing().last()
             signer = last.signer if last else verdict.tie_breaks.standing().get().decided_by
-            claim.move(Claim.State.SIGNED_OFF, seen=claim.version, signed_off_by=signer)
+            claim.move(Claim.State.SIGNED_OFF, expected_version=claim.version, signed_off_by=signer)

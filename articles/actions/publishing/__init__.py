@@ -1,6 +1,6 @@
 """Approve an article, publish and export its report, import the report of another newsroom."""
 
-from articles.actions.publishing.approve_article import approve_article, held, override_rule
+from articles.actions.publishing.approve_article import approve_article, lock_article, override_rule
 from articles.actions.publishing.import_report import import_report
 from articles.actions.publishing.make_export import (
     ask_for_export,
@@ -15,8 +15,8 @@ __all__ = [
     "approve_article",
     "ask_for_export",
     "go_on",
-    "held",
     "import_report",
+    "lock_article",
     "override_rule",
     "publish_report",
     "record_export",

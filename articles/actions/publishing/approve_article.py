@@ -9,11 +9,13 @@ from articles.models import Article, Override, PublicationApproval, Revision, Ru
 from articles.refusals import Refused, Stale
 
 
-def override_rule(article: Article, *, by: User, rule: Rule, reason: str, shown: str) -> Override:
+def override_rule(
+    article: Article, *, by: User, rule: Rule, reason: str, displayed_violations: str
+) -> Override:
     """Decide that what hits the rule does not hold the article back, and say why. What hits it
     later asks again.
 
-    `shown` is the digest of the hits that the editor had before them. Raises `Stale` when others
+    `displayed_violations` is the digest of the hits that the editor had before them. Raises `Stale` when others
     have come or gone meanwhile, `Refused` without a reason, or when nothing hits the rule.
     """
     permissions.require(permissions.may_approve(by))
@@ -24,7 +26,7 @@ def override_rule(article: Article, *, by: User, rule: Rule, reason: str, shown:
         check = next(each for each in rules.checks_of(revision, reader=by) if each.rule == rule)
         if not check.hits:
             raise Refused(_("Nothing hits this rule any more, so there is nothing to override."))
-        if check.digest != shown:
+        if check.digest != displayed_violations:
             raise Stale(_("What hits this rule has changed meanwhile. Look at it, then decide."))
         override = Override.objects.create(
             article=article,
@@ -38,19 +40,19 @@ def override_rule(article: Article, *, by: User, rule: Rule, reason: str, shown:
         return override
 
 
-def approve_article(article: Article, *, by: User, shown: str) -> PublicationApproval:
+def approve_article(article: Article, *, by: User, displayed_state: str) -> PublicationApproval:
     """Clear the article for publication as it stands. With the next change it is not any more.
 
-    `shown` is the fingerprint of the article that the editor had before them. Raises `Stale` when
+    `displayed_state` is the fingerprint of the article that the editor had before them. Raises `Stale` when
     it changed meanwhile, `Refused` while a rule that must hold is hit and nobody overrode it.
     """
     permissions.require(permissions.may_approve(by), _("Only an editor clears an article."))
     with acting(by):
-        held(article)
+        lock_article(article)
         revision = _newest(article)
         state = rules.state_of(article)  # first: what comes later is a change since
         checks = rules.checks_of(revision, reader=by)
-        if state != shown:
+        if state != displayed_state:
             raise Stale(_("The article changed while you were reading. Look at it, then clear it."))
         holding = [check for check in checks if check.holds_back]
         if holding:
@@ -79,7 +81,7 @@ def approve_article(article: Article, *, by: User, shown: str) -> PublicationApp
         return approval
 
 
-def held(article: Article) -> None:
+def lock_article(article: Article) -> None:
     """Whoever clears, takes an override or a approval back, or publishes, waits for the others."""
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
 

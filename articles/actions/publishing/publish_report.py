@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles import permissions, rules
-from articles.actions.publishing.approve_article import held
+from articles.actions.publishing.approve_article import lock_article
 from articles.actions.transactions import acting
 from articles.models import Article, Citation, Edition, Publication, Retraction, Source, User
 from articles.refusals import NotAllowed, Refused, Stale
@@ -32,24 +32,24 @@ def publish_report(
     by: User,
     report: Report,
     told: Collection[int],
-    seen: str,
+    expected_version: str,
     note: str = "",
 ) -> Edition:
     """Publish what of `report` anybody may read, as the next edition under the article's address.
 
-    `told` are the ids of the sources that it tells in full, `seen` is the stamp of the state that
+    `told` are the ids of the sources that it tells in full, `expected_version` is the stamp of the state that
     the editor had before her. Raises `Stale` when the article is another by now, `NotAllowed`
     while it is not approved for publication, `Refused` when the newest edition says the same already.
     """
     permissions.require(permissions.may_publish(by))
     _require_sight(article, by)
-    if report.version != seen:
+    if report.version != expected_version:
         raise Stale(
             _("The article changed while you were reading. Look at what it says now, then publish.")
         )
     public = in_rendering(report, Rendering.PUBLIC)
     with acting(by, why=note):
-        held(article)
+        lock_article(article)
         _require_public(told)
         _require_approved(article)
         _require_rules_to_hold(article, by)
@@ -63,11 +63,11 @@ def publish_report(
 
 
 def withdraw_publication(
-    publication: Publication, *, by: User, reason: str, seen: int
+    publication: Publication, *, by: User, reason: str, expected_version: int
 ) -> Retraction:
     """Take back all editions that there are, and say why: readers find that instead of them.
 
-    `seen` is the number of the newest edition that the editor saw. Raises `Refused` without a
+    `expected_version` is the number of the newest edition that the editor saw. Raises `Refused` without a
     reason, `NotAllowed` when it is withdrawn already, `Stale` when there is a newer edition.
     """
     permissions.require(permissions.may_publish(by))
@@ -76,7 +76,7 @@ def withdraw_publication(
     with acting(by, why=reason):
         Article.objects.select_for_update(no_key=True).get(pk=publication.article_id)
         last = publication.editions.select_related("retraction").first()
-        if last is None or last.number != seen:
+        if last is None or last.number != expected_version:
             raise Stale(_("There is a newer edition. Look at it, then decide."))
         if hasattr(last, "retraction"):
             raise NotAllowed(_("It is withdrawn already."))

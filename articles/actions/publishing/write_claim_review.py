@@ -16,7 +16,7 @@ def write_claim_review(
     claim: Claim,
     *,
     by: User,
-    seen: int,
+    expected_version: int,
     speaker: Speaker,
     page: str,
     words: str,
@@ -24,7 +24,7 @@ def write_claim_review(
 ) -> ClaimReview:
     """Say on which page the fact-check will stand, and in which short words it names the claim.
 
-    `seen` is the version that was read, 0 when there was none. Raises `Stale` with the words that
+    `expected_version` is the version that was read, 0 when there was none. Raises `Stale` with the words that
     now stand; `Refused` for a page that is no web address, or when the one who made the claim is
     the one who checks it: nobody reviews their own words.
     """
@@ -45,4 +45,6 @@ def write_claim_review(
         )
         if new:
             return review
-        return review.change(seen=seen, theirs=review.words, **said, written_by=by)
+        return review.change(
+            expected_version=expected_version, theirs=review.words, **said, written_by=by
+        )

@@ -100,10 +100,10 @@ def require_claim_open(claim: Claim) -> None:
         raise NotAllowed(_("This claim is closed. Reopen it before you ask about it."))
 
 
-def take_back(question: Question, *, by: User, seen: int) -> Question:
+def take_back(question: Question, *, by: User, expected_version: int) -> Question:
     """The question was asked in error. Called inside the transaction of an action; raises `Stale`."""
     taken = {"state": Question.State.TAKEN_BACK, "closed_by": by, "closed_at": timezone.now()}
-    return question.change(seen=seen, theirs=question.answer, **taken)
+    return question.change(expected_version=expected_version, theirs=question.answer, **taken)
 
 
 def _known_name(
@@ -118,7 +118,7 @@ def _known_name(
     return claim.revision.article.byline if whom == Question.Whom.REPORTER else ""
 
 
-def close_question(question: Question, *, by: User, answer: str, seen: int) -> Question:
+def close_question(question: Question, *, by: User, answer: str, expected_version: int) -> Question:
     """Record the answer; an empty one means that no reply came, by now or by the deadline.
 
     Raises `Stale` with the answer that somebody else recorded meanwhile.
@@ -128,7 +128,7 @@ def close_question(question: Question, *, by: User, answer: str, seen: int) -> Q
     answered = bool(answer.strip())
     with acting(by):
         question.change(
-            seen=seen,
+            expected_version=expected_version,
             theirs=question.answer,
             state=Question.State.ANSWERED if answered else Question.State.NO_REPLY,
             answer=answer if answered else "",
@@ -139,13 +139,15 @@ def close_question(question: Question, *, by: User, answer: str, seen: int) -> Q
             UndoEntry.Kind.CLOSE_QUESTION,
             by=by,
             on=question.claim,
-            changed={question: seen},
+            changed={question: expected_version},
             question=question.pk,
         )
         return question
 
 
-def override_question(question: Question, *, by: User, reason: str, seen: int) -> Question:
+def override_question(
+    question: Question, *, by: User, reason: str, expected_version: int
+) -> Question:
     """Do not wait for the answer: the query stays open, and blocks the sign-off no more.
 
     Raises `NotAllowed` to all but editors and when it is closed, `Refused` without a reason,
@@ -159,12 +161,14 @@ def override_question(question: Question, *, by: User, reason: str, seen: int) -
     if not reason.strip():
         raise Refused(_("Say why nobody waits for the answer: the report prints the reason."))
     with acting(by, why=reason):
-        question.change(seen=seen, overridden_by=by, override_reason=reason.strip())
+        question.change(
+            expected_version=expected_version, overridden_by=by, override_reason=reason.strip()
+        )
         remember(
             UndoEntry.Kind.OVERRIDE_QUESTION,
             by=by,
             on=question.claim,
-            changed={question: seen},
+            changed={question: expected_version},
             question=question.pk,
         )
         return question

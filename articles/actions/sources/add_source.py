@@ -85,7 +85,7 @@ def cite_source(
 
 
 def describe_source(
-    source: Source, *, by: User, seen: int, is_primary: bool, about: Mapping[str, Any]
+    source: Source, *, by: User, expected_version: int, is_primary: bool, about: Mapping[str, Any]
 ) -> Source:
     """Correct what a source is. Raises `Stale` with what now stands, `Refused` when it is no more.
 
@@ -96,7 +96,9 @@ def describe_source(
     fields = _described(Source.Kind(source.kind), about)
     with acting(by):
         newest = Source.objects.get(pk=source.pk)
-        return source.change(seen=seen, theirs=_told(newest), is_primary=is_primary, **fields)
+        return source.change(
+            expected_version=expected_version, theirs=_told(newest), is_primary=is_primary, **fields
+        )
 
 
 def add_words(source: Source, *, by: User, text: str) -> Capture:

@@ -98,7 +98,7 @@ def change_citation(
     citation: Citation,
     *,
     by: User,
-    seen: int,
+    expected_version: int,
     stance: Citation.Stance,
     locator: str,
     excerpt: str,
@@ -119,7 +119,7 @@ def change_citation(
         )
     with acting(by):
         citation.change(
-            seen=seen,
+            expected_version=expected_version,
             theirs=citation.excerpt,
             stance=stance,
             locator=locator,
@@ -131,7 +131,7 @@ def change_citation(
             UndoEntry.Kind.CHANGE_CITATION,
             by=by,
             on=citation.claim,
-            changed={citation: seen},
+            changed={citation: expected_version},
             citation=citation.pk,
             **was,
         )
@@ -167,7 +167,7 @@ def cite(
     changed: dict[Citation | Claim, int] = {citation: 0} if made else {}
     if made and claim.state == Claim.State.OPEN:
         changed[claim] = claim.version
-        claim.move(Claim.State.IN_PROGRESS, seen=claim.version)
+        claim.move(Claim.State.IN_PROGRESS, expected_version=claim.version)
     if source.kind == Source.Kind.URL and not source.captures.exists():
         jobs.ask(Job.Kind.FETCH, source.pk, by=by)
     examine_source(source.pk)

@@ -15,7 +15,7 @@ def restrict_source(
     source: Source,
     *,
     by: User,
-    seen: int,
+    expected_version: int,
     visibility: Source.Visibility,
     public_description: str,
     readers: Collection[User],
@@ -35,7 +35,10 @@ def restrict_source(
             newest = Source.objects.get(pk=source.pk)
             theirs = f"{newest.get_visibility_display()}: {newest.public_description}"
             source.change(
-                seen=seen, theirs=theirs, visibility=visibility, public_description=described
+                expected_version=expected_version,
+                theirs=theirs,
+                visibility=visibility,
+                public_description=described,
             )
             confide(source, readers, by=by)
     except IntegrityError as error:

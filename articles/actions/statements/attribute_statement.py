@@ -14,19 +14,21 @@ from articles.refusals import NotAllowed, Refused
 CONFIRMED = Attribution.State.CONFIRMED
 
 
-def confirm_attribution(attribution: Attribution, *, by: User, seen: int) -> Attribution:
+def confirm_attribution(
+    attribution: Attribution, *, by: User, expected_version: int
+) -> Attribution:
     """Say that the suggestion is right. Confirming what is confirmed changes nothing."""
     permissions.require(permissions.may_attribute(by))
     if attribution.state == CONFIRMED:
         return attribution
     with acting(by):
         require_newest(attribution.statement.revision)
-        attribution.change(seen=seen, state=CONFIRMED, confirmed_by=by)
+        attribution.change(expected_version=expected_version, state=CONFIRMED, confirmed_by=by)
         remember(
             UndoEntry.Kind.CONFIRM_ATTRIBUTION,
             by=by,
             on=attribution.statement,
-            changed={attribution: seen},
+            changed={attribution: expected_version},
             attribution=attribution.pk,
         )
     return attribution
@@ -36,7 +38,7 @@ def attribute_statement(
     statement: Statement,
     *,
     by: User,
-    seen: int,
+    expected_version: int,
     attribution: Attribution | None = None,
     speaker: Speaker | None = None,
     name: str = "",
@@ -44,7 +46,7 @@ def attribute_statement(
 ) -> Attribution:
     """Say who said a statement: one of the article's speakers, or a new one by `name`.
 
-    Corrects `attribution`, whose version was `seen`; without one, adds one. Confirmed at once.
+    Corrects `attribution`, whose version was `expected_version`; without one, adds one. Confirmed at once.
     `everywhere` corrects all that the same wrong speaker is said to have said in this revision.
     Raises `Refused` when nobody is named, `Stale` when somebody was faster.
     """
@@ -72,13 +74,13 @@ def attribute_statement(
         else:
             found = attribution
             wrong = attribution.speaker_id
-            changed, before = {found: seen}, [_chosen(found)]
-            found.change(seen=seen, **chosen)
+            changed, before = {found: expected_version}, [_chosen(found)]
+            found.change(expected_version=expected_version, **chosen)
             if everywhere and wrong:
                 for other in _same(statement, wrong):
                     before.append(_chosen(other))
                     changed[other] = other.version
-                    other.change(seen=other.version, **chosen)
+                    other.change(expected_version=other.version, **chosen)
         remember(
             UndoEntry.Kind.ATTRIBUTE_STATEMENT,
             by=by,

@@ -16,7 +16,7 @@ def correct_speaker(
     speaker: Speaker,
     *,
     by: User,
-    seen: int,
+    expected_version: int,
     name: str,
     kind: Speaker.Kind,
     role: str = "",
@@ -37,18 +37,31 @@ def correct_speaker(
         if other is None:
             was = known_of(speaker)
             changed = speaker.change(
-                seen=seen, theirs=speaker.name, name=name, kind=kind, role=role, aliases=kept
+                expected_version=expected_version,
+                theirs=speaker.name,
+                name=name,
+                kind=kind,
+                role=role,
+                aliases=kept,
             )
             remember(
                 UndoEntry.Kind.CORRECT_SPEAKER,
                 by=by,
                 on=speaker.article,
-                changed={changed: seen},
+                changed={changed: expected_version},
                 speaker=speaker.pk,
                 was=was,
             )
             return changed
-        return _merge(speaker, other, by=by, seen=seen, kind=kind, role=role, aliases=kept)
+        return _merge(
+            speaker,
+            other,
+            by=by,
+            expected_version=expected_version,
+            kind=kind,
+            role=role,
+            aliases=kept,
+        )
 
 
 def _merge(
@@ -56,22 +69,22 @@ def _merge(
     other: Speaker,
     *,
     by: User,
-    seen: int,
+    expected_version: int,
     kind: Speaker.Kind,
     role: str,
     aliases: Sequence[str],
 ) -> Speaker:
     """Both are one: `other`, who has said all that either has."""
     was = {each.pk: known_of(each) for each in (speaker, other)}
-    speaker.change(seen=seen, theirs=speaker.name)
-    changed: dict[Row, int] = {speaker: seen}
+    speaker.change(expected_version=expected_version, theirs=speaker.name)
+    changed: dict[Row, int] = {speaker: expected_version}
     for row in (*speaker.attributions.all(), *speaker.questions.all(), *speaker.reviews.all()):
         changed[row] = row.version
-        row.change(seen=row.version, speaker=other)
+        row.change(expected_version=row.version, speaker=other)
     changed[other] = other.version
     known = dict.fromkeys([*other.aliases, speaker.name, *aliases])
     merged = other.change(
-        seen=other.version,
+        expected_version=other.version,
         kind=kind,
         role=role or other.role,
         aliases=[alias for alias in known if alias != other.name],

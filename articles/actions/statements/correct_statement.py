@@ -13,19 +13,32 @@ from articles.models import Attribution, Quotation, Statement, UndoEntry, User
 from articles.refusals import Refused
 
 
-def set_kind(statement: Statement, *, by: User, kind: Statement.Kind, seen: int) -> Statement:
+def set_kind(
+    statement: Statement, *, by: User, kind: Statement.Kind, expected_version: int
+) -> Statement:
     """Say what kind of statement it is. Raises `Stale`."""
     permissions.require(permissions.may_edit(by))
     was = statement.kind
     with acting(by):
         require_newest(statement.revision)
-        statement.change(seen=seen, kind=kind)
-        remember(UndoEntry.Kind.SET_KIND, by=by, on=statement, changed={statement: seen}, kind=was)
+        statement.change(expected_version=expected_version, kind=kind)
+        remember(
+            UndoEntry.Kind.SET_KIND,
+            by=by,
+            on=statement,
+            changed={statement: expected_version},
+            kind=was,
+        )
     return statement
 
 
 def split_statement(
-    statement: Statement, *, by: User, seen: int, before: str = "", at: int | None = None
+    statement: Statement,
+    *,
+    by: User,
+    expected_version: int,
+    before: str = "",
+    at: int | None = None,
 ) -> Statement:
     """Cut a statement in two before the words `before` or at `at`, in code points of the revision.
 
@@ -45,7 +58,9 @@ def split_statement(
         end_of_first = first[1]
         was = {"end": statement.end, "quotations": spans_of(statement)}
         revision = statement.revision
-        statement.change(seen=seen, end=end_of_first, facts=revision.facts_in(*first))
+        statement.change(
+            expected_version=expected_version, end=end_of_first, facts=revision.facts_in(*first)
+        )
         rest = Statement.objects.create(
             revision=revision,
             start=second[0],
@@ -56,8 +71,8 @@ def split_statement(
         _share_quotations(statement, rest, end_of_first)
         for attribution in statement.attributions.all():
             if _place(attribution) >= rest.start:
-                attribution.change(seen=attribution.version, statement=rest)
-        changed = {statement: seen, rest: 0}
+                attribution.change(expected_version=attribution.version, statement=rest)
+        changed = {statement: expected_version, rest: 0}
         remember(
             UndoEntry.Kind.SPLIT_STATEMENT,
             by=by,
@@ -94,7 +109,7 @@ def _place(attribution: Attribution) -> int:
     return min((start for start, _end in attribution.content), default=0)
 
 
-def merge_statement(statement: Statement, *, by: User, seen: int) -> Statement:
+def merge_statement(statement: Statement, *, by: User, expected_version: int) -> Statement:
     """Make one statement of this and the next one. Returns the merged statement.
 
     Raises `Refused` when no statement follows, `Stale` when somebody was faster.
@@ -111,9 +126,13 @@ def merge_statement(statement: Statement, *, by: User, seen: int) -> Statement:
         following.attributions.update(statement=statement)
         following.delete()
         facts = statement.revision.facts_in(statement.start, end)
-        statement.change(seen=seen, end=end, facts=facts)
+        statement.change(expected_version=expected_version, end=end, facts=facts)
         remember(
-            UndoEntry.Kind.MERGE_STATEMENT, by=by, on=statement, changed={statement: seen}, **before
+            UndoEntry.Kind.MERGE_STATEMENT,
+            by=by,
+            on=statement,
+            changed={statement: expected_version},
+            **before,
         )
     return statement
 

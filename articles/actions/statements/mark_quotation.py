@@ -15,7 +15,7 @@ def mark_quotation(
     statement: Statement,
     *,
     by: User,
-    seen: int,
+    expected_version: int,
     words: str = "",
     span: tuple[int, int] | None = None,
 ) -> Quotation:
@@ -37,25 +37,33 @@ def mark_quotation(
         )
     with acting(by):
         require_newest(statement.revision)
-        statement.change(seen=seen)
+        statement.change(expected_version=expected_version)
         quotation = Quotation.objects.create(statement=statement, start=start, end=end)
-        _remember(UndoEntry.Kind.MARK_QUOTATION, statement, by, seen, (start, end))
+        _remember(UndoEntry.Kind.MARK_QUOTATION, statement, by, expected_version, (start, end))
     return quotation
 
 
-def unmark_quotation(quotation: Quotation, *, by: User, seen: int) -> None:
+def unmark_quotation(quotation: Quotation, *, by: User, expected_version: int) -> None:
     """Say that the words are no quotation: a term, a title. Raises `Stale`."""
     permissions.require(permissions.may_edit(by))
     with acting(by):
         require_newest(quotation.statement.revision)
-        statement = quotation.statement.change(seen=seen)
+        statement = quotation.statement.change(expected_version=expected_version)
         quotation.delete()
         _remember(
-            UndoEntry.Kind.UNMARK_QUOTATION, statement, by, seen, (quotation.start, quotation.end)
+            UndoEntry.Kind.UNMARK_QUOTATION,
+            statement,
+            by,
+            expected_version,
+            (quotation.start, quotation.end),
         )
 
 
 def _remember(
-    kind: UndoEntry.Kind, statement: Statement, by: User, seen: int, span: tuple[int, int]
+    kind: UndoEntry.Kind,
+    statement: Statement,
+    by: User,
+    expected_version: int,
+    span: tuple[int, int],
 ) -> None:
-    remember(kind, by=by, on=statement, changed={statement: seen}, span=list(span))
+    remember(kind, by=by, on=statement, changed={statement: expected_version}, span=list(span))

@@ -18,7 +18,12 @@ REASONS = {
 
 
 def ask_about_inconsistency(
-    inconsistency: Inconsistency, *, by: User, seen: int, addressee: str, channel: Question.Channel
+    inconsistency: Inconsistency,
+    *,
+    by: User,
+    expected_version: int,
+    addressee: str,
+    channel: Question.Channel,
 ) -> Question:
     """Put the question to somebody: flags the statement of the first place and asks about it.
 
@@ -32,12 +37,16 @@ def ask_about_inconsistency(
         question = put_on_record(
             claim, by=by, addressee=addressee, channel=channel, text=inconsistency.question
         )
-        inconsistency.change(seen=seen, state=Inconsistency.State.ASKED, asked_question=question)
+        inconsistency.change(
+            expected_version=expected_version,
+            state=Inconsistency.State.ASKED,
+            asked_question=question,
+        )
         remember(
             UndoEntry.Kind.ASK_ABOUT_INCONSISTENCY,
             by=by,
             on=claim,
-            changed={inconsistency: seen, question: 0},
+            changed={inconsistency: expected_version, question: 0},
             inconsistency=inconsistency.pk,
             question=question.pk,
         )
@@ -45,7 +54,7 @@ def ask_about_inconsistency(
 
 
 def dismiss_inconsistency(
-    inconsistency: Inconsistency, *, by: User, seen: int, reason: str
+    inconsistency: Inconsistency, *, by: User, expected_version: int, reason: str
 ) -> Inconsistency:
     """Say why the two places do fit together. Raises `Refused` without a reason, `Stale`."""
     permissions.require(permissions.may_flag(by))
@@ -55,13 +64,16 @@ def dismiss_inconsistency(
     with acting(by, why=reason):
         require_newest(inconsistency.revision)
         inconsistency.change(
-            seen=seen, state=Inconsistency.State.DISMISSED, dismissed_by=by, reason=reason.strip()
+            expected_version=expected_version,
+            state=Inconsistency.State.DISMISSED,
+            dismissed_by=by,
+            reason=reason.strip(),
         )
         remember(
             UndoEntry.Kind.DISMISS_INCONSISTENCY,
             by=by,
             on=inconsistency.revision.article,
-            changed={inconsistency: seen},
+            changed={inconsistency: expected_version},
             inconsistency=inconsistency.pk,
         )
         return inconsistency

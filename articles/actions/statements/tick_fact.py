@@ -37,15 +37,15 @@ def tick_fact(statement: Statement, *, by: User, fact: Fact) -> Tick:
             return tick
         found = 0 if is_new else tick.version
         if not is_new:
-            tick.change(seen=found, ticked_by=by, ticked_at=Now())
+            tick.change(expected_version=found, ticked_by=by, ticked_at=Now())
         remember(UndoEntry.Kind.TICK_FACT, by=by, on=statement, changed={tick: found}, tick=tick.pk)
     return tick
 
 
-def untick_fact(statement: Statement, *, by: User, fact: Fact, seen: int) -> None:
+def untick_fact(statement: Statement, *, by: User, fact: Fact, expected_version: int) -> None:
     """Take the tick off a fact, whoever has set it; who did so stays in the history.
 
-    `seen` is the version of the tick. Raises `Refused` when there is none, `Stale`.
+    `expected_version` is the version of the tick. Raises `Refused` when there is none, `Stale`.
     """
     permissions.require(permissions.may_tick(by))
     start, end, kind = fact
@@ -57,5 +57,7 @@ def untick_fact(statement: Statement, *, by: User, fact: Fact, seen: int) -> Non
             raise Refused(_("Nobody has ticked this fact. Open the statement again."))
         at = tick.ticked_at.isoformat() if tick.ticked_at else ""
         was = {"tick": tick.pk, "ticked_by": tick.ticked_by_id, "ticked_at": at}
-        tick.change(seen=seen, ticked_by=None, ticked_at=None)
-        remember(UndoEntry.Kind.UNTICK_FACT, by=by, on=statement, changed={tick: seen}, **was)
+        tick.change(expected_version=expected_version, ticked_by=None, ticked_at=None)
+        remember(
+            UndoEntry.Kind.UNTICK_FACT, by=by, on=statement, changed={tick: expected_version}, **was
+        )

@@ -20,12 +20,12 @@ def break_tie(
     reason: str,
     rating: Rating | None = None,
     explanation: str = "",
-    seen: int,
+    expected_version: int,
 ) -> TieBreak:
     """Decide which of two verdicts stands, which signs the claim off, or record another one, which
     then waits for a second check of its own.
 
-    `rating` and `explanation` are those of the other one; `seen` is the claim's version that the
+    `rating` and `explanation` are those of the other one; `expected_version` is the claim's version that the
     editor had before them. Raises `NotAllowed` to the two people and to who is no editor, `Stale`
     when the claim changed or somebody has decided, `Refused` when something is missing.
     """
@@ -40,7 +40,7 @@ def break_tie(
     rating, explanation = _what_stands(dissent, outcome, rating, explanation)
     was = claim.state
     with acting(by, why=reason):
-        claim.move(Claim.State.READY, seen=seen)
+        claim.move(Claim.State.READY, expected_version=expected_version)
         if not first.sign_offs.disagreeing().filter(pk=dissent.pk).exists():
             raise Stale(_("This disagreement is settled already. Look at what the claim is now."))
         if claim.verdicts.standing().first() != first:
@@ -59,12 +59,12 @@ def break_tie(
         )
         if outcome != Outcome.NEW:
             require_no_open_question(claim)
-            claim.move(Claim.State.SIGNED_OFF, seen=claim.version, signed_off_by=by)
+            claim.move(Claim.State.SIGNED_OFF, expected_version=claim.version, signed_off_by=by)
         remember(
             UndoEntry.Kind.BREAK_TIE,
             by=by,
             on=claim,
-            changed={claim: seen},
+            changed={claim: expected_version},
             state=was,
             tie_break=found.pk,
         )

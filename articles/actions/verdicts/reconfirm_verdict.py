@@ -10,22 +10,22 @@ from articles.refusals import Stale
 
 
 def reconfirm_verdict(
-    verdict: Verdict, *, by: User, seen: int, shown: str, reason: str = ""
+    verdict: Verdict, *, by: User, expected_version: int, displayed_captures: str, reason: str = ""
 ) -> VerdictReconfirmation:
     """Keep that `by` looked at what is there today, and that the verdict still stands.
 
-    `seen` is the claim's version, `shown` the digest of the fingerprints that the person had before
+    `expected_version` is the claim's version, `displayed_captures` the digest of the fingerprints that the person had before
     them: what has come since, nobody has looked at. The claim stays in its state. Raises `Stale`
     when the claim, its verdict or a source changed meanwhile.
     """
     claim = verdict.claim
     permissions.require(permissions.may_confirm(by, claim))
     with acting(by, why=reason):
-        claim.change(seen=seen)
+        claim.change(expected_version=expected_version)
         if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict came in. Read it first."))
         today = Fingerprints.of(claim)
-        if today.digest != shown:
+        if today.digest != displayed_captures:
             raise Stale(
                 _(
                     "A source changed once more while you were reading. "
@@ -43,7 +43,7 @@ def reconfirm_verdict(
             UndoEntry.Kind.RECONFIRM_VERDICT,
             by=by,
             on=claim,
-            changed={claim: seen},
+            changed={claim: expected_version},
             reconfirmation=reconfirmation.pk,
         )
         return reconfirmation

@@ -17,15 +17,15 @@ def record_verdict(
     by: User,
     rating: Rating,
     explanation: str,
-    seen: int,
-    shown: Mapping[str, str] | None = None,
+    expected_version: int,
+    displayed_captures: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Add a verdict; it counts from now on, and the claim is ready for review.
 
-    `seen` is the claim's version that the judge had before them, `shown` the SHA-256 of the newest
+    `expected_version` is the claim's version that the judge had before them, `displayed_captures` the SHA-256 of the newest
     capture that they saw of each source, by its id, empty for none. Raises `Stale`, with the
     explanation that now stands, when another verdict or change came first, or another capture of
-    what was shown; `Refused` without an explanation, with a rating of another scale, or where theirs
+    what was displayed; `Refused` without an explanation, with a rating of another scale, or where theirs
     is the blind second check.
     """
     permissions.require(permissions.may_judge(by, claim))
@@ -38,7 +38,7 @@ def record_verdict(
         _require_unjudged(claim, by)
         newest = claim.verdicts.first()
         try:
-            _make_ready(claim, seen=seen)
+            _make_ready(claim, expected_version=expected_version)
         except Stale as stale:
             _require_unjudged(claim, by)
             newest = claim.verdicts.standing().select_related("rating").first()
@@ -46,7 +46,7 @@ def record_verdict(
                 stale.sentence, theirs=f"{newest.rating}: {newest.explanation}" if newest else ""
             ) from stale
         seen_today = Fingerprints.of(claim)
-        _require_read(seen_today, shown or {})
+        _require_read(seen_today, displayed_captures or {})
         verdict = Verdict.objects.create(
             claim=claim,
             number=newest.number + 1 if newest else 1,
@@ -60,24 +60,26 @@ def record_verdict(
             UndoEntry.Kind.RECORD_VERDICT,
             by=by,
             on=claim,
-            changed={claim: seen},
+            changed={claim: expected_version},
             verdict=verdict.pk,
             state=was,
         )
         return verdict
 
 
-def _make_ready(claim: Claim, *, seen: int) -> None:
+def _make_ready(claim: Claim, *, expected_version: int) -> None:
     """Ready for review; a claim that is so already is only marked as changed."""
     if claim.state == Claim.State.READY:
-        claim.change(seen=seen)
+        claim.change(expected_version=expected_version)
     else:
-        claim.move(Claim.State.READY, seen=seen)
+        claim.move(Claim.State.READY, expected_version=expected_version)
 
 
-def _require_read(today: Fingerprints, shown: Mapping[str, str]) -> None:
+def _require_read(today: Fingerprints, displayed_captures: Mapping[str, str]) -> None:
     """A verdict rests on what its judge has read, and on nothing that came behind their back."""
-    if any(today.captures.get(source, "") != sha256 for source, sha256 in shown.items()):
+    if any(
+        today.captures.get(source, "") != sha256 for source, sha256 in displayed_captures.items()
+    ):
         raise Stale(
             _(
                 "A source was captured anew while you were reading. Look at what it says now, then "

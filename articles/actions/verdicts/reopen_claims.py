@@ -20,10 +20,12 @@ class Reopened:
     missed: list[Claim]
 
 
-def reopen_claims(source: Source, *, by: User, reason: str, seen: Mapping[int, int]) -> Reopened:
+def reopen_claims(
+    source: Source, *, by: User, reason: str, expected_version: Mapping[int, int]
+) -> Reopened:
     """Put what rests on the source back in progress, for a reason that its history keeps.
 
-    `seen` is the version of each claim that the editor had listed before them, by claim; no other
+    `expected_version` is the version of each claim that the editor had listed before them, by claim; no other
     claim is touched, and none that somebody changed since. Verdicts stay as they are. Raises
     `Refused` without a reason, or when nothing is listed.
     """
@@ -32,25 +34,35 @@ def reopen_claims(source: Source, *, by: User, reason: str, seen: Mapping[int, i
     )
     if not reason.strip():
         raise Refused(_("Say why: the reason is kept in the history of each claim."))
-    if not seen:
+    if not expected_version:
         raise Refused(_("Nothing is listed that could be reopened."))
     reopened, missed = [], []
-    for claim in Claim.objects.filter(pk__in=seen).select_related("revision__article"):
-        if _reopen(claim, source, by=by, reason=reason, seen=seen[claim.pk]):
+    for claim in Claim.objects.filter(pk__in=expected_version).select_related("revision__article"):
+        if _reopen(
+            claim, source, by=by, reason=reason, expected_version=expected_version[claim.pk]
+        ):
             reopened.append(claim)
         else:
             missed.append(claim)
     return Reopened(reopened, missed)
 
 
-def _reopen(claim: Claim, source: Source, *, by: User, reason: str, seen: int) -> bool:
+def _reopen(claim: Claim, source: Source, *, by: User, reason: str, expected_version: int) -> bool:
     try:
         with acting(by, why=reason):
             if not Citation.settled_claims(source).filter(pk=claim.pk).exists():
                 return False
             before = {"state": claim.state, "signed_off_by": claim.signed_off_by_id}
-            claim.move(Claim.State.IN_PROGRESS, seen=seen, signed_off_by=None)
-            remember(UndoEntry.Kind.MOVE_CLAIM, by=by, on=claim, changed={claim: seen}, **before)
+            claim.move(
+                Claim.State.IN_PROGRESS, expected_version=expected_version, signed_off_by=None
+            )
+            remember(
+                UndoEntry.Kind.MOVE_CLAIM,
+                by=by,
+                on=claim,
+                changed={claim: expected_version},
+                **before,
+            )
     except (Stale, NotAllowed):
         return False
     return True

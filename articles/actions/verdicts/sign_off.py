@@ -16,12 +16,12 @@ def sign_off(
     agrees: bool = False,
     rating: Rating | None = None,
     reason: str = "",
-    seen: int,
+    expected_version: int,
 ) -> SignOff:
     """Agree with the verdict that counts, or dissent, which sends the claim back to work.
 
     The claim is signed off when as many agree as the house wants. Who checks blind says only how
-    they would rate it, and why: the same rating agrees. `seen` is the claim's version that the
+    they would rate it, and why: the same rating agrees. `expected_version` is the claim's version that the
     signer had before them. Raises `NotAllowed` to the verdict's author, `Stale` when the claim
     changed, `Refused` when a reason or rating is missing, or while a query blocks it.
     """
@@ -41,7 +41,7 @@ def sign_off(
     with acting(by, why=reason):
         if agrees or blind:  # or else the refusal would tell that both ratings are the same
             require_no_open_question(claim)
-        _settle(verdict, by=by, agrees=agrees, seen=seen)
+        _settle(verdict, by=by, agrees=agrees, expected_version=expected_version)
         if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict came in. Read it before you sign."))
         before = verdict.sign_offs.filter(signer=by).count()
@@ -57,7 +57,7 @@ def sign_off(
             UndoEntry.Kind.SIGN_OFF,
             by=by,
             on=claim,
-            changed={claim: seen},
+            changed={claim: expected_version},
             sign_off=signed.pk,
             state=was,
         )
@@ -96,15 +96,15 @@ def _require_other_rating(verdict: Verdict, rating: Rating | None, *, agrees: bo
         raise Refused(_("With another rating you disagree. Say why, and choose “Disagree”."))
 
 
-def _settle(verdict: Verdict, *, by: User, agrees: bool, seen: int) -> None:
+def _settle(verdict: Verdict, *, by: User, agrees: bool, expected_version: int) -> None:
     """What one more sign-off makes of the claim. One who signs moves its version, so that of two
     at once each counts the other."""
     claim = verdict.claim
     if not agrees:
-        claim.move(Claim.State.IN_PROGRESS, seen=seen)
+        claim.move(Claim.State.IN_PROGRESS, expected_version=expected_version)
         return
     signed = verdict.sign_offs.standing().filter(agrees=True).count() + 1
     if signed < NewsroomSettings.current().sign_offs and claim.state == Claim.State.READY:
-        claim.change(seen=seen)
+        claim.change(expected_version=expected_version)
     else:
-        claim.move(Claim.State.SIGNED_OFF, seen=seen, signed_off_by=by)
+        claim.move(Claim.State.SIGNED_OFF, expected_version=expected_version, signed_off_by=by)

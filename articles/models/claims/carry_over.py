@@ -118,7 +118,7 @@ class ClaimCarryOver(Versioned):
         return self.revision.text[self.start or 0 : self.end or 0]
 
 
-def basis(revision: Revision, body: str) -> str:
+def alignment_fingerprint(revision: Revision, body: str) -> str:
     """Fingerprint of all that decides where claims go when `body` follows `revision`: both texts,
     the statements and the claims. Whoever saw an alignment saw this; two queries."""
     places = revision.statements.values_list("start", "end").order_by("start")

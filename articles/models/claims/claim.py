@@ -237,8 +237,8 @@ class Claim(Spanned, Versioned):
         """Is there a step from the present state to `to`?"""
         return to in self.MOVES[self.State(self.state)]
 
-    def move(self, to: "Claim.State", *, seen: int, **fields: object) -> None:
-        """Go to `to`, if that step exists and nobody changed the claim since version `seen`.
+    def move(self, to: "Claim.State", *, expected_version: int, **fields: object) -> None:
+        """Go to `to`, if that step exists and nobody changed the claim since version `expected_version`.
 
         One conditional UPDATE: of two people at once, one wins and the other learns of it.
         Raises `NotAllowed` or `Stale`; then nothing has changed.
@@ -248,19 +248,19 @@ class Claim(Spanned, Versioned):
                 _("A claim that is %(now)s cannot become %(to)s.")
                 % {"now": self.get_state_display(), "to": to.label}
             )
-        self._step(to, seen=seen, **fields)
+        self._step(to, expected_version=expected_version, **fields)
 
-    def step_back(self, to: "Claim.State", *, seen: int, **fields: object) -> None:
+    def step_back(self, to: "Claim.State", *, expected_version: int, **fields: object) -> None:
         """Undo a step that leads from `to` to the present state. Raises `NotAllowed`, `Stale`."""
         if self.state not in self.MOVES[to] and to != self.state:
             raise NotAllowed(
                 _("No step leads from %(to)s to %(now)s, so there is none to undo.")
                 % {"now": self.get_state_display(), "to": to.label}
             )
-        self._step(to, seen=seen, **fields)
+        self._step(to, expected_version=expected_version, **fields)
 
-    def _step(self, to: "Claim.State", *, seen: int, **fields: object) -> None:
-        mine = Claim.objects.filter(pk=self.pk, version=seen, state=self.state)
+    def _step(self, to: "Claim.State", *, expected_version: int, **fields: object) -> None:
+        mine = Claim.objects.filter(pk=self.pk, version=expected_version, state=self.state)
         if not mine.update(state=to, version=F("version") + 1, **fields):
             raise Stale(
                 _(

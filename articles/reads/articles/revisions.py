@@ -15,7 +15,7 @@ from articles.models import (
     Revision,
     User,
     Verdict,
-    basis,
+    alignment_fingerprint,
 )
 from articles.reads.articles.alignment import (
     Behind,
@@ -84,7 +84,7 @@ class Proposal:
 
     former: Revision
     body: str
-    basis: str
+    alignment_fingerprint: str
     changes: Changes
     rows: list[ClaimRow]
     unchanged: int
@@ -145,7 +145,7 @@ def read_proposal(article: Article, body: str, *, reader: User) -> Proposal:
     return Proposal(
         former=former,
         body=body,
-        basis=basis(former, body),
+        alignment_fingerprint=alignment_fingerprint(former, body),
         changes=changes(carrier),
         rows=shown,
         unchanged=len(rows) - len(shown),

@@ -44,7 +44,7 @@ class Thread:
         return bool(self.resolution and self.resolution.resolved)
 
     @property
-    def seen(self) -> int:
+    def version(self) -> int:
         """How often it was resolved or reopened: what the next one to do so must have seen."""
         return self.resolution.number if self.resolution else 0
 

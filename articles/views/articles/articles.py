@@ -31,7 +31,9 @@ def article_edit(request: Request, article_id: int) -> HttpResponse:
     permissions.require(permissions.may_edit(request.user))
     names = ("title", "byline", "publisher", "published_on", "language", "scale")
     present = {name: getattr(article, name) for name in names}
-    form = ArticleForm(request.POST or None, initial={**present, "seen": article.version})
+    form = ArticleForm(
+        request.POST or None, initial={**present, "expected_version": article.version}
+    )
     theirs, status = "", 200
     if form.is_valid():
         try:

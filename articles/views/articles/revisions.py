@@ -100,7 +100,7 @@ def revision_confirm(request: Request, article_id: int, key: str) -> HttpRespons
                 imported,
                 by=request.user,
                 body=form.cleaned_data["body"],
-                seen=form.cleaned_data["seen"],
+                expected_version=form.cleaned_data["expected_version"],
                 choices=form.choices,
                 annotations=form.cleaned_data["annotations"],
             )
@@ -201,9 +201,13 @@ def carry_over_confirm(request: Request, carry_over_id: int) -> HttpResponse:
     """Say that a claim went to the right place."""
     carry_overs = ClaimCarryOver.objects.select_related("former", "revision__article")
     carry_over = get_object_or_404(carry_overs, pk=carry_over_id)
-    seen = request.POST.get("seen", "")
+    expected_version = request.POST.get("expected_version", "")
     confirm_carry_over(
-        carry_over, by=request.user, seen=int(seen) if seen.isascii() and seen.isdigit() else 0
+        carry_over,
+        by=request.user,
+        expected_version=int(expected_version)
+        if expected_version.isascii() and expected_version.isdigit()
+        else 0,
     )
     return _on(request, carry_over)
 

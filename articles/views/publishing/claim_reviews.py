@@ -60,13 +60,20 @@ def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict
     """What stands, or what is most likely meant."""
     if review:
         names = ("page", "words", "publisher", "speaker")
-        return {name: getattr(review, name) for name in names} | {"seen": review.version}
+        return {name: getattr(review, name) for name in names} | {
+            "expected_version": review.version
+        }
     short = ClaimReview._meta.get_field("words").max_length or 0
     words = claim.text if len(claim.text) <= short else ""
     publication = publication_of(claim.revision.article)
     where = reverse("publication_detail", args=[publication.key]) if publication else ""
     page = request.build_absolute_uri(where) if where else ""
-    return {"seen": 0, "page": page, "words": words, "publisher": publisher_before(claim)}
+    return {
+        "expected_version": 0,
+        "page": page,
+        "words": words,
+        "publisher": publisher_before(claim),
+    }
 
 
 def _record(claim: Claim) -> str:

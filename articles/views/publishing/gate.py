@@ -70,7 +70,7 @@ def _gate(
             form if form and row.check.rule == typed else None,
             OverrideRuleForm(
                 auto_id=f"{row.check.rule}-%s",
-                initial={"rule": row.check.rule, "shown": row.check.digest},
+                initial={"rule": row.check.rule, "displayed_violations": row.check.digest},
             ),
         )
         for row in gate.rows

@@ -34,7 +34,7 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
     permissions.require(permissions.may_publish(request.user))
     article = get_object_or_404(Article, pk=article_id)
     report, told = report_for(request.user, article, Rendering.PUBLIC)
-    form = PublishForm(request.POST or None, initial={"seen": report.version})
+    form = PublishForm(request.POST or None, initial={"expected_version": report.version})
     status = 422 if form.errors else 200
     if form.is_valid():
         try:
@@ -60,7 +60,9 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
         "editions": editions,
         "corrections": corrections(editions[0].outline, drawn) if editions else [],
         "is_published": bool(editions) and editions[0].version == report.version,
-        "withdraw_form": WithdrawForm(initial={"seen": editions[0].number}) if editions else None,
+        "withdraw_form": WithdrawForm(initial={"expected_version": editions[0].number})
+        if editions
+        else None,
     }
     return answer(request, "publications/publish.html", context, status=status)
 

@@ -90,7 +90,7 @@ def source_restrict(request: Request, source_id: int) -> HttpResponse:
     source = get_object_or_404(sources_visible_to(request.user), pk=source_id)
     permissions.require(permissions.may_restrict(request.user, source))
     present = {
-        "seen": source.version,
+        "expected_version": source.version,
         "visibility": source.visibility,
         "public_description": source.public_description,
         "grants": source.grants.values_list("person_id", flat=True),
@@ -136,7 +136,7 @@ def origin_judge(request: Request, origin_id: int) -> HttpResponse:
     """Say whether two sources are of one origin, beside what a program found in them."""
     common = get_object_or_404(origins_visible_to(request.user), pk=origin_id)
     permissions.require(permissions.may_describe(request.user, common.first))
-    form = OriginForm(request.POST or None, initial={"seen": common.version})
+    form = OriginForm(request.POST or None, initial={"expected_version": common.version})
     theirs, status = "", 422 if form.errors else 200
     if form.is_valid():
         try:

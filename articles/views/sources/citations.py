@@ -83,7 +83,7 @@ def citation_edit(request: Request, citation_id: int) -> HttpResponse:
     form = CitationEditForm(
         request.POST or None,
         initial={
-            "seen": citation.version,
+            "expected_version": citation.version,
             "stance": citation.stance,
             "locator": citation.locator,
             "excerpt": citation.excerpt,

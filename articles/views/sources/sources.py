@@ -105,7 +105,7 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
     source = _source(request, source_id)
     claims = settled_claims(source, reader=request.user)
     listed = " ".join(f"{claim.pk}:{claim.version}" for claim in claims)
-    form = ReopenForm(request.POST or None, initial={"seen": listed})
+    form = ReopenForm(request.POST or None, initial={"expected_version": listed})
     context: dict[str, object] = {"source": source, "claims": claims, "form": form}
     if form.is_valid():
         try:
@@ -144,12 +144,17 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
     with_corrections([capture])
     newest = newest_correction(capture.source)
     standing = {name: capture.field(name) for name in Correction.Name.values}
-    form = CorrectionForm(request.POST or None, initial=standing | {"seen": newest})
+    form = CorrectionForm(request.POST or None, initial=standing | {"expected_version": newest})
     theirs = ""
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in standing}
         try:
-            correct_capture(capture, by=request.user, seen=form.cleaned_data["seen"], said=said)
+            correct_capture(
+                capture,
+                by=request.user,
+                expected_version=form.cleaned_data["expected_version"],
+                said=said,
+            )
             return redirect("capture_detail", capture.pk)
         except Stale as stale:
             theirs = stale.theirs

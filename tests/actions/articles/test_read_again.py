@@ -16,7 +16,7 @@ def change_language(article, editor, language):
     return edit_article(
         article,
         by=editor,
-        seen=article.version,
+        expected_version=article.version,
         title=article.title,
         byline="",
         publisher="",

@@ -38,7 +38,7 @@ from articles.models import (
     Revision,
     Speaker,
     Statement,
-    basis,
+    alignment_fingerprint,
 )
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import (
@@ -215,7 +215,7 @@ def test_a_claim_that_was_cut_takes_up_its_work_where_it_is_put_back(article, ve
     claim.refresh_from_db()
     assert claim.state == Claim.State.CUT
 
-    told = place_claim(claim, by=editor, seen=claim.version, words=COST)
+    told = place_claim(claim, by=editor, expected_version=claim.version, words=COST)
 
     claim.refresh_from_db()
     assert (claim.revision, claim.text, claim.state) == (third, COST, Claim.State.READY)
@@ -226,20 +226,20 @@ def test_a_claim_that_went_to_the_wrong_words_is_put_on_others(article, claim, e
     make_revision(article, editor, EDITED)
     claim.refresh_from_db()
 
-    told = place_claim(claim, by=editor, seen=claim.version, words="It is safe")
+    told = place_claim(claim, by=editor, expected_version=claim.version, words="It is safe")
 
     claim.refresh_from_db()
     assert (claim.text, told.kind, told.confirmed_by) == ("It is safe", "edited", editor)
     with pytest.raises(Stale):
-        place_claim(claim, by=editor, seen=1, words="she said")
+        place_claim(claim, by=editor, expected_version=1, words="she said")
 
 
 def test_confirming_twice_is_confirming_once(article, claim, editor):
     make_revision(article, editor, EDITED)
     told = ClaimCarryOver.objects.get()
 
-    confirm_carry_over(told, by=editor, seen=1)
-    confirm_carry_over(told, by=editor, seen=1)
+    confirm_carry_over(told, by=editor, expected_version=1)
+    confirm_carry_over(told, by=editor, expected_version=1)
 
     told.refresh_from_db()
     assert (told.version, told.confirmed_by) == (2, editor)
@@ -248,7 +248,7 @@ def test_confirming_twice_is_confirming_once(article, claim, editor):
 def test_confirmed_speakers_come_along_and_new_ones_are_suggested(article, editor):
     statement = statement_with(article, "Minister")
     attribution = statement.attributions.get()
-    confirm_attribution(attribution, by=editor, seen=1)
+    confirm_attribution(attribution, by=editor, expected_version=1)
 
     revision = make_revision(article, editor, f"It rained. {SHORT}")
 
@@ -265,7 +265,7 @@ def test_a_renamed_or_merged_speaker_is_not_found_anew(article, editor):
     correct_speaker(
         speaker,
         by=editor,
-        seen=1,
+        expected_version=1,
         name="Jane A. Doe",
         kind=Speaker.Kind.PERSON,
         role="minister of works",
@@ -280,9 +280,9 @@ def test_a_renamed_or_merged_speaker_is_not_found_anew(article, editor):
 
 def test_statements_stay_as_people_cut_and_called_them(article, editor):
     first = statement_with(article, "Minister")
-    rest = split_statement(first, by=editor, seen=1, before="the bridge cost")
-    set_kind(rest, by=editor, seen=1, kind=Statement.Kind.QUOTED)
-    merge_statement(statement_with(article, "The bridge opened"), by=editor, seen=1)
+    rest = split_statement(first, by=editor, expected_version=1, before="the bridge cost")
+    set_kind(rest, by=editor, expected_version=1, kind=Statement.Kind.QUOTED)
+    merge_statement(statement_with(article, "The bridge opened"), by=editor, expected_version=1)
 
     revision = make_revision(article, editor, f"It rained. {SHORT} It snowed.")
 
@@ -296,8 +296,8 @@ def test_statements_stay_as_people_cut_and_called_them(article, editor):
 
 def test_quotations_stay_as_people_marked_them(article, editor):
     statement = statement_with(article, '"It is safe')
-    unmark_quotation(statement.quotations.get(), by=editor, seen=1)
-    mark_quotation(statement, by=editor, seen=2, words="she said")
+    unmark_quotation(statement.quotations.get(), by=editor, expected_version=1)
+    mark_quotation(statement, by=editor, expected_version=2, words="she said")
 
     revision = make_revision(article, editor, f"It rained. {SHORT}")
 
@@ -309,7 +309,7 @@ def test_what_does_not_fit_together_stays_settled(article, editor):
     from tests.factories import make_inconsistency
 
     settled = make_inconsistency(article)
-    dismiss_inconsistency(settled, by=editor, seen=1, reason="Both are right.")
+    dismiss_inconsistency(settled, by=editor, expected_version=1, reason="Both are right.")
 
     revision = make_revision(article, editor, f"It rained. {SHORT}")
 
@@ -338,9 +338,12 @@ def test_only_an_editor_gives_an_article_a_new_text(article, reviewer):
 
 def test_confirming_a_revision_twice_makes_one(article, editor):
     imported = start_revision(article, by=editor, pasted=EDITED)
-    seen = basis(article.revisions.get(), EDITED)
+    expected_version = alignment_fingerprint(article.revisions.get(), EDITED)
 
-    twice = [confirm_revision(imported, by=editor, body=EDITED, seen=seen) for _time in range(2)]
+    twice = [
+        confirm_revision(imported, by=editor, body=EDITED, expected_version=expected_version)
+        for _time in range(2)
+    ]
 
     assert twice[0] == twice[1]
     assert Revision.objects.count() == 2
@@ -348,16 +351,16 @@ def test_confirming_a_revision_twice_makes_one(article, editor):
 
 def test_a_claim_that_was_flagged_meanwhile_stops_the_revision(article, editor):
     imported = start_revision(article, by=editor, pasted=EDITED)
-    seen = basis(article.revisions.get(), EDITED)
+    expected_version = alignment_fingerprint(article.revisions.get(), EDITED)
     make_claim(article, editor, COST)
 
     with pytest.raises(Stale, match="meanwhile"):
-        confirm_revision(imported, by=editor, body=EDITED, seen=seen)
+        confirm_revision(imported, by=editor, body=EDITED, expected_version=expected_version)
 
     assert Revision.objects.count() == 1
 
 
-def both(article, editor, seen):
+def both(article, editor, expected_version):
     """Two new texts, confirmed at the same time by two people. Returns what was refused."""
     refused: list[Exception] = []
     barrier = Barrier(2)
@@ -367,7 +370,12 @@ def both(article, editor, seen):
     def run(imported):
         barrier.wait()
         try:
-            confirm_revision(imported, by=editor, body=imported.text, seen=seen(imported.text))
+            confirm_revision(
+                imported,
+                by=editor,
+                body=imported.text,
+                expected_version=expected_version(imported.text),
+            )
         except (Refused, IntegrityError) as refusal:
             refused.append(refusal)
         finally:
@@ -385,7 +393,7 @@ def both(article, editor, seen):
 def test_of_two_new_texts_at_once_one_is_refused(article, claim, editor):
     first = article.revisions.get()
 
-    refused = both(article, editor, lambda body: basis(first, body))
+    refused = both(article, editor, lambda body: alignment_fingerprint(first, body))
 
     assert [type(refusal) for refusal in refused] == [Stale]
     assert Revision.objects.count() == 2
@@ -395,10 +403,11 @@ def test_of_two_new_texts_at_once_one_is_refused(article, claim, editor):
 @pytest.mark.django_db(transaction=True)
 def test_without_looking_at_what_was_seen_both_would_count(article, claim, editor, monkeypatch):
     monkeypatch.setattr(
-        "articles.actions.articles.revise_article.basis", lambda revision, body: "seen"
+        "articles.actions.articles.revise_article.alignment_fingerprint",
+        lambda revision, body: "expected_version",
     )
 
-    assert both(article, editor, lambda body: "seen") == []
+    assert both(article, editor, lambda body: "expected_version") == []
 
     assert Revision.objects.count() == 3
 
@@ -409,13 +418,13 @@ def test_work_on_an_old_text_is_refused(article, editor):
 
     for act in (
         lambda: flag_claim(statement, by=editor),
-        lambda: set_kind(statement, by=editor, seen=1, kind=Statement.Kind.QUOTED),
-        lambda: split_statement(statement, by=editor, seen=1, before="counted"),
+        lambda: set_kind(statement, by=editor, expected_version=1, kind=Statement.Kind.QUOTED),
+        lambda: split_statement(statement, by=editor, expected_version=1, before="counted"),
         lambda: merge_statement(
-            statement_with(make_article(editor), "Minister"), by=editor, seen=9
+            statement_with(make_article(editor), "Minister"), by=editor, expected_version=9
         ),
-        lambda: attribute_statement(statement, by=editor, seen=1, name="X"),
-        lambda: mark_quotation(statement, by=editor, seen=1, words="the cars"),
+        lambda: attribute_statement(statement, by=editor, expected_version=1, name="X"),
+        lambda: mark_quotation(statement, by=editor, expected_version=1, words="the cars"),
     ):
         with pytest.raises(Stale):
             act()

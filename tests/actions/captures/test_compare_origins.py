@@ -202,7 +202,9 @@ def test_the_read_for_the_gate_costs_two_queries(article, claim, common, editor,
 
 
 def test_who_denies_it_says_why_and_it_is_undone(article, common, second_reviewer):
-    judge_origin(common, by=second_reviewer, seen=1, same=False, reason="Two reporters.")
+    judge_origin(
+        common, by=second_reviewer, expected_version=1, same=False, reason="Two reporters."
+    )
 
     assert rests(article) == []
     event = Event.objects.tracks([common]).order_by("-pgh_id")[0]
@@ -210,7 +212,7 @@ def test_who_denies_it_says_why_and_it_is_undone(article, common, second_reviewe
 
 
 def test_what_was_denied_is_not_suggested_again(article, claim, common, reviewer):
-    judge_origin(common, by=reviewer, seen=1, same=False, reason="Two reporters.")
+    judge_origin(common, by=reviewer, expected_version=1, same=False, reason="Two reporters.")
     upload_instead(common.second, by=reviewer, file_name="b.txt", data=COPY.encode())
     compare()
 
@@ -218,22 +220,22 @@ def test_what_was_denied_is_not_suggested_again(article, claim, common, reviewer
 
 
 def test_of_two_judgements_the_second_learns_of_the_first(common, reviewer, second_reviewer):
-    judge_origin(common, by=reviewer, seen=1, same=True, reason="Same author.")
+    judge_origin(common, by=reviewer, expected_version=1, same=True, reason="Same author.")
 
     with pytest.raises(Stale) as stale:
-        judge_origin(common, by=second_reviewer, seen=1, same=False, reason="No.")
+        judge_origin(common, by=second_reviewer, expected_version=1, same=False, reason="No.")
 
     assert "Same author." in stale.value.theirs
 
 
 def test_without_a_reason_nothing_is_judged(common, reviewer):
     with pytest.raises(Refused, match="Say why"):
-        judge_origin(common, by=reviewer, seen=1, same=True, reason=" ")
+        judge_origin(common, by=reviewer, expected_version=1, same=True, reason=" ")
 
 
 def test_an_editor_does_not_judge_origins(common, editor):
     with pytest.raises(NotAllowed):
-        judge_origin(common, by=editor, seen=1, same=True, reason="Yes.")
+        judge_origin(common, by=editor, expected_version=1, same=True, reason="Yes.")
 
 
 def test_a_copy_of_what_is_restricted_says_so_to_nobody_else(
@@ -242,7 +244,7 @@ def test_a_copy_of_what_is_restricted_says_so_to_nobody_else(
     restrict_source(
         common.first,
         by=reviewer,
-        seen=1,
+        expected_version=1,
         visibility=Source.Visibility.RESTRICTED,
         public_description="a colleague",
         readers=[],

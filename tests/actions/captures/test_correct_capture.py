@@ -35,7 +35,9 @@ def told(capture: Capture) -> Capture:
 def test_a_correction_stands_beside_what_was_read(capture, reviewer):
     before = Capture.objects.values().get()
 
-    correct_capture(capture, by=reviewer, seen=0, said={"title": "The bridge", "author": "Admin"})
+    correct_capture(
+        capture, by=reviewer, expected_version=0, said={"title": "The bridge", "author": "Admin"}
+    )
 
     made = Correction.objects.get()
     assert (made.name, made.read, made.value) == ("title", "Home", "The bridge")
@@ -46,7 +48,7 @@ def test_a_correction_stands_beside_what_was_read(capture, reviewer):
 
 
 def test_the_card_and_the_report_show_the_correction(capture, reviewer, claim):
-    correct_capture(capture, by=reviewer, seen=0, said={"author": "Jane Doe"})
+    correct_capture(capture, by=reviewer, expected_version=0, said={"author": "Jane Doe"})
 
     row = citation_row(Citation.objects.get().pk, reader=reviewer)
     report = report_of(claim.revision.article, at=timezone.now())
@@ -57,7 +59,7 @@ def test_the_card_and_the_report_show_the_correction(capture, reviewer, claim):
 
 
 def test_it_holds_for_a_later_capture_in_which_the_same_was_read(capture, reviewer):
-    correct_capture(capture, by=reviewer, seen=0, said={"title": "The bridge"})
+    correct_capture(capture, by=reviewer, expected_version=0, said={"title": "The bridge"})
     upload_instead(capture.source, by=reviewer, file_name="b.html", data=PAGE + b"<p>More.")
     other = PAGE.replace(b"Home", b"The new bridge")
     upload_instead(capture.source, by=reviewer, file_name="c.html", data=other)
@@ -68,10 +70,10 @@ def test_it_holds_for_a_later_capture_in_which_the_same_was_read(capture, review
 
 
 def test_a_correction_that_did_not_see_the_last_is_refused(capture, reviewer):
-    correct_capture(capture, by=reviewer, seen=0, said={"title": "The bridge"})
+    correct_capture(capture, by=reviewer, expected_version=0, said={"title": "The bridge"})
 
     with pytest.raises(Stale) as stale:
-        correct_capture(capture, by=reviewer, seen=0, said={"title": "The old bridge"})
+        correct_capture(capture, by=reviewer, expected_version=0, said={"title": "The old bridge"})
 
     assert "The bridge" in stale.value.theirs
     assert Correction.objects.count() == 1
@@ -79,13 +81,18 @@ def test_a_correction_that_did_not_see_the_last_is_refused(capture, reviewer):
 
 def test_only_reviewers_correct(capture, editor):
     with pytest.raises(NotAllowed):
-        correct_capture(capture, by=editor, seen=0, said={"title": "Mine"})
+        correct_capture(capture, by=editor, expected_version=0, said={"title": "Mine"})
 
 
 def test_on_the_page_both_are_shown(client, capture, reviewer):
     client.force_login(reviewer)
     page = f"/captures/{capture.pk}/"
-    typed = {"seen": "0", "title": "The bridge", "author": "Admin", "published": "2025-02-25"}
+    typed = {
+        "expected_version": "0",
+        "title": "The bridge",
+        "author": "Admin",
+        "published": "2025-02-25",
+    }
 
     assert client.post(f"{page}correct/", typed).status_code == 302
 
@@ -97,17 +104,20 @@ def test_on_the_page_both_are_shown(client, capture, reviewer):
 @pytest.mark.parametrize(
     ("typed", "status", "said"),
     [
-        ({"seen": "0", "published": "yesterday"}, 422, "year-month-day"),
-        ({"seen": "0", "language": "English, I think"}, 422, "by its code"),
-        ({"seen": "7", "title": "Mine"}, 409, "meanwhile"),
+        ({"expected_version": "0", "published": "yesterday"}, 422, "year-month-day"),
+        ({"expected_version": "0", "language": "English, I think"}, 422, "by its code"),
+        ({"expected_version": "7", "title": "Mine"}, 409, "meanwhile"),
     ],
 )
 def test_what_cannot_be_saved_comes_back_as_typed(client, capture, reviewer, typed, status, said):
-    correct_capture(capture, by=reviewer, seen=0, said={"title": "The bridge"})
+    correct_capture(capture, by=reviewer, expected_version=0, said={"title": "The bridge"})
     client.force_login(reviewer)
 
     answer = client.post(f"/captures/{capture.pk}/correct/", typed)
 
     assert answer.status_code == status
     assert said in answer.content.decode()
-    assert next(value for name, value in typed.items() if name != "seen") in answer.content.decode()
+    assert (
+        next(value for name, value in typed.items() if name != "expected_version")
+        in answer.content.decode()
+    )

@@ -62,10 +62,10 @@ def test_a_comment_of_another_claim_is_not_answered_here(article, claim, editor)
 
 def test_a_thread_is_resolved_and_reopened_with_who_and_when(claim, editor, reviewer):
     first = add_comment(claim, by=editor, text="A")
-    settle_thread(first, by=reviewer, resolved=True, seen=0)
+    settle_thread(first, by=reviewer, resolved=True, expected_version=0)
     with pytest.raises(Stale):
-        settle_thread(first, by=editor, resolved=True, seen=0)
-    settle_thread(first, by=editor, resolved=False, seen=1)
+        settle_thread(first, by=editor, resolved=True, expected_version=0)
+    settle_thread(first, by=editor, resolved=False, expected_version=1)
 
     assert [(each.author, each.resolved) for each in first.resolutions.all()] == [
         (editor, False),
@@ -78,8 +78,8 @@ def test_of_two_who_resolve_at_once_one_does(claim, editor, reviewer):
     first = add_comment(claim, by=editor, text="A")
 
     refused = at_once(
-        lambda: settle_thread(first, by=editor, resolved=True, seen=0),
-        lambda: settle_thread(first, by=reviewer, resolved=True, seen=0),
+        lambda: settle_thread(first, by=editor, resolved=True, expected_version=0),
+        lambda: settle_thread(first, by=reviewer, resolved=True, expected_version=0),
     )
 
     assert (Resolution.objects.count(), len(refused)) == (1, 1)

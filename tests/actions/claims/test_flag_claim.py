@@ -41,7 +41,7 @@ def test_a_span_outside_the_statement_is_refused(article, editor):
 
 
 def test_a_claim_that_was_cut_is_opened_again(claim, editor):
-    move_claim(claim, by=editor, to=Claim.State.CUT, why="not ours", seen=1)
+    move_claim(claim, by=editor, to=Claim.State.CUT, why="not ours", expected_version=1)
 
     again = flag_claim(
         statement_with(claim.revision.article, "Minister"),

@@ -47,19 +47,19 @@ def test_each_kind_of_deed_has_its_inverse():
 
 
 def test_several_things_are_undone_one_after_the_other(claim, reviewer):
-    move_claim(claim, by=reviewer, to=Claim.State.HELP_NEEDED, seen=1)
-    assign_claim(claim, by=reviewer, assignee=reviewer, seen=2)
+    move_claim(claim, by=reviewer, to=Claim.State.HELP_NEEDED, expected_version=1)
+    assign_claim(claim, by=reviewer, assignee=reviewer, expected_version=2)
     edit_claim(
         claim,
         by=reviewer,
-        seen=3,
+        expected_version=3,
         reason=Claim.Reason.LEGAL,
         priority=Claim.Priority.HIGH,
         note="N",
     )
 
     undo(reviewer)
-    assign_claim(fresh(claim), by=reviewer, assignee=None, seen=fresh(claim).version)
+    assign_claim(fresh(claim), by=reviewer, assignee=None, expected_version=fresh(claim).version)
     for _step in range(3):
         undo(reviewer)
 
@@ -74,8 +74,8 @@ def test_several_things_are_undone_one_after_the_other(claim, reviewer):
 
 
 def test_what_somebody_has_built_on_stays(claim, reviewer, second_reviewer):
-    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
-    assign_claim(claim, by=second_reviewer, assignee=second_reviewer, seen=2)
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=1)
+    assign_claim(claim, by=second_reviewer, assignee=second_reviewer, expected_version=2)
 
     with pytest.raises(Stale, match="built on it"):
         undo(reviewer)
@@ -87,11 +87,11 @@ def test_without_the_version_check_the_work_of_others_would_be_lost(
     claim, reviewer, second_reviewer, monkeypatch
 ):
     monkeypatch.setattr(
-        "articles.actions.newsroom.undo.move_claim.seen",
+        "articles.actions.newsroom.undo.move_claim.expected_version",
         lambda _undo_entry, row: fresh(row).version,
     )
-    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
-    move_claim(claim, by=second_reviewer, to=Claim.State.HELP_NEEDED, seen=2)
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=1)
+    move_claim(claim, by=second_reviewer, to=Claim.State.HELP_NEEDED, expected_version=2)
 
     undo(reviewer)
 
@@ -104,7 +104,7 @@ def test_nobody_undoes_what_another_person_did(claim, editor, reviewer):
 
 
 def test_undoing_twice_is_undoing_once(claim, reviewer):
-    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=1)
     entry = undo(reviewer)
 
     with pytest.raises(Stale, match="undone already"):
@@ -112,16 +112,16 @@ def test_undoing_twice_is_undoing_once(claim, reviewer):
 
 
 def test_the_last_thing_is_undone_first(claim, reviewer):
-    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=1)
     first = UndoEntry.objects.get(by=reviewer)
-    assign_claim(claim, by=reviewer, assignee=reviewer, seen=2)
+    assign_claim(claim, by=reviewer, assignee=reviewer, expected_version=2)
 
     with pytest.raises(Stale, match="something else since"):
         undo_action(first, by=reviewer)
 
 
 def test_an_undo_is_an_event_of_its_own(claim, reviewer):
-    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=1)
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=1)
     undo(reviewer)
 
     event = Event.objects.tracks(claim).order_by("-pgh_id").first()
@@ -153,15 +153,17 @@ def test_a_verdict_that_was_taken_back_stays_and_counts_no_more(verdict, reviewe
     assert Verdict.objects.count() == 1
     assert not claim.verdicts.standing().exists()
     with pytest.raises(Refused, match="Record a verdict first"):
-        move_claim(claim, by=reviewer, to=Claim.State.READY, seen=claim.version)
-    again = record_verdict(claim, by=reviewer, rating=rating, explanation="So.", seen=claim.version)
+        move_claim(claim, by=reviewer, to=Claim.State.READY, expected_version=claim.version)
+    again = record_verdict(
+        claim, by=reviewer, rating=rating, explanation="So.", expected_version=claim.version
+    )
     assert again.number == 2
 
 
 def test_a_verdict_on_which_somebody_has_signed_is_not_taken_back(
     verdict, reviewer, second_reviewer
 ):
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
 
     with pytest.raises(NotAllowed):
         undo(reviewer)
@@ -171,13 +173,13 @@ def test_a_verdict_on_which_somebody_has_signed_is_not_taken_back(
 
 @pytest.mark.parametrize("agrees", [True, False])
 def test_a_sign_off_is_taken_back_and_may_be_given_again(verdict, second_reviewer, agrees):
-    sign_off(verdict, by=second_reviewer, agrees=agrees, reason="Hm.", seen=2)
+    sign_off(verdict, by=second_reviewer, agrees=agrees, reason="Hm.", expected_version=2)
     undo(second_reviewer)
 
     claim = fresh(verdict.claim)
     assert (claim.state, claim.signed_off_by) == (Claim.State.READY, None)
     verdict = Verdict.objects.select_related("claim").get(pk=verdict.pk)
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=claim.version)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=claim.version)
     assert fresh(claim).state == Claim.State.SIGNED_OFF
     assert (SignOff.objects.count(), SignOff.objects.standing().count()) == (2, 1)
 
@@ -185,9 +187,9 @@ def test_a_sign_off_is_taken_back_and_may_be_given_again(verdict, second_reviewe
 def test_a_reopened_claim_with_a_new_query_does_not_close_by_undo(
     verdict, reviewer, second_reviewer
 ):
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
     claim = fresh(verdict.claim)
-    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, why="New.", seen=3)
+    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, why="New.", expected_version=3)
     ask_question(
         claim,
         by=second_reviewer,
@@ -218,7 +220,7 @@ def test_a_comment_stays_marked_unless_somebody_answered(claim, reviewer, second
 
 def test_a_thread_is_reopened_by_undo(claim, reviewer):
     first = add_comment(claim, by=reviewer, text="A")
-    settle_thread(first, by=reviewer, resolved=True, seen=0)
+    settle_thread(first, by=reviewer, resolved=True, expected_version=0)
     undo(reviewer)
 
     assert [each.resolved for each in first.resolutions.all()] == [False, True]
@@ -228,8 +230,8 @@ def test_a_query_is_taken_back_reopened_and_waited_for_again(claim, editor, revi
     question = ask_question(
         claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="Why?"
     )
-    override_question(question, by=editor, reason="Press time.", seen=1)
-    close_question(question, by=editor, answer="So.", seen=2)
+    override_question(question, by=editor, reason="Press time.", expected_version=1)
+    close_question(question, by=editor, answer="So.", expected_version=2)
 
     undo(editor)
     assert (fresh(question).state, fresh(question).answer) == (Question.State.OPEN, "")
@@ -243,7 +245,7 @@ def test_a_query_with_an_answer_is_not_taken_back(claim, editor, reviewer):
     question = ask_question(
         claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="Why?"
     )
-    close_question(question, by=reviewer, answer="So.", seen=1)
+    close_question(question, by=reviewer, answer="So.", expected_version=1)
 
     with pytest.raises(Stale, match="built on it"):
         undo(editor)
@@ -269,26 +271,26 @@ def shape(article):
 def test_all_corrections_of_statements_are_undone_down_to_the_first(article, editor):
     before = shape(article)
     first = statement_with(article, "Minister")
-    set_kind(first, by=editor, kind=Statement.Kind.QUOTED, seen=first.version)
-    split_statement(first, by=editor, before="that the", seen=first.version)
-    merge_statement(first, by=editor, seen=first.version)
+    set_kind(first, by=editor, kind=Statement.Kind.QUOTED, expected_version=first.version)
+    split_statement(first, by=editor, before="that the", expected_version=first.version)
+    merge_statement(first, by=editor, expected_version=first.version)
     second = statement_with(article, '"It is safe')
     quotation = second.quotations.select_related("statement")[0]
-    unmark_quotation(quotation, by=editor, seen=second.version)
+    unmark_quotation(quotation, by=editor, expected_version=second.version)
     second = fresh(second)
-    mark_quotation(second, by=editor, words="is safe", seen=second.version)
-    split_statement(fresh(second), by=editor, before="safe", seen=second.version)
+    mark_quotation(second, by=editor, words="is safe", expected_version=second.version)
+    split_statement(fresh(second), by=editor, before="safe", expected_version=second.version)
     said = Attribution.objects.filter(statement__revision__article=article)[0]
     attribute_statement(
         said.statement,
         by=editor,
-        seen=said.version,
+        expected_version=said.version,
         attribution=said,
         name="Somebody else",
         everywhere=True,
     )
     last = statement_with(article, "Nobody")
-    attribute_statement(last, by=editor, seen=0, name="A witness")
+    attribute_statement(last, by=editor, expected_version=0, name="A witness")
     assert shape(article) != before
 
     for _undo_entry in range(8):
@@ -299,7 +301,7 @@ def test_all_corrections_of_statements_are_undone_down_to_the_first(article, edi
 
 def test_a_confirmed_speaker_is_a_suggestion_again(article, editor):
     said = Attribution.objects.filter(statement__revision__article=article)[0]
-    confirm_attribution(said, by=editor, seen=said.version)
+    confirm_attribution(said, by=editor, expected_version=said.version)
     undo(editor)
 
     assert fresh(said).state == Attribution.State.SUGGESTED
@@ -310,7 +312,7 @@ def test_a_citation_is_what_it_was(claim, reviewer):
     change_citation(
         citation,
         by=reviewer,
-        seen=1,
+        expected_version=1,
         stance=Citation.Stance.REFUTES,
         locator="p. 3",
         excerpt="five",
@@ -324,13 +326,17 @@ def test_a_citation_is_what_it_was(claim, reviewer):
 
 def test_an_inconsistency_waits_again(article, editor):
     found = make_inconsistency(article)
-    dismiss_inconsistency(found, by=editor, seen=1, reason="Both.")
+    dismiss_inconsistency(found, by=editor, expected_version=1, reason="Both.")
     undo(editor)
     assert fresh(found).state == Inconsistency.State.OPEN
 
     found = Inconsistency.objects.select_related("revision__article").get(pk=found.pk)
     question = ask_about_inconsistency(
-        found, by=editor, seen=found.version, addressee="X", channel=Question.Channel.EMAIL
+        found,
+        by=editor,
+        expected_version=found.version,
+        addressee="X",
+        channel=Question.Channel.EMAIL,
     )
     undo(editor)
     assert fresh(found).state == Inconsistency.State.OPEN
@@ -339,7 +345,7 @@ def test_an_inconsistency_waits_again(article, editor):
 
 def test_a_claim_that_was_cut_is_cut_again_when_its_flag_is_undone(article, editor):
     claim = make_claim(article, editor, "4.5 million")
-    move_claim(claim, by=editor, to=Claim.State.CUT, why="Gone.", seen=1)
+    move_claim(claim, by=editor, to=Claim.State.CUT, why="Gone.", expected_version=1)
     make_claim(article, editor, "4.5 million")
     undo(editor)
 
@@ -351,7 +357,7 @@ def test_an_article_is_called_again_what_it_was(article, editor):
     edit_article(
         article,
         by=editor,
-        seen=article.version,
+        expected_version=article.version,
         title="Another",
         byline="Somebody",
         publisher="",
@@ -368,7 +374,7 @@ def test_an_article_is_called_again_what_it_was(article, editor):
 def test_an_article_in_another_language_is_not_split_back(article, editor):
     known = ("title", "byline", "publisher", "published_on", "scale")
     same = {name: getattr(article, name) for name in known}
-    edit_article(article, by=editor, seen=article.version, language="de", **same)
+    edit_article(article, by=editor, expected_version=article.version, language="de", **same)
 
     with pytest.raises(Refused, match="split anew"):
         undo(editor)
@@ -378,7 +384,12 @@ def test_a_speaker_has_the_former_name_again(article, editor):
     speaker = article.speakers.get(name="Jane Doe")
     was = (speaker.name, speaker.role, speaker.aliases)
     correct_speaker(
-        speaker, by=editor, seen=speaker.version, name="Joan Doe", kind=speaker.kind, aliases=["J"]
+        speaker,
+        by=editor,
+        expected_version=speaker.version,
+        name="Joan Doe",
+        kind=speaker.kind,
+        aliases=["J"],
     )
 
     undo(editor)
@@ -393,7 +404,7 @@ def test_a_speaker_whom_somebody_corrected_since_stays_corrected(article, editor
     reviewer.save()
     for person, name in ((editor, "Joan Doe"), (reviewer, "Jean Doe")):
         speaker = correct_speaker(
-            speaker, by=person, seen=speaker.version, name=name, kind=speaker.kind
+            speaker, by=person, expected_version=speaker.version, name=name, kind=speaker.kind
         )
 
     with pytest.raises(Stale):

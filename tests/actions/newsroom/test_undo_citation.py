@@ -53,7 +53,7 @@ def test_a_source_that_was_taken_off_may_be_attached_again(claim, reviewer):
     assert second.pk != first.pk
     assert fresh(claim).citations.get() == second
     with pytest.raises(Stale):
-        first.change(seen=2, note="Later.")
+        first.change(expected_version=2, note="Later.")
 
 
 def test_of_two_sources_the_last_is_taken_off_and_the_claim_stays_in_work(claim, reviewer):
@@ -90,7 +90,7 @@ def test_a_source_on_which_somebody_has_built_stays(
         change_citation(
             citation,
             by=second_reviewer,
-            seen=1,
+            expected_version=1,
             stance=Citation.Stance.REFUTES,
             locator="p. 9",
             excerpt="",
@@ -168,7 +168,7 @@ def test_a_source_that_somebody_signed_with_before_them_stays(
     claim = fresh(verdict.claim)
     cite_letter(claim, reviewer)
     verdict = Verdict.objects.select_related("claim").get()
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=fresh(claim).version)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=fresh(claim).version)
 
     with pytest.raises(Stale, match="built on it"):
         undo(reviewer)

@@ -44,7 +44,9 @@ def test_a_verdict_that_was_confirmed_by_mistake_is_stale_again(claim, reviewer,
     upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
     before = freshness_of([claim])[claim.pk].marks
     shown = Fingerprints.of(claim).digest
-    reconfirm_verdict(verdict, by=reviewer, seen=fresh(claim).version, shown=shown)
+    reconfirm_verdict(
+        verdict, by=reviewer, expected_version=fresh(claim).version, displayed_captures=shown
+    )
     assert freshness_of([claim])[claim.pk].marks == []
 
     undo(reviewer)
@@ -57,14 +59,23 @@ def test_a_verdict_that_was_confirmed_by_mistake_is_stale_again(claim, reviewer,
 @pytest.fixture
 def dissent(verdict, second_reviewer, rating) -> SignOff:
     other = rating.scale.ratings.exclude(pk=rating.pk)[0]
-    sign_off(verdict, by=second_reviewer, agrees=False, reason="Too kind.", rating=other, seen=2)
+    sign_off(
+        verdict,
+        by=second_reviewer,
+        agrees=False,
+        reason="Too kind.",
+        rating=other,
+        expected_version=2,
+    )
     return SignOff.objects.select_related("verdict__claim__revision__article").get()
 
 
 def decide(dissent, by, outcome, **about) -> TieBreak:
     dissent = SignOff.objects.select_related("verdict__claim__revision__article").get(pk=dissent.pk)
-    seen = dissent.verdict.claim.version
-    return break_tie(dissent, by=by, outcome=outcome, reason="So.", seen=seen, **about)
+    expected_version = dissent.verdict.claim.version
+    return break_tie(
+        dissent, by=by, outcome=outcome, reason="So.", expected_version=expected_version, **about
+    )
 
 
 @pytest.mark.parametrize("outcome", TieBreak.Outcome)
@@ -93,7 +104,7 @@ def test_a_decision_whose_verdict_somebody_has_signed_stays(
     decided = decide(dissent, editor, "new", rating=rating, explanation="Neither.")
     claim = fresh(dissent.verdict.claim)
     verdict = Verdict.objects.select_related("claim").get(pk=decided.verdict_id)
-    sign_off(verdict, by=reviewer, agrees=True, seen=claim.version)
+    sign_off(verdict, by=reviewer, agrees=True, expected_version=claim.version)
 
     with pytest.raises((Stale, NotAllowed)):
         undo(editor)
@@ -118,13 +129,15 @@ def test_the_database_itself_holds_that_a_disagreement_is_decided_once(dissent, 
 def override(article, by, rule) -> Override:
     revision = article.revisions.latest("number")
     check = next(each for each in rules.checks_of(revision, reader=by) if each.rule == rule)
-    return override_rule(article, by=by, rule=rule, reason="Press.", shown=check.digest)
+    return override_rule(
+        article, by=by, rule=rule, reason="Press.", displayed_violations=check.digest
+    )
 
 
 def clear(article, by) -> PublicationApproval:
     for rule in (Rule.UNJUDGED, Rule.UNSIGNED):
         override(article, by, rule)
-    return approve_article(article, by=by, shown=rules.state_of(article))
+    return approve_article(article, by=by, displayed_state=rules.state_of(article))
 
 
 def test_a_cleared_article_is_held_back_again_step_by_step(article, claim, editor):
@@ -163,7 +176,7 @@ def test_an_override_with_which_another_editor_cleared_stays(
         override(article, editor, rule)
     second_reviewer.is_editor = True
     second_reviewer.save()
-    approve_article(article, by=second_reviewer, shown=rules.state_of(article))
+    approve_article(article, by=second_reviewer, displayed_state=rules.state_of(article))
 
     with pytest.raises(Stale, match="built on it"):
         undo(editor)
@@ -204,7 +217,9 @@ def said_by(article) -> list[tuple[int, str]]:
 def merge(article, editor) -> tuple[Speaker, Speaker]:
     first = Speaker.objects.get(article=article, name="Jane Doe")
     other = article.speakers.create(name="Joan Doe", kind=first.kind, aliases=["J. D."])
-    correct_speaker(first, by=editor, seen=first.version, name=other.name, kind=Speaker.Kind.PERSON)
+    correct_speaker(
+        first, by=editor, expected_version=first.version, name=other.name, kind=Speaker.Kind.PERSON
+    )
     return first, other
 
 
@@ -226,7 +241,12 @@ def test_what_was_done_before_two_became_one_is_undone_as_well(article, editor):
     speaker = article.speakers.get(name="Jane Doe")
     was = speaker.role
     correct_speaker(
-        speaker, by=editor, seen=speaker.version, name="Jane Doe", kind=speaker.kind, role="Queen"
+        speaker,
+        by=editor,
+        expected_version=speaker.version,
+        name="Jane Doe",
+        kind=speaker.kind,
+        role="Queen",
     )
     merge(article, editor)
 
@@ -241,7 +261,7 @@ def test_two_that_somebody_took_for_one_stay_one(article, editor, second_reviewe
     second_reviewer.save()
     _first, other = merge(article, editor)
     said = Attribution.objects.filter(speaker=other)[0]
-    confirm_attribution(said, by=second_reviewer, seen=said.version)
+    confirm_attribution(said, by=second_reviewer, expected_version=said.version)
 
     with pytest.raises((Stale, Refused)):
         undo(editor)
@@ -289,11 +309,18 @@ def test_a_second_person_who_checks_blind_learns_nothing_of_what_was_taken_back(
     upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
     shown = Fingerprints.of(claim).digest
     reconfirm_verdict(
-        verdict, by=reviewer, seen=fresh(claim).version, shown=shown, reason="Rosa says so."
+        verdict,
+        by=reviewer,
+        expected_version=fresh(claim).version,
+        displayed_captures=shown,
+        reason="Rosa says so.",
     )
     undo(reviewer)
     assign_claim(
-        fresh(claim), by=second_reviewer, assignee=second_reviewer, seen=fresh(claim).version
+        fresh(claim),
+        by=second_reviewer,
+        assignee=second_reviewer,
+        expected_version=fresh(claim).version,
     )
     mine = UndoEntry.objects.filter(by=second_reviewer)[0]
 

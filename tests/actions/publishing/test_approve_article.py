@@ -48,17 +48,17 @@ def check(article, rule, reader) -> rules.Check:
 
 def override(article, by, rule, reason="We go to press."):
     shown = check(article, rule, by).digest
-    return override_rule(article, by=by, rule=rule, reason=reason, shown=shown)
+    return override_rule(article, by=by, rule=rule, reason=reason, displayed_violations=shown)
 
 
 def clear(article, by):
-    return approve_article(article, by=by, shown=rules.state_of(article))
+    return approve_article(article, by=by, displayed_state=rules.state_of(article))
 
 
 def signed(verdict, by) -> None:
-    seen = Claim.objects.get(pk=verdict.claim_id).version
+    expected_version = Claim.objects.get(pk=verdict.claim_id).version
     verdict.claim.refresh_from_db()
-    sign_off(verdict, by=by, agrees=True, seen=seen)
+    sign_off(verdict, by=by, agrees=True, expected_version=expected_version)
 
 
 def facts(article) -> int:
@@ -109,7 +109,9 @@ def test_queries_places_and_dissent_hit_their_rules(
     )
     ask_question(claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="How much?")
     claim.refresh_from_db()
-    sign_off(verdict, by=second_reviewer, agrees=False, reason="No.", seen=claim.version)
+    sign_off(
+        verdict, by=second_reviewer, agrees=False, reason="No.", expected_version=claim.version
+    )
 
     found = counts(article, editor)
 
@@ -177,17 +179,17 @@ def test_what_changes_after_the_clearing_shows(article, claim, editor, reviewer,
     if what == "claim":
         make_claim(article, editor, "Nobody has counted the cars")
     elif what == "verdict":
-        record_verdict(claim, by=reviewer, rating=rating, explanation="So.", seen=1)
+        record_verdict(claim, by=reviewer, rating=rating, explanation="So.", expected_version=1)
     elif what == "text":
         make_revision(article, editor, SHORT + " It rained.")
     elif what == "attribution":
         said = Attribution.objects.filter(statement__revision__article=article)[0]
-        confirm_attribution(said, by=editor, seen=said.version)
+        confirm_attribution(said, by=editor, expected_version=said.version)
     elif what == "speaker":
         speaker = article.speakers.get(name="Jane Doe")
-        speaker.change(seen=speaker.version, name="Joan Doe")
+        speaker.change(expected_version=speaker.version, name="Joan Doe")
     else:
-        article.change(seen=article.version, title="Another bridge")
+        article.change(expected_version=article.version, title="Another bridge")
 
     gate = read_gate(article, reader=editor)
     desk = read_desk(desk_revision(article, reader=editor), reader=editor)
@@ -207,13 +209,19 @@ def test_what_people_say_to_each_other_is_no_change(article, claim, editor):
 
 def test_who_has_not_seen_what_is_there_neither_overrides_nor_clears(article, claim, editor):
     old = rules.state_of(article)
-    seen = check(article, Rule.UNJUDGED, editor).digest
+    expected_version = check(article, Rule.UNJUDGED, editor).digest
     make_claim(article, editor, "Nobody has counted the cars")
 
     with pytest.raises(Stale):
-        override_rule(article, by=editor, rule=Rule.UNJUDGED, reason="So.", shown=seen)
+        override_rule(
+            article,
+            by=editor,
+            rule=Rule.UNJUDGED,
+            reason="So.",
+            displayed_violations=expected_version,
+        )
     with pytest.raises(Stale):
-        approve_article(article, by=editor, shown=old)
+        approve_article(article, by=editor, displayed_state=old)
     with pytest.raises(Refused, match="Say why"):
         override(article, editor, Rule.UNJUDGED, reason=" ")
     with pytest.raises(Refused, match="Nothing hits"):
@@ -231,7 +239,7 @@ def test_only_an_editor_overrides_and_clears(article, claim, reviewer, administr
 def test_a_house_that_minds_less_clears_more(article, claim, editor, administrator):
     set_newsroom_settings(
         by=administrator,
-        seen=NewsroomSettings.current().version,
+        expected_version=NewsroomSettings.current().version,
         sign_offs=1,
         is_blind=False,
         severities=dict.fromkeys(Rule, Severity.SHOULD),

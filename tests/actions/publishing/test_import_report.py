@@ -157,7 +157,7 @@ def test_its_history_is_kept_as_it_was_told_and_goes_on_here(elsewhere):
         note="New.",
         priority=Claim.Priority.HIGH,
         reason=Claim.Reason.LEGAL,
-        seen=claim.version,
+        expected_version=claim.version,
     )
 
     events = report_in_one_state(article, everything=True).events

@@ -50,7 +50,9 @@ def judge_anew(verdict: Verdict, label: str, words: str) -> None:
     claim = verdict.claim
     claim.refresh_from_db()
     rating = Rating.objects.get(scale=claim.revision.article.scale, label=label)
-    record_verdict(claim, by=verdict.author, rating=rating, explanation=words, seen=claim.version)
+    record_verdict(
+        claim, by=verdict.author, rating=rating, explanation=words, expected_version=claim.version
+    )
 
 
 def test_what_is_published_is_the_public_rendering_and_nothing_else(article, hidden, editor):
@@ -78,7 +80,9 @@ def test_without_the_rendering_it_would_all_be_public(
     make_approval(article, editor)
     report = report_in_one_state(article, reader=reviewer)
 
-    edition = publish_report(article, by=editor, report=report, told=[], seen=report.version)
+    edition = publish_report(
+        article, by=editor, report=report, told=[], expected_version=report.version
+    )
 
     assert SECRET in edition.record
 
@@ -115,13 +119,17 @@ def test_the_same_state_is_not_published_twice(article, editor):
     report, told = report_for(editor, article, Rendering.PUBLIC)
 
     with pytest.raises(Refused, match="nothing has changed"):
-        publish_report(article, by=editor, report=report, told=told, seen=report.version)
+        publish_report(
+            article, by=editor, report=report, told=told, expected_version=report.version
+        )
 
 
 def test_an_article_that_is_not_cleared_as_it_stands_is_not_published(article, claim, editor):
     report, told = report_for(editor, article, Rendering.PUBLIC)
     with pytest.raises(NotAllowed, match="not approved"):
-        publish_report(article, by=editor, report=report, told=told, seen=report.version)
+        publish_report(
+            article, by=editor, report=report, told=told, expected_version=report.version
+        )
 
     make_approval(article, editor)
     edit_claim(
@@ -130,11 +138,13 @@ def test_an_article_that_is_not_cleared_as_it_stands_is_not_published(article, c
         note="Wait.",
         priority=Claim.Priority.HIGH,
         reason=Claim.Reason.LEGAL,
-        seen=claim.version,
+        expected_version=claim.version,
     )
     report, told = report_for(editor, article, Rendering.PUBLIC)
     with pytest.raises(NotAllowed, match="not approved"):
-        publish_report(article, by=editor, report=report, told=told, seen=report.version)
+        publish_report(
+            article, by=editor, report=report, told=told, expected_version=report.version
+        )
 
 
 def test_an_article_whose_source_says_something_else_since_it_was_cleared_is_not_published(
@@ -149,13 +159,17 @@ def test_an_article_whose_source_says_something_else_since_it_was_cleared_is_not
         stance=Citation.Stance.SUPPORTS,
     ).source
     claim.refresh_from_db()
-    record_verdict(claim, by=reviewer, rating=rating, explanation="So.", seen=claim.version)
+    record_verdict(
+        claim, by=reviewer, rating=rating, explanation="So.", expected_version=claim.version
+    )
     make_approval(article, editor)
     upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
     report, told = report_for(editor, article, Rendering.PUBLIC)
 
     with pytest.raises(NotAllowed, match="No verdict rests on what has changed"):
-        publish_report(article, by=editor, report=report, told=told, seen=report.version)
+        publish_report(
+            article, by=editor, report=report, told=told, expected_version=report.version
+        )
 
     assert not read_gate(article, reader=editor).is_approved
 
@@ -164,7 +178,7 @@ def test_only_what_the_editor_saw_is_published(article, claim, editor):
     report, told = report_for(editor, article, Rendering.PUBLIC)
 
     with pytest.raises(Stale, match="changed while you were reading"):
-        publish_report(article, by=editor, report=report, told=told, seen="2-another")
+        publish_report(article, by=editor, report=report, told=told, expected_version="2-another")
 
     assert not Edition.objects.exists()
 
@@ -184,7 +198,9 @@ def test_a_source_that_is_restricted_meanwhile_is_not_published(article, claim, 
     )
 
     with pytest.raises(Stale, match="not for everybody"):
-        publish_report(article, by=editor, report=report, told=told, seen=report.version)
+        publish_report(
+            article, by=editor, report=report, told=told, expected_version=report.version
+        )
 
 
 def test_who_is_still_to_judge_blind_publishes_no_report_without_the_verdict(
@@ -203,25 +219,25 @@ def test_reviewers_neither_publish_nor_withdraw(article, reviewer, editor):
         make_edition(article, reviewer)
     publication = make_edition(article, editor).publication
     with pytest.raises(NotAllowed):
-        withdraw_publication(publication, by=reviewer, reason="No.", seen=1)
+        withdraw_publication(publication, by=reviewer, reason="No.", expected_version=1)
 
 
 def test_what_is_withdrawn_says_why_until_there_is_a_newer_edition(article, editor):
     first = make_edition(article, editor)
     publication = first.publication
     with pytest.raises(Refused, match="Say why"):
-        withdraw_publication(publication, by=editor, reason=" ", seen=1)
+        withdraw_publication(publication, by=editor, reason=" ", expected_version=1)
     with pytest.raises(Stale, match="newer edition"):
-        withdraw_publication(publication, by=editor, reason="Wrong.", seen=7)
+        withdraw_publication(publication, by=editor, reason="Wrong.", expected_version=7)
 
-    withdraw_publication(publication, by=editor, reason="Wrong.", seen=1)
+    withdraw_publication(publication, by=editor, reason="Wrong.", expected_version=1)
 
     standing = standing_of(publication.key)
     assert standing
     assert standing.retraction
     assert standing.retraction.reason == "Wrong."
     with pytest.raises(NotAllowed, match="withdrawn already"):
-        withdraw_publication(publication, by=editor, reason="Again.", seen=1)
+        withdraw_publication(publication, by=editor, reason="Again.", expected_version=1)
     make_edition(article, editor)
     newest, former = standing_of(publication.key), standing_of(publication.key, 1)
     assert newest
@@ -263,7 +279,7 @@ def test_anybody_reads_it_and_an_earlier_edition_says_that_it_was_superseded(
 
 def test_where_it_was_withdrawn_anybody_reads_why_and_nothing_else(client, article, claim, editor):
     publication = make_edition(article, editor).publication
-    withdraw_publication(publication, by=editor, reason="Wrong bridge.", seen=1)
+    withdraw_publication(publication, by=editor, reason="Wrong bridge.", expected_version=1)
 
     for where in ("", "1/", "1/report.html", "1/report.json"):
         answer = client.get(f"/published/{publication.key}/{where}")
@@ -288,7 +304,7 @@ def test_what_was_published_and_corrected_is_told_in_each_form_that_people_read(
     judge_anew(verdict, "False", "It cost six.")
     before = report_in_one_state(article, everything=True)
     second = make_edition(article, editor, note="A reader wrote to us.")
-    withdraw_publication(second.publication, by=editor, reason="Sued.", seen=2)
+    withdraw_publication(second.publication, by=editor, reason="Sued.", expected_version=2)
 
     report = report_in_one_state(article, everything=True)
 
@@ -310,7 +326,7 @@ def test_what_was_published_and_corrected_is_told_in_each_form_that_people_read(
 def test_publishing_alone_does_not_make_another_report(article, editor):
     make_approval(article, editor)
     report, told = report_for(editor, article, Rendering.PUBLIC)
-    publish_report(article, by=editor, report=report, told=told, seen=report.version)
+    publish_report(article, by=editor, report=report, told=told, expected_version=report.version)
 
     again = report_for(editor, article, Rendering.PUBLIC)[0]
 
@@ -347,7 +363,7 @@ def test_a_source_that_became_confidential_is_not_named_by_a_later_correction(
     restrict_source(
         source,
         by=reviewer,
-        seen=source.version,
+        expected_version=source.version,
         visibility=Source.Visibility.RESTRICTED,
         public_description="A memo",
         readers=[],

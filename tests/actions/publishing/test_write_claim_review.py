@@ -15,7 +15,7 @@ def speaker(claim) -> Speaker:
 
 def write(claim, by, speaker, **changed):
     said = {
-        "seen": 0,
+        "expected_version": 0,
         "page": "https://paper.example/check",
         "words": "The bridge cost 4.5 million",
         "publisher": "The Paper",
@@ -33,7 +33,9 @@ def test_an_editor_says_which_page_will_carry_it(claim, editor, speaker):
 def test_it_can_be_changed_by_whoever_saw_it(claim, editor, speaker):
     review = write(claim, editor, speaker)
 
-    changed = write(claim, editor, speaker, seen=review.version, words="It cost 4.5 million")
+    changed = write(
+        claim, editor, speaker, expected_version=review.version, words="It cost 4.5 million"
+    )
 
     assert changed.words == "It cost 4.5 million"
     assert ClaimReview.objects.count() == 1
@@ -85,7 +87,11 @@ def test_it_follows_a_speaker_who_turns_out_to_be_another(claim, editor, speaker
     other = Speaker.objects.create(article=speaker.article, name="Jane Q. Doe")
 
     correct_speaker(
-        speaker, by=editor, seen=speaker.version, name="Jane Q. Doe", kind=Speaker.Kind.PERSON
+        speaker,
+        by=editor,
+        expected_version=speaker.version,
+        name="Jane Q. Doe",
+        kind=Speaker.Kind.PERSON,
     )
 
     review.refresh_from_db()

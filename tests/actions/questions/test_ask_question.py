@@ -27,7 +27,7 @@ def test_the_reporter_is_the_byline_and_a_speaker_has_a_name(article, claim, edi
     edit_article(
         article,
         by=editor,
-        seen=1,
+        expected_version=1,
         title="T",
         byline="Ann Writer",
         publisher="",
@@ -79,7 +79,7 @@ def test_a_query_without_an_answer_says_when_nobody_waited_any_longer(claim, edi
     assert question.is_overdue
     assert list(Question.objects.overdue()) == [question]
 
-    close_question(question, by=reviewer, answer=" ", seen=1)
+    close_question(question, by=reviewer, answer=" ", expected_version=1)
 
     assert (question.state, question.closed_by) == (Question.State.NO_REPLY, reviewer)
     assert question.closed_at
@@ -89,14 +89,14 @@ def test_a_query_without_an_answer_says_when_nobody_waited_any_longer(claim, edi
 def test_an_editor_decides_not_to_wait_and_says_why(verdict, editor, reviewer, second_reviewer):
     question = ask(verdict.claim, editor, addressee="X")
     with pytest.raises(NotAllowed, match="Only an editor"):
-        override_question(question, by=reviewer, reason="Press time.", seen=1)
+        override_question(question, by=reviewer, reason="Press time.", expected_version=1)
     with pytest.raises(Refused, match="Say why"):
-        override_question(question, by=editor, reason=" ", seen=1)
+        override_question(question, by=editor, reason=" ", expected_version=1)
     with pytest.raises(Refused, match="still open"):
-        sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+        sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
 
-    override_question(question, by=editor, reason="Press time.", seen=1)
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+    override_question(question, by=editor, reason="Press time.", expected_version=1)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
 
     assert (question.overridden_by, question.override_reason) == (editor, "Press time.")
 
@@ -131,7 +131,7 @@ def signed_while_asking(verdict, second_reviewer, editor, monkeypatch):
     asker = Thread(target=ask_then)
     monkeypatch.setattr(module, "require_no_open_question", look)
     asker.start()
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
     asker.join()
     return Question.objects.open().count()
 
@@ -158,6 +158,6 @@ def test_a_speaker_that_goes_into_another_takes_the_queries_along(article, claim
     question = ask(claim, editor, whom=Question.Whom.SPEAKER, speaker=wrong)
     right = article.speakers.get(name="Jane Doe")
 
-    correct_speaker(wrong, by=editor, seen=1, name="Jane Doe", kind=right.kind)
+    correct_speaker(wrong, by=editor, expected_version=1, name="Jane Doe", kind=right.kind)
 
     assert Question.objects.get(pk=question.pk).speaker == right

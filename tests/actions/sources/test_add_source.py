@@ -115,10 +115,10 @@ def test_of_the_sources_to_choose_from_those_of_the_article_come_first(
 def test_a_source_is_corrected_by_whoever_saw_its_newest_version(claim, reviewer, second_reviewer):
     source = add(claim, reviewer).source
     about = {**INTERVIEW, "person": "John Doe"}
-    describe_source(source, by=second_reviewer, seen=1, is_primary=True, about=about)
+    describe_source(source, by=second_reviewer, expected_version=1, is_primary=True, about=about)
 
     with pytest.raises(Stale) as stale:
-        describe_source(source, by=reviewer, seen=1, is_primary=False, about=INTERVIEW)
+        describe_source(source, by=reviewer, expected_version=1, is_primary=False, about=INTERVIEW)
 
     assert "John Doe" in stale.value.theirs
     assert "primary" in stale.value.theirs
@@ -129,15 +129,15 @@ def test_a_source_is_corrected_by_whoever_saw_its_newest_version(claim, reviewer
 def test_without_the_version_check_the_second_would_win(
     claim, reviewer, second_reviewer, monkeypatch
 ):
-    def careless(self, *, seen, theirs="", **fields):
+    def careless(self, *, expected_version, theirs="", **fields):
         Source.objects.filter(pk=self.pk).update(**fields)
         self.refresh_from_db()
 
     monkeypatch.setattr(Source, "change", careless)
     source = add(claim, reviewer).source
     about = {**INTERVIEW, "person": "John Doe"}
-    describe_source(source, by=second_reviewer, seen=1, is_primary=True, about=about)
-    describe_source(source, by=reviewer, seen=1, is_primary=False, about=INTERVIEW)
+    describe_source(source, by=second_reviewer, expected_version=1, is_primary=True, about=about)
+    describe_source(source, by=reviewer, expected_version=1, is_primary=False, about=INTERVIEW)
 
     source.refresh_from_db()
     assert source.person == "Jane Doe"

@@ -33,7 +33,7 @@ def restrict(source, by, **more) -> Source:
         "public_description": "an official",
         "readers": [],
         "reason": "She asked for it.",
-        "seen": source.version,
+        "expected_version": source.version,
     }
     return restrict_source(source, by=by, **{**said, **more})
 
@@ -106,10 +106,10 @@ def test_the_database_itself_refuses_a_restricted_source_without_description(sou
 
 
 def test_of_two_changes_the_second_learns_of_the_first(source, reviewer):
-    restrict(source, reviewer, public_description="a civil servant", seen=1)
+    restrict(source, reviewer, public_description="a civil servant", expected_version=1)
 
     with pytest.raises(Stale) as stale:
-        restrict(source, reviewer, visibility=NEWSROOM, seen=1)
+        restrict(source, reviewer, visibility=NEWSROOM, expected_version=1)
 
     assert "a civil servant" in stale.value.theirs
 
@@ -122,13 +122,15 @@ def test_who_does_not_see_it_can_do_nothing_with_it(claim, source, second_review
     about = {"person": "X", "channel": "email", "dated_on": "2025-01-01"}
     acts = {
         "cite": lambda by: cite_source(claim, by=by, source=source, stance=Citation.Stance.CONTEXT),
-        "describe": lambda by: describe_source(source, by=by, seen=1, is_primary=True, about=about),
+        "describe": lambda by: describe_source(
+            source, by=by, expected_version=1, is_primary=True, about=about
+        ),
         "upload": lambda by: upload_instead(source, by=by, file_name="a.txt", data=b"Words."),
         "words": lambda by: add_words(source, by=by, text="Words."),
         "change": lambda by: change_citation(
             citation,
             by=by,
-            seen=1,
+            expected_version=1,
             stance=Citation.Stance.CONTEXT,
             locator="",
             excerpt="",

@@ -22,7 +22,7 @@ def covered(statement):
 def test_a_statement_is_split_before_the_words_named(article, editor):
     statement = statement_with(article, "Nobody")
 
-    rest = split_statement(statement, by=editor, before="counted", seen=1)
+    rest = split_statement(statement, by=editor, before="counted", expected_version=1)
 
     assert (covered(statement), covered(rest)) == ("Nobody has", "counted the cars.")
 
@@ -31,8 +31,8 @@ def test_split_and_merged_again_it_is_what_it_was(article, editor):
     statement = statement_with(article, "Nobody")
     before = covered(statement)
 
-    split_statement(statement, by=editor, before="counted", seen=1)
-    merged = merge_statement(statement, by=editor, seen=2)
+    split_statement(statement, by=editor, before="counted", expected_version=1)
+    merged = merge_statement(statement, by=editor, expected_version=2)
 
     assert covered(merged) == before
 
@@ -40,7 +40,7 @@ def test_split_and_merged_again_it_is_what_it_was(article, editor):
 def test_a_quotation_that_the_cut_goes_through_is_cut_as_well(article, editor):
     statement = statement_with(article, '"It is safe')
 
-    split_statement(statement, by=editor, before="safe", seen=1)
+    split_statement(statement, by=editor, before="safe", expected_version=1)
 
     text = statement.revision.text
     assert [text[q.start : q.end] for q in Quotation.objects.all()] == ['"It is', 'safe,"']
@@ -50,7 +50,7 @@ def test_an_attribution_goes_with_its_cue(article, editor):
     statement = statement_with(article, '"It is safe')
     assert statement.attributions.count() == 1
 
-    rest = split_statement(statement, by=editor, before="she said", seen=1)
+    rest = split_statement(statement, by=editor, before="she said", expected_version=1)
 
     assert (statement.attributions.count(), rest.attributions.count()) == (0, 1)
 
@@ -59,7 +59,7 @@ def test_claims_stay_where_they_are(article, editor):
     claim = make_claim(article, editor, "has counted")
     statement = statement_with(article, "Nobody")
 
-    split_statement(statement, by=editor, before="counted", seen=1)
+    split_statement(statement, by=editor, before="counted", expected_version=1)
 
     assert Claim.objects.get(pk=claim.pk).text == "has counted"
 
@@ -67,22 +67,29 @@ def test_claims_stay_where_they_are(article, editor):
 @pytest.mark.parametrize("before", ["Nobody", "bicycles", ""], ids=["start", "absent", "empty"])
 def test_a_cut_that_leaves_nothing_on_one_side_is_refused(article, editor, before):
     with pytest.raises(Refused):
-        split_statement(statement_with(article, "Nobody"), by=editor, before=before, seen=1)
+        split_statement(
+            statement_with(article, "Nobody"), by=editor, before=before, expected_version=1
+        )
 
 
 def test_the_last_statement_has_none_to_merge_with(article, editor):
     with pytest.raises(Refused, match="last statement"):
-        merge_statement(statement_with(article, "Nobody"), by=editor, seen=1)
+        merge_statement(statement_with(article, "Nobody"), by=editor, expected_version=1)
 
 
 def test_whoever_saw_an_older_version_is_refused(article, editor):
     statement = statement_with(article, "Nobody")
-    set_kind(statement, by=editor, kind=Statement.Kind.REPORTED, seen=1)
+    set_kind(statement, by=editor, kind=Statement.Kind.REPORTED, expected_version=1)
 
     with pytest.raises(Stale):
-        set_kind(statement, by=editor, kind=Statement.Kind.QUOTED, seen=1)
+        set_kind(statement, by=editor, kind=Statement.Kind.QUOTED, expected_version=1)
 
 
 def test_a_reviewer_does_not_correct_statements(article, reviewer):
     with pytest.raises(NotAllowed):
-        set_kind(statement_with(article, "Nobody"), by=reviewer, kind=Statement.Kind.QUOTED, seen=1)
+        set_kind(
+            statement_with(article, "Nobody"),
+            by=reviewer,
+            kind=Statement.Kind.QUOTED,
+            expected_version=1,
+        )

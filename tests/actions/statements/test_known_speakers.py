@@ -45,7 +45,9 @@ def test_a_correction_concerns_one_statement(talk, editor):
     statement = statement_with(talk, "He added")
     attribution = statement.attributions.get()
 
-    attribute_statement(statement, by=editor, seen=1, attribution=attribution, name="Cy Marsh")
+    attribute_statement(
+        statement, by=editor, expected_version=1, attribution=attribution, name="Cy Marsh"
+    )
 
     assert speakers(talk) == ["Ann Lee", "Ann Lee", "Bo Hill", "Cy Marsh"]
 
@@ -55,7 +57,12 @@ def test_a_correction_everywhere_concerns_all_of_that_person(talk, editor):
     attribution = statement.attributions.get()
 
     attribute_statement(
-        statement, by=editor, seen=1, attribution=attribution, name="Cy Marsh", everywhere=True
+        statement,
+        by=editor,
+        expected_version=1,
+        attribution=attribution,
+        name="Cy Marsh",
+        everywhere=True,
     )
 
     assert speakers(talk) == ["Ann Lee", "Ann Lee", "Cy Marsh", "Cy Marsh"]
@@ -69,7 +76,7 @@ def test_a_speaker_is_renamed_with_role_and_other_names(talk, editor):
     correct_speaker(
         lee,
         by=editor,
-        seen=1,
+        expected_version=1,
         name="Anna Lee",
         kind=Speaker.Kind.PERSON,
         role="judge",
@@ -83,7 +90,7 @@ def test_a_speaker_is_renamed_with_role_and_other_names(talk, editor):
 def test_the_name_of_another_speaker_makes_both_one(talk, editor):
     hill = talk.speakers.get(name="Bo Hill")
 
-    correct_speaker(hill, by=editor, seen=1, name="Ann Lee", kind=Speaker.Kind.PERSON)
+    correct_speaker(hill, by=editor, expected_version=1, name="Ann Lee", kind=Speaker.Kind.PERSON)
 
     assert set(speakers(talk)) == {"Ann Lee"}
     assert "Bo Hill" in talk.speakers.get().aliases
@@ -92,20 +99,20 @@ def test_the_name_of_another_speaker_makes_both_one(talk, editor):
 def test_a_speaker_without_a_name_is_refused(talk, editor):
     with pytest.raises(Refused, match="name"):
         correct_speaker(
-            talk.speakers.first(), by=editor, seen=1, name=" ", kind=Speaker.Kind.PERSON
+            talk.speakers.first(), by=editor, expected_version=1, name=" ", kind=Speaker.Kind.PERSON
         )
 
 
 def test_a_stale_correction_is_refused(talk, editor):
     lee = talk.speakers.get(name="Ann Lee")
-    correct_speaker(lee, by=editor, seen=1, name="Anna Lee", kind=Speaker.Kind.PERSON)
+    correct_speaker(lee, by=editor, expected_version=1, name="Anna Lee", kind=Speaker.Kind.PERSON)
 
     with pytest.raises(Stale):
-        correct_speaker(lee, by=editor, seen=1, name="A. Lee", kind=Speaker.Kind.PERSON)
+        correct_speaker(lee, by=editor, expected_version=1, name="A. Lee", kind=Speaker.Kind.PERSON)
 
 
 def test_nobody_without_rights_corrects_a_speaker(talk, nobody):
     with pytest.raises(NotAllowed):
         correct_speaker(
-            talk.speakers.first(), by=nobody, seen=1, name="X", kind=Speaker.Kind.PERSON
+            talk.speakers.first(), by=nobody, expected_version=1, name="X", kind=Speaker.Kind.PERSON
         )

@@ -16,7 +16,7 @@ def statement(article):
 def test_words_are_marked_as_quoted(article, editor):
     plain = statement_with(article, "Nobody")
 
-    mark_quotation(plain, by=editor, seen=1, words="counted the cars")
+    mark_quotation(plain, by=editor, expected_version=1, words="counted the cars")
 
     quotation = plain.quotations.get()
     assert plain.revision.text[quotation.start : quotation.end] == "counted the cars"
@@ -25,23 +25,23 @@ def test_words_are_marked_as_quoted(article, editor):
 def test_marking_twice_is_marking_once(statement, editor):
     known = statement.quotations.get()
 
-    again = mark_quotation(statement, by=editor, seen=1, span=(known.start, known.end))
+    again = mark_quotation(statement, by=editor, expected_version=1, span=(known.start, known.end))
 
     assert again == known
 
 
 def test_a_quotation_inside_another_is_refused(statement, editor):
     with pytest.raises(Refused, match="already"):
-        mark_quotation(statement, by=editor, seen=1, words="is safe")
+        mark_quotation(statement, by=editor, expected_version=1, words="is safe")
 
 
 def test_words_of_another_statement_are_refused(statement, editor):
     with pytest.raises(Refused, match="does not contain"):
-        mark_quotation(statement, by=editor, seen=1, words="counted")
+        mark_quotation(statement, by=editor, expected_version=1, words="counted")
 
 
 def test_a_quotation_is_taken_back(statement, editor):
-    unmark_quotation(statement.quotations.get(), by=editor, seen=1)
+    unmark_quotation(statement.quotations.get(), by=editor, expected_version=1)
 
     assert not Quotation.objects.filter(statement=statement).exists()
 
@@ -50,11 +50,11 @@ def test_a_stale_removal_is_refused(statement, editor):
     quotation = statement.quotations.get()
 
     with pytest.raises(Stale):
-        unmark_quotation(quotation, by=editor, seen=7)
+        unmark_quotation(quotation, by=editor, expected_version=7)
 
     assert Quotation.objects.filter(pk=quotation.pk).exists()
 
 
 def test_a_reviewer_marks_nothing(statement, reviewer):
     with pytest.raises(NotAllowed):
-        mark_quotation(statement, by=reviewer, seen=1, words="she said")
+        mark_quotation(statement, by=reviewer, expected_version=1, words="she said")

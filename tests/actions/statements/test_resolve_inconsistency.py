@@ -31,7 +31,7 @@ def test_an_article_that_fits_together_has_none(article):
 
 def test_asking_flags_the_place_and_records_a_query(inconsistency, editor):
     question = ask_about_inconsistency(
-        inconsistency, by=editor, seen=1, addressee="the reporter", channel=EMAIL
+        inconsistency, by=editor, expected_version=1, addressee="the reporter", channel=EMAIL
     )
 
     inconsistency.refresh_from_db()
@@ -43,7 +43,7 @@ def test_asking_flags_the_place_and_records_a_query(inconsistency, editor):
 
 def test_asking_uses_the_claim_that_is_there(inconsistency, editor, claim):
     question = ask_about_inconsistency(
-        inconsistency, by=editor, seen=1, addressee="the reporter", channel=EMAIL
+        inconsistency, by=editor, expected_version=1, addressee="the reporter", channel=EMAIL
     )
 
     assert question.claim.revision_id == claim.revision_id
@@ -51,13 +51,15 @@ def test_asking_uses_the_claim_that_is_there(inconsistency, editor, claim):
 
 def test_nobody_asked_is_refused_and_nothing_stays(inconsistency, editor):
     with pytest.raises(Refused):
-        ask_about_inconsistency(inconsistency, by=editor, seen=1, addressee=" ", channel=EMAIL)
+        ask_about_inconsistency(
+            inconsistency, by=editor, expected_version=1, addressee=" ", channel=EMAIL
+        )
 
     assert not Claim.objects.exists()
 
 
 def test_a_dismissal_says_who_and_why(inconsistency, reviewer):
-    dismiss_inconsistency(inconsistency, by=reviewer, seen=1, reason="Two people.")
+    dismiss_inconsistency(inconsistency, by=reviewer, expected_version=1, reason="Two people.")
 
     inconsistency.refresh_from_db()
     assert inconsistency.state == Inconsistency.State.DISMISSED
@@ -66,24 +68,24 @@ def test_a_dismissal_says_who_and_why(inconsistency, reviewer):
 
 def test_a_dismissal_needs_a_reason(inconsistency, reviewer):
     with pytest.raises(Refused, match="why"):
-        dismiss_inconsistency(inconsistency, by=reviewer, seen=1, reason=" ")
+        dismiss_inconsistency(inconsistency, by=reviewer, expected_version=1, reason=" ")
 
 
 def test_what_is_settled_is_not_settled_again(inconsistency, reviewer):
-    dismiss_inconsistency(inconsistency, by=reviewer, seen=1, reason="Two people.")
+    dismiss_inconsistency(inconsistency, by=reviewer, expected_version=1, reason="Two people.")
 
     with pytest.raises(NotAllowed):
-        dismiss_inconsistency(inconsistency, by=reviewer, seen=2, reason="Again.")
+        dismiss_inconsistency(inconsistency, by=reviewer, expected_version=2, reason="Again.")
 
 
 def test_of_two_at_once_the_second_is_told(inconsistency, editor, reviewer):
     mine = Inconsistency.objects.get(pk=inconsistency.pk)
-    dismiss_inconsistency(inconsistency, by=reviewer, seen=1, reason="Two people.")
+    dismiss_inconsistency(inconsistency, by=reviewer, expected_version=1, reason="Two people.")
 
     with pytest.raises(Stale):
-        dismiss_inconsistency(mine, by=editor, seen=1, reason="A slip.")
+        dismiss_inconsistency(mine, by=editor, expected_version=1, reason="A slip.")
 
 
 def test_nobody_without_rights_settles_anything(inconsistency, nobody):
     with pytest.raises(NotAllowed):
-        dismiss_inconsistency(inconsistency, by=nobody, seen=1, reason="So.")
+        dismiss_inconsistency(inconsistency, by=nobody, expected_version=1, reason="So.")

@@ -66,7 +66,7 @@ def test_ticking_twice_is_ticking_once_and_the_first_stays(statement, reviewer, 
 def test_a_tick_that_is_taken_off_stays_in_the_history(statement, reviewer, second_reviewer):
     ticked = tick(statement, COST, reviewer)
 
-    untick_fact(statement, by=second_reviewer, fact=ticked.fact, seen=1)
+    untick_fact(statement, by=second_reviewer, fact=ticked.fact, expected_version=1)
 
     assert line(statement).ticked == 0
     events = Event.objects.tracks(Tick.objects.get()).order_by("pgh_id")
@@ -75,21 +75,21 @@ def test_a_tick_that_is_taken_off_stays_in_the_history(statement, reviewer, seco
         ("ravi", None),
     ]
     with pytest.raises(Refused, match="Nobody has ticked"):
-        untick_fact(statement, by=reviewer, fact=ticked.fact, seen=2)
+        untick_fact(statement, by=reviewer, fact=ticked.fact, expected_version=2)
 
 
 def test_whoever_saw_an_older_tick_does_not_take_it_off(statement, reviewer):
     ticked = tick(statement, COST, reviewer)
-    untick_fact(statement, by=reviewer, fact=ticked.fact, seen=1)
+    untick_fact(statement, by=reviewer, fact=ticked.fact, expected_version=1)
     tick_fact(statement, by=reviewer, fact=ticked.fact)
 
     with pytest.raises(Stale):
-        untick_fact(statement, by=reviewer, fact=ticked.fact, seen=1)
+        untick_fact(statement, by=reviewer, fact=ticked.fact, expected_version=1)
 
 
 def test_both_ways_are_undone(statement, reviewer, second_reviewer):
     ticked = tick(statement, COST, reviewer)
-    untick_fact(statement, by=second_reviewer, fact=ticked.fact, seen=1)
+    untick_fact(statement, by=second_reviewer, fact=ticked.fact, expected_version=1)
 
     undo(second_reviewer)
     again = Tick.objects.get()
@@ -128,9 +128,9 @@ def test_ticks_outlive_a_split_and_a_merge_that_leave_their_words(statement, rev
     tick(statement, "Jane Doe", reviewer)
     tick(statement, COST, reviewer)
 
-    rest = split_statement(statement, by=editor, before="the bridge", seen=1)
+    rest = split_statement(statement, by=editor, before="the bridge", expected_version=1)
     assert (line(statement).is_ticked, line(rest).is_ticked) == (True, True)
-    merge_statement(statement, by=editor, seen=2)
+    merge_statement(statement, by=editor, expected_version=2)
     assert line(statement).is_ticked
     undo(editor)
     assert line(Statement.objects.get(pk=rest.pk)).is_ticked
@@ -139,7 +139,7 @@ def test_ticks_outlive_a_split_and_a_merge_that_leave_their_words(statement, rev
 def test_a_tick_whose_fact_was_cut_through_is_shown_and_counts_no_more(statement, reviewer, editor):
     tick(statement, COST, reviewer)
 
-    rest = split_statement(statement, by=editor, before="euros", seen=1)
+    rest = split_statement(statement, by=editor, before="euros", expected_version=1)
 
     assert line(statement).ticked == line(rest).ticked == 0
     card = read_card(statement.revision, reader=editor, statement_id=statement.pk)

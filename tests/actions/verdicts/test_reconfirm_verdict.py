@@ -35,7 +35,9 @@ def stale(editor, reviewer, rating) -> Verdict:
         stance=Citation.Stance.SUPPORTS,
     )
     claim.refresh_from_db()
-    record_verdict(claim, by=reviewer, rating=rating, explanation="So it is.", seen=claim.version)
+    record_verdict(
+        claim, by=reviewer, rating=rating, explanation="So it is.", expected_version=claim.version
+    )
     changes(reviewer, b"It is unsafe to drive on, she said.")
     return Verdict.objects.select_related("claim__revision__article").get()
 
@@ -47,7 +49,10 @@ def changes(reviewer, data: bytes) -> None:
 
 def confirm(verdict, by, **others: Any) -> VerdictReconfirmation:
     claim = Claim.objects.get(pk=verdict.claim_id)
-    given: dict[str, Any] = {"seen": claim.version, "shown": Fingerprints.of(claim).digest} | others
+    given: dict[str, Any] = {
+        "expected_version": claim.version,
+        "displayed_captures": Fingerprints.of(claim).digest,
+    } | others
     return reconfirm_verdict(verdict, by=by, **given)
 
 
@@ -99,21 +104,21 @@ def test_only_reviewers_confirm(stale, editor):
 
 
 def test_a_claim_that_somebody_changed_meanwhile_is_not_confirmed(stale, reviewer):
-    seen = Claim.objects.get(pk=stale.claim_id).version
+    expected_version = Claim.objects.get(pk=stale.claim_id).version
     confirm(stale, reviewer)
 
     with pytest.raises(Stale):
-        confirm(stale, reviewer, seen=seen)
+        confirm(stale, reviewer, expected_version=expected_version)
 
     assert VerdictReconfirmation.objects.count() == 1
 
 
 def test_without_the_version_check_both_would_count(stale, reviewer, monkeypatch):
-    seen = Claim.objects.get(pk=stale.claim_id).version
+    expected_version = Claim.objects.get(pk=stale.claim_id).version
     monkeypatch.setattr(Claim, "change", lambda claim, **_fields: claim)
-    confirm(stale, reviewer, seen=seen)
+    confirm(stale, reviewer, expected_version=expected_version)
 
-    confirm(stale, reviewer, seen=seen)
+    confirm(stale, reviewer, expected_version=expected_version)
 
     assert VerdictReconfirmation.objects.count() == 2
 
@@ -123,7 +128,7 @@ def test_what_came_while_somebody_was_reading_is_not_confirmed_unseen(stale, rev
     changes(reviewer, b"Nobody drives here.")
 
     with pytest.raises(Stale, match="once more"):
-        confirm(stale, reviewer, shown=shown)
+        confirm(stale, reviewer, displayed_captures=shown)
 
     assert marks(stale) == [Mark.SOURCE_CHANGED]
 
@@ -131,7 +136,11 @@ def test_what_came_while_somebody_was_reading_is_not_confirmed_unseen(stale, rev
 def test_a_verdict_that_another_one_followed_is_not_confirmed(stale, reviewer, rating):
     claim = Claim.objects.select_related("revision__article").get(pk=stale.claim_id)
     record_verdict(
-        claim, by=reviewer, rating=rating, explanation="On second thoughts.", seen=claim.version
+        claim,
+        by=reviewer,
+        rating=rating,
+        explanation="On second thoughts.",
+        expected_version=claim.version,
     )
 
     with pytest.raises(Stale, match="newer verdict"):
@@ -141,7 +150,11 @@ def test_a_verdict_that_another_one_followed_is_not_confirmed(stale, reviewer, r
 def test_the_database_itself_refuses_to_confirm_a_former_verdict(stale, reviewer, rating):
     claim = Claim.objects.select_related("revision__article").get(pk=stale.claim_id)
     record_verdict(
-        claim, by=reviewer, rating=rating, explanation="On second thoughts.", seen=claim.version
+        claim,
+        by=reviewer,
+        rating=rating,
+        explanation="On second thoughts.",
+        expected_version=claim.version,
     )
 
     with pytest.raises(IntegrityError, match="only the newest verdict"):

@@ -12,8 +12,10 @@ from articles.models import Citation, Claim, Fingerprints, Question, Rating, Sig
 from articles.refusals import NotAllowed, Refused, Stale
 
 
-def judge(claim, by, rating, explanation="Because.", seen=1):
-    return record_verdict(claim, by=by, rating=rating, explanation=explanation, seen=seen)
+def judge(claim, by, rating, explanation="Because.", expected_version=1):
+    return record_verdict(
+        claim, by=by, rating=rating, explanation=explanation, expected_version=expected_version
+    )
 
 
 def test_a_verdict_makes_the_claim_ready_for_review(claim, reviewer, rating):
@@ -24,7 +26,7 @@ def test_a_verdict_makes_the_claim_ready_for_review(claim, reviewer, rating):
 
 def test_a_second_verdict_counts_and_the_first_stays(claim, reviewer, rating):
     first = judge(claim, reviewer, rating)
-    second = judge(claim, reviewer, rating, "On second thoughts.", seen=2)
+    second = judge(claim, reviewer, rating, "On second thoughts.", expected_version=2)
 
     assert list(claim.verdicts.all()) == [second, first]
 
@@ -40,7 +42,7 @@ def test_a_verdict_keeps_the_fingerprint_of_the_words_and_of_what_was_seen(claim
     )
     claim.refresh_from_db()
 
-    verdict = judge(claim, reviewer, rating, seen=claim.version)
+    verdict = judge(claim, reviewer, rating, expected_version=claim.version)
 
     assert verdict.captures == {str(citation.source_id): citation.source.captures.get().sha256}
 
@@ -95,10 +97,13 @@ def at_once(*acts):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_verdicts_at_once_exactly_one_counts(claim, reviewer, second_reviewer, rating):
-    seen = [Claim.objects.select_related("revision__article").get(pk=claim.pk) for _ in range(2)]
+    expected_version = [
+        Claim.objects.select_related("revision__article").get(pk=claim.pk) for _ in range(2)
+    ]
 
     refused = at_once(
-        lambda: judge(seen[0], reviewer, rating), lambda: judge(seen[1], second_reviewer, rating)
+        lambda: judge(expected_version[0], reviewer, rating),
+        lambda: judge(expected_version[1], second_reviewer, rating),
     )
 
     assert (Verdict.objects.count(), len(refused)) == (1, 1)
@@ -108,7 +113,7 @@ def test_of_two_verdicts_at_once_exactly_one_counts(claim, reviewer, second_revi
 def test_without_the_version_check_both_would_count(
     claim, reviewer, second_reviewer, rating, monkeypatch
 ):
-    def unchecked(self, to, *, seen, **fields):
+    def unchecked(self, to, *, expected_version, **fields):
         Claim.objects.filter(pk=self.pk).update(state=to, **fields)
 
     monkeypatch.setattr(Claim, "move", unchecked)
@@ -123,7 +128,7 @@ def test_without_the_version_check_both_would_count(
 
 
 def test_a_second_person_signs_off(verdict, second_reviewer):
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
 
     claim = Claim.objects.get(pk=verdict.claim_id)
     assert (claim.state, claim.signed_off_by) == (Claim.State.SIGNED_OFF, second_reviewer)
@@ -131,16 +136,16 @@ def test_a_second_person_signs_off(verdict, second_reviewer):
 
 def test_nobody_signs_off_their_own_verdict(verdict, reviewer):
     with pytest.raises(NotAllowed, match="second person"):
-        sign_off(verdict, by=reviewer, agrees=True, seen=2)
+        sign_off(verdict, by=reviewer, agrees=True, expected_version=2)
 
     assert not SignOff.objects.exists()
 
 
 def test_a_dissent_needs_a_reason_and_sends_the_claim_back(verdict, second_reviewer):
     with pytest.raises(Refused, match="what you disagree with"):
-        sign_off(verdict, by=second_reviewer, agrees=False, seen=2)
+        sign_off(verdict, by=second_reviewer, agrees=False, expected_version=2)
 
-    sign_off(verdict, by=second_reviewer, agrees=False, reason="Too harsh.", seen=2)
+    sign_off(verdict, by=second_reviewer, agrees=False, reason="Too harsh.", expected_version=2)
 
     assert Claim.objects.get(pk=verdict.claim_id).state == Claim.State.IN_PROGRESS
 
@@ -154,21 +159,27 @@ def test_an_open_query_blocks_the_sign_off(verdict, reviewer, second_reviewer):
         text="How much?",
     )
     with pytest.raises(Refused, match="still open"):
-        sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+        sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
 
-    close_question(question, by=reviewer, answer="", seen=1)
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+    close_question(question, by=reviewer, answer="", expected_version=1)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
 
     assert Question.objects.get().state == Question.State.NO_REPLY
 
 
 def test_a_signed_off_claim_is_reopened_only_with_a_reason(verdict, second_reviewer, reviewer):
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=2)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
     claim = Claim.objects.get(pk=verdict.claim_id)
 
     with pytest.raises(Refused, match="Say why"):
-        move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, seen=claim.version)
-    move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, why="New data.", seen=claim.version)
+        move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=claim.version)
+    move_claim(
+        claim,
+        by=reviewer,
+        to=Claim.State.IN_PROGRESS,
+        why="New data.",
+        expected_version=claim.version,
+    )
 
     claim.refresh_from_db()
     assert (claim.state, claim.signed_off_by) == (Claim.State.IN_PROGRESS, None)
@@ -178,15 +189,20 @@ def test_what_came_of_a_source_while_somebody_judged_is_read_first(claim, review
     source = str(cite_upload(claim, reviewer).source_id)
     today = Fingerprints.of(claim).captures
     claim.refresh_from_db()
-    judging = {"by": reviewer, "rating": rating, "explanation": "So.", "seen": claim.version}
+    judging = {
+        "by": reviewer,
+        "rating": rating,
+        "explanation": "So.",
+        "expected_version": claim.version,
+    }
 
     for shown in ({source: ""}, {source: "0" * 64}):
         with pytest.raises(Stale, match="captured anew while you were reading"):
-            record_verdict(claim, **judging, shown=shown)
+            record_verdict(claim, **judging, displayed_captures=shown)
     assert not claim.verdicts.exists()
 
     claim.refresh_from_db()
-    verdict = record_verdict(claim, **judging, shown=today)
+    verdict = record_verdict(claim, **judging, displayed_captures=today)
     assert verdict.captures == today
 
 
@@ -204,8 +220,8 @@ def test_without_that_check_a_verdict_would_rest_on_what_its_judge_never_saw(
         by=reviewer,
         rating=rating,
         explanation="So.",
-        seen=claim.version,
-        shown={source: ""},
+        expected_version=claim.version,
+        displayed_captures={source: ""},
     )
 
     assert source in verdict.captures

@@ -22,10 +22,12 @@ def source(article, editor, reviewer, second_reviewer, rating) -> Source:
         )
         claim.refresh_from_db()
         if words != WORDS[2]:
-            record_verdict(claim, by=reviewer, rating=rating, explanation="So.", seen=claim.version)
+            record_verdict(
+                claim, by=reviewer, rating=rating, explanation="So.", expected_version=claim.version
+            )
     signed = Claim.objects.get(text=WORDS[0])
     verdict = signed.verdicts.get()
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=signed.version)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=signed.version)
     return Source.objects.get()
 
 
@@ -38,7 +40,7 @@ def states() -> dict[str, str]:
 
 
 def test_what_is_signed_off_or_ready_goes_back_to_work_and_keeps_its_verdict(source, editor):
-    done = reopen_claims(source, by=editor, reason=REASON, seen=listed(source))
+    done = reopen_claims(source, by=editor, reason=REASON, expected_version=listed(source))
 
     assert set(states().values()) == {"in_progress"}
     assert len(done.claims) == 2
@@ -47,7 +49,9 @@ def test_what_is_signed_off_or_ready_goes_back_to_work_and_keeps_its_verdict(sou
 
 
 def test_the_reason_stands_in_the_history_of_each(source, editor):
-    for claim in reopen_claims(source, by=editor, reason=REASON, seen=listed(source)).claims:
+    for claim in reopen_claims(
+        source, by=editor, reason=REASON, expected_version=listed(source)
+    ).claims:
         told = claim_card(claim.pk, reader=editor).feed.entries
         assert (REASON, editor) in [(entry.why, entry.who) for entry in told]
 
@@ -55,39 +59,46 @@ def test_the_reason_stands_in_the_history_of_each(source, editor):
 def test_a_claim_to_which_the_source_only_gives_context_stays(source, editor):
     Citation.objects.filter(claim__text=WORDS[0]).update(stance="context")
 
-    reopen_claims(source, by=editor, reason=REASON, seen=listed(source))
+    reopen_claims(source, by=editor, reason=REASON, expected_version=listed(source))
 
     assert states()[WORDS[0]] == "signed_off"
 
 
 def test_a_claim_that_somebody_changed_meanwhile_is_left_and_named(source, editor, reviewer):
-    seen = listed(source)
+    expected_version = listed(source)
     changed = Claim.objects.get(text=WORDS[1])
-    assign_claim(changed, by=editor, assignee=reviewer, seen=changed.version)
+    assign_claim(changed, by=editor, assignee=reviewer, expected_version=changed.version)
 
-    done = reopen_claims(source, by=editor, reason=REASON, seen=seen)
+    done = reopen_claims(source, by=editor, reason=REASON, expected_version=expected_version)
 
     assert (done.missed, len(done.claims)) == ([changed], 1)
     assert states()[WORDS[1]] == "ready"
 
 
 def test_without_the_version_check_it_would_be_taken_along(source, editor, reviewer, monkeypatch):
-    seen = listed(source)
+    expected_version = listed(source)
     changed = Claim.objects.get(text=WORDS[1])
-    assign_claim(changed, by=editor, assignee=reviewer, seen=changed.version)
+    assign_claim(changed, by=editor, assignee=reviewer, expected_version=changed.version)
     move = Claim.move
     monkeypatch.setattr(
-        Claim, "move", lambda self, to, *, seen, **more: move(self, to, seen=self.version, **more)
+        Claim,
+        "move",
+        lambda self, to, *, expected_version, **more: move(
+            self, to, expected_version=self.version, **more
+        ),
     )
 
-    done = reopen_claims(source, by=editor, reason=REASON, seen=seen)
+    done = reopen_claims(source, by=editor, reason=REASON, expected_version=expected_version)
 
     assert done.missed == []
 
 
 def test_a_claim_that_was_not_listed_is_not_touched(source, editor, article, reviewer):
     done = reopen_claims(
-        source, by=editor, reason=REASON, seen=dict([next(iter(listed(source).items()))])
+        source,
+        by=editor,
+        reason=REASON,
+        expected_version=dict([next(iter(listed(source).items()))]),
     )
 
     assert len(done.claims) == 1
@@ -100,15 +111,17 @@ def test_a_claim_of_another_source_is_not_reopened_whatever_was_sent(source, edi
         source=Source.objects.create(kind="upload", title="A letter", added_by=editor)
     )
 
-    done = reopen_claims(source, by=editor, reason=REASON, seen={claim.pk: claim.version})
+    done = reopen_claims(
+        source, by=editor, reason=REASON, expected_version={claim.pk: claim.version}
+    )
 
     assert done.missed == [claim]
 
 
 def test_only_editors_reopen_and_only_for_a_reason(source, editor, reviewer):
     with pytest.raises(NotAllowed):
-        reopen_claims(source, by=reviewer, reason=REASON, seen=listed(source))
+        reopen_claims(source, by=reviewer, reason=REASON, expected_version=listed(source))
     with pytest.raises(Refused, match="Say why"):
-        reopen_claims(source, by=editor, reason=" ", seen=listed(source))
+        reopen_claims(source, by=editor, reason=" ", expected_version=listed(source))
     with pytest.raises(Refused, match="Nothing is listed"):
-        reopen_claims(source, by=editor, reason=REASON, seen={})
+        reopen_claims(source, by=editor, reason=REASON, expected_version={})

@@ -44,7 +44,7 @@ def sign(verdict, by, **about):
     verdict = Verdict.objects.select_related("claim__revision__article", "rating").get(
         pk=verdict.pk
     )
-    about = {"agrees": True, "seen": verdict.claim.version} | about
+    about = {"agrees": True, "expected_version": verdict.claim.version} | about
     return sign_off(verdict, by=by, **about)
 
 
@@ -54,8 +54,10 @@ def dissent(verdict, by, rating=None, reason="Too kind."):
 
 def decide(signed, by, outcome=Outcome.FIRST, reason="The ministry says so.", **about):
     signed = SignOff.objects.select_related("verdict__claim__revision__article").get(pk=signed.pk)
-    seen = signed.verdict.claim.version
-    return break_tie(signed, by=by, outcome=outcome, reason=reason, seen=seen, **about)
+    expected_version = signed.verdict.claim.version
+    return break_tie(
+        signed, by=by, outcome=outcome, reason=reason, expected_version=expected_version, **about
+    )
 
 
 def state_of(verdict) -> str:
@@ -84,11 +86,11 @@ def test_of_two_that_sign_with_one_version_before_them_the_second_is_told(
     verdict, second_reviewer, third_reviewer
 ):
     house(sign_offs=2)
-    seen = verdict.claim.version
-    sign(verdict, second_reviewer, seen=seen)
+    expected_version = verdict.claim.version
+    sign(verdict, second_reviewer, expected_version=expected_version)
 
     with pytest.raises(Stale):
-        sign(verdict, third_reviewer, seen=seen)
+        sign(verdict, third_reviewer, expected_version=expected_version)
 
 
 def test_nobody_signs_twice_and_the_database_holds_it(verdict, second_reviewer):
@@ -143,7 +145,9 @@ def test_a_house_that_wants_fewer_signs_off_what_has_enough(
     standing = house(sign_offs=2)
     sign(verdict, second_reviewer)
 
-    set_newsroom_settings(by=administrator, seen=standing.version, sign_offs=1, is_blind=False)
+    set_newsroom_settings(
+        by=administrator, expected_version=standing.version, sign_offs=1, is_blind=False
+    )
 
     claim = Claim.objects.get(pk=verdict.claim_id)
     assert (claim.state, claim.signed_off_by) == (State.SIGNED_OFF, second_reviewer)
@@ -151,13 +155,13 @@ def test_a_house_that_wants_fewer_signs_off_what_has_enough(
 
 def test_only_administrators_set_the_house_and_of_two_the_second_is_told(administrator, editor):
     with pytest.raises(NotAllowed):
-        set_newsroom_settings(by=editor, seen=1, sign_offs=2, is_blind=True)
+        set_newsroom_settings(by=editor, expected_version=1, sign_offs=2, is_blind=True)
     with pytest.raises(Refused, match="Between 1 and 5"):
-        set_newsroom_settings(by=administrator, seen=1, sign_offs=9, is_blind=True)
-    set_newsroom_settings(by=administrator, seen=1, sign_offs=2, is_blind=True)
+        set_newsroom_settings(by=administrator, expected_version=1, sign_offs=9, is_blind=True)
+    set_newsroom_settings(by=administrator, expected_version=1, sign_offs=2, is_blind=True)
 
     with pytest.raises(Stale):
-        set_newsroom_settings(by=administrator, seen=1, sign_offs=3, is_blind=False)
+        set_newsroom_settings(by=administrator, expected_version=1, sign_offs=3, is_blind=False)
     with pytest.raises(IntegrityError, match="house_is_one"), transaction.atomic():
         NewsroomSettings.objects.create(pk=2)
 
@@ -200,7 +204,9 @@ def test_in_a_blind_house_nobody_replaces_a_verdict_that_they_may_not_see(
     claim = Claim.objects.select_related("revision__article").get(pk=verdict.claim_id)
 
     with pytest.raises(Stale, match="second check") as stale:
-        record_verdict(claim, by=second_reviewer, rating=other_rating, explanation="Mine.", seen=1)
+        record_verdict(
+            claim, by=second_reviewer, rating=other_rating, explanation="Mine.", expected_version=1
+        )
 
     assert stale.value.theirs == ""
 
@@ -224,7 +230,7 @@ def test_a_verdict_is_kept_only_from_who_could_be_the_second(
 def test_in_whatever_state_the_verdict_is_kept(verdict, reviewer, second_reviewer, state):
     house(is_blind=True)
     if state != State.READY:
-        move_claim(verdict.claim, by=reviewer, to=state, seen=verdict.claim.version)
+        move_claim(verdict.claim, by=reviewer, to=state, expected_version=verdict.claim.version)
 
     assert list(permissions.blind_claims(second_reviewer)) == [verdict.claim]
 
@@ -320,7 +326,7 @@ def test_what_two_judge_otherwise_does_not_wait_for_a_third(verdict, reviewer, s
     claim = Claim.objects.get(pk=verdict.claim_id)
 
     with pytest.raises(Refused, match="disagrees with the verdict"):
-        move_claim(claim, by=reviewer, to=State.READY, seen=claim.version)
+        move_claim(claim, by=reviewer, to=State.READY, expected_version=claim.version)
 
 
 def test_an_open_dissent_may_say_no_rating_but_not_the_same_one(verdict, rating, second_reviewer):

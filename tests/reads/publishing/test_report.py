@@ -21,7 +21,7 @@ AT = datetime(2025, 2, 25, 9, 14, tzinfo=UTC)
 def signed(verdict, second_reviewer):
     claim = verdict.claim
     claim.refresh_from_db()
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=claim.version)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=claim.version)
     return claim
 
 
@@ -57,7 +57,9 @@ def test_the_verdict_comes_with_its_judge_and_its_signer(article, signed):
 def test_the_newest_verdict_counts_and_the_former_stay(article, verdict, reviewer):
     claim = Claim.objects.select_related("revision__article").get()
     true = Rating.objects.get(scale=article.scale, label="True")
-    record_verdict(claim, by=reviewer, rating=true, explanation="It did.", seen=claim.version)
+    record_verdict(
+        claim, by=reviewer, rating=true, explanation="It did.", expected_version=claim.version
+    )
 
     (told,) = report_of(article, at=AT).claims
 
@@ -102,7 +104,7 @@ def test_an_upload_is_told_with_its_capture(article, claim, reviewer):
 def test_a_cut_claim_has_no_number_and_the_others_count_on(article, editor):
     first = make_claim(article, editor, "the bridge cost 4.5 million euros")
     make_claim(article, editor, "Nobody has counted the cars")
-    move_claim(first, by=editor, to=Claim.State.CUT, why="Not in the copy.", seen=1)
+    move_claim(first, by=editor, to=Claim.State.CUT, why="Not in the copy.", expected_version=1)
 
     report = report_of(article, at=AT)
 
@@ -117,7 +119,7 @@ def test_a_query_is_told_with_its_answer(article, claim, reviewer):
         text="How much?",
         channel=Question.Channel.EMAIL,
     )
-    close_question(question, by=reviewer, answer="Five.", seen=question.version)
+    close_question(question, by=reviewer, answer="Five.", expected_version=question.version)
 
     (told,) = report_of(article, at=AT).claims
 

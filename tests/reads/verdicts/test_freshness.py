@@ -43,7 +43,7 @@ def cite(claim, reviewer, page: str = PAGE, excerpt: str = "") -> Citation:
 def judge(claim, reviewer, rating) -> Verdict:
     claim.refresh_from_db()
     return record_verdict(
-        claim, by=reviewer, rating=rating, explanation="So it is.", seen=claim.version
+        claim, by=reviewer, rating=rating, explanation="So it is.", expected_version=claim.version
     )
 
 
@@ -170,7 +170,7 @@ def test_what_was_signed_off_stays_so_and_carries_the_mark(
 ):
     citation = cite(claim, reviewer)
     verdict = judge(claim, reviewer, rating)
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=verdict.claim.version)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=verdict.claim.version)
 
     now_says(citation, reviewer, PAGE.replace("safe", "unsafe"))
 
@@ -195,7 +195,7 @@ def test_the_queue_finds_the_stale_ones_signed_off_or_not(
     other = make_claim(article, editor, "The bridge cost 4.5 million euros")
     citation = cite(claim, reviewer)
     verdict = judge(claim, reviewer, rating)
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=verdict.claim.version)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=verdict.claim.version)
     judge(other, reviewer, rating)
     now_says(citation, reviewer, PAGE.replace("safe", "unsafe"))
 

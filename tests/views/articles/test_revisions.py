@@ -33,7 +33,10 @@ def start(client, article, **given):
 def fields(response):
     """What a browser would send of the page, as it was drawn."""
     context = response.context
-    typed = {"seen": context["proposal"].basis, "body": context["form"]["body"].value()}
+    typed = {
+        "expected_version": context["proposal"].alignment_fingerprint,
+        "body": context["form"]["body"].value(),
+    }
     return typed | {f"go-{row.claim.pk}": choice.go for row, choice, _why in context["claims"]}
 
 
@@ -205,11 +208,11 @@ def test_confirming_goes_on_to_the_next_and_putting_back_to_the_claim(
     make_revision(article, editor, EDITED.replace("Nobody has counted the cars.", "It rained."))
     first, second = ClaimCarryOver.objects.order_by("former_start")
 
-    response = editor_client.post(f"/carry_overs/{first.pk}/confirm/", {"seen": 1})
+    response = editor_client.post(f"/carry_overs/{first.pk}/confirm/", {"expected_version": 1})
     assert response["Location"].endswith(f"#claim-{other.pk}")
     other.refresh_from_db()
     response = editor_client.post(
-        f"/claims/{other.pk}/place/", {"seen": other.version, "words": "It rained."}
+        f"/claims/{other.pk}/place/", {"expected_version": other.version, "words": "It rained."}
     )
 
     assert response["Location"].endswith(f"#claim-{other.pk}")
@@ -257,7 +260,7 @@ def test_who_gave_the_article_which_text_is_listed(editor_client, article, claim
 
 def test_what_people_settled_on_statements_that_changed_is_listed(editor_client, article, editor):
     for attribution in article.revisions.get().statements.all()[0].attributions.all():
-        confirm_attribution(attribution, by=editor, seen=1)
+        confirm_attribution(attribution, by=editor, expected_version=1)
 
     response, _address = start(editor_client, article, text=EDITED)
 

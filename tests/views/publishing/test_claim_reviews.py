@@ -4,7 +4,7 @@ from articles.actions.verdicts import sign_off
 from articles.models import ClaimReview, Speaker
 
 SAID = {
-    "seen": 0,
+    "expected_version": 0,
     "page": "https://paper.example/check",
     "words": "The bridge cost 4.5 million",
     "publisher": "The Paper",
@@ -29,7 +29,7 @@ def test_what_is_told_shows_once_the_verdict_is_signed_off(
     assert "not signed off" in client.get(address).content.decode()
 
     claim = verdict.claim
-    sign_off(verdict, by=second_reviewer, agrees=True, seen=claim.version)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=claim.version)
 
     page = client.get(address).content.decode()
     assert "ClaimReview" in page

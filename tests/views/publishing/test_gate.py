@@ -28,7 +28,7 @@ def unjudged(article, reader) -> str:
     ("changed", "status", "sentence"),
     [
         ({"reason": ""}, 422, "the reason is kept"),
-        ({"shown": "0" * 64}, 409, "has changed meanwhile"),
+        ({"displayed_violations": "0" * 64}, 409, "has changed meanwhile"),
         ({"rule": "stale"}, 422, "nothing to override"),
     ],
     ids=["no reason", "not seen", "not hit"],
@@ -37,14 +37,18 @@ def test_an_override_that_is_refused_says_why_and_keeps_what_was_typed(
     client, editor, article, claim, changed, status, sentence
 ):
     client.force_login(editor)
-    typed = {"rule": "unjudged", "shown": unjudged(article, editor), "reason": "Press time."}
+    typed = {
+        "rule": "unjudged",
+        "displayed_violations": unjudged(article, editor),
+        "reason": "Press time.",
+    }
 
     response = client.post(f"/articles/{article.pk}/gate/override/", typed | changed)
 
     page = response.content.decode()
     assert (response.status_code, Override.objects.count()) == (status, 0)
     assert sentence in page
-    if changed.keys() == {"shown"}:
+    if changed.keys() == {"displayed_violations"}:
         assert "Press time." in page
 
 

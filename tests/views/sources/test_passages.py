@@ -149,7 +149,7 @@ def test_a_place_that_is_cited_already_is_refused_and_what_was_typed_stays(clien
     change_citation(
         first,
         by=reviewer,
-        seen=1,
+        expected_version=1,
         stance=Citation.Stance.SUPPORTS,
         locator="p. 3",
         excerpt="",
@@ -160,7 +160,12 @@ def test_a_place_that_is_cited_already_is_refused_and_what_was_typed_stays(clien
 
     answer = client.post(
         f"/citations/{second.pk}/edit/",
-        {"seen": second.version, "stance": "refutes", "locator": "p. 3", "note": "My note."},
+        {
+            "expected_version": second.version,
+            "stance": "refutes",
+            "locator": "p. 3",
+            "note": "My note.",
+        },
     )
 
     assert answer.status_code == 422
@@ -178,20 +183,24 @@ def test_a_verdict_on_what_came_meanwhile_is_asked_for_again_with_all_that_was_t
     before = shown_on(card(client, claim))
     upload_instead(source, by=reviewer, file_name="letter.txt", data=b"It is unsafe.")
     claim.refresh_from_db()
-    typed = {"seen": claim.version, "rating": rating.pk, "explanation": "I typed this."}
+    typed = {"expected_version": claim.version, "rating": rating.pk, "explanation": "I typed this."}
 
-    refused = client.post(f"/claims/{claim.pk}/verdicts/", typed | {"shown": before})
+    refused = client.post(f"/claims/{claim.pk}/verdicts/", typed | {"displayed_captures": before})
 
     page = refused.content.decode()
     assert refused.status_code == 409
     assert "captured anew while you were reading" in page
     assert "I typed this." in page
-    again = client.post(f"/claims/{claim.pk}/verdicts/", typed | {"shown": shown_on(page)})
+    again = client.post(
+        f"/claims/{claim.pk}/verdicts/", typed | {"displayed_captures": shown_on(page)}
+    )
     assert again.status_code == 302
     assert claim.verdicts.get().explanation == "I typed this."
 
 
 def shown_on(page: str) -> list[str]:
-    found = re.findall(r'name="shown" value="([0-9a-f:]+)" form="record-verdict"', page)
+    found = re.findall(
+        r'name="displayed_captures" value="([0-9a-f:]+)" form="record-verdict"', page
+    )
     assert found
     return found

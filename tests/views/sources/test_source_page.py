@@ -24,7 +24,9 @@ def source(claim, reviewer, rating) -> Source:
     """A letter on which a verdict rests, and a later capture that says otherwise."""
     citation = cite(claim, reviewer)
     claim.refresh_from_db()
-    record_verdict(claim, by=reviewer, rating=rating, explanation="So it is.", seen=claim.version)
+    record_verdict(
+        claim, by=reviewer, rating=rating, explanation="So it is.", expected_version=claim.version
+    )
     says(citation.source, reviewer, PAGE.replace("is safe", "is not safe"))
     return citation.source
 
@@ -84,7 +86,11 @@ def test_the_verdict_is_confirmed_with_one_button(client, source, claim, reviewe
     client.force_login(reviewer)
     shown = client.get(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
     form = shown.context["confirm_form"]
-    sent = {"seen": form["seen"].value(), "shown": form["shown"].value(), "reason": "A slip."}
+    sent = {
+        "expected_version": form["expected_version"].value(),
+        "displayed_captures": form["displayed_captures"].value(),
+        "reason": "A slip.",
+    }
 
     response = client.post(
         f"/verdicts/{claim.verdicts.get().pk}/confirm/", sent, headers=headers, follow=True
@@ -102,7 +108,11 @@ def test_what_was_confirmed_too_late_is_refused_and_what_was_typed_stays(
     client.force_login(reviewer)
     shown = client.get(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
     form = shown.context["confirm_form"]
-    sent = {"seen": form["seen"].value(), "shown": form["shown"].value(), "reason": "My words."}
+    sent = {
+        "expected_version": form["expected_version"].value(),
+        "displayed_captures": form["displayed_captures"].value(),
+        "reason": "My words.",
+    }
     says(source, reviewer, "<p>Nobody drives here.</p>")
 
     response = client.post(f"/verdicts/{claim.verdicts.get().pk}/confirm/", sent)
@@ -191,12 +201,17 @@ def test_reopening_lists_first_what_it_will_reopen(client, source, claim, editor
     listed = client.get(f"/sources/{source.pk}/reopen/")
     assert claim.text in listed.content.decode()
     assert "Reopen 1 claim" in listed.content.decode()
-    seen = listed.context["form"]["seen"].value()
+    expected_version = listed.context["form"]["expected_version"].value()
 
-    refused = client.post(f"/sources/{source.pk}/reopen/", {"seen": seen, "reason": ""})
+    refused = client.post(
+        f"/sources/{source.pk}/reopen/", {"expected_version": expected_version, "reason": ""}
+    )
     assert (refused.status_code, "Say why" in refused.content.decode()) == (422, True)
 
-    done = client.post(f"/sources/{source.pk}/reopen/", {"seen": seen, "reason": "Retracted."})
+    done = client.post(
+        f"/sources/{source.pk}/reopen/",
+        {"expected_version": expected_version, "reason": "Retracted."},
+    )
     assert "1 claim is in progress again." in done.content.decode()
     assert Claim.objects.get().state == Claim.State.IN_PROGRESS
 

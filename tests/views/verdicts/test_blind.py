@@ -21,7 +21,9 @@ def judged(article, claim, editor, reviewer, rating) -> Claim:
     with connection.cursor() as cursor:  # as if the text had come with an earlier transaction
         cursor.execute("SELECT set_config('factcheck.new_text', '', true)")
     claim = Claim.objects.select_related("revision__article").get(pk=claim.pk)
-    record_verdict(claim, by=reviewer, rating=rating, explanation=WORDS, seen=claim.version)
+    record_verdict(
+        claim, by=reviewer, rating=rating, explanation=WORDS, expected_version=claim.version
+    )
     return Claim.objects.get(pk=claim.pk)
 
 
@@ -111,7 +113,7 @@ def test_after_their_own_they_see_both_side_by_side(client, article, judged, sec
 
     page = client.post(
         f"/verdicts/{verdict.pk}/sign-off/",
-        {"seen": judged.version, "rating": other.pk, "reason": "It was never built."},
+        {"expected_version": judged.version, "rating": other.pk, "reason": "It was never built."},
         headers=HTMX,
     ).content.decode()
 
@@ -131,7 +133,11 @@ def test_a_verdict_that_came_second_becomes_the_second_check_and_stays_typed(
 
     response = client.post(
         f"/claims/{judged.pk}/verdicts/",
-        {"seen": judged.version - 1, "rating": other.pk, "explanation": "Typed by ravi."},
+        {
+            "expected_version": judged.version - 1,
+            "rating": other.pk,
+            "explanation": "Typed by ravi.",
+        },
         headers=headers,
     )
 

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import built_on, found
-from articles.actions.publishing import held
+from articles.actions.publishing import lock_article
 from articles.actions.undo_log import Row
 from articles.models import Edition, PublicationApproval, UndoEntry, User, Withdrawal
 
@@ -10,7 +10,7 @@ from articles.models import Edition, PublicationApproval, UndoEntry, User, Withd
 def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     """The article is not approved any more, if it was not published since."""
     permissions.require(permissions.may_approve(by))
-    held(entry.article)
+    lock_article(entry.article)
     approval = found(PublicationApproval, entry.before["approval"])
     editions = Edition.objects.filter(publication__article=approval.article_id)
     if editions.filter(published_at__gte=approval.created_at).exists():

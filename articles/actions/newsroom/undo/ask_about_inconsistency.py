@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import found, seen
+from articles.actions.newsroom.undo.inverse import expected_version, found
 from articles.actions.questions import take_back
 from articles.actions.undo_log import Row
 from articles.models import Inconsistency, Question, UndoEntry, User
@@ -12,6 +12,9 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     permissions.require(permissions.may_flag(by))
     inconsistency = found(Inconsistency, entry.before["inconsistency"])
     question = found(Question, entry.before["query"])
-    version = seen(entry, inconsistency)
-    inconsistency.change(seen=version, state=Inconsistency.State.OPEN, question=None)
-    return [inconsistency, take_back(question, by=by, seen=seen(entry, question))]
+    version = expected_version(entry, inconsistency)
+    inconsistency.change(expected_version=version, state=Inconsistency.State.OPEN, question=None)
+    return [
+        inconsistency,
+        take_back(question, by=by, expected_version=expected_version(entry, question)),
+    ]

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import found, seen
+from articles.actions.newsroom.undo.inverse import expected_version, found
 from articles.actions.questions import take_back
 from articles.models import Question, UndoEntry, User
 
@@ -10,4 +10,4 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Question]:
     """The question is taken back, as long as nobody has answered it."""
     permissions.require(permissions.may_comment(by))
     question = found(Question, entry.before["query"])
-    return [take_back(question, by=by, seen=seen(entry, question))]
+    return [take_back(question, by=by, expected_version=expected_version(entry, question))]

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import built_on, found, seen
+from articles.actions.newsroom.undo.inverse import built_on, expected_version, found
 from articles.actions.undo_log import Row, name_of
 from articles.models import (
     Citation,
@@ -22,12 +22,16 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     permissions.require(permissions.may_cite(by, claim))
     if _is_rested_on(citation):
         raise built_on()
-    seen_of_claim = seen(entry, claim) if name_of(claim) in entry.left else 0
+    seen_of_claim = expected_version(entry, claim) if name_of(claim) in entry.left else 0
     rows: list[Row] = [
-        citation.change(seen=seen(entry, citation), theirs=citation.excerpt, is_taken_back=True)
+        citation.change(
+            expected_version=expected_version(entry, citation),
+            theirs=citation.excerpt,
+            is_taken_back=True,
+        )
     ]
     if claim.version == seen_of_claim and not claim.citations.filter(pk__gt=citation.pk).exists():
-        claim.step_back(Claim.State.OPEN, seen=seen_of_claim)
+        claim.step_back(Claim.State.OPEN, expected_version=seen_of_claim)
         rows.append(claim)
     return rows
 

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.captures import examine_source
-from articles.actions.newsroom.undo.inverse import built_on, found, seen
+from articles.actions.newsroom.undo.inverse import built_on, expected_version, found
 from articles.models import Citation, UndoEntry, User
 
 FIELDS = ("stance", "locator", "excerpt", "note")
@@ -16,6 +16,8 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Citation]:
     others = Citation.objects.filter(claim=citation.claim_id, source=citation.source_id)
     if others.filter(locator=was["locator"]).exclude(pk=citation.pk).exists():
         raise built_on()
-    citation.change(seen=seen(entry, citation), theirs=citation.excerpt, **was)
+    citation.change(
+        expected_version=expected_version(entry, citation), theirs=citation.excerpt, **was
+    )
     examine_source(citation.source_id)
     return [citation]

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import found, seen
+from articles.actions.newsroom.undo.inverse import expected_version, found
 from articles.actions.questions import require_claim_open
 from articles.models import Question, UndoEntry, User
 
@@ -18,4 +18,4 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Question]:
         "closed_by": None,
         "closed_at": None,
     }
-    return [question.change(seen=seen(entry, question), **opened)]
+    return [question.change(expected_version=expected_version(entry, question), **opened)]

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import found, seen
+from articles.actions.newsroom.undo.inverse import expected_version, found
 from articles.models import Article, UndoEntry, User, Verdict
 from articles.refusals import Refused
 
@@ -24,4 +24,8 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Article]:
         raise Refused(
             _("Verdicts are recorded on the present scale, so it cannot change any more.")
         )
-    return [article.change(seen=seen(entry, article), theirs=article.title, **was)]
+    return [
+        article.change(
+            expected_version=expected_version(entry, article), theirs=article.title, **was
+        )
+    ]

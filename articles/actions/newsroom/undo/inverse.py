@@ -32,7 +32,7 @@ def found(model: type[Found], pk: int | None) -> Found:
     return row
 
 
-def seen(entry: UndoEntry, row: Row) -> int:
+def expected_version(entry: UndoEntry, row: Row) -> int:
     """The version that `row` has if nobody has built on what the entry left.
 
     Undoing a later entry brings a row back to what it was, under a newer version.

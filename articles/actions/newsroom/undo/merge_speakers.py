@@ -2,7 +2,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import built_on, found, seen
+from articles.actions.newsroom.undo.inverse import built_on, expected_version, found
 from articles.actions.undo_log import Row
 from articles.models import Attribution, ClaimReview, Question, Speaker, UndoEntry, User
 
@@ -16,14 +16,19 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     is_taken = Speaker.objects.filter(article=entry.article_id, name=was["name"]).exists()
     if is_taken or entry.article.revisions.filter(created_at__gte=entry.created_at).exists():
         raise built_on()  # in a new text, both names mean the one that is left
-    rows: list[Row] = [other.change(seen=seen(entry, other), **entry.before["other_was"])]
+    rows: list[Row] = [
+        other.change(expected_version=expected_version(entry, other), **entry.before["other_was"])
+    ]
     speaker = Speaker.objects.create(
         pk=entry.before["speaker"],
         article=entry.article,
         version=entry.left[f"speaker {entry.before['speaker']}"] + 1,
         **was,
     )
-    rows += [row.change(seen=seen(entry, row), speaker=speaker) for row in _said(entry)]
+    rows += [
+        row.change(expected_version=expected_version(entry, row), speaker=speaker)
+        for row in _said(entry)
+    ]
     return [*rows, speaker]
 
 

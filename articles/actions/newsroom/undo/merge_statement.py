@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import found, seen
+from articles.actions.newsroom.undo.inverse import expected_version, found
 from articles.models import Attribution, Quotation, Statement, UndoEntry, User
 
 
@@ -11,12 +11,14 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Statement]:
     statement, was = found(Statement, entry.statement), entry.before
     revision, gone = statement.revision, was["following"]
     facts = revision.facts_in(statement.start, was["end"])
-    statement.change(seen=seen(entry, statement), end=was["end"], facts=facts)
+    statement.change(
+        expected_version=expected_version(entry, statement), end=was["end"], facts=facts
+    )
     facts = revision.facts_in(gone["start"], gone["end"])
     following = Statement.objects.create(revision=revision, facts=facts, **gone)
     for start, end in was["quotations"]:
         moved = Quotation.objects.filter(statement=statement, start=start, end=end)
         moved.update(statement=following)
     for attribution in Attribution.objects.filter(statement=statement, pk__in=was["attributions"]):
-        attribution.change(seen=attribution.version, statement=following)
+        attribution.change(expected_version=attribution.version, statement=following)
     return [statement]

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import found, seen
+from articles.actions.newsroom.undo.inverse import expected_version, found
 from articles.actions.questions import require_claim_open
 from articles.models import Question, UndoEntry, User
 
@@ -11,4 +11,10 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Question]:
     permissions.require(permissions.may_override(by))
     question = found(Question, entry.before["query"])
     require_claim_open(question.claim)
-    return [question.change(seen=seen(entry, question), overridden_by=None, override_reason="")]
+    return [
+        question.change(
+            expected_version=expected_version(entry, question),
+            overridden_by=None,
+            override_reason="",
+        )
+    ]

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from articles import permissions
 from articles.actions.newsroom.undo.inverse import built_on, found
-from articles.actions.publishing import held
+from articles.actions.publishing import lock_article
 from articles.actions.undo_log import Row
 from articles.models import Override, PublicationApproval, UndoEntry, User, Withdrawal
 
@@ -10,7 +10,7 @@ from articles.models import Override, PublicationApproval, UndoEntry, User, With
 def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     """The rule holds the article back again, if it has not been approved with the override."""
     permissions.require(permissions.may_approve(by))
-    held(entry.article)
+    lock_article(entry.article)
     override = found(Override, entry.before["override"])
     approved = PublicationApproval.objects.standing().filter(article=override.article_id)
     if approved.filter(checks__contains=[{"override": override.pk}]).exists():

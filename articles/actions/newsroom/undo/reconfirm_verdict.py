@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import found, seen
+from articles.actions.newsroom.undo.inverse import expected_version, found
 from articles.models import Claim, UndoEntry, User, VerdictReconfirmation, Withdrawal
 
 
@@ -12,6 +12,6 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
         found(VerdictReconfirmation, entry.before["reconfirmation"]),
     )
     permissions.require(permissions.may_confirm(by, claim))
-    claim.change(seen=seen(entry, claim))
+    claim.change(expected_version=expected_version(entry, claim))
     Withdrawal.objects.create(reconfirmation=stood, author=by)
     return [claim]

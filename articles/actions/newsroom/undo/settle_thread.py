@@ -11,5 +11,5 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     """The thread is open again, or done again."""
     permissions.require(permissions.may_comment(by))
     comment, was = found(Comment, entry.before["comment"]), not entry.before["resolved"]
-    resolve(comment, by=by, resolved=was, seen=entry.before["number"])
+    resolve(comment, by=by, resolved=was, expected_version=entry.before["number"])
     return []

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import found, seen
+from articles.actions.newsroom.undo.inverse import expected_version, found
 from articles.models import Quotation, Statement, UndoEntry, User
 
 
@@ -9,12 +9,12 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Statement]:
     """Both parts are one again, with the quotations that the cut went through."""
     permissions.require(permissions.may_edit(by))
     first, rest = found(Statement, entry.statement), found(Statement, entry.before["rest"])
-    rest.change(seen=seen(entry, rest))
+    rest.change(expected_version=expected_version(entry, rest))
     end = entry.before["end"]
     facts = first.revision.facts_in(first.start, end)
-    first.change(seen=seen(entry, first), end=end, facts=facts)
+    first.change(expected_version=expected_version(entry, first), end=end, facts=facts)
     for attribution in rest.attributions.all():
-        attribution.change(seen=attribution.version, statement=first)
+        attribution.change(expected_version=attribution.version, statement=first)
     Quotation.objects.filter(statement__in=[first, rest]).delete()
     rest.delete()
     Quotation.objects.bulk_create(

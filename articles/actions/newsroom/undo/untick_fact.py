@@ -4,7 +4,7 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import found, seen
+from articles.actions.newsroom.undo.inverse import expected_version, found
 from articles.models import Tick, UndoEntry, User
 
 
@@ -16,4 +16,4 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Tick]:
         "ticked_by": was["ticked_by"],
         "ticked_at": parse_datetime(was["ticked_at"]),
     }
-    return [tick.change(seen=seen(entry, tick), **ticked)]
+    return [tick.change(expected_version=expected_version(entry, tick), **ticked)]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import reports
 from articles.actions.publishing.import_report.import_context import Taking
-from articles.actions.publishing.import_report.rows import kept
+from articles.actions.publishing.import_report.rows import insert_with_timestamps
 from articles.actions.publishing.import_report.texts import told_rating
 from articles.models import (
     Citation,
@@ -48,7 +48,7 @@ def take_claims(taking: Taking, number: int) -> None:
             signed_off_by=taking.user_or_none(told.signed_off_by),
             created_at=told.flagged_at,
         )
-        taking.claims[place] = kept(claim)
+        taking.claims[place] = insert_with_timestamps(claim)
 
 
 def take_what_claims_rest_on(taking: Taking) -> None:
@@ -71,7 +71,7 @@ def take_what_claims_rest_on(taking: Taking) -> None:
 
 
 def _take_citation(taking: Taking, claim: Claim, told: reports.Citation, where: str) -> None:
-    kept(
+    insert_with_timestamps(
         Citation(
             claim=claim,
             source=taking.source(told.source, f"{where}.source"),
@@ -100,9 +100,9 @@ def _take_verdict(
         captures=_rests_on(taking, told.captures, where),
         created_at=told.at,
     )
-    kept(verdict)
+    insert_with_timestamps(verdict)
     for each in told.sign_offs:
-        kept(
+        insert_with_timestamps(
             SignOff(
                 verdict=verdict,
                 signer=taking.other(each.signer, author, f"{where}.sign_offs"),
@@ -128,7 +128,7 @@ def _take_tie_break(taking: Taking, verdict: Verdict, told: reports.TieBreak, wh
     else:
         dissents = dissents.filter(verdict__number__lt=verdict.number)
     dissent = dissents.order_by("-verdict__number", "-pk").first()
-    kept(
+    insert_with_timestamps(
         TieBreak(
             sign_off=dissent or wrong(where, _("there is no dissent on which it decided.")),
             verdict=verdict,
@@ -143,7 +143,7 @@ def _take_tie_break(taking: Taking, verdict: Verdict, told: reports.TieBreak, wh
 def take_reconfirmations(taking: Taking) -> None:
     """Confirmations, when all verdicts are there: only the newest verdict on a claim has them."""
     for verdict, told, where in taking.confirmations:
-        kept(
+        insert_with_timestamps(
             VerdictReconfirmation(
                 verdict=verdict,
                 confirmed_by=taking.person(told.by, f"{where}.confirmations"),

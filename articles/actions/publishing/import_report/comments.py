@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from articles import reports
 from articles.actions.file_store import stored
 from articles.actions.publishing.import_report.import_context import Taking
-from articles.actions.publishing.import_report.rows import kept
+from articles.actions.publishing.import_report.rows import insert_with_timestamps
 from articles.models import Claim, Comment, File, Inconsistency, Question, Resolution
 from articles.reports import file_name_of
 from articles.reports.data.from_json import wrong
@@ -27,7 +27,7 @@ def take_talk(taking: Taking) -> None:
 
 
 def _take_question(taking: Taking, claim: Claim, told: reports.Question, where: str) -> Question:
-    return kept(
+    return insert_with_timestamps(
         Question(
             claim=claim,
             whom=told.whom.key,
@@ -63,9 +63,9 @@ def _take_comments(
             author=taking.person(each.author, f"{where}.comments[{place}].author"),
             created_at=each.at,
         )
-        rows.append(kept(row))
+        rows.append(insert_with_timestamps(row))
         for number, settled in enumerate(each.resolutions, start=1):
-            kept(
+            insert_with_timestamps(
                 Resolution(
                     comment=row,
                     number=number,
@@ -78,7 +78,7 @@ def _take_comments(
 
 def _take_file(taking: Taking, claim: Claim, told: reports.File, where: str) -> None:
     data = taking.bytes_at(file_name_of(told), told.sha256, told.size, where)
-    kept(
+    insert_with_timestamps(
         File(
             claim=claim,
             file=stored(data, told.sha256) if data is not None else "",

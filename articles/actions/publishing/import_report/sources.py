@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from articles import reports
 from articles.actions.file_store import stored, stored_warc
 from articles.actions.publishing.import_report.import_context import Taking
-from articles.actions.publishing.import_report.rows import kept
+from articles.actions.publishing.import_report.rows import insert_with_timestamps
 from articles.models import Capture, CommonOrigin, Correction, Job, Source, SourceGrant
 from articles.refusals import Refused
 from articles.reports import capture_name, read_moment, warc_name
@@ -64,7 +64,7 @@ def _new_source(taking: Taking, told: reports.Source, where: str) -> Source:
         added_by=taking.person(told.added_by, f"{where}.added_by"),
         created_at=told.at,
     )
-    kept(source)
+    insert_with_timestamps(source)
     if source.is_restricted:
         SourceGrant.objects.create(source=source, person=taking.by, named_by=taking.by)
     return source
@@ -75,7 +75,7 @@ def _take_capture(
 ) -> None:
     row = taking.sources[source.number]
     known = Capture.objects.filter(source=row, sha256=told.sha256, captured_at=told.at).first()
-    taking.captures[source.number, told.sha256] = known or kept(
+    taking.captures[source.number, told.sha256] = known or insert_with_timestamps(
         Capture(
             source=row,
             origin=told.origin.key,
@@ -132,7 +132,7 @@ def _take_corrections(taking: Taking, told: reports.Source, where: str) -> None:
                 continue
             made.add(key)
             moment = read_moment(said.get("at", ""), f"{where}.captures.fields.{name}.at")
-            kept(
+            insert_with_timestamps(
                 Correction(
                     source=taking.sources[told.number],
                     capture=taking.captures[told.number, capture.sha256],
@@ -148,7 +148,7 @@ def _take_corrections(taking: Taking, told: reports.Source, where: str) -> None:
 def _take_looks(told: reports.Source, source: Source) -> None:
     """How the page was asked for elsewhere: what it is compared with when it is asked for here."""
     for look in reversed(told.looks):
-        kept(
+        insert_with_timestamps(
             Job(
                 kind=Job.Kind.FETCH,
                 subject_id=source.pk,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import reports, text
 from articles.actions.publishing.import_report.import_context import Taking
-from articles.actions.publishing.import_report.rows import kept
+from articles.actions.publishing.import_report.rows import insert_with_timestamps
 from articles.models import (
     Article,
     Attribution,
@@ -29,7 +29,7 @@ KEY = re.compile("[-a-zA-Z0-9_]{1,40}")  # shorter than a slug may be: a number 
 def new_article(report: reports.Report, *, owner: User) -> Article:
     """The row for the article that the report is about."""
     told = report.article
-    return kept(
+    return insert_with_timestamps(
         Article(
             title=told.title,
             byline=told.byline,
@@ -129,7 +129,7 @@ def take_text(
         created_by=taking.person(told.created_by, f"{where}.created_by"),
         created_at=told.created_at,
     )
-    taking.revisions[told.number] = kept(revision)
+    taking.revisions[told.number] = insert_with_timestamps(revision)
     rows = Statement.objects.bulk_create(
         Statement(
             revision=revision,
@@ -174,7 +174,7 @@ def _take_ticks(
     for number, each in enumerate(told.ticks):
         if not any(_lies_in(each.span, (row.start, row.end)) for row in statements):
             wrong(f"{where}.ticks[{number}].span", _("it lies in no statement."))
-        kept(
+        insert_with_timestamps(
             Tick(
                 revision=revision,
                 start=each.span[0],
