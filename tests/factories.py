@@ -139,9 +139,13 @@ def make_approval(article: Article, editor: User) -> None:
     for check in rules.checks_of(newest_revision(article), reader=editor):
         if check.holds_back:
             override_rule(
-                article, by=editor, rule=check.rule, reason="It is urgent.", shown=check.digest
+                article,
+                by=editor,
+                rule=check.rule,
+                reason="It is urgent.",
+                displayed_violations=check.digest,
             )
-    approve_article(article, by=editor, shown=rules.state_of(article))
+    approve_article(article, by=editor, displayed_state=rules.state_of(article))
 
 
 def make_edition(article: Article, editor: User, note: str = "") -> Edition:

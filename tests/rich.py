@@ -197,7 +197,11 @@ def _judge(
     verdict = Verdict.objects.select_related("claim__revision__article").get(pk=verdict.pk)
     shown = Fingerprints.of(claim).digest
     reconfirm_verdict(
-        verdict, by=other, expected_version=claim.version, shown=shown, reason="Looked."
+        verdict,
+        by=other,
+        expected_version=claim.version,
+        displayed_captures=shown,
+        reason="Looked.",
     )
     return verdict
 

@@ -14,7 +14,7 @@ class Row(Protocol):
 
 
 def name_of(row: Row) -> str:
-    """How a entry names a row: "claim 5"."""
+    """How an entry names a row: "claim 5"."""
     return f"{type(row).__name__.lower()} {row.pk}"
 
 

@@ -130,7 +130,7 @@ class Question(Versioned):
                 name="question_whom",
             ),
         ]
-        triggers = [seen_on_the_desk("query", THE_CLAIM, OF_CLAIM)]
+        triggers = [seen_on_the_desk("question", THE_CLAIM, OF_CLAIM)]
 
     def __str__(self) -> str:
         return self.text

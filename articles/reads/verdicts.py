@@ -11,7 +11,7 @@ from articles import permissions
 from articles.models import Article, Claim, Event, NewsroomSettings, User
 from articles.reads.history import subject_of
 
-TELLING = frozenset({"verdict", "signoff", "reconfirmation", "withdrawal", "tiebreak"})
+TELLING = frozenset({"verdict", "signoff", "confirmation", "withdrawal", "tiebreak"})
 
 
 def sign_offs_wanted() -> Coalesce:

@@ -55,7 +55,7 @@ def withhold_events(events: Sequence[Event], hidden: Collection[int]) -> None:
             event.why = ""
         data = event.pgh_data or {}
         if data.get("source_id") in hidden:
-            kept = ("id", "claim_id", "source_id", "stance", "state", "version", "is_taken_back")
+            kept = ("id", "claim_id", "source_id", "stance", "state", "version", "is_withdrawn")
             event.pgh_data = {name: data[name] for name in kept if name in data}
             changes = event.pgh_diff or {}
             event.pgh_diff = {name: changes[name] for name in kept if name in changes}

@@ -37,7 +37,7 @@ FROM (
             ELSE 'unchanged'
         END AS word
     FROM articles_claim claim
-    LEFT JOIN articles_citation cited ON cited.claim_id = claim.id AND NOT cited.is_taken_back
+    LEFT JOIN articles_citation cited ON cited.claim_id = claim.id AND NOT cited.is_withdrawn
     -- the newest verdict, or what somebody confirmed it with
     LEFT JOIN LATERAL (
         SELECT

@@ -30,7 +30,7 @@ FROM (
         SELECT 'claim ' || c.id || ' ' || c.version || ' ' || c.state AS part
         UNION ALL
         SELECT 'citation ' || t.id || ' ' || t.version FROM articles_citation t
-        WHERE t.claim_id = c.id AND NOT t.is_taken_back
+        WHERE t.claim_id = c.id AND NOT t.is_withdrawn
         UNION ALL
         SELECT 'query ' || q.id || ' ' || q.version FROM articles_question q WHERE q.claim_id = c.id
         UNION ALL

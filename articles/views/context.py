@@ -29,7 +29,7 @@ def _links(request: HttpRequest) -> list[dict[str, object]]:
     if permissions.may_invite(request.user):
         places.append(("people", _("People"), 0))
     if permissions.may_change_settings(request.user):
-        places.append(("house", _("NewsroomSettings rules"), 0))
+        places.append(("house", _("House rules"), 0))
     here = request.resolver_match.view_name if request.resolver_match else ""
     section = {"article": "article_list", "import": "article_list", "source": "source_list"}
     current = section.get(here.split("_")[0], here)

@@ -18,7 +18,7 @@ def test_a_blind_second_check_disagrees_and_an_editor_decides(
     log_in, accessible, desk, claim, verdict
 ):
     ada = log_in("ada")
-    ada.get_by_role("link", name="NewsroomSettings rules").click()
+    ada.get_by_role("link", name="House rules").click()
     ada.get_by_label("The second check is blind").check()
     accessible(ada)
     ada.get_by_role("button", name="Save").click()

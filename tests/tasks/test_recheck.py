@@ -132,7 +132,7 @@ def test_a_page_that_is_gone_rings_until_somebody_confirms(judged, origin, revie
         card.verdict,
         by=reviewer,
         expected_version=card.claim.version,
-        shown=card.fingerprints.digest,
+        displayed_captures=card.fingerprints.digest,
     )
     fetch_again(judged.source, by=reviewer)
     work()

@@ -13,7 +13,7 @@ from articles.actions.articles.place_annotations import anchored, carry_annotati
 from articles.actions.articles.write_revision import write_next_revision
 from articles.actions.transactions import acting
 from articles.models import Article, Import, Revision, User, alignment_fingerprint
-from articles.refusals import NotAllowed, Refused, Stale
+from articles.refusals import Refused, Stale
 
 MANY = 1000  # statements after which the database had better count its tables anew
 
@@ -37,7 +37,6 @@ def start_revision(
     the article is closed.
     """
     permissions.require(permissions.may_revise(by))
-    _require_open(article)
     former = _newest(article)
     with acting(by):
         imported = start_import(
@@ -59,8 +58,8 @@ def confirm_revision(
 ) -> Revision:
     """Make the text `body` the article's next revision; claims and corrections come along.
 
-    `expected_version` is the fingerprint of the alignment that the editor saw. `choices` say of claims, by their
-    keys, where she has them go. The import's `annotations` of these numbers go to claims.
+    `expected_version` is the fingerprint of the alignment that the editor saw. `choices` say of
+    claims, by their keys, where she has them go. The import's `annotations` of these numbers go to claims.
     Confirming twice gives the same revision. Raises `Stale` when another revision, claim or
     statement came meanwhile; `ChoicesRefused`, `WordsGone`, `SameText`, `NotAllowed`.
     """
@@ -73,7 +72,6 @@ def confirm_revision(
         if imported.revises_id is None:
             raise Refused(_("This is an article of its own, not a new text of another."))
         article = Article.objects.select_for_update(no_key=True).get(pk=imported.revises_id)
-        _require_open(article)
         former = _newest(article)
         _require_other(former, body)
         if alignment_fingerprint(former, body) != expected_version:
@@ -99,13 +97,6 @@ def confirm_revision(
 
 def _newest(article: Article) -> Revision:
     return article.revisions.select_related("article").latest("number")
-
-
-def _require_open(article: Article) -> None:
-    if article.status == Article.Status.CLOSED:
-        raise NotAllowed(
-            _("This article is closed. It has to be opened again before it gets a new text.")
-        )
 
 
 def _require_other(former: Revision, body: str) -> None:

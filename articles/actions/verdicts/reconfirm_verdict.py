@@ -12,11 +12,11 @@ from articles.refusals import Stale
 def reconfirm_verdict(
     verdict: Verdict, *, by: User, expected_version: int, displayed_captures: str, reason: str = ""
 ) -> VerdictReconfirmation:
-    """Keep that `by` looked at what is there today, and that the verdict still stands.
+    """Record that `by` looked at the claim's sources as they are today and stands by the verdict.
 
-    `expected_version` is the claim's version, `displayed_captures` the digest of the fingerprints that the person had before
-    them: what has come since, nobody has looked at. The claim stays in its state. Raises `Stale`
-    when the claim, its verdict or a source changed meanwhile.
+    `expected_version` is the claim's version, `displayed_captures` the digest of the fingerprints
+    that the page showed. The claim stays in its state. Raises `Stale` when the claim, its verdict
+    or a source has changed since.
     """
     claim = verdict.claim
     permissions.require(permissions.may_confirm(by, claim))

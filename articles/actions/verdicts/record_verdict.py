@@ -22,11 +22,11 @@ def record_verdict(
 ) -> Verdict:
     """Add a verdict; it counts from now on, and the claim is ready for review.
 
-    `expected_version` is the claim's version that the judge had before them, `displayed_captures` the SHA-256 of the newest
-    capture that they saw of each source, by its id, empty for none. Raises `Stale`, with the
-    explanation that now stands, when another verdict or change came first, or another capture of
-    what was displayed; `Refused` without an explanation, with a rating of another scale, or where theirs
-    is the blind second check.
+    `expected_version` is the version of the claim that the page showed, `displayed_captures` the
+    SHA-256 of the newest capture shown of each source, by the source's id, empty for none. Raises
+    `Stale`, with the explanation that now stands, when another verdict, change or capture came
+    first; `Refused` without an explanation, with a rating of another scale, or where `by` is the
+    blind second reviewer.
     """
     permissions.require(permissions.may_judge(by, claim))
     if not explanation.strip():

@@ -102,7 +102,6 @@ class Article(About, Versioned):
 
     class Status(models.TextChoices):
         CHECKING = "checking", _("being checked")
-        CLOSED = "closed", _("closed")
 
     status = models.CharField(max_length=10, choices=Status, default=Status.CHECKING)
     scale = models.ForeignKey(
@@ -118,9 +117,7 @@ class Article(About, Versioned):
         indexes = [GinIndex(words_of("title"), name="article_words")]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
-            models.CheckConstraint(
-                condition=Q(status__in=["checking", "closed"]), name="article_status"
-            ),
+            models.CheckConstraint(condition=Q(status__in=["checking"]), name="article_status"),
         ]
         triggers = [
             seen_on_the_desk(

@@ -52,26 +52,28 @@ class ClaimCarryOver(Versioned):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="carryings_confirmed",
+        related_name="carry_overs_confirmed",
     )
 
     class Meta:
         ordering = ["revision", "former_start", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["claim", "revision"], name="carrying_once_a_revision"),
+            models.UniqueConstraint(
+                fields=["claim", "revision"], name="carry_over_once_a_revision"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="cut", start__isnull=True, end__isnull=True)
                 | Q(kind__in=["unchanged", "moved", "edited"], end__gt=F("start")),
-                name="carrying_has_place_unless_cut",
+                name="carry_over_has_place_unless_cut",
             ),
             models.CheckConstraint(
-                condition=Q(former_end__gt=F("former_start")), name="carrying_former_span"
+                condition=Q(former_end__gt=F("former_start")), name="carry_over_former_span"
             ),
         ]
         indexes = [
             models.Index(
                 fields=["revision"],
-                name="carrying_to_confirm",
+                name="carry_over_to_confirm",
                 condition=Q(needs_look=True, confirmed_by__isnull=True),
             )
         ]

@@ -198,7 +198,7 @@ class Claim(Spanned, Versioned):
                 """,
             ),
             pgtrigger.Trigger(
-                name="moves_are_told",
+                name="moves_are_recorded",
                 when=pgtrigger.After,
                 operation=pgtrigger.UpdateOf("revision_id", "start", "end"),  # type: ignore[no-untyped-call]  # published without types
                 timing=pgtrigger.Deferred,

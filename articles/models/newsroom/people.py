@@ -42,7 +42,7 @@ class User(AbstractUser):
                     is_superuser=False,
                     email="",
                 ),
-                name="user_elsewhere_has_no_rights",
+                name="user_external_has_no_rights",
             ),
             models.UniqueConstraint(
                 models.functions.Lower("username"), name="user_username_unique_in_any_case"

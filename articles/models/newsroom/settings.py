@@ -58,21 +58,21 @@ class NewsroomSettings(Versioned):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(pk=1), name="house_is_one"),
+            models.CheckConstraint(condition=Q(pk=1), name="settings_is_one"),
             models.CheckConstraint(
                 condition=Q(sign_offs__gte=1, sign_offs__lte=MOST_SIGN_OFFS),
-                name="house_wants_sign_offs",
+                name="settings_wants_sign_offs",
             ),
             *(
                 models.CheckConstraint(
-                    condition=Q(**{f"{rule}__in": ["must", "should"]}), name=f"house_{rule}"
+                    condition=Q(**{f"{rule}__in": ["must", "should"]}), name=f"settings_{rule}"
                 )
                 for rule in Rule.values
             ),
         ]
 
     def __str__(self) -> str:
-        return str(_("NewsroomSettings rules"))
+        return str(_("House rules"))
 
     @classmethod
     def current(cls) -> "NewsroomSettings":

@@ -80,7 +80,7 @@ class PublicationApproval(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__regex=r"^[0-9a-f]{64}$"), name="clearing_has_state"
+                condition=Q(state__regex=r"^[0-9a-f]{64}$"), name="approval_has_state"
             ),
         ]
         triggers = [

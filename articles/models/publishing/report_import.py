@@ -18,7 +18,7 @@ class ReportImport(models.Model):
 
     article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="report_import")
     received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="receipts"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="report_imports"
     )
     received_at = models.DateTimeField(auto_now_add=True)
     generator = models.CharField(max_length=100, help_text="The program that made the report.")

@@ -14,7 +14,7 @@ class StandingCitations(models.Manager["Citation"]):
     """Those that nobody has taken back: what a claim rests on."""
 
     def get_queryset(self) -> models.QuerySet["Citation"]:
-        return super().get_queryset().filter(is_taken_back=False)
+        return super().get_queryset().filter(is_withdrawn=False)
 
 
 @pghistory.track()
@@ -44,7 +44,7 @@ class Citation(Versioned):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="citations"
     )
     created_at = models.DateTimeField(auto_now_add=True)
-    is_taken_back = models.BooleanField(default=False, editable=False)
+    is_withdrawn = models.BooleanField(default=False, editable=False)
 
     objects = StandingCitations()
     every = models.Manager["Citation"]()
@@ -54,7 +54,7 @@ class Citation(Versioned):
         constraints = [
             models.UniqueConstraint(
                 fields=["claim", "source", "locator"],
-                condition=Q(is_taken_back=False),
+                condition=Q(is_withdrawn=False),
                 name="citation_unique_in_claim",
             ),
             models.CheckConstraint(

@@ -145,7 +145,7 @@ class SourceGrant(models.Model):
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="grants")
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="confided"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="source_grants"
     )
     named_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -180,7 +180,7 @@ class Capture(models.Model):
     job = models.ForeignKey(
         "articles.Job", on_delete=models.PROTECT, null=True, blank=True, related_name="captures"
     )
-    told_in = models.ForeignKey(
+    imported_with = models.ForeignKey(
         "articles.ReportImport",
         on_delete=models.PROTECT,
         null=True,

@@ -34,7 +34,7 @@ class VerdictReconfirmation(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(claim_sha256__regex=r"^[0-9a-f]{64}$"), name="confirmation_has_sha256"
+                condition=Q(claim_sha256__regex=r"^[0-9a-f]{64}$"), name="reconfirmation_has_sha256"
             ),
         ]
         triggers = [

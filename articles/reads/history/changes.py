@@ -21,6 +21,15 @@ TOLD = {
     "citation": {"stance", "locator", "excerpt", "note"},
     "query": {"state", "addressee", "deadline", "answer", "override_reason"},
 }
+# Models whose word in report files is an older one; programs outside read those files.
+SUBJECTS = {
+    "claimcarryover": "carrying",
+    "newsroomsettings": "house",
+    "publicationapproval": "clearing",
+    "question": "query",
+    "sourcegrant": "confidant",
+    "verdictreconfirmation": "confirmation",
+}
 LONGEST = 400  # code points of a value
 
 
@@ -69,7 +78,7 @@ def changes_of(event: Event, people: Mapping[int, User]) -> list[Change]:
     changes = event.pgh_diff or {}
     if event.pgh_label != "update" or subject not in TOLD:
         return []
-    model = apps.get_model("articles", subject)
+    model = apps.get_model(str(event.pgh_model).removesuffix("Event"))
     found = []
     for name in sorted(TOLD[subject] & set(changes)):
         field = _field(model, name)
@@ -80,8 +89,9 @@ def changes_of(event: Event, people: Mapping[int, User]) -> list[Change]:
 
 
 def subject_of(event: Event) -> str:
-    """Which word of the field the event is about: `claim`, `citation`, ..."""
-    return str(event.pgh_model).removeprefix("articles.").removesuffix("Event").lower()
+    """Return the word for what the event is about, as report files have it: `claim`, `query`, ..."""
+    model = str(event.pgh_model).removeprefix("articles.").removesuffix("Event").lower()
+    return SUBJECTS.get(model, model)
 
 
 def _field(model: Any, name: str) -> Field[Any, Any] | None:

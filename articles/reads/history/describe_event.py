@@ -28,7 +28,7 @@ from articles.models import (
 from articles.reads.visibility import withhold_events
 
 # What a citation, and a question about one, tell without telling of the source.
-WITHOUT_SOURCE = ("id", "claim_id", "stance", "state", "is_taken_back")
+WITHOUT_SOURCE = ("id", "claim_id", "stance", "state", "is_withdrawn")
 
 
 def history_of(
@@ -203,7 +203,7 @@ def told(
         return _("Statement replaced") if subject == "statement" else _("Attribution removed")
     if subject == "tick":
         return _ticked(data)
-    if subject == "carry_over":
+    if subject == "carrying":
         return _("Where it went is confirmed") if "confirmed_by_id" in changes else _("Placed anew")
     if subject == "claim" and "revision_id" in changes:
         return _carried(changes)
@@ -221,7 +221,7 @@ def told(
         "attribution": _("Attribution corrected"),
         "claim": _("Claim changed"),
         "citation": _("Source taken off again")
-        if "is_taken_back" in changes
+        if "is_withdrawn" in changes
         else _("Citation changed"),
         "source": _("Source changed"),
     }.get(subject, subject)
@@ -257,10 +257,10 @@ def _carried(changes: Mapping[str, list[Any]]) -> str:
 def _began(subject: str, data: Mapping[str, Any]) -> str:
     if subject == "signoff":
         return _("Verdict signed off") if data.get("agrees") else _("Dissent from the verdict")
-    if subject == "approval":
+    if subject == "clearing":
         return _("Cleared for publication")
     if subject == "override":
-        return _("NewsroomSettings rule overridden: %(rule)s (%(n)s)") % {
+        return _("House rule overridden: %(rule)s (%(n)s)") % {
             "rule": Rule(data["rule"]).label,
             "n": len(data["hits"]),
         }
@@ -278,7 +278,7 @@ def _began(subject: str, data: Mapping[str, Any]) -> str:
         "source": _("Source added"),
         "citation": _("Source attached"),
         "verdict": _("Verdict recorded"),
-        "reconfirmation": _("The verdict still stands"),
+        "confirmation": _("The verdict still stands"),
         "query": _("Question to %(whom)s") % {"whom": data.get("addressee", "")},
         "comment": _("“%(text)s”") % {"text": data.get("text", "")},
         "file": _("File attached: %(name)s") % {"name": data.get("file_name", "")},
@@ -295,7 +295,7 @@ def _taken_back(data: Mapping[str, Any]) -> str:
     if data.get("tie_break_id"):
         return _("The decision on the disagreement taken back")
     if data.get("override_id"):
-        return _("NewsroomSettings rule not overridden any more")
+        return _("House rule not overridden any more")
     if data.get("approval_id"):
         return _("Not approved for publication any more")
     return _("Comment taken back") if data.get("comment_id") else _("File taken back")

@@ -40,7 +40,7 @@ class Decision:
     who: User
     what: str
     why: str
-    is_taken_back: bool
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +112,5 @@ def _overridden(override: Override) -> Decision:
         who=override.overridden_by,
         what=what,
         why=override.reason,
-        is_taken_back=hasattr(override, "withdrawal"),
+        is_withdrawn=hasattr(override, "withdrawal"),
     )

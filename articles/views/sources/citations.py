@@ -65,7 +65,7 @@ def upload_add(request: Request, claim_id: int) -> HttpResponse:
 @require_safe
 def citation_detail(request: Request, citation_id: int) -> HttpResponse:
     """One citation; the row on the desk asks here how its fetch is going."""
-    gone = Citation.every.filter(pk=citation_id, is_taken_back=True).select_related(
+    gone = Citation.every.filter(pk=citation_id, is_withdrawn=True).select_related(
         "claim__revision"
     )
     if citation := gone.first():

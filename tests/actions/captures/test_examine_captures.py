@@ -40,7 +40,7 @@ def change(citation: Citation, reviewer, excerpt: str) -> None:
     change_citation(
         citation,
         by=reviewer,
-        seen=citation.version,
+        expected_version=citation.version,
         stance=Citation.Stance.SUPPORTS,
         locator="",
         excerpt=excerpt,

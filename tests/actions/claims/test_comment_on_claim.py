@@ -110,6 +110,8 @@ def test_the_database_itself_lets_nobody_take_back_what_another_said(claim, edit
 
 
 def test_what_another_program_imports_calls_nobody(claim, editor):
-    comment = comment_on_claim.say(claim, by=editor, text="See @somebody on the network.")
+    comment = comment_on_claim.create_comment(
+        claim, by=editor, text="See @somebody on the network."
+    )
 
     assert not comment.mentions.exists()

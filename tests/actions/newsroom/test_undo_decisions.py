@@ -148,7 +148,7 @@ def test_a_cleared_article_is_held_back_again_step_by_step(article, claim, edito
     gate = read_gate(article, reader=editor)
     assert (gate.is_approved, gate.approval, is_approved(article)) == (False, None, False)
     assert not gate.holding
-    assert [each.is_taken_back for each in gate.decisions] == [True, False, False]
+    assert [each.is_withdrawn for each in gate.decisions] == [True, False, False]
     undo(editor)
     undo(editor)
     assert {each.rule for each in read_gate(article, reader=editor).holding} == {
@@ -292,12 +292,10 @@ def test_what_was_taken_back_is_told_on_the_card_and_in_the_report(article, diss
     assert told == {
         "The decision on the disagreement taken back": 1,
         "Not approved for publication any more": None,
-        "NewsroomSettings rule not overridden any more": None,
+        "House rule not overridden any more": None,
     }
     public = in_rendering(report, Rendering.PUBLIC)
-    assert "NewsroomSettings rule not overridden any more" not in {
-        event.what for event in public.events
-    }
+    assert "House rule not overridden any more" not in {event.what for event in public.events}
 
 
 def test_a_second_person_who_checks_blind_learns_nothing_of_what_was_taken_back(

@@ -144,7 +144,7 @@ def test_who_is_named_gets_no_account(elsewhere, client):
     assert not any(each.is_active or each.has_usable_password() for each in named)
     assert not Claim.objects.filter(flagged_by=local).exists()
     assert not set(list_people()) & set(named)
-    with pytest.raises(IntegrityError, match="user_elsewhere_has_no_rights"):
+    with pytest.raises(IntegrityError, match="user_external_has_no_rights"):
         named.update(is_active=True)
 
 

@@ -70,7 +70,7 @@ def check_deferred() -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def test_a_claim_is_signed_off_when_as_many_agree_as_the_house_wants(
+def test_a_claim_is_signed_off_when_as_many_agree_as_the_settings_wants(
     verdict, second_reviewer, third_reviewer
 ):
     house(sign_offs=2)
@@ -162,7 +162,7 @@ def test_only_administrators_set_the_house_and_of_two_the_second_is_told(adminis
 
     with pytest.raises(Stale):
         set_newsroom_settings(by=administrator, expected_version=1, sign_offs=3, is_blind=False)
-    with pytest.raises(IntegrityError, match="house_is_one"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="settings_is_one"), transaction.atomic():
         NewsroomSettings.objects.create(pk=2)
 
 

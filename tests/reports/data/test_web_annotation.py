@@ -221,19 +221,19 @@ CLASSES = """Annotation Dataset Image Video Sound Text TextualBody ResourceSelec
     AnnotationCollection AnnotationPage Audience"""
 
 
-def told_in(record: Any) -> Iterator[tuple[str, Any]]:
+def imported_with(record: Any) -> Iterator[tuple[str, Any]]:
     """All keys of a record and of those inside it, each with its value."""
     if isinstance(record, list):
         for each in record:
-            yield from told_in(each)
+            yield from imported_with(each)
     if isinstance(record, dict):
         for key, value in record.items():
             yield key, value
-            yield from told_in(value)
+            yield from imported_with(value)
 
 
 def test_every_word_has_a_meaning_in_the_published_context():
-    told = list(told_in(json.loads(render_web_annotation(full_of("Words")))))
+    told = list(imported_with(json.loads(render_web_annotation(full_of("Words")))))
 
     assert {key for key, _value in told} - {"@context"} <= set(KEYS.split())
     assert {value for key, value in told if key == "type"} <= set(CLASSES.split())

@@ -11,7 +11,7 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
     """The query is taken back, and the inconsistency waits again. The claim stays flagged."""
     permissions.require(permissions.may_flag(by))
     inconsistency = found(Inconsistency, entry.before["inconsistency"])
-    question = found(Question, entry.before["query"])
+    question = found(Question, entry.before["question"])
     version = expected_version(entry, inconsistency)
     inconsistency.change(expected_version=version, state=Inconsistency.State.OPEN, question=None)
     return [

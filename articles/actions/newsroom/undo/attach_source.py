@@ -27,7 +27,7 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
         citation.change(
             expected_version=expected_version(entry, citation),
             theirs=citation.excerpt,
-            is_taken_back=True,
+            is_withdrawn=True,
         )
     ]
     if claim.version == seen_of_claim and not claim.citations.filter(pk__gt=citation.pk).exists():

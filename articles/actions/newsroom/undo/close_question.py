@@ -10,7 +10,7 @@ from articles.models import Question, UndoEntry, User
 def undo(entry: UndoEntry, *, by: User) -> Sequence[Question]:
     """The question is open again, unless its claim was closed since."""
     permissions.require(permissions.may_comment(by))
-    question = found(Question, entry.before["query"])
+    question = found(Question, entry.before["question"])
     require_claim_open(question.claim)
     opened: dict[str, Any] = {
         "state": Question.State.OPEN,

@@ -34,7 +34,7 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
 def _is_taken_back(row: Model) -> bool:
     match row:
         case Citation():
-            return row.is_taken_back
+            return row.is_withdrawn
         case Question():
             return row.state == Question.State.TAKEN_BACK
     return hasattr(row, "withdrawal")

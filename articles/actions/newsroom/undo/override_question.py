@@ -9,7 +9,7 @@ from articles.models import Question, UndoEntry, User
 def undo(entry: UndoEntry, *, by: User) -> Sequence[Question]:
     """The query blocks the sign-off again, unless its claim was closed since."""
     permissions.require(permissions.may_override(by))
-    question = found(Question, entry.before["query"])
+    question = found(Question, entry.before["question"])
     require_claim_open(question.claim)
     return [
         question.change(

@@ -79,7 +79,7 @@ def _take_capture(
         Capture(
             source=row,
             origin=told.origin.key,
-            told_in=taking.receipt,
+            imported_with=taking.receipt,
             final_url=told.final_url,
             redirects=[[url, status] for url, status in told.redirects],
             status=told.status,
