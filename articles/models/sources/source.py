@@ -226,7 +226,7 @@ class Capture(models.Model):
                     captured_by__isnull=False,
                     job__isnull=True,
                 )
-                | Q(origin="fetched", job__isnull=True, told_in__isnull=False),
+                | Q(origin="fetched", job__isnull=True, imported_with__isnull=False),
                 name="capture_fetched_by_job_or_uploaded_by_person",
             ),
             models.CheckConstraint(

@@ -114,7 +114,7 @@ class Withdrawal(models.Model):
                             WHERE t.id = NEW.tie_break_id),
                         (SELECT o.overridden_by_id FROM articles_override o
                             WHERE o.id = NEW.override_id),
-                        (SELECT k.cleared_by_id FROM articles_publicationapproval k
+                        (SELECT k.approved_by_id FROM articles_publicationapproval k
                             WHERE k.id = NEW.approval_id)
                     ) THEN
                         RAISE EXCEPTION 'nobody takes back what another person said'

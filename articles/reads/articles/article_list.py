@@ -52,9 +52,9 @@ def desk_revision(article: Article | int, *, reader: User) -> Revision:
     told = JSONObject(
         state="state",
         at="created_at",
-        username="cleared_by__username",
-        first_name="cleared_by__first_name",
-        last_name="cleared_by__last_name",
+        username="approved_by__username",
+        first_name="approved_by__first_name",
+        last_name="approved_by__last_name",
     )
     state = rules.STATE.format(article='"articles_revision"."article_id"')
     found = _newest(

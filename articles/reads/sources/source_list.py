@@ -31,7 +31,7 @@ def list_sources(reader: User) -> QuerySet[Source]:
         .order_by("-created_at", "-pk")
         .annotate(
             claims_count=Count(
-                "citations__claim", filter=Q(citations__is_taken_back=False), distinct=True
+                "citations__claim", filter=Q(citations__is_withdrawn=False), distinct=True
             )
         )
     )
