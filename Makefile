@@ -2,19 +2,23 @@
 PORT ?= 8000
 PYTHON = .venv/bin/python
 JOBS ?= 2
+# Several processes load the same modules: without bytecode each of them would compile all.
+RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test check format lock bench bench-text bench-evidence bench-reports screenshots clean
+.PHONY: help run test programs check format lock bench bench-text bench-evidence bench-reports screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
 
 run: .venv/ready ## the app with all its services, on http://127.0.0.1:8000/
-	@$(PYTHON) manage.py dev --port $(PORT)
+	@$(RUN) $(PYTHON) manage.py dev --port $(PORT)
 
-test: check .venv/ready ## everything: lint, types, contracts, migrations, deploy check, all tests
-	@sh scripts/chromium
+test: programs check ## everything: lint, types, contracts, migrations, deploy check, all tests
+	@$(RUN) $(PYTHON) -m pytest -n $(JOBS) --dist worksteal $(ARGS)
+
+programs: ## install what the tests need beside Python: Chromium, npm, html-validate
+	@sh scripts/install-programs chromium npm
 	@sh scripts/html-validate
-	@$(PYTHON) -m pytest -n $(JOBS) --dist worksteal $(ARGS)
 
 check: .venv/ready ## all but the tests
 	$(PYTHON) -m ruff format --check .
@@ -48,7 +52,7 @@ bench-evidence: .venv/ready ## twenty quotations in a long source, against rapid
 	$(PYTHON) benchmarks/evidence.py
 
 screenshots: .venv/ready ## the pictures in docs/, of the app that `make run` runs
-	@sh scripts/chromium
+	@sh scripts/install-programs chromium
 	$(PYTHON) scripts/screenshots.py
 
 clean: ## remove the environment; the data in var/ stays

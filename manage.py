@@ -7,6 +7,11 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
+    if sys.argv[1:2] == ["dev"]:  # it only starts other processes, and need not load the app
+        from factcheck.management.commands.dev import Command  # noqa: PLC0415 (for it only)
+
+        Command().run_from_argv(sys.argv)
+        return
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings first)
 
     execute_from_command_line(sys.argv)

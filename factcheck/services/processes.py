@@ -1,149 +1,156 @@
-"""Child processes that end with their parent, whatever ends it."""
+"""Child processes that end with their parent, even when the parent is killed."""
 
 import ctypes
 import os
 import pwd
-import shutil
 import signal
 import subprocess
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
-LONGEST_SOCKET = 107  # bytes in sockaddr_un, the final NUL apart
+PR_SET_CHILD_SUBREAPER = 36
 
 
 class ServiceFailed(Exception):
-    """A service could not be started. The text is a sentence for whoever started it."""
+    """A service could not run. The text says what happened and which log to read."""
 
 
-def start(
-    args: Sequence[str | Path],
+class Service:
+    """One process that others depend on. Subclasses say how it starts."""
+
+    process: subprocess.Popen[bytes] | None = None
+
+    def __init__(self, name: str, *, log: Path | None, stop_signal: signal.Signals) -> None:
+        self.name = name
+        self.log = log
+        self.stop_signal = stop_signal
+
+    @property
+    def has_stopped(self) -> bool:
+        return self.process is None or self.process.poll() is not None
+
+    def start(self) -> None:
+        """Start the process without waiting until it answers."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Stop the process and wait until it has ended."""
+        stop_all([self])
+
+
+class Program(Service):
+    """A service with a fixed command line."""
+
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str | Path],
+        *,
+        log: Path | None,
+        stop_signal: signal.Signals,
+        env: Mapping[str, str],
+        cwd: Path,
+        death_signal: signal.Signals | None = None,
+    ) -> None:
+        super().__init__(name, log=log, stop_signal=stop_signal)
+        self.command, self.env, self.cwd = command, env, cwd
+        self.death_signal = death_signal or stop_signal
+
+    def start(self) -> None:
+        self.process = start_process(
+            self.command, log=self.log, death_signal=self.death_signal, env=self.env, cwd=self.cwd
+        )
+
+
+def start_process(
+    command: Sequence[str | Path],
     *,
-    log: Path,
-    at_death: signal.Signals,
+    log: Path | None,
+    death_signal: signal.Signals,
     env: Mapping[str, str] | None = None,
     user: pwd.struct_passwd | None = None,
-    cwd: Path | None = None,
+    cwd: Path = Path("/"),
 ) -> subprocess.Popen[bytes]:
-    """Start a process that gets the signal `at_death` when this one dies, even by `kill -9`.
+    """Start a process that receives `death_signal` when this one ends, even by `kill -9`.
 
-    Its output is added to the file `log`. It runs as `user`, if one is given.
+    Its output is appended to `log`, or shown if `log` is None. It runs as `user`, by default as
+    the current user.
     """
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("ab") as output:
+    if log:
+        log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") if log else nullcontext() as output:
         return subprocess.Popen(  # noqa: S603 (our own command lines)
-            [str(arg) for arg in args],
+            [str(argument) for argument in command],
             stdin=subprocess.DEVNULL,
             stdout=output,
-            stderr=subprocess.STDOUT,
-            env=dict(env) if env is not None else None,
-            cwd=cwd or "/",
-            preexec_fn=_prepare(at_death, user, os.getpid()),  # noqa: PLW1509 (one thread)
+            stderr=output,
+            env=env,
+            cwd=cwd,
+            preexec_fn=before_exec(death_signal, user),  # noqa: PLW1509 (one thread)
             start_new_session=True,
         )
 
 
-def _prepare(
-    at_death: signal.Signals, user: pwd.struct_passwd | None, parent: int
-) -> Callable[[], None]:
+def before_exec(death_signal: signal.Signals, user: pwd.struct_passwd | None) -> Callable[[], None]:
+    """Return what a child calls first: it switches to `user` and follows its parent's death."""
     libc = ctypes.CDLL(None)
+    parent = os.getpid()
 
     def prepare() -> None:
         if user:
             os.initgroups(user.pw_name, user.pw_gid)
             os.setgid(user.pw_gid)
             os.setuid(user.pw_uid)
-        libc.prctl(PR_SET_PDEATHSIG, at_death)  # after setuid, which would clear it
-        if os.getppid() != parent:  # it died before we could ask
+        libc.prctl(PR_SET_PDEATHSIG, death_signal)  # after setuid, which would clear it
+        if os.getppid() != parent:  # the parent died before the line above
             os.kill(os.getpid(), signal.SIGKILL)
 
     return prepare
 
 
-def stop(process: subprocess.Popen[bytes], by: signal.Signals) -> None:
-    """Ask the process to end by a signal and wait for it."""
-    if process.poll() is None:
-        process.send_signal(by)
-    await_end(process)
-
-
-def await_end(process: subprocess.Popen[bytes], *, within: float = 10.0) -> None:
-    """Wait until the process has ended; end it and its children after `within` seconds."""
-    try:
-        process.wait(within)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def unprivileged_user() -> pwd.struct_passwd | None:
-    """Whom PostgreSQL, which refuses root, runs as; None when we are not root."""
-    if os.geteuid() != 0:
-        return None
-    for name in ("postgres", "nobody"):
+def stop_all(services: Sequence[Service], *, timeout: float = 10.0) -> None:
+    """Stop all services at once and wait; kill one that takes longer than `timeout` seconds."""
+    processes = [service.process for service in services if service.process]
+    for service in services:
+        if service.process and not service.has_stopped:
+            service.process.send_signal(service.stop_signal)
+    for process in processes:
         try:
-            return pwd.getpwnam(name)
-        except KeyError:
+            process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every descendant whose own parent dies, for `kill_orphans`."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def kill_orphans(*, except_pids: Collection[int]) -> None:
+    """Kill the children of this process that are not in `except_pids`, and their children.
+
+    A service that is killed leaves its own children behind; those of PostgreSQL would keep
+    a new server from starting.
+    """
+    while orphans := child_pids() - set(except_pids):
+        for pid in orphans:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            with suppress(ChildProcessError):
+                os.waitpid(pid, 0)
+
+
+def child_pids() -> set[int]:
+    """Return the process ids of the children of this process."""
+    children = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+        except (FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
             continue
-    raise ServiceFailed("PostgreSQL does not run as root, and there is no user 'nobody'.")
-
-
-def reachable(path: Path, user: pwd.struct_passwd | None) -> bool:
-    """May `user` walk to `path`? Parent folders are never opened up for it."""
-    if user is None:
-        return True
-    existing = next(place for place in (path, *path.parents) if place.exists())
-    return all(_may_enter(place, user) for place in (existing, *existing.parents) if place.is_dir())
-
-
-def _may_enter(place: Path, user: pwd.struct_passwd) -> bool:
-    about = place.stat()
-    return bool(about.st_mode & 0o001) or (
-        about.st_uid == user.pw_uid and bool(about.st_mode & 0o100)
-    )
-
-
-def home_for(data_dir: Path, user: pwd.struct_passwd | None) -> Path:
-    """Where a service that runs as `user` keeps its files: in `data_dir`, if `user` gets there."""
-    if reachable(data_dir, user):
-        return data_dir
-    return Path("/var/lib") / f"factcheck-{_name(data_dir)}"
-
-
-def own_folder(path: Path, user: pwd.struct_passwd | None) -> Path:
-    """Make a folder that only `user` (or we) may enter."""
-    path.mkdir(parents=True, exist_ok=True)
-    path.chmod(0o700)
-    if user:
-        os.chown(path, user.pw_uid, user.pw_gid)
-    return path
-
-
-def socket_folder(data_dir: Path, name: str, user: pwd.struct_passwd | None) -> Path:
-    """A 0700 folder for sockets whose path is short enough for the kernel."""
-    folder = data_dir / name
-    if len(bytes(folder / ".s.PGSQL.5432.lock")) >= LONGEST_SOCKET or not reachable(data_dir, user):
-        folder = Path(tempfile.gettempdir()) / f"factcheck-{_name(data_dir)}-{name}"
-        if folder.exists() and folder.stat().st_uid not in {
-            os.geteuid(),
-            user.pw_uid if user else -1,
-        }:
-            raise ServiceFailed(f"{folder} belongs to somebody else. Remove it, then start again.")
-    return own_folder(folder, user)
-
-
-def _name(data_dir: Path) -> str:
-    return sha256(bytes(data_dir.resolve())).hexdigest()[:10]
-
-
-def copied(folder: Path, to: Path) -> Path:
-    """A copy of `folder` at `to`, made once: for programs that lie where their user cannot go."""
-    if not to.exists():
-        partial = to.with_suffix(".partial")
-        shutil.rmtree(partial, ignore_errors=True)
-        shutil.copytree(folder, partial, symlinks=True)
-        partial.rename(to)
-    return to
+        if parent == os.getpid():
+            children.add(int(stat.parent.name))
+    return children

@@ -1,4 +1,4 @@
-"""A Redis of our own, or Valkey, which speaks the same protocol: a socket, no TCP."""
+"""A Redis server for development and tests, or Valkey, which speaks the same protocol."""
 
 import shutil
 import signal
@@ -9,19 +9,20 @@ from pathlib import Path
 
 import redis
 
-from factcheck.services.processes import ServiceFailed, own_folder, socket_folder, start, stop
+from factcheck.services.folders import make_private, socket_folder
+from factcheck.services.processes import Service, ServiceFailed, start_process
 
 
-class Redis:
+class Redis(Service):
     """The message broker, with its socket in a private folder. It keeps nothing on disk."""
 
     def __init__(self, data_dir: Path) -> None:
+        super().__init__("Redis", log=data_dir / "log/redis.log", stop_signal=signal.SIGTERM)
         self.data_dir = data_dir
-        self.process: subprocess.Popen[bytes] | None = None
 
     @cached_property
     def program(self) -> Path:
-        """`redis-server` on PATH, else the wheel's Valkey."""
+        """`redis-server` on PATH, else Valkey from the wheel."""
         found = shutil.which("redis-server")
         if found:
             return Path(found)
@@ -35,7 +36,7 @@ class Redis:
 
     @cached_property
     def version(self) -> str:
-        """Such as "Valkey server 9.1.2"."""
+        """The server's name and version, such as "Valkey 9.1.2"."""
         words = subprocess.check_output([self.program, "--version"], text=True).split()  # noqa: S603
         return f"{words[0]} {words[2].removeprefix('v=')}"
 
@@ -48,43 +49,33 @@ class Redis:
         return f"redis+socket://{self.socket}?virtual_host=0"
 
     def client(self) -> redis.Redis:
-        """A connection to the server itself."""
+        """Return a connection to the server."""
         return redis.Redis(unix_socket_path=str(self.socket), socket_timeout=2)
 
     def start(self) -> None:
-        """Start the server. Does not wait for it."""
+        """Start the server without waiting for it."""
         options = {
             "port": "0",
             "unixsocket": str(self.socket),
             "unixsocketperm": "700",
             "save": "",
             "appendonly": "no",
-            "dir": str(own_folder(self.data_dir / "redis-data", None)),
+            "dir": str(make_private(self.data_dir / "redis-data", None)),
         }
         arguments = [part for name, value in options.items() for part in (f"--{name}", value)]
-        self.process = start(
-            [self.program, *arguments],
-            log=self.data_dir / "log/redis.log",
-            at_death=signal.SIGTERM,
+        self.process = start_process(
+            [self.program, *arguments], log=self.log, death_signal=self.stop_signal
         )
 
-    def wait(self, within: float = 15.0) -> None:
-        """Wait until the server answers, at most `within` seconds."""
-        deadline = time.monotonic() + within
+    def wait(self, timeout: float = 15.0) -> None:
+        """Wait until the server answers, at most `timeout` seconds."""
+        deadline = time.monotonic() + timeout
         while True:
             try:
                 self.client().ping()
             except redis.ConnectionError:
-                gone = self.process is None or self.process.poll() is not None
-                if gone or time.monotonic() > deadline:
-                    raise ServiceFailed(
-                        f"Redis did not start. See {self.data_dir}/log/redis.log."
-                    ) from None
+                if self.has_stopped or time.monotonic() > deadline:
+                    raise ServiceFailed(f"Redis did not start. Read {self.log}.") from None
                 time.sleep(0.05)
             else:
                 return
-
-    def stop(self) -> None:
-        """End it; what was queued is in PostgreSQL anyway."""
-        if self.process:
-            stop(self.process, signal.SIGTERM)

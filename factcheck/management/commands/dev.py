@@ -1,13 +1,13 @@
-"""`manage.py dev`: database, broker, two workers, beat and web server, together, until Ctrl-C."""
+"""`manage.py dev`: everything that Factcheck needs on this machine, until Ctrl-C.
+
+It only starts other processes, so `manage.py` runs it without loading the app.
+"""
 
 import fcntl
-import hashlib
 import os
 import secrets
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,24 +15,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from factcheck.services import Postgres, Redis, ServiceFailed
-from factcheck.services.processes import await_end, start
+from factcheck.services.database_setup import Stage, recorded_stage
+from factcheck.services.programs import (
+    BASE_DIR,
+    background_programs,
+    database_setup,
+    web_server,
+)
+from factcheck.services.supervisor import Supervisor
 
-BASE = Path(settings.BASE_DIR)
-PYTHON = sys.executable
 # The first page is on this machine, whatever proxy the environment names.
 NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-PREPARED_BY = (
-    "requirements-dev.txt",
-    "articles/migrations/*.py",
-    "articles/management/commands/demo.py",
-)
-FETCH_THREADS = "32"  # pages that are waited for at once
-PARSE_THREADS = "4"  # which hand pages to the processes that read, and store what was read
-RESTARTS, WINDOW = 3, 20.0  # a part that dies more often than this in so many seconds is given up
+CHECK_SECONDS = 0.1  # between two looks at the services
+FIRST_PAGE_SECONDS = 120.0
 
 
 class Command(BaseCommand):
@@ -46,40 +44,49 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         """Start everything and stay. Ctrl-C or SIGTERM stops it all."""
-        data_dir = Path(settings.DATA_DIR).resolve()
+        data_dir = Path(os.environ.get("DATA_DIR", BASE_DIR / "var")).resolve()
         data_dir.mkdir(parents=True, exist_ok=True)
-        lock = only_one(data_dir)
-        port_is_free(port)
-        for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(ending, interrupt)
+        lock = lock_data(data_dir)
+        require_free_port(port)
+        handle_stop_signals(interrupt)
         try:
             with lock:
-                Development(data_dir, port, self.stdout.write).run()
+                Development(data_dir, port, self._say).run()
         except ServiceFailed as failure:
             raise CommandError(str(failure)) from failure
         except KeyboardInterrupt:
-            self.stdout.write("Stopped.")
+            self._say("Stopped.")
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def handle_stop_signals(handler: signal.Handlers | Callable[..., None]) -> None:
+    """Handle Ctrl-C, `kill` and a closed terminal in the same way."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, handler)
 
 
 def interrupt(*_signal: object) -> None:
     raise KeyboardInterrupt
 
 
-def only_one(data_dir: Path) -> IO[str]:
-    """Hold the folder's lock. Raises `CommandError` when another `dev` holds it."""
+def lock_data(data_dir: Path) -> IO[str]:
+    """Lock the folder. Raises `CommandError` when another `dev` has locked it."""
     lock = (data_dir / "dev.lock").open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         lock.close()
         raise CommandError(
-            f"Factcheck is running already on the data in {data_dir}. Stop it first, with Ctrl-C."
+            f"Factcheck is already running on the data in {data_dir}. Stop it first, with Ctrl-C."
         ) from None
     return lock
 
 
-def port_is_free(port: int) -> None:
-    """Raises `CommandError` when something listens there."""
+def require_free_port(port: int) -> None:
+    """Raise `CommandError` when another program listens on the port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -91,20 +98,23 @@ def port_is_free(port: int) -> None:
 
 
 class Development:
-    """The parts, in the order in which they start; they stop in the reverse."""
+    """One run of everything. `say` prints one line."""
 
     def __init__(self, data_dir: Path, port: int, say: Callable[[str], object]) -> None:
         self.data_dir, self.port, self.say = data_dir, port, say
+        self.address = f"http://127.0.0.1:{port}/"
+        self.logs = data_dir / "log"
         self.postgres = None if "DATABASE_URL" in os.environ else Postgres(data_dir)
         self.redis = None if "REDIS_URL" in os.environ else Redis(data_dir)
-        self.parts: dict[str, subprocess.Popen[bytes]] = {}
-        self.deaths: dict[str, list[float]] = {}
-        self.env = dict(os.environ) | self._variables()
+        self.supervisor = Supervisor(say)
+        self.variables = self._variables()
+        os.environ.update(self.variables)
 
     def _variables(self) -> dict[str, str]:
+        """Return what the settings read from the environment."""
         key = self.data_dir / "secret-key"
         if not key.exists():
-            write_privately(key, secrets.token_urlsafe(50))
+            write_private(key, secrets.token_urlsafe(50))
         variables = {"DEBUG": "1", "SECRET_KEY": key.read_text(), "DATA_DIR": str(self.data_dir)}
         if self.postgres:
             variables["DATABASE_URL"] = self.postgres.url
@@ -113,130 +123,88 @@ class Development:
         return variables
 
     def run(self) -> None:
-        """Start all, say where it is, and look after it until somebody stops it."""
+        """Start everything, then keep it running until a signal interrupts."""
         try:
-            prepared = self._is_prepared()
-            self._start_services()
-            if prepared:
-                self._start("web")  # it needs a second to load; PostgreSQL is there before that
-            self._wait_for_services()
-            if not prepared:
-                self._prepare()
-                self._start("web")
+            self._start_servers()
+            if recorded_stage(self.data_dir) < Stage.COMPLETE:
+                self._set_up_database()
+            else:
+                self._start_web_server()
+                self._wait_for_servers()
             self._wait_for_first_page()
-            for name in ("fetcher", "parser", "beat"):
-                self._start(name)
-            self.say(f"Factcheck is at http://127.0.0.1:{self.port}/ - Ctrl-C stops it.")
+            self.say(f"Ready: {self.address} (Ctrl-C stops it; logs are in {self.logs})")
+            self._finish_setup()
+            self.say("Starting workers ...")
+            for program in background_programs(env=os.environ, logs=self.logs):
+                self.supervisor.start(program)
             while True:
-                time.sleep(0.5)
-                self._look_after()
+                self._check()
         finally:
-            self._stop()
+            handle_stop_signals(signal.SIG_IGN)
+            self.supervisor.stop()
+            (self.data_dir / "services.env").unlink(missing_ok=True)
 
-    def _start_services(self) -> None:
-        for service in (self.postgres, self.redis):
-            if service:
-                service.start()
+    def _check(self) -> None:
+        time.sleep(CHECK_SECONDS)
+        self.supervisor.restart_stopped()
 
-    def _wait_for_services(self) -> None:
-        for service in (self.postgres, self.redis):
-            if service:
-                service.wait()
-        kept = "".join(f"{name}={self.env[name]}\n" for name in self._variables())
-        write_privately(self.data_dir / "services.env", kept)
-        postgres = f"PostgreSQL {self.postgres.version}" if self.postgres else "DATABASE_URL"
-        broker = self.redis.version if self.redis else "REDIS_URL"
-        self.say(f"Using {postgres} and {broker}; logs are in {self.data_dir / 'log'}.")
+    def _start_servers(self) -> None:
+        if self.postgres:
+            self.say(f"Starting PostgreSQL {self.postgres.version} ...")
+            self.supervisor.start(self.postgres)
+        if self.redis:
+            self.say(f"Starting {self.redis.version} ...")
+            self.supervisor.start(self.redis)
 
-    def _state(self) -> str:
-        """A fingerprint of all that migrations and demo depend on."""
-        digest = hashlib.sha256(self.env.get("DATABASE_URL", "").encode())
-        for pattern in PREPARED_BY:
-            for file in sorted(BASE.glob(pattern)):
-                digest.update(file.read_bytes())
-        return digest.hexdigest()
+    def _wait_for_servers(self) -> None:
+        for server in (self.postgres, self.redis):
+            if server:
+                server.wait()
+        # Commands in another terminal find the servers by this file.
+        lines = "".join(f"{name}={value}\n" for name, value in self.variables.items())
+        write_private(self.data_dir / "services.env", lines)
 
-    def _is_prepared(self) -> bool:
-        done = self.data_dir / "prepared"
-        return done.exists() and done.read_text() == self._state()
+    def _set_up_database(self) -> None:
+        """Migrate, and start the web server meanwhile. The demo may go on after the migrations."""
+        self._wait_for_servers()
+        self.say("Applying migrations ...")
+        self.supervisor.start_task(database_setup(env=os.environ))
+        # By then Python has compiled most modules, and the web server need not do it again.
+        self._wait_for_stage(Stage.MIGRATING)
+        self._start_web_server()
+        self._wait_for_stage(Stage.MIGRATED)
 
-    def _prepare(self) -> None:
-        """Migrate and fill the database."""
-        for command in (["migrate", "--verbosity=0"], ["createcachetable"], ["demo"]):
-            made = subprocess.run([PYTHON, BASE / "manage.py", *command], env=self.env, check=False)  # noqa: S603
-            if made.returncode:
-                raise ServiceFailed(f"manage.py {command[0]} failed; what it said stands above.")
-        (self.data_dir / "prepared").write_text(self._state())
+    def _wait_for_stage(self, stage: Stage) -> None:
+        while recorded_stage(self.data_dir) < stage:
+            self._check()
 
-    @property
-    def commands(self) -> dict[str, tuple[list[str], signal.Signals]]:
-        """Command line and the signal that ends it, by the name of the part."""
-        celery = [PYTHON, "-m", "celery", "-A", "factcheck"]
-        beat = [*celery, "beat", "-l", "warning", "--pidfile="]
-        worker = [*celery, "worker", "-l", "warning", "--without-mingle", "--without-gossip"]
-        fetcher = ["-Q", "fetch,celery", "-P", "threads", "-c", FETCH_THREADS, "-n", "fetcher@%h"]
-        parser = ["-Q", "parse", "-P", "threads", "-c", PARSE_THREADS, "-n", "parser@%h"]
-        templates = [str(file) for file in (BASE / "templates").rglob("*.html")]
-        reload = [part for file in templates for part in ("--reload-extra-file", file)]
-        web = [PYTHON, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{self.port}"]
-        web += ["--threads", "8", "--graceful-timeout", "2", "--log-level", "warning"]
-        return {
-            "web": ([*web, "--reload", *reload], signal.SIGTERM),
-            "fetcher": ([*worker, *fetcher], signal.SIGQUIT),
-            "parser": ([*worker, *parser], signal.SIGQUIT),
-            "beat": (beat, signal.SIGTERM),
-        }
+    def _finish_setup(self) -> None:
+        if self.supervisor.tasks:
+            self.say("Creating demo people and the sample article ...")
+        while self.supervisor.tasks:
+            self._check()
 
-    def _start(self, name: str) -> None:
-        command, at_death = self.commands[name]
-        log = self.data_dir / f"log/{name}.log"
-        env = self.env | ({"DATABASE_POOL": "8"} if name in {"fetcher", "parser"} else {})
-        self.parts[name] = start(command, log=log, at_death=at_death, env=env, cwd=BASE)
+    def _start_web_server(self) -> None:
+        self.say("Starting the web server ...")
+        self.supervisor.start(web_server(self.port, env=os.environ, logs=self.logs))
 
-    def _wait_for_first_page(self, within: float = 60.0) -> None:
-        deadline = time.monotonic() + within
-        while time.monotonic() < deadline and self.parts["web"].poll() is None:
+    def _wait_for_first_page(self) -> None:
+        deadline = time.monotonic() + FIRST_PAGE_SECONDS
+        while time.monotonic() < deadline:
             try:
-                NO_PROXY.open(f"http://127.0.0.1:{self.port}/accounts/login/").close()
+                NO_PROXY.open(f"{self.address}accounts/login/", timeout=30).close()
             except urllib.error.HTTPError as error:
                 raise ServiceFailed(
-                    f"The first page answered {error.code}. See {self.data_dir}/log/web.log."
+                    f"The first page answered {error.code}. Read {self.logs}/web.log."
                 ) from error
             except OSError:
-                time.sleep(0.05)
+                self._check()
             else:
                 return
-        raise ServiceFailed(f"The web server did not start. See {self.data_dir}/log/web.log.")
-
-    def _look_after(self) -> None:
-        """Start again what died, unless it dies all the time."""
-        for name, process in self.parts.items():
-            if process.poll() is None:
-                continue
-            now = time.monotonic()
-            self.deaths[name] = [at for at in self.deaths.get(name, []) if at > now - WINDOW] + [
-                now
-            ]
-            log = self.data_dir / f"log/{name}.log"
-            if len(self.deaths[name]) > RESTARTS:
-                raise ServiceFailed(f"The {name} dies again and again. See {log}.")
-            self.say(f"The {name} ended ({process.returncode}) and is started again. See {log}.")
-            self._start(name)
-            return
-
-    def _stop(self) -> None:
-        for name, process in self.parts.items():
-            if process.poll() is None:
-                process.send_signal(self.commands[name][1])
-        for process in self.parts.values():
-            await_end(process)
-        for service in (self.redis, self.postgres):
-            if service:
-                service.stop()
-        (self.data_dir / "services.env").unlink(missing_ok=True)
+        raise ServiceFailed(f"The web server did not answer. Read {self.logs}/web.log.")
 
 
-def write_privately(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
     """Write a file that only its owner can read."""
     path.unlink(missing_ok=True)
     path.touch(mode=0o600)
