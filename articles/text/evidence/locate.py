@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.text.detect import detect
+from articles.text.detect import UNDETERMINED, detect
 from articles.text.evidence.chains import Run, best_chain, runs, whole
 from articles.text.evidence.comparing import flagged
 from articles.text.evidence.findings import (
@@ -101,7 +101,8 @@ def _is_found(placed: Sequence[Placed], asked: Wanted) -> bool:
 
 
 def _why_not(asked: Wanted, source: Source) -> Reason:
-    other = detect(asked.text) != detect(source.text) or asked.language != source.language
+    pairs = ((detect(asked.text), source.detected), (asked.language, source.language))
+    other = any(UNDETERMINED not in pair and pair[0] != pair[1] for pair in pairs)
     return Reason.OTHER_LANGUAGE if other else Reason.NONE
 
 
