@@ -1,6 +1,6 @@
 """The words of the field as tables: what can be true. One file per word."""
 
-from articles.models.article import About, Article, Import, Origin
+from articles.models.article import About, Article, Import, Origin, language_name
 from articles.models.carrying import Carrying, basis
 from articles.models.change import Change
 from articles.models.citation import Citation
@@ -102,5 +102,6 @@ __all__ = [
     "Verdict",
     "Withdrawal",
     "basis",
+    "language_name",
     "named",
 ]
