@@ -2,12 +2,13 @@ import re
 from collections.abc import Iterable
 
 from django import forms
-from django.utils.translation import get_language_info
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.articles import Choice, Go
 from articles.forms.fields import ExactText
-from articles.models import Scale
+from articles.models import Scale, language_name
+from articles.text import UNDETERMINED
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -61,13 +62,22 @@ class ImportForm(forms.Form):
         return typed
 
 
-LANGUAGES = "ar de el en es fr he hi it ja ko nl pl pt ru sv th tr zh-hans"
+LANGUAGES = "ar de el en es fr he hi it ja ko nl pl pt ru sv th tr zh"
 
 
-def languages() -> list[tuple[str, str]]:
-    """Codes with their names, by name."""
-    named = [(code[:2], get_language_info(code)["name_translated"]) for code in LANGUAGES.split()]
-    return sorted(named, key=lambda pair: pair[1])
+def languages(present: str) -> list[tuple[str, str]]:
+    """Return codes with their names, by name, then "Other language".
+
+    A `present` code that is not listed is a choice of its own, so that it is not lost.
+    """
+    named = [(code, language_name(code)) for code in LANGUAGES.split()]
+    others = [(UNDETERMINED, language_name(UNDETERMINED))]
+    if not present:
+        others.insert(0, ("", gettext("Not given")))
+    elif present not in dict(named + others):
+        label = gettext("Other language (%(name)s)") % {"name": language_name(present)}
+        others.insert(0, (present, label))
+    return sorted(named, key=lambda pair: pair[1]) + others
 
 
 class AboutForm(forms.Form):
@@ -86,13 +96,21 @@ class AboutForm(forms.Form):
     published_on = forms.DateField(label=_("Published on"), required=False, widget=DAY)
     language = forms.ChoiceField(
         label=_("Language"),
-        choices=languages,
         required=False,
-        help_text=_("It decides how the text is split."),
+        help_text=_(
+            "It decides how the text is split. In another language, only quotation marks and "
+            "sentences are recognized."
+        ),
     )
     scale = forms.ModelChoiceField(
         label=_("Scale of the verdicts"), queryset=Scale.objects.all(), empty_label=None
     )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        language = self.fields["language"]
+        assert isinstance(language, forms.ChoiceField)  # noqa: S101 (tells mypy)
+        language.choices = languages(str(self.initial.get("language", "")))
 
 
 class ConfirmForm(AboutForm):
@@ -106,7 +124,7 @@ class ConfirmForm(AboutForm):
     annotations = forms.TypedMultipleChoiceField(required=False, coerce=int)
 
     def __init__(self, *args: object, numbers: Iterable[int], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        super().__init__(*args, **kwargs)
         annotations = self.fields["annotations"]
         assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (tells mypy)
         annotations.choices = [(number, number) for number in numbers]

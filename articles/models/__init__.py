@@ -1,6 +1,6 @@
 """The words of the field as tables: what can be true. One file per word."""
 
-from articles.models.articles.article import About, Article, Import, Origin
+from articles.models.articles.article import About, Article, Import, Origin, language_name
 from articles.models.articles.revision import Revision, named
 from articles.models.captures.correction import Correction
 from articles.models.captures.download import Download, HostRateLimit
@@ -96,5 +96,6 @@ __all__ = [
     "VerdictReconfirmation",
     "Withdrawal",
     "alignment_fingerprint",
+    "language_name",
     "named",
 ]

@@ -1,8 +1,8 @@
-"""The text engine: text in, statements out. Pure Python, no Django, no input or output."""
+"""The text engine: text in, statements out. No Django, no network, no database."""
 
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
 from articles.text.facts.facts import Fact, facts
-from articles.text.languages import detect
+from articles.text.languages import UNDETERMINED, detect
 from articles.text.revisions import (
     Carried,
     Carrier,
@@ -19,6 +19,7 @@ from articles.text.split import explained, split
 
 __all__ = [
     "BLANK",
+    "UNDETERMINED",
     "Attribution",
     "Carried",
     "Carrier",

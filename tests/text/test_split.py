@@ -85,7 +85,7 @@ def test_a_frame_names_the_speaker(text, expected):
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text, sentences):
-    assert [text[s.start : s.end] for s in split(text).statements] == sentences
+    assert [text[s.start : s.end] for s in split(text, "en").statements] == sentences
 
 
 @pytest.mark.parametrize(

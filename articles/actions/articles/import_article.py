@@ -1,6 +1,7 @@
 """From pasted text or a file to an article with its first revision, in two steps: a person
 confirms what was understood before anything is split."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -17,6 +18,8 @@ from articles.actions.articles.write_revision import write_revision
 from articles.actions.transactions import acting
 from articles.models import Article, Import, Origin, Scale, User
 from articles.refusals import Refused
+
+ISO_639 = re.compile(r"[a-z]{2,3}(?![^_-])")  # the first part of "de-AT"; not "english"
 
 
 def start_import(
@@ -61,8 +64,9 @@ def start_import(
 
 
 def _language(draft: importing.Draft) -> str:
-    """What the document says of its language, else the one that its words show: two letters."""
-    return draft.language[:2].lower() or text.detect(draft.text)
+    """Return the ISO 639 code that the document gives, else that of the language it is written in."""
+    given = ISO_639.match(draft.language.lower())
+    return given[0] if given else text.detect(draft.text)
 
 
 def confirm_import(

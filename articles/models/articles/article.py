@@ -6,11 +6,13 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.search import words_of
 from articles.models.desk_changes import seen_on_the_desk
 from articles.models.versioned import Versioned
+from articles.text import UNDETERMINED
 
 
 class Origin(models.TextChoices):
@@ -35,6 +37,23 @@ class About(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def language_name(self) -> str:
+        """The name of its language, in the reader's language."""
+        return language_name(self.language)
+
+
+def language_name(code: str) -> str:
+    """Return the name of the language with this code; the code itself where it has no name."""
+    if code == UNDETERMINED:
+        return gettext("Other language")
+    for known in (code, f"{code}-hans"):  # Chinese has a name only together with its script
+        try:
+            return str(get_language_info(known)["name_translated"])
+        except KeyError:
+            continue
+    return code
 
 
 class Import(About):

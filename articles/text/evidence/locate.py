@@ -19,7 +19,7 @@ from articles.text.evidence.parts import Placed, place_part
 from articles.text.evidence.passage import Wanted, wanted
 from articles.text.evidence.source import Source, source_of
 from articles.text.evidence.vocabulary import vocabulary
-from articles.text.languages import detect
+from articles.text.languages import UNDETERMINED, detect
 from articles.text.spans import Span
 
 # Of the words' weight so much must stand in the source, in this order. A quotation with every third
@@ -101,7 +101,8 @@ def _is_found(placed: Sequence[Placed], asked: Wanted) -> bool:
 
 
 def _why_not(asked: Wanted, source: Source) -> Reason:
-    other = detect(asked.text) != detect(source.text) or asked.language != source.language
+    pairs = ((detect(asked.text), source.detected), (asked.language, source.language))
+    other = any(UNDETERMINED not in pair and pair[0] != pair[1] for pair in pairs)
     return Reason.OTHER_LANGUAGE if other else Reason.NONE
 
 

@@ -23,6 +23,11 @@ class Source:
     words: list[Word]
 
     @cached_property
+    def detected(self) -> str:
+        """The language that its words show, which may be another than the one it was given."""
+        return detect(self.text)
+
+    @cached_property
     def keys(self) -> list[str]:
         return [word.key for word in self.words]
 

@@ -4,13 +4,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from articles.text.languages import KNOWN, SMALL_WORDS, lines, words
+from articles.text.languages import KNOWN, lines, words
 
 # A small word says little about where a passage comes from: four of them weigh as much as one that
 # names something. With less, "it is what it is" would weigh nothing; with more, a stretch of
 # "that there is a" could carry a translated quotation.
 SMALL_WEIGHT = 0.25
-DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "pt", "nl", "sv", "pl", "tr", "ru"})
+COMMA_LANGUAGES = (
+    "af az be bg bs ca cs da de el es et eu fi fo fr gl hr hu id is it kk lt lv mk nb nl nn no pl pt ro "
+    "ru sk sl sq sr sv tr uk uz vi"
+)
+DECIMAL_COMMA = frozenset(COMMA_LANGUAGES.split())
+SMALL_WORDS = {
+    "en": "the of and to in is that for was with on as by he it from at said his have are not",
+    "fr": "le la les de des du et est une un dans que pour qui sur au par pas il elle avec ne plus ce",
+    "de": "der die das und ist nicht ein eine von mit den dem des zu im für auf sich auch als sie er hat",
+    "es": "el la los las de del y que en es un una por con para no se su al lo como más fue ha",
+    "it": "il lo la gli le di del della e che è un una per con non si sono al nel anche ha come",
+    "pt": "o a os as de do da dos das e que em um uma para com não se na no por mais foi ao como",
+    "nl": "de het een en van is dat op te in niet zijn met voor die aan er om ook als maar bij",
+    "sv": "och att det som en är på av för med den till inte har om ett han var jag men",
+    "pl": "i w na nie się z do jest że to o jak po za od przez dla ale który był są",
+    "tr": "ve bir bu da de için ile olarak çok daha olan gibi ne kadar sonra ama en o var",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the rules know of each language, and which language a text is in."""
 
-from articles.text.languages.detect import SMALL_WORDS, detect
+from articles.text.languages.detect import UNDETERMINED, detect
 from articles.text.languages.language import (
     KNOWN,
     Cue,
@@ -14,7 +14,7 @@ from articles.text.languages.language import (
 
 __all__ = [
     "KNOWN",
-    "SMALL_WORDS",
+    "UNDETERMINED",
     "Cue",
     "Form",
     "Language",

@@ -23,8 +23,10 @@ def test_the_samples_first_line_gives_date_and_publisher(editor):
     [
         ("", None, "fr"),
         ("page.html", b'<html lang="de-AT"><p>The dam of the town is old, and it broke.</p>', "de"),
+        ("a.md", b"---\nlang: fil\n---\n\nThe dam of the town is old, and it broke.", "fil"),
+        ("a.md", b"---\nlang: German\n---\n\nThe dam of the town is old, and it broke.", "en"),
     ],
-    ids=["by its words", "as the document says"],
+    ids=["by its words", "as the document says", "a code of three letters", "no code"],
 )
 def test_the_language_of_the_text_is_understood_before_it_is_confirmed(
     editor, name, data, language

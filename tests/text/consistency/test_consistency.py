@@ -17,7 +17,7 @@ PUBLISHED = date(2025, 2, 25)  # a Tuesday
 
 def found(text, published=PUBLISHED):
     return inconsistencies(
-        text, [Span(one.start, one.end) for one in split(text).statements], published
+        text, [Span(one.start, one.end) for one in split(text, "en").statements], published
     )
 
 
@@ -276,7 +276,7 @@ def test_a_long_text_costs_no_more_than_its_length():
     small, large = normalise(f"{page}\n\n" * 20), normalise(f"{page}\n\n" * 200)
     times = []
     for text in (small, large):
-        spans = [Span(one.start, one.end) for one in split(text).statements]
+        spans = [Span(one.start, one.end) for one in split(text, "en").statements]
         start = time.perf_counter()
         inconsistencies(text, spans, PUBLISHED)
         times.append(time.perf_counter() - start)

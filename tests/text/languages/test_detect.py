@@ -1,28 +1,119 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from articles.text.languages import detect
+from articles.text import UNDETERMINED, detect, split
+from articles.text.languages.detect import SAME, _identifier
 
-TEXTS = {
-    "en": "The minister said that the law was not for the people.",
-    "fr": "Le ministre a dit que la loi n'est pas pour les gens et que c'est tout.",
-    "de": "Der Minister sagte, dass das Gesetz nicht für die Leute ist und auch nicht gilt.",
-    "es": "El ministro dijo que la ley no es para la gente y que se verá en el Congreso.",
-    "ar": "قال الوزير إن القانون ليس للناس",
-    "ru": "Министр сказал, что закон не для людей",
-    "he": "השר אמר שהחוק אינו לעם",
-    "el": "Ο υπουργός είπε ότι ο νόμος",
-    "ja": "大臣は法律がこの国のためではないと言った",
-    "zh": "部长说法律不是为了人民",
-    "it": "Il ministro ha detto che la legge non è per la gente e che si vedrà nel paese.",
-    "nl": "De minister zei dat het niet voor de mensen is en dat er een wet van komt.",
-}
+TEXTS = [
+    ("en", "The minister said on Tuesday that the law had not been written for the people."),
+    ("en", "Police found two cars."),
+    ("fr", "Le ministre a déclaré mardi que la loi n'avait pas été écrite pour le peuple."),
+    ("de", "Der Minister sagte am Dienstag, das Gesetz sei nicht für alle geschrieben worden."),
+    ("es", "El ministro dijo el martes que la ley no se había escrito para la gente."),
+    ("ar", "قال الوزير يوم الثلاثاء إن القانون لم يكتب من أجل الناس."),
+    ("ar", "عثرت الشرطة على سيارتين."),
+    ("da", "Ministeren sagde tirsdag, at loven ikke var skrevet for borgernes skyld."),
+    ("da", "Politiet fandt to biler."),
+    ("no", "Statsråden sa tirsdag at loven ikke var skrevet for folk flest."),
+    ("sv", "Ministern sade på tisdagen att lagen inte hade skrivits för folket."),
+    ("fi", "Ministeri sanoi tiistaina, ettei lakia ollut kirjoitettu kansaa varten."),
+    ("is", "Ráðherrann sagði á þriðjudag að lögin hefðu ekki verið samin fyrir fólkið."),
+    ("nl", "De minister zei dinsdag dat de wet niet voor de burgers was geschreven."),
+    ("nl", "De politie vond twee auto's."),
+    ("it", "Il ministro ha detto martedì che la legge non era stata scritta per la gente."),
+    ("pt", "O ministro disse na terça-feira que a lei não tinha sido escrita para as pessoas."),
+    ("gl", "O ministro dixo o martes que a lei non fora escrita para a xente."),
+    ("ca", "El ministre va dir dimarts que la llei no s'havia escrit per a la gent."),
+    ("ca", "La policia va trobar dos cotxes."),
+    ("ro", "Ministrul a declarat marți că legea nu a fost scrisă pentru oameni."),
+    ("ro", "Poliția a găsit două mașini."),
+    ("eu", "Ministroak asteartean esan zuen legea ez zela herritarrentzat idatzi."),
+    ("pl", "Minister powiedział we wtorek, że ustawa nie została napisana dla ludzi."),
+    ("cs", "Ministr v úterý řekl, že zákon nebyl napsán pro lidi."),
+    ("hu", "A miniszter kedden azt mondta, hogy a törvényt nem az emberek számára írták."),
+    ("sr", "Министар је у уторак рекао да закон није писан за народ."),
+    ("bg", "Министърът каза във вторник, че законът не е написан за хората."),
+    ("uk", "Міністр заявив у вівторок, що закон написано не для людей."),
+    ("ru", "Министр заявил во вторник, что закон написан не для людей."),
+    ("el", "Ο υπουργός είπε την Τρίτη ότι ο νόμος δεν γράφτηκε για τους πολίτες."),
+    ("tr", "Bakan salı günü yasanın halk için yazılmadığını söyledi."),
+    ("fa", "وزیر روز سه‌شنبه گفت که این قانون برای مردم نوشته نشده است."),
+    ("ur", "وزیر نے منگل کو کہا کہ یہ قانون عوام کے لیے نہیں لکھا گیا۔"),
+    ("he", "השר אמר ביום שלישי שהחוק לא נכתב למען העם."),
+    ("hi", "मंत्री ने मंगलवार को कहा कि यह कानून लोगों के लिए नहीं लिखा गया था।"),
+    ("zh", "部长星期二说，这部法律不是为人民制定的。"),
+    ("ja", "大臣は火曜日、この法律は国民のために書かれたものではないと述べた。"),
+    ("ko", "장관은 화요일 이 법이 국민을 위해 만들어진 것이 아니라고 말했다."),
+    ("th", "รัฐมนตรีกล่าวเมื่อวันอังคารว่ากฎหมายนี้ไม่ได้เขียนขึ้นเพื่อประชาชน"),
+    ("vi", "Bộ trưởng nói hôm thứ Ba rằng luật này không được viết ra vì người dân."),
+]
+FRENCH, ENGLISH = TEXTS[2][1], TEXTS[0][1]
 
 
-@pytest.mark.parametrize(("code", "text"), TEXTS.items(), ids=TEXTS)
-def test_the_language_is_seen_by_script_and_small_words(code, text):
+@pytest.mark.parametrize(
+    ("code", "text"), TEXTS, ids=[f"{code}-{text[:12]}" for code, text in TEXTS]
+)
+def test_the_language_of_one_sentence_is_detected(code, text):
     assert detect(text) == code
 
 
-@pytest.mark.parametrize("text", ["", "1234", "They met Mr. Lee.", "Oslo"])
-def test_what_shows_no_language_is_taken_for_english(text):
-    assert detect(text) == "en"
+def test_serbian_in_latin_letters_is_serbian_or_one_of_its_neighbours():
+    text = "Prema izveštaju objavljenom prošle nedelje, u logoru je više od 9.000 muškaraca."
+
+    assert detect(text) in {"sr", "hr", "bs"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n", "OK.", "No.", "Oslo", "1234", "9,000 – 12.5 %", "!!!", "🙂🙂", "They met Mr. Lee."],
+)
+def test_a_text_that_is_too_short_to_say_is_undetermined(text):
+    assert detect(text) == UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", f"{FRENCH} Elle a répondu en anglais: “{ENGLISH}” Puis elle est partie. {FRENCH}"),
+        ("en", f"{ENGLISH} He added in French: « {FRENCH} » Then he left. {ENGLISH}"),
+    ],
+)
+def test_a_quotation_in_another_language_changes_nothing(code, text):
+    assert detect(text) == code
+
+
+def test_the_middle_of_a_long_text_counts_beside_its_start():
+    cover = "Annex A. Section 1. Page 3. " * 80
+
+    assert detect(cover + f"{FRENCH} " * 400) == "fr"
+
+
+def test_of_a_long_text_only_a_sample_is_looked_at(monkeypatch):
+    lengths = []
+    identifier = _identifier()
+
+    class Recording:
+        def rank(self, sample):
+            lengths.append(len(sample))
+            return identifier.rank(sample)
+
+    monkeypatch.setitem(detect.__globals__, "_identifier", Recording)
+
+    assert detect(f"{ENGLISH} " * 9_000) == "en"
+    assert max(lengths) < 5_000
+
+
+@pytest.mark.parametrize("text", ["OK.", TEXTS[7][1]], ids=["undetermined", "Danish"])
+def test_a_language_without_rules_is_split_by_marks_and_sentences(text):
+    found = split(f"{text} {text}")
+
+    assert (found.language, len(found.statements)) == (detect(text), 2)
+
+
+@settings(deadline=None)
+@given(st.text() | st.text(alphabet="aeno .0\ud800\u200f\u0301", max_size=60))
+def test_any_text_has_a_known_language(text):
+    known = {SAME.get(code, code) for code in _identifier().labels}
+
+    assert detect(text) in known | {UNDETERMINED}

@@ -1,9 +1,11 @@
 """Import in two steps: what is handed over, and what is asked before anything is split."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from articles.actions.articles import start_import
+from articles.actions.articles import confirm_import, start_import
 from articles.models import Article, Claim, Import, Scale
 from tests.importing.documents import comment, docx, p
 from tests.importing.whole import CARS, whole
@@ -138,3 +140,69 @@ def test_sending_it_twice_makes_one_article(editor_client, imported):
         assert response.status_code == 302
 
     assert (Article.objects.count(), Claim.objects.count()) == (1, 3)
+
+
+DANISH = "Ministeren sagde tirsdag, at loven ikke var skrevet for folk. Politiet fandt to biler."
+
+
+def preselected(response):
+    (chosen,) = re.findall(r"<option[^>]* selected>([^<]*)</option>", language_field(response))
+    return chosen
+
+
+def language_field(response):
+    return (
+        response.content.decode().partition('<select name="language"')[2].partition("</select>")[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "code"),
+    [
+        (DANISH, "Other language (Danish)", "da"),
+        ("OK. 12 %.", "Other language", "und"),
+        ("Il ministro ha detto che la legge non è stata scritta per la gente.", "Italian", "it"),
+        ("部长星期二说，这部法律不是为人民制定的。", "Simplified Chinese", "zh"),
+    ],
+    ids=["Danish", "undetermined", "Italian", "Chinese"],
+)
+def test_the_language_of_the_text_is_preselected_and_stored(editor_client, text, label, code):
+    page = editor_client.post(IMPORT, {"text": text}, follow=True)
+    assert preselected(page) == label
+
+    imported = Import.objects.get()
+    sent = typed(imported, language=code, annotations=[])
+    article_page = editor_client.post(f"{IMPORT}{imported.key}/", sent, follow=True)
+
+    assert Article.objects.get().language == code
+    name = "Danish" if code == "da" else label
+    assert f"· {name}" in " ".join(article_page.content.decode().split())
+
+
+def test_an_unlisted_language_stays_when_something_else_is_edited(editor_client, editor):
+    imported = start_import(by=editor, pasted=DANISH)
+    article = confirm_import(
+        imported,
+        by=editor,
+        title="A",
+        body=DANISH,
+        scale=Scale.objects.get(key="public"),
+        language="da",
+    )
+    address = f"/articles/{article.pk}/edit/"
+    assert preselected(editor_client.get(address)) == "Other language (Danish)"
+
+    about = {"title": "B", "scale": article.scale_id, "language": "da", "seen": article.version}
+    editor_client.post(address, about)
+
+    article.refresh_from_db()
+    assert (article.title, article.language) == ("B", "da")
+
+
+def test_a_language_code_that_was_not_offered_is_refused(editor_client, editor):
+    imported = start_import(by=editor, pasted=DANISH)
+
+    response = editor_client.post(f"{IMPORT}{imported.key}/", typed(imported, language="xx"))
+
+    assert response.status_code == 422
+    assert "Select a valid choice" in response.content.decode()
