@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from articles import __version__
 from articles.reports.article import (
     UNTOLD,
     Article,
@@ -65,7 +66,7 @@ __all__ = [
     "Verdict",
 ]
 
-GENERATOR = "Factcheck 0.1.0"
+GENERATOR = f"Factcheck {__version__}"
 
 SOMEBODY_ELSE = Term("other", "somebody else")
 
