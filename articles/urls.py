@@ -13,6 +13,7 @@ from articles.views import (
     desk,
     exports,
     gate,
+    guide,
     house,
     imports,
     inconsistencies,
@@ -204,6 +205,11 @@ people_urls = [
     path("invitations/<str:token>/", accounts.invitation_accept, name="invitation_accept"),
 ]
 
+help_urls = [
+    path("help/", guide.help_page, name="help"),
+    path("help/<str:name>/", guide.help_page, name="help_page"),
+]
+
 urlpatterns = [
     *article_urls,
     *desk_urls,
@@ -212,4 +218,5 @@ urlpatterns = [
     *source_urls,
     *people_urls,
     *publication_urls,
+    *help_urls,
 ]

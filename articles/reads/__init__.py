@@ -12,6 +12,7 @@ from articles.reads.drift import PassageChange, passage_changes
 from articles.reads.exports import exports_of, is_long
 from articles.reads.feed import Feed
 from articles.reads.gate import Gate, gate
+from articles.reads.guide import guide_page
 from articles.reads.imports import (
     AnnotationRow,
     annotation_counts,
@@ -121,6 +122,7 @@ __all__ = [
     "findings_of",
     "freshness_of",
     "gate",
+    "guide_page",
     "hidden_from",
     "is_cleared",
     "is_long",

@@ -30,6 +30,8 @@ PAGES = [
     "/articles/{article}/export/",
     "/articles/{article}/revisions/",
     "/house/",
+    "/help/",
+    "/help/publish/",
     "/queries/",
     "/nowhere/",
 ]
