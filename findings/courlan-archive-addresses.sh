@@ -4,7 +4,7 @@
 # An address may contain "https://" in its path (RFC 3986, section 3.3, allows ":" and "/" there), and
 # web archives name what they hold in this way. courlan takes the second address for an accident:
 # the docstring of scrub_url says "make sure only one URL is considered". Only web.archive.org is exempt
-# from that, so the addresses of other archives lead to their list of pages, or to nothing.
+# from that, so the addresses of other archives lose the page that they name.
 set -eu
 
 folder=$(mktemp -d)
@@ -24,11 +24,10 @@ from importlib.metadata import version
 
 from courlan import clean_url, scrub_url
 
-SEEN = {
-    "https://archive.ph/2020.01.01-000000/https://example.org/a": "https://archive.ph/2020.01.01-000000/",
-    "https://arquivo.pt/wayback/20200101000000/https://example.org/a": "https://arquivo.pt/wayback/20200101000000/",
-    "https://web.archive.org/web/20200101000000/https://example.org/a": "https://web.archive.org/web/20200101000000/https://example.org/a",
-}
+PAGE = "https://example.org/a"
+CUT = ["https://archive.ph/2020.01.01-000000/", "https://arquivo.pt/wayback/20200101000000/"]
+WHOLE = "https://web.archive.org/web/20200101000000/"
+SEEN = {archive + PAGE: archive for archive in CUT} | {WHOLE + PAGE: WHOLE + PAGE}
 
 print("courlan", version("courlan"))
 found = {address: scrub_url(address) for address in SEEN}
