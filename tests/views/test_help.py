@@ -53,7 +53,8 @@ def test_links_lead_from_page_to_page(client, editor):
 
 def test_each_page_leads_to_the_next_and_back(client, editor):
     client.force_login(editor)
-    address, order = "/help/", []
+    address = "/help/"
+    order: list[str] = []
 
     while address:
         page = page_at(client, address)
