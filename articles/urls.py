@@ -3,7 +3,7 @@
 from django.urls import path
 
 from articles.reports import FORMATS
-from articles.views import claims, newsroom, questions, statements, verdicts
+from articles.views import claims, guide, newsroom, questions, statements, verdicts
 from articles.views.articles import articles, desk, imports, live_updates, revisions
 from articles.views.publishing import claim_reviews, exports, gate, publications
 from articles.views.sources import add_source, citations, sources
@@ -183,6 +183,11 @@ people_urls = [
     path("invitations/<str:token>/", newsroom.invitation_accept, name="invitation_accept"),
 ]
 
+help_urls = [
+    path("help/", guide.help_page, name="help"),
+    path("help/<str:name>/", guide.help_page, name="help_page"),
+]
+
 urlpatterns = [
     *article_urls,
     *desk_urls,
@@ -191,4 +196,5 @@ urlpatterns = [
     *source_urls,
     *people_urls,
     *publication_urls,
+    *help_urls,
 ]

@@ -1,4 +1,4 @@
-"""Settings, all from the environment. The README's table names each variable.
+"""Settings, all from the environment. docs/operate/settings.md explains each variable.
 
 The defaults are those of production; `manage.py dev` and the tests set what they need otherwise.
 """
@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles import __version__
 from factcheck.logs import logging_config
 
 django_stubs_ext.monkeypatch()
@@ -121,6 +122,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = DEBUG
+GUIDE_DIR = BASE_DIR / "docs" / "guide"  # the Help pages
 
 # People
 AUTH_USER_MODEL = "articles.User"
@@ -217,7 +219,8 @@ ARCHIVE_KEY = env.str("ARCHIVE_KEY", default="")
 ARCHIVE_KEY_FILE = DATA_DIR / "archive.key"
 
 FETCH_USER_AGENT = env.str(
-    "FETCH_USER_AGENT", default="Factcheck/0.1 (newsroom fact-checking; contact: unset)"
+    "FETCH_USER_AGENT",
+    default=f"Factcheck/{__version__} (newsroom fact-checking; contact: unset)",
 )
 FETCH_DEADLINE_SECONDS = env.float("FETCH_DEADLINE_SECONDS", default=30.0)
 FETCH_LEASE_SECONDS = env.float("FETCH_LEASE_SECONDS", default=90.0)

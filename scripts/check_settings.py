@@ -17,7 +17,7 @@ PRODUCTION = {
     "DEBUG": "0",  # also while `make run` runs, which tells its settings to whoever asks
     "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
     "ALLOWED_HOSTS": "factcheck.newsroom.example",
-    "FETCH_USER_AGENT": "Factcheck/0.1 (newsroom; contact: desk@newsroom.example)",
+    "FETCH_USER_AGENT": "Factcheck (newsroom; contact: desk@newsroom.example)",
     "ARCHIVE_KEY": "a2V5IGZvciBjaGVja3Mgb25seSwgb2YgMzIgYnl0ZXM=",
     "DATABASE_URL": "postgres://factcheck:secret@postgres/factcheck",
     "REDIS_URL": "redis://redis:6379/0",

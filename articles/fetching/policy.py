@@ -4,11 +4,13 @@ import ipaddress
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from articles import __version__
+
 Peer = tuple[str, int]  # an IP address and a port
 Resolve = Callable[[str, int], Sequence[Peer]]  # a host name and a port -> where to connect
 OnHost = Callable[[str], None]
 
-USER_AGENT = "Factcheck/0.1 (newsroom fact-checking; contact: unset)"
+USER_AGENT = f"Factcheck/{__version__} (newsroom fact-checking; contact: unset)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,14 @@ def _links(request: HttpRequest) -> list[dict[str, object]]:
         places.append(("people", _("People"), 0))
     if permissions.may_change_settings(request.user):
         places.append(("house", _("House rules"), 0))
+    places.append(("help", _("Help"), 0))
     here = request.resolver_match.view_name if request.resolver_match else ""
-    section = {"article": "article_list", "import": "article_list", "source": "source_list"}
+    section = {
+        "article": "article_list",
+        "import": "article_list",
+        "source": "source_list",
+        "help": "help",
+    }
     current = section.get(here.split("_")[0], here)
     return [
         {"url": reverse(name), "label": label, "count": count, "current": name == current}

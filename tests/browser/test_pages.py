@@ -31,6 +31,8 @@ PAGES = [
     "/articles/{article}/export/",
     "/articles/{article}/revisions/",
     "/house/",
+    "/help/",
+    "/help/publish/",
     "/queries/",
     "/nowhere/",
 ]

@@ -121,6 +121,8 @@ TABLE = {
     "capture_warc": ("get", ALL),
     "capture_correct": ("get", {"reviewer"}),
     "keys_set": ("post", ALL),
+    "help": ("get", ALL),
+    "help_page": ("get", ALL),
     "house": ("get", {"administrator"}),
     "people": ("get", {"administrator"}),
     "invitation_create": ("get", {"administrator"}),
@@ -216,6 +218,7 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "export_id": make_export(article, editor).pk,
         "publication_id": edition.publication_id,
         "key": imported.key,
+        "name": "import",
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from articles import __version__
 from articles.reports.content.article import (
     UNTOLD,
     Article,
@@ -70,7 +71,7 @@ __all__ = [
     "VerdictReconfirmation",
 ]
 
-GENERATOR = "Factcheck 0.1.0"
+GENERATOR = f"Factcheck {__version__}"
 
 SOMEBODY_ELSE = Term("other", "somebody else")
 

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import is_dataclass
 from pathlib import Path
 
+from articles import __version__
 from articles.reports import GENERATOR, Report, Term, render_json
 from articles.reports.data.as_json import told_fields
 from tests.reports.made import TEXT, a_claim, a_report, full_of
@@ -62,6 +63,7 @@ def test_every_field_of_the_report_is_in_it():
 
 
 def test_the_generator_names_the_version_of_the_project():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    dynamic = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["dynamic"]
 
-    assert f"Factcheck {project['version']}" == GENERATOR
+    assert dynamic["version"] == {"attr": "articles.__version__"}
+    assert f"Factcheck {__version__}" == GENERATOR

@@ -1,0 +1,113 @@
+"""The documentation is whole: its links lead somewhere, its pages are short, its lists complete."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from mdit_py_plugins.anchors import anchors_plugin
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *DOCS.rglob("*.md"),
+        *(ROOT / "findings").glob("*.md"),
+        ROOT / ".github/pull_request_template.md",
+    ]
+)
+LONGEST = 200  # lines
+
+
+def name_of(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+def links_of(page: Path) -> list[tuple[Path, str]]:
+    """The file and the fragment of each relative link and picture of a page."""
+    found = []
+    for token in MarkdownIt().enable("table").parse(page.read_text()):
+        for child in token.children or []:
+            target = str(child.attrGet("href") or child.attrGet("src") or "")
+            if target and "://" not in target and not target.startswith("mailto:"):
+                file, _, fragment = target.partition("#")
+                found.append(((page.parent / file).resolve() if file else page, fragment))
+    return found
+
+
+def anchors_of(page: Path) -> Iterator[str]:
+    for token in MarkdownIt().use(anchors_plugin, max_level=3).parse(page.read_text()):
+        if token.type == "heading_open":
+            yield str(token.attrGet("id"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_relative_link_leads_to_a_file(page):
+    assert [str(file) for file, _ in links_of(page) if not file.exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_fragment_names_a_heading(page):
+    missing = [
+        f"{file.name}#{fragment}"
+        for file, fragment in links_of(page)
+        if fragment and fragment not in anchors_of(file)
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_no_page_is_too_long(page):
+    assert len(page.read_text().splitlines()) < LONGEST
+
+
+def test_every_page_can_be_reached_from_the_readme():
+    todo, seen = {ROOT / "README.md"}, set()
+
+    while todo:
+        page = todo.pop()
+        seen.add(page)
+        todo |= {file for file, _ in links_of(page) if file.suffix == ".md"} - seen
+
+    hidden = set(PAGES) - seen - {ROOT / ".github/pull_request_template.md"}
+    assert [name_of(page) for page in hidden] == []
+
+
+def test_the_guide_links_to_nothing_that_the_app_does_not_show():
+    guide = DOCS / "guide"
+    outside = [
+        (name_of(page), str(file))
+        for page in guide.glob("*.md")
+        for file, _ in links_of(page)
+        if file.parent != guide
+    ]
+    assert outside == []
+
+
+def test_every_setting_is_explained():
+    read = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "factcheck/settings.py").read_text())
+    composed = re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text())
+    table = re.findall(
+        r"^\| `([A-Z_]+)` \|", (DOCS / "operate/settings.md").read_text(), re.MULTILINE
+    )
+
+    assert len(table) == len(set(table))
+    assert set(table) == set(read) | set(composed)
+
+
+def test_the_hooks_use_the_tools_of_the_project():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text()
+
+    assert {"ruff", "djlint"} <= set(
+        filter(lambda each: isinstance(each, str), project["dependency-groups"]["dev"])
+    )
+    assert re.findall(r"entry: (\S+ -m \w+)", hooks) == [
+        ".venv/bin/python -m ruff",
+        ".venv/bin/python -m ruff",
+        ".venv/bin/python -m djlint",
+    ]
