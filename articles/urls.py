@@ -1,6 +1,7 @@
 """Addresses: one URL, one view, both named noun_verb."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from articles.reports import FORMATS
 from articles.views import claims, guide, newsroom, questions, statements, verdicts
@@ -68,7 +69,7 @@ desk_urls = [
     path("verdicts/<int:verdict_id>/sign-off/", verdicts.verdict_sign_off, name="verdict_sign_off"),
     path("sign-offs/<int:sign_off_id>/tie-break/", verdicts.tie_break, name="tie_break"),
     path(
-        "verdicts/<int:verdict_id>/confirm/", verdicts.verdict_reconfirm, name="verdict_reconfirm"
+        "verdicts/<int:verdict_id>/reconfirm/", verdicts.verdict_reconfirm, name="verdict_reconfirm"
     ),
 ]
 
@@ -77,13 +78,15 @@ talk_urls = [
     path("comments/<int:comment_id>/settle/", claims.thread_settle, name="thread_settle"),
     path("claims/<int:claim_id>/files/", claims.file_add, name="file_add"),
     path("files/<int:file_id>/", claims.file_download, name="file_download"),
-    path("for-you/", claims.mention_list, name="mention_list"),
-    path("for-you/read/", claims.mention_read, name="mention_read"),
-    path("claims/<int:claim_id>/queries/", questions.question_ask, name="question_ask"),
-    path("queries/", questions.question_list, name="question_list"),
-    path("queries/<int:question_id>/close/", questions.question_close, name="question_close"),
+    path("mentions/", claims.mention_list, name="mention_list"),
+    path("mentions/read/", claims.mention_read, name="mention_read"),
+    path("claims/<int:claim_id>/questions/", questions.question_ask, name="question_ask"),
+    path("questions/", questions.question_list, name="question_list"),
+    path("questions/<int:question_id>/close/", questions.question_close, name="question_close"),
     path(
-        "queries/<int:question_id>/override/", questions.question_override, name="question_override"
+        "questions/<int:question_id>/override/",
+        questions.question_override,
+        name="question_override",
     ),
     path("articles/<int:article_id>/undo/", newsroom.article_undo, name="article_undo"),
 ]
@@ -95,7 +98,7 @@ article_urls = [
     path("articles/<int:article_id>/edit/", articles.article_edit, name="article_edit"),
     path("articles/<int:article_id>/gate/", gate.article_gate, name="article_gate"),
     path("articles/<int:article_id>/gate/override/", gate.rule_override, name="rule_override"),
-    path("articles/<int:article_id>/gate/clear/", gate.article_approve, name="article_approve"),
+    path("articles/<int:article_id>/gate/approve/", gate.article_approve, name="article_approve"),
     path("articles/<int:article_id>/export/", exports.article_export, name="article_export"),
     path("articles/<int:article_id>/exports/", exports.export_make, name="export_make"),
     path("exports/<int:export_id>/", exports.export_download, name="export_download"),
@@ -108,7 +111,7 @@ article_urls = [
         )
         for key in FORMATS
     ),
-    path("queue/", claims.queue, name="queue"),
+    path("claims/", claims.claim_list, name="claim_list"),
     path("search/", claims.search, name="search"),
 ]
 
@@ -176,8 +179,8 @@ publication_urls = [
 
 people_urls = [
     path("keys/", newsroom.keys_set, name="keys_set"),
-    path("people/", newsroom.people, name="people"),
-    path("house/", newsroom.house, name="house"),
+    path("people/", newsroom.person_list, name="person_list"),
+    path("settings/", newsroom.newsroom_settings, name="newsroom_settings"),
     path("people/invite/", newsroom.invitation_create, name="invitation_create"),
     path("people/<int:user_id>/", newsroom.person_edit, name="person_edit"),
     path("invitations/<str:token>/", newsroom.invitation_accept, name="invitation_accept"),
@@ -188,6 +191,21 @@ help_urls = [
     path("help/<str:name>/", guide.help_page, name="help_page"),
 ]
 
+# Addresses of version 0.1.0 that people keep as bookmarks.
+moved_urls = [
+    path(
+        former,
+        RedirectView.as_view(pattern_name=name, query_string=True, permanent=True),
+        name=f"moved_{name}",
+    )
+    for former, name in (
+        ("queue/", "claim_list"),
+        ("queries/", "question_list"),
+        ("for-you/", "mention_list"),
+        ("house/", "newsroom_settings"),
+    )
+]
+
 urlpatterns = [
     *article_urls,
     *desk_urls,
@@ -196,5 +214,6 @@ urlpatterns = [
     *source_urls,
     *people_urls,
     *publication_urls,
+    *moved_urls,
     *help_urls,
 ]

@@ -25,7 +25,7 @@ PICTURES = {
     "desk": ("rosa", "/articles/1/?claim=3", 1440, "light"),
     "desk-dark": ("rosa", "/articles/1/?claim=3", 1440, "dark"),
     "desk-narrow": ("rosa", "/articles/1/?claim=3", 390, "light"),
-    "queue": ("rosa", "/queue/", 1440, "light"),
+    "queue": ("rosa", "/claims/", 1440, "light"),
     "import": ("edith", "/articles/import/", 1440, "light"),
     "report": ("edith", "/articles/1/report.html", 1440, "light"),
 }
@@ -38,11 +38,11 @@ NOTES = '{"ExportNotes":{"type":"boolean","value":"true"}}'
 def log_in(browser: Browser, base: str, person: str, password: str, **options: Any) -> Page:
     """A page of that person's."""
     page = browser.new_page(**options)
-    page.goto(f"{base}/accounts/login/?next=/queue/")
+    page.goto(f"{base}/accounts/login/?next=/claims/")
     page.get_by_label("Username or e-mail").fill(person)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/queue/")
+    page.wait_for_url("**/claims/")
     return page
 
 

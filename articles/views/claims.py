@@ -151,7 +151,7 @@ def file_download(request: Request, file_id: int) -> FileResponse:
 def mention_list(request: Request) -> HttpResponse:
     """Comments that call the person who looks."""
     page = Paginator(mentions_of(request.user), 50).get_page(request.GET.get("page"))
-    return answer(request, "talk/mentions.html", {"page": page})
+    return answer(request, "claims/mentions.html", {"page": page})
 
 
 @require_POST
@@ -167,7 +167,7 @@ def mention_read(request: Request) -> HttpResponse:
 
 
 @require_safe
-def queue(request: Request) -> HttpResponse:
+def claim_list(request: Request) -> HttpResponse:
     """Claims by state, priority, age and assignee."""
     words = request.GET.get("words", "").strip()
     claims = claims_to_check(
@@ -179,7 +179,7 @@ def queue(request: Request) -> HttpResponse:
     found = QueueFilter(request.GET, queryset=claims, request=request)
     page = Paginator(found.qs, 50).get_page(request.GET.get("page"))
     page.object_list = with_freshness(page.object_list)
-    return answer(request, "queue/list.html", {"filter": found, "page": page})
+    return answer(request, "claims/list.html", {"filter": found, "page": page})
 
 
 @require_safe
@@ -187,4 +187,4 @@ def search(request: Request) -> HttpResponse:
     """Claims, speakers and sources that have the words typed in the header."""
     words = request.GET.get("words", "").strip()
     found = search_everything(words, reader=request.user)
-    return answer(request, "queue/search.html", {"words": words, "found": found})
+    return answer(request, "newsroom/search.html", {"words": words, "found": found})

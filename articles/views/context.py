@@ -21,20 +21,22 @@ def _links(request: HttpRequest) -> list[dict[str, object]]:
     waiting = waiting_for(request.user)
     places = [
         ("article_list", _("Articles"), 0),
-        ("queue", _("Queue"), waiting.claims),
-        ("question_list", _("Queries"), waiting.questions),
-        ("mention_list", _("For you"), waiting.mentions),
+        ("claim_list", _("Claims to check"), waiting.claims),
+        ("question_list", _("Questions"), waiting.questions),
+        ("mention_list", _("Mentions"), waiting.mentions),
         ("source_list", _("Sources"), 0),
     ]
     if permissions.may_invite(request.user):
-        places.append(("people", _("People"), 0))
+        places.append(("person_list", _("People"), 0))
     if permissions.may_change_settings(request.user):
-        places.append(("house", _("House rules"), 0))
+        places.append(("newsroom_settings", _("House rules"), 0))
     places.append(("help", _("Help"), 0))
     here = request.resolver_match.view_name if request.resolver_match else ""
     section = {
         "article": "article_list",
         "import": "article_list",
+        "claim": "claim_list",
+        "person": "person_list",
         "source": "source_list",
         "help": "help",
     }

@@ -73,11 +73,11 @@ def keys_set(request: Request) -> HttpResponse:
 
 
 @require_safe
-def people(request: Request) -> HttpResponse:
+def person_list(request: Request) -> HttpResponse:
     """Everybody, and the invitations that nobody has accepted yet."""
     permissions.require(permissions.may_invite(request.user))
     context = {"people": list_people(), "invitations": open_invitations()}
-    return answer(request, "people/list.html", context)
+    return answer(request, "newsroom/people.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,9 +92,11 @@ def person_edit(request: Request, user_id: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            return done(request, _("Saved."), "people")
+            return done(request, _("Saved."), "person_list")
     status = 422 if form.errors else 200
-    return answer(request, "people/edit.html", {"form": form, "person": person}, status=status)
+    return answer(
+        request, "newsroom/person_edit.html", {"form": form, "person": person}, status=status
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,11 +114,11 @@ def invitation_create(request: Request) -> HttpResponse:
             link = request.build_absolute_uri(reverse("invitation_accept", args=[token]))
             context |= {"invitation": invitation, "link": link}
     status = 422 if form.errors else 200
-    return answer(request, "people/invite.html", context, status=status)
+    return answer(request, "newsroom/invite.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def house(request: Request) -> HttpResponse:
+def newsroom_settings(request: Request) -> HttpResponse:
     """Read and change the rules. When somebody was faster, theirs stand beside what was chosen."""
     permissions.require(permissions.may_change_settings(request.user))
     standing = NewsroomSettings.current()
@@ -141,8 +143,8 @@ def house(request: Request) -> HttpResponse:
             told = [(rule.label, standing.severity(rule).label) for rule in Rule]
             context |= {"house": standing, "is_stale": True, "standing": told}
         else:
-            return done(request, _("Saved."), "house")
-    return answer(request, "house/edit.html", context, status=status)
+            return done(request, _("Saved."), "newsroom_settings")
+    return answer(request, "newsroom/settings.html", context, status=status)
 
 
 @require_POST

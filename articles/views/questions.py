@@ -25,7 +25,7 @@ def question_list(request: Request) -> HttpResponse:
     page = Paginator(found.qs, 50).get_page(request.GET.get("page"))
     page.object_list = list(page.object_list)
     withhold_asked(page.object_list, reader=request.user)
-    return answer(request, "talk/queries.html", {"filter": found, "page": page})
+    return answer(request, "questions/list.html", {"filter": found, "page": page})
 
 
 @require_POST

@@ -226,7 +226,7 @@ def speaker_edit(request: Request, speaker_id: int) -> HttpResponse:
         "said": said_by(speaker),
         "theirs": theirs,
     }
-    return answer(request, "speakers/edit.html", context, status=status)
+    return answer(request, "statements/speaker_edit.html", context, status=status)
 
 
 @require_POST

@@ -25,7 +25,7 @@ def test_a_blind_second_check_disagrees_and_an_editor_decides(
     expect(ada.locator("#notices")).to_contain_text("Saved")
 
     ravi = log_in("ravi", color_scheme="dark")
-    ravi.goto("/queue/")
+    ravi.goto("/claims/")
     expect(ravi.locator("tbody")).to_contain_text("yours is wanted")
     expect(ravi.locator("tbody")).not_to_contain_text("Mislead")
     ravi.get_by_role("link", name="the bridge cost").click()
@@ -42,7 +42,7 @@ def test_a_blind_second_check_disagrees_and_an_editor_decides(
     accessible(ravi)
 
     edith = log_in("edith")
-    edith.goto("/queue/")
+    edith.goto("/claims/")
     edith.get_by_label("Second check").select_option(label="disagreement")
     edith.get_by_role("button", name="Show").click()
     edith.get_by_role("link", name="the bridge cost").click()

@@ -16,7 +16,7 @@ PAGES = [
     "/articles/{article}/?claim={claim}",
     "/articles/{article}/edit/",
     "/articles/{article}/report.html",
-    "/queue/",
+    "/claims/",
     "/search/?words=bridge",
     "/sources/",
     "/sources/{source}/",
@@ -30,10 +30,10 @@ PAGES = [
     "/articles/{article}/gate/",
     "/articles/{article}/export/",
     "/articles/{article}/revisions/",
-    "/house/",
+    "/settings/",
     "/help/",
     "/help/publish/",
-    "/queries/",
+    "/questions/",
     "/nowhere/",
 ]
 

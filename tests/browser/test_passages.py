@@ -64,7 +64,7 @@ def test_the_card_shows_what_each_page_says_and_that_it_no_longer_does(
     a_day_passes()
     wait_until(lambda: Capture.objects.count() == 3, 30)
 
-    page.goto("/queue/?fresh=source_changed")
+    page.goto("/claims/?fresh=source_changed")
     expect(page.locator("tbody tr")).to_have_count(1)
     expect(page.locator("tbody")).to_contain_text("↻ source changed")
     accessible(page)

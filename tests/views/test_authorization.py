@@ -56,8 +56,12 @@ TABLE = {
     **{f"article_report_{key}": ("get", {"editor", "reviewer"}) for key in FORMATS},
     "article_publish": ("get", {"editor"}),
     "publication_withdraw": ("post", {"editor"}),
-    "queue": ("get", ALL),
+    "claim_list": ("get", ALL),
     "search": ("get", ALL),
+    **{
+        f"moved_{name}": ("get", ALL)
+        for name in ("claim_list", "question_list", "mention_list", "newsroom_settings")
+    },
     "revision_list": ("get", ALL),
     "revision_start": ("get", {"editor"}),
     "revision_confirm": ("get", {"editor"}),
@@ -123,8 +127,8 @@ TABLE = {
     "keys_set": ("post", ALL),
     "help": ("get", ALL),
     "help_page": ("get", ALL),
-    "house": ("get", {"administrator"}),
-    "people": ("get", {"administrator"}),
+    "newsroom_settings": ("get", {"administrator"}),
+    "person_list": ("get", {"administrator"}),
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),
 }
@@ -343,7 +347,7 @@ def answers(client, things) -> dict[str, HttpResponse]:
 def expected(name: str, who: str) -> set[int]:
     """The statuses that are right for this person at this address."""
     if who in TABLE[name][1]:
-        return {200, 302}
+        return {200, 301, 302}
     return {403, 404} if name in OWN else {403}
 
 

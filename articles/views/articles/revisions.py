@@ -51,7 +51,7 @@ def revision_list(request: Request, article_id: int) -> HttpResponse:
         "numbers": [row.revision.number for row in rows],
         "may_revise": permissions.may_revise(request.user),
     }
-    return answer(request, "revisions/list.html", context)
+    return answer(request, "articles/revisions/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +76,9 @@ def revision_start(request: Request, article_id: int) -> HttpResponse:
         else:
             return redirect("revision_confirm", article.pk, imported.key)
     context = {"form": form, "article": article, "newest": newest_revision(article)}
-    return answer(request, "revisions/start.html", context, status=422 if form.errors else 200)
+    return answer(
+        request, "articles/revisions/new.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -140,7 +142,7 @@ def _proposed(
             for row in proposal.rows
         ],
     }
-    return answer(request, "revisions/confirm.html", context, status=status)
+    return answer(request, "articles/revisions/confirm.html", context, status=status)
 
 
 def _done(revision: Revision) -> str:
@@ -171,7 +173,7 @@ def revision_detail(request: Request, article_id: int, number: int) -> HttpRespo
         "paragraphs": marked(revision, claims),
         "newest": newest_revision(revision.article),
     }
-    return answer(request, "revisions/detail.html", context)
+    return answer(request, "articles/revisions/detail.html", context)
 
 
 @require_safe
@@ -193,7 +195,7 @@ def article_compare(request: Request, article_id: int) -> HttpResponse:
         "found": found,
         "may_revise": permissions.may_revise(request.user),
     }
-    return answer(request, "revisions/compare.html", context)
+    return answer(request, "articles/revisions/compare.html", context)
 
 
 @require_POST

@@ -53,7 +53,7 @@ def claim_review(request: Request, claim_id: int) -> HttpResponse:
         "review": review,
         "record": _record(claim) if review else "",
     }
-    return answer(request, "claims/review.html", context, status=status)
+    return answer(request, "publishing/claim_review.html", context, status=status)
 
 
 def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict[str, object]:

@@ -23,7 +23,7 @@ from articles.views.answers import Request, answer, done, download
 @require_safe
 def article_export(request: Request, article_id: int) -> HttpResponse:
     """All forms of the report, with what each is for, and the files that are made of it."""
-    return answer(request, "exports/list.html", _context(request, article_id), part="exports")
+    return answer(request, "publishing/exports.html", _context(request, article_id), part="exports")
 
 
 @require_POST
@@ -40,7 +40,7 @@ def export_make(request: Request, article_id: int) -> HttpResponse:
     if not request.htmx:
         sentence = _("The file is being made. It will stand at the top of this page.")
         return done(request, sentence, "article_export", article.pk)
-    return answer(request, "exports/list.html", _context(request, article.pk), part="exports")
+    return answer(request, "publishing/exports.html", _context(request, article.pk), part="exports")
 
 
 @require_safe

@@ -83,4 +83,4 @@ def _gate(
         "may_approve": permissions.may_approve(request.user),
         "entry": last_decision(article, request.user),
     }
-    return answer(request, "articles/gate.html", context, status=status)
+    return answer(request, "publishing/gate.html", context, status=status)

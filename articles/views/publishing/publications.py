@@ -64,7 +64,7 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
         if editions
         else None,
     }
-    return answer(request, "publications/publish.html", context, status=status)
+    return answer(request, "publishing/publish.html", context, status=status)
 
 
 @require_POST
@@ -120,7 +120,7 @@ def _shown(request: Request, standing: Standing) -> HttpResponse:
     """The page as it was published, under a line that says what became of it since."""
     if standing.retraction:
         return _withdrawn(request, standing)
-    banner = render_to_string("publications/banner.html", {"standing": standing}, request)
+    banner = render_to_string("publishing/banner.html", {"standing": standing}, request)
     response = HttpResponse(standing.edition.page.replace(BANNER, banner, 1))
     policy = {
         each: [NONE] for each in ("default-src", "form-action", "base-uri", "frame-ancestors")
@@ -130,4 +130,4 @@ def _shown(request: Request, standing: Standing) -> HttpResponse:
 
 
 def _withdrawn(request: Request, standing: Standing) -> HttpResponse:
-    return answer(request, "publications/withdrawn.html", {"standing": standing}, status=GONE)
+    return answer(request, "publishing/withdrawn.html", {"standing": standing}, status=GONE)

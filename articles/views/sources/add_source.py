@@ -128,7 +128,7 @@ def source_capture(request: Request, source_id: int) -> HttpResponse:
         else:
             return done(request, _("Kept."), "source_detail", source_id)
     context = {"form": form, "source": source}
-    return answer(request, "sources/words.html", context, status=422 if form.errors else 200)
+    return answer(request, "sources/transcript.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,7 +22,7 @@ from articles.refusals import Refused, Stale
 from articles.views.answers import Request, answer
 from articles.views.articles.desk import after_change, after_mistake, claim_or_404
 
-PAGE = "citations/detail.html"
+PAGE = "sources/citation.html"
 STOP_POLLING = 286  # as htmx has it
 
 
@@ -107,7 +107,7 @@ def citation_edit(request: Request, citation_id: int) -> HttpResponse:
             form.add_error("locator", str(refusal))
     status = 409 if theirs else 422 if form.errors else 200
     context |= {"form": form, "theirs": theirs}
-    return answer(request, "citations/edit.html", context, status=status)
+    return answer(request, "sources/citation_edit.html", context, status=status)
 
 
 @require_POST
@@ -136,7 +136,9 @@ def citation_upload(request: Request, citation_id: int) -> HttpResponse:
                 raise
             form.add_error("file", str(refusal))
     context |= {"form": form}
-    return answer(request, "citations/upload.html", context, status=422 if form.errors else 200)
+    return answer(
+        request, "sources/citation_upload.html", context, status=422 if form.errors else 200
+    )
 
 
 def _context(request: Request, citation_id: int) -> dict[str, object]:

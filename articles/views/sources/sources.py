@@ -132,7 +132,7 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
         "pages": marked_pages(capture, finding),
         "may": {"correct": permissions.may_correct(request.user)},
     }
-    return answer(request, "sources/capture.html", context)
+    return answer(request, "captures/detail.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -162,7 +162,7 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
             see_anew(form, newest)
     context = {"capture": capture, "form": form, "theirs": theirs}
     status = 409 if theirs else 422 if form.errors else 200
-    return answer(request, "sources/correct.html", context, status=status)
+    return answer(request, "captures/correct.html", context, status=status)
 
 
 @require_safe

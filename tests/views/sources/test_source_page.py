@@ -93,7 +93,7 @@ def test_the_verdict_is_confirmed_with_one_button(client, source, claim, reviewe
     }
 
     response = client.post(
-        f"/verdicts/{claim.verdicts.get().pk}/confirm/", sent, headers=headers, follow=True
+        f"/verdicts/{claim.verdicts.get().pk}/reconfirm/", sent, headers=headers, follow=True
     )
 
     page = response.content.decode()
@@ -115,7 +115,7 @@ def test_what_was_confirmed_too_late_is_refused_and_what_was_typed_stays(
     }
     says(source, reviewer, "<p>Nobody drives here.</p>")
 
-    response = client.post(f"/verdicts/{claim.verdicts.get().pk}/confirm/", sent)
+    response = client.post(f"/verdicts/{claim.verdicts.get().pk}/reconfirm/", sent)
 
     page = response.content.decode()
     assert response.status_code == 409
@@ -126,9 +126,9 @@ def test_what_was_confirmed_too_late_is_refused_and_what_was_typed_stays(
 def test_the_queue_shows_and_finds_what_is_stale(client, source, claim, reviewer):
     client.force_login(reviewer)
 
-    assert "↻ source changed" in text_of(client, "/queue/")
-    assert claim.text in text_of(client, "/queue/?fresh=source_changed")
-    assert claim.text not in text_of(client, "/queue/?fresh=text_changed")
+    assert "↻ source changed" in text_of(client, "/claims/")
+    assert claim.text in text_of(client, "/claims/?fresh=source_changed")
+    assert claim.text not in text_of(client, "/claims/?fresh=text_changed")
 
 
 def test_the_desk_shows_only_what_is_stale_when_asked(client, source, claim, reviewer):

@@ -40,7 +40,7 @@ def pages(article, claim) -> list[str]:
     return [
         desk,
         f"{desk}?claim={claim.pk}",
-        "/queue/",
+        "/claims/",
         f"{desk}compare/",
         f"{desk}revisions/1/",
         f"/sources/{source}/",
@@ -86,7 +86,7 @@ def test_nothing_tells_the_second_person_what_the_first_one_thinks(
         assert "rosa changed this" not in answers[name]
     assert "Somebody changed this" in answers["news"]
     assert '<span class="tag mixed">◐ Misleading' not in "".join(answers.values())
-    assert "yours is wanted" in answers["/queue/"]
+    assert "yours is wanted" in answers["/claims/"]
 
 
 def test_in_an_open_house_it_is_told(client, article, judged, second_reviewer):
@@ -157,7 +157,7 @@ def test_a_stale_claim_is_not_found_by_its_mark_before_the_second_check(
     rows = []
     for person in (reviewer, second_reviewer):
         client.force_login(person)
-        page = client.get("/queue/?fresh=source_changed&fresh=text_changed").content.decode()
+        page = client.get("/claims/?fresh=source_changed&fresh=text_changed").content.decode()
         rows.append(page.count('<th scope="row">'))
 
     assert rows[1] == 0
