@@ -6,7 +6,7 @@ import pytest
 
 from articles.actions.articles import edit_article
 from articles.actions.claims import add_comment, assign_claim, edit_claim, move_claim, settle_thread
-from articles.actions.newsroom import INVERSES, undo_action
+from articles.actions.newsroom import UNDO_RULES, undo_action
 from articles.actions.questions import ask_question, close_question, override_question
 from articles.actions.sources import change_citation
 from articles.actions.statements import (
@@ -42,8 +42,8 @@ from tests.factories import make_citation, make_claim, make_inconsistency, state
 from tests.undoing import fresh, undo
 
 
-def test_each_kind_of_deed_has_its_inverse():
-    assert set(INVERSES) == set(UndoEntry.Kind)
+def test_each_kind_of_action_has_a_rule_for_its_undo():
+    assert set(UNDO_RULES) == set(UndoEntry.Kind)
 
 
 def test_several_things_are_undone_one_after_the_other(claim, reviewer):
@@ -87,7 +87,7 @@ def test_without_the_version_check_the_work_of_others_would_be_lost(
     claim, reviewer, second_reviewer, monkeypatch
 ):
     monkeypatch.setattr(
-        "articles.actions.newsroom.undo.move_claim.expected_version",
+        "articles.actions.newsroom.undo.restore.expected_version",
         lambda _undo_entry, row: fresh(row).version,
     )
     move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=1)
