@@ -76,8 +76,8 @@ def add_rows_to_undo_entries(apps, schema_editor):
 def rows_of(entry, apps):
     """Return the new keys of an entry, None where its data do not suffice."""
     kind, values = entry.kind, entry.values_before
-    if kind not in CHANGED.keys() | CREATED.keys() | ALSO:
-        return None  # has its own way to be undone, from the keys that it has
+    if "rows" in values or kind not in CHANGED.keys() | CREATED.keys() | ALSO:
+        return None  # those of other kinds are undone from the keys that they have
     rows, created, deleted = {}, [], {}
     if kind in CHANGED:
         model, key, columns = CHANGED[kind]
