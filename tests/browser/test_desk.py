@@ -28,6 +28,9 @@ PLACE = """([line, words]) => {
     const box = range.getBoundingClientRect();
     return [box.left, box.right, (box.top + box.bottom) / 2];
 }"""
+SETTLED = """() => !document.querySelector(
+    ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+)"""
 PLACES = """() => [
     Math.round(document.querySelector("#copy [aria-current]").getBoundingClientRect().top),
     document.getElementById("panel").scrollTop,
@@ -445,6 +448,7 @@ def test_undo_after_a_confirmation_undoes_it_and_not_an_older_tick(log_in, artic
     page.keyboard.press("t")
     expect(page.locator("#undone")).to_contain_text("Last action: fact ticked")
 
+    page.wait_for_function(SETTLED)
     page.keyboard.press("y")
     page.keyboard.press("u")  # before the answer is there
 
