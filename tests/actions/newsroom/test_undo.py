@@ -160,9 +160,7 @@ def test_a_withdrawn_verdict_stays_in_the_history_and_no_longer_counts(verdict, 
     assert again.number == 2
 
 
-def test_a_signed_verdict_is_not_withdrawn(
-    verdict, reviewer, second_reviewer
-):
+def test_a_signed_verdict_is_not_withdrawn(verdict, reviewer, second_reviewer):
     sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
 
     with pytest.raises(NotAllowed):

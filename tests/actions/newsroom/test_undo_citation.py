@@ -117,9 +117,7 @@ def test_without_that_check_a_verdict_would_lose_its_source(
     assert not claim.citations.exists()
 
 
-def test_a_restricted_source_stays_hidden_after_undo(
-    claim, reviewer, second_reviewer
-):
+def test_a_restricted_source_stays_hidden_after_undo(claim, reviewer, second_reviewer):
     citation = cite_restricted(claim, reviewer)
     undo(reviewer)
 
@@ -162,9 +160,7 @@ def test_a_claim_with_only_withdrawn_rows_is_cut_when_its_flag_is_undone(article
     assert fresh(claim).state == Claim.State.CUT
 
 
-def test_a_source_that_a_signer_saw_stays(
-    verdict, reviewer, second_reviewer, rating
-):
+def test_a_source_that_a_signer_saw_stays(verdict, reviewer, second_reviewer, rating):
     claim = fresh(verdict.claim)
     cite_letter(claim, reviewer)
     verdict = Verdict.objects.select_related("claim").get()

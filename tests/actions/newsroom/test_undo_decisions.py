@@ -98,9 +98,7 @@ def test_two_people_disagree_again_when_the_decision_is_withdrawn(dissent, edito
     assert fresh(claim).state == Claim.State.SIGNED_OFF
 
 
-def test_a_decision_with_a_signed_verdict_stays(
-    dissent, editor, reviewer, second_reviewer, rating
-):
+def test_a_decision_with_a_signed_verdict_stays(dissent, editor, reviewer, second_reviewer, rating):
     decided = decide(dissent, editor, "new", rating=rating, explanation="Neither.")
     claim = fresh(dissent.verdict.claim)
     verdict = Verdict.objects.select_related("claim").get(pk=decided.verdict_id)
@@ -256,7 +254,9 @@ def test_a_correction_before_a_merge_is_undone_after_the_merge(article, editor):
     assert article.speakers.get(name="Jane Doe").role == was
 
 
-def test_merged_speakers_on_which_another_person_built_stay_merged(article, editor, second_reviewer: User):
+def test_merged_speakers_on_which_another_person_built_stay_merged(
+    article, editor, second_reviewer: User
+):
     second_reviewer.is_editor = True
     second_reviewer.save()
     _first, other = merge(article, editor)
