@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "articles.views.answers.HtmxAnswers",
+    "articles.views.answers.UndoEntries",
     "pghistory.middleware.HistoryMiddleware",
 ]
 

@@ -1,4 +1,4 @@
-"""What the tests of undo have in common: the last thing that somebody did is taken back."""
+"""Functions that the tests of undo share."""
 
 from articles.actions.newsroom import undo_action
 from articles.actions.sources import attach_upload

@@ -1,45 +1,151 @@
-"""What a person did last, so that they can undo it."""
+"""The undo log: what an action changed, so that the person who did it can undo it."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
 from typing import Any, Protocol
+
+from django.apps import apps
+from django.db.models import Model
 
 from articles.models import Article, Claim, Statement, UndoEntry, User
 
+Values = dict[str, Any]
+_collector: ContextVar[list[UndoEntry] | None] = ContextVar("undo_entries", default=None)
+
 
 class Row(Protocol):
-    """Something that carries a version."""
+    """A row with a version."""
 
     pk: int
     version: int
 
 
-def name_of(row: Row) -> str:
-    """How an entry names a row: "claim 5"."""
+def name_of(row: Any) -> str:
+    """Return the name of a row in an entry: "claim 5"."""
     return f"{type(row).__name__.lower()} {row.pk}"
 
 
-def remember(
-    kind: UndoEntry.Kind,
-    /,
-    *,
-    by: User,
-    on: Claim | Statement | Article,
-    changed: Mapping[Any, int] | None = None,
-    **before: Any,
-) -> UndoEntry:
-    """Keep what it takes to undo this. Called last in the transaction of an action.
+def model_and_pk(name: str) -> tuple[type[Model], int]:
+    """Return the model and the primary key of a row that an entry names."""
+    model, _space, pk = name.partition(" ")
+    return apps.get_model("articles", model), int(pk)
 
-    `on` says where it was done. `changed` holds the rows that carry a version, as they are now,
-    each with the version that was found; `before` is what the inverse needs to know, as JSON.
+
+class UndoRecorder:
+    """Collects the rows that one action changes, creates or deletes."""
+
+    def __init__(self) -> None:
+        self._before: dict[str, Values] = {}
+        self._created: list[Any] = []
+        self._deleted: dict[str, Values] = {}
+        self._notes: Values = {}
+
+    def changes(self, *rows: Any) -> None:
+        """Take a snapshot of each row. Call this just before you change them."""
+        self._before |= _read_values(map(name_of, rows))
+
+    def created(self, *rows: Any) -> None:
+        """Record rows that the action created. Undo withdraws or deletes them, the last one first."""
+        self._created += rows
+
+    def deletes(self, row: Any) -> None:
+        """Take a snapshot of a row without a version. Call this just before you delete it."""
+        self._deleted |= _read_values([name_of(row)])
+
+    def note(self, **values: Any) -> None:
+        """Keep JSON values for a kind of action that has its own way to be undone."""
+        self._notes |= values
+
+    @property
+    def is_empty(self) -> bool:
+        """Did the action change nothing?"""
+        return not (self._before or self._created or self._deleted)
+
+    def save(self, kind: UndoEntry.Kind, *, by: User, on: Claim | Statement | Article) -> UndoEntry:
+        """Write the entry: of each changed row only the fields whose value is another one now."""
+        after = _read_values(self._before)
+        created = {name_of(row): getattr(row, "version", None) for row in self._created}
+        versions_after = {
+            name: values["version"] for name, values in after.items() if "version" in values
+        }
+        return UndoEntry.objects.create(
+            article=on if isinstance(on, Article) else on.revision.article,
+            by=by,
+            kind=kind,
+            claim=on.pk if isinstance(on, Claim) else None,
+            statement=on.pk if isinstance(on, Statement) else None,
+            values_before=self._notes
+            | {
+                "rows": {
+                    name: _difference(values, after.get(name, values))
+                    for name, values in self._before.items()
+                },
+                "created": list(created),
+                "deleted": self._deleted,
+            },
+            versions_before={
+                name: values["version"]
+                for name, values in self._before.items()
+                if "version" in values
+            }
+            | {name: version - 1 for name, version in created.items() if version},
+            versions_after=versions_after
+            | {name: version for name, version in created.items() if version},
+        )
+
+
+@contextmanager
+def record_undo(
+    kind: UndoEntry.Kind, *, by: User, on: Claim | Statement | Article
+) -> Iterator[UndoRecorder]:
+    """Record what the block changes, as one entry that `by` can undo.
+
+    Use it inside `acting`. `on` says where it was done. A block that changes nothing makes no entry.
     """
-    rows = changed or {}
-    return UndoEntry.objects.create(
-        article=on if isinstance(on, Article) else on.revision.article,
-        by=by,
-        kind=kind,
-        claim=on.pk if isinstance(on, Claim) else None,
-        statement=on.pk if isinstance(on, Statement) else None,
-        before=before,
-        found={name_of(row): version for row, version in rows.items()},
-        left={name_of(row): row.version for row in rows},
-    )
+    recorder = UndoRecorder()
+    yield recorder
+    if recorder.is_empty:
+        return
+    entry = recorder.save(kind, by=by, on=on)
+    entries = _collector.get()
+    if entries is not None:
+        entries.append(entry)
+
+
+@contextmanager
+def collect_undo_entries() -> Iterator[list[UndoEntry]]:
+    """Yield a list to which every entry is added that is recorded inside the block."""
+    entries: list[UndoEntry] = []
+    token = _collector.set(entries)
+    try:
+        yield entries
+    finally:
+        _collector.reset(token)
+
+
+def _read_values(names: Iterable[str]) -> dict[str, Values]:
+    """Return the values of all columns of these rows as JSON: one query a model."""
+    keys: dict[type[Model], list[int]] = defaultdict(list)
+    for name in names:
+        model, pk = model_and_pk(name)
+        keys[model].append(pk)
+    return {
+        f"{model.__name__.lower()} {values[model._meta.pk.attname]}": {
+            column: value.isoformat() if isinstance(value, date) else value
+            for column, value in values.items()
+        }
+        for model, pks in keys.items()
+        for values in model._base_manager.filter(pk__in=pks).values()
+    }
+
+
+def _difference(before: Values, after: Values) -> Values:
+    """Return the values of `before` that are others in `after`, without the version."""
+    return {
+        column: value
+        for column, value in before.items()
+        if column != "version" and after[column] != value
+    }

@@ -1,5 +1,6 @@
 """Everything but people, in one step: see `articles.models.creation`."""
 
+import articles.models.newsroom.undo_entry
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
@@ -518,13 +519,13 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='undo_entries', to='articles.article')),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='undo_entries', to=settings.AUTH_USER_MODEL)),
-                    ('kind', models.CharField(choices=[('move_claim', 'state changed'), ('assign_claim', 'claim assigned'), ('edit_claim', 'claim’s details changed'), ('flag_claim', 'flagged'), ('add_comment', 'commented'), ('settle_thread', 'thread resolved or reopened'), ('attach_file', 'file attached'), ('ask_question', 'query asked'), ('close_question', 'query closed'), ('override_question', 'query overridden'), ('record_verdict', 'verdict recorded'), ('sign_off', 'second check recorded'), ('break_tie', 'disagreement decided'), ('override_rule', 'house rule overridden'), ('approve_article', 'article approved for publication'), ('change_citation', 'citation changed'), ('set_kind', 'kind of statement corrected'), ('split_statement', 'statement split'), ('merge_statement', 'statements merged'), ('mark_quotation', 'quotation marked'), ('unmark_quotation', 'quotation removed'), ('attribute_statement', 'speaker corrected'), ('confirm_attribution', 'speaker confirmed'), ('tick_fact', 'fact ticked'), ('untick_fact', 'tick taken off'), ('dismiss_inconsistency', 'inconsistency dismissed'), ('ask_about_inconsistency', 'asked about an inconsistency'), ('attach_source', 'source attached'), ('reconfirm_verdict', 'verdict confirmed'), ('correct_speaker', 'speaker’s details changed'), ('merge_speakers', 'two speakers made one'), ('edit_article', 'article’s details changed')], max_length=30)),
+                    ('kind', models.CharField(choices=articles.models.newsroom.undo_entry.kinds_of_actions, max_length=30)),
                     ('claim', models.BigIntegerField(blank=True, help_text='Id of the claim, if any.', null=True)),
                     ('statement', models.BigIntegerField(blank=True, help_text='Id of the statement.', null=True)),
-                    ('before', models.JSONField(default=dict, help_text='What the inverse needs to know.')),
-                    ('found', models.JSONField(default=dict)),
-                    ('left', models.JSONField(default=dict)),
-                    ('back', models.JSONField(default=dict)),
+                    ('values_before', models.JSONField(default=dict, help_text='Values that undo restores.')),
+                    ('versions_before', models.JSONField(default=dict)),
+                    ('versions_after', models.JSONField(default=dict)),
+                    ('versions_after_undo', models.JSONField(default=dict)),
                     ('created_at', models.DateTimeField(auto_now_add=True)),
                     ('undone_at', models.DateTimeField(blank=True, null=True)),
                 ],

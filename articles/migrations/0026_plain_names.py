@@ -1,9 +1,11 @@
 """Tables and columns get the words of the field; every row stays."""
 
+import articles.models.newsroom.undo_entry
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from articles.migrations._undo_entries import add_rows_to_undo_entries
 from django.db import migrations, models
 
 
@@ -32,11 +34,12 @@ def _rename(schema_editor, kinds, keys):
             cursor.execute("UPDATE articles_undoentry SET kind = %s WHERE kind = %s", [new, old])
         for old, new in keys.items():
             cursor.execute(
-                "UPDATE articles_undoentry SET before = before - %s::text"
-                " || jsonb_build_object(%s::text, before -> %s::text) WHERE before ? %s::text",
+                "UPDATE articles_undoentry SET values_before = values_before - %s::text"
+                " || jsonb_build_object(%s::text, values_before -> %s::text)"
+                " WHERE values_before ? %s::text",
                 [old, new, old, old],
             )
-            for column in ("found", "left", "back"):
+            for column in ("versions_before", "versions_after", "versions_after_undo"):
                 cursor.execute(
                     f'UPDATE articles_undoentry SET "{column}" = replace("{column}"::text, %s, %s)::jsonb',
                     [f'"{old} ', f'"{new} '],
@@ -106,30 +109,6 @@ class Migration(migrations.Migration):
         migrations.RenameModel('Receipt', 'ReportImport'),
         migrations.RenameModel('Sketch', 'TextFingerprint'),
         migrations.RenameModel('ToldEvent', 'ImportedEvent'),
-        migrations.RenameField('citation', 'is_taken_back', 'is_withdrawn'),
-        migrations.RenameField('citationevent', 'is_taken_back', 'is_withdrawn'),
-        migrations.RenameField('capture', 'told_in', 'imported_with'),
-        migrations.RenameField('publicationapproval', 'cleared_by', 'approved_by'),
-        migrations.RenameField('publicationapprovalevent', 'cleared_by', 'approved_by'),
-        migrations.RenameField('inconsistency', 'query', 'asked_question'),
-        migrations.RenameField('inconsistencyevent', 'query', 'asked_question'),
-        migrations.RenameField('question', 'question', 'text'),
-        migrations.RenameField('questionevent', 'question', 'text'),
-        migrations.RenameField('importedevent', 'receipt', 'report_import'),
-        migrations.RenameField('user', 'is_elsewhere', 'is_external'),
-        migrations.RenameField('withdrawal', 'clearing', 'approval'),
-        migrations.RenameField('withdrawalevent', 'clearing', 'approval'),
-        migrations.RenameField('withdrawal', 'confirmation', 'reconfirmation'),
-        migrations.RenameField('withdrawalevent', 'confirmation', 'reconfirmation'),
-        migrations.RunPython(rename_undo_entries, restore_undo_entries),
-        migrations.AlterModelOptions(
-            name='importedevent',
-            options={'ordering': ['report_import', 'number']},
-        ),
-        migrations.AlterModelOptions(
-            name='question',
-            options={'ordering': ['pk'], 'verbose_name_plural': 'questions'},
-        ),
         migrations.RemoveConstraint(
             model_name='article',
             name='article_status',
@@ -249,6 +228,35 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint(
             model_name='withdrawal',
             name='withdrawal_of_one_thing',
+        ),
+        migrations.RenameField('citation', 'is_taken_back', 'is_withdrawn'),
+        migrations.RenameField('citationevent', 'is_taken_back', 'is_withdrawn'),
+        migrations.RenameField('capture', 'told_in', 'imported_with'),
+        migrations.RenameField('publicationapproval', 'cleared_by', 'approved_by'),
+        migrations.RenameField('publicationapprovalevent', 'cleared_by', 'approved_by'),
+        migrations.RenameField('inconsistency', 'query', 'asked_question'),
+        migrations.RenameField('inconsistencyevent', 'query', 'asked_question'),
+        migrations.RenameField('question', 'question', 'text'),
+        migrations.RenameField('questionevent', 'question', 'text'),
+        migrations.RenameField('importedevent', 'receipt', 'report_import'),
+        migrations.RenameField('user', 'is_elsewhere', 'is_external'),
+        migrations.RenameField('withdrawal', 'clearing', 'approval'),
+        migrations.RenameField('withdrawalevent', 'clearing', 'approval'),
+        migrations.RenameField('withdrawal', 'confirmation', 'reconfirmation'),
+        migrations.RenameField('withdrawalevent', 'confirmation', 'reconfirmation'),
+        migrations.RenameField('undoentry', 'before', 'values_before'),
+        migrations.RenameField('undoentry', 'found', 'versions_before'),
+        migrations.RenameField('undoentry', 'left', 'versions_after'),
+        migrations.RenameField('undoentry', 'back', 'versions_after_undo'),
+        migrations.RunPython(rename_undo_entries, restore_undo_entries),
+        migrations.RunPython(add_rows_to_undo_entries, migrations.RunPython.noop),
+        migrations.AlterModelOptions(
+            name='importedevent',
+            options={'ordering': ['report_import', 'number']},
+        ),
+        migrations.AlterModelOptions(
+            name='question',
+            options={'ordering': ['pk'], 'verbose_name_plural': 'questions'},
         ),
         migrations.RenameIndex(
             model_name='claimcarryover',
@@ -388,7 +396,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='undoentry',
             name='kind',
-            field=models.CharField(choices=[('move_claim', 'state changed'), ('assign_claim', 'claim assigned'), ('edit_claim', 'claim’s details changed'), ('flag_claim', 'flagged'), ('add_comment', 'commented'), ('settle_thread', 'thread resolved or reopened'), ('attach_file', 'file attached'), ('ask_question', 'query asked'), ('close_question', 'query closed'), ('override_question', 'query overridden'), ('record_verdict', 'verdict recorded'), ('sign_off', 'second check recorded'), ('break_tie', 'disagreement decided'), ('override_rule', 'house rule overridden'), ('approve_article', 'article approved for publication'), ('change_citation', 'citation changed'), ('set_kind', 'kind of statement corrected'), ('split_statement', 'statement split'), ('merge_statement', 'statements merged'), ('mark_quotation', 'quotation marked'), ('unmark_quotation', 'quotation removed'), ('attribute_statement', 'speaker corrected'), ('confirm_attribution', 'speaker confirmed'), ('tick_fact', 'fact ticked'), ('untick_fact', 'tick taken off'), ('dismiss_inconsistency', 'inconsistency dismissed'), ('ask_about_inconsistency', 'asked about an inconsistency'), ('attach_source', 'source attached'), ('reconfirm_verdict', 'verdict confirmed'), ('correct_speaker', 'speaker’s details changed'), ('merge_speakers', 'two speakers made one'), ('edit_article', 'article’s details changed')], max_length=30),
+            field=models.CharField(choices=articles.models.newsroom.undo_entry.kinds_of_actions, max_length=30),
+        ),
+        migrations.AlterField(
+            model_name='undoentry',
+            name='values_before',
+            field=models.JSONField(default=dict, help_text='Values that undo restores.'),
         ),
         migrations.AlterField(
             model_name='verdictreconfirmation',

@@ -50,6 +50,6 @@ def came_after(entry: UndoEntry) -> str:
 def place_of(entry: UndoEntry) -> tuple[int | None, int | None]:
     """The claim and the statement of the card on which it shows, as far as they are still there."""
     claim = entry.claim if Claim.objects.filter(pk=entry.claim or 0).exists() else None
-    statement = entry.statement or entry.before.get("statement")
+    statement = entry.statement or entry.values_before.get("statement")
     there = Statement.objects.filter(pk=statement).exists()
     return claim, statement if there else None

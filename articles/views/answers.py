@@ -12,7 +12,8 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from articles.models import User
+from articles.actions.undo_log import collect_undo_entries
+from articles.models import UndoEntry, User
 from articles.refusals import Refused
 
 NextHandler = Callable[[HttpRequest], HttpResponse]
@@ -67,6 +68,18 @@ class HtmxAnswers:
         return response
 
 
+class UndoEntries:
+    """Give the request the undo entries that its actions record, so that the answer offers those."""
+
+    def __init__(self, get_response: NextHandler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with collect_undo_entries() as entries:
+            setattr(request, "undo_entries", entries)  # noqa: B010 (see Request)
+            return self.get_response(request)
+
+
 def _way_back(request: HttpRequest, to: str) -> str:
     """After a login that ran out: back to the page that asked, not to the part it asked for."""
     parts = urlsplit(to)
@@ -84,10 +97,11 @@ def done(request: HttpRequest, sentence: str, to: str, *args: int) -> HttpRespon
 
 
 class Request(HttpRequest):
-    """Only a type: LoginRequiredMiddleware and HtmxMiddleware make it true."""
+    """Only a type: LoginRequiredMiddleware, HtmxMiddleware and UndoEntries make it true."""
 
     user: User  # anonymous people never reach these views
     htmx: HtmxDetails
+    undo_entries: list[UndoEntry]
 
 
 def download(file: FieldFile, name: str) -> FileResponse:

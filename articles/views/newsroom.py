@@ -22,7 +22,13 @@ from articles.actions.newsroom import (
 from articles.forms.fields import see_anew
 from articles.forms.newsroom import InvitationForm, newsroom_settings_form, person_form
 from articles.models import Article, NewsroomSettings, Rule, UndoEntry, User
-from articles.reads.newsroom import came_after, list_people, open_invitations, place_of
+from articles.reads.newsroom import (
+    came_after,
+    last_undo_entry,
+    list_people,
+    open_invitations,
+    place_of,
+)
 from articles.refusals import Refused, Stale
 from articles.views.answers import Request, answer, done
 from articles.views.articles.desk import after_change, number_of
@@ -149,7 +155,7 @@ def newsroom_settings(request: Request) -> HttpResponse:
 
 @require_POST
 def article_undo(request: Request, article_id: int) -> HttpResponse:
-    """Take back the entry that the page has shown (`entry`). If it cannot be, say what came after."""
+    """Undo the entry that the page offers (`entry`). If it cannot be undone, say what came after."""
     article = get_object_or_404(Article, pk=article_id)
     wanted = number_of(request.POST.get("entry", ""))
     if not wanted:
@@ -165,5 +171,10 @@ def article_undo(request: Request, article_id: int) -> HttpResponse:
         return done(request, notice, "article_gate", article.pk)
     claim_id, statement_id = place_of(undone)
     return after_change(
-        request, article, claim_id=claim_id, statement_id=statement_id, notice=notice
+        request,
+        article,
+        claim_id=claim_id,
+        statement_id=statement_id,
+        notice=notice,
+        offered=last_undo_entry(article, request.user),
     )

@@ -83,3 +83,35 @@ document.addEventListener("click", forget, true);
 document.addEventListener("htmx:responseError", forget);
 document.addEventListener("htmx:sendError", forget);
 document.addEventListener("htmx:afterSettle", mark);
+
+/** Changes without an answer yet. Until it comes, the page offers to undo an older action. */
+let changes = 0;
+let undoWaits = false;
+
+/** @param {CustomEvent} event */
+const isChange = (event) => event.detail.requestConfig.verb !== "get";
+
+document.addEventListener("htmx:beforeSend", (event) => {
+  if (isChange(event)) changes += 1;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (!isChange(event)) return;
+  changes = Math.max(0, changes - 1);
+  if (!event.detail.successful) undoWaits = false;
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (!undoWaits || changes) return;
+  undoWaits = false;
+  document.querySelector("#undo button")?.click();
+});
+document.addEventListener(
+  "click",
+  (event) => {
+    const button = event.target instanceof Element && event.target.closest("button");
+    if (!changes || !(button instanceof HTMLButtonElement) || button.form?.id !== "undo") return;
+    event.preventDefault();
+    event.stopPropagation();
+    undoWaits = true;
+  },
+  true,
+);

@@ -5,10 +5,11 @@ import unicodedata
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from articles.models import Citation, Claim, Statement, Tick
+from articles.models import Citation, Claim, Job, Statement, Tick
 from tests.factories import make_article, make_claim, statement_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,6 +28,9 @@ PLACE = """([line, words]) => {
     const box = range.getBoundingClientRect();
     return [box.left, box.right, (box.top + box.bottom) / 2];
 }"""
+SETTLED = """() => !document.querySelector(
+    ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+)"""
 PLACES = """() => [
     Math.round(document.querySelector("#copy [aria-current]").getBoundingClientRect().top),
     document.getElementById("panel").scrollTop,
@@ -415,3 +419,40 @@ def test_statements_are_split_and_merged_and_the_claim_stays_on_its_words(log_in
     assert (merged.start, merged.end, claim.start, claim.end) == words
     expect(page.locator(f"{line(merged)} .claim")).to_have_text(claim.text)
     expect(page.locator("#card .claim blockquote")).to_have_text(claim.text)
+
+
+def test_a_fetch_does_not_offer_to_undo_the_source_attached_before_it(log_in, article, editor):
+    claim = make_claim(article, editor, "4.5 million")
+    page = log_in("rosa")
+    page.goto(f"/articles/{article.pk}/?claim={claim.pk}")
+    page.keyboard.press("s")
+    page.get_by_label("Address").fill("https://www.example.com/bridge")
+    page.get_by_role("button", name="Add source").click()
+    expect(page.locator("#undone")).to_contain_text("Last action: source attached")
+    Job.objects.update(state="failed", finished_at=timezone.now(), outcome="not_found")
+    page.reload()
+
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#undo")).to_have_count(0)
+    page.locator("h1").click()
+    page.keyboard.press("u")
+
+    expect(page.locator("#sources")).to_contain_text("www.example.com/bridge")
+    assert Citation.objects.exists()
+
+
+def test_undo_after_a_confirmation_undoes_it_and_not_an_older_tick(log_in, article, editor):
+    statement = Statement.objects.exclude(facts=[]).filter(attributions__isnull=False)[0]
+    page = log_in("edith")
+    page.goto(f"/articles/{article.pk}/?statement={statement.pk}")
+    page.keyboard.press("t")
+    expect(page.locator("#undone")).to_contain_text("Last action: fact ticked")
+
+    page.wait_for_function(SETTLED)
+    page.keyboard.press("y")
+    page.keyboard.press("u")  # before the answer is there
+
+    expect(page.locator("#notices")).to_contain_text("Undone: speaker confirmed")
+    expect(page.locator("#undone")).to_contain_text("Last action: fact ticked")
+    assert Tick.objects.get().ticked_by == editor
+    assert statement.attributions.get().state == "suggested"

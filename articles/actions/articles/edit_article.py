@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.articles.write_revision import read_anew
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Article, Scale, UndoEntry, User, Verdict
 from articles.refusals import Refused
 
@@ -35,11 +35,10 @@ def edit_article(
         raise Refused(
             _("Verdicts are recorded on the present scale, so it cannot change any more.")
         )
-    fields = ("title", "byline", "publisher", "published_on", "scale_id", "language")
-    was = {name: getattr(article, name) for name in fields}
-    was["published_on"] = article.published_on and article.published_on.isoformat()
-    language = language or article.language
-    with acting(by):
+    former_language = article.language
+    language = language or former_language
+    with acting(by), record_undo(UndoEntry.Kind.EDIT_ARTICLE, by=by, on=article) as undo:
+        undo.changes(article)
         changed = article.change(
             expected_version=expected_version,
             theirs=article.title,
@@ -50,13 +49,6 @@ def edit_article(
             scale=scale,
             language=language,
         )
-        if language != was["language"]:
+        if language != former_language:
             read_anew(changed)
-        remember(
-            UndoEntry.Kind.EDIT_ARTICLE,
-            by=by,
-            on=changed,
-            changed={changed: expected_version},
-            **was,
-        )
         return changed

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.file_store import stored
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Claim, Comment, File, Mention, Resolution, UndoEntry, User, Withdrawal
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.text.segments import called
@@ -25,10 +25,10 @@ def add_comment(claim: Claim, *, by: User, text: str, reply_to: Comment | None =
     """
     permissions.require(permissions.may_comment(by))
     mentioned = people_called(text)
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.ADD_COMMENT, by=by, on=claim) as undo:
         comment = create_comment(claim, by=by, text=text, reply_to=reply_to)
         Mention.objects.bulk_create(Mention(comment=comment, user=user) for user in mentioned)
-        remember(UndoEntry.Kind.ADD_COMMENT, by=by, on=claim, comment=comment.pk)
+        undo.created(comment)
     return comment
 
 
@@ -78,16 +78,10 @@ def settle_thread(
     permissions.require(permissions.may_comment(by))
     if comment.reply_to_id:
         raise NotAllowed(_("A whole thread is resolved, not one of its answers."))
-    with acting(by):
+    recording = record_undo(UndoEntry.Kind.SETTLE_THREAD, by=by, on=comment.claim)
+    with acting(by), recording as undo:
         resolution = resolve(comment, by=by, resolved=resolved, expected_version=expected_version)
-        remember(
-            UndoEntry.Kind.SETTLE_THREAD,
-            by=by,
-            on=comment.claim,
-            comment=comment.pk,
-            number=resolution.number,
-            resolved=resolved,
-        )
+        undo.created(resolution)
     return resolution
 
 
@@ -119,7 +113,7 @@ def attach_file(claim: Claim, *, by: User, file_name: str, data: bytes) -> File:
         )
     sha256 = hashlib.sha256(data).hexdigest()
     name = stored(data, sha256)
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.ATTACH_FILE, by=by, on=claim) as undo:
         file = File.objects.create(
             claim=claim,
             file=name,
@@ -128,7 +122,7 @@ def attach_file(claim: Claim, *, by: User, file_name: str, data: bytes) -> File:
             size=len(data),
             author=by,
         )
-        remember(UndoEntry.Kind.ATTACH_FILE, by=by, on=claim, file=file.pk)
+        undo.created(file)
     return file
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Claim, UndoEntry, User
 from articles.refusals import NotAllowed, Refused
 
@@ -27,17 +27,9 @@ def move_claim(
         _require_agreement(claim)
     if claim.needs_reason(to) and not why.strip():
         raise Refused(_("Say why: the reason is kept in the claim's history."))
-    was, signer = claim.state, claim.signed_off_by_id
-    with acting(by, why=why):
+    with acting(by, why=why), record_undo(UndoEntry.Kind.MOVE_CLAIM, by=by, on=claim) as undo:
+        undo.changes(claim)
         claim.move(to, expected_version=expected_version, signed_off_by=None)
-        remember(
-            UndoEntry.Kind.MOVE_CLAIM,
-            by=by,
-            on=claim,
-            changed={claim: expected_version},
-            state=was,
-            signed_off_by=signer,
-        )
     return claim
 
 
@@ -58,16 +50,9 @@ def assign_claim(claim: Claim, *, by: User, assignee: User | None, expected_vers
     permissions.require(permissions.may_assign(by))
     if assignee and not (assignee.is_active and assignee.is_reviewer):
         raise Refused(_("Only reviewers check claims. Choose one of them."))
-    was = claim.assignee_id
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.ASSIGN_CLAIM, by=by, on=claim) as undo:
+        undo.changes(claim)
         claim.change(expected_version=expected_version, assignee=assignee)
-        remember(
-            UndoEntry.Kind.ASSIGN_CLAIM,
-            by=by,
-            on=claim,
-            changed={claim: expected_version},
-            assignee=was,
-        )
     return claim
 
 
@@ -87,16 +72,13 @@ def edit_claim(
     permissions.require(permissions.may_flag(by))
     if claim.is_closed:
         raise NotAllowed(_("This claim is closed. Reopen it before you change it."))
-    was = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.EDIT_CLAIM, by=by, on=claim) as undo:
+        undo.changes(claim)
         claim.change(
             expected_version=expected_version,
             theirs=claim.note,
             reason=reason,
             priority=priority,
             note=note,
-        )
-        remember(
-            UndoEntry.Kind.EDIT_CLAIM, by=by, on=claim, changed={claim: expected_version}, **was
         )
     return claim

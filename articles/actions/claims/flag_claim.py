@@ -6,7 +6,7 @@ from articles import permissions
 from articles.actions.locks import require_newest
 from articles.actions.text_spans import span_of_words, trimmed
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import CONTEXT, Claim, Statement, UndoEntry, User
 from articles.refusals import Refused
 
@@ -31,15 +31,9 @@ def flag_claim(
             statement, by=by, reason=reason, priority=priority, note=note, span=span, words=words
         )
         if was is not None:
-            found = claim.version - 1
-            remember(
-                UndoEntry.Kind.FLAG_CLAIM,
-                by=by,
-                on=claim,
-                changed={claim: found},
-                statement=statement.pk,
-                **was,
-            )
+            with record_undo(UndoEntry.Kind.FLAG_CLAIM, by=by, on=claim) as undo:
+                undo.created(claim)
+                undo.note(statement=statement.pk, **was)
     return claim
 
 

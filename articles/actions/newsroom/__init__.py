@@ -10,10 +10,10 @@ from articles.actions.newsroom.people import (
     use_keys,
 )
 from articles.actions.newsroom.settings import set_newsroom_settings
-from articles.actions.newsroom.undo import INVERSES, undo_action
+from articles.actions.newsroom.undo import UNDO_RULES, undo_action
 
 __all__ = [
-    "INVERSES",
+    "UNDO_RULES",
     "accept_invitation",
     "be_present",
     "change_rights",

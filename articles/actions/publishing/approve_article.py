@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions, rules
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Article, Override, PublicationApproval, Revision, Rule, UndoEntry, User
 from articles.refusals import Refused, Stale
 
@@ -21,7 +21,8 @@ def override_rule(
     permissions.require(permissions.may_approve(by))
     if not reason.strip():
         raise Refused(_("Say why: the reason is kept, and told in the report."))
-    with acting(by, why=reason):
+    recording = record_undo(UndoEntry.Kind.OVERRIDE_RULE, by=by, on=article)
+    with acting(by, why=reason), recording as undo:
         revision = _newest(article)
         check = next(each for each in rules.checks_of(revision, reader=by) if each.rule == rule)
         if not check.hits:
@@ -36,7 +37,7 @@ def override_rule(
             reason=reason,
             overridden_by=by,
         )
-        remember(UndoEntry.Kind.OVERRIDE_RULE, by=by, on=article, override=override.pk)
+        undo.created(override)
         return override
 
 
@@ -47,7 +48,7 @@ def approve_article(article: Article, *, by: User, displayed_state: str) -> Publ
     it changed meanwhile, `Refused` while a rule that must hold is hit and nobody overrode it.
     """
     permissions.require(permissions.may_approve(by), _("Only an editor clears an article."))
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.APPROVE_ARTICLE, by=by, on=article) as undo:
         lock_article(article)
         revision = _newest(article)
         state = rules.state_of(article)  # first: what comes later is a change since
@@ -77,7 +78,7 @@ def approve_article(article: Article, *, by: User, displayed_state: str) -> Publ
             ],
             approved_by=by,
         )
-        remember(UndoEntry.Kind.APPROVE_ARTICLE, by=by, on=article, approval=approval.pk)
+        undo.created(approval)
         return approval
 
 

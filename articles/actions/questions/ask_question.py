@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Claim, Question, Source, Speaker, UndoEntry, User
 from articles.refusals import NotAllowed, Refused
 
@@ -30,7 +30,7 @@ def ask_question(
     that the claim cites. Raises `Refused` when nobody or nothing is asked, `NotAllowed` when the
     claim is closed.
     """
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.ASK_QUESTION, by=by, on=claim) as undo:
         question = put_on_record(
             claim,
             by=by,
@@ -42,13 +42,7 @@ def ask_question(
             source=source,
             deadline=deadline,
         )
-        remember(
-            UndoEntry.Kind.ASK_QUESTION,
-            by=by,
-            on=claim,
-            changed={question: 0},
-            question=question.pk,
-        )
+        undo.created(question)
         return question
 
 
@@ -126,7 +120,9 @@ def close_question(question: Question, *, by: User, answer: str, expected_versio
     permissions.require(permissions.may_comment(by))
     permissions.require(question.source is None or permissions.may_see(by, question.source))
     answered = bool(answer.strip())
-    with acting(by):
+    recording = record_undo(UndoEntry.Kind.CLOSE_QUESTION, by=by, on=question.claim)
+    with acting(by), recording as undo:
+        undo.changes(question)
         question.change(
             expected_version=expected_version,
             theirs=question.answer,
@@ -134,13 +130,6 @@ def close_question(question: Question, *, by: User, answer: str, expected_versio
             answer=answer if answered else "",
             closed_by=by,
             closed_at=timezone.now(),
-        )
-        remember(
-            UndoEntry.Kind.CLOSE_QUESTION,
-            by=by,
-            on=question.claim,
-            changed={question: expected_version},
-            question=question.pk,
         )
         return question
 
@@ -160,15 +149,10 @@ def override_question(
         raise NotAllowed(_("This query blocks nothing any more. Look at what became of it."))
     if not reason.strip():
         raise Refused(_("Say why nobody waits for the answer: the report prints the reason."))
-    with acting(by, why=reason):
+    recording = record_undo(UndoEntry.Kind.OVERRIDE_QUESTION, by=by, on=question.claim)
+    with acting(by, why=reason), recording as undo:
+        undo.changes(question)
         question.change(
             expected_version=expected_version, overridden_by=by, override_reason=reason.strip()
-        )
-        remember(
-            UndoEntry.Kind.OVERRIDE_QUESTION,
-            by=by,
-            on=question.claim,
-            changed={question: expected_version},
-            question=question.pk,
         )
         return question

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from articles import fetching, jobs, permissions
 from articles.actions.captures import examine_source, record_upload
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Citation, Claim, Job, Source, UndoEntry, User
 from articles.refusals import Refused
 
@@ -109,7 +109,6 @@ def change_citation(
     """
     allowed = permissions.may_cite(by, citation.claim)
     permissions.require(allowed and permissions.may_see(by, citation.source))
-    was = {name: getattr(citation, name) for name in ("stance", "locator", "excerpt", "note")}
     others = Citation.objects.filter(claim=citation.claim_id, source=citation.source_id)
     if others.filter(locator=locator).exclude(pk=citation.pk).exists():
         raise Refused(
@@ -117,7 +116,9 @@ def change_citation(
                 "The claim cites this source at this place already. Name another place, or edit that."
             )
         )
-    with acting(by):
+    recording = record_undo(UndoEntry.Kind.CHANGE_CITATION, by=by, on=citation.claim)
+    with acting(by), recording as undo:
+        undo.changes(citation)
         citation.change(
             expected_version=expected_version,
             theirs=citation.excerpt,
@@ -127,14 +128,6 @@ def change_citation(
             note=note,
         )
         examine_source(citation.source_id)
-        remember(
-            UndoEntry.Kind.CHANGE_CITATION,
-            by=by,
-            on=citation.claim,
-            changed={citation: expected_version},
-            citation=citation.pk,
-            **was,
-        )
     return citation
 
 
@@ -163,16 +156,17 @@ def cite(
     """
     Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)  # who takes another off, waits
     about = {"stance": stance, "excerpt": excerpt, "note": note, "cited_by": by}
-    citation, made = claim.citations.get_or_create(source=source, locator=locator, defaults=about)
-    changed: dict[Citation | Claim, int] = {citation: 0} if made else {}
-    if made and claim.state == Claim.State.OPEN:
-        changed[claim] = claim.version
-        claim.move(Claim.State.IN_PROGRESS, expected_version=claim.version)
+    with record_undo(UndoEntry.Kind.ATTACH_SOURCE, by=by, on=claim) as undo:
+        citation, made = claim.citations.get_or_create(
+            source=source, locator=locator, defaults=about
+        )
+        if made:
+            undo.created(citation)
+            undo.note(citation=citation.pk)
+        if made and claim.state == Claim.State.OPEN:
+            undo.changes(claim)
+            claim.move(Claim.State.IN_PROGRESS, expected_version=claim.version)
     if source.kind == Source.Kind.URL and not source.captures.exists():
         jobs.ask(Job.Kind.FETCH, source.pk, by=by)
     examine_source(source.pk)
-    if made:
-        remember(
-            UndoEntry.Kind.ATTACH_SOURCE, by=by, on=claim, changed=changed, citation=citation.pk
-        )
     return citation

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Attribution, Speaker, Statement, UndoEntry, User
 from articles.refusals import NotAllowed, Refused
 
@@ -21,16 +21,11 @@ def confirm_attribution(
     permissions.require(permissions.may_attribute(by))
     if attribution.state == CONFIRMED:
         return attribution
-    with acting(by):
+    recording = record_undo(UndoEntry.Kind.CONFIRM_ATTRIBUTION, by=by, on=attribution.statement)
+    with acting(by), recording as undo:
         require_newest(attribution.statement.revision)
+        undo.changes(attribution)
         attribution.change(expected_version=expected_version, state=CONFIRMED, confirmed_by=by)
-        remember(
-            UndoEntry.Kind.CONFIRM_ATTRIBUTION,
-            by=by,
-            on=attribution.statement,
-            changed={attribution: expected_version},
-            attribution=attribution.pk,
-        )
     return attribution
 
 
@@ -56,11 +51,13 @@ def attribute_statement(
         raise Refused(_("Choose a speaker of this article, or type the name of another."))
     if speaker is not None and speaker.article_id != article.pk:
         raise NotAllowed(_("That speaker belongs to another article."))
-    with acting(by):
+    recording = record_undo(UndoEntry.Kind.ATTRIBUTE_STATEMENT, by=by, on=statement)
+    with acting(by), recording as undo:
         require_newest(statement.revision)
-        made = False
         if speaker is None:
             speaker, made = article.speakers.get_or_create(name=name.strip())
+            if made:
+                undo.created(speaker)
         chosen: dict[str, Any] = {
             "speaker": speaker,
             "state": CONFIRMED,
@@ -70,38 +67,18 @@ def attribute_statement(
         if attribution is None:
             content = [[statement.start, statement.end]]
             found = Attribution.objects.create(statement=statement, content=content, **chosen)
-            changed, before = {found: 0}, []
+            undo.created(found)
         else:
             found = attribution
             wrong = attribution.speaker_id
-            changed, before = {found: expected_version}, [_chosen(found)]
+            undo.changes(found)
             found.change(expected_version=expected_version, **chosen)
             if everywhere and wrong:
-                for other in _same(statement, wrong):
-                    before.append(_chosen(other))
-                    changed[other] = other.version
+                others = _same(statement, wrong)
+                undo.changes(*others)
+                for other in others:
                     other.change(expected_version=other.version, **chosen)
-        remember(
-            UndoEntry.Kind.ATTRIBUTE_STATEMENT,
-            by=by,
-            on=statement,
-            changed=changed,
-            added=None if attribution else found.pk,
-            attributions=before,
-            speaker=speaker.pk if made else None,
-        )
     return found
-
-
-def _chosen(attribution: Attribution) -> dict[str, Any]:
-    """What a correction changes, as it is now."""
-    return {
-        "pk": attribution.pk,
-        "speaker_id": attribution.speaker_id,
-        "state": attribution.state,
-        "confirmed_by_id": attribution.confirmed_by_id,
-        "confidence": attribution.confidence,
-    }
 
 
 def _same(statement: Statement, wrong: int) -> list[Attribution]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
-from articles.actions.undo_log import Row, remember
+from articles.actions.undo_log import record_undo
 from articles.models import Speaker, UndoEntry, User
 from articles.refusals import Refused
 
@@ -35,24 +35,17 @@ def correct_speaker(
     with acting(by):
         other = speaker.article.speakers.filter(name=name).exclude(pk=speaker.pk).first()
         if other is None:
-            was = known_of(speaker)
-            changed = speaker.change(
-                expected_version=expected_version,
-                theirs=speaker.name,
-                name=name,
-                kind=kind,
-                role=role,
-                aliases=kept,
-            )
-            remember(
-                UndoEntry.Kind.CORRECT_SPEAKER,
-                by=by,
-                on=speaker.article,
-                changed={changed: expected_version},
-                speaker=speaker.pk,
-                was=was,
-            )
-            return changed
+            correction = UndoEntry.Kind.CORRECT_SPEAKER
+            with record_undo(correction, by=by, on=speaker.article) as undo:
+                undo.changes(speaker)
+                return speaker.change(
+                    expected_version=expected_version,
+                    theirs=speaker.name,
+                    name=name,
+                    kind=kind,
+                    role=role,
+                    aliases=kept,
+                )
         return _merge(
             speaker,
             other,
@@ -75,30 +68,21 @@ def _merge(
     aliases: Sequence[str],
 ) -> Speaker:
     """Both are one: `other`, who has said all that either has."""
-    was = {each.pk: known_of(each) for each in (speaker, other)}
-    speaker.change(expected_version=expected_version, theirs=speaker.name)
-    changed: dict[Row, int] = {speaker: expected_version}
-    for row in (*speaker.attributions.all(), *speaker.questions.all(), *speaker.reviews.all()):
-        changed[row] = row.version
-        row.change(expected_version=row.version, speaker=other)
-    changed[other] = other.version
-    known = dict.fromkeys([*other.aliases, speaker.name, *aliases])
-    merged = other.change(
-        expected_version=other.version,
-        kind=kind,
-        role=role or other.role,
-        aliases=[alias for alias in known if alias != other.name],
-    )
-    remember(
-        UndoEntry.Kind.MERGE_SPEAKERS,
-        by=by,
-        on=speaker.article,
-        changed=changed,
-        speaker=speaker.pk,
-        other=other.pk,
-        was=was[speaker.pk],
-        other_was=was[other.pk],
-    )
+    with record_undo(UndoEntry.Kind.MERGE_SPEAKERS, by=by, on=speaker.article) as undo:
+        undo.note(speaker=speaker.pk, was=known_of(speaker))
+        undo.note(other=other.pk, other_was=known_of(other))
+        moved = (*speaker.attributions.all(), *speaker.questions.all(), *speaker.reviews.all())
+        undo.changes(speaker, other, *moved)
+        speaker.change(expected_version=expected_version, theirs=speaker.name)
+        for row in moved:
+            row.change(expected_version=row.version, speaker=other)
+        known = dict.fromkeys([*other.aliases, speaker.name, *aliases])
+        merged = other.change(
+            expected_version=other.version,
+            kind=kind,
+            role=role or other.role,
+            aliases=[alias for alias in known if alias != other.name],
+        )
     speaker.delete()
     return merged
 

@@ -8,7 +8,7 @@ from articles import permissions
 from articles.actions.locks import require_newest
 from articles.actions.text_spans import span_of_words, trimmed
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Attribution, Quotation, Statement, UndoEntry, User
 from articles.refusals import Refused
 
@@ -18,17 +18,10 @@ def set_kind(
 ) -> Statement:
     """Say what kind of statement it is. Raises `Stale`."""
     permissions.require(permissions.may_edit(by))
-    was = statement.kind
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.SET_KIND, by=by, on=statement) as undo:
         require_newest(statement.revision)
+        undo.changes(statement)
         statement.change(expected_version=expected_version, kind=kind)
-        remember(
-            UndoEntry.Kind.SET_KIND,
-            by=by,
-            on=statement,
-            changed={statement: expected_version},
-            kind=was,
-        )
     return statement
 
 
@@ -53,10 +46,11 @@ def split_statement(
     second = trimmed(text, at, statement.end)
     if not statement.start < at < statement.end or first[0] == first[1] or second[0] == second[1]:
         raise Refused(_("A statement can be split only inside its text, between two words."))
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.SPLIT_STATEMENT, by=by, on=statement) as undo:
         require_newest(statement.revision)
         end_of_first = first[1]
-        was = {"end": statement.end, "quotations": spans_of(statement)}
+        undo.changes(statement)
+        undo.note(end=statement.end, quotations=quotations_of(statement))
         revision = statement.revision
         statement.change(
             expected_version=expected_version, end=end_of_first, facts=revision.facts_in(*first)
@@ -72,21 +66,14 @@ def split_statement(
         for attribution in statement.attributions.all():
             if _place(attribution) >= rest.start:
                 attribution.change(expected_version=attribution.version, statement=rest)
-        changed = {statement: expected_version, rest: 0}
-        remember(
-            UndoEntry.Kind.SPLIT_STATEMENT,
-            by=by,
-            on=statement,
-            changed=changed,
-            rest=rest.pk,
-            **was,
-        )
+        undo.created(rest)
+        undo.note(rest=rest.pk)
     return rest
 
 
-def spans_of(statement: Statement) -> list[list[int]]:
-    """Where the statement's quotations lie."""
-    return [[quotation.start, quotation.end] for quotation in statement.quotations.all()]
+def quotations_of(statement: Statement) -> list[list[int]]:
+    """Return start, end and id of the statement's quotations."""
+    return [[each.start, each.end, each.pk] for each in statement.quotations.all()]
 
 
 def _share_quotations(first: Statement, rest: Statement, end_of_first: int) -> None:
@@ -118,22 +105,16 @@ def merge_statement(statement: Statement, *, by: User, expected_version: int) ->
     following = statement.revision.statements.filter(start__gte=statement.end).first()
     if following is None:
         raise Refused(_("This is the last statement: there is none after it to merge with."))
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.MERGE_STATEMENT, by=by, on=statement) as undo:
         require_newest(statement.revision)
         end = following.end
-        before = _all_of(following) | {"end": statement.end}
+        undo.note(end=statement.end, **_all_of(following))
         following.quotations.update(statement=statement)
         following.attributions.update(statement=statement)
         following.delete()
         facts = statement.revision.facts_in(statement.start, end)
+        undo.changes(statement)
         statement.change(expected_version=expected_version, end=end, facts=facts)
-        remember(
-            UndoEntry.Kind.MERGE_STATEMENT,
-            by=by,
-            on=statement,
-            changed={statement: expected_version},
-            **before,
-        )
     return statement
 
 
@@ -147,6 +128,6 @@ def _all_of(following: Statement) -> dict[str, Any]:
             "kind": following.kind,
             "version": following.version,
         },
-        "quotations": spans_of(following),
+        "quotations": quotations_of(following),
         "attributions": list(following.attributions.values_list("pk", flat=True)),
     }

@@ -6,7 +6,7 @@ from articles import permissions
 from articles.actions.locks import require_newest
 from articles.actions.text_spans import span_of_words, trimmed
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Quotation, Statement, UndoEntry, User
 from articles.refusals import Refused
 
@@ -35,35 +35,22 @@ def mark_quotation(
         raise Refused(
             _("A part of these words is marked as a quotation already. Remove that first.")
         )
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.MARK_QUOTATION, by=by, on=statement) as undo:
         require_newest(statement.revision)
+        undo.changes(statement)
         statement.change(expected_version=expected_version)
         quotation = Quotation.objects.create(statement=statement, start=start, end=end)
-        _remember(UndoEntry.Kind.MARK_QUOTATION, statement, by, expected_version, (start, end))
+        undo.created(quotation)
     return quotation
 
 
 def unmark_quotation(quotation: Quotation, *, by: User, expected_version: int) -> None:
     """Say that the words are no quotation: a term, a title. Raises `Stale`."""
     permissions.require(permissions.may_edit(by))
-    with acting(by):
-        require_newest(quotation.statement.revision)
-        statement = quotation.statement.change(expected_version=expected_version)
+    statement = quotation.statement
+    with acting(by), record_undo(UndoEntry.Kind.UNMARK_QUOTATION, by=by, on=statement) as undo:
+        require_newest(statement.revision)
+        undo.changes(statement)
+        statement.change(expected_version=expected_version)
+        undo.deletes(quotation)
         quotation.delete()
-        _remember(
-            UndoEntry.Kind.UNMARK_QUOTATION,
-            statement,
-            by,
-            expected_version,
-            (quotation.start, quotation.end),
-        )
-
-
-def _remember(
-    kind: UndoEntry.Kind,
-    statement: Statement,
-    by: User,
-    expected_version: int,
-    span: tuple[int, int],
-) -> None:
-    remember(kind, by=by, on=statement, changed={statement: expected_version}, span=list(span))

@@ -7,7 +7,7 @@ from articles.actions.claims import flag
 from articles.actions.locks import require_newest
 from articles.actions.questions import put_on_record
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Claim, Inconsistency, Question, Statement, UndoEntry, User
 from articles.refusals import NotAllowed, Refused
 
@@ -37,19 +37,15 @@ def ask_about_inconsistency(
         question = put_on_record(
             claim, by=by, addressee=addressee, channel=channel, text=inconsistency.question
         )
-        inconsistency.change(
-            expected_version=expected_version,
-            state=Inconsistency.State.ASKED,
-            asked_question=question,
-        )
-        remember(
-            UndoEntry.Kind.ASK_ABOUT_INCONSISTENCY,
-            by=by,
-            on=claim,
-            changed={inconsistency: expected_version, question: 0},
-            inconsistency=inconsistency.pk,
-            question=question.pk,
-        )
+        kind = UndoEntry.Kind.ASK_ABOUT_INCONSISTENCY
+        with record_undo(kind, by=by, on=claim) as undo:
+            undo.created(question)
+            undo.changes(inconsistency)
+            inconsistency.change(
+                expected_version=expected_version,
+                state=Inconsistency.State.ASKED,
+                asked_question=question,
+            )
     return question
 
 
@@ -61,20 +57,16 @@ def dismiss_inconsistency(
     _require_open(inconsistency)
     if not reason.strip():
         raise Refused(_("Say why this is no problem: the next reader will ask the same."))
-    with acting(by, why=reason):
+    article = inconsistency.revision.article
+    recording = record_undo(UndoEntry.Kind.DISMISS_INCONSISTENCY, by=by, on=article)
+    with acting(by, why=reason), recording as undo:
         require_newest(inconsistency.revision)
+        undo.changes(inconsistency)
         inconsistency.change(
             expected_version=expected_version,
             state=Inconsistency.State.DISMISSED,
             dismissed_by=by,
             reason=reason.strip(),
-        )
-        remember(
-            UndoEntry.Kind.DISMISS_INCONSISTENCY,
-            by=by,
-            on=inconsistency.revision.article,
-            changed={inconsistency: expected_version},
-            inconsistency=inconsistency.pk,
         )
         return inconsistency
 

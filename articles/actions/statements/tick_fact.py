@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Statement, Tick, UndoEntry, User
 from articles.refusals import Refused
 
@@ -20,7 +20,7 @@ def tick_fact(statement: Statement, *, by: User, fact: Fact) -> Tick:
     """
     permissions.require(permissions.may_tick(by))
     start, end, kind = fact
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.TICK_FACT, by=by, on=statement) as undo:
         revision = statement.revision
         require_newest(revision)  # one after the other, so that two do not tick it at once
         if not Statement.objects.filter(pk=statement.pk, facts__contains=[list(fact)]).exists():
@@ -35,10 +35,11 @@ def tick_fact(statement: Statement, *, by: User, fact: Fact) -> Tick:
         )
         if not is_new and tick.ticked_by_id:
             return tick
-        found = 0 if is_new else tick.version
-        if not is_new:
-            tick.change(expected_version=found, ticked_by=by, ticked_at=Now())
-        remember(UndoEntry.Kind.TICK_FACT, by=by, on=statement, changed={tick: found}, tick=tick.pk)
+        if is_new:
+            undo.created(tick)
+        else:
+            undo.changes(tick)
+            tick.change(expected_version=tick.version, ticked_by=by, ticked_at=Now())
     return tick
 
 
@@ -49,15 +50,11 @@ def untick_fact(statement: Statement, *, by: User, fact: Fact, expected_version:
     """
     permissions.require(permissions.may_tick(by))
     start, end, kind = fact
-    with acting(by):
+    with acting(by), record_undo(UndoEntry.Kind.UNTICK_FACT, by=by, on=statement) as undo:
         require_newest(statement.revision)
         ticks = statement.revision.ticks.filter(start=start, end=end, kind=kind)
         tick = ticks.filter(ticked_by__isnull=False).first()
         if tick is None:
             raise Refused(_("Nobody has ticked this fact. Open the statement again."))
-        at = tick.ticked_at.isoformat() if tick.ticked_at else ""
-        was = {"tick": tick.pk, "ticked_by": tick.ticked_by_id, "ticked_at": at}
+        undo.changes(tick)
         tick.change(expected_version=expected_version, ticked_by=None, ticked_at=None)
-        remember(
-            UndoEntry.Kind.UNTICK_FACT, by=by, on=statement, changed={tick: expected_version}, **was
-        )

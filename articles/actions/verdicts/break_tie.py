@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.actions.verdicts.sign_off import require_no_open_question
 from articles.models import Claim, Fingerprints, Rating, SignOff, TieBreak, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
@@ -39,7 +39,8 @@ def break_tie(
     claim = first.claim
     rating, explanation = _what_stands(dissent, outcome, rating, explanation)
     was = claim.state
-    with acting(by, why=reason):
+    with acting(by, why=reason), record_undo(UndoEntry.Kind.BREAK_TIE, by=by, on=claim) as undo:
+        undo.changes(claim)
         claim.move(Claim.State.READY, expected_version=expected_version)
         if not first.sign_offs.disagreeing().filter(pk=dissent.pk).exists():
             raise Stale(_("This disagreement is settled already. Look at what the claim is now."))
@@ -60,14 +61,7 @@ def break_tie(
         if outcome != Outcome.NEW:
             require_no_open_question(claim)
             claim.move(Claim.State.SIGNED_OFF, expected_version=claim.version, signed_off_by=by)
-        remember(
-            UndoEntry.Kind.BREAK_TIE,
-            by=by,
-            on=claim,
-            changed={claim: expected_version},
-            state=was,
-            tie_break=found.pk,
-        )
+        undo.note(state=was, tie_break=found.pk)
         return found
 
 

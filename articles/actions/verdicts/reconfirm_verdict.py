@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Fingerprints, UndoEntry, User, Verdict, VerdictReconfirmation
 from articles.refusals import Stale
 
@@ -20,7 +20,9 @@ def reconfirm_verdict(
     """
     claim = verdict.claim
     permissions.require(permissions.may_confirm(by, claim))
-    with acting(by, why=reason):
+    recording = record_undo(UndoEntry.Kind.RECONFIRM_VERDICT, by=by, on=claim)
+    with acting(by, why=reason), recording as undo:
+        undo.changes(claim)
         claim.change(expected_version=expected_version)
         if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict came in. Read it first."))
@@ -39,11 +41,5 @@ def reconfirm_verdict(
             claim_sha256=today.claim_sha256,
             captures=today.captures,
         )
-        remember(
-            UndoEntry.Kind.RECONFIRM_VERDICT,
-            by=by,
-            on=claim,
-            changed={claim: expected_version},
-            reconfirmation=reconfirmation.pk,
-        )
+        undo.created(reconfirmation)
         return reconfirmation

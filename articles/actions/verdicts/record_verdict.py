@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Claim, Fingerprints, Rating, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
 
@@ -33,10 +33,11 @@ def record_verdict(
         raise Refused(_("Say why: a verdict needs an explanation that can be printed."))
     if rating.scale_id != claim.revision.article.scale_id:
         raise Refused(_("This rating belongs to another scale than the article's."))
-    was = claim.state
-    with acting(by, why=explanation):
+    recording = record_undo(UndoEntry.Kind.RECORD_VERDICT, by=by, on=claim)
+    with acting(by, why=explanation), recording as undo:
         _require_unjudged(claim, by)
         newest = claim.verdicts.first()
+        undo.changes(claim)
         try:
             _make_ready(claim, expected_version=expected_version)
         except Stale as stale:
@@ -56,14 +57,7 @@ def record_verdict(
             claim_sha256=seen_today.claim_sha256,
             captures=seen_today.captures,
         )
-        remember(
-            UndoEntry.Kind.RECORD_VERDICT,
-            by=by,
-            on=claim,
-            changed={claim: expected_version},
-            verdict=verdict.pk,
-            state=was,
-        )
+        undo.created(verdict)
         return verdict
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Citation, Claim, Source, UndoEntry, User
 from articles.refusals import NotAllowed, Refused, Stale
 
@@ -49,19 +49,13 @@ def reopen_claims(
 
 def _reopen(claim: Claim, source: Source, *, by: User, reason: str, expected_version: int) -> bool:
     try:
-        with acting(by, why=reason):
+        recording = record_undo(UndoEntry.Kind.MOVE_CLAIM, by=by, on=claim)
+        with acting(by, why=reason), recording as undo:
             if not Citation.settled_claims(source).filter(pk=claim.pk).exists():
                 return False
-            before = {"state": claim.state, "signed_off_by": claim.signed_off_by_id}
+            undo.changes(claim)
             claim.move(
                 Claim.State.IN_PROGRESS, expected_version=expected_version, signed_off_by=None
-            )
-            remember(
-                UndoEntry.Kind.MOVE_CLAIM,
-                by=by,
-                on=claim,
-                changed={claim: expected_version},
-                **before,
             )
     except (Stale, NotAllowed):
         return False

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
-from articles.actions.undo_log import remember
+from articles.actions.undo_log import record_undo
 from articles.models import Claim, NewsroomSettings, Rating, SignOff, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
 
@@ -37,10 +37,10 @@ def sign_off(
     elif not agrees and not reason.strip():
         raise Refused(_("Say what you disagree with: the judge has to work on it."))
     _require_other_rating(verdict, rating, agrees=agrees)
-    was = claim.state
-    with acting(by, why=reason):
+    with acting(by, why=reason), record_undo(UndoEntry.Kind.SIGN_OFF, by=by, on=claim) as undo:
         if agrees or blind:  # or else the refusal would tell that both ratings are the same
             require_no_open_question(claim)
+        undo.changes(claim)
         _settle(verdict, by=by, agrees=agrees, expected_version=expected_version)
         if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict came in. Read it before you sign."))
@@ -53,14 +53,7 @@ def sign_off(
             is_blind=blind and not before,
             number=before + 1,
         )
-        remember(
-            UndoEntry.Kind.SIGN_OFF,
-            by=by,
-            on=claim,
-            changed={claim: expected_version},
-            sign_off=signed.pk,
-            state=was,
-        )
+        undo.created(signed)
         return signed
 
 

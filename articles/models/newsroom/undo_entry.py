@@ -1,24 +1,29 @@
-from datetime import timedelta
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from pghistory.core import ProxyField
 from pghistory.models import Events
 
 from articles.models.articles.article import Article
 
-FRESH = timedelta(seconds=10)
+
+def kinds_of_actions() -> list[tuple[str, Any]]:
+    """Return the choices of an entry's kind. Migrations name this function, not its result, so a
+    new kind needs no migration."""
+    return list(UndoEntry.Kind.choices)
 
 
 class UndoEntry(models.Model):
-    """What a person did on an article, with what it takes to take it back.
+    """An action of a person on an article, with what is needed to undo it.
 
-    `found` and `left` are versions of the rows that it changed, before and after; `back` are their
-    versions after it was undone: `{"claim 5": 3}`. Events tell the history; a entry only undoes.
+    `values_before` has three keys: `rows` with the former values of the columns that changed
+    (`{"claim 5": {"state": "open"}}`), `created` with the names of new rows, and `deleted` with all
+    values of deleted rows. Kinds with their own way to be undone add keys. The versions are those
+    of the rows before and after the action, and after its undo: `{"claim 5": 3}`.
     """
 
     class Kind(models.TextChoices):
@@ -61,13 +66,13 @@ class UndoEntry(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="undo_entries"
     )
-    kind = models.CharField(max_length=30, choices=Kind)
+    kind = models.CharField(max_length=30, choices=kinds_of_actions)
     claim = models.BigIntegerField(null=True, blank=True, help_text="Id of the claim, if any.")
     statement = models.BigIntegerField(null=True, blank=True, help_text="Id of the statement.")
-    before = models.JSONField(default=dict, help_text="What the inverse needs to know.")
-    found = models.JSONField(default=dict)
-    left = models.JSONField(default=dict)
-    back = models.JSONField(default=dict)
+    values_before = models.JSONField(default=dict, help_text="Values that undo restores.")
+    versions_before = models.JSONField(default=dict)
+    versions_after = models.JSONField(default=dict)
+    versions_after_undo = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
@@ -92,11 +97,6 @@ class UndoEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by}: {self.get_kind_display()}"
-
-    @property
-    def is_fresh(self) -> bool:
-        """Was it done just now: by the request that is being answered?"""
-        return timezone.now() - self.created_at < FRESH
 
 
 class Event(Events):

@@ -14,7 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from articles import permissions
 from articles.forms.cards import card_forms
-from articles.models import Article, Claim, Mark, Question, Revision, Statement, User
+from articles.models import Article, Claim, Mark, Question, Revision, Statement, UndoEntry, User
 from articles.reads.articles import (
     Desk,
     Filters,
@@ -32,6 +32,7 @@ from articles.reads.statements import Card, read_card
 from articles.views.answers import Request, answer
 
 DESK = "articles/detail.html"
+OFFERED = "offered_undo"  # the session's key: article and entry that the next page offers to undo
 
 
 @require_safe
@@ -56,7 +57,10 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
     context = card_context(request, card) | {"desk": desk}
     if wants_card:
         return answer(request, DESK, context, part="card")
-    context |= {"look": Look(revision.oldest_running)}
+    context |= {
+        "look": Look(revision.oldest_running),
+        "entry": offered_entry(request, card.article),
+    }
     waits = newest_waiting(revision.article) if revision.has_waiting else None
     context |= {"waiting": waits}
     return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
@@ -119,13 +123,11 @@ def card_context(request: Request, card: Card, **bound: object) -> dict[str, obj
         "sign_off": verdict is not None and permissions.may_sign_off(request.user, verdict),
         "break_tie": dissent is not None and permissions.may_break_tie(request.user, dissent),
     }
-    entry = last_undo_entry(card.article, request.user)
     choices = {
         "kind_choices": Statement.Kind.choices,
         "state_choices": Claim.State.choices,
         "mark_choices": Mark.choices,
         "channel_choices": Question.Channel.choices,
-        "entry": entry,
     }
     return {
         "article": card.article,
@@ -145,17 +147,20 @@ def after_change(
     statement_id: int | None = None,
     claim_id: int | None = None,
     notice: str = "",
+    offered: UndoEntry | None = None,
 ) -> HttpResponse:
     """After a change: the card, and with htmx also what it changed of the text and the rail.
 
-    It is said in a notice, with a button to undo it; `notice` says something else.
+    The notice names the action that this request recorded, with a button to undo exactly that. The
+    page offers no other one, unless `offered` says which; `notice` is another text.
     """
-    entry = last_undo_entry(article, request.user)
-    done = entry if entry and entry.is_fresh and not notice else None
-    notice = notice or (str(done.get_kind_display()) if done else "")
+    recorded = next((e for e in request.undo_entries if e.article_id == article.pk), None)
+    offered = offered or recorded
+    notice = notice or (str(recorded.get_kind_display()) if recorded else "")
     if not request.htmx:
+        request.session[OFFERED] = [article.pk, offered.pk if offered else 0]
         if notice:
-            messages.success(request, capfirst(notice), extra_tags="undo" if done else "")
+            messages.success(request, capfirst(notice), extra_tags="undo" if recorded else "")
         chosen = f"?statement={statement_id}" if statement_id else ""
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
@@ -167,10 +172,20 @@ def after_change(
         revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
     context = card_context(request, card) | {"desk": desk}
-    context |= {"notice": notice, "may_undo": bool(done)}
+    context |= {"notice": notice, "may_undo": bool(recorded), "entry": offered}
     context["look"] = news.look if news else Look(revision.oldest_running)
     parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
     return HttpResponse(rendered(request, parts, context))
+
+
+def offered_entry(request: Request, article: Article) -> UndoEntry | None:
+    """Return the entry that the page offers to undo: after a redirect that of the action before it,
+    else the person's last one."""
+    article_id, entry_id = request.session.pop(OFFERED, None) or (0, 0)
+    last = last_undo_entry(article, request.user)
+    if article_id != article.pk:
+        return last
+    return last if last and last.pk == entry_id else None
 
 
 def desk_parts(desk: Desk, news: News | None, context: dict[str, object]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from articles.actions.articles import edit_article
 from articles.actions.claims import add_comment, assign_claim, edit_claim, move_claim, settle_thread
-from articles.actions.newsroom import INVERSES, undo_action
+from articles.actions.newsroom import UNDO_RULES, undo_action
 from articles.actions.questions import ask_question, close_question, override_question
 from articles.actions.sources import change_citation
 from articles.actions.statements import (
@@ -42,11 +42,11 @@ from tests.factories import make_citation, make_claim, make_inconsistency, state
 from tests.undoing import fresh, undo
 
 
-def test_each_kind_of_deed_has_its_inverse():
-    assert set(INVERSES) == set(UndoEntry.Kind)
+def test_each_kind_of_action_has_a_rule_for_its_undo():
+    assert set(UNDO_RULES) == set(UndoEntry.Kind)
 
 
-def test_several_things_are_undone_one_after_the_other(claim, reviewer):
+def test_several_actions_are_undone_one_after_the_other(claim, reviewer):
     move_claim(claim, by=reviewer, to=Claim.State.HELP_NEEDED, expected_version=1)
     assign_claim(claim, by=reviewer, assignee=reviewer, expected_version=2)
     edit_claim(
@@ -73,7 +73,7 @@ def test_several_things_are_undone_one_after_the_other(claim, reviewer):
     )
 
 
-def test_what_somebody_has_built_on_stays(claim, reviewer, second_reviewer):
+def test_an_action_on_which_another_person_built_stays(claim, reviewer, second_reviewer):
     move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=1)
     assign_claim(claim, by=second_reviewer, assignee=second_reviewer, expected_version=2)
 
@@ -87,8 +87,8 @@ def test_without_the_version_check_the_work_of_others_would_be_lost(
     claim, reviewer, second_reviewer, monkeypatch
 ):
     monkeypatch.setattr(
-        "articles.actions.newsroom.undo.move_claim.expected_version",
-        lambda _undo_entry, row: fresh(row).version,
+        "articles.actions.newsroom.undo.restore.expected_version",
+        lambda _step, row: fresh(row).version,
     )
     move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=1)
     move_claim(claim, by=second_reviewer, to=Claim.State.HELP_NEEDED, expected_version=2)
@@ -98,7 +98,7 @@ def test_without_the_version_check_the_work_of_others_would_be_lost(
     assert fresh(claim).state == Claim.State.OPEN
 
 
-def test_nobody_undoes_what_another_person_did(claim, editor, reviewer):
+def test_nobody_undoes_the_action_of_another_person(claim, editor, reviewer):
     with pytest.raises(NotAllowed, match="own work"):
         undo_action(UndoEntry.objects.get(by=editor), by=reviewer)
 
@@ -111,7 +111,7 @@ def test_undoing_twice_is_undoing_once(claim, reviewer):
         undo_action(entry, by=reviewer)
 
 
-def test_the_last_thing_is_undone_first(claim, reviewer):
+def test_the_last_action_is_undone_first(claim, reviewer):
     move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=1)
     first = UndoEntry.objects.get(by=reviewer)
     assign_claim(claim, by=reviewer, assignee=reviewer, expected_version=2)
@@ -129,14 +129,14 @@ def test_an_undo_is_an_event_of_its_own(claim, reviewer):
     assert event.pgh_diff["state"] == ["in_progress", "open"]
 
 
-def test_a_flag_just_made_is_taken_off(claim, editor):
+def test_undoing_a_new_flag_deletes_the_claim(claim, editor):
     undo(editor)
 
     assert not Claim.objects.exists()
     assert Event.objects.filter(pgh_model="articles.ClaimEvent", pgh_label="delete").count() == 1
 
 
-def test_a_flag_on_which_somebody_has_spoken_stays(claim, editor, reviewer):
+def test_a_flag_with_a_comment_stays(claim, editor, reviewer):
     add_comment(claim, by=reviewer, text="Hm.")
 
     with pytest.raises(Stale, match="built on it"):
@@ -145,7 +145,7 @@ def test_a_flag_on_which_somebody_has_spoken_stays(claim, editor, reviewer):
     assert Claim.objects.exists()
 
 
-def test_a_verdict_that_was_taken_back_stays_and_counts_no_more(verdict, reviewer, rating):
+def test_a_withdrawn_verdict_stays_in_the_history_and_no_longer_counts(verdict, reviewer, rating):
     undo(reviewer)
 
     claim = fresh(verdict.claim)
@@ -160,9 +160,7 @@ def test_a_verdict_that_was_taken_back_stays_and_counts_no_more(verdict, reviewe
     assert again.number == 2
 
 
-def test_a_verdict_on_which_somebody_has_signed_is_not_taken_back(
-    verdict, reviewer, second_reviewer
-):
+def test_a_signed_verdict_is_not_withdrawn(verdict, reviewer, second_reviewer):
     sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
 
     with pytest.raises(NotAllowed):
@@ -172,7 +170,7 @@ def test_a_verdict_on_which_somebody_has_signed_is_not_taken_back(
 
 
 @pytest.mark.parametrize("agrees", [True, False])
-def test_a_sign_off_is_taken_back_and_may_be_given_again(verdict, second_reviewer, agrees):
+def test_a_sign_off_is_withdrawn_and_may_be_given_again(verdict, second_reviewer, agrees):
     sign_off(verdict, by=second_reviewer, agrees=agrees, reason="Hm.", expected_version=2)
     undo(second_reviewer)
 
@@ -184,7 +182,7 @@ def test_a_sign_off_is_taken_back_and_may_be_given_again(verdict, second_reviewe
     assert (SignOff.objects.count(), SignOff.objects.standing().count()) == (2, 1)
 
 
-def test_a_reopened_claim_with_a_new_query_does_not_close_by_undo(
+def test_undo_does_not_close_a_reopened_claim_with_a_new_question(
     verdict, reviewer, second_reviewer
 ):
     sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
@@ -204,7 +202,7 @@ def test_a_reopened_claim_with_a_new_query_does_not_close_by_undo(
     assert fresh(claim).state == Claim.State.IN_PROGRESS
 
 
-def test_a_comment_stays_marked_unless_somebody_answered(claim, reviewer, second_reviewer):
+def test_a_comment_is_withdrawn_unless_somebody_answered(claim, reviewer, second_reviewer):
     first = add_comment(claim, by=reviewer, text="A")
     add_comment(claim, by=second_reviewer, text="B", reply_to=first)
 
@@ -226,7 +224,7 @@ def test_a_thread_is_reopened_by_undo(claim, reviewer):
     assert [each.resolved for each in first.resolutions.all()] == [False, True]
 
 
-def test_a_query_is_taken_back_reopened_and_waited_for_again(claim, editor, reviewer):
+def test_a_question_is_reopened_made_blocking_again_and_withdrawn(claim, editor, reviewer):
     question = ask_question(
         claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="Why?"
     )
@@ -241,7 +239,7 @@ def test_a_query_is_taken_back_reopened_and_waited_for_again(claim, editor, revi
     assert fresh(question).state == Question.State.TAKEN_BACK
 
 
-def test_a_query_with_an_answer_is_not_taken_back(claim, editor, reviewer):
+def test_an_answered_question_is_not_withdrawn(claim, editor, reviewer):
     question = ask_question(
         claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="Why?"
     )
@@ -268,7 +266,7 @@ def shape(article):
     )
 
 
-def test_all_corrections_of_statements_are_undone_down_to_the_first(article, editor):
+def test_all_corrections_of_statements_are_undone(article, editor):
     before = shape(article)
     first = statement_with(article, "Minister")
     set_kind(first, by=editor, kind=Statement.Kind.QUOTED, expected_version=first.version)
@@ -293,7 +291,7 @@ def test_all_corrections_of_statements_are_undone_down_to_the_first(article, edi
     attribute_statement(last, by=editor, expected_version=0, name="A witness")
     assert shape(article) != before
 
-    for _undo_entry in range(8):
+    for _step in range(8):
         undo(editor)
 
     assert shape(article) == before
@@ -307,7 +305,7 @@ def test_a_confirmed_speaker_is_a_suggestion_again(article, editor):
     assert fresh(said).state == Attribution.State.SUGGESTED
 
 
-def test_a_citation_is_what_it_was(claim, reviewer):
+def test_a_changed_citation_gets_its_former_values(claim, reviewer):
     citation = make_citation(claim, reviewer)
     change_citation(
         citation,
@@ -324,7 +322,7 @@ def test_a_citation_is_what_it_was(claim, reviewer):
     assert (now.stance, now.locator, now.excerpt) == (Citation.Stance.SUPPORTS, "", "")
 
 
-def test_an_inconsistency_waits_again(article, editor):
+def test_a_resolved_inconsistency_is_open_again(article, editor):
     found = make_inconsistency(article)
     dismiss_inconsistency(found, by=editor, expected_version=1, reason="Both.")
     undo(editor)
@@ -343,7 +341,7 @@ def test_an_inconsistency_waits_again(article, editor):
     assert fresh(question).state == Question.State.TAKEN_BACK
 
 
-def test_a_claim_that_was_cut_is_cut_again_when_its_flag_is_undone(article, editor):
+def test_undoing_the_flag_of_a_cut_claim_cuts_it_again(article, editor):
     claim = make_claim(article, editor, "4.5 million")
     move_claim(claim, by=editor, to=Claim.State.CUT, why="Gone.", expected_version=1)
     make_claim(article, editor, "4.5 million")
@@ -352,7 +350,7 @@ def test_a_claim_that_was_cut_is_cut_again_when_its_flag_is_undone(article, edit
     assert fresh(claim).state == Claim.State.CUT
 
 
-def test_an_article_is_called_again_what_it_was(article, editor):
+def test_an_article_gets_its_former_details(article, editor):
     was = (article.title, article.byline, article.published_on)
     edit_article(
         article,
@@ -380,7 +378,7 @@ def test_an_article_in_another_language_is_not_split_back(article, editor):
         undo(editor)
 
 
-def test_a_speaker_has_the_former_name_again(article, editor):
+def test_a_speaker_gets_the_former_details(article, editor):
     speaker = article.speakers.get(name="Jane Doe")
     was = (speaker.name, speaker.role, speaker.aliases)
     correct_speaker(
@@ -398,7 +396,7 @@ def test_a_speaker_has_the_former_name_again(article, editor):
     assert (now.name, now.role, now.aliases) == was
 
 
-def test_a_speaker_whom_somebody_corrected_since_stays_corrected(article, editor, reviewer):
+def test_a_speaker_corrected_by_another_person_since_stays(article, editor, reviewer):
     speaker = article.speakers.get(name="Jane Doe")
     reviewer.is_editor = True
     reviewer.save()

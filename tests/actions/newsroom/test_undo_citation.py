@@ -1,4 +1,4 @@
-"""Undo of a citation: the claim rests on the source no more, and nothing of it is lost."""
+"""Undo of a citation: the claim no longer cites the source, and nothing of the source is lost."""
 
 from importlib import import_module
 from threading import Event, Thread
@@ -28,7 +28,7 @@ from tests.factories import make_citation, make_claim
 from tests.undoing import cite_letter, fresh, judge, undo
 
 
-def test_a_source_is_taken_off_the_claim_and_stays_a_source(claim, reviewer):
+def test_undoing_a_citation_keeps_the_source(claim, reviewer):
     citation = cite_letter(claim, reviewer, excerpt="4.5 million")
     assert Finding.objects.filter(citation=citation).exists()
     before = Citation.every.count(), Finding.objects.count()
@@ -45,7 +45,7 @@ def test_a_source_is_taken_off_the_claim_and_stays_a_source(claim, reviewer):
     assert any("Source taken off again" in str(each) for each in entries)
 
 
-def test_a_source_that_was_taken_off_may_be_attached_again(claim, reviewer):
+def test_a_source_may_be_attached_again_after_undo(claim, reviewer):
     first = make_citation(claim, reviewer)
     undo(reviewer)
     second = make_citation(fresh(claim), reviewer)
@@ -56,7 +56,7 @@ def test_a_source_that_was_taken_off_may_be_attached_again(claim, reviewer):
         first.change(expected_version=2, note="Later.")
 
 
-def test_of_two_sources_the_last_is_taken_off_and_the_claim_stays_in_work(claim, reviewer):
+def test_with_a_source_left_the_claim_stays_in_progress(claim, reviewer):
     first = cite_letter(claim, reviewer)
     cite_letter(claim, reviewer, locator="p. 2")
     undo(reviewer)
@@ -67,7 +67,7 @@ def test_of_two_sources_the_last_is_taken_off_and_the_claim_stays_in_work(claim,
     assert fresh(claim).state == Claim.State.OPEN
 
 
-def test_a_source_cited_twice_at_one_place_is_one_deed(claim, reviewer):
+def test_citing_a_source_twice_at_one_location_is_one_action(claim, reviewer):
     make_citation(claim, reviewer)
     make_citation(claim, reviewer)
 
@@ -78,7 +78,7 @@ def test_a_source_cited_twice_at_one_place_is_one_deed(claim, reviewer):
 
 
 @pytest.mark.parametrize("built", ["verdict", "query", "edit"])
-def test_a_source_on_which_somebody_has_built_stays(
+def test_a_citation_on_which_another_person_built_stays(
     claim, reviewer, second_reviewer, editor, rating, built
 ):
     citation = cite_letter(claim, reviewer)
@@ -117,9 +117,7 @@ def test_without_that_check_a_verdict_would_lose_its_source(
     assert not claim.citations.exists()
 
 
-def test_what_was_said_of_a_hidden_source_stays_hidden_when_it_is_taken_off(
-    claim, reviewer, second_reviewer
-):
+def test_a_restricted_source_stays_hidden_after_undo(claim, reviewer, second_reviewer):
     citation = cite_restricted(claim, reviewer)
     undo(reviewer)
 
@@ -132,7 +130,7 @@ def test_what_was_said_of_a_hidden_source_stays_hidden_when_it_is_taken_off(
     assert Citation.every.get().pk == citation.pk
 
 
-def test_with_a_source_goes_what_was_asked_of_it_and_its_fingerprint(
+def test_questions_and_fingerprints_of_a_withdrawn_source_stay_hidden(
     claim, reviewer, second_reviewer, rating
 ):
     citation = cite_restricted(claim, reviewer)
@@ -150,21 +148,19 @@ def test_with_a_source_goes_what_was_asked_of_it_and_its_fingerprint(
         assert secret not in render_json(told)
 
 
-def test_a_claim_on_which_only_hangs_what_was_taken_back_is_cut_with_its_flag(article, reviewer):
+def test_a_claim_with_only_withdrawn_rows_is_cut_when_its_flag_is_undone(article, reviewer):
     reviewer.is_editor = True
     reviewer.save()
     claim = make_claim(article, reviewer, "Nobody has counted the cars")
     make_citation(claim, reviewer)
     ask_about(claim, reviewer, claim.citations.get(), "When?")
-    for _undo_entry in range(3):
+    for _step in range(3):
         undo(reviewer)
 
     assert fresh(claim).state == Claim.State.CUT
 
 
-def test_a_source_that_somebody_signed_with_before_them_stays(
-    verdict, reviewer, second_reviewer, rating
-):
+def test_a_source_that_a_signer_saw_stays(verdict, reviewer, second_reviewer, rating):
     claim = fresh(verdict.claim)
     cite_letter(claim, reviewer)
     verdict = Verdict.objects.select_related("claim").get()
@@ -175,7 +171,7 @@ def test_a_source_that_somebody_signed_with_before_them_stays(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_verdict_that_is_being_recorded_is_waited_for(claim, reviewer, second_reviewer, rating):
+def test_undo_waits_for_a_verdict_that_is_being_recorded(claim, reviewer, second_reviewer, rating):
     cite_letter(claim, reviewer)
     recorded, go_on, outcomes = Event(), Event(), []
 
@@ -207,7 +203,7 @@ def test_a_verdict_that_is_being_recorded_is_waited_for(claim, reviewer, second_
     assert claim.citations.exists()
 
 
-def test_a_page_that_asks_for_a_source_that_was_taken_off_stops_asking(client, claim, reviewer):
+def test_a_page_stops_polling_for_a_withdrawn_citation(client, claim, reviewer):
     citation = make_citation(claim, reviewer)
     undo(reviewer)
     client.force_login(reviewer)

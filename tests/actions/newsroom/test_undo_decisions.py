@@ -1,4 +1,4 @@
-"""Undo of what was decided: the row stays, and counts no more."""
+"""Undo of a decision: the row stays and no longer counts."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -38,7 +38,7 @@ from tests.factories import SHORT, make_approval, make_edition, make_revision
 from tests.undoing import cite_letter, fresh, judge, undo
 
 
-def test_a_verdict_that_was_confirmed_by_mistake_is_stale_again(claim, reviewer, rating):
+def test_a_verdict_reconfirmed_by_mistake_is_stale_again(claim, reviewer, rating):
     source = cite_letter(claim, reviewer).source
     verdict = judge(claim, reviewer, rating)
     upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
@@ -79,7 +79,7 @@ def decide(dissent, by, outcome, **about) -> TieBreak:
 
 
 @pytest.mark.parametrize("outcome", TieBreak.Outcome)
-def test_two_disagree_again_when_the_decision_is_taken_back(dissent, editor, rating, outcome):
+def test_two_people_disagree_again_when_the_decision_is_withdrawn(dissent, editor, rating, outcome):
     claim, first = dissent.verdict.claim, dissent.verdict
     was = fresh(claim).state
     new = {"rating": rating, "explanation": "Neither."} if outcome == "new" else {}
@@ -98,9 +98,7 @@ def test_two_disagree_again_when_the_decision_is_taken_back(dissent, editor, rat
     assert fresh(claim).state == Claim.State.SIGNED_OFF
 
 
-def test_a_decision_whose_verdict_somebody_has_signed_stays(
-    dissent, editor, reviewer, second_reviewer, rating
-):
+def test_a_decision_with_a_signed_verdict_stays(dissent, editor, reviewer, second_reviewer, rating):
     decided = decide(dissent, editor, "new", rating=rating, explanation="Neither.")
     claim = fresh(dissent.verdict.claim)
     verdict = Verdict.objects.select_related("claim").get(pk=decided.verdict_id)
@@ -112,7 +110,7 @@ def test_a_decision_whose_verdict_somebody_has_signed_stays(
     assert not Withdrawal.objects.exists()
 
 
-def test_the_database_itself_holds_that_a_disagreement_is_decided_once(dissent, editor):
+def test_the_database_allows_one_decision_for_a_disagreement(dissent, editor):
     decide(dissent, editor, TieBreak.Outcome.FIRST)
 
     with pytest.raises(IntegrityError, match="decided once"), transaction.atomic():
@@ -140,7 +138,7 @@ def clear(article, by) -> PublicationApproval:
     return approve_article(article, by=by, displayed_state=rules.state_of(article))
 
 
-def test_a_cleared_article_is_held_back_again_step_by_step(article, claim, editor):
+def test_an_approval_and_its_overrides_are_undone_step_by_step(article, claim, editor):
     clear(article, editor)
     assert is_approved(article)
 
@@ -159,7 +157,7 @@ def test_a_cleared_article_is_held_back_again_step_by_step(article, claim, edito
     assert Event.objects.filter(pgh_model="articles.WithdrawalEvent").count() == 3
 
 
-def test_a_clearing_with_which_somebody_published_stays(article, claim, editor):
+def test_an_approval_of_a_published_article_stays(article, claim, editor):
     clear(article, editor)
     make_edition(article, editor)
 
@@ -169,7 +167,7 @@ def test_a_clearing_with_which_somebody_published_stays(article, claim, editor):
     assert PublicationApproval.objects.standing().exists()
 
 
-def test_an_override_with_which_another_editor_cleared_stays(
+def test_an_override_that_another_editor_approved_with_stays(
     article, claim, editor, second_reviewer
 ):
     for rule in (Rule.UNJUDGED, Rule.UNSIGNED):
@@ -188,7 +186,7 @@ def test_an_override_with_which_another_editor_cleared_stays(
 
 
 @pytest.mark.parametrize("what", ["reconfirmation", "tie_break", "override", "approval"])
-def test_the_database_itself_lets_nobody_take_back_what_another_decided(
+def test_the_database_lets_nobody_withdraw_the_decision_of_another(
     article, dissent, editor, reviewer, what
 ):
     made = {
@@ -223,7 +221,7 @@ def merge(article, editor) -> tuple[Speaker, Speaker]:
     return first, other
 
 
-def test_two_speakers_that_became_one_are_two_again(article, editor):
+def test_merged_speakers_are_two_again(article, editor):
     before = said_by(article)
     was = article.speakers.get(name="Jane Doe")
     _first, other = merge(article, editor)
@@ -237,7 +235,7 @@ def test_two_speakers_that_became_one_are_two_again(article, editor):
     assert fresh(other).aliases == ["J. D."]
 
 
-def test_what_was_done_before_two_became_one_is_undone_as_well(article, editor):
+def test_a_correction_before_a_merge_is_undone_after_the_merge(article, editor):
     speaker = article.speakers.get(name="Jane Doe")
     was = speaker.role
     correct_speaker(
@@ -256,7 +254,9 @@ def test_what_was_done_before_two_became_one_is_undone_as_well(article, editor):
     assert article.speakers.get(name="Jane Doe").role == was
 
 
-def test_two_that_somebody_took_for_one_stay_one(article, editor, second_reviewer: User):
+def test_merged_speakers_on_which_another_person_built_stay_merged(
+    article, editor, second_reviewer: User
+):
     second_reviewer.is_editor = True
     second_reviewer.save()
     _first, other = merge(article, editor)
@@ -269,7 +269,7 @@ def test_two_that_somebody_took_for_one_stay_one(article, editor, second_reviewe
     assert not article.speakers.filter(name="Jane Doe").exists()
 
 
-def test_in_a_new_text_two_that_became_one_stay_one(article, editor):
+def test_merged_speakers_stay_merged_in_a_new_text(article, editor):
     merge(article, editor)
     make_revision(article, editor, f"{SHORT} It rains.")
 
@@ -277,7 +277,7 @@ def test_in_a_new_text_two_that_became_one_stay_one(article, editor):
         undo(editor)
 
 
-def test_what_was_taken_back_is_told_on_the_card_and_in_the_report(article, dissent, editor):
+def test_withdrawals_are_listed_on_the_card_and_in_the_report(article, dissent, editor):
     claim = dissent.verdict.claim
     decide(dissent, editor, TieBreak.Outcome.FIRST)
     undo(editor)
@@ -298,7 +298,7 @@ def test_what_was_taken_back_is_told_on_the_card_and_in_the_report(article, diss
     assert "House rule not overridden any more" not in {event.what for event in public.events}
 
 
-def test_a_second_person_who_checks_blind_learns_nothing_of_what_was_taken_back(
+def test_a_blind_reviewer_sees_nothing_of_a_withdrawn_reconfirmation(
     claim, reviewer, second_reviewer, rating
 ):
     source = cite_letter(claim, reviewer).source

@@ -1,94 +1,105 @@
-"""Undo: one module per kind of entry, found by its name; each goes by the rules of its own kind."""
+"""Undo. `UNDO_RULES` has one line for each kind of action: who may undo it, and what must hold."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Protocol
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.actions.newsroom.undo import (
-    add_comment,
-    approve_article,
-    ask_about_inconsistency,
-    ask_question,
-    assign_claim,
-    attach_file,
-    attach_source,
-    attribute_statement,
-    break_tie,
-    change_citation,
-    close_question,
-    confirm_attribution,
-    correct_speaker,
-    dismiss_inconsistency,
-    edit_article,
-    edit_claim,
-    flag_claim,
-    mark_quotation,
-    merge_speakers,
-    merge_statement,
-    move_claim,
-    override_question,
-    override_rule,
-    reconfirm_verdict,
-    record_verdict,
-    set_kind,
-    settle_thread,
-    sign_off,
-    split_statement,
-    tick_fact,
-    unmark_quotation,
-    untick_fact,
-)
-from articles.actions.newsroom.undo.inverse import Inverse, built_on
+from articles import permissions
+from articles.actions.newsroom.undo import requirements, speakers, statements
+from articles.actions.newsroom.undo.attach_source import undo_citation
+from articles.actions.newsroom.undo.claims import undo_flag, undo_tie_break
+from articles.actions.newsroom.undo.restore import built_on, restore_rows
 from articles.actions.transactions import acting
-from articles.actions.undo_log import name_of
+from articles.actions.undo_log import Row, name_of
 from articles.models import UndoEntry, User
 from articles.refusals import NotAllowed, Stale
 
-MODULES = (
-    add_comment,
-    ask_about_inconsistency,
-    ask_question,
-    assign_claim,
-    attach_file,
-    attach_source,
-    attribute_statement,
-    break_tie,
-    change_citation,
-    approve_article,
-    close_question,
-    confirm_attribution,
-    reconfirm_verdict,
-    correct_speaker,
-    dismiss_inconsistency,
-    edit_article,
-    edit_claim,
-    flag_claim,
-    mark_quotation,
-    merge_speakers,
-    merge_statement,
-    move_claim,
-    override_question,
-    override_rule,
-    record_verdict,
-    set_kind,
-    settle_thread,
-    sign_off,
-    split_statement,
-    tick_fact,
-    unmark_quotation,
-    untick_fact,
-)
-INVERSES: MappingProxyType[str, Inverse] = MappingProxyType(
-    {module.__name__.rpartition(".")[2]: module.undo for module in MODULES}
+Kind = UndoEntry.Kind
+
+
+class Restore(Protocol):
+    """Undoes an entry. Returns the rows with a version that it changed, as they are now."""
+
+    def __call__(self, entry: UndoEntry, *, by: User) -> Sequence[Row]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRule:
+    """How one kind of action is undone. The default `restore` needs no code of its own.
+
+    `may_undo` is the permission of the person; `require` raises `NotAllowed`, `Stale` or `Refused`
+    where more must hold; `after` runs last, in the same transaction.
+    """
+
+    may_undo: Callable[[User], bool]
+    require: Callable[[UndoEntry, User], None] | None = None
+    restore: Restore = restore_rows
+    after: Callable[[UndoEntry], None] | None = None
+
+    def undo(self, entry: UndoEntry, *, by: User) -> Sequence[Row]:
+        """Undo the entry. Return the rows with a version that it changed, as they are now."""
+        permissions.require(self.may_undo(by))
+        if self.require:
+            self.require(entry, by)
+        rows = self.restore(entry, by=by)
+        if self.after:
+            self.after(entry)
+        return rows
+
+
+COMMENT, EDIT, FLAG = permissions.may_comment, permissions.may_edit, permissions.may_flag
+ATTRIBUTE, APPROVE = permissions.may_attribute, permissions.may_approve
+UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
+    {
+        Kind.MOVE_CLAIM: UndoRule(
+            COMMENT, requirements.require_may_move, after=requirements.require_still_signed
+        ),
+        Kind.ASSIGN_CLAIM: UndoRule(permissions.may_assign),
+        Kind.EDIT_CLAIM: UndoRule(FLAG),
+        Kind.FLAG_CLAIM: UndoRule(FLAG, restore=undo_flag),
+        Kind.ADD_COMMENT: UndoRule(COMMENT, requirements.require_unanswered),
+        Kind.SETTLE_THREAD: UndoRule(COMMENT),
+        Kind.ATTACH_FILE: UndoRule(COMMENT),
+        Kind.ASK_QUESTION: UndoRule(COMMENT),
+        Kind.CLOSE_QUESTION: UndoRule(COMMENT, requirements.require_open_claim),
+        Kind.OVERRIDE_QUESTION: UndoRule(permissions.may_override, requirements.require_open_claim),
+        Kind.RECORD_VERDICT: UndoRule(COMMENT, requirements.require_may_judge),
+        Kind.SIGN_OFF: UndoRule(COMMENT, requirements.require_may_sign_off),
+        Kind.BREAK_TIE: UndoRule(COMMENT, restore=undo_tie_break),
+        Kind.OVERRIDE_RULE: UndoRule(APPROVE, requirements.require_not_approved_with),
+        Kind.APPROVE_ARTICLE: UndoRule(APPROVE, requirements.require_not_published),
+        Kind.CHANGE_CITATION: UndoRule(
+            COMMENT, requirements.require_free_location, after=requirements.search_again
+        ),
+        Kind.SET_KIND: UndoRule(EDIT),
+        Kind.SPLIT_STATEMENT: UndoRule(EDIT, restore=statements.undo_split),
+        Kind.MERGE_STATEMENT: UndoRule(EDIT, restore=statements.undo_merge),
+        Kind.MARK_QUOTATION: UndoRule(EDIT),
+        Kind.UNMARK_QUOTATION: UndoRule(EDIT),
+        Kind.ATTRIBUTE_STATEMENT: UndoRule(ATTRIBUTE),
+        Kind.CONFIRM_ATTRIBUTION: UndoRule(ATTRIBUTE),
+        Kind.TICK_FACT: UndoRule(permissions.may_tick),
+        Kind.UNTICK_FACT: UndoRule(permissions.may_tick),
+        Kind.DISMISS_INCONSISTENCY: UndoRule(FLAG),
+        Kind.ASK_ABOUT_INCONSISTENCY: UndoRule(FLAG),
+        Kind.ATTACH_SOURCE: UndoRule(COMMENT, restore=undo_citation),
+        Kind.RECONFIRM_VERDICT: UndoRule(COMMENT, requirements.require_may_reconfirm),
+        Kind.CORRECT_SPEAKER: UndoRule(ATTRIBUTE),
+        Kind.MERGE_SPEAKERS: UndoRule(ATTRIBUTE, restore=speakers.undo_merge),
+        Kind.EDIT_ARTICLE: UndoRule(EDIT, requirements.require_same_language_and_scale),
+    }
 )
 
 
 def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
-    """Take back the last thing that a person did on an article. It is an event like any other.
+    """Undo the last action of a person on an article. The undo is an event like any other.
 
-    Raises `NotAllowed` for what another person did, `Refused` where there is no way back, `Stale`
-    when somebody has built on it, or when it is undone already or is not the last thing.
+    Raises `NotAllowed` for the action of another person, `Refused` where it cannot be undone,
+    `Stale` when somebody has built on it, or when it is undone already or is not the last action.
     """
     if entry.by_id != by.pk:
         raise NotAllowed(_("Everybody undoes their own work only."))
@@ -97,13 +108,19 @@ def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
         entry = mine.get(pk=entry.pk)
         if entry.undone_at:
             raise Stale(_("This is undone already."))
-        if mine.filter(undone_at__isnull=True, pk__gt=entry.pk).exists():
-            raise Stale(_("You did something else since. Undo that first."))
+        newer = mine.filter(undone_at__isnull=True, pk__gt=entry.pk).first()
+        if newer:
+            raise Stale(
+                _("You did something else since: %(what)s. Undo that first.")
+                % {"what": newer.get_kind_display()}
+            )
         try:
-            rows = INVERSES[entry.kind](entry, by=by)
+            rows = UNDO_RULES[entry.kind].undo(entry, by=by)
         except Stale as stale:
             raise built_on() from stale
-        back = {name_of(row): row.version for row in rows}
-        UndoEntry.objects.filter(pk=entry.pk).update(undone_at=timezone.now(), back=back)
+        versions = {name_of(row): row.version for row in rows}
+        UndoEntry.objects.filter(pk=entry.pk).update(
+            undone_at=timezone.now(), versions_after_undo=versions
+        )
     entry.refresh_from_db()
     return entry

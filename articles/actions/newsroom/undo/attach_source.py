@@ -1,7 +1,14 @@
+"""Undo of a citation: the claim no longer cites the source, which stays with its captures."""
+
 from collections.abc import Sequence
 
 from articles import permissions
-from articles.actions.newsroom.undo.inverse import built_on, expected_version, found
+from articles.actions.newsroom.undo.restore import (
+    built_on,
+    expected_version,
+    row_or_stale,
+    withdraw_row,
+)
 from articles.actions.undo_log import Row, name_of
 from articles.models import (
     Citation,
@@ -15,32 +22,25 @@ from articles.models import (
 )
 
 
-def undo(entry: UndoEntry, *, by: User) -> Sequence[Row]:
-    """The claim rests on the source no more; the source stays, with all that was seen of it."""
-    citation = found(Citation, entry.before["citation"])
+def undo_citation(entry: UndoEntry, *, by: User) -> Sequence[Row]:
+    """Withdraw the citation. The claim is open again if nobody has worked on it since."""
+    citation = row_or_stale(Citation, entry.values_before["citation"])
     claim = Claim.objects.select_for_update(no_key=True).get(pk=citation.claim_id)
     permissions.require(permissions.may_cite(by, claim))
     if _is_rested_on(citation):
         raise built_on()
-    seen_of_claim = expected_version(entry, claim) if name_of(claim) in entry.left else 0
-    rows: list[Row] = [
-        citation.change(
-            expected_version=expected_version(entry, citation),
-            theirs=citation.excerpt,
-            is_withdrawn=True,
-        )
-    ]
-    if claim.version == seen_of_claim and not claim.citations.filter(pk__gt=citation.pk).exists():
-        claim.step_back(Claim.State.OPEN, expected_version=seen_of_claim)
+    version = expected_version(entry, claim) if name_of(claim) in entry.versions_after else 0
+    rows = [withdraw_row(entry, name_of(citation), by=by)]
+    if claim.version == version and not claim.citations.filter(pk__gt=citation.pk).exists():
+        claim.step_back(Claim.State.OPEN, expected_version=version)
         rows.append(claim)
-    return rows
+    return [row for row in rows if row]
 
 
 def _is_rested_on(citation: Citation) -> bool:
-    """Has somebody judged with it before them, or asked about it?"""
+    """Has somebody judged the claim since it cites the source, or asked the source a question?"""
     verdicts = citation.claim.verdicts.standing()
-    since = {"created_at__gte": citation.created_at}
-    said = (
+    decisions = (
         verdicts,
         *(
             model.objects.standing().filter(verdict__in=verdicts)
@@ -50,4 +50,4 @@ def _is_rested_on(citation: Citation) -> bool:
             state=Question.State.TAKEN_BACK
         ),
     )
-    return any(rows.filter(**since).exists() for rows in said)
+    return any(rows.filter(created_at__gte=citation.created_at).exists() for rows in decisions)

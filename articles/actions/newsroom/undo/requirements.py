@@ -1,0 +1,123 @@
+"""What must hold before an action of a kind is undone, and after it."""
+
+from django.utils.translation import gettext as _
+
+from articles import permissions
+from articles.actions.captures import examine_source
+from articles.actions.newsroom.undo.restore import (
+    built_on,
+    changed_row,
+    created_row,
+    row_or_stale,
+    value_before,
+)
+from articles.actions.publishing import lock_article
+from articles.actions.questions import require_claim_open
+from articles.models import (
+    Article,
+    Citation,
+    Claim,
+    Comment,
+    Edition,
+    Override,
+    PublicationApproval,
+    Question,
+    SignOff,
+    UndoEntry,
+    User,
+    Verdict,
+)
+from articles.refusals import Refused
+
+
+def require_may_move(entry: UndoEntry, by: User) -> None:
+    """Only editors bring a claim back from "cut", or back to it."""
+    claim = changed_row(entry, Claim)
+    if Claim.State.CUT in {claim.state, value_before(entry, claim, "state")}:
+        permissions.require(permissions.may_cut(by))
+
+
+def require_still_signed(entry: UndoEntry) -> None:
+    """A claim is signed off again only if nothing has come that blocks the sign-off."""
+    claim = changed_row(entry, Claim)
+    if claim.state != Claim.State.SIGNED_OFF:
+        return
+    if claim.questions.blocking().exists():
+        raise Refused(_("A query was asked since, so the claim stays open."))
+    verdict = claim.verdicts.standing().first()
+    if not (verdict and verdict.is_signed_by_enough()):
+        raise Refused(_("The house wants more sign-offs by now, so the claim stays open."))
+
+
+def require_unanswered(entry: UndoEntry, by: User) -> None:
+    """A comment that somebody has answered or resolved stays."""
+    comment = created_row(entry, Comment)
+    Comment.objects.select_for_update().get(pk=comment.pk)  # answering takes this lock as well
+    newest = comment.resolutions.first()
+    if comment.replies.filter(withdrawal__isnull=True).exists() or (newest and newest.resolved):
+        raise built_on()
+
+
+def require_open_claim(entry: UndoEntry, by: User) -> None:
+    """A question is open or blocks the sign-off again only while its claim is open."""
+    require_claim_open(changed_row(entry, Question).claim)
+
+
+def require_may_judge(entry: UndoEntry, by: User) -> None:
+    """A claim that was closed since is reopened first."""
+    permissions.require(permissions.may_judge(by, row_or_stale(Claim, entry.claim)))
+
+
+def require_may_reconfirm(entry: UndoEntry, by: User) -> None:
+    """A claim that was cut since is reopened first."""
+    permissions.require(permissions.may_confirm(by, row_or_stale(Claim, entry.claim)))
+
+
+def require_may_sign_off(entry: UndoEntry, by: User) -> None:
+    """The signer is not the author of the verdict."""
+    permissions.require(permissions.may_sign_off(by, created_row(entry, SignOff).verdict))
+
+
+def require_not_approved_with(entry: UndoEntry, by: User) -> None:
+    """An override with which an article was approved stays."""
+    lock_article(entry.article)
+    override = created_row(entry, Override)
+    approved = PublicationApproval.objects.standing().filter(article=override.article_id)
+    if approved.filter(checks__contains=[{"override": override.pk}]).exists():
+        raise built_on()
+
+
+def require_not_published(entry: UndoEntry, by: User) -> None:
+    """An approval with which an article was published stays."""
+    lock_article(entry.article)
+    approval = created_row(entry, PublicationApproval)
+    editions = Edition.objects.filter(publication__article=approval.article_id)
+    if editions.filter(published_at__gte=approval.created_at).exists():
+        raise built_on()
+
+
+def require_free_location(entry: UndoEntry, by: User) -> None:
+    """Another citation of the source at the former location keeps that location."""
+    citation = changed_row(entry, Citation)
+    permissions.require(permissions.may_cite(by, citation.claim))
+    others = Citation.objects.filter(claim=citation.claim_id, source=citation.source_id)
+    locator = value_before(entry, citation, "locator")
+    if others.filter(locator=locator).exclude(pk=citation.pk).exists():
+        raise built_on()
+
+
+def search_again(entry: UndoEntry) -> None:
+    """Search the captures of the source for the former excerpt."""
+    examine_source(changed_row(entry, Citation).source_id)
+
+
+def require_same_language_and_scale(entry: UndoEntry, by: User) -> None:
+    """The statements of another language stay, and so does the scale of recorded verdicts."""
+    article = changed_row(entry, Article)
+    if value_before(entry, article, "language") != article.language:
+        raise Refused(_("The text was split anew in its new language. Set the language by hand."))
+    judged = Verdict.objects.filter(claim__revision__article=article).exists()
+    if value_before(entry, article, "scale_id") != article.scale_id and judged:
+        raise Refused(
+            _("Verdicts are recorded on the present scale, so it cannot change any more.")
+        )
