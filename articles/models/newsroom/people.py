@@ -59,14 +59,14 @@ class User(AbstractUser):
 
     @property
     def initials(self) -> str:
-        """At most two letters, for the badge beside what this person did."""
+        """At most two letters, for the badge beside a contribution."""
         return "".join(word[0] for word in str(self).split()[:2]).upper()
 
 
 class Invitation(models.Model):
-    """An administrator's word that one person may sign up, with which rights, until when.
+    """Permission for one person to sign up, with roles and an expiry date.
 
-    Only the SHA-256 of the token is kept: who reads the database cannot use the invitation.
+    Only the SHA-256 of the token is stored, so that the database does not reveal it.
     """
 
     email = models.EmailField(_("e-mail"))
@@ -100,13 +100,13 @@ class Invitation(models.Model):
         return self.email
 
 
-EXPIRES = timedelta(seconds=10)
+PRESENCE_EXPIRES = timedelta(seconds=10)
 
 
 class Presence(models.Model):
-    """Somebody has an article open: which statement is in hand, and is something typed there?
+    """A user who has an article open: the selected statement, and whether they are typing.
 
-    A row a person and article, renewed by the page itself; after `EXPIRES` nobody is there.
+    One row per user and article, renewed by the page; it counts for `PRESENCE_EXPIRES`.
     """
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="+")

@@ -85,7 +85,7 @@ def test_the_card_says_that_the_source_changed_and_what_to_do(client, source, cl
 def test_the_verdict_is_confirmed_with_one_button(client, source, claim, reviewer, headers):
     client.force_login(reviewer)
     shown = client.get(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
-    form = shown.context["confirm_form"]
+    form = shown.context["reconfirm_form"]
     sent = {
         "expected_version": form["expected_version"].value(),
         "displayed_captures": form["displayed_captures"].value(),
@@ -107,7 +107,7 @@ def test_what_was_confirmed_too_late_is_refused_and_what_was_typed_stays(
 ):
     client.force_login(reviewer)
     shown = client.get(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
-    form = shown.context["confirm_form"]
+    form = shown.context["reconfirm_form"]
     sent = {
         "expected_version": form["expected_version"].value(),
         "displayed_captures": form["displayed_captures"].value(),

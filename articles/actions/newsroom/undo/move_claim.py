@@ -22,6 +22,6 @@ def undo(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
     if to == Claim.State.SIGNED_OFF and claim.questions.blocking().exists():
         raise Refused(_("A query was asked since, so the claim stays open."))
     verdict = claim.verdicts.standing().first()
-    if to == Claim.State.SIGNED_OFF and not (verdict and verdict.is_signed_by_enough()):
+    if to == Claim.State.SIGNED_OFF and not (verdict and verdict.has_enough_sign_offs()):
         raise Refused(_("The house wants more sign-offs by now, so the claim stays open."))
     return [claim]
