@@ -31,7 +31,7 @@ def shipped_rows(request) -> None:
         return
     request.getfixturevalue(max(asked, default="db"))
     if not Scale.objects.exists():
-        import_module("articles.migrations.0002_scales").add_scales(apps, None)
+        import_module("articles.migrations.0002_rooms").add_scales(apps, None)
 
 
 @pytest.fixture(autouse=True)
