@@ -89,7 +89,7 @@ def test_an_expired_job_is_taken_over_and_the_late_worker_changes_nothing(job):
 
 
 def test_without_the_fence_the_late_worker_would_close_it(job, monkeypatch):
-    monkeypatch.setattr(jobs, "_mine", lambda job: Q(pk=job.pk))
+    monkeypatch.setattr(jobs, "_owned", lambda job: Q(pk=job.pk))
     with jobs.claimed(job.pk, lease=timedelta(0)) as late, jobs.claimed(job.pk, lease=LEASE):
         assert late
         jobs.finish(late, outcome="captured")

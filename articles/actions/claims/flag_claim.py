@@ -61,11 +61,7 @@ def flag(
     """
     permissions.require(permissions.may_flag(by))
     revision = statement.revision
-    if span is None:
-        span = span_of_words(statement, words) if words else (statement.start, statement.end)
-    start, end = trimmed(revision.text, *span)
-    if not statement.start <= start < end <= statement.end:
-        raise Refused(_("The selected text is not inside the statement. Select it again."))
+    start, end = _span_to_flag(statement, span, words)
     require_newest(revision)
     details = {"reason": reason, "priority": priority, "note": note}
     claim, is_new = revision.claims.get_or_create(
@@ -86,3 +82,15 @@ def flag(
     before = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
     claim.move(Claim.State.OPEN, expected_version=claim.version, **details)
     return claim, before
+
+
+def _span_to_flag(
+    statement: Statement, span: tuple[int, int] | None, words: str
+) -> tuple[int, int]:
+    """Return the span to flag, without spaces at its ends. Raises `Refused` outside the statement."""
+    if span is None:
+        span = span_of_words(statement, words) if words else (statement.start, statement.end)
+    start, end = trimmed(statement.revision.text, *span)
+    if not statement.start <= start < end <= statement.end:
+        raise Refused(_("The selected text is not inside the statement. Select it again."))
+    return start, end

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import remember
+from articles.actions.verdicts.record_verdict import create_verdict
 from articles.actions.verdicts.sign_off import require_no_open_question
-from articles.models import Claim, Fingerprints, Rating, SignOff, TieBreak, UndoEntry, User, Verdict
+from articles.models import Claim, Fingerprints, Rating, SignOff, TieBreak, UndoEntry, User
 from articles.refusals import Refused, Stale
 
 Outcome = TieBreak.Outcome
@@ -29,28 +30,17 @@ def break_tie(
     the two reviewers and anyone but editors, `Stale` if the claim changed or the disagreement is
     decided, `Refused` if something is missing.
     """
-    permissions.require(
-        permissions.may_break_tie(by, dissent),
-        _("Only an editor who is not one of the two can decide a disagreement."),
-    )
-    if not reason.strip():
-        raise Refused(_("Enter a reason. Both reviewers see it, and it is printed in the report."))
-    first = dissent.verdict
-    claim = first.claim
+    _require_deciding_editor(dissent, by, reason)
+    claim = dissent.verdict.claim
     rating, explanation = _deciding_verdict(dissent, outcome, rating, explanation)
     state_before = claim.state
     with acting(by, why=reason):
         claim.move(Claim.State.READY, expected_version=expected_version)
-        if not first.sign_offs.disagreeing().filter(pk=dissent.pk).exists():
-            raise Stale(
-                _("This disagreement has already been decided. Check the claim’s current state.")
-            )
-        if claim.verdicts.standing().first() != first:
-            raise Stale(_("A newer verdict was recorded. Read it before you decide."))
-        decided = first
+        _require_undecided(dissent)
+        decided = dissent.verdict
         if outcome != Outcome.FIRST:
             author = dissent.signer if outcome == Outcome.SECOND else by
-            decided = _record(claim, author, rating, explanation)
+            decided = create_verdict(claim, author, rating, explanation, Fingerprints.of(claim))
         tie_break = TieBreak.objects.create(
             sign_off=dissent,
             number=dissent.tie_breaks.count() + 1,
@@ -73,6 +63,26 @@ def break_tie(
         return tie_break
 
 
+def _require_deciding_editor(dissent: SignOff, by: User, reason: str) -> None:
+    permissions.require(
+        permissions.may_break_tie(by, dissent),
+        _("Only an editor who is not one of the two can decide a disagreement."),
+    )
+    if not reason.strip():
+        raise Refused(_("Enter a reason. Both reviewers see it, and it is printed in the report."))
+
+
+def _require_undecided(dissent: SignOff) -> None:
+    """Raise `Stale` if the disagreement is decided or a newer verdict was recorded."""
+    verdict = dissent.verdict
+    if not verdict.sign_offs.disagreeing().filter(pk=dissent.pk).exists():
+        raise Stale(
+            _("This disagreement has already been decided. Check the claim’s current state.")
+        )
+    if verdict.claim.verdicts.standing().first() != verdict:
+        raise Stale(_("A newer verdict was recorded. Read it before you decide."))
+
+
 def _deciding_verdict(
     dissent: SignOff, outcome: TieBreak.Outcome, rating: Rating | None, explanation: str
 ) -> tuple[Rating, str]:
@@ -84,7 +94,8 @@ def _deciding_verdict(
         if dissent.rating is None:
             raise Refused(
                 _(
-                    "The dissenting reviewer gave no rating. Keep the first verdict, or record another one."
+                    "The dissenting reviewer gave no rating. Keep the first verdict, or record "
+                    "another one."
                 )
             )
         return dissent.rating, dissent.reason
@@ -93,17 +104,3 @@ def _deciding_verdict(
     if rating.scale_id != first.rating.scale_id:
         raise Refused(_("This rating is not on the article’s scale. Choose another one."))
     return rating, explanation
-
-
-def _record(claim: Claim, author: User, rating: Rating, explanation: str) -> Verdict:
-    newest = claim.verdicts.first()
-    fingerprints = Fingerprints.of(claim)
-    return Verdict.objects.create(
-        claim=claim,
-        number=newest.number + 1 if newest else 1,
-        rating=rating,
-        explanation=explanation,
-        author=author,
-        claim_sha256=fingerprints.claim_sha256,
-        captures=fingerprints.captures,
-    )

@@ -35,26 +35,16 @@ def record_verdict(
     state_before = claim.state
     with acting(by, why=explanation):
         _require_not_blind(claim, by)
-        newest = claim.verdicts.first()
         try:
             _make_ready(claim, expected_version=expected_version)
         except Stale as stale:
             _require_not_blind(claim, by)
-            newest = claim.verdicts.standing().select_related("rating").first()
-            raise Stale(
-                stale.sentence, theirs=f"{newest.rating}: {newest.explanation}" if newest else ""
-            ) from stale
+            current = claim.verdicts.standing().select_related("rating").first()
+            theirs = f"{current.rating}: {current.explanation}" if current else ""
+            raise Stale(stale.sentence, theirs=theirs) from stale
         fingerprints = Fingerprints.of(claim)
         _require_displayed(fingerprints, displayed_captures or {})
-        verdict = Verdict.objects.create(
-            claim=claim,
-            number=newest.number + 1 if newest else 1,
-            rating=rating,
-            explanation=explanation,
-            author=by,
-            claim_sha256=fingerprints.claim_sha256,
-            captures=fingerprints.captures,
-        )
+        verdict = create_verdict(claim, by, rating, explanation, fingerprints)
         remember(
             UndoEntry.Kind.RECORD_VERDICT,
             by=by,
@@ -64,6 +54,22 @@ def record_verdict(
             state=state_before,
         )
         return verdict
+
+
+def create_verdict(
+    claim: Claim, author: User, rating: Rating, explanation: str, fingerprints: Fingerprints
+) -> Verdict:
+    """Add the next verdict of the claim, inside the transaction of an action that locked it."""
+    newest = claim.verdicts.first()
+    return Verdict.objects.create(
+        claim=claim,
+        number=newest.number + 1 if newest else 1,
+        rating=rating,
+        explanation=explanation,
+        author=author,
+        claim_sha256=fingerprints.claim_sha256,
+        captures=fingerprints.captures,
+    )
 
 
 def _make_ready(claim: Claim, *, expected_version: int) -> None:

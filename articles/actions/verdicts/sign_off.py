@@ -34,9 +34,7 @@ def sign_off(
     if is_blind:
         _require_rating_and_reason(rating, reason)
         agrees = rating == verdict.rating
-    elif not agrees and not reason.strip():
-        raise Refused(_("Enter what you disagree with, so that the author can revise the verdict."))
-    _require_other_rating(verdict, rating, agrees=agrees)
+    _require_consistent(verdict, rating, reason, agrees=agrees)
     state_before = claim.state
     with acting(by, why=reason):
         if agrees or is_blind:  # for every blind rating, or the refusal would reveal agreement
@@ -44,14 +42,8 @@ def sign_off(
         _update_claim(verdict, by=by, agrees=agrees, expected_version=expected_version)
         if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict was recorded. Read it before you sign off."))
-        earlier = verdict.sign_offs.filter(signer=by).count()
-        signed_off = verdict.sign_offs.create(
-            signer=by,
-            agrees=agrees,
-            reason=reason,
-            rating=rating,
-            is_blind=is_blind and not earlier,
-            number=earlier + 1,
+        signed_off = _create_sign_off(
+            verdict, by, agrees=agrees, rating=rating, reason=reason, is_blind=is_blind
         )
         remember(
             UndoEntry.Kind.SIGN_OFF,
@@ -62,6 +54,26 @@ def sign_off(
             state=state_before,
         )
         return signed_off
+
+
+def _create_sign_off(
+    verdict: Verdict,
+    signer: User,
+    *,
+    agrees: bool,
+    rating: Rating | None,
+    reason: str,
+    is_blind: bool,
+) -> SignOff:
+    earlier = verdict.sign_offs.filter(signer=signer).count()
+    return verdict.sign_offs.create(
+        signer=signer,
+        agrees=agrees,
+        reason=reason,
+        rating=rating,
+        is_blind=is_blind and not earlier,
+        number=earlier + 1,
+    )
 
 
 def require_no_open_question(claim: Claim) -> None:
@@ -86,7 +98,12 @@ def _require_rating_and_reason(rating: Rating | None, reason: str) -> None:
         )
 
 
-def _require_other_rating(verdict: Verdict, rating: Rating | None, *, agrees: bool) -> None:
+def _require_consistent(
+    verdict: Verdict, rating: Rating | None, reason: str, *, agrees: bool
+) -> None:
+    """Raise `Refused` for a dissent without a reason, or a rating that contradicts `agrees`."""
+    if not agrees and not reason.strip():
+        raise Refused(_("Enter what you disagree with, so that the author can revise the verdict."))
     if rating is None:
         return
     if rating.scale_id != verdict.rating.scale_id:

@@ -93,14 +93,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
 
     Raises `Claim.DoesNotExist`.
     """
-    claims = Claim.objects.annotate(
-        sign_offs_needed=NewsroomSettings.sign_offs_needed(), ever_cited=EVER_CITED
-    )
-    claim = (
-        annotate_blind(claims, reader)
-        .select_related("revision__article__scale", "assignee", "flagged_by", "signed_off_by")
-        .get(pk=claim_id)
-    )
+    claim = _claim_for(claim_id, reader)
     fingerprints = Fingerprints.of(claim)  # first: what comes later is not yet on the page
     uncut = claim.revision.claims.exclude(state=Claim.State.CUT)
     up_to_here = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
@@ -129,6 +122,13 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
         verdict_to_sign=next((each for each in verdicts if not is_withdrawn(each)), None),
         sign_offs_needed=claim.sign_offs_needed,  # type: ignore[attr-defined]  # annotated above
     )
+
+
+def _claim_for(claim_id: int, reader: User) -> Claim:
+    claims = Claim.objects.annotate(
+        sign_offs_needed=NewsroomSettings.sign_offs_needed(), ever_cited=EVER_CITED
+    ).select_related("revision__article__scale", "assignee", "flagged_by", "signed_off_by")
+    return annotate_blind(claims, reader).get(pk=claim_id)
 
 
 def _verdicts_of(claim: Claim) -> list[Verdict]:

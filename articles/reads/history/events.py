@@ -64,11 +64,7 @@ def history_of(
     article = revision.article
     verdicts = list(Verdict.objects.filter(claim__in=claims))
     claim_of_verdict = {verdict.pk: verdict.claim_id for verdict in verdicts}
-    rows_of_verdicts: dict[str, list[SignOff | VerdictReconfirmation | TieBreak]] = {
-        "sign_off_id": list(SignOff.objects.filter(verdict__in=verdicts)),
-        "reconfirmation_id": list(VerdictReconfirmation.objects.filter(verdict__in=verdicts)),
-        "tie_break_id": list(TieBreak.objects.filter(verdict__in=verdicts)),
-    }
+    rows_of_verdicts = _rows_of(verdicts)
     claim_of = {"verdict_id": claim_of_verdict} | {
         column: {row.pk: claim_of_verdict[row.verdict_id] for row in rows}
         for column, rows in rows_of_verdicts.items()
@@ -92,6 +88,17 @@ def history_of(
             for event in _own_events(article, subjects, report_import)
         ),
     )
+
+
+def _rows_of(
+    verdicts: Sequence[Verdict],
+) -> dict[str, list[SignOff | VerdictReconfirmation | TieBreak]]:
+    """Return the rows that refer to the verdicts, by the foreign key that refers to them."""
+    return {
+        "sign_off_id": list(SignOff.objects.filter(verdict__in=verdicts)),
+        "reconfirmation_id": list(VerdictReconfirmation.objects.filter(verdict__in=verdicts)),
+        "tie_break_id": list(TieBreak.objects.filter(verdict__in=verdicts)),
+    }
 
 
 def _own_events(

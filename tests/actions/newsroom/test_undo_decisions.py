@@ -291,11 +291,11 @@ def test_what_was_taken_back_is_told_on_the_card_and_in_the_report(article, diss
     told = {event.what: event.claim for event in report.events if event.subject == "withdrawal"}
     assert told == {
         "Decision on the disagreement withdrawn": 1,
-        "Not approved for publication any more": None,
-        "House rule not overridden any more": None,
+        "Approval withdrawn": None,
+        "Override of a house rule withdrawn": None,
     }
     public = in_rendering(report, Rendering.PUBLIC)
-    assert "House rule not overridden any more" not in {event.what for event in public.events}
+    assert "Override of a house rule withdrawn" not in {event.what for event in public.events}
 
 
 def test_a_second_person_who_checks_blind_learns_nothing_of_what_was_taken_back(

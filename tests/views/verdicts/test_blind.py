@@ -120,7 +120,7 @@ def test_after_their_own_verdict_they_see_both(client, article, judged, second_r
     assert WORDS in page
     assert "ravi disagrees" in page
     assert "It was never built." in page
-    assert "Two people disagree" in page
+    assert "Disagreement" in page
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
