@@ -47,7 +47,7 @@ class RightsForm(forms.Form):
     is_editor = forms.BooleanField(
         label=_("Editor"),
         required=False,
-        help_text=_("Imports articles, flags claims, exports reports."),
+        help_text=_("Imports articles, flags claims, approves and exports reports."),
     )
     is_reviewer = forms.BooleanField(
         label=_("Reviewer"),

@@ -19,11 +19,11 @@ class Change(models.Model):
     article = models.ForeignKey(
         "articles.Article", on_delete=models.DO_NOTHING, related_name="changes", db_index=False
     )
-    kind = models.CharField(max_length=15, help_text="The word for what changed: a verdict.")
+    kind = models.CharField(max_length=15, help_text="What changed: a verdict, a comment.")
     claim_id = models.BigIntegerField(null=True)
-    start = models.PositiveIntegerField(null=True, help_text="Of the words that look different.")
+    start = models.PositiveIntegerField(null=True, help_text="Of the affected text.")
     end = models.PositiveIntegerField(null=True)
-    user_id = models.BigIntegerField(null=True, help_text="None: a worker, of its own accord.")
+    user_id = models.BigIntegerField(null=True, help_text="None for a worker.")
     transaction = models.BigIntegerField()
     at = models.DateTimeField(db_default=Now())
 

@@ -67,7 +67,7 @@ class Question(Versioned):
         blank=True,
         related_name="questions",
         verbose_name=_("source"),
-        help_text="Which it asks or names. If that is restricted, so is the query.",
+        help_text="The source asked or named. If it is restricted, so is the question.",
     )
     text = models.TextField(_("question"))
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)

@@ -105,7 +105,7 @@ def test_a_question_blocks_the_sign_off_until_an_editor_overrides_it(
     rosa.keyboard.press("q")
     rosa.get_by_label("Recipient").select_option("speaker")
     rosa.get_by_label("Which speaker").select_option(label="Jane Doe")
-    rosa.get_by_label("Question").fill("How much was it?")
+    rosa.get_by_label("Question", exact=True).fill("How much was it?")
     rosa.get_by_label("Deadline").fill("2020-01-01T10:00")
     rosa.get_by_role("button", name="Save question").click()
     expect(rosa.locator("#questions .question")).to_contain_text("overdue")

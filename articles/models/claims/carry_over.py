@@ -45,7 +45,7 @@ class ClaimCarryOver(Versioned):
     end = models.PositiveIntegerField(null=True, blank=True)
     kind = models.CharField(max_length=10, choices=Kind)
     doubt = models.CharField(max_length=10, choices=Doubt, default=Doubt.NONE, blank=True)
-    needs_look = models.BooleanField(help_text="Has a person to confirm it?")
+    needs_look = models.BooleanField(help_text="Must a person confirm it?")
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

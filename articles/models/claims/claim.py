@@ -85,7 +85,7 @@ class Claim(Spanned, Versioned):
     }
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="claims")
-    text = models.TextField(_("text"), help_text="Exactly the words of the span.")
+    text = models.TextField(_("text"), help_text="The exact text of the span.")
     prefix = models.CharField(max_length=CONTEXT, blank=True)
     suffix = models.CharField(max_length=CONTEXT, blank=True)
     reason = models.CharField(_("reason"), max_length=10, choices=Reason, default=Reason.DISPUTED)

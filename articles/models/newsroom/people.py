@@ -11,7 +11,7 @@ class User(AbstractUser):
     """A person of the newsroom. Each right is separate; one person may hold several."""
 
     is_editor = models.BooleanField(
-        _("editor"), default=False, help_text=_("Imports articles, flags claims, exports reports.")
+        _("editor"), default=False, help_text=_("Imports articles, flags claims, approves and exports reports.")
     )
     is_reviewer = models.BooleanField(
         _("reviewer"), default=False, help_text=_("Attaches sources, records and signs verdicts.")
@@ -26,7 +26,7 @@ class User(AbstractUser):
     )
 
     uses_keys = models.BooleanField(
-        _("uses single keys"), default=True, help_text=_("j, k, f and others on the desk.")
+        _("uses keyboard shortcuts"), default=True, help_text=_("j, k, f and others on the page of an article.")
     )
 
     class Meta:
@@ -113,7 +113,7 @@ class Presence(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     statement_id = models.BigIntegerField(null=True)
     writing = models.BooleanField(default=False)
-    seen_at = models.DateTimeField(help_text="By the database's clock.")
+    seen_at = models.DateTimeField(help_text="The time of the database.")
 
     class Meta:
         ordering = ["user"]

@@ -88,7 +88,7 @@ class SignOff(models.Model):
         Rating, on_delete=models.PROTECT, null=True, blank=True, related_name="sign_offs"
     )
     is_blind = models.BooleanField(
-        default=False, help_text="Given before the signer had seen the verdict?"
+        default=False, help_text="Was it given before the signer had seen the verdict?"
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
