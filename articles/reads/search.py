@@ -36,7 +36,7 @@ def search_everything(words: str, *, reader: User) -> SearchResults:
     if not words.strip():
         return SearchResults([], [], [])
     speakers = Speaker.objects.select_related("article").annotate(
-        said=Count("attributions__statement", distinct=True)
+        statements_count=Count("attributions__statement", distinct=True)
     )
     for word in words.split():
         fields = ("name", "role", "aliases")

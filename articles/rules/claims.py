@@ -14,8 +14,6 @@ from articles.models import (
     Verdict,
 )
 
-WEIGHTY = (Citation.Stance.SUPPORTS, Citation.Stance.REFUTES)
-
 
 def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Return the claims with the ids that house rules need, and with `is_disagreed`.
@@ -30,7 +28,7 @@ def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     )
     questions = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
     citations = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
-    weighty = citations.filter(stance__in=WEIGHTY)
+    weighty = citations.filter(stance__in=Citation.WEIGHTY)
     return with_disagreed(
         claims.annotate(  # type: ignore[no-redef]  # named by the model
             current_verdict_id=Subquery(verdicts.values("pk")[:1]),

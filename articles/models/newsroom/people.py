@@ -11,7 +11,9 @@ class User(AbstractUser):
     """A person of the newsroom. Each right is separate; one person may hold several."""
 
     is_editor = models.BooleanField(
-        _("editor"), default=False, help_text=_("Imports articles, flags claims, approves and exports reports.")
+        _("editor"),
+        default=False,
+        help_text=_("Imports articles, flags claims, approves and exports reports."),
     )
     is_reviewer = models.BooleanField(
         _("reviewer"), default=False, help_text=_("Attaches sources, records and signs verdicts.")
@@ -26,7 +28,9 @@ class User(AbstractUser):
     )
 
     uses_keys = models.BooleanField(
-        _("uses keyboard shortcuts"), default=True, help_text=_("j, k, f and others on the page of an article.")
+        _("uses keyboard shortcuts"),
+        default=True,
+        help_text=_("j, k, f and others on the page of an article."),
     )
 
     class Meta:
