@@ -29,8 +29,8 @@ def now(claim: Claim) -> Look:
     return news(claim, Look(0)).look
 
 
-def kinds(found: News) -> set[str]:
-    return {change.kind for change in found.changes}
+def kinds(updates: News) -> set[str]:
+    return {change.kind for change in updates.changes}
 
 
 def test_a_new_version_is_one_change_and_not_one_per_statement(editor):
@@ -61,15 +61,17 @@ def test_every_model_of_a_claim_or_statement_has_a_trigger_for_live_updates():
     """For a new model, add `seen_on_the_desk` to its triggers. What an imported report
     tells of its past comes with the article: no desk of it can be open."""
     shown = {Claim, Statement, Verdict, Citation}
-    hanging = {
+    dependent_models = {
         model
         for model in apps.get_app_config("articles").get_models()
         if not issubclass(model, pghistory.models.Event)
         and shown & {field.related_model for field in model._meta.get_fields() if field.many_to_one}
     }
-    told = {model for model, trigger in pgtrigger.registered() if "seen_as" in (trigger.name or "")}
+    with_trigger = {
+        model for model, trigger in pgtrigger.registered() if "seen_as" in (trigger.name or "")
+    }
 
-    assert hanging - told == {ImportedEvent}
+    assert dependent_models - with_trigger == {ImportedEvent}
 
 
 def test_a_fetch_is_a_change_of_every_citing_claim(claim, reviewer):
@@ -83,11 +85,11 @@ def test_a_fetch_is_a_change_of_every_citing_claim(claim, reviewer):
 def test_no_change_is_shown_twice(claim, editor):
     add_comment(claim, by=editor, text="Well.")
 
-    found = news(claim, Look(0))
+    updates = news(claim, Look(0))
 
-    assert found.changes
-    assert not news(claim, found.look).changes
-    assert Look.parse(str(found.look)) == found.look
+    assert updates.changes
+    assert not news(claim, updates.look).changes
+    assert Look.parse(str(updates.look)) == updates.look
 
 
 def early_and_late(claim: Claim) -> tuple[list[int], Look]:

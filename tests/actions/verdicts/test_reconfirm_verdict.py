@@ -92,8 +92,8 @@ def test_the_state_of_the_claim_and_its_verdict_stay(stale, reviewer):
 def test_the_history_shows_it(stale, reviewer):
     confirm(stale, reviewer, reason="Looked at both.")
 
-    told = claim_card(stale.claim_id, reader=reviewer).feed.entries
-    assert ("Verdict reconfirmed", "Looked at both.") in [(each.what, each.why) for each in told]
+    entries = claim_card(stale.claim_id, reader=reviewer).feed.entries
+    assert ("Verdict reconfirmed", "Looked at both.") in [(each.what, each.why) for each in entries]
 
 
 def test_only_reviewers_reconfirm(stale, editor):

@@ -52,8 +52,8 @@ def test_the_reason_is_in_the_history_of_each_claim(source, editor):
     for claim in reopen_claims(
         source, by=editor, reason=REASON, expected_version=listed(source)
     ).claims:
-        told = claim_card(claim.pk, reader=editor).feed.entries
-        assert (REASON, editor) in [(entry.why, entry.who) for entry in told]
+        entries = claim_card(claim.pk, reader=editor).feed.entries
+        assert (REASON, editor) in [(entry.why, entry.who) for entry in entries]
 
 
 def test_a_claim_to_which_the_source_only_gives_context_stays(source, editor):

@@ -34,7 +34,7 @@ def other_rating(article):
     return Rating.objects.get(scale=article.scale, label="False")
 
 
-def house(*, sign_offs=1, is_blind=False) -> NewsroomSettings:
+def set_house_rules(*, sign_offs=1, is_blind=False) -> NewsroomSettings:
     return NewsroomSettings.objects.update_or_create(
         pk=1, defaults={"sign_offs": sign_offs, "is_blind": is_blind}
     )[0]
@@ -71,7 +71,7 @@ def check_deferred() -> None:
 
 
 def test_a_claim_is_signed_off_when_enough_people_agree(verdict, second_reviewer, third_reviewer):
-    house(sign_offs=2)
+    set_house_rules(sign_offs=2)
 
     sign(verdict, second_reviewer)
     after_one = state_of(verdict)
@@ -83,7 +83,7 @@ def test_a_claim_is_signed_off_when_enough_people_agree(verdict, second_reviewer
 def test_of_two_sign_offs_on_one_version_the_second_is_stale(
     verdict, second_reviewer, third_reviewer
 ):
-    house(sign_offs=2)
+    set_house_rules(sign_offs=2)
     expected_version = verdict.claim.version
     sign(verdict, second_reviewer, expected_version=expected_version)
 
@@ -92,7 +92,7 @@ def test_of_two_sign_offs_on_one_version_the_second_is_stale(
 
 
 def test_nobody_signs_twice_and_the_database_holds_it(verdict, second_reviewer):
-    house(sign_offs=2)
+    set_house_rules(sign_offs=2)
     sign(verdict, second_reviewer)
 
     with pytest.raises(IntegrityError, match="signs a verdict once"), transaction.atomic():
@@ -100,7 +100,7 @@ def test_nobody_signs_twice_and_the_database_holds_it(verdict, second_reviewer):
 
 
 def test_the_database_itself_refuses_a_claim_signed_off_by_too_few(verdict, second_reviewer):
-    house(sign_offs=2)
+    set_house_rules(sign_offs=2)
     sign(verdict, second_reviewer)
 
     with pytest.raises(DatabaseError, match="too few people"), transaction.atomic():
@@ -125,7 +125,7 @@ def test_without_the_trigger_too_few_would_do(verdict, second_reviewer):
 def test_one_of_two_sign_offs_is_withdrawn_and_given_again(
     verdict, article, second_reviewer, third_reviewer
 ):
-    house(sign_offs=2)
+    set_house_rules(sign_offs=2)
     sign(verdict, second_reviewer)
 
     undo_action(article.undo_entries.filter(by=second_reviewer).first(), by=second_reviewer)
@@ -140,7 +140,7 @@ def test_one_of_two_sign_offs_is_withdrawn_and_given_again(
 def test_needing_fewer_sign_offs_signs_off_claims_that_have_enough(
     verdict, second_reviewer, administrator
 ):
-    standing = house(sign_offs=2)
+    standing = set_house_rules(sign_offs=2)
     sign(verdict, second_reviewer)
 
     set_newsroom_settings(
@@ -167,7 +167,7 @@ def test_only_administrators_change_the_house_rules_and_a_second_change_is_stale
 
 
 def test_a_blind_reviewer_must_rate_and_the_same_rating_agrees(verdict, rating, second_reviewer):
-    house(is_blind=True)
+    set_house_rules(is_blind=True)
     with pytest.raises(Refused, match="Choose a rating"):
         sign(verdict, second_reviewer)
 
@@ -177,7 +177,7 @@ def test_a_blind_reviewer_must_rate_and_the_same_rating_agrees(verdict, rating, 
 
 
 def test_another_rating_disagrees_whatever_was_pressed(verdict, other_rating, second_reviewer):
-    house(is_blind=True)
+    set_house_rules(is_blind=True)
 
     signed = sign(verdict, second_reviewer, agrees=True, rating=other_rating, reason="It is not.")
 
@@ -187,7 +187,7 @@ def test_another_rating_disagrees_whatever_was_pressed(verdict, other_rating, se
 def test_an_open_question_blocks_every_blind_rating_alike(
     verdict, rating, other_rating, editor, second_reviewer
 ):
-    house(is_blind=True)
+    set_house_rules(is_blind=True)
     ask_question(
         verdict.claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="So?"
     )
@@ -198,7 +198,7 @@ def test_an_open_question_blocks_every_blind_rating_alike(
 
 
 def test_a_blind_reviewer_cannot_replace_a_withheld_verdict(verdict, other_rating, second_reviewer):
-    house(is_blind=True)
+    set_house_rules(is_blind=True)
     claim = Claim.objects.select_related("revision__article").get(pk=verdict.claim_id)
 
     with pytest.raises(Stale, match="blind sign-off") as stale:
@@ -209,24 +209,24 @@ def test_a_blind_reviewer_cannot_replace_a_withheld_verdict(verdict, other_ratin
     assert stale.value.theirs == ""
 
 
-@pytest.mark.parametrize("what", ["open house", "the judge", "no reviewer", "signed", "dissent"])
+@pytest.mark.parametrize("what", ["not blind", "author", "no reviewer", "signed", "dissent"])
 def test_a_verdict_is_withheld_only_from_possible_signers(
     request, verdict, rating, other_rating, reviewer, second_reviewer, editor, third_reviewer, what
 ):
-    house(is_blind=what != "open house", sign_offs=2)
-    asked = {"the judge": reviewer, "no reviewer": editor}.get(what, second_reviewer)
+    set_house_rules(is_blind=what != "not blind", sign_offs=2)
+    reader = {"author": reviewer, "no reviewer": editor}.get(what, second_reviewer)
     if what == "signed":
         sign(verdict, second_reviewer, rating=rating, reason="So it is.")
         assert list(permissions.blind_claims(third_reviewer)) == [verdict.claim]
     if what == "dissent":
         sign(verdict, third_reviewer, rating=other_rating, reason="It is not.")
 
-    assert list(permissions.blind_claims(asked)) == []
+    assert list(permissions.blind_claims(reader)) == []
 
 
 @pytest.mark.parametrize("state", [State.READY, State.IN_PROGRESS])
 def test_a_verdict_is_withheld_in_every_open_state(verdict, reviewer, second_reviewer, state):
-    house(is_blind=True)
+    set_house_rules(is_blind=True)
     if state != State.READY:
         move_claim(verdict.claim, by=reviewer, to=state, expected_version=verdict.claim.version)
 

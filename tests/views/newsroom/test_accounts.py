@@ -25,9 +25,9 @@ def invitation_link(client, administrator) -> str:
     sent = {"email": "nora@newsroom.invalid", "is_reviewer": "on"}
     page = client.post("/people/invite/", sent).content.decode()
     client.logout()
-    found = re.search(r"/invitations/[\w-]+/", page)
-    assert found
-    return found.group()
+    link = re.search(r"/invitations/[\w-]+/", page)
+    assert link
+    return link.group()
 
 
 def test_an_invitation_gives_an_account_with_its_roles(client, administrator):

@@ -48,16 +48,16 @@ def pages(article, claim) -> list[str]:
     ]
 
 
-def told(client, article, claim) -> dict[str, str]:
+def page_texts(client, article, claim) -> dict[str, str]:
     """Return the text of each page; the live updates first, then a second revision."""
     text = Change.objects.get(kind="revision").pk
     look = {"look": f"1.{text}", "statement": claim_statement(claim), "claim": claim.pk, "here": ""}
     news = client.post(f"/articles/{article.pk}/news/", look).content.decode()
     make_revision(article, article.owner, SHORT + " It rained.")
-    found = {address: client.get(address).content.decode() for address in pages(article, claim)}
-    found["card"] = client.get(pages(article, claim)[1], headers=HTMX).content.decode()
-    found["news"] = news
-    return found
+    texts = {address: client.get(address).content.decode() for address in pages(article, claim)}
+    texts["card"] = client.get(pages(article, claim)[1], headers=HTMX).content.decode()
+    texts["news"] = news
+    return texts
 
 
 def claim_statement(claim) -> int:
@@ -75,7 +75,7 @@ def test_no_page_reveals_the_first_verdict_to_a_blind_reviewer(
     set_newsroom_settings(is_blind=True)
     client.force_login(second_reviewer)
 
-    answers = told(client, article, judged)
+    answers = page_texts(client, article, judged)
 
     assert [address for address, page in answers.items() if WORDS in page] == []
     report = json.loads(answers[f"/articles/{article.pk}/report.json"])["report"]
@@ -93,7 +93,7 @@ def test_without_blind_sign_off_the_verdict_is_shown(client, article, judged, se
     set_newsroom_settings(is_blind=False)
     client.force_login(second_reviewer)
 
-    answers = told(client, article, judged)
+    answers = page_texts(client, article, judged)
 
     assert {a for a, page in answers.items() if WORDS in page} >= {
         "card",
