@@ -79,7 +79,7 @@ FORMATS: dict[str, Format] = {
             label=_("Web page"),
             ending="html",
             media_type="text/html",
-            renderer="html.render_html",
+            renderer="as_html.render_html",
             purpose=_("One file to read, send or print: the text with its notes in the margin."),
             opens=True,
         ),
@@ -88,7 +88,7 @@ FORMATS: dict[str, Format] = {
             label="PDF",
             ending="pdf",
             media_type="application/pdf",
-            renderer="pdf.render_pdf",
+            renderer="as_pdf.render_pdf",
             is_heavy=True,
             purpose=_(
                 "For paper and for the archive: the same document, made for screen readers too, "
@@ -101,7 +101,7 @@ FORMATS: dict[str, Format] = {
             label=_("Word"),
             ending="docx",
             media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            renderer="word.as_docx.render_docx",
+            renderer="as_docx.render_docx",
             is_heavy=True,
             purpose=_(
                 "To go on writing: a comment on the words of each claim, its sources as footnotes. "
@@ -113,7 +113,7 @@ FORMATS: dict[str, Format] = {
             label="JSON",
             ending="json",
             media_type="application/json",
-            renderer="data.as_json.render_json",
+            renderer="as_json.render_json",
             purpose=_("Everything, for programs: nothing that is known of the check is left out."),
         ),
         Format(
@@ -121,7 +121,7 @@ FORMATS: dict[str, Format] = {
             label="Markdown",
             ending="md",
             media_type="text/markdown",
-            renderer="data.as_markdown.render_markdown",
+            renderer="as_markdown.render_markdown",
             purpose=_("For a wiki, an issue or a content system: text, claims and sources."),
         ),
         Format(
@@ -129,7 +129,7 @@ FORMATS: dict[str, Format] = {
             label="CSV",
             ending="csv",
             media_type="text/csv",
-            renderer="data.as_csv.render_csv",
+            renderer="as_csv.render_csv",
             purpose=_("A table for programs: one row a claim."),
         ),
         Format(
@@ -137,7 +137,7 @@ FORMATS: dict[str, Format] = {
             label=_("CSV for spreadsheets"),
             ending="csv",
             media_type="text/csv",
-            renderer="data.as_csv.render_csv_with_mark",
+            renderer="as_csv.render_csv_with_mark",
             purpose=_("The same table with a byte order mark, which some spreadsheets need."),
         ),
         Format(
@@ -145,7 +145,7 @@ FORMATS: dict[str, Format] = {
             label="CSL-JSON",
             ending="json",
             media_type="application/vnd.citationstyles.csl+json",
-            renderer="data.as_csl.render_csl",
+            renderer="as_csl.render_csl",
             purpose=_("The sources alone, for Zotero, Pandoc and others."),
         ),
         Format(
@@ -153,7 +153,7 @@ FORMATS: dict[str, Format] = {
             label="RIS",
             ending="ris",
             media_type="application/x-research-info-systems",
-            renderer="data.as_ris.render_ris",
+            renderer="as_ris.render_ris",
             purpose=_("The sources alone, for EndNote, Mendeley and others."),
         ),
         Format(
@@ -161,7 +161,7 @@ FORMATS: dict[str, Format] = {
             label="Web Annotation",
             ending="json",
             media_type="application/ld+json",
-            renderer="data.as_web_annotation.render_web_annotation",
+            renderer="as_web_annotation.render_web_annotation",
             purpose=_("Claims and passages on the exact words, as the W3C has them."),
         ),
         Format(
@@ -169,7 +169,7 @@ FORMATS: dict[str, Format] = {
             label="ClaimReview",
             ending="json",
             media_type="application/ld+json",
-            renderer="data.as_claim_review.render_claim_review",
+            renderer="as_claim_review.render_claim_review",
             purpose=_(
                 "For search engines: the signed-off claims whose page was named on their cards."
             ),
