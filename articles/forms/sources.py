@@ -273,7 +273,7 @@ class ReopenForm(PrefixedForm):
         max_length=200_000,
     )
 
-    def clean_seen(self) -> dict[int, int]:
+    def clean_expected_version(self) -> dict[int, int]:
         """By claim, the version that the page listed."""
         pairs = (pair.split(":") for pair in self.cleaned_data["expected_version"].split())
         return {int(claim): int(version) for claim, version in pairs}
