@@ -1,4 +1,4 @@
-"""Who may do what: `may_<verb>(user, thing)`. Actions ask before they touch anything."""
+"""Who may do what: `may_<verb>(user, thing)`. Actions check before they change anything."""
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -18,10 +18,10 @@ from articles.models import (
 from articles.refusals import NotAllowed
 from articles.reports import Rendering
 
-NOT_YOURS = _("Your rights do not include this. Ask an administrator for them.")
+NO_PERMISSION = _("You don’t have permission. Ask an administrator to change your roles.")
 
 
-def require(allowed: bool, sentence: str | Promise = NOT_YOURS) -> None:  # noqa: FBT001 (the question is the argument)
+def require(allowed: bool, sentence: str | Promise = NO_PERMISSION) -> None:  # noqa: FBT001 (the condition is the argument)
     """Raise `NotAllowed` with the sentence unless `allowed`."""
     if not allowed:
         raise NotAllowed(sentence)
@@ -32,17 +32,17 @@ def may_import(user: User) -> bool:
 
 
 def may_edit(user: User) -> bool:
-    """May correct an article's details, its statements and their attributions?"""
+    """Whether the user may correct an article's details, statements and attributions."""
     return user.is_active and user.is_editor
 
 
 def may_revise(user: User) -> bool:
-    """May give an article a new text, and say where its claims go?"""
+    """Whether the user may add a version of an article and confirm its carried-over claims."""
     return user.is_active and user.is_editor
 
 
 def may_attribute(user: User) -> bool:
-    """May correct or confirm who said what? Reviewers see it first, editors answer for it."""
+    """Whether the user may correct or confirm the speaker of a statement."""
     return user.is_active and (user.is_editor or user.is_reviewer)
 
 
@@ -51,7 +51,7 @@ def may_flag(user: User) -> bool:
 
 
 def may_tick(user: User) -> bool:
-    """May say that a fact of a statement is checked?"""
+    """Whether the user may tick a fact of a statement as checked."""
     return user.is_active and (user.is_editor or user.is_reviewer)
 
 
@@ -60,7 +60,7 @@ def may_cut(user: User) -> bool:
 
 
 def may_override(user: User) -> bool:
-    """May decide not to wait for the answer to a query?"""
+    """Whether the user may override an open question."""
     return user.is_active and user.is_editor
 
 
@@ -73,106 +73,105 @@ def may_comment(user: User) -> bool:
 
 
 def may_cite(user: User, claim: Claim) -> bool:
-    """May attach, change or re-fetch the sources of this claim? Not of one that was cut."""
+    """Whether the user may attach, change or fetch sources of this claim, unless it was cut."""
     return user.is_active and user.is_reviewer and claim.state != Claim.State.CUT
 
 
 def seen_by(user: User) -> Q:
-    """Of sources, those that `user` may see: the one rule that all pages and actions ask.
+    """Return the condition for the sources that `user` may see, used by all reads and actions.
 
-    A restricted source is seen by whoever added it and by the people named for it, no others:
-    administrators look after people and rights, and have no need to know.
+    Only the person who added a restricted source and the people with access see it. Being an
+    administrator gives no access.
     """
-    named = SourceGrant.objects.filter(source=OuterRef("pk"), person=user)
-    return ~Q(visibility=Source.Visibility.RESTRICTED) | Q(added_by=user) | Q(Exists(named))
+    has_grant = SourceGrant.objects.filter(source=OuterRef("pk"), person=user)
+    return ~Q(visibility=Source.Visibility.RESTRICTED) | Q(added_by=user) | Q(Exists(has_grant))
 
 
 def may_see(user: User, source: Source) -> bool:
-    """May see what a source is and says? Of a restricted one others see the public description."""
+    """Whether the user may see a source; others see only the public description of a restricted one."""
     return Source.objects.filter(seen_by(user), pk=source.pk).exists()
 
 
 def may_describe(user: User, source: Source) -> bool:
-    """May correct what a source is, or add what was said in it?"""
+    """Whether the user may edit the details of a source or add its transcript."""
     return user.is_active and user.is_reviewer and may_see(user, source)
 
 
 def may_restrict(user: User, source: Source) -> bool:
-    """May change who sees a source? Whoever added it, and editors who see it."""
-    answers_for_it = user.is_editor or source.added_by_id == user.pk
-    return user.is_active and answers_for_it and may_see(user, source)
+    """Whether the user may change who sees a source: the person who added it, and editors who see it."""
+    is_responsible = user.is_editor or source.added_by_id == user.pk
+    return user.is_active and is_responsible and may_see(user, source)
 
 
 def may_fetch(user: User) -> bool:
-    """May have a source fetched again, or upload what could not be fetched?"""
+    """Whether the user may fetch a source again or upload a page that could not be fetched."""
     return user.is_active and user.is_reviewer
 
 
 def may_correct(user: User) -> bool:
-    """May say by hand what was read wrongly of a source?"""
+    """Whether the user may correct the metadata read from a source."""
     return user.is_active and user.is_reviewer
 
 
 def may_judge(user: User, claim: Claim) -> bool:
-    """May record a verdict? A signed-off claim is reopened first."""
+    """Whether the user may record a verdict. A signed-off claim must be reopened first."""
     settled = {Claim.State.SIGNED_OFF, Claim.State.CUT}
     return user.is_active and user.is_reviewer and claim.state not in settled
 
 
 def may_confirm(user: User, claim: Claim) -> bool:
-    """May say that a verdict still stands after something changed? Signed off or not."""
+    """Whether the user may reconfirm a verdict, signed off or not."""
     return user.is_active and user.is_reviewer and claim.state != Claim.State.CUT
 
 
 def may_reopen(user: User) -> bool:
-    """May reopen all claims that rest on a source?"""
+    """Whether the user may reopen all claims that depend on a source."""
     return user.is_active and user.is_editor
 
 
 def may_sign_off(user: User, verdict: Verdict) -> bool:
-    """May agree with or dissent from a verdict? Any reviewer but its author."""
+    """Whether the user may sign off a verdict or dissent from it: any reviewer but its author."""
     return user.is_active and user.is_reviewer and verdict.author_id != user.pk
 
 
 def blind_claims(user: User) -> QuerySet[Claim]:
-    """The claims whose verdict `user` may not see: the one rule that all pages and actions ask.
+    """Return the claims whose verdict `user` may not see, used by all reads and actions.
 
-    In a house that checks blind a verdict is kept from those who could be the second to judge,
-    until they have recorded what they think themselves, or enough others have, or one disagrees.
+    With blind sign-off, a verdict is withheld from reviewers who could sign it, until they have
+    recorded their own, enough others have agreed, or somebody has dissented.
     """
     if not (user.is_active and user.is_reviewer):
         return Claim.objects.none()
-    counts = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
-    signed = SignOff.objects.standing().filter(verdict=OuterRef("counts"))
-    agreed = signed.filter(agrees=True).order_by().values("verdict").annotate(many=Count("pk"))
-    wanted = NewsroomSettings.objects.values("sign_offs")[:1]
+    current = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
+    signed = SignOff.objects.standing().filter(verdict=OuterRef("current"))
+    agreed = signed.filter(agrees=True).order_by().values("verdict").annotate(number=Count("pk"))
     return (
         Claim.objects.filter(Exists(NewsroomSettings.objects.filter(is_blind=True)))
         .exclude(state__in=[Claim.State.SIGNED_OFF, Claim.State.CUT])
         .annotate(
-            counts=Subquery(counts.values("pk")[:1]),
-            judge=Subquery(counts.values("author")[:1]),
-            agreed=Coalesce(Subquery(agreed.values("many")), 0),
+            current=Subquery(current.values("pk")[:1]),
+            judge=Subquery(current.values("author")[:1]),
+            agreed=Coalesce(Subquery(agreed.values("number")), 0),
         )
-        .filter(counts__isnull=False, agreed__lt=Coalesce(Subquery(wanted), 1))
+        .filter(current__isnull=False, agreed__lt=NewsroomSettings.sign_offs_needed())
         .exclude(judge=user)
         .exclude(Exists(signed.filter(Q(signer=user) | Q(agrees=False))))
     )
 
 
 def may_break_tie(user: User, dissent: SignOff) -> bool:
-    """May decide between a verdict and a dissent from it? Any editor but those two people."""
-    two = {dissent.signer_id, dissent.verdict.author_id}
-    return user.is_active and user.is_editor and user.pk not in two
+    """Whether the user may decide between a verdict and a dissent: any editor but those two."""
+    involved = {dissent.signer_id, dissent.verdict.author_id}
+    return user.is_active and user.is_editor and user.pk not in involved
 
 
 def may_approve(user: User) -> bool:
-    """May clear an article for publication, and override a house rule for it?"""
+    """Whether the user may approve an article for publication and override house rules for it."""
     return user.is_active and user.is_editor
 
 
 def may_change_settings(user: User) -> bool:
-    """May change what the house has decided for all its articles?"""
+    """Whether the user may change the house rules."""
     return user.is_active and user.is_administrator
 
 
@@ -181,16 +180,19 @@ def may_export(user: User) -> bool:
 
 
 def may_download(user: User, export: Export) -> bool:
-    """May have a file that was made for them? Not once a source in it is kept from its readers."""
-    told = Source.objects.filter(pk__in=export.told)
+    """Whether the user may download an export made for them.
+
+    Not if its readers may no longer see one of the sources in it.
+    """
+    sources = Source.objects.filter(pk__in=export.told)
     is_public = export.rendering == Rendering.PUBLIC
     readable = Q(visibility=Source.Visibility.PUBLIC) if is_public else seen_by(user)
     is_theirs = export.asked_by_id == user.pk and may_export(user)
-    return is_theirs and told.filter(readable).distinct().count() == len(export.told)
+    return is_theirs and sources.filter(readable).distinct().count() == len(export.told)
 
 
 def may_publish(user: User) -> bool:
-    """May publish a report under an address of the house, or withdraw it?"""
+    """Whether the user may publish a report or withdraw it."""
     return user.is_active and user.is_editor
 
 

@@ -1,4 +1,4 @@
-"""What the app says when it will not do a thing: a sentence for people, and an HTTP status."""
+"""Exceptions that people see: a sentence to show, and an HTTP status."""
 
 from http import HTTPStatus
 
@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 
 
 class Refused(Exception):
-    """The thing asked for cannot be done. `str(refusal)` is the sentence to show."""
+    """The action cannot be done. `str(refusal)` is the sentence to show."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -19,13 +19,13 @@ class Refused(Exception):
 
 
 class NotAllowed(Refused):
-    """This person, or this state of things, does not allow it."""
+    """The user's roles or the current state do not allow the action."""
 
     status = HTTPStatus.FORBIDDEN
 
 
 class Stale(Refused):
-    """Somebody else changed it first. `theirs` is the text that now stands, if there is one."""
+    """Somebody else made a change first. `theirs` is the current text, if there is one."""
 
     status = HTTPStatus.CONFLICT
 

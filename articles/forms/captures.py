@@ -2,10 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.fetching import iso
-from articles.forms.fields import Part
+from articles.forms.fields import PrefixedForm
 
 
-class CorrectionForm(Part):
+class CorrectionForm(PrefixedForm):
     """What a page says of itself, as a person sees it."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,22 +1,8 @@
-"""All forms of the card, empty, as they are before anybody has typed."""
+"""The empty forms of the card."""
 
-from articles.forms.claims import (
-    AnswerForm,
-    AssignForm,
-    CheckForm,
-    CitationForm,
-    CommentForm,
-    ConfirmForm,
-    EditForm,
-    FileForm,
-    MoveForm,
-    OverrideForm,
-    QuestionForm,
-    SignOffForm,
-    TieBreakForm,
-    UploadForm,
-    VerdictForm,
-)
+from articles.forms.citations import CitationForm, UploadForm
+from articles.forms.claims import AssignForm, ClaimEditForm, CommentForm, FileForm, MoveForm
+from articles.forms.questions import AnswerForm, OverrideForm, QuestionForm
 from articles.forms.sources import NEW
 from articles.forms.statements import (
     AttributionForm,
@@ -26,15 +12,22 @@ from articles.forms.statements import (
     QuotationForm,
     SplitForm,
 )
+from articles.forms.verdicts import (
+    BlindSignOffForm,
+    ReconfirmForm,
+    SignOffForm,
+    TieBreakForm,
+    VerdictForm,
+)
 from articles.models import Claim, User
 from articles.reads.claims import ClaimCard
 from articles.reads.statements import Card
 
 
 def card_forms(card: Card, *, reader: User) -> dict[str, object]:
-    """The forms by the names under which the card's template knows them."""
+    """Return the forms by the names that the template of the card uses."""
     expected_version = {"expected_version": card.statement.version}
-    of_statement: dict[str, object] = {
+    statement_forms: dict[str, object] = {
         "flag_form": FlagForm(),
         "kind_form": KindForm(initial={**expected_version, "kind": card.statement.kind}),
         "split_form": SplitForm(initial=expected_version),
@@ -51,7 +44,11 @@ def card_forms(card: Card, *, reader: User) -> dict[str, object]:
         ],
         "attribution_form": _attribution_form(card),
     }
-    return of_statement | (_claim_forms(card.claim, reader) if card.claim else {}) | _answers(card)
+    return (
+        statement_forms
+        | (_claim_forms(card.claim, reader) if card.claim else {})
+        | _question_forms(card)
+    )
 
 
 def _attribution_form(
@@ -71,27 +68,29 @@ def _attribution_form(
 def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
     claim = card.claim
     expected_version = {"expected_version": claim.version}
-    steps = claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF}
+    next_states = claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF}
     scale_id = claim.revision.article.scale_id
-    about = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
+    details = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
     return {
-        "steps": [(state, claim.needs_reason(state)) for state in Claim.State if state in steps],
+        "steps": [
+            (state, claim.needs_reason(state)) for state in Claim.State if state in next_states
+        ],
         "citation_form": CitationForm(),
         "upload_form": UploadForm(),
         "source_forms": [form() for form in NEW.values()],
         "verdict_form": VerdictForm(scale_id=scale_id, initial=expected_version),
         "sign_off_form": SignOffForm(scale_id=scale_id, initial=expected_version),
-        "check_form": CheckForm(scale_id=scale_id, initial=expected_version),
+        "blind_sign_off_form": BlindSignOffForm(scale_id=scale_id, initial=expected_version),
         "tie_break_form": TieBreakForm(
             scale_id=scale_id,
-            rated=bool(card.dissent and card.dissent.rating_id),
+            is_rated=bool(card.dissent and card.dissent.rating_id),
             initial=expected_version,
         ),
-        "confirm_form": ConfirmForm(
+        "reconfirm_form": ReconfirmForm(
             initial=expected_version | {"displayed_captures": card.fingerprints.digest}
         ),
         "move_form": MoveForm(initial=expected_version),
-        "edit_form": EditForm(initial=expected_version | about),
+        "edit_form": ClaimEditForm(initial=expected_version | details),
         "assign_form": AssignForm(initial={**expected_version, "assignee": claim.assignee_id}),
         "comment_form": CommentForm(),
         "file_form": FileForm(),
@@ -99,8 +98,8 @@ def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
     }
 
 
-def _answers(card: Card) -> dict[str, object]:
-    """Each query with the forms that close and override it, or None when it is closed."""
+def _question_forms(card: Card) -> dict[str, object]:
+    """Return each question with the forms to close and override it, None where neither applies."""
     questions = card.claim.questions if card.claim else []
     return {
         "questions": [

@@ -1,214 +1,46 @@
+"""Edit, assign and move claims, comment on them, and filter the list of claims to check."""
+
+import django_filters
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions
-from articles.forms.fields import ExactText, Part, ShownCaptures
-from articles.models import Citation, Claim, Question, Rating, Source, Speaker, TieBreak, User
+from articles.forms.fields import ExactText, PrefixedForm, SmallTextarea
+from articles.models import Claim, Mark, Question, User
 
-SMALL = forms.Textarea(attrs={"rows": 2})
-
-
-class CitationForm(Part):
-    url = forms.CharField(
-        label=_("Address"),
-        max_length=8192,
-        widget=forms.TextInput(
-            attrs={"inputmode": "url", "placeholder": "https://", "autocomplete": "off"}
-        ),
-    )
-    stance = forms.ChoiceField(
-        label=_("It"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
-    )
-    locator = forms.CharField(
-        label=_("Where in it"),
-        max_length=200,
-        required=False,
-        help_text=_("Page, paragraph or timestamp."),
-    )
-    excerpt = ExactText(
-        label=_("Excerpt"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "data-key": "e"}),
-    )
-    note = ExactText(label=_("Note"), required=False, widget=SMALL)
+ME, NOBODY = "me", "nobody"
+DISAGREED = "disagreed"
+OPEN, OVERDUE = "open", "overdue"
 
 
-class UploadForm(Part):
-    title = forms.CharField(label=_("Title"), max_length=500, required=False)
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_("A saved page (.html), a PDF, a text, or a picture of the page."),
-    )
-    stance = forms.ChoiceField(
-        label=_("It"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
-    )
-    locator = forms.CharField(label=_("Where in it"), max_length=200, required=False)
-    excerpt = ExactText(label=_("Excerpt"), required=False, widget=SMALL)
-    note = ExactText(label=_("Note"), required=False, widget=SMALL)
-
-
-class CitationEditForm(Part):
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    stance = forms.ChoiceField(label=_("It"), choices=Citation.Stance.choices)
-    locator = forms.CharField(label=_("Where in it"), max_length=200, required=False)
-    excerpt = ExactText(label=_("Excerpt"), required=False, widget=SMALL)
-    note = ExactText(label=_("Note"), required=False, widget=SMALL)
-
-
-class ReplacementForm(Part):
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_("The page as you saved it: .html, .pdf, .txt, or a picture of it."),
-    )
-
-
-class VerdictForm(Part):
-    theirs = ""  # what somebody else recorded meanwhile
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    rating = forms.ModelChoiceField(
-        queryset=Rating.objects.none(),
-        error_messages={"required": _("Choose a rating.")},
-    )
-    displayed_captures = ShownCaptures(required=False)
-    explanation = ExactText(
-        label=_("Explanation"),
-        widget=forms.Textarea(attrs={"data-key": "x"}),
-        error_messages={
-            "required": _("Say why: a verdict needs an explanation that can be printed.")
-        },
-    )
-
-    def __init__(self, *args: object, scale_id: int, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        _of_scale(self, scale_id)
-
-
-def _of_scale(form: forms.Form, scale_id: int) -> None:
-    ratings = form.fields["rating"]
-    assert isinstance(ratings, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
-    ratings.queryset = Rating.objects.filter(scale_id=scale_id)
-
-
-class CheckForm(Part):
-    """The second check of somebody who has not seen the first verdict."""
-
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    rating = forms.ModelChoiceField(
-        queryset=Rating.objects.none(), error_messages={"required": _("Choose a rating.")}
-    )
-    reason = ExactText(
-        label=_("Explanation"),
-        error_messages={
-            "required": _("Say why. If you disagree with the first verdict, it is compared.")
-        },
-    )
-
-    def __init__(self, *args: object, scale_id: int, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        _of_scale(self, scale_id)
-
-
-def as_check(form: VerdictForm, *, scale_id: int) -> CheckForm:
-    """What was typed as a verdict, as the second check that it is after somebody judged first."""
-    typed = {
-        "expected_version": form.data["expected_version"],
-        "rating": form.data.get("rating", ""),
-        "reason": form.data.get("explanation", ""),
-    }
-    check = CheckForm(typed, scale_id=scale_id)
-    check.errors["__all__"] = form.non_field_errors()
-    return check
-
-
-class TieBreakForm(Part):
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    outcome = forms.TypedChoiceField(
-        label=_("Which verdict stands?"),
-        choices=TieBreak.Outcome.choices,
-        coerce=TieBreak.Outcome,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what stands.")},
-    )
-    reason = ExactText(label=_("Why you decide so"), widget=SMALL)
-    rating = forms.ModelChoiceField(
-        label=_("Rating, if neither stands"),
-        queryset=Rating.objects.none(),
-        required=False,
-        empty_label=_("none"),
-    )
-    explanation = ExactText(label=_("Its explanation"), required=False, widget=SMALL)
-
-    def __init__(self, *args: object, scale_id: int, rated: bool = True, **kwargs: object) -> None:
-        """`rated`: did whoever disagrees give a rating, so that theirs could stand?"""
-        super().__init__(*args, **kwargs)
-        _of_scale(self, scale_id)
-        outcomes = self.fields["outcome"]
-        assert isinstance(outcomes, forms.TypedChoiceField)  # noqa: S101 (tells mypy)
-        outcomes.choices = [
-            choice
-            for choice in TieBreak.Outcome.choices
-            if rated or choice[0] != TieBreak.Outcome.SECOND
-        ]
-
-
-class SignOffForm(Part):
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    agrees = forms.TypedChoiceField(
-        choices=[("yes", _("agree")), ("no", _("disagree"))],
-        coerce=lambda value: value == "yes",
-    )
-    reason = ExactText(label=_("Reason, if you disagree"), required=False, widget=SMALL)
-    rating = forms.ModelChoiceField(
-        label=_("How you would rate it, if you disagree"),
-        queryset=Rating.objects.none(),
-        required=False,
-        empty_label=_("no other rating"),
-    )
-
-    def __init__(self, *args: object, scale_id: int, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        _of_scale(self, scale_id)
-
-
-class ConfirmForm(Part):
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    displayed_captures = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    reason = ExactText(
-        label=_("What you looked at"),
-        required=False,
-        widget=SMALL,
-        help_text=_("It is kept in the claim’s history and told in the report."),
-    )
-
-
-class MoveForm(Part):
+class MoveForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     to = forms.TypedChoiceField(label=_("State"), choices=Claim.State.choices, coerce=Claim.State)
     why = forms.CharField(label=_("Reason"), required=False)
 
 
-class AssignForm(Part):
+class AssignForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     assignee = forms.ModelChoiceField(
         label=_("Checked by"),
         queryset=User.objects.filter(is_active=True, is_reviewer=True).order_by("username"),
         required=False,
-        empty_label=_("nobody yet"),
+        empty_label=_("not assigned"),
         widget=forms.Select(attrs={"data-key": "a"}),
     )
 
 
-class EditForm(Part):
-    theirs = ""  # the note that somebody else wrote meanwhile
+class ClaimEditForm(PrefixedForm):
+    theirs = ""  # the note that somebody else saved in the meantime
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.ChoiceField(label=_("Why it is checked"), choices=Claim.Reason.choices)
+    reason = forms.ChoiceField(label=_("Reason for checking"), choices=Claim.Reason.choices)
     priority = forms.TypedChoiceField(
         label=_("Priority"), choices=Claim.Priority.choices, coerce=int
     )
-    note = ExactText(label=_("Note"), required=False, widget=SMALL)
+    note = ExactText(label=_("Note"), required=False, widget=SmallTextarea)
 
 
-class CommentForm(Part):
+class CommentForm(PrefixedForm):
     text = ExactText(
         label=_("Comment"),
         widget=forms.Textarea(attrs={"rows": 2, "data-mentions": "people", "data-key": "c"}),
@@ -216,65 +48,67 @@ class CommentForm(Part):
     reply_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class ThreadForm(Part):
+class ThreadForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     resolved = forms.TypedChoiceField(
         choices=[("yes", _("resolved")), ("no", _("open"))], coerce=lambda value: value == "yes"
     )
 
 
-class FileForm(Part):
-    file = forms.FileField(label=_("File"), help_text=_("Any file, for the others to see."))
+class FileForm(PrefixedForm):
+    file = forms.FileField(label=_("File"), help_text=_("Any file. Your colleagues can see it."))
 
 
-class QuestionForm(Part):
-    whom = forms.ChoiceField(label=_("Whom"), choices=Question.Whom.choices)
-    speaker = forms.ModelChoiceField(
-        label=_("Which speaker"),
-        queryset=Speaker.objects.none(),
-        required=False,
-        empty_label=_("none of the article"),
+class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # published without types
+    """The filters of the list of claims to check."""
+
+    words = django_filters.CharFilter(method="ignore", label=_("Words"))
+    state = django_filters.MultipleChoiceFilter(
+        choices=Claim.State.choices, label=_("State"), widget=forms.CheckboxSelectMultiple
     )
-    source = forms.ModelChoiceField(
-        label=_("Which source"),
-        queryset=Source.objects.none(),
-        required=False,
-        empty_label=_("none of the claim"),
+    priority = django_filters.ChoiceFilter(choices=Claim.Priority.choices, label=_("Priority"))
+    assignee = django_filters.ChoiceFilter(
+        choices=[(ME, _("me")), (NOBODY, _("nobody"))], method="by_assignee", label=_("Checked by")
     )
-    addressee = forms.CharField(
-        label=_("Name"),
-        max_length=500,
-        required=False,
-        help_text=_("Empty: the byline, or the speaker or source chosen."),
+    fresh = django_filters.MultipleChoiceFilter(
+        choices=[choice for choice in Mark.choices if choice[0] != Mark.CURRENT],
+        method="ignore",
+        label=_("Since the verdict"),
+        widget=forms.CheckboxSelectMultiple,
     )
-    channel = forms.ChoiceField(label=_("How"), choices=Question.Channel.choices)
-    text = ExactText(label=_("Question"), widget=SMALL)
-    deadline = forms.DateTimeField(
-        label=_("Answer by"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    questions = django_filters.ChoiceFilter(
+        choices=[(OPEN, _("open")), (OVERDUE, _("overdue"))],
+        method="by_questions",
+        label=_("Questions"),
+    )
+    second = django_filters.ChoiceFilter(
+        choices=[(DISAGREED, _("disagreement"))], method="by_disagreement", label=_("Sign-off")
+    )
+    sort = django_filters.OrderingFilter(
+        fields=[("priority", "priority"), ("created_at", "age"), ("state", "state")],
+        field_labels={"priority": _("priority"), "created_at": _("age"), "state": _("state")},
+        label=_("Sort by"),
     )
 
-    def __init__(self, *args: object, claim: Claim, reader: User, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        speakers, sources = self.fields["speaker"], self.fields["source"]
-        assert isinstance(speakers, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
-        assert isinstance(sources, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
-        speakers.queryset = Speaker.objects.filter(article_id=claim.revision.article_id)
-        cited = claim.citations.values("source")
-        sources.queryset = Source.objects.filter(permissions.seen_by(reader), pk__in=cited)
+    class Meta:
+        model = Claim
+        fields: list[str] = []
 
+    def ignore(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        """Leave the claims as they are: `claims_to_check` has applied this filter."""
+        return claims
 
-class OverrideForm(Part):
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = ExactText(label=_("Why nobody waits for the answer"), widget=SMALL)
+    def by_assignee(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        """Return the user's claims, or the unassigned ones."""
+        if value == ME:
+            return claims.filter(assignee=self.request.user)
+        return claims.filter(assignee__isnull=True)
 
+    def by_questions(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        """Return the claims with an open or an overdue question."""
+        open_questions = Question.objects.overdue() if value == OVERDUE else Question.objects.open()
+        return claims.filter(pk__in=open_questions.values("claim"))
 
-class AnswerForm(Part):
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    answer = ExactText(
-        label=_("Answer"),
-        required=False,
-        widget=SMALL,
-        help_text=_("Leave it empty when no reply came."),
-    )
+    def by_disagreement(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        """Return the claims with an undecided disagreement."""
+        return claims.filter(Q(("is_disagreed", True)))  # annotated by `claims_to_check`

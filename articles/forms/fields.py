@@ -2,8 +2,15 @@ from django import forms
 from django.http import QueryDict
 
 
+class SmallTextarea(forms.Textarea):
+    """A text field of two lines."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"rows": 2})
+
+
 class ExactText(forms.CharField):
-    """Text that people quote or print: nothing is stripped from it."""
+    """Text that is quoted or printed, so nothing is stripped from it."""
 
     widget = forms.Textarea
 
@@ -11,27 +18,27 @@ class ExactText(forms.CharField):
         super().__init__(strip=False, **kwargs)  # type: ignore[arg-type]  # passed through
 
     def clean(self, value: object) -> str:
-        """Browsers send line ends as CR LF; we keep LF."""
+        """Convert the CR LF line ends that browsers send to LF."""
         text: str = super().clean(value)
         return text.replace("\r\n", "\n")
 
 
-class ShownCaptures(forms.Field):
-    """Which capture of each source the page showed: "12:<SHA-256>", or "12:" where there was none.
+class DisplayedCaptures(forms.Field):
+    """The capture of each source that the page displayed: "12:<SHA-256>", or "12:" without one.
 
-    Each stands beside its source, so that it is drawn anew together with what it stands for.
+    Each hidden input is beside its source, so that both are updated together.
     """
 
     widget = forms.MultipleHiddenInput
 
     def to_python(self, value: list[str] | None) -> dict[str, str]:
-        """SHA-256 by the source's id, as `Fingerprints` has them."""
+        """Return the SHA-256 by source id, as in `Fingerprints`."""
         pairs = (each.partition(":") for each in value or [])
         return {source: sha256 for source, _colon, sha256 in pairs}
 
 
-class Part(forms.Form):
-    """A form that shares its page with others: ids begin with its own name, so none is twice."""
+class PrefixedForm(forms.Form):
+    """A form that shares its page with others: ids begin with the form's name, so they are unique."""
 
     use_required_attribute = True
 
@@ -40,15 +47,15 @@ class Part(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
 
 
-def see_anew(form: forms.Form, version: int | str, **others: str) -> None:
-    """After a stale write: keep what was typed, and let the next try build on `version`.
+def update_expected_version(form: forms.Form, version: int | str, **others: str) -> None:
+    """Keep what was typed into a stale form, but expect `version` on the next attempt.
 
-    `others` are further hidden fields that say what the page showed.
+    `others` are further hidden fields that record what the page displayed.
     """
     typed = QueryDict(mutable=True)
     for name in form.data:
-        several = form.data.getlist(name) if isinstance(form.data, QueryDict) else [form.data[name]]
-        typed.setlist(name, [str(each) for each in several])
+        values = form.data.getlist(name) if isinstance(form.data, QueryDict) else [form.data[name]]
+        typed.setlist(name, [str(each) for each in values])
     for name, value in {"expected_version": str(version), **others}.items():
         typed[name] = value
     form.data = typed

@@ -1,20 +1,22 @@
+"""Settings, roles, invitations, and the request of an open desk for changes."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import MOST_SIGN_OFFS, NewsroomSettings, Rule, Severity, User
+from articles.models import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity, User
 
 
 class NewsroomSettingsForm(forms.Form):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     sign_offs = forms.IntegerField(
-        label=_("How many people sign a verdict off, beside the one who judged"),
+        label=_("Sign-offs needed for each verdict"),
         min_value=1,
-        max_value=MOST_SIGN_OFFS,
+        max_value=MAX_SIGN_OFFS,
     )
     is_blind = forms.BooleanField(
-        label=_("The second check is blind"),
+        label=_("Blind sign-off"),
         required=False,
-        help_text=_("Whoever signs sees the first verdict only after recording their own."),
+        help_text=_("Reviewers see the first verdict only after recording their own."),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -24,20 +26,20 @@ class NewsroomSettingsForm(forms.Form):
 
     @property
     def rules(self) -> list[forms.BoundField]:
-        """The severities, one field a rule."""
+        """The fields for the severities, one per rule."""
         return [self[rule.value] for rule in Rule]
 
     @property
     def severities(self) -> dict[Rule, Severity]:
-        """What was chosen for each rule."""
+        """The chosen severity of each rule."""
         return {rule: Severity(self.cleaned_data[rule.value]) for rule in Rule}
 
 
-def newsroom_settings_form(house: NewsroomSettings, data: object = None) -> NewsroomSettingsForm:
-    """The form with what the house has decided."""
-    initial = {"expected_version": house.version}
-    decided = ["sign_offs", "is_blind", *Rule.values]
-    initial |= {name: getattr(house, name) for name in decided}
+def newsroom_settings_form(newsroom: NewsroomSettings, data: object = None) -> NewsroomSettingsForm:
+    """Return the form with the current house rules."""
+    initial = {"expected_version": newsroom.version}
+    fields = ["sign_offs", "is_blind", *Rule.values]
+    initial |= {name: getattr(newsroom, name) for name in fields}
     return NewsroomSettingsForm(data, initial=initial)
 
 
@@ -45,7 +47,7 @@ class RightsForm(forms.Form):
     is_editor = forms.BooleanField(
         label=_("Editor"),
         required=False,
-        help_text=_("Imports articles, flags claims, exports reports."),
+        help_text=_("Imports articles, flags claims, approves and exports reports."),
     )
     is_reviewer = forms.BooleanField(
         label=_("Reviewer"),
@@ -60,26 +62,26 @@ class RightsForm(forms.Form):
 
 
 class InvitationForm(RightsForm):
-    email = forms.EmailField(label=_("E-mail address"))
+    email = forms.EmailField(label=_("Email address"))
     field_order = ["email"]
 
 
 class PersonForm(RightsForm):
     is_active = forms.BooleanField(
-        label=_("May log in"),
+        label=_("Can log in"),
         required=False,
-        help_text=_("Untick it when somebody leaves: what they did stays."),
+        help_text=_("Untick this when someone leaves. Their work is kept."),
     )
 
 
 def person_form(person: User, data: object = None) -> PersonForm:
-    """The form with the person's present rights."""
+    """Return the form with the person's current roles."""
     names = ("is_editor", "is_reviewer", "is_administrator", "is_active")
     return PersonForm(data, initial={name: getattr(person, name) for name in names})  # type: ignore[arg-type]
 
 
 class NewsForm(forms.Form):
-    """What an open desk says when it asks for news: what it has seen, and what is in hand."""
+    """The request of an open desk for changes: what it has seen, and what is selected."""
 
     look = forms.CharField(max_length=5000)
     here = forms.CharField(required=False, max_length=5000)

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.fields import ExactText, Part
+from articles.forms.fields import ExactText, PrefixedForm
 from articles.models import Citation, Source, User
 
 SMALL = forms.Textarea(attrs={"rows": 2})
@@ -14,7 +14,7 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 Kind, Visibility = Source.Kind, Source.Visibility
 
 
-class CitingForm(Part):
+class CitingForm(PrefixedForm):
     """How a source bears on a claim, and where in it."""
 
     stance = forms.ChoiceField(
@@ -25,7 +25,7 @@ class CitingForm(Part):
     note = ExactText(label=_("Note"), required=False, widget=SMALL)
 
 
-class ConfidingForm(Part):
+class ConfidingForm(PrefixedForm):
     """Who may see a source."""
 
     visibility = forms.ChoiceField(
@@ -59,7 +59,7 @@ class ConfidingForm(Part):
         return cleaned
 
 
-class WordsForm(Part):
+class WordsForm(PrefixedForm):
     """What was said or shown in a source: a file, or typed."""
 
     file = forms.FileField(
@@ -82,7 +82,7 @@ class WordsForm(Part):
         return cleaned
 
 
-class InterviewFields(Part):
+class InterviewFields(PrefixedForm):
     kind = Kind.INTERVIEW
     about: tuple[str, ...] = ("person", "channel", "dated_on")
     person = forms.CharField(label=_("With whom"), max_length=300)
@@ -90,7 +90,7 @@ class InterviewFields(Part):
     dated_on = forms.DateField(label=_("When"), widget=DAY)
 
 
-class DocumentFields(Part):
+class DocumentFields(PrefixedForm):
     kind = Kind.DOCUMENT
     about: tuple[str, ...] = ("title", "issuer", "dated_on")
     title = forms.CharField(label=_("Title of the document"), max_length=500)
@@ -98,7 +98,7 @@ class DocumentFields(Part):
     dated_on = forms.DateField(label=_("Date, if it has one"), widget=DAY, required=False)
 
 
-class BroadcastFields(Part):
+class BroadcastFields(PrefixedForm):
     kind = Kind.BROADCAST
     about: tuple[str, ...] = ("title", "issuer", "dated_on")
     title = forms.CharField(label=_("Programme"), max_length=500)
@@ -152,7 +152,7 @@ class BroadcastForm(BroadcastFields, NewSourceForm):
 NEW = {form.kind: form for form in (InterviewForm, DocumentForm, BroadcastForm)}
 
 
-class EditingForm(Part):
+class EditingForm(PrefixedForm):
     """Correct what a source is."""
 
     about: tuple[str, ...] = ()
@@ -222,7 +222,7 @@ class VisibilityForm(ConfidingForm):
     )
 
 
-class OriginForm(Part):
+class OriginForm(PrefixedForm):
     """Say whether two sources are of one origin."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -257,7 +257,7 @@ class KnownForm(CitingForm):
         chosen.queryset = sources
 
 
-class ReopenForm(Part):
+class ReopenForm(PrefixedForm):
     """Why all that rests on a source goes back to work. `expected_version` is a line of claim:version."""
 
     reason = ExactText(
@@ -273,7 +273,7 @@ class ReopenForm(Part):
         max_length=200_000,
     )
 
-    def clean_seen(self) -> dict[int, int]:
+    def clean_expected_version(self) -> dict[int, int]:
         """By claim, the version that the page listed."""
         pairs = (pair.split(":") for pair in self.cleaned_data["expected_version"].split())
         return {int(claim): int(version) for claim, version in pairs}

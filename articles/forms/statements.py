@@ -3,11 +3,11 @@ from collections.abc import Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.fields import Part
+from articles.forms.fields import PrefixedForm
 from articles.models import Claim, Question, Speaker, Statement
 
 
-class FlagForm(Part):
+class FlagForm(PrefixedForm):
     reason = forms.ChoiceField(
         label=_("Why"), choices=Claim.Reason.choices, initial=Claim.Reason.DISPUTED
     )
@@ -33,12 +33,12 @@ class FlagForm(Part):
         return (start, end) if start is not None and end is not None else None
 
 
-class KindForm(Part):
+class KindForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Kind"), choices=Statement.Kind.choices)
 
 
-class SplitForm(Part):
+class SplitForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     at = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     before = forms.CharField(
@@ -47,7 +47,7 @@ class SplitForm(Part):
     )
 
 
-class TickForm(Part):
+class TickForm(PrefixedForm):
     """A fact of the statement, by the name that its row has on the card."""
 
     fact = forms.RegexField(r"^\d{1,9}-\d{1,9}-[a-z]{1,15}\Z", widget=forms.HiddenInput)
@@ -62,11 +62,11 @@ class UntickForm(TickForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class MergeForm(Part):
+class MergeForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class QuotationForm(Part):
+class QuotationForm(PrefixedForm):
     """Words that stand in quotation marks."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -76,7 +76,7 @@ class QuotationForm(Part):
     )
 
 
-class AttributionForm(Part):
+class AttributionForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     attribution = forms.IntegerField(widget=forms.HiddenInput, required=False)
     speaker = forms.ModelChoiceField(

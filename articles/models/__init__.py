@@ -11,7 +11,7 @@ from articles.models.claims.comment import Comment, File, Mention, Resolution
 from articles.models.desk_changes import Change
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.newsroom.people import Invitation, Presence, User
-from articles.models.newsroom.settings import MOST_SIGN_OFFS, NewsroomSettings, Rule, Severity
+from articles.models.newsroom.settings import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity
 from articles.models.newsroom.undo_entry import Event, UndoEntry
 from articles.models.publishing.approval import Override, PublicationApproval
 from articles.models.publishing.claim_review import ClaimReview
@@ -35,7 +35,7 @@ from articles.models.verdicts.withdrawal import Withdrawal
 
 __all__ = [
     "CONTEXT",
-    "MOST_SIGN_OFFS",
+    "MAX_SIGN_OFFS",
     "About",
     "Article",
     "Attribution",

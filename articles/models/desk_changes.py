@@ -1,27 +1,29 @@
-"""What changed on a desk. Triggers write it, so that no way of writing goes unseen."""
+"""Changes for live updates of the desk. Triggers record them, whichever code writes the rows."""
 
 import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
 
+from articles.models.versioned import append_only
+
 WRITES = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
 
 class Change(models.Model):
-    """Something of an article's desk changed: what, on which claim, over which words, by whom.
+    """A change that an open desk must show: its kind, claim, span of text and author.
 
-    `transaction` is the number of the transaction that wrote it: who has seen all that was
-    committed before some transaction asks for what came from there on, and misses nothing.
+    `transaction` is the id of the transaction that wrote it. A reader that has seen everything
+    committed before a transaction asks for the changes from there on, and misses none.
     """
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.DO_NOTHING, related_name="changes", db_index=False
     )
-    kind = models.CharField(max_length=15, help_text="The word for what changed: a verdict.")
+    kind = models.CharField(max_length=15, help_text="What changed: a verdict, a comment.")
     claim_id = models.BigIntegerField(null=True)
-    start = models.PositiveIntegerField(null=True, help_text="Of the words that look different.")
+    start = models.PositiveIntegerField(null=True, help_text="Of the affected text.")
     end = models.PositiveIntegerField(null=True)
-    user_id = models.BigIntegerField(null=True, help_text="None: a worker, of its own accord.")
+    user_id = models.BigIntegerField(null=True, help_text="None for a worker.")
     transaction = models.BigIntegerField()
     at = models.DateTimeField(db_default=Now())
 
@@ -34,15 +36,13 @@ class Change(models.Model):
                 nulls_distinct=False,
             ),
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.kind} [{self.start}:{self.end}]"
 
 
-# Where a row written lies: article, claim, and the words of the text that look different for it.
+# SQL for the article, the claim and the span of text that a written row affects.
 THE_TEXT = "r.article_id, NULL::bigint, NULL::integer, NULL::integer"
 THE_STATEMENT = 'r.article_id, NULL::bigint, s.start, s."end"'
 THE_CLAIM = 'r.article_id, c.id, c.start, c."end"'
@@ -60,17 +60,17 @@ OF_SOURCE = (
 
 
 def seen_on_the_desk(
-    kind: str, place: str, tables: str, *, operation: pgtrigger.Operation = WRITES
+    kind: str, affected: str, tables: str, *, operation: pgtrigger.Operation = WRITES
 ) -> pgtrigger.Trigger:
-    """The trigger that tells the desk of a row written, for a model's `triggers`.
+    """Return the trigger that records a `Change` for each row written, for a model's `triggers`.
 
-    `place` and `tables` are SQL that finds where the row lies; in both, `row` is the row itself.
-    A transaction that brings a new text says so once, and nothing of its rows.
+    `affected` and `tables` are SQL for the article, claim and span; in both, `row` is the row.
+    A transaction that adds a revision records one change for all its rows.
     """
-    tell = f"""
+    insert_change = f"""
         INSERT INTO articles_change
             (kind, article_id, claim_id, start, "end", user_id, transaction)
-        SELECT '{kind}', {place},
+        SELECT '{kind}', {affected},
             (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb
                 ->> 'user')::bigint,
             txid_current()
@@ -85,8 +85,8 @@ def seen_on_the_desk(
             IF current_setting('factcheck.new_text', true) = txid_current()::text THEN
                 RETURN NULL;
             END IF;
-            IF TG_OP = 'DELETE' THEN {tell.replace("row.", "OLD.")}
-            ELSE {tell.replace("row.", "NEW.")}
+            IF TG_OP = 'DELETE' THEN {insert_change.replace("row.", "OLD.")}
+            ELSE {insert_change.replace("row.", "NEW.")}
             END IF;
             RETURN NULL;
         """,

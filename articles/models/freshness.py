@@ -1,4 +1,4 @@
-"""The third axis beside check state and verdict, in words. It has no column: see the read."""
+"""Freshness: whether a verdict is outdated. Worked out by `rules.freshness`, never stored."""
 
 from dataclasses import dataclass, replace
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Mark(TextChoices):
-    """What may have become of a claim's verdict."""
+    """Whether a claim's verdict is current, and if not, why."""
 
     CURRENT = "current", _("current")
     TEXT_CHANGED = "text_changed", _("text changed")
@@ -15,7 +15,7 @@ class Mark(TextChoices):
 
 
 class Drift(TextChoices):
-    """What has become of a source since the verdict, or before one since it was first seen."""
+    """How a source changed since the verdict, or without one since it was first captured."""
 
     UNSEEN = "unseen", _("not captured")
     UNCHANGED = "unchanged", _("unchanged")
@@ -30,12 +30,14 @@ class Drift(TextChoices):
 
 
 QUIET = frozenset({Drift.UNCHANGED, Drift.UNSEEN})
-NEWS = frozenset({Drift.PASSAGE_UNCHANGED, Drift.MOVED, Drift.ADDED})  # what a look settles
+NEWS = frozenset(
+    {Drift.PASSAGE_UNCHANGED, Drift.MOVED, Drift.ADDED}
+)  # a reconfirmation clears these
 
 
 @dataclass(frozen=True, slots=True)
 class SourceDrift:
-    """What has become of one citation's source. `before` and `after` are captures, or None."""
+    """How the source of one citation changed. `before_id` and `after_id` are captures, or None."""
 
     citation_id: int
     claim_id: int
@@ -46,30 +48,30 @@ class SourceDrift:
     after_id: int | None
 
     @property
-    def tells(self) -> bool:
-        """Is there more to say than that all is as it was?"""
+    def is_notable(self) -> bool:
+        """Whether anything about the source is different."""
         return self.word not in QUIET
 
     def withheld(self) -> "SourceDrift":
-        """The same without its captures, for those who may not see the source."""
+        """Return a copy without the captures, for those who may not see the source."""
         return replace(self, before_id=None, after_id=None)
 
     @property
     def is_comparable(self) -> bool:
-        """Are there two captures to lay side by side?"""
+        """Whether there are two different captures to compare."""
         return bool(self.before_id and self.after_id and self.before_id != self.after_id)
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """Of one claim. Without a verdict there is nothing that could have become stale."""
+    """The freshness of one claim. Without a verdict nothing is outdated."""
 
     text_changed: bool = False
     sources: tuple[SourceDrift, ...] = ()
 
     @property
     def marks(self) -> list[Mark]:
-        """What people must see; empty while all is current."""
+        """The reasons why the verdict is outdated; empty if it is current."""
         rings = any(source.rings for source in self.sources)
         return [Mark.TEXT_CHANGED] * self.text_changed + [Mark.SOURCE_CHANGED] * rings
 
@@ -79,5 +81,5 @@ class Freshness:
 
     @property
     def has_news(self) -> bool:
-        """Is there something to confirm the verdict against, though nothing may ring?"""
+        """Whether anything changed that a reviewer can reconfirm the verdict against."""
         return self.is_stale or any(source.word in NEWS for source in self.sources)

@@ -13,15 +13,18 @@ from articles.models.versioned import Versioned
 
 
 class QuestionRows(models.QuerySet["Question"]):
+    """Questions, narrowed down by state."""
+
     def open(self) -> "QuestionRows":
-        """Those that nobody has closed or taken back."""
+        """Return the questions that are neither closed nor withdrawn."""
         return self.filter(state=Question.State.OPEN)
 
     def blocking(self) -> "QuestionRows":
-        """Those that keep their claim from being signed off."""
+        """Return the questions that block the sign-off of their claim."""
         return self.open().filter(overridden_by__isnull=True)
 
     def overdue(self) -> "QuestionRows":
+        """Return the open questions whose deadline has passed."""
         return self.open().filter(deadline__lt=timezone.now())
 
 
@@ -29,14 +32,14 @@ class QuestionRows(models.QuerySet["Question"]):
 class Question(Versioned):
     """A question about a claim to a reporter, speaker or source.
 
-    An open one blocks sign-off, unless an editor overrides that with a reason.
+    An open question blocks the sign-off, unless an editor overrides it with a reason.
     """
 
     class Whom(models.TextChoices):
-        REPORTER = "reporter", _("the reporter")
-        SPEAKER = "speaker", _("a speaker")
-        SOURCE = "source", _("a source")
-        OTHER = "other", _("somebody else")
+        REPORTER = "reporter", _("reporter")
+        SPEAKER = "speaker", _("speaker")
+        SOURCE = "source", _("source")
+        OTHER = "other", _("someone else")
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("e-mail")
@@ -48,11 +51,11 @@ class Question(Versioned):
         OPEN = "open", _("open")
         ANSWERED = "answered", _("answered")
         NO_REPLY = "no_reply", _("no reply")
-        TAKEN_BACK = "taken_back", _("taken back")
+        TAKEN_BACK = "taken_back", _("withdrawn")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="questions")
-    whom = models.CharField(_("whom"), max_length=10, choices=Whom, default=Whom.OTHER)
-    addressee = models.CharField(_("to whom"), max_length=500)
+    whom = models.CharField(_("recipient type"), max_length=10, choices=Whom, default=Whom.OTHER)
+    addressee = models.CharField(_("recipient"), max_length=500)
     speaker = models.ForeignKey(
         Speaker, on_delete=models.PROTECT, null=True, blank=True, related_name="questions"
     )
@@ -64,7 +67,7 @@ class Question(Versioned):
         blank=True,
         related_name="questions",
         verbose_name=_("source"),
-        help_text="Which it asks or names. If that is restricted, so is the query.",
+        help_text="The source asked or named. If it is restricted, so is the question.",
     )
     text = models.TextField(_("question"))
     deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
@@ -90,7 +93,7 @@ class Question(Versioned):
         related_name="questions_overridden",
         verbose_name=_("overridden by"),
     )
-    override_reason = models.TextField(_("reason for not waiting"), blank=True)
+    override_reason = models.TextField(_("reason for closing without an answer"), blank=True)
 
     objects = QuestionRows.as_manager()
 
@@ -141,10 +144,10 @@ class Question(Versioned):
 
     @property
     def is_blocking(self) -> bool:
-        """Does it keep its claim from being signed off?"""
+        """Whether it blocks the sign-off of its claim."""
         return self.is_open and self.overridden_by_id is None
 
     @property
     def is_overdue(self) -> bool:
-        """Is it still open after its deadline?"""
+        """Whether it is open after its deadline."""
         return self.is_open and self.deadline is not None and self.deadline < timezone.now()

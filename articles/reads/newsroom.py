@@ -3,17 +3,17 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import Article, Claim, Invitation, Statement, UndoEntry, User
-from articles.reads.history import hanging_on, subject_of, told
+from articles.reads.history import describe_event, events_about, subject_of
 from articles.reads.visibility import hidden_from, withhold_events
 
 
 def list_people() -> QuerySet[User]:
-    """Everybody, those who left last. Names in reports of other newsrooms are nobody here."""
+    """Return all users, inactive ones last, without the names from imported reports."""
     return User.objects.filter(is_external=False).order_by("-is_active", "username")
 
 
 def open_invitations() -> QuerySet[Invitation]:
-    """Invitations that nobody has accepted yet, those that ran out included."""
+    """Return the invitations that were not accepted, expired ones included."""
     return Invitation.objects.filter(accepted_by__isnull=True).select_related("invited_by")
 
 
@@ -35,7 +35,7 @@ def came_after(entry: UndoEntry) -> str:
     thing = model._default_manager.filter(pk=pk or 0).first()
     if thing is None or permissions.blind_claims(entry.by).filter(pk=entry.claim or 0).exists():
         return ""
-    since = hanging_on([thing]).filter(pgh_created_at__gt=entry.created_at)
+    since = events_about([thing]).filter(pgh_created_at__gt=entry.created_at)
     newest_first = since.order_by("-pgh_created_at", "-pgh_id")
     others = newest_first.exclude(user=entry.by_id)
     event = others.first() or newest_first.first()
@@ -43,7 +43,9 @@ def came_after(entry: UndoEntry) -> str:
         return ""
     named = (event.pgh_data or {}).get("source_id")
     withhold_events([event], hidden_from(entry.by, [named] if named else []))
-    what = told(subject_of(event), event.pgh_label, event.pgh_data or {}, event.pgh_diff or {})
+    what = describe_event(
+        subject_of(event), event.pgh_label, event.pgh_data or {}, event.pgh_diff or {}
+    )
     return _("%(who)s: %(what)s.") % {"who": event.user or _("the worker"), "what": what}
 
 

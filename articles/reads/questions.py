@@ -1,4 +1,4 @@
-"""Queries to reporters, speakers and sources, across all articles."""
+"""Questions to reporters, speakers and sources, across all articles."""
 
 from collections.abc import Sequence
 
@@ -8,14 +8,14 @@ from articles.models import Question, User
 from articles.reads.visibility import hidden_from, withhold_questions
 
 
-def asked() -> QuerySet[Question]:
-    """All queries, those that are due first on top; each with its claim and article."""
+def list_questions() -> QuerySet[Question]:
+    """Return all questions with their claims and articles, the next deadline first."""
     return Question.objects.select_related(
         "claim__revision__article", "asked_by", "closed_by", "overridden_by", "source"
     ).order_by(F("deadline").asc(nulls_last=True), "pk")
 
 
-def withhold_asked(questions: Sequence[Question], *, reader: User) -> None:
-    """Take out of the queries what `reader` may not see of the sources that they name."""
-    named = {question.source_id for question in questions if question.source_id}
-    withhold_questions(questions, hidden_from(reader, named))
+def withhold_hidden_sources(questions: Sequence[Question], *, reader: User) -> None:
+    """Remove from the questions what `reader` may not see of the sources they name."""
+    source_ids = {question.source_id for question in questions if question.source_id}
+    withhold_questions(questions, hidden_from(reader, source_ids))

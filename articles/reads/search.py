@@ -1,4 +1,4 @@
-"""What the search in the header finds: claims, speakers and sources."""
+"""The search in the header: claims, speakers and sources."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from articles.models import Claim, Source, Speaker, User
 from articles.reads.claims import claims_to_check
 from articles.reads.sources import list_sources, named_like
 
-MOST = 20  # of each sort
+MAX_RESULTS = 20  # of each kind
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The first of each sort; one more than `MOST` would show that there are more."""
+class SearchResults:
+    """The first `MAX_RESULTS` claims, speakers and sources."""
 
     claims: Sequence[Claim]
     speakers: Sequence[Speaker]
@@ -27,23 +27,26 @@ class Found:
         return not (self.claims or self.speakers or self.sources)
 
 
-def search_everything(words: str, *, reader: User) -> Found:
-    """What has all of the `words`, or words that begin so: claims by their text or the title of
-    their article, in any state; speakers by name, role or other names; the sources that `reader`
-    may see by title, person, issuer or address. Three queries and those of the claims' verdicts.
+def search_everything(words: str, *, reader: User) -> SearchResults:
+    """Return what contains all of the `words`, or words that begin with them.
+
+    Claims in any state are found by their text or their article's title; speakers by name, role
+    or other names; the sources that `reader` may see by title, person, issuer or address.
     """
     if not words.strip():
-        return Found([], [], [])
+        return SearchResults([], [], [])
     speakers = Speaker.objects.select_related("article").annotate(
-        said=Count("attributions__statement", distinct=True)
+        statements_count=Count("attributions__statement", distinct=True)
     )
     for word in words.split():
         fields = ("name", "role", "aliases")
         speakers = speakers.filter(reduce(or_, (Q(**{f"{f}__icontains": word}) for f in fields)))
-    return Found(
+    return SearchResults(
         claims=list(
-            claims_to_check(reader=reader, states=list(Claim.State.values), words=words)[:MOST]
+            claims_to_check(reader=reader, states=list(Claim.State.values), words=words)[
+                :MAX_RESULTS
+            ]
         ),
-        speakers=list(speakers.order_by("name", "-article")[:MOST]),
-        sources=list(named_like(list_sources(reader), words)[:MOST]),
+        speakers=list(speakers.order_by("name", "-article")[:MAX_RESULTS]),
+        sources=list(named_like(list_sources(reader), words)[:MAX_RESULTS]),
     )

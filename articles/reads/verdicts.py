@@ -1,58 +1,56 @@
-"""How far the second check of a claim has come, and what a second person does not see before they
-have judged themselves: whatever shows it asks here.
+"""Blind sign-off: what a reviewer does not see of a verdict before they have given their own.
+
+Every read that shows verdicts asks here.
 """
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import permissions
-from articles.models import Article, Claim, Event, NewsroomSettings, User
+from articles.models import Article, Claim, Event, User
 from articles.reads.history import subject_of
 
-TELLING = frozenset({"verdict", "signoff", "confirmation", "withdrawal", "tiebreak"})
-
-
-def sign_offs_wanted() -> Coalesce:
-    """How many sign-offs the house wants, as a part of another query."""
-    return Coalesce(Subquery(NewsroomSettings.objects.values("sign_offs")[:1]), Value(1))
+REVEALING_SUBJECTS = frozenset({"verdict", "signoff", "confirmation", "withdrawal", "tiebreak"})
 
 
 def annotate_blind(claims: QuerySet[Claim], reader: User | None) -> QuerySet[Claim]:
-    """The claims, each with `is_blind`: is its verdict kept from `reader`? From nobody, none is."""
-    kept = permissions.blind_claims(reader) if reader else Claim.objects.none()
-    if kept.query.is_empty():
+    """Return the claims with `is_blind`: whether the verdict is withheld from `reader`.
+
+    Without a reader nothing is withheld.
+    """
+    blind = permissions.blind_claims(reader) if reader else Claim.objects.none()
+    if blind.query.is_empty():
         return claims
-    asked = Exists(kept.filter(pk=OuterRef("pk")))
-    return claims.annotate(is_blind=asked)  # type: ignore[no-redef]  # named by the model
+    is_blind = Exists(blind.filter(pk=OuterRef("pk")))
+    return claims.annotate(is_blind=is_blind)  # type: ignore[no-redef]  # named by the model
 
 
 def blind_spans(article: Article, number: int, reader: User | None) -> set[tuple[int, int]]:
-    """Where in a revision the claims stand whose verdict is kept from `reader`. One query."""
+    """Return the spans of the claims in a revision whose verdict is withheld from `reader`."""
     if reader is None:
         return set()
-    kept = permissions.blind_claims(reader).filter(
+    blind = permissions.blind_claims(reader).filter(
         revision__article=article, revision__number=number
     )
-    return set(kept.values_list("start", "end"))
+    return set(blind.values_list("start", "end"))
 
 
 def without_verdicts(events: Sequence[Event]) -> tuple[list[Event], set[str]]:
-    """The events of one claim without what they tell of its verdict; and those that name nobody.
+    """Return the events of a claim that do not reveal its verdict, and the slugs of anonymous ones.
 
-    That there is a verdict stays, but not by whom, nor why, nor what else came of it.
+    That a verdict exists is shown, but not its author, its reason or what followed from it.
     """
-    telling = {event.pgh_slug for event in events if subject_of(event) in TELLING}
-    contexts = {event.pgh_context_id for event in events if event.pgh_slug in telling}
-    kept = [
+    revealing = {event.pgh_slug for event in events if subject_of(event) in REVEALING_SUBJECTS}
+    contexts = {event.pgh_context_id for event in events if event.pgh_slug in revealing}
+    shown = [
         event
         for event in events
-        if event.pgh_slug not in telling
+        if event.pgh_slug not in revealing
         or (subject_of(event), event.pgh_label) == ("verdict", "insert")
     ]
-    nameless = {event.pgh_slug for event in kept if event.pgh_context_id in contexts}
-    for event in kept:
-        if event.pgh_slug in nameless:
+    anonymous = {event.pgh_slug for event in shown if event.pgh_context_id in contexts}
+    for event in shown:
+        if event.pgh_slug in anonymous:
             event.why = ""
-    return kept, nameless
+    return shown, anonymous

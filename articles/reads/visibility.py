@@ -1,4 +1,4 @@
-"""What a person may see of sources: whatever shows one asks here."""
+"""What a user may see of sources. Every read that shows a source asks here."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -10,23 +10,23 @@ from articles.models import Citation, Event, Question, Source, User
 
 
 def sources_visible_to(user: User) -> QuerySet[Source]:
-    """All sources but the restricted ones for which the user is not named."""
+    """Return all sources except the restricted ones that the user has no access to."""
     return Source.objects.filter(permissions.seen_by(user))
 
 
 def hidden_from(reader: User | None, source_ids: Collection[int]) -> frozenset[int]:
-    """Those of the sources that `reader` may not see; None is nobody in particular. One query."""
-    asked = Source.objects.filter(pk__in=source_ids, visibility=Source.Visibility.RESTRICTED)
+    """Return the ids of the sources that `reader` may not see. Without a reader: all restricted ones."""
+    restricted = Source.objects.filter(pk__in=source_ids, visibility=Source.Visibility.RESTRICTED)
     if reader is not None:
-        asked = asked.exclude(pk__in=sources_visible_to(reader))
-    return frozenset(asked.values_list("pk", flat=True))
+        restricted = restricted.exclude(pk__in=sources_visible_to(reader))
+    return frozenset(restricted.values_list("pk", flat=True))
 
 
 def withhold_citations(citations: Iterable[Citation], hidden: Collection[int]) -> None:
-    """Take out of the citations of hidden sources all but the stance and the public description.
+    """Remove everything but the stance and the public description from citations of hidden sources.
 
-    It is done before a page gets them, so that no template can show what it should not. Nothing
-    is saved.
+    It happens before a template gets them, so that no template can show too much. Nothing is
+    saved.
     """
     for citation in citations:
         if citation.source_id in hidden:
@@ -35,34 +35,34 @@ def withhold_citations(citations: Iterable[Citation], hidden: Collection[int]) -
 
 
 def withhold_questions(questions: Sequence[Question], hidden: Collection[int]) -> None:
-    """Take out of queries that name a hidden source whom they ask, what, and the answer."""
+    """Remove recipient, text and answer from questions that name a hidden source."""
     for question in questions:
         if question.source_id in hidden:
-            question.addressee = _("a restricted source")
-            question.text = _("Only those who may see the source may read this.")
+            question.addressee = _("restricted source")
+            question.text = _("Only people who can see the source can read this question.")
             question.answer = question.override_reason = ""
 
 
 def withhold_events(events: Sequence[Event], hidden: Collection[int]) -> None:
-    """Take out of events what they say of hidden sources; that they happened stays."""
-    veiled = {
+    """Remove from events what they reveal of hidden sources. The events themselves stay."""
+    contexts = {
         event.pgh_context_id
         for event in events
         if (event.pgh_data or {}).get("source_id") in hidden and event.pgh_context_id
     }
     for event in events:
-        if event.pgh_context_id in veiled:
+        if event.pgh_context_id in contexts:
             event.why = ""
         data = event.pgh_data or {}
         if data.get("source_id") in hidden:
-            kept = ("id", "claim_id", "source_id", "stance", "state", "version", "is_withdrawn")
-            event.pgh_data = {name: data[name] for name in kept if name in data}
+            shown = ("id", "claim_id", "source_id", "stance", "state", "version", "is_withdrawn")
+            event.pgh_data = {name: data[name] for name in shown if name in data}
             changes = event.pgh_diff or {}
-            event.pgh_diff = {name: changes[name] for name in kept if name in changes}
+            event.pgh_diff = {name: changes[name] for name in shown if name in changes}
 
 
 def _described(source: Source) -> Source:
-    """All that others learn of a restricted source, as a row that nobody saves."""
+    """Return an unsaved source with only what everyone may see of a restricted source."""
     return Source(
         pk=source.pk,
         kind=Source.Kind.UPLOAD,

@@ -1,11 +1,12 @@
-"""What stands against an article, worked out anew each time and kept nowhere: how fresh verdicts
-are, what rests on one origin, and what hits which house rule. Actions and pages ask the same here.
+"""What actions and reads both ask: outdated verdicts, common origins and violations of house rules.
+
+Everything is computed from the current rows; nothing is stored.
 """
 
 from articles.rules.claims import lacking_locator, with_checks, with_disagreed
 from articles.rules.gate import STATE, Check, checks_of, state_of
-from articles.rules.hits import Violation, is_closed, mark_violations, rule_violations
 from articles.rules.origins import common_pairs, pairs_of
+from articles.rules.violations import Violation, is_closed, mark_violations, rule_violations
 
 __all__ = [
     "STATE",

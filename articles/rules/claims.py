@@ -1,4 +1,4 @@
-"""Claims with what a house may mind about them: a part of one query, however many they are."""
+"""Annotations of claims for the house rules, computed in the query that reads the claims."""
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -14,34 +14,34 @@ from articles.models import (
     Verdict,
 )
 
-WEIGHTY = (Citation.Stance.SUPPORTS, Citation.Stance.REFUTES)
-
 
 def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """The claims, each with ids: `judged_as` (its verdict that counts), `asked` (queries that
-    block), `unplaced` (citations without page or time), `unconfirmed` (how it was carried), `rests_on`
-    (sources that support or refute it); and `is_disagreed`."""
-    counts = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
-    carried = ClaimCarryOver.objects.filter(
+    """Return the claims with the ids that house rules need, and with `is_disagreed`.
+
+    The ids are `current_verdict_id`, `unconfirmed_carry_over_id`, `blocking_question_ids`,
+    `unlocated_citation_ids` (without page or time) and `supporting_source_ids` (of the sources
+    that support or refute the claim).
+    """
+    verdicts = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
+    carry_overs = ClaimCarryOver.objects.filter(
         claim=OuterRef("pk"), needs_look=True, confirmed_by__isnull=True
     )
-    asked = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
-    cited = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
-    weighty = cited.filter(stance__in=WEIGHTY)
+    questions = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
+    citations = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
+    weighty = citations.filter(stance__in=Citation.WEIGHTY)
     return with_disagreed(
         claims.annotate(  # type: ignore[no-redef]  # named by the model
-            judged_as=Subquery(counts.values("pk")[:1]),
-            unconfirmed=Subquery(carried.order_by("-pk").values("pk")[:1]),
-            asked=ArraySubquery(asked.values("pk")),
-            unplaced=ArraySubquery(lacking_locator(cited).values("pk")),
-            rests_on=ArraySubquery(weighty.values("source_id")),
+            current_verdict_id=Subquery(verdicts.values("pk")[:1]),
+            unconfirmed_carry_over_id=Subquery(carry_overs.order_by("-pk").values("pk")[:1]),
+            blocking_question_ids=ArraySubquery(questions.values("pk")),
+            unlocated_citation_ids=ArraySubquery(lacking_locator(citations).values("pk")),
+            supporting_source_ids=ArraySubquery(weighty.values("source_id")),
         )
     )
 
 
 def with_disagreed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """The claims, each with `is_disagreed`: does somebody dissent from the verdict that counts,
-    and nobody has decided?"""
+    """Return the claims with `is_disagreed`: whether a dissent from the current verdict is undecided."""
     newer = Verdict.objects.standing().filter(
         claim=OuterRef("verdict__claim"), number__gt=OuterRef("verdict__number")
     )
@@ -52,10 +52,10 @@ def with_disagreed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 
 
 def lacking_locator(citations: QuerySet[Citation]) -> QuerySet[Citation]:
-    """Of these, those of sources with pages or times that say neither.
+    """Return the citations without a location whose source has pages or times.
 
-    Sources with pages are documents, broadcasts, and what was captured with pages.
+    Those are documents, broadcasts, and sources whose capture has pages.
     """
     paged = Capture.objects.filter(source=OuterRef("source")).exclude(pages=[])
-    has_places = Q(source__kind__in=Source.WITH_PLACES) | Q(Exists(paged))
-    return citations.filter(has_places, locator="")
+    has_locations = Q(source__kind__in=Source.WITH_PLACES) | Q(Exists(paged))
+    return citations.filter(has_locations, locator="")

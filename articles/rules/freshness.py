@@ -1,21 +1,20 @@
-"""Does what a verdict rests on still say the same? Worked out anew each time, kept nowhere.
+"""Whether the text and the sources of a verdict changed since it was recorded. Computed, not stored.
 
-The third axis beside check state and verdict. A verdict keeps fingerprints of the claim's text and
-of the newest capture of each source; a reconfirmation keeps those of its own day, which then count.
-They are compared with what there is today:
+A verdict stores fingerprints of the claim's text and
+of the newest capture of each source; a reconfirmation stores newer ones, which then count. They
+are compared with the current claim and captures:
 
 - The text has changed when the SHA-256 of the claim's text differs.
-- A source has changed when its newest capture says something else where it matters. The same text
-  in other bytes is no change. Nor is it when each sentence in which something of the claim was
-  found (its quotations, or its own words; the excerpt) stands in the new capture word for word:
-  pages change around an article every hour, and an alarm that always rings is not heard. The row of
-  the source says so, and nothing rings. Where nothing was found before, the claim rests on the page
-  as a whole, and another text is a change.
-- A page that is gone rings once, as does a passage that vanished. One that moved, that blocks us
-  or does not answer today has its own word and rings not: it tells nothing of what it says.
-- A source that came after the verdict is new. The verdict does not rest on it, so nothing rings.
+- A source has changed when its newest capture differs in a passage that matters. The same text in
+  other bytes is no change. Nor is it a change when each sentence with a quotation, the words or
+  the excerpt of the claim is in the new capture word for word: pages change around an article every
+  hour, and a mark that is always set is ignored. If no such passage was found before, the verdict
+  depends on the whole page, and any other text is a change.
+- A page that is gone marks the verdict once, as does a passage that vanished. A page that moved,
+  blocks us or does not answer has its own status and marks nothing: its content is unknown.
+- A source added after the verdict is new. The verdict does not depend on it, so it marks nothing.
 
-Nothing is judged anew by itself: a claim that was signed off stays so, and shows the mark.
+Verdicts never change by themselves: a signed-off claim stays signed off and shows the mark.
 """
 
 from collections.abc import Iterable
@@ -28,15 +27,15 @@ from django.db.models.expressions import RawSQL
 from articles.models import Claim, Drift, Freshness, Mark, Source, SourceDrift
 
 SQL = Path(__file__).with_suffix(".sql").read_text()
-HAVING = {  # of the rows of one claim
-    Mark.TEXT_CHANGED.value: "bool_or(found.text_changed)",
-    Mark.SOURCE_CHANGED.value: "bool_or(found.rings)",
-    Mark.CURRENT.value: "NOT bool_or(found.text_changed OR found.rings)",
+HAVING_MARK = {  # conditions on the rows of one claim
+    Mark.TEXT_CHANGED.value: "bool_or(row.text_changed)",
+    Mark.SOURCE_CHANGED.value: "bool_or(row.rings)",
+    Mark.CURRENT.value: "NOT bool_or(row.text_changed OR row.rings)",
 }
 
 
 def freshness_of(claims: Iterable[Claim]) -> dict[int, Freshness]:
-    """By claim, how fresh its verdict is: one query, whatever their number."""
+    """Return the freshness of each claim's verdict, by claim id: one query for any number of claims."""
     texts: dict[int, bool] = {claim.pk: False for claim in claims}
     sources: dict[int, list[SourceDrift]] = {pk: [] for pk in texts}
     for text_changed, row in _rows("claim.id = ANY(%s)", list(texts)):
@@ -47,28 +46,27 @@ def freshness_of(claims: Iterable[Claim]) -> dict[int, Freshness]:
 
 
 def with_freshness(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims, each with its `freshness`: one query. Of a verdict that is kept from whoever
-    reads, nothing is told."""
+    """Return the claims with their `freshness`, which is empty for withheld verdicts: one query."""
     claims = list(claims)
-    fresh = freshness_of(claims)
+    by_claim = freshness_of(claims)
     for claim in claims:
-        claim.freshness = Freshness() if claim.is_blind else fresh[claim.pk]
+        claim.freshness = Freshness() if claim.is_blind else by_claim[claim.pk]
     return claims
 
 
 def drift_of(source: Source) -> dict[int, SourceDrift]:
-    """By citation of the source, what has become of it: one query."""
+    """Return how the source changed, by citation id: one query."""
     rows = _rows("cited.source_id = %s", source.pk)
     return {row.citation_id: row for _text_changed, row in rows}
 
 
 def only_marked(claims: QuerySet[Claim], marks: Iterable[str]) -> QuerySet[Claim]:
-    """Those of `claims` that carry one of `marks`; all of them when none is asked for."""
-    wanted = [HAVING[mark] for mark in marks]
-    if not wanted:
+    """Return the claims with one of `marks`, or all of them if `marks` is empty."""
+    conditions = [HAVING_MARK[mark] for mark in marks]
+    if not conditions:
         return claims
     every = SQL.format(where="true")
-    sql = f"SELECT claim FROM ({every}) found GROUP BY claim HAVING {' OR '.join(wanted)}"  # noqa: S608 (constants only)
+    sql = f"SELECT claim FROM ({every}) row GROUP BY claim HAVING {' OR '.join(conditions)}"  # noqa: S608 (constants only)
     return claims.filter(pk__in=RawSQL(sql, []))  # noqa: S611 (the same)
 
 

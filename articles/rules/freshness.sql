@@ -1,12 +1,12 @@
--- What has become of the sources of each claim since its verdict: see freshness.py.
--- A row for each citation, and one with nulls for a claim without any.
+-- How the sources of each claim changed since its verdict: see freshness.py.
+-- One row per citation, and one with nulls for a claim without citations.
 SELECT
-    told.text_changed, told.citation, told.claim, told.source, told.word,
-    told.judged AND (
-        told.word IN ('changed', 'vanished')
-        OR (told.word = 'gone' AND told.outcome_then IS DISTINCT FROM 'gone')
+    row.text_changed, row.citation, row.claim, row.source, row.word,
+    row.judged AND (
+        row.word IN ('changed', 'vanished')
+        OR (row.word = 'gone' AND row.outcome_then IS DISTINCT FROM 'gone')
     ) AS rings,
-    told.before, told.after
+    row.before, row.after
 FROM (
     SELECT
         claim.id AS claim,
@@ -54,7 +54,7 @@ FROM (
         ORDER BY verdict.number DESC, confirmed.id DESC
         LIMIT 1
     ) base ON true
-    -- what there is today
+    -- the newest capture
     LEFT JOIN LATERAL (
         SELECT seen.id, seen.sha256, seen.text, seen.final_url, seen.captured_at
         FROM articles_capture seen
@@ -62,7 +62,7 @@ FROM (
         ORDER BY seen.captured_at DESC, seen.id DESC
         LIMIT 1
     ) after ON true
-    -- what it rests on; without a verdict, what was there when the source was attached
+    -- the capture that the verdict was based on; without a verdict, the first that was examined
     LEFT JOIN LATERAL (
         SELECT seen.id, seen.sha256, seen.text, seen.final_url
         FROM articles_capture seen
@@ -77,7 +77,7 @@ FROM (
         ORDER BY seen.captured_at <= base.at DESC, seen.captured_at DESC, seen.id DESC
         LIMIT 1
     ) before ON true
-    -- the newest look, if it brought no capture
+    -- the newest fetch, if it brought no capture
     LEFT JOIN LATERAL (
         SELECT job.outcome
         FROM (
@@ -89,7 +89,7 @@ FROM (
         ) job
         WHERE after.captured_at IS NULL OR job.finished_at > after.captured_at
     ) look ON true
-    -- what the newest look had said when the verdict was recorded or confirmed
+    -- the outcome of the newest fetch when the verdict was recorded or reconfirmed
     LEFT JOIN LATERAL (
         SELECT job.outcome FROM articles_job job
         WHERE job.kind = 'fetch' AND job.subject_id = cited.source_id
@@ -97,7 +97,7 @@ FROM (
         ORDER BY job.id DESC
         LIMIT 1
     ) then_look ON true
-    -- the sentences in which something of the claim was found: are all of them there today?
+    -- whether the sentences that contain something of the claim are all in the newest capture
     LEFT JOIN LATERAL (
         SELECT
             bool_or(was.passage_sha256 <> '') AS known,
@@ -122,4 +122,4 @@ FROM (
             END
     ) passages ON before.id <> after.id
     WHERE {where}
-) told
+) row

@@ -1,4 +1,4 @@
-"""Which sources are of one origin: pairs that nobody has denied."""
+"""Pairs of sources with a common origin that nobody has denied."""
 
 from collections.abc import Collection
 
@@ -11,13 +11,13 @@ from articles.models import Citation, CommonOrigin, Source, User
 
 
 def common_pairs(source_ids: Collection[int], reader: User) -> list[tuple[int, int]]:
-    """The pairs among these sources. What joins a source that `reader` may not see is no pair."""
+    """Return the pairs among these sources, except with sources that `reader` may not see."""
     pairs = _visible(reader).filter(first__in=source_ids, second__in=source_ids)
     return list(pairs.values_list("first_id", "second_id"))
 
 
 def pairs_of(reader: User) -> ArraySubquery:
-    """For revisions: the pairs among all that is cited in it, as a part of another query."""
+    """Return the pairs among the sources cited in a revision, as an expression for queries."""
     cited = Citation.objects.filter(claim__revision=OuterRef(OuterRef("pk"))).values("source")
     both = Func(
         F("first"),
@@ -30,6 +30,6 @@ def pairs_of(reader: User) -> ArraySubquery:
 
 
 def _visible(reader: User) -> QuerySet[CommonOrigin]:
-    seen = Source.objects.filter(permissions.seen_by(reader))
+    visible = Source.objects.filter(permissions.seen_by(reader))
     pairs = CommonOrigin.objects.exclude(state=CommonOrigin.State.DENIED)
-    return pairs.filter(first__in=seen, second__in=seen)
+    return pairs.filter(first__in=visible, second__in=visible)

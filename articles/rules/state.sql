@@ -1,6 +1,6 @@
--- The fingerprint of all that an editor clears with an article: another one, and it has changed.
--- Said between people (comments, files) is not in it.
-SELECT encode(sha256(convert_to(string_agg(told.part, ' ' ORDER BY told.part), 'UTF8')), 'hex')
+-- The fingerprint of everything that an approval covers: if it differs, the article has changed.
+-- Comments and files are not included.
+SELECT encode(sha256(convert_to(string_agg(rows.part, ' ' ORDER BY rows.part), 'UTF8')), 'hex')
 FROM (
     SELECT 'article ' || a.version AS part FROM articles_article a WHERE a.id = {article}
     UNION ALL
@@ -23,7 +23,7 @@ FROM (
     FROM articles_claimcarryover k JOIN articles_revision r ON r.id = k.revision_id
     WHERE r.article_id = {article}
     UNION ALL
-    SELECT hanging.part
+    SELECT of_claim.part
     FROM articles_revision r
     JOIN articles_claim c ON c.revision_id = r.id
     CROSS JOIN LATERAL (
@@ -48,6 +48,6 @@ FROM (
         JOIN articles_verdictreconfirmation f ON f.verdict_id = v.id
         LEFT JOIN articles_withdrawal w ON w.reconfirmation_id = f.id
         WHERE v.claim_id = c.id AND w.id IS NULL
-    ) hanging
+    ) of_claim
     WHERE r.article_id = {article}
-) told
+) rows

@@ -1,4 +1,4 @@
-"""Page or part: what a view answers, and how htmx wants it."""
+"""Responses of views: a whole page, or the part of it that htmx requested."""
 
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -27,9 +27,9 @@ def answer(
     part: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The whole page, or only its `part` when htmx asks for that.
+    """Render the whole page, or only its `part` for an htmx request.
 
-    A restored history entry and a boosted link to another page want the page.
+    A restored history entry and a boosted link to another page get the page.
     """
     htmx = getattr(request, "htmx", None)
     wants_part = bool(part and htmx and not htmx.history_restore_request)
@@ -38,11 +38,11 @@ def answer(
 
 
 class HtmxAnswers:
-    """What holds for every answer.
+    """Middleware that adapts redirects, refusals and caching to htmx.
 
-    A redirect of an htmx request means another page, so the browser goes there as a whole. A
-    refusal is said in `#notices`, and what was typed stays where it is; without htmx it is a
-    page of its own. Page and part share an address, so caches must tell them apart.
+    A redirect of an htmx request loads the whole page. A refusal is shown in `#notices`, and what
+    was typed stays; without htmx it is a page. Page and part share an address, so `Vary` lets
+    caches distinguish them.
     """
 
     def __init__(self, get_response: NextHandler) -> None:
@@ -51,12 +51,12 @@ class HtmxAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if getattr(request, "htmx", False) and "Location" in response:
-            response = HttpResponseClientRedirect(_way_back(request, response["Location"]))
+            response = HttpResponseClientRedirect(_return_address(request, response["Location"]))
         patch_vary_headers(response, ("HX-Request", "HX-Target"))
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a refusal that no view has caught with its sentence and status."""
+        """Show the sentence of a refusal that no view has caught, with its status."""
         if not isinstance(exception, Refused):
             return None
         context = {"refusal": exception}
@@ -80,8 +80,8 @@ class UndoEntries:
             return self.get_response(request)
 
 
-def _way_back(request: HttpRequest, to: str) -> str:
-    """After a login that ran out: back to the page that asked, not to the part it asked for."""
+def _return_address(request: HttpRequest, to: str) -> str:
+    """Return the redirect address; a login leads back to the page, not to the requested part."""
     parts = urlsplit(to)
     if parts.path != str(settings.LOGIN_URL):
         return to
@@ -90,24 +90,24 @@ def _way_back(request: HttpRequest, to: str) -> str:
     return f"{parts.path}?{urlencode({'next': page})}" if page else to
 
 
-def done(request: HttpRequest, sentence: str, to: str, *args: int) -> HttpResponse:
-    """After a success without htmx: say so on the page that comes next."""
-    messages.success(request, sentence)
+def done(request: HttpRequest, message: str, to: str, *args: int) -> HttpResponse:
+    """Redirect after a success without htmx, and show `message` on the next page."""
+    messages.success(request, message)
     return redirect(to, *args)
 
 
 class Request(HttpRequest):
-    """Only a type: LoginRequiredMiddleware, HtmxMiddleware and UndoEntries make it true."""
+    """The type of requests after LoginRequiredMiddleware, HtmxMiddleware and UndoEntries."""
 
-    user: User  # anonymous people never reach these views
+    user: User  # anonymous users never reach these views
     htmx: HtmxDetails
     undo_entries: list[UndoEntry]
 
 
 def download(file: FieldFile, name: str) -> FileResponse:
-    """Stored bytes as an attachment: no browser is to run what a stranger wrote.
+    """Return stored bytes as an attachment, so that no browser runs untrusted content.
 
-    Raises `Http404` where they were seen elsewhere and did not come with the report of it.
+    Raises `Http404` if an imported report did not include the file.
     """
     if not file:
         raise Http404

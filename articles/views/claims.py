@@ -1,4 +1,4 @@
-"""What is done to a claim beside its sources and verdict: state, assignee, details."""
+"""The list of claims to check; state, assignee, details, comments and files of a claim; search."""
 
 from csp.constants import NONE
 from csp.decorators import csp_replace
@@ -17,9 +17,16 @@ from articles.actions.claims import (
     read_mentions,
     settle_thread,
 )
-from articles.forms.claims import AssignForm, CommentForm, EditForm, FileForm, MoveForm, ThreadForm
-from articles.forms.fields import see_anew
-from articles.forms.queue import QueueFilter
+from articles.forms.claims import (
+    AssignForm,
+    ClaimEditForm,
+    ClaimFilter,
+    CommentForm,
+    FileForm,
+    MoveForm,
+    ThreadForm,
+)
+from articles.forms.fields import update_expected_version
 from articles.models import Claim, Comment, File, Mention
 from articles.reads.claims import claims_to_check, mentions_of
 from articles.reads.search import search_everything
@@ -60,10 +67,10 @@ def claim_assign(request: Request, claim_id: int) -> HttpResponse:
 
 @require_POST
 def claim_edit(request: Request, claim_id: int) -> HttpResponse:
-    """Correct reason, priority and note. When somebody was faster, both notes are shown."""
+    """Change reason, priority and note. If somebody else changed them first, show both notes."""
     claim = claim_or_404(claim_id)
     article = claim.revision.article
-    form = EditForm(request.POST)
+    form = ClaimEditForm(request.POST)
     status = 422
     if form.is_valid():
         typed = form.cleaned_data
@@ -81,31 +88,33 @@ def claim_edit(request: Request, claim_id: int) -> HttpResponse:
             status = stale.status
             form.add_error(None, str(stale))
             form.theirs = stale.theirs
-            see_anew(form, claim_or_404(claim_id).version)
+            update_expected_version(form, claim_or_404(claim_id).version)
     return after_mistake(request, article, claim_id=claim_id, status=status, edit_form=form)
 
 
 @require_POST
 def comment_add(request: Request, claim_id: int) -> HttpResponse:
-    """Say something to the others, or answer. What is refused comes back with what was typed."""
+    """Add a comment or a reply. A refusal keeps what was typed."""
     claim = claim_or_404(claim_id)
     article = claim.revision.article
     form = CommentForm(request.POST)
-    first = None
+    comment = None
     if form.is_valid():
-        answered = form.cleaned_data["reply_to"]
-        if answered:
-            first = get_object_or_404(claim.comments.select_related("reply_to"), pk=answered)
+        reply_to = form.cleaned_data["reply_to"]
+        if reply_to:
+            comment = get_object_or_404(claim.comments.select_related("reply_to"), pk=reply_to)
         try:
-            add_comment(claim, by=request.user, text=form.cleaned_data["text"], reply_to=first)
+            add_comment(claim, by=request.user, text=form.cleaned_data["text"], reply_to=comment)
             return after_change(request, article, claim_id=claim_id)
         except Refused as refusal:
             if refusal.status != Refused.status:
                 raise
             form.add_error("text", str(refusal))
-    replied = form["reply_to"].value()
-    bound = {"reply_form": form, "reply_to": str(replied)} if replied else {"comment_form": form}
-    return after_mistake(request, article, claim_id=claim_id, **bound)
+    comment_id = form["reply_to"].value()
+    forms = (
+        {"reply_form": form, "reply_to": str(comment_id)} if comment_id else {"comment_form": form}
+    )
+    return after_mistake(request, article, claim_id=claim_id, **forms)
 
 
 @require_POST
@@ -115,7 +124,7 @@ def thread_settle(request: Request, comment_id: int) -> HttpResponse:
     comment = get_object_or_404(comments, pk=comment_id)
     form = ThreadForm(request.POST)
     if not form.is_valid():
-        raise Refused(_("Say whether the thread is resolved or open: press one of its buttons."))
+        raise Refused(_("Select “Resolve” or “Reopen”."))
     settle_thread(comment, by=request.user, **form.cleaned_data)
     claim = comment.claim
     return after_change(request, claim.revision.article, claim_id=claim.pk)
@@ -123,7 +132,7 @@ def thread_settle(request: Request, comment_id: int) -> HttpResponse:
 
 @require_POST
 def file_add(request: Request, claim_id: int) -> HttpResponse:
-    """Put a file beside the claim."""
+    """Attach a file to the claim."""
     claim = claim_or_404(claim_id)
     article = claim.revision.article
     form = FileForm(request.POST, request.FILES)
@@ -142,33 +151,33 @@ def file_add(request: Request, claim_id: int) -> HttpResponse:
 @require_safe
 @csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
 def file_download(request: Request, file_id: int) -> FileResponse:
-    """The file as a download: no browser is to run what is in it. What was taken back is gone."""
+    """Download a file that is not withdrawn. The browser must not run it."""
     file = get_object_or_404(File.objects.filter(withdrawal__isnull=True), pk=file_id)
     return download(file.file, file.file_name)
 
 
 @require_safe
 def mention_list(request: Request) -> HttpResponse:
-    """Comments that call the person who looks."""
+    """The comments that mention the user."""
     page = Paginator(mentions_of(request.user), 50).get_page(request.GET.get("page"))
     return answer(request, "claims/mentions.html", {"page": page})
 
 
 @require_POST
 def mention_read(request: Request) -> HttpResponse:
-    """Mark one as read (`mention`), or all of one's own."""
+    """Mark one mention (`mention`) or all of the user's mentions as read."""
     typed = request.POST.get("mention", "")
     mention = None
     if typed:
-        wanted = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
-        mention = get_object_or_404(Mention, pk=wanted, user=request.user)
+        mention_id = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
+        mention = get_object_or_404(Mention, pk=mention_id, user=request.user)
     read_mentions(request.user, mention=mention)
     return redirect("mention_list")
 
 
 @require_safe
 def claim_list(request: Request) -> HttpResponse:
-    """Claims by state, priority, age and assignee."""
+    """The claims to check, filtered by state, priority, assignee and more."""
     words = request.GET.get("words", "").strip()
     claims = claims_to_check(
         reader=request.user,
@@ -176,15 +185,15 @@ def claim_list(request: Request) -> HttpResponse:
         words=words,
         marks=request.GET.getlist("fresh"),
     )
-    found = QueueFilter(request.GET, queryset=claims, request=request)
-    page = Paginator(found.qs, 50).get_page(request.GET.get("page"))
+    claim_filter = ClaimFilter(request.GET, queryset=claims, request=request)
+    page = Paginator(claim_filter.qs, 50).get_page(request.GET.get("page"))
     page.object_list = with_freshness(page.object_list)
-    return answer(request, "claims/list.html", {"filter": found, "page": page})
+    return answer(request, "claims/list.html", {"filter": claim_filter, "page": page})
 
 
 @require_safe
 def search(request: Request) -> HttpResponse:
-    """Claims, speakers and sources that have the words typed in the header."""
+    """The claims, speakers and sources that contain the words typed in the header."""
     words = request.GET.get("words", "").strip()
-    found = search_everything(words, reader=request.user)
-    return answer(request, "newsroom/search.html", {"words": words, "found": found})
+    results = search_everything(words, reader=request.user)
+    return answer(request, "newsroom/search.html", {"words": words, "results": results})

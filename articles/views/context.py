@@ -1,4 +1,4 @@
-"""What every page shows beside its own content."""
+"""The navigation, which every page shows."""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import User
-from articles.reads.claims import waiting_for
+from articles.reads.claims import count_pending_work
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -18,19 +18,19 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def _links(request: HttpRequest) -> list[dict[str, object]]:
     if not isinstance(request.user, User):
         return []
-    waiting = waiting_for(request.user)
-    places = [
+    counts = count_pending_work(request.user)
+    links = [
         ("article_list", _("Articles"), 0),
-        ("claim_list", _("Claims to check"), waiting.claims),
-        ("question_list", _("Questions"), waiting.questions),
-        ("mention_list", _("Mentions"), waiting.mentions),
+        ("claim_list", _("Claims to check"), counts.claims),
+        ("question_list", _("Questions"), counts.questions),
+        ("mention_list", _("Mentions"), counts.mentions),
         ("source_list", _("Sources"), 0),
     ]
     if permissions.may_invite(request.user):
-        places.append(("person_list", _("People"), 0))
+        links.append(("person_list", _("People"), 0))
     if permissions.may_change_settings(request.user):
-        places.append(("newsroom_settings", _("House rules"), 0))
-    places.append(("help", _("Help"), 0))
+        links.append(("newsroom_settings", _("House rules"), 0))
+    links.append(("help", _("Help"), 0))
     here = request.resolver_match.view_name if request.resolver_match else ""
     section = {
         "article": "article_list",
@@ -43,5 +43,5 @@ def _links(request: HttpRequest) -> list[dict[str, object]]:
     current = section.get(here.split("_")[0], here)
     return [
         {"url": reverse(name), "label": label, "count": count, "current": name == current}
-        for name, label, count in places
+        for name, label, count in links
     ]

@@ -9,7 +9,7 @@ from articles.views.answers import Request, answer
 
 @require_safe
 def help_page(request: Request, name: str = "") -> HttpResponse:
-    """One page of the user guide, or its contents."""
+    """Show one page of the user guide, or its contents."""
     page = guide_page(name)
     if page is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""How people come in: closed sign-up, opened by an invitation. The rest is allauth's."""
+"""Invitations, people, house rules and undo. Login itself is allauth's."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.decorators import login_not_required
@@ -19,7 +19,7 @@ from articles.actions.newsroom import (
     undo_action,
     use_keys,
 )
-from articles.forms.fields import see_anew
+from articles.forms.fields import update_expected_version
 from articles.forms.newsroom import InvitationForm, newsroom_settings_form, person_form
 from articles.models import Article, NewsroomSettings, Rule, UndoEntry, User
 from articles.reads.newsroom import (
@@ -37,10 +37,10 @@ TOKEN = "invitation"  # noqa: S105 (the session's key, not a password)
 
 
 class InvitationAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
-    """Sign-up is open to whoever holds an invitation, and gives what it promises."""
+    """Opens sign-up to people with an invitation and gives them its roles."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Does this browser hold an invitation that still counts?"""
+        """Return whether this browser has an invitation that can still be accepted."""
         token = request.session.get(TOKEN, "")
         return bool(token) and open_invitation(token) is not None
 
@@ -51,7 +51,7 @@ class InvitationAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth
         form: object,
         commit: bool = True,  # noqa: FBT001, FBT002 (allauth's signature)
     ) -> User:
-        """Store the new person together with their rights: both or neither."""
+        """Save the new user together with their roles, in one transaction."""
         saved: User = super().save_user(request, user, form, commit=commit)
         accept_invitation(saved, request.session.pop(TOKEN, ""))
         return saved
@@ -59,7 +59,7 @@ class InvitationAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth
 
 @login_not_required
 def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
-    """The link in an invitation: remember it and go to the sign-up form."""
+    """Remember the invitation of the link and go to the sign-up form."""
     invitation = open_invitation(token)
     if invitation is None:
         return render(request, "account/invitation_over.html", status=410)
@@ -69,7 +69,7 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_POST
 def keys_set(request: Request) -> HttpResponse:
-    """Switch the desk's single keys on or off for whoever asks, and go back to where they were."""
+    """Turn keyboard shortcuts on or off for the user and return to the page."""
     use_keys(request.user, on=request.POST.get("on") == "yes")
     page = request.META.get("HTTP_REFERER", "")
     is_ours = url_has_allowed_host_and_scheme(
@@ -80,7 +80,7 @@ def keys_set(request: Request) -> HttpResponse:
 
 @require_safe
 def person_list(request: Request) -> HttpResponse:
-    """Everybody, and the invitations that nobody has accepted yet."""
+    """All users, and the invitations that are not accepted yet."""
     permissions.require(permissions.may_invite(request.user))
     context = {"people": list_people(), "invitations": open_invitations()}
     return answer(request, "newsroom/people.html", context)
@@ -88,7 +88,7 @@ def person_list(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def person_edit(request: Request, user_id: int) -> HttpResponse:
-    """Change somebody's rights."""
+    """Change the roles of a user."""
     permissions.require(permissions.may_invite(request.user))
     person = get_object_or_404(list_people(), pk=user_id)
     form = person_form(person, request.POST if request.method == "POST" else None)
@@ -107,7 +107,7 @@ def person_edit(request: Request, user_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation_create(request: Request) -> HttpResponse:
-    """Invite somebody. The link is shown once; only its fingerprint is kept."""
+    """Invite a person. The link is shown once; only its fingerprint is stored."""
     permissions.require(permissions.may_invite(request.user))
     form = InvitationForm(request.POST or None)
     context: dict[str, object] = {"form": form}
@@ -125,11 +125,11 @@ def invitation_create(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def newsroom_settings(request: Request) -> HttpResponse:
-    """Read and change the rules. When somebody was faster, theirs stand beside what was chosen."""
+    """Show and change the house rules. If somebody else changed them first, show both."""
     permissions.require(permissions.may_change_settings(request.user))
-    standing = NewsroomSettings.current()
-    form = newsroom_settings_form(standing, request.POST if request.method == "POST" else None)
-    context: dict[str, object] = {"form": form, "house": standing}
+    newsroom = NewsroomSettings.current()
+    form = newsroom_settings_form(newsroom, request.POST if request.method == "POST" else None)
+    context: dict[str, object] = {"form": form, "newsroom": newsroom}
     status = 422 if form.errors else 200
     if form.is_valid():
         try:
@@ -144,10 +144,10 @@ def newsroom_settings(request: Request) -> HttpResponse:
         except Stale as stale:
             status = stale.status
             form.add_error(None, str(stale))
-            standing = NewsroomSettings.current()
-            see_anew(form, standing.version)
-            told = [(rule.label, standing.severity(rule).label) for rule in Rule]
-            context |= {"house": standing, "is_stale": True, "standing": told}
+            newsroom = NewsroomSettings.current()
+            update_expected_version(form, newsroom.version)
+            severities = [(rule.label, newsroom.severity(rule).label) for rule in Rule]
+            context |= {"newsroom": newsroom, "is_stale": True, "severities": severities}
         else:
             return done(request, _("Saved."), "newsroom_settings")
     return answer(request, "newsroom/settings.html", context, status=status)

@@ -1,4 +1,4 @@
-"""Questions to reporter, speaker and source: put on record, answered, overridden, listed."""
+"""List, ask, close and override questions."""
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.actions.questions import ask_question, close_question, override_question
-from articles.forms.claims import AnswerForm, OverrideForm, QuestionForm
-from articles.forms.queue import AskedFilter
+from articles.forms.questions import AnswerForm, OverrideForm, QuestionFilter, QuestionForm
 from articles.models import Question
-from articles.reads.questions import asked, withhold_asked
+from articles.reads.questions import list_questions, withhold_hidden_sources
 from articles.reads.sources import questions_visible_to
 from articles.refusals import Refused
 from articles.views.answers import Request, answer
@@ -20,17 +19,17 @@ from articles.views.articles.desk import after_change, after_mistake, claim_or_4
 
 @require_safe
 def question_list(request: Request) -> HttpResponse:
-    """Queries across all articles; the open ones unless others are chosen."""
-    found = AskedFilter(request.GET, queryset=asked(), request=request)
-    page = Paginator(found.qs, 50).get_page(request.GET.get("page"))
+    """The questions of all articles, by default the open ones."""
+    question_filter = QuestionFilter(request.GET, queryset=list_questions(), request=request)
+    page = Paginator(question_filter.qs, 50).get_page(request.GET.get("page"))
     page.object_list = list(page.object_list)
-    withhold_asked(page.object_list, reader=request.user)
-    return answer(request, "questions/list.html", {"filter": found, "page": page})
+    withhold_hidden_sources(page.object_list, reader=request.user)
+    return answer(request, "questions/list.html", {"filter": question_filter, "page": page})
 
 
 @require_POST
 def question_ask(request: Request, claim_id: int) -> HttpResponse:
-    """Put a question on record."""
+    """Record a question."""
     claim = claim_or_404(claim_id)
     article = claim.revision.article
     form = QuestionForm(request.POST, claim=claim, reader=request.user)
@@ -49,8 +48,8 @@ def question_ask(request: Request, claim_id: int) -> HttpResponse:
 
 @require_POST
 def question_close(request: Request, question_id: int) -> HttpResponse:
-    """Record the answer, or that none came."""
-    question = _query(question_id, questions_visible_to(request.user))
+    """Record the answer, or that there was no reply."""
+    question = _question_or_404(question_id, questions_visible_to(request.user))
     article = question.claim.revision.article
     form = AnswerForm(request.POST)
     if not form.is_valid():
@@ -61,14 +60,14 @@ def question_close(request: Request, question_id: int) -> HttpResponse:
 
 @require_POST
 def question_override(request: Request, question_id: int) -> HttpResponse:
-    """Decide not to wait for the answer."""
-    question = _query(question_id, Question.objects.all())  # that it blocks is seen by all
+    """Close the question without an answer, as an editor."""
+    question = _question_or_404(question_id, Question.objects.all())  # everyone sees that it blocks
     form = OverrideForm(request.POST)
     if not form.is_valid():
-        raise Refused(_("Say why nobody waits for the answer: the report prints the reason."))
+        raise Refused(_("Enter a reason. It is printed in the report."))
     override_question(question, by=request.user, **form.cleaned_data)
     return after_change(request, question.claim.revision.article, claim_id=question.claim_id)
 
 
-def _query(question_id: int, questions: QuerySet[Question]) -> Question:
+def _question_or_404(question_id: int, questions: QuerySet[Question]) -> Question:
     return get_object_or_404(questions.select_related("claim__revision__article"), pk=question_id)

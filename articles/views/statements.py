@@ -23,7 +23,7 @@ from articles.actions.statements import (
     unmark_quotation,
     untick_fact,
 )
-from articles.forms.fields import see_anew
+from articles.forms.fields import update_expected_version
 from articles.forms.statements import (
     AskAboutForm,
     AttributionForm,
@@ -216,7 +216,7 @@ def speaker_edit(request: Request, speaker_id: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
             theirs, status = getattr(refusal, "theirs", ""), refusal.status
-            see_anew(form, Speaker.objects.get(pk=speaker_id).version)
+            update_expected_version(form, Speaker.objects.get(pk=speaker_id).version)
         else:
             return done(request, _("Saved."), "article_detail", speaker.article_id)
     context = {

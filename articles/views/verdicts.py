@@ -1,4 +1,4 @@
-"""One judges, another signs."""
+"""Record, sign off and reconfirm verdicts, and decide disagreements."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -6,15 +6,15 @@ from django.views.decorators.http import require_POST
 
 from articles import permissions
 from articles.actions.verdicts import break_tie, reconfirm_verdict, record_verdict, sign_off
-from articles.forms.claims import (
-    CheckForm,
-    ConfirmForm,
+from articles.forms.fields import update_expected_version
+from articles.forms.verdicts import (
+    BlindSignOffForm,
+    ReconfirmForm,
     SignOffForm,
     TieBreakForm,
     VerdictForm,
-    as_check,
+    as_blind_sign_off,
 )
-from articles.forms.fields import see_anew
 from articles.models import Fingerprints, SignOff, Verdict
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.views.answers import Request
@@ -23,7 +23,7 @@ from articles.views.articles.desk import after_change, after_mistake, claim_or_4
 
 @require_POST
 def verdict_record(request: Request, claim_id: int) -> HttpResponse:
-    """Record a verdict. When somebody was faster, both texts are shown and nothing is lost."""
+    """Record a verdict. If somebody else recorded one first, show both."""
     claim = claim_or_404(claim_id)
     article = claim.revision.article
     form = VerdictForm(request.POST, scale_id=article.scale_id)
@@ -36,25 +36,29 @@ def verdict_record(request: Request, claim_id: int) -> HttpResponse:
             status = stale.status
             form.add_error(None, str(stale))
             form.theirs = stale.theirs
-            see_anew(form, claim_or_404(claim_id).version)
+            update_expected_version(form, claim_or_404(claim_id).version)
             if permissions.blind_claims(request.user).filter(pk=claim_id).exists():
-                check = as_check(form, scale_id=article.scale_id)
+                blind_form = as_blind_sign_off(form, scale_id=article.scale_id)
                 return after_mistake(
-                    request, article, claim_id=claim_id, status=status, check_form=check
+                    request,
+                    article,
+                    claim_id=claim_id,
+                    status=status,
+                    blind_sign_off_form=blind_form,
                 )
     return after_mistake(request, article, claim_id=claim_id, status=status, verdict_form=form)
 
 
 @require_POST
 def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
-    """Agree with the verdict, or disagree and say why. Who checks blind rates the claim instead."""
+    """Sign off the verdict or disagree. Blind reviewers rate the claim instead."""
     verdicts = Verdict.objects.select_related("claim__revision__article", "rating")
     verdict = get_object_or_404(verdicts, pk=verdict_id)
     claim = verdict.claim
     article = claim.revision.article
-    blind = permissions.blind_claims(request.user).filter(pk=claim.pk).exists()
-    kind = CheckForm if blind else SignOffForm
-    form = kind(request.POST, scale_id=article.scale_id)
+    is_blind = permissions.blind_claims(request.user).filter(pk=claim.pk).exists()
+    form_class = BlindSignOffForm if is_blind else SignOffForm
+    form = form_class(request.POST, scale_id=article.scale_id)
     status = 422
     if form.is_valid():
         typed = form.cleaned_data
@@ -64,7 +68,7 @@ def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
                 verdict,
                 by=request.user,
                 agrees=agrees,
-                rating=None if agrees else typed["rating"],  # who agrees gives the verdict's
+                rating=None if agrees else typed["rating"],  # agreement has the verdict's rating
                 reason=typed["reason"],
                 expected_version=typed["expected_version"],
             )
@@ -72,14 +76,14 @@ def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
         except Stale as stale:
             status = stale.status
             form.add_error(None, str(stale))
-            see_anew(form, claim_or_404(claim.pk).version)
+            update_expected_version(form, claim_or_404(claim.pk).version)
     return after_mistake(
         request,
         article,
         claim_id=claim.pk,
         status=status,
-        check_form=form,
-        sign_off_form=form,  # the card shows one of both
+        blind_sign_off_form=form,
+        sign_off_form=form,  # the card shows only one of the two
     )
 
 
@@ -103,17 +107,17 @@ def tie_break(request: Request, sign_off_id: int) -> HttpResponse:
         except Refused as refusal:
             status = refusal.status
             form.add_error(None, str(refusal))
-            see_anew(form, claim_or_404(claim.pk).version)
+            update_expected_version(form, claim_or_404(claim.pk).version)
     return after_mistake(request, article, claim_id=claim.pk, status=status, tie_break_form=form)
 
 
 @require_POST
 def verdict_reconfirm(request: Request, verdict_id: int) -> HttpResponse:
-    """Something changed since the verdict, and it still stands."""
+    """Reconfirm a verdict after something changed."""
     verdicts = Verdict.objects.select_related("claim__revision__article")
     verdict = get_object_or_404(verdicts, pk=verdict_id)
     article = verdict.claim.revision.article
-    form = ConfirmForm(request.POST)
+    form = ReconfirmForm(request.POST)
     status = 422
     if form.is_valid():
         try:
@@ -122,8 +126,10 @@ def verdict_reconfirm(request: Request, verdict_id: int) -> HttpResponse:
         except Stale as stale:
             status = stale.status
             form.add_error(None, str(stale))
-            today = Fingerprints.of(verdict.claim).digest
-            see_anew(form, claim_or_404(verdict.claim_id).version, displayed_captures=today)
+            digest = Fingerprints.of(verdict.claim).digest
+            update_expected_version(
+                form, claim_or_404(verdict.claim_id).version, displayed_captures=digest
+            )
     return after_mistake(
-        request, article, claim_id=verdict.claim_id, status=status, confirm_form=form
+        request, article, claim_id=verdict.claim_id, status=status, reconfirm_form=form
     )

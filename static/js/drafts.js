@@ -1,27 +1,27 @@
 /**
- * What is typed in a form of the card stays in this browser until it is sent: over a reload, a lost
- * connection, another statement, a login that ran out. One draft a person and form; the form's
- * address names the claim. Gone on logout, and as soon as somebody else works in this browser.
+ * Drafts: what is typed into a form of the card stays in this browser until it is sent, across
+ * reloads, lost connections, other statements and expired logins. One draft per user and form
+ * address. Drafts are deleted on logout and when another user logs in.
  */
-import { fieldsOf, typedIn } from "./typed.js";
+import { changedFields, fieldsOf } from "./form_changes.js";
 
 const person = document.body.dataset.person ?? "";
-const MINE = `draft ${person} `;
+const PREFIX = `draft ${person} `;
 const connection = document.getElementById("connection");
 
 /** @param {Element} form */
-const key = (form) => MINE + form.getAttribute("action");
+const key = (form) => PREFIX + form.getAttribute("action");
 
-/** @param {(name: string) => boolean} those */
-function forget(those) {
+/** @param {(name: string) => boolean} matches */
+function deleteDrafts(matches) {
   for (const name of Object.keys(localStorage)) {
-    if (name.startsWith("draft ") && those(name)) localStorage.removeItem(name);
+    if (name.startsWith("draft ") && matches(name)) localStorage.removeItem(name);
   }
 }
 
 /** @param {HTMLFormElement} form */
-function keep(form) {
-  const typed = typedIn(form).map((field) => {
+function save(form) {
+  const typed = changedFields(form).map((field) => {
     const box = ["checkbox", "radio"].includes(field.type);
     return [field.name, box ? field.checked && field.value : field.value];
   });
@@ -32,9 +32,9 @@ function keep(form) {
 
 /** @param {Element} form */
 function restore(form) {
-  const kept = localStorage.getItem(key(form));
-  if (!kept || typedIn(form).length) return;
-  const draft = JSON.parse(kept);
+  const saved = localStorage.getItem(key(form));
+  if (!saved || changedFields(form).length) return;
+  const draft = JSON.parse(saved);
   for (const field of fieldsOf(form)) {
     if (!(field.name in draft)) continue;
     if (field.type === "radio") field.checked = field.value === draft[field.name];
@@ -50,33 +50,33 @@ function restoreAll() {
   document.querySelectorAll("#card form[action]").forEach(restore);
 }
 
-/** @param {string} words */
-function say(words) {
-  if (connection && connection.textContent !== words) connection.textContent = words;
+/** @param {string} message */
+function showMessage(message) {
+  if (connection && connection.textContent !== message) connection.textContent = message;
 }
 
-if (person) forget((name) => !name.startsWith(MINE)); // on the login page nobody is here yet
+if (person) deleteDrafts((name) => !name.startsWith(PREFIX)); // nobody is logged in on the login page
 restoreAll();
 
 for (const kind of ["input", "change"]) {
   document.addEventListener(kind, (event) => {
     const form = event.target instanceof Element && event.target.closest("#card form[action]");
-    if (form instanceof HTMLFormElement) keep(form);
+    if (form instanceof HTMLFormElement) save(form);
   });
 }
 
-/** Sent and taken: before the answer is drawn, or its empty form would be filled again. */
+/** Delete a sent draft before the response is shown, or its empty form would be filled again. */
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   const { elt, xhr, requestConfig } = event.detail;
   if (requestConfig.verb !== "post") return;
-  say("");
-  const left = xhr.getResponseHeader("HX-Redirect")?.startsWith(connection?.dataset.login ?? "/accounts/login/");
-  if (xhr.status < 300 && !left && elt instanceof HTMLFormElement) localStorage.removeItem(key(elt));
+  showMessage("");
+  const isLoggedOut = xhr.getResponseHeader("HX-Redirect")?.startsWith(connection?.dataset.login ?? "/accounts/login/");
+  if (xhr.status < 300 && !isLoggedOut && elt instanceof HTMLFormElement) localStorage.removeItem(key(elt));
 });
-document.addEventListener("htmx:sendError", () => say(connection?.dataset.lost ?? ""));
+document.addEventListener("htmx:sendError", () => showMessage(connection?.dataset.lost ?? ""));
 document.addEventListener("htmx:afterSettle", restoreAll);
-document.addEventListener("desk:news", restoreAll);
+document.addEventListener("desk:updated", restoreAll);
 
 document.addEventListener("submit", (event) => {
-  if (event.target instanceof HTMLFormElement && event.target.matches("[data-logout]")) forget(() => true);
+  if (event.target instanceof HTMLFormElement && event.target.matches("[data-logout]")) deleteDrafts(() => true);
 });

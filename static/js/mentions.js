@@ -1,14 +1,14 @@
 /**
- * `@ro` in a field with `data-mentions="people"` offers the names of the datalist #people that begin
- * so. Arrows choose, Enter or Tab takes, Escape leaves. Without it one types the name.
+ * Completes names: `@ro` in a field with `data-mentions="people"` lists the names in the datalist
+ * #people that begin with "ro". Arrows choose, Enter or Tab inserts, Escape closes the list.
  */
 
-const MOST = 6;
+const MAX_NAMES = 6;
 
-/** What is being typed behind an @ before the cursor. @param {HTMLTextAreaElement} field */
-function begun(field) {
-  const found = /(?:^|[^\w.+-])@([\w.+-]*)$/u.exec(field.value.slice(0, field.selectionStart));
-  return found ? found[1] : null;
+/** Return the beginning of a name typed after @ before the cursor, or null. @param {HTMLTextAreaElement} field */
+function typedName(field) {
+  const match = /(?:^|[^\w.+-])@([\w.+-]*)$/u.exec(field.value.slice(0, field.selectionStart));
+  return match ? match[1] : null;
 }
 
 /** @param {HTMLTextAreaElement} field */
@@ -25,12 +25,12 @@ function close(field) {
 /** @param {HTMLTextAreaElement} field */
 function offer(field) {
   close(field);
-  const start = begun(field);
+  const start = typedName(field);
   const people = document.getElementById(field.dataset.mentions ?? "");
   if (start === null || !people) return;
   const options = [...people.querySelectorAll("option")]
     .filter((option) => option.value.toLowerCase().startsWith(start.toLowerCase()))
-    .slice(0, MOST);
+    .slice(0, MAX_NAMES);
   if (options.length === 0 || (options.length === 1 && options[0].value === start)) return;
   const list = document.createElement("ul");
   list.id = `${field.id}-names`;
@@ -65,8 +65,8 @@ function choose(field, number) {
  * @param {HTMLTextAreaElement} field
  * @param {string} name
  */
-function take(field, name) {
-  const start = field.selectionStart - (begun(field) ?? "").length;
+function insertName(field, name) {
+  const start = field.selectionStart - (typedName(field) ?? "").length;
   field.setRangeText(`${name} `, start, field.selectionStart, "end");
   close(field);
   field.focus();
@@ -87,10 +87,10 @@ document.addEventListener("keydown", (event) => {
   const list = field && listOf(field);
   if (!field || !list) return;
   const items = [...list.children];
-  const now = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
-  if (event.key === "ArrowDown") choose(field, now + 1);
-  else if (event.key === "ArrowUp") choose(field, now - 1);
-  else if (event.key === "Enter" || event.key === "Tab") take(field, items[now].dataset.name);
+  const chosen = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
+  if (event.key === "ArrowDown") choose(field, chosen + 1);
+  else if (event.key === "ArrowUp") choose(field, chosen - 1);
+  else if (event.key === "Enter" || event.key === "Tab") insertName(field, items[chosen].dataset.name);
   else if (event.key === "Escape") close(field);
   else return;
   event.preventDefault();
@@ -102,7 +102,7 @@ document.addEventListener("pointerdown", (event) => {
   const field = item && fieldOf(item.parentElement?.previousElementSibling ?? null);
   if (!(item instanceof HTMLElement) || !field) return;
   event.preventDefault();
-  take(field, item.dataset.name ?? "");
+  insertName(field, item.dataset.name ?? "");
 });
 
 document.addEventListener("focusout", (event) => {

@@ -1,11 +1,11 @@
 /**
- * Words selected in the text, as code points of the revision: the browser counts UTF-16 units, the
- * server code points. Never a half of a letter: accents and the parts of an emoji belong to it.
+ * The selected text with its position in code points of the revision: the browser counts UTF-16
+ * units, the server code points. Letters are never cut in half, nor are accents and emoji.
  */
 
-/** @typedef {{statement: string, start: number, end: number, words: string}} Words */
+/** @typedef {{statement: string, start: number, end: number, text: string}} SelectedText */
 
-const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** @param {string} text */
 const codePoints = (text) => [...text].length;
@@ -17,7 +17,7 @@ function lineOf(node) {
 }
 
 /**
- * How many UTF-16 units of the line stand before a place in it.
+ * Return the number of UTF-16 units of the line before a position in it.
  * @param {Element} line @param {Node} node @param {number} offset
  */
 function unitsBefore(line, node, offset) {
@@ -27,7 +27,7 @@ function unitsBefore(line, node, offset) {
   return before.toString().length;
 }
 
-/** Where what is selected ends in the line; null when words behind the line are selected too. */
+/** Return where the selection ends in the line; null if it continues behind the line. */
 function endIn(line, range) {
   if (line === lineOf(range.endContainer)) return unitsBefore(line, range.endContainer, range.endOffset);
   const behind = document.createRange();
@@ -36,7 +36,7 @@ function endIn(line, range) {
   return behind.toString().trim() ? null : (line.textContent ?? "").length;
 }
 
-/** @returns {Words | null} what is selected, if it lies in one statement */
+/** @returns {SelectedText | null} the selected text, if it is inside one statement */
 export function readSelection() {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
@@ -45,15 +45,15 @@ export function readSelection() {
   if (!(line instanceof HTMLElement)) return null;
   const last = endIn(line, range);
   if (last === null) return null;
-  const text = line.textContent ?? "";
-  const found = letters.segment(text);
-  const first = found.containing(unitsBefore(line, range.startContainer, range.startOffset))?.index ?? text.length;
-  const cut = found.containing(last);
+  const lineText = line.textContent ?? "";
+  const segments = graphemes.segment(lineText);
+  const first = segments.containing(unitsBefore(line, range.startContainer, range.startOffset))?.index ?? lineText.length;
+  const cut = segments.containing(last);
   const end = cut && cut.index < last ? cut.index + cut.segment.length : last;
-  const words = text.slice(first, end);
-  if (!words.trim()) return null;
-  const start = Number(line.dataset.start) + codePoints(text.slice(0, first));
-  return { statement: line.id, start, end: start + codePoints(words), words };
+  const text = lineText.slice(first, end);
+  if (!text.trim()) return null;
+  const start = Number(line.dataset.start) + codePoints(lineText.slice(0, first));
+  return { statement: line.id, start, end: start + codePoints(text), text };
 }
 
 /**

@@ -121,8 +121,8 @@ def test_keys_are_shown_lead_to_their_fields_and_can_be_switched_off(
     page.keyboard.type("jkfu")
     expect(page.get_by_role("searchbox")).to_have_value("jkfu")
 
-    page.locator(".rail").get_by_role("button", name="Switch the keys off").click()
-    expect(page.get_by_role("button", name="Switch the keys on").first).to_be_visible()
+    page.locator(".rail").get_by_role("button", name="Turn shortcuts off").click()
+    expect(page.get_by_role("button", name="Turn shortcuts on").first).to_be_visible()
     expect(page.locator("kbd").first).to_be_hidden()
     before = in_hand(page)
     for key in "jwtf?":
@@ -130,8 +130,8 @@ def test_keys_are_shown_lead_to_their_fields_and_can_be_switched_off(
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert (in_hand(page), page.evaluate("document.activeElement.tagName")) == (before, "BODY")
     assert not Tick.objects.exists()
-    page.locator(".rail").get_by_role("button", name="Switch the keys on").click()
-    expect(page.get_by_role("button", name="Switch the keys off").first).to_be_visible()
+    page.locator(".rail").get_by_role("button", name="Turn shortcuts on").click()
+    expect(page.get_by_role("button", name="Turn shortcuts off").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     page.keyboard.press("j")
     expect(page.locator("#card")).not_to_have_attribute("data-statement", before)
@@ -362,7 +362,7 @@ def test_a_whole_check_is_done_by_keyboard_alone(open_browser, editor, origin, w
     assert Citation.objects.get().source.captures.count() == 1
 
     ravi = log_in_by_keys("ravi")
-    to(ravi, "Queue")
+    to(ravi, "Claims to check")
     ravi.keyboard.press("Enter")
     to(ravi, "There are 30,000 people in the camp.")
     ravi.keyboard.press("Enter")

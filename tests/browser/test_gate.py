@@ -1,4 +1,4 @@
-"""Two people judge a claim without knowing of each other, an editor decides, then clears the article."""
+"""Two people judge a claim blind, an editor decides the disagreement, then approves the article."""
 
 import pytest
 from playwright.sync_api import expect
@@ -14,22 +14,20 @@ def desk(editor, reviewer, second_reviewer, administrator, article, claim) -> st
     return f"/articles/{article.pk}/"
 
 
-def test_a_blind_second_check_disagrees_and_an_editor_decides(
-    log_in, accessible, desk, claim, verdict
-):
+def test_a_blind_reviewer_disagrees_and_an_editor_decides(log_in, accessible, desk, claim, verdict):
     ada = log_in("ada")
     ada.get_by_role("link", name="House rules").click()
-    ada.get_by_label("The second check is blind").check()
+    ada.get_by_label("Blind sign-off").check()
     accessible(ada)
     ada.get_by_role("button", name="Save").click()
     expect(ada.locator("#notices")).to_contain_text("Saved")
 
     ravi = log_in("ravi", color_scheme="dark")
     ravi.goto("/claims/")
-    expect(ravi.locator("tbody")).to_contain_text("yours is wanted")
+    expect(ravi.locator("tbody")).to_contain_text("Your review needed")
     expect(ravi.locator("tbody")).not_to_contain_text("Mislead")
     ravi.get_by_role("link", name="the bridge cost").click()
-    expect(ravi.locator("#verdict")).to_contain_text("kept from you")
+    expect(ravi.locator("#verdict")).to_contain_text("after you record yours")
     expect(ravi.locator("#verdict")).not_to_contain_text("It cost five.")
     accessible(ravi)
     ravi.get_by_role("radio", name="False").check()
@@ -37,25 +35,27 @@ def test_a_blind_second_check_disagrees_and_an_editor_decides(
     ravi.get_by_role("button", name="Record and compare").click()
     expect(ravi.locator("#verdict")).to_contain_text("It cost five.")
     expect(ravi.locator("#verdict .second")).to_contain_text("ravi disagrees")
-    expect(ravi.locator("#verdict .second")).to_contain_text("checked blind")
-    expect(ravi.locator(".tie-break")).to_contain_text("An editor who is neither of them decides")
+    expect(ravi.locator("#verdict .second")).to_contain_text("judged blind")
+    expect(ravi.locator(".tie-break")).to_contain_text(
+        "An editor who is not one of the two must decide"
+    )
     accessible(ravi)
 
     edith = log_in("edith")
     edith.goto("/claims/")
-    edith.get_by_label("Second check").select_option(label="disagreement")
+    edith.get_by_label("Sign-off").select_option(label="disagreement")
     edith.get_by_role("button", name="Show").click()
     edith.get_by_role("link", name="the bridge cost").click()
     edith.locator(".tie-break").get_by_label("The first verdict stands").check()
-    edith.get_by_label("Why you decide so").fill("By mistake.")
+    edith.get_by_label("Reason for the decision").fill("By mistake.")
     edith.get_by_role("button", name="Decide").click()
     expect(edith.locator("#claim-state")).to_contain_text("Signed off")
     edith.locator("h1").click()
     edith.keyboard.press("u")
     expect(edith.locator("#notices")).to_contain_text("Undone: disagreement decided")
-    expect(edith.locator("#verdicts")).to_contain_text("the first verdict stands taken back")
+    expect(edith.locator("#verdicts")).to_contain_text("the first verdict stands withdrawn")
     edith.locator(".tie-break").get_by_label("The second one stands").check()
-    edith.get_by_label("Why you decide so").fill("The audit office says so.")
+    edith.get_by_label("Reason for the decision").fill("The audit office says so.")
     accessible(edith)
     edith.get_by_role("button", name="Decide").click()
     expect(edith.locator("#claim-state")).to_contain_text("Signed off")
@@ -66,7 +66,7 @@ def test_a_blind_second_check_disagrees_and_an_editor_decides(
     assert (str(now.signed_off_by), now.state) == ("edith", "signed_off")
 
 
-def test_an_article_is_cleared_when_each_rule_holds_or_is_overridden(
+def test_an_article_is_approved_when_each_rule_is_met_or_overridden(
     log_in, accessible, desk, article, editor
 ):
     edith = log_in("edith")

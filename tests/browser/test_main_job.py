@@ -77,7 +77,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     accessible(editor)
 
     reviewer = log_in("rosa")
-    reviewer.get_by_role("link", name="Queue").click()
+    reviewer.get_by_role("link", name="Claims to check").click()
     accessible(reviewer)
     reviewer.get_by_role("link", name=CLAIM).click()
     cite(reviewer, origin.url("/census"))
@@ -102,7 +102,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     accessible(reviewer)
 
     second = log_in("ravi")
-    second.get_by_role("link", name="Queue").click()
+    second.get_by_role("link", name="Claims to check").click()
     second.get_by_role("link", name=CLAIM).click()
     second.get_by_role("button", name="Sign off").click()
     expect(second.locator("#progress")).to_contain_text("1 signed off")

@@ -1,4 +1,4 @@
-"""The queue's memory is PostgreSQL: rows with state, attempt and lease."""
+"""The job queue in PostgreSQL: rows with state, attempt and lease."""
 
 from datetime import timedelta
 
@@ -33,12 +33,12 @@ def test_every_kind_of_job_has_a_task():
     assert "articles.sweep" in current_app.tasks
 
 
-def test_asking_while_it_is_pending_is_asking_once(job):
+def test_a_pending_job_is_reused(job):
     assert jobs.ask(Job.Kind.FETCH, 1) == job
     assert Job.objects.count() == 1
 
 
-def test_asking_after_it_ended_is_a_new_job(job):
+def test_after_a_job_ended_a_new_one_is_added(job):
     with jobs.claimed(job.pk, lease=LEASE) as mine:
         assert mine
         jobs.finish(mine, outcome="captured")
@@ -75,7 +75,7 @@ def test_only_one_worker_gets_a_job(job):
         jobs.finish(first, outcome="captured")
 
 
-def test_a_job_whose_lease_ran_out_is_taken_over_and_the_late_worker_changes_nothing(job):
+def test_an_expired_job_is_taken_over_and_the_late_worker_changes_nothing(job):
     with (
         jobs.claimed(job.pk, lease=timedelta(0)) as late,
         jobs.claimed(job.pk, lease=LEASE) as mine,
@@ -89,7 +89,7 @@ def test_a_job_whose_lease_ran_out_is_taken_over_and_the_late_worker_changes_not
 
 
 def test_without_the_fence_the_late_worker_would_close_it(job, monkeypatch):
-    monkeypatch.setattr(jobs, "_mine", lambda job: Q(pk=job.pk))
+    monkeypatch.setattr(jobs, "_owned", lambda job: Q(pk=job.pk))
     with jobs.claimed(job.pk, lease=timedelta(0)) as late, jobs.claimed(job.pk, lease=LEASE):
         assert late
         jobs.finish(late, outcome="captured")
@@ -97,7 +97,7 @@ def test_without_the_fence_the_late_worker_would_close_it(job, monkeypatch):
     assert Job.objects.get().outcome == "captured"
 
 
-def test_an_error_gives_the_job_back_for_later(job):
+def test_an_error_releases_the_job_for_another_attempt(job):
     with pytest.raises(ZeroDivisionError), jobs.claimed(job.pk, lease=LEASE):
         raise ZeroDivisionError
 
@@ -134,18 +134,18 @@ def test_a_job_that_kills_every_worker_is_given_up(job, settings):
     assert Job.objects.get().state == Job.State.FAILED
 
 
-def test_the_sweep_wakes_for_what_nobody_was_told_of(job, woken):
+def test_the_sweep_wakes_a_worker_for_a_job_without_a_message(job, woken):
     Job.objects.update(woken_at=None)
 
     assert jobs.sweep() == 1
     assert woken == [job.pk]
 
 
-def test_the_sweep_leaves_alone_what_was_woken_just_now(job):
+def test_the_sweep_leaves_a_job_that_was_woken_just_now(job):
     assert jobs.sweep() == 0
 
 
-def test_the_sweep_wakes_for_a_dead_workers_job(job):
+def test_the_sweep_wakes_a_worker_for_the_job_of_a_dead_one(job):
     Job.objects.update(state=Job.State.RUNNING, attempt=1, lease_until=Now() - LEASE)
 
     assert jobs.sweep() == 1

@@ -15,12 +15,12 @@ def test_every_state_can_be_reached():
     assert set(State) == {State.OPEN} | {to for steps in Claim.MOVES.values() for to in steps}
 
 
-def test_a_step_that_does_not_exist_is_refused(claim):
+def test_an_impossible_change_of_state_is_refused(claim):
     with pytest.raises(NotAllowed, match="A claim that is open cannot become signed off"):
         claim.move(State.SIGNED_OFF, expected_version=claim.version)
 
 
-def test_of_two_who_saw_the_same_version_only_one_moves_it(claim):
+def test_of_two_changes_to_one_version_only_one_succeeds(claim):
     same = Claim.objects.get(pk=claim.pk)
     claim.move(State.IN_PROGRESS, expected_version=1)
 

@@ -1,4 +1,4 @@
-"""Whatever is written, by whomever: the desk learns of it, once, and of nothing twice."""
+"""Every written row is a change for the live updates, once."""
 
 import threading
 
@@ -29,17 +29,17 @@ def now(claim: Claim) -> Look:
     return news(claim, Look(0)).look
 
 
-def kinds(found: News) -> set[str]:
-    return {change.kind for change in found.changes}
+def kinds(updates: News) -> set[str]:
+    return {change.kind for change in updates.changes}
 
 
-def test_a_new_text_is_told_once_and_not_statement_by_statement(editor):
+def test_a_new_version_is_one_change_and_not_one_per_statement(editor):
     article = make_article(editor)
 
     assert [change.kind for change in Change.objects.filter(article=article)] == ["revision"]
 
 
-def test_what_an_action_does_is_told_with_who_did_it_and_where(claim, editor):
+def test_a_change_by_an_action_has_author_and_span(claim, editor):
     look = now(claim)
 
     add_comment(claim, by=editor, text="Well.")
@@ -49,7 +49,7 @@ def test_what_an_action_does_is_told_with_who_did_it_and_where(claim, editor):
     assert (change.start, change.end) == (claim.start, claim.end)
 
 
-def test_what_goes_past_all_actions_is_told_too(claim):
+def test_a_change_without_an_action_is_recorded_too(claim):
     look = now(claim)
 
     Claim.objects.filter(pk=claim.pk).update(note="Written by hand.")
@@ -57,22 +57,24 @@ def test_what_goes_past_all_actions_is_told_too(claim):
     assert kinds(news(claim, look)) == {"claim"}
 
 
-def test_all_that_hangs_on_a_claim_or_a_statement_has_a_trigger_that_tells_the_desk():
-    """Whoever adds a model: put `seen_on_the_desk` among its triggers. What an imported report
+def test_every_model_of_a_claim_or_statement_has_a_trigger_for_live_updates():
+    """For a new model, add `seen_on_the_desk` to its triggers. What an imported report
     tells of its past comes with the article: no desk of it can be open."""
     shown = {Claim, Statement, Verdict, Citation}
-    hanging = {
+    dependent_models = {
         model
         for model in apps.get_app_config("articles").get_models()
         if not issubclass(model, pghistory.models.Event)
         and shown & {field.related_model for field in model._meta.get_fields() if field.many_to_one}
     }
-    told = {model for model, trigger in pgtrigger.registered() if "seen_as" in (trigger.name or "")}
+    with_trigger = {
+        model for model, trigger in pgtrigger.registered() if "seen_as" in (trigger.name or "")
+    }
 
-    assert hanging - told == {ImportedEvent}
+    assert dependent_models - with_trigger == {ImportedEvent}
 
 
-def test_a_fetch_is_told_to_those_who_cite_the_page(claim, reviewer):
+def test_a_fetch_is_a_change_of_every_citing_claim(claim, reviewer):
     look = now(claim)
 
     make_citation(claim, reviewer)
@@ -80,18 +82,18 @@ def test_a_fetch_is_told_to_those_who_cite_the_page(claim, reviewer):
     assert kinds(news(claim, look)) >= {"citation", "job"}
 
 
-def test_nothing_is_told_twice(claim, editor):
+def test_no_change_is_shown_twice(claim, editor):
     add_comment(claim, by=editor, text="Well.")
 
-    found = news(claim, Look(0))
+    updates = news(claim, Look(0))
 
-    assert found.changes
-    assert not news(claim, found.look).changes
-    assert Look.parse(str(found.look)) == found.look
+    assert updates.changes
+    assert not news(claim, updates.look).changes
+    assert Look.parse(str(updates.look)) == updates.look
 
 
 def early_and_late(claim: Claim) -> tuple[list[int], Look]:
-    """One writes, and commits after somebody later has written, committed, and been read."""
+    """One transaction writes first and commits after a later one was committed and read."""
     written, read = threading.Event(), threading.Event()
 
     def write_slowly() -> None:
@@ -112,13 +114,13 @@ def early_and_late(claim: Claim) -> tuple[list[int], Look]:
     return before, look
 
 
-def test_who_commits_late_is_told_all_the_same(claim):
+def test_a_late_commit_is_not_missed(claim):
     _before, look = early_and_late(claim)
 
     assert kinds(news(claim, look)) == {"claim"}
 
 
-def test_by_ids_alone_who_commits_late_would_be_missed(claim):
+def test_by_ids_alone_a_late_commit_would_be_missed(claim):
     before, _look = early_and_late(claim)
 
     assert not Change.objects.filter(pk__gt=max(before)).exists()
@@ -130,5 +132,5 @@ def test_the_log_is_never_rewritten(claim):
 
 
 @pytest.mark.parametrize("written", ["", "x", "1.", "-1", "1.x", "١"])
-def test_a_look_that_is_none_is_refused(written):
+def test_an_invalid_snapshot_is_refused(written):
     assert Look.parse(written) is None

@@ -13,7 +13,7 @@ def test_an_event_names_who_acted_and_why(claim, editor):
     assert event.pgh_diff["state"] == ["open", "cut"]
 
 
-def test_a_change_behind_the_apps_back_is_an_event_too(claim):
+def test_a_change_past_the_app_is_an_event_too(claim):
     Claim.objects.filter(pk=claim.pk).update(priority=1)
 
     event = Event.objects.tracks(claim).order_by("-pgh_id").first()

@@ -374,4 +374,4 @@ def test_the_judge_does_not_sign(client, things, reviewer):
     response = client.post(address("verdict_sign_off", things), typed("verdict_sign_off", things))
 
     assert response.status_code == 403
-    assert "second person" in response.content.decode()
+    assert "did not record the verdict" in response.content.decode()

@@ -1,4 +1,4 @@
-"""Flag a claim, edit, assign and move it, comment on it."""
+"""Flag, edit, assign, move and comment on claims."""
 
 from articles.actions.claims.comment_on_claim import (
     add_comment,

@@ -1,4 +1,4 @@
-"""What people say about a claim to each other: comments, answers to them, files."""
+"""Comment on a claim, reply, resolve threads, attach files, and mark mentions as read."""
 
 import hashlib
 from collections.abc import Iterable
@@ -18,13 +18,13 @@ from articles.text.segments import called
 
 
 def add_comment(claim: Claim, *, by: User, text: str, reply_to: Comment | None = None) -> Comment:
-    """Say something about the claim to the others, or answer what somebody said.
+    """Add a comment to the claim, or a reply to one, and notify the users it mentions (@rosa).
 
-    Whom it calls (@rosa) finds it in a list of their own. Raises `Refused` when nothing is said, or
-    when nobody has the name that is called; `NotAllowed` for an answer to what was taken back.
+    Raises `Refused` for an empty text or an unknown name, `NotAllowed` for a reply to a withdrawn
+    comment.
     """
     permissions.require(permissions.may_comment(by))
-    mentioned = people_called(text)
+    mentioned = mentioned_users(text)
     with acting(by), record_undo(UndoEntry.Kind.ADD_COMMENT, by=by, on=claim) as undo:
         comment = create_comment(claim, by=by, text=text, reply_to=reply_to)
         Mention.objects.bulk_create(Mention(comment=comment, user=user) for user in mentioned)
@@ -35,49 +35,53 @@ def add_comment(claim: Claim, *, by: User, text: str, reply_to: Comment | None =
 def create_comment(
     claim: Claim, *, by: User, text: str, reply_to: Comment | None = None
 ) -> Comment:
-    """The same inside the transaction of an action; names that the text calls mean nothing here."""
+    """Create the comment inside the transaction of an action, without notifying anyone."""
     permissions.require(permissions.may_comment(by))
     if not text.strip():
-        raise Refused(_("The comment is empty. Type what you want to say."))
+        raise Refused(_("Enter a comment."))
     if reply_to:
         reply_to = reply_to.reply_to or reply_to
-        Comment.objects.select_for_update().get(pk=reply_to.pk)  # taking it back locks it as well
+        Comment.objects.select_for_update().get(
+            pk=reply_to.pk
+        )  # withdrawing it takes the same lock
         if reply_to.claim_id != claim.pk or Withdrawal.objects.filter(comment=reply_to).exists():
-            raise NotAllowed(_("What you answer was taken back. Say it as a comment of its own."))
+            raise NotAllowed(
+                _("The comment you are replying to was withdrawn. Add a new comment instead.")
+            )
     return Comment.objects.create(claim=claim, text=text, author=by, reply_to=reply_to)
 
 
-def people_called(text: str) -> list[User]:
-    """The people whose names the text calls, once each. Raises `Refused` for an unknown name."""
+def mentioned_users(text: str) -> list[User]:
+    """Return the users that the text mentions, once each. Raises `Refused` for an unknown name."""
     names = {name.name.casefold(): name.name for name in called(text)}
     if not names:
         return []
-    people = User.objects.filter(is_active=True)
-    known = {user.username.casefold(): user for user in people if user.username.casefold() in names}
+    active = User.objects.filter(is_active=True)
+    known = {user.username.casefold(): user for user in active if user.username.casefold() in names}
     unknown = [name for key, name in names.items() if key not in known]
     if unknown:
-        raise Refused(_nobody(unknown))
+        raise Refused(_unknown_names_message(unknown))
     return list(known.values())
 
 
-def _nobody(names: Iterable[str]) -> str:
+def _unknown_names_message(names: Iterable[str]) -> str:
     return _(
-        "Nobody here is called %(names)s. Correct the name, or put a blank behind the @ when you "
-        "mean somebody outside."
+        "No user is named %(names)s. Correct the name, or add a space after the @ to keep it as "
+        "plain text."
     ) % {"names": ", ".join(f"@{name}" for name in names)}
 
 
 def settle_thread(
     comment: Comment, *, by: User, resolved: bool, expected_version: int
 ) -> Resolution:
-    """Say that a thread is done, or that it is not done after all.
+    """Resolve a thread, or reopen it.
 
-    `expected_version` is how often that was said before, as the person saw it. Raises `Stale` when somebody
-    was faster.
+    `expected_version` is the number of its newest resolution or reopening, 0 for none. Raises
+    `Stale` when somebody else resolved or reopened it first.
     """
     permissions.require(permissions.may_comment(by))
     if comment.reply_to_id:
-        raise NotAllowed(_("A whole thread is resolved, not one of its answers."))
+        raise NotAllowed(_("Only a whole thread can be resolved, not a single reply."))
     recording = record_undo(UndoEntry.Kind.SETTLE_THREAD, by=by, on=comment.claim)
     with acting(by), recording as undo:
         resolution = resolve(comment, by=by, resolved=resolved, expected_version=expected_version)
@@ -86,10 +90,12 @@ def settle_thread(
 
 
 def resolve(comment: Comment, *, by: User, resolved: bool, expected_version: int) -> Resolution:
-    """The same inside the transaction of an action."""
+    """Resolve or reopen the thread inside the transaction of an action."""
     newest = comment.resolutions.first()
     number = newest.number if newest else 0
-    stale = Stale(_("Somebody resolved or reopened this thread meanwhile. Look at it again."))
+    stale = Stale(
+        _("Somebody resolved or reopened this thread while you were reading it. Check it again.")
+    )
     if number != expected_version or (newest.resolved if newest else False) == resolved:
         raise stale
     try:
@@ -102,14 +108,14 @@ def resolve(comment: Comment, *, by: User, resolved: bool, expected_version: int
 
 
 def attach_file(claim: Claim, *, by: User, file_name: str, data: bytes) -> File:
-    """Put a file beside the claim, whatever it is. Raises `Refused` when it is empty or too large."""
+    """Attach a file of any type to the claim. Raises `Refused` if it is empty or too large."""
     permissions.require(permissions.may_comment(by))
     limit = settings.FILE_MAX_MEGABYTES
     if not data:
-        raise Refused(_("This file is empty. Choose another one."))
+        raise Refused(_("This file is empty. Choose another file."))
     if len(data) > limit * 1024 * 1024:
         raise Refused(
-            _("This file is larger than %(limit)d MB. Make it smaller.") % {"limit": limit}
+            _("This file is larger than %(limit)d MB. Choose a smaller file.") % {"limit": limit}
         )
     sha256 = hashlib.sha256(data).hexdigest()
     name = stored(data, sha256)
@@ -127,7 +133,7 @@ def attach_file(claim: Claim, *, by: User, file_name: str, data: bytes) -> File:
 
 
 def read_mentions(by: User, *, mention: Mention | None = None) -> int:
-    """Mark one mention of the person as read, or all of them. Returns how many were unread."""
+    """Mark one mention of the user as read, or all of them. Returns how many were unread."""
     unread = Mention.objects.filter(user=by, read_at__isnull=True)
     if mention:
         unread = unread.filter(pk=mention.pk)

@@ -1,4 +1,4 @@
-"""The everyday steps around a claim: its state, who works on it, what is noted of it."""
+"""Change the state, the assignee and the details of a claim."""
 
 from django.utils.translation import gettext as _
 
@@ -12,21 +12,21 @@ from articles.refusals import NotAllowed, Refused
 def move_claim(
     claim: Claim, *, by: User, to: Claim.State, why: str = "", expected_version: int
 ) -> Claim:
-    """Change the check state. Cutting and reopening need a reason.
+    """Change the state of the claim. Cutting and reopening need a reason.
 
     Raises `NotAllowed`, `Stale`, or `Refused` when the reason is missing.
     """
     permissions.require(permissions.may_comment(by))
     if to == Claim.State.CUT:
-        permissions.require(permissions.may_cut(by), _("Only an editor cuts a claim."))
+        permissions.require(permissions.may_cut(by), _("Only an editor can cut a claim."))
     if to == Claim.State.SIGNED_OFF:
-        raise Refused(_("A claim is signed off by agreeing with its verdict."))
+        raise Refused(_("To sign a claim off, sign off its verdict."))
     if to == Claim.State.READY and not claim.verdicts.standing().exists():
-        raise Refused(_("Record a verdict first: without one there is nothing to review."))
+        raise Refused(_("Record a verdict first. There is nothing to review yet."))
     if to == Claim.State.READY:
         _require_agreement(claim)
     if claim.needs_reason(to) and not why.strip():
-        raise Refused(_("Say why: the reason is kept in the claim's history."))
+        raise Refused(_("Enter a reason. It is kept in the claim’s history."))
     with acting(by, why=why), record_undo(UndoEntry.Kind.MOVE_CLAIM, by=by, on=claim) as undo:
         undo.changes(claim)
         claim.move(to, expected_version=expected_version, signed_off_by=None)
@@ -34,22 +34,22 @@ def move_claim(
 
 
 def _require_agreement(claim: Claim) -> None:
-    """What two people judge otherwise is not checked by a third as if nothing were."""
+    """Raise `Refused` while a dissent from the verdict is undecided."""
     verdict = claim.verdicts.standing().first()
     if verdict and verdict.sign_offs.disagreeing().exists():
         raise Refused(
             _(
-                "Somebody disagrees with the verdict. Record another one, or have an editor decide "
-                "which stands."
+                "A reviewer disagrees with the verdict. Record another verdict, or ask an editor to "
+                "decide which one stands."
             )
         )
 
 
 def assign_claim(claim: Claim, *, by: User, assignee: User | None, expected_version: int) -> Claim:
-    """Give the claim to a reviewer, or to nobody. Raises `Stale`, `Refused` for others."""
+    """Assign the claim to a reviewer, or to nobody. Raises `Stale`; `Refused` if not a reviewer."""
     permissions.require(permissions.may_assign(by))
     if assignee and not (assignee.is_active and assignee.is_reviewer):
-        raise Refused(_("Only reviewers check claims. Choose one of them."))
+        raise Refused(_("Only reviewers can check claims. Choose a reviewer."))
     with acting(by), record_undo(UndoEntry.Kind.ASSIGN_CLAIM, by=by, on=claim) as undo:
         undo.changes(claim)
         claim.change(expected_version=expected_version, assignee=assignee)
@@ -65,13 +65,13 @@ def edit_claim(
     priority: Claim.Priority,
     note: str = "",
 ) -> Claim:
-    """Correct why a claim was flagged, how urgent it is and what is noted of it.
+    """Change the reason, the priority and the note of a claim.
 
-    Raises `NotAllowed` when it is closed, `Stale` with the note that now stands.
+    Raises `NotAllowed` if it is closed, `Stale` with the current note.
     """
     permissions.require(permissions.may_flag(by))
     if claim.is_closed:
-        raise NotAllowed(_("This claim is closed. Reopen it before you change it."))
+        raise NotAllowed(_("This claim is closed. Reopen it to change it."))
     with acting(by), record_undo(UndoEntry.Kind.EDIT_CLAIM, by=by, on=claim) as undo:
         undo.changes(claim)
         claim.change(

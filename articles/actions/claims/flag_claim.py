@@ -1,3 +1,5 @@
+"""Flag a statement, or a part of it, as a claim."""
+
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,19 +23,19 @@ def flag_claim(
     span: tuple[int, int] | None = None,
     words: str = "",
 ) -> Claim:
-    """Flag a statement, or the part of it that `span` (code points of the revision) or `words`
-    names. Flagging the same words twice is flagging them once; a claim that was cut is opened again.
+    """Flag a statement, or the part of it given by `span` (code points of the revision) or `words`.
 
-    Raises `Refused` when the part does not lie in the statement, `Stale` when the text is old.
+    Flagging the same span twice returns the same claim; a claim that was cut is reopened. Raises
+    `Refused` if the part is not inside the statement, `Stale` if the revision is not the newest.
     """
     with acting(by, why=note):
-        claim, was = flag(
+        claim, before = flag(
             statement, by=by, reason=reason, priority=priority, note=note, span=span, words=words
         )
-        if was is not None:
+        if before is not None:
             with record_undo(UndoEntry.Kind.FLAG_CLAIM, by=by, on=claim) as undo:
                 undo.created(claim)
-                undo.note(statement=statement.pk, **was)
+                undo.note(statement=statement.pk, **before)
     return claim
 
 
@@ -47,21 +49,17 @@ def flag(
     span: tuple[int, int] | None = None,
     words: str = "",
 ) -> tuple[Claim, dict[str, Any] | None]:
-    """The same inside the transaction of an action.
+    """Flag inside the transaction of an action.
 
-    Also returns what was there before: nothing (empty), or what the claim was when it was cut;
-    None when nothing has changed.
+    Returns the claim and its former details: empty for a new claim, the reason, priority and note
+    of a reopened one, None if nothing changed.
     """
     permissions.require(permissions.may_flag(by))
     revision = statement.revision
-    if span is None:
-        span = span_of_words(statement, words) if words else (statement.start, statement.end)
-    start, end = trimmed(revision.text, *span)
-    if not statement.start <= start < end <= statement.end:
-        raise Refused(_("The words chosen do not lie inside the statement. Choose them again."))
+    start, end = _span_to_flag(statement, span, words)
     require_newest(revision)
-    told = {"reason": reason, "priority": priority, "note": note}
-    claim, made = revision.claims.get_or_create(
+    details = {"reason": reason, "priority": priority, "note": note}
+    claim, is_new = revision.claims.get_or_create(
         start=start,
         end=end,
         defaults={
@@ -69,13 +67,25 @@ def flag(
             "prefix": revision.text[max(0, start - CONTEXT) : start],
             "suffix": revision.text[end : end + CONTEXT],
             "flagged_by": by,
-            **told,
+            **details,
         },
     )
-    if made:
+    if is_new:
         return claim, {}
     if claim.state != Claim.State.CUT:
         return claim, None
-    was = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
-    claim.move(Claim.State.OPEN, expected_version=claim.version, **told)
-    return claim, was
+    before = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
+    claim.move(Claim.State.OPEN, expected_version=claim.version, **details)
+    return claim, before
+
+
+def _span_to_flag(
+    statement: Statement, span: tuple[int, int] | None, words: str
+) -> tuple[int, int]:
+    """Return the span to flag, without spaces at its ends. Raises `Refused` outside the statement."""
+    if span is None:
+        span = span_of_words(statement, words) if words else (statement.start, statement.end)
+    start, end = trimmed(statement.revision.text, *span)
+    if not statement.start <= start < end <= statement.end:
+        raise Refused(_("The selected text is not inside the statement. Select it again."))
+    return start, end

@@ -1,4 +1,4 @@
-"""Invitations and rights. Nobody signs up uninvited."""
+"""Invite users, and change their roles and settings. There is no public sign-up."""
 
 import hashlib
 import secrets
@@ -17,23 +17,24 @@ VALID_FOR = timedelta(days=7)
 
 
 def use_keys(user: User, *, on: bool) -> None:
-    """Switch the desk's single keys on or off for this person: for some they are in the way of
-    speech input or of a stray hand."""
+    """Turn keyboard shortcuts on or off for this user. They can interfere with speech input."""
     User.objects.filter(pk=user.pk).update(uses_keys=on)
 
 
 def invite(
     *, by: User, email: str, is_editor: bool, is_reviewer: bool, is_administrator: bool
 ) -> tuple[Invitation, str]:
-    """Invite somebody. Returns the invitation and its token, which is not kept and shown once.
+    """Invite a person. Returns the invitation and its token, which is not stored and shown only once.
 
-    Raises `Refused` when the invitation would give no right or the person is here already.
+    Raises `Refused` without a role, or if a user with this address exists.
     """
     permissions.require(permissions.may_invite(by))
     if not (is_editor or is_reviewer or is_administrator):
-        raise Refused(_("Choose at least one right: without one the person could do nothing."))
+        raise Refused(_("Choose at least one role."))
     if User.objects.filter(email__iexact=email).exists():
-        raise Refused(_("Somebody with this e-mail address is here already. Change their rights."))
+        raise Refused(
+            _("A user with this email address already exists. Change that user’s roles instead.")
+        )
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         email=email,
@@ -48,24 +49,24 @@ def invite(
 
 
 def open_invitation(token: str) -> Invitation | None:
-    """The invitation that the token belongs to, while it can still be accepted."""
-    still_open = Invitation.objects.filter(accepted_by__isnull=True, expires_at__gt=timezone.now())
-    return still_open.filter(token_sha256=_fingerprint(token)).first()
+    """Return the invitation of the token, if it can still be accepted."""
+    acceptable = Invitation.objects.filter(accepted_by__isnull=True, expires_at__gt=timezone.now())
+    return acceptable.filter(token_sha256=_fingerprint(token)).first()
 
 
 def accept_invitation(user: User, token: str) -> Invitation:
-    """Give the newly signed-up `user` what the invitation promises. An invitation counts once.
+    """Give the new `user` the roles of the invitation, which can be used once.
 
-    Raises `NotAllowed` when it was used or ran out meanwhile.
+    Raises `NotAllowed` if it was used or has expired.
     """
     with transaction.atomic():
-        taken = Invitation.objects.filter(
+        is_accepted = Invitation.objects.filter(
             token_sha256=_fingerprint(token),
             accepted_by__isnull=True,
             expires_at__gt=timezone.now(),
         ).update(accepted_by=user)
-        if not taken:
-            raise NotAllowed(_("This invitation was used or ran out. Ask for a new one."))
+        if not is_accepted:
+            raise NotAllowed(_("This invitation was used or has expired. Ask for a new one."))
         invitation = Invitation.objects.get(accepted_by=user)
         set_rights(
             user,
@@ -85,15 +86,17 @@ def change_rights(
     is_administrator: bool,
     is_active: bool,
 ) -> User:
-    """Change what a person may do, or whether they may come in at all.
+    """Change the roles of a user, and whether they can log in.
 
-    Raises `Refused` when no administrator would be left, and for a name that is no account.
+    Raises `Refused` to remove one's own administrator role, and for names from imported reports.
     """
     permissions.require(permissions.may_invite(by))
     if user == by and not (is_administrator and is_active):
-        raise Refused(_("You cannot take your own administrator right. Ask another administrator."))
+        raise Refused(
+            _("You cannot remove your own administrator role. Ask another administrator.")
+        )
     if user.is_external:
-        raise Refused(_("This is a name in a report of another newsroom, and no account."))
+        raise Refused(_("This name comes from an imported report. It is not an account."))
     user.is_active = is_active
     set_rights(
         user, is_editor=is_editor, is_reviewer=is_reviewer, is_administrator=is_administrator
@@ -102,7 +105,7 @@ def change_rights(
 
 
 def set_rights(user: User, *, is_editor: bool, is_reviewer: bool, is_administrator: bool) -> None:
-    """Write a person's rights. Administrators may use Django's admin, too."""
+    """Save the roles of a user. Administrators may use Django's admin as well."""
     user.is_editor, user.is_reviewer = is_editor, is_reviewer
     user.is_administrator = user.is_staff = is_administrator
     user.save()
@@ -113,7 +116,7 @@ def _fingerprint(token: str) -> str:
 
 
 def be_present(article: Article, *, by: User, statement_id: int | None, writing: bool) -> None:
-    """Say that `by` has the article open, the statement in hand, and whether they type there."""
+    """Record that `by` has the article open, the selected statement, and whether they are typing."""
     row = Presence(
         article=article, user=by, statement_id=statement_id, writing=writing, seen_at=Now()
     )

@@ -25,7 +25,7 @@ def override_rule(
     with acting(by, why=reason), recording as undo:
         revision = _newest(article)
         check = next(each for each in rules.checks_of(revision, reader=by) if each.rule == rule)
-        if not check.hits:
+        if not check.violations:
             raise Refused(_("Nothing hits this rule any more, so there is nothing to override."))
         if check.digest != displayed_violations:
             raise Stale(_("What hits this rule has changed meanwhile. Look at it, then decide."))
@@ -33,7 +33,7 @@ def override_rule(
             article=article,
             revision=revision,
             rule=rule,
-            hits=[hit.key for hit in check.hits],
+            hits=[hit.key for hit in check.violations],
             reason=reason,
             overridden_by=by,
         )

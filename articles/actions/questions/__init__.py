@@ -1,10 +1,10 @@
-"""Ask a reporter, a speaker or a source, and close the question."""
+"""Ask a reporter, a speaker or a source, and close or override the question."""
 
 from articles.actions.questions.ask_question import (
     ask_question,
     close_question,
+    create_question,
     override_question,
-    put_on_record,
     require_claim_open,
     take_back,
 )
@@ -12,8 +12,8 @@ from articles.actions.questions.ask_question import (
 __all__ = [
     "ask_question",
     "close_question",
+    "create_question",
     "override_question",
-    "put_on_record",
     "require_claim_open",
     "take_back",
 ]

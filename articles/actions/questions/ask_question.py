@@ -1,4 +1,4 @@
-"""Questions to reporter, speaker or source, and what came back."""
+"""Ask a reporter, a speaker or a source about a claim, and record the answer."""
 
 from datetime import datetime
 
@@ -24,14 +24,14 @@ def ask_question(
     source: Source | None = None,
     deadline: datetime | None = None,
 ) -> Question:
-    """Put a question on record. While it is open the claim cannot be signed off.
+    """Record a question. While it is open the claim cannot be signed off.
 
-    A reporter without a name is the article's byline, a speaker one of the article's, a source one
-    that the claim cites. Raises `Refused` when nobody or nothing is asked, `NotAllowed` when the
-    claim is closed.
+    Without `addressee` the byline, or the name of the speaker or source, is used. Raises `Refused`
+    without a recipient or text; `NotAllowed` if the claim is closed, the speaker is in another
+    article, or the claim does not cite the source.
     """
     with acting(by), record_undo(UndoEntry.Kind.ASK_QUESTION, by=by, on=claim) as undo:
-        question = put_on_record(
+        question = create_question(
             claim,
             by=by,
             text=text,
@@ -46,7 +46,7 @@ def ask_question(
         return question
 
 
-def put_on_record(
+def create_question(
     claim: Claim,
     *,
     by: User,
@@ -58,9 +58,9 @@ def put_on_record(
     source: Source | None = None,
     deadline: datetime | None = None,
 ) -> Question:
-    """The same inside the transaction of an action.
+    """Create the question inside the transaction of an action.
 
-    The lock on the claim has asking and signing off see each other.
+    The claim is locked, so that a sign-off at the same time sees the question.
     """
     permissions.require(permissions.may_comment(by))
     require_claim_open(claim)
@@ -71,14 +71,14 @@ def put_on_record(
     if source and not (
         permissions.may_see(by, source) and claim.citations.filter(source=source).exists()
     ):
-        raise NotAllowed(_("That source is none of this claim’s. Attach it first."))
-    name = addressee.strip() or _known_name(claim, whom, speaker, source)
-    if not name or not text.strip():
-        raise Refused(_("Say whom you ask, and what."))
+        raise NotAllowed(_("This claim does not cite that source. Attach the source first."))
+    recipient = addressee.strip() or _default_recipient(claim, whom, speaker, source)
+    if not recipient or not text.strip():
+        raise Refused(_("Enter a recipient and a question."))
     return Question.objects.create(
         claim=claim,
         whom=whom,
-        addressee=name[:500],
+        addressee=recipient[:500],
         speaker=speaker,
         source=source,
         channel=channel,
@@ -89,21 +89,21 @@ def put_on_record(
 
 
 def require_claim_open(claim: Claim) -> None:
-    """Raise `NotAllowed` when the claim is closed; else hold it until the transaction ends."""
+    """Raise `NotAllowed` if the claim is closed; else lock it until the transaction ends."""
     if Claim.objects.select_for_update(no_key=True).get(pk=claim.pk).is_closed:
-        raise NotAllowed(_("This claim is closed. Reopen it before you ask about it."))
+        raise NotAllowed(_("This claim is closed. Reopen it to ask a question."))
 
 
 def take_back(question: Question, *, by: User, expected_version: int) -> Question:
-    """The question was asked in error. Called inside the transaction of an action; raises `Stale`."""
-    taken = {"state": Question.State.TAKEN_BACK, "closed_by": by, "closed_at": timezone.now()}
-    return question.change(expected_version=expected_version, theirs=question.answer, **taken)
+    """Withdraw a question inside the transaction of an action. Raises `Stale`."""
+    withdrawn = {"state": Question.State.TAKEN_BACK, "closed_by": by, "closed_at": timezone.now()}
+    return question.change(expected_version=expected_version, theirs=question.answer, **withdrawn)
 
 
-def _known_name(
+def _default_recipient(
     claim: Claim, whom: Question.Whom, speaker: Speaker | None, source: Source | None
 ) -> str:
-    """Whom we ask when no name was typed. What a restricted source is called stays with it."""
+    """Return the recipient if none was typed. A restricted source shows only its public description."""
     if speaker:
         return speaker.name
     if source:
@@ -113,9 +113,9 @@ def _known_name(
 
 
 def close_question(question: Question, *, by: User, answer: str, expected_version: int) -> Question:
-    """Record the answer; an empty one means that no reply came, by now or by the deadline.
+    """Close the question with the answer; an empty one means that there was no reply.
 
-    Raises `Stale` with the answer that somebody else recorded meanwhile.
+    Raises `Stale` with the answer that somebody else recorded first.
     """
     permissions.require(permissions.may_comment(by))
     permissions.require(question.source is None or permissions.may_see(by, question.source))
@@ -137,18 +137,18 @@ def close_question(question: Question, *, by: User, answer: str, expected_versio
 def override_question(
     question: Question, *, by: User, reason: str, expected_version: int
 ) -> Question:
-    """Do not wait for the answer: the query stays open, and blocks the sign-off no more.
+    """Stop an open question from blocking the sign-off.
 
-    Raises `NotAllowed` to all but editors and when it is closed, `Refused` without a reason,
-    `Stale`.
+    Raises `NotAllowed` for anyone but editors and if the question blocks nothing, `Refused`
+    without a reason, `Stale`.
     """
     permissions.require(
-        permissions.may_override(by), _("Only an editor decides not to wait for an answer.")
+        permissions.may_override(by), _("Only an editor can close a question without an answer.")
     )
     if not question.is_blocking:
-        raise NotAllowed(_("This query blocks nothing any more. Look at what became of it."))
+        raise NotAllowed(_("This question no longer blocks the sign-off. Check its current state."))
     if not reason.strip():
-        raise Refused(_("Say why nobody waits for the answer: the report prints the reason."))
+        raise Refused(_("Enter a reason. It is printed in the report."))
     recording = record_undo(UndoEntry.Kind.OVERRIDE_QUESTION, by=by, on=question.claim)
     with acting(by, why=reason), recording as undo:
         undo.changes(question)

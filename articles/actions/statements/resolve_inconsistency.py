@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.claims import flag
 from articles.actions.locks import require_newest
-from articles.actions.questions import put_on_record
+from articles.actions.questions import create_question
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import Claim, Inconsistency, Question, Statement, UndoEntry, User
@@ -34,7 +34,7 @@ def ask_about_inconsistency(
     with acting(by, why=inconsistency.question):
         require_newest(inconsistency.revision)
         claim = _claim_at(inconsistency, by)
-        question = put_on_record(
+        question = create_question(
             claim, by=by, addressee=addressee, channel=channel, text=inconsistency.question
         )
         kind = UndoEntry.Kind.ASK_ABOUT_INCONSISTENCY

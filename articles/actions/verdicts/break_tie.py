@@ -1,12 +1,13 @@
-"""Two people disagree on a claim: an editor who is neither of them decides."""
+"""Decide a disagreement on a claim, as an editor who is not one of the two."""
 
 from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
+from articles.actions.verdicts.record_verdict import create_verdict
 from articles.actions.verdicts.sign_off import require_no_open_question
-from articles.models import Claim, Fingerprints, Rating, SignOff, TieBreak, UndoEntry, User, Verdict
+from articles.models import Claim, Fingerprints, Rating, SignOff, TieBreak, UndoEntry, User
 from articles.refusals import Refused, Stale
 
 Outcome = TieBreak.Outcome
@@ -22,38 +23,29 @@ def break_tie(
     explanation: str = "",
     expected_version: int,
 ) -> TieBreak:
-    """Decide which of two verdicts stands, which signs the claim off, or record another one, which
-    then waits for a second check of its own.
+    """Decide which of two verdicts stands, which signs the claim off, or record a different one.
 
-    `rating` and `explanation` are those of the other one; `expected_version` is the claim's version that the
-    editor had before them. Raises `NotAllowed` to the two people and to who is no editor, `Stale`
-    when the claim changed or somebody has decided, `Refused` when something is missing.
+    A different verdict has `rating` and `explanation` and needs its own sign-off.
+    `expected_version` is the version of the claim that the page displayed. Raises `NotAllowed` for
+    the two reviewers and anyone but editors, `Stale` if the claim changed or the disagreement is
+    decided, `Refused` if something is missing.
     """
-    permissions.require(
-        permissions.may_break_tie(by, dissent),
-        _("An editor decides who is neither of the two that disagree."),
-    )
-    if not reason.strip():
-        raise Refused(_("Say why you decide so: both of them and the report are told."))
-    first = dissent.verdict
-    claim = first.claim
-    rating, explanation = _what_stands(dissent, outcome, rating, explanation)
-    was = claim.state
+    _require_deciding_editor(dissent, by, reason)
+    claim = dissent.verdict.claim
+    rating, explanation = _deciding_verdict(dissent, outcome, rating, explanation)
+    state_before = claim.state
     with acting(by, why=reason), record_undo(UndoEntry.Kind.BREAK_TIE, by=by, on=claim) as undo:
         undo.changes(claim)
         claim.move(Claim.State.READY, expected_version=expected_version)
-        if not first.sign_offs.disagreeing().filter(pk=dissent.pk).exists():
-            raise Stale(_("This disagreement is settled already. Look at what the claim is now."))
-        if claim.verdicts.standing().first() != first:
-            raise Stale(_("A newer verdict came in. Read it before you decide."))
-        stands = first
+        _require_undecided(dissent)
+        decided = dissent.verdict
         if outcome != Outcome.FIRST:
             author = dissent.signer if outcome == Outcome.SECOND else by
-            stands = _record(claim, author, rating, explanation)
-        found = TieBreak.objects.create(
+            decided = create_verdict(claim, author, rating, explanation, Fingerprints.of(claim))
+        tie_break = TieBreak.objects.create(
             sign_off=dissent,
             number=dissent.tie_breaks.count() + 1,
-            verdict=stands,
+            verdict=decided,
             outcome=outcome,
             reason=reason,
             decided_by=by,
@@ -61,39 +53,48 @@ def break_tie(
         if outcome != Outcome.NEW:
             require_no_open_question(claim)
             claim.move(Claim.State.SIGNED_OFF, expected_version=claim.version, signed_off_by=by)
-        undo.note(state=was, tie_break=found.pk)
-        return found
+        undo.note(state=state_before, tie_break=tie_break.pk)
+        return tie_break
 
 
-def _what_stands(
+def _require_deciding_editor(dissent: SignOff, by: User, reason: str) -> None:
+    permissions.require(
+        permissions.may_break_tie(by, dissent),
+        _("Only an editor who is not one of the two can decide a disagreement."),
+    )
+    if not reason.strip():
+        raise Refused(_("Enter a reason. Both reviewers see it, and it is printed in the report."))
+
+
+def _require_undecided(dissent: SignOff) -> None:
+    """Raise `Stale` if the disagreement is decided or a newer verdict was recorded."""
+    verdict = dissent.verdict
+    if not verdict.sign_offs.disagreeing().filter(pk=dissent.pk).exists():
+        raise Stale(
+            _("This disagreement has already been decided. Check the claim’s current state.")
+        )
+    if verdict.claim.verdicts.standing().first() != verdict:
+        raise Stale(_("A newer verdict was recorded. Read it before you decide."))
+
+
+def _deciding_verdict(
     dissent: SignOff, outcome: TieBreak.Outcome, rating: Rating | None, explanation: str
 ) -> tuple[Rating, str]:
-    """Rating and explanation of the verdict that shall stand. Raises `Refused` without them."""
+    """Return the rating and explanation of the verdict that stands. Raises `Refused` without them."""
     first = dissent.verdict
     if outcome == Outcome.FIRST:
         return first.rating, first.explanation
     if outcome == Outcome.SECOND:
         if dissent.rating is None:
             raise Refused(
-                _("Whoever disagrees gave no rating. Let the first stand, or record another one.")
+                _(
+                    "The dissenting reviewer gave no rating. Keep the first verdict, or record "
+                    "another one."
+                )
             )
         return dissent.rating, dissent.reason
     if rating is None or not explanation.strip():
-        raise Refused(_("Another verdict needs a rating, and an explanation that can be printed."))
+        raise Refused(_("Enter a rating and an explanation for the different verdict."))
     if rating.scale_id != first.rating.scale_id:
-        raise Refused(_("This rating belongs to another scale than the article's."))
+        raise Refused(_("This rating is not on the article’s scale. Choose another one."))
     return rating, explanation
-
-
-def _record(claim: Claim, author: User, rating: Rating, explanation: str) -> Verdict:
-    newest = claim.verdicts.first()
-    today = Fingerprints.of(claim)
-    return Verdict.objects.create(
-        claim=claim,
-        number=newest.number + 1 if newest else 1,
-        rating=rating,
-        explanation=explanation,
-        author=author,
-        claim_sha256=today.claim_sha256,
-        captures=today.captures,
-    )

@@ -1,4 +1,4 @@
-"""A verdict still stands although something changed: one person looks, and says so."""
+"""Reconfirm a verdict after its text or sources changed."""
 
 from django.utils.translation import gettext as _
 
@@ -12,10 +12,10 @@ from articles.refusals import Stale
 def reconfirm_verdict(
     verdict: Verdict, *, by: User, expected_version: int, displayed_captures: str, reason: str = ""
 ) -> VerdictReconfirmation:
-    """Record that `by` looked at the claim's sources as they are today and stands by the verdict.
+    """Record that `by` checked the current text and sources and the verdict is still right.
 
     `expected_version` is the claim's version, `displayed_captures` the digest of the fingerprints
-    that the page showed. The claim stays in its state. Raises `Stale` when the claim, its verdict
+    that the page displayed. The state of the claim stays. Raises `Stale` if the claim, its verdict
     or a source has changed since.
     """
     claim = verdict.claim
@@ -25,21 +25,21 @@ def reconfirm_verdict(
         undo.changes(claim)
         claim.change(expected_version=expected_version)
         if claim.verdicts.standing().first() != verdict:
-            raise Stale(_("A newer verdict came in. Read it first."))
-        today = Fingerprints.of(claim)
-        if today.digest != displayed_captures:
+            raise Stale(_("A newer verdict was recorded. Read it before you reconfirm."))
+        fingerprints = Fingerprints.of(claim)
+        if fingerprints.digest != displayed_captures:
             raise Stale(
                 _(
-                    "A source changed once more while you were reading. "
-                    "Look at what it says now, then confirm."
+                    "A source changed again while you were reading. "
+                    "Check what it says now, then reconfirm."
                 )
             )
         reconfirmation = VerdictReconfirmation.objects.create(
             verdict=verdict,
             confirmed_by=by,
             reason=reason,
-            claim_sha256=today.claim_sha256,
-            captures=today.captures,
+            claim_sha256=fingerprints.claim_sha256,
+            captures=fingerprints.captures,
         )
         undo.created(reconfirmation)
         return reconfirmation

@@ -1,4 +1,4 @@
-"""One person judges a claim; another one signs (see `sign_off`)."""
+"""Record a verdict on a claim. Another reviewer signs it off (see `sign_off`)."""
 
 from collections.abc import Mapping
 
@@ -20,74 +20,80 @@ def record_verdict(
     expected_version: int,
     displayed_captures: Mapping[str, str] | None = None,
 ) -> Verdict:
-    """Add a verdict; it counts from now on, and the claim is ready for review.
+    """Record a verdict, which becomes the current one, and make the claim ready for review.
 
-    `expected_version` is the version of the claim that the page showed, `displayed_captures` the
-    SHA-256 of the newest capture shown of each source, by the source's id, empty for none. Raises
-    `Stale`, with the explanation that now stands, when another verdict, change or capture came
-    first; `Refused` without an explanation, with a rating of another scale, or where `by` is the
-    blind second reviewer.
+    `expected_version` is the version of the claim that the page displayed, `displayed_captures`
+    the SHA-256 of each source's newest capture by source id, empty for none. Raises `Stale`, with
+    the current explanation, if the claim or a source changed, or if `by` must sign off blind;
+    `Refused` without an explanation or with a rating of another scale.
     """
     permissions.require(permissions.may_judge(by, claim))
     if not explanation.strip():
-        raise Refused(_("Say why: a verdict needs an explanation that can be printed."))
+        raise Refused(_("Enter an explanation. It is printed in the report."))
     if rating.scale_id != claim.revision.article.scale_id:
-        raise Refused(_("This rating belongs to another scale than the article's."))
+        raise Refused(_("This rating is not on the article’s scale. Choose another one."))
     recording = record_undo(UndoEntry.Kind.RECORD_VERDICT, by=by, on=claim)
     with acting(by, why=explanation), recording as undo:
-        _require_unjudged(claim, by)
-        newest = claim.verdicts.first()
+        _require_not_blind(claim, by)
         undo.changes(claim)
         try:
             _make_ready(claim, expected_version=expected_version)
         except Stale as stale:
-            _require_unjudged(claim, by)
-            newest = claim.verdicts.standing().select_related("rating").first()
-            raise Stale(
-                stale.sentence, theirs=f"{newest.rating}: {newest.explanation}" if newest else ""
-            ) from stale
-        seen_today = Fingerprints.of(claim)
-        _require_read(seen_today, displayed_captures or {})
-        verdict = Verdict.objects.create(
-            claim=claim,
-            number=newest.number + 1 if newest else 1,
-            rating=rating,
-            explanation=explanation,
-            author=by,
-            claim_sha256=seen_today.claim_sha256,
-            captures=seen_today.captures,
-        )
+            _require_not_blind(claim, by)
+            current = claim.verdicts.standing().select_related("rating").first()
+            theirs = f"{current.rating}: {current.explanation}" if current else ""
+            raise Stale(stale.sentence, theirs=theirs) from stale
+        fingerprints = Fingerprints.of(claim)
+        _require_displayed(fingerprints, displayed_captures or {})
+        verdict = create_verdict(claim, by, rating, explanation, fingerprints)
         undo.created(verdict)
         return verdict
 
 
+def create_verdict(
+    claim: Claim, author: User, rating: Rating, explanation: str, fingerprints: Fingerprints
+) -> Verdict:
+    """Add the next verdict of the claim, inside the transaction of an action that locked it."""
+    newest = claim.verdicts.first()
+    return Verdict.objects.create(
+        claim=claim,
+        number=newest.number + 1 if newest else 1,
+        rating=rating,
+        explanation=explanation,
+        author=author,
+        claim_sha256=fingerprints.claim_sha256,
+        captures=fingerprints.captures,
+    )
+
+
 def _make_ready(claim: Claim, *, expected_version: int) -> None:
-    """Ready for review; a claim that is so already is only marked as changed."""
+    """Make the claim ready for review; if it already is, only raise its version."""
     if claim.state == Claim.State.READY:
         claim.change(expected_version=expected_version)
     else:
         claim.move(Claim.State.READY, expected_version=expected_version)
 
 
-def _require_read(today: Fingerprints, displayed_captures: Mapping[str, str]) -> None:
-    """A verdict rests on what its judge has read, and on nothing that came behind their back."""
+def _require_displayed(fingerprints: Fingerprints, displayed_captures: Mapping[str, str]) -> None:
+    """Raise `Stale` if a source was captured after the page was displayed."""
     if any(
-        today.captures.get(source, "") != sha256 for source, sha256 in displayed_captures.items()
+        fingerprints.captures.get(source, "") != sha256
+        for source, sha256 in displayed_captures.items()
     ):
         raise Stale(
             _(
-                "A source was captured anew while you were reading. Look at what it says now, then "
+                "A source was captured again while you were reading. Check what it says now, then "
                 "record your verdict."
             )
         )
 
 
-def _require_unjudged(claim: Claim, by: User) -> None:
-    """Where the second check is blind, the second person neither reads nor replaces the first."""
+def _require_not_blind(claim: Claim, by: User) -> None:
+    """Raise `Stale` for a blind reviewer, who signs off instead of replacing the first verdict."""
     if permissions.blind_claims(by).filter(pk=claim.pk).exists():
         raise Stale(
             _(
-                "Somebody has judged this claim. Yours is the second check: record it as such, and "
-                "you see both."
+                "Another reviewer has already judged this claim. Record your verdict as a blind "
+                "sign-off to see both."
             )
         )

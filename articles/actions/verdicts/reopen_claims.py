@@ -1,4 +1,4 @@
-"""After a retraction: what rests on a source goes back to work, each claim wholly or not at all."""
+"""Reopen the claims that depend on a source, for example after a retraction."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,37 +14,38 @@ from articles.refusals import NotAllowed, Refused, Stale
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """Which claims went back to work, and which did not, as somebody changed them meanwhile."""
+    """The claims that were reopened, and those skipped because somebody changed them first."""
 
     claims: list[Claim]
-    missed: list[Claim]
+    skipped: list[Claim]
 
 
 def reopen_claims(
     source: Source, *, by: User, reason: str, expected_version: Mapping[int, int]
 ) -> Reopened:
-    """Put what rests on the source back in progress, for a reason that its history keeps.
+    """Set the claims that depend on the source back to in progress, each in its own transaction.
 
-    `expected_version` is the version of each claim that the editor had listed before them, by claim; no other
-    claim is touched, and none that somebody changed since. Verdicts stay as they are. Raises
-    `Refused` without a reason, or when nothing is listed.
+    `expected_version` maps the id of each listed claim to the version that the page displayed;
+    claims changed since are skipped. Verdicts stay as they are. Raises `Refused` without a reason
+    or without claims.
     """
     permissions.require(
-        permissions.may_reopen(by), _("Only an editor reopens all that rests on a source.")
+        permissions.may_reopen(by),
+        _("Only an editor can reopen all claims that depend on a source."),
     )
     if not reason.strip():
-        raise Refused(_("Say why: the reason is kept in the history of each claim."))
+        raise Refused(_("Enter a reason. It is kept in the history of each claim."))
     if not expected_version:
-        raise Refused(_("Nothing is listed that could be reopened."))
-    reopened, missed = [], []
+        raise Refused(_("There are no claims to reopen."))
+    reopened, skipped = [], []
     for claim in Claim.objects.filter(pk__in=expected_version).select_related("revision__article"):
         if _reopen(
             claim, source, by=by, reason=reason, expected_version=expected_version[claim.pk]
         ):
             reopened.append(claim)
         else:
-            missed.append(claim)
-    return Reopened(reopened, missed)
+            skipped.append(claim)
+    return Reopened(reopened, skipped)
 
 
 def _reopen(claim: Claim, source: Source, *, by: User, reason: str, expected_version: int) -> bool:

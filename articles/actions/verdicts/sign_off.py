@@ -1,4 +1,4 @@
-"""The second check: another person agrees with a verdict, or does not."""
+"""Sign off a verdict, or dissent from it, as another reviewer."""
 
 from django.utils.translation import gettext as _
 
@@ -18,86 +18,110 @@ def sign_off(
     reason: str = "",
     expected_version: int,
 ) -> SignOff:
-    """Agree with the verdict that counts, or dissent, which sends the claim back to work.
+    """Agree with the current verdict, or dissent, which sets the claim back to in progress.
 
-    The claim is signed off when as many agree as the house wants. Who checks blind says only how
-    they would rate it, and why: the same rating agrees. `expected_version` is the claim's version that the
-    signer had before them. Raises `NotAllowed` to the verdict's author, `Stale` when the claim
-    changed, `Refused` when a reason or rating is missing, or while a query blocks it.
+    The claim is signed off when enough reviewers agree. Blind reviewers give a rating and a
+    reason, and the same rating counts as agreement. `expected_version` is the version of the claim
+    that the page displayed. Raises `NotAllowed` for the author of the verdict, `Stale` if the claim
+    changed, `Refused` if a reason or rating is missing or an open question blocks it.
     """
     permissions.require(
         permissions.may_sign_off(by, verdict),
-        _("A second person signs off: another reviewer than the one who judged."),
+        _("Only a reviewer who did not record the verdict can sign it off."),
     )
     claim = verdict.claim
-    blind = permissions.blind_claims(by).filter(pk=claim.pk).exists()
-    if blind:
-        _require_judgement(rating, reason)
+    is_blind = permissions.blind_claims(by).filter(pk=claim.pk).exists()
+    if is_blind:
+        _require_rating_and_reason(rating, reason)
         agrees = rating == verdict.rating
-    elif not agrees and not reason.strip():
-        raise Refused(_("Say what you disagree with: the judge has to work on it."))
-    _require_other_rating(verdict, rating, agrees=agrees)
+    _require_consistent(verdict, rating, reason, agrees=agrees)
     with acting(by, why=reason), record_undo(UndoEntry.Kind.SIGN_OFF, by=by, on=claim) as undo:
-        if agrees or blind:  # or else the refusal would tell that both ratings are the same
+        if agrees or is_blind:  # for every blind rating, or the refusal would reveal agreement
             require_no_open_question(claim)
         undo.changes(claim)
-        _settle(verdict, by=by, agrees=agrees, expected_version=expected_version)
+        _update_claim(verdict, by=by, agrees=agrees, expected_version=expected_version)
         if claim.verdicts.standing().first() != verdict:
-            raise Stale(_("A newer verdict came in. Read it before you sign."))
-        before = verdict.sign_offs.filter(signer=by).count()
-        signed = verdict.sign_offs.create(
-            signer=by,
-            agrees=agrees,
-            reason=reason,
-            rating=rating,
-            is_blind=blind and not before,
-            number=before + 1,
+            raise Stale(_("A newer verdict was recorded. Read it before you sign off."))
+        signed_off = _create_sign_off(
+            verdict, by, agrees=agrees, rating=rating, reason=reason, is_blind=is_blind
         )
-        undo.created(signed)
-        return signed
+        undo.created(signed_off)
+        return signed_off
+
+
+def _create_sign_off(
+    verdict: Verdict,
+    signer: User,
+    *,
+    agrees: bool,
+    rating: Rating | None,
+    reason: str,
+    is_blind: bool,
+) -> SignOff:
+    earlier = verdict.sign_offs.filter(signer=signer).count()
+    return verdict.sign_offs.create(
+        signer=signer,
+        agrees=agrees,
+        reason=reason,
+        rating=rating,
+        is_blind=is_blind and not earlier,
+        number=earlier + 1,
+    )
 
 
 def require_no_open_question(claim: Claim) -> None:
-    """Hold the claim, as asking does too, so that each of both sees the other."""
+    """Raise `Refused` if an open question blocks the claim; else lock it until the transaction ends.
+
+    Asking takes the same lock, so that a question and a sign-off never miss each other.
+    """
     Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
     if claim.questions.blocking().exists():
         raise Refused(
             _(
-                "A query is still open. Record its answer, or that none came, then sign; or have "
-                "an editor decide not to wait for it."
+                "A question is still open. Record the answer, or close the question without one, "
+                "then sign off."
             )
         )
 
 
-def _require_judgement(rating: Rating | None, reason: str) -> None:
+def _require_rating_and_reason(rating: Rating | None, reason: str) -> None:
     if rating is None or not reason.strip():
         raise Refused(
-            _("Choose a rating and say why. You see the first verdict when yours is recorded.")
+            _("Choose a rating and enter an explanation. You will then see the first verdict.")
         )
 
 
-def _require_other_rating(verdict: Verdict, rating: Rating | None, *, agrees: bool) -> None:
+def _require_consistent(
+    verdict: Verdict, rating: Rating | None, reason: str, *, agrees: bool
+) -> None:
+    """Raise `Refused` for a dissent without a reason, or a rating that contradicts `agrees`."""
+    if not agrees and not reason.strip():
+        raise Refused(_("Enter what you disagree with, so that the author can revise the verdict."))
     if rating is None:
         return
     if rating.scale_id != verdict.rating.scale_id:
-        raise Refused(_("This rating belongs to another scale than the article's."))
+        raise Refused(_("This rating is not on the article’s scale. Choose another one."))
     if not agrees and rating == verdict.rating:
         raise Refused(
-            _("That is the rating of the verdict. Choose the one that you would give, or none.")
+            _("You chose the rating of the verdict you disagree with. Choose another one, or none.")
         )
     if agrees and rating != verdict.rating:
-        raise Refused(_("With another rating you disagree. Say why, and choose “Disagree”."))
+        raise Refused(
+            _("Your rating differs from the verdict. Enter a reason and select “Disagree”.")
+        )
 
 
-def _settle(verdict: Verdict, *, by: User, agrees: bool, expected_version: int) -> None:
-    """What one more sign-off makes of the claim. One who signs moves its version, so that of two
-    at once each counts the other."""
+def _update_claim(verdict: Verdict, *, by: User, agrees: bool, expected_version: int) -> None:
+    """Set the state of the claim after one more sign-off.
+
+    Every sign-off raises its version, so that of two at the same time each counts the other.
+    """
     claim = verdict.claim
     if not agrees:
         claim.move(Claim.State.IN_PROGRESS, expected_version=expected_version)
         return
-    signed = verdict.sign_offs.standing().filter(agrees=True).count() + 1
-    if signed < NewsroomSettings.current().sign_offs and claim.state == Claim.State.READY:
+    agreeing = verdict.sign_offs.standing().filter(agrees=True).count() + 1
+    if agreeing < NewsroomSettings.current().sign_offs and claim.state == Claim.State.READY:
         claim.change(expected_version=expected_version)
     else:
         claim.move(Claim.State.SIGNED_OFF, expected_version=expected_version, signed_off_by=by)

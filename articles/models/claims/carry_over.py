@@ -16,11 +16,10 @@ from articles.models.versioned import Versioned
 
 @pghistory.track(pghistory.UpdateEvent())
 class ClaimCarryOver(Versioned):
-    """How a claim came along when the article got a new revision: from which words to which.
+    """The move of a claim to a new revision: from which span to which.
 
-    The words are those of the spans in the two revisions, which never change. Where it went is a
-    suggestion until a person has confirmed it; where nothing happened to its words there is
-    nothing to confirm.
+    The new span is a suggestion until a person confirms it. If the text of the claim did not
+    change, nothing needs confirmation.
     """
 
     class Kind(models.TextChoices):
@@ -31,10 +30,10 @@ class ClaimCarryOver(Versioned):
 
     class Doubt(models.TextChoices):
         NONE = "", _("none")
-        REPEATED = "repeated", _("the same sentence stands in the text several times")
-        ELSEWHERE = "elsewhere", _("the statement is gone, but its words stand in another one")
-        BESIDE = "beside", _("its own words are the same, but those right beside them are not")
-        TAKEN = "taken", _("another claim stands on the words that are left")
+        REPEATED = "repeated", _("the same sentence appears several times in the text")
+        ELSEWHERE = "elsewhere", _("the statement was removed, but its text appears in another one")
+        BESIDE = "beside", _("the claim’s text is unchanged, but the text beside it is not")
+        TAKEN = "taken", _("another claim covers the remaining text")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="carry_overs")
     former = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="carried_from")
@@ -46,7 +45,7 @@ class ClaimCarryOver(Versioned):
     end = models.PositiveIntegerField(null=True, blank=True)
     kind = models.CharField(max_length=10, choices=Kind)
     doubt = models.CharField(max_length=10, choices=Doubt, default=Doubt.NONE, blank=True)
-    needs_look = models.BooleanField(help_text="Has a person to confirm it?")
+    needs_look = models.BooleanField(help_text="Must a person confirm it?")
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -106,24 +105,24 @@ class ClaimCarryOver(Versioned):
 
     @property
     def is_waiting(self) -> bool:
-        """Has a person still to look at it?"""
+        """Whether a person must still confirm it."""
         return self.needs_look and self.confirmed_by_id is None
 
     @property
     def before(self) -> str:
-        """The words that it stood on."""
+        """The text of the claim in the former revision."""
         return self.former.text[self.former_start : self.former_end]
 
     @property
     def after(self) -> str:
-        """The words that it stands on since; empty when they were cut."""
+        """The text of the claim in the new revision; empty if it was cut."""
         return self.revision.text[self.start or 0 : self.end or 0]
 
 
 def alignment_fingerprint(revision: Revision, body: str) -> str:
-    """Fingerprint of all that decides where claims go when `body` follows `revision`: both texts,
-    the statements and the claims. Whoever saw an alignment saw this; two queries."""
-    places = revision.statements.values_list("start", "end").order_by("start")
+    """Return a fingerprint of everything that decides where claims move when `body` follows
+    `revision`: both texts, the statements and the claims. Two queries."""
+    statements = revision.statements.values_list("start", "end").order_by("start")
     claims = revision.claims.values_list("pk", "start", "end").order_by("pk")
-    seen = [revision.pk, Revision.fingerprint(body), list(places), list(claims)]
-    return hashlib.sha256(repr(seen).encode()).hexdigest()
+    inputs = [revision.pk, Revision.fingerprint(body), list(statements), list(claims)]
+    return hashlib.sha256(repr(inputs).encode()).hexdigest()

@@ -17,10 +17,10 @@ from articles.models.spans import VIOLATION, Spanned, span_is_a_span
 from articles.models.versioned import Versioned
 from articles.refusals import NotAllowed, Stale
 
-CONTEXT = 32  # code points of prefix and suffix, as browsers' own selectors use
+CONTEXT = 32  # code points of prefix and suffix, as in browsers' text selectors
 
-# As many agree with the verdict that counts as the house wants and nobody disagrees, or an editor
-# has decided. What was signed off stays so when the house wants more from then on.
+# Enough people agree with the current verdict and nobody disagrees, or an editor has decided: the
+# same as `Verdict.has_enough_sign_offs`. Claims stay signed off when the newsroom needs more later.
 SIGNED_OFF_BY_ENOUGH = f"""
     IF EXISTS (SELECT FROM articles_claim c WHERE c.id = NEW.id AND c.state = 'signed_off')
         AND NOT EXISTS (
@@ -52,7 +52,7 @@ SIGNED_OFF_BY_ENOUGH = f"""
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Claim(Spanned, Versioned):
-    """What is to be checked: a span of one revision, with the exact words it covers."""
+    """A part of the text that is checked: a span of one revision, with its exact text."""
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -85,7 +85,7 @@ class Claim(Spanned, Versioned):
     }
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="claims")
-    text = models.TextField(_("text"), help_text="Exactly the words of the span.")
+    text = models.TextField(_("text"), help_text="The exact text of the span.")
     prefix = models.CharField(max_length=CONTEXT, blank=True)
     suffix = models.CharField(max_length=CONTEXT, blank=True)
     reason = models.CharField(_("reason"), max_length=10, choices=Reason, default=Reason.DISPUTED)
@@ -114,18 +114,19 @@ class Claim(Spanned, Versioned):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
-    number: int  # 1, 2, ... down the page, where a read has counted
-    freshness: Freshness | None = None  # how fresh its verdict is, where a read has compared
-    standing_verdicts: list[Any]  # the one that counts, if any, where a read has asked
-    is_blind: bool = False  # kept from the reader until they have judged, where a read has asked
-    is_disagreed: bool = False  # two people judge it otherwise, where a read has asked
-    # What a house may mind about it, where `rules` has asked; ids, but for the hits.
-    judged_as: int | None
-    unconfirmed: int | None
-    asked: list[int]
-    unplaced: list[int]
-    rests_on: list[int]
-    hits: dict[Rule, list[str]]
+    # Set by reads:
+    number: int  # 1, 2, ... in the order of the text
+    freshness: Freshness | None = None  # whether the verdict is outdated
+    standing_verdicts: list[Any]  # the current verdict, or empty
+    is_blind: bool = False  # whether the verdict is withheld until the reader has judged
+    is_disagreed: bool = False  # whether a dissent is undecided
+    # Set by `rules.with_checks`, as ids, and by `rules.mark_violations`:
+    current_verdict_id: int | None
+    unconfirmed_carry_over_id: int | None
+    blocking_question_ids: list[int]
+    unlocated_citation_ids: list[int]
+    supporting_source_ids: list[int]
+    violations: dict[Rule, list[str]]
 
     class Meta:
         ordering = ["revision", "start", "end"]
@@ -226,21 +227,21 @@ class Claim(Spanned, Versioned):
 
     @property
     def is_closed(self) -> bool:
-        """Signed off or cut: it is reopened before anybody works on it."""
+        """Whether it is signed off or cut, and must be reopened before anyone works on it."""
         return self.state in {self.State.SIGNED_OFF, self.State.CUT}
 
     def needs_reason(self, to: "Claim.State") -> bool:
-        """Does the step to `to` need a reason? Cutting and reopening do."""
+        """Return whether changing the state to `to` needs a reason: cutting and reopening do."""
         return to == self.State.CUT or self.is_closed
 
     def may_become(self, to: "Claim.State") -> bool:
-        """Is there a step from the present state to `to`?"""
+        """Return whether the current state can change to `to`."""
         return to in self.MOVES[self.State(self.state)]
 
     def move(self, to: "Claim.State", *, expected_version: int, **fields: object) -> None:
-        """Go to `to`, if that step exists and nobody changed the claim since version `expected_version`.
+        """Change the state to `to`, if that is possible and the claim still has `expected_version`.
 
-        One conditional UPDATE: of two people at once, one wins and the other learns of it.
+        One conditional UPDATE: of two people at the same time, the second gets `Stale`.
         Raises `NotAllowed` or `Stale`; then nothing has changed.
         """
         if not self.may_become(to):
@@ -251,21 +252,21 @@ class Claim(Spanned, Versioned):
         self._step(to, expected_version=expected_version, **fields)
 
     def step_back(self, to: "Claim.State", *, expected_version: int, **fields: object) -> None:
-        """Undo a step that leads from `to` to the present state. Raises `NotAllowed`, `Stale`."""
+        """Undo the change from `to` to the current state. Raises `NotAllowed`, `Stale`."""
         if self.state not in self.MOVES[to] and to != self.state:
             raise NotAllowed(
-                _("No step leads from %(to)s to %(now)s, so there is none to undo.")
+                _("A claim cannot go from %(to)s to %(now)s, so there is nothing to undo.")
                 % {"now": self.get_state_display(), "to": to.label}
             )
         self._step(to, expected_version=expected_version, **fields)
 
     def _step(self, to: "Claim.State", *, expected_version: int, **fields: object) -> None:
-        mine = Claim.objects.filter(pk=self.pk, version=expected_version, state=self.state)
-        if not mine.update(state=to, version=F("version") + 1, **fields):
+        expected = Claim.objects.filter(pk=self.pk, version=expected_version, state=self.state)
+        if not expected.update(state=to, version=F("version") + 1, **fields):
             raise Stale(
                 _(
                     "Somebody changed this claim while you were reading it. "
-                    "Look at what it is now, then do it again."
+                    "Check its current state, then try again."
                 )
             )
         self.refresh_from_db()

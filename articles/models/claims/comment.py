@@ -8,16 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.claims.claim import Claim
 from articles.models.desk_changes import OF_CLAIM, OF_COMMENT, THE_CLAIM, seen_on_the_desk
 from articles.models.spans import VIOLATION
-
-APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
+from articles.models.versioned import append_only
 
 
 @pghistory.track(pghistory.InsertEvent())
 class Comment(models.Model):
-    """What somebody said about a claim, to the others at work on it.
-
-    One that answers no other begins a thread; its answers are one level deep.
-    """
+    """A comment on a claim. One without `reply_to` starts a thread; replies are one level deep."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="comments")
     reply_to = models.ForeignKey(
@@ -33,7 +29,7 @@ class Comment(models.Model):
         ordering = ["pk"]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="comment_has_text")]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            append_only(),
             pgtrigger.Trigger(
                 name="answers_the_first_of_a_thread",
                 when=pgtrigger.Before,
@@ -59,7 +55,7 @@ class Comment(models.Model):
 
 @pghistory.track(pghistory.InsertEvent())
 class Resolution(models.Model):
-    """A thread is done, or is not done after all: by whom and when. The newest counts."""
+    """A thread was resolved or reopened. The newest counts."""
 
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="resolutions")
     number = models.PositiveIntegerField()
@@ -75,7 +71,7 @@ class Resolution(models.Model):
             models.UniqueConstraint(fields=["comment", "number"], name="resolution_number_unique")
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            append_only(),
             pgtrigger.Trigger(
                 name="of_a_whole_thread",
                 when=pgtrigger.Before,
@@ -99,7 +95,7 @@ class Resolution(models.Model):
 
 
 class Mention(models.Model):
-    """Somebody whom a comment calls by name, until they have read it."""
+    """A user whom a comment names, and when they read it."""
 
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="mentions")
     user = models.ForeignKey(
@@ -122,8 +118,8 @@ class Mention(models.Model):
 
 @pghistory.track(pghistory.InsertEvent())
 class File(models.Model):
-    """What somebody put beside a claim for the others: any file. Its bytes are kept under their
-    SHA-256 and never change. It is no source: nothing rests on it."""
+    """A file attached to a claim for colleagues. Its bytes are stored under their SHA-256 and never
+    change. It is not a source: no verdict depends on it."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="files")
     file = models.FileField(max_length=255)

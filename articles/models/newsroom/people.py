@@ -11,7 +11,9 @@ class User(AbstractUser):
     """A person of the newsroom. Each right is separate; one person may hold several."""
 
     is_editor = models.BooleanField(
-        _("editor"), default=False, help_text=_("Imports articles, flags claims, exports reports.")
+        _("editor"),
+        default=False,
+        help_text=_("Imports articles, flags claims, approves and exports reports."),
     )
     is_reviewer = models.BooleanField(
         _("reviewer"), default=False, help_text=_("Attaches sources, records and signs verdicts.")
@@ -26,7 +28,9 @@ class User(AbstractUser):
     )
 
     uses_keys = models.BooleanField(
-        _("uses single keys"), default=True, help_text=_("j, k, f and others on the desk.")
+        _("uses keyboard shortcuts"),
+        default=True,
+        help_text=_("j, k, f and others on the page of an article."),
     )
 
     class Meta:
@@ -59,14 +63,14 @@ class User(AbstractUser):
 
     @property
     def initials(self) -> str:
-        """At most two letters, for the badge beside what this person did."""
+        """At most two letters, for the badge beside a contribution."""
         return "".join(word[0] for word in str(self).split()[:2]).upper()
 
 
 class Invitation(models.Model):
-    """An administrator's word that one person may sign up, with which rights, until when.
+    """Permission for one person to sign up, with roles and an expiry date.
 
-    Only the SHA-256 of the token is kept: who reads the database cannot use the invitation.
+    Only the SHA-256 of the token is stored, so that the database does not reveal it.
     """
 
     email = models.EmailField(_("e-mail"))
@@ -100,20 +104,20 @@ class Invitation(models.Model):
         return self.email
 
 
-EXPIRES = timedelta(seconds=10)
+PRESENCE_EXPIRES = timedelta(seconds=10)
 
 
 class Presence(models.Model):
-    """Somebody has an article open: which statement is in hand, and is something typed there?
+    """A user who has an article open: the selected statement, and whether they are typing.
 
-    A row a person and article, renewed by the page itself; after `EXPIRES` nobody is there.
+    One row per user and article, renewed by the page; it counts for `PRESENCE_EXPIRES`.
     """
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     statement_id = models.BigIntegerField(null=True)
     writing = models.BooleanField(default=False)
-    seen_at = models.DateTimeField(help_text="By the database's clock.")
+    seen_at = models.DateTimeField(help_text="The time of the database.")
 
     class Meta:
         ordering = ["user"]

@@ -1,50 +1,53 @@
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.versioned import Versioned
 
-MOST_SIGN_OFFS = 5  # that a house may want
+MAX_SIGN_OFFS = 5
 
 
 class Rule(models.TextChoices):
-    """What a house may mind before it publishes. `NewsroomSettings` has a column for each: its severity."""
+    """A house rule for publication. `NewsroomSettings` has a column for the severity of each."""
 
     UNJUDGED = "unjudged", _("Every claim has a verdict")
     UNSIGNED = "unsigned", _("Every claim is signed off")
     DISAGREEMENT = "disagreement", _("No two people disagree on a claim")
-    STALE = "stale", _("No verdict rests on what has changed since")
-    OPEN_QUESTION = "query", _("No query waits for an answer")
-    TO_CONFIRM = "to_confirm", _("Where claims went with a new text is confirmed")
-    LOCATOR = "locator", _("Every citation says where in its source")
-    ONE_ORIGIN = "one_origin", _("No claim rests on one origin alone")
+    STALE = "stale", _("No outdated verdicts")
+    OPEN_QUESTION = "query", _("No question waits for an answer")
+    TO_CONFIRM = "to_confirm", _("Carried-over claims are confirmed")
+    LOCATOR = "locator", _("Every citation has a location")
+    ONE_ORIGIN = "one_origin", _("No single-source claims")
     NOT_CLOSED = "not_closed", _("Every statement with something to check is closed")
 
 
 class Severity(models.TextChoices):
-    MUST = "must", _("must: it keeps an article back")
-    SHOULD = "should", _("should: it is shown, and does not keep an article back")
+    MUST = "must", _("must: blocks approval")
+    SHOULD = "should", _("should: shown, does not block approval")
 
 
 def severity_of(rule: Rule, default: Severity) -> models.CharField[str, str]:
-    """The column of a rule."""
+    """Return the column for the severity of a rule."""
     return models.CharField(rule.label, max_length=10, choices=Severity, default=default)
 
 
 @pghistory.track()
 class NewsroomSettings(Versioned):
-    """What a newsroom has decided for all its articles. One row; none means the defaults."""
+    """The rules of a newsroom for all its articles. One row; without it, the defaults apply."""
 
     sign_offs = models.PositiveSmallIntegerField(
-        _("sign-offs wanted"),
+        _("sign-offs needed"),
         default=1,
-        help_text=_("So many people beside the judge agree before a claim is signed off."),
+        help_text=_(
+            "Number of people besides the author who must agree before a claim is signed off."
+        ),
     )
     is_blind = models.BooleanField(
-        _("blind second check"),
+        _("blind sign-off"),
         default=False,
-        help_text=_("Whoever signs sees the first verdict only after recording their own."),
+        help_text=_("Reviewers see the first verdict only after recording their own."),
     )
     unjudged = severity_of(Rule.UNJUDGED, Severity.MUST)
     unsigned = severity_of(Rule.UNSIGNED, Severity.MUST)
@@ -60,7 +63,7 @@ class NewsroomSettings(Versioned):
         constraints = [
             models.CheckConstraint(condition=Q(pk=1), name="settings_is_one"),
             models.CheckConstraint(
-                condition=Q(sign_offs__gte=1, sign_offs__lte=MOST_SIGN_OFFS),
+                condition=Q(sign_offs__gte=1, sign_offs__lte=MAX_SIGN_OFFS),
                 name="settings_wants_sign_offs",
             ),
             *(
@@ -76,9 +79,14 @@ class NewsroomSettings(Versioned):
 
     @classmethod
     def current(cls) -> "NewsroomSettings":
-        """What is decided today; of what nobody has decided, the default."""
+        """Return the current settings, or the defaults if nobody has saved any."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
 
     def severity(self, rule: Rule) -> Severity:
-        """Must the rule hold, or should it?"""
+        """Return whether the rule must or should be met."""
         return Severity(getattr(self, rule.value))
+
+    @classmethod
+    def sign_offs_needed(cls) -> Coalesce:
+        """Return the number of sign-offs that a claim needs, as an expression for queries."""
+        return Coalesce(Subquery(cls.objects.values("sign_offs")[:1]), Value(1))

@@ -29,6 +29,8 @@ class Citation(Versioned):
         REFUTES = "refutes", _("refutes")
         CONTEXT = "context", _("context")
 
+    WEIGHTY = (Stance.SUPPORTS, Stance.REFUTES)  # stances of sources that a verdict depends on
+
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     stance = models.CharField(_("stance"), max_length=10, choices=Stance, default=Stance.CONTEXT)
@@ -72,8 +74,6 @@ class Citation(Versioned):
 
         What a source gives context to does not lean on it.
         """
-        leaning = cls.objects.filter(
-            source=source, stance__in=[cls.Stance.SUPPORTS, cls.Stance.REFUTES]
-        )
+        leaning = cls.objects.filter(source=source, stance__in=cls.WEIGHTY)
         settled = [Claim.State.READY, Claim.State.SIGNED_OFF]
         return Claim.objects.filter(state__in=settled, pk__in=leaning.values("claim_id"))

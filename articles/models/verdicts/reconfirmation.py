@@ -7,16 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.desk_changes import OF_VERDICT, THE_CLAIM, seen_on_the_desk
 from articles.models.spans import VIOLATION
-from articles.models.verdicts.verdict import APPEND_ONLY, Verdict
-from articles.models.versioned import StandingRows
+from articles.models.verdicts.verdict import Verdict
+from articles.models.versioned import StandingRows, append_only
 
 
 @pghistory.track(pghistory.InsertEvent())
 class VerdictReconfirmation(models.Model):
-    """Somebody looked at what has changed since a verdict, and the verdict still stands.
+    """A reviewer's confirmation that a verdict is still right after something changed.
 
-    It carries the fingerprints that it was looked at with; from then on these count, not those of
-    the verdict. Append-only. It judges nothing anew: whoever wants that records a verdict.
+    Its fingerprints replace those of the verdict when changes are detected. Append-only. It does
+    not change the rating: that takes another verdict.
     """
 
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="reconfirmations")
@@ -38,7 +38,7 @@ class VerdictReconfirmation(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            append_only(),
             seen_on_the_desk("reconfirmation", THE_CLAIM, OF_VERDICT, operation=pgtrigger.Insert),
             pgtrigger.Trigger(
                 name="of_the_newest_verdict",

@@ -18,7 +18,7 @@ class Scale(models.Model):
 
 
 class Rating(models.Model):
-    """One step of a scale. Colour never stands alone: each rating has a sign as well."""
+    """One step of a scale. Each has a sign as well as a colour, for people who cannot tell colours apart."""
 
     class Colour(models.TextChoices):
         TRUE = "true", _("green")

@@ -7,17 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.desk_changes import OF_VERDICT, THE_CLAIM, seen_on_the_desk
 from articles.models.spans import VIOLATION
-from articles.models.verdicts.verdict import APPEND_ONLY, SignOff, Verdict
-from articles.models.versioned import StandingRows
+from articles.models.verdicts.verdict import SignOff, Verdict
+from articles.models.versioned import StandingRows, append_only
 
 
 @pghistory.track(pghistory.InsertEvent())
 class TieBreak(models.Model):
-    """Two people disagree on a claim; an editor who is neither of them decides, and says why.
+    """An editor's decision, with a reason, between a verdict and the dissent from it.
 
-    Append-only; one that stands of each dissent, `number` counts those that were taken back as well.
-    `verdict` is what stands from then on: the first one, one that records the rating
-    of the person who dissented, or the editor's own, which then needs a second check itself.
+    Append-only; at most one per dissent that is not withdrawn, `number` counts withdrawn ones as
+    well. `verdict` is the current one from then on: the first, one with the dissenting reviewer's
+    rating, or the editor's own, which then needs its own sign-off.
     """
 
     class Outcome(models.TextChoices):
@@ -47,7 +47,7 @@ class TieBreak(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            append_only(),
             pgtrigger.Trigger(
                 name="by_a_third_person",
                 when=pgtrigger.Before,

@@ -10,14 +10,14 @@ from articles.models.desk_changes import OF_CLAIM, OF_VERDICT, THE_CLAIM, seen_o
 from articles.models.newsroom.settings import NewsroomSettings
 from articles.models.spans import VIOLATION
 from articles.models.verdicts.scale import Rating
-from articles.models.versioned import StandingRows
-
-APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
+from articles.models.versioned import StandingRows, append_only
 
 
 class SignOffRows(StandingRows["SignOff"]):
+    """Sign-offs and dissents."""
+
     def disagreeing(self) -> "SignOffRows":
-        """Dissents that stand, and that no editor has decided."""
+        """Return the dissents that are neither withdrawn nor decided by an editor."""
         decided = SignOff.objects.filter(
             tie_breaks__isnull=False, tie_breaks__withdrawal__isnull=True
         )
@@ -26,10 +26,9 @@ class SignOffRows(StandingRows["SignOff"]):
 
 @pghistory.track(pghistory.InsertEvent())
 class Verdict(models.Model):
-    """One judgement of a claim. Append-only: the newest that was not taken back counts, the
-    others stay readable.
+    """A rating of a claim with an explanation. Append-only: the newest that is not withdrawn counts.
 
-    It keeps the fingerprints of what it rests on, so that a change shows.
+    It stores fingerprints of the claim's text and captures, so that later changes are detected.
     """
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdicts")
@@ -52,27 +51,30 @@ class Verdict(models.Model):
             models.CheckConstraint(condition=~Q(explanation=""), name="verdict_has_explanation"),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            append_only(),
             seen_on_the_desk("verdict", THE_CLAIM, OF_CLAIM, operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:
         return f"{self.rating}: {self.explanation}"
 
-    def is_signed_by_enough(self) -> bool:
-        """Do as many agree as the house wants, and nobody disagrees; or has an editor decided?"""
+    def has_enough_sign_offs(self) -> bool:
+        """Return whether enough people agree and nobody disagrees, or an editor has decided.
+
+        The trigger `signed_off_by_enough` of `Claim` holds the same rule in the database.
+        """
         if self.tie_breaks.standing().exclude(outcome="new").exists():
             return True
-        agreed = list(self.sign_offs.standing().values_list("agrees", flat=True))
-        return all(agreed) and len(agreed) >= NewsroomSettings.current().sign_offs
+        agreements = list(self.sign_offs.standing().values_list("agrees", flat=True))
+        return all(agreements) and len(agreements) >= NewsroomSettings.current().sign_offs
 
 
 @pghistory.track(pghistory.InsertEvent())
 class SignOff(models.Model):
-    """A second person's agreement with a verdict, or their dissent with a reason.
+    """A reviewer's agreement with a verdict, or their dissent with a reason.
 
-    One that stands of each person; `number` counts those that the person took back as well.
-    Whoever checks blind, or would judge otherwise, gives a rating; then `reason` explains it.
+    At most one per person that is not withdrawn; `number` counts withdrawn ones as well. Blind
+    reviewers, and those who would rate the claim differently, give a rating with a `reason`.
     """
 
     verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="sign_offs")
@@ -86,7 +88,7 @@ class SignOff(models.Model):
         Rating, on_delete=models.PROTECT, null=True, blank=True, related_name="sign_offs"
     )
     is_blind = models.BooleanField(
-        default=False, help_text="Given before the signer had seen the verdict?"
+        default=False, help_text="Was it given before the signer had seen the verdict?"
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -107,7 +109,7 @@ class SignOff(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
+            append_only(),
             pgtrigger.Trigger(
                 name="by_somebody_else",
                 when=pgtrigger.Before,

@@ -11,8 +11,9 @@ from articles.models.spans import VIOLATION
 from articles.models.verdicts.reconfirmation import VerdictReconfirmation
 from articles.models.verdicts.tie_break import TieBreak
 from articles.models.verdicts.verdict import SignOff, Verdict
+from articles.models.versioned import append_only
 
-OF = (
+WITHDRAWABLE = (
     "verdict",
     "sign_off",
     "comment",
@@ -23,8 +24,8 @@ OF = (
     "approval",
 )
 
-PLACE = 'coalesce(r.article_id, o.article_id, k.article_id), c.id, c.start, c."end"'
-OF_WHAT = """FROM (SELECT) one
+AFFECTED_SPAN = 'coalesce(r.article_id, o.article_id, k.article_id), c.id, c.start, c."end"'
+AFFECTED_TABLES = """FROM (SELECT) one
         LEFT JOIN articles_claim c ON c.id = coalesce(
             (SELECT m.claim_id FROM articles_comment m WHERE m.id = row.comment_id),
             (SELECT f.claim_id FROM articles_file f WHERE f.id = row.file_id),
@@ -41,15 +42,15 @@ OF_WHAT = """FROM (SELECT) one
 
 
 def _exactly_one() -> Q:
-    found = Q()
-    for name in OF:
-        found |= Q(**{f"{other}__isnull": other != name for other in OF})
-    return found
+    condition = Q()
+    for name in WITHDRAWABLE:
+        condition |= Q(**{f"{other}__isnull": other != name for other in WITHDRAWABLE})
+    return condition
 
 
 @pghistory.track(pghistory.InsertEvent())
 class Withdrawal(models.Model):
-    """Somebody takes back what they said: the row stays in the history, and counts no more."""
+    """The withdrawal of a row by its author: the row stays in the history and no longer counts."""
 
     verdict = models.OneToOneField(
         Verdict, on_delete=models.PROTECT, null=True, blank=True, related_name="withdrawal"
@@ -94,7 +95,7 @@ class Withdrawal(models.Model):
             models.CheckConstraint(condition=_exactly_one(), name="withdrawal_of_one_thing")
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            append_only(),
             pgtrigger.Trigger(
                 name="of_ones_own",
                 when=pgtrigger.Before,
@@ -152,8 +153,12 @@ class Withdrawal(models.Model):
                     RETURN NEW;
                 """,
             ),
-            seen_on_the_desk("withdrawal", PLACE, OF_WHAT, operation=pgtrigger.Insert),
+            seen_on_the_desk(
+                "withdrawal", AFFECTED_SPAN, AFFECTED_TABLES, operation=pgtrigger.Insert
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.author}: {next(filter(None, (getattr(self, name) for name in OF)))}"
+        return (
+            f"{self.author}: {next(filter(None, (getattr(self, name) for name in WITHDRAWABLE)))}"
+        )

@@ -60,7 +60,7 @@ class Filters:
     def _has_left(self, claims: Iterable[Claim], *, closed: bool | None) -> bool:
         if Rule.NOT_CLOSED in self.left and closed is False:
             return True
-        return any(self.left & set(claim.hits) for claim in claims)
+        return any(self.left & set(claim.violations) for claim in claims)
 
 
 EVERYTHING = Filters()

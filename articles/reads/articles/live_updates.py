@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField, FilteredRelation, Func, Q
 from django.db.models.functions import Now
 
 from articles.models import Article, Change, Presence, User
-from articles.models.newsroom.people import EXPIRES
+from articles.models.newsroom.people import PRESENCE_EXPIRES
 
 MOST_TOLD = 200  # changes that a look remembers; if more come at once, some are told twice
 
@@ -113,6 +113,6 @@ class Present:
 
 def others_present(article_id: int, *, but: User) -> list[Present]:
     """Who else has the article open, by name."""
-    rows = Presence.objects.filter(article=article_id, seen_at__gt=Now() - EXPIRES)
+    rows = Presence.objects.filter(article=article_id, seen_at__gt=Now() - PRESENCE_EXPIRES)
     found = rows.exclude(user=but).select_related("user").order_by("user__username")
     return [Present(row.user, row.statement_id, row.writing) for row in found]

@@ -79,8 +79,8 @@ def coverage_of(lines: Iterable[Line], claims: Sequence[Claim]) -> Coverage:
 
 
 def _tally(rule: Rule, claims: Sequence[Claim]) -> Tally:
-    hit = [claim for claim in claims if rule in claim.hits]
-    number = sum(len(claim.hits[rule]) for claim in hit)
+    hit = [claim for claim in claims if rule in claim.violations]
+    number = sum(len(claim.violations[rule]) for claim in hit)
     return Tally(rule, number, hit[0].pk if hit else None)
 
 

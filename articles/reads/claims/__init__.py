@@ -1,16 +1,15 @@
-"""The card of a claim, its feed, the claims to check, and the claims that rest on a source."""
+"""Claims: their cards and feeds, lists of claims, and the claims that depend on a source."""
 
-from articles.reads.claims.claim_card import (
-    ClaimCard,
-    citation_row,
-    claim_card,
+from articles.reads.claims.citation_rows import citation_row
+from articles.reads.claims.claim_card import ClaimCard, claim_card
+from articles.reads.claims.claim_list import (
     claims_of,
     claims_to_check,
     newest_verdicts,
     verdict_of,
 )
 from articles.reads.claims.feed import SHOWN
-from articles.reads.claims.nav_counts import mentions_of, waiting_for
+from articles.reads.claims.nav_counts import count_pending_work, mentions_of
 from articles.reads.claims.source_usage import citations_of, compared, resting, settled_claims
 
 __all__ = [
@@ -22,10 +21,10 @@ __all__ = [
     "claims_of",
     "claims_to_check",
     "compared",
+    "count_pending_work",
     "mentions_of",
     "newest_verdicts",
     "resting",
     "settled_claims",
     "verdict_of",
-    "waiting_for",
 ]

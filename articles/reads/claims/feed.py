@@ -1,4 +1,4 @@
-"""What happened around a claim, in order: changes, comments and files in one list."""
+"""The feed of a claim: its changes, comments and files in one list."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,25 +6,33 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from articles.models import Claim, Comment, Resolution, User, Verdict
-from articles.reads.history import Entry, Thread, changes_of, claim_events, subject_of, told
+from articles.models.versioned import is_withdrawn
+from articles.reads.history import (
+    Entry,
+    Thread,
+    changes_of,
+    claim_events,
+    describe_event,
+    subject_of,
+)
 from articles.reads.verdicts import without_verdicts
 
-SHOWN = 20  # entries at first
-MOST = 1000  # entries, however often somebody asks for earlier ones
+SHOWN = 20  # entries on the first page
+MAX_ENTRIES = 1000
 
 
 @dataclass(slots=True)
 class Feed:
-    """Oldest first. `earlier` is how many to ask for to see more; None when these are all."""
+    """Entries, oldest first. `earlier` is the number to request to see more; None if there are no more."""
 
     entries: list[Entry]
     earlier: int | None
 
     @property
     def open_threads(self) -> int:
+        """The number of threads that are neither resolved nor withdrawn."""
         threads = [entry.thread for entry in self.entries if entry.thread]
-        gone = sum(1 for thread in threads if hasattr(thread.first, "withdrawal"))
-        return sum(1 for thread in threads if not thread.resolved) - gone
+        return sum(1 for thread in threads if not (thread.resolved or is_withdrawn(thread.first)))
 
 
 def feed_of(
@@ -35,21 +43,21 @@ def feed_of(
     hidden: Collection[int],
     entries: int = SHOWN,
 ) -> Feed:
-    """The newest `entries` of a claim's feed: a constant number of queries, however long it is.
+    """Return the newest `entries` of a claim's feed in a constant number of queries.
 
-    `verdicts` are those of the claim, with their sign-offs; `people` are all of the house. Of the sources
-    that are `hidden`, by their ids, only that something happened is told.
+    `verdicts` are the claim's, with their sign-offs; `people` are all users. Of the sources with
+    ids in `hidden` only the fact that something happened is shown.
     """
-    limit = max(1, min(entries, MOST))
-    found = [
+    limit = max(1, min(entries, MAX_ENTRIES))
+    feed = [
         *_events(claim, verdicts, people, hidden, limit + 1),
-        *_told(claim, hidden, limit + 1),
+        *_imported_events(claim, hidden, limit + 1),
         *_threads(claim, limit + 1),
         *_files(claim, limit + 1),
     ]
-    found.sort(key=lambda entry: entry.at)
-    more = len(found) > limit and limit < MOST
-    return Feed(found[-limit:], limit + SHOWN if more else None)
+    feed.sort(key=lambda entry: entry.at)
+    more = len(feed) > limit and limit < MAX_ENTRIES
+    return Feed(feed[-limit:], limit + SHOWN if more else None)
 
 
 def _events(
@@ -61,23 +69,25 @@ def _events(
 ) -> Iterator[Entry]:
     by_id = {person.pk: person for person in people}
     events = claim_events(claim, verdicts=verdicts, hidden=hidden, limit=limit)
-    kept, nameless = without_verdicts(events) if claim.is_blind else (events, set())
-    for event in kept:
+    shown, anonymous = without_verdicts(events) if claim.is_blind else (events, set())
+    for event in shown:
         subject, data, changes = subject_of(event), event.pgh_data or {}, event.pgh_diff or {}
         yield Entry(
             event.pgh_created_at,
-            None if event.pgh_slug in nameless else event.user,
-            told(subject, event.pgh_label, data, changes),
+            None if event.pgh_slug in anonymous else event.user,
+            describe_event(subject, event.pgh_label, data, changes),
             event.why or "",
             changes_of(event, by_id),
-            nameless=event.pgh_slug in nameless,
+            is_anonymous=event.pgh_slug in anonymous,
         )
 
 
-def _told(claim: Claim, hidden: Collection[int], limit: int) -> Iterator[Entry]:
-    """What happened to the claim in another newsroom, as its report tells it."""
-    spoken = ["comment", "file", "resolution"]
-    for event in claim.imported_events.exclude(subject__in=spoken).order_by("-number")[:limit]:
+def _imported_events(claim: Claim, hidden: Collection[int], limit: int) -> Iterator[Entry]:
+    """Yield what happened to the claim in another newsroom, from its imported report."""
+    listed_themselves = ["comment", "file", "resolution"]
+    for event in claim.imported_events.exclude(subject__in=listed_themselves).order_by("-number")[
+        :limit
+    ]:
         why = "" if event.source_id in hidden else event.why
         yield Entry(event.at, event.who, event.what, why)
 
@@ -85,7 +95,7 @@ def _told(claim: Claim, hidden: Collection[int], limit: int) -> Iterator[Entry]:
 def _threads(claim: Claim, limit: int) -> Iterator[Entry]:
     comments = Comment.objects.select_related("author", "withdrawal")
     newest = Resolution.objects.select_related("author").order_by("comment_id", "-number")
-    first = (
+    first_comments = (
         comments.filter(claim=claim, reply_to__isnull=True)
         .prefetch_related(
             Prefetch("replies", comments.order_by("pk")),
@@ -93,7 +103,7 @@ def _threads(claim: Claim, limit: int) -> Iterator[Entry]:
         )
         .order_by("-pk")
     )
-    for comment in first[:limit]:
+    for comment in first_comments[:limit]:
         resolution = next(iter(comment.resolutions.all()), None)
         thread = Thread(comment, list(comment.replies.all()), resolution)
         yield Entry(comment.created_at, comment.author, thread=thread)

@@ -1,4 +1,4 @@
-"""What waits for a person, counted for the header of every page in one query."""
+"""The numbers in the header of every page, counted in one query, and the list of mentions."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,35 +7,37 @@ from django.db.models import Count, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Mention, Question, User
-from articles.reads.claims.claim_card import claims_to_check
+from articles.reads.claims.claim_list import claims_to_check
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PendingWork:
+    """How many claims, questions and mentions wait for a user."""
+
     claims: int = 0
     questions: int = 0
     mentions: int = 0
 
 
-def waiting_for(user: User) -> Waiting:
-    """Claims in the queue, open queries, mentions that the person has not read."""
+def count_pending_work(user: User) -> PendingWork:
+    """Count the claims to check, the open questions and the unread mentions of the user."""
     counts = User.objects.filter(pk=user.pk).values_list(
         _count(claims_to_check(reader=user)),
         _count(Question.objects.open()),
         _count(Mention.objects.filter(user=user, read_at__isnull=True, comment__withdrawal=None)),
     )
-    return Waiting(*counts[0])
+    return PendingWork(*counts[0])
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:
-    """How many rows there are, as a part of another query."""
+    """Return the number of rows as an expression for another query."""
     total = rows.order_by().annotate(one=Value(1)).values("one").annotate(total=Count("pk"))
     return Coalesce(Subquery(total.values("total")), 0)
 
 
 def mentions_of(user: User) -> QuerySet[Mention]:
-    """Comments that call the person and were not taken back, newest first."""
-    standing = Mention.objects.filter(user=user, comment__withdrawal__isnull=True)
-    return standing.select_related("comment__author", "comment__claim__revision__article").order_by(
+    """Return the mentions of the user in comments that are not withdrawn, newest first."""
+    mentions = Mention.objects.filter(user=user, comment__withdrawal__isnull=True)
+    return mentions.select_related("comment__author", "comment__claim__revision__article").order_by(
         "-pk"
     )

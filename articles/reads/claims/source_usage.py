@@ -1,4 +1,4 @@
-"""What rests on a source: each claim that cites it, its verdict, and the passage in each capture."""
+"""The use of a source: each claim that cites it, its verdict, and the passages in each capture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from articles.models import Capture, Citation, Claim, Finding, Source, SourceDrift, User, Verdict
-from articles.reads.claims.claim_card import newest_verdicts, verdict_of
+from articles.reads.claims.claim_list import newest_verdicts, verdict_of
 from articles.reads.sources import FoundPassage, PassageChange, passage_changes
 from articles.reads.verdicts import annotate_blind
 from articles.rules.freshness import drift_of, with_freshness
 from articles.text.revisions import Stretch, changed_stretches
 
-SHOWN = 10  # captures in which the passages are shown, the newest first
+CAPTURES_SHOWN = 10  # the newest
 
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """A citation on the source's page. `seen` has a capture with the passages found in it."""
+    """A citation on the source's page. `seen` pairs each capture with the passages found in it."""
 
     citation: Citation
     claim: Claim
@@ -28,7 +28,7 @@ class Resting:
 
 
 def citations_of(source: Source) -> QuerySet[Citation]:
-    """Every citation of the source, in the order of the articles and their texts."""
+    """Return every citation of the source, in the order of the articles and their texts."""
     return source.citations.select_related("claim__revision__article", "cited_by").order_by(
         "claim__revision__article", "claim__start", "pk"
     )
@@ -37,17 +37,17 @@ def citations_of(source: Source) -> QuerySet[Citation]:
 def resting(
     source: Source, citations: Sequence[Citation], captures: Sequence[Capture], *, reader: User
 ) -> list[Resting]:
-    """The citations with all that the page tells `reader` of each: five queries, whatever their number."""
-    pks = [citation.claim_id for citation in citations]
-    rows = annotate_blind(Claim.objects.filter(pk__in=pks), reader).select_related(
+    """Return the citations with what the page shows `reader` of each: five queries."""
+    claim_ids = [citation.claim_id for citation in citations]
+    rows = annotate_blind(Claim.objects.filter(pk__in=claim_ids), reader).select_related(
         "revision__article"
     )
-    fresh = with_freshness(rows.prefetch_related(newest_verdicts(reader)))
-    claims = {claim.pk: claim for claim in fresh}
+    with_fresh = with_freshness(rows.prefetch_related(newest_verdicts(reader)))
+    claims = {claim.pk: claim for claim in with_fresh}
     drifts = drift_of(source)
-    here = [drifts[citation.pk] for citation in citations if citation.pk in drifts]
-    changes = passage_changes(here)
-    found = _passages(citations, captures[:SHOWN])
+    shown_drifts = [drifts[citation.pk] for citation in citations if citation.pk in drifts]
+    changes = passage_changes(shown_drifts)
+    passages = _passages(citations, captures[:CAPTURES_SHOWN])
     return [
         Resting(
             citation,
@@ -55,14 +55,17 @@ def resting(
             verdict_of(claims[citation.claim_id]),
             drifts.get(citation.pk),
             changes.get(citation.pk, []),
-            [(capture, found.get((citation.pk, capture.pk), [])) for capture in captures[:SHOWN]],
+            [
+                (capture, passages.get((citation.pk, capture.pk), []))
+                for capture in captures[:CAPTURES_SHOWN]
+            ],
         )
         for citation in citations
     ]
 
 
 def settled_claims(source: Source, *, reader: User) -> list[Claim]:
-    """What would be reopened after a retraction, in the order of the articles, with verdicts."""
+    """Return the claims that a retraction would reopen, in the order of the articles, with verdicts."""
     claims = annotate_blind(Citation.settled_claims(source), reader)
     claims = claims.select_related("revision__article", "signed_off_by")
     ordered = claims.prefetch_related(newest_verdicts(reader)).order_by(
@@ -72,21 +75,21 @@ def settled_claims(source: Source, *, reader: User) -> list[Claim]:
 
 
 def compared(before: Capture, after: Capture) -> tuple[Stretch, ...]:
-    """What two captures of a source say otherwise."""
+    """Return the differences between two captures of a source."""
     return changed_stretches(before.text, after.text)
 
 
 def _passages(
     citations: Sequence[Citation], captures: Sequence[Capture]
 ) -> dict[tuple[int, int], list[FoundPassage]]:
-    """By citation and capture, what was found there. Of an edited excerpt that of today counts."""
-    address = {capture.pk: capture.final_url for capture in captures}
-    excerpt = {citation.pk: citation.excerpt for citation in citations}
-    rows = Finding.objects.filter(citation__in=excerpt, capture__in=address)
-    found: dict[tuple[int, int], list[FoundPassage]] = {}
+    """Return the passages by citation and capture id, those of former excerpts excluded."""
+    addresses = {capture.pk: capture.final_url for capture in captures}
+    excerpts = {citation.pk: citation.excerpt for citation in citations}
+    rows = Finding.objects.filter(citation__in=excerpts, capture__in=addresses)
+    passages: dict[tuple[int, int], list[FoundPassage]] = {}
     for row in rows.exclude(sought=Finding.Sought.FACT).order_by("pk"):
-        if row.sought == Finding.Sought.EXCERPT and row.words != excerpt[row.citation_id]:
+        if row.sought == Finding.Sought.EXCERPT and row.words != excerpts[row.citation_id]:
             continue
-        passage = FoundPassage(row, address[row.capture_id])
-        found.setdefault((row.citation_id, row.capture_id), []).append(passage)
-    return found
+        passage = FoundPassage(row, addresses[row.capture_id])
+        passages.setdefault((row.citation_id, row.capture_id), []).append(passage)
+    return passages

@@ -1,15 +1,16 @@
-"""Events as the history tells them: a description, and what changed in it."""
+"""The history: events of an article or a claim, each with a description and its changes."""
 
 from articles.reads.history.changes import Entry, Thread, changes_of, subject_of
-from articles.reads.history.describe_event import claim_events, hanging_on, history_of, told
+from articles.reads.history.describe_event import describe_event
+from articles.reads.history.events import claim_events, events_about, history_of
 
 __all__ = [
     "Entry",
     "Thread",
     "changes_of",
     "claim_events",
-    "hanging_on",
+    "describe_event",
+    "events_about",
     "history_of",
     "subject_of",
-    "told",
 ]

@@ -1,4 +1,4 @@
-"""What an event changed, in words: the name of each field, before and after."""
+"""What an event changed: the label of each field with its value before and after."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 
 from articles.models import Comment, Event, File, Resolution, User
 
-TOLD = {
+SHOWN_FIELDS = {
     "claim": {"state", "reason", "priority", "note", "assignee_id"},
     "citation": {"stance", "locator", "excerpt", "note"},
     "query": {"state", "addressee", "deadline", "answer", "override_reason"},
 }
-# Models whose word in report files is an older one; programs outside read those files.
+# Model names that differ from the word in report files, which other programs read.
 SUBJECTS = {
     "claimcarryover": "carrying",
     "newsroomsettings": "house",
@@ -30,11 +30,13 @@ SUBJECTS = {
     "sourcegrant": "confidant",
     "verdictreconfirmation": "confirmation",
 }
-LONGEST = 400  # code points of a value
+MAX_VALUE_LENGTH = 400  # code points
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
+    """A field that an event changed, as people read it."""
+
     label: str
     before: str
     after: str
@@ -42,7 +44,7 @@ class Change:
 
 @dataclass(slots=True)
 class Thread:
-    """A comment with the answers to it, and who last said that it is done, or is not."""
+    """A comment with its replies, and the newest resolution or reopening."""
 
     first: Comment
     replies: list[Comment]
@@ -54,55 +56,55 @@ class Thread:
 
     @property
     def version(self) -> int:
-        """How often it was resolved or reopened: what the next one to do so must have seen."""
+        """The number of times it was resolved or reopened, which the next change must name."""
         return self.resolution.number if self.resolution else 0
 
 
 @dataclass(slots=True)
 class Entry:
-    """Who did what, when and why; or a thread, or a file. `nameless`: it is not told who."""
+    """Who did what, when and why; or a thread, or a file. `is_anonymous`: the person is withheld."""
 
     at: datetime
-    who: User | str | None  # a name, of what was told elsewhere
+    who: User | str | None  # a name if it comes from an imported report
     what: str = ""
     why: str = ""
     changes: list[Change] = field(default_factory=list)
     thread: Thread | None = None
     file: File | None = None
-    nameless: bool = False
+    is_anonymous: bool = False
 
 
 def changes_of(event: Event, people: Mapping[int, User]) -> list[Change]:
-    """What people would want to know of it; `people` by id are those whom it may name."""
+    """Return the changed fields worth showing. `people` maps ids to the users to name."""
     subject = subject_of(event)
     changes = event.pgh_diff or {}
-    if event.pgh_label != "update" or subject not in TOLD:
+    if event.pgh_label != "update" or subject not in SHOWN_FIELDS:
         return []
     model = apps.get_model(str(event.pgh_model).removesuffix("Event"))
-    found = []
-    for name in sorted(TOLD[subject] & set(changes)):
+    shown_changes = []
+    for name in sorted(SHOWN_FIELDS[subject] & set(changes)):
         field = _field(model, name)
         if field is not None:
-            before, after = (_told(field, value, people) for value in changes[name])
-            found.append(Change(capfirst(str(field.verbose_name)), before, after))
-    return found
+            before, after = (_display_value(field, value, people) for value in changes[name])
+            shown_changes.append(Change(capfirst(str(field.verbose_name)), before, after))
+    return shown_changes
 
 
 def subject_of(event: Event) -> str:
-    """Return the word for what the event is about, as report files have it: `claim`, `query`, ..."""
+    """Return the word of report files for the model of the event: `claim`, `query`, ..."""
     model = str(event.pgh_model).removeprefix("articles.").removesuffix("Event").lower()
     return SUBJECTS.get(model, model)
 
 
 def _field(model: Any, name: str) -> Field[Any, Any] | None:
     try:
-        found = model._meta.get_field(name.removesuffix("_id"))
-    except FieldDoesNotExist:  # of earlier days
+        model_field = model._meta.get_field(name.removesuffix("_id"))
+    except FieldDoesNotExist:  # the field was removed since
         return None
-    return found if isinstance(found, Field) else None
+    return model_field if isinstance(model_field, Field) else None
 
 
-def _told(field: Field[Any, Any], value: Any, people: Mapping[int, User]) -> str:
+def _display_value(field: Field[Any, Any], value: Any, people: Mapping[int, User]) -> str:
     if value in {None, ""}:
         return _("nothing")
     if field.remote_field:
@@ -112,4 +114,4 @@ def _told(field: Field[Any, Any], value: Any, people: Mapping[int, User]) -> str
     if isinstance(field, DateTimeField):
         at = parse_datetime(str(value))
         return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else str(value)
-    return Truncator(str(value)).chars(LONGEST)
+    return Truncator(str(value)).chars(MAX_VALUE_LENGTH)

@@ -89,10 +89,10 @@ def read_gate(article: Article, *, reader: User) -> Gate:
 
 def _row(check: Check, kept: set[int]) -> CheckRow:
     """Of what tells about a verdict, a second person sees nothing before their own."""
-    hits = list(check.hits)
+    hits = list(check.violations)
     if check.rule == Rule.STALE:
         hits = [hit for hit in hits if not hit.claim or hit.claim.pk not in kept]
-    return CheckRow(check, hits[:MOST], len(check.hits) - len(hits))
+    return CheckRow(check, hits[:MOST], len(check.violations) - len(hits))
 
 
 def _approved(approval: PublicationApproval) -> Decision:

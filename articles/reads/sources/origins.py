@@ -9,8 +9,6 @@ from articles.models import Citation, CommonOrigin, Revision, Source, User
 from articles.reads.visibility import sources_visible_to
 from articles.text.evidence import groups
 
-WEIGHTY = (Citation.Stance.SUPPORTS, Citation.Stance.REFUTES)
-
 
 @dataclass(frozen=True, slots=True)
 class OneOrigin:
@@ -42,7 +40,7 @@ def claims_on_one_origin(
     everything: set[int] = set()
     for claim, source, stance in cited.values_list("claim", "source", "stance"):
         everything.add(source)
-        if stance in WEIGHTY:
+        if stance in Citation.WEIGHTY:
             weighty.setdefault(claim, set()).add(source)
     pairs = standing_pairs(everything, reader)
     together = groups((pair.first_id, pair.second_id) for pair in pairs)

@@ -16,7 +16,7 @@ from django.db.models.functions import Lag
 from articles import fetching
 from articles.models import Capture, Citation, Claim, Event, Job, Question, Revision, Source, User
 from articles.reads.captures import with_corrections
-from articles.reads.history import Entry, subject_of, told
+from articles.reads.history import Entry, describe_event, subject_of
 from articles.reads.visibility import sources_visible_to
 from articles.rules import lacking_locator
 
@@ -76,7 +76,9 @@ def source_history(source: Source) -> list[Entry]:
         Entry(
             event.pgh_created_at,
             event.user,
-            told(subject_of(event), event.pgh_label, event.pgh_data or {}, event.pgh_diff or {}),
+            describe_event(
+                subject_of(event), event.pgh_label, event.pgh_data or {}, event.pgh_diff or {}
+            ),
             event.why or "",
         )
         for event in newest_first[:50]
@@ -87,8 +89,10 @@ def captures_of(source: Source) -> list[Capture]:
     """What was seen of a source, newest first, without its text. Each knows if that `says_the_same`
     as the one before did; the first does not."""
     before = Window(Lag("text"), order_by=["captured_at", "pk"])
-    told = source.captures.annotate(says_the_same=ExpressionWrapper(Q(text=before), BooleanField()))
-    return with_corrections(told.select_related("captured_by", "job").defer("text", "headers"))
+    captures = source.captures.annotate(
+        says_the_same=ExpressionWrapper(Q(text=before), BooleanField())
+    )
+    return with_corrections(captures.select_related("captured_by", "job").defer("text", "headers"))
 
 
 def captures_visible_to(user: User) -> QuerySet[Capture]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import permissions
 from articles.actions.articles import edit_article
 from articles.forms.articles import ArticleForm
-from articles.forms.fields import see_anew
+from articles.forms.fields import update_expected_version
 from articles.models import Article
 from articles.reads.articles import list_articles
 from articles.refusals import Refused
@@ -41,7 +41,7 @@ def article_edit(request: Request, article_id: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
             theirs, status = getattr(refusal, "theirs", ""), refusal.status
-            see_anew(form, Article.objects.get(pk=article_id).version)
+            update_expected_version(form, Article.objects.get(pk=article_id).version)
         else:
             return done(request, _("Saved."), "article_detail", article_id)
     elif form.errors:

@@ -106,7 +106,7 @@ def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
 def card_context(request: Request, card: Card, **bound: object) -> dict[str, object]:
     """What the card's template needs; `bound` forms take the place of empty ones."""
     claim = card.claim.claim if card.claim else None
-    verdict = card.claim.to_sign if card.claim else None
+    verdict = card.claim.verdict_to_sign if card.claim else None
     dissent = card.claim.dissent if card.claim else None
     may = {
         "flag": permissions.may_flag(request.user),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles import permissions, reports
 from articles.actions.publishing import write_claim_review
-from articles.forms.fields import see_anew
+from articles.forms.fields import update_expected_version
 from articles.forms.publishing import ClaimReviewForm
 from articles.models import Claim, ClaimReview
 from articles.reads.publishing import (
@@ -41,7 +41,7 @@ def claim_review(request: Request, claim_id: int) -> HttpResponse:
             form.add_error(None, str(refusal))
             theirs, status = getattr(refusal, "theirs", ""), refusal.status
             standing = review_of(claim)
-            see_anew(form, standing.version if standing else 0)
+            update_expected_version(form, standing.version if standing else 0)
         else:
             return done(request, _("Saved."), "claim_review", claim_id)
     context = {

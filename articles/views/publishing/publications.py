@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles import permissions
 from articles.actions.publishing import publish_report, withdraw_publication
-from articles.forms.fields import see_anew
+from articles.forms.fields import update_expected_version
 from articles.forms.publishing import PublishForm, WithdrawForm
 from articles.models import Article, Publication
 from articles.reads.publishing import (
@@ -43,7 +43,7 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
-            see_anew(form, report.version)
+            update_expected_version(form, report.version)
             status = refusal.status
         else:
             sentence = _("Edition %(number)d is published.") % {"number": edition.number}

@@ -17,7 +17,7 @@ from articles.actions.sources import (
     restrict_source,
     upload_instead,
 )
-from articles.forms.fields import see_anew
+from articles.forms.fields import update_expected_version
 from articles.forms.sources import EDIT, NEW, KnownForm, OriginForm, VisibilityForm, WordsForm
 from articles.models import CommonOrigin, Source
 from articles.reads.sources import citable_sources, origins_visible_to
@@ -143,7 +143,7 @@ def origin_judge(request: Request, origin_id: int) -> HttpResponse:
             judge_origin(common, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-            see_anew(form, CommonOrigin.objects.get(pk=origin_id).version)
+            update_expected_version(form, CommonOrigin.objects.get(pk=origin_id).version)
             theirs, status = getattr(refusal, "theirs", ""), refusal.status
         else:
             return done(request, _("Saved."), "source_detail", common.first_id)
@@ -161,5 +161,5 @@ def _say(form: forms.Form, refusal: Refused) -> None:
 def _refused(form: forms.Form, refusal: Refused, source_id: int) -> tuple[str, int]:
     """Say the refusal, and let the next try build on what stands now, which is returned."""
     form.add_error(None, str(refusal))
-    see_anew(form, Source.objects.get(pk=source_id).version)
+    update_expected_version(form, Source.objects.get(pk=source_id).version)
     return getattr(refusal, "theirs", ""), refusal.status

@@ -13,8 +13,8 @@ from articles.actions.sources import (
     fetch_again,
     upload_instead,
 )
-from articles.forms.claims import CitationEditForm, CitationForm, ReplacementForm, UploadForm
-from articles.forms.fields import see_anew
+from articles.forms.citations import CitationEditForm, CitationForm, ReplacementForm, UploadForm
+from articles.forms.fields import update_expected_version
 from articles.models import Citation
 from articles.reads.claims import citation_row
 from articles.reads.sources import citations_visible_to
@@ -100,7 +100,7 @@ def citation_edit(request: Request, citation_id: int) -> HttpResponse:
         except Stale as stale:
             theirs = stale.theirs
             form.add_error(None, str(stale))
-            see_anew(form, _citation(_context(request, citation_id)).version)
+            update_expected_version(form, _citation(_context(request, citation_id)).version)
         except Refused as refusal:
             if refusal.status != Refused.status:
                 raise

@@ -13,7 +13,7 @@ from articles.actions.captures import correct_capture
 from articles.actions.sources import fetch_again
 from articles.actions.verdicts import reopen_claims
 from articles.forms.captures import CorrectionForm
-from articles.forms.fields import see_anew
+from articles.forms.fields import update_expected_version
 from articles.forms.sources import ReopenForm
 from articles.models import Correction, Finding, Source
 from articles.reads.captures import newest_correction, with_corrections
@@ -159,7 +159,7 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
         except Stale as stale:
             theirs = stale.theirs
             form.add_error(None, str(stale))
-            see_anew(form, newest)
+            update_expected_version(form, newest)
     context = {"capture": capture, "form": form, "theirs": theirs}
     status = 409 if theirs else 422 if form.errors else 200
     return answer(request, "captures/correct.html", context, status=status)

@@ -16,18 +16,18 @@ from tests.actions.verdicts.test_record_verdict import at_once
 from tests.factories import make_claim
 
 
-def test_whom_a_comment_calls_finds_it(claim, editor, reviewer, second_reviewer):
+def test_a_mentioned_user_gets_the_mention(claim, editor, reviewer, second_reviewer):
     add_comment(claim, by=editor, text="@Rosa, @ravi. and @rosa: write to a@ravi.org")
 
     assert set(Mention.objects.values_list("user__username", flat=True)) == {"rosa", "ravi"}
 
 
 @pytest.mark.parametrize("text", ["@nobodyhere look", "@gone"])
-def test_an_unknown_name_is_said_in_words_and_nothing_is_kept(claim, editor, nobody, text):
+def test_an_unknown_name_is_refused_and_nothing_is_saved(claim, editor, nobody, text):
     nobody.username, nobody.is_active = "gone", False
     nobody.save()
 
-    with pytest.raises(Refused, match=f"Nobody here is called {text.split()[0]}"):
+    with pytest.raises(Refused, match=f"No user is named {text.split()[0]}"):
         add_comment(claim, by=editor, text=text)
 
     assert not Comment.objects.exists()
@@ -42,7 +42,7 @@ def test_each_person_reads_their_own_mentions(claim, editor, reviewer, second_re
     assert Mention.objects.filter(read_at__isnull=True).get().user == second_reviewer
 
 
-def test_an_answer_to_an_answer_stands_in_the_same_thread(claim, editor, reviewer):
+def test_a_reply_to_a_reply_joins_the_same_thread(claim, editor, reviewer):
     first = add_comment(claim, by=editor, text="A")
     second = add_comment(claim, by=reviewer, text="B", reply_to=first)
     third = add_comment(claim, by=editor, text="C", reply_to=second)
@@ -50,7 +50,7 @@ def test_an_answer_to_an_answer_stands_in_the_same_thread(claim, editor, reviewe
     assert third.reply_to == first
 
 
-def test_a_comment_of_another_claim_is_not_answered_here(article, claim, editor):
+def test_a_comment_of_another_claim_gets_no_reply_here(article, claim, editor):
     other = make_claim(article, editor, "The bridge opened in 2019.")
     first = add_comment(other, by=editor, text="A")
 
@@ -60,7 +60,7 @@ def test_a_comment_of_another_claim_is_not_answered_here(article, claim, editor)
         Comment.objects.create(claim=claim, text="B", author=editor, reply_to=first)
 
 
-def test_a_thread_is_resolved_and_reopened_with_who_and_when(claim, editor, reviewer):
+def test_a_thread_is_resolved_and_reopened_with_author_and_time(claim, editor, reviewer):
     first = add_comment(claim, by=editor, text="A")
     settle_thread(first, by=reviewer, resolved=True, expected_version=0)
     with pytest.raises(Stale):
@@ -74,7 +74,7 @@ def test_a_thread_is_resolved_and_reopened_with_who_and_when(claim, editor, revi
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_who_resolve_at_once_one_does(claim, editor, reviewer):
+def test_of_two_people_resolving_at_the_same_time_one_succeeds(claim, editor, reviewer):
     first = add_comment(claim, by=editor, text="A")
 
     refused = at_once(
@@ -85,7 +85,7 @@ def test_of_two_who_resolve_at_once_one_does(claim, editor, reviewer):
     assert (Resolution.objects.count(), len(refused)) == (1, 1)
 
 
-def test_a_file_is_kept_under_its_hash_and_cannot_be_changed(claim, reviewer, settings):
+def test_a_file_is_stored_under_its_hash_and_cannot_be_changed(claim, reviewer, settings):
     file = attach_file(claim, by=reviewer, file_name="notes.bin", data=b"\x00\x01")
 
     assert str(file.file).endswith(file.sha256)
@@ -99,7 +99,9 @@ def test_a_file_is_kept_under_its_hash_and_cannot_be_changed(claim, reviewer, se
         attach_file(claim, by=reviewer, file_name="b", data=b"")
 
 
-def test_the_database_itself_lets_nobody_take_back_what_another_said(claim, editor, reviewer):
+def test_the_database_itself_lets_nobody_withdraw_a_comment_of_another_person(
+    claim, editor, reviewer
+):
     first = add_comment(claim, by=editor, text="A")
 
     with pytest.raises(IntegrityError, match="nobody takes back"), transaction.atomic():
@@ -109,7 +111,7 @@ def test_the_database_itself_lets_nobody_take_back_what_another_said(claim, edit
         Withdrawal.objects.create(comment=first, file=file, author=editor)
 
 
-def test_what_another_program_imports_calls_nobody(claim, editor):
+def test_an_imported_comment_mentions_nobody(claim, editor):
     comment = comment_on_claim.create_comment(
         claim, by=editor, text="See @somebody on the network."
     )

@@ -6,7 +6,7 @@ from articles.refusals import NotAllowed, Refused
 from tests.factories import statement_with
 
 
-def test_a_claim_keeps_the_words_and_what_stands_around_them(article, editor):
+def test_a_claim_stores_its_text_and_the_text_around_it(article, editor):
     statement = statement_with(article, "Minister")
 
     claim = flag_claim(statement, by=editor, words="4.5 million")
@@ -14,7 +14,7 @@ def test_a_claim_keeps_the_words_and_what_stands_around_them(article, editor):
     assert (claim.text, claim.prefix[-5:], claim.suffix[:6]) == ("4.5 million", "cost ", " euros")
 
 
-def test_flagging_the_same_words_twice_is_flagging_them_once(article, editor):
+def test_flagging_the_same_text_twice_makes_one_claim(article, editor):
     statement = statement_with(article, "Minister")
 
     first = flag_claim(statement, by=editor, words="4.5 million")
@@ -23,12 +23,12 @@ def test_flagging_the_same_words_twice_is_flagging_them_once(article, editor):
     assert first == second
 
 
-def test_words_that_are_not_there_are_refused_with_the_words(article, editor):
+def test_text_that_is_not_in_the_statement_is_refused_and_quoted(article, editor):
     with pytest.raises(Refused, match=r"does not contain “5\.4 million”"):
         flag_claim(statement_with(article, "Minister"), by=editor, words="5.4 million")
 
 
-def test_words_that_stand_there_twice_are_refused(article, editor):
+def test_text_that_occurs_twice_is_refused(article, editor):
     with pytest.raises(Refused, match="more than once"):
         flag_claim(statement_with(article, "Minister"), by=editor, words="i")
 
@@ -36,11 +36,11 @@ def test_words_that_stand_there_twice_are_refused(article, editor):
 def test_a_span_outside_the_statement_is_refused(article, editor):
     statement = statement_with(article, "Minister")
 
-    with pytest.raises(Refused, match="do not lie inside"):
+    with pytest.raises(Refused, match="is not inside"):
         flag_claim(statement, by=editor, span=(statement.start, statement.end + 4))
 
 
-def test_a_claim_that_was_cut_is_opened_again(claim, editor):
+def test_flagging_a_cut_claim_reopens_it(claim, editor):
     move_claim(claim, by=editor, to=Claim.State.CUT, why="not ours", expected_version=1)
 
     again = flag_claim(
@@ -52,6 +52,6 @@ def test_a_claim_that_was_cut_is_opened_again(claim, editor):
     assert (again.pk, again.state) == (claim.pk, Claim.State.OPEN)
 
 
-def test_somebody_without_rights_cannot_flag(article, nobody):
+def test_a_user_without_roles_cannot_flag(article, nobody):
     with pytest.raises(NotAllowed):
         flag_claim(statement_with(article, "Minister"), by=nobody)

@@ -212,7 +212,7 @@ def test_a_comment_is_withdrawn_unless_somebody_answered(claim, reviewer, second
     undo(reviewer)
 
     assert (Comment.objects.count(), Withdrawal.objects.count()) == (2, 2)
-    with pytest.raises(NotAllowed, match="taken back"):
+    with pytest.raises(NotAllowed, match="withdrawn"):
         add_comment(claim, by=second_reviewer, text="C", reply_to=first)
 
 

@@ -42,7 +42,7 @@ def test_undoing_a_citation_keeps_the_source(claim, reviewer):
     assert [each.claims_count for each in list_sources(reviewer)] == [0]  # type: ignore[attr-defined]  # annotated
     assert claim_card(claim.pk, reader=reviewer).citations == []
     entries = claim_card(claim.pk, reader=reviewer).feed.entries
-    assert any("Source taken off again" in str(each) for each in entries)
+    assert any("Source removed" in str(each) for each in entries)
 
 
 def test_a_source_may_be_attached_again_after_undo(claim, reviewer):
@@ -122,7 +122,7 @@ def test_a_restricted_source_stays_hidden_after_undo(claim, reviewer, second_rev
     undo(reviewer)
 
     told = str(claim_card(claim.pk, reader=second_reviewer).feed.entries)
-    assert "Source taken off again" in told
+    assert "Source removed" in told
     everything = report_in_one_state(claim.revision.article, reader=reviewer)
     for secret in ("They knew.", "From the garage.", "minute 3", "Deep Throat"):
         assert secret not in told

@@ -286,16 +286,16 @@ def test_withdrawals_are_listed_on_the_card_and_in_the_report(article, dissent, 
     undo(editor)
 
     card = claim_card(claim.pk, reader=editor)
-    assert any("decision on the disagreement taken back" in e.what for e in card.feed.entries)
+    assert any("Decision on the disagreement withdrawn" in e.what for e in card.feed.entries)
     report = report_in_one_state(article, reader=editor)
     told = {event.what: event.claim for event in report.events if event.subject == "withdrawal"}
     assert told == {
-        "The decision on the disagreement taken back": 1,
-        "Not approved for publication any more": None,
-        "House rule not overridden any more": None,
+        "Decision on the disagreement withdrawn": 1,
+        "Approval withdrawn": None,
+        "Override of a house rule withdrawn": None,
     }
     public = in_rendering(report, Rendering.PUBLIC)
-    assert "House rule not overridden any more" not in {event.what for event in public.events}
+    assert "Override of a house rule withdrawn" not in {event.what for event in public.events}
 
 
 def test_a_blind_reviewer_sees_nothing_of_a_withdrawn_reconfirmation(
@@ -326,7 +326,7 @@ def test_a_blind_reviewer_sees_nothing_of_a_withdrawn_reconfirmation(
     judged = [
         entry for entry in card.feed.entries if "erdict" in entry.what or "onfirm" in entry.why
     ]
-    assert all(entry.nameless for entry in judged)
+    assert all(entry.is_anonymous for entry in judged)
     assert "Rosa says so." not in str(card.feed.entries)
     report = report_in_one_state(claim.revision.article, reader=second_reviewer)
     assert "Rosa says so." not in str(report.events)

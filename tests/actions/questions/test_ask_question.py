@@ -1,4 +1,4 @@
-"""Queries to reporter, speaker or source; the open ones block the sign-off."""
+"""Questions to reporter, speaker or source; open ones block the sign-off."""
 
 from datetime import timedelta
 from importlib import import_module
@@ -56,10 +56,10 @@ def test_a_restricted_source_is_asked_under_its_public_description(claim, editor
         ask(claim, editor, whom=Question.Whom.SOURCE, source=source)
 
 
-def test_a_source_of_another_claim_is_not_asked(claim, editor):
+def test_a_source_that_the_claim_does_not_cite_cannot_be_asked(claim, editor):
     source = Source.objects.create(url="https://example.com/", added_by=editor)
 
-    with pytest.raises(NotAllowed, match="Attach it first"):
+    with pytest.raises(NotAllowed, match="Attach the source first"):
         ask(claim, editor, whom=Question.Whom.SOURCE, source=source)
 
 
@@ -68,12 +68,12 @@ def test_a_source_of_another_claim_is_not_asked(claim, editor):
     [{"addressee": " "}, {"whom": Question.Whom.SPEAKER}, {"addressee": "X", "text": " "}],
     ids=["nobody", "no speaker", "nothing"],
 )
-def test_somebody_is_asked_something(claim, editor, about):
-    with pytest.raises(Refused, match="whom you ask"):
+def test_a_question_needs_a_recipient_and_a_text(claim, editor, about):
+    with pytest.raises(Refused, match="Enter a recipient"):
         ask(claim, editor, **about)
 
 
-def test_a_query_without_an_answer_says_when_nobody_waited_any_longer(claim, editor, reviewer):
+def test_a_question_closed_without_an_answer_has_the_time_of_closing(claim, editor, reviewer):
     deadline = timezone.now() - timedelta(hours=1)
     question = ask(claim, editor, addressee="X", deadline=deadline)
     assert question.is_overdue
@@ -86,11 +86,11 @@ def test_a_query_without_an_answer_says_when_nobody_waited_any_longer(claim, edi
     assert not question.is_overdue
 
 
-def test_an_editor_decides_not_to_wait_and_says_why(verdict, editor, reviewer, second_reviewer):
+def test_an_editor_overrides_a_question_with_a_reason(verdict, editor, reviewer, second_reviewer):
     question = ask(verdict.claim, editor, addressee="X")
     with pytest.raises(NotAllowed, match="Only an editor"):
         override_question(question, by=reviewer, reason="Press time.", expected_version=1)
-    with pytest.raises(Refused, match="Say why"):
+    with pytest.raises(Refused, match="Enter a"):
         override_question(question, by=editor, reason=" ", expected_version=1)
     with pytest.raises(Refused, match="still open"):
         sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
@@ -101,7 +101,7 @@ def test_an_editor_decides_not_to_wait_and_says_why(verdict, editor, reviewer, s
     assert (question.overridden_by, question.override_reason) == (editor, "Press time.")
 
 
-def test_the_database_itself_wants_a_reason_for_not_waiting(claim, editor):
+def test_the_database_itself_refuses_an_override_without_a_reason(claim, editor):
     question = ask(claim, editor, addressee="X")
 
     with pytest.raises(DatabaseError, match="question_override_has_reason"), transaction.atomic():
@@ -109,7 +109,7 @@ def test_the_database_itself_wants_a_reason_for_not_waiting(claim, editor):
 
 
 def signed_while_asking(verdict, second_reviewer, editor, monkeypatch):
-    """Somebody asks after the signer has looked for open queries. Returns how many there are."""
+    """Ask after the signer has looked for open questions. Returns how many there are."""
     looked = Signal()
     module = import_module("articles.actions.verdicts.sign_off")
     require = module.require_no_open_question
@@ -137,14 +137,14 @@ def signed_while_asking(verdict, second_reviewer, editor, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_asks_while_somebody_signs_waits_and_hears_that_it_is_closed(
+def test_asking_during_a_sign_off_waits_and_is_refused(
     verdict, editor, second_reviewer, monkeypatch
 ):
     assert signed_while_asking(verdict, second_reviewer, editor, monkeypatch) == 0
 
 
 @pytest.mark.django_db(transaction=True)
-def test_without_the_lock_a_signed_claim_would_have_an_open_query(
+def test_without_the_lock_a_signed_off_claim_would_have_an_open_question(
     verdict, editor, second_reviewer, monkeypatch
 ):
     asking = import_module("articles.actions.questions.ask_question")
@@ -153,7 +153,7 @@ def test_without_the_lock_a_signed_claim_would_have_an_open_query(
     assert signed_while_asking(verdict, second_reviewer, editor, monkeypatch) == 1
 
 
-def test_a_speaker_that_goes_into_another_takes_the_queries_along(article, claim, editor):
+def test_merging_speakers_moves_their_questions(article, claim, editor):
     wrong = article.speakers.create(name="J. Doe")
     question = ask(claim, editor, whom=Question.Whom.SPEAKER, speaker=wrong)
     right = article.speakers.get(name="Jane Doe")

@@ -24,7 +24,7 @@ SAID = 'The minister said: "It is safe to drive on." The bridge cost 4.5 million
 
 @pytest.fixture
 def stale(editor, reviewer, rating) -> Verdict:
-    """A verdict whose source says something else by now."""
+    """A verdict whose source has changed since."""
     claim = make_claim(make_article(editor, SAID), editor, "It is safe to drive on.")
     attach_upload(
         claim,
@@ -60,7 +60,7 @@ def marks(verdict) -> list[Mark]:
     return freshness_of([verdict.claim])[verdict.claim_id].marks
 
 
-def test_a_confirmed_verdict_is_current_until_something_changes_again(stale, second_reviewer):
+def test_a_reconfirmed_verdict_is_current_until_the_next_change(stale, second_reviewer):
     assert marks(stale) == [Mark.SOURCE_CHANGED]
 
     confirm(stale, second_reviewer, reason="A slip of theirs.")
@@ -70,7 +70,7 @@ def test_a_confirmed_verdict_is_current_until_something_changes_again(stale, sec
     assert marks(stale) == [Mark.SOURCE_CHANGED]
 
 
-def test_it_keeps_who_why_and_the_fingerprints_of_the_day(stale, second_reviewer):
+def test_it_stores_author_reason_and_current_fingerprints(stale, second_reviewer):
     reconfirmation = confirm(stale, second_reviewer, reason="A slip of theirs.")
 
     newest = Capture.objects.first()
@@ -89,21 +89,19 @@ def test_the_state_of_the_claim_and_its_verdict_stay(stale, reviewer):
     assert (claim.state, claim.verdicts.count()) == (Claim.State.READY, 1)
 
 
-def test_the_history_tells_of_it(stale, reviewer):
+def test_the_history_shows_it(stale, reviewer):
     confirm(stale, reviewer, reason="Looked at both.")
 
-    told = claim_card(stale.claim_id, reader=reviewer).feed.entries
-    assert ("The verdict still stands", "Looked at both.") in [
-        (each.what, each.why) for each in told
-    ]
+    entries = claim_card(stale.claim_id, reader=reviewer).feed.entries
+    assert ("Verdict reconfirmed", "Looked at both.") in [(each.what, each.why) for each in entries]
 
 
-def test_only_reviewers_confirm(stale, editor):
+def test_only_reviewers_reconfirm(stale, editor):
     with pytest.raises(NotAllowed):
         confirm(stale, editor)
 
 
-def test_a_claim_that_somebody_changed_meanwhile_is_not_confirmed(stale, reviewer):
+def test_a_claim_changed_in_the_meantime_is_not_reconfirmed(stale, reviewer):
     expected_version = Claim.objects.get(pk=stale.claim_id).version
     confirm(stale, reviewer)
 
@@ -123,17 +121,17 @@ def test_without_the_version_check_both_would_count(stale, reviewer, monkeypatch
     assert VerdictReconfirmation.objects.count() == 2
 
 
-def test_what_came_while_somebody_was_reading_is_not_confirmed_unseen(stale, reviewer):
+def test_a_capture_that_was_not_displayed_is_not_reconfirmed(stale, reviewer):
     shown = Fingerprints.of(stale.claim).digest
     changes(reviewer, b"Nobody drives here.")
 
-    with pytest.raises(Stale, match="once more"):
+    with pytest.raises(Stale, match="changed again"):
         confirm(stale, reviewer, displayed_captures=shown)
 
     assert marks(stale) == [Mark.SOURCE_CHANGED]
 
 
-def test_a_verdict_that_another_one_followed_is_not_confirmed(stale, reviewer, rating):
+def test_a_former_verdict_is_not_reconfirmed(stale, reviewer, rating):
     claim = Claim.objects.select_related("revision__article").get(pk=stale.claim_id)
     record_verdict(
         claim,
@@ -147,7 +145,7 @@ def test_a_verdict_that_another_one_followed_is_not_confirmed(stale, reviewer, r
         confirm(stale, reviewer)
 
 
-def test_the_database_itself_refuses_to_confirm_a_former_verdict(stale, reviewer, rating):
+def test_the_database_itself_refuses_to_reconfirm_a_former_verdict(stale, reviewer, rating):
     claim = Claim.objects.select_related("revision__article").get(pk=stale.claim_id)
     record_verdict(
         claim,

@@ -31,7 +31,7 @@ def test_a_second_verdict_counts_and_the_first_stays(claim, reviewer, rating):
     assert list(claim.verdicts.all()) == [second, first]
 
 
-def test_a_verdict_keeps_the_fingerprint_of_the_words_and_of_what_was_seen(claim, reviewer, rating):
+def test_a_verdict_stores_the_fingerprints_of_its_text_and_captures(claim, reviewer, rating):
     citation = attach_upload(
         claim,
         by=reviewer,
@@ -49,14 +49,14 @@ def test_a_verdict_keeps_the_fingerprint_of_the_words_and_of_what_was_seen(claim
 
 @pytest.mark.parametrize("explanation", ["", "  \n"])
 def test_a_verdict_needs_an_explanation(claim, reviewer, rating, explanation):
-    with pytest.raises(Refused, match="Say why"):
+    with pytest.raises(Refused, match="Enter a"):
         judge(claim, reviewer, rating, explanation)
 
 
 def test_a_rating_of_another_scale_is_refused(claim, reviewer):
     other = Rating.objects.get(scale__key="pre-publication", label="Wrong")
 
-    with pytest.raises(Refused, match="another scale"):
+    with pytest.raises(Refused, match="not on the article’s scale"):
         judge(claim, reviewer, other)
 
 
@@ -65,7 +65,9 @@ def test_an_editor_who_is_no_reviewer_does_not_judge(claim, editor, rating):
         judge(claim, editor, rating)
 
 
-def test_a_stale_write_is_refused_and_shows_what_stands(claim, reviewer, second_reviewer, rating):
+def test_a_stale_write_is_refused_and_shows_the_current_verdict(
+    claim, reviewer, second_reviewer, rating
+):
     judge(Claim.objects.get(pk=claim.pk), reviewer, rating, "Theirs.")
 
     with pytest.raises(Stale) as stale:
@@ -135,7 +137,7 @@ def test_a_second_person_signs_off(verdict, second_reviewer):
 
 
 def test_nobody_signs_off_their_own_verdict(verdict, reviewer):
-    with pytest.raises(NotAllowed, match="second person"):
+    with pytest.raises(NotAllowed, match="did not record the verdict"):
         sign_off(verdict, by=reviewer, agrees=True, expected_version=2)
 
     assert not SignOff.objects.exists()
@@ -150,7 +152,7 @@ def test_a_dissent_needs_a_reason_and_sends_the_claim_back(verdict, second_revie
     assert Claim.objects.get(pk=verdict.claim_id).state == Claim.State.IN_PROGRESS
 
 
-def test_an_open_query_blocks_the_sign_off(verdict, reviewer, second_reviewer):
+def test_an_open_question_blocks_the_sign_off(verdict, reviewer, second_reviewer):
     question = ask_question(
         verdict.claim,
         by=reviewer,
@@ -171,7 +173,7 @@ def test_a_signed_off_claim_is_reopened_only_with_a_reason(verdict, second_revie
     sign_off(verdict, by=second_reviewer, agrees=True, expected_version=2)
     claim = Claim.objects.get(pk=verdict.claim_id)
 
-    with pytest.raises(Refused, match="Say why"):
+    with pytest.raises(Refused, match="Enter a"):
         move_claim(claim, by=reviewer, to=Claim.State.IN_PROGRESS, expected_version=claim.version)
     move_claim(
         claim,
@@ -185,7 +187,7 @@ def test_a_signed_off_claim_is_reopened_only_with_a_reason(verdict, second_revie
     assert (claim.state, claim.signed_off_by) == (Claim.State.IN_PROGRESS, None)
 
 
-def test_what_came_of_a_source_while_somebody_judged_is_read_first(claim, reviewer, rating):
+def test_a_capture_that_arrives_while_judging_must_be_read_first(claim, reviewer, rating):
     source = str(cite_upload(claim, reviewer).source_id)
     today = Fingerprints.of(claim).captures
     claim.refresh_from_db()
@@ -197,7 +199,7 @@ def test_what_came_of_a_source_while_somebody_judged_is_read_first(claim, review
     }
 
     for shown in ({source: ""}, {source: "0" * 64}):
-        with pytest.raises(Stale, match="captured anew while you were reading"):
+        with pytest.raises(Stale, match="captured again while you were reading"):
             record_verdict(claim, **judging, displayed_captures=shown)
     assert not claim.verdicts.exists()
 
@@ -206,12 +208,12 @@ def test_what_came_of_a_source_while_somebody_judged_is_read_first(claim, review
     assert verdict.captures == today
 
 
-def test_without_that_check_a_verdict_would_rest_on_what_its_judge_never_saw(
+def test_without_that_check_a_verdict_would_include_an_unread_capture(
     claim, reviewer, rating, monkeypatch
 ):
-    """The twin."""
+    """The same without the check."""
     action = import_module("articles.actions.verdicts.record_verdict")
-    monkeypatch.setattr(action, "_require_read", lambda _today, _shown: None)
+    monkeypatch.setattr(action, "_require_displayed", lambda _fingerprints, _displayed: None)
     source = str(cite_upload(claim, reviewer).source_id)
     claim.refresh_from_db()
 

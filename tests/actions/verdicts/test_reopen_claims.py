@@ -14,7 +14,7 @@ REASON = "The ministry withdrew the letter."
 
 @pytest.fixture
 def source(article, editor, reviewer, second_reviewer, rating) -> Source:
-    """A page on which a signed-off claim, a ready one and one in progress rest."""
+    """A page cited by a signed-off claim, a ready one and one in progress."""
     for words, stance in zip(WORDS, ["supports", "refutes", "supports"], strict=True):
         claim = make_claim(article, editor, words)
         attach_source(
@@ -39,7 +39,7 @@ def states() -> dict[str, str]:
     return dict(Claim.objects.values_list("text", "state"))
 
 
-def test_what_is_signed_off_or_ready_goes_back_to_work_and_keeps_its_verdict(source, editor):
+def test_signed_off_and_ready_claims_are_reopened_and_keep_their_verdicts(source, editor):
     done = reopen_claims(source, by=editor, reason=REASON, expected_version=listed(source))
 
     assert set(states().values()) == {"in_progress"}
@@ -48,12 +48,12 @@ def test_what_is_signed_off_or_ready_goes_back_to_work_and_keeps_its_verdict(sou
     assert (signed.signed_off_by, signed.verdicts.count()) == (None, 1)
 
 
-def test_the_reason_stands_in_the_history_of_each(source, editor):
+def test_the_reason_is_in_the_history_of_each_claim(source, editor):
     for claim in reopen_claims(
         source, by=editor, reason=REASON, expected_version=listed(source)
     ).claims:
-        told = claim_card(claim.pk, reader=editor).feed.entries
-        assert (REASON, editor) in [(entry.why, entry.who) for entry in told]
+        entries = claim_card(claim.pk, reader=editor).feed.entries
+        assert (REASON, editor) in [(entry.why, entry.who) for entry in entries]
 
 
 def test_a_claim_to_which_the_source_only_gives_context_stays(source, editor):
@@ -64,18 +64,18 @@ def test_a_claim_to_which_the_source_only_gives_context_stays(source, editor):
     assert states()[WORDS[0]] == "signed_off"
 
 
-def test_a_claim_that_somebody_changed_meanwhile_is_left_and_named(source, editor, reviewer):
+def test_a_claim_changed_in_the_meantime_is_skipped_and_reported(source, editor, reviewer):
     expected_version = listed(source)
     changed = Claim.objects.get(text=WORDS[1])
     assign_claim(changed, by=editor, assignee=reviewer, expected_version=changed.version)
 
     done = reopen_claims(source, by=editor, reason=REASON, expected_version=expected_version)
 
-    assert (done.missed, len(done.claims)) == ([changed], 1)
+    assert (done.skipped, len(done.claims)) == ([changed], 1)
     assert states()[WORDS[1]] == "ready"
 
 
-def test_without_the_version_check_it_would_be_taken_along(source, editor, reviewer, monkeypatch):
+def test_without_the_version_check_it_would_be_reopened(source, editor, reviewer, monkeypatch):
     expected_version = listed(source)
     changed = Claim.objects.get(text=WORDS[1])
     assign_claim(changed, by=editor, assignee=reviewer, expected_version=changed.version)
@@ -90,7 +90,7 @@ def test_without_the_version_check_it_would_be_taken_along(source, editor, revie
 
     done = reopen_claims(source, by=editor, reason=REASON, expected_version=expected_version)
 
-    assert done.missed == []
+    assert done.skipped == []
 
 
 def test_a_claim_that_was_not_listed_is_not_touched(source, editor, article, reviewer):
@@ -105,7 +105,7 @@ def test_a_claim_that_was_not_listed_is_not_touched(source, editor, article, rev
     assert sorted(states().values()) == ["in_progress", "in_progress", "ready"]
 
 
-def test_a_claim_of_another_source_is_not_reopened_whatever_was_sent(source, editor):
+def test_a_claim_of_another_source_is_never_reopened(source, editor):
     claim = Claim.objects.get(text=WORDS[1])
     Citation.objects.filter(claim=claim).update(
         source=Source.objects.create(kind="upload", title="A letter", added_by=editor)
@@ -115,13 +115,13 @@ def test_a_claim_of_another_source_is_not_reopened_whatever_was_sent(source, edi
         source, by=editor, reason=REASON, expected_version={claim.pk: claim.version}
     )
 
-    assert done.missed == [claim]
+    assert done.skipped == [claim]
 
 
 def test_only_editors_reopen_and_only_for_a_reason(source, editor, reviewer):
     with pytest.raises(NotAllowed):
         reopen_claims(source, by=reviewer, reason=REASON, expected_version=listed(source))
-    with pytest.raises(Refused, match="Say why"):
+    with pytest.raises(Refused, match="Enter a"):
         reopen_claims(source, by=editor, reason=" ", expected_version=listed(source))
-    with pytest.raises(Refused, match="Nothing is listed"):
+    with pytest.raises(Refused, match="no claims to reopen"):
         reopen_claims(source, by=editor, reason=REASON, expected_version={})

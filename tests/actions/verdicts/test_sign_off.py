@@ -1,4 +1,4 @@
-"""The second check: how many agree, who checks blind, and who decides when two disagree."""
+"""Sign-off: how many must agree, blind reviewers, and decisions on disagreements."""
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -34,7 +34,7 @@ def other_rating(article):
     return Rating.objects.get(scale=article.scale, label="False")
 
 
-def house(*, sign_offs=1, is_blind=False) -> NewsroomSettings:
+def set_house_rules(*, sign_offs=1, is_blind=False) -> NewsroomSettings:
     return NewsroomSettings.objects.update_or_create(
         pk=1, defaults={"sign_offs": sign_offs, "is_blind": is_blind}
     )[0]
@@ -65,15 +65,13 @@ def state_of(verdict) -> str:
 
 
 def check_deferred() -> None:
-    """What the database checks when a transaction commits."""
+    """Run the checks that the database makes when a transaction commits."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def test_a_claim_is_signed_off_when_as_many_agree_as_the_settings_wants(
-    verdict, second_reviewer, third_reviewer
-):
-    house(sign_offs=2)
+def test_a_claim_is_signed_off_when_enough_people_agree(verdict, second_reviewer, third_reviewer):
+    set_house_rules(sign_offs=2)
 
     sign(verdict, second_reviewer)
     after_one = state_of(verdict)
@@ -82,10 +80,10 @@ def test_a_claim_is_signed_off_when_as_many_agree_as_the_settings_wants(
     assert (after_one, state_of(verdict)) == (State.READY, State.SIGNED_OFF)
 
 
-def test_of_two_that_sign_with_one_version_before_them_the_second_is_told(
+def test_of_two_sign_offs_on_one_version_the_second_is_stale(
     verdict, second_reviewer, third_reviewer
 ):
-    house(sign_offs=2)
+    set_house_rules(sign_offs=2)
     expected_version = verdict.claim.version
     sign(verdict, second_reviewer, expected_version=expected_version)
 
@@ -94,7 +92,7 @@ def test_of_two_that_sign_with_one_version_before_them_the_second_is_told(
 
 
 def test_nobody_signs_twice_and_the_database_holds_it(verdict, second_reviewer):
-    house(sign_offs=2)
+    set_house_rules(sign_offs=2)
     sign(verdict, second_reviewer)
 
     with pytest.raises(IntegrityError, match="signs a verdict once"), transaction.atomic():
@@ -102,7 +100,7 @@ def test_nobody_signs_twice_and_the_database_holds_it(verdict, second_reviewer):
 
 
 def test_the_database_itself_refuses_a_claim_signed_off_by_too_few(verdict, second_reviewer):
-    house(sign_offs=2)
+    set_house_rules(sign_offs=2)
     sign(verdict, second_reviewer)
 
     with pytest.raises(DatabaseError, match="too few people"), transaction.atomic():
@@ -124,10 +122,10 @@ def test_without_the_trigger_too_few_would_do(verdict, second_reviewer):
     assert state_of(verdict) == State.SIGNED_OFF
 
 
-def test_one_of_two_sign_offs_is_taken_back_and_given_again(
+def test_one_of_two_sign_offs_is_withdrawn_and_given_again(
     verdict, article, second_reviewer, third_reviewer
 ):
-    house(sign_offs=2)
+    set_house_rules(sign_offs=2)
     sign(verdict, second_reviewer)
 
     undo_action(article.undo_entries.filter(by=second_reviewer).first(), by=second_reviewer)
@@ -139,10 +137,10 @@ def test_one_of_two_sign_offs_is_taken_back_and_given_again(
     assert Withdrawal.objects.count() == 1
 
 
-def test_a_house_that_wants_fewer_signs_off_what_has_enough(
+def test_needing_fewer_sign_offs_signs_off_claims_that_have_enough(
     verdict, second_reviewer, administrator
 ):
-    standing = house(sign_offs=2)
+    standing = set_house_rules(sign_offs=2)
     sign(verdict, second_reviewer)
 
     set_newsroom_settings(
@@ -153,10 +151,12 @@ def test_a_house_that_wants_fewer_signs_off_what_has_enough(
     assert (claim.state, claim.signed_off_by) == (State.SIGNED_OFF, second_reviewer)
 
 
-def test_only_administrators_set_the_house_and_of_two_the_second_is_told(administrator, editor):
+def test_only_administrators_change_the_house_rules_and_a_second_change_is_stale(
+    administrator, editor
+):
     with pytest.raises(NotAllowed):
         set_newsroom_settings(by=editor, expected_version=1, sign_offs=2, is_blind=True)
-    with pytest.raises(Refused, match="Between 1 and 5"):
+    with pytest.raises(Refused, match="between 1 and 5"):
         set_newsroom_settings(by=administrator, expected_version=1, sign_offs=9, is_blind=True)
     set_newsroom_settings(by=administrator, expected_version=1, sign_offs=2, is_blind=True)
 
@@ -166,8 +166,8 @@ def test_only_administrators_set_the_house_and_of_two_the_second_is_told(adminis
         NewsroomSettings.objects.create(pk=2)
 
 
-def test_who_checks_blind_must_judge_and_the_same_rating_agrees(verdict, rating, second_reviewer):
-    house(is_blind=True)
+def test_a_blind_reviewer_must_rate_and_the_same_rating_agrees(verdict, rating, second_reviewer):
+    set_house_rules(is_blind=True)
     with pytest.raises(Refused, match="Choose a rating"):
         sign(verdict, second_reviewer)
 
@@ -177,17 +177,17 @@ def test_who_checks_blind_must_judge_and_the_same_rating_agrees(verdict, rating,
 
 
 def test_another_rating_disagrees_whatever_was_pressed(verdict, other_rating, second_reviewer):
-    house(is_blind=True)
+    set_house_rules(is_blind=True)
 
     signed = sign(verdict, second_reviewer, agrees=True, rating=other_rating, reason="It is not.")
 
     assert (signed.agrees, state_of(verdict)) == (False, State.IN_PROGRESS)
 
 
-def test_blind_an_open_query_is_refused_for_both_ratings_alike(
+def test_an_open_question_blocks_every_blind_rating_alike(
     verdict, rating, other_rating, editor, second_reviewer
 ):
-    house(is_blind=True)
+    set_house_rules(is_blind=True)
     ask_question(
         verdict.claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="So?"
     )
@@ -197,13 +197,11 @@ def test_blind_an_open_query_is_refused_for_both_ratings_alike(
             sign(verdict, second_reviewer, rating=each, reason="Because.")
 
 
-def test_in_a_blind_house_nobody_replaces_a_verdict_that_they_may_not_see(
-    verdict, other_rating, second_reviewer
-):
-    house(is_blind=True)
+def test_a_blind_reviewer_cannot_replace_a_withheld_verdict(verdict, other_rating, second_reviewer):
+    set_house_rules(is_blind=True)
     claim = Claim.objects.select_related("revision__article").get(pk=verdict.claim_id)
 
-    with pytest.raises(Stale, match="second check") as stale:
+    with pytest.raises(Stale, match="blind sign-off") as stale:
         record_verdict(
             claim, by=second_reviewer, rating=other_rating, explanation="Mine.", expected_version=1
         )
@@ -211,33 +209,31 @@ def test_in_a_blind_house_nobody_replaces_a_verdict_that_they_may_not_see(
     assert stale.value.theirs == ""
 
 
-@pytest.mark.parametrize("what", ["open house", "the judge", "no reviewer", "signed", "dissent"])
-def test_a_verdict_is_kept_only_from_who_could_be_the_second(
+@pytest.mark.parametrize("what", ["not blind", "author", "no reviewer", "signed", "dissent"])
+def test_a_verdict_is_withheld_only_from_possible_signers(
     request, verdict, rating, other_rating, reviewer, second_reviewer, editor, third_reviewer, what
 ):
-    house(is_blind=what != "open house", sign_offs=2)
-    asked = {"the judge": reviewer, "no reviewer": editor}.get(what, second_reviewer)
+    set_house_rules(is_blind=what != "not blind", sign_offs=2)
+    reader = {"author": reviewer, "no reviewer": editor}.get(what, second_reviewer)
     if what == "signed":
         sign(verdict, second_reviewer, rating=rating, reason="So it is.")
         assert list(permissions.blind_claims(third_reviewer)) == [verdict.claim]
     if what == "dissent":
         sign(verdict, third_reviewer, rating=other_rating, reason="It is not.")
 
-    assert list(permissions.blind_claims(asked)) == []
+    assert list(permissions.blind_claims(reader)) == []
 
 
 @pytest.mark.parametrize("state", [State.READY, State.IN_PROGRESS])
-def test_in_whatever_state_the_verdict_is_kept(verdict, reviewer, second_reviewer, state):
-    house(is_blind=True)
+def test_a_verdict_is_withheld_in_every_open_state(verdict, reviewer, second_reviewer, state):
+    set_house_rules(is_blind=True)
     if state != State.READY:
         move_claim(verdict.claim, by=reviewer, to=state, expected_version=verdict.claim.version)
 
     assert list(permissions.blind_claims(second_reviewer)) == [verdict.claim]
 
 
-def test_of_two_ratings_the_first_stands_when_an_editor_says_so(
-    verdict, editor, second_reviewer, other_rating
-):
+def test_an_editor_decides_for_the_first_verdict(verdict, editor, second_reviewer, other_rating):
     decided = decide(dissent(verdict, second_reviewer, other_rating), editor)
 
     claim = Claim.objects.get(pk=verdict.claim_id)
@@ -246,7 +242,7 @@ def test_of_two_ratings_the_first_stands_when_an_editor_says_so(
     check_deferred()
 
 
-def test_of_two_ratings_the_second_stands_as_the_verdict_of_who_gave_it(
+def test_an_editor_decides_for_the_second_as_a_verdict_of_its_author(
     verdict, editor, second_reviewer, other_rating
 ):
     decided = decide(dissent(verdict, second_reviewer, other_rating), editor, Outcome.SECOND)
@@ -261,11 +257,11 @@ def test_of_two_ratings_the_second_stands_as_the_verdict_of_who_gave_it(
     check_deferred()
 
 
-def test_an_editors_own_verdict_needs_a_second_check_itself(
+def test_an_editors_own_verdict_needs_its_own_sign_off(
     verdict, editor, reviewer, second_reviewer, other_rating
 ):
     signed = dissent(verdict, second_reviewer)
-    with pytest.raises(Refused, match="needs a rating"):
+    with pytest.raises(Refused, match="Enter a rating"):
         decide(signed, editor, Outcome.NEW)
     with pytest.raises(Refused, match="gave no rating"):
         decide(signed, editor, Outcome.SECOND)
@@ -300,7 +296,7 @@ def test_a_decision_needs_a_reason_is_made_once_and_never_rewritten(
     verdict, editor, second_reviewer, other_rating
 ):
     signed = dissent(verdict, second_reviewer, other_rating)
-    with pytest.raises(Refused, match="Say why"):
+    with pytest.raises(Refused, match="Enter a"):
         decide(signed, editor, reason=" ")
     decided = decide(signed, editor)
 
@@ -312,7 +308,9 @@ def test_a_decision_needs_a_reason_is_made_once_and_never_rewritten(
         Withdrawal.objects.create(sign_off=signed, author=second_reviewer)
 
 
-def test_a_decision_says_what_then_stands(verdict, editor, second_reviewer, other_rating):
+def test_the_database_itself_checks_the_verdict_of_a_decision(
+    verdict, editor, second_reviewer, other_rating
+):
     signed = dissent(verdict, second_reviewer, other_rating)
 
     with pytest.raises(IntegrityError, match="not what was decided"), transaction.atomic():
@@ -321,7 +319,9 @@ def test_a_decision_says_what_then_stands(verdict, editor, second_reviewer, othe
         )
 
 
-def test_what_two_judge_otherwise_does_not_wait_for_a_third(verdict, reviewer, second_reviewer):
+def test_a_disagreement_cannot_be_signed_off_by_a_third_reviewer(
+    verdict, reviewer, second_reviewer
+):
     dissent(verdict, second_reviewer)
     claim = Claim.objects.get(pk=verdict.claim_id)
 
@@ -329,7 +329,7 @@ def test_what_two_judge_otherwise_does_not_wait_for_a_third(verdict, reviewer, s
         move_claim(claim, by=reviewer, to=State.READY, expected_version=claim.version)
 
 
-def test_an_open_dissent_may_say_no_rating_but_not_the_same_one(verdict, rating, second_reviewer):
+def test_a_dissent_may_omit_the_rating_but_not_repeat_it(verdict, rating, second_reviewer):
     with pytest.raises(Refused, match="rating of the verdict"):
         dissent(verdict, second_reviewer, rating)
     with pytest.raises(IntegrityError, match="same rating agrees"), transaction.atomic():

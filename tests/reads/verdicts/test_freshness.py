@@ -48,7 +48,7 @@ def judge(claim, reviewer, rating) -> Verdict:
 
 
 def now_says(citation, reviewer, page: str) -> None:
-    """The source is seen once more, and says this."""
+    """Capture the source again with this text."""
     upload_instead(citation.source, by=reviewer, file_name="letter.html", data=page.encode())
 
 
@@ -135,7 +135,7 @@ def test_the_excerpt_counts_as_the_quotation_does(claim, reviewer, rating):
     assert fresh(claim).marks == [Mark.SOURCE_CHANGED]
 
 
-def test_a_source_that_came_after_the_verdict_is_new_and_rings_not(claim, reviewer, rating):
+def test_a_source_added_after_the_verdict_is_new_and_marks_nothing(claim, reviewer, rating):
     judge(claim, reviewer, rating)
 
     cite(claim, reviewer)
@@ -144,9 +144,7 @@ def test_a_source_that_came_after_the_verdict_is_new_and_rings_not(claim, review
     assert fresh(claim).has_news
 
 
-def test_another_text_of_the_claim_is_seen_from_that_alone(
-    article, claim, editor, reviewer, rating
-):
+def test_a_changed_text_of_the_claim_marks_it(article, claim, editor, reviewer, rating):
     judge(claim, reviewer, rating)
     text = article.revisions.get().text
 
@@ -165,7 +163,7 @@ def test_a_new_verdict_renews_it(claim, reviewer, rating):
     assert fresh(claim).marks == []
 
 
-def test_what_was_signed_off_stays_so_and_carries_the_mark(
+def test_a_signed_off_claim_stays_signed_off_and_shows_the_mark(
     claim, reviewer, second_reviewer, rating
 ):
     citation = cite(claim, reviewer)
@@ -189,7 +187,7 @@ def test_the_changed_words_of_the_passage_are_shown(claim, reviewer, rating):
     assert [(p.kind, p.text.strip()) for p in change.pieces if p.kind != "same"] == [("ins", "not")]
 
 
-def test_the_queue_finds_the_stale_ones_signed_off_or_not(
+def test_the_claims_to_check_can_be_filtered_by_outdated_verdict(
     article, claim, editor, reviewer, second_reviewer, rating
 ):
     other = make_claim(article, editor, "The bridge cost 4.5 million euros")

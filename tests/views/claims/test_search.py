@@ -7,7 +7,7 @@ from articles.models import Source
 from tests.factories import make_citation
 
 
-def found(client, words: str) -> list[str]:
+def search_results(client, words: str) -> list[str]:
     page = fromstring(client.get("/search/", {"words": words}).content)
     return [link.text_content() for link in page.xpath("//main//li/a")]
 
@@ -27,7 +27,7 @@ def test_each_is_found_by_its_words(client, claim, reviewer, words, expected):
     make_citation(claim, reviewer)
     client.force_login(reviewer)
 
-    assert found(client, words) == expected
+    assert search_results(client, words) == expected
 
 
 def test_a_restricted_source_is_found_by_those_alone_who_may_see_it(
@@ -44,6 +44,6 @@ def test_a_restricted_source_is_found_by_those_alone_who_may_see_it(
     )
 
     client.force_login(second_reviewer)
-    assert found(client, "throat") == []
+    assert search_results(client, "throat") == []
     client.force_login(reviewer)
-    assert len(found(client, "throat")) == 1
+    assert len(search_results(client, "throat")) == 1

@@ -1,4 +1,4 @@
-"""How people come in: by invitation, with their rights, and not by guessing."""
+"""Accounts: by invitation, with roles, and with a limit on password guesses."""
 
 import re
 
@@ -25,12 +25,12 @@ def invitation_link(client, administrator) -> str:
     sent = {"email": "nora@newsroom.invalid", "is_reviewer": "on"}
     page = client.post("/people/invite/", sent).content.decode()
     client.logout()
-    found = re.search(r"/invitations/[\w-]+/", page)
-    assert found
-    return found.group()
+    link = re.search(r"/invitations/[\w-]+/", page)
+    assert link
+    return link.group()
 
 
-def test_an_invitation_gives_an_account_with_its_rights(client, administrator):
+def test_an_invitation_gives_an_account_with_its_roles(client, administrator):
     client.get(invitation_link(client, administrator))
 
     response = client.post("/accounts/signup/", NEWCOMER)
@@ -47,7 +47,7 @@ def test_nobody_signs_up_uninvited(client, db):
     assert not User.objects.filter(username="nora").exists()
 
 
-def test_an_invitation_counts_once(client, administrator):
+def test_an_invitation_works_once(client, administrator):
     link = invitation_link(client, administrator)
     client.get(link)
     client.post("/accounts/signup/", NEWCOMER)
@@ -56,14 +56,14 @@ def test_an_invitation_counts_once(client, administrator):
     assert client.get(link).status_code == 410
 
 
-def test_an_old_invitation_is_over(client, administrator):
+def test_an_old_invitation_has_expired(client, administrator):
     link = invitation_link(client, administrator)
     Invitation.objects.update(expires_at=timezone.now())
 
     assert client.get(link).status_code == 410
 
 
-def test_the_token_itself_is_not_kept(administrator):
+def test_the_token_itself_is_not_stored(administrator):
     rights = {"is_editor": True, "is_reviewer": False, "is_administrator": False}
     invitation, token = invite(by=administrator, email="n@newsroom.invalid", **rights)
 
@@ -78,7 +78,7 @@ def test_an_editor_invites_nobody(editor):
 
 def test_an_administrator_does_not_lock_themselves_out(administrator):
     rights = {"is_editor": True, "is_reviewer": True, "is_administrator": False}
-    with pytest.raises(Refused, match="your own administrator right"):
+    with pytest.raises(Refused, match="your own administrator role"):
         change_rights(administrator, by=administrator, is_active=True, **rights)
 
 

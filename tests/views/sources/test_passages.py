@@ -189,7 +189,7 @@ def test_a_verdict_on_what_came_meanwhile_is_asked_for_again_with_all_that_was_t
 
     page = refused.content.decode()
     assert refused.status_code == 409
-    assert "captured anew while you were reading" in page
+    assert "captured again while you were reading" in page
     assert "I typed this." in page
     again = client.post(
         f"/claims/{claim.pk}/verdicts/", typed | {"displayed_captures": shown_on(page)}

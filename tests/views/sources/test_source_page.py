@@ -76,7 +76,7 @@ def test_the_card_says_that_the_source_changed_and_what_to_do(client, source, cl
     page = text_of(client, f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
 
     assert "↻ source changed" in page
-    assert "The verdict still stands" in page
+    assert "Reconfirm verdict" in page
     assert 'data-number="1 ◐ ↻"' in page or "↻" in page.partition('id="copy"')[2]
     assert f"/sources/{source.pk}/compare/?from=" in page
 
@@ -85,7 +85,7 @@ def test_the_card_says_that_the_source_changed_and_what_to_do(client, source, cl
 def test_the_verdict_is_confirmed_with_one_button(client, source, claim, reviewer, headers):
     client.force_login(reviewer)
     shown = client.get(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
-    form = shown.context["confirm_form"]
+    form = shown.context["reconfirm_form"]
     sent = {
         "expected_version": form["expected_version"].value(),
         "displayed_captures": form["displayed_captures"].value(),
@@ -98,7 +98,7 @@ def test_the_verdict_is_confirmed_with_one_button(client, source, claim, reviewe
 
     page = response.content.decode()
     assert response.status_code == 200
-    assert "rosa confirmed it" in page
+    assert "rosa reconfirmed it" in page
     assert "Changed since the verdict" not in page
 
 
@@ -107,7 +107,7 @@ def test_what_was_confirmed_too_late_is_refused_and_what_was_typed_stays(
 ):
     client.force_login(reviewer)
     shown = client.get(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
-    form = shown.context["confirm_form"]
+    form = shown.context["reconfirm_form"]
     sent = {
         "expected_version": form["expected_version"].value(),
         "displayed_captures": form["displayed_captures"].value(),
@@ -119,7 +119,7 @@ def test_what_was_confirmed_too_late_is_refused_and_what_was_typed_stays(
 
     page = response.content.decode()
     assert response.status_code == 409
-    assert "changed once more" in page
+    assert "changed again" in page
     assert "My words." in page
 
 

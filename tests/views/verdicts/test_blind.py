@@ -1,4 +1,4 @@
-"""In a house that checks blind, no answer tells the second person what the first one thinks."""
+"""With blind sign-off no response reveals the first verdict to another reviewer."""
 
 import json
 
@@ -16,7 +16,7 @@ WORDS = "It cost five, says the audit."
 
 @pytest.fixture
 def judged(article, claim, editor, reviewer, rating) -> Claim:
-    """A claim that rests on a page, with a verdict of rosa's."""
+    """A claim that cites a page, with a verdict by rosa."""
     make_citation(claim, editor_and_reviewer(editor))
     with connection.cursor() as cursor:  # as if the text had come with an earlier transaction
         cursor.execute("SELECT set_config('factcheck.new_text', '', true)")
@@ -48,16 +48,16 @@ def pages(article, claim) -> list[str]:
     ]
 
 
-def told(client, article, claim) -> dict[str, str]:
-    """What each page says; the news first, then there is a second text."""
+def page_texts(client, article, claim) -> dict[str, str]:
+    """Return the text of each page; the live updates first, then a second revision."""
     text = Change.objects.get(kind="revision").pk
     look = {"look": f"1.{text}", "statement": claim_statement(claim), "claim": claim.pk, "here": ""}
     news = client.post(f"/articles/{article.pk}/news/", look).content.decode()
     make_revision(article, article.owner, SHORT + " It rained.")
-    found = {address: client.get(address).content.decode() for address in pages(article, claim)}
-    found["card"] = client.get(pages(article, claim)[1], headers=HTMX).content.decode()
-    found["news"] = news
-    return found
+    texts = {address: client.get(address).content.decode() for address in pages(article, claim)}
+    texts["card"] = client.get(pages(article, claim)[1], headers=HTMX).content.decode()
+    texts["news"] = news
+    return texts
 
 
 def claim_statement(claim) -> int:
@@ -69,13 +69,13 @@ def set_newsroom_settings(*, is_blind: bool) -> None:
     NewsroomSettings.objects.update_or_create(pk=1, defaults={"is_blind": is_blind})
 
 
-def test_nothing_tells_the_second_person_what_the_first_one_thinks(
+def test_no_page_reveals_the_first_verdict_to_a_blind_reviewer(
     client, article, judged, second_reviewer
 ):
     set_newsroom_settings(is_blind=True)
     client.force_login(second_reviewer)
 
-    answers = told(client, article, judged)
+    answers = page_texts(client, article, judged)
 
     assert [address for address, page in answers.items() if WORDS in page] == []
     report = json.loads(answers[f"/articles/{article.pk}/report.json"])["report"]
@@ -86,14 +86,14 @@ def test_nothing_tells_the_second_person_what_the_first_one_thinks(
         assert "rosa changed this" not in answers[name]
     assert "Somebody changed this" in answers["news"]
     assert '<span class="tag mixed">◐ Misleading' not in "".join(answers.values())
-    assert "yours is wanted" in answers["/claims/"]
+    assert "Your review needed" in answers["/claims/"]
 
 
-def test_in_an_open_house_it_is_told(client, article, judged, second_reviewer):
+def test_without_blind_sign_off_the_verdict_is_shown(client, article, judged, second_reviewer):
     set_newsroom_settings(is_blind=False)
     client.force_login(second_reviewer)
 
-    answers = told(client, article, judged)
+    answers = page_texts(client, article, judged)
 
     assert {a for a, page in answers.items() if WORDS in page} >= {
         "card",
@@ -105,7 +105,7 @@ def test_in_an_open_house_it_is_told(client, article, judged, second_reviewer):
     assert ' class="by">rosa' in answers["card"]
 
 
-def test_after_their_own_they_see_both_side_by_side(client, article, judged, second_reviewer):
+def test_after_their_own_verdict_they_see_both(client, article, judged, second_reviewer):
     set_newsroom_settings(is_blind=True)
     client.force_login(second_reviewer)
     verdict = judged.verdicts.get()
@@ -120,11 +120,11 @@ def test_after_their_own_they_see_both_side_by_side(client, article, judged, sec
     assert WORDS in page
     assert "ravi disagrees" in page
     assert "It was never built." in page
-    assert "Two people disagree" in page
+    assert "Disagreement" in page
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
-def test_a_verdict_that_came_second_becomes_the_second_check_and_stays_typed(
+def test_a_verdict_that_came_second_becomes_a_blind_sign_off_and_keeps_its_text(
     client, article, judged, second_reviewer, headers
 ):
     set_newsroom_settings(is_blind=True)
@@ -143,12 +143,12 @@ def test_a_verdict_that_came_second_becomes_the_second_check_and_stays_typed(
 
     page = response.content.decode()
     assert response.status_code == 409
-    assert "Yours is the second check" in page
+    assert "Record your verdict as a blind" in page
     assert "Typed by ravi." in page
     assert WORDS not in page
 
 
-def test_a_stale_claim_is_not_found_by_its_mark_before_the_second_check(
+def test_an_outdated_claim_is_not_found_by_its_mark_before_the_sign_off(
     client, article, judged, reviewer, second_reviewer
 ):
     set_newsroom_settings(is_blind=True)

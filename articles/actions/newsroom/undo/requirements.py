@@ -43,10 +43,10 @@ def require_still_signed(entry: UndoEntry) -> None:
     if claim.state != Claim.State.SIGNED_OFF:
         return
     if claim.questions.blocking().exists():
-        raise Refused(_("A query was asked since, so the claim stays open."))
+        raise Refused(_("A question was asked since, so the claim stays open."))
     verdict = claim.verdicts.standing().first()
-    if not (verdict and verdict.is_signed_by_enough()):
-        raise Refused(_("The house wants more sign-offs by now, so the claim stays open."))
+    if not (verdict and verdict.has_enough_sign_offs()):
+        raise Refused(_("More sign-offs are needed now, so the claim stays open."))
 
 
 def require_unanswered(entry: UndoEntry, by: User) -> None:

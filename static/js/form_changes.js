@@ -1,4 +1,4 @@
-/** What somebody has typed or chosen and not sent. */
+/** The fields that the user has changed and not sent. */
 
 const FIELDS = "textarea, select, input:not([type=hidden], [type=file], [type=password], [type=submit])";
 
@@ -15,12 +15,12 @@ function isChanged(field) {
   return field.value !== field.defaultValue;
 }
 
-/** @param {Element} within @returns {Element[]} the fields of it that are not as the server sent them */
-export function typedIn(within) {
+/** @param {Element} within @returns {Element[]} the fields that differ from what the server sent */
+export function changedFields(within) {
   return [...within.querySelectorAll(FIELDS)].filter(isChanged);
 }
 
-/** @param {Element} form @returns {HTMLElement[]} the fields that a person fills in */
+/** @param {Element} form @returns {HTMLElement[]} the fields that a user fills in */
 export function fieldsOf(form) {
   return [...form.querySelectorAll(FIELDS)];
 }

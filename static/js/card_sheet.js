@@ -1,15 +1,15 @@
 /**
- * Where the window is narrow, the card is a sheet over the text: it opens with a statement, and
- * closes by its button or Escape. And wherever it is, focus stays with it when it is drawn anew.
+ * In a narrow window the card is a sheet over the text: it opens with a statement and closes with
+ * its button or Escape. In any window the card keeps focus when it is replaced.
  */
 const desk = document.querySelector(".desk");
 const panel = document.getElementById("panel");
 const narrow = matchMedia("(width <= 62.5rem)");
 
-const asked = new URLSearchParams(location.search);
-desk.dataset.sheet = asked.has("statement") || asked.has("claim") ? "open" : "closed";
+const parameters = new URLSearchParams(location.search);
+desk.dataset.sheet = parameters.has("statement") || parameters.has("claim") ? "open" : "closed";
 
-const inHand = () => document.querySelector("#copy [aria-current]");
+const currentLine = () => document.querySelector("#copy [aria-current]");
 
 function open() {
   desk.dataset.sheet = "open";
@@ -17,22 +17,22 @@ function open() {
 
 function close() {
   desk.dataset.sheet = "closed";
-  inHand()?.focus({ preventScroll: true });
+  currentLine()?.focus({ preventScroll: true });
 }
 
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
   if (event.target.closest("[data-closes=sheet]")) return close();
-  const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (!elsewhere && event.target.closest("#copy .line")) {
+  const opensElsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!opensElsewhere && event.target.closest("#copy .line")) {
     open();
     if (narrow.matches && event.isTrusted) panel.focus({ preventScroll: true });
   }
   return undefined;
 });
 
-/** Whatever leads into the card opens it. */
-document.addEventListener("desk:into", (event) => {
+/** A shortcut that leads into the card opens it. */
+document.addEventListener("desk:open-card", (event) => {
   if (event.target instanceof Element && panel.contains(event.target)) open();
 });
 
@@ -41,7 +41,7 @@ document.addEventListener("keydown", (event) => {
   if (desk.dataset.sheet === "open" && !document.querySelector("dialog[open]")) close();
 });
 
-/** The statement whose card was focused or scrolled when a new one came. */
+/** The statement of the card that is being replaced. */
 let former = "";
 let hadFocus = false;
 

@@ -1,14 +1,14 @@
 /**
- * Words of the statement in hand, chosen by keyboard: w takes the first, arrows go on to the next,
- * with Shift they take more. What is chosen is the page's own selection, like that of a mouse.
+ * Selects words of the current statement by keyboard: w selects the first word, arrows move, Shift
+ * with arrows extends. The result is an ordinary selection, as with a mouse.
  */
 import { selectIn } from "./selection.js";
-import { isForKeys } from "./typing.js";
+import { isShortcut } from "./shortcut_keys.js";
 
 /** @type {{line: Element, words: {index: number, segment: string}[], from: number, to: number} | null} */
 let choice = null;
 
-function draw() {
+function select() {
   const [first, last] = [Math.min(choice.from, choice.to), Math.max(choice.from, choice.to)];
   const end = choice.words[last];
   selectIn(choice.line, choice.words[first].index, end.index + end.segment.length);
@@ -18,28 +18,28 @@ function begin() {
   const line = document.querySelector("#copy [aria-current]");
   if (!line) return;
   const language = line.closest("[lang]")?.getAttribute("lang") || undefined;
-  const found = new Intl.Segmenter(language, { granularity: "word" }).segment(line.textContent ?? "");
-  const words = [...found].filter((part) => part.isWordLike);
+  const segments = new Intl.Segmenter(language, { granularity: "word" }).segment(line.textContent ?? "");
+  const words = [...segments].filter((segment) => segment.isWordLike);
   if (!words.length) return;
   choice = { line, words, from: 0, to: 0 };
-  draw();
+  select();
 }
 
-/** @param {string} key @returns {number} how many words on; right to left, the left arrow goes on */
+/** @param {string} key @returns {number} the step in words; in right-to-left text the left arrow moves on */
 function stepOf(key) {
-  const onward = getComputedStyle(choice.line).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-  return key === onward ? 1 : -1;
+  const forward = getComputedStyle(choice.line).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+  return key === forward ? 1 : -1;
 }
 
 document.addEventListener("keydown", (event) => {
-  if (!isForKeys(event)) return;
+  if (!isShortcut(event)) return;
   const isArrow = event.key === "ArrowLeft" || event.key === "ArrowRight";
   if (event.key === "w") begin();
   else if (isArrow && choice && choice.line.isConnected && document.getSelection()?.toString()) {
     const next = choice.to + stepOf(event.key);
     choice.to = Math.max(0, Math.min(next, choice.words.length - 1));
     if (!event.shiftKey) choice.from = choice.to;
-    draw();
+    select();
   } else {
     if (event.key === "Escape") choice = null;
     return;

@@ -1,9 +1,9 @@
 /**
- * One key, one element: `data-key="f"` says which, the first in sight counts. Opens a `details`,
- * chooses a radio button, presses a button, follows a link, or goes to a field, or to a button that
- * `data-waits` for Enter.
+ * Keyboard shortcuts: a key uses the first visible element with that `data-key`. It opens a `details`,
+ * chooses a radio button, presses a button, follows a link, or focuses a field or a button with
+ * `data-waits`, which waits for Enter.
  */
-import { TYPING, isForKeys } from "./typing.js";
+import { TEXT_FIELDS, isShortcut } from "./shortcut_keys.js";
 
 /** @param {HTMLElement} element */
 function use(element) {
@@ -19,8 +19,8 @@ function use(element) {
   } else if (element instanceof HTMLInputElement && element.type === "radio") {
     element.checked = true;
     element.focus();
-    element.dispatchEvent(new Event("change", { bubbles: true })); // kept as a draft, like a click
-  } else if (element.matches(TYPING) || "waits" in element.dataset) {
+    element.dispatchEvent(new Event("change", { bubbles: true })); // saves a draft, as a click does
+  } else if (element.matches(TEXT_FIELDS) || "waits" in element.dataset) {
     element.focus();
   } else {
     element.click();
@@ -33,32 +33,32 @@ function elementFor(key) {
   return all.find((element) => !element.closest("[hidden]"));
 }
 
-/** What Enter means on something that can be pressed is the browser's business. @param {KeyboardEvent} event */
-function isPressing(event) {
+/** Is Enter pressed on an element that the browser itself activates? @param {KeyboardEvent} event */
+function isActivation(event) {
   return event.key === "Enter" && event.target !== document.body;
 }
 
-/** Enter alone makes a line, or opens a list. @param {KeyboardEvent} event */
-function send(event) {
+/** Submit the form with Ctrl+Enter; Enter alone adds a line or opens a list. @param {KeyboardEvent} event */
+function submitOnCtrlEnter(event) {
   const field = event.target;
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  if (!(field instanceof HTMLElement) || !field.matches(TYPING) || !field.form) return;
+  if (!(field instanceof HTMLElement) || !field.matches(TEXT_FIELDS) || !field.form) return;
   event.preventDefault();
   field.form.requestSubmit(field.form.querySelector("button:not([type=button])"));
 }
 
 document.addEventListener("keydown", (event) => {
-  send(event);
-  if (event.key === "Escape" && event.target instanceof HTMLElement && event.target.matches(TYPING)) {
+  submitOnCtrlEnter(event);
+  if (event.key === "Escape" && event.target instanceof HTMLElement && event.target.matches(TEXT_FIELDS)) {
     event.target.blur();
-    event.preventDefault(); // the same Escape closes nothing else
+    event.preventDefault(); // this Escape must not close anything else
     return;
   }
-  if (!isForKeys(event) || event.repeat || isPressing(event)) return;
+  if (!isShortcut(event) || event.repeat || isActivation(event)) return;
   const element = elementFor(event.key);
   if (!(element instanceof HTMLElement)) return;
   event.preventDefault();
-  element.dispatchEvent(new CustomEvent("desk:into", { bubbles: true }));
+  element.dispatchEvent(new CustomEvent("desk:open-card", { bubbles: true }));
   use(element);
 });
 

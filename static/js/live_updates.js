@@ -1,19 +1,18 @@
 /**
- * What others do appears while the desk is open: the page asks every other second, says which
- * statement is in hand, and puts the parts that changed in their places. Never a part in which
- * somebody types or selects: that one waits until they are done.
+ * Live updates of an open desk: the page polls the server, reports the selected statement, and
+ * replaces the parts that changed. A part in which the user types or selects is replaced later.
  */
-import { typedIn } from "./typed.js";
+import { changedFields } from "./form_changes.js";
 
 const desk = document.querySelector("[data-news]");
 const connection = document.getElementById("connection");
-const EVERY = 1500; // ms; a page out of sight asks less often
+const INTERVAL = 1500; // ms; longer for a hidden page
 
-/** Parts that came while somebody was at work in them, by id. @type {Map<string, Element>} */
-const waiting = new Map();
+/** Parts that arrived while the user was working in them, by id. @type {Map<string, Element>} */
+const delayed = new Map();
 
-/** Rises with each answer to something done here: news asked for before it is old. */
-let done = 0;
+/** Counts the completed actions of this page: a response requested before one is outdated. */
+let completed = 0;
 
 /** @param {Element} part */
 function isSelectedIn(part) {
@@ -25,24 +24,24 @@ function isSelectedIn(part) {
 function isBusy(part) {
   const active = document.activeElement;
   const typing = active !== document.body && part.contains(active) && !active?.matches(".line");
-  return typing || isSelectedIn(part) || typedIn(part).length > 0;
+  return typing || isSelectedIn(part) || changedFields(part).length > 0;
 }
 
 /** @param {Element} part @param {Element} fresh */
-function put(part, fresh) {
+function replace(part, fresh) {
   const focused = part.contains(document.activeElement) ? document.activeElement?.id : "";
   part.replaceWith(fresh);
   htmx.process(fresh);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
-/** The quiet parts of a card have nothing to type in: they change even while somebody types beside. */
+/** The parts of a card without fields, which are replaced even while the user types elsewhere in it. */
 function quietParts(card) {
   return [...card.querySelectorAll("[data-quiet]")];
 }
 
 /** @param {Element} fresh */
-function take(fresh) {
+function update(fresh) {
   const part = document.getElementById(fresh.id);
   if (!part) return;
   if (part.getAttribute("role") === "status") {
@@ -50,26 +49,26 @@ function take(fresh) {
     part.innerHTML = fresh.innerHTML;
     htmx.process(part);
   } else if (!isBusy(part)) {
-    put(part, fresh);
+    replace(part, fresh);
   } else if (part.id === "card") {
-    if (part.dataset.statement === fresh.dataset.statement) quietParts(fresh).forEach(take);
+    if (part.dataset.statement === fresh.dataset.statement) quietParts(fresh).forEach(update);
   } else {
-    waiting.set(fresh.id, fresh);
+    delayed.set(fresh.id, fresh);
   }
 }
 
 /** @param {string} html */
-function takeAll(html) {
+function updateAll(html) {
   const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
   for (const fresh of [...content.children]) {
     fresh.removeAttribute("hx-swap-oob");
-    waiting.delete(fresh.id);
-    take(fresh);
+    delayed.delete(fresh.id);
+    update(fresh);
   }
 }
 
-/** Do it, and leave the field in which somebody types where it stands. @param {() => void} change */
-function heldStill(change) {
+/** Run `change` without moving the field in which the user types. @param {() => void} change */
+function keepInPlace(change) {
   const field = document.activeElement;
   const panel = field?.closest(".panel");
   const before = field?.getBoundingClientRect().top;
@@ -77,17 +76,17 @@ function heldStill(change) {
   if (panel?.contains(field)) panel.scrollTop += field.getBoundingClientRect().top - before;
 }
 
-function takeWaiting() {
-  for (const [id, fresh] of [...waiting]) {
-    waiting.delete(id);
-    take(fresh);
+function updateDelayed() {
+  for (const [id, fresh] of [...delayed]) {
+    delayed.delete(id);
+    update(fresh);
   }
 }
 
-/** Number the claims down the page again, and show who is at which line. */
+/** Number the claims again, and show which user is at which line. */
 function finish() {
-  const place = (number) => number.dataset.span.split(" ").map(Number);
-  const numbers = [...document.querySelectorAll("#copy .number")].map((number) => ({ number, at: place(number) }));
+  const span = (number) => number.dataset.span.split(" ").map(Number);
+  const numbers = [...document.querySelectorAll("#copy .number")].map((number) => ({ number, at: span(number) }));
   numbers.sort((one, other) => one.at[0] - other.at[0] || one.at[1] - other.at[1]);
   numbers.forEach(({ number }, at) => {
     const now = number.dataset.number.replace(/^\d+/, String(at + 1));
@@ -97,58 +96,58 @@ function finish() {
   for (const other of document.querySelectorAll("#here [data-statement]")) {
     document.getElementById(`statement-${other.dataset.statement}`)?.setAttribute("data-here", other.dataset.name);
   }
-  document.dispatchEvent(new CustomEvent("desk:news"));
+  document.dispatchEvent(new CustomEvent("desk:updated"));
 }
 
-async function ask() {
-  const before = done;
+async function poll() {
+  const before = completed;
   const card = document.getElementById("card");
   const body = new URLSearchParams({
     look: document.getElementById("look").value,
     here: document.getElementById("here").dataset.here,
     statement: card.dataset.statement,
     claim: card.dataset.claim,
-    writing: typedIn(card).length ? "on" : "",
+    writing: changedFields(card).length ? "on" : "",
   });
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   const headers = { "X-CSRFToken": token, "HX-Request": "true", "HX-Current-URL": location.href };
-  const answer = await fetch(desk.dataset.news, { method: "POST", body, headers });
-  const html = answer.status === 200 ? await answer.text() : "";
-  if (answer.headers.has("HX-Redirect")) return sayLoggedOut(answer.headers.get("HX-Redirect"));
+  const response = await fetch(desk.dataset.news, { method: "POST", body, headers });
+  const html = response.status === 200 ? await response.text() : "";
+  if (response.headers.has("HX-Redirect")) return showLoggedOut(response.headers.get("HX-Redirect"));
   connection.textContent = "";
-  if (before !== done) return undefined;
-  heldStill(() => {
-    takeWaiting();
-    if (html) takeAll(html);
+  if (before !== completed) return undefined;
+  keepInPlace(() => {
+    updateDelayed();
+    if (html) updateAll(html);
   });
   if (html) finish();
   return undefined;
 }
 
 /** @param {string} address */
-function sayLoggedOut(address) {
+function showLoggedOut(address) {
   if (connection.querySelector("a")) return;
   const link = Object.assign(document.createElement("a"), { href: address, textContent: connection.dataset.loginWords });
   connection.replaceChildren(`${connection.dataset.out} `, link);
 }
 
-async function keepAsking() {
+async function keepPolling() {
   try {
-    await ask();
+    await poll();
   } catch {
-    connection.textContent = connection.dataset.lost; // the next time may be better
+    connection.textContent = connection.dataset.lost; // the next attempt may succeed
   }
-  setTimeout(keepAsking, document.hidden ? 4 * EVERY : EVERY);
+  setTimeout(keepPolling, document.hidden ? 4 * INTERVAL : INTERVAL);
 }
 
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["Factcheck-Look"] = document.getElementById("look").value;
 });
 document.addEventListener("htmx:afterOnLoad", (event) => {
-  if (event.detail.requestConfig.verb === "post") done += 1;
+  if (event.detail.requestConfig.verb === "post") completed += 1;
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target.id === "card") document.getElementById("changed").textContent = "";
   finish();
 });
-keepAsking();
+keepPolling();

@@ -1,4 +1,4 @@
-"""People talk about a claim, undo what they did, and do not wait for an answer."""
+"""Comments, undo and questions on a claim."""
 
 import pytest
 from playwright.sync_api import expect
@@ -13,7 +13,7 @@ def address(editor, reviewer, second_reviewer, article, claim) -> str:
     return f"/articles/{article.pk}/?claim={claim.pk}"
 
 
-def test_two_people_talk_in_a_thread_with_a_mention_and_a_file(log_in, accessible, address):
+def test_two_people_comment_in_a_thread_with_a_mention_and_a_file(log_in, accessible, address):
     edith, rosa = log_in("edith"), log_in("rosa")
     edith.goto(address)
     edith.keyboard.press("c")
@@ -27,18 +27,18 @@ def test_two_people_talk_in_a_thread_with_a_mention_and_a_file(log_in, accessibl
     expect(edith.locator("#notices")).to_contain_text("Commented")
 
     rosa.reload()
-    rosa.get_by_role("link", name="For you 1").click()
+    rosa.get_by_role("link", name="Mentions 1").click()
     accessible(rosa)
     rosa.get_by_role("button", name="Mark as read").click()
-    expect(rosa.get_by_role("link", name="For you 1")).to_have_count(0)
+    expect(rosa.get_by_role("link", name="Mentions 1")).to_have_count(0)
     rosa.get_by_role("link", name="the bridge cost").click()
-    rosa.get_by_text("Answer", exact=True).click()
-    rosa.get_by_label("Your answer").fill("Ask @nobodyhere.")
-    rosa.get_by_role("button", name="Send the answer").click()
-    expect(rosa.locator("#feed .errorlist")).to_contain_text("Nobody here is called @nobodyhere")
-    expect(rosa.get_by_label("Your answer")).to_have_value("Ask @nobodyhere.")
-    rosa.get_by_label("Your answer").fill("It is, see the file.")
-    rosa.get_by_role("button", name="Send the answer").click()
+    rosa.get_by_text("Reply", exact=True).click()
+    rosa.get_by_label("Your reply").fill("Ask @nobodyhere.")
+    rosa.get_by_role("button", name="Send reply").click()
+    expect(rosa.locator("#feed .errorlist")).to_contain_text("No user is named @nobodyhere")
+    expect(rosa.get_by_label("Your reply")).to_have_value("Ask @nobodyhere.")
+    rosa.get_by_label("Your reply").fill("It is, see the file.")
+    rosa.get_by_role("button", name="Send reply").click()
     expect(rosa.locator("#feed .reply")).to_contain_text("It is, see the file.")
     rosa.get_by_text("Attach a file").click()
     notes = {"name": "notes.html", "mimeType": "text/html", "buffer": b"<script>1</script>"}
@@ -58,7 +58,7 @@ def test_two_people_talk_in_a_thread_with_a_mention_and_a_file(log_in, accessibl
     accessible(edith)
 
 
-def test_several_things_are_undone_by_key(log_in, address, claim):
+def test_several_actions_are_undone_by_key(log_in, address, claim):
     rosa = log_in("rosa")
     rosa.goto(address)
     rosa.keyboard.press("m")
@@ -84,11 +84,11 @@ def test_several_things_are_undone_by_key(log_in, address, claim):
     rosa.keyboard.press("u")
     expect(rosa.locator("#notices")).to_contain_text("Undone: verdict recorded")
     expect(rosa.locator("#progress")).to_contain_text("0 of 1 claim judged")
-    expect(rosa.locator("#verdict")).to_contain_text("taken back")
+    expect(rosa.locator("#verdict")).to_contain_text("withdrawn")
     rosa.keyboard.press("u")
     expect(rosa.locator("#notices")).to_contain_text("Undone: source attached")
     expect(rosa.locator("#sources")).not_to_contain_text("www.example.com/bridge")
-    expect(rosa.locator("#feed")).to_contain_text("Source taken off again")
+    expect(rosa.locator("#feed")).to_contain_text("Source removed")
     rosa.keyboard.press("u")
     expect(rosa.locator("#notices")).to_contain_text("Undone: claim assigned")
     rosa.keyboard.press("u")
@@ -97,17 +97,17 @@ def test_several_things_are_undone_by_key(log_in, address, claim):
     assert (now.state, now.assignee) == (Claim.State.OPEN, None)
 
 
-def test_a_query_blocks_the_sign_off_until_an_editor_does_not_wait(
+def test_a_question_blocks_the_sign_off_until_an_editor_overrides_it(
     log_in, accessible, address, verdict, reviewer
 ):
     rosa, edith, ravi = log_in("rosa"), log_in("edith"), log_in("ravi")
     rosa.goto(address)
     rosa.keyboard.press("q")
-    rosa.get_by_label("Whom", exact=True).select_option("speaker")
+    rosa.get_by_label("Recipient").select_option("speaker")
     rosa.get_by_label("Which speaker").select_option(label="Jane Doe")
-    rosa.get_by_label("Question").fill("How much was it?")
-    rosa.get_by_label("Answer by").fill("2020-01-01T10:00")
-    rosa.get_by_role("button", name="Put on record").click()
+    rosa.get_by_label("Question", exact=True).fill("How much was it?")
+    rosa.get_by_label("Deadline").fill("2020-01-01T10:00")
+    rosa.get_by_role("button", name="Save question").click()
     expect(rosa.locator("#questions .question")).to_contain_text("overdue")
     accessible(rosa)
 
@@ -115,13 +115,13 @@ def test_a_query_blocks_the_sign_off_until_an_editor_does_not_wait(
     ravi.get_by_role("button", name="Sign off").click()
     expect(ravi.locator("#notices")).to_contain_text("still open")
 
-    edith.get_by_role("link", name="Queries").click()
+    edith.get_by_role("link", name="Questions").click()
     accessible(edith)
     edith.get_by_role("link", name="How much was it?").click()
-    edith.get_by_text("Do not wait for it").click()
-    edith.get_by_label("Why nobody waits for the answer").fill("It goes to press.")
+    edith.get_by_text("Close without an answer").click()
+    edith.get_by_label("Reason for closing without an answer").fill("It goes to press.")
     edith.get_by_role("button", name="Override").click()
-    expect(edith.locator("#questions")).to_contain_text("not waited for")
+    expect(edith.locator("#questions")).to_contain_text("closed without an answer")
 
     ravi.reload()
     ravi.get_by_role("button", name="Sign off").click()

@@ -1,0 +1,61 @@
+"""Cite a page or an uploaded file for a claim, and edit the citation."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms.fields import ExactText, PrefixedForm, SmallTextarea
+from articles.models import Citation
+
+
+class CitationForm(PrefixedForm):
+    url = forms.CharField(
+        label=_("Address"),
+        max_length=8192,
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "placeholder": "https://", "autocomplete": "off"}
+        ),
+    )
+    stance = forms.ChoiceField(
+        label=_("Stance"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
+    )
+    locator = forms.CharField(
+        label=_("Location"),
+        max_length=200,
+        required=False,
+        help_text=_("Page, paragraph or timestamp."),
+    )
+    excerpt = ExactText(
+        label=_("Excerpt"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "data-key": "e"}),
+    )
+    note = ExactText(label=_("Note"), required=False, widget=SmallTextarea)
+
+
+class UploadForm(PrefixedForm):
+    title = forms.CharField(label=_("Title"), max_length=500, required=False)
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A saved page (.html), a PDF, a text file or a screenshot."),
+    )
+    stance = forms.ChoiceField(
+        label=_("Stance"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
+    )
+    locator = forms.CharField(label=_("Location"), max_length=200, required=False)
+    excerpt = ExactText(label=_("Excerpt"), required=False, widget=SmallTextarea)
+    note = ExactText(label=_("Note"), required=False, widget=SmallTextarea)
+
+
+class CitationEditForm(PrefixedForm):
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    stance = forms.ChoiceField(label=_("Stance"), choices=Citation.Stance.choices)
+    locator = forms.CharField(label=_("Location"), max_length=200, required=False)
+    excerpt = ExactText(label=_("Excerpt"), required=False, widget=SmallTextarea)
+    note = ExactText(label=_("Note"), required=False, widget=SmallTextarea)
+
+
+class ReplacementForm(PrefixedForm):
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("The saved page: .html, .pdf, .txt or a screenshot."),
+    )

@@ -1,0 +1,85 @@
+/**
+ * Navigation between statements: j and k move by statement, n and p by claim. The text marks the
+ * statement that the card shows, and scrolls only to keep it visible.
+ */
+import { isShortcut } from "./shortcut_keys.js";
+
+const lines = () => [...document.querySelectorAll("#copy .line:not(.dim)")];
+
+/**
+ * Scroll the line into view. Lines outside the view have an estimated height and may move once they
+ * are laid out, so the next frames scroll again.
+ * @param {Element} line
+ */
+function show(line, frames = 3) {
+  line.scrollIntoView({ block: "nearest" });
+  if (frames > 0) requestAnimationFrame(() => show(line, frames - 1));
+}
+
+/** Show the statement of the address at once. */
+const addressed = location.search && document.querySelector("#copy [aria-current]");
+if (addressed) show(addressed);
+
+/** @param {Element} line */
+function markLine(line) {
+  for (const other of document.querySelectorAll("#copy [aria-current]")) other.removeAttribute("aria-current");
+  line.setAttribute("aria-current", "true");
+  show(line);
+}
+
+/** The id of the line whose card is being loaded. @type {string} */
+let requested = "";
+
+/** Mark the statement that the card shows, unless a newer one is being loaded. */
+function markCurrent() {
+  const id = `statement-${document.getElementById("card")?.dataset.statement}`;
+  if (requested && requested !== id) return;
+  requested = "";
+  const line = document.getElementById(id);
+  if (line && !line.hasAttribute("aria-current")) markLine(line);
+}
+
+function clearRequested() {
+  requested = "";
+}
+
+/**
+ * @param {Set<Element>} among
+ * @param {number} step
+ */
+function go(among, step) {
+  const here = document.querySelector("#copy [aria-current]");
+  const all = lines();
+  const position = here ? all.indexOf(here) : -1;
+  const ahead = step > 0 ? all.slice(position + 1) : all.slice(0, Math.max(position, 0)).reverse();
+  const target = ahead.find((line) => among.has(line));
+  if (!(target instanceof HTMLElement)) return;
+  markLine(target); // at once, so that pressing j twice moves two statements
+  target.click();
+  requested = target.id;
+}
+
+const STEPS = { j: 1, k: -1, n: 1, p: -1 };
+
+document.addEventListener("keydown", (event) => {
+  if (!isShortcut(event) || !(event.key in STEPS)) return;
+  event.preventDefault();
+  const flagged = [...document.querySelectorAll("#copy .line:not(.dim) .claim")].map((claim) => claim.closest(".line"));
+  const among = new Set("np".includes(event.key) ? flagged : lines());
+  go(among, STEPS[event.key]);
+});
+
+/** One listener for all lines, because a text may have ten thousand. Without script they are links. */
+document.addEventListener("click", (event) => {
+  const line = event.target instanceof Element && event.target.closest("#copy .line");
+  if (!(line instanceof HTMLAnchorElement) || event.defaultPrevented || event.button) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const request = htmx.ajax("GET", line.search, { source: "#copy", target: "#card", swap: "outerHTML show:none", push: "true" });
+  request.catch(() => {}); // a newer request replaced it
+});
+
+document.addEventListener("click", clearRequested, true);
+document.addEventListener("htmx:responseError", clearRequested);
+document.addEventListener("htmx:sendError", clearRequested);
+document.addEventListener("htmx:afterSettle", markCurrent);
