@@ -22,12 +22,12 @@ class ImportForm(forms.Form):
     """Paste, file or address: one of them."""
 
     text = ExactText(
-        label=_("Text of the article"),
+        label=_("Article text"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 16, "class": "article-text", "dir": "auto"}),
     )
     file = forms.FileField(
-        label=_("Or a file"),
+        label=_("File"),
         required=False,
         allow_empty_file=True,
         help_text=_(
@@ -38,10 +38,10 @@ class ImportForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )
     url = forms.CharField(
-        label=_("Or the address of a page"),
+        label=_("Web address"),
         max_length=8192,
         required=False,
-        help_text=_("It is fetched at once, which takes up to ten seconds."),
+        help_text=_("The page is fetched now. This can take up to ten seconds."),
         widget=forms.TextInput(
             attrs={"inputmode": "url", "placeholder": "https://", "autocomplete": "off"}
         ),
@@ -57,7 +57,7 @@ class ImportForm(forms.Form):
         given = [str(typed.get("text", "")).strip(), typed.get("file"), typed.get("url")]
         if sum(map(bool, given)) > 1:
             raise forms.ValidationError(
-                _("Give one thing only: a text, a file, or an address. Empty the other fields.")
+                _("Provide only one: a text, a file or an address. Clear the other fields.")
             )
         return typed
 
@@ -73,7 +73,7 @@ def languages(present: str) -> list[tuple[str, str]]:
     named = [(code, language_name(code)) for code in LANGUAGES.split()]
     others = [(UNDETERMINED, language_name(UNDETERMINED))]
     if not present:
-        others.insert(0, ("", gettext("Not given")))
+        others.insert(0, ("", gettext("Not set")))
     elif present not in dict(named + others):
         label = gettext("Other language (%(name)s)") % {"name": language_name(present)}
         others.insert(0, (present, label))
@@ -88,7 +88,7 @@ class AboutForm(forms.Form):
         max_length=500,
         widget=forms.TextInput(attrs={"dir": "auto"}),
         error_messages={
-            "required": _("The article has no title yet. Type one: it names the article in lists.")
+            "required": _("The article has no title. Enter a title.")
         },
     )
     byline = forms.CharField(label=_("Byline"), max_length=500, required=False)
@@ -103,7 +103,7 @@ class AboutForm(forms.Form):
         ),
     )
     scale = forms.ModelChoiceField(
-        label=_("Scale of the verdicts"), queryset=Scale.objects.all(), empty_label=None
+        label=_("Rating scale"), queryset=Scale.objects.all(), empty_label=None
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -118,7 +118,7 @@ class ConfirmForm(AboutForm):
         label=_("Text"),
         widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),
         error_messages={
-            "required": _("There is no text. Paste the article, or choose a file that holds it.")
+            "required": _("There is no text. Paste the article or choose a file.")
         },
     )
     annotations = forms.TypedMultipleChoiceField(required=False, coerce=int)
@@ -154,7 +154,7 @@ class ReviseForm(forms.Form):
         label=_("New text"),
         widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),
         error_messages={
-            "required": _("There is no text. Paste the article, or choose a file that holds it.")
+            "required": _("There is no text. Paste the article or choose a file.")
         },
     )
     expected_version = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -190,8 +190,8 @@ class PlaceForm(forms.Form):
     """The words that a claim is about now."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    words = ExactText(label=_("Words of the newest text"), widget=forms.TextInput)
-    statement = forms.IntegerField(label=_("In statement number"), required=False, min_value=1)
+    words = ExactText(label=_("Text in the newest version"), widget=forms.TextInput)
+    statement = forms.IntegerField(label=_("Statement number (if the text repeats)"), required=False, min_value=1)
 
 
 def _number(typed: str) -> int | None:

@@ -9,7 +9,7 @@ from articles.models import Claim, Question, Speaker, Statement
 
 class FlagForm(PrefixedForm):
     reason = forms.ChoiceField(
-        label=_("Why"), choices=Claim.Reason.choices, initial=Claim.Reason.DISPUTED
+        label=_("Reason"), choices=Claim.Reason.choices, initial=Claim.Reason.DISPUTED
     )
     priority = forms.TypedChoiceField(
         label=_("Priority"),
@@ -18,9 +18,9 @@ class FlagForm(PrefixedForm):
         initial=Claim.Priority.NORMAL,
     )
     words = forms.CharField(
-        label=_("Only these words"),
+        label=_("Text to check (leave empty for the whole statement)"),
         required=False,
-        help_text=_("Select them in the text, or type them. Empty: the whole statement."),
+        help_text=_("Select the text on the page, or type it exactly as it appears."),
     )
     note = forms.CharField(label=_("Note"), required=False)
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -35,15 +35,15 @@ class FlagForm(PrefixedForm):
 
 class KindForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Statement.Kind.choices)
+    kind = forms.ChoiceField(label=_("Type"), choices=Statement.Kind.choices)
 
 
 class SplitForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     at = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     before = forms.CharField(
-        label=_("Split before the words"),
-        help_text=_("The first words of the second part, exactly as they stand."),
+        label=_("Split before"),
+        help_text=_("The first words of the second part, exactly as they appear."),
     )
 
 
@@ -71,8 +71,8 @@ class QuotationForm(PrefixedForm):
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     words = forms.CharField(
-        label=_("Words that are quoted"),
-        help_text=_("Marks included, exactly as they stand."),
+        label=_("Quoted text"),
+        help_text=_("Include the quotation marks. Copy the text exactly."),
     )
 
 
@@ -83,11 +83,11 @@ class AttributionForm(PrefixedForm):
         label=_("Speaker"),
         queryset=Speaker.objects.none(),
         required=False,
-        empty_label=_("somebody else:"),
+        empty_label=_("Someone else:"),
     )
-    name = forms.CharField(label=_("Name of somebody else"), required=False, max_length=300)
+    name = forms.CharField(label=_("Name of someone else"), required=False, max_length=300)
     everywhere = forms.BooleanField(
-        label=_("For all that this speaker is said to have said"), required=False
+        label=_("Apply to all of this speaker's statements"), required=False
     )
 
     def __init__(
@@ -114,15 +114,15 @@ class SpeakerForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=300,
-        help_text=_("The name of another speaker of this article makes both one person."),
+        help_text=_("Using another speaker's name merges the two."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=Speaker.Kind.choices)
+    kind = forms.ChoiceField(label=_("Type"), choices=Speaker.Kind.choices)
     role = forms.CharField(label=_("Role"), max_length=500, required=False)
     aliases = forms.CharField(
         label=_("Other names"),
         required=False,
-        help_text=_("As the article calls them, one a line."),
+        help_text=_("Names used in the article, one per line."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
@@ -130,7 +130,7 @@ class SpeakerForm(forms.Form):
         """One a line; each at most 300 characters, as names are."""
         aliases = [line.strip() for line in self.cleaned_data["aliases"].splitlines()]
         if any(len(alias) > 300 for alias in aliases):
-            raise forms.ValidationError(_("One of the names is longer than 300 characters."))
+            raise forms.ValidationError(_("A name is longer than 300 characters. Shorten it."))
         return [alias for alias in aliases if alias]
 
 
@@ -138,7 +138,7 @@ class AskAboutForm(forms.Form):
     """Whom to ask about what does not fit together."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    addressee = forms.CharField(label=_("To whom"), max_length=200)
+    addressee = forms.CharField(label=_("Recipient"), max_length=200)
     channel = forms.ChoiceField(label=_("Channel"), choices=Question.Channel.choices)
 
 
@@ -146,4 +146,4 @@ class DismissForm(forms.Form):
     """Why it does fit together."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("It is no problem because"))
+    reason = forms.CharField(label=_("Reason to dismiss"))

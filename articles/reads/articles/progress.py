@@ -1,4 +1,4 @@
-"""What is left to do on a text: each number with the place of the first thing that it counts."""
+"""Remaining work to do on a text: each number with the place of the first thing that it counts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Tally:
 
     @property
     def label(self) -> str:
-        """ "3 open queries"."""
+        """ "3 open questions"."""
         return label_of(self.rule, self.number)
 
 
@@ -37,8 +37,8 @@ class Coverage:
     @property
     def label(self) -> str:
         return ngettext(
-            "%(closed)s of %(total)s statement closed",
-            "%(closed)s of %(total)s statements closed",
+            "%(closed)s of %(total)s statement fully checked",
+            "%(closed)s of %(total)s statements fully checked",
             self.total,
         ) % {"closed": self.closed, "total": self.total}
 
@@ -47,12 +47,12 @@ NARROWED = {  # what the desk is narrowed down to
     Rule.UNJUDGED: _("not judged"),
     Rule.UNSIGNED: _("not signed off"),
     Rule.DISAGREEMENT: _("disagreement"),
-    Rule.STALE: _("stale verdict"),
-    Rule.OPEN_QUESTION: _("open query"),
-    Rule.TO_CONFIRM: _("to confirm in the new text"),
-    Rule.LOCATOR: _("source without locator"),
-    Rule.ONE_ORIGIN: _("on one origin"),
-    Rule.NOT_CLOSED: _("not closed"),
+    Rule.STALE: _("outdated verdict"),
+    Rule.OPEN_QUESTION: _("open question"),
+    Rule.TO_CONFIRM: _("carried over"),
+    Rule.LOCATOR: _("source without location"),
+    Rule.ONE_ORIGIN: _("single source"),
+    Rule.NOT_CLOSED: _("not fully checked"),
 }
 COUNTED = (
     Rule.LOCATOR,
@@ -95,19 +95,19 @@ def label_of(rule: Rule, number: int) -> str:
         case Rule.DISAGREEMENT:
             told = ngettext("%(n)s disagreement", "%(n)s disagreements", number)
         case Rule.STALE:
-            told = ngettext("%(n)s stale verdict", "%(n)s stale verdicts", number)
+            told = ngettext("%(n)s outdated verdict", "%(n)s outdated verdicts", number)
         case Rule.OPEN_QUESTION:
-            told = ngettext("%(n)s open query", "%(n)s open queries", number)
+            told = ngettext("%(n)s open question", "%(n)s open questions", number)
         case Rule.TO_CONFIRM:
             told = ngettext(
-                "%(n)s claim to confirm in the new text",
-                "%(n)s claims to confirm in the new text",
+                "%(n)s claim carried over",
+                "%(n)s claims carried over",
                 number,
             )
         case Rule.LOCATOR:
-            told = ngettext("%(n)s source without locator", "%(n)s sources without locator", number)
+            told = ngettext("%(n)s source without location", "%(n)s sources without location", number)
         case Rule.ONE_ORIGIN:
-            told = ngettext("%(n)s claim on one origin", "%(n)s claims on one origin", number)
+            told = ngettext("%(n)s single-source claim", "%(n)s single-source claims", number)
         case Rule.NOT_CLOSED:
-            told = ngettext("%(n)s statement not closed", "%(n)s statements not closed", number)
+            told = ngettext("%(n)s statement not fully checked", "%(n)s statements not fully checked", number)
     return told % counted
