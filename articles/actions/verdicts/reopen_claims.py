@@ -33,7 +33,7 @@ def reopen_claims(
         permissions.may_reopen(by), _("Only an editor reopens all that rests on a source.")
     )
     if not reason.strip():
-        raise Refused(_("Say why: the reason is kept in the history of each claim."))
+        raise Refused(_("Enter a reason. It is kept in the history of each claim."))
     if not expected_version:
         raise Refused(_("Nothing is listed that could be reopened."))
     reopened, missed = [], []
