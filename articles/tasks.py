@@ -114,7 +114,7 @@ def _may_come_back(source: Source, wait: float) -> None:
     if wait > LONGEST_WAIT and (closed := rate_limit.closed_for(fetching.host_of(source.url))):
         raise FetchFailed(
             Outcome.BLOCKED,
-            _("The server asked us to stay away for now. Upload the page, or wait."),
+            _("The server asked us to wait before trying again. Upload the page, or try again later."),
             retry_after=closed,
             final_url=source.url,
         )
@@ -123,7 +123,7 @@ def _may_come_back(source: Source, wait: float) -> None:
 def _move_on(job: Job, host: str) -> None:
     """Wait for a turn at the server that a page sends its readers on to."""
     if rate_limit.take(job, host, patience=PATIENCE_ON_THE_WAY):
-        sentence = _("The page sends its readers to a server that many are asking. Try again.")
+        sentence = _("The page redirects to a server that is busy. Try again.")
         raise FetchFailed(Outcome.UNREACHABLE, sentence)
 
 

@@ -64,16 +64,16 @@ def parse(url: str) -> Address:
     A port other than 80 and 443 passes only beside an IP address, where the guard has the say.
     """
     if len(url) > LENGTH_LIMIT:
-        sentence = _("The address is longer than {limit} characters.")
+        sentence = _("The address is longer than {limit} characters. Use a shorter one.")
         raise Refused(format_lazy(sentence, limit=LENGTH_LIMIT))
     if has_unclear_characters(url):
-        raise Refused(_("The address holds a space, a backslash or an invisible character."))
+        raise Refused(_("The address contains a space, a backslash or an invisible character. Remove it."))
     parts = _PARTS.fullmatch(url)
     scheme = parts["scheme"].lower() if parts else ""
     if parts is None or scheme not in DEFAULT_PORTS:
         raise Refused(_("Only addresses that begin with http:// or https:// can be fetched."))
     if "@" in parts["authority"]:
-        raise Refused(_("The address holds a user name or a password. Remove it."))
+        raise Refused(_("The address contains a user name or a password. Remove it."))
     authority = _AUTHORITY.fullmatch(parts["authority"])
     if authority is None:
         raise Refused(NOT_A_HOST)
@@ -90,11 +90,11 @@ def join(base: str, link: str) -> str:
     Joining forgives much: read strictly what it returns before you go there.
     """
     if has_unclear_characters(link.strip()):
-        raise Refused(_("The page leads to an address that cannot be read."))
+        raise Refused(_("The page redirects to an address that is not valid."))
     try:
         return urljoin(base, link.strip())
     except ValueError as error:
-        raise Refused(_("The page leads to an address that cannot be read.")) from error
+        raise Refused(_("The page redirects to an address that is not valid.")) from error
 
 
 def has_unclear_characters(url: str) -> bool:

@@ -73,7 +73,7 @@ def download(url: str, *, policy: Policy | None = None, seen: Seen | None = None
         while isinstance(answer := _ask(address, errand), _Onward):
             redirects.append(Hop(str(address), answer.status))
             if len(redirects) > policy.hops:
-                sentence = _("The page sends its readers on more than {hops} times.")
+                sentence = _("The page redirects more than {hops} times. Upload it instead.")
                 raise FetchFailed(Outcome.UNREACHABLE, format_lazy(sentence, hops=policy.hops))
             if policy.on_host and answer.to.origin != address.origin:
                 policy.on_host(answer.to.origin)
@@ -85,7 +85,7 @@ def download(url: str, *, policy: Policy | None = None, seen: Seen | None = None
     except Refused as refusal:
         if not redirects:
             raise
-        sentence = _("The page sends its readers on. {reason}")
+        sentence = _("The page redirects to another address. {reason}")
         raise Refused(format_lazy(sentence, reason=refusal.sentence)) from refusal
 
 

@@ -37,7 +37,7 @@ def check(
     address = parse(url)
     peers = _peers(address, resolve)
     if not peers:
-        raise FetchFailed(Outcome.UNREACHABLE, _("There is no website of that name."))
+        raise FetchFailed(Outcome.UNREACHABLE, _("There is no website with this name. Check the address."))
     if not all(_passes(peer, allowed_peers) for peer in peers):
         raise Refused(NOT_PUBLIC)
     return Checked(address, peers)
@@ -49,7 +49,7 @@ def _peers(address: Address, resolve: Resolve) -> tuple[Peer, ...]:
     try:
         answers: Sequence[Peer] = resolve(address.host, address.port)
     except OSError as error:
-        sentence = _("There is no website of that name, or its name server does not answer.")
+        sentence = _("There is no website with this name, or its name server does not answer.")
         raise FetchFailed(Outcome.UNREACHABLE, sentence) from error
     return tuple(answers)
 

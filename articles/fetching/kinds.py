@@ -35,9 +35,9 @@ _BY_SUFFIX = {
     "pdf": Kind.PDF,
 }
 _NO_TEXT = {
-    "image": _("This is a picture and holds no text. Write down what it shows."),
-    "audio": _("This is a recording and holds no text. Write down what is said, and when."),
-    "video": _("This is a film and holds no text. Write down what is said, and when."),
+    "image": _("This is a picture without text. Describe what it shows in the note."),
+    "audio": _("This is an audio recording without text. Add a transcript with timestamps."),
+    "video": _("This is a video without text. Add a transcript with timestamps."),
 }
 _UNSAID = {"", "application/octet-stream", "binary/octet-stream", "application/force-download"}
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--", b"<?xml")
@@ -46,7 +46,7 @@ _SNIFFED = 1024  # bytes
 _PICTURE_STARTS = re.compile(
     rb"\x89PNG\r\n\x1a\n | \xff\xd8\xff | RIFF....WEBP", re.VERBOSE | re.DOTALL
 )
-PICTURE = _("This is a picture of a page: there is no text in it to search.")
+PICTURE = _("This is a picture of a page. It contains no text to search.")
 
 
 def media_type(content_type: str) -> str:
@@ -70,7 +70,7 @@ def kind_of(body: bytes, *, content_type: str, name: str, pictures: bool = False
         return Kind.PICTURE
     start = body.lstrip()[:_SNIFFED]
     if not start:
-        raise FetchFailed(Outcome.NOT_A_PAGE, _("There is nothing here: the page is empty."))
+        raise FetchFailed(Outcome.NOT_A_PAGE, _("The page is empty. Check the address, or upload the page."))
     if start.startswith(b"%PDF-"):
         return Kind.PDF
     said = _BY_TYPE.get(media_type(content_type))

@@ -59,12 +59,12 @@ _SENTENCES = {
     Outcome.MOVED: _("The page has moved to another address and was captured there."),
     Outcome.BLOCKED: _("The server does not let programs read this page. Upload it instead."),
     Outcome.MISSING: _("The server says that this page does not exist. Check the address."),
-    Outcome.GONE: _("The page is gone: nobody found it on three looks, each three days apart."),
+    Outcome.GONE: _("The page is gone: it could not be found on three checks, three days apart."),
     Outcome.UNREACHABLE: _("The server could not be reached. Try again, or upload the page."),
     Outcome.TIMED_OUT: _("The server did not answer in time. Try again, or upload the page."),
     Outcome.TOO_LARGE: _("The page is too large to fetch. Upload the part that you cite."),
-    Outcome.NOT_A_PAGE: _("There is no text here that could be read. Upload the page instead."),
-    Outcome.REFUSED: _("This address is not fetched: it does not lead to a public page."),
+    Outcome.NOT_A_PAGE: _("No text could be read from this address. Upload the page instead."),
+    Outcome.REFUSED: _("This address cannot be fetched because it does not lead to a public page."),
 }
 
 

@@ -22,11 +22,11 @@ SECONDS_LIMIT = 6.0  # of the processor, below what kills the process: rather ha
 TEXT_LIMIT = 5_000_000  # code points
 BETWEEN_PAGES = "\n\n"
 
-LOCKED = _("The PDF file is locked with a password. Upload it unlocked.")
+LOCKED = _("The PDF file is protected with a password. Upload a copy without one.")
 BROKEN = _("The PDF file is damaged and cannot be read. Upload its text instead.")
-NO_TEXT = _("No text was found in this PDF file. It may hold pictures of pages.")
-FIRST_PAGES = _("Only the first {read} of {pages} pages were read: it is a long file.")
-PAGES_FAILED = _("Some of its pages could not be read.")
+NO_TEXT = _("No text was found in this PDF file. It may contain only pictures of pages.")
+FIRST_PAGES = _("Only the first {read} of {pages} pages were read because the file is long.")
+PAGES_FAILED = _("Some pages could not be read.")
 
 # Whatever a parser of hostile files raises: they hold numbers for names, and circles for trees.
 _ODD = (

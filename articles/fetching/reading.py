@@ -140,6 +140,6 @@ def _document(answer: dict[str, object]) -> Document:
 def _too_much() -> FetchFailed:
     return FetchFailed(
         Outcome.NOT_A_PAGE,
-        _("The page cannot be read: it takes too much memory or time. Upload its text."),
+        _("Reading the page takes too much memory or time. Upload its text instead."),
         is_accident=True,  # or somebody killed the parser
     )

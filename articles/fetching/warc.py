@@ -1,4 +1,4 @@
-"""What was seen as a WARC file, the form in which web archives keep pages and exchange them."""
+"""What was seen Download as WARC, the form in which web archives keep pages and exchange them."""
 
 import datetime as dt
 import hashlib

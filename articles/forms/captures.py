@@ -16,20 +16,20 @@ class CorrectionForm(PrefixedForm):
         label=_("Published"),
         max_length=40,
         required=False,
-        help_text=_("A day as 2025-02-25, or with its time: 2025-02-25T09:30."),
+        help_text=_("A date such as 2025-02-25, or with its time: 2025-02-25T09:30."),
     )
     language = forms.RegexField(
         r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
         label=_("Language"),
         max_length=20,
         required=False,
-        help_text=_("By its code: en, de, pt-BR."),
-        error_messages={"invalid": _("Give the language by its code, such as en or pt-BR.")},
+        help_text=_("A language code, such as en, de or pt-BR."),
+        error_messages={"invalid": _("Enter a language code, such as en or pt-BR.")},
     )
 
     def clean_published(self) -> str:
         """A day or a time that could be one of publication."""
         said: str = self.cleaned_data["published"].strip()
         if said and not iso(said):
-            raise forms.ValidationError(_("Write the date as year-month-day, such as 2025-02-25."))
+            raise forms.ValidationError(_("Enter the date as year-month-day, such as 2025-02-25."))
         return iso(said) if said else ""

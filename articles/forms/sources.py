@@ -18,9 +18,9 @@ class CitingForm(PrefixedForm):
     """How a source bears on a claim, and where in it."""
 
     stance = forms.ChoiceField(
-        label=_("It"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
+        label=_("Stance"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
     )
-    locator = forms.CharField(label=_("Where in it"), max_length=200, required=False)
+    locator = forms.CharField(label=_("Location"), max_length=200, required=False)
     excerpt = ExactText(label=_("Excerpt"), required=False, widget=SMALL)
     note = ExactText(label=_("Note"), required=False, widget=SMALL)
 
@@ -29,22 +29,22 @@ class ConfidingForm(PrefixedForm):
     """Who may see a source."""
 
     visibility = forms.ChoiceField(
-        label=_("Who may see it"),
+        label=_("Visibility"),
         choices=[
-            (Visibility.PUBLIC, _("everybody: it may be named in what is published")),
-            (Visibility.NEWSROOM, _("the newsroom")),
-            (Visibility.RESTRICTED, _("only you and people you name")),
+            (Visibility.PUBLIC, _("Public: may be named in published reports")),
+            (Visibility.NEWSROOM, _("Newsroom only")),
+            (Visibility.RESTRICTED, _("Restricted: you and the people you choose")),
         ],
         initial=Visibility.PUBLIC,
     )
     public_description = forms.CharField(
-        label=_("What others read of it"),
+        label=_("Public description"),
         max_length=500,
         required=False,
-        help_text=_("Such as “an official with knowledge of the talks”. Name nobody."),
+        help_text=_("For example “an official with knowledge of the talks”. Do not name the source."),
     )
     readers = forms.ModelMultipleChoiceField(
-        label=_("People who may see it"),
+        label=_("People with access"),
         queryset=User.objects.filter(is_active=True).order_by("username"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -55,7 +55,7 @@ class ConfidingForm(PrefixedForm):
         cleaned = super().clean() or self.cleaned_data
         described = str(cleaned.get("public_description", "")).strip()
         if cleaned.get("visibility") == Visibility.RESTRICTED and not described:
-            self.add_error("public_description", _("Say what others may read of it."))
+            self.add_error("public_description", _("Enter a public description for people without access."))
         return cleaned
 
 
@@ -65,37 +65,37 @@ class WordsForm(PrefixedForm):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        help_text=_("A transcript, a PDF, a saved page or a picture. No sound or film."),
+        help_text=_("A transcript, PDF, saved page or picture. Audio and video are not accepted."),
     )
     text = ExactText(
-        label=_("What was said"),
+        label=_("Transcript"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Type or paste it, if there is no file. The claim is looked for in it."),
+        help_text=_("Type or paste the text if you have no file. It is searched for the claim."),
     )
 
     def clean(self) -> dict[str, Any]:
         """One of both is kept, so only one may be given."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("file") and str(cleaned.get("text", "")).strip():
-            self.add_error("text", _("Choose a file or type the words, not both."))
+            self.add_error("text", _("Choose a file or type the transcript, not both."))
         return cleaned
 
 
 class InterviewFields(PrefixedForm):
     kind = Kind.INTERVIEW
     about: tuple[str, ...] = ("person", "channel", "dated_on")
-    person = forms.CharField(label=_("With whom"), max_length=300)
-    channel = forms.ChoiceField(label=_("How"), choices=Source.Channel.choices)
-    dated_on = forms.DateField(label=_("When"), widget=DAY)
+    person = forms.CharField(label=_("Person interviewed"), max_length=300)
+    channel = forms.ChoiceField(label=_("Channel"), choices=Source.Channel.choices)
+    dated_on = forms.DateField(label=_("Date"), widget=DAY)
 
 
 class DocumentFields(PrefixedForm):
     kind = Kind.DOCUMENT
     about: tuple[str, ...] = ("title", "issuer", "dated_on")
-    title = forms.CharField(label=_("Title of the document"), max_length=500)
-    issuer = forms.CharField(label=_("Issued or written by"), max_length=300)
-    dated_on = forms.DateField(label=_("Date, if it has one"), widget=DAY, required=False)
+    title = forms.CharField(label=_("Document title"), max_length=500)
+    issuer = forms.CharField(label=_("Issuer or author"), max_length=300)
+    dated_on = forms.DateField(label=_("Date (optional)"), widget=DAY, required=False)
 
 
 class BroadcastFields(PrefixedForm):
@@ -103,7 +103,7 @@ class BroadcastFields(PrefixedForm):
     about: tuple[str, ...] = ("title", "issuer", "dated_on")
     title = forms.CharField(label=_("Programme"), max_length=500)
     issuer = forms.CharField(label=_("Station"), max_length=300)
-    dated_on = forms.DateField(label=_("On the air on"), widget=DAY)
+    dated_on = forms.DateField(label=_("Broadcast date"), widget=DAY)
 
 
 class NewSourceForm(CitingForm, ConfidingForm, WordsForm):
@@ -114,7 +114,7 @@ class NewSourceForm(CitingForm, ConfidingForm, WordsForm):
     is_primary = forms.BooleanField(
         label=_("Primary source"),
         required=False,
-        help_text=_("It saw, did or decided what it tells, rather than telling of others."),
+        help_text=_("First-hand: the source witnessed, did or decided this."),
     )
 
     def fields_about(self) -> list[forms.BoundField]:
@@ -158,10 +158,10 @@ class EditingForm(PrefixedForm):
     about: tuple[str, ...] = ()
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     is_primary = forms.TypedChoiceField(
-        label=_("It is a"),
+        label=_("Source type"),
         choices=[("yes", _("primary source")), ("no", _("secondary source"))],
         coerce=lambda value: value == "yes",
-        help_text=_("A primary source saw, did or decided what it tells."),
+        help_text=_("A primary source is first-hand: it witnessed, did or decided this."),
     )
 
     @classmethod
@@ -218,7 +218,7 @@ class VisibilityForm(ConfidingForm):
     reason = forms.CharField(
         label=_("Why"),
         max_length=500,
-        error_messages={"required": _("Say why: it stays in the source’s history.")},
+        error_messages={"required": _("Enter a reason. It is kept in the source’s history.")},
     )
 
 
@@ -227,15 +227,15 @@ class OriginForm(PrefixedForm):
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     same = forms.TypedChoiceField(
-        label=_("They are"),
-        choices=[("yes", _("of the same origin")), ("no", _("not of the same origin"))],
+        label=_("Origin"),
+        choices=[("yes", _("same origin")), ("no", _("different origins"))],
         coerce=lambda value: value == "yes",
-        error_messages={"required": _("Say whether they are of one origin or not.")},
+        error_messages={"required": _("Choose whether the sources have the same origin.")},
     )
     reason = ExactText(
         label=_("Why"),
         widget=SMALL,
-        error_messages={"required": _("Say why: others have to be able to follow it.")},
+        error_messages={"required": _("Enter a reason, so that others can follow your decision.")},
     )
 
 
@@ -263,8 +263,8 @@ class ReopenForm(PrefixedForm):
     reason = ExactText(
         label=_("Reason"),
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("It is kept in the history of each claim."),
-        error_messages={"required": _("Say why: the reason is kept in the history of each claim.")},
+        help_text=_("Kept in the history of each claim."),
+        error_messages={"required": _("Enter a reason. It is kept in the history of each claim.")},
     )
     expected_version = forms.RegexField(
         r"^(\d{1,18}:\d{1,9})( \d{1,18}:\d{1,9})*$",

@@ -56,16 +56,16 @@ def checked(text: str) -> str:
     """
     text = text.strip()
     if not text:
-        raise Refused(_("There is no text. Paste the article, or choose a file that holds it."))
+        raise Refused(_("There is no text. Paste the article, or choose its file."))
     if len(text) > MAX_CHARACTERS:
         raise Refused(
             _(
-                "The text has %(length)s characters; at most %(most)s can be checked at once. Split it."
+                "The text has %(length)s characters. The limit is %(most)s: split it into several articles."
             )
             % {"length": f"{len(text):,}", "most": f"{MAX_CHARACTERS:,}"}
         )
     if not any(character.isalpha() for character in text):
-        raise Refused(_("There are no words in this text. Paste the article itself."))
+        raise Refused(_("This text contains no words. Paste the article itself."))
     return text
 
 
@@ -96,7 +96,7 @@ def _limited(draft: Draft) -> Draft:
     """The draft with its annotations in order, and no more of them than people can look at."""
     annotations = sorted(draft.annotations, key=lambda found: (not found.has_place, found.start))
     if len(annotations) > MAX_ANNOTATIONS:
-        too_many = _("Only the first %(most)s of its %(all)s comments, links and notes were read.")
+        too_many = _("Only the first %(most)s of %(all)s comments, links and notes were imported.")
         numbers = {"most": MAX_ANNOTATIONS, "all": len(annotations)}
         draft = replace(draft, missing=f"{draft.missing} {too_many % numbers}".strip())
     return replace(draft, annotations=tuple(annotations[:MAX_ANNOTATIONS]))

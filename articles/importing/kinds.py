@@ -36,7 +36,7 @@ def kind_of(data: bytes, *, file_name: str) -> FileKind:
     Raises `Refused` for what no reader is there for.
     """
     if len(data) > BYTES_LIMIT:
-        raise Refused(_("This file is larger than 20 MB. Save its text without the pictures."))
+        raise Refused(_("This file is larger than 20 MB. Save it without pictures and try again."))
     if data.startswith(OLD):
         raise Refused(
             _("This file is in an old format or has a password. Save it as .docx, without one.")

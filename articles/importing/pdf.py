@@ -32,7 +32,7 @@ def read_pdf(data: bytes) -> Draft:
             raise _locked()
         if len(reader.pages) > PAGES_LIMIT:
             raise Refused(
-                _("This PDF file has more than %(most)s pages. Split it.") % {"most": PAGES_LIMIT}
+                _("This PDF file has more than %(most)s pages. Split it into several files.") % {"most": PAGES_LIMIT}
             )
         pages = [page.extract_text() for page in reader.pages]
         about = reader.metadata
@@ -44,11 +44,11 @@ def read_pdf(data: bytes) -> Draft:
         raise
     except Exception as error:  # of what files hold, the library has not seen everything
         raise Refused(
-            _("This PDF file cannot be read: it is damaged. Paste its text instead.")
+            _("This PDF file is damaged and cannot be read. Paste its text instead.")
         ) from error
     text = text_of_pages([normalise(page).translate(LIGATURES) for page in pages])
     if not any(character.isalpha() for character in text):
-        raise Refused(_("This PDF file holds only pictures of its pages. Paste the text instead."))
+        raise Refused(_("This PDF file contains only pictures of pages. Paste the text instead."))
     known = "" if PROGRAMS_TITLE.fullmatch(title.strip()) else normalise(title).strip()
     return understood(
         Draft(

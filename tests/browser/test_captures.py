@@ -79,7 +79,7 @@ def test_what_was_read_wrongly_is_corrected_by_hand_and_the_capture_taken_as_a_w
     page.locator(".captures th a").click()
     accessible(page)
 
-    page.get_by_role("link", name="Correct what was read").click()
+    page.get_by_role("link", name="Correct details").click()
     page.get_by_label("Title").fill("The law on bridges")
     page.get_by_label("Published").fill("last spring")
     page.get_by_role("button", name="Save").click()
@@ -94,7 +94,7 @@ def test_what_was_read_wrongly_is_corrected_by_hand_and_the_capture_taken_as_a_w
     expect(page.locator("dl.facts").first).to_contain_text("Untitled 1")
     accessible(page)
     with page.expect_download() as download:
-        page.get_by_role("link", name="as a WARC file").click()
+        page.get_by_role("link", name="Download as WARC").click()
     warc = gzip.decompress(Path(download.value.path()).read_bytes())
     assert warc.startswith(b"WARC/1.1")
     assert b"The bridge cost 4.5 million euros." in warc

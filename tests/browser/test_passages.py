@@ -47,7 +47,7 @@ def test_the_card_shows_what_each_page_says_and_that_it_no_longer_does(
     expect(findings).to_contain_text("It is no verdict.")
     accessible(page)
 
-    page.get_by_role("link", name="Open the passage").first.click()
+    page.get_by_role("link", name="View passage").first.click()
     expect(page.locator("mark")).to_contain_text("90,000 ISIS members detained in prisons")
     accessible(page)
 
@@ -55,7 +55,7 @@ def test_the_card_shows_what_each_page_says_and_that_it_no_longer_does(
     cite(page, article, claim, origin.url("/transcript"))
     expect(findings).to_contain_text("= Quotation: exact")
     expect(findings.locator("del, ins")).to_have_count(0)
-    live = page.get_by_role("link", name="On the page as it is today")
+    live = page.get_by_role("link", name="View on the live page")
     assert "/transcript#:~:text=The%20recent%20events" in (live.get_attribute("href") or "")
     accessible(page)
 
@@ -130,7 +130,7 @@ def look_at_the_source(page, accessible) -> None:
 
 def reopen(page, source: int, accessible) -> None:
     page.goto(f"/sources/{source}/")
-    page.get_by_role("link", name="Reopen what rests on this").click()
+    page.get_by_role("link", name="Reopen affected claims").click()
     expect(page.locator("main")).to_contain_text(QUOTED)
     page.get_by_label("Reason").fill("The site withdrew the transcript.")
     accessible(page)

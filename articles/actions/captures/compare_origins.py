@@ -1,4 +1,4 @@
-"""Which of the sources of an article are one: suggested by a program, judged by people."""
+"""Which of the sources of an article are one: suggested automatically, judged by people."""
 
 from collections.abc import Iterable
 
@@ -59,7 +59,7 @@ def judge_origin(
     allowed = permissions.may_describe(by, common.first)
     permissions.require(allowed and permissions.may_describe(by, common.second))
     if not reason.strip():
-        raise Refused(_("Say why: others have to be able to follow it."))
+        raise Refused(_("Enter a reason, so that others can follow your decision."))
     state = CommonOrigin.State.CONFIRMED if same else CommonOrigin.State.DENIED
     with acting(by, why=reason):
         newest = CommonOrigin.objects.get(pk=common.pk)

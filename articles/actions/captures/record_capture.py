@@ -15,7 +15,7 @@ from articles.actions.transactions import acting
 from articles.fetching import Outcome
 from articles.models import Capture, Job, Source, User
 
-SAME_TEXT = _("The page was captured again. Its text is the same as before.")
+SAME_TEXT = _("The page was captured again. Its text is unchanged.")
 
 
 def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:

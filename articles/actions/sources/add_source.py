@@ -105,9 +105,9 @@ def add_words(source: Source, *, by: User, text: str) -> Capture:
     """Keep what was said or read, as typed, as a capture in which passages can be found."""
     permissions.require(permissions.may_describe(by, source))
     if source.kind == Source.Kind.URL:
-        raise NotAllowed(_("A page is captured as it is. Upload it instead of typing it."))
+        raise NotAllowed(_("Web pages are captured as they are. Upload the page instead of typing its text."))
     if not text.strip():
-        raise Refused(_("Type what was said, or choose a file."))
+        raise Refused(_("Type the transcript, or choose a file."))
     with acting(by):
         return _record_words(source, text, by=by)
 
@@ -120,7 +120,7 @@ def _described(kind: Source.Kind, about: Mapping[str, Any]) -> dict[str, Any]:
             fields[name] = value.strip()
         if not fields[name] and (kind, name) not in OPTIONAL:
             raise Refused(
-                _("Say who, when and how, or what it is and whose: something is missing.")
+                _("A required detail of the source is missing. Fill in every field that is not optional.")
             )
     return fields
 

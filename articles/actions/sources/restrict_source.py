@@ -28,7 +28,7 @@ def restrict_source(
     """
     permissions.require(permissions.may_restrict(by, source))
     if not reason.strip():
-        raise Refused(_("Say why: who may see a source is not changed without a reason."))
+        raise Refused(_("Enter a reason for changing who can see the source."))
     described = require_description(visibility, public_description)
     try:
         with acting(by, why=reason), transaction.atomic():
@@ -43,7 +43,7 @@ def restrict_source(
             confide(source, readers, by=by)
     except IntegrityError as error:
         raise Refused(
-            _("Others have cited the same page meanwhile. Cite that source instead.")
+            _("Somebody has cited the same page in the meantime. Cite that source instead.")
         ) from error
     return source
 
@@ -53,7 +53,7 @@ def require_description(visibility: str, public_description: str) -> str:
     described = public_description.strip()
     if visibility == Source.Visibility.RESTRICTED and not described:
         raise Refused(
-            _("Say what others may read of it, such as “an official with knowledge of the talks”.")
+            _("Enter a public description, such as “an official with knowledge of the talks”.")
         )
     return described
 

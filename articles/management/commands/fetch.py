@@ -14,7 +14,7 @@ from articles.refusals import Refused
 class Command(BaseCommand):
     """Fetch one page through the guarded client and print what it saw."""
 
-    help = "Fetch a page as the worker would, and print the capture as JSON. Nothing is stored."
+    help = "Fetch a page as a worker does, and print the capture as JSON. Nothing is stored."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("url", help="an http or https address")

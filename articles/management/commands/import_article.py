@@ -10,17 +10,17 @@ from articles.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = "Import a file or a page as an article, as an editor would, without the questions."
+    help = "Import a file or a web page as an article, on behalf of an editor, without confirmation."
 
     def add_arguments(self, parser: CommandParser) -> None:
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument(
             "file", type=Path, nargs="?", help="a .docx, .pdf, .md, .txt or .html file"
         )
-        what.add_argument("--url", default="", help="the address of a page, instead of a file")
+        what.add_argument("--url", default="", help="the address of a web page, instead of a file")
         parser.add_argument("--by", required=True, metavar="USER", help="an editor's user name")
-        parser.add_argument("--title", default="", help="when the file does not say")
-        parser.add_argument("--scale", default="public", help="the key of a scale")
+        parser.add_argument("--title", default="", help="the title, if the file has none")
+        parser.add_argument("--scale", default="public", help="the key of a rating scale")
 
     def handle(
         self,
@@ -35,10 +35,10 @@ class Command(BaseCommand):
         """Print the number of the new article; on standard error, what could not be kept."""
         editor = User.objects.filter(username=by).first()
         if editor is None:
-            raise CommandError(f"There is nobody with the user name {by}.")
+            raise CommandError(f"No user has the name {by}. Check --by.")
         chosen = Scale.objects.filter(key=scale).first()
         if chosen is None:
-            raise CommandError(f"There is no scale {scale}.")
+            raise CommandError(f"No scale has the key {scale}. Check --scale.")
         try:
             imported = start_import(
                 by=editor,
@@ -74,5 +74,5 @@ def _bytes_of(file: Path) -> bytes:
 def _not_kept(imported: Import) -> list[str]:
     kept = set(imported.worth_carrying())
     lost = [row for row in annotation_rows(imported) if row.number not in kept]
-    told = (f"Not kept: {row.kind} {row.text or [url for url, _ in row.refused]}" for row in lost)
+    told = (f"Not imported: {row.kind} {row.text or [url for url, _ in row.refused]}" for row in lost)
     return [imported.missing, *told] if imported.missing else list(told)

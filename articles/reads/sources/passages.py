@@ -70,16 +70,16 @@ class FoundPassage:
         """The outcome and why, in words."""
         detail, outcome = self.finding.detail, Outcome(self.finding.outcome)
         if outcome is Outcome.ALTERED and detail.get("bracketed"):
-            return _("Only what the article puts in brackets differs.")
+            return _("Only the text that the article puts in brackets differs.")
         if outcome is Outcome.STITCHED:
             count = len(detail.get("parts", []))
             return ngettext(
-                "The words come from %d place in the source.",
-                "The words come from %d places in the source, put together in the article.",
+                "The words come from %d passage in the source.",
+                "The article joins words from %d separate passages in the source.",
                 count,
             ) % count + _differing(detail)
         if outcome is Outcome.ALTERED:
-            return _("The passage is there, but words differ.") + _differing(detail)
+            return _("The source has this passage with different words.") + _differing(detail)
         return _plain(self.finding)
 
     @property
@@ -191,25 +191,25 @@ def _differing(detail: dict[str, Any]) -> str:
 
 def _plain(finding: Finding) -> str:
     of_reason = {
-        "no words": _("There are no words to look for."),
-        "too short": _("These are too few words to look for."),
-        "the source has no text": _("No text could be read from what was captured."),
-        "other language": _("The source is in another language. A translation is not looked for."),
+        "no words": _("There are no words to search for."),
+        "too short": _("Too few words to search for."),
+        "the source has no text": _("No text could be read from the capture."),
+        "other language": _("The source is in another language. Translations are not searched."),
     }
     of_outcome = {
-        Outcome.EXACT: _("The words stand there exactly as they are here."),
+        Outcome.EXACT: _("The source has exactly these words."),
         Outcome.PUNCTUATION: _(
-            "The words stand there. Only marks, capitals or the writing of numbers differ."
+            "The source has these words. Only punctuation, capitals or number formats differ."
         ),
         Outcome.NOT_FOUND: _(
-            "Nothing was found: these words are not in the captured text. "
-            "It may say it in others, or where no text could be read."
+            "No match: these words are not in the captured text. "
+            "The source may say it in other words, or in a part that could not be read."
         ),
-        Outcome.FOUND: _("The text says this."),
-        Outcome.DIFFERS: _("The text says something else, or this of something else."),
+        Outcome.FOUND: _("The source says this."),
+        Outcome.DIFFERS: _("The source gives another value, or uses this value for something else."),
     }
     if finding.sought == Sought.FACT and finding.outcome == Outcome.NOT_FOUND:
-        return _("The captured text does not say this.")
+        return _("The captured text does not contain this.")
     return of_reason.get(finding.reason) or of_outcome.get(Outcome(finding.outcome), "")
 
 

@@ -105,7 +105,7 @@ def source_restrict(request: Request, source_id: int) -> HttpResponse:
         else:
             if permissions.may_see(request.user, source):
                 return done(request, _("Saved."), "source_detail", source_id)
-            return done(request, _("Saved. You do not see it any more."), "source_list")
+            return done(request, _("Saved. You no longer have access to this source."), "source_list")
     context = {"form": form, "source": source, "theirs": theirs}
     return answer(request, "sources/restrict.html", context, status=status)
 
@@ -126,7 +126,7 @@ def source_capture(request: Request, source_id: int) -> HttpResponse:
         except Refused as refusal:
             _say(form, refusal)
         else:
-            return done(request, _("Kept."), "source_detail", source_id)
+            return done(request, _("Saved."), "source_detail", source_id)
     context = {"form": form, "source": source}
     return answer(request, "sources/transcript.html", context, status=422 if form.errors else 200)
 

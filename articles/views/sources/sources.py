@@ -78,7 +78,7 @@ def source_fetch(request: Request, source_id: int) -> HttpResponse:
     """Check again: have the page looked at now."""
     source = _source(request, source_id)
     fetch_again(source, by=request.user)
-    return done(request, _("The page is being looked at."), "source_detail", source.pk)
+    return done(request, _("Checking the page now."), "source_detail", source.pk)
 
 
 @require_safe
@@ -176,7 +176,7 @@ def capture_original(request: Request, capture_id: int) -> FileResponse:
 @require_safe
 @csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
 def capture_warc(request: Request, capture_id: int) -> FileResponse:
-    """The capture as a WARC file, for web archives. Those of earlier days have none."""
+    """The capture Download as WARC, for web archives. Those of earlier days have none."""
     visible = captures_visible_to(request.user)
     capture = get_object_or_404(visible.exclude(warc=""), pk=capture_id)
     return download(capture.warc, f"capture-{capture.pk}.warc.gz")

@@ -192,7 +192,7 @@ def test_check_again_has_the_page_looked_at(client, claim, reviewer):
 
     response = client.post(f"/sources/{citation.source_id}/fetch/", follow=True)
 
-    assert "The page is being looked at." in response.content.decode()
+    assert "Checking the page now." in response.content.decode()
     assert Job.objects.filter(state="queued").count() == 1
 
 
