@@ -114,7 +114,9 @@ def _may_come_back(source: Source, wait: float) -> None:
     if wait > LONGEST_WAIT and (closed := rate_limit.closed_for(fetching.host_of(source.url))):
         raise FetchFailed(
             Outcome.BLOCKED,
-            _("The server asked us to wait before trying again. Upload the page, or try again later."),
+            _(
+                "The server asked us to wait before trying again. Upload the page, or try again later."
+            ),
             retry_after=closed,
             final_url=source.url,
         )

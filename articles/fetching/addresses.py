@@ -67,7 +67,9 @@ def parse(url: str) -> Address:
         sentence = _("The address is longer than {limit} characters. Use a shorter one.")
         raise Refused(format_lazy(sentence, limit=LENGTH_LIMIT))
     if has_unclear_characters(url):
-        raise Refused(_("The address contains a space, a backslash or an invisible character. Remove it."))
+        raise Refused(
+            _("The address contains a space, a backslash or an invisible character. Remove it.")
+        )
     parts = _PARTS.fullmatch(url)
     scheme = parts["scheme"].lower() if parts else ""
     if parts is None or scheme not in DEFAULT_PORTS:

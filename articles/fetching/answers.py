@@ -37,7 +37,9 @@ def check_headers(answer: BaseHTTPResponse) -> None:
     """Raise FetchFailed (too large) when the headers are larger than any honest server's."""
     size = sum(len(name) + len(value) for name, value in answer.headers.iteritems())
     if size > _HEADERS_LIMIT:
-        sentence = _("The server's response is malformed: its headers are too large. Upload the page instead.")
+        sentence = _(
+            "The server's response is malformed: its headers are too large. Upload the page instead."
+        )
         raise FetchFailed(Outcome.TOO_LARGE, sentence)
 
 
@@ -70,20 +72,28 @@ def check_status(answer: BaseHTTPResponse) -> None:
 def check_challenge(answer: BaseHTTPResponse, body: bytes) -> None:
     """Raise FetchFailed (blocked) for a page that only asks whether a person is there."""
     if len(body) <= _CHALLENGE_SIZE and _CHALLENGE.search(body):
-        sentence = _("The server asks visitors to prove that they are human. Open the page and upload it.")
+        sentence = _(
+            "The server asks visitors to prove that they are human. Open the page and upload it."
+        )
         raise FetchFailed(Outcome.BLOCKED, sentence)
 
 
 def broken(error: Exception, policy: Policy) -> FetchFailed:
     """Return the failure that stands for a connection that broke, or was never made."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        sentence = _("The server's certificate is not valid. Check the address, or upload the page.")
+        sentence = _(
+            "The server's certificate is not valid. Check the address, or upload the page."
+        )
         return FetchFailed(Outcome.UNREACHABLE, sentence)
     if isinstance(error, ssl.SSLError):
-        sentence = _("No secure connection to the server was possible. Try again, or upload the page.")
+        sentence = _(
+            "No secure connection to the server was possible. Try again, or upload the page."
+        )
         return FetchFailed(Outcome.UNREACHABLE, sentence)
     if isinstance(error, TimeoutError | urllib3.exceptions.TimeoutError):
-        sentence = _("The server did not accept a connection within {seconds} seconds. Try again later.")
+        sentence = _(
+            "The server did not accept a connection within {seconds} seconds. Try again later."
+        )
         return FetchFailed(
             Outcome.TIMED_OUT, format_lazy(sentence, seconds=f"{policy.connect_seconds:g}")
         )

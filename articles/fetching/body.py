@@ -21,7 +21,9 @@ def receive(answer: BaseHTTPResponse, *, limit: int) -> bytes:
     """
     coding = answer.headers.get("content-encoding", "").strip().lower()
     if coding not in {"", "identity", "gzip", "x-gzip"}:
-        sentence = _("The server compresses the page in an unsupported format. Upload the page instead.")
+        sentence = _(
+            "The server compresses the page in an unsupported format. Upload the page instead."
+        )
         raise FetchFailed(Outcome.NOT_A_PAGE, sentence)
     if _declared(answer) > limit:
         raise _too_large(limit)

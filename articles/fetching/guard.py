@@ -37,7 +37,9 @@ def check(
     address = parse(url)
     peers = _peers(address, resolve)
     if not peers:
-        raise FetchFailed(Outcome.UNREACHABLE, _("There is no website with this name. Check the address."))
+        raise FetchFailed(
+            Outcome.UNREACHABLE, _("There is no website with this name. Check the address.")
+        )
     if not all(_passes(peer, allowed_peers) for peer in peers):
         raise Refused(NOT_PUBLIC)
     return Checked(address, peers)

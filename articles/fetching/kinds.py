@@ -70,7 +70,9 @@ def kind_of(body: bytes, *, content_type: str, name: str, pictures: bool = False
         return Kind.PICTURE
     start = body.lstrip()[:_SNIFFED]
     if not start:
-        raise FetchFailed(Outcome.NOT_A_PAGE, _("The page is empty. Check the address, or upload the page."))
+        raise FetchFailed(
+            Outcome.NOT_A_PAGE, _("The page is empty. Check the address, or upload the page.")
+        )
     if start.startswith(b"%PDF-"):
         return Kind.PDF
     said = _BY_TYPE.get(media_type(content_type))

@@ -1,4 +1,4 @@
-"""What was seen Download as WARC, the form in which web archives keep pages and exchange them."""
+"""What a fetch received as a WARC file, the format in which web archives keep and exchange pages."""
 
 import datetime as dt
 import hashlib

@@ -87,9 +87,7 @@ class AboutForm(forms.Form):
         label=_("Title"),
         max_length=500,
         widget=forms.TextInput(attrs={"dir": "auto"}),
-        error_messages={
-            "required": _("The article has no title. Enter a title.")
-        },
+        error_messages={"required": _("The article has no title. Enter a title.")},
     )
     byline = forms.CharField(label=_("Byline"), max_length=500, required=False)
     publisher = forms.CharField(label=_("Publisher"), max_length=500, required=False)
@@ -117,9 +115,7 @@ class ConfirmForm(AboutForm):
     body = ExactText(
         label=_("Text"),
         widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),
-        error_messages={
-            "required": _("There is no text. Paste the article or choose a file.")
-        },
+        error_messages={"required": _("There is no text. Paste the article or choose a file.")},
     )
     annotations = forms.TypedMultipleChoiceField(required=False, coerce=int)
 
@@ -153,9 +149,7 @@ class ReviseForm(forms.Form):
     body = ExactText(
         label=_("New text"),
         widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),
-        error_messages={
-            "required": _("There is no text. Paste the article or choose a file.")
-        },
+        error_messages={"required": _("There is no text. Paste the article or choose a file.")},
     )
     expected_version = forms.CharField(widget=forms.HiddenInput, required=False)
     annotations = forms.TypedMultipleChoiceField(required=False, coerce=int)
@@ -191,7 +185,9 @@ class PlaceForm(forms.Form):
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     words = ExactText(label=_("Text in the newest version"), widget=forms.TextInput)
-    statement = forms.IntegerField(label=_("Statement number (if the text repeats)"), required=False, min_value=1)
+    statement = forms.IntegerField(
+        label=_("Statement number (if the text repeats)"), required=False, min_value=1
+    )
 
 
 def _number(typed: str) -> int | None:

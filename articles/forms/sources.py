@@ -41,7 +41,9 @@ class ConfidingForm(PrefixedForm):
         label=_("Public description"),
         max_length=500,
         required=False,
-        help_text=_("For example “an official with knowledge of the talks”. Do not name the source."),
+        help_text=_(
+            "For example “an official with knowledge of the talks”. Do not name the source."
+        ),
     )
     readers = forms.ModelMultipleChoiceField(
         label=_("People with access"),
@@ -55,7 +57,9 @@ class ConfidingForm(PrefixedForm):
         cleaned = super().clean() or self.cleaned_data
         described = str(cleaned.get("public_description", "")).strip()
         if cleaned.get("visibility") == Visibility.RESTRICTED and not described:
-            self.add_error("public_description", _("Enter a public description for people without access."))
+            self.add_error(
+                "public_description", _("Enter a public description for people without access.")
+            )
         return cleaned
 
 

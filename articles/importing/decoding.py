@@ -38,7 +38,9 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return _decode(data, encoding)
     if any(byte in CONTROLS for byte in data[:4096]):
-        raise Refused(_("This file is not a text file. Save the article as .txt or .html, or paste its text."))
+        raise Refused(
+            _("This file is not a text file. Save the article as .txt or .html, or paste its text.")
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -53,7 +55,9 @@ def _legacy_encoding(data: bytes) -> str:
     best = from_bytes(data, cp_isolation=LEGACY).best()
     if best is None:
         raise Refused(
-            _("The character encoding of this file is not supported. Save it as UTF-8, or paste the text.")
+            _(
+                "The character encoding of this file is not supported. Save it as UTF-8, or paste the text."
+            )
         )
     return best.encoding
 
@@ -63,5 +67,7 @@ def _decode(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise Refused(
-            _("The character encoding of this file is not supported. Save it as UTF-8, or paste the text.")
+            _(
+                "The character encoding of this file is not supported. Save it as UTF-8, or paste the text."
+            )
         ) from error

@@ -32,7 +32,8 @@ def read_pdf(data: bytes) -> Draft:
             raise _locked()
         if len(reader.pages) > PAGES_LIMIT:
             raise Refused(
-                _("This PDF file has more than %(most)s pages. Split it into several files.") % {"most": PAGES_LIMIT}
+                _("This PDF file has more than %(most)s pages. Split it into several files.")
+                % {"most": PAGES_LIMIT}
             )
         pages = [page.extract_text() for page in reader.pages]
         about = reader.metadata

@@ -48,7 +48,9 @@ def read_word(data: bytes) -> Draft:
             published_on=day(about.get("modified", "") or about.get("created", "")),
             language=about.get("language", ""),
             annotations=(*annotations, *placeless),
-            missing=_("The parts that an export adds to the text (summary, sources, history) were left out.")
+            missing=_(
+                "The parts that an export adds to the text (summary, sources, history) were left out."
+            )
             if body.has_report
             else "",
         )

@@ -54,11 +54,11 @@ def test_one_key_confirms_the_speaker(log_in, talk):
 def test_a_correction_goes_to_all_that_the_wrong_one_said(log_in, talk):
     page = log_in("edith")
     open_desk(page, talk, "She denied")
-    page.get_by_text("change", exact=True).click()
-    page.get_by_label("Speaker", exact=True).select_option(label="somebody else:")
-    page.get_by_label("Name of somebody else").fill("Anna Leigh")
-    page.get_by_label("For all that this speaker is said to have said").check()
-    page.get_by_role("button", name="Set the speaker").click()
+    page.get_by_text("Change speaker", exact=True).click()
+    page.get_by_label("Speaker", exact=True).select_option(label="Someone else:")
+    page.get_by_label("Name of someone else").fill("Anna Leigh")
+    page.get_by_label("Apply to all of this speaker's statements").check()
+    page.get_by_role("button", name="Save speaker").click()
 
     expect(page.locator("#card .who")).to_contain_text("Anna Leigh")
     expect(page.locator("#speakers")).to_contain_text("Anna Leigh")
@@ -69,7 +69,7 @@ def test_a_correction_goes_to_all_that_the_wrong_one_said(log_in, talk):
 def test_two_speakers_that_are_one_become_one(log_in, talk, accessible):
     page = log_in("edith")
     open_desk(page, talk, "Later")
-    page.get_by_role("link", name="who is this?").click()
+    page.get_by_role("link", name="Edit speaker").click()
     expect(page.get_by_role("heading", name="Rahm Emanual")).to_be_visible()
     accessible(page)
     page.get_by_label("Name", exact=True).fill("Rahm Emanuel")
@@ -85,10 +85,10 @@ def test_a_doubt_becomes_a_query(log_in, talk, accessible):
     page.goto(f"/articles/{talk.pk}/")
     rail = page.locator("#consistency")
     expect(rail).to_contain_text("Emanual")
-    rail.get_by_text("Ask or dismiss").click()
+    rail.get_by_text("Resolve").click()
     accessible(page)
-    rail.get_by_label("To whom").fill("the reporter")
-    rail.get_by_role("button", name="Make it a query").click()
+    rail.get_by_label("Recipient").fill("the reporter")
+    rail.get_by_role("button", name="Ask about this").click()
 
     expect(rail).to_contain_text("1 doubt became a query.")
     expect(rail).not_to_contain_text("Nothing was found")
@@ -100,8 +100,8 @@ def test_a_doubt_is_dismissed_with_a_reason(log_in, talk):
     page = log_in("rosa")
     page.goto(f"/articles/{talk.pk}/")
     rail = page.locator("#consistency")
-    rail.get_by_text("Ask or dismiss").click()
-    rail.get_by_label("It is no problem because").fill("Two brothers.")
+    rail.get_by_text("Resolve").click()
+    rail.get_by_label("Reason to dismiss").fill("Two brothers.")
     rail.get_by_role("button", name="Dismiss").click()
 
     expect(rail).to_contain_text("1 doubt was dismissed.")
@@ -112,12 +112,12 @@ def test_a_doubt_is_dismissed_with_a_reason(log_in, talk):
 def test_a_quotation_is_taken_back_and_another_marked(log_in, talk):
     page = log_in("edith")
     open_desk(page, talk, "Later")
-    page.get_by_text("Correct the statement").click()
-    page.get_by_role("button", name="Not a quotation").click()
+    page.get_by_text("Edit statement").click()
+    page.get_by_role("button", name="Remove quotation").click()
     expect(page.locator("#copy span.quoted")).to_have_count(0)
 
-    page.get_by_text("Correct the statement").click()
-    page.get_by_label("Words that are quoted").fill("quite late")
+    page.get_by_text("Edit statement").click()
+    page.get_by_label("Quoted text").fill("quite late")
     page.get_by_role("button", name="Mark as quotation").click()
 
     expect(page.locator("#copy span.quoted")).to_have_text("quite late")

@@ -158,7 +158,7 @@ def test_words_with_emoji_and_accents_are_chosen_by_mouse_at_their_place(
     page.evaluate(SELECT, [line(first), "Zx"])  # half of its second letter
     expect(page.locator("#chosen-words")).to_have_text("Zx\u0304")
     page.locator("#chosen").get_by_role("button", name="Flag").click()
-    expect(page.get_by_label("Only these words")).to_be_focused()
+    expect(page.get_by_label("Text to check (leave empty for the whole statement)")).to_be_focused()
     page.keyboard.press("Enter")
 
     expect(page.locator("#copy .claim")).to_have_text("Zx\u0304")
@@ -180,7 +180,7 @@ def test_words_are_chosen_by_keyboard_flagged_quoted_and_split_at(log_in, editor
     expect(page.locator("#chosen-words")).to_have_text("owners paid")
     expect(page.locator("#chosen-said")).to_contain_text("Chosen: owners paid")
     page.keyboard.press("f")
-    expect(page.get_by_label("Only these words")).to_be_focused()
+    expect(page.get_by_label("Text to check (leave empty for the whole statement)")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#card .claim blockquote")).to_have_text("owners paid")
 
@@ -222,7 +222,7 @@ def test_right_to_left_the_desk_is_mirrored_and_words_are_where_they_stand(
     page.evaluate(SELECT, [line(statement), "كلّف"])
     expect(page.locator("#chosen-words")).to_have_text("كلّف")
     page.keyboard.press("f")
-    expect(page.get_by_label("Only these words")).to_be_focused()
+    expect(page.get_by_label("Text to check (leave empty for the whole statement)")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#copy .claim")).to_have_text("كلّف")
     claim = Claim.objects.get()
@@ -277,7 +277,9 @@ def test_on_a_phone_the_text_comes_first_and_the_card_is_a_sheet(log_in, article
     expect(page.locator("#chosen")).to_be_visible()
     page.locator("#chosen").get_by_role("button", name="Flag").tap()
     expect(panel).to_be_visible()
-    expect(page.get_by_label("Only these words")).to_have_value("the cars")
+    expect(page.get_by_label("Text to check (leave empty for the whole statement)")).to_have_value(
+        "the cars"
+    )
     page.locator("#flag-send").tap()
     expect(page.locator("#copy .claim")).to_have_text("the cars")
 
@@ -396,8 +398,8 @@ def test_statements_are_split_and_merged_and_the_claim_stays_on_its_words(log_in
     page = log_in("edith")
     whole = open_at(page, article, claim.text)
     words = (whole.start, whole.end, claim.start, claim.end)
-    page.get_by_text("Correct the statement").click()
-    page.get_by_label("Split before the words").fill("that the bridge cost")
+    page.get_by_text("Edit statement").click()
+    page.get_by_label("Split before").fill("that the bridge cost")
     page.get_by_role("button", name="Split here").click()
     expect(page.locator("#notices")).to_contain_text("Statement split")
 
@@ -410,8 +412,8 @@ def test_statements_are_split_and_merged_and_the_claim_stays_on_its_words(log_in
     expect(page.locator(f"{line(first)} .claim")).to_have_count(0)
 
     assert in_hand(page) == str(first.pk)
-    page.get_by_text("Correct the statement").click()
-    page.get_by_role("button", name="Merge with the next statement").click()
+    page.get_by_text("Edit statement").click()
+    page.get_by_role("button", name="Merge with next statement").click()
     expect(page.locator("#notices")).to_contain_text("Statements merged")
 
     merged = statement_with(article, claim.text)

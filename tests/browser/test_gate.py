@@ -71,7 +71,7 @@ def test_an_article_is_approved_when_each_rule_is_met_or_overridden(
 ):
     edith = log_in("edith")
     edith.goto(desk)
-    expect(edith.locator(".coverage")).to_contain_text("0 stale verdicts")
+    expect(edith.locator(".coverage")).to_contain_text("0 outdated verdicts")
     edith.get_by_role("link", name="1 claim not judged").click()
     expect(edith.get_by_role("checkbox", name="not judged")).to_be_checked()
     expect(edith.locator("#card")).to_contain_text("Claim 1 of 1")

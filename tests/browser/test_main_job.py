@@ -25,13 +25,13 @@ def newsroom(editor, reviewer, second_reviewer):
 def import_sample(page: Page, accessible) -> None:
     page.get_by_role("link", name="Import an article").click()
     accessible(page)
-    page.get_by_label("Text of the article").fill(SAMPLE.read_text())
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Article text").fill(SAMPLE.read_text())
+    page.get_by_role("button", name="Continue").click()
     expect(page.get_by_label("Publisher")).to_have_value("The Cradle")
     expect(page.get_by_label("Published on")).to_have_value("2025-02-25")
     accessible(page)
     page.get_by_label("Title").fill("Baghdad sends security messages")
-    page.get_by_role("button", name="Split it into statements").click()
+    page.get_by_role("button", name="Split into statements").click()
     page.wait_for_url("**/articles/*/")
     expect(page.get_by_role("heading", name="Baghdad sends security messages")).to_be_visible()
 
@@ -45,9 +45,9 @@ def flag_part(page: Page) -> None:
     expect(page.locator("#card blockquote")).to_contain_text("He pointed out that")
     expect(page.locator("#card .who")).to_contain_text("Hamid al-Shatri")
     page.keyboard.press("f")
-    expect(page.get_by_label("Why")).to_be_focused()
-    page.get_by_label("Why").select_option("number")
-    page.get_by_label("Only these words").fill(CLAIM)
+    expect(page.get_by_label("Reason")).to_be_focused()
+    page.get_by_label("Reason").select_option("number")
+    page.get_by_label("Text to check (leave empty for the whole statement)").fill(CLAIM)
     page.keyboard.press("Enter")
     expect(page.locator("#card .claim blockquote")).to_have_text(CLAIM)
     expect(page.locator("#copy .claim")).to_have_text(CLAIM)
@@ -127,10 +127,10 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
 def test_words_selected_with_the_mouse_are_flagged_at_their_place(log_in):
     page = log_in("edith")
     page.get_by_role("link", name="Import an article").click()
-    page.get_by_label("Text of the article").fill("😀 It cost 4.5 million euros. Nobody knew.")
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Article text").fill("😀 It cost 4.5 million euros. Nobody knew.")
+    page.get_by_role("button", name="Continue").click()
     page.get_by_label("Title").fill("The bridge")
-    page.get_by_role("button", name="Split it into statements").click()
+    page.get_by_role("button", name="Split into statements").click()
     page.wait_for_url("**/articles/*/")
 
     page.evaluate(
@@ -141,7 +141,9 @@ def test_words_selected_with_the_mouse_are_flagged_at_their_place(log_in):
             document.dispatchEvent(new PointerEvent("pointerup"));
         }"""
     )
-    expect(page.get_by_label("Only these words")).to_have_value("4.5 million")
+    expect(page.get_by_label("Text to check (leave empty for the whole statement)")).to_have_value(
+        "4.5 million"
+    )
     page.locator("#flag-send").click()
 
     expect(page.locator("#copy .claim")).to_have_text("4.5 million")
@@ -152,10 +154,10 @@ def test_words_selected_with_the_mouse_are_flagged_at_their_place(log_in):
 def test_the_back_button_and_the_address_bar_lead_to_statements(log_in):
     page = log_in("edith")
     page.get_by_role("link", name="Import an article").click()
-    page.get_by_label("Text of the article").fill("One came. Two came. Three came.")
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Article text").fill("One came. Two came. Three came.")
+    page.get_by_role("button", name="Continue").click()
     page.get_by_label("Title").fill("Counting")
-    page.get_by_role("button", name="Split it into statements").click()
+    page.get_by_role("button", name="Split into statements").click()
     page.wait_for_url("**/articles/*/")
 
     page.get_by_role("link", name="Two came.").click()

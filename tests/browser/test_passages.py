@@ -122,7 +122,7 @@ def look_at_the_source(page, accessible) -> None:
     expect(page.locator(".seen")).to_contain_text("represent a turning point")
     expect(page.locator(".seen")).to_contain_text("are no turning point")
     accessible(page)
-    page.get_by_role("button", name="Compare the two").click()
+    page.get_by_role("button", name="Compare captures").click()
     expect(page.locator(".stretches del")).to_have_text("[before: represent a]")
     expect(page.locator(".stretches ins")).to_have_text("[now: are no]")
     accessible(page)

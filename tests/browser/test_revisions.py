@@ -72,10 +72,10 @@ def test_of_220_statements_63_change_and_every_claim_goes_where_its_words_went(
     new, article = revised(old), claims[0].revision.article_id
     page = log_in("edith")
     page.goto(f"/articles/{article}/")
-    page.get_by_role("link", name="new version of the text").click()
+    page.get_by_role("link", name="new version").click()
     page.get_by_label("Text").fill(paragraphs(new))
     accessible(page)
-    page.get_by_role("button", name="See what changes").click()
+    page.get_by_role("button", name="Compare versions").click()
 
     counts = page.get_by_role("list", name="Statements")
     for count in ("30 edited", "12 cut", "15 new", "6 moved", "172 unchanged"):
@@ -84,7 +84,7 @@ def test_of_220_statements_63_change_and_every_claim_goes_where_its_words_went(
     expect(page.locator("main")).to_contain_text("172 claims come along as they are.")
     accessible(page)
     page.locator(f"[name='go-{claims[5].pk}'][value=confirmed]").check()
-    page.get_by_role("button", name="Make this the text").click()
+    page.get_by_role("button", name="Save new version").click()
     expect(page.locator("#notices")).to_contain_text("47 claims are to be confirmed")
 
     stand_where_their_words_are(claims, new)

@@ -23,7 +23,9 @@ def correct_capture(
         source = Source.objects.select_for_update().get(pk=capture.source_id)
         newest = source.corrections.first()
         if newest and newest.pk != expected_version:
-            sentence = _("Somebody corrected this in the meantime. Compare the two versions, then save again.")
+            sentence = _(
+                "Somebody corrected this in the meantime. Compare the two versions, then save again."
+            )
             raise Stale(sentence, theirs=str(newest))
         return [
             Correction.objects.create(

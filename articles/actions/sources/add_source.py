@@ -105,7 +105,9 @@ def add_words(source: Source, *, by: User, text: str) -> Capture:
     """Keep what was said or read, as typed, as a capture in which passages can be found."""
     permissions.require(permissions.may_describe(by, source))
     if source.kind == Source.Kind.URL:
-        raise NotAllowed(_("Web pages are captured as they are. Upload the page instead of typing its text."))
+        raise NotAllowed(
+            _("Web pages are captured as they are. Upload the page instead of typing its text.")
+        )
     if not text.strip():
         raise Refused(_("Type the transcript, or choose a file."))
     with acting(by):
@@ -120,7 +122,9 @@ def _described(kind: Source.Kind, about: Mapping[str, Any]) -> dict[str, Any]:
             fields[name] = value.strip()
         if not fields[name] and (kind, name) not in OPTIONAL:
             raise Refused(
-                _("A required detail of the source is missing. Fill in every field that is not optional.")
+                _(
+                    "A required detail of the source is missing. Fill in every field that is not optional."
+                )
             )
     return fields
 

@@ -113,7 +113,8 @@ def change_citation(
     if others.filter(locator=locator).exclude(pk=citation.pk).exists():
         raise Refused(
             _(
-                "The claim already cites this source at this location. Enter another location, or edit the existing citation."
+                "The claim already cites this source at this location. Enter another location, or "
+                "edit the existing citation."
             )
         )
     recording = record_undo(UndoEntry.Kind.CHANGE_CITATION, by=by, on=citation.claim)

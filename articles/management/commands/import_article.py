@@ -10,7 +10,9 @@ from articles.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = "Import a file or a web page as an article, on behalf of an editor, without confirmation."
+    help = (
+        "Import a file or a web page as an article, on behalf of an editor, without confirmation."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         what = parser.add_mutually_exclusive_group(required=True)
@@ -74,5 +76,7 @@ def _bytes_of(file: Path) -> bytes:
 def _not_kept(imported: Import) -> list[str]:
     kept = set(imported.worth_carrying())
     lost = [row for row in annotation_rows(imported) if row.number not in kept]
-    told = (f"Not imported: {row.kind} {row.text or [url for url, _ in row.refused]}" for row in lost)
+    told = (
+        f"Not imported: {row.kind} {row.text or [url for url, _ in row.refused]}" for row in lost
+    )
     return [imported.missing, *told] if imported.missing else list(told)

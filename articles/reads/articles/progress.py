@@ -105,9 +105,13 @@ def label_of(rule: Rule, number: int) -> str:
                 number,
             )
         case Rule.LOCATOR:
-            told = ngettext("%(n)s source without location", "%(n)s sources without location", number)
+            told = ngettext(
+                "%(n)s source without location", "%(n)s sources without location", number
+            )
         case Rule.ONE_ORIGIN:
             told = ngettext("%(n)s single-source claim", "%(n)s single-source claims", number)
         case Rule.NOT_CLOSED:
-            told = ngettext("%(n)s statement not fully checked", "%(n)s statements not fully checked", number)
+            told = ngettext(
+                "%(n)s statement not fully checked", "%(n)s statements not fully checked", number
+            )
     return told % counted

@@ -206,7 +206,9 @@ def _plain(finding: Finding) -> str:
             "The source may say it in other words, or in a part that could not be read."
         ),
         Outcome.FOUND: _("The source says this."),
-        Outcome.DIFFERS: _("The source gives another value, or uses this value for something else."),
+        Outcome.DIFFERS: _(
+            "The source gives another value, or uses this value for something else."
+        ),
     }
     if finding.sought == Sought.FACT and finding.outcome == Outcome.NOT_FOUND:
         return _("The captured text does not contain this.")

@@ -105,7 +105,9 @@ def source_restrict(request: Request, source_id: int) -> HttpResponse:
         else:
             if permissions.may_see(request.user, source):
                 return done(request, _("Saved."), "source_detail", source_id)
-            return done(request, _("Saved. You no longer have access to this source."), "source_list")
+            return done(
+                request, _("Saved. You no longer have access to this source."), "source_list"
+            )
     context = {"form": form, "source": source, "theirs": theirs}
     return answer(request, "sources/restrict.html", context, status=status)
 

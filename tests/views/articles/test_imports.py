@@ -48,7 +48,7 @@ def upload(name: str, data: bytes) -> dict[str, object]:
 def test_every_format_ends_on_the_same_page(editor_client, name, data, expected):
     response = editor_client.post(IMPORT, upload(name, data), follow=True)
 
-    assert "Is this right?" in response.content.decode()
+    assert "Check the import" in response.content.decode()
     assert Import.objects.get().text.startswith(expected)
 
 
