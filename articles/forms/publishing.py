@@ -22,7 +22,9 @@ class ExportForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         form = FORMATS.get(str(cleaned.get("form")))
         if form and cleaned.get("rendering") and cleaned["rendering"] not in form.renderings:
-            self.add_error("rendering", _("This form is not made in that rendering."))
+            self.add_error(
+                "rendering", _("This format is not available in that version. Choose another one.")
+            )
         return cleaned
 
 
@@ -30,9 +32,9 @@ class OverrideRuleForm(forms.Form):
     rule = forms.TypedChoiceField(choices=Rule.choices, coerce=Rule, widget=forms.HiddenInput)
     displayed_violations = forms.CharField(max_length=64, widget=forms.HiddenInput)
     reason = ExactText(
-        label=_("Why it does not hold the article back"),
+        label=_("Reason"),
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _("Say why: the reason is kept, and told in the report.")},
+        error_messages={"required": _("Enter a reason. It is printed in the report.")},
     )
 
 
@@ -48,7 +50,7 @@ class PublishForm(forms.Form):
         label=_("Note to readers"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-        help_text=_("Why there is a new edition, for instance. It stands above the corrections."),
+        help_text=_("For example, why there is a new edition. It is shown above the corrections."),
     )
 
 
@@ -59,8 +61,8 @@ class WithdrawForm(forms.Form):
     reason = ExactText(
         label=_("Reason"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-        help_text=_("Readers find it where the report was."),
-        error_messages={"required": _("Say why: readers find the reason where the report was.")},
+        help_text=_("Readers see it in place of the report."),
+        error_messages={"required": _("Enter a reason. Readers see it in place of the report.")},
     )
 
 
@@ -72,21 +74,21 @@ class ClaimReviewForm(forms.Form):
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     speaker = forms.ModelChoiceField(
-        label=_("Who made the claim"), queryset=Speaker.objects.none(), empty_label=None
+        label=_("Claimant"), queryset=Speaker.objects.none(), empty_label=None
     )
     words = forms.CharField(
-        label=_("The claim in short"),
+        label=_("Short claim"),
         max_length=LONGEST,
-        help_text=_("At most 75 characters. The claim itself stays as it is."),
+        help_text=_("At most 75 characters. The claim itself does not change."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     page = forms.CharField(
-        label=_("Page that will carry it"),
+        label=_("Page address"),
         max_length=8192,
-        help_text=_("The address at which the fact-check is published, on your own site."),
+        help_text=_("Where the fact-check is published on your own site."),
         widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"}),
     )
-    publisher = forms.CharField(label=_("Who publishes the fact-check"), max_length=300)
+    publisher = forms.CharField(label=_("Publisher of the fact-check"), max_length=300)
 
     def __init__(self, *args: object, speakers: QuerySet[Speaker], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through

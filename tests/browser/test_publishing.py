@@ -71,7 +71,7 @@ def test_an_edition_is_published_corrected_and_withdrawn_before_the_eyes_of_a_st
     page.get_by_text("Withdraw it").click()
     page.get_by_label("Reason").fill("It is another bridge.")
     page.get_by_role("button", name="Withdraw all editions").click()
-    expect(page.locator("#notices")).to_contain_text("It is withdrawn.")
+    expect(page.locator("#notices")).to_contain_text("Withdrawn.")
     stranger.reload()
     expect(stranger.get_by_role("heading", name="was withdrawn")).to_be_visible()
     expect(stranger.get_by_text("It is another bridge.")).to_be_visible()

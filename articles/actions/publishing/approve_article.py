@@ -12,7 +12,7 @@ from articles.refusals import Refused, Stale
 def override_rule(
     article: Article, *, by: User, rule: Rule, reason: str, displayed_violations: str
 ) -> Override:
-    """Decide that what hits the rule does not hold the article back, and say why. What hits it
+    """Decide that what hits the rule does not hold the article back, and say why. Violations
     later asks again.
 
     `displayed_violations` is the digest of the hits that the editor had before them. Raises `Stale` when others
@@ -20,15 +20,17 @@ def override_rule(
     """
     permissions.require(permissions.may_approve(by))
     if not reason.strip():
-        raise Refused(_("Say why: the reason is kept, and told in the report."))
+        raise Refused(_("Enter a reason. It is printed in the report."))
     recording = record_undo(UndoEntry.Kind.OVERRIDE_RULE, by=by, on=article)
     with acting(by, why=reason), recording as undo:
         revision = _newest(article)
         check = next(each for each in rules.checks_of(revision, reader=by) if each.rule == rule)
         if not check.violations:
-            raise Refused(_("Nothing hits this rule any more, so there is nothing to override."))
+            raise Refused(
+                _("This rule has no violations any more, so there is nothing to override.")
+            )
         if check.digest != displayed_violations:
-            raise Stale(_("What hits this rule has changed meanwhile. Look at it, then decide."))
+            raise Stale(_("The violations of this rule have changed. Check them, then decide."))
         override = Override.objects.create(
             article=article,
             revision=revision,
@@ -47,19 +49,22 @@ def approve_article(article: Article, *, by: User, displayed_state: str) -> Publ
     `displayed_state` is the fingerprint of the article that the editor had before them. Raises `Stale` when
     it changed meanwhile, `Refused` while a rule that must hold is hit and nobody overrode it.
     """
-    permissions.require(permissions.may_approve(by), _("Only an editor clears an article."))
+    permissions.require(permissions.may_approve(by), _("Only an editor can approve an article."))
     with acting(by), record_undo(UndoEntry.Kind.APPROVE_ARTICLE, by=by, on=article) as undo:
         lock_article(article)
         revision = _newest(article)
         state = rules.state_of(article)  # first: what comes later is a change since
         checks = rules.checks_of(revision, reader=by)
         if state != displayed_state:
-            raise Stale(_("The article changed while you were reading. Look at it, then clear it."))
+            raise Stale(
+                _("The article has changed since you opened this page. Check it, then approve it.")
+            )
         holding = [check for check in checks if check.holds_back]
         if holding:
             named = "; ".join(str(check.rule.label) for check in holding)
             raise Refused(
-                _("This does not hold, and nobody overrode it: %(rules)s.") % {"rules": named}
+                _("Required rules are not met: %(rules)s. Meet them or override them.")
+                % {"rules": named}
             )
         approval = PublicationApproval.objects.create(
             article=article,

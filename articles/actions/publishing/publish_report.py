@@ -45,7 +45,7 @@ def publish_report(
     _require_sight(article, by)
     if report.version != expected_version:
         raise Stale(
-            _("The article changed while you were reading. Look at what it says now, then publish.")
+            _("The article has changed since you opened this page. Check it, then publish.")
         )
     public = in_rendering(report, Rendering.PUBLIC)
     with acting(by, why=note):
@@ -58,7 +58,7 @@ def publish_report(
         )
         last = publication.editions.select_related("retraction").first()
         if last and last.version == report.version and not hasattr(last, "retraction"):
-            raise Refused(_("The newest edition says this already: nothing has changed since."))
+            raise Refused(_("Nothing has changed since the newest edition."))
         return _edition(publication, last, public, by=by, note=note.strip())
 
 
@@ -72,14 +72,14 @@ def withdraw_publication(
     """
     permissions.require(permissions.may_publish(by))
     if not reason.strip():
-        raise Refused(_("Say why: readers find the reason where the report was."))
+        raise Refused(_("Enter a reason. Readers see it in place of the report."))
     with acting(by, why=reason):
         Article.objects.select_for_update(no_key=True).get(pk=publication.article_id)
         last = publication.editions.select_related("retraction").first()
         if last is None or last.number != expected_version:
-            raise Stale(_("There is a newer edition. Look at it, then decide."))
+            raise Stale(_("There is a newer edition. Read it, then decide."))
         if hasattr(last, "retraction"):
-            raise NotAllowed(_("It is withdrawn already."))
+            raise NotAllowed(_("This publication is already withdrawn."))
         return Retraction.objects.create(edition=last, reason=reason.strip(), retracted_by=by)
 
 
@@ -99,7 +99,7 @@ def _require_approved(article: Article) -> None:
     approval = article.approvals.standing().order_by("-pk").first()
     permissions.require(
         approval is not None and approval.state == rules.state_of(article),
-        _("The article is not approved for publication as it stands now. Clear it first."),
+        _("The current state of the article is not approved for publication. Approve it first."),
     )
 
 
@@ -109,7 +109,7 @@ def _require_rules_to_hold(article: Article, by: User) -> None:
     holding = [each for each in rules.checks_of(revision, reader=by) if each.holds_back]
     permissions.require(
         not holding,
-        _("Since it was approved, this does not hold any more: %(rules)s.")
+        _("Required rules are no longer met: %(rules)s. Meet them, then approve the article again.")
         % {"rules": "; ".join(str(each.rule.label) for each in holding)},
     )
 
@@ -118,7 +118,9 @@ def _require_public(told: Collection[int]) -> None:
     """What is told in full is still for everybody; until this commits it stays so."""
     sources = Source.objects.select_for_update(no_key=True).filter(pk__in=told).order_by("pk")
     if any(source.visibility != Source.Visibility.PUBLIC for source in sources):
-        raise Stale(_("A source is not for everybody any more. Look at it again, then publish."))
+        raise Stale(
+            _("The visibility of a source has changed. Check the article again, then publish.")
+        )
 
 
 def _key(article: Article) -> str:

@@ -1,4 +1,4 @@
-"""What search engines are told of a verdict, once it is signed off and published somewhere."""
+"""ClaimReview of a verdict, once it is signed off and published somewhere."""
 
 import re
 
@@ -31,13 +31,17 @@ def write_claim_review(
     permissions.require(permissions.may_edit(by))
     page, words, publisher = page.strip(), " ".join(words.split()), " ".join(publisher.split())
     if not PAGE.fullmatch(page):
-        raise Refused(_("Give the whole address of the page, as https://paper.example/check."))
+        raise Refused(_("Enter the full address of the page, such as https://paper.example/check."))
     if not words or not publisher:
-        raise Refused(_("Say the claim in short, and who publishes the fact-check."))
+        raise Refused(_("Enter a short claim and the publisher of the fact-check."))
     if speaker.kind not in {Speaker.Kind.PERSON, Speaker.Kind.ORGANISATION}:
-        raise Refused(_("Only what a named person or body said can be reviewed."))
+        raise Refused(_("Only a claim by a named person or organisation can be reviewed."))
     if speaker.name.casefold() == publisher.casefold():
-        raise Refused(_("Nobody reviews their own words: the claim is by the same publisher."))
+        raise Refused(
+            _(
+                "The claim is by the publisher of the fact-check. Choose another publisher or speaker."
+            )
+        )
     said = {"speaker": speaker, "page": page, "words": words, "publisher": publisher}
     with acting(by):
         review, new = ClaimReview.objects.get_or_create(

@@ -1,4 +1,4 @@
-"""What search engines are told of a signed-off claim: schema.org ClaimReview."""
+"""ClaimReview of a signed-off claim: schema.org ClaimReview."""
 
 from django.http import HttpResponse
 from django.urls import reverse

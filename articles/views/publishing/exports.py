@@ -33,12 +33,12 @@ def export_make(request: Request, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=article_id)
     form = ExportForm(request.POST)
     if not form.is_valid():
-        raise Refused(_("There is no such file to be made. Choose one of those on the page."))
+        raise Refused(_("This file is not available. Choose one of the formats on the page."))
     wanted = FORMATS[form.cleaned_data["form"]]
     rendering = Rendering(form.cleaned_data["rendering"])
     ask_for_export(article, by=request.user, form=wanted, rendering=rendering)
     if not request.htmx:
-        sentence = _("The file is being made. It will stand at the top of this page.")
+        sentence = _("The file is being generated. It will appear at the top of this page.")
         return done(request, sentence, "article_export", article.pk)
     return answer(request, "publishing/exports.html", _context(request, article.pk), part="exports")
 
@@ -50,7 +50,7 @@ def export_download(request: Request, export_id: int) -> FileResponse:
     export = get_object_or_404(made, pk=export_id)
     permissions.require(
         permissions.may_download(request.user, export),
-        _("A source in this file is not for all its readers any more. Have the file made again."),
+        _("The visibility of a source in this file has changed. Generate the file again."),
     )
     return download(export.file, export.file_name)
 

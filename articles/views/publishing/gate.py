@@ -34,7 +34,7 @@ def rule_override(request: Request, article_id: int) -> HttpResponse:
         raise
     except Refused as refusal:
         return _gate(request, article, form=form, problem=str(refusal), status=refusal.status)
-    return done(request, _("Overridden. The reason is kept."), "article_gate", article.pk)
+    return done(request, _("Rule overridden."), "article_gate", article.pk)
 
 
 @require_POST
@@ -50,7 +50,7 @@ def article_approve(request: Request, article_id: int) -> HttpResponse:
         raise
     except Refused as refusal:
         return _gate(request, article, problem=str(refusal), status=refusal.status)
-    return done(request, _("Cleared for publication."), "article_gate", article.pk)
+    return done(request, _("Approved for publication."), "article_gate", article.pk)
 
 
 def _gate(

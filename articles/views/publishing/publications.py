@@ -74,9 +74,9 @@ def publication_withdraw(request: Request, publication_id: int) -> HttpResponse:
     publication = get_object_or_404(Publication, pk=publication_id)
     form = WithdrawForm(request.POST)
     if not form.is_valid():
-        raise Refused(_("Say why: readers find the reason where the report was."))
+        raise Refused(_("Enter a reason. Readers see it in place of the report."))
     withdraw_publication(publication, by=request.user, **form.cleaned_data)
-    return done(request, _("It is withdrawn."), "article_publish", publication.article_id)
+    return done(request, _("Withdrawn."), "article_publish", publication.article_id)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What search engines are told: only what two people stand behind, in the shape they read."""
+"""ClaimReview: only what two people stand behind, in the shape they read."""
 
 import json
 from dataclasses import replace
