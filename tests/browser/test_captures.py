@@ -105,7 +105,7 @@ def test_what_was_read_wrongly_is_corrected_by_hand_and_the_capture_taken_as_a_w
 def test_a_long_text_is_searched_in_the_background_and_the_card_tells_when_it_is_done(
     log_in, accessible, claim, reviewer, monkeypatch
 ):
-    monkeypatch.setattr("articles.actions.captures.examine_captures.AT_ONCE", 10)
+    monkeypatch.setattr("articles.actions.captures.examine_citations.AT_ONCE", 10)
     page = log_in("rosa")
     attach_upload(
         claim,

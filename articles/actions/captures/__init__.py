@@ -7,7 +7,7 @@ from articles.actions.captures.download_storage import (
     keep_download,
     kept_download,
 )
-from articles.actions.captures.examine_captures import (
+from articles.actions.captures.examine_citations import (
     examine_captures,
     examine_long,
     examine_source,

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import fetching, jobs
-from articles.actions.captures.examine_captures import examine_source
+from articles.actions.captures.examine_citations import examine_source
 from articles.actions.file_store import stored, stored_warc
 from articles.actions.transactions import acting
 from articles.fetching import Outcome

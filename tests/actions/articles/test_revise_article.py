@@ -29,7 +29,6 @@ from articles.actions.statements import (
     unmark_quotation,
 )
 from articles.models import (
-    Article,
     Attribution,
     Citation,
     Claim,
@@ -321,14 +320,6 @@ def test_what_does_not_fit_together_stays_settled(article, editor):
 def test_the_same_text_makes_no_revision(article, editor):
     with pytest.raises(SameText, match="word for word"):
         start_revision(article, by=editor, pasted=f"\r\n{SHORT}\r\n")
-
-
-def test_a_closed_article_gets_no_new_text(article, editor):
-    Article.objects.update(status="closed")
-    article.refresh_from_db()
-
-    with pytest.raises(NotAllowed, match="closed"):
-        start_revision(article, by=editor, pasted=EDITED)
 
 
 def test_only_an_editor_gives_an_article_a_new_text(article, reviewer):

@@ -196,7 +196,7 @@ def test_undo_does_not_close_a_reopened_claim_with_a_new_question(
         text="Why?",
     )
 
-    with pytest.raises(Refused, match="query was asked"):
+    with pytest.raises(Refused, match="question was asked"):
         undo(reviewer)
 
     assert fresh(claim).state == Claim.State.IN_PROGRESS

@@ -299,7 +299,7 @@ def test_the_report_tells_who_cleared_it_and_what_was_passed_over(article, claim
 
     report = report_of(article, at=timezone.now(), reader=editor)
 
-    told = json.loads(render_json(report))["report"]["approval"]
+    told = json.loads(render_json(report))["report"]["clearing"]
     assert (told["by"], told["revision"], told["is_current"]) == ("edith", 1, True)
     passed = {each["rule"]: each["reason"] for each in told["checks"] if each["overridden_by"]}
     assert passed == {"unjudged": "The desk knows it.", "unsigned": "We go to press."}

@@ -166,7 +166,7 @@ def test_an_article_whose_source_says_something_else_since_it_was_cleared_is_not
     upload_instead(source, by=reviewer, file_name="a.txt", data=b"It cost nine.")
     report, told = report_for(editor, article, Rendering.PUBLIC)
 
-    with pytest.raises(NotAllowed, match="No verdict rests on what has changed"):
+    with pytest.raises(NotAllowed, match="No outdated verdicts"):
         publish_report(
             article, by=editor, report=report, told=told, expected_version=report.version
         )

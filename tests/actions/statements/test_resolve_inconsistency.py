@@ -35,7 +35,10 @@ def test_asking_flags_the_place_and_records_a_query(inconsistency, editor):
     )
 
     inconsistency.refresh_from_db()
-    assert (inconsistency.state, inconsistency.question) == (Inconsistency.State.ASKED, question)
+    assert (inconsistency.state, inconsistency.asked_question) == (
+        Inconsistency.State.ASKED,
+        question,
+    )
     assert question.text == inconsistency.question
     assert question.claim.start == inconsistency.first_start
     assert question.claim.reason == Claim.Reason.NUMBER

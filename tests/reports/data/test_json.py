@@ -10,7 +10,7 @@ from articles.reports import GENERATOR, Report, Term, render_json
 from articles.reports.data.as_json import told_fields
 from tests.reports.made import TEXT, a_claim, a_report, full_of
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_it_names_its_format_and_version():

@@ -192,7 +192,12 @@ def test_an_unlisted_language_stays_when_something_else_is_edited(editor_client,
     address = f"/articles/{article.pk}/edit/"
     assert preselected(editor_client.get(address)) == "Other language (Danish)"
 
-    about = {"title": "B", "scale": article.scale_id, "language": "da", "seen": article.version}
+    about = {
+        "title": "B",
+        "scale": article.scale_id,
+        "language": "da",
+        "expected_version": article.version,
+    }
     editor_client.post(address, about)
 
     article.refresh_from_db()

@@ -15,7 +15,7 @@ from articles.text.evidence import source_of
 from tests.factories import make_article, make_claim
 
 SAID = 'The minister said: "It is safe to drive on." The bridge cost 4.5 million euros in 2019.'
-ACTION = "articles.actions.captures.examine_captures"
+ACTION = "articles.actions.captures.examine_citations"
 PAGE = "<p>She spoke on Monday. “It is not safe to drive on,” said the minister.</p>"
 
 
