@@ -51,7 +51,7 @@ def test_a_page_that_is_not_fetched_is_uploaded_as_a_picture_and_as_a_pdf(
     expect(page.locator(".errorlist")).to_be_visible()
     page.goto(desk)
     upload(page, "accounts.png", "image/png", PICTURE)
-    expect(page.locator("#citations")).to_contain_text("no text in it to search")
+    expect(page.locator("#citations")).to_contain_text("contains no text to search")
     upload(page, "accounts.pdf", "application/pdf", PDF)
 
     expect(page.locator("#citations")).to_contain_text("Accounts of 2019")

@@ -91,7 +91,7 @@ def test_a_doubt_becomes_a_query(log_in, talk, accessible):
     rail.get_by_role("button", name="Ask about this").click()
 
     expect(rail).to_contain_text("1 doubt became a query.")
-    expect(rail).not_to_contain_text("Nothing was found")
+    expect(rail).not_to_contain_text("None found")
     expect(page.locator("#card")).to_contain_text("to the reporter")
     assert Question.objects.get().text == Inconsistency.objects.get().question
 
@@ -105,7 +105,7 @@ def test_a_doubt_is_dismissed_with_a_reason(log_in, talk):
     rail.get_by_role("button", name="Dismiss").click()
 
     expect(rail).to_contain_text("1 doubt was dismissed.")
-    expect(rail).not_to_contain_text("Nothing was found")
+    expect(rail).not_to_contain_text("None found")
     assert Inconsistency.objects.get().reason == "Two brothers."
 
 

@@ -45,7 +45,7 @@ def test_a_short_article_is_had_at_once_and_a_long_one_when_it_is_made(
 
     make_the_file()
     expect(page.get_by_role("progressbar")).to_have_count(0)
-    expect(page.locator("#exports")).to_contain_text("It is kept until")
+    expect(page.locator("#exports")).to_contain_text("Available until")
     accessible(page)
     document = Document(io.BytesIO(kept(page, "Download (Word, public)")))
     assert len(list(document.comments)) == 160

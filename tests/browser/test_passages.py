@@ -44,7 +44,7 @@ def test_the_card_shows_what_each_page_says_and_that_it_no_longer_does(
     expect(findings.locator("del.loud")).to_contain_text("9,000")
     expect(findings.locator("ins.loud")).to_contain_text("90,000")
     expect(findings.locator(".facts-found")).to_contain_text("9,000")
-    expect(findings).to_contain_text("It is no verdict.")
+    expect(findings).to_contain_text("This is not a verdict.")
     accessible(page)
 
     page.get_by_role("link", name="View passage").first.click()

@@ -46,7 +46,7 @@ def test_what_is_not_kept_is_said(editor, tmp_path):
     data = docx(p("It cost a lot."), comments=comment(1, "Where was this?"))
     (tmp_path / "a.docx").write_bytes(data)
 
-    assert "Not kept: comment Where was this?" in run(str(tmp_path / "a.docx"))[1]
+    assert "Not imported: comment Where was this?" in run(str(tmp_path / "a.docx"))[1]
 
 
 def test_a_page_is_imported_by_its_address(editor, settings):

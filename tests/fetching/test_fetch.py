@@ -71,5 +71,5 @@ def test_a_refusal_on_the_way_says_that_the_page_sent_us_there(origin, policy):
     origin.redirect("/go", "/on")
     origin.redirect("/on", "http://10.0.0.1/")
 
-    with pytest.raises(Refused, match=r"sends its readers on\. .*public web"):
+    with pytest.raises(Refused, match=r"redirects to another address\. .*public web"):
         fetch(origin.url("/go"), policy=policy)

@@ -98,7 +98,9 @@ def test_a_long_file_is_read_in_part_and_says_so(monkeypatch):
 
     document = pdf.read_pdf(REPORT)
 
-    assert document.missing_text == "Only the first 2 of 3 pages were read: it is a long file."
+    assert (
+        document.missing_text == "Only the first 2 of 3 pages were read because the file is long."
+    )
     assert len(document.pages) == 2
 
 
@@ -131,7 +133,7 @@ def test_a_picture_of_a_page_is_kept_with_a_sentence_where_it_is_asked_for(body)
     document = read(body, name="page.png", pictures=True)
 
     assert document.text == ""
-    assert "no text in it to search" in document.missing_text
+    assert "contains no text to search" in document.missing_text
     with pytest.raises(FetchFailed):
         read(body, name="page.png")
 

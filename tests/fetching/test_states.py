@@ -91,10 +91,10 @@ def test_a_wait_until_a_time_comes_in_seconds_as_well(origin, policy):
     ("content_type", "said"),
     [
         ("image/png", "picture"),
-        ("video/mp4", "film"),
+        ("video/mp4", "video"),
         ("audio/mpeg", "recording"),
-        ("application/zip", "no text"),
-        ("application/json", "no text"),
+        ("application/zip", "No text could be read"),
+        ("application/json", "No text could be read"),
     ],
 )
 def test_what_is_no_text_is_not_received(content_type, said, origin, policy):

@@ -46,7 +46,7 @@ def test_a_first_sentence_is_no_title():
     [
         ("", "no text"),
         (" \n\t", "no text"),
-        ("x" * 1_000_001, "at most 1,000,000"),
+        ("x" * 1_000_001, "The limit is 1,000,000"),
         ("12 34", "no words"),
     ],
 )

@@ -186,7 +186,7 @@ def test_a_server_that_is_closed_for_days_ends_the_job_with_a_sentence(sources):
 
     job = Job.objects.get(kind=Job.Kind.FETCH)
     assert (job.state, job.outcome) == (Job.State.FAILED, "blocked")
-    assert "stay away" in job.message
+    assert "asked us to wait" in job.message
     assert Job.objects.filter(kind=Job.Kind.LOOK_AGAIN).exists()
 
 

@@ -147,7 +147,7 @@ def test_more_than_anybody_would_read_is_cut_and_said(editor):
     imported = start_import(by=editor, file_name="a.docx", data=docx(links, links={"a": CENSUS}))
 
     assert len(imported.annotations) == 500
-    assert imported.missing == "Only the first 500 of its 510 comments, links and notes were read."
+    assert imported.missing == "Only the first 500 of 510 comments, links and notes were imported."
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_more_than_anybody_would_read_is_cut_and_said(editor):
         ("a.rtf", b"{\\rtf1 text}", "old format"),
         ("a.pdf", b"%PDF-1.4\nno", "damaged"),
         ("a.txt", bytes(20 * 1024 * 1024 + 1), "larger than 20 MB"),
-        ("a.md", b"\xff\xfe\x00", "cannot be read"),
+        ("a.md", b"\xff\xfe\x00", "encoding of this file"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_words(editor, name, data, sentence):

@@ -229,7 +229,7 @@ def test_of_two_judgements_the_second_learns_of_the_first(common, reviewer, seco
 
 
 def test_without_a_reason_nothing_is_judged(common, reviewer):
-    with pytest.raises(Refused, match="Say why"):
+    with pytest.raises(Refused, match="Enter a reason"):
         judge_origin(common, by=reviewer, expected_version=1, same=True, reason=" ")
 
 

@@ -105,8 +105,8 @@ def test_on_the_page_both_are_shown(client, capture, reviewer):
     ("typed", "status", "said"),
     [
         ({"expected_version": "0", "published": "yesterday"}, 422, "year-month-day"),
-        ({"expected_version": "0", "language": "English, I think"}, 422, "by its code"),
-        ({"expected_version": "7", "title": "Mine"}, 409, "meanwhile"),
+        ({"expected_version": "0", "language": "English, I think"}, 422, "a language code"),
+        ({"expected_version": "7", "title": "Mine"}, 409, "in the meantime"),
     ],
 )
 def test_what_cannot_be_saved_comes_back_as_typed(client, capture, reviewer, typed, status, said):

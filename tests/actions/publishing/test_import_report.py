@@ -341,7 +341,7 @@ def test_an_editor_imports_it_where_articles_are_imported(elsewhere, client, tmp
     assert "another newsroom" in client.get(f"/articles/{article.pk}/export/").content.decode()
     for capture in Capture.objects.filter(source__citations__claim__revision__article=article):
         page = client.get(f"/captures/{capture.pk}/")
-        assert "not here" in page.content.decode()
+        assert "Not available" in page.content.decode()
         assert client.get(f"/captures/{capture.pk}/original/").status_code == 404
     file.write_text('{"schema": 1}')
     with file.open("rb") as upload:

@@ -118,7 +118,7 @@ def test_the_same_state_is_not_published_twice(article, editor):
     make_edition(article, editor)
     report, told = report_for(editor, article, Rendering.PUBLIC)
 
-    with pytest.raises(Refused, match="nothing has changed"):
+    with pytest.raises(Refused, match="Nothing has changed"):
         publish_report(
             article, by=editor, report=report, told=told, expected_version=report.version
         )
@@ -177,7 +177,7 @@ def test_an_article_whose_source_says_something_else_since_it_was_cleared_is_not
 def test_only_what_the_editor_saw_is_published(article, claim, editor):
     report, told = report_for(editor, article, Rendering.PUBLIC)
 
-    with pytest.raises(Stale, match="changed while you were reading"):
+    with pytest.raises(Stale, match="has changed since you opened this page"):
         publish_report(article, by=editor, report=report, told=told, expected_version="2-another")
 
     assert not Edition.objects.exists()
@@ -197,7 +197,7 @@ def test_a_source_that_is_restricted_meanwhile_is_not_published(article, claim, 
         visibility=Source.Visibility.RESTRICTED, public_description="Somebody"
     )
 
-    with pytest.raises(Stale, match="not for everybody"):
+    with pytest.raises(Stale, match="visibility of a source has changed"):
         publish_report(
             article, by=editor, report=report, told=told, expected_version=report.version
         )
@@ -225,7 +225,7 @@ def test_reviewers_neither_publish_nor_withdraw(article, reviewer, editor):
 def test_what_is_withdrawn_says_why_until_there_is_a_newer_edition(article, editor):
     first = make_edition(article, editor)
     publication = first.publication
-    with pytest.raises(Refused, match="Say why"):
+    with pytest.raises(Refused, match="Enter a reason"):
         withdraw_publication(publication, by=editor, reason=" ", expected_version=1)
     with pytest.raises(Stale, match="newer edition"):
         withdraw_publication(publication, by=editor, reason="Wrong.", expected_version=7)

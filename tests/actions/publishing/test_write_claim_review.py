@@ -52,12 +52,12 @@ def test_a_stale_write_is_refused_with_the_words_that_stand(claim, editor, speak
 
 @pytest.mark.parametrize("page", ["javascript:alert(1)", "paper.example", "ftp://a.example/", " "])
 def test_a_page_is_a_web_address(claim, editor, speaker, page):
-    with pytest.raises(Refused, match="whole address"):
+    with pytest.raises(Refused, match="full address"):
         write(claim, editor, speaker, page=page)
 
 
 def test_nobody_reviews_their_own_words(claim, editor, speaker):
-    with pytest.raises(Refused, match="own words"):
+    with pytest.raises(Refused, match="publisher of the fact-check"):
         write(claim, editor, speaker, publisher="JANE DOE")
 
 

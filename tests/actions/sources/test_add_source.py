@@ -47,7 +47,7 @@ def test_each_kind_is_cited_with_what_it_is(claim, reviewer, kind):
 
 @pytest.mark.parametrize(("kind", "name"), NEEDED)
 def test_what_a_kind_needs_may_not_be_missing(claim, reviewer, kind, name):
-    with pytest.raises(Refused, match="something is missing"):
+    with pytest.raises(Refused, match="required detail of the source is missing"):
         add(claim, reviewer, kind, {**ABOUT[kind], name: EMPTY.get(name, " ")})
 
 

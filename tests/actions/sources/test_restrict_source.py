@@ -91,12 +91,12 @@ def test_a_reviewer_who_is_named_may_see_it_but_not_open_it_to_others(
 
 
 def test_without_a_reason_nothing_changes(source, reviewer):
-    with pytest.raises(Refused, match="Say why"):
+    with pytest.raises(Refused, match="Enter a reason"):
         restrict(source, reviewer, visibility=NEWSROOM, reason=" ")
 
 
 def test_what_is_restricted_has_a_public_description(source, reviewer):
-    with pytest.raises(Refused, match="what others may read"):
+    with pytest.raises(Refused, match="Enter a public description"):
         restrict(source, reviewer, public_description=" ")
 
 

@@ -227,7 +227,7 @@ def test_an_import_leaves_out_what_is_not_of_the_text_and_says_so():
     draft = read_word(render_docx(a_report(sources=(a_source(),), events=(an_event(),))))
 
     assert draft.text == a_report().revision.text
-    assert draft.missing.startswith("What an export adds to the text")
+    assert draft.missing.startswith("The parts that an export adds to the text")
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_a_page_is_imported_by_its_address(editor_client, settings):
     [
         ({"url": "http://127.0.0.1/secret"}, "public"),
         ({"url": "nowhere"}, "begin with http"),
-        ({"url": "https://example.com/", "text": "Both."}, "one thing only"),
+        ({"url": "https://example.com/", "text": "Both."}, "Provide only one"),
         (upload("a.docx", b"PK\x03\x04"), "damaged"),
         (upload("a.pdf", b"%PDF-"), "damaged"),
         (upload("empty.txt", b""), "no text"),
@@ -130,7 +130,7 @@ def test_what_has_no_place_is_listed_and_cannot_be_ticked(editor_client, editor)
     page = editor_client.get(f"{IMPORT}{imported.key}/").content.decode()
 
     assert "Where was this?" in page
-    assert "It has no place in the text" in page
+    assert "Not linked to any text" in page
     assert 'name="annotations"' not in page
 
 

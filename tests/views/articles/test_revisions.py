@@ -46,7 +46,7 @@ def test_the_page_shows_what_a_new_text_would_do_and_nothing_has_happened(
     response, _address = start(editor_client, article, text=EDITED)
 
     page = response.content.decode()
-    assert "1 claim to look at" in page
+    assert "1 claim to review" in page
     assert "text changed" in page
     assert '4.5<span class="visually-hidden">' in page
     assert Revision.objects.count() == 1
@@ -217,7 +217,7 @@ def test_confirming_goes_on_to_the_next_and_putting_back_to_the_claim(
 
     assert response["Location"].endswith(f"#claim-{other.pk}")
     page = editor_client.get(f"/articles/{article.pk}/compare/").content.decode()
-    assert "Nothing is left to confirm" in page
+    assert "All claims are confirmed" in page
     assert page.count("confirmed by edith") == 2
     second.refresh_from_db()
     assert second.kind == "edited"
@@ -231,7 +231,7 @@ def test_an_old_text_is_read_only_and_shows_the_claims_that_stood_in_it(
     page = editor_client.get(f"/articles/{article.pk}/revisions/1/").content.decode()
 
     assert f"<mark>{COST}</mark>" in page
-    assert "can be read only" in page
+    assert "It is read-only" in page
     assert "<form method" not in page.partition("<main")[2]
 
 

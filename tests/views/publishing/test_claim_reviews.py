@@ -42,7 +42,7 @@ def test_what_was_typed_stays_when_it_is_refused(client, editor, address, said):
     response = client.post(address, said | {"page": "paper.example/check"})
 
     assert response.status_code == 422
-    assert "whole address" in response.content.decode()
+    assert "full address" in response.content.decode()
     assert "paper.example/check" in response.content.decode()
     assert not ClaimReview.objects.exists()
 

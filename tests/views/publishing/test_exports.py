@@ -43,7 +43,7 @@ def test_what_is_not_offered_is_refused_in_words(client, article, editor, data, 
     answer = make(client, article, headers, **data)
 
     assert answer.status_code == 422
-    assert "Choose one of those on the page" in answer.content.decode()
+    assert "Choose one of the formats on the page" in answer.content.decode()
     assert not Export.objects.exists()
 
 
@@ -78,9 +78,9 @@ def test_others_do_not_see_what_was_made(client, article, editor, reviewer):
     make_export(article, editor)
 
     client.force_login(reviewer)
-    assert "It is kept until" not in page(client, article)
+    assert "Available until" not in page(client, article)
     client.force_login(editor)
-    assert "It is kept until" in page(client, article)
+    assert "Available until" in page(client, article)
 
 
 def test_the_queries_of_the_page_do_not_grow_with_the_files(client, article, editor):

@@ -27,8 +27,8 @@ def unjudged(article, reader) -> str:
 @pytest.mark.parametrize(
     ("changed", "status", "sentence"),
     [
-        ({"reason": ""}, 422, "the reason is kept"),
-        ({"displayed_violations": "0" * 64}, 409, "has changed meanwhile"),
+        ({"reason": ""}, 422, "Enter a reason"),
+        ({"displayed_violations": "0" * 64}, 409, "have changed"),
         ({"rule": "stale"}, 422, "nothing to override"),
     ],
     ids=["no reason", "not seen", "not hit"],

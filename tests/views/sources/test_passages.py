@@ -54,14 +54,14 @@ def test_the_card_shows_the_word_that_the_article_dropped(client, claim, reviewe
     assert "≠ Quotation: altered" in page
     assert "A negation differs." in page
     assert '<ins class="loud">' in page
-    assert "It is no verdict." in page
+    assert "This is not a verdict." in page
 
 
 def test_nothing_found_is_said_plainly(client, claim, reviewer):
     upload(claim, reviewer, "<p>The weather stays fine all week.</p>")
     client.force_login(reviewer)
 
-    assert "Nothing was found" in card(client, claim)
+    assert "No match: these words" in card(client, claim)
 
 
 def test_the_page_of_the_capture_marks_the_passage(client, claim, reviewer):
@@ -169,7 +169,7 @@ def test_a_place_that_is_cited_already_is_refused_and_what_was_typed_stays(clien
     )
 
     assert answer.status_code == 422
-    assert "at this place already" in answer.content.decode()
+    assert "already cites this source at this location" in answer.content.decode()
     assert "My note." in answer.content.decode()
     second.refresh_from_db()
     assert second.locator == ""

@@ -157,7 +157,7 @@ def test_two_captures_are_compared_word_by_word(client, source, reviewer):
     page = text_of(client, f"/sources/{source.pk}/compare/?from={older}&to={newer}")
     back = text_of(client, f"/sources/{source.pk}/compare/?from={newer}&to={older}")
 
-    assert "1 place differs." in page
+    assert "1 difference." in page
     assert "not </ins>" in page.replace('<span class="visually-hidden">]</span>', "")
     assert "not </del>" in back.replace('<span class="visually-hidden">]</span>', "")
 
@@ -165,7 +165,7 @@ def test_two_captures_are_compared_word_by_word(client, source, reviewer):
 def test_without_a_choice_the_newest_two_are_compared(client, source, reviewer):
     client.force_login(reviewer)
 
-    assert "1 place differs." in text_of(client, f"/sources/{source.pk}/compare/")
+    assert "1 difference." in text_of(client, f"/sources/{source.pk}/compare/")
 
 
 def test_one_capture_alone_is_compared_with_nothing(client, claim, reviewer):
@@ -174,7 +174,7 @@ def test_one_capture_alone_is_compared_with_nothing(client, claim, reviewer):
 
     page = text_of(client, f"/sources/{citation.source_id}/compare/")
 
-    assert "There are no two captures" in page
+    assert "There are not yet two captures" in page
 
 
 def test_a_capture_of_another_source_is_not_compared(client, source, claim, reviewer):
@@ -206,7 +206,7 @@ def test_reopening_lists_first_what_it_will_reopen(client, source, claim, editor
     refused = client.post(
         f"/sources/{source.pk}/reopen/", {"expected_version": expected_version, "reason": ""}
     )
-    assert (refused.status_code, "Say why" in refused.content.decode()) == (422, True)
+    assert (refused.status_code, "Enter a reason" in refused.content.decode()) == (422, True)
 
     done = client.post(
         f"/sources/{source.pk}/reopen/",
