@@ -236,7 +236,7 @@ def test_what_is_withdrawn_says_why_until_there_is_a_newer_edition(article, edit
     assert standing
     assert standing.retraction
     assert standing.retraction.reason == "Wrong."
-    with pytest.raises(NotAllowed, match="withdrawn already"):
+    with pytest.raises(NotAllowed, match="already withdrawn"):
         withdraw_publication(publication, by=editor, reason="Again.", expected_version=1)
     make_edition(article, editor)
     newest, former = standing_of(publication.key), standing_of(publication.key, 1)
