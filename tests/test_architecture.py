@@ -14,6 +14,7 @@ CODE = [
     if "migrations" not in file.parts
 ]
 PARTS = re.compile(r'answer\(\s*request,\s*(?:"([^"]+)"|(\w+))[^)]*?part="(\w+)"', re.DOTALL)
+TRANSLATED = re.compile(r"\{% blocktranslate([^%]*)%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
 LIBRARIES_ASK_FOR = ("account/", "allauth/", "400", "403", "404", "500")
 
 
@@ -47,3 +48,14 @@ def test_every_path_that_the_documents_name_exists(document):
     )
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_each_name_in_a_translated_sentence_is_given_to_it():
+    """Django prints nothing where a sentence names a variable that its tag does not pass on."""
+    unknown = []
+    for path in (ROOT / "templates").rglob("*.html"):
+        for tag, body in TRANSLATED.findall(path.read_text()):
+            given = set(re.findall(r"(\w+)=", tag))
+            if given and (missing := set(re.findall(r"\{\{ *(\w+)", body)) - given):
+                unknown.append((path.name, sorted(missing)))
+    assert unknown == []

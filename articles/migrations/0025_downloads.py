@@ -13,9 +13,22 @@ import django.db.models.manager
 import django.utils.timezone
 import pgtrigger.compiler
 import uuid
+from importlib import import_module
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import migrations, models
+from django.db.migrations.operations.base import Operation
+
+
+class ForgetLaterModels(Operation):
+    """When Django goes back to this migration, it has read the later ones first: start without them."""
+
+    def state_forwards(self, app_label, state):
+        for app, name in list(state.models):
+            if app == app_label:
+                state.remove_model(app, name)
+        for operation in import_module("articles.migrations.0001_people").Migration.operations:
+            operation.state_forwards(app_label, state)
 
 
 def refuse(apps, schema_editor):
@@ -35,6 +48,7 @@ class Migration(migrations.Migration):
         migrations.SeparateDatabaseAndState(
             database_operations=[migrations.RunPython(refuse, migrations.RunPython.noop)],
             state_operations=[
+            ForgetLaterModels(),
             migrations.CreateModel(
                 name='Event',
                 fields=[

@@ -116,10 +116,10 @@ def test_a_long_text_is_searched_in_the_background_and_the_card_tells_when_it_is
         stance=Citation.Stance.SUPPORTS,
     )
     page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
-    expect(page.locator("#citations")).to_contain_text("is being searched")
+    expect(page.locator("#citations")).to_contain_text("Searching a long text")
     accessible(page)
 
     tasks.examine(Job.objects.get(kind=Job.Kind.EXAMINE).pk)
 
     expect(page.locator(".findings")).to_contain_text("exact")
-    expect(page.locator("#citations")).not_to_contain_text("is being searched")
+    expect(page.locator("#citations")).not_to_contain_text("Searching a long text")

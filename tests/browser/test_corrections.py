@@ -37,7 +37,7 @@ def test_the_card_shows_who_it_is_how_sure_and_with_what_stance(log_in, talk, ac
     expect(who).to_contain_text("Ann Lee")
     expect(who).to_contain_text("judge in Oslo")
     expect(who).to_contain_text("from “She”")
-    expect(who).to_contain_text("% sure")
+    expect(who).to_contain_text("% confidence")
     expect(who).to_contain_text("doubts or denies")
     accessible(page)
 
@@ -80,7 +80,7 @@ def test_two_speakers_that_are_one_become_one(log_in, talk, accessible):
     assert names(talk)[2:] == ["Rahm Emanuel", "Rahm Emanuel"]
 
 
-def test_a_doubt_becomes_a_query(log_in, talk, accessible):
+def test_a_possible_inconsistency_is_sent_as_a_question(log_in, talk, accessible):
     page = log_in("edith")
     page.goto(f"/articles/{talk.pk}/")
     rail = page.locator("#consistency")
@@ -90,13 +90,13 @@ def test_a_doubt_becomes_a_query(log_in, talk, accessible):
     rail.get_by_label("Recipient").fill("the reporter")
     rail.get_by_role("button", name="Ask about this").click()
 
-    expect(rail).to_contain_text("1 doubt became a query.")
+    expect(rail).to_contain_text("1 issue sent as a question.")
     expect(rail).not_to_contain_text("None found")
     expect(page.locator("#card")).to_contain_text("to the reporter")
     assert Question.objects.get().text == Inconsistency.objects.get().question
 
 
-def test_a_doubt_is_dismissed_with_a_reason(log_in, talk):
+def test_a_possible_inconsistency_is_dismissed_with_a_reason(log_in, talk):
     page = log_in("rosa")
     page.goto(f"/articles/{talk.pk}/")
     rail = page.locator("#consistency")
@@ -104,7 +104,7 @@ def test_a_doubt_is_dismissed_with_a_reason(log_in, talk):
     rail.get_by_label("Reason to dismiss").fill("Two brothers.")
     rail.get_by_role("button", name="Dismiss").click()
 
-    expect(rail).to_contain_text("1 doubt was dismissed.")
+    expect(rail).to_contain_text("1 issue dismissed.")
     expect(rail).not_to_contain_text("None found")
     assert Inconsistency.objects.get().reason == "Two brothers."
 

@@ -68,14 +68,14 @@ def test_facts_are_ticked_by_key_and_taken_off_and_the_others_see_it(log_in, acc
     rosa, ravi = log_in("rosa"), log_in("ravi")
     statement = open_at(rosa, article, "4.5 million")
     open_at(ravi, article, "4.5 million")
-    expect(rosa.locator("#progress")).to_contain_text("0 of 3 statements with facts done")
+    expect(rosa.locator("#progress")).to_contain_text("0 of 3 statements with all facts ticked")
 
     rosa.keyboard.press("t")
     expect(rosa.locator("#facts")).to_contain_text("1 of 2 facts ticked")
     expect(rosa.locator(f"{line(statement)} .ticks")).to_have_attribute("data-ticks", "☐ 1/2")
     rosa.keyboard.press("t")
     expect(rosa.locator(f"{line(statement)} .ticks")).to_have_attribute("data-ticks", "☑ 2/2")
-    expect(rosa.locator("#progress")).to_contain_text("1 of 3 statements with facts done")
+    expect(rosa.locator("#progress")).to_contain_text("1 of 3 statements with all facts ticked")
     expect(ravi.locator("#facts")).to_contain_text("2 of 2 facts ticked")
     expect(ravi.locator("#facts")).to_contain_text("rosa")
     accessible(ravi)
@@ -86,10 +86,10 @@ def test_facts_are_ticked_by_key_and_taken_off_and_the_others_see_it(log_in, acc
     ravi.keyboard.press("Space")
     expect(button).to_have_attribute("aria-pressed", "false")
     expect(button).to_be_focused()
-    expect(rosa.locator("#progress")).to_contain_text("0 of 3 statements with facts done")
+    expect(rosa.locator("#progress")).to_contain_text("0 of 3 statements with all facts ticked")
     ravi.locator("h1").click()
     ravi.keyboard.press("u")
-    expect(ravi.locator("#progress")).to_contain_text("1 of 3 statements with facts done")
+    expect(ravi.locator("#progress")).to_contain_text("1 of 3 statements with all facts ticked")
     assert [str(tick.ticked_by) for tick in Tick.objects.all()] == ["rosa", "rosa"]
 
 
@@ -178,7 +178,7 @@ def test_words_are_chosen_by_keyboard_flagged_quoted_and_split_at(log_in, editor
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
     expect(page.locator("#chosen-words")).to_have_text("owners paid")
-    expect(page.locator("#chosen-said")).to_contain_text("Chosen: owners paid")
+    expect(page.locator("#chosen-said")).to_contain_text("Selected: owners paid")
     page.keyboard.press("f")
     expect(page.get_by_label("Text to check (leave empty for the whole statement)")).to_be_focused()
     page.keyboard.press("Enter")

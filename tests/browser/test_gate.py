@@ -78,9 +78,9 @@ def test_an_article_is_approved_when_each_rule_is_met_or_overridden(
     expect(edith.locator("#copy .dim")).to_have_count(3)
 
     edith.get_by_role("link", name="Ready to publish?").click()
-    expect(edith.locator("#approval")).to_contain_text("2 rules that must hold do not")
+    expect(edith.locator("#approval")).to_contain_text("2 required rules are not met")
     edith.get_by_role("button", name="Approve for publication").click()
-    expect(edith.locator("#approval")).to_contain_text("nobody overrode it")
+    expect(edith.locator("#approval")).to_contain_text("Meet them or override them")
     accessible(edith)
     for rule, reason in (("unjudged", "The desk knows it."), ("unsigned", "Press time.")):
         place = edith.locator(f"#rule-{rule}")
@@ -106,8 +106,8 @@ def test_an_article_is_approved_when_each_rule_is_met_or_overridden(
     expect(edith.locator("#progress")).to_contain_text("Approved for publication by edith")
     accessible(edith)
     make_claim(article, editor, "Nobody has counted the cars")
-    expect(edith.locator("#progress")).to_contain_text("Changed since it was approved")
+    expect(edith.locator("#progress")).to_contain_text("Changed since approval")
     edith.get_by_role("link", name="Ready to publish?").click()
-    expect(edith.locator("#rule-unjudged")).to_contain_text("1 is new since")
+    expect(edith.locator("#rule-unjudged")).to_contain_text("1 new violation since then")
     edith.set_viewport_size({"width": 390, "height": 844})
     accessible(edith)

@@ -64,7 +64,7 @@ def test_what_one_does_appears_on_the_other_who_goes_on_typing(log_in, accessibl
 
     open_claim(ravi, claim)
     expect(ravi.locator("#company")).to_have_text("rosa is writing here.")
-    expect(rosa.locator("#company")).to_have_text("ravi has this statement open, too.")
+    expect(rosa.locator("#company")).to_have_text("ravi also has this statement open.")
     ravi.get_by_role("radio", name="False").check()
     ravi.get_by_label("Explanation").fill("It cost six.")
     ravi.get_by_role("button", name="Record verdict").click()
@@ -158,7 +158,7 @@ def test_what_a_judge_thinks_does_not_appear_on_the_card_of_who_checks_blind(log
     rosa.get_by_role("button", name="Record verdict").click()
     expect(rosa.locator("#progress")).to_contain_text("1 of 1 claim judged")
 
-    expect(ravi.locator("#verdict")).to_contain_text("kept from you", timeout=8_000)
+    expect(ravi.locator("#verdict")).to_contain_text("You will see their verdict after you record yours", timeout=8_000)
     expect(ravi.locator("#changed")).to_contain_text("Somebody changed this")
     assert shown
     for secret in ("It cost six.", "rosa changed"):

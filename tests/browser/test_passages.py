@@ -82,7 +82,7 @@ def test_the_card_shows_what_each_page_says_and_that_it_no_longer_does(
     page.goto(f"/articles/{article.pk}/?claim={claim.pk}")
     page.get_by_label("What you checked").fill("He said so on tape; they mistyped it.")
     page.get_by_role("button", name="Reconfirm verdict").click()
-    expect(page.locator(".verdict").first).to_contain_text("rosa confirmed it")
+    expect(page.locator(".verdict").first).to_contain_text("rosa reconfirmed it")
     expect(page.locator(".freshness")).to_have_count(0)
     expect(page.locator("#copy .number[data-number*='↻']")).to_have_count(0)
     assert Claim.objects.get(pk=claim.pk).state == Claim.State.SIGNED_OFF

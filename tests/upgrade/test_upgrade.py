@@ -1,0 +1,142 @@
+"""A database of version 0.1.0 is upgraded with every row kept, and can go back.
+
+`version-0.1.0.sql.gz` is a dump of that version: the demo, and an article with some of everything.
+`report-0.1.0.zip` is a report that it exported and signed.
+"""
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connection
+from psycopg.sql import SQL, Identifier
+
+from articles.reports import verify
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+Shape = dict[str, set[tuple[Any, ...]]]
+RENAMED = {
+    "carrying": "claimcarryover",
+    "clearing": "publicationapproval",
+    "confidant": "sourcegrant",
+    "confirmation": "verdictreconfirmation",
+    "deed": "undoentry",
+    "host": "hostratelimit",
+    "house": "newsroomsettings",
+    "query": "question",
+    "receipt": "reportimport",
+    "sketch": "textfingerprint",
+    "toldevent": "importedevent",
+}
+COLUMNS = """
+    SELECT table_name, column_name, data_type, is_nullable, column_default IS NOT NULL
+    FROM information_schema.columns WHERE table_schema = 'public'
+"""
+CONSTRAINTS = """
+    SELECT conrelid::regclass::text, contype::text, pg_get_constraintdef(oid)
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        AND conrelid <> 0 AND contype <> 'n'
+"""
+TRIGGERS = """
+    SELECT t.tgrelid::regclass::text, t.tgname::text, p.prosrc
+    FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal
+"""
+CASTS = re.compile(r"::character varying|::text|\[\]|[()\s]")  # a dump writes them otherwise
+
+
+@pytest.fixture
+def former(db) -> Iterator[psycopg.Connection[Any]]:
+    """A connection to a database of its own, as version 0.1.0 left it."""
+    target: dict[str, Any] = dict(connection.get_connection_params())
+    about = {name: target[name] for name in ("host", "port", "user", "password") if name in target}
+    name = f"{connection.settings_dict['NAME']}_upgrade"
+    with psycopg.connect(**about, dbname="postgres", autocommit=True) as server:
+        server.execute(SQL("DROP DATABASE IF EXISTS {}").format(Identifier(name)))
+        server.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+    try:
+        with psycopg.connect(**about, dbname=name, autocommit=True) as made:
+            made.execute(gzip.decompress((HERE / "version-0.1.0.sql.gz").read_bytes()))
+            made.execute("SET search_path = public")
+            yield made
+    finally:
+        with psycopg.connect(**about, dbname="postgres", autocommit=True) as server:
+            server.execute(SQL("DROP DATABASE {}").format(Identifier(name)))
+
+
+def migrate(database: psycopg.Connection[Any], *target: str) -> None:
+    """Migrate in a process of its own, as an operator does."""
+    info = database.info
+    address = f"postgres:///{info.dbname}?host={info.host}&port={info.port}&user={info.user}"
+    command = [sys.executable, "-W", "ignore", "manage.py", "migrate", "--verbosity", "0", *target]
+    environment = os.environ | {"DATABASE_URL": address, "DEBUG": "1"}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+def rows(database: psycopg.Connection[Any]) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows by table, in an order of their own; the log of migrations and content types apart."""
+    names = database.execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        " AND tablename NOT IN ('django_migrations', 'django_content_type', 'auth_permission')"
+    ).fetchall()
+    found = {}
+    for (name,) in names:
+        table = database.execute(SQL("SELECT * FROM {}").format(Identifier(name)))
+        found[name] = sorted((tuple(map(repr, row)) for row in table), key=repr)
+    return found
+
+
+def renamed(table: str) -> str:
+    """The name of a table after the upgrade; tables of events follow their model."""
+    word = table.removeprefix("articles_")
+    if word in RENAMED:
+        return f"articles_{RENAMED[word]}"
+    model = word.removesuffix("event")
+    if word.endswith("event") and model in RENAMED:
+        return f"articles_{RENAMED[model]}event"
+    return table
+
+
+def shape(database: Any) -> Shape:
+    """Columns, constraints and triggers, whatever order they were made in."""
+    queries = {"columns": COLUMNS, "constraints": CONSTRAINTS, "triggers": TRIGGERS}
+    found = {name: database.execute(query).fetchall() for name, query in queries.items()}
+    found["constraints"] = [(*where, CASTS.sub("", said)) for *where, said in found["constraints"]]
+    return {name: set(lines) for name, lines in found.items()}
+
+
+def test_every_row_is_kept_there_and_back_and_the_schema_is_that_of_a_new_database(former):
+    rows_before, shape_before = rows(former), shape(former)
+    assert len(rows_before["articles_deed"]) > 40
+
+    migrate(former)
+
+    rows_after, shape_after = rows(former), shape(former)
+    for table, kept in rows_before.items():
+        if table != "articles_deed":  # its kinds and keys have new names
+            assert rows_after[renamed(table)] == kept, table
+    assert len(rows_after["articles_undoentry"]) == len(rows_before["articles_deed"])
+    assert difference(shape_after, shape(connection.connection)) == {}
+
+    migrate(former, "articles", "0025_downloads")
+
+    assert rows(former) == rows_before
+    assert difference(shape(former), shape_before) == {}
+
+
+def difference(shape: Shape, wanted: Shape) -> dict[str, set[tuple[Any, ...]]]:
+    """What only one of two shapes has."""
+    return {part: shape[part] ^ wanted[part] for part in wanted if shape[part] != wanted[part]}
+
+
+def test_a_signed_archive_of_the_former_version_still_verifies():
+    verification = verify((HERE / "report-0.1.0.zip").read_bytes())
+
+    assert not verification.problems
