@@ -1,6 +1,8 @@
 """What the shape of the code promises, held by tests."""
 
+import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,13 @@ CODE = [
     if "migrations" not in file.parts
 ]
 PARTS = re.compile(r'answer\(\s*request,\s*(?:"([^"]+)"|(\w+))[^)]*?part="(\w+)"', re.DOTALL)
+BANNED = re.compile(
+    r"\b(told|anew|whoever)\b|hangs? on\b|stands? between|what came with", re.IGNORECASE
+)
+FORMER_NAMES = [  # of models, fields and functions
+    *("Carrying", "Clearing", "Confidant", "Confirmation", "Deed", "Host", "House", "Query"),
+    *("Receipt", "Sketch", "ToldEvent", "hits_of", "is_elsewhere", "perhaps", "with_blind"),
+]
 TRANSLATED = re.compile(r"\{% blocktranslate([^%]*)%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
 LIBRARIES_ASK_FOR = ("account/", "allauth/", "400", "403", "404", "500")
 
@@ -59,3 +68,37 @@ def test_each_name_in_a_translated_sentence_is_given_to_it():
             if given and (missing := set(re.findall(r"\{\{ *(\w+)", body)) - given):
                 unknown.append((path.name, sorted(missing)))
     assert unknown == []
+
+
+def test_no_sentence_on_a_page_has_a_word_that_sounds_translated():
+    sentences = re.compile(
+        r'(?:translate |_\(\s*)"([^"]*)"|\{% blocktranslate[^%]*%\}(.*?)\{% endblocktranslate',
+        re.DOTALL,
+    )
+    found = [
+        (path.name, sentence)
+        for path in [*CODE, *(ROOT / "templates").rglob("*.html")]
+        for sentence in ("".join(parts) for parts in sentences.findall(path.read_text()))
+        if BANNED.search(sentence)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", FORMER_NAMES)
+def test_no_former_name_is_left(name):
+    assert [str(path) for path, names in identifiers().items() if name in names] == []
+
+
+@cache
+def identifiers() -> dict[Path, set[str]]:
+    """The names that each file defines or uses."""
+    found = {}
+    for path in CODE:
+        nodes = list(ast.walk(ast.parse(path.read_text())))
+        found[path] = {
+            str(getattr(node, field))
+            for node in nodes
+            for field in ("id", "attr", "name", "arg")
+            if hasattr(node, field)
+        }
+    return found

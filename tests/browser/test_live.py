@@ -158,7 +158,9 @@ def test_what_a_judge_thinks_does_not_appear_on_the_card_of_who_checks_blind(log
     rosa.get_by_role("button", name="Record verdict").click()
     expect(rosa.locator("#progress")).to_contain_text("1 of 1 claim judged")
 
-    expect(ravi.locator("#verdict")).to_contain_text("You will see their verdict after you record yours", timeout=8_000)
+    expect(ravi.locator("#verdict")).to_contain_text(
+        "You will see their verdict after you record yours", timeout=8_000
+    )
     expect(ravi.locator("#changed")).to_contain_text("Somebody changed this")
     assert shown
     for secret in ("It cost six.", "rosa changed"):

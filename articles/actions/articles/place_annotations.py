@@ -140,7 +140,7 @@ def _note(group: Sequence[Carried]) -> str:
         ngettext("%d link", "%d links", links) % links if links else "",
         ngettext("%d footnote", "%d footnotes", notes) % notes if notes else "",
     ]
-    return _("Came with the document: %s.") % ", ".join(filter(None, parts))
+    return _("From the imported document: %s.") % ", ".join(filter(None, parts))
 
 
 def _put(claim: Claim, one: Carried, sources: Mapping[str, Source], *, by: User) -> None:

@@ -96,16 +96,16 @@ def _row(check: Check, kept: set[int]) -> CheckRow:
 
 
 def _approved(approval: PublicationApproval) -> Decision:
-    what = _("Cleared for publication, revision %(n)s") % {"n": approval.revision.number}
+    what = _("Approved for publication, revision %(n)s") % {"n": approval.revision.number}
     return Decision(
         approval.created_at, approval.approved_by, what, "", hasattr(approval, "withdrawal")
     )
 
 
 def _overridden(override: Override) -> Decision:
-    what = _("Overridden: %(rule)s (%(hits)s)") % {
+    what = _("Overridden: %(rule)s (%(violations)s)") % {
         "rule": override.get_rule_display(),
-        "hits": label_of(Rule(override.rule), override.count),
+        "violations": label_of(Rule(override.rule), override.count),
     }
     return Decision(
         at=override.created_at,

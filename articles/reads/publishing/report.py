@@ -83,7 +83,7 @@ def _tells_all(report: reports.Report) -> str:
     """What stands between this person and the legal rendering, by what it is called in public."""
     named = "; ".join(f"[{each.number}] {each.public_description}" for each in report.withheld)
     return _(
-        "The legal rendering tells everything, and you are not named for these sources: %(named)s. "
+        "The legal version includes restricted sources, and you do not have access to these: %(named)s. "
         "Ask whoever added them, or take the public rendering."
     ) % {"named": named}
 

@@ -62,9 +62,7 @@ def _key() -> Ed25519PrivateKey:
             ) from error
     if settings.DEBUG:
         return key_from(_made_once(Path(settings.ARCHIVE_KEY_FILE)))
-    raise Refused(
-        _("The archive cannot be signed. Whoever runs this installation has to set ARCHIVE_KEY.")
-    )
+    raise Refused(_("The archive cannot be signed. An administrator has to set ARCHIVE_KEY."))
 
 
 def _made_once(file: Path) -> str:

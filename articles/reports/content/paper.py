@@ -273,7 +273,7 @@ def _method(report: Report) -> Told:
 def _lists(report: Report) -> Iterable[Told]:
     if report.clearing:
         cleared = [_item(line) for line in told_approval(report.clearing)]
-        yield {"name": _("Cleared for publication"), "items": cleared}
+        yield {"name": _("Approved for publication"), "items": cleared}
     if report.editions:
         published = [_item(line) for line in told_editions(report.editions)]
         yield {"name": _("Published, and corrected"), "items": published}
@@ -285,7 +285,7 @@ def _lists(report: Report) -> Iterable[Told]:
 
 def told_approval(clearing: PublicationApproval) -> Iterable[str]:
     """Who cleared the article, and which rules were passed over, why."""
-    yield _("%(who)s cleared revision %(number)s on %(day)s.") % {
+    yield _("%(who)s approved revision %(number)s on %(day)s.") % {
         "who": clearing.by,
         "number": clearing.revision,
         "day": _day(clearing.at, MOMENT),

@@ -164,7 +164,7 @@ def _reference(reference: Reference) -> str:
 def _end(report: Report) -> Iterator[str]:
     revision = report.revision
     if report.clearing:
-        yield f"## {_('Cleared for publication')}"
+        yield f"## {_('Approved for publication')}"
         yield from map(escaped, told_approval(report.clearing))
     if report.editions:
         yield f"## {_('Published, and corrected')}"

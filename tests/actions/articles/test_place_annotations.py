@@ -41,7 +41,7 @@ def test_a_footnote_is_the_note_of_its_citation_and_a_comment_is_a_comment(impor
     assert Citation.objects.get(source__url=LETTER).note == f"The letter, page 4: {LETTER}."
     comments = Claim.objects.get(text=CARS).comments.all()
     assert [c.text for c in comments] == ["Rosa in the document: The city has. Ask them."]
-    assert Claim.objects.get(text=CARS).note == "Came with the document: 1 comment."
+    assert Claim.objects.get(text=CARS).note == "From the imported document: 1 comment."
 
 
 def test_the_reason_fits_the_statement(imported, editor):

@@ -374,7 +374,7 @@ def test_an_article_in_another_language_is_not_split_back(article, editor):
     same = {name: getattr(article, name) for name in known}
     edit_article(article, by=editor, expected_version=article.version, language="de", **same)
 
-    with pytest.raises(Refused, match="split anew"):
+    with pytest.raises(Refused, match="split again"):
         undo(editor)
 
 

@@ -143,7 +143,7 @@ def test_the_desk_counts_what_the_gate_counts(article, verdict, editor):
     assert told == counts(article, editor)
 
 
-def test_an_article_is_not_cleared_while_a_rule_that_must_hold_does_not(article, claim, editor):
+def test_an_article_is_not_approved_while_a_required_rule_is_not_met(article, claim, editor):
     with pytest.raises(Refused, match="Every claim has a verdict; Every claim is signed off"):
         clear(article, editor)
 
@@ -207,7 +207,9 @@ def test_what_people_say_to_each_other_is_no_change(article, claim, editor):
     assert read_gate(article, reader=editor).is_approved
 
 
-def test_who_has_not_seen_what_is_there_neither_overrides_nor_clears(article, claim, editor):
+def test_violations_that_the_page_did_not_show_stop_an_override_and_an_approval(
+    article, claim, editor
+):
     old = rules.state_of(article)
     expected_version = check(article, Rule.UNJUDGED, editor).digest
     make_claim(article, editor, "Nobody has counted the cars")
@@ -282,7 +284,7 @@ def test_without_the_trigger_it_would(article, claim, editor):
     assert passed_over(article, editor).pk
 
 
-def test_an_old_text_is_not_cleared(article, claim, editor):
+def test_an_earlier_revision_is_not_approved(article, claim, editor):
     first = article.revisions.get()
     make_revision(article, editor, SHORT + " It rained.")
 
@@ -292,7 +294,7 @@ def test_an_old_text_is_not_cleared(article, claim, editor):
         )
 
 
-def test_the_report_tells_who_cleared_it_and_what_was_passed_over(article, claim, editor):
+def test_the_report_names_who_approved_it_and_what_was_overridden(article, claim, editor):
     override(article, editor, Rule.UNJUDGED, reason="The desk knows it.")
     override(article, editor, Rule.UNSIGNED)
     clear(article, editor)

@@ -264,7 +264,10 @@ BAD: dict[str, tuple[Callable[[Any], object], str]] = {
         "statements_do_not_overlap",
     ),
     "gap": (lambda r: r["statements"].pop(), "statements_cover_text"),
-    "long": (lambda r: r["article"].update(title="T" * 501), "cannot be so: value too long"),
+    "long": (
+        lambda r: r["article"].update(title="T" * 501),
+        "something impossible: value too long",
+    ),
 }
 
 

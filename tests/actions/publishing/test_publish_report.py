@@ -124,7 +124,7 @@ def test_the_same_state_is_not_published_twice(article, editor):
         )
 
 
-def test_an_article_that_is_not_cleared_as_it_stands_is_not_published(article, claim, editor):
+def test_an_article_is_not_published_unless_its_state_is_approved(article, claim, editor):
     report, told = report_for(editor, article, Rendering.PUBLIC)
     with pytest.raises(NotAllowed, match="not approved"):
         publish_report(
@@ -147,7 +147,7 @@ def test_an_article_that_is_not_cleared_as_it_stands_is_not_published(article, c
         )
 
 
-def test_an_article_whose_source_says_something_else_since_it_was_cleared_is_not_published(
+def test_an_article_is_not_published_when_a_source_changed_after_the_approval(
     article, claim, reviewer, editor, rating
 ):
     source = attach_upload(

@@ -115,7 +115,9 @@ def require_same_language_and_scale(entry: UndoEntry, by: User) -> None:
     """The statements of another language stay, and so does the scale of recorded verdicts."""
     article = changed_row(entry, Article)
     if value_before(entry, article, "language") != article.language:
-        raise Refused(_("The text was split anew in its new language. Set the language by hand."))
+        raise Refused(
+            _("The text was split again in its new language. To go back, change the language.")
+        )
     judged = Verdict.objects.filter(claim__revision__article=article).exists()
     if value_before(entry, article, "scale_id") != article.scale_id and judged:
         raise Refused(

@@ -55,7 +55,7 @@ def import_report(data: bytes, *, by: User) -> Article:
             return article
     except (IntegrityError, DataError) as error:
         raise Refused(
-            _("The report tells something that cannot be so: %(what)s. Nothing was imported.")
+            _("The report contains something impossible: %(what)s. Nothing was imported.")
             % {"what": _said(error)}
         ) from error
 

@@ -99,7 +99,7 @@ def _take_inconsistency(
 ) -> None:
     question = questions.get(told.query) if told.query else None
     if told.query and question is None:
-        wrong(f"{where}.query", _("the report has no such query."))
+        wrong(f"{where}.query", _("the report has no such question."))
     Inconsistency.objects.create(
         revision=taking.revisions[taking.report.revision.number],
         kind=told.kind,

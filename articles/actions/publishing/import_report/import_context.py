@@ -46,7 +46,7 @@ class Taking:
         """The bytes that came with the report under this name, if they did and are the right ones."""
         data = self.bytes_of.get(name)
         if data is not None and (hashlib.sha256(data).hexdigest(), len(data)) != (sha256, size):
-            wrong(where, _("the bytes that came along are not those that it tells of."))
+            wrong(where, _("the file in the archive is not the one that the report describes."))
         return data
 
     def person(self, name: str, where: str) -> User:
