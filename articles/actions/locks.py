@@ -15,7 +15,7 @@ def require_newest(revision: Revision) -> None:
     if Revision.objects.filter(article=revision.article_id, number__gt=revision.number).exists():
         raise Stale(
             _(
-                "The article has got a new text meanwhile. Open it again: what you typed is for "
-                "the text before."
+                "The article has a new version. Open it again: what you typed is for the previous "
+                "version."
             )
         )

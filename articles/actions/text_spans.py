@@ -23,12 +23,12 @@ def span_of_words(statement: Statement, words: str) -> tuple[int, int]:
     first = inside.find(wanted)
     if not wanted or first < 0:
         raise Refused(
-            _("The statement does not contain “%(words)s”. Copy the words exactly as they stand.")
+            _("The statement does not contain “%(words)s”. Copy the text exactly as it appears.")
             % {"words": wanted}
         )
     if inside.find(wanted, first + 1) >= 0:
         raise Refused(
-            _("“%(words)s” stands in the statement more than once. Give a few words more.")
+            _("“%(words)s” appears more than once in the statement. Type more of the text.")
             % {"words": wanted}
         )
     return statement.start + first, statement.start + first + len(wanted)

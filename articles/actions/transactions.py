@@ -26,6 +26,6 @@ def acting(by: User | None, *, why: str = "") -> Iterator[None]:
     except IntegrityError as error:
         if isinstance(error.__cause__, ForeignKeyViolation):
             raise Stale(
-                _("Somebody took this back, or built on it, meanwhile. Look at what it is now.")
+                _("Someone has withdrawn this or added to it in the meantime. Reload the page.")
             ) from error
         raise

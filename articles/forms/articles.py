@@ -32,8 +32,8 @@ class ImportForm(forms.Form):
         allow_empty_file=True,
         help_text=_(
             "Word (.docx, with its comments, links and footnotes), PDF with text, Markdown (.md), "
-            "text (.txt) or a saved web page (.html), up to 20 MB. A report of another newsroom "
-            "(.json or .zip, the legal rendering) becomes an article with all that it tells."
+            "text (.txt) or a saved web page (.html), up to 20 MB. A report from another newsroom "
+            "(.json or .zip, the legal version) is imported as an article with its claims."
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )

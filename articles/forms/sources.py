@@ -220,7 +220,7 @@ class VisibilityForm(ConfidingForm):
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
-        label=_("Why"),
+        label=_("Reason"),
         max_length=500,
         error_messages={"required": _("Enter a reason. It is kept in the source’s history.")},
     )
@@ -237,7 +237,7 @@ class OriginForm(PrefixedForm):
         error_messages={"required": _("Choose whether the sources have the same origin.")},
     )
     reason = ExactText(
-        label=_("Why"),
+        label=_("Reason"),
         widget=SMALL,
         error_messages={"required": _("Enter a reason, so that others can follow your decision.")},
     )

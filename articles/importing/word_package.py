@@ -43,7 +43,7 @@ class Package:
         self._members = {member.filename.lower().lstrip("/"): member for member in members}
         if len(self._members) < len(members):
             raise Refused(
-                _("This file holds two texts in one place, so nobody can say which counts. ")
+                _("This file has two alternative texts in one place. ")
                 + _("Open it in your word processor and save it as a new file.")
             )
         self._left = READ_LIMIT
@@ -85,9 +85,7 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise broken() from error
         if root.getroottree().docinfo.doctype:
-            raise Refused(
-                _("This file declares entities, which no word processor does. Paste its text.")
-            )
+            raise Refused(_("This file declares XML entities and is not accepted. Paste its text."))
         return root
 
     def relations_of(self, part: str) -> dict[str, Relation]:
@@ -109,7 +107,7 @@ def broken() -> Refused:
     """The refusal of a file that is no .docx, or a damaged one."""
     return Refused(
         _(
-            "This file is damaged, or is no Word document. Save it as .docx again, or paste the text."
+            "This file is damaged or is not a Word document. Save it as .docx again, or paste the text."
         )
     )
 

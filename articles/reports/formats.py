@@ -80,7 +80,7 @@ FORMATS: dict[str, Format] = {
             ending="html",
             media_type="text/html",
             renderer="html.render_html",
-            purpose=_("One file to read, send or print: the text with its notes in the margin."),
+            purpose=_("One file to read, send or print: the text with notes in the margin."),
             opens=True,
         ),
         Format(
@@ -91,8 +91,8 @@ FORMATS: dict[str, Format] = {
             renderer="pdf.render_pdf",
             is_heavy=True,
             purpose=_(
-                "For paper and for the archive: the same document, made for screen readers too, "
-                "with the JSON inside it."
+                "For printing and archiving: the same document, accessible to screen readers, "
+                "with the JSON attached."
             ),
             opens=True,
         ),
@@ -104,8 +104,8 @@ FORMATS: dict[str, Format] = {
             renderer="word.as_docx.render_docx",
             is_heavy=True,
             purpose=_(
-                "To go on writing: a comment on the words of each claim, its sources as footnotes. "
-                "Imported again, they stand on the same words."
+                "For further writing: each claim is a comment on its text, with its sources as "
+                "footnotes. A later import keeps them in place."
             ),
         ),
         Format(
@@ -114,7 +114,7 @@ FORMATS: dict[str, Format] = {
             ending="json",
             media_type="application/json",
             renderer="data.as_json.render_json",
-            purpose=_("Everything, for programs: nothing that is known of the check is left out."),
+            purpose=_("The complete data, for programs."),
         ),
         Format(
             key="md",
@@ -122,7 +122,7 @@ FORMATS: dict[str, Format] = {
             ending="md",
             media_type="text/markdown",
             renderer="data.as_markdown.render_markdown",
-            purpose=_("For a wiki, an issue or a content system: text, claims and sources."),
+            purpose=_("For a wiki or a content management system: text, claims and sources."),
         ),
         Format(
             key="csv",
@@ -130,7 +130,7 @@ FORMATS: dict[str, Format] = {
             ending="csv",
             media_type="text/csv",
             renderer="data.as_csv.render_csv",
-            purpose=_("A table for programs: one row a claim."),
+            purpose=_("A table for programs, one row per claim."),
         ),
         Format(
             key="csv-mark",
@@ -138,7 +138,9 @@ FORMATS: dict[str, Format] = {
             ending="csv",
             media_type="text/csv",
             renderer="data.as_csv.render_csv_with_mark",
-            purpose=_("The same table with a byte order mark, which some spreadsheets need."),
+            purpose=_(
+                "The same table with a byte order mark, which some spreadsheet programs need."
+            ),
         ),
         Format(
             key="csl",
@@ -146,7 +148,7 @@ FORMATS: dict[str, Format] = {
             ending="json",
             media_type="application/vnd.citationstyles.csl+json",
             renderer="data.as_csl.render_csl",
-            purpose=_("The sources alone, for Zotero, Pandoc and others."),
+            purpose=_("The sources only, for Zotero, Pandoc and others."),
         ),
         Format(
             key="ris",
@@ -154,7 +156,7 @@ FORMATS: dict[str, Format] = {
             ending="ris",
             media_type="application/x-research-info-systems",
             renderer="data.as_ris.render_ris",
-            purpose=_("The sources alone, for EndNote, Mendeley and others."),
+            purpose=_("The sources only, for EndNote, Mendeley and others."),
         ),
         Format(
             key="annotations",
@@ -162,7 +164,7 @@ FORMATS: dict[str, Format] = {
             ending="json",
             media_type="application/ld+json",
             renderer="data.as_web_annotation.render_web_annotation",
-            purpose=_("Claims and passages on the exact words, as the W3C has them."),
+            purpose=_("Claims and passages as W3C Web Annotations on the exact text."),
         ),
         Format(
             key="claim-review",
@@ -170,9 +172,7 @@ FORMATS: dict[str, Format] = {
             ending="json",
             media_type="application/ld+json",
             renderer="data.as_claim_review.render_claim_review",
-            purpose=_(
-                "For search engines: the signed-off claims whose page was named on their cards."
-            ),
+            purpose=_("For search engines: the signed-off claims that have a ClaimReview."),
         ),
         Format(
             key="zip",
@@ -181,8 +181,8 @@ FORMATS: dict[str, Format] = {
             media_type="application/zip",
             renderer="formats.archive",
             purpose=_(
-                "Everything in one file: all these forms, and what was seen of each source, with a "
-                "signed list that shows if anything is altered later."
+                "Everything in one file: all formats and the captures of each source, with a "
+                "signed list that reveals any later change."
             ),
             is_heavy=True,
         ),

@@ -35,13 +35,15 @@ def render_pdf(report: Report) -> bytes:
         return _compiled(told, report, STANDARDS)
     except typst.TypstError as error:
         log.warning("pdf_without_standard", article=report.article.id, error=str(error))
-    words = _("This file does not meet PDF/UA and PDF/A: some of its text cannot be described.")
+    words = _(
+        "This file does not meet PDF/UA and PDF/A: some of its characters have no description."
+    )
     told["method"]["said"].append(said(words))
     try:
         return _compiled(told, report, [])
     except typst.TypstError as error:
         log.warning("no_pdf", article=report.article.id, error=str(error))
-        sentence = _("No PDF could be made of this. Export it as a web page, and print that.")
+        sentence = _("The PDF could not be generated. Export a web page and print it instead.")
         raise Refused(sentence) from error
 
 
@@ -68,10 +70,10 @@ def shown(told: Told) -> Told:
     if not unshown:
         return told
     names = (f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in unshown)
-    sentence = _("Characters that this file cannot show stand as %(square)s: %(names)s.")
+    sentence = _("Characters that this file cannot show are printed as %(square)s: %(names)s.")
     replaced: Told = _replaced(told, {ord(c): SQUARE for c in unshown})
     words = sentence % {"square": SQUARE, "names": ", ".join(names)}
-    replaced["method"]["said"].append(said(f"{words} {_('The attached file has them.')}"))
+    replaced["method"]["said"].append(said(f"{words} {_('They are in the attached file.')}"))
     return replaced
 
 

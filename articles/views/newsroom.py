@@ -159,7 +159,7 @@ def article_undo(request: Request, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=article_id)
     wanted = number_of(request.POST.get("entry", ""))
     if not wanted:
-        raise Refused(_("There is nothing of yours here that could be undone."))
+        raise Refused(_("You have no action here to undo."))
     entry = get_object_or_404(article.undo_entries, pk=wanted)
     try:
         undone = undo_action(entry, by=request.user)

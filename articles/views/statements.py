@@ -133,7 +133,7 @@ def fact_untick(request: Request, statement_id: int) -> HttpResponse:
 def _fact(form: TickForm) -> dict[str, Any]:
     """The fact that a button of the card names. Raises `Refused` for what no card has."""
     if not form.is_valid():
-        raise Refused(_("This is no fact of the statement. Load the page again."))
+        raise Refused(_("The statement no longer has this fact. Reload the page."))
     return form.cleaned_data
 
 
@@ -235,7 +235,7 @@ def inconsistency_ask(request: Request, inconsistency_id: int) -> HttpResponse:
     inconsistency = _inconsistency(inconsistency_id)
     form = AskAboutForm(request.POST)
     if not form.is_valid():
-        raise Refused(_("Say whom you ask, and how."))
+        raise Refused(_("Choose a recipient and a channel."))
     typed = form.cleaned_data
     question = ask_about_inconsistency(
         inconsistency,
@@ -253,7 +253,7 @@ def inconsistency_dismiss(request: Request, inconsistency_id: int) -> HttpRespon
     inconsistency = _inconsistency(inconsistency_id)
     form = DismissForm(request.POST)
     if not form.is_valid():
-        raise Refused(_("Say why this is no problem: the next reader will ask the same."))
+        raise Refused(_("Enter a reason, so that the next reader knows why this is no problem."))
     dismiss_inconsistency(inconsistency, by=request.user, **form.cleaned_data)
     place = inconsistency.first_start
     statement = inconsistency.revision.statements.get(start__lte=place, end__gt=place)

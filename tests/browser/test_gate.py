@@ -93,7 +93,7 @@ def test_an_article_is_approved_when_each_rule_is_met_or_overridden(
     edith.get_by_role("button", name="Undo").click()
     expect(edith.locator("#notices")).to_contain_text("Undone: article approved for publication")
     expect(edith.locator("#approval h2")).to_contain_text("Ready for approval")
-    expect(edith.locator(".log")).to_contain_text("taken back")
+    expect(edith.locator(".log")).to_contain_text("withdrawn")
     accessible(edith)
     edith.get_by_role("button", name="Approve for publication").click()
     expect(edith.locator("#approval")).to_contain_text("edith approved revision 1")

@@ -68,7 +68,7 @@ def test_an_edition_is_published_corrected_and_withdrawn_before_the_eyes_of_a_st
     expect(stranger.get_by_text("It cost five.").first).to_be_visible()
     accessible(stranger)
 
-    page.get_by_text("Withdraw").click()
+    page.get_by_text("Withdraw", exact=True).click()
     page.get_by_label("Reason").fill("It is another bridge.")
     page.get_by_role("button", name="Withdraw all editions").click()
     expect(page.locator("#notices")).to_contain_text("Withdrawn.")

@@ -92,7 +92,11 @@ def test_of_220_statements_63_change_and_every_claim_goes_where_its_words_went(
     expect(page.locator("main")).to_contain_text("47 claims to confirm.")
     expect(page.locator(f"#claim-{claims[6].pk}")).to_contain_text("text changed")
     accessible(page)
-    for claim, kind in ((claims[6], "goes there"), (claims[60], "is cut"), (claims[100], "there")):
+    for claim, kind in (
+        (claims[6], "Keep here"),
+        (claims[60], "Confirm as cut"),
+        (claims[100], "Keep here"),
+    ):
         row = page.locator(f"#claim-{claim.pk}")
         row.get_by_role("button", name=kind).click()
         expect(row).to_contain_text("confirmed by edith")

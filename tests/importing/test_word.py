@@ -339,8 +339,8 @@ DEEP = f"<w:document {NAMESPACES}><w:body>{'<w:smartTag>' * 5000}</w:body></w:do
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (lambda: docx(p("One."), more=[("word/document.xml", b"<x/>")]), "two texts"),
-        (lambda: docx(p("One."), more=[("WORD/Document.xml", b"<x/>")]), "two texts"),
+        (lambda: docx(p("One."), more=[("word/document.xml", b"<x/>")]), "two alternative texts"),
+        (lambda: docx(p("One."), more=[("WORD/Document.xml", b"<x/>")]), "two alternative texts"),
         (lambda: docx(p("One."), more=[("a.bin", bytes(210_000_000))]), "unpacks to far more"),
         (lambda: docx(p(f"One.{' ' * 41_000_000}")), "unpacks to far more"),
         (

@@ -43,7 +43,7 @@ class ChoicesRefused(Refused):
     """Some claims cannot go where the editor wants them; `reasons` by the claims' keys."""
 
     def __init__(self, reasons: Mapping[int, str]) -> None:
-        super().__init__(_("Some claims cannot go there. Each says why."))
+        super().__init__(_("Some claims cannot be moved there. The reason is shown at each."))
         self.reasons = reasons
 
 
@@ -107,10 +107,12 @@ def found_words(copy: text.Copy, words: str, statement: int | None) -> text.Span
     """
     wanted = words.strip()
     if not wanted:
-        raise Refused(_("Type the words that it is about now, exactly as the new text has them."))
+        raise Refused(
+            _("Type the text that the claim is about, exactly as it appears in the new version.")
+        )
     if statement is not None and not 1 <= statement <= len(copy.spans):
         raise Refused(
-            _("The new text has %(count)s statements; give the number of one of them.")
+            _("The new text has %(count)s statements. Enter a number from 1 to %(count)s.")
             % {"count": len(copy.spans)}
         )
     low, high = copy.spans[statement - 1] if statement else (0, len(copy.text))
@@ -118,20 +120,20 @@ def found_words(copy: text.Copy, words: str, statement: int | None) -> text.Span
     if place < 0:
         where = _("This statement") if statement else _("The new text")
         raise Refused(
-            _("%(where)s does not contain “%(words)s”. Copy the words exactly as they stand.")
+            _("%(where)s does not contain “%(words)s”. Copy the text exactly as it appears.")
             % {"where": where, "words": wanted}
         )
     if copy.text.find(wanted, place + 1, high) >= 0:
         raise Refused(
             _(
-                "“%(words)s” stands there more than once. Give a few words more, or the number of "
-                "the statement."
+                "“%(words)s” appears more than once. Type more of the text, or enter the statement "
+                "number."
             )
             % {"words": wanted}
         )
     span = text.Span(place, place + len(wanted))
     if len(list(copy.parts(span))) != 1:
-        raise Refused(_("These words run over several statements. Choose words of one of them."))
+        raise Refused(_("This text spans several statements. Choose text within one statement."))
     return span
 
 
@@ -176,7 +178,7 @@ def _places(
     return places
 
 
-TAKEN = gettext_lazy("Another claim stands on “%(words)s”. Choose more words, or fewer.")
+TAKEN = gettext_lazy("Another claim covers “%(words)s”. Choose more words or fewer.")
 
 
 def _carry_over(

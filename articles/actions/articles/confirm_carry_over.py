@@ -61,7 +61,12 @@ def _carry_over(claim: Claim, newest: Revision) -> ClaimCarryOver:
     if told:
         return told
     if claim.revision_id == newest.pk:
-        raise Refused(_("This claim was flagged in this very text. Flag other words instead."))
+        raise Refused(
+            _(
+                "This claim was flagged in this version of the text, so it cannot be moved. Flag "
+                "other text instead."
+            )
+        )
     last = claim.carry_overs.order_by("-revision__number").first()
     return ClaimCarryOver(
         claim=claim,

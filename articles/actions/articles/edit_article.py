@@ -33,7 +33,7 @@ def edit_article(
         and Verdict.objects.filter(claim__revision__article=article).exists()
     ):
         raise Refused(
-            _("Verdicts are recorded on the present scale, so it cannot change any more.")
+            _("Verdicts have been recorded on this scale, so it can no longer be changed.")
         )
     former_language = article.language
     language = language or former_language

@@ -91,13 +91,18 @@ def confirm_import(
     permissions.require(permissions.may_import(by))
     body = importing.checked(text.normalise(body))
     if not title.strip():
-        raise Refused(_("The article has no title yet. Type one: it names the article in lists."))
+        raise Refused(_("The article has no title. Enter a title."))
     with acting(by):
         imported = Import.objects.select_for_update().get(pk=imported.pk)
         if imported.article:
             return imported.article
         if imported.revises_id:
-            raise Refused(_("This is the new text of an article, not another article."))
+            raise Refused(
+                _(
+                    "This text is a new version of an existing article. It cannot be imported as "
+                    "another article."
+                )
+            )
         numbers = imported.worth_carrying() if annotations is None else annotations
         carried = anchored(imported, numbers, body)
         article = Article.objects.create(

@@ -76,8 +76,8 @@ def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carrie
     if gone:
         words = ", ".join(f"“{' '.join(these.split())}”" for these in gone)
         raise WordsGone(
-            _("These words do not stand in the text any more: %(words)s. ") % {"words": words}
-            + _("Put them back, or untick what stands on them.")
+            _("This text is no longer in the article: %(words)s. ") % {"words": words}
+            + _("Restore the text, or untick these items.")
         )
     return carried
 
@@ -159,7 +159,11 @@ def _put(claim: Claim, one: Carried, sources: Mapping[str, Source], *, by: User)
         create_comment(claim, by=by, text=_told(found))
     for url, reason in one.refused:
         words = {"url": url, "reason": reason}
-        create_comment(claim, by=by, text=_("A link to %(url)s is no source: %(reason)s") % words)
+        create_comment(
+            claim,
+            by=by,
+            text=_("The link to %(url)s cannot be used as a source: %(reason)s") % words,
+        )
 
 
 def _told(found: importing.Annotation) -> str:

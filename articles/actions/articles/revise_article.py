@@ -70,15 +70,17 @@ def confirm_revision(
         if imported.revision:
             return imported.revision
         if imported.revises_id is None:
-            raise Refused(_("This is an article of its own, not a new text of another."))
+            raise Refused(
+                _("This text was read as an article of its own, not as a new version of another.")
+            )
         article = Article.objects.select_for_update(no_key=True).get(pk=imported.revises_id)
         former = _newest(article)
         _require_other(former, body)
         if alignment_fingerprint(former, body) != expected_version:
             raise Stale(
                 _(
-                    "Somebody has changed the article meanwhile: its text, its statements or its "
-                    "claims. Look at what would happen now, then confirm again."
+                    "Someone changed the text, statements or claims of this article in the meantime. "
+                    "Check the changes below, then confirm again."
                 )
             )
         carried = anchored(imported, annotations, body)
@@ -102,7 +104,7 @@ def _newest(article: Article) -> Revision:
 def _require_other(former: Revision, body: str) -> None:
     if body == former.text:
         raise SameText(
-            _("This is the text of revision %(number)s, word for word. Nothing was changed.")
+            _("The text is identical to revision %(number)s, so the article was left unchanged.")
             % {"number": former.number}
         )
 

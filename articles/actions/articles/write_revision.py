@@ -74,8 +74,8 @@ def read_anew(article: Article) -> None:
     if touched:
         raise Refused(
             _(
-                "The language decides how the text is split, and people have worked on its "
-                "statements already. It cannot change any more."
+                "The language decides how the text is split. Work on the statements has begun, so "
+                "it can no longer be changed."
             )
         )
     attributions.delete()

@@ -24,7 +24,7 @@ def correct_capture(
         newest = source.corrections.first()
         if newest and newest.pk != expected_version:
             sentence = _(
-                "Somebody corrected this in the meantime. Compare the two versions, then save again."
+                "Someone corrected this in the meantime. Compare the two versions, then save again."
             )
             raise Stale(sentence, theirs=str(newest))
         return [

@@ -94,7 +94,7 @@ def resolve(comment: Comment, *, by: User, resolved: bool, expected_version: int
     newest = comment.resolutions.first()
     number = newest.number if newest else 0
     stale = Stale(
-        _("Somebody resolved or reopened this thread while you were reading it. Check it again.")
+        _("Someone resolved or reopened this thread while you were reading it. Check it again.")
     )
     if number != expected_version or (newest.resolved if newest else False) == resolved:
         raise stale

@@ -84,12 +84,12 @@ def withdraw_publication(
 
 
 def _require_sight(article: Article, by: User) -> None:
-    """Whoever is still to judge a claim without knowing its verdict has a report without it."""
+    """Refuse a publisher with an open blind sign-off: her report would leave out that verdict."""
     permissions.require(
         not permissions.blind_claims(by).filter(revision__article=article).exists(),
         _(
-            "You are still to judge a claim of this article without knowing its verdict. Judge it "
-            "first, or have another editor publish."
+            "You still have a blind sign-off to record for this article. Record it first, or ask "
+            "another editor to publish."
         ),
     )
 

@@ -43,7 +43,7 @@ def restrict_source(
             confide(source, readers, by=by)
     except IntegrityError as error:
         raise Refused(
-            _("Somebody has cited the same page in the meantime. Cite that source instead.")
+            _("Someone has cited the same page in the meantime. Cite that source instead.")
         ) from error
     return source
 

@@ -48,7 +48,7 @@ def attribute_statement(
     permissions.require(permissions.may_attribute(by))
     article = statement.revision.article
     if speaker is None and not name.strip():
-        raise Refused(_("Choose a speaker of this article, or type the name of another."))
+        raise Refused(_("Choose a speaker of this article, or enter another name."))
     if speaker is not None and speaker.article_id != article.pk:
         raise NotAllowed(_("That speaker belongs to another article."))
     recording = record_undo(UndoEntry.Kind.ATTRIBUTE_STATEMENT, by=by, on=statement)

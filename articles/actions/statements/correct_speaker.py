@@ -30,7 +30,7 @@ def correct_speaker(
     permissions.require(permissions.may_attribute(by))
     name = name.strip()
     if not name:
-        raise Refused(_("A speaker needs a name. Type it as the article should print it."))
+        raise Refused(_("Enter a name, as it should appear in the report."))
     kept = list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
     with acting(by):
         other = speaker.article.speakers.filter(name=name).exclude(pk=speaker.pk).first()

@@ -45,7 +45,7 @@ def split_statement(
     first = trimmed(text, statement.start, at)
     second = trimmed(text, at, statement.end)
     if not statement.start < at < statement.end or first[0] == first[1] or second[0] == second[1]:
-        raise Refused(_("A statement can be split only inside its text, between two words."))
+        raise Refused(_("A statement can only be split between two words."))
     with acting(by), record_undo(UndoEntry.Kind.SPLIT_STATEMENT, by=by, on=statement) as undo:
         require_newest(statement.revision)
         end_of_first = first[1]
@@ -104,7 +104,7 @@ def merge_statement(statement: Statement, *, by: User, expected_version: int) ->
     permissions.require(permissions.may_edit(by))
     following = statement.revision.statements.filter(start__gte=statement.end).first()
     if following is None:
-        raise Refused(_("This is the last statement: there is none after it to merge with."))
+        raise Refused(_("This is the last statement, so there is none to merge it with."))
     with acting(by), record_undo(UndoEntry.Kind.MERGE_STATEMENT, by=by, on=statement) as undo:
         require_newest(statement.revision)
         end = following.end

@@ -26,14 +26,14 @@ def mark_quotation(
     permissions.require(permissions.may_edit(by))
     start, end = trimmed(statement.revision.text, *(span or span_of_words(statement, words)))
     if not statement.start <= start < end <= statement.end:
-        raise Refused(_("The words chosen do not lie inside the statement. Choose them again."))
+        raise Refused(_("The selected text is not inside the statement. Select it again."))
     others = statement.quotations.filter(start__lt=end, end__gt=start)
     same = others.filter(start=start, end=end).first()
     if same:
         return same
     if others.exists():
         raise Refused(
-            _("A part of these words is marked as a quotation already. Remove that first.")
+            _("Part of this text is already marked as a quotation. Remove that mark first.")
         )
     with acting(by), record_undo(UndoEntry.Kind.MARK_QUOTATION, by=by, on=statement) as undo:
         require_newest(statement.revision)

@@ -56,7 +56,7 @@ def dismiss_inconsistency(
     permissions.require(permissions.may_flag(by))
     _require_open(inconsistency)
     if not reason.strip():
-        raise Refused(_("Say why this is no problem: the next reader will ask the same."))
+        raise Refused(_("Enter a reason, so that the next reader knows why this is no problem."))
     article = inconsistency.revision.article
     recording = record_undo(UndoEntry.Kind.DISMISS_INCONSISTENCY, by=by, on=article)
     with acting(by, why=reason), recording as undo:
@@ -73,7 +73,7 @@ def dismiss_inconsistency(
 
 def _require_open(inconsistency: Inconsistency) -> None:
     if inconsistency.state != Inconsistency.State.OPEN:
-        raise NotAllowed(_("Somebody has settled this already. Reload the page to see how."))
+        raise NotAllowed(_("Someone has already resolved this. Reload the page to see how."))
 
 
 def _claim_at(inconsistency: Inconsistency, by: User) -> Claim:

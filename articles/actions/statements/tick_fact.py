@@ -25,7 +25,9 @@ def tick_fact(statement: Statement, *, by: User, fact: Fact) -> Tick:
         require_newest(revision)  # one after the other, so that two do not tick it at once
         if not Statement.objects.filter(pk=statement.pk, facts__contains=[list(fact)]).exists():
             raise Refused(
-                _("The statement is cut otherwise now, and has no such fact. Open it again.")
+                _(
+                    "The statement was split differently and no longer has this fact. Reload the page."
+                )
             )
         tick, is_new = revision.ticks.get_or_create(
             start=start,
@@ -55,6 +57,6 @@ def untick_fact(statement: Statement, *, by: User, fact: Fact, expected_version:
         ticks = statement.revision.ticks.filter(start=start, end=end, kind=kind)
         tick = ticks.filter(ticked_by__isnull=False).first()
         if tick is None:
-            raise Refused(_("Nobody has ticked this fact. Open the statement again."))
+            raise Refused(_("This fact is not ticked. Reload the page."))
         undo.changes(tick)
         tick.change(expected_version=expected_version, ticked_by=None, ticked_at=None)

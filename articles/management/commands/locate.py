@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", default="-", help="with --jsonl: a file, or -")
         parser.add_argument("--jsonl", action="store_true", help=f"read {LINE} lines")
-        parser.add_argument("--claim", help="the words of the claim")
+        parser.add_argument("--claim", help="the text of the claim")
         parser.add_argument("--source", help="a UTF-8 text file, or -")
         parser.add_argument("--excerpt", default="", help="what the reviewer cited from the source")
         parser.add_argument("--language", default=None, help="of the claims, such as en")

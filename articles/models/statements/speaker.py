@@ -143,4 +143,4 @@ class Attribution(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.statement}: {self.speaker or _('no one named')}"
+        return f"{self.statement}: {self.speaker or _('no named speaker')}"

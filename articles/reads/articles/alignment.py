@@ -80,7 +80,7 @@ def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
     ).select_related("speaker")
     by_statement: dict[int, list[str]] = {}
     for attribution in confirmed:
-        name = str(attribution.speaker or _("no one named"))
+        name = str(attribution.speaker or _("no named speaker"))
         by_statement.setdefault(attribution.statement_id, []).append(name)
     statements = list(former.statements.order_by("start").values_list("pk", "version"))
     found = []
@@ -94,7 +94,7 @@ def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
             for name in by_statement.get(pk, [])
         ]
         if version > 1:
-            found.append(Behind(_("Kind, bounds or quotation marks corrected"), words))
+            found.append(Behind(_("Type, length or quotation corrected"), words))
     settled = former.inconsistencies.exclude(state=Inconsistency.State.OPEN)
     for each in settled:
         spans = [
@@ -102,7 +102,7 @@ def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
             text.Span(each.second_start, each.second_end),
         ]
         if not all(map(revised.exact, spans)):
-            found.append(Behind(_("Settled: does it fit together?"), each.question))
+            found.append(Behind(_("Possible inconsistency resolved"), each.question))
     return found
 
 

@@ -92,7 +92,7 @@ class Piece:
 class Line:
     """A statement as it stands on the page, with the blanks before it.
 
-    `speakers` are ids of its speakers, as in the address bar; `none` when nobody is named.
+    `speakers` are ids of its speakers, as in the address bar; `none` when a name is missing.
     """
 
     statement_id: int

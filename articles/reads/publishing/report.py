@@ -84,7 +84,7 @@ def _tells_all(report: reports.Report) -> str:
     named = "; ".join(f"[{each.number}] {each.public_description}" for each in report.withheld)
     return _(
         "The legal version includes restricted sources, and you do not have access to these: %(named)s. "
-        "Ask whoever added them, or take the public rendering."
+        "Ask the person who added them, or choose the public version."
     ) % {"named": named}
 
 

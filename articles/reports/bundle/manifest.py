@@ -74,7 +74,7 @@ def compared(
 ) -> Verification:
     """The manifest against the files that are there. `key`: the one that must have signed it."""
     if data is None:
-        problem = _("%(name)s is missing: nothing says what belongs to the archive.")
+        problem = _("%(name)s is missing, so the contents of the archive cannot be verified.")
         return Verification("", "", len(found), (problem % {"name": NAME},))
     try:
         record = json.loads(data)
@@ -102,10 +102,13 @@ def _of_signature(signed: object, value: str, signer: str, key: str) -> list[str
     except UnicodeEncodeError:
         whole = b""
     if not is_signed(whole, value, signer):
-        problems.append(_("%(name)s was altered: the signature is not of it.") % {"name": NAME})
+        problems.append(
+            _("%(name)s was altered: the signature does not match it.") % {"name": NAME}
+        )
     if key and key != signer:
         problems.append(
-            _("It was not signed with the key that you named, but with %(key)s.") % {"key": signer}
+            _("It was signed with the key %(key)s, not with the key that you gave.")
+            % {"key": signer}
         )
     return problems
 

@@ -64,16 +64,16 @@ def _opened(archive: Path | bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(source)
     except FileNotFoundError as error:
-        raise Refused(_("There is no such file.")) from error
+        raise Refused(_("The file does not exist.")) from error
     except BROKEN as error:
-        raise Refused(_("This is no ZIP file, or one that is cut short.")) from error
+        raise Refused(_("This is not a complete ZIP file.")) from error
 
 
 def _members(zipped: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     """The files in it, if each has a name of its own that leads nowhere else."""
     infos = zipped.infolist()
     if len(infos) > MOST_FILES:
-        raise Refused(_("The archive holds more than %(most)d files.") % {"most": MOST_FILES})
+        raise Refused(_("The archive contains more than %(most)d files.") % {"most": MOST_FILES})
     seen: set[str] = set()
     for info in infos:
         name = info.filename
@@ -82,7 +82,7 @@ def _members(zipped: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
         is_link = (info.external_attr >> 16) & 0o170000 == 0o120000
         if leads_away or is_link or not path.parts or name.endswith("/"):
             raise Refused(
-                _("“%(name)s” is no name for a file in an archive.") % {"name": name[:100]}
+                _("“%(name)s” is not allowed as a file name in an archive.") % {"name": name[:100]}
             )
         if name in seen:
             raise Refused(_("“%(name)s” is in the archive twice.") % {"name": name})
@@ -100,7 +100,7 @@ def _read(
             while chunk := file.read(CHUNK):
                 size += len(chunk)
                 if size > most:
-                    raise Refused(_("The archive holds more than can be read."))
+                    raise Refused(_("The archive unpacks to more than the limit."))
                 digest.update(chunk)
                 if keep:
                     kept += chunk

@@ -58,15 +58,13 @@ def _corrections(before: Outline, after: Outline) -> Iterator[Correction]:
         else:
             yield from _of_claim(was, claim)
     for gone in then.values():
-        yield Correction(_("A claim is no longer part of it."), gone["text"], "")
+        yield Correction(_("A claim was removed."), gone["text"], "")
 
 
 def _of_claim(was: Outline, now: Outline) -> Iterator[Correction]:
     number = now["number"]
     if was["text"] != now["text"]:
-        yield Correction(
-            _("The words of the claim were changed."), was["text"], now["text"], number
-        )
+        yield Correction(_("The text of the claim was changed."), was["text"], now["text"], number)
     if was["rating"] != now["rating"]:
         unjudged = _("not judged")
         before, after = was["rating"] or unjudged, now["rating"] or unjudged

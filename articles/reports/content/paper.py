@@ -42,11 +42,11 @@ def on_paper(report: Report) -> Told:
         "generator": report.generator,
         "version": report.version,
         "page": [_("page "), _(" of ")],
-        "attached": _("Everything in this report, for programs"),
+        "attached": _("The complete data of this report, for programs"),
         "kicker": _kicker(sheet),
         "legal": ""
         if report.is_public
-        else _("Legal rendering: it holds what is confidential, and is not for publication."),
+        else _("Legal version: contains confidential material. Not for publication."),
         "title": said(article.title),
         "about": said(" ".join(filter(None, (about, where)))),
         "summary": list(_summary(sheet)),
@@ -102,7 +102,7 @@ def _summary(sheet: Sheet) -> Iterable[Told]:
     if sheet.unjudged:
         yield {"colour": "open", "text": f"⚑ {sheet.unjudged} {_('not judged yet')}"}
     if not sheet.counts and not sheet.unjudged:
-        yield {"colour": "open", "text": _("Nothing in this text is flagged.")}
+        yield {"colour": "open", "text": _("No claims are flagged in this text.")}
 
 
 def _row(block: Block, notes: Iterable[Note]) -> Told:
@@ -137,7 +137,7 @@ def _note(note: Note) -> Told:
         "number": claim.number,
         "colour": verdict.rating.colour if verdict else "open",
         "tag": _tag(verdict.rating) if verdict else f"⚑ {_('not judged yet')}",
-        "who": said(", ".join(claim.speakers) or _("no one named")),
+        "who": said(", ".join(claim.speakers) or _("no named speaker")),
         "said": [said(part) for part in explained.split("\n\n")],
         "cited": [_cited(each) for each in note.cited],
         "asked": [said(_asked(query)) for query in claim.queries],
@@ -160,7 +160,7 @@ def _cited(each: Cited) -> Told:
             f"{row.sought}{f' “{row.words}”' if row.sought.key == 'fact' else ''}: {row.outcome}"
             for row in citation.findings
         )
-        text += f" {_('Searched by a program:')} {'; '.join(found)}"
+        text += f" {_('Automatic search:')} {'; '.join(found)}"
     return said(text, number=each.source.number)
 
 
@@ -171,7 +171,7 @@ def _asked(query: Question) -> str:
         reply = _("No answer yet.")
     else:
         reply = _("There was no reply.")
-    return f"{_('Asked %(whom)s:') % {'whom': query.addressee}} {query.question} {reply}"
+    return f"{_('Question to %(whom)s:') % {'whom': query.addressee}} {query.question} {reply}"
 
 
 def _judged(note: Note) -> str:
@@ -194,9 +194,9 @@ def tie_broken(decided: TieBreak) -> str:
 def _more(note: Note) -> Iterable[str]:
     claim, verdict = note.claim, note.claim.verdict
     if claim.freshness and note.is_stale:
-        words = [_("the words of the claim")] if claim.freshness.text_changed else []
+        words = [_("the text of the claim")] if claim.freshness.text_changed else []
         words += [f"[{number}] {word}" for number, word in claim.freshness.sources]
-        unconfirmed = _("Nobody has confirmed it since.")
+        unconfirmed = _("The verdict has not been reconfirmed since.")
         yield f"↻ {_('Changed since the verdict:')} {'; '.join(words)}. {unconfirmed}"
     for sign_off in verdict.sign_offs if verdict else ():
         if not sign_off.agrees:
@@ -228,14 +228,14 @@ def _source(entry: Entry, report: Report) -> Told:
 
 
 def _withheld(source: Source) -> Iterable[Told]:
-    note = _("(confidential: what it is and says stays in the newsroom)")
+    note = _("(confidential: its identity and content stay in the newsroom)")
     yield said(f"{source.public_description} {note}", how="plain")
 
 
 def _known(entry: Entry) -> Iterable[Told]:
     source = entry.source
     if source.visibility.key != "public" and source.public_description:
-        name = _("In public it is called: %(words)s") % {"words": source.public_description}
+        name = _("Public description: %(words)s") % {"words": source.public_description}
         yield said(f"{_('Confidential: not for publication.')} {name}", how="strong")
     named = [entry.title] if entry.title != source.url else []
     if named or entry.about:
@@ -255,9 +255,9 @@ def _known(entry: Entry) -> Iterable[Told]:
 
 def _method(report: Report) -> Told:
     words = _(
-        "Statements that are disputed or need checking were flagged as claims. Sources were attached to each claim and a copy of each page was kept. One person judged a claim; another one signed it off. A claim that carries no signature has not been through the second step."  # noqa: E501 (as on the web page)
+        "Statements that are disputed or need checking were flagged as claims. Sources were attached to each claim, and a copy of each page was kept. One person judged each claim; another signed it off. A claim without a signature has not been signed off."  # noqa: E501 (as on the web page)
     )
-    marks = _("Quoted words are underlined, reported speech is underlined with dashes.")
+    marks = _("Quotations are underlined; reported speech has a dashed underline.")
     described = [report.scale.description] if report.scale.description else []
     return {
         "name": _("Method and scale"),
@@ -276,10 +276,10 @@ def _lists(report: Report) -> Iterable[Told]:
         yield {"name": _("Approved for publication"), "items": cleared}
     if report.editions:
         published = [_item(line) for line in told_editions(report.editions)]
-        yield {"name": _("Published, and corrected"), "items": published}
+        yield {"name": _("Editions and corrections"), "items": published}
     if report.cut:
         cut = [_item(claim.text) for claim in report.cut]
-        yield {"name": _("Flagged, then cut"), "items": cut}
+        yield {"name": _("Claims cut"), "items": cut}
     yield {"name": _("History"), "items": [_event(each) for each in report.events]}
 
 
@@ -289,7 +289,7 @@ def told_approval(clearing: PublicationApproval) -> Iterable[str]:
         "who": clearing.by,
         "number": clearing.revision,
         "day": _day(clearing.at, MOMENT),
-    } + ("" if clearing.is_current else f" {_('It has changed since.')}")
+    } + ("" if clearing.is_current else f" {_('The article has changed since.')}")
     for check in clearing.overridden:
         told = f"{check.rule} ({check.hits}), {check.overridden_by}"
         yield f"{_('Overridden:')} {told}. {check.reason}"
@@ -323,7 +323,7 @@ def _event(event: Event) -> Told:
 
 
 def _foot(report: Report) -> Iterable[str]:
-    made = _("Made by %(generator)s") % {"generator": report.generator}
+    made = _("Generated by %(generator)s") % {"generator": report.generator}
     version = _("version %(version)s") % {"version": report.version}
     yield f"{made}, {_day(report.generated_at, MOMENT)} UTC, {version}."
     length = report.revision.length

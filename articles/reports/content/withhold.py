@@ -81,7 +81,7 @@ def _unnamed(event: Event) -> Event:
 
 
 def _source(source: Source) -> Source:
-    described = source.public_description or _("A source that is known to the newsroom")
+    described = source.public_description or _("A source known to the newsroom")
     return Source(
         number=source.number,
         kind=Term("withheld", _("source")),
@@ -134,7 +134,7 @@ def without_source(query: Question) -> Question:
     """A question without what it tells of the source that it asks or names."""
     return replace(
         query,
-        addressee=_("a source that stays in the newsroom"),
+        addressee=_("a confidential source"),
         question=_("(withheld)"),
         answer=_("(withheld)") if query.answer else "",
         override_reason=_("(withheld)") if query.override_reason else "",

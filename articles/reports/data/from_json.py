@@ -38,15 +38,15 @@ def read_report(data: bytes) -> Report:
     record = _parsed(data)
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise Refused(
-            _("This is not a report: export one as JSON in the legal rendering, and import that.")
+            _("This is not a report. Export one as JSON in the legal version and import that.")
         )
     if record.get("version") != VERSION:
         raise Refused(
-            _("This report is of version %(theirs)s, and this program reads version %(ours)s.")
+            _("This report has version %(theirs)s, but this program reads version %(ours)s.")
             % {"theirs": record.get("version"), "ours": VERSION}
         )
     if not isinstance(record.get("report"), dict):
-        wrong("report", _("it is missing."))
+        wrong("report", _("a required field is missing."))
     report = _value(Report, record["report"], "report")
     assert isinstance(report, Report)  # noqa: S101 (what `_value` gives for this type)
     return report
@@ -65,11 +65,11 @@ def _parsed(data: bytes) -> object:
             % {"line": error.lineno, "column": error.colno, "what": error.msg}
         ) from error
     except (RecursionError, ValueError) as error:
-        raise Refused(_("The file is not JSON that can be read: it is nested too deep.")) from error
+        raise Refused(_("The file cannot be read: its JSON is nested too deeply.")) from error
 
 
 def _no_number(name: str) -> NoReturn:
-    raise Refused(_("The file is not JSON: %(name)s is no number.") % {"name": name})
+    raise Refused(_("The file is not JSON: %(name)s is not a number.") % {"name": name})
 
 
 def _value(hint: Any, value: object, where: str) -> object:
@@ -92,15 +92,15 @@ def _value(hint: Any, value: object, where: str) -> object:
 
 def _record(kind: Any, value: object, where: str) -> object:
     if not isinstance(value, dict):
-        wrong(where, _("a record is expected here."))
+        wrong(where, _("expected a record."))
     hints, said = get_type_hints(kind), meanings()[kind.__name__]
     names = told_fields(kind)
     for name in value.keys() - set(names):
-        wrong(f"{where}.{name}", _("there is no such field."))
+        wrong(f"{where}.{name}", _("unknown field."))
     read: dict[str, object] = {}
     for name in names:
         if name not in value:
-            wrong(f"{where}.{name}", _("it is missing."))
+            wrong(f"{where}.{name}", _("a required field is missing."))
         read[name] = _value(hints[name], value[name], f"{where}.{name}")
         words = said[name]["words"] if isinstance(said[name], dict) else None
         told = read[name]
@@ -111,7 +111,7 @@ def _record(kind: Any, value: object, where: str) -> object:
         ):
             wrong(
                 f"{where}.{name}",
-                _("“%(word)s” is none of %(words)s.")
+                _("“%(word)s” is not one of %(words)s.")
                 % {"word": value[name], "words": ", ".join(words)},
             )
     return kind(**read)
@@ -119,18 +119,18 @@ def _record(kind: Any, value: object, where: str) -> object:
 
 def _row(parts: tuple[Any, ...], value: object, where: str) -> tuple[object, ...]:
     if not isinstance(value, list):
-        wrong(where, _("a list is expected here."))
+        wrong(where, _("expected a list."))
     if parts[-1] is Ellipsis:
         return tuple(_value(parts[0], each, f"{where}[{n}]") for n, each in enumerate(value))
     if len(value) != len(parts):
-        wrong(where, _("%(count)d values are expected here.") % {"count": len(parts)})
+        wrong(where, _("expected %(count)d values.") % {"count": len(parts)})
     pairs = zip(parts, value, strict=True)
     return tuple(_value(part, each, f"{where}[{n}]") for n, (part, each) in enumerate(pairs))
 
 
 def _table(part: Any, value: object, where: str) -> dict[str, object]:
     if not isinstance(value, dict):
-        wrong(where, _("a record is expected here."))
+        wrong(where, _("expected a record."))
     return {
         _text(name, where): _value(part, each, f"{where}.{name}") for name, each in value.items()
     }
@@ -157,10 +157,10 @@ def _simple(kind: Any, value: object, where: str) -> object:
 
 LARGEST = 2**63 - 1
 EXPECTED = {
-    str: lambda: _("a text is expected here."),
-    int: lambda: _("a whole number is expected here."),
-    float: lambda: _("a number is expected here."),
-    bool: lambda: _("true or false is expected here."),
+    str: lambda: _("expected a text."),
+    int: lambda: _("expected a whole number."),
+    float: lambda: _("expected a number."),
+    bool: lambda: _("expected true or false."),
 }
 
 
@@ -176,15 +176,17 @@ def _moment(kind: Any, value: str, where: str) -> date:
         if kind is date:
             return date.fromisoformat(value)
         found = datetime.fromisoformat(value)
-        return found.astimezone(UTC) if found.tzinfo else wrong(where, _("the time has no zone."))
+        return (
+            found.astimezone(UTC) if found.tzinfo else wrong(where, _("the time has no time zone."))
+        )
     except (ValueError, OverflowError):
-        wrong(where, _("“%(value)s” is no time.") % {"value": value[:40]})
+        wrong(where, _("“%(value)s” is not a time.") % {"value": value[:40]})
 
 
 def _text(value: str, where: str) -> str:
     """The text, if it is one that can be stored: no NUL, no half of a pair."""
     if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
-        wrong(where, _("the text holds a character that stands for nothing."))
+        wrong(where, _("the text contains a character that is not allowed."))
     return value
 
 

@@ -30,7 +30,7 @@ def article_news(request: Request, article_id: int) -> HttpResponse:
     form = NewsForm(request.POST)
     look = Look.parse(form.cleaned_data["look"]) if form.is_valid() else None
     if look is None:
-        return HttpResponseBadRequest(_("Load the page again."))
+        return HttpResponseBadRequest(_("Reload the page."))
     typed = form.cleaned_data
     try:
         news = news_since(look, article_id)

@@ -147,11 +147,11 @@ def _proposed(
 
 def _done(revision: Revision) -> str:
     waiting = waiting_count(revision.article)
-    return _("This is revision %(number)s now.") % {"number": revision.number} + (
+    return _("Saved as revision %(number)s.") % {"number": revision.number} + (
         " "
         + ngettext(
-            "%d claim is to be confirmed: see what changed.",
-            "%d claims are to be confirmed: see what changed.",
+            "%d claim to confirm.",
+            "%d claims to confirm.",
             waiting,
         )
         % waiting
@@ -220,9 +220,9 @@ def claim_place(request: Request, claim_id: int) -> HttpResponse:
     claim = claim_or_404(claim_id)
     form = PlaceForm(request.POST)
     if not form.is_valid():
-        raise Refused(_("Type the words that it is about now, exactly as the text has them."))
+        raise Refused(_("Type the text that the claim is about, exactly as it appears."))
     carry_over = place_claim(claim, by=request.user, **form.cleaned_data)
-    messages.success(request, _("The claim stands on these words now."))
+    messages.success(request, _("The claim was moved to this text."))
     return _on(request, carry_over)
 
 

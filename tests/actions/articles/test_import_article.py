@@ -59,7 +59,7 @@ def test_the_text_of_the_revision_is_exactly_what_was_confirmed(editor):
 def test_an_article_needs_a_title(editor):
     imported = start_import(by=editor, pasted="One sentence.")
 
-    with pytest.raises(Refused, match="no title yet"):
+    with pytest.raises(Refused, match="has no title"):
         confirm(imported, editor, title="  ")
 
     assert not Article.objects.exists()

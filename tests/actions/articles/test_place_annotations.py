@@ -122,10 +122,10 @@ def test_what_cannot_be_cited_is_not_lost(editor):
     confirm(imported, editor, annotations=[0, 1])
 
     first, second = Claim.objects.all()
-    assert "mailto:jane@example.com is no source: " in first.comments.get().text
+    assert "mailto:jane@example.com cannot be used as a source: " in first.comments.get().text
     assert [c.text.partition(": ")[0] for c in second.comments.all()] == [
         "Ed in the document",
-        "A link to http://localhost/ is no source",
+        "The link to http://localhost/ cannot be used as a source",
     ]
 
 

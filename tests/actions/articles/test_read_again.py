@@ -50,7 +50,7 @@ def test_where_people_have_worked_the_language_stays(editor):
     article = make_article(editor, FRENCH)
     claim = make_claim(article, editor)
 
-    with pytest.raises(Refused, match="worked on"):
+    with pytest.raises(Refused, match="Work on the statements"):
         change_language(article, editor, "en")
 
     article.refresh_from_db()

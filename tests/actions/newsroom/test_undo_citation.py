@@ -97,7 +97,7 @@ def test_a_citation_on_which_another_person_built_stays(
             note="",
         )
 
-    with pytest.raises(Stale, match="built on it"):
+    with pytest.raises(Stale, match="Other work depends on this"):
         undo(reviewer)
 
     assert fresh(claim).citations.exists()
@@ -166,7 +166,7 @@ def test_a_source_that_a_signer_saw_stays(verdict, reviewer, second_reviewer, ra
     verdict = Verdict.objects.select_related("claim").get()
     sign_off(verdict, by=second_reviewer, agrees=True, expected_version=fresh(claim).version)
 
-    with pytest.raises(Stale, match="built on it"):
+    with pytest.raises(Stale, match="Other work depends on this"):
         undo(reviewer)
 
 

@@ -161,7 +161,7 @@ def test_an_approval_of_a_published_article_stays(article, claim, editor):
     clear(article, editor)
     make_edition(article, editor)
 
-    with pytest.raises(Stale, match="built on it"):
+    with pytest.raises(Stale, match="Other work depends on this"):
         undo(editor)
 
     assert PublicationApproval.objects.standing().exists()
@@ -176,7 +176,7 @@ def test_an_override_that_another_editor_approved_with_stays(
     second_reviewer.save()
     approve_article(article, by=second_reviewer, displayed_state=rules.state_of(article))
 
-    with pytest.raises(Stale, match="built on it"):
+    with pytest.raises(Stale, match="Other work depends on this"):
         undo(editor)
     with (
         pytest.raises(IntegrityError, match="approved with is not taken back"),
@@ -273,7 +273,7 @@ def test_merged_speakers_stay_merged_in_a_new_text(article, editor):
     merge(article, editor)
     make_revision(article, editor, f"{SHORT} It rains.")
 
-    with pytest.raises(Stale, match="built on it"):
+    with pytest.raises(Stale, match="Other work depends on this"):
         undo(editor)
 
 

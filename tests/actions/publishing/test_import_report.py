@@ -176,7 +176,7 @@ def test_what_the_triggers_wrote_of_the_import_names_who_imported_it(elsewhere):
     context = ReportImport.objects.get(article=article).context
     written = Event.objects.filter(pgh_context_id=context)
     assert {str(event.user) for event in written} == {"ida"}
-    assert {event.why for event in written} == {"Imported from a report of another newsroom"}
+    assert {event.why for event in written} == {"Imported from another newsroom’s report"}
 
 
 def test_a_restricted_source_stays_so_and_whoever_imports_it_is_named_for_it(elsewhere):
@@ -242,14 +242,20 @@ def claim_of(report: Any) -> Any:
 
 BAD: dict[str, tuple[Callable[[Any], object], str]] = {
     "text": (lambda r: r["revision"].update(text="Other."), r"report\.revision\.sha256"),
-    "words": (lambda r: r["claims"][1].update(text="Other."), r"claims\[1\]\.text: these are not"),
+    "words": (
+        lambda r: r["claims"][1].update(text="Other."),
+        r"claims\[1\]\.text: this is not the text",
+    ),
     "order": (lambda r: r["sources"][0].update(number=7), r"sources\[0\]\.number"),
     "source": (lambda r: claim_of(r)["citations"][0].update(source=99), r"citations\[0\]\.source"),
     "rating": (
         lambda r: claim_of(r)["verdicts"][0]["rating"].update(label="Odd"),
-        r"verdicts\[0\]\.rating: the scale has no such rating",
+        r"verdicts\[0\]\.rating: the scale has no rating",
     ),
-    "nobody": (lambda r: claim_of(r)["verdicts"][0].update(author=""), r"author: nobody is named"),
+    "nobody": (
+        lambda r: claim_of(r)["verdicts"][0].update(author=""),
+        r"author: a name is missing",
+    ),
     "reply": (
         lambda r: next(c for c in r["claims"] if c["comments"])["comments"][1].update(reply_to=2),
         r"comments\[1\]\.reply_to",
@@ -266,7 +272,7 @@ BAD: dict[str, tuple[Callable[[Any], object], str]] = {
     "gap": (lambda r: r["statements"].pop(), "statements_cover_text"),
     "long": (
         lambda r: r["article"].update(title="T" * 501),
-        "something impossible: value too long",
+        "contradicts itself: value too long",
     ),
 }
 

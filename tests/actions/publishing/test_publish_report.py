@@ -111,7 +111,7 @@ def test_a_new_text_is_a_correction_too(article, claim, editor):
     page = make_edition(article, editor).page
 
     assert "The text of the article was changed." in page
-    assert "The words of the claim were changed." in page
+    assert "The text of the claim was changed." in page
 
 
 def test_the_same_state_is_not_published_twice(article, editor):
@@ -209,7 +209,7 @@ def test_who_is_still_to_judge_blind_publishes_no_report_without_the_verdict(
     NewsroomSettings.objects.update_or_create(pk=1, defaults={"is_blind": True})
     both = UserFactory.create(is_editor=True, is_reviewer=True)
 
-    with pytest.raises(NotAllowed, match="without knowing its verdict"):
+    with pytest.raises(NotAllowed, match="blind sign-off to record"):
         make_edition(article, both)
     assert "It cost five." in make_edition(article, editor).page
 

@@ -1,4 +1,4 @@
-"""A verdict is as fresh as what it rests on: the words of the claim, and of the sources where it
+"""A verdict is as fresh as what it rests on: the text of the claim, and of the sources where it
 matters. Nothing says so but a comparison of fingerprints."""
 
 import pytest

@@ -146,7 +146,7 @@ def test_a_manifest_that_somebody_else_signed_names_their_key(archive):
 
     assert reports.verify(forged).problems == ()
     (problem,) = reports.verify(forged, key=reports.public_key()).problems
-    assert f"but with {theirs}" in problem
+    assert f"with the key {theirs}" in problem
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_manifest_that_is_none_is_said_to_be_altered(archive, manifest):
     "name", ["../away", "/etc/passwd", "a/../../b", "C:\\x", "a\\b", "folder/"], ids=repr
 )
 def test_a_name_that_leads_elsewhere_is_refused(name):
-    with pytest.raises(Refused, match="no name for a file"):
+    with pytest.raises(Refused, match="not allowed as a file name"):
         reports.verify(zipped({name: b""}))
 
 
@@ -174,7 +174,7 @@ def test_a_link_and_a_name_that_is_there_twice_are_refused():
         info = zipfile.ZipInfo("link")
         info.external_attr = 0o120777 << 16
         made.writestr(info, "/etc/passwd")
-    with pytest.raises(Refused, match="no name for a file"):
+    with pytest.raises(Refused, match="not allowed as a file name"):
         reports.verify(link.getvalue())
     twice = io.BytesIO()
     with zipfile.ZipFile(twice, "w") as made:
@@ -189,16 +189,16 @@ def test_a_bomb_is_put_down_before_it_fills_anything(monkeypatch):
     monkeypatch.setattr("articles.reports.bundle.unzip.MOST_BYTES", 3_000_000)
     bomb = zipped({"big": bytes(10_000_000)})
 
-    with pytest.raises(Refused, match="more than can be read"):
+    with pytest.raises(Refused, match="more than the limit"):
         reports.verify(bomb)
-    with pytest.raises(Refused, match="more than can be read"):
+    with pytest.raises(Refused, match="more than the limit"):
         reports.contents(bomb, most=1000)
 
 
 def test_what_is_no_archive_is_refused_in_words(tmp_path):
-    with pytest.raises(Refused, match="no ZIP file"):
+    with pytest.raises(Refused, match="not a complete ZIP file"):
         reports.verify(b"PK\x03\x04")
-    with pytest.raises(Refused, match="no such file"):
+    with pytest.raises(Refused, match="does not exist"):
         reports.verify(tmp_path / "none.zip")
 
 
@@ -213,7 +213,7 @@ def test_the_command_verifies_without_a_database(archive, tmp_path):
     file.write_bytes(zipped(files(archive) | {"report.csv": b"altered"}))
     with pytest.raises(CommandError, match=r"^report\.csv was altered\.$"):
         call_command("verify_report", str(file))
-    with pytest.raises(CommandError, match="no such file"):
+    with pytest.raises(CommandError, match="does not exist"):
         call_command("verify_report", str(tmp_path / "none.zip"))
 
 

@@ -34,10 +34,10 @@ def a_check(**fields: Any) -> Report:
             a_check(verdicts=(a_verdict("It was."),)),
             [("The explanation was changed.", "It is not.", "It was.", 1)],
         ),
-        (a_check(text="2020"), [("The words of the claim were changed.", "2019", "2020", 1)]),
+        (a_check(text="2020"), [("The text of the claim was changed.", "2019", "2020", 1)]),
         (a_check(citations=()), [("The sources were changed.", "The page", "", 1)]),
-        (a_check(number=None), [("A claim is no longer part of it.", "2019", "", None)]),
-        (replace(a_check(), claims=()), [("A claim is no longer part of it.", "2019", "", None)]),
+        (a_check(number=None), [("A claim was removed.", "2019", "", None)]),
+        (replace(a_check(), claims=()), [("A claim was removed.", "2019", "", None)]),
         (
             replace(a_check(), article=replace(a_report().article, title="Other", byline="Ann")),
             [

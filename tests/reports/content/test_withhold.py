@@ -88,7 +88,7 @@ def test_what_has_no_public_description_is_still_named_as_a_source():
 
     _page, kept_in = public(replace(report, sources=sources)).sources
 
-    assert kept_in.public_description == "A source that is known to the newsroom"
+    assert kept_in.public_description == "A source known to the newsroom"
 
 
 def test_withholding_twice_is_withholding_once():

@@ -153,7 +153,7 @@ def test_a_dissent_stands_beside_the_verdict():
 def test_a_query_stands_with_its_answer():
     said = words(note(a_report(claims=(a_claim(1, "2019", queries=(a_query("Who?"),)),))))
 
-    assert "Asked Who?: Who? Answer: Who?" in said
+    assert "Question to Who?: Who? Answer: Who?" in said
 
 
 def test_what_changed_after_the_verdict_is_named_until_somebody_confirms_it():
@@ -167,7 +167,7 @@ def test_what_changed_after_the_verdict_is_named_until_somebody_confirms_it():
 
     assert "Changed since the verdict" not in told(None) + told(Freshness(False, False, ()))
     assert "Changed since the verdict: [1] passage vanished" in told(changed)
-    assert "Changed since the verdict: the words of the claim; [1]" in told(both)
+    assert "Changed since the verdict: the text of the claim; [1]" in told(both)
 
 
 def test_a_confirmation_stands_under_the_verdict():
@@ -185,8 +185,8 @@ def test_a_cut_claim_is_neither_marked_nor_counted():
     tree = page(render_html(a_report(claims=(cut,))))
 
     assert not tree.xpath("//mark")
-    assert "Nothing in this text is flagged." in words(tree)
-    assert "Flagged, then cut 2019" in words(tree)
+    assert "No claims are flagged in this text." in words(tree)
+    assert "Claims cut 2019" in words(tree)
 
 
 def test_a_source_is_listed_with_the_date_and_fingerprint_of_its_capture():

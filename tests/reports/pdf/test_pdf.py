@@ -165,7 +165,7 @@ def test_the_verdicts_the_sources_and_the_answers_are_in_it():
     for expected in (
         "✕ 1 False",
         "It was 2018.",
-        "Asked Who?: Who? Answer: Who?",
+        "Question to Who?: Who? Answer: Who?",
         "25 Feb 2025, 09:14 UTC",
         "c" * 64,
         "What is said is wrong.",
@@ -194,5 +194,5 @@ def test_what_typst_refuses_is_refused_in_words(monkeypatch):
 
     monkeypatch.setattr(typst, "compile", refuse)
 
-    with pytest.raises(Refused, match="Export it as a web page"):
+    with pytest.raises(Refused, match="Export a web page"):
         render_pdf(a_report())

@@ -173,7 +173,7 @@ def test_a_comment_says_who_said_it_the_verdict_why_and_on_what_it_rests():
         "Jane Doe",
         "It was 2018.",
         "[1] refutes, p. 4: “p. 4” p. 4",
-        "Asked When?: When? Answer: When?",
+        "Question to When?: When? Answer: When?",
         "Rosa, 25 Feb 2025 · ✓ signed off by Ravi",
         "Ravi dissents: Too early.",
     ]
@@ -215,7 +215,7 @@ def test_what_the_other_forms_have_stands_behind_the_text():
         "[1] A page, A page, A page",
         "Method and scale",
         "✕ False What is said is wrong.",
-        "Flagged, then cut",
+        "Claims cut",
         "Nobody counted",
         "History",
         "25 Feb 2025, 09:14 Flagged, Flagged. Flagged",

@@ -108,7 +108,7 @@ def test_words_that_are_gone_are_named_and_the_edit_stays(editor_client, importe
 
     page = response.content.decode()
     assert response.status_code == 422
-    assert "do not stand in the text any more: “Nobody”" in page
+    assert "is no longer in the article: “Nobody”" in page
     assert "Everybody knows." in page
     assert not Article.objects.exists()
 

@@ -58,7 +58,7 @@ def test_what_is_confirmed_is_on_the_desk(editor_client, article, claim):
     desk = editor_client.post(address, fields(response), follow=True)
 
     page = desk.content.decode()
-    assert "This is revision 2 now. 1 claim is to be confirmed" in page
+    assert "Saved as revision 2. 1 claim to confirm" in page
     assert f"/articles/{article.pk}/compare/?from=1&amp;to=2#claim-{claim.pk}" in page
     assert "5.4 million" in page
 
@@ -81,7 +81,7 @@ def test_every_format_ends_on_the_same_page(editor_client, article, claim, given
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"text": SHORT}, "word for word"),
+        ({"text": SHORT}, "identical to revision"),
         ({"text": "  "}, "There is no text"),
         ({"file": SimpleUploadedFile("a.pdf", b"%PDF-1.4 no")}, "PDF"),
         ({"url": "ftp://example.com/"}, "address"),
@@ -108,7 +108,7 @@ def test_a_stale_submit_is_refused_and_what_was_typed_stays(editor_client, artic
 
     page = response.content.decode()
     assert response.status_code == 409
-    assert "Somebody has changed the article meanwhile" in page
+    assert "Someone changed the text, statements or claims" in page
     assert 'value="It is safe"' in page
     assert EDITED[-20:] + " More." in page
     assert response.context["proposal"].unchanged == 1

@@ -89,5 +89,5 @@ def test_an_older_action_is_not_undone_and_the_newer_one_is_named(
     response = client.post(address, {"entry": attached.pk}, headers=HTMX)
 
     assert response.status_code == 409
-    assert "You did something else since: commented." in response.content.decode()
+    assert "Your last action is a later one: commented." in response.content.decode()
     assert claim.citations.exists()

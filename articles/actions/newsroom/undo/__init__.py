@@ -102,16 +102,16 @@ def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
     `Stale` when somebody has built on it, or when it is undone already or is not the last action.
     """
     if entry.by_id != by.pk:
-        raise NotAllowed(_("Everybody undoes their own work only."))
+        raise NotAllowed(_("You can only undo your own work."))
     with acting(by, why=_("Undone: %(what)s") % {"what": entry.get_kind_display()}):
         mine = UndoEntry.objects.select_for_update().filter(article=entry.article_id, by=by)
         entry = mine.get(pk=entry.pk)
         if entry.undone_at:
-            raise Stale(_("This is undone already."))
+            raise Stale(_("This has already been undone."))
         newer = mine.filter(undone_at__isnull=True, pk__gt=entry.pk).first()
         if newer:
             raise Stale(
-                _("You did something else since: %(what)s. Undo that first.")
+                _("Your last action is a later one: %(what)s. Undo that first.")
                 % {"what": newer.get_kind_display()}
             )
         try:

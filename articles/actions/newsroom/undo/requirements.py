@@ -121,5 +121,5 @@ def require_same_language_and_scale(entry: UndoEntry, by: User) -> None:
     judged = Verdict.objects.filter(claim__revision__article=article).exists()
     if value_before(entry, article, "scale_id") != article.scale_id and judged:
         raise Refused(
-            _("Verdicts are recorded on the present scale, so it cannot change any more.")
+            _("Verdicts have been recorded on this scale, so it can no longer be changed.")
         )

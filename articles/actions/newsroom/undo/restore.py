@@ -32,7 +32,7 @@ WITHDRAWAL_COLUMNS = {
 
 def built_on() -> Stale:
     """Return the refusal for an action on which somebody has built."""
-    return Stale(_("Somebody has built on it since, so it is not undone."))
+    return Stale(_("Other work depends on this now, so it cannot be undone."))
 
 
 def row_or_stale(model: type[AnyModel], pk: int | None) -> AnyModel:

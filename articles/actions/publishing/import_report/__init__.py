@@ -48,14 +48,14 @@ def import_report(data: bytes, *, by: User) -> Article:
     report = reports.read_report(told)
     _require_everything(report)
     try:
-        with acting(by, why=_("Imported from a report of another newsroom")):
+        with acting(by, why=_("Imported from another newsroom’s report")):
             article = _take(report, by=by, sha256=sha256, bytes_of=bytes_of)
             with connection.cursor() as cursor:  # what waits for the commit is checked here
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
             return article
     except (IntegrityError, DataError) as error:
         raise Refused(
-            _("The report contains something impossible: %(what)s. Nothing was imported.")
+            _("The report contradicts itself: %(what)s. Nothing was imported.")
             % {"what": _said(error)}
         ) from error
 
@@ -67,7 +67,7 @@ def _unpacked(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
     problems = reports.verify(data).problems
     if problems:
         raise Refused(
-            _("The archive is not as it was signed, so nothing was imported. %(problems)s")
+            _("The archive was changed after it was signed, so nothing was imported. %(problems)s")
             % {"problems": " ".join(problems[:5])}
         )
     found = reports.contents(data, most=LARGEST_ARCHIVE)
@@ -78,7 +78,7 @@ def _unpacked(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
 
 def _small(data: bytes) -> bytes:
     if len(data) > LARGEST:
-        raise Refused(_("This report is larger than 64 MB: too large to be read at once."))
+        raise Refused(_("This report is larger than 64 MB and cannot be imported."))
     return data
 
 
@@ -97,7 +97,7 @@ def _take(
 ) -> Article:
     people: dict[tuple[str, bool], User] = {}
     if not report.article.owner:
-        wrong("report.article.owner", _("nobody is named."))
+        wrong("report.article.owner", _("a name is missing."))
     article = new_article(report, owner=somebody(people, report.article.owner))
     receipt = new_report_import(article, report, by=by, sha256=sha256)
     taking = Taking(report, by, article, bytes_of, receipt, people)

@@ -31,7 +31,7 @@ def take_claims(taking: Taking, number: int) -> None:
         where = f"report.claims[{place}]"
         start, end = told.span
         if revision.text[start:end] != told.text or not told.text:
-            wrong(f"{where}.text", _("these are not the words of its span."))
+            wrong(f"{where}.text", _("this is not the text at its span."))
         claim = Claim(
             revision=revision,
             start=start,
@@ -58,7 +58,7 @@ def take_what_claims_rest_on(taking: Taking) -> None:
     for place, told in enumerate(taking.report.claims):
         where = f"report.claims[{place}]"
         claim = taking.claims.get(place) or wrong(
-            f"{where}.revision", _("the report has no such text.")
+            f"{where}.revision", _("the report has no revision with this number.")
         )
         for number, citation in enumerate(told.citations):
             _take_citation(taking, claim, citation, f"{where}.citations[{number}]")
@@ -93,7 +93,7 @@ def _take_verdict(
     verdict = Verdict(
         claim=claim,
         number=told.number,
-        rating=rating or wrong(f"{where}.rating", _("the scale has no such rating.")),
+        rating=rating or wrong(f"{where}.rating", _("the scale has no rating with this name.")),
         explanation=told.explanation,
         author=author,
         claim_sha256=told.claim_sha256,
@@ -130,7 +130,7 @@ def _take_tie_break(taking: Taking, verdict: Verdict, told: reports.TieBreak, wh
     dissent = dissents.order_by("-verdict__number", "-pk").first()
     insert_with_timestamps(
         TieBreak(
-            sign_off=dissent or wrong(where, _("there is no dissent on which it decided.")),
+            sign_off=dissent or wrong(where, _("there is no dissent that it could decide.")),
             verdict=verdict,
             outcome=outcome,
             reason=told.reason,
@@ -184,7 +184,7 @@ def _take_carry_over(
 def _take_review(taking: Taking, claim: Claim, told: reports.ClaimReview, where: str) -> None:
     ClaimReview.objects.create(
         claim=claim,
-        speaker=taking.speaker(told.speaker, where) or wrong(where, _("nobody is named.")),
+        speaker=taking.speaker(told.speaker, where) or wrong(where, _("a name is missing.")),
         page=told.page,
         words=told.words,
         publisher=told.publisher,

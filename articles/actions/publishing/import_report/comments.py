@@ -55,7 +55,7 @@ def _take_comments(
     rows: list[Comment] = []
     for place, each in enumerate(told):
         if each.reply_to is not None and not 0 < each.reply_to <= place:
-            wrong(f"{where}.comments[{place}].reply_to", _("no earlier comment stands there."))
+            wrong(f"{where}.comments[{place}].reply_to", _("no earlier comment has this number."))
         row = Comment(
             claim=claim,
             reply_to=rows[each.reply_to - 1] if each.reply_to else None,
@@ -99,7 +99,7 @@ def _take_inconsistency(
 ) -> None:
     question = questions.get(told.query) if told.query else None
     if told.query and question is None:
-        wrong(f"{where}.query", _("the report has no such question."))
+        wrong(f"{where}.query", _("the report has no question with this number."))
     Inconsistency.objects.create(
         revision=taking.revisions[taking.report.revision.number],
         kind=told.kind,

@@ -46,12 +46,14 @@ class Taking:
         """The bytes that came with the report under this name, if they did and are the right ones."""
         data = self.bytes_of.get(name)
         if data is not None and (hashlib.sha256(data).hexdigest(), len(data)) != (sha256, size):
-            wrong(where, _("the file in the archive is not the one that the report describes."))
+            wrong(
+                where, _("the file in the archive differs from the one that the report describes.")
+            )
         return data
 
     def person(self, name: str, where: str) -> User:
         """The row for somebody who must be named. Raises `Refused` for nobody."""
-        return somebody(self.people, name) if name else wrong(where, _("nobody is named."))
+        return somebody(self.people, name) if name else wrong(where, _("a name is missing."))
 
     def user_or_none(self, name: str) -> User | None:
         """The row for whoever is named, if anybody is."""
@@ -66,15 +68,21 @@ class Taking:
         """The speaker of this name; None for nobody."""
         if not name:
             return None
-        return self.speakers.get(name) or wrong(where, _("the report has no such speaker."))
+        return self.speakers.get(name) or wrong(
+            where, _("the report has no speaker with this name.")
+        )
 
     def revision(self, number: int, where: str) -> Revision:
         """The text of this number."""
-        return self.revisions.get(number) or wrong(where, _("the report has no such text."))
+        return self.revisions.get(number) or wrong(
+            where, _("the report has no revision with this number.")
+        )
 
     def source(self, number: int, where: str) -> Source:
         """The source of this number."""
-        return self.sources.get(number) or wrong(where, _("the report has no such source."))
+        return self.sources.get(number) or wrong(
+            where, _("the report has no source with this number.")
+        )
 
 
 def somebody(known: dict[tuple[str, bool], User], name: str, *, namesake: bool = False) -> User:

@@ -19,7 +19,7 @@ def take_sources(taking: Taking) -> None:
     for place, told in enumerate(taking.report.sources):
         where = f"report.sources[{place}]"
         if told.number != place + 1:
-            wrong(f"{where}.number", _("sources are counted from 1, in their order."))
+            wrong(f"{where}.number", _("sources must be numbered from 1, in order."))
         known = _known(told, where)
         source = known or _new_source(taking, told, where)
         taking.sources[told.number] = source
@@ -197,4 +197,4 @@ def take_origins(taking: Taking) -> None:
 
 def _capture(taking: Taking, number: int, sha256: str, where: str) -> Capture:
     found = taking.captures.get((number, sha256))
-    return found or wrong(where, _("the report has no such capture."))
+    return found or wrong(where, _("the report has no capture with this number."))

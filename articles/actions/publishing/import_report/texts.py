@@ -47,7 +47,7 @@ def new_article(report: reports.Report, *, owner: User) -> Article:
 def _scale(told: reports.Scale) -> Scale:
     """The scale of the report: the one here that says the same, else a new one beside it."""
     if not KEY.fullmatch(told.key):
-        wrong("report.scale.key", _("a short name of letters, digits and hyphens is expected."))
+        wrong("report.scale.key", _("expected a short name of letters, digits and hyphens."))
     named = re.compile(rf"{told.key}(-\d+)?")
     for scale in Scale.objects.prefetch_related("ratings"):
         if named.fullmatch(scale.key) and _says(scale) == (
@@ -115,11 +115,11 @@ def take_text(
 ) -> None:
     """One text, as it was split. The texts come in their order."""
     if told.sha256 != Revision.fingerprint(told.text) or told.length != len(told.text):
-        wrong(f"{where}.sha256", _("it is not that of the text: the file was altered."))
+        wrong(f"{where}.sha256", _("it does not match the text: the file was altered."))
     if told.text != text.normalise(told.text):
         wrong(f"{where}.text", _("it is not written as texts are here: lines end in \\n alone."))
     if taking.revisions and told.number <= max(taking.revisions):
-        wrong(f"{where}.number", _("texts are counted up from one to the next."))
+        wrong(f"{where}.number", _("revisions must be numbered in ascending order."))
     revision = Revision(
         article=taking.article,
         number=told.number,
@@ -173,7 +173,7 @@ def _take_ticks(
 ) -> None:
     for number, each in enumerate(told.ticks):
         if not any(_lies_in(each.span, (row.start, row.end)) for row in statements):
-            wrong(f"{where}.ticks[{number}].span", _("it lies in no statement."))
+            wrong(f"{where}.ticks[{number}].span", _("it is not inside a statement."))
         insert_with_timestamps(
             Tick(
                 revision=revision,
