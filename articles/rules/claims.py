@@ -13,6 +13,7 @@ from articles.models import (
     Source,
     Verdict,
 )
+from articles.models.conditions import standing
 
 
 def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
@@ -28,14 +29,14 @@ def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     )
     questions = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
     citations = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
-    weighty = citations.filter(stance__in=Citation.WEIGHTY)
+    evidence = citations.filter(stance__in=Citation.EVIDENCE_STANCES)
     return with_disagreed(
         claims.annotate(  # type: ignore[no-redef]  # named by the model
             current_verdict_id=Subquery(verdicts.values("pk")[:1]),
             unconfirmed_carry_over_id=Subquery(carry_overs.order_by("-pk").values("pk")[:1]),
             blocking_question_ids=ArraySubquery(questions.values("pk")),
             unlocated_citation_ids=ArraySubquery(lacking_locator(citations).values("pk")),
-            supporting_source_ids=ArraySubquery(weighty.values("source_id")),
+            supporting_source_ids=ArraySubquery(evidence.values("source_id")),
         )
     )
 
@@ -46,7 +47,7 @@ def with_disagreed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
         claim=OuterRef("verdict__claim"), number__gt=OuterRef("verdict__number")
     )
     dissent = SignOff.objects.disagreeing().filter(
-        verdict__claim=OuterRef("pk"), verdict__withdrawal__isnull=True
+        standing("verdict"), verdict__claim=OuterRef("pk")
     )
     return claims.annotate(is_disagreed=Exists(dissent.exclude(Exists(newer))))  # type: ignore[no-redef]  # named by the model
 

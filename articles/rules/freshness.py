@@ -25,8 +25,18 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models import Claim, Drift, Freshness, Mark, Source, SourceDrift
+from articles.models.conditions import stands
 
-SQL = Path(__file__).with_suffix(".sql").read_text()
+SQL = (
+    Path(__file__)
+    .with_suffix(".sql")
+    .read_text()
+    .format(
+        where="{where}",
+        verdict_stands=stands("verdict", "verdict"),
+        reconfirmation_stands=stands("reconfirmation", "confirmed"),
+    )
+)
 HAVING_MARK = {  # conditions on the rows of one claim
     Mark.TEXT_CHANGED.value: "bool_or(row.text_changed)",
     Mark.SOURCE_CHANGED.value: "bool_or(row.rings)",

@@ -89,5 +89,5 @@ def test_a_row_can_be_neither_changed_nor_deleted(everything, name, act):
 
 
 def test_the_database_itself_refuses_a_sign_off_by_the_judge(verdict, reviewer):
-    with pytest.raises(IntegrityError, match="nobody signs off their own verdict"):
+    with pytest.raises(IntegrityError, match="author of a verdict cannot sign it off"):
         SignOff.objects.create(verdict=verdict, signer=reviewer, agrees=True)

@@ -10,7 +10,7 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.search import words_of
-from articles.models.desk_changes import seen_on_the_desk
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 from articles.text import UNDETERMINED
 
@@ -138,11 +138,4 @@ class Article(About, Versioned):
             models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
             models.CheckConstraint(condition=Q(status__in=["checking"]), name="article_status"),
         ]
-        triggers = [
-            seen_on_the_desk(
-                "article",
-                "row.id, NULL::bigint, NULL::integer, NULL::integer",
-                "",
-                operation=pgtrigger.Update,
-            )
-        ]
+        triggers = [logs_desk_change("article", "article_id", key="id", operation=pgtrigger.Update)]

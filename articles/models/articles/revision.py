@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from articles.models.articles.article import Article
-from articles.models.desk_changes import seen_on_the_desk
+from articles.models.triggers import append_only, logs_desk_change
 from articles.text import Copy, Fact, Span, facts
 
 
@@ -43,12 +43,9 @@ class Revision(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
-            seen_on_the_desk(
-                "revision",
-                "row.article_id, NULL::bigint, NULL::integer, NULL::integer",
-                "FROM set_config('factcheck.new_text', txid_current()::text, true)",
-                operation=pgtrigger.Insert,
+            append_only(),
+            logs_desk_change(
+                "revision", "article_id", operation=pgtrigger.Insert, for_transaction=True
             ),
         ]
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.desk_changes import OF_SOURCE, THE_CLAIM, seen_on_the_desk
+from articles.models.triggers import append_only, logs_desk_change
 
 
 class Capture(models.Model):
@@ -82,8 +82,8 @@ class Capture(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
-            seen_on_the_desk("capture", THE_CLAIM, OF_SOURCE, operation=pgtrigger.Insert),
+            append_only(),
+            logs_desk_change("capture", "source_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.captures.capture import Capture
-from articles.models.desk_changes import OF_SOURCE, THE_CLAIM, seen_on_the_desk
+from articles.models.triggers import append_only, logs_desk_change
 
 
 @pghistory.track(pghistory.InsertEvent())
@@ -44,8 +44,8 @@ class Correction(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-            seen_on_the_desk("correction", THE_CLAIM, OF_SOURCE, operation=pgtrigger.Insert),
+            append_only(),
+            logs_desk_change("correction", "source_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

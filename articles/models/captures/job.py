@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.desk_changes import OF_SOURCE, THE_CLAIM, seen_on_the_desk
+from articles.models.triggers import logs_desk_change
 
 
 class Job(models.Model):
@@ -83,11 +83,12 @@ class Job(models.Model):
             ),
         ]
         triggers = [
-            seen_on_the_desk(
+            logs_desk_change(
                 "job",
-                THE_CLAIM,
-                OF_SOURCE.replace("row.source_id", "row.subject_id AND row.kind = 'fetch'"),
+                "source_id",
+                key="subject_id",
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]  # published without types
+                only=pgtrigger.Q(new__kind="fetch"),
             )
         ]
 

@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
-from articles.models.desk_changes import OF_CLAIM, THE_CLAIM, seen_on_the_desk
 from articles.models.statements.speaker import Speaker
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
 LONGEST = 75  # code points of `claimReviewed`, as Google's guide to ClaimReview advises (2025)
@@ -44,7 +44,7 @@ class ClaimReview(Versioned):
                 condition=~Q(words="") & ~Q(publisher=""), name="claim_review_says_something"
             ),
         ]
-        triggers = [seen_on_the_desk("review", THE_CLAIM, OF_CLAIM)]
+        triggers = [logs_desk_change("review", "claim_id")]
 
     def __str__(self) -> str:
         return self.words

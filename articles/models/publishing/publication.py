@@ -1,4 +1,3 @@
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -6,10 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
-from articles.models.spans import VIOLATION
+from articles.models.triggers import append_only, equal_values
 from articles.reports import FORMATS, Format, Rendering
-
-APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
 
 
 class Publication(models.Model):
@@ -19,7 +16,7 @@ class Publication(models.Model):
     key = models.SlugField(max_length=80, unique=True, help_text="Its part of the address.")
 
     class Meta:
-        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return self.key
@@ -57,20 +54,13 @@ class Edition(models.Model):
             models.UniqueConstraint(fields=["publication", "number"], name="edition_number_unique"),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
-            pgtrigger.Trigger(
-                name="is_its_fingerprint",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF NEW.page_sha256 <> encode(sha256(convert_to(NEW.page, 'UTF8')), 'hex')
-                        OR NEW.record_sha256
-                            <> encode(sha256(convert_to(NEW.record, 'UTF8')), 'hex') THEN
-                        RAISE EXCEPTION 'an edition has another fingerprint than its bytes'
-                            {VIOLATION} 'edition_is_its_fingerprint';
-                    END IF;
-                    RETURN NEW;
-                """,
+            append_only(),
+            equal_values(
+                "is_its_fingerprint",
+                ("NEW.page_sha256", "encode(sha256(convert_to(NEW.page, 'UTF8')), 'hex')"),
+                ("NEW.record_sha256", "encode(sha256(convert_to(NEW.record, 'UTF8')), 'hex')"),
+                message="the fingerprints of an edition must be those of its page and its record",
+                constraint="edition_is_its_fingerprint",
             ),
         ]
 
@@ -93,7 +83,7 @@ class Retraction(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="retraction_has_reason")
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return self.reason

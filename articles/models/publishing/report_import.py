@@ -1,4 +1,3 @@
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -6,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
 from articles.models.claims.claim import Claim
-
-APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
+from articles.models.triggers import append_only
 
 
 class ReportImport(models.Model):
@@ -33,7 +31,7 @@ class ReportImport(models.Model):
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="report_import_has_sha256"
             ),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.version}"
@@ -73,7 +71,7 @@ class ImportedEvent(models.Model):
                 fields=["report_import", "number"], name="imported_event_number_unique"
             )
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return self.what

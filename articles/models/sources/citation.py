@@ -5,9 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
-from articles.models.desk_changes import OF_CLAIM, THE_CLAIM, seen_on_the_desk
 from articles.models.sources.source import Source
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
+from articles.reports import EVIDENCE_STANCES
 
 
 class StandingCitations(models.Manager["Citation"]):
@@ -29,7 +30,7 @@ class Citation(Versioned):
         REFUTES = "refutes", _("refutes")
         CONTEXT = "context", _("context")
 
-    WEIGHTY = (Stance.SUPPORTS, Stance.REFUTES)  # stances of sources that a verdict depends on
+    EVIDENCE_STANCES = tuple(map(Stance, EVIDENCE_STANCES))
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
@@ -63,7 +64,7 @@ class Citation(Versioned):
                 condition=Q(stance__in=["supports", "refutes", "context"]), name="citation_stance"
             ),
         ]
-        triggers = [seen_on_the_desk("citation", THE_CLAIM, OF_CLAIM)]
+        triggers = [logs_desk_change("citation", "claim_id")]
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.source}"
@@ -74,6 +75,6 @@ class Citation(Versioned):
 
         What a source gives context to does not lean on it.
         """
-        leaning = cls.objects.filter(source=source, stance__in=cls.WEIGHTY)
+        leaning = cls.objects.filter(source=source, stance__in=cls.EVIDENCE_STANCES)
         settled = [Claim.State.READY, Claim.State.SIGNED_OFF]
         return Claim.objects.filter(state__in=settled, pk__in=leaning.values("claim_id"))

@@ -1,5 +1,4 @@
 import pghistory
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.captures.capture import Capture
 from articles.models.sources.source import Source
-from articles.models.spans import VIOLATION
+from articles.models.triggers import append_only, equal_values, value_of
 from articles.models.versioned import Versioned
 
 
@@ -23,9 +22,7 @@ class TextFingerprint(models.Model):
     credit = models.CharField(max_length=300, blank=True, help_text="The words that credit it.")
 
     class Meta:
-        triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.capture_id}: {self.size}"
@@ -82,21 +79,12 @@ class CommonOrigin(Versioned):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="captures_of_its_sources",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF NOT EXISTS (
-                        SELECT FROM articles_capture one, articles_capture other
-                        WHERE one.id = NEW.first_capture_id AND one.source_id = NEW.first_id
-                        AND other.id = NEW.second_capture_id AND other.source_id = NEW.second_id
-                    ) THEN
-                        RAISE EXCEPTION 'the captures are not of these sources'
-                            {VIOLATION} 'common_origin_captures_of_its_sources';
-                    END IF;
-                    RETURN NEW;
-                """,
+            equal_values(
+                "captures_of_its_sources",
+                ("NEW.first_id", value_of("capture", "source_id", "NEW.first_capture_id")),
+                ("NEW.second_id", value_of("capture", "source_id", "NEW.second_capture_id")),
+                message="the captures of a common origin must be of its two sources",
+                constraint="common_origin_captures_of_its_sources",
             ),
         ]
 

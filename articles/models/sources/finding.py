@@ -6,9 +6,8 @@ from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.captures.capture import Capture
-from articles.models.desk_changes import OF_CITATION, THE_CLAIM, seen_on_the_desk
 from articles.models.sources.citation import Citation
-from articles.models.spans import VIOLATION
+from articles.models.triggers import append_only, equal_values, logs_desk_change, value_of
 
 FACT_OUTCOMES = ["found", "differs", "not found"]
 PASSAGE_OUTCOMES = [
@@ -110,23 +109,13 @@ class Finding(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
-            seen_on_the_desk("finding", THE_CLAIM, OF_CITATION, operation=pgtrigger.Insert),
-            pgtrigger.Trigger(
-                name="in_its_own_source",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF NOT EXISTS (
-                        SELECT FROM articles_citation c
-                        JOIN articles_capture seen ON seen.source_id = c.source_id
-                        WHERE c.id = NEW.citation_id AND seen.id = NEW.capture_id
-                    ) THEN
-                        RAISE EXCEPTION 'a citation is looked for in captures of its source'
-                            {VIOLATION} 'finding_in_its_own_source';
-                    END IF;
-                    RETURN NEW;
-                """,
+            append_only(),
+            logs_desk_change("finding", "citation_id", operation=pgtrigger.Insert),
+            equal_values(
+                "in_its_own_source",
+                (value_of("citation", "source_id"), value_of("capture", "source_id")),
+                message="a finding must be in a capture of the cited source",
+                constraint="finding_in_its_own_source",
             ),
         ]
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.desk_changes import OF_SOURCE, THE_CLAIM, seen_on_the_desk
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
 CHANNELS = ["in_person", "telephone", "video", "email", "message", "letter"]
@@ -112,14 +112,7 @@ class Source(Versioned):
                 name="source_visibility",
             ),
         ]
-        triggers = [
-            seen_on_the_desk(
-                "source",
-                THE_CLAIM,
-                OF_SOURCE.replace("row.source_id", "row.id"),
-                operation=pgtrigger.Update,
-            )
-        ]
+        triggers = [logs_desk_change("source", "source_id", key="id", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:
         if self.kind == self.Kind.INTERVIEW:

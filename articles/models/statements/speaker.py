@@ -6,9 +6,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
-from articles.models.desk_changes import OF_STATEMENT, THE_STATEMENT, seen_on_the_desk
-from articles.models.spans import span_triggers
 from articles.models.statements.statement import IN_STATEMENT, Statement
+from articles.models.triggers import logs_desk_change, spans_fit
 from articles.models.versioned import Versioned
 
 
@@ -38,11 +37,7 @@ class Speaker(Versioned):
                 name="speaker_kind",
             ),
         ]
-        triggers = [
-            seen_on_the_desk(
-                "speaker", "row.article_id, NULL::bigint, NULL::integer, NULL::integer", ""
-            )
-        ]
+        triggers = [logs_desk_change("speaker", "article_id")]
 
     def __str__(self) -> str:
         return self.name
@@ -138,8 +133,8 @@ class Attribution(Versioned):
             ),
         ]
         triggers = [
-            *span_triggers(IN_STATEMENT),
-            seen_on_the_desk("attribution", THE_STATEMENT, OF_STATEMENT),
+            *spans_fit(IN_STATEMENT),
+            logs_desk_change("attribution", "statement_id"),
         ]
 
     def __str__(self) -> str:

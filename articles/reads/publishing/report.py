@@ -162,7 +162,7 @@ def _article(article: models.Article) -> reports.Article:
 
 
 def _claims(revision: models.Revision) -> list[models.Claim]:
-    asked = models.Question.objects.exclude(state=models.Question.State.TAKEN_BACK)
+    asked = models.Question.objects.standing()
     asked = asked.select_related("asked_by", "overridden_by", "closed_by", "speaker")
     of_article = models.Claim.objects.filter(revision__article=revision.article_id)
     told = of_article.filter(Q(revision=revision) | Q(state=models.Claim.State.CUT))
