@@ -56,7 +56,7 @@ def fetch(job_id: int) -> None:
 @shared_task(name="articles.parse", ignore_result=True)
 def parse(job_id: int) -> None:
     """Read what was downloaded: the second half of a fetch, for workers with processes to read in."""
-    _do(job_id, _parse, is_downloaded=True)
+    _do(job_id, _parse, task="parse")
 
 
 def _do(
@@ -64,12 +64,12 @@ def _do(
     work: Callable[[Job], object],
     *,
     lease: float | None = None,
-    is_downloaded: bool = False,
+    task: str = "",
 ) -> None:
     """Claim the job for `lease` seconds and do it, unless somebody else has it or it is done."""
     reset_queries()  # of a development server, which remembers them all, with the pages in them
     lasting = timedelta(seconds=settings.FETCH_LEASE_SECONDS if lease is None else lease)
-    with jobs.claimed(job_id, lease=lasting, is_downloaded=is_downloaded) as job:
+    with jobs.claimed(job_id, lease=lasting, task=task) as job:
         if job is None:
             return
         try:
@@ -87,7 +87,7 @@ def _fetch(job: Job) -> None:
             jobs.put_off(job, in_seconds=wait)
             return
         seen = seen_of(source)
-        rate_limit.let_go()
+        rate_limit.close_connection()
         sent = fetching.download(source.url, policy=fetch_policy(job), seen=seen)
     except (FetchFailed, Refused) as failure:
         if isinstance(failure, FetchFailed) and failure.outcome is Outcome.UNCHANGED:
@@ -100,7 +100,7 @@ def _fetch(job: Job) -> None:
 
 def _parse(job: Job) -> None:
     sent = kept_download(job)
-    rate_limit.let_go()
+    rate_limit.close_connection()
     try:
         fetched = fetching.parsed(sent)
     except FetchFailed as failure:
@@ -111,7 +111,7 @@ def _parse(job: Job) -> None:
 
 def _may_come_back(source: Source, wait: float) -> None:
     """Raise FetchFailed when the server asked to be left alone for longer than a job waits."""
-    if wait > LONGEST_WAIT and (closed := rate_limit.closed_for(fetching.host_of(source.url))):
+    if wait > LONGEST_WAIT and (closed := rate_limit.seconds_closed(fetching.host_of(source.url))):
         raise FetchFailed(
             Outcome.BLOCKED,
             _(

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from articles import jobs, rate_limit
-from articles.models import HostRateLimit, Job, Source
+from articles.models import HostRateLimit, HostTurn, Job, Source
 from tests.factories import make_citation
 from tests.origin import Origin
 from tests.worker import fetch_and_parse
@@ -134,15 +134,16 @@ def test_whoever_has_to_wait_long_comes_back_for_his_turn_and_it_counts_for_no_a
     job = Job.objects.annotate(wait=F("not_before") - Now()).get()
     assert (job.state, job.attempt) == (Job.State.QUEUED, 0)
     assert 27 < job.wait.total_seconds() < 30
-    assert job.turn_at is not None
-    assert HostRateLimit.objects.get().next_at > job.turn_at
+    turn_at = HostTurn.objects.get().turn_at
+    assert turn_at is not None
+    assert HostRateLimit.objects.get().next_at > turn_at
 
 
 def test_a_turn_that_was_missed_is_not_made_up_for(sources):
     """Else all whose turns passed while no worker ran would come at once."""
     for source in sources:
-        jobs.ask(Job.Kind.FETCH, source.pk)
-    Job.objects.update(turn_at=Now() - timedelta(minutes=5))
+        job = jobs.ask(Job.Kind.FETCH, source.pk)
+        HostTurn.objects.create(job=job, attempt=1, turn_at=Now() - timedelta(minutes=5))
     workers = At()
 
     workers.all_at_once(sources)
@@ -152,9 +153,9 @@ def test_a_turn_that_was_missed_is_not_made_up_for(sources):
 
 def test_who_died_at_a_server_leaves_when_his_lease_ends(sources):
     for source in sources[:2]:
-        jobs.ask(Job.Kind.FETCH, source.pk)
+        job = jobs.ask(Job.Kind.FETCH, source.pk)
+        HostTurn.objects.create(job=job, attempt=1, host="www.example.com")
     Job.objects.update(
-        host="www.example.com",
         state=Job.State.RUNNING,
         attempt=1,
         lease_until=Now() + timedelta(seconds=0.5),
@@ -170,7 +171,7 @@ def test_who_died_at_a_server_leaves_when_his_lease_ends(sources):
 
 
 def test_a_server_that_asks_to_be_left_alone_is(sources):
-    rate_limit.stay_away("www.example.com", seconds=120)
+    rate_limit.close_host("www.example.com", seconds=120)
 
     fetch_and_parse(jobs.ask(Job.Kind.FETCH, sources[0].pk).pk)
 
@@ -180,7 +181,7 @@ def test_a_server_that_asks_to_be_left_alone_is(sources):
 
 
 def test_a_server_that_is_closed_for_days_ends_the_job_with_a_sentence(sources):
-    rate_limit.stay_away("www.example.com", seconds=200_000)
+    rate_limit.close_host("www.example.com", seconds=200_000)
 
     fetch_and_parse(jobs.ask(Job.Kind.FETCH, sources[0].pk).pk)
 

@@ -278,12 +278,12 @@ def test_a_worker_whose_parser_dies_of_a_page_asks_for_it_once_and_reads_it_thre
         deadline = time.monotonic() + SOON
         while not all_ended():
             now = fetches().get()
-            if now.is_downloaded and now.state == Job.State.RUNNING:
+            if now.task == "parse" and now.state == Job.State.RUNNING:
                 for child in parsers_of(worker.pids):
                     with suppress(ProcessLookupError):
                         os.kill(child, signal.SIGKILL)
                         deaths.add(now.attempt)
-            waiting = fetches().filter(state=Job.State.QUEUED, is_downloaded=True)
+            waiting = fetches().filter(state=Job.State.QUEUED, task="parse")
             waiting.update(not_before="2020-01-01T00:00Z", woken_at=None)
             assert time.monotonic() < deadline, outcomes()
             time.sleep(0.1)

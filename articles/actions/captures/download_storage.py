@@ -4,8 +4,8 @@ import zlib
 
 from django.db import transaction
 
-from articles import fetching, jobs
-from articles.models import Download, Job
+from articles import fetching, jobs, rate_limit
+from articles.models import Download, HostTurn, Job
 
 
 def keep_download(job: Job, sent: fetching.Download) -> None:
@@ -15,7 +15,8 @@ def keep_download(job: Job, sent: fetching.Download) -> None:
     """
     deflated = zlib.compress(sent.body, 1)
     with transaction.atomic():
-        jobs.pass_on(job)
+        jobs.pass_on(job, task="parse")
+        rate_limit.leave(job)
         Download.objects.create(
             job=job,
             url=sent.url,
@@ -45,5 +46,6 @@ def kept_download(job: Job) -> fetching.Download:
 
 
 def forget_downloads() -> None:
-    """Clear away what belongs to jobs that have ended."""
-    Download.objects.exclude(job__state__in=Job.PENDING).delete()
+    """Delete the downloads and turns of jobs that have ended."""
+    for model in (Download, HostTurn):
+        model.objects.exclude(job__state__in=Job.PENDING).delete()

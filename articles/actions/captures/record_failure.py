@@ -27,7 +27,7 @@ def record_failure(job: Job, failure: FetchFailed | Refused) -> None:
         jobs.finish(job, failed=True, outcome=Outcome.REFUSED, message=str(failure))
         return
     if failure.retry_after:
-        rate_limit.stay_away(host_of(failure.final_url), seconds=failure.retry_after)
+        rate_limit.close_host(host_of(failure.final_url), seconds=failure.retry_after)
     wait = max(failure.retry_after or 0, jobs.backoff(job))
     passes = failure.outcome in MAY_PASS or failure.retry_after is not None or failure.is_accident
     if passes and wait <= LONGEST_WAIT and not jobs.is_last(job):

@@ -35,14 +35,12 @@ class Job(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     not_before = models.DateTimeField(help_text="Nobody may take it earlier.")
     woken_at = models.DateTimeField(null=True, blank=True)
-    is_downloaded = models.BooleanField(
-        default=False,
-        db_default=False,  # workers of the version before know nothing of it
-        help_text="Of a fetch: the page is there, and is to be read.",
-    )
-    host = models.CharField(max_length=300, blank=True, help_text="The server that is being asked.")
-    turn_at = models.DateTimeField(
-        null=True, blank=True, help_text="When it may ask its server: see HostRateLimit."
+    task = models.CharField(
+        max_length=20,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The task that continues it; empty for the task of its kind.",
     )
     outcome = models.CharField(max_length=30, blank=True)
     message = models.TextField(blank=True, help_text="The last outcome, as a sentence for people.")
@@ -60,7 +58,6 @@ class Job(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["kind", "subject_id"], name="job_subject"),
-            models.Index(fields=["host"], condition=Q(state="running"), name="job_at_host"),
             models.Index(
                 fields=["not_before"], condition=Q(state__in=["queued", "running"]), name="job_due"
             ),
