@@ -156,7 +156,7 @@ def finish(job: Job, *, failed: bool = False, outcome: str, message: str = "") -
         raise Lost
 
 
-def hold(job: Job) -> None:
+def lock(job: Job) -> None:
     """Lock the job until the transaction ends. Raises `Lost` if another attempt owns it."""
     if not Job.objects.select_for_update().filter(_owned(job)).exists():
         raise Lost

@@ -184,11 +184,11 @@ def may_download(user: User, export: Export) -> bool:
 
     Not if its readers may no longer see one of the sources in it.
     """
-    sources = Source.objects.filter(pk__in=export.told)
+    sources = Source.objects.filter(pk__in=export.source_ids)
     is_public = export.rendering == Rendering.PUBLIC
     readable = Q(visibility=Source.Visibility.PUBLIC) if is_public else seen_by(user)
     is_theirs = export.asked_by_id == user.pk and may_export(user)
-    return is_theirs and sources.filter(readable).distinct().count() == len(export.told)
+    return is_theirs and sources.filter(readable).distinct().count() == len(export.source_ids)
 
 
 def may_publish(user: User) -> bool:

@@ -5,7 +5,7 @@ SELECT
     row.judged AND (
         row.word IN ('changed', 'vanished')
         OR (row.word = 'gone' AND row.outcome_then IS DISTINCT FROM 'gone')
-    ) AS rings,
+    ) AS marks_verdict,
     row.before, row.after
 FROM (
     SELECT

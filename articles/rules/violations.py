@@ -99,7 +99,7 @@ def _is_stale(claim: Claim) -> bool:
 def _changes(claim: Claim) -> str:
     """Return a key of what has changed, so that a further change is a new violation."""
     sources = claim.freshness.sources if claim.freshness else ()
-    after = sorted(each.after_id or 0 for each in sources if each.rings)
+    after = sorted(each.after_id or 0 for each in sources if each.marks_verdict)
     return f"text {claim.start}-{claim.end} captures {after}"
 
 

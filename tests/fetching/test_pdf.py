@@ -33,9 +33,9 @@ def test_a_place_in_the_text_has_a_page_number():
     document = read(REPORT)
     capture = Capture(text=document.text, pages=list(document.pages))
 
-    assert capture.page_at(0) == 1
-    assert capture.page_at(document.text.index("4,500")) == 2
-    assert Capture(text="a page of the web").page_at(3) is None
+    assert capture.page_number_at(0) == 1
+    assert capture.page_number_at(document.text.index("4,500")) == 2
+    assert Capture(text="a page of the web").page_number_at(3) is None
 
 
 def test_what_the_file_says_of_itself_keeps_its_origin():

@@ -72,7 +72,7 @@ def everything(verdict, claim, reviewer, second_reviewer):
         edition.publication, by=claim.flagged_by, reason="No.", expected_version=edition.number
     )
     correct_capture(
-        Capture.objects.get(), by=reviewer, expected_version=0, said={"title": "A letter"}
+        Capture.objects.get(), by=reviewer, expected_version=0, values={"title": "A letter"}
     )
 
 

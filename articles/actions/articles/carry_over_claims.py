@@ -97,7 +97,7 @@ def examine_anew(claims: Sequence[int]) -> None:
     """Look in what was seen of their sources for what these claims say now."""
     cited = Citation.objects.filter(claim__in=claims).values_list("source_id", flat=True)
     for source in sorted(set(cited)):  # one order: no deadlock
-        examine_source(source, anew=claims)
+        examine_source(source, changed_claims=claims)
 
 
 def found_words(copy: text.Copy, words: str, statement: int | None) -> text.Span:

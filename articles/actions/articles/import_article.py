@@ -103,7 +103,7 @@ def confirm_import(
                     "another article."
                 )
             )
-        numbers = imported.worth_carrying() if annotations is None else annotations
+        numbers = imported.numbers_to_carry_over() if annotations is None else annotations
         carried = anchored(imported, numbers, body)
         article = Article.objects.create(
             title=title.strip(),

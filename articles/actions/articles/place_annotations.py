@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from articles import fetching, importing, jobs
 from articles.actions.captures import examine_source
 from articles.actions.claims import create_comment, flag
-from articles.actions.sources import page_at
+from articles.actions.sources import get_or_create_page
 from articles.importing import Kind
 from articles.models import (
     Capture,
@@ -104,7 +104,7 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
 def _sources(carried: Sequence[Carried], *, by: User) -> dict[str, Source]:
     """The pages that are cited, by their addresses; those that nobody has seen are fetched."""
     addresses = dict.fromkeys(address for one in carried for address in one.addresses)
-    sources = {address: page_at(address, by=by) for address in addresses}
+    sources = {address: get_or_create_page(address, by=by) for address in addresses}
     seen = set(
         Capture.objects.filter(source__in=sources.values()).values_list("source_id", flat=True)
     )

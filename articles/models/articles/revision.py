@@ -53,20 +53,20 @@ class Revision(models.Model):
         return f"{self.article} ({self.number})"
 
     def copy(self) -> Copy:
-        """The text as people have cut it into statements: one query."""
+        """Return the text with its statements as people have corrected them. One query."""
         spans = self.statements.order_by("start").values_list("start", "end")
         return Copy(self.text, [Span(start, end) for start, end in spans])
 
     def facts_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """What there is to check in a statement at this place, as `Statement.facts` keeps it."""
+        """Return the facts between two code points, as `Statement.facts` stores them."""
         return named(facts(self.text, Span(start, end)))
 
     @staticmethod
-    def fingerprint(words: str) -> str:
-        """SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
-        return hashlib.sha256(words.encode()).hexdigest()
+    def fingerprint(text: str) -> str:
+        """Return the SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def named(found: Iterable[Fact]) -> list[tuple[int, int, str]]:
-    """Facts by what tells them apart: where they stand and of which kind they are."""
+    """Return what identifies each fact: start, end and kind."""
     return [(fact.start, fact.end, fact.kind.value) for fact in found]

@@ -8,9 +8,9 @@ from articles.models.triggers import logs_desk_change
 
 
 class Job(models.Model):
-    """Work for a worker: a row with state, attempt and lease. PostgreSQL remembers, Redis wakes.
+    """A background job: a row with state, attempt and lease. See `articles.jobs`.
 
-    `attempt` is the fence: what a worker reports for an earlier attempt changes nothing.
+    `attempt` is the fence: a report of an earlier attempt changes nothing.
     """
 
     class Kind(models.TextChoices):
@@ -29,11 +29,13 @@ class Job(models.Model):
     PENDING = (State.QUEUED, State.RUNNING)
 
     kind = models.CharField(max_length=20, choices=Kind)
-    subject_id = models.BigIntegerField(help_text="Of what the kind is about: a source, an export.")
+    subject_id = models.BigIntegerField(
+        help_text="Id of the source or export that the job is about."
+    )
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempt = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
-    not_before = models.DateTimeField(help_text="Nobody may take it earlier.")
+    not_before = models.DateTimeField(help_text="No worker may claim it earlier.")
     woken_at = models.DateTimeField(null=True, blank=True)
     task = models.CharField(
         max_length=20,

@@ -40,7 +40,9 @@ class ClaimCarryOver(Versioned):
     former_end = models.PositiveIntegerField()
     former_state = models.CharField(max_length=15, choices=Claim.State)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="carry_overs")
-    start = models.PositiveIntegerField(null=True, blank=True, help_text="None when it was cut.")
+    start = models.PositiveIntegerField(
+        null=True, blank=True, help_text="None if the claim was cut."
+    )
     end = models.PositiveIntegerField(null=True, blank=True)
     kind = models.CharField(max_length=10, choices=Kind)
     doubt = models.CharField(max_length=10, choices=Doubt, default=Doubt.NONE, blank=True)

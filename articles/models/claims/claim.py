@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
-from articles.models.articles.search import words_of
+from articles.models.articles.search import search_vector
 from articles.models.conditions import enough_sign_offs, stands
 from articles.models.freshness import Freshness
 from articles.models.newsroom.settings import Rule
@@ -108,7 +108,7 @@ class Claim(Spanned, Versioned):
         ordering = ["revision", "start", "end"]
         indexes = [
             models.Index(fields=["state", "priority", "created_at"], name="claim_queue"),
-            GinIndex(words_of("text"), name="claim_words"),
+            GinIndex(search_vector("text"), name="claim_words"),
         ]
         constraints = [
             span_is_a_span("claim_span"),

@@ -21,9 +21,9 @@ from articles.models.triggers import (
 
 @pghistory.track(pghistory.InsertEvent())
 class Override(models.Model):
-    """An editor decides that what hits a house rule does not hold an article back, and says why.
+    """An editor's decision, with a reason, to accept the violations of a house rule in an article.
 
-    Append-only. `hits` names all that hit the rule then; what hits it later asks again.
+    Append-only. `hits` are the keys of the accepted violations; later ones are not accepted.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="overrides")
@@ -55,17 +55,17 @@ class Override(models.Model):
 
     @property
     def count(self) -> int:
-        """How many hits the rule had."""
+        """Return the number of accepted violations."""
         return len(self.hits)
 
 
 @pghistory.track(pghistory.InsertEvent())
 class PublicationApproval(models.Model):
-    """An editor has approved an article for publication, as it stood then.
+    """An editor's approval of an article for publication. Append-only.
 
-    Append-only. `state` is the fingerprint of the article that day: with another one it has changed
-    since. `checks` are the rules of that day, each with its severity, how much hit it, and the
-    override that it rested on. The database holds that none of those that must hold was passed over.
+    `state` is the fingerprint of the article at that time; if it differs, the article has changed.
+    `checks` are the house rules at that time, each with its severity, the number of violations and
+    the override. The database refuses an approval while a required rule is not met.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="approvals")

@@ -14,9 +14,9 @@ LONGEST = 75  # code points of `claimReviewed`, as Google's guide to ClaimReview
 
 @pghistory.track()
 class ClaimReview(Versioned):
-    """What search engines are told of a claim's verdict: on which page, in which short words.
+    """The ClaimReview of a claim for search engines: the page with the fact-check and a short text.
 
-    The short words stand apart from the claim's own, which never change for a search engine.
+    The short text is separate from the claim, whose text must be that of the article.
     """
 
     claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="review")

@@ -12,7 +12,7 @@ from articles.reports import EVIDENCE_STANCES
 
 
 class StandingCitations(models.Manager["Citation"]):
-    """Those that nobody has taken back: what a claim rests on."""
+    """The citations that are not withdrawn."""
 
     def get_queryset(self) -> models.QuerySet["Citation"]:
         return super().get_queryset().filter(is_withdrawn=False)
@@ -20,9 +20,9 @@ class StandingCitations(models.Manager["Citation"]):
 
 @pghistory.track()
 class Citation(Versioned):
-    """A claim rests on a source: how, and where in it. By whom.
+    """The use of a source for a claim: its stance, the location in the source, and who cited it.
 
-    One that was taken back stays, with all that was found for it, and is asked for by `every` alone.
+    A withdrawn citation stays with its findings; only the manager `every` returns it.
     """
 
     class Stance(models.TextChoices):
@@ -36,7 +36,7 @@ class Citation(Versioned):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     stance = models.CharField(_("stance"), max_length=10, choices=Stance, default=Stance.CONTEXT)
     locator = models.CharField(
-        _("where in it"),
+        _("location"),
         max_length=200,
         blank=True,
         help_text=_("Page, paragraph or timestamp."),
@@ -71,10 +71,10 @@ class Citation(Versioned):
 
     @classmethod
     def settled_claims(cls, source: Source) -> models.QuerySet[Claim]:
-        """The claims that lean on the source, whose verdict is settled or waits for a signature.
+        """Return the claims ready for review or signed off that the source is evidence for or against.
 
-        What a source gives context to does not lean on it.
+        Claims for which it only gives context are not among them.
         """
-        leaning = cls.objects.filter(source=source, stance__in=cls.EVIDENCE_STANCES)
+        evidence = cls.objects.filter(source=source, stance__in=cls.EVIDENCE_STANCES)
         settled = [Claim.State.READY, Claim.State.SIGNED_OFF]
-        return Claim.objects.filter(state__in=settled, pk__in=leaning.values("claim_id"))
+        return Claim.objects.filter(state__in=settled, pk__in=evidence.values("claim_id"))

@@ -11,15 +11,19 @@ from articles.models.versioned import Versioned
 
 
 class TextFingerprint(models.Model):
-    """What near copies of a capture's text are known by, kept so that it is computed once."""
+    """A fingerprint of a capture's text that finds near copies, stored so that it is computed once."""
 
     capture = models.OneToOneField(
         Capture, on_delete=models.PROTECT, related_name="fingerprint", primary_key=True
     )
-    size = models.PositiveIntegerField(help_text="Different stretches of words in the text.")
-    kept = models.BinaryField(help_text="The smallest hashes of them, eight bytes each.")
-    agency = models.CharField(max_length=40, blank=True, help_text="Credited most in the text.")
-    credit = models.CharField(max_length=300, blank=True, help_text="The words that credit it.")
+    size = models.PositiveIntegerField(help_text="Number of different word sequences in the text.")
+    kept = models.BinaryField(help_text="The smallest hashes of word sequences, eight bytes each.")
+    agency = models.CharField(
+        max_length=40, blank=True, help_text="The news agency that the text credits most."
+    )
+    credit = models.CharField(
+        max_length=300, blank=True, help_text="The text that credits the agency."
+    )
 
     class Meta:
         triggers = [append_only()]
@@ -30,10 +34,10 @@ class TextFingerprint(models.Model):
 
 @pghistory.track()
 class CommonOrigin(Versioned):
-    """Two sources that seem to be one: copies of a wire story or release. People say if they are.
+    """Two sources that seem to be copies of one text, such as a wire story or a press release.
 
-    A program suggests it, with what it found in which captures. Sources that are joined in this
-    way, directly or through others, are one origin until somebody says that they are not.
+    A program suggests the pair, and a person confirms or denies it. Sources that are joined by
+    pairs, directly or through others, have one origin until somebody denies a pair.
     """
 
     class State(models.TextChoices):
@@ -45,9 +49,15 @@ class CommonOrigin(Versioned):
     second = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     first_capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="+")
     second_capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="+")
-    of_both = models.FloatField(help_text="Share of all their stretches of words that is common.")
-    of_shorter = models.FloatField(help_text="Share of those of the shorter text.")
-    agency = models.CharField(max_length=40, blank=True, help_text="Which both of them credit.")
+    of_both = models.FloatField(
+        help_text="Share of the word sequences of both texts that is in both."
+    )
+    of_shorter = models.FloatField(
+        help_text="Share of the word sequences of the shorter text that is in both."
+    )
+    agency = models.CharField(
+        max_length=40, blank=True, help_text="The news agency that both credit."
+    )
     first_credit = models.CharField(max_length=300, blank=True)
     second_credit = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)

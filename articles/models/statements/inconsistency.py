@@ -11,7 +11,7 @@ from articles.models.versioned import Versioned
 
 @pghistory.track(pghistory.UpdateEvent())
 class Inconsistency(Versioned):
-    """Two places of a revision that do not fit together: a suggested query, never a verdict."""
+    """Two places of a revision that seem to contradict each other. A suggestion, never a verdict."""
 
     class State(models.TextChoices):
         OPEN = "open", _("open")

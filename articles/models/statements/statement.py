@@ -14,9 +14,9 @@ from articles.models.versioned import Versioned
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["facts"])
 class Statement(Spanned, Versioned):
-    """A sentence, heading or list item of a revision, made by the splitter, corrected by people.
+    """A sentence, heading or list item of a revision. The splitter makes it, people correct it.
 
-    The statements of a revision do not overlap and leave only blanks uncovered.
+    The statements of a revision do not overlap and cover all text but blanks.
     """
 
     class Kind(models.TextChoices):
@@ -27,7 +27,7 @@ class Statement(Spanned, Versioned):
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="statements")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
     facts = models.JSONField(
-        default=list, help_text="What there is to check in it: [[start, end, kind]], in order."
+        default=list, help_text="The facts to check in it, in order: [[start, end, kind], ...]."
     )
 
     class Meta:
@@ -65,7 +65,7 @@ IN_STATEMENT = "(SELECT s.revision_id FROM articles_statement s WHERE s.id = row
 
 
 class Quotation(Spanned):
-    """A span inside a statement that stands in quotation marks, marks included."""
+    """A span of a statement in quotation marks, including the marks."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="quotations")
 

@@ -13,10 +13,10 @@ from articles.models.versioned import Versioned
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent())
 class Tick(Spanned, Versioned):
-    """Somebody checked one fact of a statement: a number, a name, a day.
+    """A mark that a person has checked one fact: a number, a name, a date.
 
-    It lies on the words, not on the statement, so it stays where it is when people cut the text
-    otherwise. Taken off, it stays as a row without a person; its events tell who did what when.
+    It refers to a span of the text, so it stays when people split or merge statements. An unticked
+    fact keeps its row without a person; the events say who ticked and unticked it.
     """
 
     class Kind(models.TextChoices):
@@ -32,7 +32,7 @@ class Tick(Spanned, Versioned):
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="ticks")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
-    text = models.TextField(_("text"), help_text="Exactly the words of the span.")
+    text = models.TextField(_("text"), help_text="The exact text of the span.")
     ticked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -84,5 +84,5 @@ class Tick(Spanned, Versioned):
 
     @property
     def fact(self) -> tuple[int, int, str]:
-        """The fact that it lies on, as statements name theirs."""
+        """Return start, end and kind of the fact, as in `Statement.facts`."""
         return self.start, self.end, self.kind

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from articles import permissions
 from articles.models import Article, Claim, Mark, Question, Revision, User, Verdict
-from articles.models.articles.search import search_for, words_of
+from articles.models.articles.search import search_query, search_vector
 from articles.reads.verdicts import annotate_blind
 from articles.rules import mark_violations, with_checks, with_disagreed
 from articles.rules.freshness import only_marked, with_freshness
@@ -90,9 +90,9 @@ def claims_to_check(
 
 def _matching(words: str) -> Q:
     """Return the condition that the claim or its article's title contains all words or prefixes."""
-    query = search_for(words)
+    query = search_query(words)
     if query is None:
         return Q(pk__in=[])
-    claims = Claim.objects.alias(words=words_of("text")).filter(words=query)
-    articles = Article.objects.alias(words=words_of("title")).filter(words=query)
+    claims = Claim.objects.alias(words=search_vector("text")).filter(words=query)
+    articles = Article.objects.alias(words=search_vector("title")).filter(words=query)
     return Q(pk__in=claims.values("pk")) | Q(revision__article__in=articles.values("pk"))

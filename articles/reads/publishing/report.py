@@ -261,9 +261,9 @@ def _freshness(claim: models.Claim, order: Mapping[int, int]) -> reports.Freshne
     if fresh is None or not claim.verdicts.all():
         return None
     changed = {
-        order[drift.source_id]: reports.Term(drift.word.value, str(drift.word.label))
+        order[drift.source_id]: reports.Term(drift.status.value, str(drift.status.label))
         for drift in fresh.sources
-        if drift.rings
+        if drift.marks_verdict
     }
     return reports.Freshness(
         fresh.text_changed, bool(changed), tuple(sorted(changed.items(), key=lambda each: each[0]))
