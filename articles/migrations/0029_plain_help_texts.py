@@ -90,6 +90,46 @@ class Migration(migrations.Migration):
                 field=models.PositiveIntegerField(blank=True, help_text='None if the claim was cut.', null=True),
             ),
             migrations.AlterField(
+                model_name='claimreview',
+                name='page',
+                field=models.TextField(help_text='The address of the published fact-check.', verbose_name='page of the fact-check'),
+            ),
+            migrations.AlterField(
+                model_name='claimreview',
+                name='publisher',
+                field=models.CharField(max_length=300, verbose_name='publisher of the fact-check'),
+            ),
+            migrations.AlterField(
+                model_name='claimreview',
+                name='speaker',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='articles.speaker', verbose_name='speaker'),
+            ),
+            migrations.AlterField(
+                model_name='claimreview',
+                name='words',
+                field=models.CharField(max_length=75, verbose_name='short text of the claim'),
+            ),
+            migrations.AlterField(
+                model_name='claimreviewevent',
+                name='page',
+                field=models.TextField(help_text='The address of the published fact-check.', verbose_name='page of the fact-check'),
+            ),
+            migrations.AlterField(
+                model_name='claimreviewevent',
+                name='publisher',
+                field=models.CharField(max_length=300, verbose_name='publisher of the fact-check'),
+            ),
+            migrations.AlterField(
+                model_name='claimreviewevent',
+                name='speaker',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='articles.speaker', verbose_name='speaker'),
+            ),
+            migrations.AlterField(
+                model_name='claimreviewevent',
+                name='words',
+                field=models.CharField(max_length=75, verbose_name='short text of the claim'),
+            ),
+            migrations.AlterField(
                 model_name='commonorigin',
                 name='agency',
                 field=models.CharField(blank=True, help_text='The news agency that both credit.', max_length=40),

@@ -1,7 +1,7 @@
-"""The words of the field as tables: what can be true. One file per word."""
+"""The models. Their constraints and triggers keep what must always be true."""
 
 from articles.models.articles.article import About, Article, Import, Origin, language_name
-from articles.models.articles.revision import Revision, named
+from articles.models.articles.revision import Revision, fact_keys
 from articles.models.captures.capture import Capture
 from articles.models.captures.correction import Correction
 from articles.models.captures.download import Download
@@ -99,6 +99,6 @@ __all__ = [
     "VerdictReconfirmation",
     "Withdrawal",
     "alignment_fingerprint",
+    "fact_keys",
     "language_name",
-    "named",
 ]

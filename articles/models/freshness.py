@@ -29,10 +29,8 @@ class Drift(TextChoices):
     ADDED = "added", _("new since the verdict")
 
 
-QUIET = frozenset({Drift.UNCHANGED, Drift.UNSEEN})
-NEWS = frozenset(
-    {Drift.PASSAGE_UNCHANGED, Drift.MOVED, Drift.ADDED}
-)  # a reconfirmation clears these
+UNREMARKABLE = frozenset({Drift.UNCHANGED, Drift.UNSEEN})
+CLEARED_BY_RECONFIRMATION = frozenset({Drift.PASSAGE_UNCHANGED, Drift.MOVED, Drift.ADDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class SourceDrift:
     @property
     def is_notable(self) -> bool:
         """Whether anything about the source is different."""
-        return self.status not in QUIET
+        return self.status not in UNREMARKABLE
 
     def withheld(self) -> "SourceDrift":
         """Return a copy without the captures, for those who may not see the source."""
@@ -85,4 +83,6 @@ class Freshness:
     @property
     def has_news(self) -> bool:
         """Whether anything changed that a reviewer can reconfirm the verdict against."""
-        return self.is_stale or any(source.status in NEWS for source in self.sources)
+        return self.is_stale or any(
+            source.status in CLEARED_BY_RECONFIRMATION for source in self.sources
+        )

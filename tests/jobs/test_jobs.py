@@ -56,7 +56,9 @@ def test_a_worker_is_woken_when_the_transaction_commits(
     assert woken == [job.pk]
 
 
-def test_a_broker_that_is_down_breaks_nothing(db, monkeypatch, django_capture_on_commit_callbacks):
+def test_a_job_is_added_while_the_broker_is_down(
+    db, monkeypatch, django_capture_on_commit_callbacks
+):
     def refuse(*args, **kwargs):
         raise OperationalError
 
@@ -75,7 +77,7 @@ def test_only_one_worker_gets_a_job(job):
         jobs.finish(first, outcome="captured")
 
 
-def test_an_expired_job_is_taken_over_and_the_late_worker_changes_nothing(job):
+def test_another_worker_takes_over_an_expired_job_and_the_late_one_changes_nothing(job):
     with (
         jobs.claimed(job.pk, lease=timedelta(0)) as late,
         jobs.claimed(job.pk, lease=LEASE) as mine,
@@ -112,7 +114,7 @@ def test_a_job_must_wait_until_its_time(job):
         assert mine is None
 
 
-def test_attempts_are_used_up_in_the_end(job, settings):
+def test_a_job_fails_after_its_last_attempt(job, settings):
     for _attempt in range(settings.FETCH_MAX_ATTEMPTS):
         Job.objects.update(not_before=Now())
         with jobs.claimed(job.pk, lease=LEASE) as mine:
@@ -123,7 +125,7 @@ def test_attempts_are_used_up_in_the_end(job, settings):
     assert (job.state, job.message) == (Job.State.FAILED, "Not there.")
 
 
-def test_a_job_that_kills_every_worker_is_given_up(job, settings):
+def test_a_job_that_kills_every_worker_fails(job, settings):
     Job.objects.update(
         state=Job.State.RUNNING, attempt=settings.FETCH_MAX_ATTEMPTS, lease_until=Now()
     )
@@ -141,17 +143,17 @@ def test_the_sweep_wakes_a_worker_for_a_job_without_a_message(job, woken):
     assert woken == [job.pk]
 
 
-def test_the_sweep_leaves_a_job_that_was_woken_just_now(job):
+def test_the_sweep_skips_a_job_whose_message_was_just_sent(job):
     assert jobs.sweep() == 0
 
 
-def test_the_sweep_wakes_a_worker_for_the_job_of_a_dead_one(job):
+def test_the_sweep_wakes_a_worker_for_the_job_of_a_killed_worker(job):
     Job.objects.update(state=Job.State.RUNNING, attempt=1, lease_until=Now() - LEASE)
 
     assert jobs.sweep() == 1
 
 
-def test_the_sweep_task_sweeps(job, woken):
+def test_the_sweep_task_wakes_workers(job, woken):
     Job.objects.update(woken_at=None)
 
     tasks.sweep()

@@ -1,4 +1,4 @@
-"""Verdicts, sign-offs, captures, comments and events are never rewritten, by anybody."""
+"""The database refuses to change or delete rows of append-only models."""
 
 import pytest
 from django.apps import apps
@@ -78,7 +78,7 @@ def everything(verdict, claim, reviewer, second_reviewer):
 
 @pytest.mark.parametrize("name", APPEND_ONLY)
 @pytest.mark.parametrize("act", ["update", "delete"])
-def test_a_row_can_be_neither_changed_nor_deleted(everything, name, act):
+def test_rows_cannot_be_changed_or_deleted(everything, name, act):
     model = apps.get_model("articles", name)
     rows = model.objects.all()
     assert rows.exists()
@@ -88,6 +88,6 @@ def test_a_row_can_be_neither_changed_nor_deleted(everything, name, act):
         rows.update(**other) if act == "update" else rows._raw_delete("default")
 
 
-def test_the_database_itself_refuses_a_sign_off_by_the_judge(verdict, reviewer):
+def test_the_database_refuses_a_sign_off_by_the_author(verdict, reviewer):
     with pytest.raises(IntegrityError, match="author of a verdict cannot sign it off"):
         SignOff.objects.create(verdict=verdict, signer=reviewer, agrees=True)

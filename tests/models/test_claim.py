@@ -7,7 +7,7 @@ from articles.refusals import NotAllowed, Stale
 State = Claim.State
 
 
-def test_every_state_says_where_it_leads():
+def test_moves_are_defined_for_every_state():
     assert set(Claim.MOVES) == set(State)
 
 
@@ -30,6 +30,6 @@ def test_of_two_changes_to_one_version_only_one_succeeds(claim):
     assert Claim.objects.get(pk=claim.pk).state == State.IN_PROGRESS
 
 
-def test_the_database_itself_refuses_a_sign_off_without_a_signer(claim):
+def test_the_database_refuses_a_sign_off_without_a_signer(claim):
     with pytest.raises(IntegrityError, match="claim_signed_off_has_signer"):
         Claim.objects.filter(pk=claim.pk).update(state=State.SIGNED_OFF)

@@ -1,4 +1,4 @@
-"""Every written row is a change for the live updates, once."""
+"""The triggers log each written row once for the live updates of open desks."""
 
 import threading
 
@@ -120,13 +120,13 @@ def test_a_late_commit_is_not_missed(claim):
     assert kinds(news(claim, look)) == {"claim"}
 
 
-def test_by_ids_alone_a_late_commit_would_be_missed(claim):
+def test_a_reader_that_went_by_ids_would_miss_a_late_commit(claim):
     before, _look = early_and_late(claim)
 
     assert not Change.objects.filter(pk__gt=max(before)).exists()
 
 
-def test_the_log_is_never_rewritten(claim):
+def test_the_log_cannot_be_changed(claim):
     with pytest.raises(Exception, match="Cannot update or delete"), transaction.atomic():
         Change.objects.all().delete()
 

@@ -1,4 +1,4 @@
-"""The database itself keeps the spans right, whoever writes to it."""
+"""The database refuses spans that do not fit the text of their revision."""
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -8,7 +8,7 @@ from tests.factories import statement_with
 
 
 def check_now() -> None:
-    """What would be checked at commit is checked here."""
+    """Check now what PostgreSQL would check at commit."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
@@ -22,7 +22,7 @@ def test_statements_must_cover_all_text(article):
         check_now()
 
 
-def test_statements_may_not_overlap(article):
+def test_statements_cannot_overlap(article):
     statement = statement_with(article, "Nobody")
 
     with pytest.raises(IntegrityError, match="statements_do_not_overlap"), transaction.atomic():
@@ -30,7 +30,7 @@ def test_statements_may_not_overlap(article):
         check_now()
 
 
-def test_a_statement_may_not_end_behind_its_text(article):
+def test_a_statement_cannot_end_after_its_text(article):
     statement = statement_with(article, "Nobody")
 
     with pytest.raises(IntegrityError, match="cannot end after the end"), transaction.atomic():
@@ -38,14 +38,14 @@ def test_a_statement_may_not_end_behind_its_text(article):
         check_now()
 
 
-def test_an_empty_statement_is_no_statement(article):
+def test_a_statement_cannot_be_empty(article):
     statement = statement_with(article, "Nobody")
 
     with pytest.raises(IntegrityError, match="statement_span"), transaction.atomic():
         Statement.objects.filter(pk=statement.pk).update(end=statement.start)
 
 
-def test_a_quotation_lies_in_its_statement(article):
+def test_a_quotation_must_be_inside_its_statement(article):
     quotation = Quotation.objects.get()
     outside = statement_with(article, "Nobody")
 
@@ -54,7 +54,7 @@ def test_a_quotation_lies_in_its_statement(article):
         check_now()
 
 
-def test_two_wrongs_on_two_revisions_in_one_transaction_are_both_seen(article, editor):
+def test_each_revision_that_a_transaction_wrote_is_checked(article, editor):
     from tests.factories import make_article
 
     other = make_article(editor, title="Another")
@@ -68,13 +68,13 @@ def test_two_wrongs_on_two_revisions_in_one_transaction_are_both_seen(article, e
         check_now()
 
 
-def test_a_claim_has_exactly_the_words_of_its_span(claim):
+def test_a_claim_must_have_the_text_of_its_span(claim):
     with pytest.raises(IntegrityError, match="text of a claim"), transaction.atomic():
         Claim.objects.filter(pk=claim.pk).update(text="the bridge cost nothing")
 
 
 @pytest.mark.parametrize("act", ["update", "delete"])
-def test_a_revision_never_changes(article, act):
+def test_a_revision_cannot_be_changed(article, act):
     revisions = Revision.objects.filter(article=article)
 
     with pytest.raises(DatabaseError, match=r"Cannot (update|delete)"), transaction.atomic():

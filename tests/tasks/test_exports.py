@@ -1,4 +1,4 @@
-"""Files of reports are made in the background: once, for those who may have them, for a while."""
+"""Exports in the background: made once, for people with the right, deleted after some days."""
 
 from datetime import timedelta
 
@@ -51,7 +51,7 @@ def files() -> list[str]:
     return list(default_storage.listdir("exports")[1]) if exists else []
 
 
-def test_a_worker_makes_the_file_that_the_address_gives(article, verdict, reviewer, client):
+def test_a_worker_makes_the_same_file_as_the_direct_address(article, verdict, reviewer, client):
     export = made(article, reviewer)
 
     assert job_of(export).state == Job.State.DONE
@@ -62,7 +62,7 @@ def test_a_worker_makes_the_file_that_the_address_gives(article, verdict, review
     assert made(article, reviewer, FORMATS["csv"]).file.read() == at_once
 
 
-def test_asking_twice_and_delivering_twice_makes_it_once(article, reviewer):
+def test_two_requests_and_two_messages_make_one_file(article, reviewer):
     first, second = asked(article, reviewer), asked(article, reviewer)
     for _time in range(2):
         tasks.export(job_of(first).pk)
@@ -72,7 +72,7 @@ def test_asking_twice_and_delivering_twice_makes_it_once(article, reviewer):
     assert len(files()) == 1
 
 
-def test_a_new_file_takes_the_place_of_the_one_before(
+def test_a_new_file_replaces_the_previous_one(
     article, reviewer, django_capture_on_commit_callbacks
 ):
     first = made(article, reviewer)
@@ -84,7 +84,7 @@ def test_a_new_file_takes_the_place_of_the_one_before(
     assert first != second
 
 
-def test_a_worker_that_comes_late_leaves_nothing_behind(article, reviewer):
+def test_a_late_worker_leaves_no_file(article, reviewer):
     job = job_of(asked(article, reviewer))
     with jobs.claimed(job.pk, lease=timedelta(seconds=-1)) as late:
         assert late
@@ -101,7 +101,9 @@ def test_a_worker_that_comes_late_leaves_nothing_behind(article, reviewer):
     assert jobs_file.file_name == "the-bridge.docx"
 
 
-def test_without_the_fence_the_late_file_would_take_its_place(article, reviewer, monkeypatch):
+def test_without_the_fence_the_late_file_would_replace_the_newer_one(
+    article, reviewer, monkeypatch
+):
     job = job_of(asked(article, reviewer))
     with jobs.claimed(job.pk, lease=timedelta(seconds=-1)) as late:
         assert late
@@ -112,7 +114,7 @@ def test_without_the_fence_the_late_file_would_take_its_place(article, reviewer,
     assert Export.objects.get().file_name == "late"
 
 
-def test_the_legal_rendering_is_refused_in_words_to_who_may_not_see_all_of_it(
+def test_the_legal_rendering_is_refused_to_people_who_may_not_see_all_sources(
     article, restricted, editor, reviewer
 ):
     refused = made(article, editor, rendering=Rendering.LEGAL)
@@ -125,7 +127,7 @@ def test_the_legal_rendering_is_refused_in_words_to_who_may_not_see_all_of_it(
     assert b"Mr Grey" not in made(article, reviewer, FORMATS["json"]).file.read()
 
 
-def test_what_failed_can_be_asked_for_again(article, restricted, editor):
+def test_a_failed_export_can_be_requested_again(article, restricted, editor):
     refused = made(article, editor, rendering=Rendering.LEGAL)
     Source.objects.filter(pk=restricted.pk).update(visibility=Source.Visibility.PUBLIC)
 
@@ -136,7 +138,7 @@ def test_what_failed_can_be_asked_for_again(article, restricted, editor):
 
 
 @pytest.mark.parametrize("rendering", Rendering)
-def test_once_a_source_is_restricted_no_file_tells_it_any_more(
+def test_a_file_with_a_source_that_was_restricted_since_cannot_be_downloaded(
     article, claim, editor, reviewer, client, rendering
 ):
     source = attach_source(
@@ -153,7 +155,9 @@ def test_once_a_source_is_restricted_no_file_tells_it_any_more(
     assert client.get(f"/exports/{export.pk}/").status_code == 403
 
 
-def test_without_the_rule_it_would(article, claim, editor, reviewer, client, monkeypatch):
+def test_without_the_rule_it_could_be_downloaded(
+    article, claim, editor, reviewer, client, monkeypatch
+):
     citation = attach_source(
         claim, by=reviewer, url="https://www.example.com/", stance=Citation.Stance.CONTEXT
     )
@@ -167,7 +171,7 @@ def test_without_the_rule_it_would(article, claim, editor, reviewer, client, mon
     assert client.get(f"/exports/{export.pk}/").status_code == 200
 
 
-def test_who_did_not_ask_for_it_or_lost_the_right_gets_nothing(
+def test_only_the_requester_downloads_the_file_while_they_have_the_right(
     article, editor, reviewer, administrator, client
 ):
     export = made(article, editor)
@@ -183,7 +187,7 @@ def test_who_did_not_ask_for_it_or_lost_the_right_gets_nothing(
     assert client.get(f"/exports/{export.pk}/").status_code == 403
 
 
-def test_the_sweep_removes_old_files_and_leaves_what_is_in_the_making(
+def test_the_sweep_removes_old_files_but_no_unfinished_exports(
     article, editor, reviewer, settings, django_capture_on_commit_callbacks
 ):
     old, new, pending = made(article, editor), made(article, reviewer), asked(article, editor, PDF)
@@ -198,7 +202,7 @@ def test_the_sweep_removes_old_files_and_leaves_what_is_in_the_making(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_a_killed_worker_left_is_made_by_the_next(article, editor, tmp_path):
+def test_another_worker_finishes_the_export_of_a_killed_worker(article, editor, tmp_path):
     export = asked(article, editor)
     Job.objects.filter(kind=Job.Kind.EXPORT).update(
         state=Job.State.RUNNING, attempt=1, lease_until=Now() - timedelta(seconds=1)

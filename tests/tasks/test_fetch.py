@@ -1,4 +1,4 @@
-"""The task itself: twice, late or never, it does no harm."""
+"""The tasks fetch and parse: called twice, late or never, they do no harm."""
 
 import gzip
 from datetime import UTC, datetime
@@ -54,7 +54,9 @@ def test_an_address_that_is_not_public_is_refused_without_a_request(claim, revie
         (Outcome.TIMED_OUT, Job.State.QUEUED),
     ],
 )
-def test_a_failure_is_kept_with_its_sentence(claim, reviewer, monkeypatch, outcome, state):
+def test_a_failed_fetch_stores_its_outcome_and_sentence(
+    claim, reviewer, monkeypatch, outcome, state
+):
     def fail(*args, **kwargs):
         raise FetchFailed(outcome)
 
@@ -84,7 +86,7 @@ def test_a_late_worker_stores_nothing(origin, claim, reviewer, monkeypatch):
     assert Capture.objects.count() == 0
 
 
-def test_the_bytes_are_kept_under_their_fingerprint(origin, claim, reviewer):
+def test_the_bytes_are_stored_under_their_fingerprint(origin, claim, reviewer):
     import hashlib
 
     origin.page("/a", "<p>The bridge cost five million euros.</p>")
@@ -97,7 +99,9 @@ def test_the_bytes_are_kept_under_their_fingerprint(origin, claim, reviewer):
         assert hashlib.sha256(file.read()).hexdigest() == capture.sha256
 
 
-def test_a_page_that_waits_to_be_read_was_seen_when_it_came(origin, claim, reviewer):
+def test_a_page_that_waits_for_parsing_is_captured_at_the_time_of_its_download(
+    origin, claim, reviewer
+):
     origin.page("/a", "<p>The bridge cost five million euros.</p>")
     make_citation(claim, reviewer, origin.url("/a"))
     job = Job.objects.get()
@@ -116,7 +120,7 @@ def test_a_page_that_waits_to_be_read_was_seen_when_it_came(origin, claim, revie
         assert b"WARC-Date: 2026-02-25T09:30:00Z" in gzip.decompress(file.read())
 
 
-def test_the_halves_of_a_fetch_do_not_take_each_others_jobs(origin, claim, reviewer):
+def test_the_fetch_and_parse_tasks_do_not_claim_each_others_jobs(origin, claim, reviewer):
     origin.page("/a", "<p>The bridge cost five million euros.</p>")
     make_citation(claim, reviewer, origin.url("/a"))
     job = Job.objects.get()
@@ -134,13 +138,13 @@ def test_the_halves_of_a_fetch_do_not_take_each_others_jobs(origin, claim, revie
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_cannot_be_kept_is_asked_for_again_by_the_right_worker(
+def test_a_download_that_cannot_be_stored_is_retried_by_the_fetch_task(
     origin, claim, reviewer, monkeypatch
 ):
-    told: list[str] = []
+    woken: list[str] = []
     origin.page("/a", "<p>The bridge cost five million euros.</p>")
     make_citation(claim, reviewer, origin.url("/a"))
-    monkeypatch.setattr(jobs, "_wake", lambda job, in_seconds=0: told.append(jobs.task_name(job)))
+    monkeypatch.setattr(jobs, "_wake", lambda job, in_seconds=0: woken.append(jobs.task_name(job)))
     monkeypatch.setattr(Download.objects, "create", lambda **_fields: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
@@ -148,10 +152,10 @@ def test_what_cannot_be_kept_is_asked_for_again_by_the_right_worker(
 
     job = Job.objects.get()
     assert (job.state, job.attempt, job.task) == ("queued", 1, "")
-    assert told == ["articles.fetch"]
+    assert woken == ["articles.fetch"]
 
 
-def test_who_has_passed_a_job_on_has_no_turn_any_more(origin, claim, reviewer, settings):
+def test_a_worker_that_no_longer_owns_the_job_gets_no_turn(origin, claim, reviewer, settings):
     settings.FETCH_HOST_AT_ONCE = 2
     make_citation(claim, reviewer, origin.url("/a"))
     job = Job.objects.get()

@@ -1,4 +1,4 @@
-"""How a source is doing: what each look at it ended in, and what that says over days."""
+"""The outcomes of fetches, one by one and over several days."""
 
 from datetime import timedelta
 
@@ -37,7 +37,7 @@ def cite(claim, reviewer, origin):
 
 
 def look(source: Source) -> Job:
-    """Fetch it now, as often as the job is given back."""
+    """Fetch the source now, until the job has ended."""
     job = Job.objects.filter(kind=Job.Kind.FETCH, subject_id=source.pk).first()
     if job is None or not job.is_pending:
         job = fetch_again(source, by=source.added_by)
@@ -49,14 +49,14 @@ def look(source: Source) -> Job:
 
 
 def days_pass(days: float) -> None:
-    """Put all that has happened so far so many days into the past."""
+    """Move all jobs and captures so many days into the past."""
     ago = timedelta(days=days)
     ended = Job.objects.filter(finished_at__isnull=False)
     ended.update(finished_at=F("finished_at") - ago)
     Job.objects.filter(state=Job.State.QUEUED).update(not_before=F("not_before") - ago)
 
 
-def test_a_page_that_the_server_calls_unchanged_is_seen_again_without_a_new_capture(origin, cite):
+def test_a_page_that_the_server_calls_unchanged_gets_no_new_capture(origin, cite):
     origin.page("/law", LAW, ETag='"one"', Last_Modified="Tue, 25 Feb 2025 09:30:00 GMT")
     source = cite().source
     origin.page("/law", "", status=304)
@@ -73,7 +73,7 @@ def test_a_page_that_the_server_calls_unchanged_is_seen_again_without_a_new_capt
     assert Capture.objects.count() == 1
 
 
-def test_the_very_same_bytes_are_no_new_capture_either(origin, cite):
+def test_a_page_with_the_same_bytes_gets_no_new_capture(origin, cite):
     origin.page("/law", LAW)
     source = cite().source
 
@@ -95,7 +95,7 @@ def test_a_page_with_another_text_has_changed(origin, cite):
     ]
 
 
-def test_a_page_with_other_bytes_and_the_same_text_is_captured_and_has_not_changed(origin, cite):
+def test_a_page_with_other_bytes_and_the_same_text_is_captured_as_unchanged(origin, cite):
     origin.page("/law", LAW)
     source = cite().source
     origin.page("/law", f"{LAW}<!-- made at 9:31 -->")
@@ -104,7 +104,7 @@ def test_a_page_with_other_bytes_and_the_same_text_is_captured_and_has_not_chang
     assert Capture.objects.count() == 2
 
 
-def test_a_page_that_lives_elsewhere_for_good_has_moved(origin, cite):
+def test_a_permanent_redirect_means_that_the_page_has_moved(origin, cite):
     origin.redirect("/law", "/new", status=301)
     origin.page("/new", LAW)
 
@@ -128,7 +128,7 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize(("status", "outcome"), ANSWERS.items())
-def test_each_answer_ends_in_its_state_with_a_sentence(origin, cite, status, outcome):
+def test_each_http_status_has_its_outcome_and_sentence(origin, cite, status, outcome):
     origin.page("/law", "no", status=status)
 
     cite()
@@ -138,7 +138,7 @@ def test_each_answer_ends_in_its_state_with_a_sentence(origin, cite, status, out
     assert job.message.endswith(".")
 
 
-def test_a_page_is_gone_only_after_three_looks_that_lie_three_days_apart(origin, cite):
+def test_a_page_is_gone_after_three_failed_fetches_three_days_apart(origin, cite):
     origin.page("/law", "no", status=404)
     source = cite().source
     assert [look(source).outcome for _time in range(5)] == ["missing"] * 5
@@ -153,7 +153,7 @@ def test_a_page_is_gone_only_after_three_looks_that_lie_three_days_apart(origin,
     assert (job.outcome, job.message) == ("gone", str(Outcome.GONE.sentence))
 
 
-def test_without_the_days_between_five_quick_looks_would_call_a_page_gone(origin, cite, settings):
+def test_without_the_days_between_five_quick_fetches_would_call_a_page_gone(origin, cite, settings):
     settings.FETCH_LOOK_AGAIN_DAYS = 0
     origin.page("/law", "no", status=404)
 
@@ -162,7 +162,7 @@ def test_without_the_days_between_five_quick_looks_would_call_a_page_gone(origin
     assert [look(source).outcome for _time in range(2)] == ["missing", "gone"]
 
 
-def test_a_page_that_turned_up_in_between_starts_anew(origin, cite):
+def test_a_successful_fetch_in_between_starts_the_count_again(origin, cite):
     origin.page("/law", "no", status=404)
     source = cite().source
     days_pass(3)
@@ -176,7 +176,7 @@ def test_a_page_that_turned_up_in_between_starts_anew(origin, cite):
     assert look(source).outcome == "missing"
 
 
-def test_whoever_was_not_found_is_looked_for_again_in_three_days(origin, cite):
+def test_a_missing_page_is_fetched_again_in_three_days(origin, cite):
     origin.page("/law", "no", status=404)
     source = cite().source
     again = Job.objects.get(kind=Job.Kind.LOOK_AGAIN)
@@ -192,7 +192,7 @@ def test_whoever_was_not_found_is_looked_for_again_in_three_days(origin, cite):
     assert Job.objects.filter(kind=Job.Kind.FETCH, subject_id=source.pk).count() == 2
 
 
-def test_nobody_looks_again_for_what_was_found_meanwhile(origin, cite):
+def test_a_page_that_was_captured_meanwhile_is_not_fetched_again(origin, cite):
     origin.page("/law", "no", status=404)
     source = cite().source
     origin.page("/law", LAW)
@@ -204,7 +204,7 @@ def test_nobody_looks_again_for_what_was_found_meanwhile(origin, cite):
     assert Job.objects.get(kind=Job.Kind.LOOK_AGAIN).outcome == "not needed"
 
 
-def test_a_server_that_answers_later_is_tried_again_when_it_said(claim, reviewer, monkeypatch):
+def test_a_fetch_is_retried_at_the_time_that_the_server_asked_for(claim, reviewer, monkeypatch):
     def busy(*args, **kwargs):
         raise FetchFailed(
             Outcome.BLOCKED, retry_after=600, final_url="https://www.example.com/page"
@@ -220,7 +220,7 @@ def test_a_server_that_answers_later_is_tried_again_when_it_said(claim, reviewer
     assert 590 < job.wait.total_seconds() <= 600
 
 
-def test_a_server_that_asks_for_a_day_is_not_asked_after_an_hour(claim, reviewer, monkeypatch):
+def test_a_server_that_asks_for_a_day_gets_no_request_before(claim, reviewer, monkeypatch):
     def closed(*args, **kwargs):
         raise FetchFailed(
             Outcome.BLOCKED, retry_after=86_400, final_url="https://www.example.com/page"

@@ -1,4 +1,4 @@
-"""Cited pages are looked at again, in turn, and each citation says what has become of them."""
+"""Cited pages are fetched again in turn, and each citation shows how its page changed."""
 
 from datetime import timedelta
 
@@ -31,7 +31,7 @@ def origin(settings):
 
 @pytest.fixture
 def judged(claim, reviewer, rating, origin) -> Citation:
-    """A page that was captured, and a verdict that rests on it."""
+    """The citation of a captured page on which a verdict depends."""
     citation = make_citation(claim, reviewer, origin.url("/law"))
     work()
     claim.refresh_from_db()
@@ -42,7 +42,7 @@ def judged(claim, reviewer, rating, origin) -> Citation:
 
 
 def work() -> None:
-    """What workers do: all fetches that wait, as often as each is given back."""
+    """Run all pending fetch jobs until they have ended."""
     while job := Job.objects.filter(kind=Job.Kind.FETCH, state__in=Job.PENDING).first():
         Job.objects.filter(pk=job.pk).update(not_before=Now())
         fetch_and_parse(job.pk)
@@ -57,7 +57,7 @@ def hours_pass(hours: float) -> None:
 
 
 def look_again() -> None:
-    """A day later beat comes by, and a worker."""
+    """Run the recheck and its fetch jobs a day later."""
     hours_pass(25)
     tasks.recheck()
     work()
@@ -71,7 +71,7 @@ def marks(citation) -> list[Mark]:
     return freshness_of([citation.claim])[citation.claim_id].marks
 
 
-def test_a_page_is_looked_at_again_after_a_day_and_the_server_is_asked_what_is_new(judged, origin):
+def test_a_page_is_fetched_again_after_a_day_by_a_conditional_request(judged, origin):
     look_again()
     tasks.recheck()
     assert origin.hits["/law"] == 2
@@ -91,16 +91,16 @@ BECOMES = {
 }
 
 
-@pytest.mark.parametrize(("old", "new", "word", "rings"), BECOMES.values(), ids=BECOMES)
-def test_each_citation_says_what_has_become_of_its_passage(judged, origin, old, new, word, rings):
+@pytest.mark.parametrize(("old", "new", "status", "marks_it"), BECOMES.values(), ids=BECOMES)
+def test_each_citation_shows_how_its_passage_changed(judged, origin, old, new, status, marks_it):
     origin.page("/law", PAGE.replace(old, new))
 
     look_again()
 
-    assert (drift(judged), marks(judged)) == (word, rings)
+    assert (drift(judged), marks(judged)) == (status, marks_it)
 
 
-def test_a_page_that_moved_says_so_and_rings_not(judged, origin):
+def test_a_page_that_moved_does_not_mark_the_verdict(judged, origin):
     origin.redirect("/law", "/new", status=301)
     origin.page("/new", PAGE)
 
@@ -109,16 +109,18 @@ def test_a_page_that_moved_says_so_and_rings_not(judged, origin):
     assert (drift(judged), marks(judged)) == (Drift.MOVED, [])
 
 
-@pytest.mark.parametrize(("status", "word"), [(403, Drift.BLOCKED), (404, Drift.UNREACHABLE)])
-def test_a_page_that_cannot_be_seen_today_says_so_and_rings_not(judged, origin, status, word):
+@pytest.mark.parametrize(("status", "change"), [(403, Drift.BLOCKED), (404, Drift.UNREACHABLE)])
+def test_a_page_that_cannot_be_fetched_does_not_mark_the_verdict(judged, origin, status, change):
     origin.page("/law", "no", status=status)
 
     look_again()
 
-    assert (drift(judged), marks(judged)) == (word, [])
+    assert (drift(judged), marks(judged)) == (change, [])
 
 
-def test_a_page_that_is_gone_rings_until_somebody_confirms(judged, origin, reviewer, settings):
+def test_a_page_that_is_gone_marks_the_verdict_until_somebody_reconfirms_it(
+    judged, origin, reviewer, settings
+):
     origin.page("/law", "no", status=404)
     settings.FETCH_LOOK_AGAIN_DAYS = 0
     for _look in range(3):
@@ -140,7 +142,7 @@ def test_a_page_that_is_gone_rings_until_somebody_confirms(judged, origin, revie
     assert (drift(judged), marks(judged)) == (Drift.GONE, [])
 
 
-def test_the_longest_unseen_come_first_and_so_many_at_a_time(
+def test_pages_fetched_longest_ago_come_first_up_to_the_limit(
     article, editor, reviewer, claim, origin, settings
 ):
     settings.RECHECK_AT_ONCE = 2
@@ -162,7 +164,7 @@ def test_the_longest_unseen_come_first_and_so_many_at_a_time(
 
 
 @pytest.mark.parametrize("case", ["never", "cut", "waiting", "failed lately", "uploaded"])
-def test_some_are_left_alone(judged, origin, editor, reviewer, settings, case):
+def test_some_sources_are_not_fetched_again(judged, origin, editor, reviewer, settings, case):
     hours_pass(25)
     if case == "never":
         settings.RECHECK_HOURS = 0
@@ -178,14 +180,14 @@ def test_some_are_left_alone(judged, origin, editor, reviewer, settings, case):
     assert recheck_sources() == 0
 
 
-def test_a_page_that_failed_is_looked_at_again_after_a_week(judged):
+def test_a_page_whose_fetch_failed_is_fetched_again_after_a_week(judged):
     Job.objects.update(state="failed", outcome="blocked")
     hours_pass(24 * 7)
 
     assert recheck_sources() == 1
 
 
-def test_a_page_that_two_claims_cite_is_asked_for_once(judged, article, editor, reviewer, origin):
+def test_a_page_that_two_claims_cite_is_fetched_once(judged, article, editor, reviewer, origin):
     make_citation(make_claim(article, editor, "It is safe"), reviewer, origin.url("/law"))
 
     look_again()

@@ -1,4 +1,4 @@
-"""Workers under fire. `make stress` runs the same with the numbers of a bad day."""
+"""Workers under stress. `make stress` runs the same with larger numbers."""
 
 import os
 import random
@@ -55,7 +55,7 @@ def cite(origin: Origin, claim: Claim, reviewer, count: int, *, latency: float =
 
 
 def fetches() -> QuerySet[Job]:
-    """A capture leads to jobs of other kinds: those that compare it and search it."""
+    """Return the fetch jobs, without those that compare and search captures."""
     return Job.objects.filter(kind=Job.Kind.FETCH)
 
 
@@ -64,13 +64,13 @@ def all_ended() -> bool:
 
 
 def outcomes() -> dict[str, int]:
-    """How many fetches ended how, for whoever reads why a test failed."""
+    """Count the fetch jobs by outcome, for the message of a failed test."""
     found = fetches().values_list("state", "outcome", "attempt", "message")
     return dict(Counter(" ".join(map(str, row)) for row in found))
 
 
 def parsers_of(processes: list[int]) -> list[int]:
-    """The parsers that the processes started, and their readers."""
+    """Return the parser processes that the processes started, and their children."""
     found: list[int] = []
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -90,7 +90,7 @@ def command(process: int) -> bytes:
         return b""
 
 
-def test_killed_workers_and_parsers_lose_nothing_and_capture_nothing_twice(
+def test_killed_workers_and_parsers_lose_no_job_and_capture_nothing_twice(
     origin, claim, reviewer, tmp_path
 ):
     chance = random.Random(7)
@@ -124,7 +124,7 @@ def test_killed_workers_and_parsers_lose_nothing_and_capture_nothing_twice(
     assert max(attempts.values()) <= 4  # the one after the third only says that it was the last
 
 
-def test_a_redis_that_is_emptied_while_workers_run_loses_nothing(origin, claim, reviewer, tmp_path):
+def test_no_job_is_lost_when_redis_is_emptied_while_workers_run(origin, claim, reviewer, tmp_path):
     worker = Worker([origin.allowed], tmp_path, threads=4, SWEEP_SECONDS=SWEEP)
     with worker:
         cite(origin, claim, reviewer, QUEUED, latency=0.3)
@@ -155,7 +155,9 @@ def test_fifty_slow_servers_do_not_hold_up_fifty_good_ones(origin, claim, review
             wait_until(all_ended, SOON)
 
 
-def test_a_worker_outlives_all_that_a_hostile_server_sends(origin, claim, reviewer, tmp_path):
+def test_a_worker_survives_everything_that_a_hostile_server_sends(
+    origin, claim, reviewer, tmp_path
+):
     deep = "<div>" * 200_000 + "The bridge cost five million euros."
     expected = {
         "/bomb": "too_large",
@@ -203,7 +205,7 @@ def running() -> bool:
 
 
 def memory_of(processes: list[int]) -> int:
-    """What workers and their parsers hold, in bytes; what several share is counted once (PSS)."""
+    """Return the memory of workers and parsers in bytes; shared pages count once (PSS)."""
     return sum(map(proportional, [*processes, *parsers_of(processes)]))
 
 
@@ -230,7 +232,7 @@ def test_with_few_threads_slow_servers_would_hold_up_good_ones(origin, claim, re
         wait_until(all_ended, SOON)
 
 
-def test_a_page_that_kills_its_parser_is_tried_at_most_three_times(
+def test_a_page_that_kills_its_parser_is_parsed_at_most_three_times(
     origin, claim, reviewer, settings, monkeypatch, tmp_path
 ):
     tried = tmp_path / "tried"
@@ -264,10 +266,10 @@ child.serve()
     assert 1 <= len(tried.read_bytes()) <= 3
 
 
-def test_a_worker_whose_parser_dies_of_a_page_asks_for_it_once_and_reads_it_three_times(
+def test_a_page_that_kills_its_parser_is_downloaded_once_and_parsed_three_times(
     origin, claim, reviewer, tmp_path
 ):
-    """A page that takes seconds to read, of whose parser the same becomes each time."""
+    """The test kills the parser of the page in each attempt."""
     origin.page("/poison", "<p>x" * 100_000)
     deaths = set()
     with Worker([origin.allowed], tmp_path, threads=4, apart=True) as worker:
@@ -296,9 +298,7 @@ def test_a_worker_whose_parser_dies_of_a_page_asks_for_it_once_and_reads_it_thre
     assert Capture.objects.get().text == "The bridge cost five million euros."
 
 
-def test_a_page_that_sends_workers_to_our_own_machines_gets_nowhere(
-    origin, claim, reviewer, settings
-):
+def test_a_redirect_to_an_internal_address_is_refused(origin, claim, reviewer, settings):
     settings.FETCH_ALLOWED_PEERS = [origin.allowed]
     with Origin() as canary:
         for number, target in enumerate([canary.url("/"), "file:///etc/passwd", "http://[::1]/"]):

@@ -1,4 +1,4 @@
-"""The worker itself, with a real broker: nothing is lost, nothing is done twice."""
+"""A worker process with a real broker: no job is lost, none is done twice."""
 
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture(autouse=True)
 def empty_broker():
-    """Nothing is left in it of other tests."""
+    """Remove the messages of other tests."""
     broker().flushdb()
 
 
@@ -45,18 +45,18 @@ def peers(origin: Origin) -> list[str]:
 
 
 def broker() -> redis.Redis:
-    """The broker's own connection, on this test run's database of it."""
+    """Return a connection to the Redis database of this test run."""
     channel: Any = Connection(settings.CELERY_BROKER_URL).default_channel
     client: redis.Redis = channel.client
     return client
 
 
 def ended(count: int = 1) -> bool:
-    """Are so many fetches done? A capture leads to jobs of other kinds."""
+    """Return whether so many fetch jobs are done."""
     return Job.objects.filter(kind=Job.Kind.FETCH, state=Job.State.DONE).count() == count
 
 
-def test_a_worker_fetches_what_was_cited(origin, claim, reviewer, tmp_path: Path):
+def test_a_worker_fetches_a_cited_page(origin, claim, reviewer, tmp_path: Path):
     origin.page("/law", "<html><title>The law</title><p>The bridge cost five million euros.</p>")
     with Worker(peers(origin), tmp_path):
         make_citation(claim, reviewer, origin.url("/law"))
@@ -68,7 +68,7 @@ def test_a_worker_fetches_what_was_cited(origin, claim, reviewer, tmp_path: Path
     assert capture.file.size == capture.size
 
 
-def test_a_worker_killed_in_the_middle_of_a_fetch_loses_nothing(origin, claim, reviewer, tmp_path):
+def test_a_worker_killed_during_a_fetch_loses_no_job(origin, claim, reviewer, tmp_path):
     hold = origin.held("/slow", "<p>The bridge cost five million euros.</p>")
     worker = Worker(peers(origin), tmp_path, lease=3)
     worker.start()
@@ -84,7 +84,7 @@ def test_a_worker_killed_in_the_middle_of_a_fetch_loses_nothing(origin, claim, r
     assert Job.objects.get(kind=Job.Kind.FETCH).attempt == 2
 
 
-def test_an_emptied_redis_loses_nothing(origin, claim, reviewer, tmp_path):
+def test_no_job_is_lost_when_redis_is_emptied(origin, claim, reviewer, tmp_path):
     for number in range(5):
         origin.page(f"/{number}", f"<p>Page {number} of the report on the bridge.</p>")
         make_citation(claim, reviewer, origin.url(f"/{number}"))
@@ -97,7 +97,7 @@ def test_an_emptied_redis_loses_nothing(origin, claim, reviewer, tmp_path):
     assert set(origin.hits.values()) == {1}
 
 
-def test_without_the_sweep_an_emptied_redis_would_lose_it(origin, claim, reviewer):
+def test_without_the_sweep_an_emptied_redis_would_lose_the_job(origin, claim, reviewer):
     make_citation(claim, reviewer, origin.url("/lost"))
     assert broker().llen("fetch") == 1
 
@@ -108,7 +108,7 @@ def test_without_the_sweep_an_emptied_redis_would_lose_it(origin, claim, reviewe
     assert origin.hits["/lost"] == 0
 
 
-def test_with_redis_stopped_a_source_is_attached_all_the_same(claim, reviewer, monkeypatch):
+def test_a_source_can_be_attached_while_redis_is_stopped(claim, reviewer, monkeypatch):
     monkeypatch.setattr(current_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
     monkeypatch.setattr(current_app.amqp, "_producer_pool", None)
 

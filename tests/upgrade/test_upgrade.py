@@ -1,4 +1,4 @@
-"""A database of version 0.1.0 is upgraded with every row kept, and can go back.
+"""A database of version 0.1.0 is upgraded, keeps all rows, and can go back.
 
 `version-0.1.0.sql.gz` is a dump of that version: the demo, and an article with some of everything.
 `report-0.1.0.zip` is a report that it exported and signed.
@@ -59,7 +59,7 @@ CASTS = re.compile(r"::character varying|::text|\[\]|[()\s]")  # a dump writes t
 
 @pytest.fixture
 def former(db) -> Iterator[psycopg.Connection[Any]]:
-    """A connection to a database of its own, as version 0.1.0 left it."""
+    """A connection to a separate database of version 0.1.0."""
     target: dict[str, Any] = dict(connection.get_connection_params())
     about = {name: target[name] for name in ("host", "port", "user", "password") if name in target}
     name = f"{connection.settings_dict['NAME']}_upgrade"
@@ -77,7 +77,7 @@ def former(db) -> Iterator[psycopg.Connection[Any]]:
 
 
 def migrate(database: psycopg.Connection[Any], *target: str) -> None:
-    """Migrate in a process of its own, as an operator does."""
+    """Migrate in a separate process, as an operator does."""
     info = database.info
     address = f"postgres:///{info.dbname}?host={info.host}&port={info.port}&user={info.user}"
     command = [sys.executable, "-W", "ignore", "manage.py", "migrate", "--verbosity", "0", *target]
@@ -124,7 +124,7 @@ def by_column(rows: list[Row]) -> list[list[tuple[str, str]]]:
 
 
 def renamed(table: str) -> str:
-    """The name of a table after the upgrade; tables of events follow their model."""
+    """Return the name of a table after the upgrade."""
     word = table.removeprefix("articles_")
     if word in RENAMED:
         return f"articles_{RENAMED[word]}"
@@ -135,14 +135,14 @@ def renamed(table: str) -> str:
 
 
 def shape(database: Any) -> Shape:
-    """Columns, constraints and triggers, whatever order they were made in."""
+    """Return columns, constraints and triggers as sets, because their order differs."""
     queries = {"columns": COLUMNS, "constraints": CONSTRAINTS, "triggers": TRIGGERS}
     found = {name: database.execute(query).fetchall() for name, query in queries.items()}
     found["constraints"] = [(*where, CASTS.sub("", said)) for *where, said in found["constraints"]]
     return {name: set(lines) for name, lines in found.items()}
 
 
-def test_every_row_is_kept_there_and_back_and_the_schema_is_that_of_a_new_database(former):
+def test_an_upgrade_and_its_reversal_keep_all_rows_and_give_the_right_schema(former):
     former.execute(FETCH_UNDER_WAY)
     rows_before, shape_before = rows(former), shape(former)
     assert len(rows_before["articles_deed"]) > 40
@@ -175,7 +175,7 @@ def test_every_row_is_kept_there_and_back_and_the_schema_is_that_of_a_new_databa
 
 
 def difference(shape: Shape, wanted: Shape) -> dict[str, set[tuple[Any, ...]]]:
-    """What only one of two shapes has."""
+    """Return what only one of two shapes has."""
     return {part: shape[part] ^ wanted[part] for part in wanted if shape[part] != wanted[part]}
 
 

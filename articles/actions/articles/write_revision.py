@@ -17,7 +17,7 @@ from articles.models import (
     Speaker,
     Statement,
     User,
-    named,
+    fact_keys,
 )
 from articles.refusals import Refused
 
@@ -138,7 +138,7 @@ def _statements(
             end=span.end,
             kind=kind,
             version=version,
-            facts=named(found),
+            facts=fact_keys(found),
         )
 
 

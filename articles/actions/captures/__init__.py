@@ -1,4 +1,4 @@
-"""Record what a fetch saw, look for quoted words in it, compare origins, check pages again."""
+"""Record captures, search them for quotations, compare origins, and fetch pages again."""
 
 from articles.actions.captures.compare_origins import compare_origins, judge_origin
 from articles.actions.captures.correct_capture import correct_capture

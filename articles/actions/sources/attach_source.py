@@ -42,9 +42,8 @@ def get_or_create_page(address: str, *, by: User) -> Source:
     if known:
         return known
     about = {"kind": Source.Kind.URL, "added_by": by}
-    others = Source.objects.exclude(
-        restricted
-    )  # so that nobody learns that a page is a restricted source
+    # Reusing a restricted source would reveal to people without access that it exists.
+    others = Source.objects.exclude(restricted)
     source, _new = others.get_or_create(url=address, defaults=about)
     return source
 

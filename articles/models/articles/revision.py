@@ -25,14 +25,13 @@ class Revision(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
-    oldest_running: int  # the oldest transaction that ran when a read took the row
-    has_waiting: bool  # have claims of its article still to be confirmed?
-    approved: dict[str, str] | None = (
-        None  # who approved its article for publication, and how it was
-    )
-    state_now: str = ""  # the fingerprint of its article, where a read has asked
-    common: list[list[int]] | None = None  # the pairs of its sources that are one
-    ticked: list[dict[str, str]] | None = None  # what people ticked in it, where a read has asked
+    # Set by reads:
+    oldest_running: int  # the oldest transaction that was running when the row was read
+    has_waiting: bool  # whether carried-over claims of its article wait for confirmation
+    approved: dict[str, str] | None = None  # the approval of its article
+    state_now: str = ""  # the current fingerprint of its article
+    common: list[list[int]] | None = None  # the pairs of its sources with a common origin
+    ticked: list[dict[str, str]] | None = None  # its ticked facts
 
     class Meta:
         ordering = ["article", "number"]
@@ -59,7 +58,7 @@ class Revision(models.Model):
 
     def facts_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the facts between two code points, as `Statement.facts` stores them."""
-        return named(facts(self.text, Span(start, end)))
+        return fact_keys(facts(self.text, Span(start, end)))
 
     @staticmethod
     def fingerprint(text: str) -> str:
@@ -67,6 +66,6 @@ class Revision(models.Model):
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def named(found: Iterable[Fact]) -> list[tuple[int, int, str]]:
+def fact_keys(facts: Iterable[Fact]) -> list[tuple[int, int, str]]:
     """Return what identifies each fact: start, end and kind."""
-    return [(fact.start, fact.end, fact.kind.value) for fact in found]
+    return [(fact.start, fact.end, fact.kind.value) for fact in facts]

@@ -92,7 +92,7 @@ class UndoEntry(models.Model):
 
 
 class Event(Events):
-    """Who did what when, before and after, and why.
+    """A change of a row: who made it, when and why, with the values before and after.
 
     Triggers write it in the transaction of the change itself; its tables refuse UPDATE and DELETE.
     """

@@ -24,13 +24,13 @@ class ClaimReview(Versioned):
         Speaker,
         on_delete=models.PROTECT,
         related_name="reviews",
-        verbose_name=_("who made the claim"),
+        verbose_name=_("speaker"),
     )
     page = models.TextField(
-        _("page that will carry it"), help_text="The address of the published fact-check."
+        _("page of the fact-check"), help_text="The address of the published fact-check."
     )
-    words = models.CharField(_("the claim in short"), max_length=LONGEST)
-    publisher = models.CharField(_("who publishes the fact-check"), max_length=300)
+    words = models.CharField(_("short text of the claim"), max_length=LONGEST)
+    publisher = models.CharField(_("publisher of the fact-check"), max_length=300)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="claim_reviews"
     )

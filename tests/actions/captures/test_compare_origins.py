@@ -1,4 +1,4 @@
-"""Sources that tell one story are found, grouped, and judged by people."""
+"""Common origins: suggested for near copies, grouped, confirmed or denied by people."""
 
 import random
 
@@ -32,7 +32,7 @@ OTHER = f"An analysis. {story()}"
 
 
 def cite(claim, by, text: str, stance=SUPPORTS, name: str = "a.txt") -> Source:
-    """An uploaded text, cited, and compared with what is cited beside it."""
+    """Cite an uploaded text, and compare it with the other sources of the article."""
     citation = attach_upload(
         claim, by=by, title=name, file_name=name, data=text.encode(), stance=stance
     )
@@ -61,7 +61,7 @@ def test_near_copies_are_suggested_with_their_evidence(common):
     assert (common.agency, common.first_credit) == ("Reuters", "(Reuters)")
 
 
-def test_a_text_of_its_own_is_not_joined(claim, reviewer):
+def test_a_different_text_gets_no_common_origin(claim, reviewer):
     cite(claim, reviewer, WIRE)
     cite(claim, reviewer, OTHER)
 
@@ -89,14 +89,14 @@ def test_citing_a_known_source_in_another_article_compares_it_there(claim, edito
     assert CommonOrigin.objects.count() == 1
 
 
-def test_a_text_is_sketched_once(common, claim, reviewer):
+def test_a_text_is_fingerprinted_once(common, claim, reviewer):
     before = TextFingerprint.objects.count()
     cite(claim, reviewer, OTHER)
 
     assert TextFingerprint.objects.count() == before + 1
 
 
-def test_more_sources_beside_it_cost_no_more_queries(claim, reviewer):
+def test_more_sources_of_the_article_cost_no_more_queries(claim, reviewer):
     def questions(text: str) -> int:
         attach_upload(
             claim, by=reviewer, title="x", file_name="x.txt", data=text.encode(), stance=SUPPORTS
@@ -114,8 +114,8 @@ def test_more_sources_beside_it_cost_no_more_queries(claim, reviewer):
     assert questions(story()) == before
 
 
-def test_who_asks_while_it_is_being_compared_has_it_compared_again(claim, reviewer):
-    """Two captures at once: whichever is compared last sees both."""
+def test_a_request_during_a_comparison_adds_another_comparison(claim, reviewer):
+    """Of two captures at once, the last comparison sees both."""
     cite(claim, reviewer, WIRE)
     cite(claim, reviewer, OTHER)
     source = Source.objects.latest("pk")
@@ -127,7 +127,7 @@ def test_who_asks_while_it_is_being_compared_has_it_compared_again(claim, review
     assert CommonOrigin.objects.count() == 1
 
 
-def test_the_database_holds_a_pair_once_and_in_order(common):
+def test_the_database_refuses_a_pair_twice_or_out_of_order(common):
     fields = {
         "first_id": common.second_id,
         "second_id": common.first_id,
@@ -140,7 +140,7 @@ def test_the_database_holds_a_pair_once_and_in_order(common):
         CommonOrigin.objects.create(**fields)
 
 
-def test_the_captures_are_those_of_the_sources(common):
+def test_the_database_refuses_captures_of_other_sources(common):
     capture = Capture.objects.get(source=common.first)
     CommonOrigin.objects.all()._raw_delete("default")
     with pytest.raises(IntegrityError, match="must be of its two sources"), transaction.atomic():
@@ -158,29 +158,29 @@ def rests(article) -> list[int]:
     return list(claims_on_one_origin(article.revisions.get()))
 
 
-def test_a_claim_that_rests_on_copies_alone_rests_on_one_origin(article, claim, common):
+def test_a_claim_with_copies_only_has_one_origin(article, claim, common):
     assert rests(article) == [claim.pk]
 
 
-def test_context_does_not_count(article, claim, common, reviewer):
+def test_sources_for_context_do_not_count(article, claim, common, reviewer):
     cite(claim, reviewer, OTHER, CONTEXT)
 
     assert rests(article) == [claim.pk]
 
 
-def test_with_a_source_of_its_own_it_rests_on_two(article, claim, common, reviewer):
+def test_a_claim_with_an_independent_source_has_two_origins(article, claim, common, reviewer):
     cite(claim, reviewer, OTHER, REFUTES)
 
     assert rests(article) == []
 
 
-def test_one_source_is_no_group(article, claim, reviewer):
+def test_a_single_source_is_no_common_origin(article, claim, reviewer):
     cite(claim, reviewer, WIRE)
 
     assert rests(article) == []
 
 
-def test_being_a_copy_carries_over(article, claim, reviewer):
+def test_common_origins_join_through_other_sources(article, claim, reviewer):
     words = WIRE.split()
     for text in (words[:90], words, words[45:]):
         cite(claim, reviewer, " ".join(text))
@@ -201,7 +201,9 @@ def test_the_read_for_the_gate_costs_two_queries(article, claim, common, editor,
     assert (len(found), len(seen)) == (3, 2)
 
 
-def test_who_denies_it_says_why_and_it_is_undone(article, common, second_reviewer):
+def test_denying_a_common_origin_needs_a_reason_and_separates_the_sources(
+    article, common, second_reviewer
+):
     judge_origin(
         common, by=second_reviewer, expected_version=1, same=False, reason="Two reporters."
     )
@@ -211,7 +213,7 @@ def test_who_denies_it_says_why_and_it_is_undone(article, common, second_reviewe
     assert (event.why, str(event.user)) == ("Two reporters.", "ravi")
 
 
-def test_what_was_denied_is_not_suggested_again(article, claim, common, reviewer):
+def test_a_denied_common_origin_is_not_suggested_again(article, claim, common, reviewer):
     judge_origin(common, by=reviewer, expected_version=1, same=False, reason="Two reporters.")
     upload_instead(common.second, by=reviewer, file_name="b.txt", data=COPY.encode())
     compare()
@@ -219,7 +221,9 @@ def test_what_was_denied_is_not_suggested_again(article, claim, common, reviewer
     assert rests(article) == []
 
 
-def test_of_two_judgements_the_second_learns_of_the_first(common, reviewer, second_reviewer):
+def test_the_second_of_two_decisions_is_refused_and_shows_the_first(
+    common, reviewer, second_reviewer
+):
     judge_origin(common, by=reviewer, expected_version=1, same=True, reason="Same author.")
 
     with pytest.raises(Stale) as stale:
@@ -228,17 +232,17 @@ def test_of_two_judgements_the_second_learns_of_the_first(common, reviewer, seco
     assert "Same author." in stale.value.theirs
 
 
-def test_without_a_reason_nothing_is_judged(common, reviewer):
+def test_a_decision_without_a_reason_is_refused(common, reviewer):
     with pytest.raises(Refused, match="Enter a reason"):
         judge_origin(common, by=reviewer, expected_version=1, same=True, reason=" ")
 
 
-def test_an_editor_does_not_judge_origins(common, editor):
+def test_an_editor_cannot_decide_on_common_origins(common, editor):
     with pytest.raises(NotAllowed):
         judge_origin(common, by=editor, expected_version=1, same=True, reason="Yes.")
 
 
-def test_a_copy_of_what_is_restricted_says_so_to_nobody_else(
+def test_a_common_origin_with_a_restricted_source_is_hidden_from_others(
     article, claim, common, reviewer, second_reviewer
 ):
     restrict_source(

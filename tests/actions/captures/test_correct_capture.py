@@ -1,4 +1,4 @@
-"""A person knows better than the program, and both stay on record."""
+"""People correct metadata that a program read wrongly; both values stay stored."""
 
 import pytest
 from django.utils import timezone
@@ -28,11 +28,11 @@ def capture(claim, reviewer) -> Capture:
     return Capture.objects.select_related("source").get()
 
 
-def told(capture: Capture) -> Capture:
+def corrected(capture: Capture) -> Capture:
     return with_corrections([Capture.objects.get(pk=capture.pk)])[0]
 
 
-def test_a_correction_stands_beside_what_was_read(capture, reviewer):
+def test_a_correction_does_not_change_what_was_read(capture, reviewer):
     before = Capture.objects.values().get()
 
     correct_capture(
@@ -43,8 +43,8 @@ def test_a_correction_stands_beside_what_was_read(capture, reviewer):
     assert (made.name, made.read, made.value) == ("title", "Home", "The bridge")
     assert (made.corrected_by, made.created_at is not None) == (reviewer, True)
     assert Capture.objects.values().get() == before
-    assert told(capture).field("title") == "The bridge"
-    assert told(capture).read("title") == "Home"
+    assert corrected(capture).field("title") == "The bridge"
+    assert corrected(capture).read("title") == "Home"
 
 
 def test_the_card_and_the_report_show_the_correction(capture, reviewer, claim):
@@ -58,7 +58,7 @@ def test_the_card_and_the_report_show_the_correction(capture, reviewer, claim):
     assert (field["value"], field["origin"], field["read"]) == ("Jane Doe", "by hand", "Admin")
 
 
-def test_it_holds_for_a_later_capture_in_which_the_same_was_read(capture, reviewer):
+def test_a_correction_applies_to_later_captures_with_the_same_value(capture, reviewer):
     correct_capture(capture, by=reviewer, expected_version=0, values={"title": "The bridge"})
     upload_instead(capture.source, by=reviewer, file_name="b.html", data=PAGE + b"<p>More.")
     other = PAGE.replace(b"Home", b"The new bridge")
@@ -69,22 +69,24 @@ def test_it_holds_for_a_later_capture_in_which_the_same_was_read(capture, review
     assert titles == ["The new bridge", "The bridge", "The bridge"]
 
 
-def test_a_correction_that_did_not_see_the_last_is_refused(capture, reviewer):
+def test_a_correction_of_an_outdated_value_is_refused(capture, reviewer):
     correct_capture(capture, by=reviewer, expected_version=0, values={"title": "The bridge"})
 
     with pytest.raises(Stale) as stale:
-        correct_capture(capture, by=reviewer, expected_version=0, values={"title": "The old bridge"})
+        correct_capture(
+            capture, by=reviewer, expected_version=0, values={"title": "The old bridge"}
+        )
 
     assert "The bridge" in stale.value.theirs
     assert Correction.objects.count() == 1
 
 
-def test_only_reviewers_correct(capture, editor):
+def test_only_reviewers_can_correct(capture, editor):
     with pytest.raises(NotAllowed):
         correct_capture(capture, by=editor, expected_version=0, values={"title": "Mine"})
 
 
-def test_on_the_page_both_are_shown(client, capture, reviewer):
+def test_the_page_shows_both_values(client, capture, reviewer):
     client.force_login(reviewer)
     page = f"/captures/{capture.pk}/"
     typed = {
@@ -109,7 +111,7 @@ def test_on_the_page_both_are_shown(client, capture, reviewer):
         ({"expected_version": "7", "title": "Mine"}, 409, "in the meantime"),
     ],
 )
-def test_what_cannot_be_saved_comes_back_as_typed(client, capture, reviewer, typed, status, said):
+def test_an_invalid_correction_comes_back_as_typed(client, capture, reviewer, typed, status, said):
     correct_capture(capture, by=reviewer, expected_version=0, values={"title": "The bridge"})
     client.force_login(reviewer)
 

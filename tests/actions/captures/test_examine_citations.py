@@ -1,4 +1,4 @@
-"""What a citation looks for in a source is looked for in each capture of it, once."""
+"""Each capture is searched once for the quotations, facts and excerpt of each citation."""
 
 import threading
 from datetime import timedelta
@@ -53,7 +53,7 @@ def found(**where: object) -> list[tuple[str, str, str]]:
     return [(row.sought, row.outcome, row.words) for row in rows]
 
 
-def test_an_upload_is_searched_for_the_part_of_the_quotation_that_is_claimed(claim, reviewer):
+def test_an_upload_is_searched_for_the_part_of_the_quotation_in_the_claim(claim, reviewer):
     upload(claim, reviewer)
 
     finding = Finding.objects.get(sought="quotation")
@@ -64,7 +64,7 @@ def test_an_upload_is_searched_for_the_part_of_the_quotation_that_is_claimed(cla
     assert [d["negation"] for d in finding.detail["differences"]] == [True]
 
 
-def test_a_claim_without_a_quotation_is_looked_for_in_its_own_words(editor, reviewer):
+def test_a_claim_without_a_quotation_is_searched_for_by_its_text(editor, reviewer):
     claim = make_claim(make_article(editor, SAID), editor, "The bridge cost 4.5 million euros")
 
     upload(claim, reviewer, "<p>The bridge cost 5.4 million euros.</p>")
@@ -73,7 +73,7 @@ def test_a_claim_without_a_quotation_is_looked_for_in_its_own_words(editor, revi
     assert ("fact", "not found", "4.5 million euros") in found()
 
 
-def test_a_fetched_page_is_searched_for_all_that_cite_it(claim, editor, reviewer):
+def test_a_fetched_page_is_searched_for_all_its_citations(claim, editor, reviewer):
     other = make_claim(claim.revision.article, editor, "The bridge cost 4.5 million euros")
     for one in (claim, other):
         cite(one, reviewer)
@@ -83,7 +83,7 @@ def test_a_fetched_page_is_searched_for_all_that_cite_it(claim, editor, reviewer
     assert set(capture.findings.values_list("citation__claim", flat=True)) == {claim.pk, other.pk}
 
 
-def test_citing_a_page_that_was_captured_searches_it_at_once(claim, editor, reviewer):
+def test_citing_a_captured_page_searches_it_at_once(claim, editor, reviewer):
     cite(claim, reviewer)
     capture = fetched(PAGE)
     other = make_claim(claim.revision.article, editor, "The bridge cost 4.5 million euros")
@@ -93,7 +93,7 @@ def test_citing_a_page_that_was_captured_searches_it_at_once(claim, editor, revi
     assert citation.findings.filter(capture=capture).exists()
 
 
-def test_another_excerpt_is_looked_for_and_the_former_finding_stays(claim, reviewer):
+def test_a_new_excerpt_is_searched_for_and_the_former_finding_stays(claim, reviewer):
     citation = upload(claim, reviewer, excerpt="She spoke on Monday.")
 
     change(citation, reviewer, "Nobody drives over the bridge.")
@@ -104,7 +104,7 @@ def test_another_excerpt_is_looked_for_and_the_former_finding_stays(claim, revie
     ]
 
 
-def test_examined_twice_is_examined_once(claim, reviewer):
+def test_a_capture_is_searched_once_for_each_citation(claim, reviewer):
     citation = upload(claim, reviewer, excerpt="She spoke on Monday.")
     before = list(Finding.objects.values_list("pk", flat=True))
 
@@ -115,7 +115,7 @@ def test_examined_twice_is_examined_once(claim, reviewer):
     assert list(Finding.objects.values_list("pk", flat=True)) == before
 
 
-def test_a_later_capture_has_findings_of_its_own_and_the_former_keeps_its(claim, reviewer):
+def test_a_later_capture_adds_findings_to_those_of_the_former(claim, reviewer):
     citation = upload(claim, reviewer)
     first = Capture.objects.get()
 
@@ -142,7 +142,7 @@ def test_a_page_without_text_says_that_nothing_could_be_searched(claim, reviewer
     assert (finding.outcome, finding.reason) == ("not checkable", "the source has no text")
 
 
-def test_the_database_itself_refuses_a_finding_in_a_capture_of_another_source(claim, reviewer):
+def test_the_database_refuses_a_finding_in_a_capture_of_another_source(claim, reviewer):
     one, other = upload(claim, reviewer), upload(claim, reviewer)
     finding = one.findings.first()
     assert finding
@@ -153,7 +153,7 @@ def test_the_database_itself_refuses_a_finding_in_a_capture_of_another_source(cl
 
 
 @pytest.mark.parametrize("act", ["update", "delete"])
-def test_a_finding_can_be_neither_changed_nor_deleted(claim, reviewer, act):
+def test_a_finding_cannot_be_changed_or_deleted(claim, reviewer, act):
     upload(claim, reviewer)
     rows = Finding.objects.all()
 
@@ -162,8 +162,8 @@ def test_a_finding_can_be_neither_changed_nor_deleted(claim, reviewer, act):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_page_cited_while_it_is_captured_is_searched_for_both(claim, editor, reviewer):
-    """The one who cites has not committed when the worker comes, and is waited for."""
+def test_a_page_cited_during_its_capture_is_searched_for_both_citations(claim, editor, reviewer):
+    """The worker waits for the transaction that adds the second citation."""
     cite(claim, reviewer)
     other = make_claim(claim.revision.article, editor, "The bridge cost 4.5 million euros")
     cited = threading.Event()
@@ -193,7 +193,7 @@ def cite(claim, reviewer) -> Citation:
 
 
 def fetched(page: str) -> Capture:
-    """What a worker does when it has fetched the page."""
+    """Record a capture, as a worker does that has fetched the page."""
     source = Source.objects.get(kind="url")
     waiting = Job.objects.get(subject_id=source.pk, state="queued")
     seen = fetching.Fetched(
@@ -216,11 +216,11 @@ def fetched(page: str) -> Capture:
 
 @pytest.fixture
 def short_patience(monkeypatch):
-    """Every text counts as a long one."""
+    """Treat every text as a long one."""
     monkeypatch.setattr(f"{ACTION}.AT_ONCE", 10)
 
 
-def test_nobody_waits_for_a_long_text_a_job_searches_it(claim, reviewer, short_patience):
+def test_a_long_text_is_searched_by_a_job(claim, reviewer, short_patience):
     citation = upload(claim, reviewer)
     assert found() == []
     job = Job.objects.get(kind=Job.Kind.EXAMINE)
@@ -233,7 +233,7 @@ def test_nobody_waits_for_a_long_text_a_job_searches_it(claim, reviewer, short_p
     assert (Job.objects.get().state, Job.objects.get().outcome) == ("done", "examined")
 
 
-def test_what_is_cited_while_a_long_text_is_searched_is_searched_too(
+def test_a_citation_added_during_the_search_is_searched_for_too(
     claim, reviewer, short_patience, monkeypatch
 ):
     citation = upload(claim, reviewer)
@@ -252,7 +252,7 @@ def test_what_is_cited_while_a_long_text_is_searched_is_searched_too(
     assert Job.objects.count() == 1
 
 
-def test_a_job_that_came_late_leaves_it_to_the_next(claim, reviewer, short_patience, monkeypatch):
+def test_a_late_job_leaves_the_search_to_the_next(claim, reviewer, short_patience, monkeypatch):
     upload(claim, reviewer)
     real = source_of
 

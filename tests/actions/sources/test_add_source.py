@@ -1,4 +1,4 @@
-"""Interviews, documents and broadcasts: what each needs, what was said in it, and citing it again."""
+"""Add interviews, documents and broadcasts with their details and transcripts; cite them again."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def add(claim, by, kind=Source.Kind.INTERVIEW, about=None, **more) -> Citation:
 
 
 @pytest.mark.parametrize("kind", ABOUT)
-def test_each_kind_is_cited_with_what_it_is(claim, reviewer, kind):
+def test_each_kind_of_source_is_cited_with_its_details(claim, reviewer, kind):
     citation = add(claim, reviewer, kind)
 
     source = Source.objects.get(pk=citation.source_id)
@@ -46,25 +46,25 @@ def test_each_kind_is_cited_with_what_it_is(claim, reviewer, kind):
 
 
 @pytest.mark.parametrize(("kind", "name"), NEEDED)
-def test_what_a_kind_needs_may_not_be_missing(claim, reviewer, kind, name):
+def test_a_source_without_a_required_detail_is_refused(claim, reviewer, kind, name):
     with pytest.raises(Refused, match="required detail of the source is missing"):
         add(claim, reviewer, kind, {**ABOUT[kind], name: EMPTY.get(name, " ")})
 
 
 @pytest.mark.parametrize(("kind", "name"), NEEDED)
-def test_the_database_itself_refuses_a_source_without_what_its_kind_needs(reviewer, kind, name):
+def test_the_database_refuses_a_source_without_a_required_detail(reviewer, kind, name):
     about = {**ABOUT[kind], name: EMPTY.get(name, "")}
 
     with pytest.raises(IntegrityError, match="source_"), transaction.atomic():
         Source.objects.create(kind=kind, added_by=reviewer, **about)
 
 
-def test_a_web_page_is_no_interview(reviewer):
+def test_a_web_page_cannot_have_details_of_an_interview(reviewer):
     with pytest.raises(IntegrityError, match="source_interview_has_who_when_how"):
         Source.objects.create(url="https://www.example.com/", added_by=reviewer, person="Jane")
 
 
-def test_typed_words_are_a_capture_in_which_the_claim_is_found(claim, reviewer):
+def test_a_typed_transcript_is_a_capture_in_which_the_claim_is_found(claim, reviewer):
     citation = add(claim, reviewer, text="She says the bridge cost 4.5 million euros, all told.")
 
     capture = Capture.objects.get(source=citation.source)
@@ -72,7 +72,7 @@ def test_typed_words_are_a_capture_in_which_the_claim_is_found(claim, reviewer):
     assert Finding.objects.filter(citation=citation, outcome="exact").exists()
 
 
-def test_words_may_come_later(claim, reviewer):
+def test_a_transcript_can_be_added_later(claim, reviewer):
     citation = add(claim, reviewer)
 
     add_transcript(citation.source, by=reviewer, text="The bridge cost 4.5 million euros.")
@@ -80,7 +80,7 @@ def test_words_may_come_later(claim, reviewer):
     assert Finding.objects.filter(citation=citation, outcome="exact").exists()
 
 
-def test_a_file_is_its_capture(claim, reviewer):
+def test_an_uploaded_file_is_the_capture_of_its_source(claim, reviewer):
     citation = add(
         claim, reviewer, Source.Kind.DOCUMENT, file_name="costs.txt", data=b"It cost five million."
     )
@@ -88,7 +88,7 @@ def test_a_file_is_its_capture(claim, reviewer):
     assert Capture.objects.get(source=citation.source).origin == Capture.Origin.UPLOADED
 
 
-def test_a_known_source_is_cited_for_another_claim(article, claim, editor, reviewer):
+def test_an_existing_source_can_be_cited_for_another_claim(article, claim, editor, reviewer):
     source = add(claim, reviewer, text="Nobody has counted the cars, she says.").source
     other = make_claim(article, editor, "Nobody has counted the cars")
 
@@ -99,9 +99,7 @@ def test_a_known_source_is_cited_for_another_claim(article, claim, editor, revie
     assert Finding.objects.filter(citation=citation, outcome="exact").exists()
 
 
-def test_of_the_sources_to_choose_from_those_of_the_article_come_first(
-    article, claim, editor, reviewer
-):
+def test_sources_of_the_article_come_first_in_the_choice(article, claim, editor, reviewer):
     from tests.factories import make_article
 
     here = add(claim, reviewer).source
@@ -112,7 +110,7 @@ def test_of_the_sources_to_choose_from_those_of_the_article_come_first(
     assert list(citable_sources(claim, reader=reviewer, words="radio")) == [there]
 
 
-def test_a_source_is_corrected_by_whoever_saw_its_newest_version(claim, reviewer, second_reviewer):
+def test_details_can_be_edited_only_in_their_current_version(claim, reviewer, second_reviewer):
     source = add(claim, reviewer).source
     about = {**INTERVIEW, "person": "John Doe"}
     describe_source(source, by=second_reviewer, expected_version=1, is_primary=True, about=about)
@@ -126,7 +124,7 @@ def test_a_source_is_corrected_by_whoever_saw_its_newest_version(claim, reviewer
     assert (source.person, source.is_primary) == ("John Doe", True)
 
 
-def test_without_the_version_check_the_second_would_win(
+def test_without_the_version_check_the_second_edit_would_win(
     claim, reviewer, second_reviewer, monkeypatch
 ):
     def careless(self, *, expected_version, theirs="", **fields):
@@ -143,7 +141,7 @@ def test_without_the_version_check_the_second_would_win(
     assert source.person == "Jane Doe"
 
 
-def test_a_document_without_a_page_counts_as_without_locator(article, claim, reviewer):
+def test_a_citation_of_a_document_without_a_page_lacks_a_location(article, claim, reviewer):
     cited = add(claim, reviewer, Source.Kind.DOCUMENT)
     add(claim, reviewer, Source.Kind.BROADCAST, locator="00:14:30")
     add(claim, reviewer, Source.Kind.INTERVIEW)
@@ -151,6 +149,6 @@ def test_a_document_without_a_page_counts_as_without_locator(article, claim, rev
     assert list(without_locator(article.revisions.get())) == [cited]
 
 
-def test_an_editor_does_not_cite(claim, editor):
+def test_an_editor_cannot_cite_sources(claim, editor):
     with pytest.raises(NotAllowed):
         add(claim, editor)

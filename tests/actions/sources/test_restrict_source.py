@@ -1,4 +1,4 @@
-"""Who may see a source is changed by whoever answers for it, with a reason, on record."""
+"""The visibility of a source: who may change it, with a reason, and who then sees the source."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -38,7 +38,7 @@ def restrict(source, by, **more) -> Source:
     return restrict_source(source, by=by, **{**said, **more})
 
 
-def test_only_whoever_added_it_and_the_named_see_it(
+def test_only_the_person_who_added_it_and_people_with_access_see_it(
     source, reviewer, second_reviewer, editor, administrator
 ):
     people = [reviewer, second_reviewer, editor, administrator]
@@ -51,7 +51,7 @@ def test_only_whoever_added_it_and_the_named_see_it(
     assert list(sources_visible_to(second_reviewer)) == []
 
 
-def test_whoever_is_no_longer_named_no_longer_sees_it(source, reviewer, editor):
+def test_a_person_whose_access_is_removed_does_not_see_it(source, reviewer, editor):
     restrict(source, reviewer, readers=[editor])
     restrict(source, reviewer, readers=[])
 
@@ -76,12 +76,12 @@ def test_an_editor_who_sees_it_may_change_it(source, reviewer, editor):
 
 
 @pytest.mark.parametrize("who", ["editor", "second_reviewer", "administrator"])
-def test_others_may_not(request, source, who):
+def test_other_people_cannot_change_it(request, source, who):
     with pytest.raises(NotAllowed):
         restrict(source, request.getfixturevalue(who), visibility=NEWSROOM)
 
 
-def test_a_reviewer_who_is_named_may_see_it_but_not_open_it_to_others(
+def test_a_reviewer_with_access_can_see_it_but_not_change_its_visibility(
     source, reviewer, second_reviewer
 ):
     restrict(source, reviewer, readers=[second_reviewer])
@@ -90,22 +90,22 @@ def test_a_reviewer_who_is_named_may_see_it_but_not_open_it_to_others(
         restrict(source, second_reviewer, visibility=NEWSROOM)
 
 
-def test_without_a_reason_nothing_changes(source, reviewer):
+def test_a_change_without_a_reason_is_refused(source, reviewer):
     with pytest.raises(Refused, match="Enter a reason"):
         restrict(source, reviewer, visibility=NEWSROOM, reason=" ")
 
 
-def test_what_is_restricted_has_a_public_description(source, reviewer):
+def test_a_restricted_source_needs_a_public_description(source, reviewer):
     with pytest.raises(Refused, match="Enter a public description"):
         restrict(source, reviewer, public_description=" ")
 
 
-def test_the_database_itself_refuses_a_restricted_source_without_description(source):
+def test_the_database_refuses_a_restricted_source_without_description(source):
     with pytest.raises(IntegrityError, match="public_description"), transaction.atomic():
         Source.objects.update(public_description="")
 
 
-def test_of_two_changes_the_second_learns_of_the_first(source, reviewer):
+def test_the_second_of_two_changes_is_refused_and_shows_the_first(source, reviewer):
     restrict(source, reviewer, public_description="a civil servant", expected_version=1)
 
     with pytest.raises(Stale) as stale:
@@ -115,7 +115,7 @@ def test_of_two_changes_the_second_learns_of_the_first(source, reviewer):
 
 
 @pytest.mark.parametrize("act", ["cite", "describe", "upload", "words", "change", "ask"])
-def test_who_does_not_see_it_can_do_nothing_with_it(claim, source, second_reviewer, act):
+def test_a_person_who_does_not_see_it_can_do_nothing_with_it(claim, source, second_reviewer, act):
     from articles.models import Question
 
     citation = Citation.objects.get()
@@ -151,7 +151,7 @@ def test_who_does_not_see_it_can_do_nothing_with_it(claim, source, second_review
         acts[act](second_reviewer)
 
 
-def test_whoever_cites_the_page_of_a_restricted_source_does_not_learn_of_it(
+def test_citing_the_page_of_a_restricted_source_does_not_reveal_it(
     claim, reviewer, second_reviewer
 ):
     page = make_citation(claim, reviewer).source
@@ -163,7 +163,7 @@ def test_whoever_cites_the_page_of_a_restricted_source_does_not_learn_of_it(
     assert make_citation(claim, reviewer).source == page
 
 
-def test_two_sources_of_one_page_do_not_both_become_public(claim, reviewer, second_reviewer):
+def test_two_sources_of_one_page_cannot_both_become_public(claim, reviewer, second_reviewer):
     page = make_citation(claim, reviewer).source
     restrict(page, reviewer)
     make_citation(claim, second_reviewer)

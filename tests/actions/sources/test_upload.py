@@ -1,4 +1,4 @@
-"""What a person uploads is a capture too, marked as theirs."""
+"""Uploaded files are captures marked as uploaded."""
 
 import pytest
 
@@ -29,19 +29,19 @@ def test_an_uploaded_pdf_file_is_named_by_its_title_and_keeps_its_pages(claim, r
     assert [page.strip() for page in capture.text_by_page()] == ["One.", "Two."]
 
 
-def test_an_uploaded_picture_is_kept_and_says_that_it_cannot_be_searched(claim, reviewer):
+def test_an_uploaded_picture_is_stored_with_a_note_that_it_cannot_be_searched(claim, reviewer):
     capture = upload(claim, reviewer, "page.png", PNG)
 
     assert (capture.text, capture.size) == ("", len(PNG))
     assert "picture" in capture.missing_text
 
 
-def test_a_file_that_is_neither_is_refused(claim, reviewer):
+def test_a_file_of_another_type_is_refused(claim, reviewer):
     with pytest.raises(Refused):
         upload(claim, reviewer, "film.mp4", b"\x00\x00\x00\x18ftypmp42")
 
 
-def test_the_page_of_a_capture_shows_its_text_page_by_page(client, claim, reviewer):
+def test_a_capture_shows_its_text_page_by_page(client, claim, reviewer):
     capture = upload(claim, reviewer, "x.pdf", make_pdf("One.", "Two."))
     client.force_login(reviewer)
 
