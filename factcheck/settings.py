@@ -243,6 +243,6 @@ LANGUAGES = [("en", _("English"))]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_I18N = True
 USE_TZ = True
-LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 LOGGING = logging_config(debug=DEBUG)
 DEFAULT_EXCEPTION_REPORTER_FILTER = "factcheck.logs.Discreet"

@@ -24,6 +24,17 @@ FORMER_NAMES = [  # of models, fields and functions
     *("Receipt", "Sketch", "ToldEvent", "hits_of", "is_elsewhere", "perhaps", "with_blind"),
 ]
 TRANSLATED = re.compile(r"\{% blocktranslate([^%]*)%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
+NOT_TEXT = re.compile(
+    r"\{% comment.*?endcomment %\}|\{% blocktranslate.*?endblocktranslate %\}|\{#.*?#\}"
+    r"|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>",
+    re.DOTALL,
+)
+ATTRIBUTES = re.compile(r'(?:title|placeholder|aria-label|alt)="([^"]*)"')
+SAME_IN_EVERY_LANGUAGE = {
+    *("Factcheck", "SHA", "sha", "UTC", "HTTP", "HTML", "JSON"),
+    *("Ctrl", "Enter", "Esc"),
+    *("manage", "py", "verify", "report", "FILE", "key"),  # a command
+}
 LIBRARIES_ASK_FOR = ("account/", "allauth/", "400", "403", "404", "500")
 
 
@@ -68,6 +79,16 @@ def test_each_name_in_a_translated_sentence_is_given_to_it():
             if given and (missing := set(re.findall(r"\{\{ *(\w+)", body)) - given):
                 unknown.append((path.name, sorted(missing)))
     assert unknown == []
+
+
+def test_every_word_on_a_page_can_be_translated():
+    found = {}
+    for path in TEMPLATES.rglob("*.html"):
+        page = NOT_TEXT.sub("", path.read_text())
+        parts = [*re.findall(r">([^<>]*)<", page), *ATTRIBUTES.findall(page)]
+        words = {word for part in parts for word in re.findall(r"[^\W\d_]{2,}", part)}
+        found[path.name] = words - SAME_IN_EVERY_LANGUAGE
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 def test_no_sentence_on_a_page_has_a_word_that_sounds_translated():
