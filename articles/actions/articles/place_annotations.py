@@ -1,4 +1,4 @@
-"""What hung on the words of a file goes to claims: addresses as sources, remarks as comments."""
+"""Attach the annotations of an imported file to claims: links as sources, notes as comments."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,16 +25,16 @@ from articles.models import (
 )
 from articles.refusals import Refused
 
-SHOWN = 80  # code points of the words that are named to a person
+SHOWN = 80  # code points of the text that a message quotes
 
 
 class WordsGone(Refused):
-    """Annotations stand on words that the text does not have any more."""
+    """Raised when the text of an annotation is no longer in the article."""
 
 
 @dataclass(frozen=True)
 class Carried:
-    """An annotation with what can be cited of it, and why the rest cannot."""
+    """An annotation, its addresses that can be cited, and the others, each with a reason."""
 
     found: importing.Annotation
     addresses: tuple[str, ...]
@@ -42,7 +42,7 @@ class Carried:
 
 
 def serialize_annotation(annotation: importing.Annotation) -> dict[str, object]:
-    """The annotation as an import keeps it: each address canonical, or with what is wrong with it."""
+    """Return the annotation as JSON: canonical addresses, and refused ones with the reason."""
     addresses: list[str] = []
     refused: list[list[str]] = []
     for url in annotation.urls:
@@ -55,26 +55,26 @@ def serialize_annotation(annotation: importing.Annotation) -> dict[str, object]:
 
 
 def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carried]:
-    """Those annotations of the import, on the words of `body`, which a person has edited.
+    """Return the annotations with these numbers, at their text in `body`, which a person edited.
 
-    Raises `WordsGone` when the words of any are not to be found, for nothing may get lost.
+    Raises `WordsGone` if the text of any annotation cannot be found, so that none is lost.
     """
     stored = [imported.annotations[number] for number in sorted(set(numbers))]
     found = [importing.annotation_from_json(annotation) for annotation in stored]
     spans = [(annotation.start, annotation.end) for annotation in found]
     carried: list[Carried] = []
     gone: list[str] = []
-    for kept_as, annotation, span in zip(
+    for record, annotation, span in zip(
         stored, found, importing.anchored(spans, imported.text, body), strict=True
     ):
         if span is None or not annotation.has_place:
             gone.append(imported.text[annotation.start : annotation.end][:SHOWN])
             continue
         moved = importing.moved_to(annotation, span)
-        refused = tuple((url, reason) for url, reason in kept_as["refused"])
-        carried.append(Carried(moved, tuple(kept_as["addresses"]), refused))
+        refused = tuple((url, reason) for url, reason in record["refused"])
+        carried.append(Carried(moved, tuple(record["addresses"]), refused))
     if gone:
-        words = ", ".join(f"“{' '.join(these.split())}”" for these in gone)
+        words = ", ".join(f"“{' '.join(quoted.split())}”" for quoted in gone)
         raise WordsGone(
             _("This text is no longer in the article: %(words)s. ") % {"words": words}
             + _("Restore the text, or untick these items.")
@@ -83,43 +83,45 @@ def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carrie
 
 
 def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: User) -> None:
-    """Flag each statement that something stands on, and put it there.
+    """Flag each statement that has annotations, and attach them to the claim.
 
-    Called inside the transaction of an action that `by` is allowed.
+    Call it inside the transaction of an action that `by` may do.
     """
     statements = list(revision.statements.select_related("revision").order_by("start"))
     sources = _sources(carried, by=by)
     by_statement: dict[int, list[Carried]] = defaultdict(list)
-    for one in carried:
-        by_statement[_statement_under(one.found, statements)].append(one)
+    for annotation in carried:
+        by_statement[_statement_of(annotation.found, statements)].append(annotation)
     for place, group in sorted(by_statement.items()):
         statement = statements[place]
-        claim, _was = flag(statement, by=by, reason=_reason(statement), note=_note(group))
-        for one in group:
-            _put(claim, one, sources, by=by)
-    for source in sorted(source.pk for source in sources.values()):  # one order: no deadlock
+        claim, _former = flag(statement, by=by, reason=_reason(statement), note=_note(group))
+        for annotation in group:
+            _attach(claim, annotation, sources, by=by)
+    for source in sorted(
+        source.pk for source in sources.values()
+    ):  # always in the same order, so that no deadlock occurs
         examine_source(source)
 
 
 def _sources(carried: Sequence[Carried], *, by: User) -> dict[str, Source]:
-    """The pages that are cited, by their addresses; those that nobody has seen are fetched."""
+    """Return the cited pages by address. Pages without a capture are queued to be fetched."""
     addresses = dict.fromkeys(address for one in carried for address in one.addresses)
     sources = {address: page_at(address, by=by) for address in addresses}
-    seen = set(
+    captured = set(
         Capture.objects.filter(source__in=sources.values()).values_list("source_id", flat=True)
     )
-    unseen = [source.pk for source in sources.values() if source.pk not in seen]
-    jobs.ask_all(Job.Kind.FETCH, unseen, by=by)
+    missing = [source.pk for source in sources.values() if source.pk not in captured]
+    jobs.ask_all(Job.Kind.FETCH, missing, by=by)
     return sources
 
 
-def _statement_under(found: importing.Annotation, statements: Sequence[Statement]) -> int:
-    """The number of the statement that shares most with the annotation; of equals, the first."""
-    shared = [
+def _statement_of(found: importing.Annotation, statements: Sequence[Statement]) -> int:
+    """Return the number of the statement with the largest overlap; the first of several."""
+    overlaps = [
         min(found.end, statement.end) - max(found.start, statement.start)
         for statement in statements
     ]
-    return shared.index(max(shared))
+    return overlaps.index(max(overlaps))
 
 
 def _reason(statement: Statement) -> Claim.Reason:
@@ -132,7 +134,7 @@ def _reason(statement: Statement) -> Claim.Reason:
 
 
 def _note(group: Sequence[Carried]) -> str:
-    """How many of what came with the document."""
+    """Return how many comments, links and footnotes the claim got from the document."""
     count = {kind: sum(one.found.kind is kind for one in group) for kind in Kind}
     comments, links, notes = count[Kind.COMMENT], count[Kind.LINK], count[Kind.FOOTNOTE]
     parts = [
@@ -143,21 +145,21 @@ def _note(group: Sequence[Carried]) -> str:
     return _("From the imported document: %s.") % ", ".join(filter(None, parts))
 
 
-def _put(claim: Claim, one: Carried, sources: Mapping[str, Source], *, by: User) -> None:
-    """Cite the addresses; say as comments whatever no citation says."""
-    found = one.found
+def _attach(claim: Claim, annotation: Carried, sources: Mapping[str, Source], *, by: User) -> None:
+    """Cite the addresses. A text that no citation has as its note becomes a comment."""
+    found = annotation.found
     note = found.text if found.kind is Kind.FOOTNOTE else ""
-    is_said = False
-    for address in one.addresses:
-        _citation, made = claim.citations.get_or_create(
+    is_noted = False
+    for address in annotation.addresses:
+        _citation, is_new = claim.citations.get_or_create(
             source=sources[address],
             locator="",
             defaults={"stance": Citation.Stance.CONTEXT, "note": note, "cited_by": by},
         )
-        is_said = is_said or (made and bool(note))
-    if found.text and not is_said:
-        create_comment(claim, by=by, text=_told(found))
-    for url, reason in one.refused:
+        is_noted = is_noted or (is_new and bool(note))
+    if found.text and not is_noted:
+        create_comment(claim, by=by, text=_comment_text(found))
+    for url, reason in annotation.refused:
         words = {"url": url, "reason": reason}
         create_comment(
             claim,
@@ -166,7 +168,7 @@ def _put(claim: Claim, one: Carried, sources: Mapping[str, Source], *, by: User)
         )
 
 
-def _told(found: importing.Annotation) -> str:
+def _comment_text(found: importing.Annotation) -> str:
     if found.kind is Kind.FOOTNOTE:
         return _("Footnote: %(text)s") % {"text": found.text}
     if found.author:

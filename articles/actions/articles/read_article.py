@@ -1,4 +1,4 @@
-"""What is in a file, or on a page: read in the child process, for a person to confirm."""
+"""Read an article from a file or a web page, in a child process with limits."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -7,11 +7,11 @@ from articles import fetching, importing
 from articles.importing import FileKind
 from articles.refusals import Refused
 
-PATIENCE = 10.0  # seconds for a page, while a person looks at a form; a worker has more
+PAGE_SECONDS = 10.0  # a person waits for this fetch; a worker may take longer
 
 
 def draft_of_file(file_name: str, data: bytes) -> importing.Draft:
-    """Read a file. Raises `Refused` with what is wrong with it."""
+    """Read the bytes of a file. Raises `Refused` if it cannot be read."""
     kind = importing.kind_of(data, file_name=file_name)
     if kind is FileKind.TEXT:
         return importing.draft_from_text(importing.decode(data))
@@ -29,19 +29,19 @@ def draft_of_file(file_name: str, data: bytes) -> importing.Draft:
 
 
 def draft_of_page(url: str) -> tuple[importing.Draft, str]:
-    """Fetch a page and read it as an article. Also returns the address that it goes by.
+    """Fetch a page and read it as an article. Returns its canonical address as well.
 
-    Raises `Refused` with why it cannot be had, `PATIENCE` seconds later at the latest.
+    Raises `Refused` if it cannot be fetched, after `PAGE_SECONDS` at most.
     """
     policy = fetching.Policy(
         user_agent=settings.FETCH_USER_AGENT,
         allowed_peers=fetching.peers(settings.FETCH_ALLOWED_PEERS),
-        deadline_seconds=PATIENCE,
+        deadline_seconds=PAGE_SECONDS,
     )
     try:
         fetched = fetching.fetch(url.strip(), policy=policy)
         kind, final_url = fetched.content_type, fetched.final_url
-        # Once more, for what only an article needs: a fetch asks for no links.
+        # Read it again with its links, which a capture does not need.
         page = fetching.read(fetched.body, content_type=kind, url=final_url, links=True)
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure

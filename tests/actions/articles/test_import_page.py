@@ -104,7 +104,7 @@ def test_an_address_that_is_not_public_is_refused_in_words(editor, url):
 
 
 def test_nobody_waits_longer_than_a_form_is_worth(editor, origin, monkeypatch):
-    monkeypatch.setattr(read_article, "PATIENCE", 0.5)
+    monkeypatch.setattr(read_article, "PAGE_SECONDS", 0.5)
     origin.drip("/bridge")
     begun = time.monotonic()
 
