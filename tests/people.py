@@ -1,4 +1,4 @@
-"""Fixtures: the people of a newsroom, and what they have before them."""
+"""Fixtures: the people of a newsroom, an article, a claim and a verdict."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def administrator(db) -> User:
 
 @pytest.fixture
 def nobody(db) -> User:
-    """Somebody who may log in, and nothing else."""
+    """A user without any role."""
     return UserFactory.create(username="nobody")
 
 
@@ -64,5 +64,5 @@ def verdict(claim, reviewer, rating) -> Verdict:
 
 @pytest.fixture
 def rich(editor, reviewer, second_reviewer) -> Article:
-    """An article with some of everything that a report tells."""
+    """An article with an example of everything in a report."""
     return make_rich_article(editor, reviewer, second_reviewer)

@@ -1,4 +1,4 @@
-"""What the shape of the code promises, held by tests."""
+"""The structure of the code, its names and its wording."""
 
 import ast
 import re
@@ -71,7 +71,7 @@ def test_every_path_that_the_documents_name_exists(document):
 
 
 def test_each_name_in_a_translated_sentence_is_given_to_it():
-    """Django prints nothing where a sentence names a variable that its tag does not pass on."""
+    """Django prints nothing for a variable that the tag does not pass to the sentence."""
     unknown = []
     for path in (ROOT / "templates").rglob("*.html"):
         for tag, body in TRANSLATED.findall(path.read_text()):

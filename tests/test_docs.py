@@ -1,4 +1,4 @@
-"""The documentation is whole: its links lead somewhere, its pages are short, its lists complete."""
+"""The documentation: working links, short pages, complete lists."""
 
 import re
 import tomllib
@@ -27,7 +27,7 @@ def name_of(page: Path) -> str:
 
 
 def links_of(page: Path) -> list[tuple[Path, str]]:
-    """The file and the fragment of each relative link and picture of a page."""
+    """Yield the file and the fragment of each relative link and picture of a page."""
     found = []
     for token in MarkdownIt().enable("table").parse(page.read_text()):
         for child in token.children or []:

@@ -1,4 +1,4 @@
-"""`manage.py fetch URL`: what a capture of that page would hold, as JSON. Stores nothing."""
+"""`manage.py fetch URL`: print what a capture of the page would contain, as JSON."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ from articles.refusals import Refused
 
 
 class Command(BaseCommand):
-    """Fetch one page through the guarded client and print what it saw."""
+    """Fetch one page with the guarded client."""
 
     help = "Fetch a page as a worker does, and print the capture as JSON. Nothing is stored."
 

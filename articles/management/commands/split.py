@@ -29,7 +29,7 @@ class Command(BaseCommand):
         explain: bool,
         **options: Any,
     ) -> None:
-        """One JSON object, or one line for each line; the database is not touched."""
+        """Print one JSON object, or one for each input line, without using the database."""
         try:
             content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
             given = content.decode("utf-8")
@@ -54,7 +54,7 @@ class Command(BaseCommand):
 def _line(number: int, line: str, language: str | None) -> str:
     try:
         asked = json.loads(line)
-        # offsets must fit the text as it was given, so it is split as it is
+        # the text is not normalised, so that offsets fit the input
         found = text.split(asked["text"], language).as_json()
         return json.dumps({"id": asked["id"], **found}, ensure_ascii=False)
     except (ValueError, KeyError, TypeError) as error:
