@@ -1,4 +1,4 @@
-"""The sample article as a Word document and back: claims and sources are on the same statements."""
+"""The sample article exported to Word and imported again keeps its claims and sources."""
 
 import pytest
 from django.core.management import call_command
@@ -13,14 +13,14 @@ FIELDS = ("title", "byline", "publisher", "published_on", "language")
 
 @pytest.fixture
 def sample(transactional_db, settings, tmp_path) -> Article:
-    """The demo's article, with a verdict."""
+    """The article of the demo, with a verdict."""
     settings.DATA_DIR = tmp_path
     call_command("demo", stdout=open("/dev/null", "w"))  # noqa: SIM115, PTH123
     return Article.objects.get()
 
 
 def statements(article: Article) -> list[tuple[str, str, list[str]]]:
-    """What was said, how, by whom."""
+    """Return text, kind and speakers of each statement."""
     revision = article.revisions.get()
     found = revision.statements.prefetch_related("attributions__speaker")
     return [
@@ -34,7 +34,7 @@ def statements(article: Article) -> list[tuple[str, str, list[str]]]:
 
 
 def on_statements(article: Article) -> dict[str, set[str]]:
-    """The addresses that are cited for each statement with a claim, by its words."""
+    """Return the cited addresses by the text of each statement with a claim."""
     revision = article.revisions.get()
     found: dict[str, set[str]] = {}
     for claim in revision.claims.prefetch_related("citations__source"):

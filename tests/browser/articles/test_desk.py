@@ -1,4 +1,4 @@
-"""The desk by keyboard, by touch, on a narrow screen, from right to left, and on paper."""
+"""The desk by keyboard and touch, in a narrow window, right to left, and printed."""
 
 import re
 import unicodedata
@@ -64,7 +64,7 @@ def open_at(page: Page, article, words: str) -> Statement:
     return statement
 
 
-def test_facts_are_ticked_by_key_and_taken_off_and_the_others_see_it(log_in, accessible, article):
+def test_facts_are_ticked_and_unticked_by_key_and_other_desks_show_it(log_in, accessible, article):
     rosa, ravi = log_in("rosa"), log_in("ravi")
     statement = open_at(rosa, article, "4.5 million")
     open_at(ravi, article, "4.5 million")
@@ -93,7 +93,7 @@ def test_facts_are_ticked_by_key_and_taken_off_and_the_others_see_it(log_in, acc
     assert [str(tick.ticked_by) for tick in Tick.objects.all()] == ["rosa", "rosa"]
 
 
-def test_keys_are_shown_lead_to_their_fields_and_can_be_switched_off(
+def test_shortcuts_are_shown_focus_their_fields_and_can_be_switched_off(
     log_in, accessible, article, claim
 ):
     page = log_in("rosa")
@@ -137,9 +137,7 @@ def test_keys_are_shown_lead_to_their_fields_and_can_be_switched_off(
     expect(page.locator("#card")).not_to_have_attribute("data-statement", before)
 
 
-def test_words_with_emoji_and_accents_are_chosen_by_mouse_at_their_place(
-    log_in, editor, accessible
-):
+def test_text_with_emoji_and_accents_is_selected_by_mouse(log_in, editor, accessible):
     article = make_article(editor, MIXED)
     page = log_in("edith")
     second = statement_with(article, "Nobody")
@@ -167,7 +165,7 @@ def test_words_with_emoji_and_accents_are_chosen_by_mouse_at_their_place(
     assert (claim.text, claim.start) == (text[claim.start : claim.end], text.index("Zx"))
 
 
-def test_words_are_chosen_by_keyboard_flagged_quoted_and_split_at(log_in, editor, reviewer):
+def test_text_is_selected_by_keyboard_flagged_quoted_and_split(log_in, editor, reviewer):
     reviewer.is_editor = True
     reviewer.save()
     article = make_article(editor, MIXED)
@@ -206,9 +204,7 @@ def test_words_are_chosen_by_keyboard_flagged_quoted_and_split_at(log_in, editor
     assert statement_with(article, "owners").start > first.end
 
 
-def test_right_to_left_the_desk_is_mirrored_and_words_are_where_they_stand(
-    log_in, editor, accessible
-):
+def test_a_right_to_left_desk_is_mirrored_and_selects_the_right_text(log_in, editor, accessible):
     article = make_article(editor, ARABIC, title="الجسر")
     page = log_in("edith")
     statement = open_at(page, article, "الجسر كلّف")
@@ -284,7 +280,7 @@ def test_on_a_phone_the_text_comes_first_and_the_card_is_a_sheet(log_in, article
     expect(page.locator("#copy .claim")).to_have_text("the cars")
 
 
-def test_focus_and_scrolling_stay_where_they_are_when_the_card_is_drawn_anew(log_in, editor):
+def test_focus_and_scroll_position_stay_when_the_card_is_replaced(log_in, editor):
     article = make_article(editor, "".join(f"Bridge {n} cost {n} euros.\n\n" for n in range(80)))
     claim = make_claim(article, editor, "Bridge 40 cost 40 euros.")
     page = log_in("rosa")
@@ -314,7 +310,7 @@ def test_focus_and_scrolling_stay_where_they_are_when_the_card_is_drawn_anew(log
 
 
 def test_a_whole_check_is_done_by_keyboard_alone(open_browser, editor, origin, worker):
-    """From login to the sign-off by a second person: nobody touches a mouse."""
+    """From login to the sign-off by a second person, without a mouse."""
     origin.page("/census", "<title>Census</title><article><p>There are 39,900.</p></article>")
     article = make_article(editor, "There are 30,000 people in the camp. Nobody knew.")
     make_claim(article, editor, "There are 30,000 people in the camp.")
@@ -331,7 +327,7 @@ def test_a_whole_check_is_done_by_keyboard_alone(open_browser, editor, origin, w
         return page
 
     def to(page: Page, name: str) -> None:
-        """Tab until the thing of that name has the focus."""
+        """Press Tab until the element with this name has the focus."""
         wanted = page.get_by_label(name).or_(page.get_by_role("link", name=name)).first
         for _press in range(40):
             if wanted.evaluate("e => e === document.activeElement"):
@@ -377,7 +373,7 @@ def test_a_whole_check_is_done_by_keyboard_alone(open_browser, editor, origin, w
     assert str(Claim.objects.get().signed_off_by) == "ravi"
 
 
-def test_on_paper_the_desk_is_the_numbered_proof(log_in, article, verdict):
+def test_a_printed_desk_shows_the_text_with_numbered_findings(log_in, article, verdict):
     page = log_in("rosa")
     page.goto(f"/articles/{article.pk}/")
     page.emulate_media(media="print")
@@ -394,7 +390,7 @@ def test_on_paper_the_desk_is_the_numbered_proof(log_in, article, verdict):
     assert "Record" not in words
 
 
-def test_statements_are_split_and_merged_and_the_claim_stays_on_its_words(log_in, article, claim):
+def test_statements_are_split_and_merged_and_the_claim_keeps_its_text(log_in, article, claim):
     page = log_in("edith")
     whole = open_at(page, article, claim.text)
     words = (whole.start, whole.end, claim.start, claim.end)

@@ -1,4 +1,4 @@
-"""Import by file and by address: what came with a document is on the right statements."""
+"""Import a file or an address; annotations are on the right statements."""
 
 import pytest
 from playwright.sync_api import expect
@@ -55,7 +55,7 @@ def test_a_word_documents_comment_footnote_and_link_become_claims_with_sources(
     accessible(page)
 
 
-def test_words_that_are_edited_away_are_named_until_they_are_unticked(log_in, accessible):
+def test_missing_text_of_annotations_is_named_until_they_are_unticked(log_in, accessible):
     page = log_in("edith")
     page.get_by_role("link", name="Import an article").click()
     document = {"name": "bridge.docx", "mimeType": WORD, "buffer": whole()}

@@ -1,4 +1,4 @@
-"""Two people on one article at once: each sees what the other does, and loses nothing for it."""
+"""Two people on one article: each sees the changes of the other, and typed text survives."""
 
 import re
 
@@ -32,7 +32,7 @@ def claim(bridge, editor) -> Claim:
 
 
 def nothing_moved(page: Page, before: list[list[object]]) -> None:
-    """What one types in, what is selected there and what one reads are where they were."""
+    """Check that the field, its selection and the scroll position are unchanged."""
     (typed, places), (then, stood) = page.evaluate(WHERE), before
     assert typed == then
     assert places == pytest.approx(stood, abs=2)  # pixels
@@ -44,7 +44,7 @@ def open_claim(page: Page, claim: Claim) -> Page:
     return page
 
 
-def test_what_one_does_appears_on_the_other_who_goes_on_typing(log_in, accessible, bridge, claim):
+def test_a_change_appears_on_the_other_desk_where_typing_goes_on(log_in, accessible, bridge, claim):
     rosa, ravi = open_claim(log_in("rosa"), claim), log_in("ravi")
     explanation = rosa.get_by_label("Explanation")
     explanation.fill(TEXT)
@@ -83,7 +83,7 @@ def test_what_one_does_appears_on_the_other_who_goes_on_typing(log_in, accessibl
 
 
 def test_without_the_guard_typed_text_would_be_lost(log_in, claim, reviewer):
-    """The twin: the same answer put in its place without a look at what is typed there."""
+    """The twin: the same answer replaces the part without checking for typed text."""
     rosa = open_claim(log_in("rosa"), claim)
     rosa.get_by_label("Explanation").fill(TEXT)
     rosa.evaluate(
@@ -98,7 +98,7 @@ def test_without_the_guard_typed_text_would_be_lost(log_in, claim, reviewer):
     expect(rosa.get_by_label("Explanation")).to_have_value("")
 
 
-def test_what_is_typed_outlives_a_reload_a_lost_connection_and_a_login(log_in, bridge, claim):
+def test_typed_text_survives_a_reload_a_lost_connection_and_a_login(log_in, bridge, claim):
     page = open_claim(log_in("rosa"), claim)
     explanation = page.get_by_label("Explanation")
     explanation.fill(TEXT)
@@ -134,7 +134,7 @@ def test_what_is_typed_outlives_a_reload_a_lost_connection_and_a_login(log_in, b
     expect(explanation).to_have_value("")
 
 
-def test_nobody_else_in_the_same_browser_sees_a_draft(log_in, claim):
+def test_another_user_of_the_same_browser_sees_no_draft(log_in, claim):
     page = open_claim(log_in("rosa"), claim)
     page.get_by_label("Explanation").fill(TEXT)
     assert TEXT in page.evaluate("JSON.stringify(localStorage)")
@@ -145,7 +145,7 @@ def test_nobody_else_in_the_same_browser_sees_a_draft(log_in, claim):
     assert TEXT not in page.evaluate("JSON.stringify(localStorage)")
 
 
-def test_what_a_judge_thinks_does_not_appear_on_the_card_of_who_checks_blind(log_in, claim):
+def test_a_verdict_does_not_appear_on_the_card_of_a_blind_reviewer(log_in, claim):
     NewsroomSettings.objects.update_or_create(pk=1, defaults={"is_blind": True})
     ravi, rosa = open_claim(log_in("ravi"), claim), open_claim(log_in("rosa"), claim)
     shown: list[str] = []

@@ -1,4 +1,4 @@
-"""An article of ten thousand statements: opened, walked through, flagged and searched."""
+"""An article of ten thousand statements is opened, navigated, flagged and searched."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,12 +16,12 @@ BESIDE = """() => [
 
 
 def shows(page: Page, part: str, words: str) -> None:
-    """Wait until it does; `expect` would write down the whole page first, for two minutes."""
+    """Wait until the page shows it. `expect` would first serialise the page, for two minutes."""
     page.locator(part, has_text=words).first.wait_for()
 
 
 def in_sight(page: Page, words: str) -> None:
-    """Wait until the statement in hand has these words and can be seen."""
+    """Wait until the selected statement has this text and is visible."""
     shows(page, "#copy [aria-current]", words)
     page.wait_for_function(
         """() => {
@@ -31,7 +31,7 @@ def in_sight(page: Page, words: str) -> None:
     )
 
 
-def test_ten_thousand_statements_are_worked_on_like_twenty(log_in, editor):
+def test_an_article_of_ten_thousand_statements_is_usable(log_in, editor):
     article = make_long_article(editor, 10_000)
     statements = list(article.revisions.get().statements.values_list("pk", flat=True))
     page = log_in("edith")
@@ -66,7 +66,7 @@ def test_ten_thousand_statements_are_worked_on_like_twenty(log_in, editor):
     in_sight(page, "bridge 9990 cost")
 
 
-def test_the_text_is_all_there_without_script_and_in_print(open_browser, editor):
+def test_the_whole_text_is_shown_without_script_and_in_print(open_browser, editor):
     article = make_long_article(editor, 200)
     page = open_browser(java_script_enabled=False)
     page.goto("/")

@@ -1,4 +1,4 @@
-"""The whole job, as three people do it: import, flag, cite, judge, sign off, export."""
+"""The main job of three people: import, flag, cite, judge, sign off, export."""
 
 import json
 import re
@@ -37,7 +37,7 @@ def import_sample(page: Page, accessible) -> None:
 
 
 def flag_part(page: Page) -> None:
-    """By keyboard alone: go to the statement, name the words, send."""
+    """Flag part of a statement, by keyboard only."""
     for _step in range(6):
         before = page.locator("#card").get_attribute("data-statement")
         page.keyboard.press("j")
@@ -124,7 +124,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     assert report["report"]["claims"][0]["text"] == CLAIM
 
 
-def test_words_selected_with_the_mouse_are_flagged_at_their_place(log_in):
+def test_text_selected_with_the_mouse_is_flagged(log_in):
     page = log_in("edith")
     page.get_by_role("link", name="Import an article").click()
     page.get_by_label("Article text").fill("😀 It cost 4.5 million euros. Nobody knew.")
@@ -170,7 +170,9 @@ def test_the_back_button_and_the_address_bar_lead_to_statements(log_in):
     expect(page.locator("#card blockquote")).to_have_text("Two came.")
 
 
-def test_of_two_reviewers_on_one_verdict_the_second_sees_both_texts(log_in, editor, article, claim):
+def test_of_two_verdicts_at_once_the_second_reviewer_sees_both_texts(
+    log_in, editor, article, claim
+):
     address = f"/articles/{article.pk}/?claim={claim.pk}"
     first, second = log_in("rosa"), log_in("ravi")
     for page in (first, second):

@@ -1,4 +1,4 @@
-"""The copy changes under the claims: 220 statements, of which 63 are touched; nothing is lost."""
+"""A new version that changes 63 of 220 statements loses no claim."""
 
 import random
 
@@ -21,7 +21,7 @@ AFTER = 180  # the statement behind which the moved ones stand now
 
 
 def sentences(count: int, seed: int) -> list[str]:
-    """Statements that no other is like: names and numbers of their own."""
+    """Return statements with different names and numbers."""
     dice = random.Random(seed)
     return [
         f"The {' '.join(dice.sample(WORDS, 5))} counted {dice.randint(1000, 9999)} days in {place}."
@@ -30,7 +30,7 @@ def sentences(count: int, seed: int) -> list[str]:
 
 
 def revised(old: list[str]) -> list[str]:
-    """The next text: thirty edited, twelve cut, fifteen new, six elsewhere."""
+    """Return the new version: thirty edited, twelve cut, fifteen new, six moved."""
     edited = {n: old[n].replace(" days in", " long weeks in") for n in EDITED}
     rest = [edited.get(n, old[n]) for n in range(220) if n not in {*CUT, *MOVED}]
     place = rest.index(old[AFTER]) + 1
@@ -49,7 +49,7 @@ def old() -> list[str]:
 
 @pytest.fixture
 def claims(old: list[str], editor: User, reviewer: User, second_reviewer: User) -> list[Claim]:
-    """One on every statement; two that are edited have a verdict, one of these is signed off."""
+    """Flag every statement; two edited ones have a verdict, one of these is signed off."""
     article = make_article(editor, paragraphs(old), "Counted days")
     flagged = [make_claim(article, editor, statement) for statement in old]
     rating = Rating.objects.filter(scale=article.scale, position=1).get()
@@ -66,7 +66,7 @@ def claims(old: list[str], editor: User, reviewer: User, second_reviewer: User) 
     return flagged
 
 
-def test_of_220_statements_63_change_and_every_claim_goes_where_its_words_went(
+def test_every_claim_of_220_statements_is_carried_over_when_63_change(
     log_in, accessible, old, claims
 ):
     new, article = revised(old), claims[0].revision.article_id
@@ -87,7 +87,7 @@ def test_of_220_statements_63_change_and_every_claim_goes_where_its_words_went(
     page.get_by_role("button", name="Save new version").click()
     expect(page.locator("#notices")).to_contain_text("47 claims to confirm")
 
-    stand_where_their_words_are(claims, new)
+    check_positions(claims, new)
     page.get_by_role("link", name="claims to confirm", exact=True).click()
     expect(page.locator("main")).to_contain_text("47 claims to confirm.")
     expect(page.locator(f"#claim-{claims[6].pk}")).to_contain_text("text changed")
@@ -111,8 +111,8 @@ def test_of_220_statements_63_change_and_every_claim_goes_where_its_words_went(
     expect(page.locator("mark")).to_have_count(220)
 
 
-def stand_where_their_words_are(claims: list[Claim], new: list[str]) -> None:
-    """Each claim on the words that became of its own, told as what happened to them."""
+def check_positions(claims: list[Claim], new: list[str]) -> None:
+    """Check that each claim has its text in the new version, with the right record."""
     told = {
         each.claim_id: each for each in ClaimCarryOver.objects.select_related("claim__revision")
     }

@@ -1,4 +1,4 @@
-"""Every form of a report is had from the export page, at once or when a worker has made it."""
+"""Each report format is exported from its page, at once or by a worker."""
 
 import io
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def make_the_file() -> None:
-    """What a worker would do."""
+    """Export the file, as a worker does."""
     tasks.export(Job.objects.get(kind=Job.Kind.EXPORT, state=Job.State.QUEUED).pk)
 
 
@@ -24,7 +24,7 @@ def kept(page: Page, name: str) -> bytes:
     return download.value.path().read_bytes()
 
 
-def test_a_short_article_is_had_at_once_and_a_long_one_when_it_is_made(
+def test_a_short_report_downloads_at_once_and_a_long_one_when_it_is_ready(
     log_in, editor, article, accessible
 ):
     page = log_in("edith")
@@ -51,7 +51,7 @@ def test_a_short_article_is_had_at_once_and_a_long_one_when_it_is_made(
     assert len(list(document.comments)) == 160
 
 
-def test_without_script_the_file_is_made_too(open_browser, editor):
+def test_a_long_report_is_exported_without_script(open_browser, editor):
     article = make_long_article(editor, 1600)
     page = open_browser(java_script_enabled=False)
     page.goto("/")

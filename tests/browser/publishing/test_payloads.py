@@ -1,4 +1,4 @@
-"""Chromium reads the reports that are full of scripts: it shows them, runs none, asks for nothing."""
+"""Chromium shows the scripts in a report as text, runs none, and requests nothing."""
 
 import json
 import re
@@ -23,7 +23,7 @@ EVENTS = """() => {
 
 @dataclass
 class Shown:
-    """What a page says, and what it has done."""
+    """The text of a page, and what its scripts did."""
 
     words: str
     ran: list[str] = field(default_factory=list)
@@ -32,7 +32,7 @@ class Shown:
 
 @pytest.fixture
 def show(chromium) -> Iterator[Callable[[str], Shown]]:
-    """`show(html)` opens it as the page of a site on which a script would run."""
+    """`show(html)` opens the page on a site where scripts may run."""
     context = chromium.new_context()
     ran: list[str] = []
     asked: list[str] = []
@@ -79,13 +79,13 @@ def written(key: str) -> str:
     return FORMATS[key].rendered(full_of_each(), Rendering.PUBLIC).decode()
 
 
-def all_shown_and_inert(shown: Shown, *, times: int) -> None:
+def check_shown_and_inert(shown: Shown, *, times: int) -> None:
     assert (shown.ran, shown.asked) == ([], [])
     for payload in PAYLOADS:
         assert shown.words.count(squeezed(payload)) >= times, payload
 
 
-def test_the_canary_sings_where_words_are_not_escaped(show):
+def test_the_check_notices_text_that_is_not_escaped(show):
     unescaped = show(f"<!doctype html><title>x</title><p>{'</p><p>'.join(SCRIPTS[:1])}")
     pixel = show("<!doctype html><img src=x onerror=canary()>")
 
@@ -93,21 +93,21 @@ def test_the_canary_sings_where_words_are_not_escaped(show):
     assert ("canary" in pixel.ran, pixel.asked) == (True, [f"{HERE}x"])
 
 
-def test_the_web_page_shows_all_and_does_nothing_even_without_its_policy(show):
+def test_the_web_page_shows_scripts_as_text_even_without_its_policy(show):
     html = written("html")
     assert POLICY.search(html)
 
-    all_shown_and_inert(show(html), times=6)
-    all_shown_and_inert(show(POLICY.sub("", html)), times=6)
+    check_shown_and_inert(show(html), times=6)
+    check_shown_and_inert(show(POLICY.sub("", html)), times=6)
 
 
-def test_markdown_shows_all_and_does_nothing(show):
+def test_markdown_shows_scripts_as_text(show):
     html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(written("md"))
 
-    all_shown_and_inert(show(f"<!doctype html><title>x</title>{html}"), times=4)
+    check_shown_and_inert(show(f"<!doctype html><title>x</title>{html}"), times=4)
 
 
-def test_claim_reviews_in_a_page_end_no_script(show, chromium):
+def test_claim_reviews_cannot_close_their_script_element(show, chromium):
     written_in = written("claim-review")
 
     shown = show(

@@ -1,4 +1,4 @@
-"""A report is published, corrected and published again; a stranger reads both; an archive is checked."""
+"""A report is published, corrected and withdrawn; the public reads it; an archive is verified."""
 
 from io import StringIO
 
@@ -31,7 +31,7 @@ def corrected(verdict: Verdict) -> None:
     )
 
 
-def test_an_edition_is_published_corrected_and_withdrawn_before_the_eyes_of_a_stranger(
+def test_an_edition_is_published_corrected_and_withdrawn_for_the_public(
     log_in, open_browser, article, editor, verdict, accessible
 ):
     page, stranger = log_in("edith"), open_browser()
@@ -78,9 +78,7 @@ def test_an_edition_is_published_corrected_and_withdrawn_before_the_eyes_of_a_st
     accessible(stranger)
 
 
-def test_an_archive_that_is_downloaded_shows_by_the_command_if_it_is_altered(
-    log_in, article, verdict, tmp_path
-):
+def test_the_command_detects_an_altered_archive(log_in, article, verdict, tmp_path):
     page = log_in("edith")
     page.goto(f"/articles/{article.pk}/export/")
     key = page.locator("code").first.inner_text()

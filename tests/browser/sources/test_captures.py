@@ -1,4 +1,4 @@
-"""What was seen of a source: uploaded instead of fetched, corrected by hand, taken away as WARC."""
+"""Captures of a source: uploaded, corrected by hand, downloaded as WARC."""
 
 import gzip
 from pathlib import Path
@@ -20,7 +20,7 @@ PDF = make_pdf("The accounts", "The bridge cost 4.5 million euros.", title="Acco
 
 @pytest.fixture
 def blocked(claim, reviewer, origin, settings):
-    """A claim that cites a page whose server does not let programs read it."""
+    """A claim that cites a page whose server refuses programs."""
     settings.FETCH_ALLOWED_PEERS = [origin.allowed]
     origin.page("/accounts", "no", status=403)
     make_citation(claim, reviewer, origin.url("/accounts"))
@@ -29,16 +29,14 @@ def blocked(claim, reviewer, origin, settings):
 
 
 def upload(page: Page, name: str, media_type: str, data: bytes) -> None:
-    """Give the page by hand, from the card of the claim, and come back to it."""
+    """Upload the page from the card of the claim, and return to the card."""
     page.get_by_role("link", name="Upload instead").click()
     file: FilePayload = {"name": name, "mimeType": media_type, "buffer": data}
     page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="Upload", exact=True).click()
 
 
-def test_a_page_that_is_not_fetched_is_uploaded_as_a_picture_and_as_a_pdf(
-    log_in, accessible, blocked
-):
+def test_a_blocked_page_is_uploaded_as_a_picture_and_as_a_pdf(log_in, accessible, blocked):
     page = log_in("rosa")
     desk = f"/articles/{blocked.revision.article_id}/?claim={blocked.pk}"
     page.goto(desk)
@@ -66,7 +64,7 @@ def test_a_page_that_is_not_fetched_is_uploaded_as_a_picture_and_as_a_pdf(
     ]
 
 
-def test_what_was_read_wrongly_is_corrected_by_hand_and_the_capture_taken_as_a_warc_file(
+def test_metadata_is_corrected_and_the_capture_downloaded_as_warc(
     log_in, accessible, claim, reviewer, origin, settings
 ):
     settings.FETCH_ALLOWED_PEERS = [origin.allowed]
@@ -102,7 +100,7 @@ def test_what_was_read_wrongly_is_corrected_by_hand_and_the_capture_taken_as_a_w
     expect(page.locator("#citations")).to_contain_text("The law on bridges")
 
 
-def test_a_long_text_is_searched_in_the_background_and_the_card_tells_when_it_is_done(
+def test_a_long_text_is_searched_in_the_background_and_the_card_shows_the_result(
     log_in, accessible, claim, reviewer, monkeypatch
 ):
     monkeypatch.setattr("articles.actions.captures.examine_citations.AT_ONCE", 10)

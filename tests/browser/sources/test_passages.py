@@ -24,12 +24,12 @@ Baghdad, where the conference was held.</p></article></body></html>"""
 
 @pytest.fixture
 def worker(origin, transactional_db, tmp_path):
-    """A worker for which beat looks every second for pages that nobody has looked at for a day."""
+    """A worker, with beat rechecking every second the pages not checked for a day."""
     with Worker([origin.allowed], tmp_path, RECHECK_SECONDS="1") as worker:
         yield worker
 
 
-def test_the_card_shows_what_each_page_says_and_that_it_no_longer_does(
+def test_the_card_shows_passages_and_that_one_vanished(
     log_in, accessible, origin, worker, editor, reviewer, second_reviewer
 ):
     origin.page("/prisons", MISQUOTING)
@@ -115,7 +115,7 @@ def a_day_passes() -> None:
 
 
 def look_at_the_source(page, accessible) -> None:
-    """By its own page: what rests on it, the passage in each capture, and what differs."""
+    """Open the page of the source: its claims, the passage in each capture, and the differences."""
     page.locator(".source h4 a").click()
     expect(page.locator(".resting")).to_contain_text("↻ source changed")
     page.get_by_text("The passage in each capture").click()

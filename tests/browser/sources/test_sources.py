@@ -1,4 +1,4 @@
-"""Sources without an address, one that few may see, and two that tell one story."""
+"""Sources without an address, a restricted source, and two copies of one story."""
 
 import random
 
@@ -25,14 +25,14 @@ def newsroom(editor, reviewer, second_reviewer):
 
 
 def open_form(page: Page, summary: str):
-    """The form behind a summary on the card, opened by keyboard."""
+    """Open a form on the card by keyboard."""
     details = page.locator("details", has=page.get_by_text(summary, exact=True).first)
     if details.get_attribute("open") is None:
         details.locator("summary").press("Enter")
     return details
 
 
-def test_an_interview_few_may_see_a_broadcast_and_two_copies_of_one_story(
+def test_a_restricted_interview_a_broadcast_and_two_copies_of_a_story(
     log_in, accessible, origin, worker, article, claim
 ):
     address = f"/articles/{article.pk}/?claim={claim.pk}"
@@ -117,7 +117,7 @@ def test_an_interview_few_may_see_a_broadcast_and_two_copies_of_one_story(
 
 
 def eventually(page: Page, address: str) -> None:
-    """Look again until the worker has compared."""
+    """Reload until the worker has compared the sources."""
     for _look in range(30):
         page.goto(address)
         if page.locator(".one-origin").count():

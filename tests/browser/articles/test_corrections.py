@@ -1,4 +1,4 @@
-"""What the splitter suggests is corrected on the desk: speakers, quotations, language, doubts."""
+"""Corrections on the desk: speakers, quotations, language, possible inconsistencies."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -28,7 +28,7 @@ def names(article) -> list[str]:
     return [each.speaker.name for each in in_order if each.speaker]
 
 
-def test_the_card_shows_who_it_is_how_sure_and_with_what_stance(log_in, talk, accessible):
+def test_the_card_shows_the_speaker_the_confidence_and_the_stance(log_in, talk, accessible):
     page = log_in("edith")
     open_desk(page, talk, "She denied")
 
@@ -51,7 +51,7 @@ def test_one_key_confirms_the_speaker(log_in, talk):
     expect(page.locator("#card .who")).to_contain_text("confirmed by edith")
 
 
-def test_a_correction_goes_to_all_that_the_wrong_one_said(log_in, talk):
+def test_a_correction_applies_to_all_statements_of_the_wrong_speaker(log_in, talk):
     page = log_in("edith")
     open_desk(page, talk, "She denied")
     page.get_by_text("Change speaker", exact=True).click()
@@ -66,7 +66,7 @@ def test_a_correction_goes_to_all_that_the_wrong_one_said(log_in, talk):
     assert names(talk)[:2] == ["Anna Leigh", "Anna Leigh"]
 
 
-def test_two_speakers_that_are_one_become_one(log_in, talk, accessible):
+def test_two_names_of_one_speaker_are_merged(log_in, talk, accessible):
     page = log_in("edith")
     open_desk(page, talk, "Later")
     page.get_by_role("link", name="Edit speaker").click()
@@ -109,7 +109,7 @@ def test_a_possible_inconsistency_is_dismissed_with_a_reason(log_in, talk):
     assert Inconsistency.objects.get().reason == "Two brothers."
 
 
-def test_a_quotation_is_taken_back_and_another_marked(log_in, talk):
+def test_one_quotation_is_removed_and_another_marked(log_in, talk):
     page = log_in("edith")
     open_desk(page, talk, "Later")
     page.get_by_text("Edit statement").click()
