@@ -96,12 +96,12 @@ def quotations(source: str) -> list[str]:
     """Return quotations: exact, with a changed word, without a "not", and joined from two places."""
     chance = random.Random(SEED)  # noqa: S311
     words = source.split()
-    found = []
+    chosen = []
     for number in range(QUOTATIONS):
         at = chance.randrange(len(words) - 100)
         some = words[at : at + chance.randint(12, 40)]
-        found.append(" ".join(edited(some, number % 4, words[at + 60 : at + 75])))
-    return found
+        chosen.append(" ".join(edited(some, number % 4, words[at + 60 : at + 75])))
+    return chosen
 
 
 def edited(words: Sequence[str], kind: int, others: Sequence[str]) -> list[str]:

@@ -22,14 +22,14 @@ env = environ.Env()
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 # While `manage.py dev` runs, commands in another terminal find its services by this file.
 running = DATA_DIR / "services.env"
-found = (
+running_settings = (
     dict(line.split("=", 1) for line in running.read_text().splitlines())
     if running.exists()
     else {}
 )
 
-DEBUG = env.bool("DEBUG", default=found.get("DEBUG") == "1")
-SECRET_KEY = env.str("SECRET_KEY", default=found.get("SECRET_KEY", ""))
+DEBUG = env.bool("DEBUG", default=running_settings.get("DEBUG") == "1")
+SECRET_KEY = env.str("SECRET_KEY", default=running_settings.get("SECRET_KEY", ""))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -91,7 +91,9 @@ TEMPLATES = [
     },
 ]
 
-database = env.db_url("DATABASE_URL", default=found.get("DATABASE_URL", "postgres:///factcheck"))
+database = env.db_url(
+    "DATABASE_URL", default=running_settings.get("DATABASE_URL", "postgres:///factcheck")
+)
 # A worker's threads share few connections: they need one only before and after they wait.
 pool = env.int("DATABASE_POOL", default=0)
 database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool} if pool else False
@@ -175,7 +177,9 @@ FILE_MAX_MEGABYTES = env.int("FILE_MAX_MEGABYTES", default=25)  # of a file atta
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Background work. Redis only wakes the workers; the jobs are in PostgreSQL.
-CELERY_BROKER_URL = env.str("REDIS_URL", default=found.get("REDIS_URL", "redis://127.0.0.1:6379/0"))
+CELERY_BROKER_URL = env.str(
+    "REDIS_URL", default=running_settings.get("REDIS_URL", "redis://127.0.0.1:6379/0")
+)
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 2, "socket_connect_timeout": 2}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False

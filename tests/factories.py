@@ -88,8 +88,8 @@ def statement_with(article: Article, words: str) -> Statement:
     """Return the statement in which `words` begin."""
     revision = article.revisions.latest("number")
     place = revision.text.index(words)
-    found = revision.statements.get(start__lte=place, end__gt=place)
-    return Statement.objects.select_related("revision__article").get(pk=found.pk)
+    statement = revision.statements.get(start__lte=place, end__gt=place)
+    return Statement.objects.select_related("revision__article").get(pk=statement.pk)
 
 
 def make_claim(article: Article, by: User, words: str = "") -> Claim:

@@ -39,8 +39,8 @@ def make_generated_article(seed: int, editor: User, *reviewers: User) -> Article
 
 
 def _text(chance: Random) -> str:
-    found = chance.sample(SENTENCES, chance.randint(2, len(SENTENCES)))
-    return "".join(sentence + chance.choice([" ", "\n\n"]) for sentence in found).strip()
+    sentences = chance.sample(SENTENCES, chance.randint(2, len(SENTENCES)))
+    return "".join(sentence + chance.choice([" ", "\n\n"]) for sentence in sentences).strip()
 
 
 def _work(

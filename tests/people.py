@@ -52,14 +52,14 @@ def rating(article) -> Rating:
 @pytest.fixture
 def verdict(claim, reviewer, rating) -> Verdict:
 
-    found = record_verdict(
+    recorded = record_verdict(
         claim,
         by=reviewer,
         rating=rating,
         explanation="It cost five.",
         expected_version=claim.version,
     )
-    return Verdict.objects.select_related("claim__revision__article").get(pk=found.pk)
+    return Verdict.objects.select_related("claim__revision__article").get(pk=recorded.pk)
 
 
 @pytest.fixture

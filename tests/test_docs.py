@@ -28,14 +28,14 @@ def name_of(page: Path) -> str:
 
 def links_of(page: Path) -> list[tuple[Path, str]]:
     """Yield the file and the fragment of each relative link and picture of a page."""
-    found = []
+    links = []
     for token in MarkdownIt().enable("table").parse(page.read_text()):
         for child in token.children or []:
             target = str(child.attrGet("href") or child.attrGet("src") or "")
             if target and "://" not in target and not target.startswith("mailto:"):
                 file, _, fragment = target.partition("#")
-                found.append(((page.parent / file).resolve() if file else page, fragment))
-    return found
+                links.append(((page.parent / file).resolve() if file else page, fragment))
+    return links
 
 
 def anchors_of(page: Path) -> Iterator[str]:

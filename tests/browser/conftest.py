@@ -142,7 +142,7 @@ def accessible() -> Callable[[Page], None]:
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
     def check(page: Page) -> None:
-        found = axe.run(page, options=rules).response["violations"]
-        assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found] == []
+        violations = axe.run(page, options=rules).response["violations"]
+        assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in violations] == []
 
     return check

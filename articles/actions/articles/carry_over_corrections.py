@@ -22,9 +22,9 @@ class Corrections:
     quotations: dict[int, list[text.Span]] = field(default_factory=dict)
     attributions: dict[int, list[Attribution]] = field(default_factory=lambda: defaultdict(list))
 
-    def replace(self, number: int, found: Attribution) -> bool:
+    def replace(self, number: int, suggestion: Attribution) -> bool:
         """Does an attribution that a person confirmed replace this suggestion of the splitter?"""
-        return any(_is_same(found, known) for known in self.attributions.get(number, []))
+        return any(_is_same(suggestion, known) for known in self.attributions.get(number, []))
 
 
 def corrections(former: Revision, revised: text.Revised) -> Corrections:
@@ -37,21 +37,21 @@ def corrections(former: Revision, revised: text.Revised) -> Corrections:
         former.statements.prefetch_related("quotations", Prefetch("attributions", confirmed))
     )
     split = {(each.start, each.end) for each in revised.split.statements}
-    found = Corrections()
+    carried = Corrections()
     for one in revised.carrier.aligned:
         if one.old is None or one.new is None or not is_same(one):
             continue
         statement, place = statements[one.old], revised.carrier.new.spans[one.new]
         shift = place.start - statement.start
         if statement.version > 1 or (place.start, place.end) not in split:
-            found.statements[one.new] = statement.kind, statement.version
-            found.quotations[one.new] = [
+            carried.statements[one.new] = statement.kind, statement.version
+            carried.quotations[one.new] = [
                 text.Span(each.start + shift, each.end + shift)
                 for each in statement.quotations.all()
             ]
         for attribution in statement.attributions.all():
-            found.attributions[one.new].append(_carried(attribution, revised.carrier))
-    return found
+            carried.attributions[one.new].append(_carried(attribution, revised.carrier))
+    return carried
 
 
 def is_same(one: Aligned) -> bool:
@@ -105,13 +105,13 @@ def _place(
     return carrier.exact(text.Span(start, end)) or (None, None)
 
 
-def _is_same(found: Attribution, known: Attribution) -> bool:
+def _is_same(suggestion: Attribution, known: Attribution) -> bool:
     """Do both have the same reporting verb, or content that overlaps?"""
-    if found.cue_start is not None and found.cue_start == known.cue_start:
+    if suggestion.cue_start is not None and suggestion.cue_start == known.cue_start:
         return True
     return any(
         start < stop and end > begin
-        for start, end in found.content
+        for start, end in suggestion.content
         for begin, stop in known.content
     )
 

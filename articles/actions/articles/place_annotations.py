@@ -36,7 +36,7 @@ class WordsGone(Refused):
 class Carried:
     """An annotation, its addresses that can be cited, and the others, each with a reason."""
 
-    found: importing.Annotation
+    annotation: importing.Annotation
     addresses: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
 
@@ -50,8 +50,8 @@ def serialize_annotation(annotation: importing.Annotation) -> dict[str, object]:
             addresses.append(fetching.canonical(url))
         except Refused as refusal:
             refused.append([url, str(refusal)])
-    found = importing.annotation_as_json(annotation)
-    return found | {"addresses": list(dict.fromkeys(addresses)), "refused": refused}
+    record = importing.annotation_as_json(annotation)
+    return record | {"addresses": list(dict.fromkeys(addresses)), "refused": refused}
 
 
 def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carried]:
@@ -60,12 +60,12 @@ def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carrie
     Raises `WordsGone` if the text of any annotation cannot be found, so that none is lost.
     """
     stored = [imported.annotations[number] for number in sorted(set(numbers))]
-    found = [importing.annotation_from_json(annotation) for annotation in stored]
-    spans = [(annotation.start, annotation.end) for annotation in found]
+    annotations = [importing.annotation_from_json(annotation) for annotation in stored]
+    spans = [(annotation.start, annotation.end) for annotation in annotations]
     carried: list[Carried] = []
     gone: list[str] = []
     for record, annotation, span in zip(
-        stored, found, importing.anchored(spans, imported.text, body), strict=True
+        stored, annotations, importing.anchored(spans, imported.text, body), strict=True
     ):
         if span is None or not annotation.has_place:
             gone.append(imported.text[annotation.start : annotation.end][:SHOWN])
@@ -90,13 +90,13 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
     statements = list(revision.statements.select_related("revision").order_by("start"))
     sources = _sources(carried, by=by)
     by_statement: dict[int, list[Carried]] = defaultdict(list)
-    for annotation in carried:
-        by_statement[_statement_of(annotation.found, statements)].append(annotation)
+    for one in carried:
+        by_statement[_statement_of(one.annotation, statements)].append(one)
     for place, group in sorted(by_statement.items()):
         statement = statements[place]
         claim, _former = flag(statement, by=by, reason=_reason(statement), note=_note(group))
-        for annotation in group:
-            _attach(claim, annotation, sources, by=by)
+        for one in group:
+            _attach(claim, one, sources, by=by)
     for source in sorted(
         source.pk for source in sources.values()
     ):  # always in the same order, so that no deadlock occurs
@@ -115,10 +115,10 @@ def _sources(carried: Sequence[Carried], *, by: User) -> dict[str, Source]:
     return sources
 
 
-def _statement_of(found: importing.Annotation, statements: Sequence[Statement]) -> int:
+def _statement_of(annotation: importing.Annotation, statements: Sequence[Statement]) -> int:
     """Return the number of the statement with the largest overlap; the first of several."""
     overlaps = [
-        min(found.end, statement.end) - max(found.start, statement.start)
+        min(annotation.end, statement.end) - max(annotation.start, statement.start)
         for statement in statements
     ]
     return overlaps.index(max(overlaps))
@@ -135,7 +135,7 @@ def _reason(statement: Statement) -> Claim.Reason:
 
 def _note(group: Sequence[Carried]) -> str:
     """Return how many comments, links and footnotes the claim got from the document."""
-    count = {kind: sum(one.found.kind is kind for one in group) for kind in Kind}
+    count = {kind: sum(one.annotation.kind is kind for one in group) for kind in Kind}
     comments, links, notes = count[Kind.COMMENT], count[Kind.LINK], count[Kind.FOOTNOTE]
     parts = [
         ngettext("%d comment", "%d comments", comments) % comments if comments else "",
@@ -145,21 +145,21 @@ def _note(group: Sequence[Carried]) -> str:
     return _("From the imported document: %s.") % ", ".join(filter(None, parts))
 
 
-def _attach(claim: Claim, annotation: Carried, sources: Mapping[str, Source], *, by: User) -> None:
+def _attach(claim: Claim, carried: Carried, sources: Mapping[str, Source], *, by: User) -> None:
     """Cite the addresses. A text that no citation has as its note becomes a comment."""
-    found = annotation.found
-    note = found.text if found.kind is Kind.FOOTNOTE else ""
+    annotation = carried.annotation
+    note = annotation.text if annotation.kind is Kind.FOOTNOTE else ""
     is_noted = False
-    for address in annotation.addresses:
+    for address in carried.addresses:
         _citation, is_new = claim.citations.get_or_create(
             source=sources[address],
             locator="",
             defaults={"stance": Citation.Stance.CONTEXT, "note": note, "cited_by": by},
         )
         is_noted = is_noted or (is_new and bool(note))
-    if found.text and not is_noted:
-        create_comment(claim, by=by, text=_comment_text(found))
-    for url, reason in annotation.refused:
+    if annotation.text and not is_noted:
+        create_comment(claim, by=by, text=_comment_text(annotation))
+    for url, reason in carried.refused:
         words = {"url": url, "reason": reason}
         create_comment(
             claim,
@@ -168,12 +168,12 @@ def _attach(claim: Claim, annotation: Carried, sources: Mapping[str, Source], *,
         )
 
 
-def _comment_text(found: importing.Annotation) -> str:
-    if found.kind is Kind.FOOTNOTE:
-        return _("Footnote: %(text)s") % {"text": found.text}
-    if found.author:
+def _comment_text(annotation: importing.Annotation) -> str:
+    if annotation.kind is Kind.FOOTNOTE:
+        return _("Footnote: %(text)s") % {"text": annotation.text}
+    if annotation.author:
         return _("%(author)s in the document: %(text)s") % {
-            "author": found.author,
-            "text": found.text,
+            "author": annotation.author,
+            "text": annotation.text,
         }
-    return _("In the document: %(text)s") % {"text": found.text}
+    return _("In the document: %(text)s") % {"text": annotation.text}

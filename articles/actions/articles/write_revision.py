@@ -118,8 +118,8 @@ def _store_split(
     suggested = (
         attribution
         for origin in split.statements
-        for found in origin.attributions
-        for number, attribution in _attributions(statements, origin, found, speakers)
+        for suggestion in origin.attributions
+        for number, attribution in _attributions(statements, origin, suggestion, speakers)
         if not known.replace(number, attribution)
     )
     Attribution.objects.bulk_create([*suggested, *_confirmed(statements, known)])
@@ -176,57 +176,62 @@ def _inconsistencies(
     spans: Sequence[text.Span],
     facts: Sequence[list[text.Fact]],
 ) -> Iterator[Inconsistency]:
-    for found in text.inconsistencies(split.text, spans, revision.article.published_on, facts):
+    for inconsistency in text.inconsistencies(
+        split.text, spans, revision.article.published_on, facts
+    ):
         yield Inconsistency(
             revision=revision,
-            kind=found.kind.value,
-            first_start=found.first.start,
-            first_end=found.first.end,
-            second_start=found.second.start,
-            second_end=found.second.end,
-            question=found.question,
+            kind=inconsistency.kind.value,
+            first_start=inconsistency.first.start,
+            first_end=inconsistency.first.end,
+            second_start=inconsistency.second.start,
+            second_end=inconsistency.second.end,
+            question=inconsistency.question,
         )
 
 
 def _attributions(
     statements: list[Statement],
     origin: text.Statement,
-    found: text.Attribution,
+    attribution: text.Attribution,
     speakers: Mapping[str, Speaker],
 ) -> Iterator[tuple[int, Attribution]]:
     """Yield one row for each statement that the content overlaps, with the statement's number.
 
     The first is the statement with the cue; only its row has cue and mention.
     """
-    main = _main_statement(statements, origin, found)
+    main = _main_statement(statements, origin, attribution)
     content: dict[int, list[list[int]]] = {main: []}
-    spans = sorted(found.content)
+    spans = sorted(attribution.content)
     first = bisect_right(statements, spans[0].start, key=lambda each: each.start) - 1
     for number, part in _parts(statements, spans, max(first, 0)):
         content.setdefault(number, []).append([part.start, part.end])
     for number, parts in sorted(content.items(), key=lambda item: (item[0] != main, item[0])):
-        mention_start, mention_end = (found.mention if number == main else None) or (None, None)
-        cue_start, cue_end = (found.cue if number == main else None) or (None, None)
+        mention_start, mention_end = (attribution.mention if number == main else None) or (
+            None,
+            None,
+        )
+        cue_start, cue_end = (attribution.cue if number == main else None) or (None, None)
         yield (
             number,
             Attribution(
                 statement=statements[number],
-                speaker=speakers[found.speaker.name[:300]] if found.speaker else None,
+                speaker=speakers[attribution.speaker.name[:300]] if attribution.speaker else None,
                 mention_start=mention_start,
                 mention_end=mention_end,
                 cue_start=cue_start,
                 cue_end=cue_end,
                 content=parts,
-                confidence=found.confidence,
-                stance=found.stance,
-                rule=found.rule[:60],
+                confidence=attribution.confidence,
+                stance=attribution.stance,
+                rule=attribution.rule[:60],
             ),
         )
 
 
 def _main_statement(
-    statements: list[Statement], origin: text.Statement, found: text.Attribution
+    statements: list[Statement], origin: text.Statement, attribution: text.Attribution
 ) -> int:
     """Return the number of the stored statement with the cue; people may have split it."""
-    place = found.cue.start if found.cue else origin.start
+    place = attribution.cue.start if attribution.cue else origin.start
     return max(bisect_right(statements, place, key=lambda each: each.start) - 1, 0)

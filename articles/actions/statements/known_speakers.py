@@ -10,13 +10,13 @@ from articles import text
 from articles.models import Article, Speaker
 
 
-def speakers_by_name(article: Article, found: Sequence[text.Speaker]) -> Mapping[str, Speaker]:
+def speakers_by_name(article: Article, mentioned: Sequence[text.Speaker]) -> Mapping[str, Speaker]:
     """Return the article's speakers by every name; those `found` that are new are created.
 
     A speaker that somebody renamed or merged is found by the former name as well.
     """
     known = _existing_speakers(article)
-    new = {each.name[:300]: each for each in found if each.name[:300] not in known}
+    new = {each.name[:300]: each for each in mentioned if each.name[:300] not in known}
     created = Speaker.objects.bulk_create(
         Speaker(
             article=article,

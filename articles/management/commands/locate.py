@@ -62,8 +62,8 @@ class Command(BaseCommand):
         asked = normalise(claim)
         if not asked.strip():
             raise CommandError("The claim has no words.")
-        found = _found(asked, normalise(_content(source)), language, normalise(excerpt))
-        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
+        evidence = _found(asked, normalise(_content(source)), language, normalise(excerpt))
+        self.stdout.write(json.dumps(evidence, ensure_ascii=False, indent=1))
 
     def _answer_lines(self, file: str, language: str | None) -> None:
         broken = answered = 0

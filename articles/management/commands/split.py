@@ -40,11 +40,11 @@ class Command(BaseCommand):
                 f"{file} is not UTF-8: {error.reason} at byte {error.start}."
             ) from error
         if not jsonl:
-            found = text.split(text.normalise(given), language)
+            split = text.split(text.normalise(given), language)
             if explain:
-                self.stdout.write("\n\n".join(text.explained(found)))
+                self.stdout.write("\n\n".join(text.explained(split)))
                 return
-            self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(split.as_json(), ensure_ascii=False, indent=1))
             return
         for number, line in enumerate(given.splitlines(), start=1):
             if line.strip():
@@ -55,7 +55,7 @@ def _line(number: int, line: str, language: str | None) -> str:
     try:
         asked = json.loads(line)
         # the text is not normalised, so that offsets fit the input
-        found = text.split(asked["text"], language).as_json()
-        return json.dumps({"id": asked["id"], **found}, ensure_ascii=False)
+        split = text.split(asked["text"], language).as_json()
+        return json.dumps({"id": asked["id"], **split}, ensure_ascii=False)
     except (ValueError, KeyError, TypeError) as error:
         raise CommandError(f'Line {number} is not {{"id", "text"}} in JSON.') from error

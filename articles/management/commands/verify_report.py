@@ -20,12 +20,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, key: str, **options: Any) -> None:
         """Print what was altered, removed or added, and fail if anything was."""
         try:
-            found = reports.verify(file, key=key.strip())
+            verification = reports.verify(file, key=key.strip())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        if found.problems:
-            raise CommandError("\n".join(found.problems))
-        self.stdout.write(f"{found.about}: {found.files} files, all as they were signed.")
-        self.stdout.write(f"Signed with {found.key}.")
+        if verification.problems:
+            raise CommandError("\n".join(verification.problems))
+        self.stdout.write(
+            f"{verification.about}: {verification.files} files, all unchanged since they were signed."
+        )
+        self.stdout.write(f"Signed with {verification.key}.")
         if not key:
             self.stdout.write("Compare this key with the one that the newsroom publishes.")

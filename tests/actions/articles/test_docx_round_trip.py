@@ -22,26 +22,26 @@ def sample(transactional_db, settings, tmp_path) -> Article:
 def statements(article: Article) -> list[tuple[str, str, list[str]]]:
     """Return text, kind and speakers of each statement."""
     revision = article.revisions.get()
-    found = revision.statements.prefetch_related("attributions__speaker")
+    statements = revision.statements.prefetch_related("attributions__speaker")
     return [
         (
             revision.text[one.start : one.end],
             one.kind,
             [each.speaker.name for each in one.attributions.all() if each.speaker],
         )
-        for one in found
+        for one in statements
     ]
 
 
 def on_statements(article: Article) -> dict[str, set[str]]:
     """Return the cited addresses by the text of each statement with a claim."""
     revision = article.revisions.get()
-    found: dict[str, set[str]] = {}
+    cited_by_text: dict[str, set[str]] = {}
     for claim in revision.claims.prefetch_related("citations__source"):
         one = revision.statements.get(start__lte=claim.start, end__gt=claim.start)
-        cited = found.setdefault(revision.text[one.start : one.end], set())
+        cited = cited_by_text.setdefault(revision.text[one.start : one.end], set())
         cited |= {each.source.url for each in claim.citations.all() if each.source.url}
-    return found
+    return cited_by_text
 
 
 def imported_again(imported: Import, by: User) -> Article:

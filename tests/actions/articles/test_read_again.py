@@ -27,8 +27,8 @@ def change_language(article, editor, language):
 
 
 def said(article):
-    found = Attribution.objects.filter(statement__revision__article=article)
-    return sorted(each.speaker.name for each in found if each.speaker)
+    attributions = Attribution.objects.filter(statement__revision__article=article)
+    return sorted(each.speaker.name for each in attributions if each.speaker)
 
 
 def test_the_language_is_detected(editor):

@@ -20,8 +20,8 @@ def talk(editor):
 
 def speakers(article):
     """Return the speaker of each attribution, in the order of the text."""
-    found = Attribution.objects.filter(statement__revision__article=article)
-    in_order = found.order_by("statement__start", "pk")
+    attributions = Attribution.objects.filter(statement__revision__article=article)
+    in_order = attributions.order_by("statement__start", "pk")
     return [each.speaker.name for each in in_order if each.speaker]
 
 
@@ -36,9 +36,9 @@ def test_the_role_is_read_from_the_apposition_and_the_short_name_is_an_alias(tal
 
 
 def test_the_stance_is_read_from_the_verb(talk):
-    found = Attribution.objects.filter(statement__revision__article=talk).order_by("pk")
+    attributions = Attribution.objects.filter(statement__revision__article=talk).order_by("pk")
 
-    assert [each.stance for each in found] == ["neutral", "doubts", "claims", "neutral"]
+    assert [each.stance for each in attributions] == ["neutral", "doubts", "claims", "neutral"]
 
 
 def test_a_correction_changes_one_statement(talk, editor):

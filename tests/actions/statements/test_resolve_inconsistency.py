@@ -19,10 +19,10 @@ def inconsistency(article):
 def test_an_import_finds_possible_inconsistencies(editor):
     article = make_article(editor, TWO_SPELLINGS)
 
-    found = Inconsistency.objects.get(revision__article=article)
+    inconsistency = Inconsistency.objects.get(revision__article=article)
 
-    assert found.kind == "name"
-    assert "Emanual" in found.question
+    assert inconsistency.kind == "name"
+    assert "Emanual" in inconsistency.question
 
 
 def test_a_consistent_article_has_no_inconsistencies(article):

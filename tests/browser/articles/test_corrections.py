@@ -23,8 +23,8 @@ def open_desk(page: Page, article, words: str) -> None:
 
 
 def names(article) -> list[str]:
-    found = Attribution.objects.filter(statement__revision__article=article)
-    in_order = found.order_by("statement__start", "pk")
+    attributions = Attribution.objects.filter(statement__revision__article=article)
+    in_order = attributions.order_by("statement__start", "pk")
     return [each.speaker.name for each in in_order if each.speaker]
 
 

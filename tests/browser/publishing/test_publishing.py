@@ -89,7 +89,7 @@ def test_the_command_detects_an_altered_archive(log_in, article, verdict, tmp_pa
     file.write_bytes(data)
 
     call_command("verify_report", str(file), "--key", key, stdout=said)
-    assert "all as they were signed" in said.getvalue()
+    assert "all unchanged since they were signed" in said.getvalue()
 
     place = data.index(b"report.pdf") + 1000  # in the bytes of the PDF, which are not packed
     file.write_bytes(data[:place] + bytes([data[place] ^ 255]) + data[place + 1 :])
