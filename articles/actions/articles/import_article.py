@@ -93,8 +93,8 @@ def confirm_import(
         if imported.article:
             return imported.article
         _require_new_article(imported)
-        numbers = imported.worth_carrying() if annotations is None else annotations
-        carried = anchored(imported, numbers, body)
+        chosen = imported.worth_carrying() if annotations is None else annotations
+        carried = anchored(imported, chosen, body)
         article = Article.objects.create(
             title=title,
             byline=byline,
@@ -104,8 +104,7 @@ def confirm_import(
             scale=scale,
             owner=by,
         )
-        revision = write_revision(article, by=by, body=body)
-        carry_annotations(revision, carried, by=by)
+        carry_annotations(write_revision(article, by=by, body=body), carried, by=by)
         imported.article = article
         imported.save(update_fields=["article"])
     return article
