@@ -1,4 +1,4 @@
-"""Which words stand out and which hardly count, read from `<language>/evidence.txt`."""
+"""Which words stand out and which hardly count, read from `languages/<code>/evidence.txt`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

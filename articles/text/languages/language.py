@@ -1,4 +1,4 @@
-"""What the rules know of a language: word classes and reporting verbs, read from the files beside."""
+"""Word classes and reporting verbs of a language, read from the files in the folder of its code."""
 
 import re
 from collections.abc import Iterator
@@ -161,8 +161,8 @@ def _listed(line: str, name: str) -> list[str]:
 
 
 def lines(language: str, name: str) -> list[str]:
-    """The lines of `<language>/<name>.txt` without comments; none where there is no such file."""
-    path = files("articles.text") / language / f"{name}.txt"
+    """Return the lines of `languages/<code>/<name>.txt` without comments, or none if there is no such file."""
+    path = files("articles.text.languages") / language / f"{name}.txt"
     if not path.is_file():
         return []
     content = path.read_text(encoding="utf-8")
@@ -171,13 +171,13 @@ def lines(language: str, name: str) -> list[str]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The words of `en/<name>.txt`; the marks before a colon apart."""
+    """Return the words of `languages/en/<name>.txt` without the marks before a colon."""
     return frozenset(word for line in lines("en", name) for word in line.rpartition(":")[2].split())
 
 
 @cache
 def marked_words(name: str, mark: str) -> frozenset[str]:
-    """The words of the lines of `en/<name>.txt` that begin with `mark` and a colon."""
+    """Return the words of the lines of `languages/en/<name>.txt` that begin with `mark` and a colon."""
     return frozenset(
         word
         for line in lines("en", name)
