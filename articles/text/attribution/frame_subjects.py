@@ -22,32 +22,45 @@ OWNER_REACH = 5  # tokens between "Lee's" and the noun: "Lee's latest unfounded 
 def with_subject(
     tokens: Tokens, found: FoundCue, earlier: list[Frame], language: Language
 ) -> Frame | None:
-    first = found.first
-    before = tokens.low[first - 1] if first else ""
+    """Return the frame of a cue, or None if the sentence names nobody whose words it reports.
+
+    `earlier` are the frames before it: a verb may share the subject of the verb before.
+    """
     if found.form == "noun":
         return _of_noun(tokens, found, earlier, language)
     if found.passive:
         return _of_passive(tokens, found, language)
     if found.form == "infinitive":
         return None
-    if found.form == "ing" and first == found.head:
-        return _of_participle(tokens, found, before, earlier, language)
+    if found.form == "ing" and found.first == found.head:
+        return _of_participle(tokens, found, earlier, language)
     if language.words("verb_first"):
         return _verb_first(tokens, found, language)
+    return _of_finite_verb(tokens, found, earlier, language)
+
+
+def _of_finite_verb(
+    tokens: Tokens, found: FoundCue, earlier: list[Frame], language: Language
+) -> Frame | None:
+    """The subject inside the verb group, behind it, before it, or that of the verb before."""
+    first, before = found.first, _word_before(tokens, found)
     for place in range(first, found.head):
         if tokens.low[place] in language.words("inverted_pronouns"):
             return Frame(found, (place, place + 1), first, "inverted", 0.95)
     inverted = _inverted(tokens, found, before, language)
     if inverted:
         return Frame(found, inverted, first, "inverted", 0.95)
-    floor = _floor(tokens, first, earlier, language)
-    subject = subject_before(tokens, found, floor, language)
+    subject = subject_before(tokens, found, _floor(tokens, first, earlier, language), language)
     if subject:
         return Frame(found, subject, subject[0], "subject", 0.95)
-    if before in language.words("coordinators"):
-        shared = _shared(tokens, first, earlier, language)
-        return Frame(found, shared, first, "shared subject", 0.8) if shared else None
-    return None
+    if before not in language.words("coordinators"):
+        return None
+    shared = _shared(tokens, first, earlier, language)
+    return Frame(found, shared, first, "shared subject", 0.8) if shared else None
+
+
+def _word_before(tokens: Tokens, found: FoundCue) -> str:
+    return tokens.low[found.first - 1] if found.first else ""
 
 
 def _verb_first(tokens: Tokens, found: FoundCue, language: Language) -> Frame | None:
@@ -117,33 +130,39 @@ def _shared(tokens: Tokens, first: int, earlier: list[Frame], language: Language
 
 
 def _of_participle(
-    tokens: Tokens, found: FoundCue, before: str, earlier: list[Frame], language: Language
+    tokens: Tokens, found: FoundCue, earlier: list[Frame], language: Language
 ) -> Frame | None:
-    first = found.first
-    if (
-        before in language.words("as")
-        and first > 1
-        and tokens.low[first - 2] in language.words("quoted_as")
-    ):
-        verb = FoundCue(first - 2, first - 2, first, found.cue, "past")
-        while verb.first and tokens.low[verb.first - 1] in language.words("auxiliaries"):
-            verb = FoundCue(verb.first - 1, verb.head, first, found.cue, "past")
-        subject = subject_before(tokens, verb, 0, language)
-        whole = FoundCue(verb.first, found.head, found.last, found.cue, "ing")
-        return Frame(whole, subject, subject[0] if subject else verb.first, "quoted as", 0.9)
+    """The subject of "saying ...": of the verb before, of "was quoted as", or right before it."""
+    first, before = found.first, _word_before(tokens, found)
+    quoted = first > 1 and tokens.low[first - 2] in language.words("quoted_as")
+    if quoted and before in language.words("as"):
+        return _quoted_as(tokens, found, language)
     if first == 0:
         comma = next((p for p in range(1, len(tokens)) if tokens.low[p] == ","), None)
         subject = main_subject(tokens, comma + 1, len(tokens), language) if comma else None
         return Frame(found, subject, first, "participle", 0.6) if subject else None
-    attached = before not in {",", QUOTATION, "—"} and before not in language.words("prepositions")
-    attached = attached and before not in language.words("coordinators") | language.words(
-        "subordinators"
+    joins = (
+        language.words("prepositions")
+        | language.words("coordinators")
+        | language.words("subordinators")
+        | {",", QUOTATION, "—"}
     )
-    if attached and not tokens.low[first - 1].endswith(language.adverb_endings):
+    if before not in joins and not before.endswith(language.adverb_endings):
         subject = subject_before(tokens, found, _floor(tokens, first, earlier, language), language)
         return Frame(found, subject, subject[0], "participle", 0.6) if subject else None
     shared = _shared(tokens, first, earlier, language)
     return Frame(found, shared, first, "participle", 0.7) if shared else None
+
+
+def _quoted_as(tokens: Tokens, found: FoundCue, language: Language) -> Frame:
+    """ "Lee was quoted as saying": the verb group begins before "quoted"."""
+    quoted = first = found.first - 2
+    while first and tokens.low[first - 1] in language.words("auxiliaries"):
+        first -= 1
+    verb = FoundCue(first, quoted, found.first, found.cue, "past")
+    subject = subject_before(tokens, verb, 0, language)
+    whole = FoundCue(first, found.head, found.last, found.cue, "ing")
+    return Frame(whole, subject, subject[0] if subject else first, "quoted as", 0.9)
 
 
 def _of_noun(

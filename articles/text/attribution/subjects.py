@@ -7,6 +7,7 @@ from articles.text.sentences import QUOTATION, Tokens
 Range = tuple[int, int]
 LONGEST = 28  # tokens; what is longer is no noun phrase but a clause misread
 RELATIVE_REACH = 12
+LONGEST_BARE_SUBJECT = 8  # tokens of a subject without a name, a pronoun or a determiner
 
 
 def subject_before(tokens: Tokens, found: FoundCue, floor: int, language: Language) -> Range | None:
@@ -30,45 +31,49 @@ def subject_before(tokens: Tokens, found: FoundCue, floor: int, language: Langua
 
 
 def subject_after(tokens: Tokens, place: int, language: Language) -> Range | None:
-    """The tokens of a subject behind its verb: "said Ann Lee, a judge in Ohio"."""
+    """Return the tokens of a subject behind its verb: "said Ann Lee, a judge in Ohio"."""
     if place >= len(tokens) or tokens.is_mark(place):
         return None
     last = place
-    while last < len(tokens):
-        low = tokens.low[last]
-        if low in {QUOTATION, ";", ":", "—"} or low in language.words("subordinators"):
-            break
-        if language.words("verb_second") and last > place and is_verb(tokens, last, language):
-            break
-        if (
-            low in language.words("days")
-            and last > place
-            and tokens.low[last - 1] not in language.words("of")
-        ):
-            break
-        if low == "," and not _is_apposition(tokens, last + 1, language):
-            break
-        if low in language.words("places") and _is_setting(tokens, last + 1, language):
-            break
-        if (
-            low in language.words("and") | language.words("but")
-            and last + 1 < len(tokens)
-            and tokens.low[last + 1] in language.forms
-        ):
-            break
+    while last < len(tokens) and not _ends_subject(tokens, place, last, language):
         last += 1
     if last > place and tokens.low[last - 1] in {","} | language.words("places"):
         last -= 1
-    if last == place:
-        return None
-    first = tokens.low[place]
-    starts = (
-        tokens.capital[place]
-        or first in language.words("determiners")
-        or first in language.words("pronouns")
-        or last - place <= 8
+    return (place, last) if _may_be_subject(tokens, place, last, language) else None
+
+
+def _ends_subject(tokens: Tokens, first: int, place: int, language: Language) -> bool:
+    """Does a subject that begins at `first`, behind its verb, end before the token at `place`?"""
+    low = tokens.low[place]
+    if low in {QUOTATION, ";", ":", "—"} or low in language.words("subordinators"):
+        return True
+    if place > first and _follows_subject(tokens, place, language):
+        return True
+    if low == ",":
+        return not _is_apposition(tokens, place + 1, language)
+    if low in language.words("places"):
+        return _is_setting(tokens, place + 1, language)
+    joins = low in language.words("and") | language.words("but")
+    return joins and place + 1 < len(tokens) and tokens.low[place + 1] in language.forms
+
+
+def _follows_subject(tokens: Tokens, place: int, language: Language) -> bool:
+    """Is it a day ("said Lee Monday") or, where the verb is second, the verb of the next clause?"""
+    if language.words("verb_second") and is_verb(tokens, place, language):
+        return True
+    of = tokens.low[place - 1] in language.words("of")
+    return tokens.low[place] in language.words("days") and not of
+
+
+def _may_be_subject(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Can these tokens be a noun phrase: a name, a pronoun, a determiner and a noun, a few words?"""
+    if first == last or tokens.low[first] in language.words("prepositions"):
+        return False
+    return (
+        tokens.capital[first]
+        or tokens.low[first] in language.words("determiners") | language.words("pronouns")
+        or last - first <= LONGEST_BARE_SUBJECT
     )
-    return (place, last) if starts and first not in language.words("prepositions") else None
 
 
 def _is_setting(tokens: Tokens, place: int, language: Language) -> bool:
@@ -150,30 +155,33 @@ def is_verb(tokens: Tokens, place: int, language: Language) -> bool:
 def _left_edge(
     tokens: Tokens, last: int, floor: int, language: Language, *, appositions: int
 ) -> int:
-    """The first token of the noun phrase that ends before `last`."""
+    """Return the first token of the noun phrase that ends before `last`."""
     place = last - 1
     while place >= floor:
         low = tokens.low[place]
-        if low in {QUOTATION, ";", ":", "—"}:
-            return place + 1
         if low == ",":
             if not appositions and not _lists_on(tokens, place, last, language):
                 return place + 1
             appositions -= 1
-        elif low in language.words("coordinators"):
-            if low not in language.words("and") or _has_verb(tokens, floor, place, language):
-                return place + 1
-        elif low in language.words("relatives") - language.words("that"):
-            pass
-        elif low in language.words("subordinators") or low in language.words("that"):
+        elif _opens_clause(tokens, place, floor, language):
             return place + 1
-        elif is_verb(tokens, place, language):
+        elif low not in language.words("relatives") and is_verb(tokens, place, language):
             relative = _relative_before(tokens, place, floor, language)
             if relative is None:
                 return place + 1
             place = relative
         place -= 1
     return floor
+
+
+def _opens_clause(tokens: Tokens, place: int, floor: int, language: Language) -> bool:
+    """Does a mark, a conjunction or "that" stand here, so that a noun phrase begins behind it?"""
+    low = tokens.low[place]
+    if low in {QUOTATION, ";", ":", "—"} or low in language.words("that"):
+        return True
+    if low in language.words("coordinators"):
+        return low not in language.words("and") or _has_verb(tokens, floor, place, language)
+    return low in language.words("subordinators") - language.words("relatives")
 
 
 def _lists_on(tokens: Tokens, comma: int, last: int, language: Language) -> bool:
