@@ -28,8 +28,7 @@ def read_content(
     if frame.rule == "according to":
         _content_of_according(tokens, frame, limit, kept, language)
     elif frame.rule == "passive":
-        behind = frame.subject[1] if frame.subject else frame.cue.last
-        frame.content = [(behind, limit)] if behind < limit else []
+        frame.content = [(frame.cue.last, limit)] if frame.cue.last < limit else []
     else:
         _content_of_verb(tokens, frame, limit, kept, language)
 

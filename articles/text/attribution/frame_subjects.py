@@ -222,25 +222,14 @@ def _owner(tokens: Tokens, head: int, language: Language) -> Range | None:
 
 
 def _of_passive(tokens: Tokens, found: FoundCue, language: Language) -> Frame | None:
-    """ "is expected to", "was told by Lee that", "it was reported that": often by nobody named."""
-    last = found.last
-    if last >= len(tokens):
+    """ "is expected to", "it was reported that": words of somebody who is not named."""
+    if found.last >= len(tokens):
         return None
-    if tokens.low[last] in language.words("agent"):
-        subject = subject_after(tokens, last + 1, language)
-        if (
-            subject
-            and subject[1] < len(tokens)
-            and tokens.low[subject[1]] in language.words("that")
-        ):
-            return Frame(found, subject, found.first, "passive", 0.8)
+    follows, verb = tokens.low[found.last], tokens.low[found.head]
+    to = follows in language.words("infinitive") and verb in language.words("passive")
+    if not (to or follows in language.words("that")):
         return None
-    to = tokens.low[last] in language.words("infinitive") and tokens.low[
-        found.head
-    ] in language.words("passive")
-    if to or tokens.low[last] in language.words("that"):
-        return Frame(found, None, found.first, "passive", 0.4)
-    return None
+    return Frame(found, None, found.first, "passive", 0.4)
 
 
 def according_to(tokens: Tokens, language: Language) -> list[Frame]:
