@@ -71,7 +71,7 @@ def _behind_for(tokens: Tokens, noun: int, form: Form, language: Language) -> in
 
 
 def _is_owner(low: str, language: Language) -> bool:
-    return low in language.words("possessives") or low.endswith(language.owner_endings)
+    return low in language.words("possessives") or low.endswith(language.possessive_endings)
 
 
 def _behind_that(tokens: Tokens, noun: int, language: Language) -> int | None:
@@ -110,7 +110,7 @@ def _follows_a_noun_phrase_opener(tokens: Tokens, place: int, language: Language
 
 
 def _is_opener(low: str, language: Language) -> bool:
-    return low in language.words("determiners") or low.endswith(language.owner_endings)
+    return low in language.words("determiners") or low.endswith(language.possessive_endings)
 
 
 def _verb(tokens: Tokens, place: int, form: Form, language: Language) -> FoundCue | None:
@@ -148,7 +148,7 @@ def _follows_a_noun_phrase_opener_as_verb(
     before = tokens.low[place - 1]
     if before in language.words("determiners"):
         return before not in language.words("alone")
-    if before.endswith(language.owner_endings) and before not in language.words("verbs"):
+    if before.endswith(language.possessive_endings) and before not in language.words("verbs"):
         return True
     return "ing" not in form.forms and before in language.words("prepositions")
 
@@ -186,7 +186,7 @@ def _is_adjective(tokens: Tokens, place: int, first: int, form: Form, language: 
     before = tokens.low[first - 1]
     return (
         before in language.words("determiners") - language.words("alone")
-        or (before.endswith(language.owner_endings) and before not in language.words("verbs"))
+        or (before.endswith(language.possessive_endings) and before not in language.words("verbs"))
         or before.isdigit()
         or (before in language.words("prepositions") and first < place)
     )
@@ -245,7 +245,8 @@ def _present(tokens: Tokens, place: int, first: int, form: Form, language: Langu
             return "third"
         return "third" if upper or follows in language.words("that") else None
     plural = (
-        before.endswith(language.plural_endings) and not before.endswith(language.owner_endings)
+        before.endswith(language.plural_endings)
+        and not before.endswith(language.possessive_endings)
     ) or before in language.words("groups")
     return (
         "base"

@@ -213,7 +213,7 @@ def _owner(tokens: Tokens, head: int, language: Language) -> Range | None:
             return None
         if low in language.words("possessives"):
             return place, place + 1
-        if low.endswith(language.owner_endings) and low not in language.words("verbs"):
+        if low.endswith(language.possessive_endings) and low not in language.words("verbs"):
             first = place
             while first > 0 and tokens.capital[first - 1]:
                 first -= 1

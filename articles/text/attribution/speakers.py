@@ -76,12 +76,12 @@ class Cast:
         if run == end or (apposition and (end < last or end - run < 2)):
             return None
         before = tokens.low[run - 1] if run > first else ""
-        if before in words("prepositions") or before.endswith(self.language.owner_endings):
+        if before in words("prepositions") or before.endswith(self.language.possessive_endings):
             return None
         titles = [place for place in range(run, end) if tokens.low[place] in words("titles")]
         start = titles[-1] + 1 if titles and titles[-1] + 1 < end else run
         if any(
-            tokens.low[place].endswith(self.language.owner_endings)
+            tokens.low[place].endswith(self.language.possessive_endings)
             for place in range(start, end - 1)
         ):
             return None
@@ -243,6 +243,6 @@ def _is_role(tokens: Tokens, first: int, last: int, language: Language) -> bool:
         return True
     return any(
         tokens.low[place] in language.words("titles")
-        or tokens.low[place].endswith(language.owner_endings)
+        or tokens.low[place].endswith(language.possessive_endings)
         for place in range(first, last)
     )

@@ -152,7 +152,7 @@ def _ends_loudly(
     """After "!" or "?": not within "Yahoo! in", nor where "he asked" follows."""
     closing = stop["closing"].strip()
     if closing:
-        return not first.islower() and not language.cue_behind.match(after)
+        return not first.islower() and not language.word_after_name.match(after)
     if first.islower() and stop["stop"] == "!":
         name = WORD_BEFORE.search(text, max(0, stop.start() - LONGEST_WORD), stop.start())
         return name is None or not name.group()[:1].isupper() or name.group().isupper()
@@ -175,16 +175,20 @@ def _ends_after_word(last: str, before: str, after: str, first: str, language: L
     bare = last.rstrip(".")
     if first.islower():
         plain = bare.islower() and len(bare) > 2 and "." not in bare
-        return plain and bare not in language.seldom_end and bare not in language.never_end
+        return (
+            plain
+            and bare not in language.seldom_sentence_final
+            and bare not in language.never_sentence_final
+        )
     follows = FIRST_WORD.match(after)
     next_word = follows.group(1) if follows else ""
-    afresh = next_word.lower() in language.words("afresh")
+    afresh = next_word.lower() in language.words("sentence_openers")
     if bare in language.words("clock"):
         zone_or_day = next_word.isupper() or next_word.lower() in language.words("days")
         return before.count(" ") > LEADING_WORDS and not zone_or_day
-    if bare in language.never_end:
+    if bare in language.never_sentence_final:
         return bare in language.words("closing_words") and afresh
-    if bare in language.seldom_end:
+    if bare in language.seldom_sentence_final:
         return afresh or after[0] in '"“'
     if SPELLED.fullmatch(bare):
         return afresh and first.isupper()
@@ -197,5 +201,5 @@ def _ends_after_word(last: str, before: str, after: str, first: str, language: L
 
 def _goes_on_with_a_cue(after: str, language: Language) -> bool:
     """`"Why?" Smith asked.` is one sentence."""
-    found = language.cue_behind.match(after)
+    found = language.word_after_name.match(after)
     return found is not None and found.group(1).lower() in language.forms

@@ -256,8 +256,8 @@ def test_a_term_is_no_quotation():
 
 
 def test_there_are_four_hundred_verbs_and_phrases():
-    from articles.text.languages import language
+    from articles.text.languages import load_language
 
-    cues = {cue.lemma for form in language("en").forms.values() for cue in form.cues}
+    cues = {cue.lemma for form in load_language("en").forms.values() for cue in form.cues}
 
     assert len(cues) >= 400

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.text import UNDETERMINED, detect, split
-from articles.text.languages.detect import SAME, _identifier
+from articles.text.languages.detect import CODE_READ_AS, _identifier
 
 TEXTS = [
     ("en", "The minister said on Tuesday that the law had not been written for the people."),
@@ -114,6 +114,6 @@ def test_a_language_without_rules_is_split_by_marks_and_sentences(text):
 @settings(deadline=None)
 @given(st.text() | st.text(alphabet="aeno .0\ud800\u200f\u0301", max_size=60))
 def test_any_text_has_a_known_language(text):
-    known = {SAME.get(code, code) for code in _identifier().labels}
+    known = {CODE_READ_AS.get(code, code) for code in _identifier().labels}
 
     assert detect(text) in known | {UNDETERMINED}

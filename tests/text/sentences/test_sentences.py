@@ -2,10 +2,10 @@
 
 import pytest
 
-from articles.text.languages import language
+from articles.text.languages import load_language
 from articles.text.sentences import sentences
 
-ENGLISH = language("en")
+ENGLISH = load_language("en")
 GOLDEN = {
     "full stop": ["The vote is over.", "Nobody objected."],
     "question mark": ["Is it over?", "Ask the clerk."],
