@@ -34,7 +34,7 @@ class Cast:
     def read(self, tokens: Tokens, words: Range) -> tuple[str | None, float]:
         """The name of the entity that these tokens mean, and how sure that is (0 to 1)."""
         first, last = words
-        low = tokens.low
+        low = tokens.lower
         if low[last - 1] in self.language.words("relatives") and last - first > 1:
             last -= 1
         while last > first and tokens.is_mark(last - 1):
@@ -70,18 +70,18 @@ class Cast:
         """(name, role) when the segment is a name, with or without a role before it."""
         first, last = segment
         words = self.language.words
-        while first < last and tokens.low[first] in words("determiners"):
+        while first < last and tokens.lower[first] in words("determiners"):
             first += 1
         run, end = self._name_words(tokens, first, last)
         if run == end or (apposition and (end < last or end - run < 2)):
             return None
-        before = tokens.low[run - 1] if run > first else ""
+        before = tokens.lower[run - 1] if run > first else ""
         if before in words("prepositions") or before.endswith(self.language.possessive_endings):
             return None
-        titles = [place for place in range(run, end) if tokens.low[place] in words("titles")]
+        titles = [place for place in range(run, end) if tokens.lower[place] in words("titles")]
         start = titles[-1] + 1 if titles and titles[-1] + 1 < end else run
         if any(
-            tokens.low[place].endswith(self.language.possessive_endings)
+            tokens.lower[place].endswith(self.language.possessive_endings)
             for place in range(start, end - 1)
         ):
             return None
@@ -96,18 +96,18 @@ class Cast:
         run = last
         while run > first and (
             _is_name_word(tokens, run - 1, self.language)
-            or (tokens.low[run - 1] in self.language.words("particles") and run < last)
+            or (tokens.lower[run - 1] in self.language.words("particles") and run < last)
         ):
             run -= 1
         while run < last and not _is_name_word(tokens, run, self.language):
             run += 1
-        led = run > first and tokens.low[run - 1] in self.language.words("prepositions")
+        led = run > first and tokens.lower[run - 1] in self.language.words("prepositions")
         if run < last and not led:
             return run, last
         end = first
         while end < last and _is_name_word(tokens, end, self.language):
             end += 1
-        of = end < last and tokens.low[end] in self.language.words("prepositions")
+        of = end < last and tokens.lower[end] in self.language.words("prepositions")
         return (first, end) if of else (last, last)
 
     def _named(self, name: str, place: int, role: str) -> str:
@@ -129,7 +129,7 @@ class Cast:
 
     def _described(self, tokens: Tokens, head: Range, words: Range) -> tuple[str | None, float]:
         """A speaker without a name: a document, a group, an unnamed source."""
-        low = tokens.low[head[0] : head[1]]
+        low = tokens.lower[head[0] : head[1]]
         if low[0] in self.language.words("articles") and 2 <= len(low) <= 3:
             for name in reversed(self.order):
                 entity = self.entities[name]
@@ -198,7 +198,7 @@ class Cast:
 def _is_name_word(tokens: Tokens, place: int, language: Language) -> bool:
     if tokens.capital[place]:
         return True
-    head, hyphen, tail = tokens.low[place].partition("-")
+    head, hyphen, tail = tokens.lower[place].partition("-")
     if not hyphen or head not in language.words("particles"):
         return False
     start = tokens.start[place] + len(head) + 1
@@ -221,7 +221,7 @@ def _segments(tokens: Tokens, first: int, last: int) -> list[Range]:
 
 def _text(tokens: Tokens, words: Range, language: Language) -> str:
     first, last = words
-    if last - first > 1 and tokens.low[first] in language.words("articles"):
+    if last - first > 1 and tokens.lower[first] in language.words("articles"):
         first += 1
     return " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
 
@@ -229,7 +229,7 @@ def _text(tokens: Tokens, words: Range, language: Language) -> str:
 def _role(tokens: Tokens, segments: list[Range], language: Language) -> str:
     """What an apposition says of the person: "a judge in Ohio" gives "judge in Ohio"."""
     for first, last in segments:
-        low = tokens.low[first]
+        low = tokens.lower[first]
         if low in language.words("relatives") or low in language.words("coordinators"):
             return ""
         if _is_role(tokens, first, last, language):
@@ -238,11 +238,11 @@ def _role(tokens: Tokens, segments: list[Range], language: Language) -> str:
 
 
 def _is_role(tokens: Tokens, first: int, last: int, language: Language) -> bool:
-    low = tokens.low[first]
+    low = tokens.lower[first]
     if low in language.words("determiners") | language.words("titles") or not tokens.capital[first]:
         return True
     return any(
-        tokens.low[place] in language.words("titles")
-        or tokens.low[place].endswith(language.possessive_endings)
+        tokens.lower[place] in language.words("titles")
+        or tokens.lower[place].endswith(language.possessive_endings)
         for place in range(first, last)
     )
