@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from articles.text.attribution import Cast, Said, attributions, attributions_at_home, statements
-from articles.text.languages import Language, detect
-from articles.text.languages import language as language_of
+from articles.text.languages import Language, detect, load_language
 from articles.text.quotations import quotations, sorted_out, without_titles
 from articles.text.sentences import sentences
 from articles.text.spans import Attribution, Span, Split, Statement
@@ -20,7 +19,7 @@ def split(text: str, language: str | None = None) -> Split:
     `language` is a BCP 47 code; without one it is detected. Cost is linear in the length.
     """
     code = language or detect(text)
-    known = language_of(code)
+    known = load_language(code)
     spans = sentences(text, known)
     marked, titles = without_titles(text, quotations(text), known)
     cast = Cast(text, known)

@@ -144,8 +144,73 @@ def test_the_blanks_are_those_of_python(text):
     assert all(sign in BLANK for sign in normalise(text) if sign.isspace())
 
 
-def test_the_explanation_names_the_rule_of_each_statement():
-    found = list(explained(split('Ann Lee said that it rained. "It poured," she added.')))
+EXPLANATIONS = {
+    "the rule": (
+        "Ann Lee said that it rained.",
+        ["Ann Lee (from “Ann Lee”), “said”, neutral", "by “subject”: it rained"],
+    ),
+    "a number and a place": ("It rained.", ["1. [0:10] unattributed: It rained."]),
+    "a term": ("He was the so-called “king” of Oslo.", ["term, not speech: “king”"]),
+    "a quotation from the statement before": (
+        "“It broke,” Ann Lee said. “It was old.”",
+        ["quoted: “It was old.” | goes on from another statement"],
+    ),
+    "nobody named": ("It was reported that it broke.", ["nobody named, “was reported”"]),
+    "no verb": ("Ann Lee: “We won.”", ["no verb of saying, neutral", "by “colon”: “We won.”"]),
+}
 
-    assert "“subject”" in found[0]
+
+@pytest.mark.parametrize(("text", "expected"), EXPLANATIONS.values(), ids=EXPLANATIONS)
+def test_the_explanation_says_what_decided_a_statement(text, expected):
+    shown = " | ".join(
+        " | ".join(map(str.strip, one.split("\n"))) for one in explained(split(text, "en"))
+    )
+
+    assert [words for words in expected if words not in shown] == []
+
+
+def test_the_statements_are_numbered_in_the_explanation():
+    found = list(explained(split('Ann Lee said that it rained. "It poured," she added.', "en")))
+
     assert found[1].startswith("2. [29:52] quoted")
+
+
+def test_a_split_is_written_as_json():
+    attribution = {
+        "speaker": {"name": "Ann Lee", "mention": [0, 16]},
+        "cue": [18, 22],
+        "content": [[23, 31]],
+        "confidence": 0.81,
+        "stance": "neutral",
+        "rule": "subject, clause",
+    }
+
+    assert split("Ann Lee, a judge, said it broke.", "en").as_json() == {
+        "text": "Ann Lee, a judge, said it broke.",
+        "language": "en",
+        "statements": [
+            {
+                "start": 0,
+                "end": 32,
+                "kind": "reported",
+                "quotations": [],
+                "terms": [],
+                "attributions": [attribution],
+            }
+        ],
+        "speakers": [{"name": "Ann Lee", "kind": "person", "role": "judge", "aliases": []}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("I said it broke.", {"name": "I", "mention": [0, 1]}),
+        ("It was reported that it broke.", None),
+    ],
+    ids=["a pronoun", "nobody"],
+)
+def test_a_speaker_who_is_not_known_is_written_as_the_text_has_it(text, speaker):
+    (statement,) = split(text, "en").as_json()["statements"]
+
+    assert [one["speaker"] for one in statement["attributions"]] == [speaker]

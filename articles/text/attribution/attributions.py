@@ -83,7 +83,7 @@ def _said(read: Tokens, frame: Frame, cast: Cast) -> Said | None:
 
 
 def _has_word(read: Tokens, words: Range) -> bool:
-    return any(low[0].isalnum() for low in read.low[slice(*words)])
+    return any(low[0].isalnum() for low in read.lower[slice(*words)])
 
 
 def _trimmed(read: Tokens, words: Range) -> Span:
@@ -103,11 +103,11 @@ def _unclaimed(
     """Quotations that no reporting verb claims, when the sentence has a subject to say them."""
     covered = {place for frame in frames for words in frame.content for place in range(*words)}
     found: list[Said] = []
-    for place, low in enumerate(read.low):
+    for place, low in enumerate(read.lower):
         if low != QUOTATION or place in covered or place == 0:
             continue
         words = read.text.count(" ", read.start[place], read.end[place]) + 1
-        colon = read.low[place - 1] == ":"
+        colon = read.lower[place - 1] == ":"
         if (words < SPEECH and not colon) or _is_supposed(read, place, language):
             continue
         subject = main_subject(read, 0, place, language)
@@ -132,9 +132,9 @@ def _is_supposed(read: Tokens, quotation: int, language: Language) -> bool:
     """ "If you tell people, '...'": nobody has said it."""
     clause = range(quotation - 2, max(-1, quotation - LONGEST_LABEL), -1)
     for place in clause:
-        if read.is_mark(place) or read.low[place] == QUOTATION:
+        if read.is_mark(place) or read.lower[place] == QUOTATION:
             return False
-        if read.low[place] in language.words("suppositions"):
+        if read.lower[place] in language.words("suppositions"):
             return True
     return False
 
@@ -142,10 +142,10 @@ def _is_supposed(read: Tokens, quotation: int, language: Language) -> bool:
 def _can_speak(read: Tokens, subject: Range, language: Language) -> bool:
     """Is the subject a name or a pronoun, so that a verb unknown here may be one of saying?"""
     first, last = subject
-    if read.low[first] in language.words("subjects"):
+    if read.lower[first] in language.words("subjects"):
         return True
     return (
         read.capital[first]
-        and read.low[first] not in language.words("determiners")
+        and read.lower[first] not in language.words("determiners")
         and last - first <= 5
     )

@@ -37,12 +37,12 @@ def _bare(tokens: Tokens, found: FoundCue, limit: int, language: Language) -> in
     """What follows without "that": a clause, a question, an infinitive, a thing."""
     place, frames = found.last, found.cue.frames
     after = _behind_adjuncts(tokens, place, limit, language, hearer="hearer" in frames)
-    if after + 1 < limit and tokens.low[after] == "," and language.words("comma_clauses"):
+    if after + 1 < limit and tokens.lower[after] == "," and language.words("comma_clauses"):
         clause = "bare" in frames and _is_clause(tokens, after + 1, limit, language)
         return after + 1 if clause else None
     if after >= limit or tokens.is_mark(after):
         return _object(tokens, found, place, limit, language)
-    low = tokens.low[after]
+    low = tokens.lower[after]
     asks = "whether" in frames and low in language.words("whether")
     clause = bool(frames & {"bare", "hearer"}) and _is_clause(tokens, after, limit, language)
     if asks or clause or ("to" in frames and low in language.words("infinitive")):
@@ -56,21 +56,23 @@ def content_end(tokens: Tokens, first: int, limit: int, found: FoundCue, languag
     """Where the content that begins at `first` ends: a clause runs on, an object stops at a comma."""
     frames = found.cue.frames
     if found.form == "noun":
-        inner = found.first == found.head and tokens.low[found.head + 1] not in language.words("be")
+        inner = found.first == found.head and tokens.lower[found.head + 1] not in language.words(
+            "be"
+        )
         return _end_of_inner_clause(tokens, first, limit, language) if inner else limit
     clause = (
-        tokens.low[first - 1] in language.words("that") | {":", ","}
+        tokens.lower[first - 1] in language.words("that") | {":", ","}
         or frames & {"bare", "hearer"}
-        or tokens.low[first]
+        or tokens.lower[first]
         in language.words("whether")
         | language.words("that")
         | language.words("infinitive")
         | {QUOTATION}
     )
     if clause:
-        return next((p for p in range(first, limit) if tokens.low[p] == ";"), limit)
+        return next((p for p in range(first, limit) if tokens.lower[p] == ";"), limit)
     for place in range(first + 1, limit):
-        low = tokens.low[place]
+        low = tokens.lower[place]
         if low in {"—", ";"} | language.words("but") or (
             low == "," and not _lists_on(tokens, place, limit, language)
         ):
@@ -90,18 +92,20 @@ def content_end(tokens: Tokens, first: int, limit: int, found: FoundCue, languag
 
 def _names(tokens: Tokens, place: int, limit: int, language: Language) -> bool:
     """ "described the plan as a gift": does "as" say what it was called?"""
-    return place < limit and tokens.low[place] in language.words("an") | {QUOTATION}
+    return place < limit and tokens.lower[place] in language.words("an") | {QUOTATION}
 
 
 def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Language) -> int:
     """ "his claim that they won is false": the clause ends before the verb of the sentence."""
-    groups = int(tokens.low[first - 1] in language.words("for"))  # "his call for a ban" has no verb
+    groups = int(
+        tokens.lower[first - 1] in language.words("for")
+    )  # "his call for a ban" has no verb
     for place in range(first, limit):
-        if tokens.low[place] in {",", ";", "—"}:
+        if tokens.lower[place] in {",", ";", "—"}:
             return place
-        helped = tokens.low[place - 1] in language.words("auxiliaries")
+        helped = tokens.lower[place - 1] in language.words("auxiliaries")
         if is_verb(tokens, place, language) and not helped:
-            joined = tokens.low[place - 1] in language.words("coordinators") | language.words(
+            joined = tokens.lower[place - 1] in language.words("coordinators") | language.words(
                 "relatives"
             )
             groups += not joined
@@ -112,7 +116,7 @@ def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Langu
 
 def _lists_on(tokens: Tokens, comma: int, limit: int, language: Language) -> bool:
     """ "the bill, the budget and the wall": does a list go on behind the comma?"""
-    behind = tokens.low[comma + 1 : min(limit, comma + OBJECT_STARTS)]
+    behind = tokens.lower[comma + 1 : min(limit, comma + OBJECT_STARTS)]
     joins = language.words("and") | language.words("or")
     if behind and behind[0] in joins:
         return True
@@ -126,14 +130,14 @@ def ends_here(
 ) -> bool:
     """Does nothing but a mark, a hearer, a setting or a time stand between `place` and the end?"""
     after = _behind_adjuncts(tokens, place, limit, language, hearer=hearer)
-    return after >= limit or tokens.low[after] in {",", ";", "—", QUOTATION}
+    return after >= limit or tokens.lower[after] in {",", ";", "—", QUOTATION}
 
 
 def _colon(tokens: Tokens, place: int, limit: int) -> int | None:
     for later in range(place, min(limit, place + THAT_REACH)):
-        if tokens.low[later] == ":":
+        if tokens.lower[later] == ":":
             return later
-        if tokens.low[later] in {QUOTATION, ";"}:
+        if tokens.lower[later] in {QUOTATION, ";"}:
             return None
     return None
 
@@ -142,10 +146,10 @@ def _quotation(tokens: Tokens, place: int, limit: int, language: Language) -> in
     """A quotation that follows at once, or behind a comma, "that", or where and when it was said."""
     later = place
     while later < limit and later - place < HEARER_REACH:
-        low = tokens.low[later]
+        low = tokens.lower[later]
         if low == QUOTATION:
             return later
-        if low == "," and later + 1 < limit and tokens.low[later + 1] == QUOTATION:
+        if low == "," and later + 1 < limit and tokens.lower[later + 1] == QUOTATION:
             return later + 1
         known = low in language.words("days") or low in language.words("adverbs")
         known = known or low in language.words("that") or low in language.words("before_quotations")
@@ -160,7 +164,7 @@ def _quotation(tokens: Tokens, place: int, limit: int, language: Language) -> in
 def _that(tokens: Tokens, place: int, limit: int, language: Language) -> int | None:
     commas = 0
     for later in range(place, min(limit - 1, place + THAT_REACH)):
-        low = tokens.low[later]
+        low = tokens.lower[later]
         if low in language.words("that"):
             return None if _is_relative(tokens, place, later, language) else later + 1
         if low == ",":
@@ -174,12 +178,12 @@ def _that(tokens: Tokens, place: int, limit: int, language: Language) -> int | N
 
 def _is_relative(tokens: Tokens, place: int, that: int, language: Language) -> bool:
     """ "told a crowd that spilled out", "noted her comment that ...": not the clause of this verb."""
-    form = language.forms.get(tokens.low[that - 1]) if that > place else None
+    form = language.forms.get(tokens.lower[that - 1]) if that > place else None
     if is_verb(tokens, that + 1, language):
         return True
     if form is None or "noun" not in form.forms:
         return False
-    setting = tokens.low[max(place, that - 4) : that - 1]
+    setting = tokens.lower[max(place, that - 4) : that - 1]
     return not any(low in language.words("time_prepositions") for low in setting)
 
 
@@ -190,7 +194,7 @@ def _behind_adjuncts(
     if hearer:
         place = _behind_hearer(tokens, place, limit, language)
     while place < limit:
-        low = tokens.low[place]
+        low = tokens.lower[place]
         if (
             low in language.words("days")
             or (low in language.words("adverbs") and low not in language.words("all_or_both"))
@@ -211,15 +215,15 @@ def _behind_phrase(tokens: Tokens, place: int, limit: int, language: Language) -
     """Behind a preposition and its noun phrase, when a new noun phrase or the end follows."""
     starts = language.words("determiners") | language.words("pronouns")
     for later in range(place + 2, min(limit, place + THAT_REACH)):
-        low = tokens.low[later]
+        low = tokens.lower[later]
         if low in {",", ";", "—", QUOTATION, ":"}:
             return later
-        if tokens.low[later - 1] in language.words("prepositions"):
+        if tokens.lower[later - 1] in language.words("prepositions"):
             continue
         fresh = (
             tokens.capital[later]
             and not tokens.capital[later - 1]
-            and (tokens.low[later - 1] not in starts)
+            and (tokens.lower[later - 1] not in starts)
         )
         if (low in starts and low not in language.words("amounts")) or fresh:
             return later
@@ -237,7 +241,7 @@ def _behind_hearer(tokens: Tokens, place: int, limit: int, language: Language) -
     starts = language.words("determiners") | language.words("pronouns")
     later = place + 1
     while later < min(limit, place + HEARER_REACH):
-        low = tokens.low[later]
+        low = tokens.lower[later]
         if tokens.is_mark(later) or low in starts or low == QUOTATION:
             break
         if low in language.words("prepositions") or low in language.words("days"):
@@ -256,23 +260,23 @@ def _behind_hearer(tokens: Tokens, place: int, limit: int, language: Language) -
 
 def _is_clause(tokens: Tokens, place: int, limit: int, language: Language) -> bool:
     """Do a noun phrase and a verb follow?"""
-    if tokens.low[place] in language.words("prepositions") and tokens.low[
+    if tokens.lower[place] in language.words("prepositions") and tokens.lower[
         place
     ] not in language.words("clause_openers"):
         return False
     return any(
         is_verb(tokens, later, language)
-        or (tokens.low[later] in language.words("modals") - language.words("infinitive"))
+        or (tokens.lower[later] in language.words("modals") - language.words("infinitive"))
         for later in range(place + 1, min(limit, place + 20))
     )
 
 
 def _is_person_then(tokens: Tokens, place: int, limit: int, language: Language) -> bool:
     """ "them to end it", "them of ending it"."""
-    if tokens.low[place] in language.words("prepositions"):
+    if tokens.lower[place] in language.words("prepositions"):
         return False
     return any(
-        tokens.low[later] in language.words("then")
+        tokens.lower[later] in language.words("then")
         for later in range(place + 1, min(limit, place + THAT_REACH))
     )
 
@@ -283,7 +287,7 @@ def _object(
     """What is spoken of: a noun phrase behind the verb."""
     if not found.cue.frames & {"object", "person", "of"} or place >= limit:
         return None
-    low = tokens.low[place]
+    low = tokens.lower[place]
     if tokens.is_mark(place) or low in language.words("subordinators") - language.words(
         "wh_objects"
     ):
@@ -292,7 +296,7 @@ def _object(
         place += 1
     if place >= limit or tokens.is_mark(place):
         return None
-    if tokens.low[place] in language.words("prepositions"):
+    if tokens.lower[place] in language.words("prepositions"):
         return None
     return place
 

@@ -26,7 +26,7 @@ class FoundCue:
 def find_cues(tokens: Tokens, language: Language) -> list[FoundCue]:
     """The cues outside the quotations, in order."""
     found: list[FoundCue] = []
-    for place, low in enumerate(tokens.low):
+    for place, low in enumerate(tokens.lower):
         form = language.forms.get(low)
         if form is None or (tokens.capital[place] and place and not _after_mark(tokens, place)):
             continue
@@ -37,7 +37,7 @@ def find_cues(tokens: Tokens, language: Language) -> list[FoundCue]:
 
 
 def _after_mark(tokens: Tokens, place: int) -> bool:
-    return tokens.low[place - 1] in {QUOTATION, ":"}
+    return tokens.lower[place - 1] in {QUOTATION, ":"}
 
 
 def _noun(tokens: Tokens, place: int, form: Form, language: Language) -> FoundCue | None:
@@ -46,47 +46,47 @@ def _noun(tokens: Tokens, place: int, form: Form, language: Language) -> FoundCu
         return None
     voicing = _voicing(tokens, place, language)
     last = _behind_that(tokens, place, language) or _behind_for(tokens, place, form, language)
-    if last is None and voicing is not None and tokens.low[place + 1] in language.words("voiced"):
+    if last is None and voicing is not None and tokens.lower[place + 1] in language.words("voiced"):
         last = place + 2
     if last is None:
         return None
     verbal = (
         form.forms - {"noun"}
         and last == place + 2
-        and tokens.low[last - 1] in language.words("that")
+        and tokens.lower[last - 1] in language.words("that")
     )
     if voicing is None and verbal and not _follows_a_noun_phrase_opener(tokens, place, language):
         return None
     cue = next(cue for cue in form.cues if "noun" in cue.frames)
     first = place if voicing is None else voicing
-    by = last > place + 2 and tokens.low[place + 1] in language.words("by")
+    by = last > place + 2 and tokens.lower[place + 1] in language.words("by")
     return FoundCue(first, place, last, cue, "noun", by=by)
 
 
 def _behind_for(tokens: Tokens, noun: int, form: Form, language: Language) -> int | None:
     """Behind the "for" of "Lee's call for": it has to be somebody's."""
     wants = any("for" in cue.frames for cue in form.cues)
-    owned = tokens.low[noun - 1 : noun] and _is_owner(tokens.low[noun - 1], language)
-    return noun + 2 if wants and owned and tokens.low[noun + 1] in language.words("for") else None
+    owned = tokens.lower[noun - 1 : noun] and _is_owner(tokens.lower[noun - 1], language)
+    return noun + 2 if wants and owned and tokens.lower[noun + 1] in language.words("for") else None
 
 
 def _is_owner(low: str, language: Language) -> bool:
-    return low in language.words("possessives") or low.endswith(language.owner_endings)
+    return low in language.words("possessives") or low.endswith(language.possessive_endings)
 
 
 def _behind_that(tokens: Tokens, noun: int, language: Language) -> int | None:
     """Behind the "that" of "claim that", "claim is that" and "claim by Lee that"."""
     that = language.words("that")
-    follows = tokens.low[noun + 1]
+    follows = tokens.lower[noun + 1]
     if follows in that:
         return noun + 2
-    if follows in language.words("be") and tokens.low[noun + 2] in that:
+    if follows in language.words("be") and tokens.lower[noun + 2] in that:
         return noun + 3
     if follows in language.words("by"):
         for place in range(noun + 3, min(len(tokens) - 1, noun + AUTHOR_REACH)):
-            if tokens.low[place] in that:
+            if tokens.lower[place] in that:
                 return place + 1
-            if tokens.is_mark(place) or tokens.low[place] in language.words("verbs"):
+            if tokens.is_mark(place) or tokens.lower[place] in language.words("verbs"):
                 return None
     return None
 
@@ -94,23 +94,23 @@ def _behind_that(tokens: Tokens, noun: int, language: Language) -> int | None:
 def _voicing(tokens: Tokens, place: int, language: Language) -> int | None:
     """Where "expressed", "voiced" ... stands before the noun, with no more than its words between."""
     for earlier in range(place - 1, max(-1, place - VOICING_REACH), -1):
-        if tokens.low[earlier] in language.words("voicing"):
-            adjective = earlier and _is_opener(tokens.low[earlier - 1], language)
+        if tokens.lower[earlier] in language.words("voicing"):
+            adjective = earlier and _is_opener(tokens.lower[earlier - 1], language)
             return None if adjective else earlier
-        if tokens.is_mark(earlier) or tokens.low[earlier] in language.words("prepositions"):
+        if tokens.is_mark(earlier) or tokens.lower[earlier] in language.words("prepositions"):
             return None
     return None
 
 
 def _follows_a_noun_phrase_opener(tokens: Tokens, place: int, language: Language) -> bool:
     return place > 0 and (
-        _is_opener(tokens.low[place - 1], language)
-        or tokens.low[place - 1] in language.words("prepositions")
+        _is_opener(tokens.lower[place - 1], language)
+        or tokens.lower[place - 1] in language.words("prepositions")
     )
 
 
 def _is_opener(low: str, language: Language) -> bool:
-    return low in language.words("determiners") or low.endswith(language.owner_endings)
+    return low in language.words("determiners") or low.endswith(language.possessive_endings)
 
 
 def _verb(tokens: Tokens, place: int, form: Form, language: Language) -> FoundCue | None:
@@ -133,7 +133,7 @@ def _longest(tokens: Tokens, place: int, form: Form) -> Cue | None:
     for cue in form.cues:
         if "noun" in cue.frames:
             continue
-        rest = tuple(tokens.low[place + 1 : place + 1 + len(cue.rest)])
+        rest = tuple(tokens.lower[place + 1 : place + 1 + len(cue.rest)])
         if rest == cue.rest:
             return cue
     return None
@@ -145,10 +145,10 @@ def _follows_a_noun_phrase_opener_as_verb(
     """Is it "the report", "of claims", "phone calls" rather than a verb?"""
     if place == 0 or form.forms == {"past"}:
         return False
-    before = tokens.low[place - 1]
+    before = tokens.lower[place - 1]
     if before in language.words("determiners"):
         return before not in language.words("alone")
-    if before.endswith(language.owner_endings) and before not in language.words("verbs"):
+    if before.endswith(language.possessive_endings) and before not in language.words("verbs"):
         return True
     return "ing" not in form.forms and before in language.words("prepositions")
 
@@ -159,17 +159,17 @@ def _group(tokens: Tokens, place: int, language: Language) -> tuple[int, bool, s
     be, control = language.words("be"), language.words("control")
     first, governed, passive = place, "", False
     while first > 0:
-        before = tokens.low[first - 1]
+        before = tokens.lower[first - 1]
         if before in auxiliaries:
             governed = governed or before
             passive = passive or (before in be and governed in be)
-        elif tokens.low[first] in language.words("infinitive") and before in control:
-            governed = governed or tokens.low[first]
+        elif tokens.lower[first] in language.words("infinitive") and before in control:
+            governed = governed or tokens.lower[first]
         elif (
             before in language.words("inverted_pronouns")
-            and tokens.low[first - 2 : first - 1] != []
+            and tokens.lower[first - 2 : first - 1] != []
         ):
-            if tokens.low[first - 2] not in auxiliaries:
+            if tokens.lower[first - 2] not in auxiliaries:
                 break
         elif before not in adverbs and not (
             before.endswith(language.adverb_endings) and not tokens.capital[first - 1]
@@ -183,10 +183,10 @@ def _is_adjective(tokens: Tokens, place: int, first: int, form: Form, language: 
     """ "the hotly contested race", "20 pledged delegates": a participle before its noun."""
     if first == 0 or "past" not in form.forms or place + 1 >= len(tokens):
         return False
-    before = tokens.low[first - 1]
+    before = tokens.lower[first - 1]
     return (
         before in language.words("determiners") - language.words("alone")
-        or (before.endswith(language.owner_endings) and before not in language.words("verbs"))
+        or (before.endswith(language.possessive_endings) and before not in language.words("verbs"))
         or before.isdigit()
         or (before in language.words("prepositions") and first < place)
     )
@@ -205,7 +205,7 @@ def _form(
     """The form in which the verb stands here, or None when it is no verb of a clause."""
     forms = form.forms
     if governed in language.words("modals"):
-        if governed in language.words("infinitive") and tokens.low[first] == governed:
+        if governed in language.words("infinitive") and tokens.lower[first] == governed:
             return "infinitive" if "base" in forms else None
         return "base" if "base" in forms else None
     if governed:
@@ -229,13 +229,13 @@ def _form(
 
 def _present(tokens: Tokens, place: int, first: int, form: Form, language: Language) -> str | None:
     """ "she claims", "critics claim", but not "their claims", "fraud claims", "to make claims"."""
-    before, upper = tokens.low[first - 1], tokens.capital[first - 1]
+    before, upper = tokens.lower[first - 1], tokens.capital[first - 1]
     pronoun = before in language.words("pronouns") or before in language.words("relatives")
     third = "third" in form.forms
     if pronoun or (third and _speech_before(tokens, first)):
         return "third" if third else "base"
-    ambiguous = tokens.low[place] in language.words("nouns")
-    follows = tokens.low[place + 1] if place + 1 < len(tokens) else ""
+    ambiguous = tokens.lower[place] in language.words("nouns")
+    follows = tokens.lower[place + 1] if place + 1 < len(tokens) else ""
     if ambiguous and (
         follows in language.words("auxiliaries") - language.words("infinitive") or not follows
     ):
@@ -245,7 +245,8 @@ def _present(tokens: Tokens, place: int, first: int, form: Form, language: Langu
             return "third"
         return "third" if upper or follows in language.words("that") else None
     plural = (
-        before.endswith(language.plural_endings) and not before.endswith(language.owner_endings)
+        before.endswith(language.plural_endings)
+        and not before.endswith(language.possessive_endings)
     ) or before in language.words("groups")
     return (
         "base"
@@ -260,7 +261,7 @@ def _speech_before(tokens: Tokens, first: int) -> bool:
     for place in range(first - 1, max(-1, first - LONGEST_SUBJECT), -1):
         if follows_speech(tokens, place):
             return True
-        if tokens.is_mark(place) or tokens.low[place] == QUOTATION:
+        if tokens.is_mark(place) or tokens.lower[place] == QUOTATION:
             return False
     return False
 
@@ -269,11 +270,11 @@ def _is_reduced(
     tokens: Tokens, first: int, last: int, cue: Cue, language: Language, *, passive: bool
 ) -> bool:
     """ "a man accused of theft", "the law seen by Reuters": a participle without a clause of its own."""
-    if passive or tokens.low[first] in language.words("auxiliaries") or cue.rest:
+    if passive or tokens.lower[first] in language.words("auxiliaries") or cue.rest:
         return False
     if last >= len(tokens):
         return False
-    follows = tokens.low[last]
+    follows = tokens.lower[last]
     if follows in language.words("agent"):
         return True
     speaks = cue.frames & {"bare", "that", "hearer", "none", "whether", "to"}

@@ -28,8 +28,7 @@ def read_content(
     if frame.rule == "according to":
         _content_of_according(tokens, frame, limit, kept, language)
     elif frame.rule == "passive":
-        behind = frame.subject[1] if frame.subject else frame.cue.last
-        frame.content = [(behind, limit)] if behind < limit else []
+        frame.content = [(frame.cue.last, limit)] if frame.cue.last < limit else []
     else:
         _content_of_verb(tokens, frame, limit, kept, language)
 
@@ -45,8 +44,8 @@ def _content_of_verb(
     if first is not None and first < limit:
         frame.content = [(first, content_end(tokens, first, limit, frame.cue, language))]
         _sure_of(frame, tokens, first, language)
-        direct = tokens.low[first] == QUOTATION and first - frame.cue.last <= 1
-        framed = frame.start and tokens.low[frame.start - 1] == QUOTATION
+        direct = tokens.lower[first] == QUOTATION and first - frame.cue.last <= 1
+        framed = frame.start and tokens.lower[frame.start - 1] == QUOTATION
         if not (closes or (direct and framed and frame.rule in CLOSING_RULES)):
             return
     elif not closes:
@@ -62,14 +61,14 @@ def _content_behind(
     """Where what was said begins behind the cue. After speech that `closes`, only more speech is."""
     if closes:
         near = range(place, min(limit, place + 3))
-        return next((later for later in near if tokens.low[later] == QUOTATION), None)
+        return next((later for later in near if tokens.lower[later] == QUOTATION), None)
     if frame.rule != "inverted":
         return content_after(tokens, frame.cue, limit, language)
-    return place + 1 if place < limit and tokens.low[place] == ":" else None
+    return place + 1 if place < limit and tokens.lower[place] == ":" else None
 
 
 def _sure_of(frame: Frame, tokens: Tokens, first: int, language: Language) -> None:
-    low, before = tokens.low[first], tokens.low[first - 1]
+    low, before = tokens.lower[first], tokens.lower[first - 1]
     if low == QUOTATION or before in language.words("that") | {":"}:
         return
     objective = not frame.cue.cue.frames & {"bare", "hearer"} and low not in language.words(
@@ -89,17 +88,17 @@ def _content_before(
 ) -> None:
     """What stands before "Smith said" and, behind a second comma, goes on after it."""
     start = frame.start
-    if start and tokens.low[start - 1] in language.words("as"):
+    if start and tokens.lower[start - 1] in language.words("as"):
         start -= 1
-    if not start or tokens.low[start - 1] not in {",", QUOTATION, "—"}:
+    if not start or tokens.lower[start - 1] not in {",", QUOTATION, "—"}:
         return
-    end = start - 1 if tokens.low[start - 1] != QUOTATION else start
+    end = start - 1 if tokens.lower[start - 1] != QUOTATION else start
     floor = _left_floor(tokens, end, kept, language)
     if floor >= end or (
-        frame.cue.cue.frames == {"none"} and QUOTATION not in tokens.low[floor:end]
+        frame.cue.cue.frames == {"none"} and QUOTATION not in tokens.lower[floor:end]
     ):
         return
-    quoted = tokens.low[end - 1] == QUOTATION
+    quoted = tokens.lower[end - 1] == QUOTATION
     after = _second_half(tokens, place, limit)
     resumed = after < limit and not quoted and _resumes(tokens, after, language)
     short = end - floor < SHORT and not resumed
@@ -107,20 +106,20 @@ def _content_before(
         return
     frame.content.insert(0, (floor, end))
     frame.rule += ", behind"
-    if len(frame.content) == 1 and after < limit and (resumed or tokens.low[after] == QUOTATION):
+    if len(frame.content) == 1 and after < limit and (resumed or tokens.lower[after] == QUOTATION):
         frame.content.append((after, limit))
 
 
 def _second_half(tokens: Tokens, place: int, limit: int) -> int:
     """Where what was said goes on behind "Smith said,"."""
-    while place < limit and tokens.low[place] not in {",", QUOTATION, ";", "—"}:
+    while place < limit and tokens.lower[place] not in {",", QUOTATION, ";", "—"}:
         place += 1
-    return place + 1 if place + 1 < limit and tokens.low[place] == "," else place
+    return place + 1 if place + 1 < limit and tokens.lower[place] == "," else place
 
 
 def _resumes(tokens: Tokens, place: int, language: Language) -> bool:
     """Does the clause go on here, after "Smith said,"?"""
-    low = tokens.low[place]
+    low = tokens.lower[place]
     form = language.forms.get(low)
     return not (form and "ing" in form.forms) and not low.endswith(language.ing_endings)
 
@@ -132,11 +131,12 @@ def _left_floor(tokens: Tokens, end: int, kept: list[Frame], language: Language)
         if frame.cut is not None or frame.rule.endswith("behind"):
             floor = max(floor, min(last, end) if last < end else floor)
     for place in range(end - 1, floor, -1):
-        if tokens.low[place] == ";":
+        if tokens.lower[place] == ";":
             floor = place + 1
             break
     while floor < end and (
-        tokens.is_mark(floor) or tokens.low[floor] in language.words("but") | language.words("and")
+        tokens.is_mark(floor)
+        or tokens.lower[floor] in language.words("but") | language.words("and")
     ):
         floor += 1
     return floor
@@ -153,18 +153,18 @@ def _content_of_according(
         | language.words("adverbs")
         | language.words("that")
         | {","}
-        for low in tokens.low[:start]
+        for low in tokens.lower[:start]
     )
     if not leads:
-        end = start - 1 if tokens.low[start - 1] == "," else start
+        end = start - 1 if tokens.lower[start - 1] == "," else start
         floor = _left_floor(tokens, end, kept, language)
         if floor < end:
             frame.content.append((floor, end))
-    if behind + 1 < limit and tokens.low[behind] == ",":
-        joined = tokens.low[start - 1] in {","} | language.words("coordinators") | language.words(
+    if behind + 1 < limit and tokens.lower[behind] == ",":
+        joined = tokens.lower[start - 1] in {","} | language.words("coordinators") | language.words(
             "subordinators"
         )
-        if leads or joined or tokens.low[start - 1] in language.words("that"):
+        if leads or joined or tokens.lower[start - 1] in language.words("that"):
             frame.content.append((behind + 1, limit))
     elif leads and behind < limit:
         frame.content.append((behind, limit))

@@ -41,17 +41,17 @@ def _is_inner_object(tokens: Tokens, frame: Frame, kept: list[Frame], language: 
     if not frame.rule.endswith("object"):
         return False
     first = frame.cue.first
-    attached = first and tokens.low[first - 1] not in {",", QUOTATION, "—"}
+    attached = first and tokens.lower[first - 1] not in {",", QUOTATION, "—"}
     if attached and frame.rule.startswith("participle"):
-        return not any(QUOTATION in tokens.low[start:end] for start, end in frame.content)
-    if frame.subject and tokens.low[frame.subject[1] - 1] in language.words("that_or_which"):
+        return not any(QUOTATION in tokens.lower[start:end] for start, end in frame.content)
+    if frame.subject and tokens.lower[frame.subject[1] - 1] in language.words("that_or_which"):
         return True
     return any(start <= frame.cue.head < end for earlier in kept for start, end in earlier.content)
 
 
 def _is_supposed(tokens: Tokens, frame: Frame, language: Language) -> bool:
     """ "if they allege ...": nobody has said it."""
-    return frame.start > 0 and tokens.low[frame.start - 1] in language.words("suppositions")
+    return frame.start > 0 and tokens.lower[frame.start - 1] in language.words("suppositions")
 
 
 def _is_trailing(tokens: Tokens, frame: Frame, language: Language) -> bool:
@@ -70,18 +70,18 @@ def _cut(tokens: Tokens, frame: Frame, language: Language) -> int | None:
     place = frame.start
     if place < 2:
         return None
-    before = tokens.low[place - 1]
+    before = tokens.lower[place - 1]
     if before in language.words("coordinators"):
         if frame.rule == "shared subject" and not frame.cue.cue.frames & SPEAKING:
             return None
         place -= 1
-        comma = tokens.low[place - 1] == ","
+        comma = tokens.lower[place - 1] == ","
         return place - 1 if comma else place if frame.rule == "shared subject" else None
-    if before in language.words("beside") and tokens.low[place - 2] == ",":
+    if before in language.words("beside") and tokens.lower[place - 2] == ",":
         return place - 2
     if before in {";", "—"}:
         return place - 1
     if before == ",":
-        beside = frame.trailing or tokens.low[frame.cue.first].endswith(language.ing_endings)
+        beside = frame.trailing or tokens.lower[frame.cue.first].endswith(language.ing_endings)
         return place - 1 if beside else None
     return place if before == QUOTATION else None

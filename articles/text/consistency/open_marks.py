@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading
-from articles.text.quotations import lone_marks
+from articles.text.quotations import unclosed_marks
 from articles.text.spans import Span
 
 SHOWN = 40  # code points behind the mark that the question repeats
@@ -12,7 +12,7 @@ SHOWN = 40  # code points behind the mark that the question repeats
 def open_marks(reading: Reading) -> Iterator[Inconsistency]:
     """One for each mark: the words behind it, and the last word before which it should close."""
     text = reading.text
-    for start, end in lone_marks(text):
+    for start, end in unclosed_marks(text):
         stop = text.find("\n\n", end)
         paragraph = text[end : stop if stop >= 0 else len(text)].rstrip()
         if not paragraph:

@@ -15,7 +15,7 @@ from articles.text.consistency.suspicions import (
 )
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.names import known
-from articles.text.languages import words
+from articles.text.languages import english_words
 
 WINDOW = 60  # characters on either side in which the words stand that say what is counted where
 SHARED = 2  # of those words, so many must be the same; a name alone will do
@@ -97,7 +97,7 @@ def _counts(reading: Reading) -> Iterator[Count]:
 def _names(text: str, statement: Statement) -> frozenset[str]:
     """The words that may be of names: the first of a sentence too, unless the text has it small."""
     found = {word.lower() for word in CAPITAL.findall(text, *statement.span)}
-    return frozenset(found - words("function_words") - known(text).small)
+    return frozenset(found - english_words("function_words") - known(text).small)
 
 
 def _is_count(fact: Fact) -> bool:
@@ -115,7 +115,7 @@ def _around(text: str, statement: Statement, fact: Fact) -> frozenset[str]:
     after = text[fact.end : min(statement.span.end, fact.end + WINDOW)]
     clauses = CLAUSE.split(before)[-1], CLAUSE.split(after)[0]
     found = {word.lower() for clause in clauses for word in WORD.findall(clause)}
-    return frozenset(found - words("function_words") - set(fact.unit.lower().split()))
+    return frozenset(found - english_words("function_words") - set(fact.unit.lower().split()))
 
 
 def _is_one_thing(one: Count, other: Count) -> bool:

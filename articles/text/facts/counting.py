@@ -2,7 +2,7 @@
 
 import re
 
-from articles.text.languages import marked_words, words
+from articles.text.languages import english_words, english_words_of_mark
 
 HEDGES = {
     "about": r"about around roughly approximately some circa ca\. c\. ~ (?:an\s)?estimated",
@@ -47,7 +47,7 @@ def counted(sentence: str, taken: bytearray, end: int) -> tuple[int, str]:
         noun, place = word.group(1), word.end()
         if count == 0 and sentence[end] == "-":
             return place, noun
-        if noun.lower() in words("function_words"):
+        if noun.lower() in english_words("function_words"):
             break
         if _is_plural(noun):
             return place, " ".join(sentence[end:place].split())
@@ -55,7 +55,7 @@ def counted(sentence: str, taken: bytearray, end: int) -> tuple[int, str]:
 
 
 def _is_plural(noun: str) -> bool:
-    if noun.lower() in marked_words("figures", "counted"):
+    if noun.lower() in english_words_of_mark("figures", "counted"):
         return True
     return len(noun) > 3 and noun.endswith("s") and not noun.lower().endswith(NOT_PLURAL)
 
@@ -63,7 +63,7 @@ def _is_plural(noun: str) -> bool:
 def is_label(sentence: str, start: int) -> bool:
     """Is the number before `start` part of a name ("Boeing 737")?"""
     before = LABEL_BEFORE.search(sentence, max(0, start - LOOK_BACK), start)
-    return before is not None and before.group(1) in marked_words("figures", "label")
+    return before is not None and before.group(1) in english_words_of_mark("figures", "label")
 
 
 def is_age(sentence: str, start: int, end: int) -> bool:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.numerals import SMALL, VAGUE
-from articles.text.languages import language, marked_words, words
+from articles.text.languages import english_words, english_words_of_mark, load_language
 
-OPENERS = language("en").words("openers")
-PARTICLES = marked_words("names", "particle")
-TITLES = marked_words("names", "title")
+OPENERS = load_language("en").words("openers")
+PARTICLES = english_words_of_mark("names", "particle")
+TITLES = english_words_of_mark("names", "title")
 ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|az|ul|ud)[-‑–][’']?(?=\w)")
 FRENCH = re.compile(r"[dl][’'](?=\w)")
 TOKEN = re.compile(
@@ -57,7 +57,9 @@ def known(text: str) -> Known:
 
 def is_headline(line: str) -> bool:
     """Are nearly all words capitalised that name something?"""
-    telling = [word for word in TOKEN.findall(line) if word.lower() not in words("function_words")]
+    telling = [
+        word for word in TOKEN.findall(line) if word.lower() not in english_words("function_words")
+    ]
     capitals = sum(word[0].isupper() for word in telling)
     return len(telling) > 2 and capitals > HEADLINE * len(telling)
 
@@ -114,7 +116,7 @@ def _is_space(gap: str) -> bool:
 
 
 def _may_end_in_a_stop(written: str) -> bool:
-    return written in TITLES or written in words("abbreviations")
+    return written in TITLES or written in english_words("abbreviations")
 
 
 def _is_capital(word: Word) -> bool:
@@ -124,7 +126,9 @@ def _is_capital(word: Word) -> bool:
 
 def _is_known(word: Word, usage: Known) -> bool:
     """Does the text capitalise it elsewhere, where it need not?"""
-    return word.written in usage.capitals and word.written.lower() not in words("function_words")
+    return word.written in usage.capitals and word.written.lower() not in english_words(
+        "function_words"
+    )
 
 
 def _is_particle(word: Word, pending: list[Word]) -> bool:
@@ -151,7 +155,9 @@ def _is_sure(run: list[Word], usage: Known) -> bool:
     first = run[0]
     small = first.written.lower()
     acronym = len(small) > 1 and first.written.isupper()  # "US" is not "us"
-    if not acronym and (small in words("function_words") or small in VAGUE or small in SMALL):
+    if not acronym and (
+        small in english_words("function_words") or small in VAGUE or small in SMALL
+    ):
         return False
     if first.sure or first.written in usage.capitals:
         return True

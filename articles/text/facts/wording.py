@@ -4,7 +4,7 @@ import re
 
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.numerals import NUMERAL, ORDINALS, one_of
-from articles.text.languages import marked_words, words
+from articles.text.languages import english_words, english_words_of_mark
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -101,12 +101,12 @@ def _is_something_else(sentence: str, match: re.Match[str]) -> bool:
     """\"Forest", "Budapest", "at first", "first lady", "most of": they compare nothing."""
     est, adjective = match["est"], match["adjective"]
     if est:
-        return est.lower() in words("not_superlatives") or not est.islower()
+        return est.lower() in english_words("not_superlatives") or not est.islower()
     if adjective:
         small = adjective.lower()  # "most voters" is a share, "most dangerous" a superlative
         return (
-            small in words("function_words")
-            or small in marked_words("figures", "counted")
+            small in english_words("function_words")
+            or small in english_words_of_mark("figures", "counted")
             or PLURAL.search(small) is not None
         )
     after = sentence[match.end() : match.end() + LOOK]

@@ -128,7 +128,7 @@ def _is_title(text: str, span: Span, language: Language) -> bool:
 
 def _is_label(before: list[str], language: Language) -> bool:
     """Click "sign up": what is written on a button."""
-    return bool(before) and before[-1].lower() in language.words("pressed")
+    return bool(before) and before[-1].lower() in language.words("button_verbs")
 
 
 def _is_hedged(text: str, span: Span, language: Language) -> bool:
@@ -141,7 +141,7 @@ def _is_gloss(before: list[str], language: Language) -> bool:
     return (
         len(before) > 1
         and before[-1] in language.words("for")
-        and before[-2].lower() in language.words("tongues")
+        and before[-2].lower() in language.words("language_names")
     )
 
 

@@ -40,49 +40,70 @@ OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«,:…")
 
 
 def quotations(text: str) -> list[Span]:
-    """The quotations in order, marks included. None overlap; nested ones belong to the outer."""
-    return _read(text)[0]
+    """Return the quotations in order, marks included. None overlap; nested ones belong to the outer."""
+    return _scan(text).quotations
 
 
-def lone_marks(text: str) -> list[Span]:
-    """The opening marks that nothing closes, in order."""
-    return _read(text)[1]
+def unclosed_marks(text: str) -> list[Span]:
+    """Return the opening marks that nothing closes, in order."""
+    return _scan(text).unclosed
 
 
-def _read(text: str) -> tuple[list[Span], list[Span]]:
-    found: list[Span] = []
-    lone: list[Span] = []
-    start, opener = -1, ""
-    for mark in MARK.finditer(text):
+class _Scan:
+    """One pass over the marks of a text: the quotations so far and the mark that is open now."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.quotations: list[Span] = []
+        self.unclosed: list[Span] = []
+        self.opener: re.Match[str] | None = None
+
+    def read(self, mark: re.Match[str]) -> None:
+        """Take the next mark or paragraph end of the text."""
         sign = mark.group()
         if sign[0] == "\n":
-            if start >= 0 and text.startswith(opener, mark.end()):
-                found.append(Span(start, mark.start()))
-            elif start >= 0:
-                lone.append(Span(start, start + len(opener)))
-            start = -1
-        elif start < 0:
-            if _opens(text, sign, mark.start(), mark.end()):
-                start, opener = mark.start(), sign
-        elif sign in CLOSERS[opener] and _closes(text, sign, mark):
-            if mark.end() - start > 2 * len(sign):
-                found.append(Span(start, mark.end()))
-            start = -1
-        elif _opens_afresh(text, opener, sign, mark.start(), mark.end()):
-            lone.append(Span(start, start + len(opener)))
-            start, opener = mark.start(), sign
-    if start >= 0:
-        lone.append(Span(start, start + len(opener)))
-    return found, lone
+            self._end_paragraph(mark)
+        elif self.opener is None:
+            if _opens(self.text, sign, mark.start(), mark.end()):
+                self.opener = mark
+        elif sign in CLOSERS[self.opener.group()] and _closes(self.text, sign, mark):
+            if mark.end() - self.opener.start() > 2 * len(sign):
+                self.quotations.append(Span(self.opener.start(), mark.end()))
+            self.opener = None
+        elif _opens_new_quotation(self.text, self.opener.group(), sign, mark):
+            self.finish()
+            self.opener = mark
+
+    def finish(self) -> None:
+        """Give up the open mark, if there is one: nothing closes it."""
+        if self.opener is not None:
+            self.unclosed.append(Span(*self.opener.span()))
+            self.opener = None
+
+    def _end_paragraph(self, mark: re.Match[str]) -> None:
+        """A quotation goes on in the next paragraph only if that begins with its opening mark."""
+        if self.opener is not None and self.text.startswith(self.opener.group(), mark.end()):
+            self.quotations.append(Span(self.opener.start(), mark.start()))
+            self.opener = None
+        self.finish()
 
 
-def _opens_afresh(text: str, opener: str, sign: str, place: int, end: int) -> bool:
-    """Does a new quotation open here, so that the mark before it was a lone one?"""
-    if not text[place - 1].isspace():
+def _scan(text: str) -> _Scan:
+    scan = _Scan(text)
+    for mark in MARK.finditer(text):
+        scan.read(mark)
+    scan.finish()
+    return scan
+
+
+def _opens_new_quotation(text: str, opener: str, sign: str, mark: re.Match[str]) -> bool:
+    """Does another quotation open here, so that the mark before it was never closed?"""
+    start, end = mark.span()
+    if not text[start - 1].isspace():
         return False
     if sign == "“":
         return opener in '“"'
-    return sign == opener == '"' and text[place - 2] in ",:" and text[end : end + 1].isalnum()
+    return sign == opener == '"' and text[start - 2] in ",:" and text[end : end + 1].isalnum()
 
 
 def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:

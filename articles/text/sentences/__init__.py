@@ -1,4 +1,4 @@
-"""Normalise a text, cut it into sentences, read a sentence as tokens."""
+"""Normalise a text, split it into sentences, and read a sentence as tokens."""
 
 from articles.text.sentences.normalise import BLANK, normalise
 from articles.text.sentences.sentences import sentences

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text import Span, inconsistencies
-from articles.text.quotations import lone_marks, quotations
+from articles.text.quotations import quotations, unclosed_marks
 
 MARKED = {
     "straight": ('She said "it broke" twice.', ['"it broke"']),
@@ -54,7 +54,7 @@ def test_what_stands_in_marks_is_found(text, expected):
     ],
 )
 def test_a_mark_that_nothing_closes_is_named(text, expected):
-    assert words(text, lone_marks(text)) == expected
+    assert words(text, unclosed_marks(text)) == expected
 
 
 def test_an_open_mark_is_asked_about():

@@ -1,13 +1,13 @@
 """What changed between two captures of a page: only that, with some words around it."""
 
 import random
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.revisions import AROUND, DifferenceKind, changed_stretches
+from tests.text.cost import executed_lines
 
 FILLER = " ".join(f"Sentence number {n} says nothing new." for n in range(60))
 
@@ -100,14 +100,30 @@ def test_a_text_does_not_differ_from_itself(words):
     assert changed_stretches(text, text) == ()
 
 
-def test_long_texts_with_many_changes_are_compared_in_seconds():
+def edited_words(count: int) -> tuple[str, str]:
+    """A text of so many words, and the same with one word in 300 changed."""
     chance = random.Random(7)
-    words = ["".join(chance.choices("abcdefgh", k=5)) for _number in range(60_000)]
-    ends = [word + "." if n % 15 == 14 else word for n, word in enumerate(words)]
-    other = [word + "x" if n % 300 == 7 else word for n, word in enumerate(ends)]
-    began = time.process_time()
+    words = ["".join(chance.choices("abcdefgh", k=5)) for _number in range(count)]
+    old = [word + "." if n % 15 == 14 else word for n, word in enumerate(words)]
+    new = [word + "x" if n % 300 == 7 else word for n, word in enumerate(old)]
+    return " ".join(old), " ".join(new)
 
-    stretches = changed_stretches(" ".join(ends), " ".join(other))
 
-    assert len(stretches) == 200
-    assert time.process_time() - began < 5
+def test_four_times_the_words_cost_less_than_six_times_as_much():
+    small, large = (
+        executed_lines(changed_stretches, *edited_words(size)) for size in (3_000, 12_000)
+    )
+
+    assert large < 6 * small
+
+
+def test_each_of_many_changes_in_a_long_text_is_a_stretch():
+    assert len(changed_stretches(*edited_words(12_000))) == 40
+
+
+def test_two_long_texts_without_a_common_sentence_are_one_replacement(monkeypatch):
+    monkeypatch.setattr("articles.text.revisions.changes.COMPARED", 100)
+
+    assert told("It cost four millions.", "She left early today.") == [
+        [("delete", "It cost four millions."), ("insert", "She left early today.")]
+    ]
