@@ -14,15 +14,15 @@ A fetch passes these files in this order, once per redirect up to `body`:
 `warc` writes what was seen as web archives keep it.
 """
 
-from articles.fetching.addresses import canonical, host_of
 from articles.fetching.client import download, fetch, parsed
-from articles.fetching.dates import iso
-from articles.fetching.document import Document, Field, Link
 from articles.fetching.fetched import Download, Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy, peers
 from articles.fetching.reading import read, read_by
 from articles.fetching.warc import fetched_warc, uploaded_warc
+from articles.reading.addresses import canonical, host_of
+from articles.reading.dates import iso
+from articles.reading.document import Document, Field, Link
 
 __all__ = [
     "Document",

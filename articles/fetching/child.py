@@ -22,12 +22,12 @@ from typing import Any
 
 from django.conf import settings
 
-from articles.fetching.document import Document
-from articles.fetching.html import read_html
 from articles.fetching.kinds import Kind, kind_of, picture
-from articles.fetching.outcomes import FetchFailed
+from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.pdf import read_pdf
-from articles.fetching.plain import read_plain
+from articles.reading.document import Document, Unreadable
+from articles.reading.html import read_html
+from articles.reading.plain import read_plain
 from articles.refusals import Refused
 
 MEMORY_LIMIT = 400 * 1024 * 1024  # bytes of address space
@@ -58,7 +58,10 @@ def read_here(
     """Read `body` in this very process. Raises FetchFailed (not a page)."""
     kind = kind_of(body, content_type=content_type, name=name, pictures=pictures)
     if kind is Kind.HTML:
-        return read_html(body, content_type=content_type, url=url, links=links)
+        try:
+            return read_html(body, content_type=content_type, url=url, links=links)
+        except Unreadable as error:
+            raise FetchFailed(Outcome.NOT_A_PAGE) from error
     if kind is Kind.PLAIN:
         return read_plain(body, content_type=content_type)
     if kind is Kind.PDF:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from urllib3.response import BaseHTTPResponse
 
 from articles.fetching import answers, guard, names
-from articles.fetching.addresses import Address, join, parse
 from articles.fetching.body import receive
 from articles.fetching.connection import connect
 from articles.fetching.deadline import Deadline
@@ -20,7 +19,8 @@ from articles.fetching.fetched import Download, Fetched, Hop, Seen
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Policy
 from articles.fetching.reading import read
-from articles.fetching.storable import storable
+from articles.reading.addresses import Address, join, parse
+from articles.reading.plain import storable
 from articles.refusals import Refused
 
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.1"

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles.fetching.document import Document
 from articles.fetching.outcomes import Outcome
+from articles.reading.document import Document
 
 _PERMANENT = frozenset({301, 308})
 _PRINTABLE = re.compile(r"[ -~]{1,500}")  # a server wrote it: it may hold anything

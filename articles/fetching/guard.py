@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from articles.fetching import names, networks
-from articles.fetching.addresses import DEFAULT_PORTS, Address, parse
-from articles.fetching.hosts import NOT_PUBLIC
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.policy import Peer, Resolve
+from articles.reading.addresses import DEFAULT_PORTS, Address, parse
+from articles.reading.hosts import NOT_PUBLIC
 from articles.refusals import Refused
 
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.fetching.document import Document
 from articles.fetching.outcomes import FetchFailed, Outcome
+from articles.reading.document import Document
 
 
 class Kind(StrEnum):

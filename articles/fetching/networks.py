@@ -2,7 +2,7 @@
 
 import ipaddress
 
-IP = ipaddress.IPv4Address | ipaddress.IPv6Address
+from articles.reading.hosts import IP
 
 # The IANA special-purpose registries, and what they leave to other documents.
 _FORBIDDEN_4 = (

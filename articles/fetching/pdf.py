@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
-from articles.fetching.dates import iso
-from articles.fetching.document import Document, Field
 from articles.fetching.outcomes import FetchFailed, Outcome
-from articles.fetching.storable import storable
+from articles.reading.dates import iso
+from articles.reading.document import Document, Field
+from articles.reading.plain import storable
 
 PAGES_LIMIT = 2000
 SECONDS_LIMIT = 6.0  # of the processor, below what kills the process: rather half a text than none

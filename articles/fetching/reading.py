@@ -13,8 +13,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 import articles
-from articles.fetching.document import Document, Field, Link
 from articles.fetching.outcomes import FetchFailed, Outcome
+from articles.reading.document import Document, Field, Link
 from articles.refusals import Refused
 
 _COMMAND = [sys.executable, "-m", "articles.fetching.child"]

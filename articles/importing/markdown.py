@@ -1,7 +1,6 @@
 """A Markdown file to a draft: plain text, with its links and footnotes on the words they stand on."""
 
 from collections.abc import Callable, Mapping, Sequence
-from html.parser import HTMLParser
 
 import yaml
 from markdown_it import MarkdownIt
@@ -12,6 +11,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from articles.importing.annotations import Annotation, Kind, urls_in
 from articles.importing.draft import Draft, day, understood
 from articles.importing.writer import Place, Writer
+from articles.reading.html import Attributes, TextParser
 
 DEPTH_LIMIT = (
     100  # what is nested deeper the parser leaves out, so it must be more than anybody does
@@ -178,31 +178,29 @@ class _MarkdownText:
         self.writer.gap("\n\n")
 
 
-class _Html(HTMLParser):
-    """The words of the HTML that stands in Markdown, and its links."""
+class _Html(TextParser):
+    """Writes the text of HTML inside Markdown, and its links."""
 
     def __init__(self, text: _MarkdownText) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self._text = text
-        self._is_silent = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def write(self, text: str) -> None:
+        self._text.writer.write(" ".join(text.split("\n")))
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        super().handle_starttag(tag, attrs)
         if tag == "a":
             self._text._link_begins(dict(attrs).get("href") or "")
-        self._silence(tag, starts=True)
+        self._break_at(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
         if tag == "a":
             self._text._link_ends()
-        self._silence(tag, starts=False)
+        self._break_at(tag)
 
-    def handle_data(self, data: str) -> None:
-        if not self._is_silent:
-            self._text.writer.write(" ".join(data.split("\n")))
-
-    def _silence(self, tag: str, *, starts: bool) -> None:
-        if tag in {"script", "style"}:
-            self._is_silent = starts
+    def _break_at(self, tag: str) -> None:
         if tag in BLOCKS:
             self._text.writer.gap("\n\n")
         elif tag == "br":

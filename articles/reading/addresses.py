@@ -7,8 +7,7 @@ from urllib.parse import quote, urljoin
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.fetching.hosts import NOT_A_HOST, host
-from articles.fetching.networks import IP
+from articles.reading.hosts import IP, NOT_A_HOST, host
 from articles.refusals import Refused
 
 LENGTH_LIMIT = 8192  # code points, as typed

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.fetching.charset import decode
+from articles.reading.plain import decode
 
 TEXT = "Šatri said: “the café is closed”"
 GERMAN = "Müller: „Überall schöne Grüße aus Köln für die größte Öffentlichkeit, möglichst früh“"

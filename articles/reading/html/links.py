@@ -8,8 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
-from articles.fetching.document import Link
-from articles.fetching.storable import storable
+from articles.reading.document import Link
+from articles.reading.plain import storable
 
 LONG = 25  # characters without blanks: what is so long hardly stands in a menu as well
 NEAR = 200  # characters without blanks between a short line and the long one before it

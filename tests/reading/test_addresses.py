@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.fetching.addresses import LENGTH_LIMIT, canonical, parse
+from articles.reading.addresses import LENGTH_LIMIT, canonical, parse
 from articles.refusals import Refused
 
 SAME = {

@@ -6,8 +6,9 @@ import re
 import idna
 from django.utils.translation import gettext_lazy as _
 
-from articles.fetching.networks import IP
 from articles.refusals import Refused
+
+IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _LIKE_A_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.fetching import Field
-from articles.fetching.dates import iso
-from articles.fetching.html import read_html
-from articles.fetching.jsonld import article_fields
+from articles.reading.dates import iso
+from articles.reading.document import Field
+from articles.reading.html import read_html
+from articles.reading.html.jsonld import article_fields
 
 URL = "https://www.paper.example.com/2025/02/25/law.html"
 

@@ -5,7 +5,8 @@ import contextlib
 import pytest
 import trafilatura
 
-from articles.fetching import FetchFailed, html, read
+from articles.fetching import FetchFailed, read
+from articles.reading.html import page
 
 SENTENCE = "A copy of the law seen by Reuters shows that it names nobody."
 PAGE = f"<html><body><article><h1>The law</h1><p>{SENTENCE}</p></article></body></html>"
@@ -70,10 +71,10 @@ def test_deeply_nested_text_is_not_lost_and_the_capture_says_so(depth):
 
 
 def test_without_the_check_of_depth_the_text_is_lost_without_a_word(monkeypatch):
-    monkeypatch.setattr(html, "_is_too_deep", lambda _page: False)
+    monkeypatch.setattr(page, "_is_too_deep", lambda _page: False)
     body = "<div>" * 300 + f"<p>{SENTENCE}</p>"
 
-    document = html.read_html(body.encode(), content_type="", url="")
+    document = page.read_html(body.encode(), content_type="", url="")
 
     assert SENTENCE not in document.text
 
@@ -99,7 +100,7 @@ def test_what_trips_the_extraction_up_is_read_as_it_stands(monkeypatch):
 
     monkeypatch.setattr(trafilatura, "extract", trip)
 
-    document = html.read_html(PAGE.encode(), content_type="", url="")
+    document = page.read_html(PAGE.encode(), content_type="", url="")
 
     assert SENTENCE in document.text
     assert "menus" in document.missing_text

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from articles.fetching.addresses import canonical, join, parse
-from articles.fetching.dates import iso
-from articles.fetching.document import Field
-from articles.fetching.jsonld import article_fields
-from articles.fetching.storable import storable
+from articles.reading.addresses import canonical, join, parse
+from articles.reading.dates import iso
+from articles.reading.document import Field
+from articles.reading.html.jsonld import article_fields
+from articles.reading.plain import storable
 from articles.refusals import Refused
 
 _LENGTH_LIMIT = 1000  # code points of one value
