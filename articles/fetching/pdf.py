@@ -2,19 +2,16 @@
 
 import contextlib
 import datetime as dt
-import io
 import re
 import time
-from collections.abc import Mapping
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
 
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.reading.dates import iso
-from articles.reading.document import Document, Field
+from articles.reading.document import Document, Field, Unreadable
+from articles.reading.pdf import PdfDamaged, PdfFile, PdfLocked
 from articles.reading.plain import storable
 
 PAGES_LIMIT = 2000
@@ -28,11 +25,6 @@ NO_TEXT = _("No text was found in this PDF file. It may contain only pictures of
 FIRST_PAGES = _("Only the first {read} of {pages} pages were read because the file is long.")
 PAGES_FAILED = _("Some pages could not be read.")
 
-# Whatever a parser of hostile files raises: they hold numbers for names, and circles for trees.
-_ODD = (
-    *(PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError),
-    *(AssertionError, NotImplementedError, ArithmeticError, OSError),
-)
 _LENGTH_LIMIT = 1000  # code points of one value
 _NAMES = {"title": "/Title", "author": "/Author", "published": "/CreationDate"}
 _UNTITLED = re.compile(
@@ -44,33 +36,32 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 def read_pdf(body: bytes) -> Document:
     """Return the text with the places where pages begin. Raises FetchFailed (not a page)."""
     try:
-        reader = PdfReader(io.BytesIO(body), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise FetchFailed(Outcome.NOT_A_PAGE, LOCKED)
-        number = len(reader.pages)
-    except _ODD as error:
+        file = PdfFile(body)
+    except PdfLocked as error:
+        raise FetchFailed(Outcome.NOT_A_PAGE, LOCKED) from error
+    except PdfDamaged as error:
         raise FetchFailed(Outcome.NOT_A_PAGE, BROKEN) from error
-    text, pages, missing = _text(reader, number)
-    return Document(text, _fields(reader), missing, pages)
+    text, pages, missing = _text(file)
+    return Document(text, _fields(file), missing, pages)
 
 
-def _text(reader: PdfReader, number: int) -> tuple[str, tuple[int, ...], str]:
+def _text(file: PdfFile) -> tuple[str, tuple[int, ...], str]:
     """Return the text, where each page begins in it, and a sentence about what it lacks."""
     began = time.process_time()
     parts: list[str] = []
     starts: list[int] = []
     length = failed = 0
-    for index in range(min(number, PAGES_LIMIT)):
+    for index in range(min(file.page_count, PAGES_LIMIT)):
         if length > TEXT_LIMIT or time.process_time() - began > SECONDS_LIMIT:
             break
-        page = _page(reader, index)
+        page = _page(file, index)
         failed += page is None
         starts.append(length)
         parts.append(page or "")
         length += len(page or "") + len(BETWEEN_PAGES)
     missing = []
-    if len(starts) < number:
-        missing.append(str(format_lazy(FIRST_PAGES, read=len(starts), pages=number)))
+    if len(starts) < file.page_count:
+        missing.append(str(format_lazy(FIRST_PAGES, read=len(starts), pages=file.page_count)))
     if failed:
         missing.append(str(PAGES_FAILED))
     if not "".join(parts).strip():
@@ -78,26 +69,24 @@ def _text(reader: PdfReader, number: int) -> tuple[str, tuple[int, ...], str]:
     return BETWEEN_PAGES.join(parts), tuple(starts), " ".join(missing)
 
 
-def _page(reader: PdfReader, index: int) -> str | None:
+def _page(file: PdfFile, index: int) -> str | None:
     """Return the text of a page, without blanks around it; None when it cannot be read."""
     try:
-        page: PageObject = reader.pages[index]
-        lines = storable(page.extract_text()).splitlines()
-    except _ODD:
+        lines = storable(file.page_text(index)).splitlines()
+    except Unreadable:
         return None
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
-def _fields(reader: PdfReader) -> dict[str, Field]:
+def _fields(file: PdfFile) -> dict[str, Field]:
     found: dict[str, Field] = {}
-    with contextlib.suppress(*_ODD):
-        about: Mapping[str, object] = reader.metadata or {}
+    with contextlib.suppress(Unreadable):
         for name, key in _NAMES.items():
-            value = _clean(name, storable(str(about.get(key) or "")))
+            value = _clean(name, storable(file.property(key)))
             if value:
                 found[name] = Field(value, f"pdf {key.removeprefix('/')}")
-    with contextlib.suppress(*_ODD):
-        language = str(reader.root_object.get("/Lang") or "").strip()
+    with contextlib.suppress(Unreadable):
+        language = file.language()
         if _LANGUAGE.fullmatch(language):
             found["language"] = Field(language, "pdf Lang")
     return found
