@@ -22,10 +22,11 @@ from typing import Any
 
 from django.conf import settings
 
-from articles.fetching.kinds import Kind, kind_of, picture
+from articles.fetching.kinds import kind_of, picture
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.pdf import read_pdf
 from articles.reading.document import Document, Unreadable
+from articles.reading.file_types import FileType
 from articles.reading.html import read_html
 from articles.reading.plain import read_plain
 from articles.refusals import Refused
@@ -57,14 +58,14 @@ def read_here(
 ) -> Document:
     """Read `body` in this very process. Raises FetchFailed (not a page)."""
     kind = kind_of(body, content_type=content_type, name=name, pictures=pictures)
-    if kind is Kind.HTML:
+    if kind is FileType.HTML:
         try:
             return read_html(body, content_type=content_type, url=url, links=links)
         except Unreadable as error:
             raise FetchFailed(Outcome.NOT_A_PAGE) from error
-    if kind is Kind.PLAIN:
+    if kind is FileType.PLAIN:
         return read_plain(body, content_type=content_type)
-    if kind is Kind.PDF:
+    if kind is FileType.PDF:
         return read_pdf(body)
     return picture()
 

@@ -25,7 +25,8 @@ from articles.importing.draft import (
     draft_from_page,
     draft_from_text,
 )
-from articles.importing.kinds import FileKind, kind_of
+from articles.importing.kinds import kind_of
+from articles.reading.file_types import FileType
 
 READER = (
     "articles.importing.reading:read_file"  # a name, so that only the child loads its libraries
@@ -36,7 +37,7 @@ __all__ = [
     "READER",
     "Annotation",
     "Draft",
-    "FileKind",
+    "FileType",
     "Kind",
     "anchored",
     "annotation_as_json",

@@ -1,47 +1,26 @@
-"""What kind of file an article came in. The readers and their libraries are not loaded for that."""
-
-from enum import StrEnum
+"""The type of a file that was chosen for an import. No reader and no library is loaded for that."""
 
 from django.utils.translation import gettext as _
 
+from articles.reading.file_types import FileType, is_old_word, type_by_name, type_by_signature
 from articles.refusals import Refused
 
 BYTES_LIMIT = 20 * 1024 * 1024
 
 
-class FileKind(StrEnum):
-    """A kind of file that articles come in."""
+def kind_of(data: bytes, *, file_name: str) -> FileType:
+    """Return the type of a file. Its first bytes count more than its name.
 
-    WORD = "word"
-    PDF = "pdf"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    TEXT = "text"
-
-
-BEGINNINGS = {b"PK\x03\x04": FileKind.WORD, b"%PDF-": FileKind.PDF}
-ENDINGS = {
-    "html": FileKind.HTML,
-    "htm": FileKind.HTML,
-    "xhtml": FileKind.HTML,
-    "md": FileKind.MARKDOWN,
-    "markdown": FileKind.MARKDOWN,
-}
-OLD = (b"\xd0\xcf\x11\xe0", b"{\\rtf")  # .doc, a .docx with a password, .rtf
-
-
-def kind_of(data: bytes, *, file_name: str) -> FileKind:
-    """What the file is: how it begins says more than its name.
-
-    Raises `Refused` for what no reader is there for.
+    Raises `Refused` for a file that is too large, and for a format that cannot be read.
     """
     if len(data) > BYTES_LIMIT:
         raise Refused(_("This file is larger than 20 MB. Save it without pictures and try again."))
-    if data.startswith(OLD):
+    if is_old_word(data):
         raise Refused(
             _("This file is in an old format or has a password. Save it as .docx, without one.")
         )
-    for beginning, kind in BEGINNINGS.items():
-        if data.startswith(beginning):
-            return kind
-    return ENDINGS.get(file_name.rpartition(".")[2].lower(), FileKind.TEXT)
+    signed = type_by_signature(data)
+    if signed in {FileType.WORD, FileType.PDF}:
+        return signed
+    named = type_by_name(file_name)
+    return named if named in {FileType.HTML, FileType.MARKDOWN} else FileType.PLAIN

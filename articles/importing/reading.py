@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from articles.importing.decoding import decode
 from articles.importing.draft import Draft, draft_as_json
-from articles.importing.kinds import FileKind
 from articles.importing.markdown import read_markdown
 from articles.importing.pdf import read_pdf
 from articles.importing.word import read_word
+from articles.reading.file_types import FileType
 from articles.refusals import Refused
 
 
@@ -16,9 +16,9 @@ def read_file(data: bytes, *, kind: str) -> dict[str, object]:
 
     Raises `Refused` with what is wrong with the file.
     """
-    readers = {FileKind.WORD: read_word, FileKind.PDF: read_pdf, FileKind.MARKDOWN: _markdown}
+    readers = {FileType.WORD: read_word, FileType.PDF: read_pdf, FileType.MARKDOWN: _markdown}
     try:
-        return draft_as_json(readers[FileKind(kind)](data))
+        return draft_as_json(readers[FileType(kind)](data))
     except RecursionError as error:
         raise Refused(
             _("This file is nested too deeply to be read. Paste its text instead.")

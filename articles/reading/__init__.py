@@ -1,7 +1,9 @@
 """The readers, one a format: bytes in, `Document` out. Imports and captures share them.
 
+file_types   HTML, PDF, Word …: from a signature, a name or a media type
 plain        text files, and the encoding of any text
 html         web pages
+pdf          PDF files
 addresses    the one strict reading of a URL, which `html` needs; `hosts` reads its host
 dates        dates as pages write them
 
