@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from articles.reading.annotations import Annotation
+
 
 class Unreadable(Exception):
     """A file that cannot be read. The subclasses, beside each reader, say why."""
@@ -32,7 +34,8 @@ class Document:
     `fields` has any of title, author, site, published (ISO 8601), canonical, language.
     `missing_text` is "" or a sentence that says why some of the text may be missing. `pages` holds
     the start of each page in `text`, in code points; it is empty for a format without pages.
-    `links` are the links on words of `text`, if the caller asked for them.
+    `links` are the links of a page on words of `text`, if the caller asked for them.
+    `annotations` are the comments, links and notes of a Word or Markdown file.
     """
 
     text: str
@@ -40,3 +43,4 @@ class Document:
     missing_text: str = ""
     pages: tuple[int, ...] = ()
     links: tuple[Link, ...] = ()
+    annotations: tuple[Annotation, ...] = ()

@@ -12,7 +12,7 @@ PAGE_SECONDS = 10.0  # a person waits for this fetch; a worker may take longer
 
 def draft_of_file(file_name: str, data: bytes) -> importing.Draft:
     """Read the bytes of a file. Raises `Refused` if it cannot be read."""
-    kind = importing.kind_of(data, file_name=file_name)
+    kind = importing.file_type_of(data, file_name=file_name)
     if kind is FileType.PLAIN:
         return importing.draft_from_text(importing.decode(data))
     try:
@@ -46,7 +46,7 @@ def draft_of_page(url: str) -> tuple[importing.Draft, str]:
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
     name = fetched.final_url.partition("?")[0]
-    if importing.kind_of(fetched.body, file_name=name) in {FileType.PDF, FileType.WORD}:
+    if importing.file_type_of(fetched.body, file_name=name) in {FileType.PDF, FileType.WORD}:
         return draft_of_file(name, fetched.body), fetched.final_url
     canonical = fetched.document.fields.get("canonical")
     try:

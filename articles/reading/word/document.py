@@ -1,12 +1,14 @@
-"""A .docx file to a draft: its text, with comments, notes and links on the words they stand on."""
+"""A .docx file to a Document: its text, with comments, notes and links on the words they stand on."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from articles.importing.annotations import Annotation, Kind, urls_in
-from articles.importing.draft import Draft, day, understood
-from articles.importing.word_package import (
+from articles.reading.annotations import Annotation, Kind, urls_in
+from articles.reading.document import Document, Field
+from articles.reading.text_writer import Writer
+from articles.reading.word.body import Around, WordText
+from articles.reading.word.package import (
     Package,
     Relation,
     attribute_of,
@@ -14,13 +16,21 @@ from articles.importing.word_package import (
     first_of,
     name_of,
 )
-from articles.importing.word_text import Around, WordText
-from articles.importing.writer import Writer
 
+PROPERTIES = {  # the property of a file that is read for each field
+    "title": ("title",),
+    "author": ("creator",),
+    "site": ("Company",),
+    "published": ("modified", "created"),
+    "language": ("language",),
+}
+REPORT_LEFT_OUT = _(
+    "The parts that an export adds to the text (summary, sources, history) were left out."
+)
 NOTES = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}
 
 
-def read_word(data: bytes) -> Draft:
+def read_word(data: bytes) -> Document:
     """Read a Word document. Raises `Refused` with what is wrong with it."""
     package = Package(data)
     main = next(_parts(package.relations_of(""), "officeDocument"), "")
@@ -38,23 +48,22 @@ def read_word(data: bytes) -> Draft:
         else:
             placeless.append(comment)
     text, annotations = writer.finish()
-    about = _properties(package)
-    return understood(
-        Draft(
-            text,
-            title=body.title or about.get("title", ""),
-            byline=about.get("creator", ""),
-            publisher=about.get("Company", ""),
-            published_on=day(about.get("modified", "") or about.get("created", "")),
-            language=about.get("language", ""),
-            annotations=(*annotations, *placeless),
-            missing=_(
-                "The parts that an export adds to the text (summary, sources, history) were left out."
-            )
-            if body.has_report
-            else "",
-        )
+    return Document(
+        text,
+        _fields(_properties(package), title=body.title),
+        str(REPORT_LEFT_OUT) if body.has_report else "",
+        annotations=(*annotations, *placeless),
     )
+
+
+def _fields(properties: Mapping[str, str], *, title: str) -> dict[str, Field]:
+    """Return the fields of the document. A title in the text counts more than the property."""
+    found = {"title": Field(title, "title style")} if title else {}
+    for name, keys in PROPERTIES.items():
+        for key in keys:
+            if name not in found and properties.get(key):
+                found[name] = Field(properties[key], f"word {key}")
+    return found
 
 
 def _parts(relations: Mapping[str, Relation], kind: str) -> Iterator[str]:

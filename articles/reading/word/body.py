@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from articles.importing.annotations import Annotation, Kind
-from articles.importing.word_package import Relation, attribute_of, first_of, name_of
-from articles.importing.writer import Place, Writer
+from articles.reading.annotations import Annotation, Kind
+from articles.reading.text_writer import Place, Writer
+from articles.reading.word.package import Relation, attribute_of, first_of, name_of
 
 SKIPPED = frozenset({"del", "moveFrom", "pPr", "tblPr", "tblGrid", "tcPr", "sectPr", "sdtPr", "rt"})
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}

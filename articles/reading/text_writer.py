@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from articles.importing.annotations import Annotation, Kind
+from articles.reading.annotations import Annotation, Kind
 from articles.text.sentences import normalise
 
 GAPS = ("", " ", "\t", "\n", "\n\n")  # what may stand between two pieces; the later the stronger

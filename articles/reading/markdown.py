@@ -1,4 +1,4 @@
-"""A Markdown file to a draft: plain text, with its links and footnotes on the words they stand on."""
+"""A Markdown file to a Document: plain text, with its links and footnotes on the words they stand on."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -8,45 +8,39 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from articles.importing.annotations import Annotation, Kind, urls_in
-from articles.importing.draft import Draft, day, understood
-from articles.importing.writer import Place, Writer
+from articles.reading.annotations import Annotation, Kind, urls_in
+from articles.reading.document import Document, Field
 from articles.reading.html import Attributes, TextParser
+from articles.reading.text_writer import Place, Writer
 
 DEPTH_LIMIT = (
     100  # what is nested deeper the parser leaves out, so it must be more than anybody does
 )
 CALLED = {  # what front matter calls these things
     "title": ("title", "headline"),
-    "byline": ("byline", "author", "authors"),
-    "publisher": ("publisher", "publication", "site", "source"),
-    "published_on": ("date", "published", "publishdate", "published_on"),
+    "author": ("byline", "author", "authors"),
+    "site": ("publisher", "publication", "site", "source"),
+    "published": ("date", "published", "publishdate", "published_on"),
     "language": ("lang", "language"),
 }
 BLOCKS = {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul"}
 
 
-def read_markdown(source: str) -> Draft:
-    """Read a Markdown file. Raises `Refused` when it holds no text."""
+def read_markdown(source: str) -> Document:
+    """Read a Markdown file."""
     parser = MarkdownIt("commonmark", {"maxNesting": DEPTH_LIMIT})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(front_matter_plugin)
     tokens = parser.parse(source)
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
-    about = _front_matter(front)
     text = _MarkdownText(_footnotes(tokens))
     text.read(_without_footnotes(tokens))
     body, annotations = text.writer.finish()
-    return understood(
-        Draft(
-            body,
-            title=about["title"] or text.title,
-            byline=about["byline"],
-            publisher=about["publisher"],
-            published_on=day(about["published_on"]),
-            language=about["language"],
-            annotations=annotations,
-        )
-    )
+    fields = {
+        name: Field(value, "front matter") for name, value in _front_matter(front).items() if value
+    }
+    if text.title:
+        fields.setdefault("title", Field(text.title, "h1"))
+    return Document(body, fields, annotations=annotations)
 
 
 def _front_matter(source: str) -> dict[str, str]:
