@@ -9,7 +9,7 @@ _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _FIRST_YEAR = 1450  # before it, nothing was published
 
 
-def iso(said: str) -> str:
+def iso_date(said: str) -> str:
     """Return a day or a time in ISO 8601; "" for what is none, or cannot be one of publication."""
     said = said.strip()
     readings: tuple[Callable[[str], dt.date], ...] = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from articles.reading.addresses import canonical, join, parse
-from articles.reading.dates import iso
+from articles.reading.dates import iso_date
 from articles.reading.document import Field
 from articles.reading.html.jsonld import article_fields
 from articles.reading.plain import storable
@@ -101,7 +101,7 @@ def _canonical_candidates(
 
 
 def _first(name: str, candidates: Iterable[Field]) -> Field | None:
-    clean = {"published": iso, "canonical": _address, "language": _language}.get(name, _line)
+    clean = {"published": iso_date, "canonical": _address, "language": _language}.get(name, _line)
     for candidate in candidates:
         value = clean(storable(candidate.value))
         if value:

@@ -1,4 +1,4 @@
-"""What a fetch received as a WARC file, the format in which web archives keep and exchange pages."""
+"""A fetch as a WARC file, the format in which web archives store and exchange pages."""
 
 import datetime as dt
 import hashlib
@@ -8,17 +8,17 @@ from http import HTTPStatus
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from articles.fetching.fetched import Fetched
+from articles.fetching.outcomes.downloads import Fetched
 
-# How the body came over the wire: it is kept inflated and in one piece, so these are no longer so.
-_OF_THE_WIRE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+# These describe the transfer of the body. It is stored decompressed and whole, so they are wrong.
+_TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 _DATE = "%Y-%m-%dT%H:%M:%SZ"
 _SOFTWARE = {"software": "Factcheck", "format": "WARC File Format 1.1"}
 
 
 def fetched_warc(fetched: Fetched, *, at: dt.datetime) -> bytes:
-    """Return what a fetch saw: the answer, and by which redirects it was come to."""
-    file, writer = _opened()
+    """Return the response of a fetch and the redirects that led to it."""
+    file, writer = _new_file()
     status = f"{fetched.status} {_phrase(fetched.status)}"
     headers = StatusAndHeaders(status, _headers(fetched), protocol="HTTP/1.1")
     date = {"WARC-Date": at.astimezone(dt.UTC).strftime(_DATE)}
@@ -31,24 +31,24 @@ def fetched_warc(fetched: Fetched, *, at: dt.datetime) -> bytes:
     )
     writer.write_record(record)
     if fetched.redirects:
-        hops = "".join(f"via: {hop.status} {hop.url}\r\n" for hop in fetched.redirects)
-        about = date | {"WARC-Concurrent-To": record.rec_headers.get_header("WARC-Record-ID")}
+        via = "".join(f"via: {hop.status} {hop.url}\r\n" for hop in fetched.redirects)
+        extra = date | {"WARC-Concurrent-To": record.rec_headers.get_header("WARC-Record-ID")}
         _write(
-            writer, fetched.final_url, "metadata", hops.encode(), "application/warc-fields", about
+            writer, fetched.final_url, "metadata", via.encode(), "application/warc-fields", extra
         )
     return file.getvalue()
 
 
 def uploaded_warc(body: bytes, *, at: dt.datetime) -> bytes:
-    """Return what a person uploaded: the file, and nothing of a server."""
-    file, writer = _opened()
+    """Return a file that a person uploaded, without any trace of a server."""
+    file, writer = _new_file()
     date = {"WARC-Date": at.astimezone(dt.UTC).strftime(_DATE)}
     name = f"urn:sha256:{hashlib.sha256(body).hexdigest()}"
     _write(writer, name, "resource", body, "application/octet-stream", date)
     return file.getvalue()
 
 
-def _opened() -> tuple[io.BytesIO, WARCWriter]:
+def _new_file() -> tuple[io.BytesIO, WARCWriter]:
     file = io.BytesIO()
     writer = WARCWriter(file, gzip=True, warc_version="WARC/1.1")
     writer.write_record(writer.create_warcinfo_record("", _SOFTWARE))
@@ -56,22 +56,22 @@ def _opened() -> tuple[io.BytesIO, WARCWriter]:
 
 
 def _write(
-    writer: WARCWriter, url: str, kind: str, body: bytes, media_type: str, about: dict[str, str]
+    writer: WARCWriter, url: str, kind: str, body: bytes, media_type: str, headers: dict[str, str]
 ) -> None:
     record = writer.create_warc_record(
         url,
         kind,
         payload=io.BytesIO(body),
         warc_content_type=media_type,
-        warc_headers_dict=about,
+        warc_headers_dict=headers,
     )
     writer.write_record(record)
 
 
 def _headers(fetched: Fetched) -> list[tuple[str, str]]:
-    """The server's headers; those that no longer hold under another name, as archives do."""
+    """Return the server's headers; those of the transfer under another name, as archives do."""
     kept = [
-        (f"X-Archive-Orig-{name}" if name.lower() in _OF_THE_WIRE else name, _line(value))
+        (f"X-Archive-Orig-{name}" if name.lower() in _TRANSFER_HEADERS else name, _line(value))
         for name, value in fetched.headers
     ]
     return [*kept, ("Content-Length", str(len(fetched.body)))]

@@ -1,16 +1,16 @@
-"""Which addresses are not the public internet: a list of our own, as `ipaddress` misses some."""
+"""The networks that are not the public internet. `ipaddress` does not know all of them."""
 
 import ipaddress
 
 from articles.reading.hosts import IP
 
-# The IANA special-purpose registries, and what they leave to other documents.
+# The IANA special-purpose registries, and networks that other documents reserve.
 _FORBIDDEN_4 = (
     "0.0.0.0/8",  # this network
     "10.0.0.0/8",  # private
     "100.64.0.0/10",  # carrier-grade NAT
     "127.0.0.0/8",  # loopback
-    "169.254.0.0/16",  # link-local; clouds keep their credentials here
+    "169.254.0.0/16",  # link-local; cloud providers serve credentials here
     "172.16.0.0/12",  # private
     "192.0.0.0/24",  # protocol assignments
     "192.0.2.0/24",  # documentation
@@ -24,10 +24,10 @@ _FORBIDDEN_4 = (
     "203.0.113.0/24",  # documentation
     "224.0.0.0/4",  # multicast
     "240.0.0.0/4",  # reserved, and broadcast
-    "168.63.129.16/32",  # the host below an Azure machine; public by number only
+    "168.63.129.16/32",  # the host of an Azure machine; the number looks public
 )
 
-# Of IPv6 only 2000::/3 is given out at all; these are the parts of it that are not public.
+# Only 2000::/3 of IPv6 is assigned at all; these parts of it are not public.
 _PUBLIC_6 = ipaddress.IPv6Network("2000::/3")
 _FORBIDDEN_6 = (
     "2001::/23",  # protocol assignments: Teredo, benchmarks, ORCHID, AS112 …
@@ -44,7 +44,7 @@ _EMBEDDED_MARK = b"\x5e\xfe"  # ISATAP: 0000:5efe or 0200:5efe before an IPv4 ad
 
 
 def is_public(address: IP) -> bool:
-    """Whether `address` belongs to the public internet, and to no machine near us."""
+    """Whether `address` belongs to the public internet, not to this machine or its networks."""
     if isinstance(address, ipaddress.IPv4Address):
         return not any(address in network for network in _NETWORKS_4)
     if address.scope_id or address not in _PUBLIC_6:

@@ -1,4 +1,4 @@
-"""A PDF file to a Document: its text page by page, and what the file says of itself."""
+"""A PDF file to a Document, within the limits of a capture: its text by page, and its metadata."""
 
 import contextlib
 import datetime as dt
@@ -9,13 +9,13 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.fetching.outcomes import FetchFailed, Outcome
-from articles.reading.dates import iso
+from articles.reading.dates import iso_date
 from articles.reading.document import Document, Field, Unreadable
 from articles.reading.pdf import PdfDamaged, PdfFile, PdfLocked
 from articles.reading.plain import storable
 
 PAGES_LIMIT = 2000
-SECONDS_LIMIT = 6.0  # of the processor, below what kills the process: rather half a text than none
+SECONDS_LIMIT = 6.0  # of CPU time, below the limit of the process: part of a text beats none
 TEXT_LIMIT = 5_000_000  # code points
 BETWEEN_PAGES = "\n\n"
 
@@ -34,7 +34,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def read_pdf(body: bytes) -> Document:
-    """Return the text with the places where pages begin. Raises FetchFailed (not a page)."""
+    """Return the text, the start of each page, and the metadata. Raises FetchFailed (not a page)."""
     try:
         file = PdfFile(body)
     except PdfLocked as error:
@@ -46,13 +46,13 @@ def read_pdf(body: bytes) -> Document:
 
 
 def _text(file: PdfFile) -> tuple[str, tuple[int, ...], str]:
-    """Return the text, where each page begins in it, and a sentence about what it lacks."""
-    began = time.process_time()
+    """Return the text, the start of each page in it, and a sentence about missing pages."""
+    started = time.process_time()
     parts: list[str] = []
     starts: list[int] = []
     length = failed = 0
     for index in range(min(file.page_count, PAGES_LIMIT)):
-        if length > TEXT_LIMIT or time.process_time() - began > SECONDS_LIMIT:
+        if length > TEXT_LIMIT or time.process_time() - started > SECONDS_LIMIT:
             break
         page = _page(file, index)
         failed += page is None
@@ -70,7 +70,7 @@ def _text(file: PdfFile) -> tuple[str, tuple[int, ...], str]:
 
 
 def _page(file: PdfFile, index: int) -> str | None:
-    """Return the text of a page, without blanks around it; None when it cannot be read."""
+    """Return the text of a page, stripped; None when it cannot be read."""
     try:
         lines = storable(file.page_text(index)).splitlines()
     except Unreadable:
@@ -79,17 +79,17 @@ def _page(file: PdfFile, index: int) -> str | None:
 
 
 def _fields(file: PdfFile) -> dict[str, Field]:
-    found: dict[str, Field] = {}
+    fields: dict[str, Field] = {}
     with contextlib.suppress(Unreadable):
         for name, key in _NAMES.items():
             value = _clean(name, storable(file.property(key)))
             if value:
-                found[name] = Field(value, f"pdf {key.removeprefix('/')}")
+                fields[name] = Field(value, f"pdf {key.removeprefix('/')}")
     with contextlib.suppress(Unreadable):
         language = file.language()
         if _LANGUAGE.fullmatch(language):
-            found["language"] = Field(language, "pdf Lang")
-    return found
+            fields["language"] = Field(language, "pdf Lang")
+    return fields
 
 
 def _clean(name: str, value: str) -> str:
@@ -99,13 +99,13 @@ def _clean(name: str, value: str) -> str:
     return "" if name == "title" and _UNTITLED.fullmatch(value) else value
 
 
-def _day(said: str) -> str:
-    """Read "D:20250225093000+01'00'". When a file was made is all it says of its publication."""
-    digits = re.match(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?", said)
+def _day(created: str) -> str:
+    """Read "D:20250225093000+01'00'": a file states no other date than that of its creation."""
+    digits = re.match(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?", created)
     if digits is None:
         return ""
     year, month, day = (int(part or 1) for part in digits.groups())
     try:
-        return iso(dt.date(year, month, day).isoformat())
+        return iso_date(dt.date(year, month, day).isoformat())
     except ValueError:
         return ""

@@ -5,7 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from articles.fetching import FetchFailed, Outcome, fetch, pdf, read
+from articles.fetching import FetchFailed, Outcome, fetch, read
+from articles.fetching.parsing import pdf
 from articles.models import Capture
 from tests.pdf import make_pdf
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from articles.fetching import FetchFailed, Outcome, fetch, names
-from articles.fetching.metered import Metered
+from articles.fetching import FetchFailed, Outcome, fetch
+from articles.fetching.guard import lookups
+from articles.fetching.transport.limited_reader import LimitedReader
 from tests.origin import Route
 
 HASTY = 0.6  # seconds
@@ -52,7 +53,9 @@ def test_a_slow_server_ends_with_the_deadline(make, origin, policy):
 
 
 def test_without_the_cut_a_drip_outlives_its_deadline(origin, policy, monkeypatch):
-    monkeypatch.setattr(Metered, "readinto", lambda metered, buffer: metered._raw.readinto(buffer))
+    monkeypatch.setattr(
+        LimitedReader, "readinto", lambda reader, buffer: reader._raw.readinto(buffer)
+    )
     head = [b"HTTP/1.1 200 OK\r\n", *[b"X: y\r\n"] * 10, b"Content-Type: text/html\r\n\r\n"]
     origin.set("/slow", Route(raw_pieces=[*head, origin.routes["/law"].body], pause=0.1))
 
@@ -73,7 +76,7 @@ def test_redirects_do_not_wind_the_clock_up_again(origin, policy):
 
 def test_a_silent_name_server_ends_with_the_deadline(policy, monkeypatch):
     never = threading.Event()
-    monkeypatch.setattr(names, "look_up", lambda _name, _port: [never.wait(3)])
+    monkeypatch.setattr(lookups, "look_up", lambda _name, _port: [never.wait(3)])
 
     failure = failure_of("http://paper.example.com/", replace(policy, deadline_seconds=HASTY))
 

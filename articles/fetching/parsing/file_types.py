@@ -1,4 +1,4 @@
-"""The type of the bytes that were fetched or uploaded, from what is stated and how they begin."""
+"""The type of a page or an upload: from its media type, its name and its first bytes."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -24,21 +24,21 @@ PICTURE = _("This is a picture of a page. It contains no text to search.")
 
 
 def media_type(content_type: str) -> str:
-    """Return the type without its parameters, in lower case; the first, if it is said twice."""
+    """Return the media type without its parameters, in lower case; the first if there are two."""
     return content_type.partition(";")[0].partition(",")[0].strip().lower()
 
 
-def check_type(content_type: str) -> None:
-    """Raise FetchFailed (not a page) when an answer of this type is not worth receiving."""
+def check_media_type(content_type: str) -> None:
+    """Raise FetchFailed (not a page) when a response of this type cannot be read."""
     stated = media_type(content_type)
     if stated not in BY_MEDIA_TYPE and stated not in _UNSTATED:
         raise not_a_page(content_type)
 
 
-def kind_of(body: bytes, *, content_type: str, name: str, pictures: bool = False) -> FileType:
+def file_type_of(body: bytes, *, content_type: str, name: str, pictures: bool = False) -> FileType:
     """Return the type of `body`. Raises FetchFailed (not a page) for one that cannot be read.
 
-    Pictures are accepted only with `pictures`, for what a person saw and uploads.
+    With `pictures`, a picture is accepted: people upload pictures of pages that they saw.
     """
     if pictures and type_by_signature(body) is FileType.PICTURE:
         return FileType.PICTURE
@@ -58,12 +58,12 @@ def kind_of(body: bytes, *, content_type: str, name: str, pictures: bool = False
 
 
 def not_a_page(content_type: str) -> FetchFailed:
-    """Return the failure that says what is there instead of a text."""
+    """Return the failure for a type without text, with a sentence about what it is instead."""
     stated = media_type(content_type)
     sentence = _NO_TEXT.get(stated, _NO_TEXT.get(stated.partition("/")[0]))
     return FetchFailed(Outcome.NOT_A_PAGE, sentence)
 
 
-def picture() -> Document:
-    """Return what there is to say of a picture: that nobody can search it."""
+def picture_document() -> Document:
+    """Return the document of a picture: no text, and a sentence that says so."""
     return Document("", missing_text=str(PICTURE))

@@ -1,4 +1,4 @@
-"""One clock around everything that a fetch does."""
+"""One time limit for everything that a fetch does."""
 
 import time
 
@@ -9,15 +9,15 @@ from articles.fetching.outcomes import FetchFailed, Outcome
 
 
 class Deadline:
-    """The moment by which a fetch is over, so many seconds from now."""
+    """The end of a fetch, `seconds` from now."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self._ends = time.monotonic() + seconds
+        self._end = time.monotonic() + seconds
 
     def left(self) -> float:
         """Return the seconds that are left. Raises FetchFailed (timed out) when there are none."""
-        left = self._ends - time.monotonic()
+        left = self._end - time.monotonic()
         if left <= 0:
             sentence = _(
                 "The server did not answer within {seconds} seconds. Try again, or upload the page."

@@ -1,4 +1,4 @@
-"""May we connect there? Asked once per hop; the answer is the address that is then connected to."""
+"""Whether an address may be connected to. Checked once a hop; the connection uses the result."""
 
 import ipaddress
 from collections.abc import Sequence
@@ -6,33 +6,33 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.fetching import names, networks
+from articles.fetching.guard import lookups, networks
+from articles.fetching.guard.policy import Peer, Resolve
 from articles.fetching.outcomes import FetchFailed, Outcome
-from articles.fetching.policy import Peer, Resolve
 from articles.reading.addresses import DEFAULT_PORTS, Address, parse
 from articles.reading.hosts import NOT_PUBLIC
 from articles.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedAddress:
     """An address, and the only peers that may be connected to for it."""
 
     address: Address
     peers: tuple[Peer, ...]
 
 
-def check(
+def check_address(
     url: str,
-    resolve: Resolve = names.look_up,
+    resolve: Resolve = lookups.look_up,
     *,
     allowed_peers: frozenset[Peer] = frozenset(),
-) -> Checked:
-    """Return where to connect for `url`; looks the name up once.
+) -> CheckedAddress:
+    """Return the peers to connect to for `url`. Looks the host name up once.
 
-    Raises Refused when any of the answers is not on the public internet. The reason is given
-    before anything is connected to, so it cannot tell an open port from a closed one.
-    Raises FetchFailed (unreachable) when the name has no address.
+    Raises Refused when any of the answers is not on the public internet, before a connection is
+    made, so that the reason cannot reveal whether a private port is open. Raises FetchFailed
+    (unreachable) when the name has no address.
     """
     address = parse(url)
     peers = _peers(address, resolve)
@@ -40,9 +40,9 @@ def check(
         raise FetchFailed(
             Outcome.UNREACHABLE, _("There is no website with this name. Check the address.")
         )
-    if not all(_passes(peer, allowed_peers) for peer in peers):
+    if not all(_is_allowed(peer, allowed_peers) for peer in peers):
         raise Refused(NOT_PUBLIC)
-    return Checked(address, peers)
+    return CheckedAddress(address, peers)
 
 
 def _peers(address: Address, resolve: Resolve) -> tuple[Peer, ...]:
@@ -56,7 +56,7 @@ def _peers(address: Address, resolve: Resolve) -> tuple[Peer, ...]:
     return tuple(answers)
 
 
-def _passes(peer: Peer, allowed_peers: frozenset[Peer]) -> bool:
+def _is_allowed(peer: Peer, allowed_peers: frozenset[Peer]) -> bool:
     if peer in allowed_peers:
         return True
     host, port = peer

@@ -1,4 +1,4 @@
-"""How a fetch can end, and what to tell people about it."""
+"""The ways in which a fetch can end, and the sentence for each."""
 
 from enum import StrEnum
 
@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 class Outcome(StrEnum):
     """How one fetch ended.
 
-    Whether a page has changed, or is gone for good, is for those to say who remember earlier
-    fetches: a fetch by itself ends neither way.
+    CHANGED and GONE are given by the caller, who compares a fetch with earlier ones: no single
+    fetch ends with either.
     """
 
     CAPTURED = "captured"
@@ -69,11 +69,11 @@ _SENTENCES = {
 
 
 class FetchFailed(Exception):
-    """A fetch or a reading ended without a document.
+    """A fetch, or the reading of a file, ended without a document.
 
-    `outcome` says how, `sentence` says it to people, `retry_after` is the number of seconds the
-    server asked us to wait (None: it did not), `final_url` the address that failed, `is_accident`
-    whether it may have been our own doing, so that another try is worth it.
+    `sentence` explains `outcome` to people. `retry_after` is the number of seconds that the server
+    asked us to wait; None if it did not. `final_url` is the address that failed. `is_accident`
+    means that the fault may be ours, so that another try may succeed.
     """
 
     def __init__(

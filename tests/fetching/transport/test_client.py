@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from articles.fetching import FetchFailed, Outcome, Seen, fetch
+from articles.fetching import FetchFailed, Outcome, Validators, fetch
 from articles.refusals import Refused
 from tests.fetching.conftest import ARTICLE
 from tests.origin import Route
@@ -45,7 +45,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again(origin, policy):
     origin.set("/page", Route(status=304))
 
     with pytest.raises(FetchFailed) as failure:
-        fetch(origin.url("/page"), policy=policy, seen=first.seen)
+        fetch(origin.url("/page"), policy=policy, validators=first.validators)
 
     assert failure.value.outcome is Outcome.UNCHANGED
     asked = origin.requests[-1][1]
@@ -55,14 +55,18 @@ def test_a_page_that_has_not_changed_is_not_sent_again(origin, policy):
 def test_only_the_address_that_was_seen_is_asked_whether_it_changed(origin, policy):
     origin.redirect("/go", "/law")
 
-    fetch(origin.url("/go"), policy=policy, seen=Seen(origin.url("/law"), etag='"v1"'))
+    fetch(origin.url("/go"), policy=policy, validators=Validators(origin.url("/law"), etag='"v1"'))
 
     asked = [("If-None-Match" in headers) for _path, headers in origin.requests]
     assert asked == [False, True]
 
 
 def test_a_stamp_that_holds_a_line_break_is_not_sent(origin, policy):
-    fetch(origin.url("/law"), policy=policy, seen=Seen(origin.url("/law"), etag="x\r\nCookie: y"))
+    fetch(
+        origin.url("/law"),
+        policy=policy,
+        validators=Validators(origin.url("/law"), etag="x\r\nCookie: y"),
+    )
 
     assert "If-None-Match" not in origin.requests[0][1]
 

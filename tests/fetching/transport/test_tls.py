@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.fetching import FetchFailed, Outcome, Policy, connection, fetch
+from articles.fetching import FetchFailed, Outcome, Policy, fetch
+from articles.fetching.transport import connection
 from tests.origin import Origin
 
 CERTIFICATES = Path(__file__).parent / "certificates"
@@ -69,7 +70,7 @@ def test_without_verification_the_expired_certificate_would_do(monkeypatch):
     credulous.check_hostname = False
     credulous.verify_mode = ssl.CERT_NONE
     with encrypted("expired.pem") as (origin, policy):
-        monkeypatch.setattr(connection, "_trusted", lambda _ca_file: credulous)
+        monkeypatch.setattr(connection, "_trusted_certificates", lambda _ca_file: credulous)
 
         fetch("https://paper.example.com/law", policy=policy)
 

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from articles.fetching import FetchFailed, Outcome, read, reading
+from articles.fetching import FetchFailed, Outcome, read
+from articles.fetching.parsing import parser
 
 SENTENCE = "A copy of the law seen by Reuters shows that it names nobody."
 PAGE = f"<html><body><article><h1>The law</h1><p>{SENTENCE}</p></article></body></html>"
 
 
-def parser() -> int:
+def parser_process() -> int:
     """The process id of the one child that waits for work."""
     read(PAGE.encode())
-    return reading._idle[-1].pid
+    return parser._idle[-1].pid
 
 
 def memory(process: int) -> int:
@@ -52,8 +53,8 @@ def test_what_cannot_be_read_is_not_a_page(body, name, content_type):
 
 
 def test_a_document_that_takes_too_much_time_or_memory_is_given_up(monkeypatch):
-    monkeypatch.setattr(reading, "_idle", [])
-    monkeypatch.setattr(reading, "_COMMAND", [*reading._COMMAND[:1], "-c", POISONED])
+    monkeypatch.setattr(parser, "_idle", [])
+    monkeypatch.setattr(parser, "_COMMAND", [*parser._COMMAND[:1], "-c", POISONED])
 
     for poison in (b"memory", b"processor", b"crash", b"half an answer"):
         with pytest.raises(FetchFailed) as failure:
@@ -66,8 +67,8 @@ def test_a_document_that_takes_too_much_time_or_memory_is_given_up(monkeypatch):
 
 def test_without_limits_the_same_document_would_get_all_the_memory_it_wants(monkeypatch):
     unlimited = POISONED.replace("child.CPU_LIMIT = 1", "child.limit = lambda: None")
-    monkeypatch.setattr(reading, "_idle", [])
-    monkeypatch.setattr(reading, "_COMMAND", [*reading._COMMAND[:1], "-c", unlimited])
+    monkeypatch.setattr(parser, "_idle", [])
+    monkeypatch.setattr(parser, "_COMMAND", [*parser._COMMAND[:1], "-c", unlimited])
 
     assert read(b"memory").text == "memory"
 
@@ -75,12 +76,12 @@ def test_without_limits_the_same_document_would_get_all_the_memory_it_wants(monk
 POISONED = """
 import os
 import time
-from articles.fetching import child
+from articles.fetching.parsing import child
 
 child.CPU_LIMIT = 1
 honest = child.read_here
 
-def read_here(body, **asked):
+def read_here(body, **options):
     if body == b"memory":
         bytearray(child.MEMORY_LIMIT)
     if body == b"crash":
@@ -92,7 +93,7 @@ def read_here(body, **asked):
         pass
     if body == b"for ever":
         time.sleep(600)
-    return honest(body, **asked)
+    return honest(body, **options)
 
 def pipe():
     global WRITING
@@ -106,17 +107,17 @@ child.serve()
 
 
 def test_one_document_leaves_nothing_behind_for_the_next():
-    before = parser()
+    before = parser_process()
     for _time in range(3):
         with pytest.raises(FetchFailed):
             read(b"\x00")
 
-    assert parser() == before
+    assert parser_process() == before
     assert read(PAGE.encode()).text
 
 
 def test_a_parser_that_was_killed_is_replaced():
-    os.kill(parser(), signal.SIGKILL)
+    os.kill(parser_process(), signal.SIGKILL)
 
     assert SENTENCE in read(PAGE.encode()).text
 
@@ -127,11 +128,11 @@ def test_documents_are_read_beside_each_other_and_answers_are_not_mixed_up():
         texts = list(threads.map(lambda body: read(body.encode()).text, bodies))
 
     assert texts == [f"Page {number} of the law is here." for number in range(20)]
-    assert len(reading._idle) <= (os.cpu_count() or 1)
+    assert len(parser._idle) <= (os.cpu_count() or 1)
 
 
 def test_the_parsing_process_stays_small():
-    process = parser()
+    process = parser_process()
     for _time in range(3):
         read(b"<p>" + b"x " * 4_000_000, content_type="text/html")
 
@@ -139,18 +140,18 @@ def test_the_parsing_process_stays_small():
 
 
 def test_a_fork_of_this_process_does_not_share_its_parsers():
-    parser()
+    parser_process()
     process = os.fork()
     if process == 0:
-        os._exit(len(reading._idle))
+        os._exit(len(parser._idle))
 
     assert os.waitpid(process, 0)[1] == 0
 
 
 @pytest.mark.parametrize("body", [b"", b"for ever"], ids=["idle", "at work"])
 def test_the_parser_ends_with_its_parent(body, monkeypatch):
-    monkeypatch.setattr(reading, "_COMMAND", [*reading._COMMAND[:1], "-c", POISONED])
-    started = reading._started()
+    monkeypatch.setattr(parser, "_COMMAND", [*parser._COMMAND[:1], "-c", POISONED])
+    started = parser._start_child()
     assert started.stdin is not None
     if body:
         started.stdin.write(
@@ -163,9 +164,9 @@ def test_the_parser_ends_with_its_parent(body, monkeypatch):
 
 
 def test_the_environment_of_the_parser_holds_no_secret(monkeypatch):
-    monkeypatch.setattr(reading, "_idle", [])
+    monkeypatch.setattr(parser, "_idle", [])
     monkeypatch.setenv("SECRET_KEY", "hush")
 
-    environment = Path(f"/proc/{parser()}/environ").read_bytes()
+    environment = Path(f"/proc/{parser_process()}/environ").read_bytes()
 
     assert b"hush" not in environment

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from articles.fetching import FetchFailed, Outcome, connection, fetch, guard
-from articles.fetching.metered import Metered
+from articles.fetching import FetchFailed, Outcome, fetch, guard
+from articles.fetching.transport import connection
+from articles.fetching.transport.limited_reader import LimitedReader
 from tests.origin import Origin, Route
 
 
@@ -27,10 +28,10 @@ def test_without_the_cap_a_bomb_inflates_to_its_full_size(origin, policy):
 
 
 def test_without_the_meter_a_chunk_below_zero_is_read_to_its_end(origin, policy, monkeypatch):
-    def unmetered(metered, buffer):
-        return metered._raw.readinto(buffer)
+    def unlimited(reader, buffer):
+        return reader._raw.readinto(buffer)
 
-    monkeypatch.setattr(Metered, "readinto", unmetered)
+    monkeypatch.setattr(LimitedReader, "readinto", unlimited)
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n"
     origin.set("/endless", Route(raw_pieces=[head, *[b"x" * 65_536] * 400]))
     tracemalloc.start()
@@ -56,13 +57,13 @@ def test_without_the_limit_of_hops_a_loop_goes_on(origin, policy):
 def test_a_client_that_looks_a_name_up_again_after_the_check_can_be_led_astray(
     origin, policy, monkeypatch
 ):
-    honest = guard.check
+    honest = guard.check_address
 
     def forgetful(url, resolve, *, allowed_peers):
         checked = honest(url, resolve, allowed_peers=allowed_peers)
         return replace(checked, peers=tuple(resolve(checked.address.host, 80)))
 
-    monkeypatch.setattr(guard, "check", forgetful)
+    monkeypatch.setattr(guard, "check_address", forgetful)
     with Origin() as canary:
         answers = itertools.chain([[origin.peer]], itertools.repeat([canary.peer]))
         rebinding = replace(policy, resolve=lambda _name, _port: next(answers))
@@ -76,7 +77,7 @@ def test_a_client_that_looks_a_name_up_again_after_the_check_can_be_led_astray(
 def test_without_the_look_at_the_peer_a_wrong_one_is_talked_to(origin, policy, monkeypatch):
     elsewhere = ("127.0.0.9", origin.peer[1])
     monkeypatch.setattr("socket.socket.getpeername", lambda _self: elsewhere)
-    monkeypatch.setattr(connection, "_verify", lambda _made, _peer: None)
+    monkeypatch.setattr(connection, "_verify_peer", lambda _socket, _peer: None)
 
     fetch(origin.url("/law"), policy=policy)
 

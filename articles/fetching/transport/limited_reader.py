@@ -1,11 +1,11 @@
-"""Reading from a connection, no longer than the deadline and no more than the cap."""
+"""Reading from a connection until the deadline, and up to a limit of bytes."""
 
 import http.client
 import io
 import socket
 from typing import TYPE_CHECKING
 
-from articles.fetching.deadline import Deadline
+from articles.fetching.guard import Deadline
 from articles.fetching.outcomes import FetchFailed, Outcome
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 _BUFFER = 65_536  # bytes
 
 
-class Metered(io.RawIOBase):
-    """Every byte that comes in passes here: headers, chunk sizes, trailers and body alike.
+class LimitedReader(io.RawIOBase):
+    """Counts every byte of a response: headers, chunk sizes, trailers and body alike.
 
-    What lies above cannot be relied on: timeouts of libraries are per read, which a byte a second
-    outlives, and http.client reads a chunk that claims a size of -1 to its end, wherever that is.
+    The libraries have no such limits: their timeout is per read, so a server that sends a byte a
+    second never meets it, and http.client reads a chunk with a size of -1 until the server stops.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Metered(io.RawIOBase):
         return True
 
     def readinto(self, buffer: "WriteableBuffer", /) -> int | None:
-        """Read what is there. Raises FetchFailed (timed out, too large), or OSError."""
+        """Read what has arrived. Raises FetchFailed (timed out, too large), or OSError."""
         self._connection.settimeout(self._deadline.left())
         read = self._raw.readinto(buffer)
         self._left -= read or 0
@@ -48,13 +48,13 @@ class Metered(io.RawIOBase):
         super().close()
 
 
-def metered(deadline: Deadline, *, limit: int) -> type[http.client.HTTPResponse]:
-    """Return the class of answers that are read to `deadline` and for `limit` bytes."""
+def limited_response_class(deadline: Deadline, *, limit: int) -> type[http.client.HTTPResponse]:
+    """Return a response class that reads until `deadline`, and at most `limit` bytes."""
 
-    class Answer(http.client.HTTPResponse):
+    class Response(http.client.HTTPResponse):
         def __init__(self, connection: socket.socket, *, method: str | None = None) -> None:
             super().__init__(connection, method=method)
-            raw = Metered(self.fp.detach(), connection, deadline=deadline, limit=limit)
+            raw = LimitedReader(self.fp.detach(), connection, deadline=deadline, limit=limit)
             self.fp = io.BufferedReader(raw, _BUFFER)
 
-    return Answer
+    return Response

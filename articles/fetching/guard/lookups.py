@@ -1,13 +1,13 @@
-"""Host names to addresses, within the deadline."""
+"""DNS lookups, within the deadline."""
 
 import queue
 import socket
 import threading
 
-from articles.fetching.deadline import Deadline
-from articles.fetching.policy import Peer
+from articles.fetching.guard.deadline import Deadline
+from articles.fetching.guard.policy import Peer
 
-# A lookup cannot be interrupted: it outlives its deadline in its thread. So many may do that.
+# A lookup cannot be interrupted: its thread may outlive the deadline. At most 64 at a time may.
 _LOOKUPS = threading.BoundedSemaphore(64)
 
 
@@ -19,19 +19,19 @@ def look_up(name: str, port: int) -> list[Peer]:
 
 
 def look_up_within(deadline: Deadline, name: str, port: int) -> list[Peer]:
-    """Like `look_up`, in a thread, so that a silent name server cannot outlast the deadline.
+    """Call `look_up` in a thread, so that a silent name server cannot delay the fetch.
 
     Raises OSError, or FetchFailed (timed out).
     """
-    answer: queue.SimpleQueue[list[Peer] | OSError] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[list[Peer] | OSError] = queue.SimpleQueue()
 
     def ask() -> None:
         try:
-            answer.put(look_up(name, port))
+            answers.put(look_up(name, port))
         except OSError as error:
-            answer.put(error)
+            answers.put(error)
         except UnicodeError as error:
-            answer.put(OSError(str(error)))
+            answers.put(OSError(str(error)))
         finally:
             _LOOKUPS.release()
 
@@ -40,10 +40,10 @@ def look_up_within(deadline: Deadline, name: str, port: int) -> list[Peer]:
         raise OSError("too many lookups at once")
     threading.Thread(target=ask, daemon=True, name="lookup").start()
     try:
-        found = answer.get(timeout=deadline.left())
+        answer = answers.get(timeout=deadline.left())
     except queue.Empty:
         deadline.left()
         raise
-    if isinstance(found, OSError):
-        raise found
-    return found
+    if isinstance(answer, OSError):
+        raise answer
+    return answer

@@ -5,8 +5,8 @@ import socket
 
 import pytest
 
-from articles.fetching import FetchFailed, Outcome, Policy, fetch, names, networks, peers
-from articles.fetching.guard import check
+from articles.fetching import FetchFailed, Outcome, Policy, fetch, parse_peers
+from articles.fetching.guard import check_address, lookups, networks
 from articles.refusals import Refused
 from tests.origin import Origin
 
@@ -61,7 +61,7 @@ def test_an_address_that_is_not_public_is_refused(address):
     literal = f"[{address}]" if ":" in address else address
 
     with pytest.raises(Refused, match="public web"):
-        check(f"http://{literal}/")
+        check_address(f"http://{literal}/")
 
 
 @pytest.mark.parametrize("address", FORBIDDEN)
@@ -69,12 +69,12 @@ def test_without_the_list_the_same_address_would_pass(address, monkeypatch):
     monkeypatch.setattr(networks, "is_public", lambda _address: True)
     literal = f"[{address}]" if ":" in address else address
 
-    assert check(f"http://{literal}/").peers[0][1] == 80
+    assert check_address(f"http://{literal}/").peers[0][1] == 80
 
 
 @pytest.mark.parametrize("address", PUBLIC)
 def test_a_public_address_passes(address):
-    assert check("https://example.com/", lambda _name, port: [(address, port)]).peers == (
+    assert check_address("https://example.com/", lambda _name, port: [(address, port)]).peers == (
         (address, 443),
     )
 
@@ -90,14 +90,14 @@ def test_one_forbidden_answer_among_public_ones_is_enough_to_refuse():
     answers = [("93.184.216.34", 80), ("10.0.0.1", 80)]
 
     with pytest.raises(Refused):
-        check("http://example.com/", lambda _name, _port: answers)
+        check_address("http://example.com/", lambda _name, _port: answers)
 
 
 def test_an_answer_that_is_no_address_is_refused():
     with pytest.raises(Refused):
-        check("http://example.com/", lambda _name, _port: [("fe80::1%eth0", 80)])
+        check_address("http://example.com/", lambda _name, _port: [("fe80::1%eth0", 80)])
     with pytest.raises(Refused):
-        check("http://example.com/", lambda _name, _port: [("gateway", 80)])
+        check_address("http://example.com/", lambda _name, _port: [("gateway", 80)])
 
 
 def test_a_name_is_looked_up_exactly_once():
@@ -107,7 +107,7 @@ def test_a_name_is_looked_up_exactly_once():
         asked.append(name)
         return [("93.184.216.34", port)]
 
-    check("http://example.com/", resolve)
+    check_address("http://example.com/", resolve)
 
     assert asked == ["example.com"]
 
@@ -117,7 +117,7 @@ def test_a_name_without_an_address_is_unreachable():
         raise socket.gaierror(socket.EAI_NONAME, "not known")
 
     with pytest.raises(FetchFailed) as failure:
-        check("http://example.com/", resolve)
+        check_address("http://example.com/", resolve)
 
     assert failure.value.outcome is Outcome.UNREACHABLE
 
@@ -138,16 +138,16 @@ def test_the_reason_never_tells_an_open_private_port_from_a_closed_one(origin):
 def test_an_allowed_peer_is_one_address_and_one_port(origin):
     allowed = frozenset({origin.peer})
 
-    assert check(origin.url("/"), allowed_peers=allowed).peers == (origin.peer,)
+    assert check_address(origin.url("/"), allowed_peers=allowed).peers == (origin.peer,)
     for other in (f"http://127.0.0.2:{origin.peer[1]}/", f"http://127.0.0.1:{origin.peer[1] + 1}/"):
         with pytest.raises(Refused):
-            check(other, allowed_peers=allowed)
+            check_address(other, allowed_peers=allowed)
 
 
 @pytest.mark.parametrize("pair", ["127.0.0.0/8:80", "localhost:80", "127.0.0.1", "*:80", ":80"])
 def test_only_exact_pairs_can_be_allowed(pair):
     with pytest.raises(ValueError, match=r".+"):
-        peers([pair])
+        parse_peers([pair])
 
 
 def test_a_name_that_changes_its_address_after_the_check_changes_nothing(policy, origin):
@@ -174,7 +174,7 @@ def test_a_redirect_into_a_private_network_reaches_nobody(origin, policy):
 
 
 def test_without_the_guard_the_redirect_would_reach_the_canary(origin, policy, monkeypatch):
-    monkeypatch.setattr("articles.fetching.guard._passes", lambda _peer, _allowed: True)
+    monkeypatch.setattr("articles.fetching.guard.checks._is_allowed", lambda _peer, _allowed: True)
     with Origin() as canary:
         canary.page("/secret", "<p>the canary sings for everybody who comes by</p>")
         origin.redirect("/trap", canary.url("/secret"))
@@ -241,4 +241,4 @@ def test_the_system_is_asked_for_every_address_of_a_name(monkeypatch):
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: answers)
 
-    assert names.look_up("example.com", 80) == [("93.184.216.34", 80), ("2606:2800::1", 80)]
+    assert lookups.look_up("example.com", 80) == [("93.184.216.34", 80), ("2606:2800::1", 80)]
