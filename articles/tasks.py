@@ -41,7 +41,7 @@ def fetch_policy(job: Job) -> fetching.Policy:
     """The settings' word on fetching: who we say we are, what tests may reach, and politeness."""
     return fetching.Policy(
         user_agent=settings.FETCH_USER_AGENT,
-        allowed_peers=fetching.peers(settings.FETCH_ALLOWED_PEERS),
+        allowed_peers=fetching.parse_peers(settings.FETCH_ALLOWED_PEERS),
         deadline_seconds=settings.FETCH_DEADLINE_SECONDS,
         on_host=partial(_move_on, job),
     )
@@ -88,7 +88,7 @@ def _fetch(job: Job) -> None:
             return
         seen = seen_of(source)
         rate_limit.let_go()
-        sent = fetching.download(source.url, policy=fetch_policy(job), seen=seen)
+        sent = fetching.download(source.url, policy=fetch_policy(job), validators=seen)
     except (FetchFailed, Refused) as failure:
         if isinstance(failure, FetchFailed) and failure.outcome is Outcome.UNCHANGED:
             record_unchanged(job)
@@ -102,7 +102,7 @@ def _parse(job: Job) -> None:
     sent = kept_download(job)
     rate_limit.let_go()
     try:
-        fetched = fetching.parsed(sent)
+        fetched = fetching.parse_download(sent)
     except FetchFailed as failure:
         record_failure(job, failure)
     else:

@@ -1,22 +1,12 @@
-"""From what an editor has at hand to a draft that she confirms: bytes or text in, `Draft` out.
+"""An import: a pasted text or a file becomes a `Draft`, which the editor confirms.
 
-reading      which kind of file it is, and the reader for it
-word         .docx: `word_package` opens it, `word_text` walks through it
-markdown, pdf, decoding (plain text)
-writer       where readers put text together, with the places of `annotations`
-draft        the result, and what its first lines say
-anchors      where annotations stand once somebody has edited the text
+uploads      checks a file: its size and type, and the encoding of a text file
+files        the draft in a file, read in the child process with its limits
+draft        the result, with what the first lines of the text say of it
+anchors      where annotations belong after somebody has edited the text
 """
 
 from articles.importing.anchors import anchored
-from articles.importing.annotations import (
-    Annotation,
-    Kind,
-    annotation_as_json,
-    annotation_from_json,
-    moved_to,
-)
-from articles.importing.decoding import decode
 from articles.importing.draft import (
     MAX_CHARACTERS,
     Draft,
@@ -25,18 +15,24 @@ from articles.importing.draft import (
     draft_from_page,
     draft_from_text,
 )
-from articles.importing.kinds import FileKind, kind_of
-
-READER = (
-    "articles.importing.reading:read_file"  # a name, so that only the child loads its libraries
+from articles.importing.uploads import decode, file_type_of
+from articles.reading.annotations import (
+    Annotation,
+    Kind,
+    annotation_as_json,
+    annotation_from_json,
+    moved_to,
 )
+from articles.reading.file_types import FileType
+
+READER = "articles.importing.files:read_file"  # a name, so that only the child loads its libraries
 
 __all__ = [
     "MAX_CHARACTERS",
     "READER",
     "Annotation",
     "Draft",
-    "FileKind",
+    "FileType",
     "Kind",
     "anchored",
     "annotation_as_json",
@@ -46,6 +42,6 @@ __all__ = [
     "draft_from_json",
     "draft_from_page",
     "draft_from_text",
-    "kind_of",
+    "file_type_of",
     "moved_to",
 ]

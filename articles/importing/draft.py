@@ -8,13 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.importing.annotations import (
+from articles.reading.annotations import (
     Annotation,
     Kind,
     annotation_as_json,
     annotation_from_json,
 )
-from articles.importing.writer import Place, Writer
+from articles.reading.document import Document
+from articles.reading.text_writer import Place, Writer
 from articles.refusals import Refused
 from articles.text.sentences import normalise
 
@@ -76,6 +77,26 @@ def draft_from_text(text: str) -> Draft:
     Raises `Refused` when nothing is left that could be checked.
     """
     return understood(Draft(checked(normalise(text))))
+
+
+def draft_from_document(document: Document) -> Draft:
+    """Return the draft in a Word or Markdown file.
+
+    Raises `Refused` when no text is left that could be checked.
+    """
+    found = {name: field.value for name, field in document.fields.items()}
+    return understood(
+        Draft(
+            document.text,
+            title=found.get("title", ""),
+            byline=found.get("author", ""),
+            publisher=found.get("site", ""),
+            published_on=day(found.get("published", "")),
+            language=found.get("language", ""),
+            annotations=document.annotations,
+            missing=document.missing_text,
+        )
+    )
 
 
 def understood(draft: Draft) -> Draft:

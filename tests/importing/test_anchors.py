@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.importing import Annotation, Kind, anchored
-from articles.importing.annotations import urls_in
-from articles.importing.writer import Writer
+from articles.reading.annotations import urls_in
+from articles.reading.text_writer import Writer
 from articles.text.sentences import normalise
 
 OLD = (

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from articles.importing import Kind
-from articles.importing.markdown import read_markdown
+from articles.importing.files import read_markdown
 from articles.refusals import Refused
 
 FULL = """\

@@ -4,7 +4,8 @@ from io import BytesIO
 import pytest
 from pypdf import PageObject, PdfReader, PdfWriter
 
-from articles.importing.pdf import read_pdf, text_of_pages
+from articles.importing.files import read_pdf
+from articles.reading.pdf import text_of_pages
 from articles.refusals import Refused
 from tests.importing.documents import pdf
 

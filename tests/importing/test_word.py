@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.importing import Draft, Kind
-from articles.importing.word import read_word
+from articles.importing.files import read_word
 from articles.refusals import Refused
 from articles.text.sentences import normalise
 from tests.importing.documents import (

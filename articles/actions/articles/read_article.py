@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles import fetching, importing
-from articles.importing import FileKind
+from articles.importing import FileType
 from articles.refusals import Refused
 
 PAGE_SECONDS = 10.0  # a person waits for this fetch; a worker may take longer
@@ -12,16 +12,16 @@ PAGE_SECONDS = 10.0  # a person waits for this fetch; a worker may take longer
 
 def draft_of_file(file_name: str, data: bytes) -> importing.Draft:
     """Read the bytes of a file. Raises `Refused` if it cannot be read."""
-    kind = importing.kind_of(data, file_name=file_name)
-    if kind is FileKind.TEXT:
+    kind = importing.file_type_of(data, file_name=file_name)
+    if kind is FileType.PLAIN:
         return importing.draft_from_text(importing.decode(data))
     try:
-        if kind is FileKind.HTML:
+        if kind is FileType.HTML:
             page = fetching.read(data, content_type="text/html", name=file_name, links=True)
             return _draft_of_document(page)
-        return importing.draft_from_json(fetching.read_by(importing.READER, data, kind=kind.value))
+        return importing.draft_from_json(fetching.read_with(importing.READER, data, kind=kind.value))
     except fetching.FetchFailed as failure:
-        if kind is FileKind.HTML:
+        if kind is FileType.HTML:
             raise Refused(str(failure)) from failure
         raise Refused(
             _("This file takes too much memory or time to read. Paste its text instead.")
@@ -35,7 +35,7 @@ def draft_of_page(url: str) -> tuple[importing.Draft, str]:
     """
     policy = fetching.Policy(
         user_agent=settings.FETCH_USER_AGENT,
-        allowed_peers=fetching.peers(settings.FETCH_ALLOWED_PEERS),
+        allowed_peers=fetching.parse_peers(settings.FETCH_ALLOWED_PEERS),
         deadline_seconds=PAGE_SECONDS,
     )
     try:
@@ -46,7 +46,7 @@ def draft_of_page(url: str) -> tuple[importing.Draft, str]:
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
     name = fetched.final_url.partition("?")[0]
-    if importing.kind_of(fetched.body, file_name=name) in {FileKind.PDF, FileKind.WORD}:
+    if importing.file_type_of(fetched.body, file_name=name) in {FileType.PDF, FileType.WORD}:
         return draft_of_file(name, fetched.body), fetched.final_url
     canonical = fetched.document.fields.get("canonical")
     try:

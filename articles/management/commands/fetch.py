@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.fetching import Fetched, FetchFailed, Policy, fetch, peers
+from articles.fetching import Fetched, FetchFailed, Policy, fetch, parse_peers
 from articles.refusals import Refused
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, url: str, **options: object) -> None:
         policy = Policy(
             user_agent=settings.FETCH_USER_AGENT,
-            allowed_peers=peers(settings.FETCH_ALLOWED_PEERS),
+            allowed_peers=parse_peers(settings.FETCH_ALLOWED_PEERS),
         )
         try:
             fetched = fetch(url, policy=policy)

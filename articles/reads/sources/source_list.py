@@ -105,11 +105,11 @@ def citations_visible_to(user: User) -> QuerySet[Citation]:
     return Citation.objects.filter(source__in=sources_visible_to(user))
 
 
-def seen_of(source: Source) -> fetching.Seen | None:
+def seen_of(source: Source) -> fetching.Validators | None:
     """What a server needs to hear to answer that nothing has changed; None before any fetch."""
     fetched = source.captures.filter(origin=Capture.Origin.FETCHED).only("final_url", "headers")
     last = fetched.first()
-    return fetching.Seen.in_headers(last.final_url, last.headers) if last else None
+    return fetching.Validators.from_headers(last.final_url, last.headers) if last else None
 
 
 def next_look(source: Source) -> Job | None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from articles.importing import Annotation, Draft, Kind
-from articles.importing.word import read_word
+from articles.importing.files import read_word
 from articles.reports import FORMATS, Claim, Rendering, Report, Statement, Term, in_rendering
 from articles.reports.content.annotate import BLANK_LINES
 from articles.reports.word.as_docx import render_docx

@@ -1,0 +1,98 @@
+"""An encrypted page is fetched only from a server that proves its name.
+
+The certificates below were made for these tests; their keys protect nothing.
+"""
+
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from articles.fetching import FetchFailed, Outcome, Policy, fetch
+from articles.fetching.transport import connection
+from tests.origin import Origin
+
+CERTIFICATES = Path(__file__).parent / "certificates"
+AUTHORITY = str(CERTIFICATES / "authority.pem")
+
+
+@contextmanager
+def encrypted(certificate: str, ca_file: str = AUTHORITY) -> Iterator[tuple[Origin, Policy]]:
+    """An origin that every name leads to, and the policy that trusts `ca_file`."""
+    with Origin(certificate=CERTIFICATES / certificate) as origin:
+        origin.page("/law", "<p>The law, as it was published in the official gazette.</p>")
+        policy = Policy(
+            allowed_peers=frozenset({origin.peer}),
+            resolve=lambda _name, _port: [origin.peer],
+            ca_file=ca_file,
+            deadline_seconds=5,
+        )
+        yield origin, policy
+
+
+def failure_of(url, policy) -> FetchFailed:
+    with pytest.raises(FetchFailed) as failure:
+        fetch(url, policy=policy)
+    return failure.value
+
+
+def test_the_name_stays_for_certificate_and_host_though_the_address_is_fixed():
+    with encrypted("paper.pem") as (origin, policy):
+        fetched = fetch("https://paper.example.com/law", policy=policy)
+
+        assert fetched.status == 200
+        assert origin.requests[0][1]["Host"] == "paper.example.com"
+        assert origin.names == ["paper.example.com"]
+
+
+FAULTS = {
+    "a certificate for another name": ("https://other.example.com/law", "paper.pem", AUTHORITY),
+    "an expired certificate": ("https://paper.example.com/law", "expired.pem", AUTHORITY),
+    "an authority that nobody knows": ("https://paper.example.com/law", "paper.pem", ""),
+}
+
+
+@pytest.mark.parametrize(("url", "certificate", "ca_file"), FAULTS.values(), ids=FAULTS)
+def test_a_server_that_cannot_prove_its_name_is_left_before_it_is_asked(url, certificate, ca_file):
+    with encrypted(certificate, ca_file) as (origin, policy):
+        failure = failure_of(url, policy)
+
+        assert failure.outcome is Outcome.UNREACHABLE
+        assert "certificate" in str(failure)
+        assert not origin.hits
+
+
+def test_without_verification_the_expired_certificate_would_do(monkeypatch):
+    credulous = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    credulous.check_hostname = False
+    credulous.verify_mode = ssl.CERT_NONE
+    with encrypted("expired.pem") as (origin, policy):
+        monkeypatch.setattr(connection, "_trusted_certificates", lambda _ca_file: credulous)
+
+        fetch("https://paper.example.com/law", policy=policy)
+
+        assert origin.hits["/law"] == 1
+
+
+def test_a_server_that_never_shakes_hands_ends_with_the_deadline():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        peer = ("127.0.0.1", silent.getsockname()[1])
+        policy = Policy(
+            allowed_peers=frozenset({peer}),
+            resolve=lambda _name, _port: [peer],
+            deadline_seconds=0.6,
+        )
+
+        assert failure_of("https://paper.example.com/", policy).outcome is Outcome.TIMED_OUT
+
+
+def test_plain_text_where_tls_is_expected_is_unreachable():
+    with Origin() as plain:
+        policy = Policy(
+            allowed_peers=frozenset({plain.peer}), resolve=lambda _name, _port: [plain.peer]
+        )
+
+        assert failure_of("https://paper.example.com/", policy).outcome is Outcome.UNREACHABLE
