@@ -1,4 +1,4 @@
-"""Everything but people, in one step: see `articles.models.creation`."""
+"""Everything but people, in one step: see `articles.models.operations`."""
 
 import articles.models.newsroom.undo_entry
 import django.contrib.postgres.constraints
@@ -14,7 +14,7 @@ import django.db.models.manager
 import django.utils.timezone
 import pgtrigger.compiler
 import uuid
-from articles.models.creation import CreateModels
+from articles.models.operations import CreateModels
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models

@@ -2,6 +2,7 @@
 
 from articles.models.articles.article import About, Article, Import, Origin, language_name
 from articles.models.articles.revision import Revision, named
+from articles.models.captures.capture import Capture
 from articles.models.captures.correction import Correction
 from articles.models.captures.download import Download, HostRateLimit
 from articles.models.captures.job import Job
@@ -22,7 +23,7 @@ from articles.models.sources.citation import Citation
 from articles.models.sources.common_origin import CommonOrigin, TextFingerprint
 from articles.models.sources.finding import Finding
 from articles.models.sources.fingerprints import Fingerprints
-from articles.models.sources.source import Capture, Source, SourceGrant
+from articles.models.sources.source import Source, SourceGrant
 from articles.models.statements.inconsistency import Inconsistency
 from articles.models.statements.speaker import Attribution, Speaker
 from articles.models.statements.statement import Quotation, Statement

@@ -1,1 +1,1 @@
-"""Job, download, rate limit of a host, correction of what a capture says."""
+"""Job, capture, download, rate limit of a host, correction of what was read from a capture."""

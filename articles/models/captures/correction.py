@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.captures.capture import Capture
 from articles.models.desk_changes import OF_SOURCE, THE_CLAIM, seen_on_the_desk
-from articles.models.sources.source import Capture, Source
 
 
 @pghistory.track(pghistory.InsertEvent())
@@ -23,7 +23,9 @@ class Correction(models.Model):
         PUBLISHED = "published", _("published")
         LANGUAGE = "language", _("language")
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="corrections")
+    source = models.ForeignKey(
+        "articles.Source", on_delete=models.PROTECT, related_name="corrections"
+    )
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="corrections")
     name = models.CharField(_("field"), max_length=10, choices=Name)
     read = models.TextField(blank=True, help_text="What the program read; empty for nothing.")

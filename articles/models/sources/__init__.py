@@ -1,1 +1,1 @@
-"""Source, capture, citation, finding, common origin."""
+"""Source, citation, finding, common origin."""

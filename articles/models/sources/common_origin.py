@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.sources.source import Capture, Source
+from articles.models.captures.capture import Capture
+from articles.models.sources.source import Source
 from articles.models.spans import VIOLATION
 from articles.models.versioned import Versioned
 

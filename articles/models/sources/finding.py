@@ -5,9 +5,9 @@ from django.db.models import F, Q
 from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.captures.capture import Capture
 from articles.models.desk_changes import OF_CITATION, THE_CLAIM, seen_on_the_desk
 from articles.models.sources.citation import Citation
-from articles.models.sources.source import Capture
 from articles.models.spans import VIOLATION
 
 FACT_OUTCOMES = ["found", "differs", "not found"]

@@ -4,9 +4,9 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
+from articles.models.captures.capture import Capture
 from articles.models.claims.claim import Claim
 from articles.models.sources.citation import Citation
-from articles.models.sources.source import Capture
 
 
 @dataclass(frozen=True, slots=True)
