@@ -14,6 +14,7 @@ from articles.reads.articles.lines import (
     marks_of,
     paragraphs_of,
 )
+from articles.reads.articles.newest_revision import DeskRevision
 from articles.reads.articles.progress import NARROWED, Coverage, coverage_of
 from articles.reads.claims import claims_of, verdict_of
 
@@ -42,8 +43,7 @@ class InconsistencyRow:
 class Desk:
     """All that the article page shows beside the card."""
 
-    article: Article
-    revision: Revision
+    newest: DeskRevision
     paragraphs: list[list[Line]]
     claims: list[Claim]
     filters: Filters
@@ -54,6 +54,14 @@ class Desk:
     inconsistencies: list[InconsistencyRow] = field(default_factory=list)
     asked: int = 0  # inconsistencies that became a query
     dismissed: int = 0
+
+    @property
+    def article(self) -> Article:
+        return self.newest.revision.article
+
+    @property
+    def revision(self) -> Revision:
+        return self.newest.revision
 
     @property
     def lines(self) -> list[Line]:
@@ -69,19 +77,6 @@ class Desk:
         """The house rules that the desk is narrowed down to, in words."""
         chosen = (rule for rule in Rule if rule in self.filters.left)
         return [(rule.value, str(NARROWED[rule])) for rule in chosen]
-
-    @property
-    def is_approved(self) -> bool:
-        """Is the article approved for publication as it stands?"""
-        approved = self.revision.approved
-        return approved is not None and approved["state"] == self.revision.state_now
-
-    @property
-    def approved_by(self) -> str:
-        """Who approved it last, if anybody has."""
-        told = self.revision.approved or {}
-        names = ("username", "first_name", "last_name")
-        return str(User(**{name: told.get(name, "") for name in names}))
 
     @property
     def judged(self) -> int:
@@ -115,15 +110,15 @@ class Desk:
         return [(colour, counts[colour]) for colour in Rating.Colour.values if counts[colour]]
 
 
-def read_desk(revision: Revision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
+def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
     """The revision, ready to be drawn for `reader`."""
-    claims = claims_of(revision, reader=reader)
-    lines = lines_of(revision, claims, filters)
+    revision = newest.revision
+    claims = claims_of(revision, newest.common_pairs, reader=reader)
+    lines = lines_of(newest, claims, filters)
     doubts = list(revision.inconsistencies.all())
     settled = Counter(doubt.state for doubt in doubts)
     return Desk(
-        article=revision.article,
-        revision=revision,
+        newest=newest,
         paragraphs=paragraphs_of(lines),
         claims=claims,
         filters=filters,

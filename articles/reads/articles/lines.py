@@ -12,7 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, IntegerField, OuterRef
 
 from articles.models import Attribution, Claim, Mark, Quotation, Revision, Rule
-from articles.reads.articles.ticks import ticks_of
+from articles.reads.articles.newest_revision import CardRevision
 from articles.reads.claims import verdict_of
 from articles.rules import is_closed
 from articles.text.segments import segments
@@ -117,15 +117,15 @@ class Line:
         return self.ticked == len(self.facts) > 0
 
 
-def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[Line]:
-    """A line for each statement of the revision, in text order. One query, if it is known what is ticked.
+def lines_of(newest: CardRevision, claims: list[Claim], filters: Filters) -> list[Line]:
+    """A line for each statement of the revision, in text order. One query.
 
     `claims` are those of the revision in text order: one walk over both.
     """
-    text, end, first = revision.text, 0, 0
-    ticks = ticks_of(revision)
+    text, end, first = newest.revision.text, 0, 0
+    ticks = newest.ticks
     lines = []
-    for number, row in enumerate(_rows(revision), start=1):
+    for number, row in enumerate(_rows(newest.revision), start=1):
         statement_id, version, start, stop, kind, facts, quoted, said_by = row
         while first < len(claims) and claims[first].end <= start:
             first += 1

@@ -1,5 +1,7 @@
 """Lists of claims: those of one text, and those of all articles that need work."""
 
+from collections.abc import Iterable, Sequence
+
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from articles import permissions
@@ -10,7 +12,9 @@ from articles.rules import mark_violations, with_checks, with_disagreed
 from articles.rules.freshness import only_marked, with_freshness
 
 
-def claims_of(revision: Revision, *, reader: User) -> list[Claim]:
+def claims_of(
+    revision: Revision, common_pairs: Iterable[Sequence[int]], *, reader: User
+) -> list[Claim]:
     """Return the claims of a revision in text order, without those that were cut.
 
     Each has its `number` in the text, its `freshness`, the `violations` of house rules, and in
@@ -23,7 +27,7 @@ def claims_of(revision: Revision, *, reader: User) -> list[Claim]:
         .prefetch_related(newest_verdicts(reader))
         .order_by("start", "end")
     )
-    mark_violations(claims, revision.common or ())
+    mark_violations(claims, common_pairs)
     for number, claim in enumerate(claims, start=1):
         claim.number = number
     return claims

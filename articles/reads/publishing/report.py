@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import models, permissions, reports
-from articles.reads.articles import newest_revision
+from articles.reads.articles import card_revision
 from articles.reads.history import history_of
 from articles.reads.publishing.report_claims import (
     told_approval,
@@ -111,7 +111,8 @@ def _blind(
 
 def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[int, int]]:
     """The report with all there is, and the number in it of each source's id."""
-    revision = newest_revision(article)
+    newest = card_revision(article)
+    revision = newest.revision
     statements = statements_of(revision)
     claims = _claims(revision)
     sources = cited_sources(claims)
@@ -122,7 +123,7 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
         generated_at=at,
         generator=reports.GENERATOR,
         article=_article(revision.article),
-        revision=told_revision(revision),
+        revision=told_revision(revision, newest.ticks),
         scale=told_scale(revision.article.scale),
         speakers=tuple(
             reports.Speaker(each.name, term(each, "kind"), each.role, tuple(each.aliases))

@@ -1,6 +1,5 @@
 """The card beside the text: the statement in hand, and the claim in it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from articles.models import (
@@ -15,7 +14,7 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.reads.articles import Desk, ticks_of
+from articles.reads.articles import CardRevision, Desk, Ticks
 from articles.reads.claims import SHOWN, ClaimCard, claim_card
 from articles.reads.statements.statement_position import Wanted, place_of, place_on
 from articles.text import Span, facts
@@ -75,7 +74,7 @@ class Card:
 
 
 def read_card(
-    revision: Revision,
+    newest: CardRevision,
     *,
     reader: User,
     statement_id: int | None = None,
@@ -90,6 +89,7 @@ def read_card(
     None when there is no such one in this revision. It holds what `reader` may see.
     What `desk` knows is not read again.
     """
+    revision = newest.revision
     chosen = revision.claims.filter(pk=claim_id).first() if claim_id else None
     if claim_id and chosen is None:
         return None
@@ -102,7 +102,7 @@ def read_card(
     inside = place.claims
     if statement_id:
         chosen = chosen or next(iter(inside), None)
-    ticks = ticks_of(revision)
+    ticks = newest.ticks
     rows = _facts(revision, statement, ticks)
     known = {row.fact for row in rows}
     return Card(
@@ -131,9 +131,7 @@ def read_card(
     )
 
 
-def _facts(
-    revision: Revision, statement: Statement, ticks: Mapping[tuple[int, int, str], Tick]
-) -> list[FactRow]:
+def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactRow]:
     """The facts of the statement, in order, as they were found when it was cut."""
     found = facts(revision.text, Span(statement.start, statement.end))
     readings = {(each.start, each.end, each.kind.value): each for each in found}
