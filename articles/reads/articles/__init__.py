@@ -1,6 +1,12 @@
 """The list of articles, the desk, its lines and progress, versions and imports."""
 
 from articles.reads.articles.article_list import list_articles
+from articles.reads.articles.carry_overs import (
+    newest_unconfirmed,
+    next_unconfirmed,
+    unconfirmed_carry_overs,
+)
+from articles.reads.articles.comparison import read_comparison, read_proposal
 from articles.reads.articles.desk import Desk, read_desk
 from articles.reads.articles.import_annotations import (
     annotation_counts,
@@ -17,16 +23,7 @@ from articles.reads.articles.newest_revision import (
     newest_revision,
 )
 from articles.reads.articles.progress import label_of
-from articles.reads.articles.revisions import (
-    claims_at,
-    list_revisions,
-    marked,
-    newest_waiting,
-    next_waiting,
-    read_comparison,
-    read_proposal,
-    waiting_count,
-)
+from articles.reads.articles.revisions import list_revisions, revision_text
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 
 __all__ = [
@@ -43,22 +40,21 @@ __all__ = [
     "annotation_counts",
     "annotation_rows",
     "card_revision",
-    "claims_at",
     "desk_revision",
     "label_of",
     "list_articles",
     "list_revisions",
-    "marked",
     "new_annotations",
     "newest_revision",
-    "newest_waiting",
+    "newest_unconfirmed",
     "news_since",
-    "next_waiting",
+    "next_unconfirmed",
     "others_present",
     "read_comparison",
     "read_desk",
     "read_proposal",
+    "revision_text",
     "ticks_from_rows",
     "ticks_subquery",
-    "waiting_count",
+    "unconfirmed_carry_overs",
 ]

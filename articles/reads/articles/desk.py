@@ -11,12 +11,11 @@ from articles.reads.articles.lines import (
     Filters,
     Line,
     lines_of,
-    marks_of,
     paragraphs_of,
 )
 from articles.reads.articles.newest_revision import DeskRevision
 from articles.reads.articles.progress import NARROWED, Coverage, coverage_of
-from articles.reads.claims import claims_of, verdict_of
+from articles.reads.claims import DeskClaim, claims_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Desk:
 
     newest: DeskRevision
     paragraphs: list[list[Line]]
-    claims: list[Claim]
+    claims: list[DeskClaim]
     filters: Filters
     kinds: Mapping[str, int] = field(default_factory=dict)
     speakers: list[SpeakerRow] = field(default_factory=list)
@@ -80,11 +79,11 @@ class Desk:
 
     @property
     def judged(self) -> int:
-        return sum(1 for claim in self.claims if claim.is_blind or verdict_of(claim))
+        return sum(1 for claim in self.claims if claim.is_blind or claim.verdict)
 
     @property
     def signed_off(self) -> int:
-        return sum(1 for claim in self.claims if claim.state == Claim.State.SIGNED_OFF)
+        return sum(1 for each in self.claims if each.claim.state == Claim.State.SIGNED_OFF)
 
     @property
     def tickable(self) -> int:
@@ -105,7 +104,7 @@ class Desk:
     @property
     def meter(self) -> list[tuple[str, int]]:
         """How many claims got which colour, in the order of the bar."""
-        verdicts = filter(None, map(verdict_of, self.claims))
+        verdicts = (claim.verdict for claim in self.claims if claim.verdict)
         counts = Counter(verdict.rating.colour for verdict in verdicts)
         return [(colour, counts[colour]) for colour in Rating.Colour.values if counts[colour]]
 
@@ -124,8 +123,8 @@ def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: Us
         filters=filters,
         kinds=Counter(line.kind for line in lines),
         speakers=_speakers(revision, lines),
-        states=Counter(claim.state for claim in claims),
-        marks=Counter(mark for claim in claims for mark in marks_of(claim)),
+        states=Counter(each.claim.state for each in claims),
+        marks=Counter(mark for claim in claims for mark in claim.marks),
         inconsistencies=_inconsistencies(revision, doubts, lines),
         asked=settled[Inconsistency.State.ASKED],
         dismissed=settled[Inconsistency.State.DISMISSED],

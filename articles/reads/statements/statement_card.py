@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from articles.models import (
     Article,
     Attribution,
-    Claim,
     Quotation,
     Revision,
     Speaker,
@@ -16,7 +15,7 @@ from articles.models import (
 )
 from articles.reads.articles import CardRevision, Desk, Ticks
 from articles.reads.claims import SHOWN, ClaimCard, claim_card
-from articles.reads.statements.statement_position import Wanted, place_of, place_on
+from articles.reads.statements.statement_position import NumberedClaim, Wanted, place_of, place_on
 from articles.text import Span, facts
 from articles.text.facts import Fact
 
@@ -54,7 +53,7 @@ class Card:
     quotations: list[tuple[Quotation, str]]
     attributions: list[Attribution]
     speakers: list[Speaker]
-    claims: list[Claim]
+    claims: list[NumberedClaim]
     claim: ClaimCard | None
 
     @property
@@ -100,8 +99,8 @@ def read_card(
     statement = place.statement
     statement.revision = revision
     inside = place.claims
-    if statement_id:
-        chosen = chosen or next(iter(inside), None)
+    if statement_id and not claim_id and inside:
+        claim_id = inside[0].pk
     ticks = newest.ticks
     rows = _facts(revision, statement, ticks)
     known = {row.fact for row in rows}
@@ -127,7 +126,7 @@ def read_card(
         attributions=_attributions(revision, statement),
         speakers=list(revision.article.speakers.all()),
         claims=inside,
-        claim=claim_card(chosen.pk, reader=reader, entries=entries) if chosen else None,
+        claim=claim_card(claim_id, reader=reader, entries=entries) if claim_id else None,
     )
 
 

@@ -24,7 +24,7 @@ from articles.reads.articles import (
     News,
     card_revision,
     desk_revision,
-    newest_waiting,
+    newest_unconfirmed,
     news_since,
     read_desk,
 )
@@ -62,7 +62,7 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
     context |= {
         "look": desk.newest.look,
         "entry": offered_entry(request, card.article),
-        "waiting": newest_waiting(desk.article) if desk.newest.has_unconfirmed else None,
+        "unconfirmed": newest_unconfirmed(desk.article) if desk.newest.has_unconfirmed else None,
     }
     return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
 

@@ -82,7 +82,7 @@ def _news(
     if card is not None:
         context |= card_context(request, card)
         parts.append("card")
-    blind = {claim.pk for claim in desk.claims if claim.is_blind}
+    blind = {each.claim.pk for each in desk.claims if each.is_blind}
     who = {change.user_id for change in mine if change.user_id and change.claim_id not in blind}
     names = ", ".join(map(str, User.objects.filter(pk__in=who).order_by("username")))
     if not names and any(change.claim_id in blind for change in mine):
