@@ -28,10 +28,9 @@ from articles.forms.claims import (
 )
 from articles.forms.fields import update_expected_version
 from articles.models import Claim, Comment, File, Mention
-from articles.reads.claims import claims_to_check, mentions_of
+from articles.reads.claims import claims_to_check, listed_claims, mentions_of
 from articles.reads.search import search_everything
 from articles.refusals import Refused, Stale
-from articles.rules.freshness import with_freshness
 from articles.views.answers import Request, answer, download
 from articles.views.articles.desk import after_change, after_mistake, claim_or_404
 
@@ -187,8 +186,9 @@ def claim_list(request: Request) -> HttpResponse:
     )
     claim_filter = ClaimFilter(request.GET, queryset=claims, request=request)
     page = Paginator(claim_filter.qs, 50).get_page(request.GET.get("page"))
-    page.object_list = with_freshness(page.object_list)
-    return answer(request, "claims/list.html", {"filter": claim_filter, "page": page})
+    rows = listed_claims(page.object_list, reader=request.user)
+    context = {"filter": claim_filter, "page": page, "rows": rows}
+    return answer(request, "claims/list.html", context)
 
 
 @require_safe

@@ -25,15 +25,6 @@ class Revision(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
-    oldest_running: int  # the oldest transaction that ran when a read took the row
-    has_waiting: bool  # have claims of its article still to be confirmed?
-    approved: dict[str, str] | None = (
-        None  # who approved its article for publication, and how it was
-    )
-    state_now: str = ""  # the fingerprint of its article, where a read has asked
-    common: list[list[int]] | None = None  # the pairs of its sources that are one
-    ticked: list[dict[str, str]] | None = None  # what people ticked in it, where a read has asked
-
     class Meta:
         ordering = ["article", "number"]
         constraints = [

@@ -91,7 +91,7 @@ def _row(check: Check, kept: set[int]) -> CheckRow:
     """Of what tells about a verdict, a second person sees nothing before their own."""
     hits = list(check.violations)
     if check.rule == Rule.STALE:
-        hits = [hit for hit in hits if not hit.claim or hit.claim.pk not in kept]
+        hits = [hit for hit in hits if hit.claim_id not in kept]
     return CheckRow(check, hits[:MOST], len(check.violations) - len(hits))
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import models, permissions, reports
-from articles.reads.articles import newest_revision
+from articles.reads.articles import card_revision
 from articles.reads.history import history_of
 from articles.reads.publishing.report_claims import (
     told_approval,
@@ -40,7 +40,7 @@ from articles.reads.sources import Findings, findings_of, pairs_with_captures
 from articles.reads.verdicts import blind_spans
 from articles.reads.visibility import hidden_from
 from articles.reports import Rendering
-from articles.rules.freshness import with_freshness
+from articles.rules.freshness import freshness_of
 
 
 def report_in_one_state(
@@ -111,18 +111,20 @@ def _blind(
 
 def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[int, int]]:
     """The report with all there is, and the number in it of each source's id."""
-    revision = newest_revision(article)
+    newest = card_revision(article)
+    revision = newest.revision
     statements = statements_of(revision)
     claims = _claims(revision)
     sources = cited_sources(claims)
     findings = _findings(claims, sources)
+    freshness = freshness_of(claims)
     order = {source.pk: number for number, source in enumerate(sources, start=1)}
     numbers = _numbers(claims)
     report = reports.Report(
         generated_at=at,
         generator=reports.GENERATOR,
         article=_article(revision.article),
-        revision=told_revision(revision),
+        revision=told_revision(revision, newest.ticks),
         scale=told_scale(revision.article.scale),
         speakers=tuple(
             reports.Speaker(each.name, term(each, "kind"), each.role, tuple(each.aliases))
@@ -130,7 +132,7 @@ def _whole(article: models.Article, at: datetime) -> tuple[reports.Report, dict[
         ),
         statements=tuple(map(told_statement, statements)),
         claims=tuple(
-            _claim(claim, numbers[claim.pk], speakers, order, findings)
+            _claim(claim, numbers[claim.pk], speakers, order, findings, freshness[claim.pk])
             for claim, speakers in _with_speakers(claims, statements)
         ),
         sources=tuple(told_source(order[source.pk], source) for source in sources),
@@ -168,7 +170,7 @@ def _claims(revision: models.Revision) -> list[models.Claim]:
     told = of_article.filter(Q(revision=revision) | Q(state=models.Claim.State.CUT))
     people = ("assignee", "flagged_by", "signed_off_by")
     told = told.select_related(*people, "revision", "review__speaker", "review__written_by")
-    return with_freshness(
+    return list(
         with_trail(told)
         .prefetch_related(
             Prefetch("verdicts", verdicts_with_checks()),
@@ -225,6 +227,7 @@ def _claim(
     speakers: tuple[str, ...],
     order: Mapping[int, int],
     findings: Mapping[int, Findings],
+    freshness: models.Freshness,
 ) -> reports.Claim:
     return reports.Claim(
         number=number,
@@ -247,7 +250,7 @@ def _claim(
         verdicts=tuple(told_verdict(each, order) for each in claim.verdicts.all()),
         queries=tuple(_query(each, order) for each in claim.questions.all()),
         comments=told_comments(claim),
-        freshness=_freshness(claim, order),
+        freshness=_freshness(claim, freshness, order),
         review=_review(claim),
         revision=claim.revision.number,
         carryings=told_carry_overs(claim),
@@ -255,10 +258,11 @@ def _claim(
     )
 
 
-def _freshness(claim: models.Claim, order: Mapping[int, int]) -> reports.Freshness | None:
+def _freshness(
+    claim: models.Claim, fresh: models.Freshness, order: Mapping[int, int]
+) -> reports.Freshness | None:
     """None before any verdict. Of the sources, those that changed where it matters, once each."""
-    fresh = claim.freshness
-    if fresh is None or not claim.verdicts.all():
+    if not claim.verdicts.all():
         return None
     changed = {
         order[drift.source_id]: reports.Term(drift.word.value, str(drift.word.label))

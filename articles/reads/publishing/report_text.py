@@ -7,12 +7,12 @@ from typing import cast
 from django.db.models import Prefetch, QuerySet
 
 from articles import models, reports
-from articles.reads.articles import ticked_in_revision, ticks_of
+from articles.reads.articles import Ticks, ticks_from_rows, ticks_subquery
 from articles.reads.publishing.report_sources import name, term
 
 
-def told_revision(revision: models.Revision) -> reports.Revision:
-    """A text as the report tells it: one query, if it is not known what is ticked."""
+def told_revision(revision: models.Revision, ticks: Ticks) -> reports.Revision:
+    """A text as the report tells it, with the facts ticked in it."""
     return reports.Revision(
         revision.number,
         revision.text,
@@ -20,7 +20,7 @@ def told_revision(revision: models.Revision) -> reports.Revision:
         revision.sha256,
         name(revision.created_by),
         revision.created_at,
-        tuple(map(_tick, ticks_of(revision).values())),
+        tuple(map(_tick, ticks.values())),
     )
 
 
@@ -76,10 +76,13 @@ def former_texts(newest: models.Revision) -> tuple[reports.Former, ...]:
     split = Prefetch("statements", _with_words(models.Statement.objects.all()))
     before = models.Revision.objects.filter(article=newest.article_id, number__lt=newest.number)
     return tuple(
-        reports.Former(told_revision(each), tuple(map(told_statement, each.statements.all())))
+        reports.Former(
+            told_revision(each, ticks_from_rows(each, each.tick_rows)),
+            tuple(map(told_statement, each.statements.all())),
+        )
         for each in before.select_related("created_by")
         .prefetch_related(split)
-        .annotate(ticked=ticked_in_revision())  # type: ignore[no-redef]  # named by the model
+        .annotate(tick_rows=ticks_subquery())
     )
 
 

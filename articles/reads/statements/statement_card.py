@@ -1,12 +1,10 @@
 """The card beside the text: the statement in hand, and the claim in it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from articles.models import (
     Article,
     Attribution,
-    Claim,
     Quotation,
     Revision,
     Speaker,
@@ -15,9 +13,9 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.reads.articles import Desk, ticks_of
+from articles.reads.articles import CardRevision, Desk, Ticks
 from articles.reads.claims import SHOWN, ClaimCard, claim_card
-from articles.reads.statements.statement_position import Wanted, place_of, place_on
+from articles.reads.statements.statement_position import NumberedClaim, Wanted, place_of, place_on
 from articles.text import Span, facts
 from articles.text.facts import Fact
 
@@ -55,7 +53,7 @@ class Card:
     quotations: list[tuple[Quotation, str]]
     attributions: list[Attribution]
     speakers: list[Speaker]
-    claims: list[Claim]
+    claims: list[NumberedClaim]
     claim: ClaimCard | None
 
     @property
@@ -75,7 +73,7 @@ class Card:
 
 
 def read_card(
-    revision: Revision,
+    newest: CardRevision,
     *,
     reader: User,
     statement_id: int | None = None,
@@ -90,6 +88,7 @@ def read_card(
     None when there is no such one in this revision. It holds what `reader` may see.
     What `desk` knows is not read again.
     """
+    revision = newest.revision
     chosen = revision.claims.filter(pk=claim_id).first() if claim_id else None
     if claim_id and chosen is None:
         return None
@@ -100,9 +99,9 @@ def read_card(
     statement = place.statement
     statement.revision = revision
     inside = place.claims
-    if statement_id:
-        chosen = chosen or next(iter(inside), None)
-    ticks = ticks_of(revision)
+    if statement_id and not claim_id and inside:
+        claim_id = inside[0].pk
+    ticks = newest.ticks
     rows = _facts(revision, statement, ticks)
     known = {row.fact for row in rows}
     return Card(
@@ -127,13 +126,11 @@ def read_card(
         attributions=_attributions(revision, statement),
         speakers=list(revision.article.speakers.all()),
         claims=inside,
-        claim=claim_card(chosen.pk, reader=reader, entries=entries) if chosen else None,
+        claim=claim_card(claim_id, reader=reader, entries=entries) if claim_id else None,
     )
 
 
-def _facts(
-    revision: Revision, statement: Statement, ticks: Mapping[tuple[int, int, str], Tick]
-) -> list[FactRow]:
+def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactRow]:
     """The facts of the statement, in order, as they were found when it was cut."""
     found = facts(revision.text, Span(statement.start, statement.end))
     readings = {(each.start, each.end, each.kind.value): each for each in found}

@@ -25,15 +25,14 @@ from articles.models import Article, ClaimCarryOver, Import, Revision
 from articles.reads.articles import (
     annotation_counts,
     annotation_rows,
-    claims_at,
     list_revisions,
-    marked,
     new_annotations,
     newest_revision,
-    next_waiting,
+    next_unconfirmed,
     read_comparison,
     read_proposal,
-    waiting_count,
+    revision_text,
+    unconfirmed_carry_overs,
 )
 from articles.refusals import Refused
 from articles.views.answers import Request, answer
@@ -139,23 +138,23 @@ def _proposed(
         "proposal": proposal,
         "claims": [
             (row, choices.get(row.claim.pk, Choice()), reasons.get(row.claim.pk, ""))
-            for row in proposal.rows
+            for row in proposal.claims
         ],
     }
     return answer(request, "articles/revisions/confirm.html", context, status=status)
 
 
 def _done(revision: Revision) -> str:
-    waiting = waiting_count(revision.article)
+    unconfirmed = unconfirmed_carry_overs(revision.article).count()
     return _("Saved as revision %(number)s.") % {"number": revision.number} + (
         " "
         + ngettext(
             "%d claim to confirm.",
             "%d claims to confirm.",
-            waiting,
+            unconfirmed,
         )
-        % waiting
-        if waiting
+        % unconfirmed
+        if unconfirmed
         else ""
     )
 
@@ -165,12 +164,10 @@ def revision_detail(request: Request, article_id: int, number: int) -> HttpRespo
     """An old text with the claims that stood in it, to be read only."""
     revisions = Revision.objects.select_related("article", "created_by")
     revision = get_object_or_404(revisions, article=article_id, number=number)
-    claims = claims_at(revision, reader=request.user)
     context = {
         "article": revision.article,
         "revision": revision,
-        "claims": claims,
-        "paragraphs": marked(revision, claims),
+        "text": revision_text(revision),
         "newest": newest_revision(revision.article),
     }
     return answer(request, "articles/revisions/detail.html", context)
@@ -232,7 +229,7 @@ def _on(request: Request, carry_over: ClaimCarryOver) -> HttpResponse:
         address = reverse("article_detail", args=[carry_over.revision.article_id])
         return redirect(f"{address}?claim={carry_over.claim_id}")
     article = carry_over.revision.article
-    following = next_waiting(carry_over)
+    following = next_unconfirmed(carry_over)
     at = following.claim_id if following else carry_over.claim_id
     address = reverse("article_compare", args=[article.pk])
     numbers = f"?from={carry_over.former.number}&to={carry_over.revision.number}"

@@ -103,7 +103,7 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
     """After a retraction: list what rests on the source, then put it back to work."""
     permissions.require(permissions.may_reopen(request.user))
     source = _source(request, source_id)
-    claims = settled_claims(source, reader=request.user)
+    claims = settled_claims(source)
     listed = " ".join(f"{claim.pk}:{claim.version}" for claim in claims)
     form = ReopenForm(request.POST or None, initial={"expected_version": listed})
     context: dict[str, object] = {"source": source, "claims": claims, "form": form}
