@@ -19,7 +19,9 @@ def draft_of_file(file_name: str, data: bytes) -> importing.Draft:
         if kind is FileType.HTML:
             page = fetching.read(data, content_type="text/html", name=file_name, links=True)
             return _draft_of_document(page)
-        return importing.draft_from_json(fetching.read_with(importing.READER, data, kind=kind.value))
+        return importing.draft_from_json(
+            fetching.read_with(importing.READER, data, kind=kind.value)
+        )
     except fetching.FetchFailed as failure:
         if kind is FileType.HTML:
             raise Refused(str(failure)) from failure
