@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from articles.text.attribution import Cast, Said, attributions, attributions_at_home, statements
 from articles.text.languages import Language, detect, load_language
-from articles.text.quotations import quotations, sorted_out, without_titles
+from articles.text.quotations import classify_passages, quotations, separate_titles
 from articles.text.sentences import sentences
 from articles.text.spans import Attribution, Span, Split, Statement
 
@@ -21,7 +21,7 @@ def split(text: str, language: str | None = None) -> Split:
     code = language or detect(text)
     known = load_language(code)
     spans = sentences(text, known)
-    marked, titles = without_titles(text, quotations(text), known)
+    marked, titles = separate_titles(text, quotations(text), known)
     cast = Cast(text, known)
     said = _said(text, spans, marked, cast, known)
     content = sorted(span for one in said for span in one.content)
@@ -32,7 +32,7 @@ def split(text: str, language: str | None = None) -> Split:
         statements(
             text,
             spans,
-            sorted_out(text, marked, titles, content, known),
+            classify_passages(text, marked, titles, content, known),
             attributions_at_home(said, speakers),
             content,
         ),

@@ -1,7 +1,7 @@
 """From what was read to what is handed out: statements, each with what belongs to it."""
 
 from articles.text.attribution.attributions import SPEECH, Said
-from articles.text.quotations import Marked, Sweep
+from articles.text.quotations import OverlapSweep, QuotedPassages
 from articles.text.spans import Attribution, Kind, Span, Speaker, Statement
 
 
@@ -27,12 +27,12 @@ def attributions_at_home(
 def statements(
     text: str,
     spans: list[Span],
-    marked: Marked,
+    marked: QuotedPassages,
     at_home: dict[int, list[Attribution]],
     content: list[Span],
 ) -> tuple[Statement, ...]:
     """A statement for each span. `content` is all that was said, sorted."""
-    said, quoted = Sweep(content), Sweep(marked.spoken)
+    said, quoted = OverlapSweep(content), OverlapSweep(marked.spoken)
     speech, terms = _Taker(marked.speech), _Taker(marked.terms)
     found = []
     for number, (start, end) in enumerate(spans):

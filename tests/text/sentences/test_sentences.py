@@ -88,7 +88,11 @@ def test_the_golden_rules_are_followed(expected):
 
 
 def test_short_lines_of_small_letters_are_a_list():
-    assert sentence_texts("bread\nsour milk\neggs, butter\n") == ["bread", "sour milk", "eggs, butter"]
+    assert sentence_texts("bread\nsour milk\neggs, butter\n") == [
+        "bread",
+        "sour milk",
+        "eggs, butter",
+    ]
 
 
 @pytest.mark.parametrize(("name", "expected"), NEWS.items(), ids=NEWS)
