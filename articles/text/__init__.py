@@ -1,4 +1,4 @@
-"""The text engine: text in, statements out. No Django, no network, no database."""
+"""The text engine. It knows nothing of Django, the network or the database."""
 
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
 from articles.text.facts.facts import Fact, facts
@@ -14,8 +14,8 @@ from articles.text.revisions import (
     revise,
 )
 from articles.text.sentences import BLANK, normalise
-from articles.text.spans import Attribution, Kind, Span, Speaker, Split, Statement
-from articles.text.split import explained, split
+from articles.text.spans import Attribution, Span, Speaker, Split, Statement, StatementKind
+from articles.text.split import explain, split
 
 __all__ = [
     "BLANK",
@@ -28,16 +28,16 @@ __all__ = [
     "Fact",
     "Inconsistency",
     "InconsistencyKind",
-    "Kind",
     "Revised",
     "Span",
     "Speaker",
     "Split",
     "Statement",
+    "StatementKind",
     "align",
     "carried_facts",
     "detect",
-    "explained",
+    "explain",
     "facts",
     "inconsistencies",
     "normalise",

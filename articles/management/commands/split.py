@@ -42,7 +42,7 @@ class Command(BaseCommand):
         if not jsonl:
             found = text.split(text.normalise(given), language)
             if explain:
-                self.stdout.write("\n\n".join(text.explained(found)))
+                self.stdout.write("\n\n".join(text.explain(found)))
                 return
             self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
             return
