@@ -50,7 +50,7 @@ class ChoicesRefused(Refused):
 def carry_claims(
     former: Revision,
     revision: Revision,
-    carrier: text.Carrier,
+    carrier: text.CarryOver,
     *,
     by: User,
     choices: Mapping[int, Choice],
@@ -60,7 +60,7 @@ def carry_claims(
     Called inside the transaction that wrote `revision`. Raises `ChoicesRefused`.
     """
     claims = list(former.claims.select_for_update(no_key=True).order_by("start", "end"))
-    suggested = carrier.carry([text.Span(claim.start, claim.end) for claim in claims])
+    suggested = carrier.carry_spans([text.Span(claim.start, claim.end) for claim in claims])
     places = _places(claims, suggested, carrier.new, choices)
     carried = [
         _carry_over(
@@ -100,7 +100,7 @@ def examine_anew(claims: Sequence[int]) -> None:
         examine_source(source, anew=claims)
 
 
-def found_words(copy: text.Copy, words: str, statement: int | None) -> text.Span:
+def found_words(copy: text.SegmentedText, words: str, statement: int | None) -> text.Span:
     """The only place of `words`, inside one statement: that of this number, counted from 1.
 
     Raises `Refused` when they do not stand there, or several times.
@@ -144,17 +144,17 @@ def kind_of(before: str, after: str) -> ClaimCarryOver.Kind:
 
 def _places(
     claims: Sequence[Claim],
-    suggested: Sequence[text.Carried],
-    new: text.Copy,
+    suggested: Sequence[text.CarriedSpan],
+    new: text.SegmentedText,
     choices: Mapping[int, Choice],
-) -> list[text.Carried]:
+) -> list[text.CarriedSpan]:
     """Where each claim goes: where the editor wants it, else where its words went."""
     reasons: dict[int, str] = {}
-    places: list[text.Carried] = []
+    places: list[text.CarriedSpan] = []
     for claim, suggestion in zip(claims, suggested, strict=True):
         choice, place = choices.get(claim.pk, AS_SUGGESTED), suggestion
         if choice.go is Go.CUT:
-            place = text.Carried(AlignedKind.CUT, None)
+            place = text.CarriedSpan(AlignedKind.CUT, None)
         elif choice.go is Go.WORDS:
             try:
                 span = found_words(new, choice.words, choice.statement)
@@ -165,7 +165,7 @@ def _places(
                 place = (
                     suggestion
                     if suggestion.span == span
-                    else text.Carried(AlignedKind(kind.value), span)
+                    else text.CarriedSpan(AlignedKind(kind.value), span)
                 )
         places.append(place)
     taken = Counter(place.span for place in places)
@@ -185,7 +185,7 @@ def _carry_over(
     claim: Claim,
     former: Revision,
     revision: Revision,
-    place: text.Carried,
+    place: text.CarriedSpan,
     *,
     by: User,
     choice: Choice,

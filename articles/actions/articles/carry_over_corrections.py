@@ -27,7 +27,7 @@ class Corrections:
         return any(_same_words(found, known) for known in self.attributions.get(number, []))
 
 
-def corrections(former: Revision, revised: text.Revised) -> Corrections:
+def corrections(former: Revision, revised: text.RevisedText) -> Corrections:
     """The work of people on the statements of `former` that are in the new text too.
 
     A sentence that stands there several times keeps its own only where it is sure which it is.
@@ -38,10 +38,10 @@ def corrections(former: Revision, revised: text.Revised) -> Corrections:
     )
     read = {(each.start, each.end) for each in revised.split.statements}
     found = Corrections()
-    for one in revised.carrier.aligned:
+    for one in revised.carry_over.aligned:
         if one.old is None or one.new is None or not is_same(one):
             continue
-        statement, place = statements[one.old], revised.carrier.new.spans[one.new]
+        statement, place = statements[one.old], revised.carry_over.new.spans[one.new]
         shift = place.start - statement.start
         if statement.version > 1 or (place.start, place.end) not in read:
             found.statements[one.new] = statement.kind, statement.version
@@ -50,7 +50,7 @@ def corrections(former: Revision, revised: text.Revised) -> Corrections:
                 for each in statement.quotations.all()
             ]
         for attribution in statement.attributions.all():
-            found.attributions[one.new].append(_carried(attribution, revised.carrier))
+            found.attributions[one.new].append(_carried(attribution, revised.carry_over))
     return found
 
 
@@ -59,11 +59,11 @@ def is_same(one: Aligned) -> bool:
     return one.kind in {AlignedKind.UNCHANGED, AlignedKind.MOVED} and not one.repeated
 
 
-def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.Carrier) -> None:
+def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.CarryOver) -> None:
     """What people asked or dismissed stays settled, where both places are the same as before."""
     for settled in former.inconsistencies.exclude(state=Inconsistency.State.OPEN):
-        first = carrier.exact(text.Span(settled.first_start, settled.first_end))
-        second = carrier.exact(text.Span(settled.second_start, settled.second_end))
+        first = carrier.exact_span(text.Span(settled.first_start, settled.first_end))
+        second = carrier.exact_span(text.Span(settled.second_start, settled.second_end))
         if first is None or second is None:
             continue
         place: dict[str, Any] = {
@@ -76,9 +76,9 @@ def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.Ca
         settled.change(expected_version=settled.version, revision=revision, **place)
 
 
-def _carried(attribution: Attribution, carrier: text.Carrier) -> Attribution:
+def _carried(attribution: Attribution, carrier: text.CarryOver) -> Attribution:
     """The same, on the words as they stand now; its statement is not known yet."""
-    parts = [carrier.exact(text.Span(start, end)) for start, end in attribution.content]
+    parts = [carrier.exact_span(text.Span(start, end)) for start, end in attribution.content]
     cue = _place(carrier, attribution.cue_start, attribution.cue_end)
     mention = _place(carrier, attribution.mention_start, attribution.mention_end)
     return Attribution(
@@ -98,11 +98,11 @@ def _carried(attribution: Attribution, carrier: text.Carrier) -> Attribution:
 
 
 def _place(
-    carrier: text.Carrier, start: int | None, end: int | None
+    carrier: text.CarryOver, start: int | None, end: int | None
 ) -> tuple[int, int] | tuple[None, None]:
     if start is None or end is None:
         return None, None
-    return carrier.exact(text.Span(start, end)) or (None, None)
+    return carrier.exact_span(text.Span(start, end)) or (None, None)
 
 
 def _same_words(found: Attribution, known: Attribution) -> bool:
@@ -119,14 +119,14 @@ def _same_words(found: Attribution, known: Attribution) -> bool:
 BATCH = 500  # rows in one statement
 
 
-def carry_ticks(former: Revision, revision: Revision, carrier: text.Carrier) -> list[Tick]:
+def carry_ticks(former: Revision, revision: Revision, carrier: text.CarryOver) -> list[Tick]:
     """Move the ticks of `former` to the same facts of `revision`.
 
     Those whose facts are others now stay with the old text, where they are told of. Called inside
     the transaction that wrote `revision`. Returns those that came along.
     """
     ticks = list(former.ticks.select_for_update(no_key=True))
-    places = text.carried_facts(carrier, [tick.fact for tick in ticks])
+    places = text.carry_over_facts(carrier, [tick.fact for tick in ticks])
     carried = []
     for tick, place in zip(ticks, places, strict=True):
         if place is not None:

@@ -128,8 +128,8 @@ def read_proposal(article: Article, body: str, *, reader: User) -> Proposal:
     """Lay `body` beside the newest revision. Nothing is stored."""
     former = article.revisions.select_related("article").latest("number")
     claims = list(former.claims.prefetch_related(newest_verdicts(reader)).order_by("start", "end"))
-    carrier = text.revise(former.copy(), body, article.language or None).carrier
-    carried = carrier.carry([text.Span(claim.start, claim.end) for claim in claims])
+    carrier = text.revise(former.copy(), body, article.language or None).carry_over
+    carried = carrier.carry_spans([text.Span(claim.start, claim.end) for claim in claims])
     rows = [
         ClaimRow(
             claim,
@@ -137,7 +137,7 @@ def read_proposal(article: Article, body: str, *, reader: User) -> Proposal:
             claim.text,
             body[slice(*one.span)] if one.span else "",
             one.doubt.value,
-            statement=carrier.new.at(one.span.start) + 1 if one.span else None,
+            statement=carrier.new.statement_at(one.span.start) + 1 if one.span else None,
         )
         for claim, one in zip(claims, carried, strict=True)
     ]
@@ -204,7 +204,7 @@ def read_comparison(
         return None
     wanted = article.revisions.filter(number__in=[former, number])
     old, new = wanted.select_related("created_by").order_by("number")
-    carrier = text.Carrier(old.copy(), new.copy())
+    carrier = text.CarryOver(old.copy(), new.copy())
     rows = [
         row
         for claim, told in _told(article, reader)
@@ -286,7 +286,7 @@ def _row(
     numbers: dict[int, int],
     old: Revision,
     new: Revision,
-    carrier: text.Carrier,
+    carrier: text.CarryOver,
 ) -> ClaimRow | None:
     """None for a claim that stands in neither of the two texts."""
     places = _places(claim, told, numbers)
@@ -307,17 +307,17 @@ def _row(
         new.text[slice(*after)] if after else "",
         carry_over.doubt if carry_over else "",
         carry_over,
-        carrier.new.at(after[0]) + 1 if after else None,
+        carrier.new.statement_at(after[0]) + 1 if after else None,
         (after or before or (0, 0))[0],
         numbers[claim.revision_id] == max(numbers.values()),
     )
 
 
-def _kind(before: tuple[int, int], after: Place, carrier: text.Carrier) -> str:
+def _kind(before: tuple[int, int], after: Place, carrier: text.CarryOver) -> str:
     """What happened between two revisions that do not follow each other."""
     if after is None:
         return ClaimCarryOver.Kind.CUT
     if carrier.old.text[slice(*before)] != carrier.new.text[slice(*after)]:
         return ClaimCarryOver.Kind.EDITED
-    moved = carrier.carried(text.Span(*before)).kind == AlignedKind.MOVED
+    moved = carrier.carry_span(text.Span(*before)).kind == AlignedKind.MOVED
     return ClaimCarryOver.Kind.MOVED if moved else ClaimCarryOver.Kind.UNCHANGED

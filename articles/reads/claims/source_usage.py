@@ -10,7 +10,7 @@ from articles.reads.claims.claim_list import newest_verdicts, verdict_of
 from articles.reads.sources import FoundPassage, PassageChange, passage_changes
 from articles.reads.verdicts import annotate_blind
 from articles.rules.freshness import drift_of, with_freshness
-from articles.text.revisions import Stretch, changed_stretches
+from articles.text.revisions import ChangedPassage, changed_passages
 
 CAPTURES_SHOWN = 10  # the newest
 
@@ -74,9 +74,9 @@ def settled_claims(source: Source, *, reader: User) -> list[Claim]:
     return with_freshness(ordered)
 
 
-def compared(before: Capture, after: Capture) -> tuple[Stretch, ...]:
+def compared(before: Capture, after: Capture) -> tuple[ChangedPassage, ...]:
     """Return the differences between two captures of a source."""
-    return changed_stretches(before.text, after.text)
+    return changed_passages(before.text, after.text)
 
 
 def _passages(
