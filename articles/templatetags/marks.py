@@ -13,7 +13,7 @@ from articles.models import Claim, Drift, Finding, Mark, Source
 from articles.reads.articles import Desk, Piece
 from articles.reads.claims import DeskClaim
 from articles.text.facts import Fact, FactKind
-from articles.text.segments import called
+from articles.text.mentions import find_mentions
 
 register = template.Library()
 
@@ -177,7 +177,7 @@ def meter(desk: Desk) -> list[dict[str, str]]:
 def with_names(text: str) -> SafeString:
     """A comment as it was typed, with the names marked that it calls."""
     pieces, end = [], 0
-    for name in called(text):
+    for name in find_mentions(text):
         pieces += [conditional_escape(text[end : name.start])]
         pieces += [format_html('<b class="called">{}</b>', text[name.start : name.end])]
         end = name.end

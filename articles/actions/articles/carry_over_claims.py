@@ -53,7 +53,7 @@ class ChoicesRefused(Refused):
 def carry_claims(
     former: Revision,
     revision: Revision,
-    carrier: text.Carrier,
+    carrier: text.CarryOver,
     *,
     by: User,
     choices: Mapping[int, Choice],
@@ -63,7 +63,7 @@ def carry_claims(
     Call it inside the transaction that created `revision`. Raises `ChoicesRefused`.
     """
     claims = list(former.claims.select_for_update(no_key=True).order_by("start", "end"))
-    suggested = carrier.carry([text.Span(claim.start, claim.end) for claim in claims])
+    suggested = carrier.carry_spans([text.Span(claim.start, claim.end) for claim in claims])
     places = _places(claims, suggested, carrier.new, choices)
     carried = [
         _carry_over(
@@ -103,7 +103,7 @@ def search_sources_again(claims: Sequence[int]) -> None:
         examine_source(source, anew=claims)
 
 
-def find_words(copy: text.Copy, words: str, statement: int | None) -> text.Span:
+def find_words(copy: text.SegmentedText, words: str, statement: int | None) -> text.Span:
     """Return the span of `words`, in the statement with this number (from 1) or in the whole text.
 
     Raises `Refused` if they do not occur exactly once, or span several statements.
@@ -147,16 +147,16 @@ def kind_of(before: str, after: str) -> ClaimCarryOver.Kind:
 
 def _places(
     claims: Sequence[Claim],
-    suggested: Sequence[text.Carried],
-    new: text.Copy,
+    suggested: Sequence[text.CarriedSpan],
+    new: text.SegmentedText,
     choices: Mapping[int, Choice],
-) -> list[text.Carried]:
+) -> list[text.CarriedSpan]:
     """Return where each claim goes: the editor's choice, else the suggestion.
 
     Raises `ChoicesRefused` with a reason for each choice that is not possible.
     """
     reasons: dict[int, str] = {}
-    places: list[text.Carried] = []
+    places: list[text.CarriedSpan] = []
     for claim, suggestion in zip(claims, suggested, strict=True):
         try:
             choice = choices.get(claim.pk, AS_SUGGESTED)
@@ -176,18 +176,18 @@ def _places(
 
 
 def _chosen_place(
-    claim: Claim, suggestion: text.Carried, new: text.Copy, choice: Choice
-) -> text.Carried:
+    claim: Claim, suggestion: text.CarriedSpan, new: text.SegmentedText, choice: Choice
+) -> text.CarriedSpan:
     """Return where one claim goes. Raises `Refused` if the typed text cannot be found."""
     if choice.go is Go.CUT:
-        return text.Carried(AlignedKind.CUT, None)
+        return text.CarriedSpan(AlignedKind.CUT, None)
     if choice.go is not Go.WORDS:
         return suggestion
     span = find_words(new, choice.words, choice.statement)
     if span == suggestion.span:
         return suggestion
     kind = kind_of(claim.text, new.text[slice(*span)])
-    return text.Carried(AlignedKind(kind.value), span)
+    return text.CarriedSpan(AlignedKind(kind.value), span)
 
 
 ANOTHER_CLAIM = gettext_lazy("Another claim covers “%(words)s”. Choose more words or fewer.")
@@ -197,7 +197,7 @@ def _carry_over(
     claim: Claim,
     former: Revision,
     revision: Revision,
-    place: text.Carried,
+    place: text.CarriedSpan,
     *,
     by: User,
     choice: Choice,

@@ -27,7 +27,7 @@ class Corrections:
         return any(_is_same(suggestion, known) for known in self.attributions.get(number, []))
 
 
-def corrections(former: Revision, revised: text.Revised) -> Corrections:
+def corrections(former: Revision, revised: text.RevisedText) -> Corrections:
     """Return the corrections of those statements of `former` that are in the new text as well.
 
     A repeated sentence keeps its corrections only where it is certain which one it is.
@@ -38,10 +38,10 @@ def corrections(former: Revision, revised: text.Revised) -> Corrections:
     )
     split = {(each.start, each.end) for each in revised.split.statements}
     carried = Corrections()
-    for one in revised.carrier.aligned:
+    for one in revised.carry_over.aligned:
         if one.old is None or one.new is None or not is_same(one):
             continue
-        statement, place = statements[one.old], revised.carrier.new.spans[one.new]
+        statement, place = statements[one.old], revised.carry_over.new.spans[one.new]
         shift = place.start - statement.start
         if statement.version > 1 or (place.start, place.end) not in split:
             carried.statements[one.new] = statement.kind, statement.version
@@ -50,7 +50,7 @@ def corrections(former: Revision, revised: text.Revised) -> Corrections:
                 for each in statement.quotations.all()
             ]
         for attribution in statement.attributions.all():
-            carried.attributions[one.new].append(_carried(attribution, revised.carrier))
+            carried.attributions[one.new].append(_carried(attribution, revised.carry_over))
     return carried
 
 
@@ -59,11 +59,11 @@ def is_same(one: Aligned) -> bool:
     return one.kind in {AlignedKind.UNCHANGED, AlignedKind.MOVED} and not one.repeated
 
 
-def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.Carrier) -> None:
+def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.CarryOver) -> None:
     """Keep inconsistencies resolved if both places have the same text as before."""
     for resolved in former.inconsistencies.exclude(state=Inconsistency.State.OPEN):
-        first = carrier.exact(text.Span(resolved.first_start, resolved.first_end))
-        second = carrier.exact(text.Span(resolved.second_start, resolved.second_end))
+        first = carrier.exact_span(text.Span(resolved.first_start, resolved.first_end))
+        second = carrier.exact_span(text.Span(resolved.second_start, resolved.second_end))
         if first is None or second is None:
             continue
         place: dict[str, Any] = {
@@ -76,9 +76,9 @@ def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.Ca
         resolved.change(expected_version=resolved.version, revision=revision, **place)
 
 
-def _carried(attribution: Attribution, carrier: text.Carrier) -> Attribution:
+def _carried(attribution: Attribution, carrier: text.CarryOver) -> Attribution:
     """Return a copy of the attribution with spans in the new text, without a statement."""
-    parts = [carrier.exact(text.Span(start, end)) for start, end in attribution.content]
+    parts = [carrier.exact_span(text.Span(start, end)) for start, end in attribution.content]
     cue = _place(carrier, attribution.cue_start, attribution.cue_end)
     mention = _place(carrier, attribution.mention_start, attribution.mention_end)
     return Attribution(
@@ -98,11 +98,11 @@ def _carried(attribution: Attribution, carrier: text.Carrier) -> Attribution:
 
 
 def _place(
-    carrier: text.Carrier, start: int | None, end: int | None
+    carrier: text.CarryOver, start: int | None, end: int | None
 ) -> tuple[int, int] | tuple[None, None]:
     if start is None or end is None:
         return None, None
-    return carrier.exact(text.Span(start, end)) or (None, None)
+    return carrier.exact_span(text.Span(start, end)) or (None, None)
 
 
 def _is_same(suggestion: Attribution, known: Attribution) -> bool:
@@ -119,14 +119,14 @@ def _is_same(suggestion: Attribution, known: Attribution) -> bool:
 BATCH = 500  # rows in one SQL statement
 
 
-def carry_ticks(former: Revision, revision: Revision, carrier: text.Carrier) -> list[Tick]:
+def carry_ticks(former: Revision, revision: Revision, carrier: text.CarryOver) -> list[Tick]:
     """Move the ticks of `former` to the same facts of `revision`, and return the moved ones.
 
     Ticks of facts that changed stay with the former text, where they are listed. Call it inside
     the transaction that created `revision`.
     """
     ticks = list(former.ticks.select_for_update(no_key=True))
-    places = text.carried_facts(carrier, [tick.fact for tick in ticks])
+    places = text.carry_over_facts(carrier, [tick.fact for tick in ticks])
     carried = []
     for tick, place in zip(ticks, places, strict=True):
         if place is not None:

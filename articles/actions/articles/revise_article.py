@@ -75,13 +75,13 @@ def confirm_revision(
         carried = anchored(imported, annotations, body)
         revised = text.revise(former.copy(), body, former.article.language or None)
         revision = write_next_revision(former, by=by, revised=revised)
-        carry_inconsistencies(former, revision, revised.carrier)
-        carry_claims(former, revision, revised.carrier, by=by, choices=choices or {})
-        carry_ticks(former, revision, revised.carrier)
+        carry_inconsistencies(former, revision, revised.carry_over)
+        carry_claims(former, revision, revised.carry_over, by=by, choices=choices or {})
+        carry_ticks(former, revision, revised.carry_over)
         carry_annotations(revision, carried, by=by)
         imported.revision = revision
         imported.save(update_fields=["revision"])
-        if len(revised.carrier.new.spans) > MANY_STATEMENTS:
+        if len(revised.carry_over.new.spans) > MANY_STATEMENTS:
             transaction.on_commit(_update_statistics, robust=True)
     return revision
 

@@ -33,14 +33,14 @@ def write_revision(article: Article, *, by: User, body: str) -> Revision:
     return revision
 
 
-def write_next_revision(former: Revision, *, by: User, revised: text.Revised) -> Revision:
+def write_next_revision(former: Revision, *, by: User, revised: text.RevisedText) -> Revision:
     """Store the text after `former`, with the corrections that people made to equal statements.
 
     Called inside the transaction of an action.
     """
     body, known = revised.split.text, corrections(former, revised)
     revision = _create_revision(former.article, by=by, body=body, number=former.number + 1)
-    _store_split(revision, revised.split, revised.carrier.new.spans, known)
+    _store_split(revision, revised.split, revised.carry_over.new.spans, known)
     return revision
 
 

@@ -42,7 +42,7 @@ class Command(BaseCommand):
         if not jsonl:
             split = text.split(text.normalise(given), language)
             if explain:
-                self.stdout.write("\n\n".join(text.explained(split)))
+                self.stdout.write("\n\n".join(text.explain(split)))
                 return
             self.stdout.write(json.dumps(split.as_json(), ensure_ascii=False, indent=1))
             return

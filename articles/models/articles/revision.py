@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from articles.models.articles.article import Article
 from articles.models.desk_changes import seen_on_the_desk
-from articles.text import Copy, Fact, Span, facts
+from articles.text import Fact, SegmentedText, Span, facts
 
 
 class Revision(models.Model):
@@ -46,10 +46,10 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.article} ({self.number})"
 
-    def copy(self) -> Copy:
+    def copy(self) -> SegmentedText:
         """The text as people have cut it into statements: one query."""
         spans = self.statements.order_by("start").values_list("start", "end")
-        return Copy(self.text, [Span(start, end) for start, end in spans])
+        return SegmentedText(self.text, [Span(start, end) for start, end in spans])
 
     def facts_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """What there is to check in a statement at this place, as `Statement.facts` keeps it."""

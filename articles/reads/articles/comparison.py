@@ -104,8 +104,8 @@ def read_proposal(article: Article, body: str, *, reader: User) -> Proposal:
     former = article.revisions.select_related("article").latest("number")
     claims = list(former.claims.order_by("start", "end"))
     verdicts = current_verdicts(claims, reader=reader)
-    carrier = text.revise(former.copy(), body, article.language or None).carrier
-    carried = carrier.carry([text.Span(claim.start, claim.end) for claim in claims])
+    carrier = text.revise(former.copy(), body, article.language or None).carry_over
+    carried = carrier.carry_spans([text.Span(claim.start, claim.end) for claim in claims])
     compared = [
         ComparedClaim(
             claim=claim,
@@ -115,7 +115,7 @@ def read_proposal(article: Article, body: str, *, reader: User) -> Proposal:
             after=body[slice(*match.span)] if match.span else "",
             doubt=match.doubt.value,
             carry_over=None,
-            statement=carrier.new.at(match.span.start) + 1 if match.span else None,
+            statement=carrier.new.statement_at(match.span.start) + 1 if match.span else None,
             position=claim.start,
             is_in_newest=True,
         )
@@ -143,7 +143,7 @@ def read_comparison(
         return None
     chosen = article.revisions.filter(number__in=[former, number])
     old, new = chosen.select_related("created_by").order_by("number")
-    carrier = text.Carrier(old.copy(), new.copy())
+    carrier = text.CarryOver(old.copy(), new.copy())
     histories = claim_histories(article, numbers)
     verdicts = current_verdicts([history.claim for history in histories], reader=reader)
     compared = [
@@ -171,7 +171,7 @@ def _compared(
     history: ClaimHistory,
     verdict: Verdict | None,
     revisions: tuple[Revision, Revision],
-    carrier: text.Carrier,
+    carrier: text.CarryOver,
     *,
     is_in_newest: bool,
 ) -> ComparedClaim:
@@ -193,17 +193,17 @@ def _compared(
         after=new.text[slice(*after)] if after else "",
         doubt=carry_over.doubt if carry_over else "",
         carry_over=carry_over,
-        statement=carrier.new.at(after[0]) + 1 if after else None,
+        statement=carrier.new.statement_at(after[0]) + 1 if after else None,
         position=(after or before or (0, 0))[0],
         is_in_newest=is_in_newest,
     )
 
 
-def _kind(before: tuple[int, int], after: ClaimSpan, carrier: text.Carrier) -> str:
+def _kind(before: tuple[int, int], after: ClaimSpan, carrier: text.CarryOver) -> str:
     """Return what happened between two revisions that do not follow each other."""
     if after is None:
         return ClaimCarryOver.Kind.CUT
     if carrier.old.text[slice(*before)] != carrier.new.text[slice(*after)]:
         return ClaimCarryOver.Kind.EDITED
-    moved = carrier.carried(text.Span(*before)).kind == AlignedKind.MOVED
+    moved = carrier.carry_span(text.Span(*before)).kind == AlignedKind.MOVED
     return ClaimCarryOver.Kind.MOVED if moved else ClaimCarryOver.Kind.UNCHANGED

@@ -19,7 +19,7 @@ from articles.models import (
 from articles.reads.sources import FoundPassage, PassageChange, passage_changes
 from articles.reads.verdicts import annotate_blind, current_verdicts, visible_freshness
 from articles.rules.freshness import drift_of
-from articles.text.revisions import Stretch, changed_stretches
+from articles.text.revisions import ChangedPassage, changed_passages
 
 CAPTURES_SHOWN = 10  # the newest
 
@@ -82,9 +82,9 @@ def settled_claims(source: Source) -> QuerySet[Claim]:
     return claims.order_by("revision__article", "start")
 
 
-def compared(before: Capture, after: Capture) -> tuple[Stretch, ...]:
+def compared(before: Capture, after: Capture) -> tuple[ChangedPassage, ...]:
     """Return the differences between two captures of a source."""
-    return changed_stretches(before.text, after.text)
+    return changed_passages(before.text, after.text)
 
 
 def _passages(

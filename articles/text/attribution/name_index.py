@@ -1,4 +1,4 @@
-"""The names of several words in an article, read once: full names, acronyms, other names."""
+"""The full names, acronyms and other names in an article, read once."""
 
 import re
 from bisect import bisect_right
@@ -21,7 +21,7 @@ AFTER_ANY_NAME = "\uffff"  # sorts behind any name at the same place
 
 
 class NameIndex:
-    """The names of an article, by the word that later mentions use and by the other names given."""
+    """The names of an article, found by last name, acronym or other name."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.with_acronym: set[str] = set()  # "Hayat Tahrir al-Sham (HTS)": those are bodies
@@ -35,7 +35,7 @@ class NameIndex:
         self._read_other_names(text, language)
 
     def main_name(self, name: str) -> str:
-        """Return the name that the article explains this one by, or the name itself."""
+        """Return the name that the article explains `name` by, or `name` itself."""
         return self._main_names.get(name, name)
 
     def other_names(self, name: str) -> set[str]:
@@ -88,7 +88,7 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str]]:
 
 
 def _without_titles(parts: list[str], language: Language) -> list[str]:
-    """The words of a name without those before it and up to the last title: "Former President"."""
+    """The words of a name without titles: "Former President Ann Lee" gives "Ann Lee"."""
     titles = language.words("titles")
     skipped = language.words("openers") | titles | language.words("determiners")
     while len(parts) > 1 and parts[0].lower().rstrip(".") in skipped:
@@ -100,12 +100,12 @@ def _without_titles(parts: list[str], language: Language) -> list[str]:
 
 
 def _name_before(text: str, place: int) -> str:
-    """The name that ends at `place`, or nothing."""
+    """The name that ends at `place`, or ""."""
     found = NAME_BEFORE.search(text[max(0, place - LOOK_BACK) : place])
     return " ".join(found.group().strip(" ,\n").split()) if found else ""
 
 
 def _last_part(name: str) -> str:
-    """The word by which a person is mentioned later, without a particle: "Shatri"."""
+    """The last name as later mentions have it: "al-Shatri" gives "Shatri"."""
     head, hyphen, tail = name.rpartition("-")
     return tail if hyphen and head.lower() in PARTICLES.split("|") else name

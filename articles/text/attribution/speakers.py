@@ -1,9 +1,9 @@
-"""Who is named in an article: one entity per person or body, whatever the text calls them."""
+"""Resolve mentions of speakers: one entity for each person or body, whatever the text calls them."""
 
 from dataclasses import dataclass, field
 
 from articles.text.attribution.name_index import LONGEST_NAME, NameIndex, without_possessive
-from articles.text.attribution.subjects import Range
+from articles.text.attribution.subjects import TokenRange
 from articles.text.languages import Language
 from articles.text.sentences import Tokens
 from articles.text.spans import Speaker
@@ -13,7 +13,7 @@ NEAR = 6  # names before a pronoun that it may mean
 
 @dataclass(slots=True)
 class Entity:
-    """A speaker while the article is being read."""
+    """A speaker, completed while the article is read."""
 
     name: str
     kind: str
@@ -22,17 +22,17 @@ class Entity:
     aliases: set[str] = field(default_factory=set)
 
 
-class Cast:
-    """The speakers of one article, in the order in which they came."""
+class SpeakerResolver:
+    """The speakers of an article, in the order in which they spoke."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.language = language
         self.entities: dict[str, Entity] = {}
-        self.order: list[str] = []  # the names that spoke, latest last
+        self.recent: list[str] = []  # the names that spoke, latest last
         self.names = NameIndex(text, language)
 
-    def read(self, tokens: Tokens, words: Range) -> tuple[str | None, float]:
-        """The name of the entity that these tokens mean, and how sure that is (0 to 1)."""
+    def resolve(self, tokens: Tokens, words: TokenRange) -> tuple[str | None, float]:
+        """Return the name of the entity that these tokens mean, and the confidence from 0 to 1."""
         first, last = words
         low = tokens.lower
         if low[last - 1] in self.language.words("relatives") and last - first > 1:
@@ -42,21 +42,21 @@ class Cast:
         if last - first == 1 and low[first] in self.language.words(
             "pronouns"
         ) | self.language.words("possessives"):
-            return self._pronoun(low[first], tokens.start[first])
-        segments = _segments(tokens, first, last)
-        name = self._name_in(tokens, segments[0], apposition=False)
+            return self._resolve_pronoun(low[first], tokens.start[first])
+        segments = _comma_segments(tokens, first, last)
+        name = self._find_name(tokens, segments[0], apposition=False)
         if name:
-            role = _role(tokens, segments[1:], self.language) or name[1]
-            return self._named(name[0], tokens.start[first], role), 0.95
+            role = _role_in_apposition(tokens, segments[1:], self.language) or name[1]
+            return self._resolve_name(name[0], tokens.start[first], role), 0.95
         for number, segment in enumerate(segments[1:], 1):
-            name = self._name_in(tokens, segment, apposition=True)
+            name = self._find_name(tokens, segment, apposition=True)
             if name:
-                role = _text(tokens, segments[number - 1], self.language)
-                return self._named(name[0], tokens.start[first], role), 0.9
-        return self._described(tokens, segments[0], (first, last))
+                role = _phrase(tokens, segments[number - 1], self.language)
+                return self._resolve_name(name[0], tokens.start[first], role), 0.9
+        return self._resolve_description(tokens, segments[0], (first, last))
 
     def speakers(self) -> dict[str, Speaker]:
-        """All who spoke, by name."""
+        """Return all speakers by name."""
         return {
             entity.name: Speaker(
                 entity.name, entity.kind, entity.role, tuple(sorted(entity.aliases - {entity.name}))
@@ -64,15 +64,15 @@ class Cast:
             for entity in self.entities.values()
         }
 
-    def _name_in(
-        self, tokens: Tokens, segment: Range, *, apposition: bool
+    def _find_name(
+        self, tokens: Tokens, segment: TokenRange, *, apposition: bool
     ) -> tuple[str, str] | None:
-        """(name, role) when the segment is a name, with or without a role before it."""
+        """(name, role) if the segment is a name, with or without a role before it."""
         first, last = segment
         words = self.language.words
         while first < last and tokens.lower[first] in words("determiners"):
             first += 1
-        run, end = self._name_words(tokens, first, last)
+        run, end = self._find_name_words(tokens, first, last)
         if run == end or (apposition and (end < last or end - run < 2)):
             return None
         before = tokens.lower[run - 1] if run > first else ""
@@ -91,8 +91,8 @@ class Cast:
         role = tokens.text[tokens.start[first] : tokens.end[start - 1]] if start > first else ""
         return " ".join(name.split()), " ".join(role.split())
 
-    def _name_words(self, tokens: Tokens, first: int, last: int) -> Range:
-        """The words of a name that ends the segment, or begins it before "of Ohio"; maybe none."""
+    def _find_name_words(self, tokens: Tokens, first: int, last: int) -> TokenRange:
+        """The words of a name that ends the segment, or that begins it before "of Ohio". May be empty."""
         run = last
         while run > first and (
             _is_name_word(tokens, run - 1, self.language)
@@ -110,7 +110,8 @@ class Cast:
         of = end < last and tokens.lower[end] in self.language.words("prepositions")
         return (first, end) if of else (last, last)
 
-    def _named(self, name: str, place: int, role: str) -> str:
+    def _resolve_name(self, name: str, place: int, role: str) -> str:
+        """The full name of the entity, which is created if it is new."""
         full = self.names.main_name(name)
         family = full.split()
         while len(family) > 1 and family[0].lower() in self.language.words("particles"):
@@ -119,22 +120,24 @@ class Cast:
             full = self.names.main_name(self.names.full_name(family[0], place) or full)
         entity = self.entities.get(full)
         if entity is None:
-            entity = self.entities[full] = Entity(full, self._kind(full))
+            entity = self.entities[full] = Entity(full, self._kind_of(full))
             entity.aliases |= self.names.other_names(full)
         entity.role = entity.role or role
         entity.aliases.add(name)
-        entity.gender = entity.gender or self._gender(full, role)
-        self.order.append(full)
+        entity.gender = entity.gender or self._gender_of(full, role)
+        self.recent.append(full)
         return full
 
-    def _described(self, tokens: Tokens, head: Range, words: Range) -> tuple[str | None, float]:
+    def _resolve_description(
+        self, tokens: Tokens, head: TokenRange, words: TokenRange
+    ) -> tuple[str | None, float]:
         """A speaker without a name: a document, a group, an unnamed source."""
         low = tokens.lower[head[0] : head[1]]
         if low[0] in self.language.words("articles") and 2 <= len(low) <= 3:
-            for name in reversed(self.order):
+            for name in reversed(self.recent):
                 entity = self.entities[name]
                 if entity.role and low[-1] in entity.role.lower().split():
-                    self.order.append(name)
+                    self.recent.append(name)
                     return name, 0.6
         phrase = " ".join(tokens.text[tokens.start[words[0]] : tokens.end[words[1] - 1]].split())
         kind = "unnamed"
@@ -144,38 +147,38 @@ class Cast:
             kind = "organisation"
         if phrase not in self.entities:
             self.entities[phrase] = Entity(phrase, kind)
-        self.order.append(phrase)
+        self.recent.append(phrase)
         return phrase, 0.75
 
-    def _pronoun(self, low: str, place: int) -> tuple[str | None, float]:
-        """Whom "he", "she", "they" or "it" means: who spoke last, as far as the word fits."""
+    def _resolve_pronoun(self, low: str, place: int) -> tuple[str | None, float]:
+        """The last speaker that "he", "she", "they" or "it" may mean."""
         words = self.language.words
         if low in words("he") or low in words("she"):
             gender = "he" if low in words("he") else "she"
-            for name in reversed(self.order[-8:]):
+            for name in reversed(self.recent[-8:]):
                 entity = self.entities[name]
                 if entity.kind == "person" and entity.gender in {gender, ""}:
                     entity.gender = gender
-                    self.order.append(name)
+                    self.recent.append(name)
                     return name, 0.75
-            return self._mentioned(gender, place)
+            return self._resolve_by_gender(gender, place)
         if low in words("they") or low in words("it"):
-            for name in reversed(self.order[-4:]):
+            for name in reversed(self.recent[-4:]):
                 if self.entities[name].kind != "person":
                     return name, 0.6
         return None, 0.3
 
-    def _mentioned(self, gender: str, place: int) -> tuple[str | None, float]:
-        """The person named last before `place`; one whose first name tells the gender first."""
+    def _resolve_by_gender(self, gender: str, place: int) -> tuple[str | None, float]:
+        """The last person named before `place`; a first name of that gender comes first."""
         near = self.names.before(place, NEAR)
-        persons = [name for name in near if self._kind(name) == "person"]
+        persons = [name for name in near if self._kind_of(name) == "person"]
         for wanted in (gender, ""):
             for name in persons:
-                if self._gender(name, "") == wanted:
-                    return self._named(name, place, ""), 0.55
+                if self._gender_of(name, "") == wanted:
+                    return self._resolve_name(name, place, ""), 0.55
         return None, 0.3
 
-    def _kind(self, name: str) -> str:
+    def _kind_of(self, name: str) -> str:
         parts = {part.lower().rstrip(".") for part in name.split()}
         if parts <= self.language.words("plural"):
             return "unnamed"
@@ -184,7 +187,7 @@ class Cast:
             return "organisation"
         return "person"
 
-    def _gender(self, name: str, role: str) -> str:
+    def _gender_of(self, name: str, role: str) -> str:
         words = self.language.words
         roles = {part.strip(".,") for part in role.lower().split()}
         first = name.split(maxsplit=1)[0].lower()
@@ -205,9 +208,9 @@ def _is_name_word(tokens: Tokens, place: int, language: Language) -> bool:
     return bool(tail) and tokens.text[start : start + 1].isupper()
 
 
-def _segments(tokens: Tokens, first: int, last: int) -> list[Range]:
+def _comma_segments(tokens: Tokens, first: int, last: int) -> list[TokenRange]:
     """The parts between commas."""
-    parts: list[Range] = []
+    parts: list[TokenRange] = []
     start = first
     for place in range(first, last):
         if tokens.is_mark(place):
@@ -219,21 +222,21 @@ def _segments(tokens: Tokens, first: int, last: int) -> list[Range]:
     return parts or [(first, last)]
 
 
-def _text(tokens: Tokens, words: Range, language: Language) -> str:
+def _phrase(tokens: Tokens, words: TokenRange, language: Language) -> str:
     first, last = words
     if last - first > 1 and tokens.lower[first] in language.words("articles"):
         first += 1
     return " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
 
 
-def _role(tokens: Tokens, segments: list[Range], language: Language) -> str:
-    """What an apposition says of the person: "a judge in Ohio" gives "judge in Ohio"."""
+def _role_in_apposition(tokens: Tokens, segments: list[TokenRange], language: Language) -> str:
+    """The role behind a name: "a judge in Ohio" gives "judge in Ohio"."""
     for first, last in segments:
         low = tokens.lower[first]
         if low in language.words("relatives") or low in language.words("coordinators"):
             return ""
         if _is_role(tokens, first, last, language):
-            return _text(tokens, (first, last), language)
+            return _phrase(tokens, (first, last), language)
     return ""
 
 

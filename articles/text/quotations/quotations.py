@@ -1,7 +1,7 @@
-"""Where the text stands in quotation marks.
+"""Find the passages in quotation marks.
 
-A mark without its partner swallows no more than its paragraph, and nothing at all when the next
-paragraph does not go on with an opening mark.
+A mark without a counterpart reaches no further than its paragraph, and is dropped unless the next
+paragraph begins with an opening mark.
 """
 
 import re
@@ -75,13 +75,13 @@ class _Scan:
             self.opener = mark
 
     def finish(self) -> None:
-        """Give up the open mark, if there is one: nothing closes it."""
+        """Record the open mark, if there is one, as unclosed."""
         if self.opener is not None:
             self.unclosed.append(Span(*self.opener.span()))
             self.opener = None
 
     def _end_paragraph(self, mark: re.Match[str]) -> None:
-        """A quotation goes on in the next paragraph only if that begins with its opening mark."""
+        """End the open quotation if the next paragraph repeats its mark; else the mark is unclosed."""
         if self.opener is not None and self.text.startswith(self.opener.group(), mark.end()):
             self.quotations.append(Span(self.opener.start(), mark.start()))
             self.opener = None
@@ -89,6 +89,7 @@ class _Scan:
 
 
 def _scan(text: str) -> _Scan:
+    """Read all marks of a text."""
     scan = _Scan(text)
     for mark in MARK.finditer(text):
         scan.read(mark)
@@ -97,7 +98,7 @@ def _scan(text: str) -> _Scan:
 
 
 def _opens_new_quotation(text: str, opener: str, sign: str, mark: re.Match[str]) -> bool:
-    """Does another quotation open here, so that the mark before it was never closed?"""
+    """Tell whether another quotation opens here, so that the open mark is an unclosed one."""
     start, end = mark.span()
     if not text[start - 1].isspace():
         return False
@@ -107,7 +108,7 @@ def _opens_new_quotation(text: str, opener: str, sign: str, mark: re.Match[str])
 
 
 def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:
-    """Does the mark close? A straight one before a letter and behind a blank opens instead."""
+    """Tell whether a mark closes. A straight one between a blank and a letter opens instead."""
     if sign not in {'"', "''"}:
         return True
     after = text[mark.end() : mark.end() + 1]
@@ -115,24 +116,24 @@ def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:
     return not (before.isspace() and after.isalnum())
 
 
-def _opens(text: str, sign: str, place: int, end: int) -> bool:
-    """Does the mark open? A straight one does after a blank, a bracket or a dash."""
+def _opens(text: str, sign: str, start: int, end: int) -> bool:
+    """Tell whether a mark opens. A straight one does behind a blank, a bracket or a dash."""
     if sign in SINGLE_CLOSE:
-        return _closed_later(text, sign, end)
+        return _is_closed_in_paragraph(text, sign, end)
     if sign in {'"', "''"}:
         after = text[end : end + 1]
         return (
-            (place == 0 or text[place - 1] in OPENING_BEFORE)
+            (start == 0 or text[start - 1] in OPENING_BEFORE)
             and bool(after)
             and not after.isspace()
         )
     if sign in {"”", "»"}:  # Swedish and Finnish open so, German books too
-        return text[end : end + 1].isalnum() and (place == 0 or text[place - 1].isspace())
+        return text[end : end + 1].isalnum() and (start == 0 or text[start - 1].isspace())
     return sign in CLOSERS
 
 
-def _closed_later(text: str, sign: str, end: int) -> bool:
-    """Is there a closing mark in the paragraph that is no apostrophe?"""
+def _is_closed_in_paragraph(text: str, sign: str, end: int) -> bool:
+    """Tell whether a closing mark that is no apostrophe follows in the paragraph."""
     reach = end + LONGEST_SINGLE
     stop = text.find("\n\n", end, reach)
     return SINGLE_CLOSE[sign].search(text, end, stop if stop >= 0 else reach) is not None

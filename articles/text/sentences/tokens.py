@@ -50,7 +50,7 @@ class Tokens:
         return self.lower[index] in MARKS
 
 
-def tokens(text: str, start: int, end: int, quoted: list[Span]) -> Tokens:
+def tokenize(text: str, start: int, end: int, quoted: list[Span]) -> Tokens:
     """Return the tokens of `text[start:end]`. `quoted` are the quotations in it, in order."""
     result = Tokens(text)
     for first, last in quoted:

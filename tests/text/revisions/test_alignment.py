@@ -131,7 +131,7 @@ THIRD = "The minister promised a new law before the summer."
     ids=["nothing", "first", "last", "same", "new", "cut", "edited", "replaced", "short", "moved",
          "repeated", "once more"],
 )  # fmt: skip
-def test_what_became_of_a_statement(old, new, expected):
+def test_each_statement_has_a_kind(old, new, expected):
     assert kinds(old, new) == expected
 
 
@@ -141,7 +141,7 @@ def test_repeated_statements_are_matched_in_order():
     assert pairs == [(0, 0), (1, 1), (None, 2), (2, 3), (3, 4), (4, 5)]
 
 
-def test_what_moved_and_was_edited_says_both():
+def test_a_statement_may_be_both_moved_and_edited():
     old = [LONG, OTHER, THIRD, "Two more came.", "They left again on Monday."]
     new = [*old[1:], LONG.replace("30,000", "40,000")]
 
@@ -165,11 +165,11 @@ def test_what_moved_and_was_edited_says_both():
         ("", "new", ["-+new"]),
     ],
 )
-def test_the_difference_is_told_in_words(old, new, expected):
+def test_the_differences_are_whole_words(old, new, expected):
     assert shown(old, new) == expected
 
 
-def test_two_texts_of_a_book_s_length_without_a_word_in_common_are_one_replacement():
+def test_two_very_long_texts_without_a_common_word_are_one_replacement():
     old, new = "a " * 5_000, "b " * 5_000
     assert len(word_differences(old + "x", new + "y")) == 1
 

@@ -1,4 +1,4 @@
-"""What the checks of an article read and what they hand out."""
+"""The input of the checks, and an inconsistency as their result."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from articles.text.spans import Span
 
 
 class InconsistencyKind(StrEnum):
-    """In what two places of a text do not fit together."""
+    """The kind of an inconsistency."""
 
     NAME = "name"
     QUANTITY = "quantity"
@@ -25,7 +25,7 @@ class InconsistencyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inconsistency:
-    """Two places that may contradict each other, and what to ask about them. Never a verdict."""
+    """Two places that may contradict each other, and the question to ask. Never a verdict."""
 
     kind: InconsistencyKind
     first: Span
@@ -33,24 +33,24 @@ class Inconsistency:
     question: str
 
 
-class Statement(NamedTuple):
-    """A statement's place and its checkable facts, sorted."""
+class StatementFacts(NamedTuple):
+    """The span of a statement and its checkable facts, sorted."""
 
     span: Span
     facts: Sequence[Fact]
 
 
-class Reading(NamedTuple):
-    """A text as the checks read it."""
+class CheckedArticle(NamedTuple):
+    """A text with the facts of its statements."""
 
     text: str
-    statements: Sequence[Statement]
+    statements: Sequence[StatementFacts]
 
     def words(self, place: Fact | Span) -> str:
-        """What stands there, on one line."""
+        """Return the words of a fact or span on one line."""
         return " ".join(self.text[place.start : place.end].split())
 
 
-def span_of(first: Fact, last: Fact | None = None) -> Span:
-    """Where the fact stands, or all from the first to the last."""
+def fact_span(first: Fact, last: Fact | None = None) -> Span:
+    """Return the span of a fact, or from the first to the last of two facts."""
     return Span(first.start, (last or first).end)

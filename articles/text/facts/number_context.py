@@ -1,4 +1,4 @@
-"""What stands around a number: how sure it is, what it counts, whether it is an age or a label."""
+"""Read the words around a number: hedges, the thing counted, ages and labels."""
 
 import re
 
@@ -29,20 +29,23 @@ LABEL_BEFORE = re.compile(r"(\w+)\.?\s\Z")
 COUNTED = re.compile(r"[-\s]([^\W\d_][\w’'-]*)")
 
 
-def hedge(sentence: str, start: int) -> tuple[str, int]:
-    """How sure the words before `start` are of the number, and where they begin."""
+def find_hedge(sentence: str, start: int) -> tuple[str, int]:
+    """Return the hedge before `start` ("about", "at least" or ""), and where the number with it begins."""
     found = HEDGE.search(sentence, max(0, start - LOOK_BACK), start)
     if not found or not found.lastindex:
         return "", start
     return list(HEDGES)[found.lastindex - 1], found.start()
 
 
-def counted(sentence: str, taken: bytearray, end: int) -> tuple[int, str]:
-    """What is counted after `end`, up to the first plural: "displaced people", "ISIS members"."""
+def counted_thing(sentence: str, covered: bytearray, end: int) -> tuple[int, str]:
+    """Return where the thing counted ends, and its words up to the first plural: "displaced people".
+
+    The words are "" if nothing countable follows `end`.
+    """
     place = end
     for count in range(LONGEST_UNIT):
         word = COUNTED.match(sentence, place)
-        if not word or any(taken[word.start() : word.end()]):
+        if not word or any(covered[word.start() : word.end()]):
             break
         noun, place = word.group(1), word.end()
         if count == 0 and sentence[end] == "-":
@@ -61,13 +64,13 @@ def _is_plural(noun: str) -> bool:
 
 
 def is_label(sentence: str, start: int) -> bool:
-    """Is the number before `start` part of a name ("Boeing 737")?"""
+    """Tell whether the number at `start` is part of a name: "Boeing 737"."""
     before = LABEL_BEFORE.search(sentence, max(0, start - LOOK_BACK), start)
     return before is not None and before.group(1) in english_words_of_mark("figures", "label")
 
 
 def is_age(sentence: str, start: int, end: int) -> bool:
-    """Is it an age: "aged 30", or "Ann Lee, 30, ...": a name, the age, a comma?"""
+    """Tell whether the number is an age: "aged 30", or "Ann Lee, 30, ..."."""
     window = max(0, start - 3 * LOOK_BACK)
     if AGE_BEFORE.search(sentence, window, start):
         return True

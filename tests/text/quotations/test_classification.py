@@ -1,4 +1,4 @@
-"""What stands in quotation marks: speech, or a title, a term, a label."""
+"""Words in quotation marks: speech, or a title, a term, a label."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_speech_is_listed_as_a_quotation(text, words):
 
 
 @pytest.mark.parametrize(("text", "words"), TERMS.values(), ids=TERMS)
-def test_what_is_no_speech_is_set_aside(text, words):
+def test_titles_and_terms_are_not_quotations(text, words):
     statements = split(text, "en").statements
 
     assert words in [text[slice(*span)] for s in statements for span in s.terms]
