@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.importing import Annotation, Kind, anchored
+from articles.importing import Annotation, AnnotationKind, anchor_spans
 from articles.reading.annotations import urls_in
-from articles.reading.text_writer import Writer
+from articles.reading.text_writer import TextWriter
 from articles.text.sentences import normalise
 
 OLD = (
@@ -87,7 +87,7 @@ def test_an_annotation_follows_its_words(words, number, edits, expected):
         assert before in new
         new = new.replace(before, after, 1)
 
-    (found,) = anchored([span(words, number)], OLD, new)
+    (found,) = anchor_spans([span(words, number)], OLD, new)
 
     assert found == (expected and span(expected[0], expected[1], new))
 
@@ -107,7 +107,7 @@ def test_of_many_like_it_an_annotation_finds_its_own_sentence_or_none(kept, data
         parts.insert(data.draw(st.integers(0, len(parts))), "Nobody knew why. ")
     new = "".join(parts)
 
-    (found,) = anchored([(start, start + len("4.5 million"))], old, new)
+    (found,) = anchor_spans([(start, start + len("4.5 million"))], old, new)
 
     if kept[target]:
         assert found is not None
@@ -122,7 +122,7 @@ def test_whatever_is_edited_a_span_that_is_found_lies_in_the_text(old, new, data
     start = data.draw(st.integers(0, len(old)))
     end = data.draw(st.integers(start, len(old)))
 
-    (found,) = anchored([(start, end)], old, new)
+    (found,) = anchor_spans([(start, end)], old, new)
 
     if found is not None and start < end:
         assert 0 <= found[0] < found[1] <= len(new)
@@ -133,7 +133,7 @@ def test_in_a_text_that_nobody_edited_everything_keeps_its_place(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
 
-    assert anchored([(start, end)], text, text) == [(start, end)]
+    assert anchor_spans([(start, end)], text, text) == [(start, end)]
 
 
 WORDS = st.text(
@@ -144,34 +144,36 @@ WORDS = st.text(
 
 @given(st.lists(st.tuples(WORDS, st.booleans()), max_size=12))
 def test_a_writers_spans_lie_on_what_was_written_whatever_the_script(pieces):
-    writer = Writer()
+    writer = TextWriter()
     links = 0
     for text, is_link in pieces:
-        start = writer.place
+        start = writer.position
         writer.write(text)
         if is_link:
             links += 1
-            writer.hang(Annotation(Kind.LINK, urls=(str(links),)), start, writer.place)
+            writer.annotate(
+                Annotation(AnnotationKind.LINK, urls=(str(links),)), start, writer.position
+            )
     text, annotations = writer.finish()
 
     assert text == normalise(text) == text.strip()
     assert len(annotations) == links
     for annotation in annotations:
         assert 0 <= annotation.start <= annotation.end <= len(text)
-        assert annotation.has_place or not text
+        assert annotation.has_span or not text
         assert text[annotation.start : annotation.end].strip() != "" or not text
 
 
 @given(st.lists(st.text("abc", min_size=1, max_size=5), min_size=1, max_size=8), st.data())
 def test_a_writers_span_has_exactly_the_words_it_was_hung_on(words, data):
     place = data.draw(st.integers(0, len(words) - 1))
-    writer = Writer()
+    writer = TextWriter()
     for number, word in enumerate(words):
-        start = writer.place
+        start = writer.position
         writer.write(word)
         if number == place:
-            writer.hang(Annotation(Kind.COMMENT, text="x"), start, writer.place)
-        writer.gap("\n\n")
+            writer.annotate(Annotation(AnnotationKind.COMMENT, text="x"), start, writer.position)
+        writer.add_break("\n\n")
     text, (annotation,) = writer.finish()
 
     assert text == "\n\n".join(words)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from articles.importing import Kind
+from articles.importing import AnnotationKind
 from articles.importing.files import read_markdown
 from articles.refusals import Refused
 
@@ -47,10 +47,10 @@ def test_markdown_becomes_plain_text_with_links_and_footnotes_on_their_words():
         "See https://example.org/, above and .\n\nRaw words\nhere"
     )
     assert [(a.kind, draft.text[a.start : a.end], a.urls) for a in draft.annotations] == [
-        (Kind.LINK, "4.5 million euros", ("https://example.com/a?b=c&d=e",)),
-        (Kind.FOOTNOTE, "euros.", ("https://example.com/census",)),
-        (Kind.LINK, "https://example.org/", ("https://example.org/",)),
-        (Kind.LINK, "words", ("https://example.net/",)),
+        (AnnotationKind.LINK, "4.5 million euros", ("https://example.com/a?b=c&d=e",)),
+        (AnnotationKind.FOOTNOTE, "euros.", ("https://example.com/census",)),
+        (AnnotationKind.LINK, "https://example.org/", ("https://example.org/",)),
+        (AnnotationKind.LINK, "words", ("https://example.net/",)),
     ]
     assert draft.annotations[1].text == "The census, page 4."
 

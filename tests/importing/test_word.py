@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.importing import Draft, Kind
+from articles.importing import AnnotationKind, Draft
 from articles.importing.files import read_word
 from articles.refusals import Refused
 from articles.text.sentences import normalise
@@ -215,7 +215,7 @@ def test_comments_stand_on_their_words_over_runs_and_paragraphs():
         ("Point", "late.", ()),
         ("Lost", "", ()),
     ]
-    assert not draft.annotations[3].has_place
+    assert not draft.annotations[3].has_span
     assert draft.annotations[0].author == "Ed"
 
 
@@ -278,7 +278,7 @@ def test_a_footnote_stands_on_the_word_before_its_mark():
         ("Census, and https://example.org/(b).", "million.", (URL, "https://example.org/(b)")),
         ("A letter.", "Now", ()),
     ]
-    assert {a.kind for a in draft.annotations} == {Kind.FOOTNOTE}
+    assert {a.kind for a in draft.annotations} == {AnnotationKind.FOOTNOTE}
 
 
 def test_title_author_and_day_come_from_style_and_properties():
