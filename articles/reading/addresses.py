@@ -112,8 +112,8 @@ def canonical(url: str) -> str:
     path, separator, query = address.target.partition("?")
     if not separator:
         return str(address)
-    kept = [pair for pair in query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])]
-    target = f"{path}?{'&'.join(kept)}" if kept != [""] and kept else path
+    pairs = [pair for pair in query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])]
+    target = f"{path}?{'&'.join(pairs)}" if pairs != [""] and pairs else path
     return f"{address.scheme}://{address.origin}{target}"
 
 
@@ -143,13 +143,13 @@ def _normalise(part: str, *, safe: str) -> str:
 
 def _without_dots(path: str) -> str:
     """Resolve "." and ".." (RFC 3986, 5.2.4), so that a page has only one address."""
-    kept: list[str] = []
+    resolved: list[str] = []
     segments = path.split("/")[1:]
     for segment in segments:
         if segment == "..":
-            del kept[-1:]
+            del resolved[-1:]
         elif segment != ".":
-            kept.append(segment)
+            resolved.append(segment)
     if segments and segments[-1] in {".", ".."}:
-        kept.append("")
-    return "/" + "/".join(kept) if segments else ""
+        resolved.append("")
+    return "/" + "/".join(resolved) if segments else ""
