@@ -1,27 +1,23 @@
-"""An import: a pasted text or a file becomes a `Draft`, which the editor confirms.
+"""An import: a pasted text, a file or a web page becomes a `Draft`, which the editor confirms.
 
 uploads      checks a file: its size and type, and the encoding of a text file
-files        the draft in a file, read in the child process with its limits
-draft        the result, with what the first lines of the text say of it
-anchors      where annotations belong after somebody has edited the text
+files        the draft of a file, read in the child process with its limits
+conversion   the draft of a text, a document or a web page
+header       title, byline, publisher and date in the first lines of a text
+draft        the draft itself, and its form as JSON
+anchors      the spans of annotations after somebody has edited the text
 """
 
-from articles.importing.anchors import anchored
-from articles.importing.draft import (
-    MAX_CHARACTERS,
-    Draft,
-    checked,
-    draft_from_json,
-    draft_from_page,
-    draft_from_text,
-)
+from articles.importing.anchors import anchor_spans
+from articles.importing.conversion import draft_from_page, draft_from_text
+from articles.importing.draft import MAX_CHARACTERS, Draft, check_text, draft_from_json
 from articles.importing.uploads import decode, file_type_of
 from articles.reading.annotations import (
     Annotation,
-    Kind,
+    AnnotationKind,
     annotation_as_json,
     annotation_from_json,
-    moved_to,
+    move_annotation,
 )
 from articles.reading.file_types import FileType
 
@@ -31,17 +27,17 @@ __all__ = [
     "MAX_CHARACTERS",
     "READER",
     "Annotation",
+    "AnnotationKind",
     "Draft",
     "FileType",
-    "Kind",
-    "anchored",
+    "anchor_spans",
     "annotation_as_json",
     "annotation_from_json",
-    "checked",
+    "check_text",
     "decode",
     "draft_from_json",
     "draft_from_page",
     "draft_from_text",
     "file_type_of",
-    "moved_to",
+    "move_annotation",
 ]

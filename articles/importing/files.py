@@ -1,10 +1,12 @@
-"""Bytes of a file to a draft: called by name in the child process, where it can do no harm."""
+"""Files to drafts. Runs in the child process with limits, which calls `read_file` by name."""
 
 import re
 
 from django.utils.translation import gettext as _
 
-from articles.importing.draft import Draft, draft_as_json, draft_from_document, understood
+from articles.importing.conversion import draft_from_document
+from articles.importing.draft import Draft, draft_as_json
+from articles.importing.header import read_header
 from articles.importing.uploads import decode
 from articles.reading import markdown, word
 from articles.reading.file_types import FileType
@@ -16,15 +18,19 @@ PAGES_LIMIT = 500
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
-PROGRAMS_TITLE = re.compile(r"(?:Microsoft\s\w+\s-\s.*|untitled.*|.*\.\w{2,5})", re.IGNORECASE)
+DEFAULT_TITLE = re.compile(r"(?:Microsoft\s\w+\s-\s.*|untitled.*|.*\.\w{2,5})", re.IGNORECASE)
 
 
 def read_file(data: bytes, *, kind: str) -> dict[str, object]:
-    """Return the draft in a file, as JSON can hold it. Web pages are read by fetching.
+    """Return the draft of a file as JSON types. `kind` is a `FileType`, but no web page.
 
     Raises `Refused` with what is wrong with the file.
     """
-    readers = {FileType.WORD: read_word, FileType.PDF: read_pdf, FileType.MARKDOWN: _read_bytes}
+    readers = {
+        FileType.WORD: read_word,
+        FileType.PDF: read_pdf,
+        FileType.MARKDOWN: _read_markdown_bytes,
+    }
     try:
         return draft_as_json(readers[FileType(kind)](data))
     except RecursionError as error:
@@ -43,12 +49,12 @@ def read_markdown(source: str) -> Draft:
     return draft_from_document(markdown.read_markdown(source))
 
 
-def _read_bytes(data: bytes) -> Draft:
+def _read_markdown_bytes(data: bytes) -> Draft:
     return read_markdown(decode(data))
 
 
 def read_pdf(data: bytes) -> Draft:
-    """Read a PDF file. Raises `Refused` for one that is locked, damaged, or only pictures."""
+    """Read a PDF file. Raises `Refused` for one that is locked, damaged, or without text."""
     try:
         return _draft_from_pdf(PdfFile(data))
     except PdfLocked as error:
@@ -73,10 +79,10 @@ def _draft_from_pdf(file: PdfFile) -> Draft:
     text = text_of_pages([normalise(page).translate(LIGATURES) for page in pages])
     if not any(character.isalpha() for character in text):
         raise Refused(_("This PDF file contains only pictures of pages. Paste the text instead."))
-    return understood(
+    return read_header(
         Draft(
             text,
-            title="" if PROGRAMS_TITLE.fullmatch(title.strip()) else normalise(title).strip(),
+            title="" if DEFAULT_TITLE.fullmatch(title.strip()) else normalise(title).strip(),
             byline=normalise(author).strip(),
             published_on=created_on,
         )

@@ -1,4 +1,4 @@
-"""One strict reading of a URL. What it returns is rebuilt from the parts, never what was typed."""
+"""Parse a URL strictly. The result is rebuilt from its parts and never contains the input as typed."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _PARTS = re.compile(
     re.VERBOSE,
 )
 _AUTHORITY = re.compile(r"(?P<host>\[[^\]]*\]|[^:\[\]]+)(?::(?P<port>[0-9]{1,5})?)?")
-_NEVER = re.compile(
+_UNCLEAR = re.compile(
     r"[\x00-\x20\x7f-\xa0\\\u2028\u2029\u200b-\u200f\u202a-\u202e\ufeff\ud800-\udfff]|\s"
 )
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -39,7 +39,7 @@ _TRACKING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a page is. `host` is ASCII (IPv6 in brackets), `target` is path and query."""
+    """The parts of a URL. `host` is ASCII (IPv6 in brackets), `target` is path and query."""
 
     scheme: str
     host: str
@@ -49,18 +49,18 @@ class Address:
 
     @property
     def origin(self) -> str:
-        """The host as it goes into the Host header: with the port when it is not the usual one."""
-        usual = self.port == DEFAULT_PORTS[self.scheme]
-        return self.host if usual else f"{self.host}:{self.port}"
+        """The value of the Host header: the host, with its port unless that is the default."""
+        is_default = self.port == DEFAULT_PORTS[self.scheme]
+        return self.host if is_default else f"{self.host}:{self.port}"
 
     def __str__(self) -> str:
         return f"{self.scheme}://{self.origin}{self.target}"
 
 
 def parse(url: str) -> Address:
-    """Read `url` strictly. Raises Refused with the reason for whatever two readers could differ on.
+    """Parse `url`. Raises Refused for everything that two parsers could read differently.
 
-    A port other than 80 and 443 passes only beside an IP address, where the guard has the say.
+    A port other than 80 and 443 is accepted only with an IP address, which the guard checks.
     """
     if len(url) > LENGTH_LIMIT:
         sentence = _("The address is longer than {limit} characters. Use a shorter one.")
@@ -80,15 +80,15 @@ def parse(url: str) -> Address:
         raise Refused(NOT_A_HOST)
     name, ip = host(authority["host"])
     port = int(authority["port"] or DEFAULT_PORTS[scheme])
-    if not _port_passes(port, ip):
+    if not _is_allowed_port(port, ip):
         raise Refused(_("Only the usual web ports, 80 and 443, can be fetched from."))
     return Address(scheme, name, port, _target(parts["path"], parts["query"]), ip)
 
 
 def join(base: str, link: str) -> str:
-    """Return where `link` leads from the page at `base`. Raises Refused for what is unclear.
+    """Return the absolute address of `link` on the page at `base`. Raises Refused if unclear.
 
-    Joining forgives much: read strictly what it returns before you go there.
+    Joining is lenient, so the result must be parsed before it is fetched.
     """
     if has_unclear_characters(link.strip()):
         raise Refused(_("The page redirects to an address that is not valid."))
@@ -99,43 +99,40 @@ def join(base: str, link: str) -> str:
 
 
 def has_unclear_characters(url: str) -> bool:
-    """Whether `url` holds white space, a control, a backslash or something invisible."""
-    return _NEVER.search(url) is not None
+    """Whether `url` has white space, a control character, a backslash or an invisible character."""
+    return _UNCLEAR.search(url) is not None
 
 
 def canonical(url: str) -> str:
-    """Return the one address of the page at `url`: rebuilt, without fragment and tracking marks.
+    """Return the canonical form of `url`, without fragment and tracking parameters.
 
     Two citations with the same canonical address cite the same source. Raises Refused.
     """
     address = parse(url)
-    path, mark, query = address.target.partition("?")
-    if not mark:
+    path, separator, query = address.target.partition("?")
+    if not separator:
         return str(address)
-    kept = [pair for pair in query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])]
-    target = f"{path}?{'&'.join(kept)}" if kept != [""] and kept else path
+    pairs = [pair for pair in query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])]
+    target = f"{path}?{'&'.join(pairs)}" if pairs != [""] and pairs else path
     return f"{address.scheme}://{address.origin}{target}"
 
 
 def host_of(url: str) -> str:
-    """Return the server that `url` is on, with its port when it is not the usual one.
-
-    Raises Refused.
-    """
+    """Return the host of `url`, with its port unless that is the default. Raises Refused."""
     return parse(url).origin
 
 
-def _port_passes(port: int, ip: IP | None) -> bool:
+def _is_allowed_port(port: int, ip: IP | None) -> bool:
     return port in DEFAULT_PORTS.values() or (ip is not None and 0 < port < 65536)
 
 
 def _target(path: str, query: str | None) -> str:
-    target = _without_dots(_normal(path, safe=_PATH_SAFE)) or "/"
-    return target if query is None else f"{target}?{_normal(query, safe=_QUERY_SAFE)}"
+    target = _without_dots(_normalise(path, safe=_PATH_SAFE)) or "/"
+    return target if query is None else f"{target}?{_normalise(query, safe=_QUERY_SAFE)}"
 
 
-def _normal(part: str, *, safe: str) -> str:
-    """Escape what must be, unescape what need not be, and write each escape in capitals."""
+def _normalise(part: str, *, safe: str) -> str:
+    """Escape only the characters that must be escaped, with each escape in upper case."""
 
     def rewritten(escape: re.Match[str]) -> str:
         character = chr(int(escape[1], 16))
@@ -145,14 +142,14 @@ def _normal(part: str, *, safe: str) -> str:
 
 
 def _without_dots(path: str) -> str:
-    """Resolve "." and ".." (RFC 3986, 5.2.4), so that no address says one place in two ways."""
-    kept: list[str] = []
+    """Resolve "." and ".." (RFC 3986, 5.2.4), so that a page has only one address."""
+    resolved: list[str] = []
     segments = path.split("/")[1:]
     for segment in segments:
         if segment == "..":
-            del kept[-1:]
+            del resolved[-1:]
         elif segment != ".":
-            kept.append(segment)
+            resolved.append(segment)
     if segments and segments[-1] in {".", ".."}:
-        kept.append("")
-    return "/" + "/".join(kept) if segments else ""
+        resolved.append("")
+    return "/" + "/".join(resolved) if segments else ""

@@ -1,4 +1,4 @@
-"""Dates as pages write them."""
+"""Read dates in the formats that web pages use."""
 
 import datetime as dt
 import email.utils
@@ -6,31 +6,31 @@ import re
 from collections.abc import Callable
 
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_FIRST_YEAR = 1450  # before it, nothing was published
+_FIRST_YEAR = 1450  # the age of printing
 
 
-def iso_date(said: str) -> str:
-    """Return a day or a time in ISO 8601; "" for what is none, or cannot be one of publication."""
-    said = said.strip()
-    readings: tuple[Callable[[str], dt.date], ...] = (
+def iso_date(text: str) -> str:
+    """Return a day or a time in ISO 8601; "" unless it can be a time of publication."""
+    text = text.strip()
+    parsers: tuple[Callable[[str], dt.date], ...] = (
         dt.date.fromisoformat,
         dt.datetime.fromisoformat,
         email.utils.parsedate_to_datetime,
         _day,
     )
-    for reading in readings:
+    for parser in parsers:
         try:
-            read = reading(said)
+            parsed = parser(text)
         except ValueError:
             continue
-        return read.isoformat() if _FIRST_YEAR <= read.year <= _next_year() else ""
+        return parsed.isoformat() if _FIRST_YEAR <= parsed.year <= _next_year() else ""
     return ""
 
 
-def _day(said: str) -> dt.date:
-    day = _DAY.match(said)
+def _day(text: str) -> dt.date:
+    day = _DAY.match(text)
     if day is None:
-        raise ValueError(said)
+        raise ValueError(text)
     return dt.date(*(int(number) for number in day.groups()))
 
 

@@ -1,4 +1,4 @@
-"""The host of an address: a public name in its ASCII form, or an IP address written plainly."""
+"""The host of a URL: a public name in ASCII, or an IP address in its usual notation."""
 
 import ipaddress
 import re
@@ -11,10 +11,10 @@ from articles.refusals import Refused
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-_LIKE_A_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _NAME_LIMIT = 253
 
-# RFC 6761 and its registry, ICANN's name collisions, and what routers call their own networks.
+# RFC 6761 and its registry, ICANN's name collisions, and the names of home networks.
 _SPECIAL_USE = frozenset(
     {"alt", "arpa", "corp", "domain", "example", "home", "intranet", "internal", "invalid"}
     | {"lan", "local", "localdomain", "localhost", "mail", "onion", "private", "test"}
@@ -25,17 +25,17 @@ NOT_PUBLIC = _("This address is not on the public web. Only public pages can be 
 
 
 def host(typed: str) -> tuple[str, IP | None]:
-    """Return the host in its one form, and its IP address if it is one.
+    """Return the host in its normal form, and its IP address if it is one.
 
     A name comes back in lower case and ASCII (IDNA 2008), without a trailing dot; an IPv6 address
-    in brackets. Raises Refused for anything a resolver might read as something else.
+    in brackets. Raises Refused for everything that a resolver could read differently.
     """
     if typed.startswith("["):
         address = _ipv6(typed)
         return f"[{address}]", address
     name = _ascii(typed.removesuffix("."))
     labels = name.split(".")
-    if _LIKE_A_NUMBER.fullmatch(labels[-1]):
+    if _NUMBER.fullmatch(labels[-1]):
         ipv4 = _ipv4(typed)
         return str(ipv4), ipv4
     if len(name) > _NAME_LIMIT or not all(_LABEL.fullmatch(label) for label in labels):
@@ -57,7 +57,9 @@ def _ascii(name: str) -> str:
 
 def _ipv4(typed: str) -> ipaddress.IPv4Address:
     try:
-        return ipaddress.IPv4Address(typed)  # four decimal numbers; no octal, hex or short forms
+        return ipaddress.IPv4Address(
+            typed
+        )  # four decimal numbers; no octal, hexadecimal or short forms
     except ValueError as error:
         raise Refused(NOT_A_HOST) from error
 

@@ -1,4 +1,4 @@
-"""A Markdown file to a Document: plain text, with its links and footnotes on the words they stand on."""
+"""A Markdown file to a Document: plain text, with links and footnotes as annotations."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -8,15 +8,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from articles.reading.annotations import Annotation, Kind, urls_in
+from articles.reading.annotations import Annotation, AnnotationKind, urls_in
 from articles.reading.document import Document, Field
 from articles.reading.html import Attributes, TextParser
-from articles.reading.text_writer import Place, Writer
+from articles.reading.text_writer import Position, TextWriter
 
-DEPTH_LIMIT = (
-    100  # what is nested deeper the parser leaves out, so it must be more than anybody does
-)
-CALLED = {  # what front matter calls these things
+DEPTH_LIMIT = 100  # the parser drops deeper text, so the limit is above what people write
+FRONT_MATTER = {  # the keys that are read for each field
     "title": ("title", "headline"),
     "author": ("byline", "author", "authors"),
     "site": ("publisher", "publication", "site", "source"),
@@ -44,47 +42,44 @@ def read_markdown(source: str) -> Document:
 
 
 def _front_matter(source: str) -> dict[str, str]:
-    """What the lines above the text say, as words. What is no YAML says nothing."""
+    """Return the fields in the front matter; none if it is not valid YAML."""
     try:
-        found = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 (knows only text, lists, maps)
+        loaded = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 (it makes only str, list and dict)
     except (yaml.YAMLError, RecursionError):
-        found = None
-    said = {str(key).lower(): value for key, value in found.items()} if _is_map(found) else {}
+        loaded = None
+    pairs = loaded.items() if isinstance(loaded, dict) else ()
+    values = {str(key).lower(): value for key, value in pairs}
     return {
-        ours: next((_words(said[name]) for name in names if name in said), "")
-        for ours, names in CALLED.items()
+        field: next((_as_text(values[key]) for key in keys if key in values), "")
+        for field, keys in FRONT_MATTER.items()
     }
 
 
-def _is_map(found: object) -> bool:
-    return isinstance(found, dict)
-
-
-def _words(value: object) -> str:
+def _as_text(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_words, value)))
+        return ", ".join(filter(None, map(_as_text, value)))
     if isinstance(value, dict):
-        return _words(value.get("name", ""))
+        return _as_text(value.get("name", ""))
     return str(value).strip()
 
 
 def _footnotes(tokens: Sequence[Token]) -> dict[int, Annotation]:
-    """What the footnotes say, by their number."""
-    found: dict[int, Annotation] = {}
-    opened = -1
-    for place, token in enumerate(tokens):
+    """Return the footnotes by number."""
+    footnotes: dict[int, Annotation] = {}
+    start = -1
+    for index, token in enumerate(tokens):
         if token.type == "footnote_open":
-            opened = place
-        elif token.type == "footnote_close" and opened >= 0:
+            start = index
+        elif token.type == "footnote_close" and start >= 0:
             note = _MarkdownText({})
-            note.read(tokens[opened + 1 : place])
-            words, links = note.writer.finish()
-            urls = [url for link in links for url in link.urls] + urls_in(words)
-            if words:
+            note.read(tokens[start + 1 : index])
+            text, links = note.writer.finish()
+            urls = [url for link in links for url in link.urls] + urls_in(text)
+            if text:
                 unique = tuple(dict.fromkeys(urls))
-                number = int(tokens[opened].meta["id"])
-                found[number] = Annotation(Kind.FOOTNOTE, text=words, urls=unique)
-    return found
+                number = int(tokens[start].meta["id"])
+                footnotes[number] = Annotation(AnnotationKind.FOOTNOTE, text=text, urls=unique)
+    return footnotes
 
 
 def _without_footnotes(tokens: Sequence[Token]) -> list[Token]:
@@ -100,76 +95,76 @@ def _without_footnotes(tokens: Sequence[Token]) -> list[Token]:
 
 
 class _MarkdownText:
-    """Writes tokens as plain text. `title` is the first heading, if it stands above all text."""
+    """Writes tokens as plain text. `title` is the first heading, if it is above all text."""
 
     def __init__(self, notes: Mapping[int, Annotation]) -> None:
-        self.writer = Writer()
+        self.writer = TextWriter()
         self.title = ""
         self._notes = notes
-        self._links: list[tuple[str, Place]] = []
-        self._heading: Place | None = None
+        self._links: list[tuple[str, Position]] = []
+        self._heading: Position | None = None
         self._readers: dict[str, Callable[[Token], None]] = {
             "text": lambda token: self.writer.write(token.content),
             "code_inline": lambda token: self.writer.write(token.content),
             "softbreak": lambda _token: self.writer.write(" "),
             "hardbreak": lambda _token: self.writer.write("\n"),
-            "code_block": self._block_of_code,
-            "fence": self._block_of_code,
+            "code_block": self._code_block,
+            "fence": self._code_block,
             "html_block": self._html,
             "html_inline": self._html,
-            "link_open": lambda token: self._link_begins(str(token.attrs.get("href", ""))),
-            "link_close": lambda _token: self._link_ends(),
+            "link_open": lambda token: self._start_link(str(token.attrs.get("href", ""))),
+            "link_close": lambda _token: self._end_link(),
             "footnote_ref": self._note,
-            "heading_open": self._heading_begins,
-            "heading_close": self._heading_ends,
-            "th_close": lambda _token: self.writer.gap("\t"),
-            "td_close": lambda _token: self.writer.gap("\t"),
-            "tr_close": lambda _token: self.writer.gap("\n"),
+            "heading_open": self._start_heading,
+            "heading_close": self._end_heading,
+            "th_close": lambda _token: self.writer.add_break("\t"),
+            "td_close": lambda _token: self.writer.add_break("\t"),
+            "tr_close": lambda _token: self.writer.add_break("\n"),
             "thead_close": lambda _token: None,
         }
 
     def read(self, tokens: Sequence[Token]) -> None:
-        """Write what the tokens say."""
+        """Write the text of the tokens."""
         for token in tokens:
             if token.type in self._readers:
                 self._readers[token.type](token)
             elif token.type.endswith("_close") and token.block:
-                self.writer.gap("\n\n")
+                self.writer.add_break("\n\n")
             if token.type == "inline":
                 self.read(token.children or [])
 
-    def _block_of_code(self, token: Token) -> None:
-        self.writer.gap("\n\n")
+    def _code_block(self, token: Token) -> None:
+        self.writer.add_break("\n\n")
         self.writer.write(token.content.rstrip())
-        self.writer.gap("\n\n")
+        self.writer.add_break("\n\n")
 
     def _html(self, token: Token) -> None:
         _Html(self).feed(token.content)
         if token.type == "html_block":
-            self.writer.gap("\n\n")
+            self.writer.add_break("\n\n")
 
-    def _link_begins(self, url: str) -> None:
-        self._links.append((url, self.writer.place))
+    def _start_link(self, url: str) -> None:
+        self._links.append((url, self.writer.position))
 
-    def _link_ends(self) -> None:
+    def _end_link(self) -> None:
         if self._links:
             url, start = self._links.pop()
             if url and not url.startswith("#"):
-                link = Annotation(Kind.LINK, urls=(url,))
-                self.writer.hang(link, start, self.writer.place)
+                link = Annotation(AnnotationKind.LINK, urls=(url,))
+                self.writer.annotate(link, start, self.writer.position)
 
     def _note(self, token: Token) -> None:
         note = self._notes.get(int(token.meta["id"]))
         if note:
-            self.writer.hang(note, self.writer.place, self.writer.place)
+            self.writer.annotate(note, self.writer.position, self.writer.position)
 
-    def _heading_begins(self, _token: Token) -> None:
-        self._heading = self.writer.place
+    def _start_heading(self, _token: Token) -> None:
+        self._heading = self.writer.position
 
-    def _heading_ends(self, token: Token) -> None:
-        if self._heading and self._heading.at == 0 and token.tag == "h1":
-            self.title = self.writer.since(self._heading)
-        self.writer.gap("\n\n")
+    def _end_heading(self, token: Token) -> None:
+        if self._heading and self._heading.offset == 0 and token.tag == "h1":
+            self.title = self.writer.text_since(self._heading)
+        self.writer.add_break("\n\n")
 
 
 class _Html(TextParser):
@@ -185,17 +180,17 @@ class _Html(TextParser):
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         super().handle_starttag(tag, attrs)
         if tag == "a":
-            self._text._link_begins(dict(attrs).get("href") or "")
+            self._text._start_link(dict(attrs).get("href") or "")
         self._break_at(tag)
 
     def handle_endtag(self, tag: str) -> None:
         super().handle_endtag(tag)
         if tag == "a":
-            self._text._link_ends()
+            self._text._end_link()
         self._break_at(tag)
 
     def _break_at(self, tag: str) -> None:
         if tag in BLOCKS:
-            self._text.writer.gap("\n\n")
+            self._text.writer.add_break("\n\n")
         elif tag == "br":
-            self._text.writer.gap("\n")
+            self._text.writer.add_break("\n")

@@ -1,122 +1,124 @@
-"""Text as a reader puts it together, piece by piece, with the places that annotations point at."""
+"""Builds a text piece by piece, and keeps track of the spans of its annotations."""
 
 import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from articles.reading.annotations import Annotation, Kind
+from articles.reading.annotations import Annotation, AnnotationKind
 from articles.text.sentences import normalise
 
-GAPS = ("", " ", "\t", "\n", "\n\n")  # what may stand between two pieces; the later the stronger
+BREAKS = ("", " ", "\t", "\n", "\n\n")  # the separators between two pieces, weakest first
 LONGEST_WORD = 64  # code points
-# What writes no blanks between its sentences has stops of its own between them.
+# Scripts that write no spaces between sentences have punctuation of their own there.
 FIRST_WORD = re.compile(r"\S[^\s。！？]*[。！？”’」』）]*")
 LAST_WORD = re.compile(r"[^\s。！？]*[。！？”’」』）]*\Z")
-JAMO = ("\u1160", "\u11ff")  # Hangul vowels and finals, which join what stands before them
+JAMO = ("\u1160", "\u11ff")  # Hangul vowels and finals, which combine with the character before
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place between two pieces. `is_fresh` when a paragraph begins here."""
+class Position:
+    """A position between two pieces, in code points of what is written so far.
 
-    at: int
-    is_fresh: bool
+    `starts_paragraph` if a break precedes it, or nothing.
+    """
+
+    offset: int
+    starts_paragraph: bool
 
 
-class Writer:
-    """`write` text and `gap`s, `hang` annotations between `place`s, then `finish`.
+class TextWriter:
+    """Builds a text: `write` pieces and `add_break`s, `annotate` between positions, then `finish`.
 
-    A gap is written only once text follows it; of several the strongest counts.
+    A break is written only once text follows it. Of several breaks, the strongest counts.
     """
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._gap = ""
-        self._hanging: list[tuple[Place, Place, Annotation]] = []
+        self._break = ""
+        self._annotated: list[tuple[Position, Position, Annotation]] = []
 
     @property
-    def place(self) -> Place:
-        """Where the next piece will stand."""
-        return Place(self._length, bool(self._gap) or not self._length)
+    def position(self) -> Position:
+        """The position of the next piece."""
+        return Position(self._length, bool(self._break) or not self._length)
 
     def write(self, text: str) -> None:
-        """Go on with `text`; blanks at the beginning of a paragraph are dropped."""
-        if self.place.is_fresh:
+        """Add `text`. White space at the start of a paragraph is dropped."""
+        if self.position.starts_paragraph:
             text = text.lstrip()
         if text and self._length:
-            self._append(self._gap)
+            self._append(self._break)
         if text:
             self._append(normalise(text))
-            self._gap = ""
+            self._break = ""
 
-    def gap(self, gap: str) -> None:
-        """What follows stands apart by at least `gap`."""
+    def add_break(self, separator: str) -> None:
+        """Separate the next piece by at least `separator`, one of `BREAKS`."""
         if self._length:
-            self._gap = max(self._gap, gap, key=GAPS.index)
+            self._break = max(self._break, separator, key=BREAKS.index)
 
-    def soften(self, gap: str) -> None:
-        """What follows stands apart by no more than `gap`."""
-        if self._gap:
-            self._gap = min(self._gap, gap, key=GAPS.index)
+    def weaken_break(self, separator: str) -> None:
+        """Separate the next piece by at most `separator`, one of `BREAKS`."""
+        if self._break:
+            self._break = min(self._break, separator, key=BREAKS.index)
 
-    def since(self, place: Place) -> str:
-        """What was written since then, without blanks around it."""
-        return "".join(self._pieces)[place.at :].strip()
+    def text_since(self, position: Position) -> str:
+        """Return the text that was written since `position`, stripped."""
+        return "".join(self._pieces)[position.offset :].strip()
 
-    def hang(self, annotation: Annotation, start: Place, end: Place) -> None:
-        """Put the annotation on what was written between two places; on a word if it is nothing."""
-        if annotation.kind is Kind.LINK and self._hanging:
-            first, last, before = self._hanging[-1]
-            if before == annotation and last.at == start.at and not start.is_fresh:
-                self._hanging[-1] = (
-                    first,
-                    end,
-                    before,
-                )  # programs cut a link where its looks change
+    def annotate(self, annotation: Annotation, start: Position, end: Position) -> None:
+        """Put the annotation on the text between two positions; if it is empty, on a word there."""
+        if annotation.kind is AnnotationKind.LINK and self._annotated:
+            first, last, previous = self._annotated[-1]
+            continues = last.offset == start.offset and not start.starts_paragraph
+            if previous == annotation and continues:
+                # Word processors divide a link wherever its formatting changes.
+                self._annotated[-1] = (first, end, previous)
                 return
-        self._hanging.append((start, end, annotation))
+        self._annotated.append((start, end, annotation))
 
     def finish(self) -> tuple[str, tuple[Annotation, ...]]:
-        """The normalised text without blanks around it, and the annotations with their spans."""
-        text, moved = self._normalised()
+        """Return the normalised text, stripped, and the annotations with their spans."""
+        text, offsets = self._normalised()
         stripped = text.strip()
         lead = len(text) - len(text.lstrip())
-        hung = []
-        for start, end, annotation in self._hanging:
-            first, last = _trimmed(text, moved[start.at], moved[end.at])
+        annotations = []
+        for start, end, annotation in self._annotated:
+            first, last = _trimmed(text, offsets[start.offset], offsets[end.offset])
             if first >= last:
-                first, last = _word_near(text, first, forward=start.is_fresh)
-            hung.append(replace(annotation, start=first - lead, end=last - lead))
-        return stripped, tuple(hung)
+                first, last = _word_near(text, first, forward=start.starts_paragraph)
+            annotations.append(replace(annotation, start=first - lead, end=last - lead))
+        return stripped, tuple(annotations)
 
     def _append(self, piece: str) -> None:
         self._pieces.append(piece)
         self._length += len(piece)
 
     def _normalised(self) -> tuple[str, dict[int, int]]:
-        """The text in NFC, and where each place has come to lie in it.
+        """Return the text in NFC, and the offset in it of each position of an annotation.
 
-        Between two places that part no characters, the text is normalised piece by piece.
+        The text is normalised in parts, cut at those positions but never between characters that
+        combine.
         """
         raw = "".join(self._pieces)
         parts: list[str] = []
-        moved: dict[int, int] = {}
+        offsets: dict[int, int] = {}
         done = length = 0
-        for place in sorted({place.at for hung in self._hanging for place in hung[:2]}):
-            cut = max(done, place)
-            while cut < len(raw) and _joins(raw[cut]):
+        for offset in sorted({end.offset for entry in self._annotated for end in entry[:2]}):
+            cut = max(done, offset)
+            while cut < len(raw) and _combines(raw[cut]):
                 cut += 1
             parts.append(normalise(raw[done:cut]))
             length += len(parts[-1])
-            moved[place] = length
+            offsets[offset] = length
             done = cut
         parts.append(normalise(raw[done:]))
-        return "".join(parts), moved
+        return "".join(parts), offsets
 
 
-def _joins(character: str) -> bool:
-    """May it become one character with what stands before it?"""
+def _combines(character: str) -> bool:
+    """Whether it may become one character with the one before it."""
     return unicodedata.category(character).startswith("M") or JAMO[0] <= character <= JAMO[1]
 
 
@@ -126,13 +128,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(inside.strip())
 
 
-def _word_near(text: str, place: int, *, forward: bool) -> tuple[int, int]:
-    """The word that ends at `place`, or the one that begins there; the other if there is none."""
-    before, after = text[:place].rstrip(), text[place:].lstrip()
+def _word_near(text: str, offset: int, *, forward: bool) -> tuple[int, int]:
+    """Return the word that ends at `offset`, or with `forward` the one that starts there.
+
+    If there is none, it is the other.
+    """
+    before, after = text[:offset].rstrip(), text[offset:].lstrip()
     if after and (forward or not before):
         start = len(text) - len(after)
-        found = FIRST_WORD.match(after[:LONGEST_WORD])
-        return start, start + (found.end() if found else 1)
+        word = FIRST_WORD.match(after[:LONGEST_WORD])
+        return start, start + (word.end() if word else 1)
     end = len(before)
-    found = LAST_WORD.search(before[-LONGEST_WORD:])
-    return end - (len(found[0]) if found else 0), end
+    word = LAST_WORD.search(before[-LONGEST_WORD:])
+    return end - (len(word[0]) if word else 0), end

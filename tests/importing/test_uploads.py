@@ -1,8 +1,8 @@
-"""The type of an uploaded file: its first bytes count more than its name."""
+"""A file is checked before it is read: its size, its type and its encoding."""
 
 import pytest
 
-from articles.importing.uploads import BYTES_LIMIT, file_type_of
+from articles.importing.uploads import BYTES_LIMIT, decode, file_type_of
 from articles.reading.file_types import FileType
 from articles.refusals import Refused
 
@@ -39,3 +39,26 @@ def test_a_file_has_the_type_of_its_first_bytes_else_of_its_name(data, file_name
 def test_a_file_that_cannot_be_read_is_refused(data, message):
     with pytest.raises(Refused, match=message):
         file_type_of(data, file_name="story.docx")
+
+
+FRENCH = "Le président a déclaré : « C’est très cher, près de 4,5 millions d’euros, et ça dure. »"
+RUSSIAN = "Министр сказал, что мост стоил четыре миллиона. Никто не считал машины на мосту."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_file_is_decoded_from_its_encoding(encoding):
+    assert decode(FRENCH.encode(encoding)) == FRENCH
+
+
+def test_a_legacy_encoding_of_another_script_is_decoded():
+    assert decode(RUSSIAN.encode("cp1251")) == RUSSIAN
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n\x00\x00", b"PK\x03\x04\x14\x00\x00", b"%PDF-1.7\n\x00", b"\xff\xfea"],
+    ids=["png", "zip", "pdf", "half a UTF-16 character"],
+)
+def test_a_file_that_is_not_text_is_refused_with_a_reason(data):
+    with pytest.raises(Refused, match="Save"):
+        decode(data)

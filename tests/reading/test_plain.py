@@ -1,4 +1,4 @@
-"""Bytes are read in the charset they are written in, whatever is said of them."""
+"""Bytes are decoded from their real encoding, even if another one is declared."""
 
 import pytest
 from hypothesis import given, settings
@@ -39,13 +39,13 @@ def test_text_is_decoded(body, content_type, expected):
 @pytest.mark.parametrize(
     "charset", ["utf-7", "utf-32", "punycode", "idna", "unicode_escape", "rot13", "zlib", "mbcs"]
 )
-def test_a_charset_that_is_not_allowed_is_not_used(charset):
+def test_an_encoding_that_is_not_allowed_is_not_used(charset):
     body = b"+ADw-script+AD4- \\u003cscript\\u003e"
 
     assert decode(body, content_type=f"text/html; charset={charset}") == body.decode()
 
 
-def test_a_lying_charset_does_not_spoil_what_is_utf8():
+def test_a_wrong_declaration_does_not_break_utf8():
     assert decode(TEXT.encode(), content_type="text/html; charset=shift_jis") != ""
     assert decode("é".encode() * 3, content_type="text/html; charset=ascii") != ""
 

@@ -87,7 +87,7 @@ def confirm_import(
     Raises `Refused` without a text or title, `WordsGone` if the text of an annotation is gone.
     """
     permissions.require(permissions.may_import(by))
-    title, body = _titled(title), importing.checked(text.normalise(body))
+    title, body = _titled(title), importing.check_text(text.normalise(body))
     with acting(by):
         imported = Import.objects.select_for_update().get(pk=imported.pk)
         if imported.article:

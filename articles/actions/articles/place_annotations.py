@@ -11,7 +11,7 @@ from articles import fetching, importing, jobs
 from articles.actions.captures import examine_source
 from articles.actions.claims import create_comment, flag
 from articles.actions.sources import page_at
-from articles.importing import Kind
+from articles.importing import AnnotationKind
 from articles.models import (
     Capture,
     Citation,
@@ -65,12 +65,12 @@ def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carrie
     carried: list[Carried] = []
     gone: list[str] = []
     for record, annotation, span in zip(
-        stored, annotations, importing.anchored(spans, imported.text, body), strict=True
+        stored, annotations, importing.anchor_spans(spans, imported.text, body), strict=True
     ):
-        if span is None or not annotation.has_place:
+        if span is None or not annotation.has_span:
             gone.append(imported.text[annotation.start : annotation.end][:SHOWN])
             continue
-        moved = importing.moved_to(annotation, span)
+        moved = importing.move_annotation(annotation, span)
         refused = tuple((url, reason) for url, reason in record["refused"])
         carried.append(Carried(moved, tuple(record["addresses"]), refused))
     if gone:
@@ -135,8 +135,12 @@ def _reason(statement: Statement) -> Claim.Reason:
 
 def _note(group: Sequence[Carried]) -> str:
     """Return how many comments, links and footnotes the claim got from the document."""
-    count = {kind: sum(one.annotation.kind is kind for one in group) for kind in Kind}
-    comments, links, notes = count[Kind.COMMENT], count[Kind.LINK], count[Kind.FOOTNOTE]
+    count = {kind: sum(one.annotation.kind is kind for one in group) for kind in AnnotationKind}
+    comments, links, notes = (
+        count[AnnotationKind.COMMENT],
+        count[AnnotationKind.LINK],
+        count[AnnotationKind.FOOTNOTE],
+    )
     parts = [
         ngettext("%d comment", "%d comments", comments) % comments if comments else "",
         ngettext("%d link", "%d links", links) % links if links else "",
@@ -148,7 +152,7 @@ def _note(group: Sequence[Carried]) -> str:
 def _attach(claim: Claim, carried: Carried, sources: Mapping[str, Source], *, by: User) -> None:
     """Cite the addresses. A text that no citation has as its note becomes a comment."""
     annotation = carried.annotation
-    note = annotation.text if annotation.kind is Kind.FOOTNOTE else ""
+    note = annotation.text if annotation.kind is AnnotationKind.FOOTNOTE else ""
     is_noted = False
     for address in carried.addresses:
         _citation, is_new = claim.citations.get_or_create(
@@ -169,7 +173,7 @@ def _attach(claim: Claim, carried: Carried, sources: Mapping[str, Source], *, by
 
 
 def _comment_text(annotation: importing.Annotation) -> str:
-    if annotation.kind is Kind.FOOTNOTE:
+    if annotation.kind is AnnotationKind.FOOTNOTE:
         return _("Footnote: %(text)s") % {"text": annotation.text}
     if annotation.author:
         return _("%(author)s in the document: %(text)s") % {

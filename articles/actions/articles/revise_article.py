@@ -64,7 +64,7 @@ def confirm_revision(
     changed in the meantime; `ChoicesRefused`, `WordsGone`, `SameText`, `NotAllowed`.
     """
     permissions.require(permissions.may_revise(by))
-    body = importing.checked(text.normalise(body))
+    body = importing.check_text(text.normalise(body))
     with acting(by):
         imported = Import.objects.select_for_update(of=("self",)).get(pk=imported.pk)
         if imported.revision:

@@ -42,18 +42,18 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def read_fields(page: HtmlElement, *, url: str) -> dict[str, Field]:
-    """Return what `page` says of itself. JSON-LD counts most, then meta tags, then the looks."""
+    """Return the fields of `page`. JSON-LD counts most, then meta tags, then the visible page."""
     scripts = page.xpath("//script[contains(@type, 'ld+json')]/text()")
     structured = article_fields([str(script) for script in scripts])
     meta = _meta(page)
-    found: dict[str, Field] = {}
+    fields: dict[str, Field] = {}
     for name in ("title", "author", "site", "published", "language"):
-        said = _candidates(name, structured, meta, page, url)
-        if (field := _first(name, said)) is not None:
-            found[name] = field
+        candidates = _candidates(name, structured, meta, page, url)
+        if (field := _first(name, candidates)) is not None:
+            fields[name] = field
     if (field := _first("canonical", _canonical_candidates(page, meta, url))) is not None:
-        found["canonical"] = field
-    return found
+        fields["canonical"] = field
+    return fields
 
 
 def _candidates(
@@ -66,11 +66,11 @@ def _candidates(
     for key in _META[name]:
         if key in meta:
             yield Field(", ".join(meta[key]) if name == "author" else meta[key][0], key)
-    yield from _looks(name, page, url)
+    yield from _visible(name, page, url)
 
 
-def _looks(name: str, page: HtmlElement, url: str) -> Iterator[Field]:
-    """What a reader would take it for, when the page does not say."""
+def _visible(name: str, page: HtmlElement, url: str) -> Iterator[Field]:
+    """Yield the values that a person would take from the page or its address."""
     if name == "title":
         titles = page.xpath("//h1")
         if len(titles) == 1:
@@ -93,9 +93,9 @@ def _looks(name: str, page: HtmlElement, url: str) -> Iterator[Field]:
 def _canonical_candidates(
     page: HtmlElement, meta: dict[str, list[str]], url: str
 ) -> Iterator[Field]:
-    said = [(str(link), "link canonical") for link in page.xpath("//link[@rel='canonical']/@href")]
-    said += [(link, "og:url") for link in meta.get("og:url", [])]
-    for link, origin in said:
+    links = [(str(link), "link canonical") for link in page.xpath("//link[@rel='canonical']/@href")]
+    links += [(link, "og:url") for link in meta.get("og:url", [])]
+    for link, origin in links:
         with contextlib.suppress(Refused):
             yield Field(join(url, link), origin)
 
@@ -110,14 +110,14 @@ def _first(name: str, candidates: Iterable[Field]) -> Field | None:
 
 
 def _meta(page: HtmlElement) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    contents: dict[str, list[str]] = {}
     for tag in page.xpath("//meta[@content]"):
         key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
         content = _line(tag.get("content") or "")
-        said_elsewhere = key.endswith("author") and content.startswith(("http://", "https://"))
-        if key and content and not said_elsewhere:
-            found.setdefault(key, []).append(content)
-    return found
+        is_profile = key.endswith("author") and content.startswith(("http://", "https://"))
+        if key and content and not is_profile:
+            contents.setdefault(key, []).append(content)
+    return contents
 
 
 def _words(element: HtmlElement) -> str:

@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD."""
+"""The properties of an article in the JSON-LD of its page."""
 
 import json
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ Json = object
 
 
 def article_fields(scripts: list[str]) -> dict[str, str]:
-    """Return title, author, site, published, language of the article that `scripts` describe.
+    """Return title, author, site, published and language of the article that `scripts` describe.
 
-    Broken JSON and other shapes are passed over: whoever writes pages writes these by hand.
+    Invalid JSON and unexpected types are skipped: many pages are written by hand.
     """
     nodes = [node for script in scripts for node in _nodes(script)]
     described = next((node for node in nodes if _is_a(node, _ARTICLES)), None)
@@ -28,44 +28,44 @@ def article_fields(scripts: list[str]) -> dict[str, str]:
     if described is None:
         return {}
     named = {_text(node.get("@id")): node for node in nodes if "name" in node}
-    found = {
+    values = {
         "title": _text(described.get("headline")) or _text(described.get("name")),
         "author": ", ".join(dict.fromkeys(_names(described.get("author"), named))),
         "site": next(_names(described.get("publisher"), named), ""),
         "published": _text(described.get("datePublished")),
         "language": _text(described.get("inLanguage")),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in values.items() if value}
 
 
 def _nodes(script: str) -> list[dict[str, Json]]:
-    """Return every object in `script`, outermost first, without recursion."""
+    """Return every object in `script`, outermost first. Not recursive, so that depth is harmless."""
     if len(script) > _LENGTH_LIMIT:
         return []
     try:
-        waiting: list[Json] = [json.loads(script.strip().rstrip(";"), strict=False)]
+        queue: list[Json] = [json.loads(script.strip().rstrip(";"), strict=False)]
     except (ValueError, RecursionError):
         return []
-    found: list[dict[str, Json]] = []
-    for part in waiting:
-        if isinstance(part, dict):
-            found.append(part)
-            waiting.extend(part.values())
-        elif isinstance(part, list):
-            waiting.extend(part)
-        if len(waiting) > _NODES_LIMIT:
+    objects: list[dict[str, Json]] = []
+    for value in queue:
+        if isinstance(value, dict):
+            objects.append(value)
+            queue.extend(value.values())
+        elif isinstance(value, list):
+            queue.extend(value)
+        if len(queue) > _NODES_LIMIT:
             break
-    return found
+    return objects
 
 
 def _is_a(node: dict[str, Json], kinds: frozenset[str]) -> bool:
-    said = node.get("@type")
-    types = said if isinstance(said, list) else [said]
+    stated = node.get("@type")
+    types = stated if isinstance(stated, list) else [stated]
     return any(isinstance(kind, str) and kind.rpartition("/")[2] in kinds for kind in types)
 
 
-def _names(said: Json, named: dict[str, dict[str, Json]]) -> Iterator[str]:
-    people = said if isinstance(said, list) else [said]
+def _names(value: Json, named: dict[str, dict[str, Json]]) -> Iterator[str]:
+    people = value if isinstance(value, list) else [value]
     for person in people[:_NAMES_LIMIT]:
         if isinstance(person, dict) and "name" not in person:
             name = _text(named.get(_text(person.get("@id")), {}).get("name"))
@@ -75,7 +75,7 @@ def _names(said: Json, named: dict[str, dict[str, Json]]) -> Iterator[str]:
             yield name
 
 
-def _text(said: Json) -> str:
-    if isinstance(said, list) and said:
-        said = said[0]
-    return " ".join(said.split()) if isinstance(said, str) else ""
+def _text(value: Json) -> str:
+    if isinstance(value, list) and value:
+        value = value[0]
+    return " ".join(value.split()) if isinstance(value, str) else ""

@@ -41,7 +41,7 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     if text is None:
         text = all_text(source)
         missing_text = f"{UNSORTED} {missing_text}".strip()
-        links = False  # nobody knows which of them belong to the article
+        links = False  # they cannot be separated from those of menus
     missing_text = missing_text or ("" if text.strip() else str(NO_TEXT))
     text = storable(text)
     # The page is parsed again for its links, because the extraction changed the first tree.

@@ -3,45 +3,46 @@
 import re
 from collections import Counter
 
-FULL = 0.75  # a line that takes less of its page's width ends a paragraph
-OFTEN = 3  # a first or last line that is on so many pages, numbers aside, is a header or footer
+FULL_LINE = 0.75  # of the width of a page; a shorter line ends a paragraph
+REPEATED = 3  # pages; a first or last line on as many, numbers aside, is a header or footer
 HYPHEN = re.compile(r"(?P<before>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])$")
 COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 
 
 def text_of_pages(pages: list[str]) -> str:
-    """The pages' lines as paragraphs, without running heads and page numbers.
+    """Return the lines of the pages as paragraphs, without headers, footers and page numbers.
 
-    A paragraph that goes on over the page is one.
+    A paragraph that continues on the next page is one paragraph.
     """
-    lines_of = [[line.strip() for line in page.strip().split("\n")] for page in pages]
-    furniture = _furniture(lines_of)
-    with_hyphens = {word for page in pages for word in COMPOUND.findall(page)}
+    pages_lines = [[line.strip() for line in page.strip().split("\n")] for page in pages]
+    repeated = _headers_and_footers(pages_lines)
+    compounds = {word for page in pages for word in COMPOUND.findall(page)}
     text = [""]
-    goes_on = False
-    for lines in lines_of:
-        kept = _without_furniture(lines, furniture)
-        for paragraph, is_whole in _paragraphs(kept, with_hyphens):
-            if goes_on:
-                text[-1] = _joined(text[-1], paragraph, with_hyphens)
+    continues = False
+    for lines in pages_lines:
+        body = _without_repeated(lines, repeated)
+        for paragraph, is_complete in _paragraphs(body, compounds):
+            if continues:
+                text[-1] = _joined(text[-1], paragraph, compounds)
             else:
                 text.append(paragraph)
-            goes_on = not is_whole
+            continues = not is_complete
     return "\n\n".join(text[1:])
 
 
-def _furniture(lines_of: list[list[str]]) -> set[str]:
+def _headers_and_footers(pages_lines: list[list[str]]) -> set[str]:
+    """Return the first and last lines that are repeated, with # for numbers."""
     edges = Counter(
-        _without_numbers(line) for lines in lines_of for line in {lines[0], lines[-1]} if line
+        _without_numbers(line) for lines in pages_lines for line in {lines[0], lines[-1]} if line
     )
-    return {line for line, count in edges.items() if count >= min(OFTEN, len(lines_of)) > 1}
+    return {line for line, count in edges.items() if count >= min(REPEATED, len(pages_lines)) > 1}
 
 
-def _without_furniture(lines: list[str], furniture: set[str]) -> list[str]:
+def _without_repeated(lines: list[str], repeated: set[str]) -> list[str]:
     first, last = 0, len(lines)
-    while first < last and _without_numbers(lines[first]) in furniture:
+    while first < last and _without_numbers(lines[first]) in repeated:
         first += 1
-    while first < last and _without_numbers(lines[last - 1]) in furniture:
+    while first < last and _without_numbers(lines[last - 1]) in repeated:
         last -= 1
     return lines[first:last]
 
@@ -50,34 +51,34 @@ def _without_numbers(line: str) -> str:
     return re.sub(r"\d+", "#", line)
 
 
-def _paragraphs(lines: list[str], with_hyphens: set[str]) -> list[tuple[str, bool]]:
-    """The paragraphs of a page; of each, whether it ends here as far as one can see."""
+def _paragraphs(lines: list[str], compounds: set[str]) -> list[tuple[str, bool]]:
+    """Return the paragraphs of a page, each with whether it seems to end on the page."""
     widths = sorted(len(line) for line in lines if line)
-    full = FULL * widths[int(0.9 * (len(widths) - 1))] if widths else 0
-    found: list[tuple[str, bool]] = []
-    begun = ""
+    full = FULL_LINE * widths[int(0.9 * (len(widths) - 1))] if widths else 0
+    paragraphs: list[tuple[str, bool]] = []
+    paragraph = ""
     for line in lines:
         if line:
-            begun = _joined(begun, line, with_hyphens)
-        if begun and len(line) < full:
-            found.append((begun, True))
-            begun = ""
-    if begun:
-        found.append((begun, begun.endswith((".", "!", "?", "”", '"'))))
-    return found
+            paragraph = _joined(paragraph, line, compounds)
+        if paragraph and len(line) < full:
+            paragraphs.append((paragraph, True))
+            paragraph = ""
+    if paragraph:
+        paragraphs.append((paragraph, paragraph.endswith((".", "!", "?", "”", '"'))))
+    return paragraphs
 
 
-def _joined(before: str, line: str, with_hyphens: set[str]) -> str:
-    """Both lines as one; a word that was parted at the end of the first is put together again.
+def _joined(before: str, line: str, compounds: set[str]) -> str:
+    """Join two lines, and a word that is hyphenated at the end of the first.
 
-    Its hyphen stays where the text writes the word with one elsewhere, or a number or a name begins.
+    The hyphen stays in one of the `compounds` of the text, and before a number or a capital.
     """
-    parted = HYPHEN.search(before[-80:])
-    if not before or not parted:
+    hyphenated = HYPHEN.search(before[-80:])
+    if not before or not hyphenated:
         return f"{before} {line}" if before else line
     rest = re.match(r"[^\W\d_]+", line)
     if rest is None or not rest[0][0].islower():
         return before + line
-    if parted["hyphen"] != "\u00ad" and f"{parted['before']}-{rest[0]}" in with_hyphens:
+    if hyphenated["hyphen"] != "\u00ad" and f"{hyphenated['before']}-{rest[0]}" in compounds:
         return before + line
     return before[:-1] + line

@@ -1,4 +1,4 @@
-"""The parts of a .docx file, each inflated within a limit and read as XML without entities."""
+"""The parts of a .docx file, decompressed within limits and parsed as XML without entities."""
 
 import posixpath
 import zipfile
@@ -12,14 +12,17 @@ from lxml import etree
 from articles.refusals import Refused
 
 MEMBERS_LIMIT = 5_000
-INFLATED_LIMIT = 200_000_000  # bytes that all members together say they have
-READ_LIMIT = 40_000_000  # bytes of the parts that are read
-ENCRYPTED = 0x1  # the flag of a member that needs a password
+DECOMPRESSED_LIMIT = 200_000_000  # bytes of all members together, as the file declares them
+READ_LIMIT = 40_000_000  # bytes of the parts that are read, as they really are
+ENCRYPTED = 0x1  # flag of a member that needs a password
 
 
 @dataclass(frozen=True)
 class Relation:
-    """What a part points at: another part, or an address outside. `kind` is the type's last word."""
+    """A relationship of a part to another part or to an external address.
+
+    `kind` is the last segment of the relationship type.
+    """
 
     kind: str
     target: str
@@ -27,19 +30,19 @@ class Relation:
 
 
 class Package:
-    """A .docx file. Raises `Refused` for one that is broken, doubled or far too large."""
+    """A .docx file. Raises `Refused` when it is damaged or ambiguous, or decompresses to too much."""
 
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             members = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
-            raise broken() from error
-        if len(members) > MEMBERS_LIMIT or sum(m.file_size for m in members) > INFLATED_LIMIT:
+            raise damaged() from error
+        if len(members) > MEMBERS_LIMIT or sum(m.file_size for m in members) > DECOMPRESSED_LIMIT:
             raise Refused(
                 _("This file unpacks to far more than an article. Save its text as a new file.")
             )
-        # The names of parts are the same in capitals.
+        # The names of parts are not case-sensitive.
         self._members = {member.filename.lower().lstrip("/"): member for member in members}
         if len(self._members) < len(members):
             raise Refused(
@@ -49,7 +52,7 @@ class Package:
         self._left = READ_LIMIT
 
     def bytes_of(self, part: str) -> bytes | None:
-        """The bytes of a part; None if there is no such part."""
+        """Return the bytes of a part; None if there is no such part. Raises `Refused`."""
         member = self._members.get(part.lower())
         if member is None:
             return None
@@ -59,7 +62,7 @@ class Package:
             with self._zip.open(member) as opened:
                 data = opened.read(self._left + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
-            raise broken() from error
+            raise damaged() from error
         self._left -= len(data)
         if self._left < 0:
             raise Refused(
@@ -68,7 +71,7 @@ class Package:
         return data
 
     def xml_of(self, part: str) -> etree._Element | None:
-        """The root of a part; None if there is no such part."""
+        """Return the XML root of a part; None if there is no such part. Raises `Refused`."""
         data = self.bytes_of(part)
         if data is None:
             return None
@@ -83,28 +86,28 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise broken() from error
+            raise damaged() from error
         if root.getroottree().docinfo.doctype:
             raise Refused(_("This file declares XML entities and is not accepted. Paste its text."))
         return root
 
     def relations_of(self, part: str) -> dict[str, Relation]:
-        """What a part points at, by the ids it uses. "" is the package itself."""
+        """Return the relationships of a part by id; those of the package itself for ""."""
         folder, name = posixpath.split(part)
         root = self.xml_of(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: dict[str, Relation] = {}
+        relations: dict[str, Relation] = {}
         for relation in [] if root is None else root:
             is_external = relation.get("TargetMode") == "External"
             target = relation.get("Target", "")
             if not is_external:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             kind = relation.get("Type", "").rpartition("/")[2]
-            found[relation.get("Id", "")] = Relation(kind, target, is_external)
-        return found
+            relations[relation.get("Id", "")] = Relation(kind, target, is_external)
+        return relations
 
 
-def broken() -> Refused:
-    """The refusal of a file that is no .docx, or a damaged one."""
+def damaged() -> Refused:
+    """Return the refusal of a damaged .docx file, or of one in another format."""
     return Refused(
         _(
             "This file is damaged or is not a Word document. Save it as .docx again, or paste the text."
@@ -113,12 +116,12 @@ def broken() -> Refused:
 
 
 def name_of(element: etree._Element) -> str:
-    """The name without its namespace: of those there are two, and both mean the same."""
+    """Return the local name, because the two namespaces of Word mean the same."""
     return etree.QName(element).localname
 
 
 def attribute_of(element: etree._Element, name: str) -> str:
-    """The attribute of that name in whatever namespace, or nothing."""
+    """Return the attribute with that local name; "" if there is none."""
     for key, value in element.attrib.items():
         if etree.QName(key).localname == name:
             return str(value)
@@ -126,8 +129,8 @@ def attribute_of(element: etree._Element, name: str) -> str:
 
 
 def first_of(element: etree._Element, *names: str) -> etree._Element | None:
-    """The first child of the first name, then its first child of the second, and so on."""
-    found: etree._Element | None = element
+    """Return the first child of the first name, then its first child of the second, and so on."""
+    child: etree._Element | None = element
     for name in names:
-        found = None if found is None else found.find(f"{{*}}{name}")
-    return found
+        child = None if child is None else child.find(f"{{*}}{name}")
+    return child

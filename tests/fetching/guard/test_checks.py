@@ -1,4 +1,4 @@
-"""Where may be connected to, and where never."""
+"""The guard allows connections to public addresses only."""
 
 import ipaddress
 import socket
@@ -65,7 +65,7 @@ def test_an_address_that_is_not_public_is_refused(address):
 
 
 @pytest.mark.parametrize("address", FORBIDDEN)
-def test_without_the_list_the_same_address_would_pass(address, monkeypatch):
+def test_without_the_list_of_networks_the_same_address_would_be_accepted(address, monkeypatch):
     monkeypatch.setattr(networks, "is_public", lambda _address: True)
     literal = f"[{address}]" if ":" in address else address
 
@@ -73,27 +73,27 @@ def test_without_the_list_the_same_address_would_pass(address, monkeypatch):
 
 
 @pytest.mark.parametrize("address", PUBLIC)
-def test_a_public_address_passes(address):
+def test_a_public_address_is_accepted(address):
     assert check_address("https://example.com/", lambda _name, port: [(address, port)]).peers == (
         (address, 443),
     )
 
 
-def test_the_list_knows_what_the_standard_library_takes_for_public():
+def test_the_list_has_networks_that_the_standard_library_calls_public():
     missed = [one for one in FORBIDDEN if ipaddress.ip_address(one).is_global]
 
-    assert missed  # else the list could go
+    assert missed  # without any, the list would be superfluous
     assert not any(networks.is_public(ipaddress.ip_address(one)) for one in missed)
 
 
-def test_one_forbidden_answer_among_public_ones_is_enough_to_refuse():
+def test_one_forbidden_answer_among_public_ones_is_refused():
     answers = [("93.184.216.34", 80), ("10.0.0.1", 80)]
 
     with pytest.raises(Refused):
         check_address("http://example.com/", lambda _name, _port: answers)
 
 
-def test_an_answer_that_is_no_address_is_refused():
+def test_an_answer_that_is_not_an_ip_address_is_refused():
     with pytest.raises(Refused):
         check_address("http://example.com/", lambda _name, _port: [("fe80::1%eth0", 80)])
     with pytest.raises(Refused):
@@ -122,7 +122,7 @@ def test_a_name_without_an_address_is_unreachable():
     assert failure.value.outcome is Outcome.UNREACHABLE
 
 
-def test_the_reason_never_tells_an_open_private_port_from_a_closed_one(origin):
+def test_the_reason_does_not_reveal_whether_a_private_port_is_open(origin):
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         reasons = set()
@@ -150,8 +150,8 @@ def test_only_exact_pairs_can_be_allowed(pair):
         parse_peers([pair])
 
 
-def test_a_name_that_changes_its_address_after_the_check_changes_nothing(policy, origin):
-    """DNS rebinding: what was checked is what is connected to."""
+def test_a_name_that_changes_its_address_after_the_check_has_no_effect(policy, origin):
+    """DNS rebinding: the client connects to the address that was checked."""
     answers = iter([[origin.peer], [("127.0.0.1", 1)]])
     rebinding = Policy(
         allowed_peers=policy.allowed_peers, resolve=lambda _name, _port: next(answers)
@@ -163,7 +163,7 @@ def test_a_name_that_changes_its_address_after_the_check_changes_nothing(policy,
     assert origin.requests[0][1]["Host"] == "paper.example.com"
 
 
-def test_a_redirect_into_a_private_network_reaches_nobody(origin, policy):
+def test_a_redirect_into_a_private_network_is_not_followed(origin, policy):
     with Origin() as canary:
         origin.redirect("/trap", canary.url("/secret"))
 
@@ -198,14 +198,14 @@ def test_without_the_guard_the_redirect_would_reach_the_canary(origin, policy, m
         "http://exam\tple.com/",
     ],
 )
-def test_a_redirect_is_read_as_strictly_as_what_people_type(to, origin, policy):
+def test_a_redirect_is_parsed_as_strictly_as_a_typed_address(to, origin, policy):
     origin.redirect("/trap", to)
 
     with pytest.raises(Refused):
         fetch(origin.url("/trap"), policy=policy)
 
 
-def test_nothing_of_the_environment_is_used(origin, policy, monkeypatch, tmp_path):
+def test_nothing_from_the_environment_is_used(origin, policy, monkeypatch, tmp_path):
     with Origin() as proxy:
         for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
             monkeypatch.setenv(name, proxy.url())
@@ -222,7 +222,7 @@ def test_nothing_of_the_environment_is_used(origin, policy, monkeypatch, tmp_pat
     assert sent == {"host", "user-agent", "accept", "accept-encoding", "connection"}
 
 
-def test_a_peer_that_is_not_the_checked_one_is_left(origin, policy, monkeypatch):
+def test_a_peer_other_than_the_checked_one_gets_no_request(origin, policy, monkeypatch):
     elsewhere = ("127.0.0.9", origin.peer[1])
     monkeypatch.setattr(socket.socket, "getpeername", lambda _self: elsewhere)
 
@@ -233,7 +233,7 @@ def test_a_peer_that_is_not_the_checked_one_is_left(origin, policy, monkeypatch)
     assert not origin.hits
 
 
-def test_the_system_is_asked_for_every_address_of_a_name(monkeypatch):
+def test_the_lookup_returns_every_address_of_a_name(monkeypatch):
     answers = [
         (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", 80)),
         (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", 80)),

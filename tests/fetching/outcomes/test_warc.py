@@ -1,4 +1,4 @@
-"""What was seen can be taken to any web archive."""
+"""Captures can be exported to any web archive."""
 
 import datetime as dt
 import io
@@ -12,7 +12,7 @@ AT = dt.datetime(2025, 2, 25, 9, 30, tzinfo=dt.UTC)
 
 
 def records(file: bytes) -> list[tuple[str, dict[str, str], bytes]]:
-    """Kind, headers in lower case and content of each record, its digests checked."""
+    """The type, headers (in lower case) and content of each record, with digests checked."""
     found = []
     for record in ArchiveIterator(io.BytesIO(file), check_digests="raise"):
         headers = {name.lower(): value for name, value in record.rec_headers.headers}
@@ -24,7 +24,7 @@ def records(file: bytes) -> list[tuple[str, dict[str, str], bytes]]:
     return found
 
 
-def test_a_fetch_is_kept_as_the_answer_with_the_way_to_it(origin, policy):
+def test_a_fetch_is_archived_as_a_response_with_its_redirects(origin, policy):
     origin.redirect("/old", "/law", status=301)
 
     file = fetched_warc(fetch(origin.url("/old"), policy=policy), at=AT)
@@ -36,7 +36,7 @@ def test_a_fetch_is_kept_as_the_answer_with_the_way_to_it(origin, policy):
     assert (more, via.decode().strip()) == ("metadata", f"via: 301 {origin.url('/old')}")
 
 
-def test_a_packed_page_is_kept_inflated_and_says_how_it_came(origin, policy):
+def test_a_compressed_page_is_archived_decompressed_with_its_original_headers(origin, policy):
     origin.zipped("/packed", "<p>The law, as it was published.</p>")
 
     file = fetched_warc(fetch(origin.url("/packed"), policy=policy), at=AT)
@@ -49,7 +49,7 @@ def test_a_packed_page_is_kept_inflated_and_says_how_it_came(origin, policy):
 
 
 @pytest.mark.parametrize("name", ["X-Odd: a", "WARC-Type: response", "X: \u2028y"])
-def test_headers_of_a_server_cannot_begin_a_record_of_their_own(origin, policy, name):
+def test_headers_of_a_server_cannot_start_another_record(origin, policy, name):
     body = origin.routes["/law"].body
     head = (
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + name.encode() + b"\r\n folded\r\n\r\n"
@@ -61,7 +61,7 @@ def test_headers_of_a_server_cannot_begin_a_record_of_their_own(origin, policy, 
     assert [kind for kind, _headers, _body in records(file)] == ["warcinfo", "response"]
 
 
-def test_an_upload_is_a_resource_and_names_no_server():
+def test_an_upload_is_archived_as_a_resource_without_a_server():
     kind, headers, body = records(uploaded_warc(b"A letter.", at=AT))[1]
 
     assert (kind, body) == ("resource", b"A letter.")

@@ -1,4 +1,4 @@
-"""Bytes become text and fields, in a process that can be lost."""
+"""Bytes are read in a child process, which may die without harm."""
 
 import os
 import signal
@@ -15,19 +15,19 @@ PAGE = f"<html><body><article><h1>The law</h1><p>{SENTENCE}</p></article></body>
 
 
 def parser_process() -> int:
-    """The process id of the one child that waits for work."""
+    """The process id of the idle child."""
     read(PAGE.encode())
     return parser._idle[-1].pid
 
 
 def memory(process: int) -> int:
-    """The resident memory of a process at its highest, in bytes."""
+    """The peak resident memory of a process, in bytes."""
     status = Path(f"/proc/{process}/status").read_text()
     return int(status.partition("VmHWM:")[2].split()[0]) * 1024
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "NOTES.TXT", "notes.md", ""])
-def test_plain_text_stays_as_it_stands(name):
+def test_plain_text_is_kept_as_it_is(name):
     document = read(b"\xef\xbb\xbfOne.\r\n\r\n  Two.\r", name=name)
 
     assert document.text == "One.\n\n  Two."
@@ -44,7 +44,7 @@ def test_plain_text_stays_as_it_stands(name):
         (b"no pdf", "a.pdf", "application/pdf"),
     ],
 )
-def test_what_cannot_be_read_is_not_a_page(body, name, content_type):
+def test_unreadable_bytes_are_not_a_page(body, name, content_type):
     with pytest.raises(FetchFailed) as failure:
         read(body, name=name, content_type=content_type)
 
@@ -52,7 +52,7 @@ def test_what_cannot_be_read_is_not_a_page(body, name, content_type):
     assert str(failure.value).endswith(".")
 
 
-def test_a_document_that_takes_too_much_time_or_memory_is_given_up(monkeypatch):
+def test_a_document_that_takes_too_much_time_or_memory_is_abandoned(monkeypatch):
     monkeypatch.setattr(parser, "_idle", [])
     monkeypatch.setattr(parser, "_COMMAND", [*parser._COMMAND[:1], "-c", POISONED])
 
@@ -65,7 +65,7 @@ def test_a_document_that_takes_too_much_time_or_memory_is_given_up(monkeypatch):
     assert read(b"harmless").text == "harmless"
 
 
-def test_without_limits_the_same_document_would_get_all_the_memory_it_wants(monkeypatch):
+def test_without_limits_the_same_document_would_get_all_the_memory_it_requests(monkeypatch):
     unlimited = POISONED.replace("child.CPU_LIMIT = 1", "child.limit = lambda: None")
     monkeypatch.setattr(parser, "_idle", [])
     monkeypatch.setattr(parser, "_COMMAND", [*parser._COMMAND[:1], "-c", unlimited])
@@ -91,7 +91,7 @@ def read_here(body, **options):
         os._exit(0)
     while body == b"processor":
         pass
-    if body == b"for ever":
+    if body == b"forever":
         time.sleep(600)
     return honest(body, **options)
 
@@ -106,7 +106,7 @@ child.serve()
 """
 
 
-def test_one_document_leaves_nothing_behind_for_the_next():
+def test_a_document_does_not_affect_the_next_one():
     before = parser_process()
     for _time in range(3):
         with pytest.raises(FetchFailed):
@@ -122,7 +122,7 @@ def test_a_parser_that_was_killed_is_replaced():
     assert SENTENCE in read(PAGE.encode()).text
 
 
-def test_documents_are_read_beside_each_other_and_answers_are_not_mixed_up():
+def test_documents_are_read_concurrently_and_answers_are_not_mixed_up():
     bodies = [f"<html><p>Page {number} of the law is here.</p></html>" for number in range(20)]
     with ThreadPoolExecutor(8) as threads:
         texts = list(threads.map(lambda body: read(body.encode()).text, bodies))
@@ -131,7 +131,7 @@ def test_documents_are_read_beside_each_other_and_answers_are_not_mixed_up():
     assert len(parser._idle) <= (os.cpu_count() or 1)
 
 
-def test_the_parsing_process_stays_small():
+def test_the_parsing_process_uses_little_memory():
     process = parser_process()
     for _time in range(3):
         read(b"<p>" + b"x " * 4_000_000, content_type="text/html")
@@ -148,8 +148,8 @@ def test_a_fork_of_this_process_does_not_share_its_parsers():
     assert os.waitpid(process, 0)[1] == 0
 
 
-@pytest.mark.parametrize("body", [b"", b"for ever"], ids=["idle", "at work"])
-def test_the_parser_ends_with_its_parent(body, monkeypatch):
+@pytest.mark.parametrize("body", [b"", b"forever"], ids=["idle", "at work"])
+def test_the_parser_ends_with_its_parent_process(body, monkeypatch):
     monkeypatch.setattr(parser, "_COMMAND", [*parser._COMMAND[:1], "-c", POISONED])
     started = parser._start_child()
     assert started.stdin is not None
@@ -163,7 +163,7 @@ def test_the_parser_ends_with_its_parent(body, monkeypatch):
     started.wait(timeout=5)
 
 
-def test_the_environment_of_the_parser_holds_no_secret(monkeypatch):
+def test_the_environment_of_the_parser_contains_no_secrets(monkeypatch):
     monkeypatch.setattr(parser, "_idle", [])
     monkeypatch.setenv("SECRET_KEY", "hush")
 

@@ -1,4 +1,4 @@
-"""PDF files become text by page, and hostile ones a sentence."""
+"""A captured PDF file is read page by page; an unreadable one has a sentence."""
 
 import io
 
@@ -20,7 +20,7 @@ REPORT = make_pdf(
 )
 
 
-def test_the_text_of_each_page_can_be_told_apart():
+def test_the_text_of_each_page_can_be_separated():
     document = read(REPORT, content_type="application/pdf")
 
     first, second, third = document.pages
@@ -30,7 +30,7 @@ def test_the_text_of_each_page_can_be_told_apart():
     assert "\f" not in document.text
 
 
-def test_a_place_in_the_text_has_a_page_number():
+def test_a_position_in_the_text_has_a_page_number():
     document = read(REPORT)
     capture = Capture(text=document.text, pages=list(document.pages))
 
@@ -39,7 +39,7 @@ def test_a_place_in_the_text_has_a_page_number():
     assert Capture(text="a page of the web").page_at(3) is None
 
 
-def test_what_the_file_says_of_itself_keeps_its_origin():
+def test_each_property_of_the_file_has_its_origin():
     fields = read(REPORT).fields
 
     assert {name: (field.value, field.origin) for name, field in fields.items()} == {
@@ -51,11 +51,11 @@ def test_what_the_file_says_of_itself_keeps_its_origin():
 
 
 @pytest.mark.parametrize("title", ["Untitled", "report.docx", "Microsoft Word - final v2", " "])
-def test_a_title_that_a_program_wrote_is_none(title):
+def test_a_title_that_a_program_wrote_is_ignored(title):
     assert "title" not in read(make_pdf("Text.", title=title)).fields
 
 
-def test_a_pdf_file_is_fetched_whatever_the_server_calls_it(origin, policy):
+def test_a_pdf_file_is_recognised_under_any_media_type(origin, policy):
     for content_type in ("application/pdf", "application/octet-stream", "text/html"):
         origin.page("/report", REPORT, content_type=content_type)
 
@@ -65,14 +65,14 @@ def test_a_pdf_file_is_fetched_whatever_the_server_calls_it(origin, policy):
         assert len(document.pages) == 3
 
 
-def test_a_file_without_text_says_so():
+def test_a_file_without_text_has_a_sentence_about_it():
     document = read(make_pdf("", ""))
 
     assert document.text.strip() == ""
     assert "pictures of pages" in document.missing_text
 
 
-def test_a_locked_file_is_told_apart_from_a_damaged_one():
+def test_a_locked_file_and_a_damaged_one_have_different_sentences():
     locked = PdfWriter(clone_from=PdfReader(io.BytesIO(REPORT)))
     locked.encrypt("secret", algorithm="RC4-128")
     written = io.BytesIO()
@@ -84,7 +84,7 @@ def test_a_locked_file_is_told_apart_from_a_damaged_one():
         assert failure.value.outcome is Outcome.NOT_A_PAGE
 
 
-def test_a_file_that_breaks_off_in_the_middle_is_read_as_far_as_it_goes_or_refused():
+def test_a_truncated_file_is_read_in_part_or_refused():
     for size in range(100, len(REPORT), 97):
         try:
             document = read(REPORT[:size])
@@ -94,7 +94,7 @@ def test_a_file_that_breaks_off_in_the_middle_is_read_as_far_as_it_goes_or_refus
             assert len(document.pages) <= 3
 
 
-def test_a_long_file_is_read_in_part_and_says_so(monkeypatch):
+def test_a_long_file_is_read_in_part_and_the_document_mentions_it(monkeypatch):
     monkeypatch.setattr(pdf, "PAGES_LIMIT", 2)
 
     document = pdf.read_pdf(REPORT)
@@ -113,7 +113,7 @@ def test_a_file_that_takes_too_long_is_read_in_part(monkeypatch):
     assert "first 0 of 3 pages" in document.missing_text
 
 
-def test_pages_in_a_circle_end():
+def test_a_page_tree_with_a_cycle_terminates():
     circle = REPORT.replace(b"/Kids [5 0 R", b"/Kids [2 0 R")
 
     try:
@@ -130,7 +130,7 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("body", PICTURES.values(), ids=PICTURES)
-def test_a_picture_of_a_page_is_kept_with_a_sentence_where_it_is_asked_for(body):
+def test_a_picture_of_a_page_is_accepted_only_on_request(body):
     document = read(body, name="page.png", pictures=True)
 
     assert document.text == ""
@@ -139,7 +139,7 @@ def test_a_picture_of_a_page_is_kept_with_a_sentence_where_it_is_asked_for(body)
         read(body, name="page.png")
 
 
-def test_a_capture_gives_its_text_page_by_page():
+def test_a_capture_returns_its_text_by_page():
     document = read(REPORT)
     paged = Capture(text=document.text, pages=list(document.pages))
 

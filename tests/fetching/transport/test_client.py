@@ -1,4 +1,4 @@
-"""What a fetch sees of an honest server, and sees again."""
+"""A fetch of a page, and a conditional fetch of the same page later."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from articles.refusals import Refused
 from tests.fetching.conftest import ARTICLE
 from tests.origin import Route
 
-STAMPS = {"ETag": '"v1"', "Last-Modified": "Tue, 25 Feb 2025 10:00:00 GMT"}
+VALIDATORS = {"ETag": '"v1"', "Last-Modified": "Tue, 25 Feb 2025 10:00:00 GMT"}
 
 
 def test_a_page_is_captured_with_its_bytes_text_and_fields(origin, policy):
@@ -22,7 +22,7 @@ def test_a_page_is_captured_with_its_bytes_text_and_fields(origin, policy):
     assert fetched.document.fields["title"].value == "The law"
 
 
-def test_the_next_address_of_a_name_is_tried_when_the_first_does_not_answer(origin, policy):
+def test_the_second_address_of_a_name_is_tried_when_the_first_does_not_answer(origin, policy):
     dead = ("127.0.0.1", 1)
     both = replace(
         policy,
@@ -33,14 +33,14 @@ def test_the_next_address_of_a_name_is_tried_when_the_first_does_not_answer(orig
     assert fetch("http://paper.example.com/law", policy=both).status == 200
 
 
-def test_a_zipped_page_is_kept_as_it_was_before_it_was_zipped(origin, policy):
+def test_a_compressed_page_is_stored_decompressed(origin, policy):
     origin.zipped("/zipped", ARTICLE)
 
     assert fetch(origin.url("/zipped"), policy=policy).body == ARTICLE.encode()
 
 
-def test_a_page_that_has_not_changed_is_not_sent_again(origin, policy):
-    origin.set("/page", Route(ARTICLE.encode(), headers=STAMPS))
+def test_an_unchanged_page_is_not_sent_again(origin, policy):
+    origin.set("/page", Route(ARTICLE.encode(), headers=VALIDATORS))
     first = fetch(origin.url("/page"), policy=policy)
     origin.set("/page", Route(status=304))
 
@@ -49,10 +49,10 @@ def test_a_page_that_has_not_changed_is_not_sent_again(origin, policy):
 
     assert failure.value.outcome is Outcome.UNCHANGED
     asked = origin.requests[-1][1]
-    assert (asked["If-None-Match"], asked["If-Modified-Since"]) == tuple(STAMPS.values())
+    assert (asked["If-None-Match"], asked["If-Modified-Since"]) == tuple(VALIDATORS.values())
 
 
-def test_only_the_address_that_was_seen_is_asked_whether_it_changed(origin, policy):
+def test_validators_are_sent_only_to_their_own_address(origin, policy):
     origin.redirect("/go", "/law")
 
     fetch(origin.url("/go"), policy=policy, validators=Validators(origin.url("/law"), etag='"v1"'))
@@ -61,7 +61,7 @@ def test_only_the_address_that_was_seen_is_asked_whether_it_changed(origin, poli
     assert asked == [False, True]
 
 
-def test_a_stamp_that_holds_a_line_break_is_not_sent(origin, policy):
+def test_a_validator_with_a_line_break_is_not_sent(origin, policy):
     fetch(
         origin.url("/law"),
         policy=policy,
@@ -71,7 +71,7 @@ def test_a_stamp_that_holds_a_line_break_is_not_sent(origin, policy):
     assert "If-None-Match" not in origin.requests[0][1]
 
 
-def test_a_refusal_on_the_way_says_that_the_page_sent_us_there(origin, policy):
+def test_a_refusal_after_a_redirect_mentions_the_redirect(origin, policy):
     origin.redirect("/go", "/on")
     origin.redirect("/on", "http://10.0.0.1/")
 

@@ -1,4 +1,4 @@
-"""A server that wants our time or our memory gets little of either."""
+"""A hostile server can use little time and little memory."""
 
 import threading
 import tracemalloc
@@ -11,7 +11,7 @@ from articles.fetching.guard import lookups
 from articles.fetching.transport.limited_reader import LimitedReader
 from tests.origin import Route
 
-HASTY = 0.6  # seconds
+SHORT_DEADLINE = 0.6  # seconds
 CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
@@ -30,7 +30,7 @@ SLOW = {
     "a drip within one header": lambda origin, path: origin.set(
         path, Route(raw_pieces=[b"HTTP/1.1 200 OK\r\nX: ", *[b"y"] * 60], pause=0.1)
     ),
-    "a drip of interim answers": lambda origin, path: origin.set(
+    "a drip of interim responses": lambda origin, path: origin.set(
         path, Route(raw_pieces=[b"HTTP/1.1 100 Continue\r\n\r\n"] * 60, pause=0.1)
     ),
     "a drip of chunks": lambda origin, path: origin.set(
@@ -43,42 +43,44 @@ SLOW = {
 
 
 @pytest.mark.parametrize("make", SLOW.values(), ids=SLOW)
-def test_a_slow_server_ends_with_the_deadline(make, origin, policy):
+def test_a_slow_server_is_stopped_by_the_deadline(make, origin, policy):
     make(origin, "/slow")
 
-    failure = failure_of(origin.url("/slow"), replace(policy, deadline_seconds=HASTY))
+    failure = failure_of(origin.url("/slow"), replace(policy, deadline_seconds=SHORT_DEADLINE))
 
     assert failure.outcome is Outcome.TIMED_OUT
     assert "0.6 seconds" in str(failure)
 
 
-def test_without_the_cut_a_drip_outlives_its_deadline(origin, policy, monkeypatch):
+def test_without_the_reader_limit_a_slow_server_outlives_the_deadline(origin, policy, monkeypatch):
     monkeypatch.setattr(
         LimitedReader, "readinto", lambda reader, buffer: reader._raw.readinto(buffer)
     )
     head = [b"HTTP/1.1 200 OK\r\n", *[b"X: y\r\n"] * 10, b"Content-Type: text/html\r\n\r\n"]
     origin.set("/slow", Route(raw_pieces=[*head, origin.routes["/law"].body], pause=0.1))
 
-    fetched = fetch(origin.url("/slow"), policy=replace(policy, deadline_seconds=HASTY))
+    fetched = fetch(origin.url("/slow"), policy=replace(policy, deadline_seconds=SHORT_DEADLINE))
 
     assert fetched.outcome is Outcome.CAPTURED
 
 
-def test_redirects_do_not_wind_the_clock_up_again(origin, policy):
+def test_redirects_do_not_restart_the_deadline(origin, policy):
     origin.chain("/chain", 5, "/law")
     for path in [path for path in origin.routes if path.startswith("/chain")]:
         origin.routes[path].before = 0.3
 
-    failure = failure_of(origin.url("/chain"), replace(policy, deadline_seconds=HASTY))
+    failure = failure_of(origin.url("/chain"), replace(policy, deadline_seconds=SHORT_DEADLINE))
 
     assert failure.outcome is Outcome.TIMED_OUT
 
 
-def test_a_silent_name_server_ends_with_the_deadline(policy, monkeypatch):
+def test_a_silent_name_server_is_stopped_by_the_deadline(policy, monkeypatch):
     never = threading.Event()
     monkeypatch.setattr(lookups, "look_up", lambda _name, _port: [never.wait(3)])
 
-    failure = failure_of("http://paper.example.com/", replace(policy, deadline_seconds=HASTY))
+    failure = failure_of(
+        "http://paper.example.com/", replace(policy, deadline_seconds=SHORT_DEADLINE)
+    )
 
     assert failure.outcome is Outcome.TIMED_OUT
 
@@ -110,7 +112,7 @@ def test_an_endless_body_is_too_large(origin, policy):
     assert "0.5 MB" in str(failure)
 
 
-def test_a_chunk_that_claims_to_be_smaller_than_nothing_is_not_read_to_its_end(origin, policy):
+def test_a_chunk_with_a_negative_size_is_not_read_to_its_end(origin, policy):
     body = [CHUNKED, b"-1\r\n", *[b"x" * 65_536] * 1000]
     origin.set("/endless", Route(raw_pieces=body))
     tracemalloc.start()
@@ -124,7 +126,7 @@ def test_a_chunk_that_claims_to_be_smaller_than_nothing_is_not_read_to_its_end(o
     assert peak < 10_000_000
 
 
-def test_a_body_that_announces_too_much_is_not_received(origin, policy):
+def test_a_body_with_too_large_a_content_length_is_not_received(origin, policy):
     origin.page("/large", "x", Content_Length="99999999999")
 
     assert failure_of(origin.url("/large"), policy).outcome is Outcome.TOO_LARGE
@@ -139,7 +141,7 @@ def test_a_body_of_exactly_the_limit_is_received(origin, policy):
     assert failure.outcome is Outcome.TOO_LARGE
 
 
-def test_a_bomb_is_never_inflated_beyond_the_limit(origin, policy):
+def test_a_bomb_is_never_decompressed_beyond_the_limit(origin, policy):
     origin.bomb("/bomb", megabytes=300)
     tracemalloc.start()
     try:
@@ -152,7 +154,7 @@ def test_a_bomb_is_never_inflated_beyond_the_limit(origin, policy):
     assert peak < 3 * policy.bytes_limit
 
 
-def test_gzip_of_several_members_is_inflated_as_one(origin, policy):
+def test_gzip_with_several_members_is_decompressed(origin, policy):
     route = origin.zipped("/zipped", "<p>The first half of the law, as it was published.</p>")
     route.body += origin.zipped("/second", "<p>The second half, which nobody read.</p>").body
 
@@ -163,7 +165,7 @@ def test_gzip_of_several_members_is_inflated_as_one(origin, policy):
 
 
 @pytest.mark.parametrize("coding", ["br", "zstd", "deflate", "gzip, gzip", "x-unheard-of"])
-def test_a_coding_that_was_not_asked_for_is_not_unpacked(coding, origin, policy):
+def test_a_content_encoding_that_was_not_requested_is_not_decompressed(coding, origin, policy):
     origin.page("/packed", b"\x1f\x8bxxx", Content_Encoding=coding)
 
     assert failure_of(origin.url("/packed"), policy).outcome is Outcome.NOT_A_PAGE
@@ -175,24 +177,24 @@ MALFORMED = {
     "headers of 90 kB": b"HTTP/1.1 200 OK\r\n" + (b"X: " + b"y" * 30_000 + b"\r\n") * 3 + b"\r\n",
     "no HTTP at all": b"SSH-2.0-OpenSSH_9.2p1\r\n",
     "nothing": b"",
-    "a status that is no number": b"HTTP/1.1 abc OK\r\n\r\n",
+    "a status that is not a number": b"HTTP/1.1 abc OK\r\n\r\n",
     "two different lengths": b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx",
     "less than announced": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
     b"Content-Length: 900\r\n\r\n<p>x",
-    "gzip that breaks off": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+    "truncated gzip": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
     b"Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03",
-    "gzip that is none": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+    "invalid gzip": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
     b"Content-Encoding: gzip\r\n\r\n\x1f\x8bnot gzip at all",
-    "a chunk size that is no number": CHUNKED + b"zz\r\nx\r\n",
+    "a chunk size that is not a number": CHUNKED + b"zz\r\nx\r\n",
     "a chunk size without end": CHUNKED + b"1" * 200_000,
-    "a chunk size below zero": CHUNKED + b"-5\r\nxxxxx\r\n0\r\n\r\n",
+    "a negative chunk size": CHUNKED + b"-5\r\nxxxxx\r\n0\r\n\r\n",
     "a chunk size of minus one": CHUNKED + b"-1\r\nxxxxx\r\n0\r\n\r\n",
-    "chunks that break off": CHUNKED + b"ff\r\nabc",
+    "truncated chunks": CHUNKED + b"ff\r\nabc",
 }
 
 
 @pytest.mark.parametrize("answer", MALFORMED.values(), ids=MALFORMED)
-def test_a_malformed_answer_is_a_failure_with_a_sentence(answer, origin, policy):
+def test_a_malformed_response_is_a_failure_with_a_sentence(answer, origin, policy):
     origin.raw("/malformed", answer)
 
     failure = failure_of(origin.url("/malformed"), policy)
@@ -202,7 +204,7 @@ def test_a_malformed_answer_is_a_failure_with_a_sentence(answer, origin, policy)
     assert failure.final_url == origin.url("/malformed")
 
 
-def test_more_than_announced_is_not_read(origin, policy):
+def test_nothing_beyond_the_content_length_is_read(origin, policy):
     origin.page("/lies", "<p>only this much</p>" + "<p>more</p>", Content_Length="21")
 
     assert fetch(origin.url("/lies"), policy=policy).body == b"<p>only this much</p>"

@@ -1,4 +1,4 @@
-"""Every answer of a server ends in one state, with a sentence that people understand."""
+"""Every response of a server has one outcome, with a sentence for people."""
 
 import datetime as dt
 from email.utils import format_datetime
@@ -19,7 +19,7 @@ STATUSES = {
     204: Outcome.NOT_A_PAGE,
     300: Outcome.UNREACHABLE,
     302: Outcome.UNREACHABLE,  # without a Location
-    304: Outcome.UNREACHABLE,  # nobody asked for it
+    304: Outcome.UNREACHABLE,  # without a conditional request
     400: Outcome.UNREACHABLE,
     500: Outcome.UNREACHABLE,
     503: Outcome.UNREACHABLE,
@@ -51,7 +51,7 @@ def test_a_status_has_an_outcome_and_a_sentence(status, outcome, origin, policy)
 
 
 @pytest.mark.parametrize("body", CHALLENGES.values(), ids=CHALLENGES)
-def test_a_page_that_asks_for_a_person_is_blocked_and_not_captured(body, origin, policy):
+def test_a_challenge_page_is_blocked_and_not_captured(body, origin, policy):
     origin.page("/page", f"<html>{body}</html>")
 
     failure = failure_of(origin.url("/page"), policy)
@@ -71,13 +71,13 @@ def test_a_long_article_about_challenge_pages_is_captured(origin, policy):
     ("said", "seconds"),
     [("120", 120), ("0", 0), ("99999999999", 604_800), ("soon", None), ("-5", None), ("", None)],
 )
-def test_the_wait_that_a_server_asks_for_comes_in_seconds(said, seconds, origin, policy):
+def test_retry_after_in_seconds_is_read(said, seconds, origin, policy):
     origin.page("/page", "later", status=429, Retry_After=said)
 
     assert failure_of(origin.url("/page"), policy).retry_after == seconds
 
 
-def test_a_wait_until_a_time_comes_in_seconds_as_well(origin, policy):
+def test_retry_after_as_a_date_is_read_in_seconds(origin, policy):
     until = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=10)
     origin.page("/page", "later", status=503, Retry_After=format_datetime(until, usegmt=True))
 
@@ -97,7 +97,7 @@ def test_a_wait_until_a_time_comes_in_seconds_as_well(origin, policy):
         ("application/json", "No text could be read"),
     ],
 )
-def test_what_is_no_text_is_not_received(content_type, said, origin, policy):
+def test_a_body_without_text_is_not_received(content_type, said, origin, policy):
     origin.page("/file", "x", content_type=content_type)
 
     failure = failure_of(origin.url("/file"), policy)
@@ -107,7 +107,7 @@ def test_what_is_no_text_is_not_received(content_type, said, origin, policy):
 
 
 @pytest.mark.parametrize("body", [b"", b"   \n", b"\x89PNG\r\n\x1a\n\x00\x00"])
-def test_what_claims_to_be_a_page_and_is_none_is_not_a_page(body, origin, policy):
+def test_an_empty_or_binary_body_is_not_a_page(body, origin, policy):
     origin.page("/file", body)
 
     assert failure_of(origin.url("/file"), policy).outcome is Outcome.NOT_A_PAGE
@@ -123,7 +123,7 @@ def test_what_claims_to_be_a_page_and_is_none_is_not_a_page(body, origin, policy
         (307, Outcome.CAPTURED),
     ],
 )
-def test_only_a_redirect_for_good_means_that_a_page_moved(status, outcome, origin, policy):
+def test_only_a_permanent_redirect_means_that_a_page_moved(status, outcome, origin, policy):
     origin.redirect("/old", "/law", status=status)
 
     fetched = fetch(origin.url("/old"), policy=policy)
@@ -134,7 +134,7 @@ def test_only_a_redirect_for_good_means_that_a_page_moved(status, outcome, origi
     assert fetched.redirects == (Hop(origin.url("/old"), status),)
 
 
-def test_a_redirect_may_be_written_in_utf8_and_relative(origin, policy):
+def test_a_redirect_may_be_relative_and_in_utf8(origin, policy):
     origin.page("/caf%C3%A9", "<p>The law was written in a café, as everybody knows.</p>")
     origin.set("/go", Route(status=302, headers={"Location": "café".encode().decode("latin-1")}))
 
@@ -145,13 +145,13 @@ def test_a_redirect_may_be_written_in_utf8_and_relative(origin, policy):
     "said",
     ["", "TEXT/HTML", "text/html,text/html", "text/plain; charset=x", "application/octet-stream"],
 )
-def test_what_is_text_is_received_however_its_type_is_written(said, origin, policy):
+def test_text_is_received_however_its_media_type_is_written(said, origin, policy):
     origin.page("/law", origin.routes["/law"].body, content_type=said)
 
     assert "seen by Reuters" in fetch(origin.url("/law"), policy=policy).document.text
 
 
-def test_headers_hold_nothing_that_a_database_does_not_take(origin, policy):
+def test_headers_contain_no_characters_that_the_database_rejects(origin, policy):
     body = origin.routes["/law"].body
     origin.raw(
         "/odd", b"HTTP/1.1 200 OK\r\nX-Odd: a\x00b\x01c\r\nContent-Type: text/html\r\n\r\n" + body
@@ -166,7 +166,7 @@ def test_the_fragment_is_not_sent(origin, policy):
     assert list(origin.hits) == ["/law"]
 
 
-def test_the_server_learns_who_asks(origin, policy):
+def test_the_user_agent_is_sent(origin, policy):
     fetch(origin.url("/law"), policy=policy)
 
     assert origin.requests[0][1]["User-Agent"] == policy.user_agent

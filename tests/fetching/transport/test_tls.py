@@ -1,6 +1,6 @@
 """An encrypted page is fetched only from a server that proves its name.
 
-The certificates below were made for these tests; their keys protect nothing.
+The certificates were made for these tests; their keys protect nothing.
 """
 
 import socket
@@ -21,7 +21,7 @@ AUTHORITY = str(CERTIFICATES / "authority.pem")
 
 @contextmanager
 def encrypted(certificate: str, ca_file: str = AUTHORITY) -> Iterator[tuple[Origin, Policy]]:
-    """An origin that every name leads to, and the policy that trusts `ca_file`."""
+    """A server that every name resolves to, and a policy that trusts `ca_file`."""
     with Origin(certificate=CERTIFICATES / certificate) as origin:
         origin.page("/law", "<p>The law, as it was published in the official gazette.</p>")
         policy = Policy(
@@ -39,7 +39,7 @@ def failure_of(url, policy) -> FetchFailed:
     return failure.value
 
 
-def test_the_name_stays_for_certificate_and_host_though_the_address_is_fixed():
+def test_the_name_is_used_for_the_certificate_and_the_host_header():
     with encrypted("paper.pem") as (origin, policy):
         fetched = fetch("https://paper.example.com/law", policy=policy)
 
@@ -51,12 +51,12 @@ def test_the_name_stays_for_certificate_and_host_though_the_address_is_fixed():
 FAULTS = {
     "a certificate for another name": ("https://other.example.com/law", "paper.pem", AUTHORITY),
     "an expired certificate": ("https://paper.example.com/law", "expired.pem", AUTHORITY),
-    "an authority that nobody knows": ("https://paper.example.com/law", "paper.pem", ""),
+    "an unknown authority": ("https://paper.example.com/law", "paper.pem", ""),
 }
 
 
 @pytest.mark.parametrize(("url", "certificate", "ca_file"), FAULTS.values(), ids=FAULTS)
-def test_a_server_that_cannot_prove_its_name_is_left_before_it_is_asked(url, certificate, ca_file):
+def test_a_server_that_cannot_prove_its_name_gets_no_request(url, certificate, ca_file):
     with encrypted(certificate, ca_file) as (origin, policy):
         failure = failure_of(url, policy)
 
@@ -65,19 +65,19 @@ def test_a_server_that_cannot_prove_its_name_is_left_before_it_is_asked(url, cer
         assert not origin.hits
 
 
-def test_without_verification_the_expired_certificate_would_do(monkeypatch):
-    credulous = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    credulous.check_hostname = False
-    credulous.verify_mode = ssl.CERT_NONE
+def test_without_verification_an_expired_certificate_would_be_accepted(monkeypatch):
+    lenient = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    lenient.check_hostname = False
+    lenient.verify_mode = ssl.CERT_NONE
     with encrypted("expired.pem") as (origin, policy):
-        monkeypatch.setattr(connection, "_trusted_certificates", lambda _ca_file: credulous)
+        monkeypatch.setattr(connection, "_trusted_certificates", lambda _ca_file: lenient)
 
         fetch("https://paper.example.com/law", policy=policy)
 
         assert origin.hits["/law"] == 1
 
 
-def test_a_server_that_never_shakes_hands_ends_with_the_deadline():
+def test_a_missing_handshake_ends_with_the_deadline():
     with socket.create_server(("127.0.0.1", 0)) as silent:
         peer = ("127.0.0.1", silent.getsockname()[1])
         policy = Policy(
@@ -89,7 +89,7 @@ def test_a_server_that_never_shakes_hands_ends_with_the_deadline():
         assert failure_of("https://paper.example.com/", policy).outcome is Outcome.TIMED_OUT
 
 
-def test_plain_text_where_tls_is_expected_is_unreachable():
+def test_an_unencrypted_answer_to_https_is_unreachable():
     with Origin() as plain:
         policy = Policy(
             allowed_peers=frozenset({plain.peer}), resolve=lambda _name, _port: [plain.peer]

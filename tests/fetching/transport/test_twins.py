@@ -1,4 +1,4 @@
-"""What would happen without a guard: each test here has a twin that shows the guard at work."""
+"""The effect of removing a protection. Each test has a twin that tests the protection."""
 
 import itertools
 import tracemalloc
@@ -13,7 +13,7 @@ from articles.fetching.transport.limited_reader import LimitedReader
 from tests.origin import Origin, Route
 
 
-def test_without_the_cap_a_bomb_inflates_to_its_full_size(origin, policy):
+def test_without_the_limit_a_bomb_decompresses_to_its_full_size(origin, policy):
     origin.bomb("/bomb", megabytes=30)
     tracemalloc.start()
     try:
@@ -27,7 +27,9 @@ def test_without_the_cap_a_bomb_inflates_to_its_full_size(origin, policy):
     assert peak > 30_000_000
 
 
-def test_without_the_meter_a_chunk_below_zero_is_read_to_its_end(origin, policy, monkeypatch):
+def test_without_the_reader_limit_a_chunk_with_a_negative_size_is_read_to_its_end(
+    origin, policy, monkeypatch
+):
     def unlimited(reader, buffer):
         return reader._raw.readinto(buffer)
 
@@ -45,7 +47,7 @@ def test_without_the_meter_a_chunk_below_zero_is_read_to_its_end(origin, policy,
     assert peak > 20_000_000
 
 
-def test_without_the_limit_of_hops_a_loop_goes_on(origin, policy):
+def test_without_the_limit_of_redirects_a_loop_continues(origin, policy):
     origin.redirect("/loop", "/loop")
 
     with pytest.raises(FetchFailed):
@@ -54,16 +56,14 @@ def test_without_the_limit_of_hops_a_loop_goes_on(origin, policy):
     assert origin.hits["/loop"] == 31
 
 
-def test_a_client_that_looks_a_name_up_again_after_the_check_can_be_led_astray(
-    origin, policy, monkeypatch
-):
-    honest = guard.check_address
+def test_a_second_lookup_after_the_check_could_be_answered_differently(origin, policy, monkeypatch):
+    original = guard.check_address
 
-    def forgetful(url, resolve, *, allowed_peers):
-        checked = honest(url, resolve, allowed_peers=allowed_peers)
+    def check_and_look_up_again(url, resolve, *, allowed_peers):
+        checked = original(url, resolve, allowed_peers=allowed_peers)
         return replace(checked, peers=tuple(resolve(checked.address.host, 80)))
 
-    monkeypatch.setattr(guard, "check_address", forgetful)
+    monkeypatch.setattr(guard, "check_address", check_and_look_up_again)
     with Origin() as canary:
         answers = itertools.chain([[origin.peer]], itertools.repeat([canary.peer]))
         rebinding = replace(policy, resolve=lambda _name, _port: next(answers))
@@ -74,7 +74,7 @@ def test_a_client_that_looks_a_name_up_again_after_the_check_can_be_led_astray(
         assert canary.hits["/law"] == 1
 
 
-def test_without_the_look_at_the_peer_a_wrong_one_is_talked_to(origin, policy, monkeypatch):
+def test_without_the_check_of_the_peer_a_wrong_one_gets_the_request(origin, policy, monkeypatch):
     elsewhere = ("127.0.0.9", origin.peer[1])
     monkeypatch.setattr("socket.socket.getpeername", lambda _self: elsewhere)
     monkeypatch.setattr(connection, "_verify_peer", lambda _socket, _peer: None)
@@ -84,7 +84,7 @@ def test_without_the_look_at_the_peer_a_wrong_one_is_talked_to(origin, policy, m
     assert origin.hits["/law"] == 1
 
 
-def test_a_client_that_trusts_the_environment_goes_through_its_proxy(origin, monkeypatch):
+def test_a_client_that_trusts_the_environment_uses_its_proxy(origin, monkeypatch):
     with Origin() as proxy:
         monkeypatch.setenv("http_proxy", proxy.url())
         monkeypatch.delenv("no_proxy", raising=False)

@@ -1,4 +1,4 @@
-"""What a page says of itself, and where it says so."""
+"""The metadata of a page, each field with its origin."""
 
 import json
 
@@ -96,36 +96,36 @@ FIELDS = {
 
 
 @pytest.mark.parametrize(("head", "name", "value", "origin"), FIELDS.values(), ids=FIELDS)
-def test_a_field_comes_with_its_origin(head, name, value, origin):
+def test_a_field_has_its_origin(head, name, value, origin):
     assert fields_of(head)[name] == Field(value, origin)
 
 
-def test_what_is_structured_counts_more_than_what_is_shared_and_that_more_than_looks():
+def test_json_ld_counts_more_than_meta_tags_and_those_more_than_the_visible_page():
     shared = "<meta property='og:title' content='Shared'>"
 
     assert fields_of(described(headline="Structured") + shared)["title"].value == "Structured"
     assert fields_of(shared + "<title>Tag</title>")["title"].value == "Shared"
 
 
-def test_a_field_that_makes_no_sense_is_passed_over_for_the_next():
+def test_an_invalid_value_is_skipped_for_the_next_one():
     head = described(datePublished="yesterday") + "<meta name=date content=2025-02-25>"
 
     assert fields_of(head)["published"] == Field("2025-02-25", "date")
 
 
-def test_what_a_page_does_not_say_is_missing():
+def test_a_page_without_metadata_has_no_fields():
     fields = fields_of("", url="")
 
     assert set(fields) == set()
 
 
-def test_a_canonical_address_that_leads_nowhere_public_is_passed_over():
+def test_a_canonical_address_that_is_not_public_is_ignored():
     assert "canonical" not in fields_of("<link rel=canonical href='http://localhost/admin'>")
     assert "canonical" not in fields_of("<link rel=canonical href='javascript:alert(1)'>")
     assert "canonical" not in fields_of("<link rel=canonical href='http://[broken'>")
 
 
-def test_a_byline_is_taken_as_a_guess():
+def test_a_visible_byline_is_a_guess():
     body = "<span class='byline-name'>By Ann Lee</span><time datetime='2025-02-26'>Wed</time>"
 
     fields = fields_of("", body)
@@ -146,11 +146,11 @@ def test_an_article_is_found_in_a_graph_and_its_author_by_reference():
     assert fields == {"title": "The law", "author": "Ann Lee"}
 
 
-def test_a_value_is_never_longer_than_a_field_can_be():
+def test_a_value_is_cut_to_the_limit_of_a_field():
     assert len(fields_of(f"<title>{'x' * 50_000}</title>")["title"].value) == 1000
 
 
-def test_no_field_holds_what_a_database_does_not_take():
+def test_no_field_contains_characters_that_the_database_rejects():
     fields = fields_of(described(headline="The\x00 law\ud800"))
 
     assert fields["title"].value == "The law"
@@ -171,7 +171,7 @@ json_values = st.recursive(
 
 @settings(deadline=None)
 @given(json_values)
-def test_whatever_shape_the_description_has_it_is_read_as_text_or_passed_over(said):
+def test_json_ld_of_any_shape_is_read_as_text_or_ignored(said):
     fields = article_fields([json.dumps(said)])
 
     assert all(isinstance(value, str) and value for value in fields.values())
@@ -179,7 +179,7 @@ def test_whatever_shape_the_description_has_it_is_read_as_text_or_passed_over(sa
 
 @settings(deadline=None)
 @given(st.text(max_size=40))
-def test_whatever_is_said_of_a_date_is_a_date_or_nothing(said):
+def test_any_text_is_read_as_a_date_or_as_nothing(said):
     read = iso_date(said)
 
     assert iso_date(read) == read
@@ -200,5 +200,5 @@ def test_whatever_is_said_of_a_date_is_a_date_or_nothing(said):
         ("", ""),
     ],
 )
-def test_a_date_is_written_one_way(said, expected):
+def test_dates_are_converted_to_iso_8601(said, expected):
     assert iso_date(said) == expected

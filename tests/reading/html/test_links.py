@@ -1,8 +1,8 @@
-"""Links on the words of an article, and none of those around it."""
+"""The links of an article are found, and those of menus are not."""
 
 import pytest
 
-from articles.fetching import read
+from articles.reading.html import read_html
 
 FIRST = "A report of the ministry says that the bridge cost five million euros in all."
 SECOND = "The auditors wrote in their own report that nobody had counted the cars on it."
@@ -18,31 +18,33 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>The bridge</title></head>
 
 
 def links(page: str, url: str = "https://paper.example/bridge") -> list[tuple[str, str]]:
-    document = read(page.encode(), content_type="text/html", url=url, links=True)
+    document = read_html(page.encode(), content_type="text/html", url=url, links=True)
     return [(document.text[link.start : link.end], link.url) for link in document.links]
 
 
-def test_links_stand_on_the_words_they_stood_on_and_menus_are_left_out():
+def test_links_of_the_article_cover_their_words_and_menus_are_left_out():
     assert links(PAGE) == [
         ("A report", "https://gov.example/report"),
         ("the cars", "https://paper.example/count?a=1&b=2"),
     ]
 
 
-def test_a_file_without_an_address_has_only_the_links_that_name_a_server():
+def test_a_file_without_an_address_has_only_absolute_links():
     assert links(PAGE, url="") == [("A report", "https://gov.example/report")]
 
 
-def test_links_are_read_only_where_they_are_asked_for():
-    assert read(PAGE.encode(), content_type="text/html", url="https://paper.example/").links == ()
+def test_links_are_read_only_on_request():
+    page = read_html(PAGE.encode(), content_type="text/html", url="https://paper.example/")
+
+    assert page.links == ()
 
 
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "mailto:a@b.example", "http://[", ""])
-def test_what_leads_to_no_page_is_no_link(href):
+def test_an_address_that_is_not_a_web_page_is_not_a_link(href):
     assert links(PAGE.replace("https://gov.example/report", href), url="") == []
 
 
-def test_the_points_of_a_list_have_their_links():
+def test_list_items_have_their_links():
     page = PAGE.replace(
         "</article>",
         '<ul><li>The <a href="https://a.example/x">Bill</a> itself</li></ul></article>',

@@ -1,4 +1,4 @@
-"""Markup becomes text: no word is lost in silence, and no page costs more than it is worth."""
+"""Markup becomes text, without losing words silently and within limits."""
 
 import contextlib
 
@@ -12,7 +12,7 @@ SENTENCE = "A copy of the law seen by Reuters shows that it names nobody."
 PAGE = f"<html><body><article><h1>The law</h1><p>{SENTENCE}</p></article></body></html>"
 
 
-def test_a_page_is_read_as_text_without_its_furniture():
+def test_a_page_is_read_without_its_menus():
     article = "<article><h1>The law</h1>" + f"<p>{SENTENCE}</p>" * 5 + "</article>"
     body = f"<html><body><nav>Home Contact Login</nav>{article}<footer>Imprint</footer></body>"
 
@@ -44,7 +44,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_markup_ends_soon_in_text_or_in_a_failure(body):
+def test_hostile_markup_results_in_text_or_a_failure(body):
     text = ""
     with contextlib.suppress(FetchFailed):
         text = read(body, content_type="text/html").text
@@ -53,14 +53,14 @@ def test_hostile_markup_ends_soon_in_text_or_in_a_failure(body):
     assert len(text) < 1_000_000
 
 
-def test_deep_text_is_found_behind_a_head_that_is_never_closed():
+def test_deep_text_is_read_after_an_unclosed_head():
     body = f"<html><head><title>The law</title><body>{'<div>' * 300}<p>{SENTENCE}</p>"
 
     assert SENTENCE in read(body.encode(), content_type="text/html").text
 
 
 @pytest.mark.parametrize("depth", [10, 240, 260, 5000])
-def test_deeply_nested_text_is_not_lost_and_the_capture_says_so(depth):
+def test_deeply_nested_text_is_kept_and_the_document_mentions_it(depth):
     body = "<div>" * depth + f"<p>{SENTENCE}</p>" + "</div>" * depth + "<p>After it, more.</p>"
 
     document = read(body.encode(), content_type="text/html")
@@ -70,7 +70,7 @@ def test_deeply_nested_text_is_not_lost_and_the_capture_says_so(depth):
     assert bool(document.missing_text) is (depth > 250)
 
 
-def test_without_the_check_of_depth_the_text_is_lost_without_a_word(monkeypatch):
+def test_without_the_check_of_depth_the_text_is_lost_silently(monkeypatch):
     monkeypatch.setattr(page, "_is_too_deep", lambda _page: False)
     body = "<div>" * 300 + f"<p>{SENTENCE}</p>"
 
@@ -87,14 +87,14 @@ ODD = {
 
 
 @pytest.mark.parametrize("body", ODD.values(), ids=ODD)
-def test_odd_characters_cost_no_text(body):
+def test_invalid_characters_cost_no_text(body):
     text = read(body.encode(), content_type="text/html").text
 
     assert SENTENCE in text
     assert "\x00" not in text
 
 
-def test_what_trips_the_extraction_up_is_read_as_it_stands(monkeypatch):
+def test_a_page_that_breaks_the_extraction_is_read_in_full(monkeypatch):
     def trip(*_args: object, **_options: object) -> None:
         raise ValueError
 
@@ -106,7 +106,7 @@ def test_what_trips_the_extraction_up_is_read_as_it_stands(monkeypatch):
     assert "menus" in document.missing_text
 
 
-def test_a_very_long_page_is_read_in_part_and_says_so():
+def test_a_very_long_page_is_read_in_part_and_the_document_mentions_it():
     body = "<p>" + f"{SENTENCE} " * 20_000 + "</p>"
 
     document = read(body.encode(), content_type="text/html")
@@ -125,7 +125,7 @@ def test_scripts_do_not_count_for_the_length_of_a_page():
     assert not document.missing_text
 
 
-def test_a_page_without_text_says_that_it_may_need_a_browser():
+def test_a_page_without_text_has_a_sentence_about_browsers():
     document = read(b"<html><body><div id=root></div></body></html>", content_type="text/html")
 
     assert not document.text.strip()
