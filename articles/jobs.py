@@ -34,7 +34,7 @@ class Lost(Exception):
 
 def task_name(job: Job) -> str:
     """Return the name of the task that does the job, or the rest of it."""
-    return "articles.parse" if job.is_downloaded else f"articles.{job.kind}"
+    return f"articles.{job.task or job.kind}"
 
 
 def ask(kind: Job.Kind, subject_id: int, *, by: User | None = None, in_seconds: float = 0) -> Job:
@@ -87,16 +87,16 @@ def _wake(job: Job, *, in_seconds: float = 0) -> None:
 
 
 @contextmanager
-def claimed(job_id: int, *, lease: timedelta, is_downloaded: bool = False) -> Iterator[Job | None]:
+def claimed(job_id: int, *, lease: timedelta, task: str = "") -> Iterator[Job | None]:
     """Claim the job for this worker. Yields None if another worker has it, it ended, it must wait,
-    or `is_downloaded` does not match.
+    or another task than `task` continues it.
 
     An exception inside the block releases the job for another attempt.
     """
     due = Q(state=Job.State.QUEUED, not_before__lte=Now())
     abandoned = Q(state=Job.State.RUNNING, lease_until__lt=Now())
-    is_claimed = Job.objects.filter(due | abandoned, pk=job_id, is_downloaded=is_downloaded).update(
-        state=Job.State.RUNNING, attempt=F("attempt") + 1, lease_until=Now() + lease, host=""
+    is_claimed = Job.objects.filter(due | abandoned, pk=job_id, task=task).update(
+        state=Job.State.RUNNING, attempt=F("attempt") + 1, lease_until=Now() + lease
     )
     job = Job.objects.select_related("asked_by", "download").get(pk=job_id) if is_claimed else None
     if job and job.attempt > settings.FETCH_MAX_ATTEMPTS:
@@ -156,7 +156,7 @@ def finish(job: Job, *, failed: bool = False, outcome: str, message: str = "") -
         raise Lost
 
 
-def hold(job: Job) -> None:
+def lock(job: Job) -> None:
     """Lock the job until the transaction ends. Raises `Lost` if another attempt owns it."""
     if not Job.objects.select_for_update().filter(_owned(job)).exists():
         raise Lost
@@ -170,7 +170,7 @@ def retry(job: Job, *, outcome: str, message: str, in_seconds: float) -> None:
     if is_last(job):
         finish(job, failed=True, outcome=outcome, message=message)
     else:
-        _release(job, in_seconds=in_seconds, outcome=outcome, message=message, turn_at=None)
+        _release(job, in_seconds=in_seconds, outcome=outcome, message=message)
 
 
 def put_off(job: Job, *, in_seconds: float) -> None:
@@ -181,23 +181,22 @@ def put_off(job: Job, *, in_seconds: float) -> None:
     _release(job, in_seconds=in_seconds, attempt=job.attempt - 1)
 
 
-def pass_on(job: Job) -> None:
-    """Pass the downloaded page on to a parsing worker in the same attempt.
+def pass_on(job: Job, *, task: str) -> None:
+    """Have another task continue the job in the same attempt, and wake a worker for it.
 
     Raises `Lost` if another attempt owns it; then nothing has changed.
     """
     if not Job.objects.filter(_owned(job)).update(
         state=Job.State.QUEUED,
-        is_downloaded=True,
+        task=task,
         attempt=job.attempt - 1,
         lease_until=None,
         woken_at=Now(),
-        host="",
         outcome="",
         message="",
     ):
         raise Lost
-    passed_on = Job(pk=job.pk, kind=job.kind, is_downloaded=True)
+    passed_on = Job(pk=job.pk, kind=job.kind, task=task)
     transaction.on_commit(partial(_wake, passed_on), robust=True)
 
 

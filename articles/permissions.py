@@ -1,7 +1,6 @@
 """Who may do what: `may_<verb>(user, thing)`. Actions check before they change anything."""
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.models.conditions import HasEnoughSignOffs
 from articles.refusals import NotAllowed
 from articles.reports import Rendering
 
@@ -143,17 +143,17 @@ def blind_claims(user: User) -> QuerySet[Claim]:
     if not (user.is_active and user.is_reviewer):
         return Claim.objects.none()
     current = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
+    has_enough = current.annotate(has_enough=HasEnoughSignOffs("pk")).values("has_enough")
     signed = SignOff.objects.standing().filter(verdict=OuterRef("current"))
-    agreed = signed.filter(agrees=True).order_by().values("verdict").annotate(number=Count("pk"))
     return (
         Claim.objects.filter(Exists(NewsroomSettings.objects.filter(is_blind=True)))
         .exclude(state__in=[Claim.State.SIGNED_OFF, Claim.State.CUT])
         .annotate(
             current=Subquery(current.values("pk")[:1]),
             judge=Subquery(current.values("author")[:1]),
-            agreed=Coalesce(Subquery(agreed.values("number")), 0),
+            has_enough=Subquery(has_enough[:1]),  # null without a verdict
         )
-        .filter(current__isnull=False, agreed__lt=NewsroomSettings.sign_offs_needed())
+        .filter(has_enough=False)
         .exclude(judge=user)
         .exclude(Exists(signed.filter(Q(signer=user) | Q(agrees=False))))
     )
@@ -184,11 +184,11 @@ def may_download(user: User, export: Export) -> bool:
 
     Not if its readers may no longer see one of the sources in it.
     """
-    sources = Source.objects.filter(pk__in=export.told)
+    sources = Source.objects.filter(pk__in=export.source_ids)
     is_public = export.rendering == Rendering.PUBLIC
     readable = Q(visibility=Source.Visibility.PUBLIC) if is_public else seen_by(user)
     is_theirs = export.asked_by_id == user.pk and may_export(user)
-    return is_theirs and sources.filter(readable).distinct().count() == len(export.told)
+    return is_theirs and sources.filter(readable).distinct().count() == len(export.source_ids)
 
 
 def may_publish(user: User) -> bool:

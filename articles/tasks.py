@@ -1,4 +1,4 @@
-"""What workers do: one task per kind of job, woken by name. As thin as a view."""
+"""The Celery tasks of the workers: one for each kind of job, called by name. As thin as a view."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,15 +15,15 @@ from articles import fetching, jobs, rate_limit
 from articles.actions.captures import (
     LONGEST_WAIT,
     compare_origins,
-    examine_long,
+    delete_old_downloads,
+    examine_long_text,
     fetch_missing_again,
-    forget_downloads,
-    keep_download,
-    kept_download,
+    load_download,
     recheck_sources,
     record_capture,
     record_failure,
     record_unchanged,
+    save_download,
 )
 from articles.actions.publishing import go_on, record_export, remove_old_exports
 from articles.fetching import FetchFailed, Outcome
@@ -34,29 +34,29 @@ from articles.refusals import Refused
 from articles.reports import Rendering, file_name
 
 log = structlog.get_logger(__name__)
-PATIENCE_ON_THE_WAY = 20.0  # seconds, of the thirty that a fetch has
+REDIRECT_PATIENCE = 20.0  # seconds, of the thirty that a fetch has
 
 
 def fetch_policy(job: Job) -> fetching.Policy:
-    """The settings' word on fetching: who we say we are, what tests may reach, and politeness."""
+    """Return the policy for a fetch: user agent, allowed addresses, deadline, rate limit."""
     return fetching.Policy(
         user_agent=settings.FETCH_USER_AGENT,
         allowed_peers=fetching.parse_peers(settings.FETCH_ALLOWED_PEERS),
         deadline_seconds=settings.FETCH_DEADLINE_SECONDS,
-        on_host=partial(_move_on, job),
+        on_host=partial(_on_redirect, job),
     )
 
 
 @shared_task(name="articles.fetch", ignore_result=True)
 def fetch(job_id: int) -> None:
-    """Download one source, if nobody else is at it. Safe twice, late or never: the sweep asks again."""
+    """Download one source. Safe to call twice, late or never: the sweep calls it again."""
     _do(job_id, _fetch)
 
 
 @shared_task(name="articles.parse", ignore_result=True)
 def parse(job_id: int) -> None:
-    """Read what was downloaded: the second half of a fetch, for workers with processes to read in."""
-    _do(job_id, _parse, is_downloaded=True)
+    """Parse a downloaded page: the second half of a fetch, for workers with parsing processes."""
+    _do(job_id, _parse, task="parse")
 
 
 def _do(
@@ -64,12 +64,12 @@ def _do(
     work: Callable[[Job], object],
     *,
     lease: float | None = None,
-    is_downloaded: bool = False,
+    task: str = "",
 ) -> None:
-    """Claim the job for `lease` seconds and do it, unless somebody else has it or it is done."""
-    reset_queries()  # of a development server, which remembers them all, with the pages in them
+    """Claim the job for `lease` seconds and do it, unless another worker has it or it has ended."""
+    reset_queries()  # in debug mode Django stores all queries, with the pages in them
     lasting = timedelta(seconds=settings.FETCH_LEASE_SECONDS if lease is None else lease)
-    with jobs.claimed(job_id, lease=lasting, is_downloaded=is_downloaded) as job:
+    with jobs.claimed(job_id, lease=lasting, task=task) as job:
         if job is None:
             return
         try:
@@ -83,11 +83,11 @@ def _fetch(job: Job) -> None:
     try:
         host = fetching.host_of(source.url)
         if wait := rate_limit.take(job, host):
-            _may_come_back(source, wait)
+            _require_short_wait(source, wait)
             jobs.put_off(job, in_seconds=wait)
             return
         seen = seen_of(source)
-        rate_limit.let_go()
+        rate_limit.close_connection()
         sent = fetching.download(source.url, policy=fetch_policy(job), validators=seen)
     except (FetchFailed, Refused) as failure:
         if isinstance(failure, FetchFailed) and failure.outcome is Outcome.UNCHANGED:
@@ -95,12 +95,12 @@ def _fetch(job: Job) -> None:
         else:
             record_failure(job, failure)
     else:
-        keep_download(job, sent)
+        save_download(job, sent)
 
 
 def _parse(job: Job) -> None:
-    sent = kept_download(job)
-    rate_limit.let_go()
+    sent = load_download(job)
+    rate_limit.close_connection()
     try:
         fetched = fetching.parse_download(sent)
     except FetchFailed as failure:
@@ -109,9 +109,9 @@ def _parse(job: Job) -> None:
         record_capture(job, fetched)
 
 
-def _may_come_back(source: Source, wait: float) -> None:
-    """Raise FetchFailed when the server asked to be left alone for longer than a job waits."""
-    if wait > LONGEST_WAIT and (closed := rate_limit.closed_for(fetching.host_of(source.url))):
+def _require_short_wait(source: Source, wait: float) -> None:
+    """Raise `FetchFailed` if the server asked for a pause that is longer than a job may wait."""
+    if wait > LONGEST_WAIT and (closed := rate_limit.seconds_closed(fetching.host_of(source.url))):
         raise FetchFailed(
             Outcome.BLOCKED,
             _(
@@ -122,65 +122,65 @@ def _may_come_back(source: Source, wait: float) -> None:
         )
 
 
-def _move_on(job: Job, host: str) -> None:
-    """Wait for a turn at the server that a page sends its readers on to."""
-    if rate_limit.take(job, host, patience=PATIENCE_ON_THE_WAY):
+def _on_redirect(job: Job, host: str) -> None:
+    """Wait for a turn at the server that a page redirects to. Raises `FetchFailed` if it is busy."""
+    if rate_limit.take(job, host, patience=REDIRECT_PATIENCE):
         sentence = _("The page redirects to a server that is busy. Try again.")
         raise FetchFailed(Outcome.UNREACHABLE, sentence)
 
 
 @shared_task(name="articles.look_again", ignore_result=True)
 def look_again(job_id: int) -> None:
-    """Days after a page could not be found, have somebody look again."""
+    """Fetch a page again that was missing some days ago."""
     _do(job_id, fetch_missing_again)
 
 
 @shared_task(name="articles.compare", ignore_result=True)
 def compare(job_id: int) -> None:
-    """See which sources of the same articles are of one origin with this one."""
+    """Compare a source with others that the same articles cite, to find common origins."""
     _do(job_id, compare_origins)
 
 
 @shared_task(name="articles.examine", ignore_result=True)
 def examine(job_id: int) -> None:
-    """Look in a long text for what its citations rest on."""
-    _do(job_id, examine_long)
+    """Search a long text for the quotations, facts and excerpts of its citations."""
+    _do(job_id, examine_long_text)
 
 
 @shared_task(name="articles.export", ignore_result=True)
 def export(job_id: int) -> None:
-    """Make a file of a report, for whoever asked for it."""
+    """Make a file of a report for the person who asked for it."""
     _do(job_id, _export, lease=settings.EXPORT_LEASE_SECONDS)
 
 
 def _export(job: Job) -> None:
-    asked = Export.objects.select_related("article", "asked_by").filter(pk=job.subject_id).first()
-    if asked is None:
-        jobs.finish(job, failed=True, outcome="gone")  # approved away before anybody made it
+    export = Export.objects.select_related("article", "asked_by").filter(pk=job.subject_id).first()
+    if export is None:
+        jobs.finish(job, failed=True, outcome="gone")  # deleted before it was made
         return
-    rendering = Rendering(asked.rendering)
+    rendering = Rendering(export.rendering)
     try:
-        with translation.override(asked.language):
-            go_on(asked, job, Export.Step.READING)
-            report, told = report_for(asked.asked_by, asked.article, rendering)
-            go_on(asked, job, Export.Step.WRITING)
-            data = asked.format.rendered(report, rendering)
+        with translation.override(export.language):
+            go_on(export, job, Export.Step.READING)
+            report, source_ids = report_for(export.asked_by, export.article, rendering)
+            go_on(export, job, Export.Step.WRITING)
+            data = export.format.rendered(report, rendering)
     except Refused as refusal:
         jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
     else:
-        name = file_name(report, asked.format, rendering)
-        record_export(job, asked, data, name=name, version=report.version, told=told)
+        name = file_name(report, export.format, rendering)
+        record_export(job, export, data, name=name, version=report.version, source_ids=source_ids)
 
 
 @shared_task(name="articles.sweep", ignore_result=True)
 def sweep() -> None:
-    """Wake somebody for what was left behind, and clear away what nobody needs any more."""
+    """Wake workers for jobs that were left behind, and delete old exports and downloads."""
     jobs.sweep()
     remove_old_exports()
-    forget_downloads()
+    delete_old_downloads()
 
 
 @shared_task(name="articles.recheck", ignore_result=True)
 def recheck() -> None:
-    """Have the pages looked at again that nobody has looked at for long."""
-    log.info("recheck", asked=recheck_sources())
+    """Add fetch jobs for pages that were last fetched long ago."""
+    log.info("recheck", jobs=recheck_sources())

@@ -118,7 +118,7 @@ def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
         first,
         by=reviewer,
         expected_version=0,
-        said={
+        values={
             "title": "What it cost",
             "author": "Ann",
             "site": "",

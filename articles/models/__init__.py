@@ -4,7 +4,8 @@ from articles.models.articles.article import About, Article, Import, Origin, lan
 from articles.models.articles.revision import Revision, named
 from articles.models.captures.capture import Capture
 from articles.models.captures.correction import Correction
-from articles.models.captures.download import Download, HostRateLimit
+from articles.models.captures.download import Download
+from articles.models.captures.host_rate_limit import HostRateLimit, HostTurn
 from articles.models.captures.job import Job
 from articles.models.claims.carry_over import ClaimCarryOver, alignment_fingerprint
 from articles.models.claims.claim import CONTEXT, Claim
@@ -59,6 +60,7 @@ __all__ = [
     "Fingerprints",
     "Freshness",
     "HostRateLimit",
+    "HostTurn",
     "Import",
     "ImportedEvent",
     "Inconsistency",

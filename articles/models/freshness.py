@@ -37,20 +37,23 @@ NEWS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SourceDrift:
-    """How the source of one citation changed. `before_id` and `after_id` are captures, or None."""
+    """How the source of one citation changed, and whether that makes the verdict outdated.
+
+    `before_id` and `after_id` are captures, or None.
+    """
 
     citation_id: int
     claim_id: int
     source_id: int
-    word: Drift
-    rings: bool
+    status: Drift
+    marks_verdict: bool
     before_id: int | None
     after_id: int | None
 
     @property
     def is_notable(self) -> bool:
         """Whether anything about the source is different."""
-        return self.word not in QUIET
+        return self.status not in QUIET
 
     def withheld(self) -> "SourceDrift":
         """Return a copy without the captures, for those who may not see the source."""
@@ -72,8 +75,8 @@ class Freshness:
     @property
     def marks(self) -> list[Mark]:
         """The reasons why the verdict is outdated; empty if it is current."""
-        rings = any(source.rings for source in self.sources)
-        return [Mark.TEXT_CHANGED] * self.text_changed + [Mark.SOURCE_CHANGED] * rings
+        source_changed = any(source.marks_verdict for source in self.sources)
+        return [Mark.TEXT_CHANGED] * self.text_changed + [Mark.SOURCE_CHANGED] * source_changed
 
     @property
     def is_stale(self) -> bool:
@@ -82,4 +85,4 @@ class Freshness:
     @property
     def has_news(self) -> bool:
         """Whether anything changed that a reviewer can reconfirm the verdict against."""
-        return self.is_stale or any(source.word in NEWS for source in self.sources)
+        return self.is_stale or any(source.status in NEWS for source in self.sources)

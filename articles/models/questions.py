@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
-from articles.models.desk_changes import OF_CLAIM, THE_CLAIM, seen_on_the_desk
 from articles.models.sources.source import Source
 from articles.models.statements.speaker import Speaker
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
 
@@ -18,6 +18,10 @@ class QuestionRows(models.QuerySet["Question"]):
     def open(self) -> "QuestionRows":
         """Return the questions that are neither closed nor withdrawn."""
         return self.filter(state=Question.State.OPEN)
+
+    def standing(self) -> "QuestionRows":
+        """Return the questions that are not withdrawn."""
+        return self.exclude(state=Question.State.WITHDRAWN)
 
     def blocking(self) -> "QuestionRows":
         """Return the questions that block the sign-off of their claim."""
@@ -51,7 +55,7 @@ class Question(Versioned):
         OPEN = "open", _("open")
         ANSWERED = "answered", _("answered")
         NO_REPLY = "no_reply", _("no reply")
-        TAKEN_BACK = "taken_back", _("withdrawn")
+        WITHDRAWN = "taken_back", _("withdrawn")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="questions")
     whom = models.CharField(_("recipient type"), max_length=10, choices=Whom, default=Whom.OTHER)
@@ -133,7 +137,7 @@ class Question(Versioned):
                 name="question_whom",
             ),
         ]
-        triggers = [seen_on_the_desk("question", THE_CLAIM, OF_CLAIM)]
+        triggers = [logs_desk_change("question", "claim_id")]
 
     def __str__(self) -> str:
         return self.text
@@ -141,6 +145,10 @@ class Question(Versioned):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == self.State.WITHDRAWN
 
     @property
     def is_blocking(self) -> bool:

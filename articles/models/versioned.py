@@ -1,8 +1,7 @@
-"""What models share: versions against lost updates, rows that never change, withdrawn rows."""
+"""Versions, which keep one person from overwriting the change of another."""
 
-from typing import Self, TypeVar
+from typing import Self
 
-import pgtrigger
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -33,24 +32,3 @@ class Versioned(models.Model):
             )
         self.refresh_from_db()
         return self
-
-
-Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
-
-
-class StandingRows(models.QuerySet[Row_co]):
-    """Rows of a model that a `Withdrawal` can refer to."""
-
-    def standing(self) -> Self:
-        """Return the rows that are not withdrawn."""
-        return self.filter(withdrawal__isnull=True)
-
-
-def is_withdrawn(row: models.Model) -> bool:
-    """Return whether a row, fetched with its `withdrawal`, was withdrawn."""
-    return hasattr(row, "withdrawal")
-
-
-def append_only() -> pgtrigger.Protect:
-    """Return the trigger that refuses to update or delete a row, for a model's `triggers`."""
-    return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)

@@ -4,7 +4,7 @@ from articles.models import Capture, Correction, Source
 
 
 def with_corrections(captures: Iterable[Capture]) -> list[Capture]:
-    """The captures, each with `told`: its fields as people corrected them. One query."""
+    """The captures, each with `corrected_fields`: its fields as people corrected them. One query."""
     captures = list(captures)
     sources = {capture.source_id for capture in captures}
     made: dict[int, list[Correction]] = {}
@@ -12,10 +12,10 @@ def with_corrections(captures: Iterable[Capture]) -> list[Capture]:
     for correction in known.order_by("pk"):
         made.setdefault(correction.source_id, []).append(correction)
     for capture in captures:
-        capture.told = dict(capture.fields)
+        capture.corrected_fields = dict(capture.fields)
         for correction in made.get(capture.source_id, []):
             if correction.read == capture.read(correction.name):
-                capture.told[correction.name] = _told(correction, capture)
+                capture.corrected_fields[correction.name] = _told(correction, capture)
     return captures
 
 

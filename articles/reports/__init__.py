@@ -8,6 +8,7 @@ from articles.reports.bundle.unzip import contents, verify
 from articles.reports.content.decisions import Correction, EditionNote
 from articles.reports.content.editions import corrections, outline
 from articles.reports.content.report import (
+    EVIDENCE_STANCES,
     GENERATOR,
     Article,
     Attribution,
@@ -59,6 +60,7 @@ from articles.reports.rendering import Rendering, in_rendering
 
 __all__ = [
     "BANNER",
+    "EVIDENCE_STANCES",
     "FORMATS",
     "GENERATOR",
     "KEY_BYTES",

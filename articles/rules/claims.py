@@ -16,6 +16,7 @@ from articles.models import (
     Source,
     Verdict,
 )
+from articles.models.conditions import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,13 @@ def claims_with_checks(claims: QuerySet[Claim]) -> list[tuple[Claim, ClaimChecks
     )
     questions = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
     citations = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
-    weighty = citations.filter(stance__in=Citation.WEIGHTY)
+    evidence = citations.filter(stance__in=Citation.EVIDENCE_STANCES)
     annotated = claims.annotate(
         current_verdict_id=Subquery(verdicts.values("pk")[:1]),
         unconfirmed_carry_over_id=Subquery(carry_overs.order_by("-pk").values("pk")[:1]),
         blocking_question_ids=ArraySubquery(questions.values("pk")),
         unlocated_citation_ids=ArraySubquery(lacking_locator(citations).values("pk")),
-        supporting_source_ids=ArraySubquery(weighty.values("source_id")),
+        supporting_source_ids=ArraySubquery(evidence.values("source_id")),
         is_disagreed=_is_disagreed(),
     )
     return [
@@ -77,7 +78,7 @@ def _is_disagreed() -> Exists:
         claim=OuterRef("verdict__claim"), number__gt=OuterRef("verdict__number")
     )
     dissent = SignOff.objects.disagreeing().filter(
-        verdict__claim=OuterRef("pk"), verdict__withdrawal__isnull=True
+        standing("verdict"), verdict__claim=OuterRef("pk")
     )
     return Exists(dissent.exclude(Exists(newer)))
 

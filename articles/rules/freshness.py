@@ -25,12 +25,22 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models import Claim, Drift, Freshness, Mark, Source, SourceDrift
+from articles.models.conditions import stands
 
-SQL = Path(__file__).with_suffix(".sql").read_text()
+SQL = (
+    Path(__file__)
+    .with_suffix(".sql")
+    .read_text()
+    .format(
+        where="{where}",
+        verdict_stands=stands("verdict", "verdict"),
+        reconfirmation_stands=stands("reconfirmation", "confirmed"),
+    )
+)
 HAVING_MARK = {  # conditions on the rows of one claim
     Mark.TEXT_CHANGED.value: "bool_or(row.text_changed)",
-    Mark.SOURCE_CHANGED.value: "bool_or(row.rings)",
-    Mark.CURRENT.value: "NOT bool_or(row.text_changed OR row.rings)",
+    Mark.SOURCE_CHANGED.value: "bool_or(row.marks_verdict)",
+    Mark.CURRENT.value: "NOT bool_or(row.text_changed OR row.marks_verdict)",
 }
 
 
@@ -64,6 +74,15 @@ def only_marked(claims: QuerySet[Claim], marks: Iterable[str]) -> QuerySet[Claim
 def _rows(where: str, value: list[int] | int) -> Iterable[tuple[bool, SourceDrift]]:
     with connection.cursor() as cursor:
         cursor.execute(SQL.format(where=where), [value])
-        for text_changed, citation, claim, source, word, rings, before, after in cursor.fetchall():
-            drift = SourceDrift(citation, claim, source, Drift(word), rings, before, after)
+        for (
+            text_changed,
+            citation,
+            claim,
+            source,
+            status,
+            marks,
+            before,
+            after,
+        ) in cursor.fetchall():
+            drift = SourceDrift(citation, claim, source, Drift(status), marks, before, after)
             yield text_changed, drift

@@ -5,7 +5,7 @@ SELECT
     row.judged AND (
         row.word IN ('changed', 'vanished')
         OR (row.word = 'gone' AND row.outcome_then IS DISTINCT FROM 'gone')
-    ) AS rings,
+    ) AS marks_verdict,
     row.before, row.after
 FROM (
     SELECT
@@ -46,11 +46,8 @@ FROM (
             coalesce(confirmed.created_at, verdict.created_at) AS at
         FROM articles_verdict verdict
         LEFT JOIN articles_verdictreconfirmation confirmed ON confirmed.verdict_id = verdict.id
-            AND NOT EXISTS (
-                SELECT FROM articles_withdrawal w WHERE w.reconfirmation_id = confirmed.id
-            )
-        LEFT JOIN articles_withdrawal withdrawn ON withdrawn.verdict_id = verdict.id
-        WHERE verdict.claim_id = claim.id AND withdrawn.id IS NULL
+            AND {reconfirmation_stands}
+        WHERE verdict.claim_id = claim.id AND {verdict_stands}
         ORDER BY verdict.number DESC, confirmed.id DESC
         LIMIT 1
     ) base ON true

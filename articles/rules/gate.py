@@ -8,9 +8,19 @@ from pathlib import Path
 from django.db import connection
 
 from articles.models import Article, NewsroomSettings, Override, Revision, Rule, Severity, User
+from articles.models.conditions import stands
 from articles.rules.violations import Violation, rule_violations
 
-STATE = Path(__file__).with_name("state.sql").read_text()
+STATE = (
+    Path(__file__)
+    .with_name("state.sql")
+    .read_text()
+    .format(
+        article="{article}",
+        tie_break_stands=stands("tie_break", "b"),
+        reconfirmation_stands=stands("reconfirmation", "f"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,13 +41,12 @@ FROM (
         FROM articles_verdict v JOIN articles_signoff s ON s.verdict_id = v.id
         LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
         LEFT JOIN articles_tiebreak b ON b.sign_off_id = s.id
-            AND NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.tie_break_id = b.id)
+            AND {tie_break_stands}
         WHERE v.claim_id = c.id
         UNION ALL
         SELECT 'confirmation ' || f.id FROM articles_verdict v
         JOIN articles_verdictreconfirmation f ON f.verdict_id = v.id
-        LEFT JOIN articles_withdrawal w ON w.reconfirmation_id = f.id
-        WHERE v.claim_id = c.id AND w.id IS NULL
+        WHERE v.claim_id = c.id AND {reconfirmation_stands}
     ) of_claim
     WHERE r.article_id = {article}
 ) rows

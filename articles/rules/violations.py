@@ -93,7 +93,7 @@ def _keys(
 
 def _changes(claim: Claim, freshness: Freshness) -> str:
     """Return a key of what has changed, so that a further change is a new violation."""
-    after = sorted(each.after_id or 0 for each in freshness.sources if each.rings)
+    after = sorted(each.after_id or 0 for each in freshness.sources if each.marks_verdict)
     return f"text {claim.start}-{claim.end} captures {after}"
 
 

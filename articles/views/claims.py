@@ -151,7 +151,7 @@ def file_add(request: Request, claim_id: int) -> HttpResponse:
 @csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
 def file_download(request: Request, file_id: int) -> FileResponse:
     """Download a file that is not withdrawn. The browser must not run it."""
-    file = get_object_or_404(File.objects.filter(withdrawal__isnull=True), pk=file_id)
+    file = get_object_or_404(File.objects.standing(), pk=file_id)
     return download(file.file, file.file_name)
 
 

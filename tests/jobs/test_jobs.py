@@ -29,7 +29,7 @@ def job(db, woken) -> Job:
 
 def test_every_kind_of_job_has_a_task():
     assert {jobs.task_name(Job(kind=kind)) for kind in Job.Kind} <= set(current_app.tasks)
-    assert jobs.task_name(Job(kind="fetch", is_downloaded=True)) in current_app.tasks
+    assert jobs.task_name(Job(kind="fetch", task="parse")) in current_app.tasks
     assert "articles.sweep" in current_app.tasks
 
 

@@ -72,7 +72,7 @@ def everything(verdict, claim, reviewer, second_reviewer):
         edition.publication, by=claim.flagged_by, reason="No.", expected_version=edition.number
     )
     correct_capture(
-        Capture.objects.get(), by=reviewer, expected_version=0, said={"title": "A letter"}
+        Capture.objects.get(), by=reviewer, expected_version=0, values={"title": "A letter"}
     )
 
 
@@ -89,5 +89,5 @@ def test_a_row_can_be_neither_changed_nor_deleted(everything, name, act):
 
 
 def test_the_database_itself_refuses_a_sign_off_by_the_judge(verdict, reviewer):
-    with pytest.raises(IntegrityError, match="nobody signs off their own verdict"):
+    with pytest.raises(IntegrityError, match="author of a verdict cannot sign it off"):
         SignOff.objects.create(verdict=verdict, signer=reviewer, agrees=True)

@@ -15,7 +15,7 @@ def check_now() -> None:
 
 def test_statements_must_cover_all_text(article):
     with (
-        pytest.raises(IntegrityError, match=r"outside all statements"),
+        pytest.raises(IntegrityError, match=r"statements must cover the whole text"),
         transaction.atomic(),
     ):
         statement_with(article, "Nobody").delete()
@@ -33,7 +33,7 @@ def test_statements_may_not_overlap(article):
 def test_a_statement_may_not_end_behind_its_text(article):
     statement = statement_with(article, "Nobody")
 
-    with pytest.raises(IntegrityError, match="ends behind"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="cannot end after the end"), transaction.atomic():
         Statement.objects.filter(pk=statement.pk).update(end=statement.end + 5)
         check_now()
 
@@ -49,7 +49,7 @@ def test_a_quotation_lies_in_its_statement(article):
     quotation = Quotation.objects.get()
     outside = statement_with(article, "Nobody")
 
-    with pytest.raises(IntegrityError, match="outside its statement"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="inside its statement"), transaction.atomic():
         Quotation.objects.filter(pk=quotation.pk).update(start=outside.start, end=outside.end)
         check_now()
 
@@ -58,7 +58,10 @@ def test_two_wrongs_on_two_revisions_in_one_transaction_are_both_seen(article, e
     from tests.factories import make_article
 
     other = make_article(editor, title="Another")
-    with pytest.raises(IntegrityError, match="outside all statements"), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="statements must cover the whole text"),
+        transaction.atomic(),
+    ):
         statement_with(other, "Nobody").change(expected_version=1, kind="quoted")
         check_now()
         statement_with(article, "Nobody").delete()
@@ -66,7 +69,7 @@ def test_two_wrongs_on_two_revisions_in_one_transaction_are_both_seen(article, e
 
 
 def test_a_claim_has_exactly_the_words_of_its_span(claim):
-    with pytest.raises(IntegrityError, match="words of a claim"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="text of a claim"), transaction.atomic():
         Claim.objects.filter(pk=claim.pk).update(text="the bridge cost nothing")
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 
 from articles import fetching, jobs, rate_limit, tasks
 from articles.fetching import FetchFailed, Outcome
-from articles.models import Capture, Download, Job
+from articles.models import Capture, Download, HostTurn, Job
 from tests.factories import make_citation
 from tests.origin import Origin
 from tests.worker import fetch_and_parse
@@ -106,7 +106,7 @@ def test_a_page_that_waits_to_be_read_was_seen_when_it_came(origin, claim, revie
     came = datetime(2026, 2, 25, 9, 30, tzinfo=UTC)
     Download.objects.update(at=came)
     job.refresh_from_db()
-    assert (job.state, job.attempt, job.is_downloaded, job.message) == ("queued", 0, True, "")
+    assert (job.state, job.attempt, job.task, job.message) == ("queued", 0, "parse", "")
 
     tasks.parse(job.pk)
 
@@ -147,7 +147,7 @@ def test_what_cannot_be_kept_is_asked_for_again_by_the_right_worker(
         tasks.fetch(Job.objects.get().pk)
 
     job = Job.objects.get()
-    assert (job.state, job.attempt, job.is_downloaded) == ("queued", 1, False)
+    assert (job.state, job.attempt, job.task) == ("queued", 1, "")
     assert told == ["articles.fetch"]
 
 
@@ -160,4 +160,4 @@ def test_who_has_passed_a_job_on_has_no_turn_any_more(origin, claim, reviewer, s
 
     rate_limit.take(job, "www.example.com", patience=0.0)
 
-    assert Job.objects.get().host == ""
+    assert not HostTurn.objects.exists()

@@ -64,7 +64,7 @@ def look_again() -> None:
 
 
 def drift(citation) -> Drift:
-    return drift_of(citation.source)[citation.pk].word
+    return drift_of(citation.source)[citation.pk].status
 
 
 def marks(citation) -> list[Mark]:

@@ -100,7 +100,7 @@ def search_sources_again(claims: Sequence[int]) -> None:
     """Search the captures of their sources for the current text of these claims."""
     cited = Citation.objects.filter(claim__in=claims).values_list("source_id", flat=True)
     for source in sorted(set(cited)):  # always in the same order, so that no deadlock occurs
-        examine_source(source, anew=claims)
+        examine_source(source, changed_claims=claims)
 
 
 def find_words(copy: text.SegmentedText, words: str, statement: int | None) -> text.Span:

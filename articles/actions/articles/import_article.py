@@ -93,7 +93,7 @@ def confirm_import(
         if imported.article:
             return imported.article
         _require_new_article(imported)
-        chosen = imported.worth_carrying() if annotations is None else annotations
+        chosen = imported.numbers_to_carry_over() if annotations is None else annotations
         carried = anchored(imported, chosen, body)
         article = Article.objects.create(
             title=title,

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from articles import fetching, importing, jobs
 from articles.actions.captures import examine_source
 from articles.actions.claims import create_comment, flag
-from articles.actions.sources import page_at
+from articles.actions.sources import get_or_create_page
 from articles.importing import AnnotationKind
 from articles.models import (
     Capture,
@@ -106,7 +106,7 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
 def _sources(carried: Sequence[Carried], *, by: User) -> dict[str, Source]:
     """Return the cited pages by address. Pages without a capture are queued to be fetched."""
     addresses = dict.fromkeys(address for one in carried for address in one.addresses)
-    sources = {address: page_at(address, by=by) for address in addresses}
+    sources = {address: get_or_create_page(address, by=by) for address in addresses}
     captured = set(
         Capture.objects.filter(source__in=sources.values()).values_list("source_id", flat=True)
     )

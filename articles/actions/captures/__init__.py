@@ -3,13 +3,13 @@
 from articles.actions.captures.compare_origins import compare_origins, judge_origin
 from articles.actions.captures.correct_capture import correct_capture
 from articles.actions.captures.download_storage import (
-    forget_downloads,
-    keep_download,
-    kept_download,
+    delete_old_downloads,
+    load_download,
+    save_download,
 )
 from articles.actions.captures.examine_citations import (
     examine_captures,
-    examine_long,
+    examine_long_text,
     examine_source,
 )
 from articles.actions.captures.recheck_sources import recheck_sources
@@ -24,17 +24,17 @@ __all__ = [
     "LONGEST_WAIT",
     "compare_origins",
     "correct_capture",
+    "delete_old_downloads",
     "examine_captures",
-    "examine_long",
+    "examine_long_text",
     "examine_source",
     "fetch_missing_again",
-    "forget_downloads",
     "judge_origin",
-    "keep_download",
-    "kept_download",
+    "load_download",
     "recheck_sources",
     "record_capture",
     "record_failure",
     "record_unchanged",
     "record_upload",
+    "save_download",
 ]

@@ -1,4 +1,4 @@
-"""Which of the sources of an article are one: suggested automatically, judged by people."""
+"""Common origins: a program suggests sources that copy one text, people confirm or deny them."""
 
 from collections.abc import Iterable
 
@@ -14,11 +14,11 @@ from articles.text.evidence import fingerprint_of, likeness, unpacked
 COMPARED = 200  # sources of the same articles, the newest first; more than any article cites
 
 
-def ask_for_comparison(source_id: int) -> None:
-    """Have the source compared with what is cited beside it, if there is anything.
+def request_comparison(source_id: int) -> None:
+    """Add a job that compares the source with others that the same articles cite, if there are any.
 
-    Called inside the transaction that wrote a capture or a citation, after it was written. The
-    lock on the job has a worker that is about to compare wait, so that it sees what was written.
+    Called inside the transaction that wrote a capture or citation, after it was written. It locks
+    the job, so that a worker that is about to compare waits and sees what was written.
     """
     if not _cited_beside(source_id).exists():
         return
@@ -30,9 +30,9 @@ def ask_for_comparison(source_id: int) -> None:
 def compare_origins(job: Job) -> list[CommonOrigin]:
     """Compare the newest capture of a source with those of the sources that are cited beside it.
 
-    What seems to be of one origin is kept as a suggestion, once: nobody is asked twice. The job is
-    closed first, for whoever writes a capture after that asks for another one. Linear in the
-    number of sources; a text is sketched once. Raises `jobs.Lost`.
+    Each pair that seems to have a common origin is suggested once. The job is closed first, because
+    whatever writes a capture after that adds another job. Linear in the number of sources; each
+    text is fingerprinted once. Raises `jobs.Lost` if another attempt owns the job.
     """
     with acting(None):
         jobs.finish(job, outcome="compared")
@@ -42,9 +42,9 @@ def compare_origins(job: Job) -> list[CommonOrigin]:
         mine = fingerprints.pop(job.subject_id, None)
         if mine is None:
             return []
-        found = [_compared(mine, fingerprints[other]) for other in sorted(fingerprints)]
+        compared = [_compared(mine, fingerprints[other]) for other in sorted(fingerprints)]
         suggested = sorted(
-            (each for each in found if each), key=lambda each: (each.first_id, each.second_id)
+            (each for each in compared if each), key=lambda each: (each.first_id, each.second_id)
         )  # one order for all workers: no deadlock
         return CommonOrigin.objects.bulk_create(suggested, ignore_conflicts=True)
 
@@ -52,9 +52,9 @@ def compare_origins(job: Job) -> list[CommonOrigin]:
 def judge_origin(
     common: CommonOrigin, *, by: User, expected_version: int, same: bool, reason: str
 ) -> None:
-    """Say that two sources are of one origin, or that they are not, and why.
+    """Confirm or deny that two sources have a common origin, with a reason.
 
-    Raises `Stale` with what somebody else said meanwhile, `Refused` without a reason.
+    Raises `Stale` with the decision that somebody else made meanwhile, `Refused` without a reason.
     """
     allowed = permissions.may_describe(by, common.first)
     permissions.require(allowed and permissions.may_describe(by, common.second))
@@ -74,14 +74,17 @@ def judge_origin(
 
 
 def _cited_beside(source_id: int) -> QuerySet[Citation]:
-    """Citations of other sources in the articles that cite this one."""
+    """Return the citations of other sources in the articles that cite this one."""
     articles = Citation.objects.filter(source=source_id).values("claim__revision__article")
     others = Citation.objects.filter(claim__revision__article__in=articles)
     return others.exclude(source=source_id)
 
 
 def _fingerprints(source_ids: Iterable[int]) -> dict[int, TextFingerprint]:
-    """By source, the fingerprint of its newest capture, made now if nobody has; not of empty texts."""
+    """Return the fingerprint of the newest capture of each source, without empty texts.
+
+    Computes and stores those that are missing.
+    """
     captures = Capture.objects.filter(source__in=source_ids)
     newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
     ids = dict(newest.values_list("pk", "source_id"))
@@ -109,7 +112,7 @@ def _fingerprint_of_capture(capture: Capture) -> TextFingerprint:
 
 
 def _compared(one: TextFingerprint, other: TextFingerprint) -> CommonOrigin | None:
-    """What both have in common, as a suggestion; None when they seem to be of two origins."""
+    """Return the suggestion that both have a common origin; None if they seem not to."""
     alike = likeness(
         unpacked(one.size, bytes(one.kept), agency=one.agency),
         unpacked(other.size, bytes(other.kept), agency=other.agency),

@@ -1,4 +1,4 @@
-"""Say by hand what a program read wrongly of a page. What it read stays as it is, beside it."""
+"""Correct metadata that a program read wrongly from a capture. What it read stays stored."""
 
 from collections.abc import Mapping
 
@@ -11,12 +11,12 @@ from articles.refusals import Stale
 
 
 def correct_capture(
-    capture: Capture, *, by: User, expected_version: int, said: Mapping[str, str]
+    capture: Capture, *, by: User, expected_version: int, values: Mapping[str, str]
 ) -> list[Correction]:
-    """Correct the fields in `said` (title, author, site, published, language) that differ.
+    """Correct the fields in `values` (title, author, site, published, language) that differ.
 
-    `expected_version` is the newest correction of the source that the person saw, 0 for none. Raises `Stale`
-    with what stands now when somebody corrected it meanwhile; then nothing has changed.
+    `expected_version` is the newest correction of the source that the person saw, 0 for none.
+    Raises `Stale` with the current correction if there is a newer one; then nothing has changed.
     """
     permissions.require(permissions.may_correct(by) and permissions.may_see(by, capture.source))
     with acting(by):
@@ -36,12 +36,11 @@ def correct_capture(
                 value=value,
                 corrected_by=by,
             )
-            for name, value in said.items()
-            if value != _standing(capture, name)
+            for name, value in values.items()
+            if value != _current_value(capture, name)
         ]
 
 
-def _standing(capture: Capture, name: str) -> str:
-    same = capture.source.corrections.filter(name=name, read=capture.read(name))
-    newest = same.first()
+def _current_value(capture: Capture, name: str) -> str:
+    newest = capture.source.corrections.filter(name=name, read=capture.read(name)).first()
     return newest.value if newest else capture.read(name)

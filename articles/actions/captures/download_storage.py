@@ -1,21 +1,22 @@
-"""Between the two halves of a fetch: what a server sent waits for a worker that reads it."""
+"""Store what a server sent until a parsing worker has read it."""
 
 import zlib
 
 from django.db import transaction
 
-from articles import fetching, jobs
-from articles.models import Download, Job
+from articles import fetching, jobs, rate_limit
+from articles.models import Download, HostTurn, Job
 
 
-def keep_download(job: Job, sent: fetching.Download) -> None:
-    """Keep what a server sent, and pass the job on to who reads it: both, or neither.
+def save_download(job: Job, sent: fetching.Download) -> None:
+    """Store what a server sent and pass the job on to a parsing worker: both, or neither.
 
-    Raises `jobs.Lost` when the lease ran out meanwhile.
+    Raises `jobs.Lost` if the lease has expired.
     """
     deflated = zlib.compress(sent.body, 1)
     with transaction.atomic():
-        jobs.pass_on(job)
+        jobs.pass_on(job, task="parse")
+        rate_limit.leave(job)
         Download.objects.create(
             job=job,
             url=sent.url,
@@ -29,21 +30,22 @@ def keep_download(job: Job, sent: fetching.Download) -> None:
         )
 
 
-def kept_download(job: Job) -> fetching.Download:
-    """What a server sent for the job."""
-    kept = job.download
+def load_download(job: Job) -> fetching.Download:
+    """Return what a server sent for the job."""
+    stored = job.download
     return fetching.Download(
-        url=kept.url,
-        final_url=kept.final_url,
-        redirects=tuple(fetching.Hop(url, status) for url, status in kept.redirects),
-        status=kept.status,
-        headers=tuple((name, value) for name, value in kept.headers),
-        content_type=kept.content_type,
-        body=zlib.decompress(kept.deflated),
-        at=kept.at,
+        url=stored.url,
+        final_url=stored.final_url,
+        redirects=tuple(fetching.Hop(url, status) for url, status in stored.redirects),
+        status=stored.status,
+        headers=tuple((name, value) for name, value in stored.headers),
+        content_type=stored.content_type,
+        body=zlib.decompress(stored.deflated),
+        at=stored.at,
     )
 
 
-def forget_downloads() -> None:
-    """Clear away what belongs to jobs that have ended."""
-    Download.objects.exclude(job__state__in=Job.PENDING).delete()
+def delete_old_downloads() -> None:
+    """Delete the downloads and turns of jobs that have ended."""
+    for model in (Download, HostTurn):
+        model.objects.exclude(job__state__in=Job.PENDING).delete()

@@ -1,4 +1,4 @@
-"""Look in what was seen of a source for what its citations rest on, and keep what is found."""
+"""Search captures for the quotations, facts and excerpts of citations, and store the findings."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models.functions import Length
 
 from articles import jobs
-from articles.actions.captures.compare_origins import ask_for_comparison
+from articles.actions.captures.compare_origins import request_comparison
 from articles.actions.transactions import acting
 from articles.models import Capture, Citation, Claim, Finding, Job, Quotation, Source
 from articles.text import Span
@@ -24,35 +24,36 @@ from articles.text.evidence import Source as Read
 Spans = list[list[int]]
 
 
-AT_ONCE = 200_000  # code points to search, each text as often as it is cited: about 0.4 s
+AT_ONCE = 200_000  # code points to search at once, counted for each citation: about 0.4 s
 
 
-def examine_source(source_id: int, *, anew: Collection[int] = ()) -> None:
-    """Examine all citations of the source in its newest capture. Twice is once, but for those of
-    the claims `anew`, whose words are others than they were: these are searched here and now.
+def examine_source(source_id: int, *, changed_claims: Collection[int] = ()) -> None:
+    """Search the newest capture of a source for all its citations that were not searched for yet.
 
-    Called inside the transaction that wrote a capture or a citation, after it was written. The
-    lock has it see what the other of the two wrote, so that none of both is left out. Whoever asks
-    for a job as well does that before, as a worker holds its job before it comes here. Nobody
-    waits for a long text: a job of its own searches that.
+    Citations of `changed_claims`, claims with a new text, are searched for again, and at once. A
+    long text is otherwise left to a job.
+
+    Called inside the transaction that wrote a capture or citation, after it was written. A lock on
+    the source makes it see what other transactions wrote. Callers that also add a job add it
+    before, because workers lock their job before the source.
     """
-    capture, length, waiting = _locked(source_id, anew)
+    capture, length, waiting = _locked(source_id, changed_claims)
     if capture is None:
         return
-    ask_for_comparison(source_id)
+    request_comparison(source_id)
     if not waiting:
         return
-    if length * len(waiting) > AT_ONCE and not anew:
+    if length * len(waiting) > AT_ONCE and not changed_claims:
         jobs.ask(Job.Kind.EXAMINE, source_id)
     else:
         _examine(capture, waiting)
 
 
-def examine_long(job: Job) -> None:
-    """Examine what was too long for a page or a fetch to wait for, and close the job.
+def examine_long_text(job: Job) -> None:
+    """Search a text that was too long to search at once, and close the job.
 
-    The search holds no lock; what was cited or captured while it went on is searched as well.
-    Raises `jobs.Lost` when the lease ran out meanwhile; what was found stays.
+    The search holds no lock; citations and captures added meanwhile are searched as well. Raises
+    `jobs.Lost` if the lease has expired; the findings stay.
     """
     searched: set[tuple[int, int, str]] = set()
     while True:
@@ -67,8 +68,10 @@ def examine_long(job: Job) -> None:
 
 
 def examine_captures(captures: Iterable[Capture]) -> None:
-    """Examine all citations of their sources in these captures, here and now: what was seen before
-    today counts where a verdict rests on it. Called inside the transaction of an action."""
+    """Search these captures, which need not be the newest, for all citations of their sources.
+
+    Verdicts may depend on earlier captures. Called inside the transaction of an action.
+    """
     for capture in captures:
         cited = Citation.objects.filter(source=capture.source_id)
         done = _done(capture)
@@ -77,10 +80,13 @@ def examine_captures(captures: Iterable[Capture]) -> None:
 
 
 def _locked(
-    source_id: int, anew: Collection[int] = ()
+    source_id: int, changed_claims: Collection[int] = ()
 ) -> tuple[Capture | None, int, list[Citation]]:
-    """Under the source's lock, its newest capture, the length of its text in code points where
-    that matters, and the citations that were not examined in it; no capture when nobody cites the source."""
+    """Lock the source and return its newest capture, the length of its text in code points, and the
+    citations that were not searched for in it.
+
+    Without citations there is no capture; without waiting citations the length is 0.
+    """
     Source.objects.select_for_update(no_key=True).only("pk").get(pk=source_id)
     cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
     citations = list(cited)
@@ -91,7 +97,9 @@ def _locked(
     if capture is None:
         return None, 0, []
     done = _done(capture)
-    waiting = [each for each in citations if each.claim_id in anew or not _is_done(each, done)]
+    waiting = [
+        each for each in citations if each.claim_id in changed_claims or not _is_done(each, done)
+    ]
     lengths = seen.filter(pk=capture.pk).values_list(Length("text"), flat=True)
     return capture, lengths.get() if waiting else 0, waiting
 
@@ -99,13 +107,13 @@ def _locked(
 def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:
     read = source_of(capture.text)
     Finding.objects.bulk_create(
-        [found for citation in waiting for found in _findings(citation, capture, read)],
+        [finding for citation in waiting for finding in _findings(citation, capture, read)],
         ignore_conflicts=True,
     )
 
 
 def _done(capture: Capture) -> dict[int, set[str]]:
-    """By citation, the excerpts that were looked for in the capture; "" stands for all the rest."""
+    """Return the excerpts that were searched for, by citation; "" stands for everything else."""
     done: dict[int, set[str]] = {}
     for citation, sought, words in capture.findings.values_list("citation", "sought", "words"):
         is_excerpt = sought == Finding.Sought.EXCERPT
@@ -118,24 +126,24 @@ def _is_done(citation: Citation, done: dict[int, set[str]]) -> bool:
 
 
 def _excerpt(citation: Citation) -> str:
-    """What the reviewer cited; empty when it is nothing but blanks."""
+    """Return the excerpt of a citation; empty if it is only blanks."""
     return citation.excerpt if citation.excerpt.strip() else ""
 
 
 def _findings(citation: Citation, capture: Capture, read: Read) -> Iterator[Finding]:
-    """The quotations in the claim, or its own words when it has none; its facts; the excerpt."""
+    """Yield findings for the quotations of the claim (or its whole text), its facts, the excerpt."""
     claim, language = citation.claim, citation.claim.revision.article.language or None
     about = {"citation": citation, "capture": capture}
     quotations = _quotations(claim)
-    found = examine(
+    examination = examine(
         claim.text, read, excerpt=_excerpt(citation), language=language, quotations=quotations
     )
-    yield from _quoted(found, claim, read, about)
-    if not found.quotations:
+    yield from _quoted(examination, claim, read, about)
+    if not examination.quotations:
         whole = locate(claim.text, read, language=language)
         span = {"sought": Finding.Sought.CLAIM, "start": 0, "end": len(claim.text)}
         yield Finding(**about, **span, **_located(whole, claim.text, read))
-    for fact in found.facts:
+    for fact in examination.facts:
         yield Finding(
             **about,
             sought=Finding.Sought.FACT,
@@ -146,15 +154,15 @@ def _findings(citation: Citation, capture: Capture, read: Read) -> Iterator[Find
             places=[list(place) for place in fact.places],
             detail=fact.as_json(claim.text, read.text),
         )
-    if found.excerpt:
-        located = _located(found.excerpt, citation.excerpt, read)
+    if examination.excerpt:
+        located = _located(examination.excerpt, citation.excerpt, read)
         yield Finding(**about, sought=Finding.Sought.EXCERPT, **located)
 
 
 def _quoted(
-    found: Examination, claim: Claim, read: Read, about: dict[str, Any]
+    examination: Examination, claim: Claim, read: Read, about: dict[str, Any]
 ) -> Iterator[Finding]:
-    for passage in found.quotations:
+    for passage in examination.quotations:
         start, end = passage.span
         located = _located(passage.located, claim.text[start:end], read)
         span = {"sought": Finding.Sought.QUOTATION, "start": start, "end": end}
@@ -162,7 +170,7 @@ def _quoted(
 
 
 def _quotations(claim: Claim) -> list[Span]:
-    """What of the claim stands in quotation marks, as people corrected it; spans of its text."""
+    """Return the quotations in the claim as people corrected them, as spans of its text."""
     meeting = Quotation.objects.filter(
         statement__revision=claim.revision_id, start__lt=claim.end, end__gt=claim.start
     )

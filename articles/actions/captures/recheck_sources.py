@@ -1,4 +1,4 @@
-"""Pages change after they were cited: look again at each, in turn, without being a nuisance."""
+"""Fetch cited pages again from time to time, because they change after they were cited."""
 
 from datetime import timedelta
 
@@ -9,16 +9,15 @@ from django.db.models.functions import Now
 from articles import jobs
 from articles.models import Citation, Claim, Job, Source
 
-FAILED_WAITS = 7  # times as long: a server that said no is not asked every day
+FAILED_WAITS = 7  # times as long, so that a server that refused is not asked every day
 
 
 def recheck_sources() -> int:
-    """Ask for a fetch of the cited pages that nobody has looked at for `RECHECK_HOURS`.
+    """Add fetch jobs for cited pages that were not fetched for `RECHECK_HOURS`; return their number.
 
-    Those longest unseen come first, at most `RECHECK_AT_ONCE` of them, however many are due; the
-    next run goes on from there. A page that failed at the last look waits `FAILED_WAITS` times as
-    long. What is being fetched, or waits to be looked at again, is left alone; so is what came as a
-    file, and what only claims rest on that were cut. Returns how many fetches were asked for.
+    At most `RECHECK_AT_ONCE` jobs are added, for the pages fetched longest ago; the next run goes
+    on from there. A page whose last fetch failed waits `FAILED_WAITS` times as long. Pages with a
+    pending job are left out, as are uploads and sources that only cut claims cite.
     """
     if settings.RECHECK_HOURS <= 0:
         return 0

@@ -1,4 +1,4 @@
-"""How a fetch ends: what was seen is stored and the job closed in one transaction, or neither."""
+"""Record the result of a fetch: store the capture and close the job, both or neither."""
 
 import hashlib
 from typing import Any
@@ -19,9 +19,10 @@ SAME_TEXT = _("The page was captured again. Its text is unchanged.")
 
 
 def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
-    """Store what a fetch saw and close its job. The very bytes of the last capture are no new one.
+    """Store the fetched page as a capture and close the job.
 
-    Raises `jobs.Lost` when the lease ran out meanwhile; then nothing is stored.
+    Adds no capture if the bytes and the address are those of the last one. Raises `jobs.Lost` if
+    the lease has expired; then nothing is stored.
     """
     sha256 = hashlib.sha256(fetched.body).hexdigest()
     last = _last(job.subject_id)
@@ -54,13 +55,10 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
 
 
 def record_unchanged(job: Job) -> None:
-    """Keep that the page was seen again as it was: the ended job says so, and when.
-
-    Raises `jobs.Lost` when the lease ran out meanwhile.
-    """
+    """Record in the job that the page was unchanged. Raises `jobs.Lost` if the lease has expired."""
     with transaction.atomic():
         jobs.finish(job, outcome=Outcome.UNCHANGED, message=str(Outcome.UNCHANGED.sentence))
-        examine_source(job.subject_id)  # what was seen before anybody looked for passages
+        examine_source(job.subject_id)  # the capture may be older than its citations
 
 
 def _last(source_id: int) -> Capture | None:
@@ -69,7 +67,7 @@ def _last(source_id: int) -> Capture | None:
 
 
 def _compared(fetched: fetching.Fetched, last: Capture | None) -> tuple[Outcome, str | Promise]:
-    """How the fetch ended, seen beside the last capture: people read texts, not bytes."""
+    """Return the outcome of a fetch, compared by text with the last capture, and a sentence."""
     if last is None or last.final_url != fetched.final_url:
         return fetched.outcome, fetched.outcome.sentence
     if last.text != fetched.document.text:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.models import MAX_SIGN_OFFS, Claim, NewsroomSettings, Rule, Severity, User
+from articles.models.conditions import standing
 from articles.refusals import Refused
 
 
@@ -40,9 +41,9 @@ def set_newsroom_settings(
 
 def _sign_off_ready_claims() -> None:
     """Sign off the claims ready for review that now have enough sign-offs."""
-    ready = Claim.objects.filter(
-        state=Claim.State.READY, verdicts__sign_offs__withdrawal__isnull=True
-    ).exclude(verdicts__sign_offs=None)
+    ready = Claim.objects.filter(standing("verdicts__sign_offs"), state=Claim.State.READY).exclude(
+        verdicts__sign_offs=None
+    )
     for claim in ready.distinct():
         verdict = claim.verdicts.standing().first()
         if verdict and verdict.has_enough_sign_offs() and not claim.questions.blocking().exists():

@@ -44,12 +44,12 @@ def ask_for_export(article: Article, *, by: User, form: Format, rendering: Rende
 def go_on(export: Export, job: Job, step: Export.Step) -> None:
     """Say how far the file is, as long as the job is this worker's. Raises `jobs.Lost`."""
     with transaction.atomic():
-        jobs.hold(job)
+        jobs.lock(job)
         Export.objects.filter(pk=export.pk).update(step=step)
 
 
 def record_export(
-    job: Job, export: Export, data: bytes, *, name: str, version: str, told: Sequence[int]
+    job: Job, export: Export, data: bytes, *, name: str, version: str, source_ids: Sequence[int]
 ) -> None:
     """Keep the file and close the job: both or neither. The one before it goes.
 
@@ -66,7 +66,7 @@ def record_export(
                 file_name=name,
                 size=len(data),
                 version=version,
-                told=list(told),
+                source_ids=list(source_ids),
             )
             before = Export.objects.filter(
                 article=export.article_id,

@@ -96,7 +96,7 @@ def require_claim_open(claim: Claim) -> None:
 
 def withdraw_question(question: Question, *, by: User, expected_version: int) -> Question:
     """Withdraw a question inside the transaction of an action. Raises `Stale`."""
-    withdrawn = {"state": Question.State.TAKEN_BACK, "closed_by": by, "closed_at": timezone.now()}
+    withdrawn = {"state": Question.State.WITHDRAWN, "closed_by": by, "closed_at": timezone.now()}
     return question.change(expected_version=expected_version, theirs=question.answer, **withdrawn)
 
 

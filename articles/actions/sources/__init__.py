@@ -1,26 +1,31 @@
 """Add and attach sources, correct citations, restrict who sees a source."""
 
-from articles.actions.sources.add_source import add_source, add_words, cite_source, describe_source
+from articles.actions.sources.add_source import (
+    add_source,
+    add_transcript,
+    cite_source,
+    describe_source,
+)
 from articles.actions.sources.attach_source import (
     attach_source,
     attach_upload,
     change_citation,
     fetch_again,
-    page_at,
+    get_or_create_page,
     upload_instead,
 )
 from articles.actions.sources.restrict_source import restrict_source
 
 __all__ = [
     "add_source",
-    "add_words",
+    "add_transcript",
     "attach_source",
     "attach_upload",
     "change_citation",
     "cite_source",
     "describe_source",
     "fetch_again",
-    "page_at",
+    "get_or_create_page",
     "restrict_source",
     "upload_instead",
 ]

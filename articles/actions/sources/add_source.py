@@ -1,4 +1,4 @@
-"""Sources without an address (an interview, a document, a broadcast), and sources cited again."""
+"""Add a source without an address, cite an existing one, and edit the details of a source."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles import fetching, permissions
 from articles.actions.captures import record_upload
 from articles.actions.sources.attach_source import cite, read_file
-from articles.actions.sources.restrict_source import confide, require_description
+from articles.actions.sources.restrict_source import require_description, set_readers
 from articles.actions.transactions import acting
 from articles.models import Capture, Citation, Claim, Source, User
 from articles.refusals import NotAllowed, Refused
@@ -21,7 +21,7 @@ ABOUT: Mapping[Source.Kind, tuple[str, ...]] = {
     Source.Kind.BROADCAST: ("title", "issuer", "dated_on"),
 }
 OPTIONAL = {(Source.Kind.DOCUMENT, "dated_on")}
-TYPED = "notes.txt"  # what the file of typed words is called
+TYPED = "notes.txt"  # file name of a typed transcript
 
 
 def add_source(
@@ -42,29 +42,29 @@ def add_source(
     data: bytes = b"",
     text: str = "",
 ) -> Citation:
-    """Cite an interview, a document or a broadcast that nobody has cited yet.
+    """Add an interview, a document or a broadcast as a source, and cite it.
 
-    `about` says what it is: see `ABOUT`. What was said or shown in it may come as a file or as
-    typed `text`. From its first moment on it is seen by whom `visibility` allows.
+    `about` has its details, see `ABOUT`. Its content may come as a file or as typed `text`.
+    `visibility` holds from the start.
 
-    Raises `Refused` when something is missing or the file cannot be read.
+    Raises `Refused` if a detail is missing or the file cannot be read.
     """
     permissions.require(permissions.may_cite(by, claim))
     document = read_file(file_name, data) if file_name else None
     with acting(by):
         source = Source.objects.create(
             kind=kind,
-            **_described(kind, about),
+            **_details(kind, about),
             is_primary=is_primary,
             visibility=visibility,
             public_description=require_description(visibility, public_description),
             added_by=by,
         )
-        confide(source, readers, by=by)
+        set_readers(source, readers, by=by)
         if document:
             record_upload(source, by=by, file_name=file_name, data=data, document=document)
         elif text.strip():
-            _record_words(source, text, by=by)
+            _record_transcript(source, text, by=by)
         return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
@@ -78,7 +78,7 @@ def cite_source(
     excerpt: str = "",
     note: str = "",
 ) -> Citation:
-    """Cite for another claim a source that is known. The same place twice is once."""
+    """Cite an existing source for another claim. Citing the same location twice adds one citation."""
     permissions.require(permissions.may_cite(by, claim) and permissions.may_see(by, source))
     with acting(by):
         return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
@@ -87,22 +87,28 @@ def cite_source(
 def describe_source(
     source: Source, *, by: User, expected_version: int, is_primary: bool, about: Mapping[str, Any]
 ) -> Source:
-    """Correct what a source is. Raises `Stale` with what now stands, `Refused` when it is no more.
+    """Edit the details of a source. For a web page that is only whether it is primary.
 
-    Of a page nothing is described but whether it is primary: what it says of itself is corrected
-    beside its capture.
+    The metadata of a web page are corrected on its captures. Raises `Stale` with the current
+    details, `Refused` if a detail is missing.
     """
     permissions.require(permissions.may_describe(by, source))
-    fields = _described(Source.Kind(source.kind), about)
+    fields = _details(Source.Kind(source.kind), about)
     with acting(by):
         newest = Source.objects.get(pk=source.pk)
         return source.change(
-            expected_version=expected_version, theirs=_told(newest), is_primary=is_primary, **fields
+            expected_version=expected_version,
+            theirs=_summary(newest),
+            is_primary=is_primary,
+            **fields,
         )
 
 
-def add_words(source: Source, *, by: User, text: str) -> Capture:
-    """Keep what was said or read, as typed, as a capture in which passages can be found."""
+def add_transcript(source: Source, *, by: User, text: str) -> Capture:
+    """Add a typed transcript as a capture of the source, in which quotations can be found.
+
+    Raises `Refused` if it is empty, `NotAllowed` for a web page.
+    """
     permissions.require(permissions.may_describe(by, source))
     if source.kind == Source.Kind.URL:
         raise NotAllowed(
@@ -111,11 +117,11 @@ def add_words(source: Source, *, by: User, text: str) -> Capture:
     if not text.strip():
         raise Refused(_("Type the transcript, or choose a file."))
     with acting(by):
-        return _record_words(source, text, by=by)
+        return _record_transcript(source, text, by=by)
 
 
-def _described(kind: Source.Kind, about: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of this kind, without blanks around them; none may be missing."""
+def _details(kind: Source.Kind, about: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the details of this kind of source, stripped. Raises `Refused` if one is missing."""
     fields = {name: about.get(name) for name in ABOUT[kind]}
     for name, value in fields.items():
         if isinstance(value, str):
@@ -129,13 +135,13 @@ def _described(kind: Source.Kind, about: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _told(source: Source) -> str:
-    said = [str(source), source.get_channel_display(), source.issuer, source.dated_on]
+def _summary(source: Source) -> str:
+    parts = [str(source), source.get_channel_display(), source.issuer, source.dated_on]
     role = _("primary source") if source.is_primary else _("secondary source")
-    return ", ".join(str(each) for each in [*said, role] if each)
+    return ", ".join(str(each) for each in [*parts, role] if each)
 
 
-def _record_words(source: Source, text: str, *, by: User) -> Capture:
+def _record_transcript(source: Source, text: str, *, by: User) -> Capture:
     data = text.encode()
     document = fetching.read(data, content_type="text/plain; charset=utf-8", name=TYPED)
     return record_upload(

@@ -1,4 +1,4 @@
-"""What a claim rests on: attach it, change it, have it fetched again, upload it instead."""
+"""Attach a source to a claim, edit the citation, and fetch or upload its page again."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -21,28 +21,30 @@ def attach_source(
     excerpt: str = "",
     note: str = "",
 ) -> Citation:
-    """Cite the page at `url` for `claim` and have it fetched. Citing the same place twice is once.
+    """Cite the page at `url` for `claim` and fetch it. Citing the same location twice adds one citation.
 
-    Raises `Refused` when the address is none that we would fetch.
+    Raises `Refused` if the address is not one that may be fetched.
     """
     permissions.require(permissions.may_cite(by, claim))
     address = fetching.canonical(url)
     with acting(by):
-        source = page_at(address, by=by)
+        source = get_or_create_page(address, by=by)
         return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
-def page_at(address: str, *, by: User) -> Source:
-    """The page at a canonical address as a source, which somebody may have to fetch.
+def get_or_create_page(address: str, *, by: User) -> Source:
+    """Return the source for a canonical address, added if there is none.
 
-    Called inside the transaction of an action that `by` is allowed.
+    The caller has it fetched if needed. Called inside the transaction of an action that `by` may do.
     """
     restricted = Q(visibility=Source.Visibility.RESTRICTED)
     known = Source.objects.filter(restricted & permissions.seen_by(by), url=address).first()
     if known:
         return known
     about = {"kind": Source.Kind.URL, "added_by": by}
-    others = Source.objects.exclude(restricted)  # nobody learns that a page is a restricted source
+    others = Source.objects.exclude(
+        restricted
+    )  # so that nobody learns that a page is a restricted source
     source, _new = others.get_or_create(url=address, defaults=about)
     return source
 
@@ -59,10 +61,7 @@ def attach_upload(
     excerpt: str = "",
     note: str = "",
 ) -> Citation:
-    """Cite an uploaded file as a source without an address.
-
-    Raises `Refused` when the file cannot be read.
-    """
+    """Add an uploaded file as a source, and cite it. Raises `Refused` if it cannot be read."""
     permissions.require(permissions.may_cite(by, claim))
     document = read_file(file_name, data)
     read = document.fields.get("title")
@@ -74,9 +73,9 @@ def attach_upload(
 
 
 def upload_instead(source: Source, *, by: User, file_name: str, data: bytes) -> Source:
-    """Give by hand what could not be fetched. It is a capture, marked as uploaded.
+    """Upload a page that could not be fetched, as a capture marked as uploaded.
 
-    Raises `Refused` when the file cannot be read.
+    Raises `Refused` if the file cannot be read.
     """
     permissions.require(permissions.may_fetch(by) and permissions.may_see(by, source))
     document = read_file(file_name, data)
@@ -86,7 +85,10 @@ def upload_instead(source: Source, *, by: User, file_name: str, data: bytes) -> 
 
 
 def fetch_again(source: Source, *, by: User) -> Job:
-    """Have a page fetched once more. Asking while it is being fetched changes nothing."""
+    """Add a job that fetches a page again. While one is pending, nothing changes.
+
+    Raises `Refused` if the source has no address.
+    """
     permissions.require(permissions.may_fetch(by) and permissions.may_see(by, source))
     if source.kind != Source.Kind.URL:
         raise Refused(_("This source has no address to fetch. Upload it again instead."))
@@ -104,8 +106,10 @@ def change_citation(
     excerpt: str,
     note: str,
 ) -> Citation:
-    """Correct how a source bears on the claim. Raises `Stale` with the excerpt that now stands,
-    `Refused` when the claim cites the source at this place already.
+    """Edit a citation.
+
+    Raises `Stale` with the current excerpt, `Refused` if the claim already cites the source at
+    this location.
     """
     allowed = permissions.may_cite(by, citation.claim)
     permissions.require(allowed and permissions.may_see(by, citation.source))
@@ -133,7 +137,7 @@ def change_citation(
 
 
 def read_file(file_name: str, data: bytes) -> fetching.Document:
-    """What was uploaded, read. Raises `Refused` when it cannot be."""
+    """Read an uploaded file. Raises `Refused` if that is not possible."""
     try:
         return fetching.read(data, name=file_name, pictures=True)
     except fetching.FetchFailed as failure:
@@ -150,21 +154,23 @@ def cite(
     excerpt: str,
     note: str,
 ) -> Citation:
-    """Cite the source for the claim, once at each place, which somebody works on from now. What was
-    seen of it is searched; a page of which nothing was seen is fetched.
+    """Add the citation, once for each location; an open claim becomes one in progress.
 
-    Called last in the transaction of an action that `by` is allowed.
+    The newest capture of the source is searched; a page without a capture is fetched. Called last
+    in the transaction of an action that `by` may do.
     """
-    Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)  # who takes another off, waits
+    Claim.objects.select_for_update(no_key=True).get(
+        pk=claim.pk
+    )  # waits for a removal of another citation
     about = {"stance": stance, "excerpt": excerpt, "note": note, "cited_by": by}
     with record_undo(UndoEntry.Kind.ATTACH_SOURCE, by=by, on=claim) as undo:
-        citation, made = claim.citations.get_or_create(
+        citation, is_new = claim.citations.get_or_create(
             source=source, locator=locator, defaults=about
         )
-        if made:
+        if is_new:
             undo.created(citation)
             undo.note(citation=citation.pk)
-        if made and claim.state == Claim.State.OPEN:
+        if is_new and claim.state == Claim.State.OPEN:
             undo.changes(claim)
             claim.move(Claim.State.IN_PROGRESS, expected_version=claim.version)
     if source.kind == Source.Kind.URL and not source.captures.exists():

@@ -1,4 +1,4 @@
-"""Who may see a source: everybody, the newsroom, or people who are named."""
+"""Set who may see a source: everybody, the newsroom, or named people."""
 
 from collections.abc import Collection
 
@@ -21,10 +21,10 @@ def restrict_source(
     readers: Collection[User],
     reason: str,
 ) -> Source:
-    """Change who sees a source, and why: whoever added it always does, others by name.
+    """Change who may see a source, with a reason. The person who added it always may.
 
-    Raises `Stale` with what now stands; `Refused` without a reason, without a public description
-    of what is restricted, or when the page is a source of its own that others see.
+    Raises `Stale` with the current visibility; `Refused` without a reason, without a public
+    description of a restricted source, or if somebody has cited the same page meanwhile.
     """
     permissions.require(permissions.may_restrict(by, source))
     if not reason.strip():
@@ -40,7 +40,7 @@ def restrict_source(
                 visibility=visibility,
                 public_description=described,
             )
-            confide(source, readers, by=by)
+            set_readers(source, readers, by=by)
     except IntegrityError as error:
         raise Refused(
             _("Someone has cited the same page in the meantime. Cite that source instead.")
@@ -49,7 +49,7 @@ def restrict_source(
 
 
 def require_description(visibility: str, public_description: str) -> str:
-    """What others read of the source. Raises `Refused` when it is restricted and says nothing."""
+    """Return the public description, stripped. Raises `Refused` if a restricted source has none."""
     described = public_description.strip()
     if visibility == Source.Visibility.RESTRICTED and not described:
         raise Refused(
@@ -58,14 +58,14 @@ def require_description(visibility: str, public_description: str) -> str:
     return described
 
 
-def confide(source: Source, people: Collection[User], *, by: User) -> None:
-    """Name the people who may see the source if it is restricted, and nobody else.
+def set_readers(source: Source, people: Collection[User], *, by: User) -> None:
+    """Give access to a restricted source to these people and nobody else.
 
-    Called inside the transaction of an action that `by` is allowed.
+    Called inside the transaction of an action that `by` may do.
     """
-    named = set(people) if source.is_restricted else set()
-    source.grants.exclude(person__in=named).delete()
-    known = set(source.grants.values_list("person_id", flat=True))
-    for person in sorted(named, key=lambda each: each.pk):
-        if person.pk not in known and person.pk != source.added_by_id:
+    wanted = set(people) if source.is_restricted else set()
+    source.grants.exclude(person__in=wanted).delete()
+    present = set(source.grants.values_list("person_id", flat=True))
+    for person in sorted(wanted, key=lambda each: each.pk):
+        if person.pk not in present and person.pk != source.added_by_id:
             SourceGrant.objects.create(source=source, person=person, named_by=by)

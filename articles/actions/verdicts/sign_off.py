@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.models import Claim, NewsroomSettings, Rating, SignOff, UndoEntry, User, Verdict
+from articles.models import Claim, Rating, SignOff, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
 
 
@@ -120,8 +120,7 @@ def _update_claim(verdict: Verdict, *, by: User, agrees: bool, expected_version:
     if not agrees:
         claim.move(Claim.State.IN_PROGRESS, expected_version=expected_version)
         return
-    agreeing = verdict.sign_offs.standing().filter(agrees=True).count() + 1
-    if agreeing < NewsroomSettings.current().sign_offs and claim.state == Claim.State.READY:
+    if claim.state == Claim.State.READY and not verdict.has_enough_sign_offs(added=1):
         claim.change(expected_version=expected_version)
     else:
         claim.move(Claim.State.SIGNED_OFF, expected_version=expected_version, signed_off_by=by)

@@ -74,7 +74,7 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _not_kept(imported: Import) -> list[str]:
-    kept = set(imported.worth_carrying())
+    kept = set(imported.numbers_to_carry_over())
     lost = [row for row in annotation_rows(imported) if row.number not in kept]
     told = (
         f"Not imported: {row.kind} {row.text or [url for url, _ in row.refused]}" for row in lost

@@ -9,14 +9,14 @@ from django.db.models import Q
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.articles.search import words_of
-from articles.models.desk_changes import seen_on_the_desk
+from articles.models.articles.search import search_vector
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 from articles.text import UNDETERMINED
 
 
 class Origin(models.TextChoices):
-    """How an article came in."""
+    """How an article was imported."""
 
     PASTE = "paste", _("pasted text")
     FILE = "file", _("file")
@@ -24,7 +24,7 @@ class Origin(models.TextChoices):
 
 
 class About(models.Model):
-    """What is known of an article beside its text."""
+    """The metadata of an article."""
 
     title = models.CharField(_("title"), max_length=500)
     byline = models.CharField(_("byline"), max_length=500, blank=True)
@@ -40,7 +40,7 @@ class About(models.Model):
 
     @property
     def language_name(self) -> str:
-        """The name of its language, in the reader's language."""
+        """Return the name of its language, in the reader's language."""
         return language_name(self.language)
 
 
@@ -57,16 +57,18 @@ def language_name(code: str) -> str:
 
 
 class Import(About):
-    """What was understood of a pasted text, a file or a page, until the editor has confirmed it.
+    """The result of reading a pasted text, a file or a page, until an editor confirms it.
 
-    Its key makes a double submit harmless: an import becomes one article, or one revision of the
-    article that it `revises`.
+    It becomes one article, or one revision of the article that it `revises`. Its key makes a form
+    that is submitted twice harmless.
     """
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     origin = models.CharField(max_length=10, choices=Origin)
     file_name = models.CharField(max_length=255, blank=True)
-    url = models.TextField(_("address"), blank=True, help_text="Of the page it was read from.")
+    url = models.TextField(
+        _("address"), blank=True, help_text="Address of the page that it was read from."
+    )
     text = models.TextField(_("text"))
     annotations = models.JSONField(
         default=list,
@@ -74,7 +76,7 @@ class Import(About):
         help_text="[{kind, start, end, text, author, urls, addresses, refused}, ...]",
     )
     missing = models.TextField(
-        blank=True, help_text="A sentence that says what was not read; empty if nothing is."
+        blank=True, help_text="What was not read, as a sentence; empty if all was."
     )
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="imports"
@@ -89,7 +91,7 @@ class Import(About):
         null=True,
         blank=True,
         related_name="proposals",
-        help_text="The article of which it is a new text.",
+        help_text="The article that gets this text as a new revision.",
     )
     revision = models.OneToOneField(
         "articles.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="origin"
@@ -106,18 +108,18 @@ class Import(About):
             models.CheckConstraint(condition=~Q(text=""), name="import_has_text"),
         ]
 
-    def worth_carrying(self) -> list[int]:
-        """The numbers of the annotations that stand on words and say something or cite a page."""
+    def numbers_to_carry_over(self) -> list[int]:
+        """Return the numbers of the annotations that mark text and have a comment or cite a page."""
         return [
             number
-            for number, found in enumerate(self.annotations)
-            if found["start"] < found["end"] and (found["text"] or found["addresses"])
+            for number, each in enumerate(self.annotations)
+            if each["start"] < each["end"] and (each["text"] or each["addresses"])
         ]
 
 
 @pghistory.track()
 class Article(About, Versioned):
-    """One story: its newest revision is the text on the desk."""
+    """A story. The desk shows its newest revision."""
 
     class Status(models.TextChoices):
         CHECKING = "checking", _("being checked")
@@ -133,16 +135,9 @@ class Article(About, Versioned):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
-        indexes = [GinIndex(words_of("title"), name="article_words")]
+        indexes = [GinIndex(search_vector("title"), name="article_words")]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
             models.CheckConstraint(condition=Q(status__in=["checking"]), name="article_status"),
         ]
-        triggers = [
-            seen_on_the_desk(
-                "article",
-                "row.id, NULL::bigint, NULL::integer, NULL::integer",
-                "",
-                operation=pgtrigger.Update,
-            )
-        ]
+        triggers = [logs_desk_change("article", "article_id", key="id", operation=pgtrigger.Update)]

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from articles.models.articles.article import Article
-from articles.models.desk_changes import seen_on_the_desk
+from articles.models.triggers import append_only, logs_desk_change
 from articles.text import Fact, SegmentedText, Span, facts
 
 
@@ -34,12 +34,9 @@ class Revision(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
-            seen_on_the_desk(
-                "revision",
-                "row.article_id, NULL::bigint, NULL::integer, NULL::integer",
-                "FROM set_config('factcheck.new_text', txid_current()::text, true)",
-                operation=pgtrigger.Insert,
+            append_only(),
+            logs_desk_change(
+                "revision", "article_id", operation=pgtrigger.Insert, for_transaction=True
             ),
         ]
 
@@ -47,20 +44,20 @@ class Revision(models.Model):
         return f"{self.article} ({self.number})"
 
     def copy(self) -> SegmentedText:
-        """The text as people have cut it into statements: one query."""
+        """Return the text with its statements as people have corrected them. One query."""
         spans = self.statements.order_by("start").values_list("start", "end")
         return SegmentedText(self.text, [Span(start, end) for start, end in spans])
 
     def facts_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """What there is to check in a statement at this place, as `Statement.facts` keeps it."""
+        """Return the facts between two code points, as `Statement.facts` stores them."""
         return named(facts(self.text, Span(start, end)))
 
     @staticmethod
-    def fingerprint(words: str) -> str:
-        """SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
-        return hashlib.sha256(words.encode()).hexdigest()
+    def fingerprint(text: str) -> str:
+        """Return the SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def named(found: Iterable[Fact]) -> list[tuple[int, int, str]]:
-    """Facts by what tells them apart: where they stand and of which kind they are."""
+    """Return what identifies each fact: start, end and kind."""
     return [(fact.start, fact.end, fact.kind.value) for fact in found]

@@ -1,4 +1,4 @@
-"""Words to be searched for, as PostgreSQL indexes them."""
+"""Full-text search in PostgreSQL, in any language."""
 
 import re
 
@@ -6,16 +6,16 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models.functions import Left
 
 LONGEST = 100_000  # code points that are indexed: a tsvector holds at most a megabyte
-CONFIG = "simple"  # words as they stand, in any language
+CONFIG = "simple"  # no stemming, so that it works in any language
 
 
-def words_of(field: str) -> SearchVector:
-    """The words of a column; the same expression in an index and in a search."""
+def search_vector(field: str) -> SearchVector:
+    """Return the search vector of a column; the index and the search use the same expression."""
     return SearchVector(Left(field, LONGEST), config=CONFIG)
 
 
-def search_for(typed: str) -> SearchQuery | None:
-    """What matches all the words typed, or beginnings of them; None when there is no word."""
+def search_query(typed: str) -> SearchQuery | None:
+    """Return the query for all typed words or their beginnings; None if there is no word."""
     words = re.findall(r"\w+", typed)
     if not words:
         return None

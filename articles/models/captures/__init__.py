@@ -1,1 +1,1 @@
-"""Job, capture, download, rate limit of a host, correction of what was read from a capture."""
+"""Job, capture, download, rate limit of a server, correction of what was read from a capture."""

@@ -7,13 +7,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.desk_changes import OF_SOURCE, THE_CLAIM, seen_on_the_desk
+from articles.models.triggers import append_only, logs_desk_change
 
 
 class Capture(models.Model):
-    """What one fetch of a source saw, or what a person uploaded or typed instead. Immutable.
+    """The content of a source at one time: fetched, or uploaded or typed by a person. Append-only.
 
-    A second look is a second capture. The bytes are stored under their SHA-256.
+    Each fetch that finds other bytes adds a capture. The bytes are stored under their SHA-256.
     """
 
     class Origin(models.TextChoices):
@@ -21,7 +21,9 @@ class Capture(models.Model):
         UPLOADED = "uploaded", _("uploaded")
         TYPED = "typed", _("typed")
 
-    told: dict[str, dict[str, str]] | None = None  # `fields` with corrections; not kept
+    corrected_fields: dict[str, dict[str, str]] | None = (
+        None  # set by reads: `fields` with people’s corrections
+    )
 
     source = models.ForeignKey("articles.Source", on_delete=models.PROTECT, related_name="captures")
     origin = models.CharField(max_length=10, choices=Origin)
@@ -34,7 +36,7 @@ class Capture(models.Model):
         null=True,
         blank=True,
         related_name="captures",
-        help_text="The report that tells of it, if it was seen elsewhere.",
+        help_text="The report that it was imported with, if another newsroom captured it.",
     )
     final_url = models.TextField(blank=True)
     redirects = models.JSONField(default=list, blank=True, help_text="[[address, status], ...]")
@@ -42,16 +44,18 @@ class Capture(models.Model):
     headers = models.JSONField(default=list, blank=True, help_text="[[name, value], ...]")
     content_type = models.CharField(max_length=255, blank=True)
     file = models.FileField(max_length=255)
-    warc = models.FileField(max_length=255, blank=True, help_text="The same as a WARC file.")
+    warc = models.FileField(
+        max_length=255, blank=True, help_text="The same content as a WARC file."
+    )
     file_name = models.CharField(max_length=255, blank=True, help_text="As uploaded.")
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField(help_text="Bytes.")
     text = models.TextField(blank=True)
     missing_text = models.TextField(
-        blank=True, help_text="A sentence that says why text may be missing; empty if none is."
+        blank=True, help_text="Why text may be missing, as a sentence; empty if none is."
     )
     pages = models.JSONField(
-        default=list, blank=True, help_text="Where each page begins in the text; empty without."
+        default=list, blank=True, help_text="Start of each page in the text; empty without pages."
     )
     fields = models.JSONField(default=dict, help_text='{"title": {"value", "origin"}, ...}')
     captured_by = models.ForeignKey(
@@ -82,30 +86,30 @@ class Capture(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
-            seen_on_the_desk("capture", THE_CLAIM, OF_SOURCE, operation=pgtrigger.Insert),
+            append_only(),
+            logs_desk_change("capture", "source_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:
         return f"{self.field('title') or self.final_url or self.file_name}"
 
     def text_by_page(self) -> list[str]:
-        """The text, a page at a time; all of it at once when it has no pages."""
+        """Return the text of each page; one text if there are no pages."""
         ends = [*self.pages[1:], len(self.text)]
         return [self.text[start:end] for start, end in zip(self.pages or [0], ends, strict=True)]
 
-    def page_at(self, place: int) -> int | None:
-        """The number of the page on which the code point at `place` of the text stands, from 1."""
+    def page_number_at(self, place: int) -> int | None:
+        """Return the number of the page, from 1, with the code point at `place`; None without pages."""
         return bisect.bisect_right(self.pages, place) or None
 
     def read(self, name: str) -> str:
-        """The value that the program read for `name`, or an empty string."""
+        """Return the value that the program read for `name`, or an empty string."""
         return str(self.fields.get(name, {}).get("value", ""))
 
     def field(self, name: str) -> str:
-        """The value for `name` (title, author, site, published, ...), or an empty string.
+        """Return the value for `name` (title, author, site, published, ...), or an empty string.
 
-        As people corrected it, where the read that got the capture has filled in `told`.
+        Includes corrections if the read that fetched the capture has set `corrected_fields`.
         """
-        fields = self.fields if self.told is None else self.told
+        fields = self.fields if self.corrected_fields is None else self.corrected_fields
         return str(fields.get(name, {}).get("value", ""))

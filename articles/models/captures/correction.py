@@ -5,15 +5,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.captures.capture import Capture
-from articles.models.desk_changes import OF_SOURCE, THE_CLAIM, seen_on_the_desk
+from articles.models.triggers import append_only, logs_desk_change
 
 
 @pghistory.track(pghistory.InsertEvent())
 class Correction(models.Model):
-    """What a person says of a source where a program read it wrongly, or not at all.
+    """A person’s correction of metadata that a program read wrongly, or not at all, from a capture.
 
-    It stands beside what was read, which stays as it is, and holds wherever the same was read:
-    for the captures of the source in which `read` is what the program found.
+    It applies to all captures of the source from which the program read the same value, `read`.
+    What was read stays as it is.
     """
 
     class Name(models.TextChoices):
@@ -28,8 +28,10 @@ class Correction(models.Model):
     )
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="corrections")
     name = models.CharField(_("field"), max_length=10, choices=Name)
-    read = models.TextField(blank=True, help_text="What the program read; empty for nothing.")
-    value = models.TextField(_("value"), blank=True, help_text="Empty: it has none.")
+    read = models.TextField(blank=True, help_text="The value that the program read; empty if none.")
+    value = models.TextField(
+        _("value"), blank=True, help_text="The right value; empty if there is none."
+    )
     corrected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="corrections"
     )
@@ -44,8 +46,8 @@ class Correction(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-            seen_on_the_desk("correction", THE_CLAIM, OF_SOURCE, operation=pgtrigger.Insert),
+            append_only(),
+            logs_desk_change("correction", "source_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

@@ -4,9 +4,9 @@ from articles.models.captures.job import Job
 
 
 class Download(models.Model):
-    """What a server sent for a job, until somebody has read it: the fetch goes on from here.
+    """The answer of a server to a fetch job, until a parsing worker has read it.
 
-    It goes some time after the job has ended; what was read of it is a capture.
+    Deleted some time after the job has ended; what was read of it is a capture.
     """
 
     job = models.OneToOneField(
@@ -18,25 +18,8 @@ class Download(models.Model):
     status = models.PositiveSmallIntegerField()
     headers = models.JSONField(default=list, help_text="[[name, value], ...]")
     content_type = models.TextField(blank=True)
-    at = models.DateTimeField(help_text="When the last of it came.")
-    deflated = models.BinaryField(help_text="Its bytes, as zlib packs them.")
+    at = models.DateTimeField(help_text="When the last of it arrived.")
+    deflated = models.BinaryField(help_text="Its bytes, compressed by zlib.")
 
     def __str__(self) -> str:
         return self.final_url
-
-
-class HostRateLimit(models.Model):
-    """A server that pages are fetched from, and when it may be asked next, by whatever worker.
-
-    Its row is the lock under which turns are given out; how many are there at once is counted in
-    the jobs, whose leases end by themselves when a worker dies.
-    """
-
-    name = models.CharField(max_length=300, primary_key=True)
-    next_at = models.DateTimeField(help_text="The first turn that nobody has yet.")
-    closed_until = models.DateTimeField(
-        null=True, blank=True, help_text="The server asked us to stay away until then."
-    )
-
-    def __str__(self) -> str:
-        return self.name

@@ -4,13 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.desk_changes import OF_SOURCE, THE_CLAIM, seen_on_the_desk
+from articles.models.triggers import logs_desk_change
 
 
 class Job(models.Model):
-    """Work for a worker: a row with state, attempt and lease. PostgreSQL remembers, Redis wakes.
+    """A background job: a row with state, attempt and lease. See `articles.jobs`.
 
-    `attempt` is the fence: what a worker reports for an earlier attempt changes nothing.
+    `attempt` is the fence: a report of an earlier attempt changes nothing.
     """
 
     class Kind(models.TextChoices):
@@ -29,20 +29,20 @@ class Job(models.Model):
     PENDING = (State.QUEUED, State.RUNNING)
 
     kind = models.CharField(max_length=20, choices=Kind)
-    subject_id = models.BigIntegerField(help_text="Of what the kind is about: a source, an export.")
+    subject_id = models.BigIntegerField(
+        help_text="Id of the source or export that the job is about."
+    )
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempt = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
-    not_before = models.DateTimeField(help_text="Nobody may take it earlier.")
+    not_before = models.DateTimeField(help_text="No worker may claim it earlier.")
     woken_at = models.DateTimeField(null=True, blank=True)
-    is_downloaded = models.BooleanField(
-        default=False,
-        db_default=False,  # workers of the version before know nothing of it
-        help_text="Of a fetch: the page is there, and is to be read.",
-    )
-    host = models.CharField(max_length=300, blank=True, help_text="The server that is being asked.")
-    turn_at = models.DateTimeField(
-        null=True, blank=True, help_text="When it may ask its server: see HostRateLimit."
+    task = models.CharField(
+        max_length=20,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The task that continues it; empty for the task of its kind.",
     )
     outcome = models.CharField(max_length=30, blank=True)
     message = models.TextField(blank=True, help_text="The last outcome, as a sentence for people.")
@@ -60,7 +60,6 @@ class Job(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["kind", "subject_id"], name="job_subject"),
-            models.Index(fields=["host"], condition=Q(state="running"), name="job_at_host"),
             models.Index(
                 fields=["not_before"], condition=Q(state__in=["queued", "running"]), name="job_due"
             ),
@@ -83,11 +82,12 @@ class Job(models.Model):
             ),
         ]
         triggers = [
-            seen_on_the_desk(
+            logs_desk_change(
                 "job",
-                THE_CLAIM,
-                OF_SOURCE.replace("row.source_id", "row.subject_id AND row.kind = 'fetch'"),
+                "source_id",
+                key="subject_id",
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]  # published without types
+                only=pgtrigger.Q(new__kind="fetch"),
             )
         ]
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
 from articles.models.claims.claim import Claim
-from articles.models.desk_changes import OF_CLAIM, THE_CLAIM, seen_on_the_desk
-from articles.models.spans import VIOLATION
+from articles.models.triggers import forbid, logs_desk_change, not_deletable
 from articles.models.versioned import Versioned
 
 
@@ -41,7 +40,9 @@ class ClaimCarryOver(Versioned):
     former_end = models.PositiveIntegerField()
     former_state = models.CharField(max_length=15, choices=Claim.State)
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="carry_overs")
-    start = models.PositiveIntegerField(null=True, blank=True, help_text="None when it was cut.")
+    start = models.PositiveIntegerField(
+        null=True, blank=True, help_text="None if the claim was cut."
+    )
     end = models.PositiveIntegerField(null=True, blank=True)
     kind = models.CharField(max_length=10, choices=Kind)
     doubt = models.CharField(max_length=10, choices=Doubt, default=Doubt.NONE, blank=True)
@@ -77,26 +78,21 @@ class ClaimCarryOver(Versioned):
             )
         ]
         triggers = [
-            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
-            seen_on_the_desk("carry_over", THE_CLAIM, OF_CLAIM),
-            pgtrigger.Trigger(
-                name="goes_forward",
-                when=pgtrigger.Before,
+            not_deletable(),
+            logs_desk_change("carry_over", "claim_id"),
+            forbid(
+                "goes_forward",
+                """NOT EXISTS (
+                    SELECT FROM articles_revision former
+                    JOIN articles_revision later ON later.article_id = former.article_id
+                        AND later.number > former.number
+                    WHERE former.id = NEW.former_id AND later.id = NEW.revision_id
+                        AND NEW.former_end <= former.length
+                        AND coalesce(NEW."end", 0) <= later.length
+                )""",
+                "a claim can only be carried over to a later revision of its article",
+                constraint="carry_over_goes_forward",
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                func=f"""
-                    IF NOT EXISTS (
-                        SELECT FROM articles_revision former
-                        JOIN articles_revision later ON later.article_id = former.article_id
-                            AND later.number > former.number
-                        WHERE former.id = NEW.former_id AND later.id = NEW.revision_id
-                            AND NEW.former_end <= former.length
-                            AND coalesce(NEW."end", 0) <= later.length
-                    ) THEN
-                        RAISE EXCEPTION 'a claim is carried to a later revision of its article'
-                            {VIOLATION} 'carrying_goes_forward';
-                    END IF;
-                    RETURN NEW;
-                """,
             ),
         ]
 

@@ -7,43 +7,19 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
-from articles.models.articles.search import words_of
-from articles.models.desk_changes import OF_REVISION, seen_on_the_desk
-from articles.models.spans import VIOLATION, Spanned, span_is_a_span
+from articles.models.articles.search import search_vector
+from articles.models.conditions import enough_sign_offs, stands
+from articles.models.spans import Spanned, span_is_a_span
+from articles.models.triggers import (
+    forbid,
+    logs_desk_change,
+    points_to_newest,
+    text_is_its_span,
+)
 from articles.models.versioned import Versioned
 from articles.refusals import NotAllowed, Stale
 
 CONTEXT = 32  # code points of prefix and suffix, as in browsers' text selectors
-
-# Enough people agree with the current verdict and nobody disagrees, or an editor has decided: the
-# same as `Verdict.has_enough_sign_offs`. Claims stay signed off when the newsroom needs more later.
-SIGNED_OFF_BY_ENOUGH = f"""
-    IF EXISTS (SELECT FROM articles_claim c WHERE c.id = NEW.id AND c.state = 'signed_off')
-        AND NOT EXISTS (
-            SELECT FROM (
-                SELECT v.id FROM articles_verdict v
-                LEFT JOIN articles_withdrawal w ON w.verdict_id = v.id
-                WHERE v.claim_id = NEW.id AND w.id IS NULL ORDER BY v.number DESC LIMIT 1
-            ) counts
-            WHERE EXISTS (
-                SELECT FROM articles_tiebreak t
-                LEFT JOIN articles_withdrawal w ON w.tie_break_id = t.id
-                WHERE w.id IS NULL AND t.verdict_id = counts.id AND t.outcome <> 'new'
-            ) OR (
-                SELECT count(*) FILTER (WHERE s.agrees)
-                        >= coalesce((SELECT h.sign_offs FROM articles_newsroomsettings h), 1)
-                    AND count(*) FILTER (WHERE NOT s.agrees) = 0
-                FROM articles_signoff s
-                LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
-                WHERE s.verdict_id = counts.id AND w.id IS NULL
-            )
-        )
-    THEN
-        RAISE EXCEPTION 'too few people have signed this claim off'
-            {VIOLATION} 'claim_signed_off_by_enough';
-    END IF;
-    RETURN NULL;
-"""
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -114,7 +90,7 @@ class Claim(Spanned, Versioned):
         ordering = ["revision", "start", "end"]
         indexes = [
             models.Index(fields=["state", "priority", "created_at"], name="claim_queue"),
-            GinIndex(words_of("text"), name="claim_words"),
+            GinIndex(search_vector("text"), name="claim_words"),
         ]
         constraints = [
             span_is_a_span("claim_span"),
@@ -134,73 +110,54 @@ class Claim(Spanned, Versioned):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="text_is_its_span",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert
-                | pgtrigger.UpdateOf("text", "start", "end", "revision_id"),  # type: ignore[no-untyped-call]  # published without types
-                func=f"""
-                    IF NEW.text IS DISTINCT FROM (
-                        SELECT substr(r.text, NEW.start + 1, NEW."end" - NEW.start)
-                        FROM articles_revision r
-                        WHERE r.id = NEW.revision_id AND NEW."end" <= r.length
-                    ) THEN
-                        RAISE EXCEPTION 'the words of a claim are not those of its span'
-                            {VIOLATION} 'claim_text_is_its_span';
-                    END IF;
-                    RETURN NEW;
-                """,
+            text_is_its_span(
+                "the text of a claim must be the text of its span",
+                constraint="claim_text_is_its_span",
             ),
-            pgtrigger.Trigger(
-                name="signed_off_by_enough",
-                when=pgtrigger.After,
+            forbid(
+                "signed_off_by_enough",
+                f"""EXISTS (
+                    SELECT FROM articles_claim c WHERE c.id = NEW.id AND c.state = 'signed_off'
+                ) AND NOT EXISTS (
+                    SELECT FROM (
+                        SELECT v.id FROM articles_verdict v
+                        WHERE v.claim_id = NEW.id AND {stands("verdict", "v")}
+                        ORDER BY v.number DESC LIMIT 1
+                    ) current WHERE {enough_sign_offs("current.id")}
+                )""",
+                "too few people have signed off this claim",
+                constraint="claim_signed_off_by_enough",
                 operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]  # published without types
-                timing=pgtrigger.Deferred,
-                condition=pgtrigger.Q(new__state="signed_off")
-                & ~pgtrigger.Q(old__state="signed_off"),
-                func=SIGNED_OFF_BY_ENOUGH,
+                # A claim stays signed off when the newsroom asks for more sign-offs later.
+                when=pgtrigger.Q(new__state="signed_off") & ~pgtrigger.Q(old__state="signed_off"),
+                at_commit=True,
             ),
-            seen_on_the_desk("claim", 'r.article_id, row.id, row.start, row."end"', OF_REVISION),
-            pgtrigger.Trigger(
-                name="flagged_in_newest_revision",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    PERFORM FROM articles_article a JOIN articles_revision r ON r.article_id = a.id
-                        WHERE r.id = NEW.revision_id FOR SHARE OF a;
-                    IF EXISTS (
-                        SELECT FROM articles_revision mine
-                        JOIN articles_revision newer ON newer.article_id = mine.article_id
-                            AND newer.number > mine.number
-                        WHERE mine.id = NEW.revision_id
-                    ) THEN
-                        RAISE EXCEPTION 'a claim is flagged in the newest revision'
-                            {VIOLATION} 'claim_flagged_in_newest_revision';
-                    END IF;
-                    RETURN NEW;
-                """,
+            logs_desk_change("claim", "own_claim"),
+            points_to_newest(
+                "revision",
+                "article_id",
+                message="a claim can only be flagged in the newest revision",
+                constraint="claim_flagged_in_newest_revision",
+                lock="""PERFORM FROM articles_article a
+                    JOIN articles_revision r ON r.article_id = a.id
+                    WHERE r.id = NEW.revision_id FOR SHARE OF a;""",
             ),
-            pgtrigger.Trigger(
-                name="moves_are_recorded",
-                when=pgtrigger.After,
+            forbid(
+                "moves_are_recorded",
+                """EXISTS (
+                    SELECT FROM articles_claim c WHERE c.id = NEW.id
+                        AND (c.revision_id, c.start, c."end")
+                            IS DISTINCT FROM (OLD.revision_id, OLD.start, OLD."end")
+                        AND NOT EXISTS (
+                            SELECT FROM articles_claimcarryover move
+                            WHERE move.claim_id = c.id AND move.revision_id = c.revision_id
+                                AND move.start = c.start AND move."end" = c."end"
+                        )
+                )""",
+                "a claim cannot move without a record of its move",
+                constraint="claim_moves_are_recorded",
                 operation=pgtrigger.UpdateOf("revision_id", "start", "end"),  # type: ignore[no-untyped-call]  # published without types
-                timing=pgtrigger.Deferred,
-                func=f"""
-                    IF EXISTS (
-                        SELECT FROM articles_claim c WHERE c.id = NEW.id
-                            AND (c.revision_id, c.start, c."end")
-                                IS DISTINCT FROM (OLD.revision_id, OLD.start, OLD."end")
-                            AND NOT EXISTS (
-                                SELECT FROM articles_claimcarryover told
-                                WHERE told.claim_id = c.id AND told.revision_id = c.revision_id
-                                    AND told.start = c.start AND told."end" = c."end"
-                            )
-                    ) THEN
-                        RAISE EXCEPTION 'a claim moved and nothing tells how'
-                            {VIOLATION} 'claim_moves_are_told';
-                    END IF;
-                    RETURN NULL;
-                """,
+                at_commit=True,
             ),
         ]
 

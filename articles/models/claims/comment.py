@@ -6,9 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
-from articles.models.desk_changes import OF_CLAIM, OF_COMMENT, THE_CLAIM, seen_on_the_desk
-from articles.models.spans import VIOLATION
-from articles.models.versioned import append_only
+from articles.models.conditions import StandingRows
+from articles.models.triggers import append_only, forbid, logs_desk_change, value_of
 
 
 @pghistory.track(pghistory.InsertEvent())
@@ -25,28 +24,24 @@ class Comment(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = StandingRows["Comment"].as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="comment_has_text")]
         triggers = [
             append_only(),
-            pgtrigger.Trigger(
-                name="answers_the_first_of_a_thread",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF NEW.reply_to_id IS NOT NULL AND NOT EXISTS (
-                        SELECT FROM articles_comment first
-                        WHERE first.id = NEW.reply_to_id AND first.claim_id = NEW.claim_id
-                            AND first.reply_to_id IS NULL
-                    ) THEN
-                        RAISE EXCEPTION 'an answer stands under the first comment of its thread'
-                            {VIOLATION} 'comment_answers_the_first';
-                    END IF;
-                    RETURN NEW;
-                """,
+            forbid(
+                "answers_the_first_of_a_thread",
+                """NEW.reply_to_id IS NOT NULL AND NOT EXISTS (
+                    SELECT FROM articles_comment first
+                    WHERE first.id = NEW.reply_to_id AND first.claim_id = NEW.claim_id
+                        AND first.reply_to_id IS NULL
+                )""",
+                "a reply must answer the first comment of its thread",
+                constraint="comment_answers_the_first",
             ),
-            seen_on_the_desk("comment", THE_CLAIM, OF_CLAIM, operation=pgtrigger.Insert),
+            logs_desk_change("comment", "claim_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:
@@ -72,22 +67,13 @@ class Resolution(models.Model):
         ]
         triggers = [
             append_only(),
-            pgtrigger.Trigger(
-                name="of_a_whole_thread",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF EXISTS (
-                        SELECT FROM articles_comment c
-                        WHERE c.id = NEW.comment_id AND c.reply_to_id IS NOT NULL
-                    ) THEN
-                        RAISE EXCEPTION 'a thread is resolved, not one of its answers'
-                            {VIOLATION} 'resolution_of_a_thread';
-                    END IF;
-                    RETURN NEW;
-                """,
+            forbid(
+                "of_a_whole_thread",
+                f"{value_of('comment', 'reply_to_id')} IS NOT NULL",
+                "only a thread can be resolved, not one of its replies",
+                constraint="resolution_of_a_thread",
             ),
-            seen_on_the_desk("resolution", THE_CLAIM, OF_COMMENT, operation=pgtrigger.Insert),
+            logs_desk_change("resolution", "comment_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:
@@ -131,6 +117,8 @@ class File(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = StandingRows["File"].as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -140,8 +128,8 @@ class File(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
-            seen_on_the_desk("file", THE_CLAIM, OF_CLAIM, operation=pgtrigger.Insert),
+            append_only(),
+            logs_desk_change("file", "claim_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

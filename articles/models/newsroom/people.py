@@ -24,7 +24,7 @@ class User(AbstractUser):
     is_external = models.BooleanField(
         default=False,
         editable=False,
-        help_text="A name in a report of another newsroom: no account, nobody can log in with it.",
+        help_text="A name from the report of another newsroom; it cannot log in.",
     )
 
     uses_keys = models.BooleanField(

@@ -1,6 +1,5 @@
 from typing import Any
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +8,7 @@ from pghistory.core import ProxyField
 from pghistory.models import Events
 
 from articles.models.articles.article import Article
+from articles.models.triggers import changes_once, not_deletable
 
 
 def kinds_of_actions() -> list[tuple[str, Any]]:
@@ -85,15 +85,7 @@ class UndoEntry(models.Model):
                 name="undo_entry_last",
             )
         ]
-        triggers = [
-            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
-            pgtrigger.Protect(
-                name="undone_once",
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__undone_at__isnull=False)
-                | pgtrigger.Q(new__undone_at__isnull=True),
-            ),
-        ]
+        triggers = [not_deletable(), changes_once("undone_at")]
 
     def __str__(self) -> str:
         return f"{self.by}: {self.get_kind_display()}"

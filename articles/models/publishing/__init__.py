@@ -1,1 +1,1 @@
-"""Approval, claim review, publication, export, report_import of an imported report."""
+"""Approval, claim review, publication, export, report import."""

@@ -7,20 +7,23 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
 from articles.models.articles.revision import Revision
-from articles.models.desk_changes import seen_on_the_desk
+from articles.models.conditions import StandingRows, stands
 from articles.models.newsroom.settings import Rule
-from articles.models.spans import VIOLATION
-from articles.models.versioned import StandingRows
-
-APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
-THE_ARTICLE = "row.article_id, NULL::bigint, NULL::integer, NULL::integer"
+from articles.models.triggers import (
+    append_only,
+    equal_values,
+    forbid,
+    logs_desk_change,
+    points_to_newest,
+    value_of,
+)
 
 
 @pghistory.track(pghistory.InsertEvent())
 class Override(models.Model):
-    """An editor decides that what hits a house rule does not hold an article back, and says why.
+    """An editor's decision, with a reason, to accept the violations of a house rule in an article.
 
-    Append-only. `hits` names all that hit the rule then; what hits it later asks again.
+    Append-only. `hits` are the keys of the accepted violations; later ones are not accepted.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="overrides")
@@ -43,8 +46,8 @@ class Override(models.Model):
             models.CheckConstraint(condition=Q(rule__in=Rule.values), name="override_of_a_rule"),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
-            seen_on_the_desk("override", THE_ARTICLE, "", operation=pgtrigger.Insert),
+            append_only(),
+            logs_desk_change("override", "article_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:
@@ -52,17 +55,17 @@ class Override(models.Model):
 
     @property
     def count(self) -> int:
-        """How many hits the rule had."""
+        """Return the number of accepted violations."""
         return len(self.hits)
 
 
 @pghistory.track(pghistory.InsertEvent())
 class PublicationApproval(models.Model):
-    """An editor has approved an article for publication, as it stood then.
+    """An editor's approval of an article for publication. Append-only.
 
-    Append-only. `state` is the fingerprint of the article that day: with another one it has changed
-    since. `checks` are the rules of that day, each with its severity, how much hit it, and the
-    override that it rested on. The database holds that none of those that must hold was passed over.
+    `state` is the fingerprint of the article at that time; if it differs, the article has changed.
+    `checks` are the house rules at that time, each with its severity, the number of violations and
+    the override. The database refuses an approval while a required rule is not met.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="approvals")
@@ -84,44 +87,33 @@ class PublicationApproval(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
-            pgtrigger.Trigger(
-                name="of_the_newest_text",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF NEW.revision_id IS DISTINCT FROM (
-                        SELECT r.id FROM articles_revision r
-                        WHERE r.article_id = NEW.article_id ORDER BY r.number DESC LIMIT 1
-                    ) THEN
-                        RAISE EXCEPTION 'the newest text of an article is approved, no other'
-                            {VIOLATION} 'clearing_of_the_newest_text';
-                    END IF;
-                    RETURN NEW;
-                """,
+            append_only(),
+            equal_values(
+                "revision_of_its_article",
+                ("NEW.article_id", value_of("revision", "article_id")),
+                message="only a revision of the article can be approved",
+                constraint="approval_of_its_article",
             ),
-            pgtrigger.Trigger(
-                name="each_must_is_overridden",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF EXISTS (
-                        SELECT FROM jsonb_array_elements(NEW.checks) told
-                        WHERE told->>'severity' = 'must' AND (told->>'count')::int > 0
-                            AND NOT EXISTS (
-                                SELECT FROM articles_override o
-                                LEFT JOIN articles_withdrawal w ON w.override_id = o.id
-                                WHERE w.id IS NULL AND o.id = (told->>'override')::bigint
-                                    AND o.article_id = NEW.article_id AND o.rule = told->>'rule'
-                            )
-                    ) THEN
-                        RAISE EXCEPTION 'a rule that must hold is hit, and nobody overrode it'
-                            {VIOLATION} 'clearing_passes_over_no_must';
-                    END IF;
-                    RETURN NEW;
-                """,
+            points_to_newest(
+                "revision",
+                "article_id",
+                message="only the newest revision of an article can be approved",
+                constraint="approval_of_newest_revision",
             ),
-            seen_on_the_desk("approval", THE_ARTICLE, "", operation=pgtrigger.Insert),
+            forbid(
+                "each_must_is_overridden",
+                f"""EXISTS (
+                    SELECT FROM jsonb_array_elements(NEW.checks) a
+                    WHERE a->>'severity' = 'must' AND (a->>'count')::int > 0 AND NOT EXISTS (
+                        SELECT FROM articles_override o
+                        WHERE o.id = (a->>'override')::bigint AND o.article_id = NEW.article_id
+                            AND o.rule = a->>'rule' AND {stands("override", "o")}
+                    )
+                )""",
+                "an article cannot be approved while a required rule is neither met nor overridden",
+                constraint="approval_meets_required_rules",
+            ),
+            logs_desk_change("approval", "article_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

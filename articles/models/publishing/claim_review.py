@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
-from articles.models.desk_changes import OF_CLAIM, THE_CLAIM, seen_on_the_desk
 from articles.models.statements.speaker import Speaker
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
 LONGEST = 75  # code points of `claimReviewed`, as Google's guide to ClaimReview advises (2025)
@@ -14,9 +14,9 @@ LONGEST = 75  # code points of `claimReviewed`, as Google's guide to ClaimReview
 
 @pghistory.track()
 class ClaimReview(Versioned):
-    """What search engines are told of a claim's verdict: on which page, in which short words.
+    """The ClaimReview of a claim for search engines: the page with the fact-check and a short text.
 
-    The short words stand apart from the claim's own, which never change for a search engine.
+    The short text is separate from the claim, whose text must be that of the article.
     """
 
     claim = models.OneToOneField(Claim, on_delete=models.PROTECT, related_name="review")
@@ -44,7 +44,7 @@ class ClaimReview(Versioned):
                 condition=~Q(words="") & ~Q(publisher=""), name="claim_review_says_something"
             ),
         ]
-        triggers = [seen_on_the_desk("review", THE_CLAIM, OF_CLAIM)]
+        triggers = [logs_desk_change("review", "claim_id")]
 
     def __str__(self) -> str:
         return self.words

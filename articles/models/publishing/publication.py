@@ -1,4 +1,3 @@
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -6,29 +5,27 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
-from articles.models.spans import VIOLATION
+from articles.models.triggers import append_only, equal_values
 from articles.reports import FORMATS, Format, Rendering
-
-APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
 
 
 class Publication(models.Model):
-    """The address under which anybody reads the reports of an article. It never changes."""
+    """The public address of an article's reports. It never changes."""
 
     article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="publication")
-    key = models.SlugField(max_length=80, unique=True, help_text="Its part of the address.")
+    key = models.SlugField(max_length=80, unique=True, help_text="The last part of the address.")
 
     class Meta:
-        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return self.key
 
 
 class Edition(models.Model):
-    """One report as it was published, in the public rendering: these very bytes, for ever.
+    """A published report in the public rendering. Append-only.
 
-    A correction is another edition. The newest counts, the others stay readable.
+    A correction is another edition. The newest one counts; earlier ones stay readable.
     """
 
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="editions")
@@ -40,12 +37,12 @@ class Edition(models.Model):
     record_sha256 = models.CharField(max_length=64)
     style = models.CharField(
         max_length=100,
-        help_text="What its page may use of style: a Content-Security-Policy source.",
+        help_text="Content-Security-Policy source of the page's styles.",
     )
-    version = models.CharField(max_length=60, help_text="Of the report: its stamp.")
-    outline = models.JSONField(help_text="What the next edition is compared with.")
+    version = models.CharField(max_length=60, help_text="Version of the report.")
+    outline = models.JSONField(help_text="Outline that the next edition is compared with.")
     note = models.TextField(_("note to readers"), blank=True)
-    sources = ArrayField(models.BigIntegerField(), default=list, help_text="What it rests on.")
+    sources = ArrayField(models.BigIntegerField(), default=list, help_text="Ids of its sources.")
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="editions"
     )
@@ -57,20 +54,13 @@ class Edition(models.Model):
             models.UniqueConstraint(fields=["publication", "number"], name="edition_number_unique"),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=APPEND_ONLY),
-            pgtrigger.Trigger(
-                name="is_its_fingerprint",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF NEW.page_sha256 <> encode(sha256(convert_to(NEW.page, 'UTF8')), 'hex')
-                        OR NEW.record_sha256
-                            <> encode(sha256(convert_to(NEW.record, 'UTF8')), 'hex') THEN
-                        RAISE EXCEPTION 'an edition has another fingerprint than its bytes'
-                            {VIOLATION} 'edition_is_its_fingerprint';
-                    END IF;
-                    RETURN NEW;
-                """,
+            append_only(),
+            equal_values(
+                "is_its_fingerprint",
+                ("NEW.page_sha256", "encode(sha256(convert_to(NEW.page, 'UTF8')), 'hex')"),
+                ("NEW.record_sha256", "encode(sha256(convert_to(NEW.record, 'UTF8')), 'hex')"),
+                message="the fingerprints of an edition must be those of its page and its record",
+                constraint="edition_is_its_fingerprint",
             ),
         ]
 
@@ -79,7 +69,7 @@ class Edition(models.Model):
 
 
 class Retraction(models.Model):
-    """The house takes back what it had published, up to this edition, and says why."""
+    """The withdrawal of the editions up to this one, with a reason."""
 
     edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="retraction")
     reason = models.TextField(_("reason"))
@@ -93,17 +83,17 @@ class Retraction(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="retraction_has_reason")
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return self.reason
 
 
 class Export(models.Model):
-    """A file of an article's report that a worker makes for one person, kept for a while.
+    """A file with an article's report that a worker makes for one person. Deleted after some days.
 
-    It tells one state of the article. `told` are the ids of the sources that it tells in full: when
-    one of them is not to be told any more, nobody gets the file.
+    `source_ids` are the sources that it shows in full. If the reader may no longer see one of them,
+    the file cannot be downloaded.
     """
 
     class Step(models.IntegerChoices):
@@ -117,7 +107,7 @@ class Export(models.Model):
     rendering = models.CharField(
         max_length=10, choices=[(each.value, each.label) for each in Rendering]
     )
-    language = models.CharField(max_length=20, help_text="Of whoever asked for it.")
+    language = models.CharField(max_length=20, help_text="Language of the person who asked for it.")
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="exports"
     )
@@ -127,8 +117,8 @@ class Export(models.Model):
     file = models.FileField(max_length=255, blank=True)
     file_name = models.CharField(max_length=255, blank=True)
     size = models.PositiveBigIntegerField(null=True, blank=True, help_text="Bytes.")
-    version = models.CharField(max_length=60, blank=True, help_text="Of the report: its stamp.")
-    told = models.JSONField(default=list)
+    version = models.CharField(max_length=60, blank=True, help_text="Version of the report.")
+    source_ids = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-pk"]

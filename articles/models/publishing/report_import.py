@@ -1,4 +1,3 @@
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -6,14 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
 from articles.models.claims.claim import Claim
-
-APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
+from articles.models.triggers import append_only
 
 
 class ReportImport(models.Model):
-    """An article came as a report that another newsroom had made: which one, and who took it in.
+    """The import of an article from the report of another newsroom.
 
-    What was written down of the taking in itself is no history of the article: `context` names it.
+    `context` identifies the events that the import itself caused; they are not part of the article's
+    history.
     """
 
     article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="report_import")
@@ -22,10 +21,10 @@ class ReportImport(models.Model):
     )
     received_at = models.DateTimeField(auto_now_add=True)
     generator = models.CharField(max_length=100, help_text="The program that made the report.")
-    version = models.CharField(max_length=100, help_text="The state that it tells.")
+    version = models.CharField(max_length=100, help_text="Version of the report.")
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, unique=True)
-    context = models.UUIDField(null=True, help_text="Of the events that the import wrote itself.")
-    former = models.JSONField(default=list, help_text="Receipts that the report tells of.")
+    context = models.UUIDField(null=True, help_text="Context of the events that the import caused.")
+    former = models.JSONField(default=list, help_text="Earlier imports that the report lists.")
 
     class Meta:
         constraints = [
@@ -33,20 +32,20 @@ class ReportImport(models.Model):
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="report_import_has_sha256"
             ),
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.version}"
 
 
 class ImportedEvent(models.Model):
-    """What a report tells of what happened elsewhere, as it was told there. Append-only.
+    """An event in the history of an imported report. Append-only.
 
-    No trigger of this database saw it; it is kept apart from Events, and shown with them.
+    It did not happen in this database, so it is stored apart from events, and displayed with them.
     """
 
     report_import = models.ForeignKey(ReportImport, on_delete=models.PROTECT, related_name="events")
-    number = models.PositiveIntegerField(help_text="Its place in the history that was told.")
+    number = models.PositiveIntegerField(help_text="Its place in the history of the report.")
     at = models.DateTimeField()
     who = models.TextField(blank=True)
     what = models.TextField(blank=True)
@@ -64,7 +63,7 @@ class ImportedEvent(models.Model):
     subject = models.CharField(max_length=100)
     label = models.CharField(max_length=100)
     changes = models.JSONField(default=dict)
-    data = models.JSONField(default=dict, help_text="Numbers in it are those of the other place.")
+    data = models.JSONField(default=dict, help_text="Its row; ids are those of the other newsroom.")
 
     class Meta:
         ordering = ["report_import", "number"]
@@ -73,7 +72,7 @@ class ImportedEvent(models.Model):
                 fields=["report_import", "number"], name="imported_event_number_unique"
             )
         ]
-        triggers = [pgtrigger.Protect(name="append_only", operation=APPEND_ONLY)]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return self.what

@@ -5,13 +5,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
-from articles.models.desk_changes import OF_CLAIM, THE_CLAIM, seen_on_the_desk
 from articles.models.sources.source import Source
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
+from articles.reports import EVIDENCE_STANCES
 
 
 class StandingCitations(models.Manager["Citation"]):
-    """Those that nobody has taken back: what a claim rests on."""
+    """The citations that are not withdrawn."""
 
     def get_queryset(self) -> models.QuerySet["Citation"]:
         return super().get_queryset().filter(is_withdrawn=False)
@@ -19,9 +20,9 @@ class StandingCitations(models.Manager["Citation"]):
 
 @pghistory.track()
 class Citation(Versioned):
-    """A claim rests on a source: how, and where in it. By whom.
+    """The use of a source for a claim: its stance, the location in the source, and who cited it.
 
-    One that was taken back stays, with all that was found for it, and is asked for by `every` alone.
+    A withdrawn citation stays with its findings; only the manager `every` returns it.
     """
 
     class Stance(models.TextChoices):
@@ -29,13 +30,13 @@ class Citation(Versioned):
         REFUTES = "refutes", _("refutes")
         CONTEXT = "context", _("context")
 
-    WEIGHTY = (Stance.SUPPORTS, Stance.REFUTES)  # stances of sources that a verdict depends on
+    EVIDENCE_STANCES = tuple(map(Stance, EVIDENCE_STANCES))
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="citations")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
     stance = models.CharField(_("stance"), max_length=10, choices=Stance, default=Stance.CONTEXT)
     locator = models.CharField(
-        _("where in it"),
+        _("location"),
         max_length=200,
         blank=True,
         help_text=_("Page, paragraph or timestamp."),
@@ -63,17 +64,17 @@ class Citation(Versioned):
                 condition=Q(stance__in=["supports", "refutes", "context"]), name="citation_stance"
             ),
         ]
-        triggers = [seen_on_the_desk("citation", THE_CLAIM, OF_CLAIM)]
+        triggers = [logs_desk_change("citation", "claim_id")]
 
     def __str__(self) -> str:
         return f"{self.get_stance_display()}: {self.source}"
 
     @classmethod
     def settled_claims(cls, source: Source) -> models.QuerySet[Claim]:
-        """The claims that lean on the source, whose verdict is settled or waits for a signature.
+        """Return the claims ready for review or signed off that the source is evidence for or against.
 
-        What a source gives context to does not lean on it.
+        Claims for which it only gives context are not among them.
         """
-        leaning = cls.objects.filter(source=source, stance__in=cls.WEIGHTY)
+        evidence = cls.objects.filter(source=source, stance__in=cls.EVIDENCE_STANCES)
         settled = [Claim.State.READY, Claim.State.SIGNED_OFF]
-        return Claim.objects.filter(state__in=settled, pk__in=leaning.values("claim_id"))
+        return Claim.objects.filter(state__in=settled, pk__in=evidence.values("claim_id"))

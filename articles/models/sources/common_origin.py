@@ -1,5 +1,4 @@
 import pghistory
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,25 +6,27 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.captures.capture import Capture
 from articles.models.sources.source import Source
-from articles.models.spans import VIOLATION
+from articles.models.triggers import append_only, equal_values, value_of
 from articles.models.versioned import Versioned
 
 
 class TextFingerprint(models.Model):
-    """What near copies of a capture's text are known by, kept so that it is computed once."""
+    """A fingerprint of a capture's text that finds near copies, stored so that it is computed once."""
 
     capture = models.OneToOneField(
         Capture, on_delete=models.PROTECT, related_name="fingerprint", primary_key=True
     )
-    size = models.PositiveIntegerField(help_text="Different stretches of words in the text.")
-    kept = models.BinaryField(help_text="The smallest hashes of them, eight bytes each.")
-    agency = models.CharField(max_length=40, blank=True, help_text="Credited most in the text.")
-    credit = models.CharField(max_length=300, blank=True, help_text="The words that credit it.")
+    size = models.PositiveIntegerField(help_text="Number of different word sequences in the text.")
+    kept = models.BinaryField(help_text="The smallest hashes of word sequences, eight bytes each.")
+    agency = models.CharField(
+        max_length=40, blank=True, help_text="The news agency that the text credits most."
+    )
+    credit = models.CharField(
+        max_length=300, blank=True, help_text="The text that credits the agency."
+    )
 
     class Meta:
-        triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.capture_id}: {self.size}"
@@ -33,10 +34,10 @@ class TextFingerprint(models.Model):
 
 @pghistory.track()
 class CommonOrigin(Versioned):
-    """Two sources that seem to be one: copies of a wire story or release. People say if they are.
+    """Two sources that seem to be copies of one text, such as a wire story or a press release.
 
-    A program suggests it, with what it found in which captures. Sources that are joined in this
-    way, directly or through others, are one origin until somebody says that they are not.
+    A program suggests the pair, and a person confirms or denies it. Sources that are joined by
+    pairs, directly or through others, have one origin until somebody denies a pair.
     """
 
     class State(models.TextChoices):
@@ -48,9 +49,15 @@ class CommonOrigin(Versioned):
     second = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     first_capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="+")
     second_capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="+")
-    of_both = models.FloatField(help_text="Share of all their stretches of words that is common.")
-    of_shorter = models.FloatField(help_text="Share of those of the shorter text.")
-    agency = models.CharField(max_length=40, blank=True, help_text="Which both of them credit.")
+    of_both = models.FloatField(
+        help_text="Share of the word sequences of both texts that is in both."
+    )
+    of_shorter = models.FloatField(
+        help_text="Share of the word sequences of the shorter text that is in both."
+    )
+    agency = models.CharField(
+        max_length=40, blank=True, help_text="The news agency that both credit."
+    )
     first_credit = models.CharField(max_length=300, blank=True)
     second_credit = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
@@ -82,21 +89,12 @@ class CommonOrigin(Versioned):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="captures_of_its_sources",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF NOT EXISTS (
-                        SELECT FROM articles_capture one, articles_capture other
-                        WHERE one.id = NEW.first_capture_id AND one.source_id = NEW.first_id
-                        AND other.id = NEW.second_capture_id AND other.source_id = NEW.second_id
-                    ) THEN
-                        RAISE EXCEPTION 'the captures are not of these sources'
-                            {VIOLATION} 'common_origin_captures_of_its_sources';
-                    END IF;
-                    RETURN NEW;
-                """,
+            equal_values(
+                "captures_of_its_sources",
+                ("NEW.first_id", value_of("capture", "source_id", "NEW.first_capture_id")),
+                ("NEW.second_id", value_of("capture", "source_id", "NEW.second_capture_id")),
+                message="the captures of a common origin must be of its two sources",
+                constraint="common_origin_captures_of_its_sources",
             ),
         ]
 

@@ -6,9 +6,8 @@ from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.captures.capture import Capture
-from articles.models.desk_changes import OF_CITATION, THE_CLAIM, seen_on_the_desk
 from articles.models.sources.citation import Citation
-from articles.models.spans import VIOLATION
+from articles.models.triggers import append_only, equal_values, logs_desk_change, value_of
 
 FACT_OUTCOMES = ["found", "differs", "not found"]
 PASSAGE_OUTCOMES = [
@@ -19,13 +18,14 @@ PASSAGE_OUTCOMES = [
     "not found",
     "not checkable",
 ]
-NOWHERE = ["not found", "not checkable"]
+OUTCOMES_WITHOUT_PLACES = ["not found", "not checkable"]
 
 
 class Finding(models.Model):
-    """What one capture says of something that a citation looks for in it. Immutable.
+    """The result of the search for a quotation, fact or excerpt of a citation in one capture.
 
-    A help to read, never a verdict. A later capture, or another excerpt, brings further findings.
+    Append-only. It helps people to read and never decides a verdict. A later capture or another
+    excerpt adds findings.
     """
 
     class Sought(models.TextChoices):
@@ -48,26 +48,28 @@ class Finding(models.Model):
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="findings")
     sought = models.CharField(max_length=10, choices=Sought)
     start = models.PositiveIntegerField(
-        null=True, blank=True, help_text="In the claim's text, in code points; none of an excerpt."
+        null=True,
+        blank=True,
+        help_text="Start in the claim's text, in code points; none for an excerpt.",
     )
     end = models.PositiveIntegerField(null=True, blank=True)
-    words = models.TextField(help_text="Exactly what was looked for.")
+    words = models.TextField(help_text="The exact text that was searched for.")
     outcome = models.CharField(max_length=20, choices=Outcome)
     reason = models.CharField(
-        max_length=40, blank=True, help_text="Why nothing could be compared, where it is known."
+        max_length=40, blank=True, help_text="Why no comparison was possible, if known."
     )
     places = ArrayField(
         ArrayField(models.PositiveIntegerField(), size=2),
         default=list,
         blank=True,
-        help_text="Where it stands in the capture's text: [[start, end], ...] in code points.",
+        help_text="Places in the capture's text: [[start, end], ...] in code points.",
     )
     passage = models.TextField(
         blank=True,
-        help_text="The sentences in which it stands there, a line each; empty of a fact.",
+        help_text="The sentences around the places, one a line; empty for a fact.",
     )
     passage_sha256 = models.CharField(
-        max_length=64, blank=True, help_text="Of the words of these sentences."
+        max_length=64, blank=True, help_text="SHA-256 of the words of the passage."
     )
     detail = models.JSONField(
         default=dict, help_text="Differences and context, as `manage.py locate` prints them."
@@ -98,8 +100,8 @@ class Finding(models.Model):
                 name="finding_has_span_unless_excerpt",
             ),
             models.CheckConstraint(
-                condition=Q(outcome__in=NOWHERE, places__len=0)
-                | (~Q(outcome__in=NOWHERE) & Q(places__len__gt=0)),
+                condition=Q(outcome__in=OUTCOMES_WITHOUT_PLACES, places__len=0)
+                | (~Q(outcome__in=OUTCOMES_WITHOUT_PLACES) & Q(places__len__gt=0)),
                 name="finding_has_places_iff_found",
             ),
             models.CheckConstraint(condition=~Q(words=""), name="finding_has_words"),
@@ -110,23 +112,13 @@ class Finding(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="immutable", operation=pgtrigger.Update | pgtrigger.Delete),
-            seen_on_the_desk("finding", THE_CLAIM, OF_CITATION, operation=pgtrigger.Insert),
-            pgtrigger.Trigger(
-                name="in_its_own_source",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF NOT EXISTS (
-                        SELECT FROM articles_citation c
-                        JOIN articles_capture seen ON seen.source_id = c.source_id
-                        WHERE c.id = NEW.citation_id AND seen.id = NEW.capture_id
-                    ) THEN
-                        RAISE EXCEPTION 'a citation is looked for in captures of its source'
-                            {VIOLATION} 'finding_in_its_own_source';
-                    END IF;
-                    RETURN NEW;
-                """,
+            append_only(),
+            logs_desk_change("finding", "citation_id", operation=pgtrigger.Insert),
+            equal_values(
+                "in_its_own_source",
+                (value_of("citation", "source_id"), value_of("capture", "source_id")),
+                message="a finding must be in a capture of the cited source",
+                constraint="finding_in_its_own_source",
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""What a verdict rests on, as fingerprints: whoever keeps them can tell later what has changed."""
+"""Fingerprints of the text and the captures that a verdict depends on, to detect later changes."""
 
 import hashlib
 import json
@@ -11,14 +11,14 @@ from articles.models.sources.citation import Citation
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """SHA-256 of a claim's text, and of the newest capture of each source it cites, by source."""
+    """SHA-256 of a claim's text and of the newest capture of each cited source, by source id."""
 
     claim_sha256: str
     captures: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, claim: Claim) -> "Fingerprints":
-        """Those of today: two queries."""
+        """Return the current fingerprints of a claim. Two queries."""
         text = Claim.objects.values_list("text", flat=True).get(pk=claim.pk)
         cited = Citation.objects.filter(claim=claim).values("source_id")
         newest = Capture.objects.filter(source__in=cited).order_by(
@@ -30,6 +30,6 @@ class Fingerprints:
 
     @property
     def digest(self) -> str:
-        """All of them as one: what a page says that it showed."""
-        told = json.dumps([self.claim_sha256, self.captures], sort_keys=True)
-        return hashlib.sha256(told.encode()).hexdigest()
+        """One fingerprint of all: a form sends it to say what its page displayed."""
+        inputs = json.dumps([self.claim_sha256, self.captures], sort_keys=True)
+        return hashlib.sha256(inputs.encode()).hexdigest()

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.desk_changes import OF_SOURCE, THE_CLAIM, seen_on_the_desk
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
 CHANNELS = ["in_person", "telephone", "video", "email", "message", "letter"]
@@ -13,10 +13,10 @@ CHANNELS = ["in_person", "telephone", "video", "email", "message", "letter"]
 
 @pghistory.track()
 class Source(Versioned):
-    """What is cited. A page is one source, however many claims cite it.
+    """A source that claims cite. A web page is one source, however many claims cite it.
 
-    A restricted one is seen by the person who added it and those it is shared with; others see its public
-    description: see `permissions.seen_by`.
+    Only the person who added a restricted source and those with access see it; others see its
+    public description. See `permissions.seen_by`.
     """
 
     class Kind(models.TextChoices):
@@ -39,24 +39,24 @@ class Source(Versioned):
         NEWSROOM = "newsroom", _("newsroom")
         RESTRICTED = "restricted", _("restricted")
 
-    WITH_PLACES = (Kind.DOCUMENT, Kind.BROADCAST)  # a page or a timestamp says where in it
+    WITH_PLACES = (Kind.DOCUMENT, Kind.BROADCAST)  # citations of these need a page or a time
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.URL)
     url = models.TextField(_("address"), blank=True, help_text="Canonical; empty without one.")
     title = models.CharField(
-        _("title"), max_length=500, blank=True, help_text="Of a broadcast, the programme."
+        _("title"), max_length=500, blank=True, help_text="For a broadcast, the programme."
     )
     person = models.CharField(
-        max_length=300, blank=True, help_text="Of an interview: who was spoken to."
+        max_length=300, blank=True, help_text="For an interview: the person interviewed."
     )
     channel = models.CharField(
-        max_length=10, choices=Channel, blank=True, help_text="Of an interview: how."
+        max_length=10, choices=Channel, blank=True, help_text="For an interview: how it was held."
     )
     issuer = models.CharField(
-        max_length=300, blank=True, help_text="Of a document who issued it, of a broadcast where."
+        max_length=300, blank=True, help_text="Issuer of a document, or station of a broadcast."
     )
     dated_on = models.DateField(
-        null=True, blank=True, help_text="When it was held, dated or on the air."
+        null=True, blank=True, help_text="Date of the interview, document or broadcast."
     )
     is_primary = models.BooleanField(_("primary source"), default=False)
     visibility = models.CharField(
@@ -73,7 +73,7 @@ class Source(Versioned):
         constraints = [
             models.UniqueConstraint(
                 fields=["url"],
-                # Whoever cites the page of a restricted source does not learn that there is one.
+                # A person who cites the page of a restricted source must not learn that it exists.
                 condition=~Q(url="") & ~Q(visibility="restricted"),
                 name="source_url_unique",
             ),
@@ -112,14 +112,7 @@ class Source(Versioned):
                 name="source_visibility",
             ),
         ]
-        triggers = [
-            seen_on_the_desk(
-                "source",
-                THE_CLAIM,
-                OF_SOURCE.replace("row.source_id", "row.id"),
-                operation=pgtrigger.Update,
-            )
-        ]
+        triggers = [logs_desk_change("source", "source_id", key="id", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:
         if self.kind == self.Kind.INTERVIEW:
@@ -132,13 +125,13 @@ class Source(Versioned):
 
     @property
     def has_places(self) -> bool:
-        """Should whoever cites it say where in it: on what page, at what time?"""
+        """Whether a citation of it should give a location: a page or a time."""
         return self.kind in self.WITH_PLACES
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
 class SourceGrant(models.Model):
-    """A person who may see a restricted source, beside whoever added it."""
+    """Access of a person to a restricted source that somebody else added."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="grants")
     person = models.ForeignKey(

@@ -5,13 +5,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
-from articles.models.desk_changes import OF_REVISION, THE_TEXT, seen_on_the_desk
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
 
 @pghistory.track(pghistory.UpdateEvent())
 class Inconsistency(Versioned):
-    """Two places of a revision that do not fit together: a suggested query, never a verdict."""
+    """Two places of a revision that seem to contradict each other. A suggestion, never a verdict."""
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -79,7 +79,7 @@ class Inconsistency(Versioned):
                 name="inconsistency_unique_in_revision",
             ),
         ]
-        triggers = [seen_on_the_desk("inconsistency", THE_TEXT, OF_REVISION)]
+        triggers = [logs_desk_change("inconsistency", "revision_id")]
 
     def __str__(self) -> str:
         return self.question

@@ -6,15 +6,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
-from articles.models.desk_changes import OF_STATEMENT, THE_STATEMENT, seen_on_the_desk
-from articles.models.spans import span_triggers
 from articles.models.statements.statement import IN_STATEMENT, Statement
+from articles.models.triggers import logs_desk_change, spans_fit
 from articles.models.versioned import Versioned
 
 
 @pghistory.track()
 class Speaker(Versioned):
-    """Who is quoted in an article: one row per person or body."""
+    """A person, organisation or document that an article quotes."""
 
     class Kind(models.TextChoices):
         PERSON = "person", _("person")
@@ -38,25 +37,21 @@ class Speaker(Versioned):
                 name="speaker_kind",
             ),
         ]
-        triggers = [
-            seen_on_the_desk(
-                "speaker", "row.article_id, NULL::bigint, NULL::integer, NULL::integer", ""
-            )
-        ]
+        triggers = [logs_desk_change("speaker", "article_id")]
 
     def __str__(self) -> str:
         return self.name
 
     @property
     def initials(self) -> str:
-        """At most two letters, for the badge beside the name."""
+        """Return at most two letters, for the badge beside the name."""
         words = [word for word in self.name.replace("-", " ").split() if word[0].isupper()]
         chosen = words[:1] + words[-1:] if len(words) > 1 else words
         return "".join(word[0] for word in chosen) or self.name[:1].upper()
 
 
 def optional_span(name: str) -> models.CheckConstraint:
-    """`<name>_start` and `<name>_end` are both given and a span, or both not given."""
+    """Return the CHECK that `<name>_start` and `<name>_end` are a span, or both empty."""
     start, end = f"{name}_start", f"{name}_end"
     return models.CheckConstraint(
         condition=Q(**{f"{start}__isnull": True, f"{end}__isnull": True})
@@ -67,7 +62,7 @@ def optional_span(name: str) -> models.CheckConstraint:
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Attribution(Versioned):
-    """Statement -> speaker: the cue, the mention it was read from, and what was said.
+    """The speaker of a statement, with the cue, the mention, and the text that was said.
 
     A suggestion until a person has confirmed it.
     """
@@ -94,7 +89,7 @@ class Attribution(Versioned):
         ArrayField(models.PositiveIntegerField(), size=2),
         default=list,
         blank=True,
-        help_text="What was said, without the frame: [[start, end], ...] in code points.",
+        help_text="The text that was said: [[start, end], ...] in code points.",
     )
     confidence = models.FloatField(default=1.0)
     stance = models.CharField(
@@ -102,10 +97,12 @@ class Attribution(Versioned):
         max_length=10,
         choices=Stance,
         default=Stance.NEUTRAL,
-        help_text="What the reporting verb says of the words: claimed, denied, admitted.",
+        help_text="The stance that the reporting verb implies: claimed, denied, admitted.",
     )
     rule = models.CharField(
-        max_length=60, blank=True, help_text="Which rule of the splitter found it; empty by hand."
+        max_length=60,
+        blank=True,
+        help_text="The rule of the splitter that found it; empty if a person set it.",
     )
     state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
     confirmed_by = models.ForeignKey(
@@ -116,7 +113,7 @@ class Attribution(Versioned):
         related_name="attributions_confirmed",
     )
 
-    cue: str  # the words of the spans, where a read has looked them up
+    cue: str  # set by reads: the text of the spans
     mention: str
 
     class Meta:
@@ -138,8 +135,8 @@ class Attribution(Versioned):
             ),
         ]
         triggers = [
-            *span_triggers(IN_STATEMENT),
-            seen_on_the_desk("attribution", THE_STATEMENT, OF_STATEMENT),
+            *spans_fit(IN_STATEMENT),
+            logs_desk_change("attribution", "statement_id"),
         ]
 
     def __str__(self) -> str:

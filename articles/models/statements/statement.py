@@ -7,18 +7,16 @@ from django.db.models import Deferrable, F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
-from articles.models.desk_changes import OF_REVISION, OF_STATEMENT, THE_STATEMENT, seen_on_the_desk
-from articles.models.spans import Spanned, span_is_a_span, span_triggers
+from articles.models.spans import Spanned, span_is_a_span
+from articles.models.triggers import logs_desk_change, spans_fit
 from articles.models.versioned import Versioned
-
-ITS_OWN = 'r.article_id, NULL::bigint, row.start, row."end"'
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["facts"])
 class Statement(Spanned, Versioned):
-    """A sentence, heading or list item of a revision, made by the splitter, corrected by people.
+    """A sentence, heading or list item of a revision. The splitter makes it, people correct it.
 
-    The statements of a revision do not overlap and leave only blanks uncovered.
+    The statements of a revision do not overlap and cover all text but blanks.
     """
 
     class Kind(models.TextChoices):
@@ -29,7 +27,7 @@ class Statement(Spanned, Versioned):
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="statements")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
     facts = models.JSONField(
-        default=list, help_text="What there is to check in it: [[start, end, kind]], in order."
+        default=list, help_text="The facts to check in it, in order: [[start, end, kind], ...]."
     )
 
     class Meta:
@@ -54,11 +52,9 @@ class Statement(Spanned, Versioned):
             ),
         ]
         triggers = [
-            *span_triggers("row.revision_id"),
-            seen_on_the_desk("statement", ITS_OWN, OF_REVISION, operation=pgtrigger.Update),
-            seen_on_the_desk(
-                "bounds", ITS_OWN, OF_REVISION, operation=pgtrigger.Insert | pgtrigger.Delete
-            ),
+            *spans_fit("row.revision_id"),
+            logs_desk_change("statement", "own_span", operation=pgtrigger.Update),
+            logs_desk_change("bounds", "own_span", operation=pgtrigger.Insert | pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
@@ -69,7 +65,7 @@ IN_STATEMENT = "(SELECT s.revision_id FROM articles_statement s WHERE s.id = row
 
 
 class Quotation(Spanned):
-    """A span inside a statement that stands in quotation marks, marks included."""
+    """A span of a statement in quotation marks, including the marks."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="quotations")
 
@@ -82,12 +78,9 @@ class Quotation(Spanned):
             ),
         ]
         triggers = [
-            *span_triggers(IN_STATEMENT),
-            seen_on_the_desk("quotation", THE_STATEMENT, OF_STATEMENT),
+            *spans_fit(IN_STATEMENT),
+            logs_desk_change("quotation", "statement_id"),
         ]
 
     def __str__(self) -> str:
         return f"{self.statement_id}[{self.start}:{self.end}]"
-
-
-__all__ = ["IN_STATEMENT", "Quotation", "Statement"]

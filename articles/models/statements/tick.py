@@ -6,17 +6,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
-from articles.models.desk_changes import OF_REVISION, seen_on_the_desk
-from articles.models.spans import VIOLATION, Spanned, span_is_a_span
+from articles.models.spans import Spanned, span_is_a_span
+from articles.models.triggers import forbid, logs_desk_change, not_deletable, text_is_its_span
 from articles.models.versioned import Versioned
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent())
 class Tick(Spanned, Versioned):
-    """Somebody checked one fact of a statement: a number, a name, a day.
+    """A mark that a person has checked one fact: a number, a name, a date.
 
-    It lies on the words, not on the statement, so it stays where it is when people cut the text
-    otherwise. Taken off, it stays as a row without a person; its events tell who did what when.
+    It refers to a span of the text, so it stays when people split or merge statements. An unticked
+    fact keeps its row without a person; the events say who ticked and unticked it.
     """
 
     class Kind(models.TextChoices):
@@ -32,7 +32,7 @@ class Tick(Spanned, Versioned):
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="ticks")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)
-    text = models.TextField(_("text"), help_text="Exactly the words of the span.")
+    text = models.TextField(_("text"), help_text="The exact text of the span.")
     ticked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -57,32 +57,26 @@ class Tick(Spanned, Versioned):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="on_a_fact",
-                when=pgtrigger.Before,
+            not_deletable(),
+            text_is_its_span(
+                "the text of a tick must be the text of its span",
+                constraint="tick_text_is_its_span",
+            ),
+            forbid(
+                "on_a_fact",
+                """NOT EXISTS (
+                    SELECT FROM articles_statement s WHERE s.revision_id = NEW.revision_id
+                        AND s.start <= NEW.start AND s."end" >= NEW."end"
+                        AND s.facts @> jsonb_build_array(
+                            jsonb_build_array(NEW.start, NEW."end", NEW.kind)
+                        )
+                )""",
+                "only a fact of a statement can be ticked",
+                constraint="tick_on_a_fact",
                 operation=pgtrigger.Insert
-                | pgtrigger.UpdateOf("text", "start", "end", "kind", "revision_id"),  # type: ignore[no-untyped-call]  # published without types
-                func=f"""
-                    IF NEW.text IS DISTINCT FROM (
-                        SELECT substr(r.text, NEW.start + 1, NEW."end" - NEW.start)
-                        FROM articles_revision r WHERE r.id = NEW.revision_id
-                    ) OR NOT EXISTS (
-                        SELECT FROM articles_statement s WHERE s.revision_id = NEW.revision_id
-                            AND s.start <= NEW.start AND s."end" >= NEW."end"
-                            AND s.facts @> jsonb_build_array(
-                                jsonb_build_array(NEW.start, NEW."end", NEW.kind)
-                            )
-                    ) THEN
-                        RAISE EXCEPTION 'only a fact of a statement is ticked'
-                            {VIOLATION} 'tick_on_a_fact';
-                    END IF;
-                    RETURN NEW;
-                """,
+                | pgtrigger.UpdateOf("start", "end", "kind", "revision_id"),  # type: ignore[no-untyped-call]  # published without types
             ),
-            seen_on_the_desk(
-                "tick", 'r.article_id, NULL::bigint, row.start, row."end"', OF_REVISION
-            ),
+            logs_desk_change("tick", "own_span"),
         ]
 
     def __str__(self) -> str:
@@ -90,5 +84,5 @@ class Tick(Spanned, Versioned):
 
     @property
     def fact(self) -> tuple[int, int, str]:
-        """The fact that it lies on, as statements name theirs."""
+        """Return start, end and kind of the fact, as in `Statement.facts`."""
         return self.start, self.end, self.kind

@@ -5,10 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.desk_changes import OF_VERDICT, THE_CLAIM, seen_on_the_desk
-from articles.models.spans import VIOLATION
+from articles.models.conditions import StandingRows
+from articles.models.triggers import append_only, logs_desk_change, points_to_newest
 from articles.models.verdicts.verdict import Verdict
-from articles.models.versioned import StandingRows, append_only
 
 
 @pghistory.track(pghistory.InsertEvent())
@@ -39,24 +38,13 @@ class VerdictReconfirmation(models.Model):
         ]
         triggers = [
             append_only(),
-            seen_on_the_desk("reconfirmation", THE_CLAIM, OF_VERDICT, operation=pgtrigger.Insert),
-            pgtrigger.Trigger(
-                name="of_the_newest_verdict",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF EXISTS (
-                        SELECT FROM articles_verdict later
-                        JOIN articles_verdict confirmed ON confirmed.claim_id = later.claim_id
-                        LEFT JOIN articles_withdrawal w ON w.verdict_id = later.id
-                        WHERE confirmed.id = NEW.verdict_id AND later.number > confirmed.number
-                            AND w.id IS NULL
-                    ) THEN
-                        RAISE EXCEPTION 'only the newest verdict on a claim is confirmed'
-                            {VIOLATION} 'confirmation_of_the_newest_verdict';
-                    END IF;
-                    RETURN NEW;
-                """,
+            logs_desk_change("reconfirmation", "verdict_id", operation=pgtrigger.Insert),
+            points_to_newest(
+                "verdict",
+                "claim_id",
+                message="only the newest verdict on a claim can be reconfirmed",
+                constraint="reconfirmation_of_newest_verdict",
+                only_standing=True,
             ),
         ]
 

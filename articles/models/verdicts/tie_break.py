@@ -5,10 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.desk_changes import OF_VERDICT, THE_CLAIM, seen_on_the_desk
-from articles.models.spans import VIOLATION
+from articles.models.conditions import StandingRows, stands
+from articles.models.triggers import append_only, forbid, logs_desk_change
 from articles.models.verdicts.verdict import SignOff, Verdict
-from articles.models.versioned import StandingRows, append_only
 
 
 @pghistory.track(pghistory.InsertEvent())
@@ -48,47 +47,43 @@ class TieBreak(models.Model):
         ]
         triggers = [
             append_only(),
-            pgtrigger.Trigger(
-                name="by_a_third_person",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF EXISTS (
-                        SELECT FROM articles_tiebreak t
-                        LEFT JOIN articles_withdrawal w ON w.tie_break_id = t.id
-                        WHERE t.sign_off_id = NEW.sign_off_id AND w.id IS NULL
-                    ) THEN
-                        RAISE EXCEPTION 'a disagreement is decided once'
-                            {VIOLATION} 'tie_break_once';
-                    END IF;
-                    IF NOT EXISTS (
-                        SELECT FROM articles_signoff s
-                        JOIN articles_verdict first ON first.id = s.verdict_id
-                        LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
-                        WHERE s.id = NEW.sign_off_id AND NOT s.agrees AND w.id IS NULL
-                            AND NEW.decided_by_id NOT IN (s.signer_id, first.author_id)
-                    ) THEN
-                        RAISE EXCEPTION 'a third person decides a disagreement that stands'
-                            {VIOLATION} 'tie_break_by_a_third_person';
-                    END IF;
-                    IF NOT EXISTS (
-                        SELECT FROM articles_signoff s
-                        JOIN articles_verdict first ON first.id = s.verdict_id
-                        JOIN articles_verdict v ON v.claim_id = first.claim_id
-                        WHERE s.id = NEW.sign_off_id AND v.id = NEW.verdict_id AND CASE NEW.outcome
-                            WHEN 'first' THEN v.id = first.id
-                            WHEN 'second' THEN v.number > first.number
-                                AND v.author_id = s.signer_id AND v.rating_id = s.rating_id
-                            ELSE v.number > first.number AND v.author_id = NEW.decided_by_id
-                        END
-                    ) THEN
-                        RAISE EXCEPTION 'what stands is not what was decided'
-                            {VIOLATION} 'tie_break_says_what_stands';
-                    END IF;
-                    RETURN NEW;
-                """,
+            forbid(
+                "once_a_disagreement",
+                f"""EXISTS (
+                    SELECT FROM articles_tiebreak t
+                    WHERE t.sign_off_id = NEW.sign_off_id AND {stands("tie_break", "t")}
+                )""",
+                "a disagreement can only be decided once",
+                constraint="tie_break_once",
             ),
-            seen_on_the_desk("tiebreak", THE_CLAIM, OF_VERDICT, operation=pgtrigger.Insert),
+            forbid(
+                "by_a_third_person",
+                f"""NOT EXISTS (
+                    SELECT FROM articles_signoff s
+                    JOIN articles_verdict first ON first.id = s.verdict_id
+                    WHERE s.id = NEW.sign_off_id AND NOT s.agrees AND {stands("sign_off", "s")}
+                        AND NEW.decided_by_id NOT IN (s.signer_id, first.author_id)
+                )""",
+                "only a third person can decide a disagreement, while it stands",
+                constraint="tie_break_by_a_third_person",
+            ),
+            forbid(
+                "verdict_is_the_decision",
+                """NOT EXISTS (
+                    SELECT FROM articles_signoff s
+                    JOIN articles_verdict first ON first.id = s.verdict_id
+                    JOIN articles_verdict v ON v.claim_id = first.claim_id
+                    WHERE s.id = NEW.sign_off_id AND v.id = NEW.verdict_id AND CASE NEW.outcome
+                        WHEN 'first' THEN v.id = first.id
+                        WHEN 'second' THEN v.number > first.number
+                            AND v.author_id = s.signer_id AND v.rating_id = s.rating_id
+                        ELSE v.number > first.number AND v.author_id = NEW.decided_by_id
+                    END
+                )""",
+                "the verdict of a tie-break must be the one that was decided for",
+                constraint="tie_break_verdict_is_the_decision",
+            ),
+            logs_desk_change("tiebreak", "verdict_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

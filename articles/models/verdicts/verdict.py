@@ -6,11 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
-from articles.models.desk_changes import OF_CLAIM, OF_VERDICT, THE_CLAIM, seen_on_the_desk
-from articles.models.newsroom.settings import NewsroomSettings
-from articles.models.spans import VIOLATION
+from articles.models.conditions import HasEnoughSignOffs, StandingRows, standing, stands
+from articles.models.triggers import append_only, forbid, logs_desk_change, value_of
 from articles.models.verdicts.scale import Rating
-from articles.models.versioned import StandingRows, append_only
 
 
 class SignOffRows(StandingRows["SignOff"]):
@@ -18,9 +16,7 @@ class SignOffRows(StandingRows["SignOff"]):
 
     def disagreeing(self) -> "SignOffRows":
         """Return the dissents that are neither withdrawn nor decided by an editor."""
-        decided = SignOff.objects.filter(
-            tie_breaks__isnull=False, tie_breaks__withdrawal__isnull=True
-        )
+        decided = SignOff.objects.filter(standing("tie_breaks"), tie_breaks__isnull=False)
         return self.standing().filter(agrees=False).exclude(pk__in=decided.values("pk"))
 
 
@@ -52,21 +48,19 @@ class Verdict(models.Model):
         ]
         triggers = [
             append_only(),
-            seen_on_the_desk("verdict", THE_CLAIM, OF_CLAIM, operation=pgtrigger.Insert),
+            logs_desk_change("verdict", "claim_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:
         return f"{self.rating}: {self.explanation}"
 
-    def has_enough_sign_offs(self) -> bool:
+    def has_enough_sign_offs(self, *, added: int = 0) -> bool:
         """Return whether enough people agree and nobody disagrees, or an editor has decided.
 
-        The trigger `signed_off_by_enough` of `Claim` holds the same rule in the database.
+        Counts `added` agreements on top of those in the database. One query.
         """
-        if self.tie_breaks.standing().exclude(outcome="new").exists():
-            return True
-        agreements = list(self.sign_offs.standing().values_list("agrees", flat=True))
-        return all(agreements) and len(agreements) >= NewsroomSettings.current().sign_offs
+        enough = HasEnoughSignOffs("pk", added=added)
+        return Verdict.objects.filter(enough, pk=self.pk).exists()
 
 
 @pghistory.track(pghistory.InsertEvent())
@@ -110,62 +104,44 @@ class SignOff(models.Model):
         ]
         triggers = [
             append_only(),
-            pgtrigger.Trigger(
-                name="by_somebody_else",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF NEW.signer_id = (
-                        SELECT v.author_id FROM articles_verdict v WHERE v.id = NEW.verdict_id
-                    ) THEN
-                        RAISE EXCEPTION 'nobody signs off their own verdict'
-                            {VIOLATION} 'sign_off_by_somebody_else';
-                    END IF;
-                    RETURN NEW;
-                """,
+            forbid(
+                "by_somebody_else",
+                f"NEW.signer_id = {value_of('verdict', 'author_id')}",
+                "the author of a verdict cannot sign it off",
+                constraint="sign_off_by_somebody_else",
             ),
-            pgtrigger.Trigger(
-                name="one_that_stands",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF EXISTS (
-                        SELECT FROM articles_signoff s
-                        LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
-                        WHERE s.verdict_id = NEW.verdict_id AND s.signer_id = NEW.signer_id
-                            AND w.id IS NULL
-                    ) THEN
-                        RAISE EXCEPTION 'somebody signs a verdict once'
-                            {VIOLATION} 'sign_off_once_a_person';
-                    END IF;
-                    IF EXISTS (
-                        SELECT FROM articles_withdrawal w WHERE w.verdict_id = NEW.verdict_id
-                    ) THEN
-                        RAISE EXCEPTION 'a verdict that was taken back is not signed'
-                            {VIOLATION} 'sign_off_of_a_standing_verdict';
-                    END IF;
-                    RETURN NEW;
-                """,
+            forbid(
+                "once_a_person",
+                f"""EXISTS (
+                    SELECT FROM articles_signoff s
+                    WHERE s.verdict_id = NEW.verdict_id AND s.signer_id = NEW.signer_id
+                        AND {stands("sign_off", "s")}
+                )""",
+                "a person cannot sign a verdict twice",
+                constraint="sign_off_once_a_person",
             ),
-            pgtrigger.Trigger(
-                name="rating_decides",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    IF NEW.rating_id IS NOT NULL AND NOT EXISTS (
-                        SELECT FROM articles_verdict v
-                        JOIN articles_rating first ON first.id = v.rating_id
-                        JOIN articles_rating second ON second.scale_id = first.scale_id
-                        WHERE v.id = NEW.verdict_id AND second.id = NEW.rating_id
-                            AND (first.id = second.id) = NEW.agrees
-                    ) THEN
-                        RAISE EXCEPTION 'the same rating agrees, another one of the scale does not'
-                            {VIOLATION} 'sign_off_rating_decides';
-                    END IF;
-                    RETURN NEW;
-                """,
+            forbid(
+                "of_standing_verdict",
+                f"""EXISTS (
+                    SELECT FROM articles_verdict v
+                    WHERE v.id = NEW.verdict_id AND NOT {stands("verdict", "v")}
+                )""",
+                "a withdrawn verdict cannot be signed",
+                constraint="sign_off_of_a_standing_verdict",
             ),
-            seen_on_the_desk("signoff", THE_CLAIM, OF_VERDICT, operation=pgtrigger.Insert),
+            forbid(
+                "rating_decides",
+                """NEW.rating_id IS NOT NULL AND NOT EXISTS (
+                    SELECT FROM articles_verdict v
+                    JOIN articles_rating first ON first.id = v.rating_id
+                    JOIN articles_rating second ON second.scale_id = first.scale_id
+                    WHERE v.id = NEW.verdict_id AND second.id = NEW.rating_id
+                        AND (first.id = second.id) = NEW.agrees
+                )""",
+                "a sign-off must agree if its rating is that of the verdict, and only then",
+                constraint="sign_off_rating_decides",
+            ),
+            logs_desk_change("signoff", "verdict_id", operation=pgtrigger.Insert),
         ]
 
     def __str__(self) -> str:

@@ -5,13 +5,12 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models.claims.comment import Comment, File
-from articles.models.desk_changes import seen_on_the_desk
+from articles.models.conditions import stands
 from articles.models.publishing.approval import Override, PublicationApproval
-from articles.models.spans import VIOLATION
+from articles.models.triggers import append_only, forbid, logs_desk_change, value_of
 from articles.models.verdicts.reconfirmation import VerdictReconfirmation
 from articles.models.verdicts.tie_break import TieBreak
 from articles.models.verdicts.verdict import SignOff, Verdict
-from articles.models.versioned import append_only
 
 WITHDRAWABLE = (
     "verdict",
@@ -39,6 +38,20 @@ AFFECTED_TABLES = """FROM (SELECT) one
         LEFT JOIN articles_revision r ON r.id = c.revision_id
         LEFT JOIN articles_override o ON o.id = row.override_id
         LEFT JOIN articles_publicationapproval k ON k.id = row.approval_id"""
+
+# SQL for the author of what is withdrawn. A verdict that an editor's decision made goes with it.
+AUTHOR = f"""coalesce(
+    (SELECT t.decided_by_id FROM articles_tiebreak t
+        WHERE t.verdict_id = NEW.verdict_id AND t.outcome <> 'first'),
+    {value_of("verdict", "author_id")},
+    {value_of("signoff", "signer_id", "NEW.sign_off_id")},
+    {value_of("comment", "author_id")},
+    {value_of("file", "author_id")},
+    {value_of("verdictreconfirmation", "confirmed_by_id", "NEW.reconfirmation_id")},
+    {value_of("tiebreak", "decided_by_id", "NEW.tie_break_id")},
+    {value_of("override", "overridden_by_id")},
+    {value_of("publicationapproval", "approved_by_id", "NEW.approval_id")}
+)"""
 
 
 def _exactly_one() -> Q:
@@ -96,65 +109,46 @@ class Withdrawal(models.Model):
         ]
         triggers = [
             append_only(),
-            pgtrigger.Trigger(
-                name="of_ones_own",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                func=f"""
-                    -- a verdict that came of a decision goes with the decision
-                    IF NEW.author_id IS DISTINCT FROM coalesce(
-                        (SELECT t.decided_by_id FROM articles_tiebreak t
-                            WHERE t.verdict_id = NEW.verdict_id AND t.outcome <> 'first'),
-                        (SELECT v.author_id FROM articles_verdict v WHERE v.id = NEW.verdict_id),
-                        (SELECT s.signer_id FROM articles_signoff s WHERE s.id = NEW.sign_off_id),
-                        (SELECT c.author_id FROM articles_comment c WHERE c.id = NEW.comment_id),
-                        (SELECT f.author_id FROM articles_file f WHERE f.id = NEW.file_id),
-                        (SELECT n.confirmed_by_id FROM articles_verdictreconfirmation n
-                            WHERE n.id = NEW.reconfirmation_id),
-                        (SELECT t.decided_by_id FROM articles_tiebreak t
-                            WHERE t.id = NEW.tie_break_id),
-                        (SELECT o.overridden_by_id FROM articles_override o
-                            WHERE o.id = NEW.override_id),
-                        (SELECT k.approved_by_id FROM articles_publicationapproval k
-                            WHERE k.id = NEW.approval_id)
-                    ) THEN
-                        RAISE EXCEPTION 'nobody takes back what another person said'
-                            {VIOLATION} 'withdrawal_of_ones_own';
-                    END IF;
-                    IF EXISTS (
-                        SELECT FROM articles_signoff s
-                        LEFT JOIN articles_withdrawal w ON w.sign_off_id = s.id
-                        WHERE s.verdict_id = NEW.verdict_id AND w.id IS NULL
-                    ) THEN
-                        RAISE EXCEPTION 'a verdict on which somebody has signed is not taken back'
-                            {VIOLATION} 'withdrawal_before_sign_off';
-                    END IF;
-                    IF EXISTS (
-                        SELECT FROM articles_tiebreak t
-                        LEFT JOIN articles_withdrawal w ON w.tie_break_id = t.id
-                        WHERE w.id IS NULL
-                            AND (t.sign_off_id = NEW.sign_off_id OR t.verdict_id = NEW.verdict_id)
-                    ) THEN
-                        RAISE EXCEPTION 'what an editor has decided on is not taken back'
-                            {VIOLATION} 'withdrawal_before_tie_break';
-                    END IF;
-                    IF EXISTS (
-                        SELECT FROM articles_override o
-                        JOIN articles_publicationapproval k ON k.article_id = o.article_id
-                        LEFT JOIN articles_withdrawal w ON w.approval_id = k.id
-                        WHERE o.id = NEW.override_id AND w.id IS NULL AND EXISTS (
-                            SELECT FROM jsonb_array_elements(k.checks) told
-                            WHERE (told->>'override')::bigint = o.id
-                        )
-                    ) THEN
-                        RAISE EXCEPTION 'what an article was approved with is not taken back'
-                            {VIOLATION} 'withdrawal_before_clearing';
-                    END IF;
-                    RETURN NEW;
-                """,
+            forbid(
+                "of_ones_own",
+                f"NEW.author_id IS DISTINCT FROM {AUTHOR}",
+                "only the author can withdraw a contribution",
+                constraint="withdrawal_of_ones_own",
             ),
-            seen_on_the_desk(
-                "withdrawal", AFFECTED_SPAN, AFFECTED_TABLES, operation=pgtrigger.Insert
+            forbid(
+                "before_sign_off",
+                f"""EXISTS (
+                    SELECT FROM articles_signoff s
+                    WHERE s.verdict_id = NEW.verdict_id AND {stands("sign_off", "s")}
+                )""",
+                "a signed verdict cannot be withdrawn",
+                constraint="withdrawal_before_sign_off",
+            ),
+            forbid(
+                "before_tie_break",
+                f"""EXISTS (
+                    SELECT FROM articles_tiebreak t
+                    WHERE (t.sign_off_id = NEW.sign_off_id OR t.verdict_id = NEW.verdict_id)
+                        AND {stands("tie_break", "t")}
+                )""",
+                "a verdict or sign-off cannot be withdrawn after an editor has decided on it",
+                constraint="withdrawal_before_tie_break",
+            ),
+            forbid(
+                "before_approval",
+                f"""EXISTS (
+                    SELECT FROM articles_override o
+                    JOIN articles_publicationapproval k ON k.article_id = o.article_id
+                    WHERE o.id = NEW.override_id AND {stands("approval", "k")} AND EXISTS (
+                        SELECT FROM jsonb_array_elements(k.checks) a
+                        WHERE (a->>'override')::bigint = o.id
+                    )
+                )""",
+                "an override cannot be withdrawn while an approval depends on it",
+                constraint="withdrawal_before_approval",
+            ),
+            logs_desk_change(
+                "withdrawal", (AFFECTED_SPAN, AFFECTED_TABLES), operation=pgtrigger.Insert
             ),
         ]
 

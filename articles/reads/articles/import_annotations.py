@@ -58,7 +58,7 @@ def new_annotations(imported: Import) -> list[int]:
     known = {_said(found) for each in earlier for found in each.annotations}
     return [
         number
-        for number in imported.worth_carrying()
+        for number in imported.numbers_to_carry_over()
         if _said(imported.annotations[number]) not in known
     ]
 

@@ -19,7 +19,7 @@ from articles.models import (
     Verdict,
     VerdictReconfirmation,
 )
-from articles.models.versioned import is_withdrawn
+from articles.models.conditions import is_withdrawn
 from articles.reads.claims.citation_rows import CitationRow, citation_rows
 from articles.reads.claims.feed import SHOWN, Feed, feed_of
 from articles.reads.sources import OneOrigin, claims_on_one_origin

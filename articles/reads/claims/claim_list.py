@@ -17,7 +17,7 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.models.articles.search import search_for, words_of
+from articles.models.articles.search import search_query, search_vector
 from articles.reads.verdicts import annotate_blind, current_verdicts, is_blind, visible_freshness
 from articles.rules import claims_with_checks, violations_of, with_disagreed
 from articles.rules.freshness import only_marked
@@ -145,9 +145,9 @@ def listed_claims(claims: Iterable[Claim], *, reader: User) -> list[ListedClaim]
 
 def _matching(words: str) -> Q:
     """Return the condition that the claim or its article's title contains all words or prefixes."""
-    query = search_for(words)
+    query = search_query(words)
     if query is None:
         return Q(pk__in=[])
-    claims = Claim.objects.alias(words=words_of("text")).filter(words=query)
-    articles = Article.objects.alias(words=words_of("title")).filter(words=query)
+    claims = Claim.objects.alias(words=search_vector("text")).filter(words=query)
+    articles = Article.objects.alias(words=search_vector("title")).filter(words=query)
     return Q(pk__in=claims.values("pk")) | Q(revision__article__in=articles.values("pk"))

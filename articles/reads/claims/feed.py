@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from articles.models import Claim, Comment, Resolution, User, Verdict
-from articles.models.versioned import is_withdrawn
+from articles.models.conditions import is_withdrawn
 from articles.reads.history import (
     Entry,
     Thread,

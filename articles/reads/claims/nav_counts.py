@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Mention, Question, User
+from articles.models.conditions import standing
 from articles.reads.claims.claim_list import claims_to_check
 
 
@@ -24,7 +25,7 @@ def count_pending_work(user: User) -> PendingWork:
     counts = User.objects.filter(pk=user.pk).values_list(
         _count(claims_to_check(reader=user)),
         _count(Question.objects.open()),
-        _count(Mention.objects.filter(user=user, read_at__isnull=True, comment__withdrawal=None)),
+        _count(Mention.objects.filter(standing("comment"), user=user, read_at__isnull=True)),
     )
     return PendingWork(*counts[0])
 
@@ -37,7 +38,7 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 
 def mentions_of(user: User) -> QuerySet[Mention]:
     """Return the mentions of the user in comments that are not withdrawn, newest first."""
-    mentions = Mention.objects.filter(user=user, comment__withdrawal__isnull=True)
+    mentions = Mention.objects.filter(standing("comment"), user=user)
     return mentions.select_related("comment__author", "comment__claim__revision__article").order_by(
         "-pk"
     )

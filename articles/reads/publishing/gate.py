@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions, rules
 from articles.models import Article, Override, PublicationApproval, Revision, Rule, User
+from articles.models.conditions import is_withdrawn
 from articles.reads.articles import label_of, newest_revision
 from articles.rules import Check, Violation
 
@@ -82,7 +83,7 @@ def read_gate(article: Article, *, reader: User) -> Gate:
         revision=revision,
         state=state,
         rows=[_row(check, kept) for check in checks],
-        approval=next((each for each in approved if not hasattr(each, "withdrawal")), None),
+        approval=next((each for each in approved if not is_withdrawn(each)), None),
         decisions=sorted(decisions, key=lambda each: each.at, reverse=True),
     )
 
@@ -97,9 +98,7 @@ def _row(check: Check, kept: set[int]) -> CheckRow:
 
 def _approved(approval: PublicationApproval) -> Decision:
     what = _("Approved for publication, revision %(n)s") % {"n": approval.revision.number}
-    return Decision(
-        approval.created_at, approval.approved_by, what, "", hasattr(approval, "withdrawal")
-    )
+    return Decision(approval.created_at, approval.approved_by, what, "", is_withdrawn(approval))
 
 
 def _overridden(override: Override) -> Decision:
@@ -112,5 +111,5 @@ def _overridden(override: Override) -> Decision:
         who=override.overridden_by,
         what=what,
         why=override.reason,
-        is_withdrawn=hasattr(override, "withdrawal"),
+        is_withdrawn=is_withdrawn(override),
     )

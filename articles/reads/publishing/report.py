@@ -164,7 +164,7 @@ def _article(article: models.Article) -> reports.Article:
 
 
 def _claims(revision: models.Revision) -> list[models.Claim]:
-    asked = models.Question.objects.exclude(state=models.Question.State.TAKEN_BACK)
+    asked = models.Question.objects.standing()
     asked = asked.select_related("asked_by", "overridden_by", "closed_by", "speaker")
     of_article = models.Claim.objects.filter(revision__article=revision.article_id)
     told = of_article.filter(Q(revision=revision) | Q(state=models.Claim.State.CUT))
@@ -265,9 +265,9 @@ def _freshness(
     if not claim.verdicts.all():
         return None
     changed = {
-        order[drift.source_id]: reports.Term(drift.word.value, str(drift.word.label))
+        order[drift.source_id]: reports.Term(drift.status.value, str(drift.status.label))
         for drift in fresh.sources
-        if drift.rings
+        if drift.marks_verdict
     }
     return reports.Freshness(
         fresh.text_changed, bool(changed), tuple(sorted(changed.items(), key=lambda each: each[0]))

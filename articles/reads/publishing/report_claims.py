@@ -11,9 +11,9 @@ from articles.reads.publishing.report_sources import name, term
 
 def with_trail(claims: QuerySet[models.Claim]) -> QuerySet[models.Claim]:
     """The claims with what is told here: a constant number of queries."""
-    said = models.Comment.objects.filter(withdrawal__isnull=True).select_related("author")
+    said = models.Comment.objects.standing().select_related("author")
     settled = models.Resolution.objects.select_related("author").order_by("comment", "number")
-    put = models.File.objects.filter(withdrawal__isnull=True).select_related("author")
+    put = models.File.objects.standing().select_related("author")
     carried = models.ClaimCarryOver.objects.select_related("confirmed_by", "former", "revision")
     carried = carried.defer("former__text", "revision__text").order_by("revision__number")
     return (

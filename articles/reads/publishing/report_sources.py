@@ -129,7 +129,7 @@ def _capture(capture: models.Capture) -> reports.Capture:
         size=capture.size,
         text=capture.text,
         missing_text=capture.missing_text,
-        fields=capture.fields if capture.told is None else capture.told,
+        fields=capture.fields if capture.corrected_fields is None else capture.corrected_fields,
         headers=tuple((header, value) for header, value in capture.headers),
         pages=tuple(capture.pages),
         stored=(capture.file.name or "", capture.warc.name or ""),

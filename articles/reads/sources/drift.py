@@ -24,7 +24,7 @@ class PassageChange:
 
 def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChange]]:
     """By citation, the passages that say something else than before: one query."""
-    shown = [drift for drift in drifts if drift.word in SHOWN and drift.is_comparable]
+    shown = [drift for drift in drifts if drift.status in SHOWN and drift.is_comparable]
     captures = [pk for drift in shown for pk in (drift.before_id, drift.after_id)]
     rows = Finding.objects.filter(
         citation__in=[drift.citation_id for drift in shown], capture__in=captures

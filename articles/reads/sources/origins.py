@@ -36,16 +36,16 @@ def claims_on_one_origin(
     restricted original says.
     """
     cited = Citation.objects.filter(claim__revision=revision)
-    weighty: dict[int, set[int]] = {}
+    evidence: dict[int, set[int]] = {}
     everything: set[int] = set()
     for claim, source, stance in cited.values_list("claim", "source", "stance"):
         everything.add(source)
-        if stance in Citation.WEIGHTY:
-            weighty.setdefault(claim, set()).add(source)
+        if stance in Citation.EVIDENCE_STANCES:
+            evidence.setdefault(claim, set()).add(source)
     pairs = standing_pairs(everything, reader)
     together = groups((pair.first_id, pair.second_id) for pair in pairs)
     found = {}
-    for claim, sources in weighty.items():
+    for claim, sources in evidence.items():
         group = next((group for group in together if sources <= group), None)
         if group and len(sources) > 1:
             joining = [pair for pair in pairs if pair.first_id in group]

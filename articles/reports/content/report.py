@@ -75,7 +75,7 @@ GENERATOR = f"Factcheck {__version__}"
 
 SOMEBODY_ELSE = Term("other", "somebody else")
 
-WEIGHTY = ("supports", "refutes")  # stances that a claim rests on
+EVIDENCE_STANCES = ("supports", "refutes")  # of the sources that a verdict depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,7 +389,7 @@ class Report:
 
     def one_origin(self, claim: Claim) -> tuple[int, ...]:
         """The sources that the claim rests on, if they are two or more and of one origin."""
-        resting = {each.source for each in claim.citations if each.stance.key in WEIGHTY}
+        resting = {each.source for each in claim.citations if each.stance.key in EVIDENCE_STANCES}
         joined = groups(each.sources for each in self.origins if each.state.key != "denied")
         is_one = len(resting) > 1 and any(resting <= group for group in joined)
         return tuple(sorted(resting)) if is_one else ()

@@ -84,5 +84,5 @@ def _understood(imported: Import) -> dict[str, object]:
         "language": imported.language,
         "scale": Scale.objects.first(),
         "body": imported.text,
-        "annotations": imported.worth_carrying(),
+        "annotations": imported.numbers_to_carry_over(),
     }

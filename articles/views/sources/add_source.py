@@ -11,7 +11,7 @@ from articles import permissions
 from articles.actions.captures import judge_origin
 from articles.actions.sources import (
     add_source,
-    add_words,
+    add_transcript,
     cite_source,
     describe_source,
     restrict_source,
@@ -124,7 +124,7 @@ def source_capture(request: Request, source_id: int) -> HttpResponse:
             if file:
                 upload_instead(source, by=request.user, file_name=file.name, data=file.read())
             else:
-                add_words(source, by=request.user, text=form.cleaned_data["text"])
+                add_transcript(source, by=request.user, text=form.cleaned_data["text"])
         except Refused as refusal:
             _say(form, refusal)
         else:

@@ -147,13 +147,13 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
     form = CorrectionForm(request.POST or None, initial=standing | {"expected_version": newest})
     theirs = ""
     if form.is_valid():
-        said = {name: form.cleaned_data[name] for name in standing}
+        values = {name: form.cleaned_data[name] for name in standing}
         try:
             correct_capture(
                 capture,
                 by=request.user,
                 expected_version=form.cleaned_data["expected_version"],
-                said=said,
+                values=values,
             )
             return redirect("capture_detail", capture.pk)
         except Stale as stale:

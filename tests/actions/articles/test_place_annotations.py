@@ -118,7 +118,7 @@ def test_a_link_that_cannot_be_cited_becomes_a_comment(editor):
     )
     imported = start_import(by=editor, file_name="a.docx", data=data)
 
-    assert imported.worth_carrying() == [1]
+    assert imported.numbers_to_carry_over() == [1]
     confirm(imported, editor, annotations=[0, 1])
 
     first, second = Claim.objects.all()

@@ -143,7 +143,7 @@ def test_the_database_holds_a_pair_once_and_in_order(common):
 def test_the_captures_are_those_of_the_sources(common):
     capture = Capture.objects.get(source=common.first)
     CommonOrigin.objects.all()._raw_delete("default")
-    with pytest.raises(IntegrityError, match="not of these sources"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="must be of its two sources"), transaction.atomic():
         CommonOrigin.objects.create(
             first=common.first,
             second=common.second,

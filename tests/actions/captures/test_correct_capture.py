@@ -36,7 +36,7 @@ def test_a_correction_stands_beside_what_was_read(capture, reviewer):
     before = Capture.objects.values().get()
 
     correct_capture(
-        capture, by=reviewer, expected_version=0, said={"title": "The bridge", "author": "Admin"}
+        capture, by=reviewer, expected_version=0, values={"title": "The bridge", "author": "Admin"}
     )
 
     made = Correction.objects.get()
@@ -48,7 +48,7 @@ def test_a_correction_stands_beside_what_was_read(capture, reviewer):
 
 
 def test_the_card_and_the_report_show_the_correction(capture, reviewer, claim):
-    correct_capture(capture, by=reviewer, expected_version=0, said={"author": "Jane Doe"})
+    correct_capture(capture, by=reviewer, expected_version=0, values={"author": "Jane Doe"})
 
     row = citation_row(Citation.objects.get().pk, reader=reviewer)
     report = report_of(claim.revision.article, at=timezone.now())
@@ -59,7 +59,7 @@ def test_the_card_and_the_report_show_the_correction(capture, reviewer, claim):
 
 
 def test_it_holds_for_a_later_capture_in_which_the_same_was_read(capture, reviewer):
-    correct_capture(capture, by=reviewer, expected_version=0, said={"title": "The bridge"})
+    correct_capture(capture, by=reviewer, expected_version=0, values={"title": "The bridge"})
     upload_instead(capture.source, by=reviewer, file_name="b.html", data=PAGE + b"<p>More.")
     other = PAGE.replace(b"Home", b"The new bridge")
     upload_instead(capture.source, by=reviewer, file_name="c.html", data=other)
@@ -70,10 +70,12 @@ def test_it_holds_for_a_later_capture_in_which_the_same_was_read(capture, review
 
 
 def test_a_correction_that_did_not_see_the_last_is_refused(capture, reviewer):
-    correct_capture(capture, by=reviewer, expected_version=0, said={"title": "The bridge"})
+    correct_capture(capture, by=reviewer, expected_version=0, values={"title": "The bridge"})
 
     with pytest.raises(Stale) as stale:
-        correct_capture(capture, by=reviewer, expected_version=0, said={"title": "The old bridge"})
+        correct_capture(
+            capture, by=reviewer, expected_version=0, values={"title": "The old bridge"}
+        )
 
     assert "The bridge" in stale.value.theirs
     assert Correction.objects.count() == 1
@@ -81,7 +83,7 @@ def test_a_correction_that_did_not_see_the_last_is_refused(capture, reviewer):
 
 def test_only_reviewers_correct(capture, editor):
     with pytest.raises(NotAllowed):
-        correct_capture(capture, by=editor, expected_version=0, said={"title": "Mine"})
+        correct_capture(capture, by=editor, expected_version=0, values={"title": "Mine"})
 
 
 def test_on_the_page_both_are_shown(client, capture, reviewer):
@@ -110,7 +112,7 @@ def test_on_the_page_both_are_shown(client, capture, reviewer):
     ],
 )
 def test_what_cannot_be_saved_comes_back_as_typed(client, capture, reviewer, typed, status, said):
-    correct_capture(capture, by=reviewer, expected_version=0, said={"title": "The bridge"})
+    correct_capture(capture, by=reviewer, expected_version=0, values={"title": "The bridge"})
     client.force_login(reviewer)
 
     answer = client.post(f"/captures/{capture.pk}/correct/", typed)

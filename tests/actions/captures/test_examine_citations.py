@@ -148,7 +148,7 @@ def test_the_database_itself_refuses_a_finding_in_a_capture_of_another_source(cl
     assert finding
     finding.pk, finding.capture = None, other.source.captures.get()
 
-    with pytest.raises(IntegrityError, match="captures of its source"):
+    with pytest.raises(IntegrityError, match="capture of the cited source"):
         finding.save()
 
 

@@ -104,7 +104,7 @@ def test_the_database_itself_lets_nobody_withdraw_a_comment_of_another_person(
 ):
     first = add_comment(claim, by=editor, text="A")
 
-    with pytest.raises(IntegrityError, match="nobody takes back"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="only the author can withdraw"), transaction.atomic():
         Withdrawal.objects.create(comment=first, author=reviewer)
     file = attach_file(claim, by=editor, file_name="a", data=b"a")
     with pytest.raises(IntegrityError, match="withdrawal_of_one_thing"), transaction.atomic():

@@ -236,7 +236,7 @@ def test_a_question_is_reopened_made_blocking_again_and_withdrawn(claim, editor,
     undo(editor)
     assert fresh(question).is_blocking
     undo(editor)
-    assert fresh(question).state == Question.State.TAKEN_BACK
+    assert fresh(question).state == Question.State.WITHDRAWN
 
 
 def test_an_answered_question_is_not_withdrawn(claim, editor, reviewer):
@@ -340,7 +340,7 @@ def test_a_resolved_inconsistency_is_open_again(article, editor):
     )
     undo(editor)
     assert fresh(inconsistency).state == Inconsistency.State.OPEN
-    assert fresh(question).state == Question.State.TAKEN_BACK
+    assert fresh(question).state == Question.State.WITHDRAWN
 
 
 def test_undoing_the_flag_of_a_cut_claim_cuts_it_again(article, editor):

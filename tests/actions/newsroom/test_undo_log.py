@@ -71,14 +71,14 @@ def test_an_entry_without_rows_says_that_it_is_from_before_the_upgrade(claim, re
 
 def make_old(entry: UndoEntry, **values: object) -> UndoEntry:
     """Give the entry the values that version 0.1.0 stored."""
-    with pgtrigger.ignore("articles.UndoEntry:undone_once"):
+    with pgtrigger.ignore("articles.UndoEntry:changes_once"):
         UndoEntry.objects.filter(pk=entry.pk).update(values_before=values)
     return UndoEntry.objects.get(pk=entry.pk)
 
 
 def upgrade() -> None:
     """Do what the migration does while the triggers of the table are removed."""
-    with pgtrigger.ignore("articles.UndoEntry:undone_once"):
+    with pgtrigger.ignore("articles.UndoEntry:changes_once"):
         migration.add_rows_to_undo_entries(apps, None)
 
 

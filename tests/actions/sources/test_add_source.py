@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from articles.actions.sources import add_source, add_words, cite_source, describe_source
+from articles.actions.sources import add_source, add_transcript, cite_source, describe_source
 from articles.models import Capture, Citation, Finding, Source
 from articles.reads.sources import citable_sources, without_locator
 from articles.refusals import NotAllowed, Refused, Stale
@@ -75,7 +75,7 @@ def test_typed_words_are_a_capture_in_which_the_claim_is_found(claim, reviewer):
 def test_words_may_come_later(claim, reviewer):
     citation = add(claim, reviewer)
 
-    add_words(citation.source, by=reviewer, text="The bridge cost 4.5 million euros.")
+    add_transcript(citation.source, by=reviewer, text="The bridge cost 4.5 million euros.")
 
     assert Finding.objects.filter(citation=citation, outcome="exact").exists()
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from articles import permissions
 from articles.actions.questions import ask_question
 from articles.actions.sources import (
-    add_words,
+    add_transcript,
     change_citation,
     cite_source,
     describe_source,
@@ -126,7 +126,7 @@ def test_who_does_not_see_it_can_do_nothing_with_it(claim, source, second_review
             source, by=by, expected_version=1, is_primary=True, about=about
         ),
         "upload": lambda by: upload_instead(source, by=by, file_name="a.txt", data=b"Words."),
-        "words": lambda by: add_words(source, by=by, text="Words."),
+        "words": lambda by: add_transcript(source, by=by, text="Words."),
         "change": lambda by: change_citation(
             citation,
             by=by,

@@ -34,9 +34,9 @@ def test_a_position_in_the_text_has_a_page_number():
     document = read(REPORT)
     capture = Capture(text=document.text, pages=list(document.pages))
 
-    assert capture.page_at(0) == 1
-    assert capture.page_at(document.text.index("4,500")) == 2
-    assert Capture(text="a page of the web").page_at(3) is None
+    assert capture.page_number_at(0) == 1
+    assert capture.page_number_at(document.text.index("4,500")) == 2
+    assert Capture(text="a page of the web").page_number_at(3) is None
 
 
 def test_each_property_of_the_file_has_its_origin():

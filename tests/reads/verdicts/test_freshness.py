@@ -58,7 +58,7 @@ def fresh(claim) -> Freshness:
 
 def word(claim) -> Drift:
     (source,) = fresh(claim).sources
-    return source.word
+    return source.status
 
 
 def test_a_verdict_is_current_when_it_is_recorded(claim, reviewer, rating):

@@ -13,7 +13,6 @@ from articles.actions.undo_log import Row, name_of
 from articles.models import (
     Citation,
     Claim,
-    Question,
     SignOff,
     TieBreak,
     UndoEntry,
@@ -46,8 +45,6 @@ def _is_rested_on(citation: Citation) -> bool:
             model.objects.standing().filter(verdict__in=verdicts)
             for model in (VerdictReconfirmation, SignOff, TieBreak)
         ),
-        citation.claim.questions.filter(source=citation.source_id).exclude(
-            state=Question.State.TAKEN_BACK
-        ),
+        citation.claim.questions.standing().filter(source=citation.source_id),
     )
     return any(rows.filter(created_at__gte=citation.created_at).exists() for rows in decisions)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Model, ProtectedError
+from django.db.models import ProtectedError
 
 from articles import permissions
 from articles.actions.newsroom.undo.restore import built_on, expected_version, row_or_stale
-from articles.models import Citation, Claim, Question, TieBreak, UndoEntry, User, Withdrawal
+from articles.models import Claim, TieBreak, UndoEntry, User, Withdrawal
+from articles.models.conditions import is_withdrawn
 
 
 def undo_flag(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
@@ -23,20 +24,11 @@ def undo_flag(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
     try:
         claim.delete()
     except ProtectedError as error:
-        if not all(map(_is_withdrawn, error.protected_objects)):
+        if not all(map(is_withdrawn, error.protected_objects)):
             raise built_on() from error
         claim.step_back(Claim.State.CUT, expected_version=claim.version)
         return [claim]
     return []
-
-
-def _is_withdrawn(row: Model) -> bool:
-    match row:
-        case Citation():
-            return row.is_withdrawn
-        case Question():
-            return row.state == Question.State.TAKEN_BACK
-    return hasattr(row, "withdrawal")
 
 
 def undo_tie_break(entry: UndoEntry, *, by: User) -> Sequence[Claim]:

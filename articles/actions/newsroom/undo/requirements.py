@@ -54,7 +54,7 @@ def require_unanswered(entry: UndoEntry, by: User) -> None:
     comment = created_row(entry, Comment)
     Comment.objects.select_for_update().get(pk=comment.pk)  # answering takes this lock as well
     newest = comment.resolutions.first()
-    if comment.replies.filter(withdrawal__isnull=True).exists() or (newest and newest.resolved):
+    if comment.replies.standing().exists() or (newest and newest.resolved):
         raise built_on()
 
 

@@ -1,0 +1,75 @@
+"""What triggers, queries and pages all ask: is a row withdrawn, has a verdict enough sign-offs?
+
+Each fact is defined here and nowhere else, once for Python and once for SQL where both need it.
+"""
+
+from typing import Self, TypeVar
+
+from django.db import models
+from django.db.models import BooleanField, Func, Q
+
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+
+def standing(relation: str = "") -> Q:
+    """Return the condition that a row is not withdrawn, or the row that `relation` leads to."""
+    return Q(**{f"{relation}__withdrawal__isnull".removeprefix("__"): True})
+
+
+class StandingRows(models.QuerySet[Row_co]):
+    """Rows of a model that a `Withdrawal` can refer to."""
+
+    def standing(self) -> Self:
+        """Return the rows that are not withdrawn."""
+        return self.filter(standing())
+
+
+def is_withdrawn(row: models.Model) -> bool:
+    """Return whether a row, fetched with its `withdrawal`, was withdrawn.
+
+    Citations and questions say so themselves; any other row is withdrawn by a `Withdrawal`.
+    """
+    if hasattr(type(row), "is_withdrawn"):
+        return bool(getattr(row, "is_withdrawn"))  # noqa: B009 (not every model has the attribute)
+    return hasattr(row, "withdrawal")
+
+
+def stands(name: str, alias: str) -> str:
+    """Return the SQL condition that the row `alias` is not withdrawn.
+
+    `name` is the field of `Withdrawal` that refers to its table: "verdict", "sign_off".
+    """
+    return f"NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.{name}_id = {alias}.id)"
+
+
+SIGN_OFFS_NEEDED = "coalesce((SELECT n.sign_offs FROM articles_newsroomsettings n), 1)"
+
+
+def enough_sign_offs(verdict: str, *, added: int = 0) -> str:
+    """Return the SQL condition that enough people agree with a verdict and nobody disagrees, or
+    that an editor has decided for it.
+
+    `verdict` is SQL for the id of the verdict, `added` a number of agreements to add to its own.
+    """
+    return f"""(
+        EXISTS (
+            SELECT FROM articles_tiebreak t
+            WHERE t.verdict_id = {verdict} AND t.outcome <> 'new' AND {stands("tie_break", "t")}
+        ) OR (
+            SELECT count(*) FILTER (WHERE s.agrees) + {added}
+                    >= {SIGN_OFFS_NEEDED}
+                AND count(*) FILTER (WHERE NOT s.agrees) = 0
+            FROM articles_signoff s
+            WHERE s.verdict_id = {verdict} AND {stands("sign_off", "s")}
+        )
+    )"""
+
+
+class HasEnoughSignOffs(Func):
+    """The condition `enough_sign_offs` of a verdict in a query; its argument is the verdict's id."""
+
+    arity = 1
+    output_field = BooleanField()
+
+    def __init__(self, verdict: str, *, added: int = 0) -> None:
+        super().__init__(verdict, template=enough_sign_offs("%(expressions)s", added=added))

@@ -1,0 +1,292 @@
+"""The triggers of all models: what the database itself refuses, and what it logs.
+
+Each function returns a trigger for a model's `Meta.triggers`. SQL in arguments may name `NEW`, the
+row that is written, and `OLD`, the row before.
+"""
+
+import pgtrigger
+
+from articles.models.conditions import stands
+from articles.text import BLANK
+
+WRITES = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+
+def append_only() -> pgtrigger.Protect:
+    """Forbid to change or delete a row."""
+    return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+def not_deletable() -> pgtrigger.Protect:
+    """Forbid to delete a row."""
+    return pgtrigger.Protect(name="not_deletable", operation=pgtrigger.Delete)
+
+
+def changes_once(column: str) -> pgtrigger.Protect:
+    """Forbid every change of a row but the one that fills `column`, which is empty until then."""
+    is_filled = {f"old__{column}__isnull": False}
+    stays_empty = {f"new__{column}__isnull": True}
+    return pgtrigger.Protect(
+        name="changes_once",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(**is_filled) | pgtrigger.Q(**stays_empty),
+    )
+
+
+def violation(message: str, constraint: str) -> str:
+    """Return the SQL that refuses the write with `message`, as a violated CHECK `constraint` would."""
+    return (
+        f"RAISE EXCEPTION '{message}' "
+        f"USING ERRCODE = 'check_violation', CONSTRAINT = '{constraint}';"
+    )
+
+
+def forbid(
+    name: str,
+    condition: str,
+    message: str,
+    *,
+    constraint: str,
+    operation: pgtrigger.Operation = pgtrigger.Insert,
+    when: pgtrigger.Q | None = None,
+    at_commit: bool = False,
+    lock: str = "",
+) -> pgtrigger.Trigger:
+    """Forbid to write a row for which the SQL `condition` holds.
+
+    It is checked before `operation`, or `at_commit`, and only for rows that match `when`. `lock` is
+    a statement that runs first, so that the rows asked about stay as they are until commit.
+    """
+    return pgtrigger.Trigger(
+        name=name,
+        operation=operation,
+        condition=when,
+        when=pgtrigger.After if at_commit else pgtrigger.Before,
+        timing=pgtrigger.Deferred if at_commit else None,
+        func=f"""
+            {lock}
+            IF {condition} THEN
+                {violation(message, constraint)}
+            END IF;
+            RETURN {"NULL" if at_commit else "NEW"};
+        """,
+    )
+
+
+def value_of(table: str, column: str, key: str = "") -> str:
+    """Return the SQL for `column` of the row of `table` whose id is `key`, or `NEW.<table>_id`."""
+    return f"(SELECT o.{column} FROM articles_{table} o WHERE o.id = {key or f'NEW.{table}_id'})"
+
+
+def equal_values(
+    name: str, *pairs: tuple[str, str], message: str, constraint: str
+) -> pgtrigger.Trigger:
+    """Forbid a new row in which the two SQL values of one of `pairs` differ.
+
+    With `value_of` it keeps two references of a row within the same article, claim or source.
+    """
+    differ = " OR ".join(f"{first} IS DISTINCT FROM {second}" for first, second in pairs)
+    return forbid(name, differ, message, constraint=constraint)
+
+
+def points_to_newest(
+    table: str,
+    within: str,
+    *,
+    message: str,
+    constraint: str,
+    only_standing: bool = False,
+    lock: str = "",
+) -> pgtrigger.Trigger:
+    """Forbid a new row that refers to another than the newest row of `table`.
+
+    The newest has the highest `number` of the rows with the same `within`, such as `article_id`;
+    with `only_standing`, of those that are not withdrawn.
+    """
+    standing = f"AND {stands(table, 'newer')}" if only_standing else ""
+    return forbid(
+        f"of_newest_{table}",
+        f"""EXISTS (
+                SELECT FROM articles_{table} mine
+                JOIN articles_{table} newer ON newer.{within} = mine.{within}
+                    AND newer.number > mine.number {standing}
+                WHERE mine.id = NEW.{table}_id
+            )""",
+        message,
+        constraint=constraint,
+        lock=lock,
+    )
+
+
+def text_is_its_span(message: str, *, constraint: str) -> pgtrigger.Trigger:
+    """Forbid a row whose `text` is not that of its span of the revision."""
+    return forbid(
+        "text_is_its_span",
+        """NEW.text IS DISTINCT FROM (
+                SELECT substr(r.text, NEW.start + 1, NEW."end" - NEW.start)
+                FROM articles_revision r
+                WHERE r.id = NEW.revision_id AND NEW."end" <= r.length
+            )""",
+        message,
+        constraint=constraint,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("text", "start", "end", "revision_id"),  # type: ignore[no-untyped-call]  # published without types
+    )
+
+
+# For each column that leads from a written row to the desk: SQL for the article, the claim and the
+# span of text that the row affects, and the tables from which they come. `row` is the row.
+OF_NO_CLAIM = "NULL::bigint, NULL::integer, NULL::integer"
+REVISION = "FROM articles_revision r WHERE r.id = row.revision_id"
+CLAIM = 'r.article_id, c.id, c.start, c."end"'
+CLAIMS = "FROM articles_claim c JOIN articles_revision r ON r.id = c.revision_id"
+CITED = f"{CLAIMS} JOIN articles_citation t ON t.claim_id = c.id"
+AFFECTED = {
+    "article_id": (f"row.article_id, {OF_NO_CLAIM}", ""),
+    "revision_id": (f"r.article_id, {OF_NO_CLAIM}", REVISION),
+    "own_span": ('r.article_id, NULL::bigint, row.start, row."end"', REVISION),
+    "own_claim": ('r.article_id, row.id, row.start, row."end"', REVISION),
+    "statement_id": (
+        'r.article_id, NULL::bigint, s.start, s."end"',
+        """FROM articles_statement s JOIN articles_revision r ON r.id = s.revision_id
+            WHERE s.id = row.statement_id""",
+    ),
+    "claim_id": (CLAIM, f"{CLAIMS} WHERE c.id = row.claim_id"),
+    "verdict_id": (
+        CLAIM,
+        f"{CLAIMS} JOIN articles_verdict v ON v.claim_id = c.id WHERE v.id = row.verdict_id",
+    ),
+    "comment_id": (
+        CLAIM,
+        f"{CLAIMS} JOIN articles_comment m ON m.claim_id = c.id WHERE m.id = row.comment_id",
+    ),
+    "citation_id": (CLAIM, f"{CITED} WHERE t.id = row.citation_id"),
+    "source_id": (CLAIM, f"{CITED} WHERE t.source_id = row.source_id"),
+}
+
+
+def logs_desk_change(
+    kind: str,
+    through: str | tuple[str, str],
+    *,
+    key: str = "",
+    operation: pgtrigger.Operation = WRITES,
+    only: pgtrigger.Q | None = None,
+    for_transaction: bool = False,
+) -> pgtrigger.Trigger:
+    """Log a `Change` of `kind` for each written row, for the live updates of open desks.
+
+    `through` is a key of `AFFECTED`, or a pair like its values; `key` is the column of the row, if
+    it has another name there. With `for_transaction`, one change stands for all that the
+    transaction writes from then on: a new revision comes with hundreds of rows.
+    """
+    affected, tables = AFFECTED[through] if isinstance(through, str) else through
+    if key:
+        affected, tables = (
+            part.replace(f"row.{through}", f"row.{key}") for part in (affected, tables)
+        )
+    if for_transaction:
+        tables = "FROM set_config('factcheck.new_text', txid_current()::text, true)"
+    insert_change = f"""
+        INSERT INTO articles_change
+            (kind, article_id, claim_id, start, "end", user_id, transaction)
+        SELECT '{kind}', {affected},
+            (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb
+                ->> 'user')::bigint,
+            txid_current()
+        {tables}
+        ON CONFLICT DO NOTHING;
+    """
+    return pgtrigger.Trigger(
+        name=f"seen_as_{kind}",
+        when=pgtrigger.After,
+        operation=operation,
+        condition=only,
+        func=f"""
+            IF current_setting('factcheck.new_text', true) = txid_current()::text THEN
+                RETURN NULL;
+            END IF;
+            IF TG_OP = 'DELETE' THEN {insert_change.replace("row.", "OLD.")}
+            ELSE {insert_change.replace("row.", "NEW.")}
+            END IF;
+            RETURN NULL;
+        """,
+    )
+
+
+def blank_characters() -> str:
+    """Return `BLANK` as a PostgreSQL string literal."""
+    return "E'" + "".join(f"\\u{ord(character):04x}" for character in BLANK) + "'"
+
+
+CHECK_REVISION = f"""
+    IF current_setting('factcheck.spans_checked', true) = txid_current() || ':' || revision THEN
+        RETURN NULL;
+    END IF;
+    SELECT r.text, r.length INTO body, size FROM articles_revision r WHERE r.id = revision;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    SELECT range_agg(int4range(s.start, s."end")) INTO covered
+        FROM articles_statement s WHERE s.revision_id = revision;
+    IF upper(covered) > size THEN
+        {violation("a statement cannot end after the end of its text", "statement_ends_in_text")}
+    END IF;
+    IF EXISTS (
+        SELECT FROM unnest(string_to_array(body, NULL)) WITH ORDINALITY AS c(sign, place)
+        WHERE strpos({blank_characters()}, c.sign) = 0
+            AND (covered IS NULL OR NOT covered @> (c.place - 1)::int)
+    ) THEN
+        {violation("statements must cover the whole text of a revision", "statements_cover_text")}
+    END IF;
+    IF EXISTS (
+        SELECT FROM articles_quotation q JOIN articles_statement s ON s.id = q.statement_id
+        WHERE s.revision_id = revision AND (q.start < s.start OR q."end" > s."end")
+    ) THEN
+        {violation("a quotation must be inside its statement", "quotation_in_statement")}
+    END IF;
+    IF EXISTS (
+        SELECT FROM articles_attribution a JOIN articles_statement s ON s.id = a.statement_id
+        WHERE s.revision_id = revision AND size < greatest(
+            a.cue_end, a.mention_end, (SELECT max(part) FROM unnest(a.content) AS part)
+        )
+    ) THEN
+        {violation("an attribution cannot end after the end of its text", "attribution_in_text")}
+    END IF;
+    PERFORM set_config('factcheck.spans_checked', txid_current() || ':' || revision, true);
+    RETURN NULL;
+"""
+
+
+def spans_fit(revision: str) -> list[pgtrigger.Trigger]:
+    """Forbid statements, quotations and attributions of a revision that do not fit its text.
+
+    The whole revision is checked once when a transaction commits, however many rows it wrote.
+    `revision` is SQL for the id of the revision; in it, `row` is the written row.
+    """
+    lookup = (
+        f"IF TG_OP = 'DELETE' THEN revision := {revision.replace('row.', 'OLD.')}; "
+        f"ELSE revision := {revision.replace('row.', 'NEW.')}; END IF;"
+    )
+    return [
+        pgtrigger.Trigger(
+            name="spans_unchecked",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=WRITES,
+            func="PERFORM set_config('factcheck.spans_checked', '', true); RETURN NULL;",
+        ),
+        pgtrigger.Trigger(
+            name="spans_hold",
+            level=pgtrigger.Row,
+            when=pgtrigger.After,
+            operation=WRITES,
+            timing=pgtrigger.Deferred,
+            declare=[
+                ("revision", "bigint"),
+                ("body", "text"),
+                ("size", "integer"),
+                ("covered", "int4multirange"),
+            ],
+            func=lookup + CHECK_REVISION,
+        ),
+    ]
