@@ -173,8 +173,6 @@ class Capture(models.Model):
         UPLOADED = "uploaded", _("uploaded")
         TYPED = "typed", _("typed")
 
-    told: dict[str, dict[str, str]] | None = None  # `fields` with corrections; not kept
-
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="captures")
     origin = models.CharField(max_length=10, choices=Origin)
     job = models.ForeignKey(
@@ -239,7 +237,7 @@ class Capture(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.field('title') or self.final_url or self.file_name}"
+        return f"{self.read('title') or self.final_url or self.file_name}"
 
     def text_by_page(self) -> list[str]:
         """The text, a page at a time; all of it at once when it has no pages."""
@@ -251,13 +249,5 @@ class Capture(models.Model):
         return bisect.bisect_right(self.pages, place) or None
 
     def read(self, name: str) -> str:
-        """The value that the program read for `name`, or an empty string."""
+        """The value that the program read for `name` (title, author, ...), or an empty string."""
         return str(self.fields.get(name, {}).get("value", ""))
-
-    def field(self, name: str) -> str:
-        """The value for `name` (title, author, site, published, ...), or an empty string.
-
-        As people corrected it, where the read that got the capture has filled in `told`.
-        """
-        fields = self.fields if self.told is None else self.told
-        return str(fields.get(name, {}).get("value", ""))

@@ -116,9 +116,6 @@ class Attribution(Versioned):
         related_name="attributions_confirmed",
     )
 
-    cue: str  # the words of the spans, where a read has looked them up
-    mention: str
-
     class Meta:
         ordering = ["pk"]
         constraints = [

@@ -55,7 +55,12 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "source": source,
         "captures": captures,
         "page": page,
-        "resting": resting(source, list(page.object_list), captures, reader=request.user),
+        "resting": resting(
+            source,
+            list(page.object_list),
+            [row.capture for row in captures],
+            reader=request.user,
+        ),
         "editions": editions_resting_on(source),
         "job": newest_job(source),
         "again": next_look(source),
@@ -87,7 +92,7 @@ def source_compare(request: Request, source_id: int) -> HttpResponse:
     source = _source(request, source_id)
     captures = captures_of(source)
     wanted = number(request, "from"), number(request, "to")
-    newest = [capture.pk for capture in captures]
+    newest = [row.capture.pk for row in captures]
     first, second = wanted[0] or next(iter(newest[1:]), None), wanted[1] or next(iter(newest), None)
     chosen = [get_object_or_404(source.captures, pk=pk) for pk in (first, second) if pk]
     context: dict[str, object] = {"source": source, "captures": captures}
@@ -123,11 +128,12 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     """What one look at a source saw. `?finding=` marks where something was found in it."""
     visible = captures_visible_to(request.user)
     capture = get_object_or_404(visible.select_related("source", "captured_by"), pk=capture_id)
-    with_corrections([capture])
+    (corrected,) = with_corrections([capture])
     wanted = number(request, "finding")
     finding = get_object_or_404(Finding, pk=wanted, capture=capture) if wanted else None
     context = {
         "capture": capture,
+        "corrected": corrected,
         "finding": finding,
         "pages": marked_pages(capture, finding),
         "may": {"correct": permissions.may_correct(request.user)},
@@ -141,9 +147,9 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
     permissions.require(permissions.may_correct(request.user))
     visible = captures_visible_to(request.user)
     capture = get_object_or_404(visible.select_related("source"), pk=capture_id)
-    with_corrections([capture])
+    (corrected,) = with_corrections([capture])
     newest = newest_correction(capture.source)
-    standing = {name: capture.field(name) for name in Correction.Name.values}
+    standing = {name: corrected.field(name) for name in Correction.Name.values}
     form = CorrectionForm(request.POST or None, initial=standing | {"expected_version": newest})
     theirs = ""
     if form.is_valid():
@@ -160,7 +166,7 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
             theirs = stale.theirs
             form.add_error(None, str(stale))
             update_expected_version(form, newest)
-    context = {"capture": capture, "form": form, "theirs": theirs}
+    context = {"capture": capture, "corrected": corrected, "form": form, "theirs": theirs}
     status = 409 if theirs else 422 if form.errors else 200
     return answer(request, "captures/correct.html", context, status=status)
 
