@@ -1,4 +1,6 @@
-"""Sources, what was seen of each, and what rests on it."""
+"""Sources: the list, one with its captures and affected claims, and the captures themselves."""
+
+from functools import partial
 
 from csp.constants import NONE
 from csp.decorators import csp_replace
@@ -13,7 +15,6 @@ from articles.actions.captures import correct_capture
 from articles.actions.sources import fetch_again
 from articles.actions.verdicts import reopen_claims
 from articles.forms.captures import CorrectionForm
-from articles.forms.fields import update_expected_version
 from articles.forms.sources import ReopenForm
 from articles.models import Correction, Finding, Source
 from articles.reads.captures import newest_correction, with_corrections
@@ -30,9 +31,9 @@ from articles.reads.sources import (
     source_history,
 )
 from articles.reads.visibility import sources_visible_to
-from articles.refusals import Refused, Stale
 from articles.views.answers import Request, answer, done, download
 from articles.views.articles.desk import number
+from articles.views.submissions import ABOVE, submit
 
 
 @require_safe
@@ -111,16 +112,9 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
     claims = settled_claims(source)
     listed = " ".join(f"{claim.pk}:{claim.version}" for claim in claims)
     form = ReopenForm(request.POST or None, initial={"expected_version": listed})
-    context: dict[str, object] = {"source": source, "claims": claims, "form": form}
-    if form.is_valid():
-        try:
-            context["outcome"] = reopen_claims(source, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            if refusal.status != Refused.status:
-                raise
-            form.add_error(None, str(refusal))
-    status = 422 if form.errors else 200
-    return answer(request, "sources/reopen.html", context, status=status)
+    submission = submit(form, partial(reopen_claims, source, by=request.user), field=ABOVE)
+    context = {"source": source, "claims": claims, "form": form, "outcome": submission.result}
+    return answer(request, "sources/reopen.html", context, status=submission.status)
 
 
 @require_safe
@@ -149,26 +143,17 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
     capture = get_object_or_404(visible.select_related("source"), pk=capture_id)
     (corrected,) = with_corrections([capture])
     newest = newest_correction(capture.source)
-    standing = {name: corrected.field(name) for name in Correction.Name.values}
-    form = CorrectionForm(request.POST or None, initial=standing | {"expected_version": newest})
-    theirs = ""
-    if form.is_valid():
-        said = {name: form.cleaned_data[name] for name in standing}
-        try:
-            correct_capture(
-                capture,
-                by=request.user,
-                expected_version=form.cleaned_data["expected_version"],
-                said=said,
-            )
-            return redirect("capture_detail", capture.pk)
-        except Stale as stale:
-            theirs = stale.theirs
-            form.add_error(None, str(stale))
-            update_expected_version(form, newest)
-    context = {"capture": capture, "corrected": corrected, "form": form, "theirs": theirs}
-    status = 409 if theirs else 422 if form.errors else 200
-    return answer(request, "captures/correct.html", context, status=status)
+    initial = {name: corrected.field(name) for name in Correction.Name.values}
+    form = CorrectionForm(request.POST or None, initial=initial | {"expected_version": newest})
+
+    def correct(*, expected_version: int, **said: str) -> None:
+        correct_capture(capture, by=request.user, expected_version=expected_version, said=said)
+
+    submission = submit(form, correct, version=lambda: newest)
+    if submission.is_done:
+        return redirect("capture_detail", capture.pk)
+    context = {"capture": capture, "corrected": corrected, "form": form}
+    return answer(request, "captures/correct.html", context, status=submission.status)
 
 
 @require_safe
