@@ -183,7 +183,7 @@ def _claims(revision: models.Revision) -> list[models.Claim]:
 
 def _findings(claims: list[models.Claim], sources: list[CitedSource]) -> dict[int, Findings]:
     """By citation, what the newest capture of its source says of it: one query."""
-    newest = {source.pk: source.captures[0] for source in sources if source.captures}
+    newest = {source.pk: source.captures[0].capture for source in sources if source.captures}
     cited = [each for claim in claims for each in claim.citations.all()]
     return findings_of([(each, newest.get(each.source_id)) for each in cited])
 

@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from articles import models, reports
 from articles.fetching import Outcome
-from articles.reads.captures import with_corrections
+from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.sources import Findings
 
 
@@ -18,7 +18,7 @@ class CitedSource:
     that ended the newest and each that ended otherwise than the one before it."""
 
     source: models.Source
-    captures: list[models.Capture]
+    captures: list[CorrectedCapture]
     job: models.Job | None
     looks: list[models.Job]
 
@@ -41,10 +41,10 @@ def cited_sources(claims: Iterable[models.Claim]) -> list[CitedSource]:
     """Every source that `claims` cite, once, with its captures and fetches: four queries."""
     cited = {each.source_id: None for claim in claims for each in claim.citations.all()}
     sources = models.Source.objects.select_related("added_by").in_bulk(list(cited))
-    captures: dict[int, list[models.Capture]] = {pk: [] for pk in cited}
+    captures: dict[int, list[CorrectedCapture]] = {pk: [] for pk in cited}
     seen = models.Capture.objects.filter(source__in=cited).select_related("captured_by")
-    for capture in with_corrections(seen):
-        captures[capture.source_id].append(capture)
+    for corrected in with_corrections(seen):
+        captures[corrected.capture.source_id].append(corrected)
     fetches: dict[int, list[models.Job]] = {pk: [] for pk in cited}
     asked = models.Job.objects.filter(kind=models.Job.Kind.FETCH, subject_id__in=cited)
     for job in asked.order_by("-pk"):
@@ -115,7 +115,8 @@ def told_findings(findings: Findings) -> tuple[reports.Finding, ...]:
     )
 
 
-def _capture(capture: models.Capture) -> reports.Capture:
+def _capture(corrected: CorrectedCapture) -> reports.Capture:
+    capture = corrected.capture
     return reports.Capture(
         origin=term(capture, "origin"),
         at=capture.captured_at,
@@ -129,7 +130,7 @@ def _capture(capture: models.Capture) -> reports.Capture:
         size=capture.size,
         text=capture.text,
         missing_text=capture.missing_text,
-        fields=capture.fields if capture.corrected_fields is None else capture.corrected_fields,
+        fields=corrected.fields,
         headers=tuple((header, value) for header, value in capture.headers),
         pages=tuple(capture.pages),
         stored=(capture.file.name or "", capture.warc.name or ""),

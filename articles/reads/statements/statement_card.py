@@ -36,7 +36,16 @@ class FactRow:
         return "-".join(map(str, self.fact))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class AttributionRow:
+    """Who said it, with the reporting verb (`cue`) and the words that name the speaker."""
+
+    attribution: Attribution
+    cue: str
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What the panel shows. `claim` is None while nothing in the statement is flagged."""
 
@@ -51,7 +60,7 @@ class Card:
     facts: list[FactRow]
     stray_ticks: list[Tick]  # on words that are no fact any more, as the statement is cut now
     quotations: list[tuple[Quotation, str]]
-    attributions: list[Attribution]
+    attributions: list[AttributionRow]
     speakers: list[Speaker]
     claims: list[NumberedClaim]
     claim: ClaimCard | None
@@ -123,7 +132,7 @@ def read_card(
             (quotation, revision.text[quotation.start : quotation.end])
             for quotation in place.quotations
         ],
-        attributions=_attributions(revision, statement),
+        attributions=_attributions(revision.text, statement),
         speakers=list(revision.article.speakers.all()),
         claims=inside,
         claim=claim_card(claim_id, reader=reader, entries=entries) if claim_id else None,
@@ -150,12 +159,12 @@ def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactR
     return rows
 
 
-def _attributions(revision: Revision, statement: Statement) -> list[Attribution]:
-    """With `cue` and `mention`, the words that their spans cover."""
-    found = list(statement.attributions.select_related("speaker", "confirmed_by"))
-    for attribution in found:
-        attribution.cue = revision.text[attribution.cue_start or 0 : attribution.cue_end or 0]
-        attribution.mention = revision.text[
-            attribution.mention_start or 0 : attribution.mention_end or 0
-        ]
-    return found
+def _attributions(text: str, statement: Statement) -> list[AttributionRow]:
+    return [
+        AttributionRow(
+            each,
+            cue=text[each.cue_start or 0 : each.cue_end or 0],
+            mention=text[each.mention_start or 0 : each.mention_end or 0],
+        )
+        for each in statement.attributions.select_related("speaker", "confirmed_by")
+    ]

@@ -1,6 +1,6 @@
 """The article page: text on one side, the card of the statement in hand on the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 from django.contrib import messages
@@ -104,8 +104,10 @@ def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
     return Filters(*chosen)
 
 
-def card_context(request: Request, card: Card, **bound: object) -> dict[str, object]:
-    """What the card's template needs; `bound` forms take the place of empty ones."""
+def card_context(
+    request: Request, card: Card, forms: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """Return what the card's template needs; `forms` that were sent take the place of empty ones."""
     claim = card.claim.claim if card.claim else None
     verdict = card.claim.verdict_to_sign if card.claim else None
     dissent = card.claim.dissent if card.claim else None
@@ -137,7 +139,7 @@ def card_context(request: Request, card: Card, **bound: object) -> dict[str, obj
         "may": may,
         **choices,
         **card_forms(card, reader=request.user),
-        **bound,
+        **(forms or {}),
     }
 
 
@@ -214,11 +216,11 @@ def filters_in_use(request: Request) -> Filters:
 def after_mistake(
     request: Request,
     article: Article,
+    forms: Mapping[str, object],
     *,
     statement_id: int | None = None,
     claim_id: int | None = None,
     status: int = 422,
-    **bound: object,
 ) -> HttpResponse:
     """The card again with what was typed, and what is wrong with it."""
     desk = None if request.htmx else desk_or_404(request, article.pk)
@@ -226,7 +228,7 @@ def after_mistake(
     card = card_or_404(
         newest, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
-    context = card_context(request, card, **bound) | {"desk": desk}
+    context = card_context(request, card, forms) | {"desk": desk}
     context["look"] = desk.newest.look if desk else ""
     return answer(request, DESK, context, part="card", status=status)
 
