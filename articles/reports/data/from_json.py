@@ -10,8 +10,13 @@ from typing import Any, NoReturn, get_args, get_origin, get_type_hints
 from django.utils.translation import gettext as _
 
 from articles.refusals import Refused
-from articles.reports.content.report import Report, Term
-from articles.reports.data.as_json import FORMAT, VERSION, told_fields
+from articles.reports.content.article import (
+    Term,
+)
+from articles.reports.content.report import (
+    Report,
+)
+from articles.reports.data.as_json import FORMAT, VERSION, exported_fields
 from articles.reports.data.schema import meanings
 
 
@@ -94,7 +99,7 @@ def _record(kind: Any, value: object, where: str) -> object:
     if not isinstance(value, dict):
         wrong(where, _("expected a record."))
     hints, said = get_type_hints(kind), meanings()[kind.__name__]
-    names = told_fields(kind)
+    names = exported_fields(kind)
     for name in value.keys() - set(names):
         wrong(f"{where}.{name}", _("unknown field."))
     read: dict[str, object] = {}

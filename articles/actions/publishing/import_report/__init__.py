@@ -83,7 +83,7 @@ def _small(data: bytes) -> bytes:
 
 
 def _require_everything(report: reports.Report) -> None:
-    if report.is_public or report.withheld:
+    if report.is_public or report.withheld_sources:
         raise Refused(
             _(
                 "This is the public rendering, from which something is left out. Export the legal "

@@ -20,7 +20,9 @@ from articles.models import (
     Tick,
     User,
 )
-from articles.reports.content.article import Span
+from articles.reports.content.article import (
+    Span,
+)
 from articles.reports.data.from_json import wrong
 
 KEY = re.compile("[-a-zA-Z0-9_]{1,40}")  # shorter than a slug may be: a number may follow
