@@ -71,7 +71,7 @@ def test_claims_and_sources_come_back_on_the_same_statements(sample):
     said = [
         each.text for claim in article.revisions.get().claims.all() for each in claim.comments.all()
     ]
-    for claim in report.shown:
+    for claim in report.numbered_claims:
         assert any(f"{claim.number}. ⚑ not judged yet" in text for text in said)
     for source in report.sources:  # what was uploaded has no address: it is named
         named = source.title or (source.capture.field("title") if source.capture else "")

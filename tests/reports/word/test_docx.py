@@ -174,7 +174,7 @@ def test_a_comment_says_who_said_it_the_verdict_why_and_on_what_it_rests():
         "It was 2018.",
         "[1] refutes, p. 4: “p. 4” p. 4",
         "Question to When?: When? Answer: When?",
-        "Rosa, 25 Feb 2025 · ✓ signed off by Ravi",
+        "Rosa, Feb. 25, 2025 · ✓ signed off by Ravi",
         "Ravi dissents: Too early.",
     ]
 
@@ -218,7 +218,7 @@ def test_what_the_other_forms_have_stands_behind_the_text():
         "Claims cut",
         "Nobody counted",
         "History",
-        "25 Feb 2025, 09:14 Flagged, Flagged. Flagged",
+        "Feb. 25, 2025, 9:14 a.m. UTC Flagged, Flagged. Flagged",
     ):
         assert words in shown
 
