@@ -13,11 +13,11 @@ def with_discussions(claims: QuerySet[models.Claim]) -> QuerySet[models.Claim]:
 
     Withdrawn ones are left out.
     """
-    questions = models.Question.objects.exclude(state=models.Question.State.WITHDRAWN)
+    questions = models.Question.objects.standing()
     questions = questions.select_related("asked_by", "overridden_by", "closed_by", "speaker")
-    comments = models.Comment.objects.filter(withdrawal__isnull=True).select_related("author")
+    comments = models.Comment.objects.standing().select_related("author")
     resolutions = models.Resolution.objects.select_related("author").order_by("comment", "number")
-    files = models.File.objects.filter(withdrawal__isnull=True).select_related("author")
+    files = models.File.objects.standing().select_related("author")
     return claims.prefetch_related(
         Prefetch("questions", questions),
         Prefetch("comments", comments.prefetch_related(Prefetch("resolutions", resolutions))),
