@@ -9,6 +9,7 @@ COPY factcheck factcheck
 COPY articles articles
 COPY templates templates
 COPY static static
+COPY locale locale
 COPY docs/guide docs/guide
 RUN SECRET_KEY=only-to-collect-files STATIC_ROOT=/app/staticfiles /venv/bin/python manage.py collectstatic --noinput
 

@@ -5,7 +5,7 @@ JOBS ?= 2
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test programs check format lock bench bench-text bench-evidence bench-reports screenshots clean
+.PHONY: help run test programs check messages format lock bench bench-text bench-evidence bench-reports screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -27,6 +27,12 @@ check: .venv/ready ## all but the tests
 	.venv/bin/lint-imports
 	$(PYTHON) -m mypy
 	$(PYTHON) scripts/check_settings.py
+	@sh scripts/install-programs gettext
+	$(PYTHON) scripts/check_messages.py
+
+messages: .venv/ready ## write the sentences of the app to locale/en, for translators
+	@sh scripts/install-programs gettext
+	$(PYTHON) scripts/check_messages.py --write
 
 format: .venv/ready ## rewrite code and templates as `make check` wants them
 	$(PYTHON) -m ruff format .

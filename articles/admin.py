@@ -1,4 +1,4 @@
-"""Django's admin: for administrators, and only for what is data of the house: scales."""
+"""Django's admin, for administrators: rating scales and ratings."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from articles.models import Rating, Scale
 
 
 class ForAdministrators:
-    """Administrators may look and change; nobody deletes what verdicts rest on."""
+    """Administrators may view and change rows. Nobody may delete them, because verdicts use them."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "is_administrator", False))

@@ -41,7 +41,7 @@ def fetch_policy(job: Job) -> fetching.Policy:
     """Return the policy for a fetch: user agent, allowed addresses, deadline, rate limit."""
     return fetching.Policy(
         user_agent=settings.FETCH_USER_AGENT,
-        allowed_peers=fetching.peers(settings.FETCH_ALLOWED_PEERS),
+        allowed_peers=fetching.parse_peers(settings.FETCH_ALLOWED_PEERS),
         deadline_seconds=settings.FETCH_DEADLINE_SECONDS,
         on_host=partial(_on_redirect, job),
     )
@@ -88,7 +88,7 @@ def _fetch(job: Job) -> None:
             return
         seen = seen_of(source)
         rate_limit.close_connection()
-        sent = fetching.download(source.url, policy=fetch_policy(job), seen=seen)
+        sent = fetching.download(source.url, policy=fetch_policy(job), validators=seen)
     except (FetchFailed, Refused) as failure:
         if isinstance(failure, FetchFailed) and failure.outcome is Outcome.UNCHANGED:
             record_unchanged(job)
@@ -102,7 +102,7 @@ def _parse(job: Job) -> None:
     sent = load_download(job)
     rate_limit.close_connection()
     try:
-        fetched = fetching.parsed(sent)
+        fetched = fetching.parse_download(sent)
     except FetchFailed as failure:
         record_failure(job, failure)
     else:

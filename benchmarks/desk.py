@@ -1,4 +1,4 @@
-"""How long the desk takes, and how smoothly it scrolls, on the services of the tests: `make bench`."""
+"""Measure how fast the desk opens and how smoothly it scrolls: `make bench`."""
 
 import os
 import time
@@ -17,7 +17,7 @@ pytest_plugins = ["tests.people", "tests.browser.conftest"]
 SENTENCE = (
     'Minister Jane Doe said that bridge {0} cost {0} million euros. "It is safe," she said.\n\n'
 )
-# Down the text, `step` pixels a frame; frames later than 50 ms are seen as a jerk.
+# Scrolls down the text, `step` pixels a frame. A frame later than 50 ms is visible as a jerk.
 SCROLL = """async (step) => {
     const frames = [], tasks = [];
     new PerformanceObserver((list) => tasks.push(...list.getEntries().map((task) => task.duration)))

@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def timed(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The median of the seconds that `work` takes."""
+    """Return the median time of `work`, in seconds."""
     seconds = []
     for _round in range(rounds):
         start = time.perf_counter()
@@ -75,7 +75,7 @@ def show(name: str, seconds: float, remark: str) -> None:
 
 
 def written(size: int) -> str:
-    """Sentences of made-up words, the same ones every time."""
+    """Return sentences of made-up words, the same in each run."""
     chance = random.Random(SEED)  # noqa: S311 (no secret)
     known = SMALL + ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(VOCABULARY)]
     weights = [1 / (rank + 1) for rank in range(len(known))]
@@ -93,15 +93,15 @@ def written(size: int) -> str:
 
 
 def quotations(source: str) -> list[str]:
-    """A quarter as they stand, a quarter with a word changed, with a "not" lost, and stitched."""
+    """Return quotations: exact, with a changed word, without a "not", and joined from two places."""
     chance = random.Random(SEED)  # noqa: S311
     words = source.split()
-    found = []
+    chosen = []
     for number in range(QUOTATIONS):
         at = chance.randrange(len(words) - 100)
         some = words[at : at + chance.randint(12, 40)]
-        found.append(" ".join(edited(some, number % 4, words[at + 60 : at + 75])))
-    return found
+        chosen.append(" ".join(edited(some, number % 4, words[at + 60 : at + 75])))
+    return chosen
 
 
 def edited(words: Sequence[str], kind: int, others: Sequence[str]) -> list[str]:

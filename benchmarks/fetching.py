@@ -1,4 +1,4 @@
-"""500 pages behind 200 ms of latency, through the whole pipeline: `make bench`.
+"""Measure the fetch of 500 pages with 200 ms of latency, from job to capture: `make bench`.
 
 Services, origin and worker are processes of their own. What is timed is from the asking for the
 first page to the end of the last: rows, leases, guard, stored capture, text and metadata.
@@ -46,7 +46,7 @@ crawl.start()
 
 
 class Memory(threading.Thread):
-    """The most that processes below `pids` held together: PSS, which counts shared pages once."""
+    """Peak memory of `pids` and their descendants, as PSS, which counts shared pages once."""
 
     def __init__(self, pids: list[int]) -> None:
         super().__init__(daemon=True)
@@ -58,19 +58,19 @@ class Memory(threading.Thread):
 
 
 def descendants(pids: list[int]) -> set[int]:
-    """Those processes and all below them."""
+    """Return these processes and all their descendants."""
     parents: dict[int, int] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
             parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
-    found = set(pids)
-    while more := {pid for pid, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found
+    family = set(pids)
+    while more := {pid for pid, parent in parents.items() if parent in family} - family:
+        family |= more
+    return family
 
 
 def pss(pid: int) -> int:
-    """The proportional memory of a process in bytes; 0 when it has ended."""
+    """Return the PSS of a process in bytes, 0 if it has ended."""
     try:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except OSError:
@@ -80,7 +80,7 @@ def pss(pid: int) -> int:
 
 @contextlib.contextmanager
 def running(command: list[str], log: Path, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
-    """A process that ends with the block, with all below it."""
+    """Run a process that ends with the block, with its descendants."""
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 (our own command lines)
             command, stdout=output, stderr=output, start_new_session=True, **options
@@ -95,7 +95,7 @@ def running(command: list[str], log: Path, **options: Any) -> Iterator[subproces
 
 @contextlib.contextmanager
 def origin(folder: Path) -> Iterator[str]:
-    """The server of the pages; its address."""
+    """Start the server of the pages. Returns its address."""
     port = folder / "port"
     server = [sys.executable, str(ROOT / "benchmarks/origin.py"), str(port)]
     with running(server, folder / "origin.log"):
@@ -139,7 +139,7 @@ def set_up(folder: Path, peer: str) -> None:
 
 
 def wait_until(true: object, seconds: float = 120) -> None:
-    """Wait for what other processes do."""
+    """Wait until the condition holds."""
     ends = time.monotonic() + seconds
     while not true():  # type: ignore[operator]
         if time.monotonic() > ends:
@@ -149,7 +149,7 @@ def wait_until(true: object, seconds: float = 120) -> None:
 
 @contextlib.contextmanager
 def worker(folder: Path, queues: str, threads: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A worker of these queues that takes work."""
+    """Start a worker of these queues and wait until it is ready."""
     log = folder / f"{queues}.log"
     command = [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-l", "info"]
     command += ["-Q", queues, "-P", "threads", "-c", threads, "-n", f"{queues}@%h"]
@@ -162,7 +162,7 @@ def worker(folder: Path, queues: str, threads: str) -> Iterator[subprocess.Popen
 
 
 def ours(folder: Path, peer: str, pages: int) -> None:
-    """Ask for the pages and wait for their captures."""
+    """Queue the pages and wait for their captures."""
     from django.db import transaction  # noqa: PLC0415
 
     from articles import jobs  # noqa: PLC0415
@@ -198,7 +198,7 @@ def ours(folder: Path, peer: str, pages: int) -> None:
 
 
 def scrapy(folder: Path, peer: str, pages: int) -> None:
-    """The same pages by scrapy with trafilatura, which stores lines in a file."""
+    """Fetch the same pages with scrapy and trafilatura, which write lines to a file."""
     home = folder / "scrapy"
     made = subprocess.run([sys.executable, "-m", "venv", str(home)], check=False)  # noqa: S603
     packages = ["scrapy", "trafilatura", "lxml_html_clean"]

@@ -1,4 +1,4 @@
-"""The server of the benchmarks, in a process of its own: pages of news, each after 200 ms.
+"""Serve news pages for the benchmarks, each after 200 ms, in a separate process.
 
 `python benchmarks/origin.py PORT_FILE` writes its port there and serves until it is ended.
 """
@@ -21,7 +21,7 @@ WORDS = TEXT.split()
 
 @cache
 def page(number: int) -> bytes:
-    """Return page `number`: an article of about 3,800 words amid what surrounds one on the web."""
+    """Return page `number`: an article of about 3,800 words with the usual navigation around it."""
     chance = random.Random(number)  # noqa: S311 (the same pages each time)
     menu = "".join(
         f'<li class="nav-item"><a href="/section/{at}" class="link">{" ".join(chance.sample(WORDS, 2))}'
@@ -80,7 +80,7 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
 
 async def _main(port_file: Path) -> None:
     for number in range(500):
-        page(number)  # before anybody waits for it
+        page(number)  # before the first request
     server = await asyncio.start_server(_serve, "127.0.0.1", 0, backlog=512)
     port_file.write_text(str(server.sockets[0].getsockname()[1]))
     async with server:

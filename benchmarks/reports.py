@@ -1,6 +1,6 @@
-"""How long each form of the report of 100 claims takes: wall and processor time, the best of three.
+"""Measure each report format for 100 claims: wall and processor time, the best of three runs.
 
-Run it when the machine is calm: `make bench-reports`.
+Run it on an idle machine: `make bench-reports`.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The text engine against the gold data, beside other splitters, and its speed: `make bench-text`.
+"""Measure the text engine: scores on the gold data, and speed beside other splitters.
 
 The gold data and its scorer are not part of the project; they are looked for in ../shared/gold.
 Of the others only sentences are timed, for they attribute nothing.
@@ -40,7 +40,7 @@ def say(words: str) -> None:
 
 
 def scores() -> None:
-    """What the scorer says of each set of gold data that is there."""
+    """Print the scores of each set of gold data."""
     command = f"{sys.executable} {ROOT / 'manage.py'} split --jsonl"
     for gold in ("sample", "news", "sentences"):
         if not (GOLD / f"{gold}.jsonl").exists():
@@ -52,7 +52,7 @@ def scores() -> None:
 
 
 def odd(size: int) -> Iterator[tuple[str, str]]:
-    """Inputs on which patterns that look back are slow."""
+    """Return inputs on which backtracking patterns are slow."""
     shapes = {
         "quotation marks": '"',
         "opening marks": "“",
@@ -69,7 +69,7 @@ def odd(size: int) -> Iterator[tuple[str, str]]:
 
 
 def seconds(work: Callable[[str], object], text: str) -> float:
-    """The best of three: what else the machine does is not the work's cost."""
+    """Return the shortest of three times, in seconds, to exclude other load."""
     best = float("inf")
     for _run in range(3):
         start = time.perf_counter()
@@ -79,7 +79,7 @@ def seconds(work: Callable[[str], object], text: str) -> float:
 
 
 def peers(text: Path) -> None:
-    """The others on the same text, in an environment made for that, if it can be made."""
+    """Measure other splitters on the same text, if they can be installed."""
     with tempfile.TemporaryDirectory() as folder:
         python = Path(folder) / "bin/python"
         make = [sys.executable, "-m", "venv", folder]

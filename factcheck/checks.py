@@ -1,4 +1,4 @@
-"""What must not be so in production, for `manage.py check --deploy`."""
+"""Checks of the settings of a production system, for `manage.py check --deploy`."""
 
 from typing import Any
 
@@ -9,43 +9,43 @@ from articles.reports import key_from
 
 
 @checks.register(deploy=True)
-def no_forbidden_address_is_allowed(**_about: Any) -> list[checks.Error]:
-    """Only tests may fetch from addresses that the guard forbids."""
+def check_allowed_peers(**_about: Any) -> list[checks.Error]:
+    """Report an error if the worker may fetch from addresses that are not public."""
     if not settings.FETCH_ALLOWED_PEERS:
         return []
     return [
         checks.Error(
             "FETCH_ALLOWED_PEERS lets the worker fetch from addresses that are not public.",
-            hint="Unset it: it is for tests only.",
+            hint="Unset it. It is for tests only.",
             id="factcheck.E001",
         )
     ]
 
 
 @checks.register(deploy=True)
-def fetches_name_a_contact(**_about: Any) -> list[checks.Warning]:
-    """Whoever is fetched from must be able to write to us."""
+def check_user_agent(**_about: Any) -> list[checks.Warning]:
+    """Warn if the user agent has no contact address for the operators of fetched sites."""
     if "contact: unset" not in settings.FETCH_USER_AGENT:
         return []
     return [
         checks.Warning(
             "FETCH_USER_AGENT names no contact address.",
-            hint="Set it to the newsroom's name with an address that somebody reads.",
+            hint="Set it to the newsroom's name and a contact address.",
             id="factcheck.W001",
         )
     ]
 
 
 @checks.register(deploy=True)
-def archives_can_be_signed(**_about: Any) -> list[checks.Error]:
-    """An archive shows by its signature who made it: production needs a key of its own."""
+def check_archive_key(**_about: Any) -> list[checks.Error]:
+    """Report an error without a key for the signatures of exported archives."""
     try:
         key_from(settings.ARCHIVE_KEY)
     except ValueError:
         return [
             checks.Error(
                 "ARCHIVE_KEY is not 32 bytes as base64, so exported archives cannot be signed.",
-                hint="Make one with `manage.py archive_key --new`, and keep it secret.",
+                hint="Create one with `manage.py archive_key --new`, and keep it secret.",
                 id="factcheck.E002",
             )
         ]

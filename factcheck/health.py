@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 
 class Unhealthy(Exception):
-    """A service that answers, but not as it must: a sentence for the log."""
+    """Raised when a service answers wrongly, with a sentence for the log."""
 
 
 @login_not_required

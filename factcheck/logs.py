@@ -8,13 +8,13 @@ import structlog
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
-# PostgreSQL says with an error which row it refused, and so what a confidential source says.
+# PostgreSQL quotes the refused row in an error, and so possibly a confidential source.
 DETAIL = re.compile(r"^(DETAIL|CONTEXT):.*(?:\n(?!\S).*)*", re.MULTILINE)
 WITHHELD = r"\1: withheld"
 
 
 def logging_config(*, debug: bool) -> dict[str, Any]:
-    """The dictionary for Django's LOGGING. Every record, ours or a library's, is rendered alike."""
+    """Return Django's LOGGING. Records of the app and of libraries have the same format."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -57,26 +57,26 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
 def without_details(
     _logger: object, _name: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """Take out of what is logged the rows that PostgreSQL shows with an error."""
+    """Remove the rows that PostgreSQL quotes in an error from the log."""
     for key, value in event.items():
         if isinstance(value, str) and ("DETAIL:" in value or "CONTEXT:" in value):
             event[key] = DETAIL.sub(WITHHELD, value)
     return event
 
 
-class Discreet(SafeExceptionReporterFilter):
-    """What an error mail shows: where it went wrong, but nothing that anybody typed or read."""
+class DiscreetReporter(SafeExceptionReporterFilter):
+    """Filters error mails: they show where the error occurred, but no data of people or sources."""
 
     def is_active(self, request: HttpRequest | None) -> bool:
-        """Always, also while developing."""
+        """Return True, also in development."""
         return True
 
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
-        """The names of what was sent, none of the values."""
+        """Return the names of the submitted fields without their values."""
         return {} if request is None else dict.fromkeys(request.POST, self.cleansed_substitute)
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: Any
     ) -> ItemsView[str, Any]:
-        """The names of variables, none of the values."""
+        """Return the names of the variables without their values."""
         return dict.fromkeys(tb_frame.f_locals, self.cleansed_substitute).items()

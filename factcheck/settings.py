@@ -22,14 +22,14 @@ env = environ.Env()
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 # While `manage.py dev` runs, commands in another terminal find its services by this file.
 running = DATA_DIR / "services.env"
-found = (
+running_settings = (
     dict(line.split("=", 1) for line in running.read_text().splitlines())
     if running.exists()
     else {}
 )
 
-DEBUG = env.bool("DEBUG", default=found.get("DEBUG") == "1")
-SECRET_KEY = env.str("SECRET_KEY", default=found.get("SECRET_KEY", ""))
+DEBUG = env.bool("DEBUG", default=running_settings.get("DEBUG") == "1")
+SECRET_KEY = env.str("SECRET_KEY", default=running_settings.get("SECRET_KEY", ""))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -91,12 +91,14 @@ TEMPLATES = [
     },
 ]
 
-database = env.db_url("DATABASE_URL", default=found.get("DATABASE_URL", "postgres:///factcheck"))
+database = env.db_url(
+    "DATABASE_URL", default=running_settings.get("DATABASE_URL", "postgres:///factcheck")
+)
 # A worker's threads share few connections: they need one only before and after they wait.
 pool = env.int("DATABASE_POOL", default=0)
 database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool} if pool else False
 DATABASES = {"default": {**database, "CONN_HEALTH_CHECKS": True}}
-# Counters of failed logins must hold for all web processes, and outlive Redis.
+# The counters of failed logins are shared by all web processes and survive a restart of Redis.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -142,7 +144,7 @@ LOGIN_REDIRECT_URL = reverse_lazy("article_list")
 ACCOUNT_ADAPTER = "articles.views.newsroom.InvitationAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is the proof: only its holder can sign up
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation was sent to this address
 ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("account_login")
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
@@ -171,11 +173,13 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
-FILE_MAX_MEGABYTES = env.int("FILE_MAX_MEGABYTES", default=25)  # of a file beside a claim
+FILE_MAX_MEGABYTES = env.int("FILE_MAX_MEGABYTES", default=25)  # of a file attached to a claim
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
-# Background work. Redis only wakes a worker: what is to be done stands in PostgreSQL.
-CELERY_BROKER_URL = env.str("REDIS_URL", default=found.get("REDIS_URL", "redis://127.0.0.1:6379/0"))
+# Background work. Redis only wakes the workers; the jobs are in PostgreSQL.
+CELERY_BROKER_URL = env.str(
+    "REDIS_URL", default=running_settings.get("REDIS_URL", "redis://127.0.0.1:6379/0")
+)
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 2, "socket_connect_timeout": 2}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
@@ -183,9 +187,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-# Fetching waits, so it runs in many threads; reading pages takes the processor, so few run at once.
-# What wakes forgotten work must not wait behind either, nor reading behind the search of a long text
-# or the making of a large file.
+# Fetching waits for servers, so it runs in many threads; parsing uses the processor, so few processes
+# do it. The sweep waits behind neither, and parsing does not wait for long searches or exports.
 CELERY_TASK_ROUTES = {
     "articles.fetch": {"queue": "fetch"},
     "articles.parse": {"queue": "parse"},
@@ -193,7 +196,7 @@ CELERY_TASK_ROUTES = {
     "articles.export": {"queue": "fetch"},
 }
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)
-# Cited pages are looked at again after so many hours, so many of them each time beat comes by.
+# A cited page is rechecked after RECHECK_HOURS. Every RECHECK_SECONDS, beat rechecks at most this many.
 RECHECK_HOURS = env.float("RECHECK_HOURS", default=24.0)
 RECHECK_AT_ONCE = env.int("RECHECK_AT_ONCE", default=100)
 RECHECK_SECONDS = env.float("RECHECK_SECONDS", default=600.0)
@@ -211,11 +214,11 @@ CELERY_BEAT_SCHEDULE = {
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
-# Files that a worker made of a report go after so many hours; a silent worker's goes to another.
+# An exported file is deleted after these hours. Without news for the lease, another worker exports it.
 EXPORT_KEEP_HOURS = env.float("EXPORT_KEEP_HOURS", default=24.0)
 EXPORT_LEASE_SECONDS = env.float("EXPORT_LEASE_SECONDS", default=300.0)
 
-# Archives are signed with this Ed25519 key: 32 bytes as base64. Development makes itself one.
+# Archives are signed with this Ed25519 key: 32 bytes as base64. Development creates its own.
 ARCHIVE_KEY = env.str("ARCHIVE_KEY", default="")
 ARCHIVE_KEY_FILE = DATA_DIR / "archive.key"
 
@@ -225,12 +228,10 @@ FETCH_USER_AGENT = env.str(
 )
 FETCH_DEADLINE_SECONDS = env.float("FETCH_DEADLINE_SECONDS", default=30.0)
 FETCH_LEASE_SECONDS = env.float("FETCH_LEASE_SECONDS", default=90.0)
-FETCH_PARSERS = env.int(
-    "FETCH_PARSERS", default=os.cpu_count() or 1
-)  # processes of whoever reads pages
+FETCH_PARSERS = env.int("FETCH_PARSERS", default=os.cpu_count() or 1)  # processes that parse pages
 FETCH_MAX_ATTEMPTS = 3
-FETCH_LOOK_AGAIN_DAYS = 3  # after a page was not found; the third time it counts as gone
-# At one server, over all workers; 0 and 0 for no politeness at all.
+FETCH_LOOK_AGAIN_DAYS = 3  # after a page was not found; at the third attempt it counts as gone
+# Limits for each server, over all workers. 0 switches a limit off.
 FETCH_HOST_AT_ONCE = env.int("FETCH_HOST_AT_ONCE", default=2)
 FETCH_HOST_GAP_SECONDS = env.float("FETCH_HOST_GAP_SECONDS", default=1.0)
 FETCH_ALLOWED_PEERS = env.list("FETCH_ALLOWED_PEERS", default=[])  # exact ip:port, for tests only
@@ -243,6 +244,6 @@ LANGUAGES = [("en", _("English"))]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_I18N = True
 USE_TZ = True
-LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 LOGGING = logging_config(debug=DEBUG)
-DEFAULT_EXCEPTION_REPORTER_FILTER = "factcheck.logs.Discreet"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "factcheck.logs.DiscreetReporter"

@@ -1,7 +1,4 @@
-"""Checks that need settings but no database: migrations are complete, and production is safe.
-
-Also the compose file, by `docker compose config` where that is installed.
-"""
+"""Check without a database: complete migrations, safe production settings, and the compose file."""
 
 import os
 import shutil
@@ -14,7 +11,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT = {"DEBUG": "1", "SECRET_KEY": "only-for-checks"}
 PRODUCTION = {
-    "DEBUG": "0",  # also while `make run` runs, which tells its settings to whoever asks
+    "DEBUG": "0",  # otherwise the settings of a running `make run` would be used
     "SECRET_KEY": "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
     "ALLOWED_HOSTS": "factcheck.newsroom.example",
     "FETCH_USER_AGENT": "Factcheck (newsroom; contact: desk@newsroom.example)",
@@ -33,7 +30,7 @@ COMPOSE = {
 
 
 def run(command: list[str], variables: dict[str, str]) -> None:
-    """Run it with these variables and what the shell needs; stop at the first failure."""
+    """Run the command with only these variables, PATH and HOME. Exit if it fails."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     done = subprocess.run(command, cwd=ROOT, env=kept | variables, check=False)  # noqa: S603
     if done.returncode:
@@ -49,7 +46,7 @@ def main() -> None:
 
 
 def check_compose() -> None:
-    """By docker compose where it is installed; else the file is at least sound YAML."""
+    """Check the compose file with docker compose, or without Docker only its services."""
     docker = shutil.which("docker")
     if docker:
         asked = subprocess.run([docker, "compose", "version"], capture_output=True, check=False)  # noqa: S603

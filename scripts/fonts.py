@@ -1,4 +1,4 @@
-"""Write down which characters the report's fonts can show: `articles/reports/fonts/coverage.txt`.
+"""List the characters that the fonts of the report can show: `articles/reports/fonts/coverage.txt`.
 
 Run it after a font was added or replaced, with fonttools installed, which the project itself does
 not need. Chinese, Japanese and Korean come from one font, cut to what is common: CJK Unified
@@ -20,7 +20,7 @@ FONTS = Path(__file__).resolve().parent.parent / "articles/reports/fonts"
 
 
 def ranges(points: set[int]) -> list[tuple[int, int]]:
-    """First and last of each run of code points."""
+    """Yield the first and last code point of each range."""
     runs: list[tuple[int, int]] = []
     for point in sorted(points):
         if runs and runs[-1][1] == point - 1:
@@ -31,7 +31,7 @@ def ranges(points: set[int]) -> list[tuple[int, int]]:
 
 
 def covered() -> str:
-    """The code points that some font has a glyph for: a run a line, in hexadecimal."""
+    """Return the code points with a glyph in any font: one hexadecimal range a line."""
     points: set[int] = set()
     for path in sorted(FONTS.glob("*.[ot]tf")):
         points |= set(TTFont(path, lazy=True).getBestCmap())

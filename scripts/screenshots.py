@@ -1,4 +1,4 @@
-"""The pictures in docs/images, taken of the running `make run` (make screenshots).
+"""Take the screenshots in docs/images of the app that `make run` runs (make screenshots).
 
 Logs in as the demo people by the passwords kept in var/demo-passwords.json. The files among the
 forms of a report are shown by LibreOffice and Poppler, where they are installed.
@@ -29,14 +29,14 @@ PICTURES = {
     "import": ("edith", "/articles/import/", 1440, "light"),
     "report": ("edith", "/articles/1/report.html", 1440, "light"),
 }
-# Forms of the report that are text, and those that only other programs show.
+# Report formats that are text, and those that need another program.
 TEXTS = ("json", "md", "csv", "csl", "ris", "annotations", "claim-review", "zip")
 FILES = ("pdf", "docx")
 NOTES = '{"ExportNotes":{"type":"boolean","value":"true"}}'
 
 
 def log_in(browser: Browser, base: str, person: str, password: str, **options: Any) -> Page:
-    """A page of that person's."""
+    """Return a page on which that person is logged in."""
     page = browser.new_page(**options)
     page.goto(f"{base}/accounts/login/?next=/claims/")
     page.get_by_label("Username or e-mail").fill(person)
@@ -63,7 +63,7 @@ def take(browser: Browser, base: str, name: str, passwords: dict[str, str]) -> N
 
 
 def take_forms(browser: Browser, base: str, password: str) -> None:
-    """Take a picture of each form of the report, as whoever opens the file sees its beginning."""
+    """Take a screenshot of the beginning of each report format."""
     page = log_in(browser, base, "edith", password, viewport={"width": 900, "height": 420})
     for key in (*TEXTS, *FILES):
         content = page.request.get(f"{base}/articles/1/report.{key}").body()
@@ -82,13 +82,13 @@ def show(page: Page, key: str, text: str) -> None:
 
 
 def listing(archive: bytes) -> str:
-    """What is in it: size and name of each file."""
+    """Return the size and name of each file in the archive."""
     with ZipFile(BytesIO(archive)) as files:
         return "\n".join(f"{each.file_size:>9}  {each.filename}" for each in files.infolist())
 
 
 def draw(key: str, content: bytes) -> None:
-    """The first page of a file, by the programs that show such files."""
+    """Render the first page of a file with LibreOffice or Poppler."""
     if not shutil.which("pdftoppm") or (key == "docx" and not shutil.which("soffice")):
         print(f"report-{key}.png: no program here shows it")  # noqa: T201 (a script)
         return

@@ -17,15 +17,14 @@ pytest_plugins = ["tests.people"]
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
-    """The tests' databases begin as copies of one that has all migrations."""
+    """Create each test database as a copy of one that has all migrations."""
     if TEMPLATE in os.environ:
         connections["default"].settings_dict["TEST"]["TEMPLATE"] = os.environ[TEMPLATE]
 
 
 @pytest.fixture(autouse=True)
 def shipped_rows(request) -> None:
-    """A test whose writes are seen by others ends with all tables emptied, those of the scales that
-    ship too: whatever test comes next finds what a new database has."""
+    """Restore the rating scales of a new database, which tests with real transactions empty."""
     asked = {"db", "transactional_db"} & set(request.fixturenames)
     if not asked and not request.node.get_closest_marker("django_db"):
         return
@@ -35,26 +34,26 @@ def shipped_rows(request) -> None:
 
 
 @pytest.fixture(autouse=True)
-def impolite(settings):
-    """All tests fetch from one server, and do not wait for their turn there; those of turns do."""
+def no_rate_limit(settings):
+    """Switch the rate limit off, because all tests fetch from one server."""
     settings.FETCH_HOST_AT_ONCE = settings.FETCH_HOST_GAP_SECONDS = 0
 
 
 @pytest.fixture(autouse=True)
 def quick_passwords(settings):
-    """A password that is safe takes a third of a second, and every test has several people."""
+    """Use a fast password hash; a safe one takes a third of a second."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)
 def archive_key(settings):
-    """Archives are signed with a key that nobody else has."""
+    """Sign archives with a key of the test."""
     settings.ARCHIVE_KEY = "a2V5IGZvciBjaGVja3Mgb25seSwgb2YgMzIgYnl0ZXM="
 
 
 @pytest.fixture(autouse=True)
 def captures_folder(settings, tmp_path):
-    """Each test keeps its captures in a folder of its own."""
+    """Store captures in a folder of the test."""
     storages = dict(settings.STORAGES)
     storages["default"] = {**storages["default"], "OPTIONS": {"location": str(tmp_path)}}
     settings.STORAGES = storages

@@ -1,4 +1,4 @@
-"""What tests are made of: rows as the actions would have left them."""
+"""Rows for tests, in the state in which the actions leave them."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -76,7 +76,7 @@ def make_revision(
     body: str,
     choices: Mapping[int, Choice] | None = None,
 ) -> Revision:
-    """The next text of the article, as the editor confirms it having seen what is there now."""
+    """Save a new version of the article, as the editor confirms it."""
     imported = start_revision(article, by=editor, pasted=body)
     expected_version = alignment_fingerprint(article.revisions.latest("number"), imported.text)
     return confirm_revision(
@@ -85,15 +85,15 @@ def make_revision(
 
 
 def statement_with(article: Article, words: str) -> Statement:
-    """The statement in which `words` begin."""
+    """Return the statement in which `words` begin."""
     revision = article.revisions.latest("number")
     place = revision.text.index(words)
-    found = revision.statements.get(start__lte=place, end__gt=place)
-    return Statement.objects.select_related("revision__article").get(pk=found.pk)
+    statement = revision.statements.get(start__lte=place, end__gt=place)
+    return Statement.objects.select_related("revision__article").get(pk=statement.pk)
 
 
 def make_claim(article: Article, by: User, words: str = "") -> Claim:
-    """A claim on `words`, or on the article's first statement."""
+    """Flag `words`, or the first statement of the article."""
     revision = article.revisions.latest("number")
     words = words or revision.text[slice(*revision.statements.values_list("start", "end")[0])]
     return flag_claim(statement_with(article, words), by=by, words=words)
@@ -105,7 +105,7 @@ def make_citation(claim: Claim, by: User, url: str = "https://www.example.com/pa
 
 
 def make_common_origin(source: Source, by: User) -> CommonOrigin:
-    """The source and another that seem to be of one origin, each with a capture."""
+    """Suggest a common origin for the source and another, each with a capture."""
     other = Source.objects.create(kind=Source.Kind.UPLOAD, title="Copy", added_by=by)
     upload_instead(other, by=by, file_name="copy.txt", data=b"A letter about it.")
     return CommonOrigin.objects.create(
@@ -119,7 +119,7 @@ def make_common_origin(source: Source, by: User) -> CommonOrigin:
 
 
 def make_export(article: Article, by: User) -> Export:
-    """A file of the article's report that was made for somebody."""
+    """Create an exported file of the article's report."""
     return Export.objects.create(
         article=article,
         form="docx",
@@ -135,7 +135,7 @@ def make_export(article: Article, by: User) -> Export:
 
 
 def make_approval(article: Article, editor: User) -> None:
-    """The article is approved for publication as it stands, whatever the house rules say of it."""
+    """Approve the article for publication, whatever the house rules say."""
     for check in rules.checks_of(newest_revision(article), reader=editor):
         if check.holds_back:
             override_rule(
@@ -149,7 +149,7 @@ def make_approval(article: Article, editor: User) -> None:
 
 
 def make_edition(article: Article, editor: User, note: str = "") -> Edition:
-    """The article's report as it stands, published."""
+    """Publish the current report of the article."""
     make_approval(article, editor)
     report, told = report_for(editor, article, Rendering.PUBLIC)
     return publish_report(
@@ -158,7 +158,7 @@ def make_edition(article: Article, editor: User, note: str = "") -> Edition:
 
 
 def make_inconsistency(article: Article) -> Inconsistency:
-    """Something of the article's first and last statement that does not fit together."""
+    """Create a possible inconsistency between the first and the last statement."""
     revision = article.revisions.latest("number")
     first, last = revision.statements.first(), revision.statements.last()
     assert first

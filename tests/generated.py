@@ -1,4 +1,4 @@
-"""Articles put together by chance, the same for the same seed: any text, any work on it."""
+"""Random articles with random work on them; the same seed gives the same article."""
 
 from random import Random
 
@@ -25,7 +25,7 @@ WORDS = ["Why?", "Ça va — “oui”", "=1+1", "<b>no</b>", "שלום", "a\nb"
 
 
 def make_generated_article(seed: int, editor: User, *reviewers: User) -> Article:
-    """An article of the sentences in some order, with claims on some, and all sorts of work."""
+    """Create an article of the sentences in random order, with claims and other work."""
     chance = Random(seed)
     body = _text(chance)
     article = make_article(editor, body, title=chance.choice(WORDS).replace("\n", " "))
@@ -39,8 +39,8 @@ def make_generated_article(seed: int, editor: User, *reviewers: User) -> Article
 
 
 def _text(chance: Random) -> str:
-    found = chance.sample(SENTENCES, chance.randint(2, len(SENTENCES)))
-    return "".join(sentence + chance.choice([" ", "\n\n"]) for sentence in found).strip()
+    sentences = chance.sample(SENTENCES, chance.randint(2, len(SENTENCES)))
+    return "".join(sentence + chance.choice([" ", "\n\n"]) for sentence in sentences).strip()
 
 
 def _work(

@@ -24,7 +24,7 @@ _MEGABYTE = 1_000_000
 
 @dataclass
 class Route:
-    """What one path answers. `hold` keeps the answer back until it is set."""
+    """The response of a path. It is delayed until `hold` is set, if there is one."""
 
     body: bytes = b""
     status: int = 200
@@ -78,7 +78,7 @@ class _Handler(BaseHTTPRequestHandler):
                 return
 
     def log_message(self, *_args: object) -> None:
-        """Say nothing: the tests ask `hits`."""
+        """Log nothing; the tests use `hits`."""
 
 
 class _Server(ThreadingHTTPServer):
@@ -88,7 +88,7 @@ class _Server(ThreadingHTTPServer):
     origin: "Origin"
 
     def handle_error(self, *_args: object) -> None:
-        """A client that gives up is what many of these tests are about."""
+        """Ignore clients that close the connection, as many tests expect."""
 
 
 class Origin:
@@ -129,12 +129,12 @@ class Origin:
         self._server.server_close()
 
     def url(self, path: str = "/") -> str:
-        """The address of `path` here, by IP address."""
+        """Return the URL of `path`, with an IP address."""
         return f"{self.scheme}://{self.peer[0]}:{self.peer[1]}{path}"
 
     @property
     def allowed(self) -> str:
-        """The peer as the setting FETCH_ALLOWED_PEERS takes it."""
+        """Return the peer in the format of FETCH_ALLOWED_PEERS."""
         return f"{self.peer[0]}:{self.peer[1]}"
 
     def page(
@@ -157,27 +157,27 @@ class Origin:
         return route
 
     def held(self, path: str, body: str = "<p>late</p>") -> threading.Event:
-        """Answer `path` only once the returned event is set."""
+        """Delay the response of `path` until the returned event is set."""
         event = threading.Event()
         self.page(path, body).hold = event
         return event
 
     def redirect(self, path: str, to: str, *, status: int = 302) -> Route:
-        """Send readers of `path` on to `to`."""
+        """Redirect `path` to `to`."""
         return self.set(path, Route(status=status, headers={"Location": to}))
 
     def chain(self, path: str, hops: int, end: str) -> None:
-        """Send readers of `path` through `hops` redirects to `end`."""
+        """Redirect `path` to `end` in `hops` steps."""
         names = [path, *(f"{path}-{hop}" for hop in range(1, hops)), end]
         for here, there in itertools.pairwise(names):
             self.redirect(here, there)
 
     def drip(self, path: str, *, seconds: float = 0.2) -> Route:
-        """Send a byte every `seconds`, for ever."""
+        """Send a byte every `seconds`, without end."""
         return self.set(path, Route(pieces=_for_ever(b"x"), pause=seconds))
 
     def endless(self, path: str) -> Route:
-        """Send as fast as the reader takes, for ever."""
+        """Send bytes as fast as possible, without end."""
         return self.set(path, Route(pieces=_for_ever(b"<p>more</p>" * 6000)))
 
     def bomb(self, path: str, *, megabytes: int = 200) -> Route:
@@ -188,13 +188,13 @@ class Origin:
         return self.set(path, route)
 
     def zipped(self, path: str, body: str) -> Route:
-        """Answer with `body`, gzipped."""
+        """Answer with a gzipped `body`."""
         return self.set(
             path, Route(gzip.compress(body.encode()), headers={"Content-Encoding": "gzip"})
         )
 
     def raw(self, path: str, answer: bytes) -> Route:
-        """Answer with these very bytes, and hang up."""
+        """Send exactly these bytes, then close the connection."""
         return self.set(path, Route(raw_pieces=[answer]))
 
 

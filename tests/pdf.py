@@ -1,4 +1,4 @@
-"""Small PDF files, written by hand: what a test says of pages and metadata, and nothing else."""
+"""Small PDF files with the pages and metadata that a test needs."""
 
 _OPENING = (
     "<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>",
@@ -8,7 +8,7 @@ _OPENING = (
 
 
 def make_pdf(*pages: str, title: str = "", author: str = "", made: str = "") -> bytes:
-    """A PDF file with these pages, each of as many lines as its text has."""
+    """Return a PDF file with these pages, line by line."""
     objects = list(_OPENING)
     numbers = []
     for page in pages:

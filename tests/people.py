@@ -1,4 +1,4 @@
-"""Fixtures: the people of a newsroom, and what they have before them."""
+"""Fixtures: the people of a newsroom, an article, a claim and a verdict."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def administrator(db) -> User:
 
 @pytest.fixture
 def nobody(db) -> User:
-    """Somebody who may log in, and nothing else."""
+    """A user without any role."""
     return UserFactory.create(username="nobody")
 
 
@@ -52,17 +52,17 @@ def rating(article) -> Rating:
 @pytest.fixture
 def verdict(claim, reviewer, rating) -> Verdict:
 
-    found = record_verdict(
+    recorded = record_verdict(
         claim,
         by=reviewer,
         rating=rating,
         explanation="It cost five.",
         expected_version=claim.version,
     )
-    return Verdict.objects.select_related("claim__revision__article").get(pk=found.pk)
+    return Verdict.objects.select_related("claim__revision__article").get(pk=recorded.pk)
 
 
 @pytest.fixture
 def rich(editor, reviewer, second_reviewer) -> Article:
-    """An article with some of everything that a report tells."""
+    """An article with an example of everything in a report."""
     return make_rich_article(editor, reviewer, second_reviewer)

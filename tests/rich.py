@@ -1,4 +1,4 @@
-"""An article with some of everything that a report tells."""
+"""An article with an example of everything in a report."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -52,7 +52,7 @@ HEADERS = (("Content-Type", "text/html"), ("Server", "heron"))
 
 
 def make_rich_article(editor: User, reviewer: User, second: User) -> Article:
-    """Two texts, claims in all states, sources of all kinds, and what people say about them."""
+    """Create two revisions, claims in all states, all kinds of sources, and comments."""
     article = make_article(editor)
     cost = make_claim(article, editor, "the bridge cost 4.5 million euros")
     make_claim(article, reviewer, "Nobody has counted the cars")
@@ -80,7 +80,7 @@ def make_rich_article(editor: User, reviewer: User, second: User) -> Article:
 
 
 def saw(source: Source, page: str) -> Capture:
-    """What a worker does when it has fetched the page."""
+    """Store a capture, as a worker does after a fetch."""
     job = _asked(source)
     seen = fetching.Fetched(
         url=source.url,
@@ -101,7 +101,7 @@ def saw(source: Source, page: str) -> Capture:
 
 
 def missed(source: Source) -> None:
-    """What a worker does when the page is not there."""
+    """Record that the page was not found, as a worker does."""
     with jobs.claimed(_asked(source).pk, lease=timedelta(seconds=60)) as claimed:
         assert claimed
         record_failure(claimed, fetching.FetchFailed(fetching.Outcome.MISSING))
@@ -173,7 +173,7 @@ def _weak() -> dict[str, Any]:
 def _judge(
     claim: Claim, by: User, other: User, label: str, words: str, *, agrees: bool = True
 ) -> Verdict:
-    """Judged twice, the second time as it stays; looked at by another, and confirmed."""
+    """Record two verdicts, sign the second off and reconfirm it."""
     scale = Claim.objects.get(pk=claim.pk).revision.article.scale
     for name, why in (("Unproven", "Nobody knows."), (label, words)):
         claim.refresh_from_db()
@@ -215,7 +215,7 @@ def _talk(cost: Claim, editor: User, reviewer: User, second: User) -> None:
 
 
 def _settle(article: Article, editor: User, reviewer: User) -> None:
-    """Queries of all sorts, and two inconsistencies, one asked about and one dismissed."""
+    """Create questions in all states, and two resolved inconsistencies."""
     claim = Claim.objects.get(text__startswith="The bridge opened")
     claim.refresh_from_db()
     asked: dict[str, Any] = {"by": editor, "channel": Question.Channel.PHONE}

@@ -75,7 +75,7 @@ def start_services() -> None:
 
 @contextmanager
 def temporary_data_dir() -> Iterator[Path]:
-    """A folder that PostgreSQL, which does not run as root, can enter."""
+    """Create a folder that the user of PostgreSQL can enter, who is not root."""
     with tempfile.TemporaryDirectory(prefix="factcheck-tests-") as name:
         data_dir = Path(name)
         data_dir.chmod(0o711)
@@ -113,7 +113,7 @@ def create_migrated_cluster(data_dir: Path) -> Path:
 
 
 def copy(folder: Path, to: Path) -> None:
-    """Copy a folder with its owner, whom the server requires."""
+    """Copy a folder and keep its owner, which the server checks."""
     subprocess.run(["cp", "-a", folder, to], check=True)
 
 

@@ -1,9 +1,11 @@
-"""What the shape of the code promises, held by tests."""
+"""The structure of the code, its names and its wording."""
 
 import ast
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -16,6 +18,8 @@ CODE = [
     if "migrations" not in file.parts
 ]
 PARTS = re.compile(r'answer\(\s*request,\s*(?:"([^"]+)"|(\w+))[^)]*?part="(\w+)"', re.DOTALL)
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_MODULES = 300, 40, 15  # lines, lines, modules in a folder
+ROOMS_OF = {"actions", "reads"}
 BANNED = re.compile(
     r"\b(told|anew|whoever)\b|hangs? on\b|stands? between|what came with", re.IGNORECASE
 )
@@ -24,11 +28,68 @@ FORMER_NAMES = [  # of models, fields and functions
     *("Receipt", "Sketch", "ToldEvent", "hits_of", "is_elsewhere", "perhaps", "with_blind"),
 ]
 TRANSLATED = re.compile(r"\{% blocktranslate([^%]*)%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
+NOT_TEXT = re.compile(
+    r"\{% comment.*?endcomment %\}|\{% blocktranslate.*?endblocktranslate %\}|\{#.*?#\}"
+    r"|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>",
+    re.DOTALL,
+)
+ATTRIBUTES = re.compile(r'(?:title|placeholder|aria-label|alt)="([^"]*)"')
+SAME_IN_EVERY_LANGUAGE = {
+    *("Factcheck", "SHA", "sha", "UTC", "HTTP", "HTML", "JSON"),
+    *("Ctrl", "Enter", "Esc"),
+    *("manage", "py", "verify", "report", "FILE", "key"),  # a command
+}
 LIBRARIES_ASK_FOR = ("account/", "allauth/", "400", "403", "404", "500")
 
 
-def test_no_file_is_longer_than_400_lines():
-    assert [str(file) for file in CODE if len(file.read_text().splitlines()) > 400] == []
+def test_modules_are_short_and_few_are_tiny():
+    lengths = {file: len(file.read_text().splitlines()) for file in CODE}
+
+    assert [str(file) for file, lines in lengths.items() if lines > LONGEST_MODULE] == []
+    assert 60 <= median(lengths.values()) <= 120
+    tiny = [file for file, lines in lengths.items() if lines <= 30 and file.stem != "__init__"]
+    assert len(tiny) <= 25
+
+
+def test_no_function_is_longer_than_a_screen():
+    functions = [
+        (str(file), node.name)
+        for file in CODE
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert functions == []
+
+
+def test_no_folder_holds_more_modules_than_one_can_overlook():
+    folders = Counter(
+        file.parent
+        for top in ("articles", "factcheck", "tests")
+        for file in (ROOT / top).rglob("*.py")
+        if file.stem != "__init__"
+    )
+    free = {ROOT / "articles/migrations", ROOT / "articles/management/commands"}
+    crowded = {str(f): n for f, n in folders.items() if n > MOST_MODULES and f not in free}
+    assert crowded == {}
+
+
+def test_a_room_is_used_by_its_public_names():
+    """Import `record_verdict` from `articles.actions.verdicts`, not from a module inside that room.
+
+    The import contracts cannot hold this: a module and the function in it have the same name.
+    """
+    inside = []
+    for file in CODE:
+        for node in ast.walk(ast.parse(file.read_text())):
+            if not isinstance(node, ast.ImportFrom) or not node.module:
+                continue
+            _app, floor, room, *modules = [*node.module.split("."), "", ""]
+            is_room = floor in ROOMS_OF and (ROOT / "articles" / floor / room).is_dir()
+            is_guest = (ROOT / "articles" / floor / room) not in file.parents
+            if is_room and any(modules) and is_guest:
+                inside.append((str(file.relative_to(ROOT)), node.module))
+    assert inside == []
 
 
 def test_every_template_is_used():
@@ -60,7 +121,7 @@ def test_every_path_that_the_documents_name_exists(document):
 
 
 def test_each_name_in_a_translated_sentence_is_given_to_it():
-    """Django prints nothing where a sentence names a variable that its tag does not pass on."""
+    """Django prints nothing for a variable that the tag does not pass to the sentence."""
     unknown = []
     for path in (ROOT / "templates").rglob("*.html"):
         for tag, body in TRANSLATED.findall(path.read_text()):
@@ -68,6 +129,16 @@ def test_each_name_in_a_translated_sentence_is_given_to_it():
             if given and (missing := set(re.findall(r"\{\{ *(\w+)", body)) - given):
                 unknown.append((path.name, sorted(missing)))
     assert unknown == []
+
+
+def test_every_word_on_a_page_can_be_translated():
+    found = {}
+    for path in TEMPLATES.rglob("*.html"):
+        page = NOT_TEXT.sub("", path.read_text())
+        parts = [*re.findall(r">([^<>]*)<", page), *ATTRIBUTES.findall(page)]
+        words = {word for part in parts for word in re.findall(r"[^\W\d_]{2,}", part)}
+        found[path.name] = words - SAME_IN_EVERY_LANGUAGE
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 def test_no_sentence_on_a_page_has_a_word_that_sounds_translated():

@@ -1,4 +1,4 @@
-"""The documentation is whole: its links lead somewhere, its pages are short, its lists complete."""
+"""The documentation: working links, short pages, complete lists."""
 
 import re
 import tomllib
@@ -27,15 +27,15 @@ def name_of(page: Path) -> str:
 
 
 def links_of(page: Path) -> list[tuple[Path, str]]:
-    """The file and the fragment of each relative link and picture of a page."""
-    found = []
+    """Yield the file and the fragment of each relative link and picture of a page."""
+    links = []
     for token in MarkdownIt().enable("table").parse(page.read_text()):
         for child in token.children or []:
             target = str(child.attrGet("href") or child.attrGet("src") or "")
             if target and "://" not in target and not target.startswith("mailto:"):
                 file, _, fragment = target.partition("#")
-                found.append(((page.parent / file).resolve() if file else page, fragment))
-    return found
+                links.append(((page.parent / file).resolve() if file else page, fragment))
+    return links
 
 
 def anchors_of(page: Path) -> Iterator[str]:

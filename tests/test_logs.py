@@ -1,4 +1,4 @@
-"""What a source says does not get into logs or error mails by way of an error."""
+"""Errors bring no content of sources into logs or error mails."""
 
 import logging
 
@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.views.debug import get_default_exception_reporter_filter
 
 from articles.models import Source
-from factcheck.logs import Discreet, logging_config
+from factcheck.logs import DiscreetReporter, logging_config
 
 CANARY = "heronfeather"
 
@@ -21,7 +21,7 @@ def refused_row(reviewer) -> IntegrityError:
 
 @pytest.fixture
 def line():
-    """`line(error)` is what is logged of it."""
+    """`line(error)` returns the log line of an error."""
     config = logging_config(debug=False)["formatters"]["event"]
     factory = config.pop("()")
     assert factory
@@ -58,7 +58,7 @@ def test_error_mails_show_neither_what_was_typed_nor_what_was_read():
     request = RequestFactory().post("/", {"person": CANARY})
     discreet = get_default_exception_reporter_filter()
 
-    assert isinstance(discreet, Discreet)
+    assert isinstance(discreet, DiscreetReporter)
     assert CANARY not in str(discreet.get_post_parameters(request))
     frame = type("Frame", (), {"f_locals": {"person": CANARY}})
     assert CANARY not in str(list(discreet.get_traceback_frame_variables(request, frame)))

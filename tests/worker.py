@@ -1,4 +1,4 @@
-"""A real Celery worker on the test's database and broker, in processes of its own."""
+"""A real Celery worker in separate processes, with the database and broker of the test."""
 
 import json
 import os
@@ -65,7 +65,7 @@ class Worker:
         return [process.pid for process in self.processes]
 
     def start(self) -> None:
-        """Start it, each process in a group of its own, and wait until it takes work."""
+        """Start the worker, each process in its own group, and wait until it is ready."""
         logs = [self._start(queues) for queues in self.queues]
         for log in logs:
             wait_until(lambda log=log: b"ready." in log.read_bytes(), 40)  # type: ignore[misc]
@@ -99,13 +99,13 @@ class Worker:
 
 
 def fetch_and_parse(job_id: int) -> None:
-    """Do a fetch here and now: both halves, as two workers would."""
+    """Fetch and parse in this process, as two workers would."""
     tasks.fetch(job_id)
     tasks.parse(job_id)
 
 
 def wait_until(true: Callable[[], object], seconds: float) -> None:
-    """Wait for something that other processes do. Fails after so many seconds."""
+    """Wait until another process makes the condition true. Fails after `seconds`."""
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline, f"not within {seconds} seconds"

@@ -1,4 +1,4 @@
 """What people and workers do: one function each, with its transaction, permission and rule.
 
-The thing first, the rest by keyword. An action knows no request.
+The object comes first, the rest by keyword. An action knows no request.
 """

@@ -1,4 +1,4 @@
-"""Work is done on the newest text: what was made for an older one would be seen by nobody."""
+"""Refuse work on an outdated revision, where nobody would see it."""
 
 from django.utils.translation import gettext as _
 
@@ -7,9 +7,9 @@ from articles.refusals import Stale
 
 
 def require_newest(revision: Revision) -> None:
-    """Raise `Stale` if the article has a newer text; none comes before the transaction ends.
+    """Raise `Stale` if the article has a newer revision; else prevent one in this transaction.
 
-    Called inside the transaction of an action, before it writes anything.
+    Call it inside the transaction of an action, before it writes anything.
     """
     Article.objects.select_for_update(no_key=True).get(pk=revision.article_id)
     if Revision.objects.filter(article=revision.article_id, number__gt=revision.number).exists():

@@ -1,4 +1,4 @@
-"""Where in a statement are these words? The way to name a part of it without a mouse."""
+"""Find typed text in a statement, so that people can name a part of it without a mouse."""
 
 from django.utils.translation import gettext as _
 
@@ -7,16 +7,16 @@ from articles.refusals import Refused
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without blanks at its ends; empty (start == end) when there is nothing else."""
+    """Return the span without blanks at its ends; empty (start == end) if it is all blank."""
     inside = text[start:end]
     start += len(inside) - len(inside.lstrip())
     return start, max(start, start + len(inside.strip()))
 
 
 def span_of_words(statement: Statement, words: str) -> tuple[int, int]:
-    """The span of `words`, in code points of the revision; they stand in the statement once.
+    """Return the span of `words` in the statement, in code points of the revision.
 
-    Raises `Refused` when they do not, or stand there more than once.
+    Raises `Refused` if the statement does not contain them exactly once.
     """
     wanted = words.strip()
     inside = statement.revision.text[statement.start : statement.end]

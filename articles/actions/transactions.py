@@ -1,4 +1,4 @@
-"""Who acts and why: one transaction, with both on every event that it writes."""
+"""Run an action in one transaction whose events name the person and the reason."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +14,10 @@ from articles.refusals import Stale
 
 @contextmanager
 def acting(by: User | None, *, why: str = "") -> Iterator[None]:
-    """All that is written inside is one transaction; its events name `by` and `why`.
+    """Run the block in one transaction; every event in it names `by` and `why`.
 
-    `by` is None for what a worker does of its own accord. Raises `Stale` when the transaction rests
-    on something that another one took back meanwhile.
+    `by` is None for the work of a worker. Raises `Stale` if the transaction refers to a row that
+    somebody else removed in the meantime.
     """
     about = {"user": by.pk if by else None, "why": why}
     try:

@@ -1,28 +1,29 @@
-"""URL -> Fetched, bytes -> Document: the one guarded way out of the house.
+"""Fetching: a URL becomes `Fetched`, and bytes become a `Document`. The one guarded way out.
 
-A fetch passes these files in this order, once per redirect up to `body`:
+guard        checks each address before a connection, and holds the limits of a fetch
+transport    requests a URL hop by hop, within those limits
+parsing      reads the bytes in a child process with limits of its own
+outcomes     how a fetch ends, and what it returns
 
-    client      hop by hop, all within one `deadline` and the limits of a `policy`
-    addresses   one strict reading of the URL; `hosts` reads its host
-    guard       looks the name up once (`names`) and checks each answer (`networks`)
-    connection  to the checked address and no other; `metered` counts what comes in
-    answers     redirect, page, or which failure (`outcomes`)
-    body        the bytes, inflated within the cap
-    reading     hands the bytes to the `child`, a process with limits, which asks for their kind
-                (`kinds`) and reads them: `html` (with `fields`, `jsonld`, `dates`, `links`), `pdf` or `plain`
-
-`warc` writes what was seen as web archives keep it.
+The strict reading of a URL is in `articles.reading.addresses`: readers of pages use it too.
 """
 
-from articles.fetching.addresses import canonical, host_of
-from articles.fetching.client import download, fetch, parsed
-from articles.fetching.dates import iso
-from articles.fetching.document import Document, Field, Link
-from articles.fetching.fetched import Download, Fetched, Hop, Seen
-from articles.fetching.outcomes import FetchFailed, Outcome
-from articles.fetching.policy import Policy, peers
-from articles.fetching.reading import read, read_by
-from articles.fetching.warc import fetched_warc, uploaded_warc
+from articles.fetching.guard import Policy, parse_peers
+from articles.fetching.outcomes import (
+    Download,
+    Fetched,
+    FetchFailed,
+    Hop,
+    Outcome,
+    Validators,
+    fetched_warc,
+    uploaded_warc,
+)
+from articles.fetching.parsing import read, read_with
+from articles.fetching.transport import download, fetch, parse_download
+from articles.reading.addresses import canonical, host_of
+from articles.reading.dates import iso_date
+from articles.reading.document import Document, Field, Link
 
 __all__ = [
     "Document",
@@ -34,16 +35,16 @@ __all__ = [
     "Link",
     "Outcome",
     "Policy",
-    "Seen",
+    "Validators",
     "canonical",
     "download",
     "fetch",
     "fetched_warc",
     "host_of",
-    "iso",
-    "parsed",
-    "peers",
+    "iso_date",
+    "parse_download",
+    "parse_peers",
     "read",
-    "read_by",
+    "read_with",
     "uploaded_warc",
 ]

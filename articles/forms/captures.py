@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.fetching import iso
+from articles.fetching import iso_date
 from articles.forms.fields import PrefixedForm
 
 
@@ -30,6 +30,6 @@ class CorrectionForm(PrefixedForm):
     def clean_published(self) -> str:
         """A day or a time that could be one of publication."""
         said: str = self.cleaned_data["published"].strip()
-        if said and not iso(said):
+        if said and not iso_date(said):
             raise forms.ValidationError(_("Enter the date as year-month-day, such as 2025-02-25."))
-        return iso(said) if said else ""
+        return iso_date(said) if said else ""

@@ -19,7 +19,7 @@ from articles.forms.verdicts import (
     TieBreakForm,
     VerdictForm,
 )
-from articles.models import Claim, User
+from articles.models import Attribution, Claim, User
 from articles.reads.claims import ClaimCard
 from articles.reads.statements import Card
 
@@ -34,13 +34,7 @@ def card_forms(card: Card, *, reader: User) -> dict[str, object]:
         "merge_form": MergeForm(initial=expected_version),
         "quotation_form": QuotationForm(initial=expected_version),
         "attributions": [
-            (
-                attribution,
-                _attribution_form(
-                    card, attribution.pk, attribution.version, attribution.speaker_id
-                ),
-            )
-            for attribution in card.attributions
+            (row, _attribution_form(card, row.attribution)) for row in card.attributions
         ],
         "attribution_form": _attribution_form(card),
     }
@@ -51,17 +45,22 @@ def card_forms(card: Card, *, reader: User) -> dict[str, object]:
     )
 
 
-def _attribution_form(
-    card: Card,
-    attribution_id: int | None = None,
-    version: int | None = None,
-    speaker_id: int | None = None,
-) -> AttributionForm:
+def _attribution_form(card: Card, attribution: Attribution | None = None) -> AttributionForm:
+    """Return the form that corrects an attribution, or adds one."""
+    initial = (
+        {
+            "attribution": attribution.pk,
+            "expected_version": attribution.version,
+            "speaker": attribution.speaker_id,
+        }
+        if attribution
+        else {}
+    )
     return AttributionForm(
         article_id=card.article.pk,
         known=card.speakers,
-        auto_id=f"attribution-{attribution_id or 'new'}-%s",
-        initial={"attribution": attribution_id, "expected_version": version, "speaker": speaker_id},
+        auto_id=f"attribution-{attribution.pk if attribution else 'new'}-%s",
+        initial=initial,
     )
 
 

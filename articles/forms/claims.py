@@ -31,11 +31,14 @@ class AssignForm(PrefixedForm):
 
 
 class ClaimEditForm(PrefixedForm):
-    theirs = ""  # the note that somebody else saved in the meantime
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.ChoiceField(label=_("Reason for checking"), choices=Claim.Reason.choices)
+    reason = forms.TypedChoiceField(
+        label=_("Reason for checking"), choices=Claim.Reason.choices, coerce=Claim.Reason
+    )
     priority = forms.TypedChoiceField(
-        label=_("Priority"), choices=Claim.Priority.choices, coerce=int
+        label=_("Priority"),
+        choices=Claim.Priority.choices,
+        coerce=lambda value: Claim.Priority(int(value)),
     )
     note = ExactText(label=_("Note"), required=False, widget=SmallTextarea)
 

@@ -14,7 +14,9 @@ OVERDUE, CLOSED, ALL = "overdue", "closed", "all"
 
 
 class QuestionForm(PrefixedForm):
-    whom = forms.ChoiceField(label=_("Recipient"), choices=Question.Whom.choices)
+    whom = forms.TypedChoiceField(
+        label=_("Recipient"), choices=Question.Whom.choices, coerce=Question.Whom
+    )
     speaker = forms.ModelChoiceField(
         label=_("Which speaker"),
         queryset=Speaker.objects.none(),
@@ -33,7 +35,9 @@ class QuestionForm(PrefixedForm):
         required=False,
         help_text=_("Leave empty to use the byline, or the selected speaker or source."),
     )
-    channel = forms.ChoiceField(label=_("Channel"), choices=Question.Channel.choices)
+    channel = forms.TypedChoiceField(
+        label=_("Channel"), choices=Question.Channel.choices, coerce=Question.Channel
+    )
     text = ExactText(label=_("Question"), widget=SmallTextarea)
     deadline = forms.DateTimeField(
         label=_("Deadline"),

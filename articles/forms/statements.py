@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +9,11 @@ from articles.models import Claim, Question, Speaker, Statement
 
 
 class FlagForm(PrefixedForm):
-    reason = forms.ChoiceField(
-        label=_("Reason"), choices=Claim.Reason.choices, initial=Claim.Reason.DISPUTED
+    reason = forms.TypedChoiceField(
+        label=_("Reason"),
+        choices=Claim.Reason.choices,
+        coerce=Claim.Reason,
+        initial=Claim.Reason.DISPUTED,
     )
     priority = forms.TypedChoiceField(
         label=_("Priority"),
@@ -26,16 +30,18 @@ class FlagForm(PrefixedForm):
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    @property
-    def span(self) -> tuple[int, int] | None:
-        """What was selected in the text, in code points of the revision."""
-        start, end = self.cleaned_data["start"], self.cleaned_data["end"]
-        return (start, end) if start is not None and end is not None else None
+    def clean(self) -> dict[str, Any]:
+        """Make `span` of the start and end of the selected text, in code points of the revision."""
+        typed: dict[str, Any] = super().clean() or {}
+        start, end = typed.pop("start", None), typed.pop("end", None)
+        return typed | {"span": None if start is None or end is None else (start, end)}
 
 
 class KindForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label=_("Type"), choices=Statement.Kind.choices)
+    kind = forms.TypedChoiceField(
+        label=_("Type"), choices=Statement.Kind.choices, coerce=Statement.Kind
+    )
 
 
 class SplitForm(PrefixedForm):
@@ -139,7 +145,9 @@ class AskAboutForm(forms.Form):
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     addressee = forms.CharField(label=_("Recipient"), max_length=200)
-    channel = forms.ChoiceField(label=_("Channel"), choices=Question.Channel.choices)
+    channel = forms.TypedChoiceField(
+        label=_("Channel"), choices=Question.Channel.choices, coerce=Question.Channel
+    )
 
 
 class DismissForm(forms.Form):

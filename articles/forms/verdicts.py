@@ -8,7 +8,6 @@ from articles.models import Rating, TieBreak
 
 
 class VerdictForm(PrefixedForm):
-    theirs = ""  # the verdict that somebody else recorded in the meantime
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     rating = forms.ModelChoiceField(
         queryset=Rating.objects.none(),

@@ -1,51 +1,43 @@
-"""From what an editor has at hand to a draft that she confirms: bytes or text in, `Draft` out.
+"""An import: a pasted text, a file or a web page becomes a `Draft`, which the editor confirms.
 
-reading      which kind of file it is, and the reader for it
-word         .docx: `word_package` opens it, `word_text` walks through it
-markdown, pdf, decoding (plain text)
-writer       where readers put text together, with the places of `annotations`
-draft        the result, and what its first lines say
-anchors      where annotations stand once somebody has edited the text
+uploads      checks a file: its size and type, and the encoding of a text file
+files        the draft of a file, read in the child process with its limits
+conversion   the draft of a text, a document or a web page
+header       title, byline, publisher and date in the first lines of a text
+draft        the draft itself, and its form as JSON
+anchors      the spans of annotations after somebody has edited the text
 """
 
-from articles.importing.anchors import anchored
-from articles.importing.annotations import (
+from articles.importing.anchors import anchor_spans
+from articles.importing.conversion import draft_from_page, draft_from_text
+from articles.importing.draft import MAX_CHARACTERS, Draft, check_text, draft_from_json
+from articles.importing.uploads import decode, file_type_of
+from articles.reading.annotations import (
     Annotation,
-    Kind,
+    AnnotationKind,
     annotation_as_json,
     annotation_from_json,
-    moved_to,
+    move_annotation,
 )
-from articles.importing.decoding import decode
-from articles.importing.draft import (
-    MAX_CHARACTERS,
-    Draft,
-    checked,
-    draft_from_json,
-    draft_from_page,
-    draft_from_text,
-)
-from articles.importing.kinds import FileKind, kind_of
+from articles.reading.file_types import FileType
 
-READER = (
-    "articles.importing.reading:read_file"  # a name, so that only the child loads its libraries
-)
+READER = "articles.importing.files:read_file"  # a name, so that only the child loads its libraries
 
 __all__ = [
     "MAX_CHARACTERS",
     "READER",
     "Annotation",
+    "AnnotationKind",
     "Draft",
-    "FileKind",
-    "Kind",
-    "anchored",
+    "FileType",
+    "anchor_spans",
     "annotation_as_json",
     "annotation_from_json",
-    "checked",
+    "check_text",
     "decode",
     "draft_from_json",
     "draft_from_page",
     "draft_from_text",
-    "kind_of",
-    "moved_to",
+    "file_type_of",
+    "move_annotation",
 ]

@@ -3,27 +3,55 @@
 Every read that shows verdicts asks here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import permissions
-from articles.models import Article, Claim, Event, User
+from articles.models import Article, Claim, Event, Freshness, User, Verdict
 from articles.reads.history import subject_of
+from articles.rules.freshness import freshness_of
 
 REVEALING_SUBJECTS = frozenset({"verdict", "signoff", "confirmation", "withdrawal", "tiebreak"})
 
 
 def annotate_blind(claims: QuerySet[Claim], reader: User | None) -> QuerySet[Claim]:
-    """Return the claims with `is_blind`: whether the verdict is withheld from `reader`.
+    """Return the claims so that `is_blind` knows whose verdict is withheld from `reader`.
 
     Without a reader nothing is withheld.
     """
     blind = permissions.blind_claims(reader) if reader else Claim.objects.none()
     if blind.query.is_empty():
         return claims
-    is_blind = Exists(blind.filter(pk=OuterRef("pk")))
-    return claims.annotate(is_blind=is_blind)  # type: ignore[no-redef]  # named by the model
+    return claims.annotate(is_blind=Exists(blind.filter(pk=OuterRef("pk"))))
+
+
+def is_blind(claim: Claim) -> bool:
+    """Return whether the verdict is withheld. The claim was read with `annotate_blind`."""
+    return bool(getattr(claim, "is_blind", False))
+
+
+def visible_freshness(claims: Iterable[Claim]) -> dict[int, Freshness]:
+    """Return the freshness by claim id, empty for withheld verdicts: one query.
+
+    The claims were read with `annotate_blind`.
+    """
+    claims = list(claims)
+    visible = freshness_of([claim for claim in claims if not is_blind(claim)])
+    return {claim.pk: visible.get(claim.pk, Freshness()) for claim in claims}
+
+
+def current_verdicts(claims: Iterable[Claim], *, reader: User | None) -> dict[int, Verdict]:
+    """Return the current verdict by claim id, with its rating and author: one query.
+
+    Verdicts that are withheld from `reader` are left out; without a reader none is withheld.
+    """
+    newest = Verdict.objects.standing().filter(claim__in=[claim.pk for claim in claims])
+    blind = permissions.blind_claims(reader) if reader else Claim.objects.none()
+    if not blind.query.is_empty():
+        newest = newest.filter(~Exists(blind.filter(pk=OuterRef("claim"))))
+    ordered = newest.order_by("claim_id", "-number").distinct("claim_id")
+    return {verdict.claim_id: verdict for verdict in ordered.select_related("rating", "author")}
 
 
 def blind_spans(article: Article, number: int, reader: User | None) -> set[tuple[int, int]]:

@@ -5,42 +5,53 @@ from articles.reports.bundle.names import capture_name, file_name_of, warc_name
 from articles.reports.bundle.signing import KEY_BYTES, key_from, known_key, public_key
 from articles.reports.bundle.stamp import stamped
 from articles.reports.bundle.unzip import contents, verify
-from articles.reports.content.decisions import Correction, EditionNote
-from articles.reports.content.editions import corrections, outline
-from articles.reports.content.report import (
-    EVIDENCE_STANCES,
-    GENERATOR,
+from articles.reports.content.article import (
     Article,
     Attribution,
-    Capture,
+    FormerText,
+    Inconsistency,
+    Revision,
+    Speaker,
+    Statement,
+    Term,
+    Tick,
+)
+from articles.reports.content.claims import (
     Citation,
     Claim,
     ClaimCarryOver,
     ClaimReview,
     Comment,
-    CommonOrigin,
-    Event,
     File,
     Finding,
-    Former,
     Freshness,
-    Inconsistency,
-    Look,
-    PublicationApproval,
     Question,
-    Rating,
-    Report,
-    ReportImport,
     Resolution,
-    Revision,
+)
+from articles.reports.content.editions import corrections, outline
+from articles.reports.content.publishing import (
+    Correction,
+    EditionNote,
+    PublicationApproval,
+    ReportImport,
     RuleCheck,
+)
+from articles.reports.content.report import (
+    EVIDENCE_STANCES,
+    GENERATOR,
+    Event,
+    Report,
+)
+from articles.reports.content.sources import (
+    Capture,
+    CommonOrigin,
+    FetchAttempt,
+    Source,
+)
+from articles.reports.content.verdicts import (
+    Rating,
     Scale,
     SignOff,
-    Source,
-    Speaker,
-    Statement,
-    Term,
-    Tick,
     TieBreak,
     Verdict,
     VerdictReconfirmation,
@@ -76,13 +87,13 @@ __all__ = [
     "Correction",
     "EditionNote",
     "Event",
+    "FetchAttempt",
     "File",
     "Finding",
     "Format",
-    "Former",
+    "FormerText",
     "Freshness",
     "Inconsistency",
-    "Look",
     "PublicationApproval",
     "Question",
     "Rating",

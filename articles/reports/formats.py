@@ -9,7 +9,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from articles.reports.bundle.as_zip import render_zip
-from articles.reports.content.report import Report
+from articles.reports.content.report import (
+    Report,
+)
 from articles.reports.rendering import Rendering, in_rendering
 
 BOTH = (Rendering.PUBLIC, Rendering.LEGAL)

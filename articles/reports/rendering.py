@@ -6,7 +6,13 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.reports.content.report import Event, Report, Source
+from articles.reports.content.report import (
+    Event,
+    Report,
+)
+from articles.reports.content.sources import (
+    Source,
+)
 from articles.reports.content.withhold import public
 
 # Of what the history tells: talk among colleagues, and why a rule of theirs did not hold.

@@ -3,23 +3,29 @@
 Everything is computed from the current rows; nothing is stored.
 """
 
-from articles.rules.claims import lacking_locator, with_checks, with_disagreed
+from articles.rules.claims import (
+    ClaimChecks,
+    claims_with_checks,
+    lacking_locator,
+    with_disagreed,
+)
 from articles.rules.gate import STATE, Check, checks_of, state_of
 from articles.rules.origins import common_pairs, pairs_of
-from articles.rules.violations import Violation, is_closed, mark_violations, rule_violations
+from articles.rules.violations import Violation, is_closed, rule_violations, violations_of
 
 __all__ = [
     "STATE",
     "Check",
+    "ClaimChecks",
     "Violation",
     "checks_of",
+    "claims_with_checks",
     "common_pairs",
     "is_closed",
     "lacking_locator",
-    "mark_violations",
     "pairs_of",
     "rule_violations",
     "state_of",
-    "with_checks",
+    "violations_of",
     "with_disagreed",
 ]

@@ -1,4 +1,7 @@
-"""Annotations of claims for the house rules, computed in the query that reads the claims."""
+"""What the house rules need to know of claims, computed in the query that reads the claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -16,13 +19,24 @@ from articles.models import (
 from articles.models.conditions import standing
 
 
-def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """Return the claims with the ids that house rules need, and with `is_disagreed`.
+@dataclass(frozen=True, slots=True)
+class ClaimChecks:
+    """What the house rules need to know of one claim.
 
-    The ids are `current_verdict_id`, `unconfirmed_carry_over_id`, `blocking_question_ids`,
-    `unlocated_citation_ids` (without page or time) and `supporting_source_ids` (of the sources
-    that support or refute the claim).
+    `unlocated_citation_ids` lack a page or time; the sources of `supporting_source_ids` support or
+    refute the claim; `is_disagreed`: a dissent from the current verdict is undecided.
     """
+
+    current_verdict_id: int | None
+    unconfirmed_carry_over_id: int | None
+    blocking_question_ids: Sequence[int]
+    unlocated_citation_ids: Sequence[int]
+    supporting_source_ids: Sequence[int]
+    is_disagreed: bool
+
+
+def claims_with_checks(claims: QuerySet[Claim]) -> list[tuple[Claim, ClaimChecks]]:
+    """Return the claims with what the house rules need to know of each: no further query."""
     verdicts = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
     carry_overs = ClaimCarryOver.objects.filter(
         claim=OuterRef("pk"), needs_look=True, confirmed_by__isnull=True
@@ -30,26 +44,43 @@ def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     questions = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
     citations = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
     evidence = citations.filter(stance__in=Citation.EVIDENCE_STANCES)
-    return with_disagreed(
-        claims.annotate(  # type: ignore[no-redef]  # named by the model
-            current_verdict_id=Subquery(verdicts.values("pk")[:1]),
-            unconfirmed_carry_over_id=Subquery(carry_overs.order_by("-pk").values("pk")[:1]),
-            blocking_question_ids=ArraySubquery(questions.values("pk")),
-            unlocated_citation_ids=ArraySubquery(lacking_locator(citations).values("pk")),
-            supporting_source_ids=ArraySubquery(evidence.values("source_id")),
-        )
+    annotated = claims.annotate(
+        current_verdict_id=Subquery(verdicts.values("pk")[:1]),
+        unconfirmed_carry_over_id=Subquery(carry_overs.order_by("-pk").values("pk")[:1]),
+        blocking_question_ids=ArraySubquery(questions.values("pk")),
+        unlocated_citation_ids=ArraySubquery(lacking_locator(citations).values("pk")),
+        supporting_source_ids=ArraySubquery(evidence.values("source_id")),
+        is_disagreed=_is_disagreed(),
     )
+    return [
+        (
+            claim,
+            ClaimChecks(
+                claim.current_verdict_id,
+                claim.unconfirmed_carry_over_id,
+                claim.blocking_question_ids,
+                claim.unlocated_citation_ids,
+                claim.supporting_source_ids,
+                claim.is_disagreed,
+            ),
+        )
+        for claim in annotated
+    ]
 
 
 def with_disagreed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Return the claims with `is_disagreed`: whether a dissent from the current verdict is undecided."""
+    return claims.annotate(is_disagreed=_is_disagreed())
+
+
+def _is_disagreed() -> Exists:
     newer = Verdict.objects.standing().filter(
         claim=OuterRef("verdict__claim"), number__gt=OuterRef("verdict__number")
     )
     dissent = SignOff.objects.disagreeing().filter(
         standing("verdict"), verdict__claim=OuterRef("pk")
     )
-    return claims.annotate(is_disagreed=Exists(dissent.exclude(Exists(newer))))  # type: ignore[no-redef]  # named by the model
+    return Exists(dissent.exclude(Exists(newer)))
 
 
 def lacking_locator(citations: QuerySet[Citation]) -> QuerySet[Citation]:

@@ -55,15 +55,6 @@ def freshness_of(claims: Iterable[Claim]) -> dict[int, Freshness]:
     return {pk: Freshness(texts[pk], tuple(sources[pk])) for pk in texts}
 
 
-def with_freshness(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the claims with their `freshness`, which is empty for withheld verdicts: one query."""
-    claims = list(claims)
-    by_claim = freshness_of(claims)
-    for claim in claims:
-        claim.freshness = Freshness() if claim.is_blind else by_claim[claim.pk]
-    return claims
-
-
 def drift_of(source: Source) -> dict[int, SourceDrift]:
     """Return how the source changed, by citation id: one query."""
     rows = _rows("cited.source_id = %s", source.pk)

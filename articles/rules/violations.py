@@ -1,17 +1,17 @@
 """The claims and statements of a text that violate house rules."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles.models import Claim, Revision, Rule, User
-from articles.rules.claims import with_checks
-from articles.rules.freshness import with_freshness
+from articles.models import Claim, Freshness, Revision, Rule, User
+from articles.rules.claims import ClaimChecks, claims_with_checks
+from articles.rules.freshness import freshness_of
 from articles.rules.origins import common_pairs
 from articles.text.evidence import groups
 
 Fact = tuple[int, int, str]  # start, end, kind
-SourcePairs = Iterable[Sequence[int]]
+Origins = Collection[frozenset[int]]  # ids of sources with a common origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Violation:
 
     key: str
     words: str
-    claim: Claim | None = None
+    claim_id: int | None = None
+    claim_number: int | None = None  # 1, 2, ... in text order
     statement_id: int | None = None
 
 
@@ -33,23 +34,24 @@ def rule_violations(revision: Revision, *, reader: User) -> dict[Rule, list[Viol
     Six queries, however long the text.
     """
     uncut = revision.claims.exclude(state=Claim.State.CUT).order_by("start", "end")
-    claims = with_freshness(with_checks(uncut))
-    sources = {source for claim in claims for source in claim.supporting_source_ids}
-    mark_violations(claims, common_pairs(sources, reader))
+    checked = claims_with_checks(uncut)
+    claims = [claim for claim, _checks in checked]
+    freshness = freshness_of(claims)
+    sources = {source for _claim, checks in checked for source in checks.supporting_source_ids}
+    origins = groups(common_pairs(sources, reader))
     violations: dict[Rule, list[Violation]] = {each: [] for each in Rule}
-    for number, claim in enumerate(claims, start=1):
-        claim.number = number
-        for rule, keys in claim.violations.items():
-            violations[rule] += [Violation(key, claim.text, claim) for key in keys]
+    for number, (claim, checks) in enumerate(checked, start=1):
+        for rule, keys in violations_of(claim, checks, freshness[claim.pk], origins).items():
+            violations[rule] += [Violation(key, claim.text, claim.pk, number) for key in keys]
     violations[Rule.NOT_CLOSED] = _not_closed(revision, claims)
     return violations
 
 
-def mark_violations(claims: Sequence[Claim], pairs: SourcePairs) -> None:
-    """Set `violations` of each claim: the keys by rule. `pairs` of sources have a common origin."""
-    origins = groups((first, second) for first, second in pairs)
-    for claim in claims:
-        claim.violations = {rule: list(keys) for rule, keys in _keys(claim, origins) if keys}
+def violations_of(
+    claim: Claim, checks: ClaimChecks, freshness: Freshness, origins: Origins
+) -> Mapping[Rule, Sequence[str]]:
+    """Return the keys of the claim's violations, by rule."""
+    return {rule: keys for rule, keys in _keys(claim, checks, freshness, origins) if keys}
 
 
 def is_closed(
@@ -71,35 +73,27 @@ def is_closed(
 
 
 def _keys(
-    claim: Claim, origins: Collection[frozenset[int]]
+    claim: Claim, checks: ClaimChecks, freshness: Freshness, origins: Origins
 ) -> Iterable[tuple[Rule, Sequence[str]]]:
     name = f"claim {claim.pk}"
-    verdict = f"{name} verdict {claim.current_verdict_id}"
-    sources = set(claim.supporting_source_ids)
+    verdict = f"{name} verdict {checks.current_verdict_id}"
+    sources = set(checks.supporting_source_ids)
+    unconfirmed = checks.unconfirmed_carry_over_id
     is_single = len(sources) > 1 and any(sources <= origin for origin in origins)
-    yield Rule.UNJUDGED, [] if claim.current_verdict_id else [name]
+    is_stale = checks.current_verdict_id and freshness.is_stale
+    yield Rule.UNJUDGED, [] if checks.current_verdict_id else [name]
     yield Rule.UNSIGNED, [] if claim.state == Claim.State.SIGNED_OFF else [name]
-    yield Rule.DISAGREEMENT, [verdict] if claim.is_disagreed else []
-    yield Rule.STALE, [f"{verdict} {_changes(claim)}"] if _is_stale(claim) else []
-    yield Rule.OPEN_QUESTION, [f"query {pk}" for pk in claim.blocking_question_ids]
-    yield Rule.TO_CONFIRM, _carry_over_keys(claim)
-    yield Rule.LOCATOR, [f"citation {pk}" for pk in claim.unlocated_citation_ids]
+    yield Rule.DISAGREEMENT, [verdict] if checks.is_disagreed else []
+    yield Rule.STALE, [f"{verdict} {_changes(claim, freshness)}"] if is_stale else []
+    yield Rule.OPEN_QUESTION, [f"query {pk}" for pk in checks.blocking_question_ids]
+    yield Rule.TO_CONFIRM, [f"carry_over {unconfirmed}"] if unconfirmed else []
+    yield Rule.LOCATOR, [f"citation {pk}" for pk in checks.unlocated_citation_ids]
     yield Rule.ONE_ORIGIN, [f"{name} sources {sorted(sources)}"] if is_single else []
 
 
-def _carry_over_keys(claim: Claim) -> list[str]:
-    unconfirmed = claim.unconfirmed_carry_over_id
-    return [f"carry_over {unconfirmed}"] if unconfirmed else []
-
-
-def _is_stale(claim: Claim) -> bool:
-    return bool(claim.current_verdict_id and claim.freshness and claim.freshness.is_stale)
-
-
-def _changes(claim: Claim) -> str:
+def _changes(claim: Claim, freshness: Freshness) -> str:
     """Return a key of what has changed, so that a further change is a new violation."""
-    sources = claim.freshness.sources if claim.freshness else ()
-    after = sorted(each.after_id or 0 for each in sources if each.marks_verdict)
+    after = sorted(each.after_id or 0 for each in freshness.sources if each.marks_verdict)
     return f"text {claim.start}-{claim.end} captures {after}"
 
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Claim
 from articles.reads.articles import Line, Piece
-from articles.reads.claims import verdict_of
+from articles.reads.claims import DeskClaim
 from articles.templatetags.marks import marks, sign
 
 register = template.Library()
@@ -65,12 +65,12 @@ def _ticks(line: Line) -> str:
     return f'<span class="ticks" data-ticks="{sign} {line.ticked}/{len(line.facts)}"></span>'
 
 
-def _note(claim: Claim) -> str:
+def _note(desk_claim: DeskClaim) -> str:
     """What stands beside the claim on paper: the verdict, or why nobody has judged it yet.
 
     Labels are looked up by their value: `get_reason_display` translates all that there are.
     """
-    verdict = verdict_of(claim)
+    claim, verdict = desk_claim.claim, desk_claim.verdict
     said = [
         f"{verdict.rating.label}: {verdict.explanation} ({verdict.author})"
         if verdict

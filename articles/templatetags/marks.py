@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from articles.fetching import Outcome
 from articles.models import Claim, Drift, Finding, Mark, Source
 from articles.reads.articles import Desk, Piece
-from articles.reads.claims import verdict_of
+from articles.reads.claims import DeskClaim
 from articles.text.facts import Fact, FactKind
-from articles.text.segments import called
+from articles.text.mentions import find_mentions
 
 register = template.Library()
 
@@ -132,26 +132,23 @@ def tells(fact: Fact) -> bool:
     return fact.kind in {FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY}
 
 
-@register.filter
 def marks(piece: Piece) -> str:
     """The classes of a piece of text: quotation, and the colour of the innermost claim."""
     classes = ["quoted"] if piece.quoted else []
     if piece.claim:
-        verdict = verdict_of(piece.claim)
+        verdict = piece.claim.verdict
         classes += ["claim", verdict.rating.colour if verdict else "flagged"]
     return " ".join(classes)
 
 
-@register.filter
-def sign(claim: Claim) -> str:
+def sign(desk_claim: DeskClaim) -> str:
     """The sign of the verdict, or of the state while there is none: colour never stands alone.
 
     Behind it, those of what has changed since.
     """
-    verdict = verdict_of(claim)
-    stale = claim.freshness.marks if claim.freshness else []
-    shape = verdict.rating.shape if verdict else STATE_SIGNS[Claim.State(claim.state)]
-    return " ".join([shape, *(MARK_SIGNS[mark] for mark in stale)])
+    state = Claim.State(desk_claim.claim.state)
+    shape = desk_claim.verdict.rating.shape if desk_claim.verdict else STATE_SIGNS[state]
+    return " ".join([shape, *(MARK_SIGNS[mark] for mark in desk_claim.freshness.marks)])
 
 
 @register.filter
@@ -180,7 +177,7 @@ def meter(desk: Desk) -> list[dict[str, str]]:
 def with_names(text: str) -> SafeString:
     """A comment as it was typed, with the names marked that it calls."""
     pieces, end = [], 0
-    for name in called(text):
+    for name in find_mentions(text):
         pieces += [conditional_escape(text[end : name.start])]
         pieces += [format_html('<b class="called">{}</b>', text[name.start : name.end])]
         end = name.end

@@ -1,43 +1,43 @@
-"""The text engine: text in, statements out. No Django, no network, no database."""
+"""The text engine. It knows nothing of Django, the network or the database."""
 
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
 from articles.text.facts.facts import Fact, facts
 from articles.text.languages import UNDETERMINED, detect
 from articles.text.revisions import (
-    Carried,
-    Carrier,
-    Copy,
+    CarriedSpan,
+    CarryOver,
     Doubt,
-    Revised,
+    RevisedText,
+    SegmentedText,
     align,
-    carried_facts,
+    carry_over_facts,
     revise,
 )
 from articles.text.sentences import BLANK, normalise
-from articles.text.spans import Attribution, Kind, Span, Speaker, Split, Statement
-from articles.text.split import explained, split
+from articles.text.spans import Attribution, Span, Speaker, Split, Statement, StatementKind
+from articles.text.split import explain, split
 
 __all__ = [
     "BLANK",
     "UNDETERMINED",
     "Attribution",
-    "Carried",
-    "Carrier",
-    "Copy",
+    "CarriedSpan",
+    "CarryOver",
     "Doubt",
     "Fact",
     "Inconsistency",
     "InconsistencyKind",
-    "Kind",
-    "Revised",
+    "RevisedText",
+    "SegmentedText",
     "Span",
     "Speaker",
     "Split",
     "Statement",
+    "StatementKind",
     "align",
-    "carried_facts",
+    "carry_over_facts",
     "detect",
-    "explained",
+    "explain",
     "facts",
     "inconsistencies",
     "normalise",

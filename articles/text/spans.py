@@ -1,4 +1,4 @@
-"""What the splitter hands out. Spans are code points of the text, start included, end excluded."""
+"""The statements, attributions and speakers of a split text."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
-    """`text[start:end]`, always."""
+    """A range of code points: `text[start:end]`."""
 
     start: int
     end: int
 
 
-class Kind(StrEnum):
-    """How a statement came into the text."""
+class StatementKind(StrEnum):
+    """Whether a statement quotes somebody, reports somebody's words, or does neither."""
 
     QUOTED = "quoted"
     REPORTED = "reported"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who is quoted. `kind` is person, organisation, document or unnamed."""
+    """Somebody whose words are quoted or reported. `kind` is person, organisation, document or unnamed."""
 
     name: str
     kind: str = "person"
@@ -32,9 +32,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who said what: `content` is what was said, without the frame.
+    """Who said what: `content` are the spans of the reported words, without the reporting verb.
 
-    `mention` is where the text names the speaker ("He"), `cue` the reporting verb or phrase.
+    `mention` is where the text names the speaker ("He"), `cue` the reporting verb or phrase. `rule` names
+    the rule that found it, `confidence` is from 0 to 1.
     """
 
     speaker: Speaker | None
@@ -48,11 +49,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence, heading or list item. Blanks at its ends are left out."""
+    """A sentence, heading or list item, without blanks at its ends."""
 
     start: int
     end: int
-    kind: Kind
+    kind: StatementKind
     quotations: tuple[Span, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     terms: tuple[Span, ...] = ()
@@ -60,7 +61,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A whole text: every non-blank character lies in exactly one statement."""
+    """A text and its statements. Every character that is not blank lies in exactly one of them."""
 
     text: str
     language: str
@@ -68,11 +69,13 @@ class Split:
     speakers: tuple[Speaker, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """As plain lists and dictionaries, the form that `manage.py split` prints."""
+        """Return plain lists and dictionaries, as `manage.py split` prints them."""
         return {
             "text": self.text,
             "language": self.language,
-            "statements": [_statement(self.text, statement) for statement in self.statements],
+            "statements": [
+                _statement_as_json(self.text, statement) for statement in self.statements
+            ],
             "speakers": [
                 {
                     "name": speaker.name,
@@ -85,7 +88,7 @@ class Split:
         }
 
 
-def _statement(text: str, statement: Statement) -> dict[str, Any]:
+def _statement_as_json(text: str, statement: Statement) -> dict[str, Any]:
     return {
         "start": statement.start,
         "end": statement.end,
@@ -94,22 +97,26 @@ def _statement(text: str, statement: Statement) -> dict[str, Any]:
         "terms": [list(span) for span in statement.terms],
         "attributions": [
             {
-                "speaker": _speaker(text, found),
-                "cue": list(found.cue) if found.cue else None,
-                "content": [list(span) for span in found.content],
-                "confidence": round(found.confidence, 2),
-                "stance": found.stance,
-                "rule": found.rule,
+                "speaker": _speaker_as_json(text, attribution),
+                "cue": list(attribution.cue) if attribution.cue else None,
+                "content": [list(span) for span in attribution.content],
+                "confidence": round(attribution.confidence, 2),
+                "stance": attribution.stance,
+                "rule": attribution.rule,
             }
-            for found in statement.attributions
+            for attribution in statement.attributions
         ],
     }
 
 
-def _speaker(text: str, found: Attribution) -> dict[str, Any] | None:
-    """A pronoun that stands for nobody known ("I", "we") goes by its own word."""
-    if found.speaker is None and found.mention is None:
+def _speaker_as_json(text: str, attribution: Attribution) -> dict[str, Any] | None:
+    """A pronoun without a known speaker ("I", "we") is given by its own word."""
+    if attribution.speaker is None and attribution.mention is None:
         return None
-    mention = list(found.mention) if found.mention else None
-    name = found.speaker.name if found.speaker else text[slice(*found.mention or (0, 0))]
+    mention = list(attribution.mention) if attribution.mention else None
+    name = (
+        attribution.speaker.name
+        if attribution.speaker
+        else text[slice(*attribution.mention or (0, 0))]
+    )
     return {"name": name, "mention": mention}

@@ -1,76 +1,89 @@
-"""The whole way: quotations, sentences, who said what."""
+"""Split a text into statements: quotations, sentences, and who said what."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from articles.text.attribution import Cast, Said, attributions, attributions_at_home, statements
-from articles.text.languages import Language, detect
-from articles.text.languages import language as language_of
-from articles.text.quotations import quotations, sorted_out, without_titles
+from articles.text.attribution import (
+    AttributionDraft,
+    SpeakerResolver,
+    attributions,
+    attributions_by_statement,
+    statements,
+)
+from articles.text.languages import Language, detect, load_language
+from articles.text.quotations import classify_passages, quotations, separate_titles
 from articles.text.sentences import sentences
 from articles.text.spans import Attribution, Span, Split, Statement
 
-GOES_ON = "goes on"
+CONTINUED = "goes on"
 MARKS = frozenset("\"“”„«»'‘’「」『』")
 
 
 def split(text: str, language: str | None = None) -> Split:
-    """Split normalised text into statements with kind, quotations and attributions.
+    """Split a normalised text into statements with kind, quotations and attributions.
 
-    `language` is a BCP 47 code; without one it is detected. Cost is linear in the length.
+    `language` is a BCP 47 code; without one it is detected. Linear in the length of the text.
     """
     code = language or detect(text)
-    known = language_of(code)
-    spans = sentences(text, known)
-    marked, titles = without_titles(text, quotations(text), known)
-    cast = Cast(text, known)
-    said = _said(text, spans, marked, cast, known)
-    content = sorted(span for one in said for span in one.content)
-    speakers = cast.speakers()
+    rules = load_language(code)
+    spans = sentences(text, rules)
+    possible_speech, titles = separate_titles(text, quotations(text), rules)
+    resolver = SpeakerResolver(text, rules)
+    drafts = _draft_attributions(text, spans, possible_speech, resolver, rules)
+    content = sorted(span for draft in drafts for span in draft.content)
+    speakers = resolver.speakers()
     return Split(
         text,
         code,
         statements(
             text,
             spans,
-            sorted_out(text, marked, titles, content, known),
-            attributions_at_home(said, speakers),
+            classify_passages(text, possible_speech, titles, content, rules),
+            attributions_by_statement(drafts, speakers),
             content,
         ),
         tuple(speakers.values()),
     )
 
 
-def _said(
-    text: str, spans: list[Span], marked: list[Span], cast: Cast, language: Language
-) -> list[Said]:
-    """Who said what, in the order of the text."""
-    said: list[Said] = []
-    speaking: Said | None = None
-    for first, last, quoted in _groups(spans, marked):
+def _draft_attributions(
+    text: str,
+    spans: list[Span],
+    possible_speech: list[Span],
+    resolver: SpeakerResolver,
+    language: Language,
+) -> list[AttributionDraft]:
+    """The attributions in the order of the text."""
+    drafts: list[AttributionDraft] = []
+    speaking: AttributionDraft | None = None
+    for first, last, quoted in _sentence_groups(spans, possible_speech):
         group = Span(spans[first].start, spans[last - 1].end)
         if _is_only_quoted(text, group, quoted):
             if speaking and text.count("\n\n", speaking.content[-1].end, group.start) <= 1:
-                speaking = _go_on(speaking, quoted, text, said, first)
+                speaking = _continue_speech(speaking, quoted, text, drafts, first)
             continue
-        found = attributions(text, group, quoted, cast, language)
-        for one in found:
-            place = (one.cue or one.content[0]).start
-            one.home = bisect_right(spans, place, first, last, key=lambda span: span.start) - 1
-        said += found
-        speaking = _speaking(found, quoted)
-    return said
+        sentence_drafts = attributions(text, group, quoted, resolver, language)
+        for draft in sentence_drafts:
+            place = (draft.cue or draft.content[0]).start
+            draft.statement = (
+                bisect_right(spans, place, first, last, key=lambda span: span.start) - 1
+            )
+        drafts += sentence_drafts
+        speaking = _last_speech(sentence_drafts, quoted)
+    return drafts
 
 
-def _groups(spans: list[Span], marked: list[Span]) -> Iterator[tuple[int, int, list[Span]]]:
-    """(first, last, quotations): sentences [first, last) that a quotation holds together."""
+def _sentence_groups(
+    spans: list[Span], possible_speech: list[Span]
+) -> Iterator[tuple[int, int, list[Span]]]:
+    """Yield (first, last, quotations) for sentences [first, last) that a quotation joins."""
     first = number = 0
     while first < len(spans):
         last, end = first + 1, spans[first].end
         inside: list[Span] = []
-        while number < len(marked) and marked[number].start < end:
-            inside.append(marked[number])
-            while last < len(spans) and spans[last].start < marked[number].end:
+        while number < len(possible_speech) and possible_speech[number].start < end:
+            inside.append(possible_speech[number])
+            while last < len(spans) and spans[last].start < possible_speech[number].end:
                 end = spans[last].end
                 last += 1
             number += 1
@@ -79,6 +92,7 @@ def _groups(spans: list[Span], marked: list[Span]) -> Iterator[tuple[int, int, l
 
 
 def _is_only_quoted(text: str, group: Span, quoted: list[Span]) -> bool:
+    """Tell whether the sentences hold no words outside quotation marks."""
     if not quoted:
         return False
     rest, end = "", group.start
@@ -89,30 +103,40 @@ def _is_only_quoted(text: str, group: Span, quoted: list[Span]) -> bool:
     return not any(sign.isalnum() for sign in rest)
 
 
-def _go_on(last: Said, quoted: list[Span], text: str, said: list[Said], home: int) -> Said:
-    """A sentence that is all quotation belongs to who spoke last: the same speech, if that was one."""
-    if (last.content[-1].end and _ends_quoted(last, text)) or last.rule == GOES_ON:
+def _continue_speech(
+    last: AttributionDraft,
+    quoted: list[Span],
+    text: str,
+    drafts: list[AttributionDraft],
+    statement: int,
+) -> AttributionDraft:
+    """Attribute quoted sentences to the last speaker: to the same speech, if that was a quotation."""
+    if _has_quotation_mark(last, text) or last.rule == CONTINUED:
         last.content.extend(quoted)
         return last
-    more = Said(last.speaker, last.mention, None, list(quoted), 0.6, "neutral", GOES_ON, home)
-    said.append(more)
-    return more
+    continued = AttributionDraft(
+        last.speaker, last.mention, None, list(quoted), 0.6, "neutral", CONTINUED, statement
+    )
+    drafts.append(continued)
+    return continued
 
 
-def _ends_quoted(last: Said, text: str) -> bool:
+def _has_quotation_mark(last: AttributionDraft, text: str) -> bool:
     return any(text[start] in MARKS or text[end - 1] in MARKS for start, end in last.content)
 
 
-def _speaking(found: list[Said], quoted: list[Span]) -> Said | None:
-    """Who goes on speaking in a sentence that is all quotation."""
-    for said in reversed(found):
-        if any(start <= q.start < end for start, end in said.content for q in quoted):
-            return said
-    return found[-1] if found else None
+def _last_speech(
+    sentence_drafts: list[AttributionDraft], quoted: list[Span]
+) -> AttributionDraft | None:
+    """The attribution that the next quoted sentence continues."""
+    for draft in reversed(sentence_drafts):
+        if any(start <= q.start < end for start, end in draft.content for q in quoted):
+            return draft
+    return sentence_drafts[-1] if sentence_drafts else None
 
 
-def explained(split: Split) -> Iterator[str]:
-    """A paragraph for each statement: its words, its kind, and a line for each attribution."""
+def explain(split: Split) -> Iterator[str]:
+    """Yield a paragraph for each statement: its words, its kind, and a line for each attribution."""
     for number, statement in enumerate(split.statements, start=1):
         yield "\n".join(_lines(split.text, number, statement))
 
@@ -122,20 +146,20 @@ def _lines(text: str, number: int, statement: Statement) -> Iterator[str]:
     yield f"{number}. [{statement.start}:{statement.end}] {statement.kind}: {words}"
     for span in statement.terms:
         yield f"   term, not speech: {_words(text, span)}"
-    for found in statement.attributions:
-        yield f"   {_attribution(text, found)}"
+    for attribution in statement.attributions:
+        yield f"   {_attribution(text, attribution)}"
     if not statement.attributions and statement.kind != "unattributed":
         yield "   goes on from another statement"
 
 
-def _attribution(text: str, found: Attribution) -> str:
-    who = found.speaker.name if found.speaker else "nobody named"
-    mention = f" (from “{_words(text, found.mention)}”)" if found.mention else ""
-    cue = f"“{_words(text, found.cue)}”" if found.cue else "no verb of saying"
-    said = " … ".join(_words(text, span) for span in found.content)
-    return (
-        f"{who}{mention}, {cue}, {found.stance}, {found.confidence:.0%} by “{found.rule}”: {said}"
-    )
+def _attribution(text: str, attribution: Attribution) -> str:
+    """One line: speaker, cue, stance, confidence, rule and content."""
+    who = attribution.speaker.name if attribution.speaker else "nobody named"
+    mention = f" (from “{_words(text, attribution.mention)}”)" if attribution.mention else ""
+    cue = f"“{_words(text, attribution.cue)}”" if attribution.cue else "no verb of saying"
+    content = " … ".join(_words(text, span) for span in attribution.content)
+    how = f"{attribution.stance}, {attribution.confidence:.0%} by “{attribution.rule}”"
+    return f"{who}{mention}, {cue}, {how}: {content}"
 
 
 def _words(text: str, span: Span) -> str:

@@ -1,10 +1,12 @@
 """Responses of views: a whole page, or the part of it that htmx requested."""
 
 from collections.abc import Callable, Mapping
+from typing import ParamSpec, TypeVar
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +19,8 @@ from articles.models import UndoEntry, User
 from articles.refusals import Refused
 
 NextHandler = Callable[[HttpRequest], HttpResponse]
+Found = TypeVar("Found")
+Arguments = ParamSpec("Arguments")
 
 
 def answer(
@@ -94,6 +98,16 @@ def done(request: HttpRequest, message: str, to: str, *args: int) -> HttpRespons
     """Redirect after a success without htmx, and show `message` on the next page."""
     messages.success(request, message)
     return redirect(to, *args)
+
+
+def read_or_404(
+    read: Callable[Arguments, Found], *args: Arguments.args, **named: Arguments.kwargs
+) -> Found:
+    """Return what `read` finds. Raises `Http404` if it finds nothing."""
+    try:
+        return read(*args, **named)
+    except ObjectDoesNotExist as missing:
+        raise Http404 from missing
 
 
 class Request(HttpRequest):

@@ -1,5 +1,8 @@
 """The list of claims to check; state, assignee, details, comments and files of a claim; search."""
 
+from functools import partial
+from typing import Any
+
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.core.paginator import Paginator
@@ -26,95 +29,56 @@ from articles.forms.claims import (
     MoveForm,
     ThreadForm,
 )
-from articles.forms.fields import update_expected_version
-from articles.models import Claim, Comment, File, Mention
-from articles.reads.claims import claims_to_check, mentions_of
+from articles.models import Claim, Comment, File, Mention, User
+from articles.reads.claims import claims_to_check, listed_claims, mentions_of
 from articles.reads.search import search_everything
-from articles.refusals import Refused, Stale
-from articles.rules.freshness import with_freshness
+from articles.refusals import Refused
 from articles.views.answers import Request, answer, download
+from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, after_mistake, claim_or_404
+from articles.views.submissions import current_version, submit
 
 
 @require_POST
 def claim_move(request: Request, claim_id: int) -> HttpResponse:
     """Change the check state."""
-    claim = claim_or_404(claim_id)
-    article = claim.revision.article
-    form = MoveForm(request.POST)
-    if form.is_valid():
-        try:
-            move_claim(claim, by=request.user, **form.cleaned_data)
-            return after_change(request, article, claim_id=claim_id)
-        except Refused as refusal:
-            if refusal.status != Refused.status:
-                raise
-            form.add_error("why", str(refusal))
-    return after_mistake(request, article, claim_id=claim_id, move_form=form)
+    claim, form = claim_or_404(claim_id), MoveForm(request.POST)
+    return submit_on_card(request, claim, form, move_claim, name="move_form", field="why")
 
 
 @require_POST
 def claim_assign(request: Request, claim_id: int) -> HttpResponse:
     """Give the claim to a reviewer."""
-    claim = claim_or_404(claim_id)
-    article = claim.revision.article
-    form = AssignForm(request.POST)
-    if not form.is_valid():
-        return after_mistake(request, article, claim_id=claim_id, assign_form=form)
-    assign_claim(claim, by=request.user, **form.cleaned_data)
-    return after_change(request, article, claim_id=claim_id)
+    claim, form = claim_or_404(claim_id), AssignForm(request.POST)
+    return submit_on_card(request, claim, form, assign_claim, name="assign_form")
 
 
 @require_POST
 def claim_edit(request: Request, claim_id: int) -> HttpResponse:
     """Change reason, priority and note. If somebody else changed them first, show both notes."""
-    claim = claim_or_404(claim_id)
-    article = claim.revision.article
-    form = ClaimEditForm(request.POST)
-    status = 422
-    if form.is_valid():
-        typed = form.cleaned_data
-        try:
-            edit_claim(
-                claim,
-                by=request.user,
-                expected_version=typed["expected_version"],
-                reason=Claim.Reason(typed["reason"]),
-                priority=Claim.Priority(typed["priority"]),
-                note=typed["note"],
-            )
-            return after_change(request, article, claim_id=claim_id)
-        except Stale as stale:
-            status = stale.status
-            form.add_error(None, str(stale))
-            form.theirs = stale.theirs
-            update_expected_version(form, claim_or_404(claim_id).version)
-    return after_mistake(request, article, claim_id=claim_id, status=status, edit_form=form)
+    claim, form = claim_or_404(claim_id), ClaimEditForm(request.POST)
+    version = partial(current_version, claim)
+    return submit_on_card(request, claim, form, edit_claim, name="edit_form", version=version)
 
 
 @require_POST
 def comment_add(request: Request, claim_id: int) -> HttpResponse:
     """Add a comment or a reply. A refusal keeps what was typed."""
-    claim = claim_or_404(claim_id)
+    claim, form = claim_or_404(claim_id), CommentForm(request.POST)
+
+    def comment(text: str, reply_to: int | None) -> None:
+        comments = claim.comments.select_related("reply_to")
+        replied = get_object_or_404(comments, pk=reply_to) if reply_to else None
+        add_comment(claim, by=request.user, text=text, reply_to=replied)
+
     article = claim.revision.article
-    form = CommentForm(request.POST)
-    comment = None
-    if form.is_valid():
-        reply_to = form.cleaned_data["reply_to"]
-        if reply_to:
-            comment = get_object_or_404(claim.comments.select_related("reply_to"), pk=reply_to)
-        try:
-            add_comment(claim, by=request.user, text=form.cleaned_data["text"], reply_to=comment)
-            return after_change(request, article, claim_id=claim_id)
-        except Refused as refusal:
-            if refusal.status != Refused.status:
-                raise
-            form.add_error("text", str(refusal))
+    if submit(form, comment, field="text").is_done:
+        return after_change(request, article, claim_id=claim_id)
     comment_id = form["reply_to"].value()
     forms = (
         {"reply_form": form, "reply_to": str(comment_id)} if comment_id else {"comment_form": form}
     )
-    return after_mistake(request, article, claim_id=claim_id, **forms)
+    return after_mistake(request, article, forms, claim_id=claim_id)
 
 
 @require_POST
@@ -133,19 +97,12 @@ def thread_settle(request: Request, comment_id: int) -> HttpResponse:
 @require_POST
 def file_add(request: Request, claim_id: int) -> HttpResponse:
     """Attach a file to the claim."""
-    claim = claim_or_404(claim_id)
-    article = claim.revision.article
-    form = FileForm(request.POST, request.FILES)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            attach_file(claim, by=request.user, file_name=file.name, data=file.read())
-            return after_change(request, article, claim_id=claim_id)
-        except Refused as refusal:
-            if refusal.status != Refused.status:
-                raise
-            form.add_error("file", str(refusal))
-    return after_mistake(request, article, claim_id=claim_id, file_form=form)
+    claim, form = claim_or_404(claim_id), FileForm(request.POST, request.FILES)
+
+    def attach(claim: Claim, *, by: User, file: Any) -> None:
+        attach_file(claim, by=by, file_name=file.name or "", data=file.read())
+
+    return submit_on_card(request, claim, form, attach, name="file_form", field="file")
 
 
 @require_safe
@@ -187,8 +144,9 @@ def claim_list(request: Request) -> HttpResponse:
     )
     claim_filter = ClaimFilter(request.GET, queryset=claims, request=request)
     page = Paginator(claim_filter.qs, 50).get_page(request.GET.get("page"))
-    page.object_list = with_freshness(page.object_list)
-    return answer(request, "claims/list.html", {"filter": claim_filter, "page": page})
+    rows = listed_claims(page.object_list, reader=request.user)
+    context = {"filter": claim_filter, "page": page, "rows": rows}
+    return answer(request, "claims/list.html", context)
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Invitations, people, house rules and undo. Login itself is allauth's."""
 
+from functools import partial
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +21,6 @@ from articles.actions.newsroom import (
     undo_action,
     use_keys,
 )
-from articles.forms.fields import update_expected_version
 from articles.forms.newsroom import InvitationForm, newsroom_settings_form, person_form
 from articles.models import Article, NewsroomSettings, Rule, UndoEntry, User
 from articles.reads.newsroom import (
@@ -32,6 +33,7 @@ from articles.reads.newsroom import (
 from articles.refusals import Refused, Stale
 from articles.views.answers import Request, answer, done
 from articles.views.articles.desk import after_change, number_of
+from articles.views.submissions import ABOVE, submit
 
 TOKEN = "invitation"  # noqa: S105 (the session's key, not a password)
 
@@ -92,17 +94,11 @@ def person_edit(request: Request, user_id: int) -> HttpResponse:
     permissions.require(permissions.may_invite(request.user))
     person = get_object_or_404(list_people(), pk=user_id)
     form = person_form(person, request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            change_rights(person, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return done(request, _("Saved."), "person_list")
-    status = 422 if form.errors else 200
-    return answer(
-        request, "newsroom/person_edit.html", {"form": form, "person": person}, status=status
-    )
+    submission = submit(form, partial(change_rights, person, by=request.user), field=ABOVE)
+    if submission.is_done:
+        return done(request, _("Saved."), "person_list")
+    context = {"form": form, "person": person}
+    return answer(request, "newsroom/person_edit.html", context, status=submission.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,46 +107,40 @@ def invitation_create(request: Request) -> HttpResponse:
     permissions.require(permissions.may_invite(request.user))
     form = InvitationForm(request.POST or None)
     context: dict[str, object] = {"form": form}
-    if form.is_valid():
-        try:
-            invitation, token = invite(by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            link = request.build_absolute_uri(reverse("invitation_accept", args=[token]))
-            context |= {"invitation": invitation, "link": link}
-    status = 422 if form.errors else 200
-    return answer(request, "newsroom/invite.html", context, status=status)
+    submission = submit(form, partial(invite, by=request.user), field=ABOVE)
+    if submission.result:
+        invitation, token = submission.result
+        link = request.build_absolute_uri(reverse("invitation_accept", args=[token]))
+        context |= {"invitation": invitation, "link": link}
+    return answer(request, "newsroom/invite.html", context, status=submission.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def newsroom_settings(request: Request) -> HttpResponse:
     """Show and change the house rules. If somebody else changed them first, show both."""
     permissions.require(permissions.may_change_settings(request.user))
+    form = newsroom_settings_form(
+        NewsroomSettings.current(), request.POST if request.method == "POST" else None
+    )
+
+    def save(*, expected_version: int, sign_offs: int, is_blind: bool, **_rules: object) -> None:
+        set_newsroom_settings(
+            by=request.user,
+            expected_version=expected_version,
+            sign_offs=sign_offs,
+            is_blind=is_blind,
+            severities=form.severities,
+        )
+
+    submission = submit(form, save, version=lambda: NewsroomSettings.current().version)
+    if submission.is_done:
+        return done(request, _("Saved."), "newsroom_settings")
     newsroom = NewsroomSettings.current()
-    form = newsroom_settings_form(newsroom, request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"form": form, "newsroom": newsroom}
-    status = 422 if form.errors else 200
-    if form.is_valid():
-        try:
-            typed = form.cleaned_data
-            set_newsroom_settings(
-                by=request.user,
-                expected_version=typed["expected_version"],
-                sign_offs=typed["sign_offs"],
-                is_blind=typed["is_blind"],
-                severities=form.severities,
-            )
-        except Stale as stale:
-            status = stale.status
-            form.add_error(None, str(stale))
-            newsroom = NewsroomSettings.current()
-            update_expected_version(form, newsroom.version)
-            severities = [(rule.label, newsroom.severity(rule).label) for rule in Rule]
-            context |= {"newsroom": newsroom, "is_stale": True, "severities": severities}
-        else:
-            return done(request, _("Saved."), "newsroom_settings")
-    return answer(request, "newsroom/settings.html", context, status=status)
+    if submission.status == Stale.status:
+        severities = [(rule.label, newsroom.severity(rule).label) for rule in Rule]
+        context |= {"is_stale": True, "severities": severities}
+    return answer(request, "newsroom/settings.html", context, status=submission.status)
 
 
 @require_POST

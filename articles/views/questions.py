@@ -14,6 +14,7 @@ from articles.reads.questions import list_questions, withhold_hidden_sources
 from articles.reads.sources import questions_visible_to
 from articles.refusals import Refused
 from articles.views.answers import Request, answer
+from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, after_mistake, claim_or_404
 
 
@@ -31,19 +32,10 @@ def question_list(request: Request) -> HttpResponse:
 def question_ask(request: Request, claim_id: int) -> HttpResponse:
     """Record a question."""
     claim = claim_or_404(claim_id)
-    article = claim.revision.article
     form = QuestionForm(request.POST, claim=claim, reader=request.user)
-    if form.is_valid():
-        typed = form.cleaned_data
-        whom, channel = Question.Whom(typed.pop("whom")), Question.Channel(typed.pop("channel"))
-        try:
-            ask_question(claim, by=request.user, whom=whom, channel=channel, **typed)
-            return after_change(request, article, claim_id=claim_id)
-        except Refused as refusal:
-            if refusal.status != Refused.status:
-                raise
-            form.add_error("addressee", str(refusal))
-    return after_mistake(request, article, claim_id=claim_id, question_form=form)
+    return submit_on_card(
+        request, claim, form, ask_question, name="question_form", field="addressee"
+    )
 
 
 @require_POST
@@ -53,7 +45,7 @@ def question_close(request: Request, question_id: int) -> HttpResponse:
     article = question.claim.revision.article
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return after_mistake(request, article, claim_id=question.claim_id)
+        return after_mistake(request, article, {}, claim_id=question.claim_id)
     close_question(question, by=request.user, **form.cleaned_data)
     return after_change(request, article, claim_id=question.claim_id)
 

@@ -1,5 +1,6 @@
-"""What is done to a statement: flag it, correct its kind, bounds and speaker."""
+"""Flag a statement, correct its type, length and speaker, and resolve inconsistencies."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -23,7 +24,6 @@ from articles.actions.statements import (
     unmark_quotation,
     untick_fact,
 )
-from articles.forms.fields import update_expected_version
 from articles.forms.statements import (
     AskAboutForm,
     AttributionForm,
@@ -39,9 +39,7 @@ from articles.forms.statements import (
 )
 from articles.models import (
     Attribution,
-    Claim,
     Inconsistency,
-    Question,
     Quotation,
     Speaker,
     Statement,
@@ -49,69 +47,41 @@ from articles.models import (
 from articles.reads.statements import said_by
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, done
+from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, after_mistake, statement_or_404
+from articles.views.submissions import ABOVE, current_version, submit
 
 
 @require_POST
 def claim_flag(request: Request, statement_id: int) -> HttpResponse:
     """Flag the statement, or the words chosen in it."""
-    statement = statement_or_404(statement_id)
+    statement, form = statement_or_404(statement_id), FlagForm(request.POST)
+    flagged = submit(form, partial(flag_claim, statement, by=request.user)).result
     article = statement.revision.article
-    form = FlagForm(request.POST)
-    if not form.is_valid():
-        return after_mistake(request, article, statement_id=statement_id, flag_form=form)
-    claim = flag_claim(
-        statement,
-        by=request.user,
-        reason=Claim.Reason(form.cleaned_data["reason"]),
-        priority=form.cleaned_data["priority"],
-        note=form.cleaned_data["note"],
-        span=form.span,
-        words=form.cleaned_data["words"],
-    )
-    return after_change(request, article, claim_id=claim.pk)
+    if flagged is None:
+        return after_mistake(request, article, {"flag_form": form}, statement_id=statement_id)
+    return after_change(request, article, claim_id=flagged.pk)
 
 
 @require_POST
 def statement_kind(request: Request, statement_id: int) -> HttpResponse:
     """Say that it is quoted, reported or unattributed."""
-    statement = statement_or_404(statement_id)
-    article = statement.revision.article
-    form = KindForm(request.POST)
-    if not form.is_valid():
-        return after_mistake(request, article, statement_id=statement_id, kind_form=form)
-    kind = Statement.Kind(form.cleaned_data["kind"])
-    set_kind(
-        statement,
-        by=request.user,
-        kind=kind,
-        expected_version=form.cleaned_data["expected_version"],
-    )
-    return after_change(request, article, statement_id=statement_id)
+    statement, form = statement_or_404(statement_id), KindForm(request.POST)
+    return submit_on_card(request, statement, form, set_kind, name="kind_form")
 
 
 @require_POST
 def statement_split(request: Request, statement_id: int) -> HttpResponse:
     """Make two statements of one."""
-    statement = statement_or_404(statement_id)
-    article = statement.revision.article
-    form = SplitForm(request.POST)
-    if not form.is_valid():
-        return after_mistake(request, article, statement_id=statement_id, split_form=form)
-    split_statement(statement, by=request.user, **form.cleaned_data)
-    return after_change(request, article, statement_id=statement_id)
+    statement, form = statement_or_404(statement_id), SplitForm(request.POST)
+    return submit_on_card(request, statement, form, split_statement, name="split_form")
 
 
 @require_POST
 def statement_merge(request: Request, statement_id: int) -> HttpResponse:
     """Make one statement of this and the next."""
-    statement = statement_or_404(statement_id)
-    article = statement.revision.article
-    form = MergeForm(request.POST)
-    if not form.is_valid():
-        return after_mistake(request, article, statement_id=statement_id, merge_form=form)
-    merge_statement(statement, by=request.user, **form.cleaned_data)
-    return after_change(request, article, statement_id=statement_id)
+    statement, form = statement_or_404(statement_id), MergeForm(request.POST)
+    return submit_on_card(request, statement, form, merge_statement, name="merge_form")
 
 
 @require_POST
@@ -140,13 +110,8 @@ def _fact(form: TickForm) -> dict[str, Any]:
 @require_POST
 def quotation_mark(request: Request, statement_id: int) -> HttpResponse:
     """Say that words of the statement are quoted."""
-    statement = statement_or_404(statement_id)
-    article = statement.revision.article
-    form = QuotationForm(request.POST)
-    if not form.is_valid():
-        return after_mistake(request, article, statement_id=statement_id, quotation_form=form)
-    mark_quotation(statement, by=request.user, **form.cleaned_data)
-    return after_change(request, article, statement_id=statement_id)
+    statement, form = statement_or_404(statement_id), QuotationForm(request.POST)
+    return submit_on_card(request, statement, form, mark_quotation, name="quotation_form")
 
 
 @require_POST
@@ -165,24 +130,24 @@ def quotation_unmark(request: Request, quotation_id: int) -> HttpResponse:
 def statement_attribute(request: Request, statement_id: int) -> HttpResponse:
     """Say who said it."""
     statement = statement_or_404(statement_id)
-    article = statement.revision.article
-    form = AttributionForm(request.POST, article_id=article.pk)
-    if not form.is_valid():
-        return after_mistake(request, article, statement_id=statement_id, attribution_form=form)
-    typed = form.cleaned_data
-    attribution = None
-    if typed["attribution"]:
-        attribution = get_object_or_404(statement.attributions, pk=typed["attribution"])
-    attribute_statement(
-        statement,
-        by=request.user,
-        expected_version=typed["expected_version"] or 0,
-        attribution=attribution,
-        speaker=typed["speaker"],
-        name=typed["name"],
-        everywhere=typed["everywhere"],
-    )
-    return after_change(request, article, statement_id=statement_id)
+    form = AttributionForm(request.POST, article_id=statement.revision.article_id)
+
+    def attribute(
+        statement: Statement,
+        *,
+        attribution: int | None,
+        expected_version: int | None,
+        **typed: Any,
+    ) -> None:
+        attributions = statement.attributions.all()
+        attribute_statement(
+            statement,
+            attribution=get_object_or_404(attributions, pk=attribution) if attribution else None,
+            expected_version=expected_version or 0,
+            **typed,
+        )
+
+    return submit_on_card(request, statement, form, attribute, name="attribution_form")
 
 
 @require_POST
@@ -202,49 +167,35 @@ def speaker_edit(request: Request, speaker_id: int) -> HttpResponse:
     """Name, kind, role and other names of a speaker."""
     speaker = get_object_or_404(Speaker.objects.select_related("article"), pk=speaker_id)
     permissions.require(permissions.may_attribute(request.user))
-    present = {"name": speaker.name, "kind": speaker.kind, "role": speaker.role}
     initial = {
-        **present,
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "role": speaker.role,
         "aliases": "\n".join(speaker.aliases),
         "expected_version": speaker.version,
     }
     form = SpeakerForm(request.POST or None, initial=initial)
-    theirs, status = "", 422 if form.errors else 200
-    if form.is_valid():
-        try:
-            correct_speaker(speaker, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            theirs, status = getattr(refusal, "theirs", ""), refusal.status
-            update_expected_version(form, Speaker.objects.get(pk=speaker_id).version)
-        else:
-            return done(request, _("Saved."), "article_detail", speaker.article_id)
+    correct = partial(correct_speaker, speaker, by=request.user)
+    submission = submit(form, correct, field=ABOVE, version=partial(current_version, speaker))
+    if submission.is_done:
+        return done(request, _("Saved."), "article_detail", speaker.article_id)
     context = {
         "form": form,
         "speaker": speaker,
         "article": speaker.article,
         "said": said_by(speaker),
-        "theirs": theirs,
     }
-    return answer(request, "statements/speaker_edit.html", context, status=status)
+    return answer(request, "statements/speaker_edit.html", context, status=submission.status)
 
 
 @require_POST
 def inconsistency_ask(request: Request, inconsistency_id: int) -> HttpResponse:
     """Make a query of it, on a claim at its first place."""
-    inconsistency = _inconsistency(inconsistency_id)
-    form = AskAboutForm(request.POST)
-    if not form.is_valid():
+    inconsistency, form = _inconsistency(inconsistency_id), AskAboutForm(request.POST)
+    asked = submit(form, partial(ask_about_inconsistency, inconsistency, by=request.user)).result
+    if asked is None:
         raise Refused(_("Choose a recipient and a channel."))
-    typed = form.cleaned_data
-    question = ask_about_inconsistency(
-        inconsistency,
-        by=request.user,
-        expected_version=typed["expected_version"],
-        addressee=typed["addressee"],
-        channel=Question.Channel(typed["channel"]),
-    )
-    return after_change(request, inconsistency.revision.article, claim_id=question.claim_id)
+    return after_change(request, inconsistency.revision.article, claim_id=asked.claim_id)
 
 
 @require_POST

@@ -1,12 +1,14 @@
 """Record, sign off and reconfirm verdicts, and decide disagreements."""
 
+from functools import partial
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from articles import permissions
 from articles.actions.verdicts import break_tie, reconfirm_verdict, record_verdict, sign_off
-from articles.forms.fields import update_expected_version
 from articles.forms.verdicts import (
     BlindSignOffForm,
     ReconfirmForm,
@@ -15,10 +17,12 @@ from articles.forms.verdicts import (
     VerdictForm,
     as_blind_sign_off,
 )
-from articles.models import Fingerprints, SignOff, Verdict
-from articles.refusals import NotAllowed, Refused, Stale
+from articles.models import Claim, Fingerprints, Rating, SignOff, Verdict
+from articles.refusals import Stale
 from articles.views.answers import Request
+from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, after_mistake, claim_or_404
+from articles.views.submissions import ABOVE, current_version, submit
 
 
 @require_POST
@@ -27,26 +31,14 @@ def verdict_record(request: Request, claim_id: int) -> HttpResponse:
     claim = claim_or_404(claim_id)
     article = claim.revision.article
     form = VerdictForm(request.POST, scale_id=article.scale_id)
-    status = 422
-    if form.is_valid():
-        try:
-            record_verdict(claim, by=request.user, **form.cleaned_data)
-            return after_change(request, article, claim_id=claim_id)
-        except Stale as stale:
-            status = stale.status
-            form.add_error(None, str(stale))
-            form.theirs = stale.theirs
-            update_expected_version(form, claim_or_404(claim_id).version)
-            if permissions.blind_claims(request.user).filter(pk=claim_id).exists():
-                blind_form = as_blind_sign_off(form, scale_id=article.scale_id)
-                return after_mistake(
-                    request,
-                    article,
-                    claim_id=claim_id,
-                    status=status,
-                    blind_sign_off_form=blind_form,
-                )
-    return after_mistake(request, article, claim_id=claim_id, status=status, verdict_form=form)
+    record = partial(record_verdict, claim, by=request.user)
+    submission = submit(form, record, version=partial(current_version, claim))
+    if submission.is_done:
+        return after_change(request, article, claim_id=claim_id)
+    forms: dict[str, object] = {"verdict_form": form}
+    if submission.status == Stale.status and _is_blind(request, claim):
+        forms = {"blind_sign_off_form": as_blind_sign_off(form, scale_id=article.scale_id)}
+    return after_mistake(request, article, forms, claim_id=claim_id, status=submission.status)
 
 
 @require_POST
@@ -56,35 +48,19 @@ def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
     verdict = get_object_or_404(verdicts, pk=verdict_id)
     claim = verdict.claim
     article = claim.revision.article
-    is_blind = permissions.blind_claims(request.user).filter(pk=claim.pk).exists()
-    form_class = BlindSignOffForm if is_blind else SignOffForm
+    form_class = BlindSignOffForm if _is_blind(request, claim) else SignOffForm
     form = form_class(request.POST, scale_id=article.scale_id)
-    status = 422
-    if form.is_valid():
-        typed = form.cleaned_data
-        agrees = typed.get("agrees", False)
-        try:
-            sign_off(
-                verdict,
-                by=request.user,
-                agrees=agrees,
-                rating=None if agrees else typed["rating"],  # agreement has the verdict's rating
-                reason=typed["reason"],
-                expected_version=typed["expected_version"],
-            )
-            return after_change(request, article, claim_id=claim.pk)
-        except Stale as stale:
-            status = stale.status
-            form.add_error(None, str(stale))
-            update_expected_version(form, claim_or_404(claim.pk).version)
-    return after_mistake(
-        request,
-        article,
-        claim_id=claim.pk,
-        status=status,
-        blind_sign_off_form=form,
-        sign_off_form=form,  # the card shows only one of the two
-    )
+
+    def sign(*, rating: Rating | None, agrees: bool = False, **typed: Any) -> None:
+        # an agreement has the rating of the verdict
+        judged = None if agrees else rating
+        sign_off(verdict, by=request.user, agrees=agrees, rating=judged, **typed)
+
+    submission = submit(form, sign, version=partial(current_version, claim))
+    if submission.is_done:
+        return after_change(request, article, claim_id=claim.pk)
+    forms = {"blind_sign_off_form": form, "sign_off_form": form}  # the card shows one of the two
+    return after_mistake(request, article, forms, claim_id=claim.pk, status=submission.status)
 
 
 @require_POST
@@ -95,20 +71,15 @@ def tie_break(request: Request, sign_off_id: int) -> HttpResponse:
     )
     dissent = get_object_or_404(dissents, pk=sign_off_id)
     claim = dissent.verdict.claim
-    article = claim.revision.article
-    form = TieBreakForm(request.POST, scale_id=article.scale_id)
-    status = 422
-    if form.is_valid():
-        try:
-            break_tie(dissent, by=request.user, **form.cleaned_data)
-            return after_change(request, article, claim_id=claim.pk)
-        except NotAllowed:
-            raise
-        except Refused as refusal:
-            status = refusal.status
-            form.add_error(None, str(refusal))
-            update_expected_version(form, claim_or_404(claim.pk).version)
-    return after_mistake(request, article, claim_id=claim.pk, status=status, tie_break_form=form)
+    form = TieBreakForm(request.POST, scale_id=claim.revision.article.scale_id)
+
+    def decide(_claim: Claim, **typed: Any) -> None:
+        break_tie(dissent, **typed)
+
+    version = partial(current_version, claim)
+    return submit_on_card(
+        request, claim, form, decide, name="tie_break_form", field=ABOVE, version=version
+    )
 
 
 @require_POST
@@ -116,20 +87,22 @@ def verdict_reconfirm(request: Request, verdict_id: int) -> HttpResponse:
     """Reconfirm a verdict after something changed."""
     verdicts = Verdict.objects.select_related("claim__revision__article")
     verdict = get_object_or_404(verdicts, pk=verdict_id)
-    article = verdict.claim.revision.article
-    form = ReconfirmForm(request.POST)
-    status = 422
-    if form.is_valid():
-        try:
-            reconfirm_verdict(verdict, by=request.user, **form.cleaned_data)
-            return after_change(request, article, claim_id=verdict.claim_id)
-        except Stale as stale:
-            status = stale.status
-            form.add_error(None, str(stale))
-            digest = Fingerprints.of(verdict.claim).digest
-            update_expected_version(
-                form, claim_or_404(verdict.claim_id).version, displayed_captures=digest
-            )
-    return after_mistake(
-        request, article, claim_id=verdict.claim_id, status=status, reconfirm_form=form
+    claim, form = verdict.claim, ReconfirmForm(request.POST)
+
+    def reconfirm(_claim: Claim, **typed: Any) -> None:
+        reconfirm_verdict(verdict, **typed)
+
+    return submit_on_card(
+        request,
+        claim,
+        form,
+        reconfirm,
+        name="reconfirm_form",
+        version=partial(current_version, claim),
+        displayed=lambda: {"displayed_captures": Fingerprints.of(claim).digest},
     )
+
+
+def _is_blind(request: Request, claim: Claim) -> bool:
+    """Return whether the user must judge the claim before seeing its verdict."""
+    return permissions.blind_claims(request.user).filter(pk=claim.pk).exists()

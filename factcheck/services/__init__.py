@@ -1,4 +1,4 @@
-"""PostgreSQL and Redis for `manage.py dev` and the tests, started from what is at hand."""
+"""PostgreSQL and Redis for `manage.py dev` and the tests, from installed programs or wheels."""
 
 from factcheck.services.postgres import Postgres
 from factcheck.services.processes import ServiceFailed

@@ -54,12 +54,12 @@ class Postgres(Service):
                 packages, WHEEL_FOLDERS, to=self.home / "programs", version=version(WHEEL)
             )
             return copy / WHEEL_FOLDERS[0]
-        found = shutil.which("initdb")
-        if found is None:
+        initdb = shutil.which("initdb")
+        if initdb is None:
             raise ServiceFailed(
                 "There is no PostgreSQL. Set DATABASE_URL, or install the development packages."
             )
-        return Path(found).resolve().parent
+        return Path(initdb).resolve().parent
 
     @cached_property
     def version(self) -> str:

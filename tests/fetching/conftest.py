@@ -1,4 +1,4 @@
-"""An origin, and a policy that lets exactly that origin pass."""
+"""A test server, and a policy that allows exactly that server."""
 
 from collections.abc import Iterator
 

@@ -40,7 +40,7 @@ def test_the_capture_is_printed_as_json(origin):
         ("/missing", "does not exist"),
     ],
 )
-def test_a_refusal_is_one_sentence_and_exit_code_1(url, sentence, origin):
+def test_a_refusal_prints_one_sentence_and_exits_with_code_1(url, sentence, origin):
     with pytest.raises(CommandError, match=sentence) as error:
         fetched(origin.url(url) if url.startswith("/") else url, origin)
 

@@ -1,4 +1,4 @@
-"""Files made by hand, for tests: .docx from WordprocessingML, .pdf from lines."""
+"""Make files for tests: .docx from WordprocessingML, .pdf from lines."""
 
 import warnings
 import zipfile
@@ -15,7 +15,7 @@ NAMESPACES = (
 
 
 def p(*inside: str, properties: str = "") -> str:
-    """A paragraph; what is no markup becomes a run."""
+    """A paragraph. Arguments without markup become runs."""
     runs = (part if part.startswith("<") else r(part) for part in inside)
     return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
 
@@ -47,7 +47,7 @@ def docx(
     document: str = "",
     more: Iterable[tuple[str, bytes]] = (),
 ) -> bytes:
-    """A .docx file. `links` are the addresses of hyperlinks by id, `more` are members to add."""
+    """A .docx file. `links` are the addresses of hyperlinks by id, `more` are extra members."""
     parts = {"comments": comments, "footnotes": footnotes, "styles": styles}
     inside = [(kind, f"{kind}.xml", "") for kind, xml in parts.items() if xml]
     outside = [("hyperlink", url, key) for key, url in (links or {}).items()]
@@ -71,17 +71,17 @@ def docx(
 
 
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip file with these members, names twice if they are given twice."""
+    """A zip file with these members. A name may occur twice."""
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a name given twice is what some tests are about
+        warnings.simplefilter("ignore")  # some tests need a name twice
         for name, data in members:
             package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
 def relations(found: Iterable[tuple[str, str, str]]) -> str:
-    """The relations of a part: kind, target and id. Hyperlinks lead outside."""
+    """The relations of a part: kind, target and id. Hyperlinks are external."""
     lines = []
     for number, (kind, target, key) in enumerate(found):
         mode = ' TargetMode="External"' if kind == "hyperlink" else ""
@@ -91,12 +91,12 @@ def relations(found: Iterable[tuple[str, str, str]]) -> str:
 
 
 def comment(key: int, text: str, author: str = "Ed") -> str:
-    """A comment, to be put into `comments`."""
+    """A comment, for the argument `comments`."""
     return f'<w:comment w:id="{key}" w:author="{author}">{p(text)}</w:comment>'
 
 
 def footnote(key: int, *inside: str) -> str:
-    """A footnote, to be put into `footnotes`."""
+    """A footnote, for the argument `footnotes`."""
     return f'<w:footnote w:id="{key}">{p("<w:r><w:footnoteRef/></w:r>", *inside)}</w:footnote>'
 
 
@@ -106,6 +106,17 @@ def starts(key: int) -> str:
 
 def ends(key: int) -> str:
     return f'<w:commentRangeEnd w:id="{key}"/><w:r><w:commentReference w:id="{key}"/></w:r>'
+
+
+def field(instruction: str, shown: str) -> str:
+    """A complex field, its instruction in two pieces, as Word writes it."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f"<w:r><w:instrText>{instruction[:9]}</w:instrText></w:r>"
+        f"<w:r><w:instrText>{instruction[9:]}</w:instrText></w:r>"
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
 
 
 def note_mark(key: int) -> str:

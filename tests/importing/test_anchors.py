@@ -1,13 +1,10 @@
-"""Annotations stay on their words when somebody edits the text, or are known to be lost."""
+"""Annotations keep their words when somebody edits the text, or are reported as lost."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.importing import Annotation, Kind, anchored
-from articles.importing.annotations import urls_in
-from articles.importing.writer import Writer
-from articles.text.sentences import normalise
+from articles.importing import anchor_spans
 
 OLD = (
     "Minister Jane Doe said that the bridge cost 4.5 million euros. Nobody believed her then.\n\n"
@@ -72,12 +69,12 @@ def span(words: str, number: int = 0, text: str = OLD) -> tuple[int, int]:
         "before the edit",
         "between edits",
         "beside an edit",
-        "moved away from its company",
+        "moved away from its context",
         "words added beside",
         "corrected in place",
         "replaced in place",
         "deleted",
-        "deleted with its neighbours, while the same words stand elsewhere",
+        "deleted with its neighbours, while the same words remain elsewhere",
         "a long one with an edit in it",
     ],
 )
@@ -87,7 +84,7 @@ def test_an_annotation_follows_its_words(words, number, edits, expected):
         assert before in new
         new = new.replace(before, after, 1)
 
-    (found,) = anchored([span(words, number)], OLD, new)
+    (found,) = anchor_spans([span(words, number)], OLD, new)
 
     assert found == (expected and span(expected[0], expected[1], new))
 
@@ -96,8 +93,8 @@ SENTENCES = st.lists(st.booleans(), min_size=1, max_size=12)
 
 
 @given(SENTENCES, st.data())
-def test_of_many_like_it_an_annotation_finds_its_own_sentence_or_none(kept, data):
-    """Sentences that differ in a number only; some are cut, and others are put in anywhere."""
+def test_an_annotation_finds_its_own_sentence_among_similar_ones_or_none(kept, data):
+    """The sentences differ only in a number. Some are removed, and others are inserted."""
     target = data.draw(st.integers(0, len(kept) - 1))
     sentences = [f"Bridge {n} cost 4.5 million. " for n in range(len(kept))]
     old = "".join(sentences)
@@ -107,7 +104,7 @@ def test_of_many_like_it_an_annotation_finds_its_own_sentence_or_none(kept, data
         parts.insert(data.draw(st.integers(0, len(parts))), "Nobody knew why. ")
     new = "".join(parts)
 
-    (found,) = anchored([(start, start + len("4.5 million"))], old, new)
+    (found,) = anchor_spans([(start, start + len("4.5 million"))], old, new)
 
     if kept[target]:
         assert found is not None
@@ -118,81 +115,19 @@ def test_of_many_like_it_an_annotation_finds_its_own_sentence_or_none(kept, data
 
 
 @given(st.text("ab. \n", max_size=60), st.text("ab. \n", max_size=60), st.data())
-def test_whatever_is_edited_a_span_that_is_found_lies_in_the_text(old, new, data):
+def test_after_any_edit_a_span_lies_in_the_new_text(old, new, data):
     start = data.draw(st.integers(0, len(old)))
     end = data.draw(st.integers(start, len(old)))
 
-    (found,) = anchored([(start, end)], old, new)
+    (found,) = anchor_spans([(start, end)], old, new)
 
     if found is not None and start < end:
         assert 0 <= found[0] < found[1] <= len(new)
 
 
 @given(st.text("ab. \n", max_size=60), st.data())
-def test_in_a_text_that_nobody_edited_everything_keeps_its_place(text, data):
+def test_in_an_unchanged_text_every_span_keeps_its_position(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
 
-    assert anchored([(start, end)], text, text) == [(start, end)]
-
-
-WORDS = st.text(
-    st.one_of(st.characters(codec="utf-8"), st.sampled_from("e\u0301a\u0308\u1100\u1161\u11a8\n ")),
-    max_size=8,
-)
-
-
-@given(st.lists(st.tuples(WORDS, st.booleans()), max_size=12))
-def test_a_writers_spans_lie_on_what_was_written_whatever_the_script(pieces):
-    writer = Writer()
-    links = 0
-    for text, is_link in pieces:
-        start = writer.place
-        writer.write(text)
-        if is_link:
-            links += 1
-            writer.hang(Annotation(Kind.LINK, urls=(str(links),)), start, writer.place)
-    text, annotations = writer.finish()
-
-    assert text == normalise(text) == text.strip()
-    assert len(annotations) == links
-    for annotation in annotations:
-        assert 0 <= annotation.start <= annotation.end <= len(text)
-        assert annotation.has_place or not text
-        assert text[annotation.start : annotation.end].strip() != "" or not text
-
-
-@given(st.lists(st.text("abc", min_size=1, max_size=5), min_size=1, max_size=8), st.data())
-def test_a_writers_span_has_exactly_the_words_it_was_hung_on(words, data):
-    place = data.draw(st.integers(0, len(words) - 1))
-    writer = Writer()
-    for number, word in enumerate(words):
-        start = writer.place
-        writer.write(word)
-        if number == place:
-            writer.hang(Annotation(Kind.COMMENT, text="x"), start, writer.place)
-        writer.gap("\n\n")
-    text, (annotation,) = writer.finish()
-
-    assert text == "\n\n".join(words)
-    assert text[annotation.start : annotation.end] == words[place]
-    assert annotation.start == len("".join(f"{word}\n\n" for word in words[:place]))
-
-
-@pytest.mark.parametrize(
-    ("text", "urls"),
-    [
-        ("See https://a.example/b.", ["https://a.example/b"]),
-        (
-            "(http://a.example/b_(c)), www.b.example!",
-            ["http://a.example/b_(c)", "https://www.b.example"],
-        ),
-        (
-            "<https://a.example/?q=1&r=2> “https://b.example/”",
-            ["https://a.example/?q=1&r=2", "https://b.example/"],
-        ),
-        ("no address", []),
-    ],
-)
-def test_addresses_end_where_the_sentence_goes_on(text, urls):
-    assert urls_in(text) == urls
+    assert anchor_spans([(start, end)], text, text) == [(start, end)]

@@ -30,14 +30,14 @@ BODY = "The bridge opened in 2019.\n\nNobody has counted the cars."
     ],
     ids=["sample", "date", "title", "title and byline", "all", "no such day", "text alone"],
 )
-def test_header_lines_are_understood(text, expected):
+def test_header_lines_are_read(text, expected):
     draft = importing.draft_from_text(text)
 
     assert (draft.title, draft.byline, draft.publisher, draft.published_on) == expected
     assert draft.text.endswith(BODY)
 
 
-def test_a_first_sentence_is_no_title():
+def test_a_first_sentence_is_not_a_title():
     assert importing.draft_from_text(f"It rains.\n\n{BODY}").title == ""
 
 
@@ -50,7 +50,7 @@ def test_a_first_sentence_is_no_title():
         ("12 34", "no words"),
     ],
 )
-def test_what_cannot_be_checked_is_refused_in_a_sentence(text, sentence):
+def test_an_empty_overlong_or_wordless_text_is_refused(text, sentence):
     with pytest.raises(Refused, match=sentence):
         importing.draft_from_text(text)
 
@@ -65,7 +65,7 @@ def test_no_word_of_the_text_is_lost(text):
     assert normalise(text).split()[-len(kept) :] == kept
 
 
-def test_a_pages_title_is_not_repeated_in_its_text():
+def test_the_title_of_a_page_is_not_repeated_in_its_text():
     draft = importing.draft_from_page(
         title="A bridge",
         author="",

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from articles.importing import Kind
-from articles.importing.markdown import read_markdown
+from articles.importing import AnnotationKind
+from articles.importing.files import read_markdown
 from articles.refusals import Refused
 
 FULL = """\
@@ -38,7 +38,7 @@ See <https://example.org/>, [above](#up) and ![a picture](x.png).
 """
 
 
-def test_markdown_becomes_plain_text_with_links_and_footnotes_on_their_words():
+def test_markdown_becomes_plain_text_with_links_and_footnotes_as_annotations():
     draft = read_markdown(FULL)
 
     assert draft.text == (
@@ -47,15 +47,15 @@ def test_markdown_becomes_plain_text_with_links_and_footnotes_on_their_words():
         "See https://example.org/, above and .\n\nRaw words\nhere"
     )
     assert [(a.kind, draft.text[a.start : a.end], a.urls) for a in draft.annotations] == [
-        (Kind.LINK, "4.5 million euros", ("https://example.com/a?b=c&d=e",)),
-        (Kind.FOOTNOTE, "euros.", ("https://example.com/census",)),
-        (Kind.LINK, "https://example.org/", ("https://example.org/",)),
-        (Kind.LINK, "words", ("https://example.net/",)),
+        (AnnotationKind.LINK, "4.5 million euros", ("https://example.com/a?b=c&d=e",)),
+        (AnnotationKind.FOOTNOTE, "euros.", ("https://example.com/census",)),
+        (AnnotationKind.LINK, "https://example.org/", ("https://example.org/",)),
+        (AnnotationKind.LINK, "words", ("https://example.net/",)),
     ]
     assert draft.annotations[1].text == "The census, page 4."
 
 
-def test_front_matter_says_what_the_article_is():
+def test_front_matter_fills_the_fields_of_the_draft():
     draft = read_markdown(FULL)
 
     assert (draft.title, draft.byline) == ("The bridge: too dear", "Jane Doe, John Roe")
@@ -66,7 +66,7 @@ def test_front_matter_says_what_the_article_is():
     )
 
 
-def test_the_first_heading_is_the_title_when_nothing_else_is():
+def test_the_first_heading_is_the_title_without_front_matter():
     draft = read_markdown("# A bridge\n\nBy Jane Doe\n\nIt cost a lot.\n\n# Later\n\nMore.")
 
     assert (draft.title, draft.byline) == ("A bridge", "Jane Doe")
@@ -78,16 +78,16 @@ def test_the_first_heading_is_the_title_when_nothing_else_is():
     ["a: [", "&a [*a, *a]", "- 1\n- 2", "title: {name: }", "a: &a [x]\nb: *a"],
     ids=["broken", "in a circle", "a list", "a map", "an alias"],
 )
-def test_front_matter_that_says_nothing_does_no_harm(front):
+def test_invalid_or_empty_front_matter_is_ignored(front):
     assert read_markdown(f"---\n{front}\n---\n\nIt cost a lot.").text == "It cost a lot."
 
 
 @pytest.mark.parametrize("source", ["", "---\ntitle: x\n---\n", "![](a.png)", "<!-- no -->"])
-def test_a_file_without_text_is_refused_in_a_sentence(source):
+def test_a_file_without_text_is_refused_with_a_reason(source):
     with pytest.raises(Refused, match="no text"):
         read_markdown(source)
 
 
 @pytest.mark.parametrize("depth", [30, 90])
-def test_no_text_is_lost_however_deep_it_is_nested(depth):
+def test_deeply_nested_text_is_kept(depth):
     assert "deep" in read_markdown("> " * depth + "deep down").text

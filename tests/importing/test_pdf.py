@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 from pypdf import PageObject, PdfReader, PdfWriter
 
-from articles.importing.pdf import read_pdf, text_of_pages
+from articles.importing.files import read_pdf
 from articles.refusals import Refused
 from tests.importing.documents import pdf
 
@@ -22,7 +22,7 @@ SECOND = [
 ]
 
 
-def test_lines_become_paragraphs_and_parted_words_whole():
+def test_lines_are_joined_to_paragraphs_and_hyphenated_words_are_joined():
     assert read_pdf(pdf(FIRST, SECOND)).text == (
         "The bridge that the city opened in the spring of 2019 cost 4.5 million euros, said the "
         "minister, who had seen the accounts. Nobody has counted the well-known cars since then. "
@@ -31,13 +31,13 @@ def test_lines_become_paragraphs_and_parted_words_whole():
     )
 
 
-def test_letters_that_are_set_as_one_are_two_again(monkeypatch):
+def test_ligatures_become_separate_letters(monkeypatch):
     monkeypatch.setattr(PageObject, "extract_text", lambda _page: "The ﬁrst oﬃce.")
 
     assert read_pdf(pdf(["any"])).text == "The first office."
 
 
-def test_what_the_file_says_of_itself_is_read():
+def test_the_properties_of_the_file_are_read():
     draft = read_pdf(pdf(FIRST, title="The bridge", author="Jane Doe"))
 
     assert (draft.title, draft.byline, draft.published_on) == (
@@ -48,15 +48,8 @@ def test_what_the_file_says_of_itself_is_read():
 
 
 @pytest.mark.parametrize("title", ["Microsoft Word - bridge.docx", "bridge_v2.indd", "Untitled-1"])
-def test_a_programs_title_is_none(title):
+def test_a_default_title_of_a_program_is_ignored(title):
     assert read_pdf(pdf(FIRST, title=title)).title == ""
-
-
-def test_running_heads_and_page_numbers_are_no_text():
-    words = [f"The {name} page has its own words." for name in ("first", "second", "third")]
-    pages = [f"THE CRADLE\n{line}\nPage {at} of 3" for at, line in enumerate(words, start=1)]
-
-    assert text_of_pages(pages) == "\n\n".join(words)
 
 
 def locked() -> bytes:
@@ -79,6 +72,6 @@ def locked() -> bytes:
     ],
     ids=["scanned", "locked", "no pdf", "cut short", "unknown filter", "too long"],
 )
-def test_what_cannot_be_read_is_refused_in_a_sentence(data, sentence):
+def test_an_unreadable_pdf_file_is_refused_with_a_reason(data, sentence):
     with pytest.raises(Refused, match=sentence):
         read_pdf(data)

@@ -1,4 +1,4 @@
-"""A Word document with one of each: a comment, a link, a footnote, and changes tracked."""
+"""A Word document with a comment, a link, a footnote and tracked changes."""
 
 from tests.importing.documents import (
     comment,
@@ -22,7 +22,7 @@ LETTER = "https://www.example.org/letter"
 
 
 def whole(census: str = CENSUS, letter: str = LETTER) -> bytes:
-    """The document; `census` and `letter` are the addresses that it cites."""
+    """The document. `census` and `letter` are the addresses that it cites."""
     cost = p(
         "Minister Jane Doe said that the bridge cost ",
         deleted("five"),

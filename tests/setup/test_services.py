@@ -21,7 +21,7 @@ USE_SERVICES = """
 import os, pwd, sys
 from pathlib import Path
 
-import psycopg, redis
+import psycopg, redis, valkey
 from factcheck.services import Postgres, Redis
 
 try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.db.models import Count, QuerySet
 
-from articles.fetching import reading
+from articles.fetching.parsing import parser
 from articles.models import Capture, Claim, Job, Source
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.origin import Origin, Route
@@ -80,7 +80,7 @@ def parsers_of(processes: list[int]) -> list[int]:
         if parent in processes:
             child = int(status.parent.name)
             found += [child, *parsers_of([child])]
-    return [child for child in found if b"fetching.child" in command(child)]
+    return [child for child in found if b"fetching.parsing.child" in command(child)]
 
 
 def command(process: int) -> bytes:
@@ -238,7 +238,7 @@ def test_a_page_that_kills_its_parser_is_parsed_at_most_three_times(
     tried = tmp_path / "tried"
     poisoned = f"""
 import os
-from articles.fetching import child
+from articles.fetching.parsing import child
 honest = child.read_here
 def read_here(body, **asked):
     if b"poison" in body:
@@ -250,12 +250,12 @@ child.limit = lambda: None
 child.read_here = read_here
 child.serve()
 """
-    monkeypatch.setattr(reading, "_idle", [])
-    monkeypatch.setattr(reading, "_COMMAND", [reading._COMMAND[0], "-c", poisoned])
+    monkeypatch.setattr(parser, "_idle", [])
+    monkeypatch.setattr(parser, "_COMMAND", [parser._COMMAND[0], "-c", poisoned])
     settings.FETCH_ALLOWED_PEERS = [origin.allowed]
     origin.page("/poison", "<p>poison</p>")
     make_citation(claim, reviewer, origin.url("/poison"))
-    assert reading.read(b"<p>An honest page.</p>").text
+    assert parser.read(b"<p>An honest page.</p>").text
 
     while not all_ended():
         fetches().update(not_before="2020-01-01T00:00Z")

@@ -64,7 +64,7 @@ def test_a_worker_fetches_a_cited_page(origin, claim, reviewer, tmp_path: Path):
 
     capture = Capture.objects.get()
     assert "five million" in capture.text
-    assert (capture.status, capture.field("title")) == (200, "The law")
+    assert (capture.status, capture.read("title")) == (200, "The law")
     assert capture.file.size == capture.size
 
 

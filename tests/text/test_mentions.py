@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.segments import called
+from articles.text.mentions import find_mentions
 
 
 @pytest.mark.parametrize(
@@ -17,11 +17,11 @@ from articles.text.segments import called
         ("@روزا انظر", ["روزا"]),
     ],
 )
-def test_names_that_a_comment_calls(text, names):
-    assert [each.name for each in called(text)] == names
+def test_the_mentioned_names_are_found(text, names):
+    assert [each.name for each in find_mentions(text)] == names
 
 
 @given(st.text())
-def test_each_span_holds_the_sign_and_the_name(text):
-    for each in called(text):
+def test_the_span_of_a_mention_covers_the_sign_and_the_name(text):
+    for each in find_mentions(text):
         assert text[each.start : each.end] == f"@{each.name}"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import BLANK, Kind, explained, split
+from articles.text import BLANK, StatementKind, explain, split
 from articles.text.sentences import normalise
 from tests.factories import SAMPLE
 
@@ -22,7 +22,7 @@ def sample():
     return split(normalise(SAMPLE.read_text().partition("\n")[2].strip()))
 
 
-def said(found):
+def attributions_of(found):
     """(speaker, first words of what was said) of each attribution."""
     return [
         (a.speaker and a.speaker.name, " ".join(found.text[slice(*a.content[0])].split()[:4]))
@@ -31,8 +31,8 @@ def said(found):
     ]
 
 
-def test_the_sample_is_attributed_to_whom_it_says(sample):
-    assert said(sample) == [
+def test_the_sample_article_is_attributed_to_its_speakers(sample):
+    assert attributions_of(sample) == [
         ("Hamid al-Shatri", "Baghdad sent direct messages"),
         ("Hamid al-Shatri", '"The recent events in'),
         ("Hamid al-Shatri", '"this will contribute to'),
@@ -69,8 +69,8 @@ def test_a_speaker_is_one_entity_with_role_and_aliases(sample):
     ],
     ids=["before", "inverted", "according to", "trailing", "indirect", "nobody"],
 )
-def test_a_frame_names_the_speaker(text, expected):
-    assert said(split(text)) == expected
+def test_the_speaker_and_the_words_are_found(text, expected):
+    assert attributions_of(split(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,24 +84,24 @@ def test_a_frame_names_the_speaker(text, expected):
         ("- one\n- two", ["- one", "- two"]),
     ],
 )
-def test_sentences_end_where_a_reader_ends_them(text, sentences):
+def test_statements_are_sentences_headings_and_list_items(text, sentences):
     assert [text[s.start : s.end] for s in split(text, "en").statements] == sentences
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ('"We won the cup," she said.', Kind.QUOTED),
-        ("She said that they had won.", Kind.REPORTED),
-        ("They won.", Kind.UNATTRIBUTED),
-        ("The “experts” were wrong.", Kind.UNATTRIBUTED),
+        ('"We won the cup," she said.', StatementKind.QUOTED),
+        ("She said that they had won.", StatementKind.REPORTED),
+        ("They won.", StatementKind.UNATTRIBUTED),
+        ("The “experts” were wrong.", StatementKind.UNATTRIBUTED),
     ],
 )
-def test_the_kind_says_how_it_came_into_the_text(text, kind):
+def test_a_statement_is_quoted_reported_or_unattributed(text, kind):
     assert split(text).statements[0].kind == kind
 
 
-def test_a_lone_quotation_mark_swallows_nothing():
+def test_an_unclosed_quotation_mark_makes_no_quotation():
     found = split('He said "we won.\n\nThe end is near. Nobody came.')
 
     assert [s.quotations for s in found.statements] == [(), (), ()]
@@ -130,7 +130,7 @@ def test_all_spans_lie_in_the_text(text):
 
 
 @given(ANY)
-def test_the_same_text_is_always_split_alike(text):
+def test_the_same_text_is_always_split_in_the_same_way(text):
     assert split(text) == split(text)
 
 
@@ -140,12 +140,77 @@ def test_normalising_twice_changes_nothing(text):
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
-def test_the_blanks_are_those_of_python(text):
+def test_every_white_space_of_python_is_a_blank(text):
     assert all(sign in BLANK for sign in normalise(text) if sign.isspace())
 
 
-def test_the_explanation_names_the_rule_of_each_statement():
-    found = list(explained(split('Ann Lee said that it rained. "It poured," she added.')))
+EXPLANATIONS = {
+    "the rule": (
+        "Ann Lee said that it rained.",
+        ["Ann Lee (from “Ann Lee”), “said”, neutral", "by “subject”: it rained"],
+    ),
+    "a number and a place": ("It rained.", ["1. [0:10] unattributed: It rained."]),
+    "a term": ("He was the so-called “king” of Oslo.", ["term, not speech: “king”"]),
+    "a quotation from the statement before": (
+        "“It broke,” Ann Lee said. “It was old.”",
+        ["quoted: “It was old.” | goes on from another statement"],
+    ),
+    "nobody named": ("It was reported that it broke.", ["nobody named, “was reported”"]),
+    "no verb": ("Ann Lee: “We won.”", ["no verb of saying, neutral", "by “colon”: “We won.”"]),
+}
 
-    assert "“subject”" in found[0]
+
+@pytest.mark.parametrize(("text", "expected"), EXPLANATIONS.values(), ids=EXPLANATIONS)
+def test_the_explanation_names_the_rule_behind_a_statement(text, expected):
+    shown = " | ".join(
+        " | ".join(map(str.strip, one.split("\n"))) for one in explain(split(text, "en"))
+    )
+
+    assert [words for words in expected if words not in shown] == []
+
+
+def test_the_statements_are_numbered_in_the_explanation():
+    found = list(explain(split('Ann Lee said that it rained. "It poured," she added.', "en")))
+
     assert found[1].startswith("2. [29:52] quoted")
+
+
+def test_a_split_is_written_as_json():
+    attribution = {
+        "speaker": {"name": "Ann Lee", "mention": [0, 16]},
+        "cue": [18, 22],
+        "content": [[23, 31]],
+        "confidence": 0.81,
+        "stance": "neutral",
+        "rule": "subject, clause",
+    }
+
+    assert split("Ann Lee, a judge, said it broke.", "en").as_json() == {
+        "text": "Ann Lee, a judge, said it broke.",
+        "language": "en",
+        "statements": [
+            {
+                "start": 0,
+                "end": 32,
+                "kind": "reported",
+                "quotations": [],
+                "terms": [],
+                "attributions": [attribution],
+            }
+        ],
+        "speakers": [{"name": "Ann Lee", "kind": "person", "role": "judge", "aliases": []}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("I said it broke.", {"name": "I", "mention": [0, 1]}),
+        ("It was reported that it broke.", None),
+    ],
+    ids=["a pronoun", "nobody"],
+)
+def test_an_unknown_speaker_is_written_as_in_the_text(text, speaker):
+    (statement,) = split(text, "en").as_json()["statements"]
+
+    assert [one["speaker"] for one in statement["attributions"]] == [speaker]

@@ -1,4 +1,4 @@
-"""Claims go where their words went, and it is written down how."""
+"""Carry claims over to a new version of the text, and record how each was carried over."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,22 +14,25 @@ from articles.models import CONTEXT, Citation, Claim, ClaimCarryOver, Revision, 
 from articles.refusals import Refused
 from articles.text.revisions import AlignedKind
 
-BATCH = 500  # rows in one statement
+BATCH = 500  # rows in one SQL statement
 Kind = ClaimCarryOver.Kind
 
 
 class Go(StrEnum):
-    """Where the editor has a claim go."""
+    """What the editor decides about a claim."""
 
-    SUGGESTED = "suggested"  # somebody looks at it later
-    CONFIRMED = "confirmed"  # where it is suggested, and that is right
-    WORDS = "words"  # to words that she names
-    CUT = "cut"  # what it is about is no longer in the text
+    SUGGESTED = "suggested"  # leave it at the suggested place, to be confirmed later
+    CONFIRMED = "confirmed"  # the suggested place is right
+    WORDS = "words"  # move it to text that the editor types
+    CUT = "cut"  # the new text no longer makes the claim
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the editor says of one claim; `statement` counts from 1, None where no other has them."""
+    """The decision about one claim.
+
+    `statement` is the number, from 1, of the statement with the `words`, if they are repeated.
+    """
 
     go: Go = Go.SUGGESTED
     words: str = ""
@@ -40,7 +43,7 @@ AS_SUGGESTED = Choice()
 
 
 class ChoicesRefused(Refused):
-    """Some claims cannot go where the editor wants them; `reasons` by the claims' keys."""
+    """Raised when claims cannot be moved where the editor wants; `reasons` by the keys of claims."""
 
     def __init__(self, reasons: Mapping[int, str]) -> None:
         super().__init__(_("Some claims cannot be moved there. The reason is shown at each."))
@@ -50,17 +53,17 @@ class ChoicesRefused(Refused):
 def carry_claims(
     former: Revision,
     revision: Revision,
-    carrier: text.Carrier,
+    carrier: text.CarryOver,
     *,
     by: User,
     choices: Mapping[int, Choice],
 ) -> list[ClaimCarryOver]:
-    """Move the claims of `former` to the words of `revision`; those without any stay, and are cut.
+    """Move the claims of `former` to their text in `revision`. Claims without any are cut.
 
-    Called inside the transaction that wrote `revision`. Raises `ChoicesRefused`.
+    Call it inside the transaction that created `revision`. Raises `ChoicesRefused`.
     """
     claims = list(former.claims.select_for_update(no_key=True).order_by("start", "end"))
-    suggested = carrier.carry([text.Span(claim.start, claim.end) for claim in claims])
+    suggested = carrier.carry_spans([text.Span(claim.start, claim.end) for claim in claims])
     places = _places(claims, suggested, carrier.new, choices)
     carried = [
         _carry_over(
@@ -72,20 +75,20 @@ def carry_claims(
         if carry_over.kind == Kind.CUT:
             claim.state, claim.signed_off_by = Claim.State.CUT, None
         else:
-            put_on(claim, revision, carry_over)
+            set_position(claim, revision, carry_over)
         claim.version += 1
     fields = ["revision", "start", "end", "text", "prefix", "suffix", "version"]
-    gone = [claim for claim in claims if claim.revision_id == former.pk]
+    cut = [claim for claim in claims if claim.revision_id == former.pk]
     moved = [claim for claim in claims if claim.revision_id != former.pk]
     Claim.objects.bulk_update(moved, fields, batch_size=BATCH)
-    Claim.objects.bulk_update(gone, ["state", "signed_off_by", "version"], batch_size=BATCH)
+    Claim.objects.bulk_update(cut, ["state", "signed_off_by", "version"], batch_size=BATCH)
     ClaimCarryOver.objects.bulk_create(carried, batch_size=BATCH)
-    examine_anew([one.claim_id for one in carried if one.kind == Kind.EDITED])
+    search_sources_again([each.claim_id for each in carried if each.kind == Kind.EDITED])
     return carried
 
 
-def put_on(claim: Claim, revision: Revision, place: ClaimCarryOver) -> None:
-    """Set the fields of the claim that say where it is; nothing is stored."""
+def set_position(claim: Claim, revision: Revision, place: ClaimCarryOver) -> None:
+    """Set the revision, span and text of the claim, without saving it."""
     start, end, body = place.start or 0, place.end or 0, revision.text
     claim.revision, claim.start, claim.end = revision, start, end
     claim.text = body[start:end]
@@ -93,17 +96,17 @@ def put_on(claim: Claim, revision: Revision, place: ClaimCarryOver) -> None:
     claim.suffix = body[end : end + CONTEXT]
 
 
-def examine_anew(claims: Sequence[int]) -> None:
-    """Look in what was seen of their sources for what these claims say now."""
+def search_sources_again(claims: Sequence[int]) -> None:
+    """Search the captures of their sources for the current text of these claims."""
     cited = Citation.objects.filter(claim__in=claims).values_list("source_id", flat=True)
-    for source in sorted(set(cited)):  # one order: no deadlock
+    for source in sorted(set(cited)):  # always in the same order, so that no deadlock occurs
         examine_source(source, changed_claims=claims)
 
 
-def found_words(copy: text.Copy, words: str, statement: int | None) -> text.Span:
-    """The only place of `words`, inside one statement: that of this number, counted from 1.
+def find_words(copy: text.SegmentedText, words: str, statement: int | None) -> text.Span:
+    """Return the span of `words`, in the statement with this number (from 1) or in the whole text.
 
-    Raises `Refused` when they do not stand there, or several times.
+    Raises `Refused` if they do not occur exactly once, or span several statements.
     """
     wanted = words.strip()
     if not wanted:
@@ -138,54 +141,63 @@ def found_words(copy: text.Copy, words: str, statement: int | None) -> text.Span
 
 
 def kind_of(before: str, after: str) -> ClaimCarryOver.Kind:
-    """What happened to words that a person has placed: the place is another, or the words are."""
+    """Return how a claim that a person placed was carried over: its text moved, or was edited."""
     return Kind.MOVED if before == after else Kind.EDITED
 
 
 def _places(
     claims: Sequence[Claim],
-    suggested: Sequence[text.Carried],
-    new: text.Copy,
+    suggested: Sequence[text.CarriedSpan],
+    new: text.SegmentedText,
     choices: Mapping[int, Choice],
-) -> list[text.Carried]:
-    """Where each claim goes: where the editor wants it, else where its words went."""
+) -> list[text.CarriedSpan]:
+    """Return where each claim goes: the editor's choice, else the suggestion.
+
+    Raises `ChoicesRefused` with a reason for each choice that is not possible.
+    """
     reasons: dict[int, str] = {}
-    places: list[text.Carried] = []
+    places: list[text.CarriedSpan] = []
     for claim, suggestion in zip(claims, suggested, strict=True):
-        choice, place = choices.get(claim.pk, AS_SUGGESTED), suggestion
-        if choice.go is Go.CUT:
-            place = text.Carried(AlignedKind.CUT, None)
-        elif choice.go is Go.WORDS:
-            try:
-                span = found_words(new, choice.words, choice.statement)
-            except Refused as refusal:
-                reasons[claim.pk] = str(refusal)
-            else:
-                kind = kind_of(claim.text, new.text[slice(*span)])
-                place = (
-                    suggestion
-                    if suggestion.span == span
-                    else text.Carried(AlignedKind(kind.value), span)
-                )
-        places.append(place)
-    taken = Counter(place.span for place in places)
+        try:
+            choice = choices.get(claim.pk, AS_SUGGESTED)
+            places.append(_chosen_place(claim, suggestion, new, choice))
+        except Refused as refusal:
+            reasons[claim.pk] = str(refusal)
+            places.append(suggestion)
+    claims_at = Counter(place.span for place in places)
     for claim, place in zip(claims, places, strict=True):
-        chosen = choices.get(claim.pk, AS_SUGGESTED).go is Go.WORDS
-        if chosen and place.span and taken[place.span] > 1:
-            reasons.setdefault(claim.pk, str(TAKEN % {"words": new.text[slice(*place.span)]}))
+        is_chosen = choices.get(claim.pk, AS_SUGGESTED).go is Go.WORDS
+        if is_chosen and place.span and claims_at[place.span] > 1:
+            message = ANOTHER_CLAIM % {"words": new.text[slice(*place.span)]}
+            reasons.setdefault(claim.pk, str(message))
     if reasons:
         raise ChoicesRefused(reasons)
     return places
 
 
-TAKEN = gettext_lazy("Another claim covers “%(words)s”. Choose more words or fewer.")
+def _chosen_place(
+    claim: Claim, suggestion: text.CarriedSpan, new: text.SegmentedText, choice: Choice
+) -> text.CarriedSpan:
+    """Return where one claim goes. Raises `Refused` if the typed text cannot be found."""
+    if choice.go is Go.CUT:
+        return text.CarriedSpan(AlignedKind.CUT, None)
+    if choice.go is not Go.WORDS:
+        return suggestion
+    span = find_words(new, choice.words, choice.statement)
+    if span == suggestion.span:
+        return suggestion
+    kind = kind_of(claim.text, new.text[slice(*span)])
+    return text.CarriedSpan(AlignedKind(kind.value), span)
+
+
+ANOTHER_CLAIM = gettext_lazy("Another claim covers “%(words)s”. Choose more words or fewer.")
 
 
 def _carry_over(
     claim: Claim,
     former: Revision,
     revision: Revision,
-    place: text.Carried,
+    place: text.CarriedSpan,
     *,
     by: User,
     choice: Choice,

@@ -1,4 +1,4 @@
-"""What people corrected of the splitter's work comes along where the statement is the same."""
+"""Carry corrections of statements over to a new version, where the statement is the same."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -13,57 +13,57 @@ from articles.text.revisions import Aligned, AlignedKind
 
 @dataclass
 class Corrections:
-    """By the number of the statement in the new text: what takes the place of the splitter's work.
+    """What people corrected, by the number of the statement in the new text.
 
-    `statements`: kind and version; `attributions` are those that people confirmed, not yet stored.
+    `statements` holds kind and version; `attributions` those that people confirmed, not saved yet.
     """
 
     statements: dict[int, tuple[str, int]] = field(default_factory=dict)
     quotations: dict[int, list[text.Span]] = field(default_factory=dict)
     attributions: dict[int, list[Attribution]] = field(default_factory=lambda: defaultdict(list))
 
-    def replace(self, number: int, found: Attribution) -> bool:
-        """Is what the splitter suggests for this statement settled by what people confirmed?"""
-        return any(_same_words(found, known) for known in self.attributions.get(number, []))
+    def replace(self, number: int, suggestion: Attribution) -> bool:
+        """Does an attribution that a person confirmed replace this suggestion of the splitter?"""
+        return any(_is_same(suggestion, known) for known in self.attributions.get(number, []))
 
 
-def corrections(former: Revision, revised: text.Revised) -> Corrections:
-    """The work of people on the statements of `former` that are in the new text too.
+def corrections(former: Revision, revised: text.RevisedText) -> Corrections:
+    """Return the corrections of those statements of `former` that are in the new text as well.
 
-    A sentence that stands there several times keeps its own only where it is sure which it is.
+    A repeated sentence keeps its corrections only where it is certain which one it is.
     """
     confirmed = Attribution.objects.filter(state=Attribution.State.CONFIRMED)
     statements = list(
         former.statements.prefetch_related("quotations", Prefetch("attributions", confirmed))
     )
-    read = {(each.start, each.end) for each in revised.split.statements}
-    found = Corrections()
-    for one in revised.carrier.aligned:
+    split = {(each.start, each.end) for each in revised.split.statements}
+    carried = Corrections()
+    for one in revised.carry_over.aligned:
         if one.old is None or one.new is None or not is_same(one):
             continue
-        statement, place = statements[one.old], revised.carrier.new.spans[one.new]
+        statement, place = statements[one.old], revised.carry_over.new.spans[one.new]
         shift = place.start - statement.start
-        if statement.version > 1 or (place.start, place.end) not in read:
-            found.statements[one.new] = statement.kind, statement.version
-            found.quotations[one.new] = [
+        if statement.version > 1 or (place.start, place.end) not in split:
+            carried.statements[one.new] = statement.kind, statement.version
+            carried.quotations[one.new] = [
                 text.Span(each.start + shift, each.end + shift)
                 for each in statement.quotations.all()
             ]
         for attribution in statement.attributions.all():
-            found.attributions[one.new].append(_carried(attribution, revised.carrier))
-    return found
+            carried.attributions[one.new].append(_carried(attribution, revised.carry_over))
+    return carried
 
 
 def is_same(one: Aligned) -> bool:
-    """Is it the very statement, at its place or elsewhere?"""
+    """Is it the same statement, at the same place or moved?"""
     return one.kind in {AlignedKind.UNCHANGED, AlignedKind.MOVED} and not one.repeated
 
 
-def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.Carrier) -> None:
-    """What people asked or dismissed stays settled, where both places are the same as before."""
-    for settled in former.inconsistencies.exclude(state=Inconsistency.State.OPEN):
-        first = carrier.exact(text.Span(settled.first_start, settled.first_end))
-        second = carrier.exact(text.Span(settled.second_start, settled.second_end))
+def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.CarryOver) -> None:
+    """Keep inconsistencies resolved if both places have the same text as before."""
+    for resolved in former.inconsistencies.exclude(state=Inconsistency.State.OPEN):
+        first = carrier.exact_span(text.Span(resolved.first_start, resolved.first_end))
+        second = carrier.exact_span(text.Span(resolved.second_start, resolved.second_end))
         if first is None or second is None:
             continue
         place: dict[str, Any] = {
@@ -72,13 +72,13 @@ def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.Ca
             "second_start": second.start,
             "second_end": second.end,
         }
-        revision.inconsistencies.filter(kind=settled.kind, **place).delete()
-        settled.change(expected_version=settled.version, revision=revision, **place)
+        revision.inconsistencies.filter(kind=resolved.kind, **place).delete()
+        resolved.change(expected_version=resolved.version, revision=revision, **place)
 
 
-def _carried(attribution: Attribution, carrier: text.Carrier) -> Attribution:
-    """The same, on the words as they stand now; its statement is not known yet."""
-    parts = [carrier.exact(text.Span(start, end)) for start, end in attribution.content]
+def _carried(attribution: Attribution, carrier: text.CarryOver) -> Attribution:
+    """Return a copy of the attribution with spans in the new text, without a statement."""
+    parts = [carrier.exact_span(text.Span(start, end)) for start, end in attribution.content]
     cue = _place(carrier, attribution.cue_start, attribution.cue_end)
     mention = _place(carrier, attribution.mention_start, attribution.mention_end)
     return Attribution(
@@ -98,35 +98,35 @@ def _carried(attribution: Attribution, carrier: text.Carrier) -> Attribution:
 
 
 def _place(
-    carrier: text.Carrier, start: int | None, end: int | None
+    carrier: text.CarryOver, start: int | None, end: int | None
 ) -> tuple[int, int] | tuple[None, None]:
     if start is None or end is None:
         return None, None
-    return carrier.exact(text.Span(start, end)) or (None, None)
+    return carrier.exact_span(text.Span(start, end)) or (None, None)
 
 
-def _same_words(found: Attribution, known: Attribution) -> bool:
-    """Do both speak of the same verb of saying, or of the same words said?"""
-    if found.cue_start is not None and found.cue_start == known.cue_start:
+def _is_same(suggestion: Attribution, known: Attribution) -> bool:
+    """Do both have the same reporting verb, or content that overlaps?"""
+    if suggestion.cue_start is not None and suggestion.cue_start == known.cue_start:
         return True
     return any(
         start < stop and end > begin
-        for start, end in found.content
+        for start, end in suggestion.content
         for begin, stop in known.content
     )
 
 
-BATCH = 500  # rows in one statement
+BATCH = 500  # rows in one SQL statement
 
 
-def carry_ticks(former: Revision, revision: Revision, carrier: text.Carrier) -> list[Tick]:
-    """Move the ticks of `former` to the same facts of `revision`.
+def carry_ticks(former: Revision, revision: Revision, carrier: text.CarryOver) -> list[Tick]:
+    """Move the ticks of `former` to the same facts of `revision`, and return the moved ones.
 
-    Those whose facts are others now stay with the old text, where they are told of. Called inside
-    the transaction that wrote `revision`. Returns those that came along.
+    Ticks of facts that changed stay with the former text, where they are listed. Call it inside
+    the transaction that created `revision`.
     """
     ticks = list(former.ticks.select_for_update(no_key=True))
-    places = text.carried_facts(carrier, [tick.fact for tick in ticks])
+    places = text.carry_over_facts(carrier, [tick.fact for tick in ticks])
     carried = []
     for tick, place in zip(ticks, places, strict=True):
         if place is not None:

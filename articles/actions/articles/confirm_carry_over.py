@@ -1,4 +1,4 @@
-"""After a new revision: the editor confirms where a claim went, or puts it on other words."""
+"""Confirm where a claim was carried over to, or move it to other text of the new version."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from articles import permissions, text
 from articles.actions.articles.carry_over_claims import (
-    TAKEN,
-    examine_anew,
-    found_words,
+    ANOTHER_CLAIM,
+    find_words,
     kind_of,
-    put_on,
+    search_sources_again,
+    set_position,
 )
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
@@ -21,7 +21,7 @@ from articles.refusals import Refused
 def confirm_carry_over(
     carry_over: ClaimCarryOver, *, by: User, expected_version: int
 ) -> ClaimCarryOver:
-    """Say that the claim went to the right place, or is rightly cut. Twice is once. `Stale`."""
+    """Confirm the place of a claim, or that it is cut. Confirming again changes nothing. `Stale`."""
     permissions.require(permissions.may_revise(by))
     if carry_over.confirmed_by_id is not None:
         return carry_over
@@ -32,11 +32,12 @@ def confirm_carry_over(
 def place_claim(
     claim: Claim, *, by: User, expected_version: int, words: str, statement: int | None = None
 ) -> ClaimCarryOver:
-    """Put a claim that was carried, or cut by a revision, on `words` of the newest text; in the
-    `statement` of this number where they stand several times. `expected_version` is the claim's version.
+    """Move a claim that a new version carried over or cut to `words` of the newest text.
 
-    A claim that was cut takes up its work again; one that was signed off is reviewed again.
-    Raises `Refused` when the words are not there, or another claim's; `Stale`.
+    `statement` is the number of the statement, for words that are repeated; `expected_version` is
+    the version of the claim. A claim that was cut has its former state again, or is ready for
+    review if it was signed off. Raises `Refused` if the words cannot be found or belong to another
+    claim, and `Stale`.
     """
     permissions.require(permissions.may_revise(by))
     article = claim.revision.article
@@ -44,22 +45,24 @@ def place_claim(
         newest = article.revisions.latest("number")
         require_newest(newest)
         carry_over = _carry_over(claim, newest)
-        span = found_words(newest.copy(), words, statement)
+        span = find_words(newest.copy(), words, statement)
         if newest.claims.filter(start=span.start, end=span.end).exclude(pk=claim.pk).exists():
-            raise Refused(TAKEN % {"words": newest.text[slice(*span)]})
+            raise Refused(ANOTHER_CLAIM % {"words": newest.text[slice(*span)]})
         before = claim.text
-        _put(claim, newest, carry_over, span, expected_version=expected_version)
-        _tell(carry_over, span, by=by)
+        _move_claim(claim, newest, carry_over, span, expected_version=expected_version)
+        _record_move(carry_over, span, by=by)
         if claim.text != before:
-            examine_anew([claim.pk])
+            search_sources_again([claim.pk])
     return carry_over
 
 
 def _carry_over(claim: Claim, newest: Revision) -> ClaimCarryOver:
-    """How it came to the newest revision, or how it will come back to it."""
-    told = claim.carry_overs.filter(revision=newest).select_related("former", "revision").first()
-    if told:
-        return told
+    """Return how the claim came to the newest revision, or a new row for its way back into it."""
+    existing = (
+        claim.carry_overs.filter(revision=newest).select_related("former", "revision").first()
+    )
+    if existing:
+        return existing
     if claim.revision_id == newest.pk:
         raise Refused(
             _(
@@ -79,7 +82,7 @@ def _carry_over(claim: Claim, newest: Revision) -> ClaimCarryOver:
     )
 
 
-def _put(
+def _move_claim(
     claim: Claim,
     newest: Revision,
     carry_over: ClaimCarryOver,
@@ -87,21 +90,23 @@ def _put(
     *,
     expected_version: int,
 ) -> None:
+    """Save the claim at its new span; one that was cut gets its former state again."""
     place = ClaimCarryOver(start=span.start, end=span.end)
     was_cut = claim.revision_id != newest.pk
-    put_on(claim, newest, place)
+    set_position(claim, newest, place)
     names = ("revision", "start", "end", "text", "prefix", "suffix")
     fields: dict[str, Any] = {name: getattr(claim, name) for name in names}
     if was_cut:
         former = Claim.State(carry_over.former_state)
-        signed = former == Claim.State.SIGNED_OFF
-        fields["state"] = Claim.State.READY if signed else former
+        was_signed_off = former == Claim.State.SIGNED_OFF
+        fields["state"] = Claim.State.READY if was_signed_off else former
     claim.change(expected_version=expected_version, **fields)
 
 
-def _tell(carry_over: ClaimCarryOver, span: text.Span, *, by: User) -> None:
+def _record_move(carry_over: ClaimCarryOver, span: text.Span, *, by: User) -> None:
+    """Save where the claim was moved to, confirmed by the person who moved it."""
     after = carry_over.revision.text[slice(*span)]
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "start": span.start,
         "end": span.end,
         "kind": kind_of(carry_over.before, after),
@@ -110,8 +115,8 @@ def _tell(carry_over: ClaimCarryOver, span: text.Span, *, by: User) -> None:
         "confirmed_by": by,
     }
     if carry_over.pk:
-        carry_over.change(expected_version=carry_over.version, **told)
+        carry_over.change(expected_version=carry_over.version, **values)
         return
-    for name, value in told.items():
+    for name, value in values.items():
         setattr(carry_over, name, value)
     carry_over.save()

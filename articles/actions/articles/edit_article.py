@@ -1,9 +1,11 @@
+"""Correct the details of an article: title, byline, publisher, date, scale and language."""
+
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.actions.articles.write_revision import read_anew
+from articles.actions.articles.write_revision import split_again
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import Article, Scale, UndoEntry, User, Verdict
@@ -22,19 +24,13 @@ def edit_article(
     scale: Scale,
     language: str = "",
 ) -> Article:
-    """Correct what is known of an article beside its text. Another language splits it anew.
+    """Correct the details of an article. Another language splits its text again.
 
-    Raises `Stale` with the title that now stands; `Refused` when the scale would change under
-    recorded verdicts, or the language under statements that people have worked on.
+    Raises `Stale` with the current title, `Refused` if verdicts depend on the scale or work on
+    the statements depends on the language.
     """
     permissions.require(permissions.may_edit(by))
-    if (
-        scale.pk != article.scale_id
-        and Verdict.objects.filter(claim__revision__article=article).exists()
-    ):
-        raise Refused(
-            _("Verdicts have been recorded on this scale, so it can no longer be changed.")
-        )
+    _require_free_scale(article, scale)
     former_language = article.language
     language = language or former_language
     with acting(by), record_undo(UndoEntry.Kind.EDIT_ARTICLE, by=by, on=article) as undo:
@@ -50,5 +46,15 @@ def edit_article(
             language=language,
         )
         if language != former_language:
-            read_anew(changed)
+            split_again(changed)
         return changed
+
+
+def _require_free_scale(article: Article, scale: Scale) -> None:
+    """Raise `Refused` if the scale would change under recorded verdicts."""
+    if scale.pk == article.scale_id:
+        return
+    if Verdict.objects.filter(claim__revision__article=article).exists():
+        raise Refused(
+            _("Verdicts have been recorded on this scale, so it can no longer be changed.")
+        )

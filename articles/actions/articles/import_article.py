@@ -1,5 +1,4 @@
-"""From pasted text or a file to an article with its first revision, in two steps: a person
-confirms what was understood before anything is split."""
+"""Import an article in two steps: read the text, file or page, then confirm what was read."""
 
 import re
 from collections.abc import Iterable
@@ -31,11 +30,11 @@ def start_import(
     url: str = "",
     revises: Article | None = None,
 ) -> Import:
-    """Keep what was understood of a pasted text, of a file's bytes or of the page at `url`, for
-    somebody to confirm: as an article of its own, or as the next text of the one it `revises`.
+    """Read a pasted text, the bytes of a file or the page at `url`, and store it to be confirmed.
 
-    Raises `Refused` with what is wrong: the text is empty, too long, undecodable; the file is
-    damaged; the page cannot be had.
+    It becomes a new article, or a new version of the article that it `revises`. Raises `Refused`
+    if the text is empty, too long or cannot be decoded, the file is damaged, or the page cannot
+    be fetched.
     """
     permissions.require(permissions.may_import(by))
     if url:
@@ -82,31 +81,22 @@ def confirm_import(
     language: str = "",
     annotations: Iterable[int] | None = None,
 ) -> Article:
-    """Make the article of what was confirmed. Confirming twice gives the same article.
+    """Create the article from a confirmed import. Confirming again returns the same article.
 
-    The import's `annotations` of these numbers (None: all that are worth it) go to claims.
-    Raises `Refused` when no text or title is left; `WordsGone` when the words of an annotation
-    are no longer there.
+    The import's `annotations` with these numbers (None: all that are worth it) go to claims.
+    Raises `Refused` without a text or title, `WordsGone` if the text of an annotation is gone.
     """
     permissions.require(permissions.may_import(by))
-    body = importing.checked(text.normalise(body))
-    if not title.strip():
-        raise Refused(_("The article has no title. Enter a title."))
+    title, body = _titled(title), importing.check_text(text.normalise(body))
     with acting(by):
         imported = Import.objects.select_for_update().get(pk=imported.pk)
         if imported.article:
             return imported.article
-        if imported.revises_id:
-            raise Refused(
-                _(
-                    "This text is a new version of an existing article. It cannot be imported as "
-                    "another article."
-                )
-            )
-        numbers = imported.numbers_to_carry_over() if annotations is None else annotations
-        carried = anchored(imported, numbers, body)
+        _require_new_article(imported)
+        chosen = imported.numbers_to_carry_over() if annotations is None else annotations
+        carried = anchored(imported, chosen, body)
         article = Article.objects.create(
-            title=title.strip(),
+            title=title,
             byline=byline,
             publisher=publisher,
             published_on=published_on,
@@ -114,8 +104,24 @@ def confirm_import(
             scale=scale,
             owner=by,
         )
-        revision = write_revision(article, by=by, body=body)
-        carry_annotations(revision, carried, by=by)
+        carry_annotations(write_revision(article, by=by, body=body), carried, by=by)
         imported.article = article
         imported.save(update_fields=["article"])
     return article
+
+
+def _titled(title: str) -> str:
+    """Return the title without blanks around it. Raises `Refused` if it is empty."""
+    if not title.strip():
+        raise Refused(_("The article has no title. Enter a title."))
+    return title.strip()
+
+
+def _require_new_article(imported: Import) -> None:
+    if imported.revises_id:
+        raise Refused(
+            _(
+                "This text is a new version of an existing article. It cannot be imported as "
+                "another article."
+            )
+        )

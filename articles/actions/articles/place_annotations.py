@@ -1,4 +1,4 @@
-"""What hung on the words of a file goes to claims: addresses as sources, remarks as comments."""
+"""Attach the annotations of an imported file to claims: links as sources, notes as comments."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from articles import fetching, importing, jobs
 from articles.actions.captures import examine_source
 from articles.actions.claims import create_comment, flag
 from articles.actions.sources import get_or_create_page
-from articles.importing import Kind
+from articles.importing import AnnotationKind
 from articles.models import (
     Capture,
     Citation,
@@ -25,24 +25,24 @@ from articles.models import (
 )
 from articles.refusals import Refused
 
-SHOWN = 80  # code points of the words that are named to a person
+SHOWN = 80  # code points of the text that a message quotes
 
 
 class WordsGone(Refused):
-    """Annotations stand on words that the text does not have any more."""
+    """Raised when the text of an annotation is no longer in the article."""
 
 
 @dataclass(frozen=True)
 class Carried:
-    """An annotation with what can be cited of it, and why the rest cannot."""
+    """An annotation, its addresses that can be cited, and the others, each with a reason."""
 
-    found: importing.Annotation
+    annotation: importing.Annotation
     addresses: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
 
 
 def serialize_annotation(annotation: importing.Annotation) -> dict[str, object]:
-    """The annotation as an import keeps it: each address canonical, or with what is wrong with it."""
+    """Return the annotation as JSON: canonical addresses, and refused ones with the reason."""
     addresses: list[str] = []
     refused: list[list[str]] = []
     for url in annotation.urls:
@@ -50,31 +50,31 @@ def serialize_annotation(annotation: importing.Annotation) -> dict[str, object]:
             addresses.append(fetching.canonical(url))
         except Refused as refusal:
             refused.append([url, str(refusal)])
-    found = importing.annotation_as_json(annotation)
-    return found | {"addresses": list(dict.fromkeys(addresses)), "refused": refused}
+    record = importing.annotation_as_json(annotation)
+    return record | {"addresses": list(dict.fromkeys(addresses)), "refused": refused}
 
 
 def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carried]:
-    """Those annotations of the import, on the words of `body`, which a person has edited.
+    """Return the annotations with these numbers, at their text in `body`, which a person edited.
 
-    Raises `WordsGone` when the words of any are not to be found, for nothing may get lost.
+    Raises `WordsGone` if the text of any annotation cannot be found, so that none is lost.
     """
     stored = [imported.annotations[number] for number in sorted(set(numbers))]
-    found = [importing.annotation_from_json(annotation) for annotation in stored]
-    spans = [(annotation.start, annotation.end) for annotation in found]
+    annotations = [importing.annotation_from_json(annotation) for annotation in stored]
+    spans = [(annotation.start, annotation.end) for annotation in annotations]
     carried: list[Carried] = []
     gone: list[str] = []
-    for kept_as, annotation, span in zip(
-        stored, found, importing.anchored(spans, imported.text, body), strict=True
+    for record, annotation, span in zip(
+        stored, annotations, importing.anchor_spans(spans, imported.text, body), strict=True
     ):
-        if span is None or not annotation.has_place:
+        if span is None or not annotation.has_span:
             gone.append(imported.text[annotation.start : annotation.end][:SHOWN])
             continue
-        moved = importing.moved_to(annotation, span)
-        refused = tuple((url, reason) for url, reason in kept_as["refused"])
-        carried.append(Carried(moved, tuple(kept_as["addresses"]), refused))
+        moved = importing.move_annotation(annotation, span)
+        refused = tuple((url, reason) for url, reason in record["refused"])
+        carried.append(Carried(moved, tuple(record["addresses"]), refused))
     if gone:
-        words = ", ".join(f"“{' '.join(these.split())}”" for these in gone)
+        words = ", ".join(f"“{' '.join(quoted.split())}”" for quoted in gone)
         raise WordsGone(
             _("This text is no longer in the article: %(words)s. ") % {"words": words}
             + _("Restore the text, or untick these items.")
@@ -83,43 +83,45 @@ def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carrie
 
 
 def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: User) -> None:
-    """Flag each statement that something stands on, and put it there.
+    """Flag each statement that has annotations, and attach them to the claim.
 
-    Called inside the transaction of an action that `by` is allowed.
+    Call it inside the transaction of an action that `by` may do.
     """
     statements = list(revision.statements.select_related("revision").order_by("start"))
     sources = _sources(carried, by=by)
     by_statement: dict[int, list[Carried]] = defaultdict(list)
     for one in carried:
-        by_statement[_statement_under(one.found, statements)].append(one)
+        by_statement[_statement_of(one.annotation, statements)].append(one)
     for place, group in sorted(by_statement.items()):
         statement = statements[place]
-        claim, _was = flag(statement, by=by, reason=_reason(statement), note=_note(group))
+        claim, _former = flag(statement, by=by, reason=_reason(statement), note=_note(group))
         for one in group:
-            _put(claim, one, sources, by=by)
-    for source in sorted(source.pk for source in sources.values()):  # one order: no deadlock
+            _attach(claim, one, sources, by=by)
+    for source in sorted(
+        source.pk for source in sources.values()
+    ):  # always in the same order, so that no deadlock occurs
         examine_source(source)
 
 
 def _sources(carried: Sequence[Carried], *, by: User) -> dict[str, Source]:
-    """The pages that are cited, by their addresses; those that nobody has seen are fetched."""
+    """Return the cited pages by address. Pages without a capture are queued to be fetched."""
     addresses = dict.fromkeys(address for one in carried for address in one.addresses)
     sources = {address: get_or_create_page(address, by=by) for address in addresses}
-    seen = set(
+    captured = set(
         Capture.objects.filter(source__in=sources.values()).values_list("source_id", flat=True)
     )
-    unseen = [source.pk for source in sources.values() if source.pk not in seen]
-    jobs.ask_all(Job.Kind.FETCH, unseen, by=by)
+    missing = [source.pk for source in sources.values() if source.pk not in captured]
+    jobs.ask_all(Job.Kind.FETCH, missing, by=by)
     return sources
 
 
-def _statement_under(found: importing.Annotation, statements: Sequence[Statement]) -> int:
-    """The number of the statement that shares most with the annotation; of equals, the first."""
-    shared = [
-        min(found.end, statement.end) - max(found.start, statement.start)
+def _statement_of(annotation: importing.Annotation, statements: Sequence[Statement]) -> int:
+    """Return the number of the statement with the largest overlap; the first of several."""
+    overlaps = [
+        min(annotation.end, statement.end) - max(annotation.start, statement.start)
         for statement in statements
     ]
-    return shared.index(max(shared))
+    return overlaps.index(max(overlaps))
 
 
 def _reason(statement: Statement) -> Claim.Reason:
@@ -132,9 +134,13 @@ def _reason(statement: Statement) -> Claim.Reason:
 
 
 def _note(group: Sequence[Carried]) -> str:
-    """How many of what came with the document."""
-    count = {kind: sum(one.found.kind is kind for one in group) for kind in Kind}
-    comments, links, notes = count[Kind.COMMENT], count[Kind.LINK], count[Kind.FOOTNOTE]
+    """Return how many comments, links and footnotes the claim got from the document."""
+    count = {kind: sum(one.annotation.kind is kind for one in group) for kind in AnnotationKind}
+    comments, links, notes = (
+        count[AnnotationKind.COMMENT],
+        count[AnnotationKind.LINK],
+        count[AnnotationKind.FOOTNOTE],
+    )
     parts = [
         ngettext("%d comment", "%d comments", comments) % comments if comments else "",
         ngettext("%d link", "%d links", links) % links if links else "",
@@ -143,21 +149,21 @@ def _note(group: Sequence[Carried]) -> str:
     return _("From the imported document: %s.") % ", ".join(filter(None, parts))
 
 
-def _put(claim: Claim, one: Carried, sources: Mapping[str, Source], *, by: User) -> None:
-    """Cite the addresses; say as comments whatever no citation says."""
-    found = one.found
-    note = found.text if found.kind is Kind.FOOTNOTE else ""
-    is_said = False
-    for address in one.addresses:
-        _citation, made = claim.citations.get_or_create(
+def _attach(claim: Claim, carried: Carried, sources: Mapping[str, Source], *, by: User) -> None:
+    """Cite the addresses. A text that no citation has as its note becomes a comment."""
+    annotation = carried.annotation
+    note = annotation.text if annotation.kind is AnnotationKind.FOOTNOTE else ""
+    is_noted = False
+    for address in carried.addresses:
+        _citation, is_new = claim.citations.get_or_create(
             source=sources[address],
             locator="",
             defaults={"stance": Citation.Stance.CONTEXT, "note": note, "cited_by": by},
         )
-        is_said = is_said or (made and bool(note))
-    if found.text and not is_said:
-        create_comment(claim, by=by, text=_told(found))
-    for url, reason in one.refused:
+        is_noted = is_noted or (is_new and bool(note))
+    if annotation.text and not is_noted:
+        create_comment(claim, by=by, text=_comment_text(annotation))
+    for url, reason in carried.refused:
         words = {"url": url, "reason": reason}
         create_comment(
             claim,
@@ -166,12 +172,12 @@ def _put(claim: Claim, one: Carried, sources: Mapping[str, Source], *, by: User)
         )
 
 
-def _told(found: importing.Annotation) -> str:
-    if found.kind is Kind.FOOTNOTE:
-        return _("Footnote: %(text)s") % {"text": found.text}
-    if found.author:
+def _comment_text(annotation: importing.Annotation) -> str:
+    if annotation.kind is AnnotationKind.FOOTNOTE:
+        return _("Footnote: %(text)s") % {"text": annotation.text}
+    if annotation.author:
         return _("%(author)s in the document: %(text)s") % {
-            "author": found.author,
-            "text": found.text,
+            "author": annotation.author,
+            "text": annotation.text,
         }
-    return _("In the document: %(text)s") % {"text": found.text}
+    return _("In the document: %(text)s") % {"text": annotation.text}

@@ -1,4 +1,4 @@
-"""A new text of an article, in two steps: an editor sees what becomes of everything, and confirms."""
+"""Add a new version of an article in two steps: compare it with the current text, then confirm."""
 
 from collections.abc import Iterable, Mapping
 
@@ -15,11 +15,11 @@ from articles.actions.transactions import acting
 from articles.models import Article, Import, Revision, User, alignment_fingerprint
 from articles.refusals import Refused, Stale
 
-MANY = 1000  # statements after which the database had better count its tables anew
+MANY_STATEMENTS = 1000  # above this, the database needs new statistics to plan its queries
 
 
 class SameText(Refused):
-    """The new text is the old one."""
+    """The new text is identical to the current one."""
 
 
 def start_revision(
@@ -31,19 +31,19 @@ def start_revision(
     data: bytes | None = None,
     url: str = "",
 ) -> Import:
-    """Keep the next text of an article, for an editor to see what becomes of everything.
+    """Read the new text of an article and store it to be compared and confirmed.
 
-    Raises `Refused` with what is wrong with it; `SameText` when nothing changed; `NotAllowed` when
-    the article is closed.
+    Takes the same input as `start_import`. Raises `Refused` if it cannot be read, `SameText` if
+    nothing changed.
     """
     permissions.require(permissions.may_revise(by))
-    former = _newest(article)
+    former = _newest_revision(article)
     with acting(by):
         imported = start_import(
             by=by, pasted=pasted, file_name=file_name, data=data, url=url, revises=article
         )
-        _give_back_title(imported, former)
-        _require_other(former, imported.text)
+        _restore_title(imported, former)
+        _require_changed(former, imported.text)
     return imported
 
 
@@ -56,52 +56,50 @@ def confirm_revision(
     choices: Mapping[int, Choice] | None = None,
     annotations: Iterable[int] = (),
 ) -> Revision:
-    """Make the text `body` the article's next revision; claims and corrections come along.
+    """Save the text `body` as the next revision, with the claims and corrections carried over.
 
-    `expected_version` is the fingerprint of the alignment that the editor saw. `choices` say of
-    claims, by their keys, where she has them go. The import's `annotations` of these numbers go to claims.
-    Confirming twice gives the same revision. Raises `Stale` when another revision, claim or
-    statement came meanwhile; `ChoicesRefused`, `WordsGone`, `SameText`, `NotAllowed`.
+    `expected_version` is the fingerprint of the alignment that the editor saw. `choices` maps the
+    key of a claim to where it goes. The import's `annotations` with these numbers go to claims.
+    Confirming again returns the same revision. Raises `Stale` if a revision, claim or statement
+    changed in the meantime; `ChoicesRefused`, `WordsGone`, `SameText`, `NotAllowed`.
     """
     permissions.require(permissions.may_revise(by))
-    body = importing.checked(text.normalise(body))
+    body = importing.check_text(text.normalise(body))
     with acting(by):
         imported = Import.objects.select_for_update(of=("self",)).get(pk=imported.pk)
         if imported.revision:
             return imported.revision
-        if imported.revises_id is None:
-            raise Refused(
-                _("This text was read as an article of its own, not as a new version of another.")
-            )
-        article = Article.objects.select_for_update(no_key=True).get(pk=imported.revises_id)
-        former = _newest(article)
-        _require_other(former, body)
-        if alignment_fingerprint(former, body) != expected_version:
-            raise Stale(
-                _(
-                    "Someone changed the text, statements or claims of this article in the meantime. "
-                    "Check the changes below, then confirm again."
-                )
-            )
+        former = _newest_revision(_revised_article(imported))
+        _require_changed(former, body)
+        _require_same_alignment(former, body, expected_version)
         carried = anchored(imported, annotations, body)
-        revised = text.revise(former.copy(), body, article.language or None)
+        revised = text.revise(former.copy(), body, former.article.language or None)
         revision = write_next_revision(former, by=by, revised=revised)
-        carry_inconsistencies(former, revision, revised.carrier)
-        carry_claims(former, revision, revised.carrier, by=by, choices=choices or {})
-        carry_ticks(former, revision, revised.carrier)
+        carry_inconsistencies(former, revision, revised.carry_over)
+        carry_claims(former, revision, revised.carry_over, by=by, choices=choices or {})
+        carry_ticks(former, revision, revised.carry_over)
         carry_annotations(revision, carried, by=by)
         imported.revision = revision
         imported.save(update_fields=["revision"])
-        if len(revised.carrier.new.spans) > MANY:
-            transaction.on_commit(_count_anew, robust=True)
+        if len(revised.carry_over.new.spans) > MANY_STATEMENTS:
+            transaction.on_commit(_update_statistics, robust=True)
     return revision
 
 
-def _newest(article: Article) -> Revision:
+def _revised_article(imported: Import) -> Article:
+    """Return the article that an import is a new version of, locked until the transaction ends."""
+    if imported.revises_id is None:
+        raise Refused(
+            _("This text was read as an article of its own, not as a new version of another.")
+        )
+    return Article.objects.select_for_update(no_key=True).get(pk=imported.revises_id)
+
+
+def _newest_revision(article: Article) -> Revision:
     return article.revisions.select_related("article").latest("number")
 
 
-def _require_other(former: Revision, body: str) -> None:
+def _require_changed(former: Revision, body: str) -> None:
     if body == former.text:
         raise SameText(
             _("The text is identical to revision %(number)s, so the article was left unchanged.")
@@ -109,18 +107,27 @@ def _require_other(former: Revision, body: str) -> None:
         )
 
 
-def _give_back_title(imported: Import, former: Revision) -> None:
-    """A title above the text was taken for the article's own; where it has stood in the text so
-    far, it is part of the text."""
+def _require_same_alignment(former: Revision, body: str, expected_version: str) -> None:
+    if alignment_fingerprint(former, body) != expected_version:
+        raise Stale(
+            _(
+                "Someone changed the text, statements or claims of this article in the meantime. "
+                "Check the changes below, then confirm again."
+            )
+        )
+
+
+def _restore_title(imported: Import, former: Revision) -> None:
+    """Put the title back into the text if the reader removed it and the former text has it."""
     title = imported.title.strip()
-    had, has = (each.startswith(f"{title}\n") for each in (former.text, imported.text))
-    if title and had and not has and not imported.annotations:
+    in_former, in_new = (each.startswith(f"{title}\n") for each in (former.text, imported.text))
+    if title and in_former and not in_new and not imported.annotations:
         imported.text = f"{title}\n\n{imported.text}"
         imported.save(update_fields=["text"])
 
 
-def _count_anew() -> None:
-    """Without it PostgreSQL plans pages of a long article as if its tables were still short."""
+def _update_statistics() -> None:
+    """Have PostgreSQL count its tables, so that it plans queries on a long article well."""
     with connection.cursor() as cursor:
         cursor.execute(
             "ANALYZE articles_statement, articles_attribution, articles_quotation, "

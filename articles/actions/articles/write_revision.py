@@ -1,4 +1,4 @@
-"""A revision and what the splitter reads in it, in one go."""
+"""Store a revision and the statements, speakers and facts that the splitter finds in it."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,23 +28,23 @@ def write_revision(article: Article, *, by: User, body: str) -> Revision:
     Called inside the transaction of an action.
     """
     split = text.split(body, article.language or None)
-    revision = _stored(article, by=by, body=body, number=1)
+    revision = _create_revision(article, by=by, body=body, number=1)
     _store_split(revision, split)
     return revision
 
 
-def write_next_revision(former: Revision, *, by: User, revised: text.Revised) -> Revision:
-    """Store the text that follows `former`, with what people corrected of the same statements.
+def write_next_revision(former: Revision, *, by: User, revised: text.RevisedText) -> Revision:
+    """Store the text after `former`, with the corrections that people made to equal statements.
 
     Called inside the transaction of an action.
     """
     body, known = revised.split.text, corrections(former, revised)
-    revision = _stored(former.article, by=by, body=body, number=former.number + 1)
-    _store_split(revision, revised.split, revised.carrier.new.spans, known)
+    revision = _create_revision(former.article, by=by, body=body, number=former.number + 1)
+    _store_split(revision, revised.split, revised.carry_over.new.spans, known)
     return revision
 
 
-def _stored(article: Article, *, by: User, body: str, number: int) -> Revision:
+def _create_revision(article: Article, *, by: User, body: str, number: int) -> Revision:
     return Revision.objects.create(
         article=article,
         number=number,
@@ -55,23 +55,23 @@ def _stored(article: Article, *, by: User, body: str, number: int) -> Revision:
     )
 
 
-def read_anew(article: Article) -> None:
-    """Split the newest revision again, as the rules of the article's language now read it.
+def split_again(article: Article) -> None:
+    """Split the newest revision again, by the rules of the article's language.
 
-    Raises `Refused` when people have worked on its statements: their work would be lost.
+    Raises `Refused` if people have worked on its statements, because their work would be lost.
     """
     revision = article.revisions.order_by("number").last()
     if revision is None:
         return
     attributions = Attribution.objects.filter(statement__revision=revision)
-    touched = (
+    is_worked_on = (
         revision.claims.exists()
         or revision.statements.filter(version__gt=1).exists()
         or attributions.filter(version__gt=1).exists()
         or revision.ticks.exists()
         or revision.inconsistencies.exclude(state=Inconsistency.State.OPEN).exists()
     )
-    if touched:
+    if is_worked_on:
         raise Refused(
             _(
                 "The language decides how the text is split. Work on the statements has begun, so "
@@ -92,13 +92,16 @@ def _store_split(
     spans: Sequence[text.Span] | None = None,
     known: Corrections | None = None,
 ) -> None:
-    """`spans` are the statements where they are others than the splitter's; `known` wins over it."""
+    """Store statements, quotations, attributions and possible inconsistencies of a revision.
+
+    `spans` replaces the splitter's bounds of statements; `known` corrections replace its findings.
+    """
     known = known or Corrections()
-    spans = spans or [text.Span(found.start, found.end) for found in split.statements]
+    spans = spans or [text.Span(each.start, each.end) for each in split.statements]
     speakers = speakers_by_name(revision.article, split.speakers)
     facts = [text.facts(revision.text, span) for span in spans]
     statements = Statement.objects.bulk_create(_statements(revision, split, spans, facts, known))
-    quoted = sorted(span for found in split.statements for span in found.quotations)
+    quoted = sorted(span for each in split.statements for span in each.quotations)
     quotations = [
         (number, part)
         for number, part in _parts(statements, quoted)
@@ -114,9 +117,9 @@ def _store_split(
     )
     suggested = (
         attribution
-        for found in split.statements
-        for one in found.attributions
-        for number, attribution in _attributions(statements, found, one, speakers)
+        for origin in split.statements
+        for suggestion in origin.attributions
+        for number, attribution in _attributions(statements, origin, suggestion, speakers)
         if not known.replace(number, attribution)
     )
     Attribution.objects.bulk_create([*suggested, *_confirmed(statements, known)])
@@ -129,22 +132,23 @@ def _statements(
     facts: Sequence[list[text.Fact]],
     known: Corrections,
 ) -> Iterator[Statement]:
-    for number, (span, found) in enumerate(zip(spans, facts, strict=True)):
-        home = bisect_right(split.statements, span.start, key=lambda each: each.start) - 1
-        kind, version = known.statements.get(number, (split.statements[max(home, 0)].kind.value, 1))
+    for number, (span, facts_found) in enumerate(zip(spans, facts, strict=True)):
+        index = bisect_right(split.statements, span.start, key=lambda each: each.start) - 1
+        kind_found = split.statements[max(index, 0)].kind.value
+        kind, version = known.statements.get(number, (kind_found, 1))
         yield Statement(
             revision=revision,
             start=span.start,
             end=span.end,
             kind=kind,
             version=version,
-            facts=fact_keys(found),
+            facts=fact_keys(facts_found),
         )
 
 
 def _confirmed(statements: list[Statement], known: Corrections) -> Iterator[Attribution]:
-    for number, found in known.attributions.items():
-        for attribution in found:
+    for number, attributions in known.attributions.items():
+        for attribution in attributions:
             attribution.statement = statements[number]
             yield attribution
 
@@ -152,9 +156,9 @@ def _confirmed(statements: list[Statement], known: Corrections) -> Iterator[Attr
 def _parts(
     statements: list[Statement], spans: Iterable[text.Span], first: int = 0
 ) -> Iterator[tuple[int, text.Span]]:
-    """The spans, which are in order, cut at the bounds of the statements that they run over.
+    """Cut spans, which are in order, at the bounds of the statements that they overlap.
 
-    Each part comes with the number of its statement; those before `first` are not looked at.
+    Yields each part with the number of its statement. Statements before `first` are skipped.
     """
     for start, end in spans:
         while first < len(statements) and statements[first].end <= start:
@@ -172,53 +176,62 @@ def _inconsistencies(
     spans: Sequence[text.Span],
     facts: Sequence[list[text.Fact]],
 ) -> Iterator[Inconsistency]:
-    for found in text.inconsistencies(split.text, spans, revision.article.published_on, facts):
+    for inconsistency in text.inconsistencies(
+        split.text, spans, revision.article.published_on, facts
+    ):
         yield Inconsistency(
             revision=revision,
-            kind=found.kind.value,
-            first_start=found.first.start,
-            first_end=found.first.end,
-            second_start=found.second.start,
-            second_end=found.second.end,
-            question=found.question,
+            kind=inconsistency.kind.value,
+            first_start=inconsistency.first.start,
+            first_end=inconsistency.first.end,
+            second_start=inconsistency.second.start,
+            second_end=inconsistency.second.end,
+            question=inconsistency.question,
         )
 
 
 def _attributions(
     statements: list[Statement],
-    said_in: text.Statement,
-    found: text.Attribution,
+    origin: text.Statement,
+    attribution: text.Attribution,
     speakers: Mapping[str, Speaker],
 ) -> Iterator[tuple[int, Attribution]]:
-    """One row for each statement that the words said run over, with the statement's number; the
-    one that it is said in has cue and mention."""
-    home = _home(statements, said_in, found)
-    content: dict[int, list[list[int]]] = {home: []}
-    spans = sorted(found.content)
+    """Yield one row for each statement that the content overlaps, with the statement's number.
+
+    The first is the statement with the cue; only its row has cue and mention.
+    """
+    main = _main_statement(statements, origin, attribution)
+    content: dict[int, list[list[int]]] = {main: []}
+    spans = sorted(attribution.content)
     first = bisect_right(statements, spans[0].start, key=lambda each: each.start) - 1
     for number, part in _parts(statements, spans, max(first, 0)):
         content.setdefault(number, []).append([part.start, part.end])
-    for number, parts in sorted(content.items(), key=lambda item: (item[0] != home, item[0])):
-        mention_start, mention_end = (found.mention if number == home else None) or (None, None)
-        cue_start, cue_end = (found.cue if number == home else None) or (None, None)
+    for number, parts in sorted(content.items(), key=lambda item: (item[0] != main, item[0])):
+        mention_start, mention_end = (attribution.mention if number == main else None) or (
+            None,
+            None,
+        )
+        cue_start, cue_end = (attribution.cue if number == main else None) or (None, None)
         yield (
             number,
             Attribution(
                 statement=statements[number],
-                speaker=speakers[found.speaker.name[:300]] if found.speaker else None,
+                speaker=speakers[attribution.speaker.name[:300]] if attribution.speaker else None,
                 mention_start=mention_start,
                 mention_end=mention_end,
                 cue_start=cue_start,
                 cue_end=cue_end,
                 content=parts,
-                confidence=found.confidence,
-                stance=found.stance,
-                rule=found.rule[:60],
+                confidence=attribution.confidence,
+                stance=attribution.stance,
+                rule=attribution.rule[:60],
             ),
         )
 
 
-def _home(statements: list[Statement], said_in: text.Statement, found: text.Attribution) -> int:
-    """The number of the stored statement that it is said in, which people may have cut smaller."""
-    place = found.cue.start if found.cue else said_in.start
+def _main_statement(
+    statements: list[Statement], origin: text.Statement, attribution: text.Attribution
+) -> int:
+    """Return the number of the stored statement with the cue; people may have split it."""
+    place = attribution.cue.start if attribution.cue else origin.start
     return max(bisect_right(statements, place, key=lambda each: each.start) - 1, 0)

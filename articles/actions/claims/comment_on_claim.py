@@ -14,7 +14,7 @@ from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import Claim, Comment, File, Mention, Resolution, UndoEntry, User, Withdrawal
 from articles.refusals import NotAllowed, Refused, Stale
-from articles.text.segments import called
+from articles.text.mentions import find_mentions
 
 
 def add_comment(claim: Claim, *, by: User, text: str, reply_to: Comment | None = None) -> Comment:
@@ -53,7 +53,7 @@ def create_comment(
 
 def mentioned_users(text: str) -> list[User]:
     """Return the users that the text mentions, once each. Raises `Refused` for an unknown name."""
-    names = {name.name.casefold(): name.name for name in called(text)}
+    names = {name.name.casefold(): name.name for name in find_mentions(text)}
     if not names:
         return []
     active = User.objects.filter(is_active=True)

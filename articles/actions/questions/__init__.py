@@ -6,7 +6,7 @@ from articles.actions.questions.ask_question import (
     create_question,
     override_question,
     require_claim_open,
-    take_back,
+    withdraw_question,
 )
 
 __all__ = [
@@ -15,5 +15,5 @@ __all__ = [
     "create_question",
     "override_question",
     "require_claim_open",
-    "take_back",
+    "withdraw_question",
 ]

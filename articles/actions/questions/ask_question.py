@@ -94,7 +94,7 @@ def require_claim_open(claim: Claim) -> None:
         raise NotAllowed(_("This claim is closed. Reopen it to ask a question."))
 
 
-def take_back(question: Question, *, by: User, expected_version: int) -> Question:
+def withdraw_question(question: Question, *, by: User, expected_version: int) -> Question:
     """Withdraw a question inside the transaction of an action. Raises `Stale`."""
     withdrawn = {"state": Question.State.WITHDRAWN, "closed_by": by, "closed_at": timezone.now()}
     return question.change(expected_version=expected_version, theirs=question.answer, **withdrawn)

@@ -1,4 +1,4 @@
-"""Who said it: people confirm or correct what the splitter suggests."""
+"""Confirm or correct who said a statement."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
-from articles.actions.undo_log import record_undo
+from articles.actions.undo_log import UndoRecorder, record_undo
 from articles.models import Attribution, Speaker, Statement, UndoEntry, User
 from articles.refusals import NotAllowed, Refused
 
@@ -17,7 +17,7 @@ CONFIRMED = Attribution.State.CONFIRMED
 def confirm_attribution(
     attribution: Attribution, *, by: User, expected_version: int
 ) -> Attribution:
-    """Say that the suggestion is right. Confirming what is confirmed changes nothing."""
+    """Confirm a suggested speaker. Confirming it again changes nothing. Raises `Stale`."""
     permissions.require(permissions.may_attribute(by))
     if attribution.state == CONFIRMED:
         return attribution
@@ -39,26 +39,20 @@ def attribute_statement(
     name: str = "",
     everywhere: bool = False,
 ) -> Attribution:
-    """Say who said a statement: one of the article's speakers, or a new one by `name`.
+    """Attribute a statement to one of the article's speakers, or to a new one called `name`.
 
-    Corrects `attribution`, whose version was `expected_version`; without one, adds one. Confirmed at once.
-    `everywhere` corrects all that the same wrong speaker is said to have said in this revision.
-    Raises `Refused` when nobody is named, `Stale` when somebody was faster.
+    Corrects `attribution`, which has `expected_version`; without one, adds an attribution. It is
+    confirmed at once. `everywhere` corrects all attributions to the same wrong speaker in this
+    revision. Raises `Refused` without a speaker, `Stale` if somebody else was faster.
     """
     permissions.require(permissions.may_attribute(by))
-    article = statement.revision.article
-    if speaker is None and not name.strip():
-        raise Refused(_("Choose a speaker of this article, or enter another name."))
-    if speaker is not None and speaker.article_id != article.pk:
-        raise NotAllowed(_("That speaker belongs to another article."))
+    _require_speaker(statement, speaker, name)
     recording = record_undo(UndoEntry.Kind.ATTRIBUTE_STATEMENT, by=by, on=statement)
     with acting(by), recording as undo:
         require_newest(statement.revision)
         if speaker is None:
-            speaker, made = article.speakers.get_or_create(name=name.strip())
-            if made:
-                undo.created(speaker)
-        chosen: dict[str, Any] = {
+            speaker = _speaker_named(name.strip(), statement, undo)
+        values: dict[str, Any] = {
             "speaker": speaker,
             "state": CONFIRMED,
             "confirmed_by": by,
@@ -66,23 +60,39 @@ def attribute_statement(
         }
         if attribution is None:
             content = [[statement.start, statement.end]]
-            found = Attribution.objects.create(statement=statement, content=content, **chosen)
-            undo.created(found)
-        else:
-            found = attribution
-            wrong = attribution.speaker_id
-            undo.changes(found)
-            found.change(expected_version=expected_version, **chosen)
-            if everywhere and wrong:
-                others = _same(statement, wrong)
-                undo.changes(*others)
-                for other in others:
-                    other.change(expected_version=other.version, **chosen)
-    return found
+            added = Attribution.objects.create(statement=statement, content=content, **values)
+            undo.created(added)
+            return added
+        wrong_speaker = attribution.speaker_id
+        undo.changes(attribution)
+        attribution.change(expected_version=expected_version, **values)
+        if everywhere and wrong_speaker:
+            _correct_all(statement.revision_id, wrong_speaker, values, undo)
+    return attribution
 
 
-def _same(statement: Statement, wrong: int) -> list[Attribution]:
-    """All that a speaker is said to have said in the statement's revision."""
-    return list(
-        Attribution.objects.filter(speaker_id=wrong, statement__revision_id=statement.revision_id)
+def _require_speaker(statement: Statement, speaker: Speaker | None, name: str) -> None:
+    if speaker is None and not name.strip():
+        raise Refused(_("Choose a speaker of this article, or enter another name."))
+    if speaker is not None and speaker.article_id != statement.revision.article_id:
+        raise NotAllowed(_("That speaker belongs to another article."))
+
+
+def _speaker_named(name: str, statement: Statement, undo: UndoRecorder) -> Speaker:
+    """Return the article's speaker of this name, created if there is none."""
+    speaker, is_new = statement.revision.article.speakers.get_or_create(name=name)
+    if is_new:
+        undo.created(speaker)
+    return speaker
+
+
+def _correct_all(
+    revision: int, wrong_speaker: int, values: dict[str, Any], undo: UndoRecorder
+) -> None:
+    """Give all attributions to a speaker in a revision the same new `values`."""
+    others = list(
+        Attribution.objects.filter(speaker_id=wrong_speaker, statement__revision_id=revision)
     )
+    undo.changes(*others)
+    for other in others:
+        other.change(expected_version=other.version, **values)

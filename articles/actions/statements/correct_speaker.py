@@ -1,4 +1,4 @@
-"""Who the speakers of an article are: their names, roles and aliases."""
+"""Correct the name, kind, role and aliases of a speaker."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,39 +22,30 @@ def correct_speaker(
     role: str = "",
     aliases: Sequence[str] = (),
 ) -> Speaker:
-    """Correct what is known of a speaker. A name that another one of the article has makes both
-    the same person: what either said is said by the other, whose version need not be seen.
+    """Correct a speaker. The name of another speaker of the article merges the two.
 
-    Returns the speaker that is left. Raises `Refused` without a name, `Stale` with the name now.
+    Merged, the other speaker has all statements of both; its version need not be expected.
+    Returns the speaker that remains. Raises `Refused` without a name, `Stale` with the name now.
     """
     permissions.require(permissions.may_attribute(by))
     name = name.strip()
     if not name:
         raise Refused(_("Enter a name, as it should appear in the report."))
-    kept = list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
+    values: dict[str, Any] = {
+        "kind": kind,
+        "role": role,
+        "aliases": list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip())),
+    }
     with acting(by):
         other = speaker.article.speakers.filter(name=name).exclude(pk=speaker.pk).first()
-        if other is None:
-            correction = UndoEntry.Kind.CORRECT_SPEAKER
-            with record_undo(correction, by=by, on=speaker.article) as undo:
-                undo.changes(speaker)
-                return speaker.change(
-                    expected_version=expected_version,
-                    theirs=speaker.name,
-                    name=name,
-                    kind=kind,
-                    role=role,
-                    aliases=kept,
-                )
-        return _merge(
-            speaker,
-            other,
-            by=by,
-            expected_version=expected_version,
-            kind=kind,
-            role=role,
-            aliases=kept,
-        )
+        if other is not None:
+            return _merge(speaker, other, by=by, expected_version=expected_version, **values)
+        correction = record_undo(UndoEntry.Kind.CORRECT_SPEAKER, by=by, on=speaker.article)
+        with correction as undo:
+            undo.changes(speaker)
+            return speaker.change(
+                expected_version=expected_version, theirs=speaker.name, name=name, **values
+            )
 
 
 def _merge(
@@ -67,7 +58,7 @@ def _merge(
     role: str,
     aliases: Sequence[str],
 ) -> Speaker:
-    """Both are one: `other`, who has said all that either has."""
+    """Give `other` all that refers to `speaker`, then delete `speaker`."""
     with record_undo(UndoEntry.Kind.MERGE_SPEAKERS, by=by, on=speaker.article) as undo:
         undo.note(speaker=speaker.pk, was=known_of(speaker))
         undo.note(other=other.pk, other_was=known_of(other))
@@ -88,5 +79,5 @@ def _merge(
 
 
 def known_of(speaker: Speaker) -> dict[str, Any]:
-    """What people can correct of a speaker."""
+    """Return the fields of a speaker that people can correct."""
     return {field: getattr(speaker, field) for field in ("name", "kind", "role", "aliases")}

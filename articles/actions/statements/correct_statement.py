@@ -1,4 +1,4 @@
-"""What people correct of the splitter's work: kind and bounds. Claims stay where they are."""
+"""Correct the kind and the bounds of statements. Claims keep their spans."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from articles.refusals import Refused
 def set_kind(
     statement: Statement, *, by: User, kind: Statement.Kind, expected_version: int
 ) -> Statement:
-    """Say what kind of statement it is. Raises `Stale`."""
+    """Set the kind of a statement. Raises `Stale`."""
     permissions.require(permissions.may_edit(by))
     with acting(by), record_undo(UndoEntry.Kind.SET_KIND, by=by, on=statement) as undo:
         require_newest(statement.revision)
@@ -33,27 +33,22 @@ def split_statement(
     before: str = "",
     at: int | None = None,
 ) -> Statement:
-    """Cut a statement in two before the words `before` or at `at`, in code points of the revision.
+    """Split a statement before the text `before` or at `at`, in code points of the revision.
 
-    Returns the second part. A quotation that the cut goes through is cut as well.
-    Raises `Refused` when no text is left on one side, `Stale` when somebody was faster.
+    Returns the second part. A quotation across the split is split as well. Raises `Refused` if
+    one part would be empty, `Stale` if somebody else was faster.
     """
     permissions.require(permissions.may_edit(by))
-    text = statement.revision.text
     if at is None:
         at = span_of_words(statement, before)[0]
-    first = trimmed(text, statement.start, at)
-    second = trimmed(text, at, statement.end)
-    if not statement.start < at < statement.end or first[0] == first[1] or second[0] == second[1]:
-        raise Refused(_("A statement can only be split between two words."))
+    first, second = _parts(statement, at)
     with acting(by), record_undo(UndoEntry.Kind.SPLIT_STATEMENT, by=by, on=statement) as undo:
-        require_newest(statement.revision)
-        end_of_first = first[1]
+        revision = statement.revision
+        require_newest(revision)
         undo.changes(statement)
         undo.note(end=statement.end, quotations=quotations_of(statement))
-        revision = statement.revision
         statement.change(
-            expected_version=expected_version, end=end_of_first, facts=revision.facts_in(*first)
+            expected_version=expected_version, end=first[1], facts=revision.facts_in(*first)
         )
         rest = Statement.objects.create(
             revision=revision,
@@ -62,13 +57,22 @@ def split_statement(
             kind=statement.kind,
             facts=revision.facts_in(*second),
         )
-        _share_quotations(statement, rest, end_of_first)
+        _divide_quotations(statement, rest, first[1])
         for attribution in statement.attributions.all():
-            if _place(attribution) >= rest.start:
+            if _position(attribution) >= rest.start:
                 attribution.change(expected_version=attribution.version, statement=rest)
         undo.created(rest)
         undo.note(rest=rest.pk)
     return rest
+
+
+def _parts(statement: Statement, at: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the spans of both parts without the blanks around them. Raises `Refused`."""
+    text = statement.revision.text
+    first, second = trimmed(text, statement.start, at), trimmed(text, at, statement.end)
+    if not statement.start < at < statement.end or first[0] == first[1] or second[0] == second[1]:
+        raise Refused(_("A statement can only be split between two words."))
+    return first, second
 
 
 def quotations_of(statement: Statement) -> list[list[int]]:
@@ -76,7 +80,8 @@ def quotations_of(statement: Statement) -> list[list[int]]:
     return [[each.start, each.end, each.pk] for each in statement.quotations.all()]
 
 
-def _share_quotations(first: Statement, rest: Statement, end_of_first: int) -> None:
+def _divide_quotations(first: Statement, rest: Statement, end_of_first: int) -> None:
+    """Give `rest` the quotations after the split, and split the one that runs across it."""
     for quotation in list(first.quotations.all()):
         if quotation.end <= end_of_first:
             continue
@@ -89,17 +94,17 @@ def _share_quotations(first: Statement, rest: Statement, end_of_first: int) -> N
         quotation.save(update_fields=["end"])
 
 
-def _place(attribution: Attribution) -> int:
-    """Where an attribution is at home, in code points: at its cue, else at what was said."""
+def _position(attribution: Attribution) -> int:
+    """Return where an attribution begins, in code points: at its cue, else at its content."""
     if attribution.cue_start is not None:
         return attribution.cue_start
     return min((start for start, _end in attribution.content), default=0)
 
 
 def merge_statement(statement: Statement, *, by: User, expected_version: int) -> Statement:
-    """Make one statement of this and the next one. Returns the merged statement.
+    """Merge a statement with the next one. Returns the merged statement.
 
-    Raises `Refused` when no statement follows, `Stale` when somebody was faster.
+    Raises `Refused` if no statement follows, `Stale` if somebody else was faster.
     """
     permissions.require(permissions.may_edit(by))
     following = statement.revision.statements.filter(start__gte=statement.end).first()
@@ -108,7 +113,7 @@ def merge_statement(statement: Statement, *, by: User, expected_version: int) ->
     with acting(by), record_undo(UndoEntry.Kind.MERGE_STATEMENT, by=by, on=statement) as undo:
         require_newest(statement.revision)
         end = following.end
-        undo.note(end=statement.end, **_all_of(following))
+        undo.note(end=statement.end, **_snapshot(following))
         following.quotations.update(statement=statement)
         following.attributions.update(statement=statement)
         following.delete()
@@ -118,8 +123,8 @@ def merge_statement(statement: Statement, *, by: User, expected_version: int) ->
     return statement
 
 
-def _all_of(following: Statement) -> dict[str, Any]:
-    """What it takes to have a statement back."""
+def _snapshot(following: Statement) -> dict[str, Any]:
+    """Return all that undo needs to restore a statement."""
     return {
         "following": {
             "pk": following.pk,

@@ -1,4 +1,4 @@
-"""Which speaker of an article a name in its text means."""
+"""Find the speaker of an article that a name in its text refers to."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,14 +10,14 @@ from articles import text
 from articles.models import Article, Speaker
 
 
-def speakers_by_name(article: Article, found: Sequence[text.Speaker]) -> Mapping[str, Speaker]:
-    """The article's speakers by all names that the text gives them, unknown ones added.
+def speakers_by_name(article: Article, mentioned: Sequence[text.Speaker]) -> Mapping[str, Speaker]:
+    """Return the article's speakers by every name; those `found` that are new are created.
 
-    A speaker whom somebody has renamed, or merged with another, is known by the old name as well.
+    A speaker that somebody renamed or merged is found by the former name as well.
     """
-    known = _known(article)
-    new = {each.name[:300]: each for each in found if each.name[:300] not in known}
-    made = Speaker.objects.bulk_create(
+    known = _existing_speakers(article)
+    new = {each.name[:300]: each for each in mentioned if each.name[:300] not in known}
+    created = Speaker.objects.bulk_create(
         Speaker(
             article=article,
             name=name,
@@ -27,11 +27,11 @@ def speakers_by_name(article: Article, found: Sequence[text.Speaker]) -> Mapping
         )
         for name, each in new.items()
     )
-    return known | {speaker.name: speaker for speaker in made}
+    return known | {speaker.name: speaker for speaker in created}
 
 
-def _known(article: Article) -> dict[str, Speaker]:
-    """By name; else by an alias or a former name that only one of them has."""
+def _existing_speakers(article: Article) -> dict[str, Speaker]:
+    """Return the speakers by name, and by each alias or former name that only one of them has."""
     speakers = {speaker.pk: speaker for speaker in article.speakers.all()}
     by_name = {speaker.name: speaker for speaker in speakers.values()}
     others: defaultdict[str, set[int]] = defaultdict(set)

@@ -1,4 +1,4 @@
-"""Which words of a statement stand in quotation marks, where the splitter read it wrongly."""
+"""Mark text of a statement as a quotation, or remove the mark, where the splitter was wrong."""
 
 from django.utils.translation import gettext as _
 
@@ -19,9 +19,10 @@ def mark_quotation(
     words: str = "",
     span: tuple[int, int] | None = None,
 ) -> Quotation:
-    """Say that `span` (code points of the revision), or `words`, are quoted. Twice is once.
+    """Mark `span` (code points of the revision) or `words` as a quotation.
 
-    Raises `Refused` when they do not lie in the statement or run into another quotation, `Stale`.
+    Marking it again changes nothing. Raises `Refused` if it is not inside the statement or
+    overlaps another quotation, `Stale`.
     """
     permissions.require(permissions.may_edit(by))
     start, end = trimmed(statement.revision.text, *(span or span_of_words(statement, words)))
@@ -45,7 +46,7 @@ def mark_quotation(
 
 
 def unmark_quotation(quotation: Quotation, *, by: User, expected_version: int) -> None:
-    """Say that the words are no quotation: a term, a title. Raises `Stale`."""
+    """Remove the mark of text that is not a quotation, such as a title. Raises `Stale`."""
     permissions.require(permissions.may_edit(by))
     statement = quotation.statement
     with acting(by), record_undo(UndoEntry.Kind.UNMARK_QUOTATION, by=by, on=statement) as undo:

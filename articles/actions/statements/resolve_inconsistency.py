@@ -1,4 +1,4 @@
-"""What does not fit together in an article becomes a question to somebody, or is dismissed."""
+"""Resolve a possible inconsistency: ask somebody about it, or dismiss it."""
 
 from django.utils.translation import gettext as _
 
@@ -25,9 +25,9 @@ def ask_about_inconsistency(
     addressee: str,
     channel: Question.Channel,
 ) -> Question:
-    """Put the question to somebody: flags the statement of the first place and asks about it.
+    """Ask about an inconsistency: flags the statement of its first place and adds the question.
 
-    Raises `Refused` when nobody is named, `NotAllowed` when it is settled, `Stale`.
+    Raises `Refused` without a recipient, `NotAllowed` if it is already resolved, `Stale`.
     """
     permissions.require(permissions.may_flag(by))
     _require_open(inconsistency)
@@ -52,7 +52,7 @@ def ask_about_inconsistency(
 def dismiss_inconsistency(
     inconsistency: Inconsistency, *, by: User, expected_version: int, reason: str
 ) -> Inconsistency:
-    """Say why the two places do fit together. Raises `Refused` without a reason, `Stale`."""
+    """Dismiss an inconsistency. Raises `Refused` without a reason, `NotAllowed`, `Stale`."""
     permissions.require(permissions.may_flag(by))
     _require_open(inconsistency)
     if not reason.strip():
@@ -77,7 +77,7 @@ def _require_open(inconsistency: Inconsistency) -> None:
 
 
 def _claim_at(inconsistency: Inconsistency, by: User) -> Claim:
-    """The open claim on the statement of the first place; it is flagged when it is not yet."""
+    """Return the claim on the statement of the first place, flagged if there is none."""
     place = inconsistency.first_start
     statements = Statement.objects.filter(revision=inconsistency.revision_id)
     statement = statements.select_related("revision").get(start__lte=place, end__gt=place)

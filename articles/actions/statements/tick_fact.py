@@ -1,4 +1,4 @@
-"""The facts of a statement are ticked one by one: checked, by whom, and when."""
+"""Tick a fact of a statement as checked, or take the tick off."""
 
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
@@ -10,19 +10,19 @@ from articles.actions.undo_log import record_undo
 from articles.models import Statement, Tick, UndoEntry, User
 from articles.refusals import Refused
 
-Fact = tuple[int, int, str]  # where it stands, in code points of the revision, and of which kind
+Fact = tuple[int, int, str]  # start and end in code points of the revision, and the kind
 
 
 def tick_fact(statement: Statement, *, by: User, fact: Fact) -> Tick:
-    """Say that a fact of the statement is checked. Ticking twice is ticking once.
+    """Tick a fact of the statement as checked. Ticking it again changes nothing.
 
-    Raises `Refused` when the statement has no such fact, `Stale` when there is a newer text.
+    Raises `Refused` if the statement does not have the fact, `Stale` if the revision is not newest.
     """
     permissions.require(permissions.may_tick(by))
     start, end, kind = fact
     with acting(by), record_undo(UndoEntry.Kind.TICK_FACT, by=by, on=statement) as undo:
         revision = statement.revision
-        require_newest(revision)  # one after the other, so that two do not tick it at once
+        require_newest(revision)  # also locks, so that two people do not tick it at the same time
         if not Statement.objects.filter(pk=statement.pk, facts__contains=[list(fact)]).exists():
             raise Refused(
                 _(
@@ -46,9 +46,9 @@ def tick_fact(statement: Statement, *, by: User, fact: Fact) -> Tick:
 
 
 def untick_fact(statement: Statement, *, by: User, fact: Fact, expected_version: int) -> None:
-    """Take the tick off a fact, whoever has set it; who did so stays in the history.
+    """Take the tick off a fact, also that of another person. The history keeps it.
 
-    `expected_version` is the version of the tick. Raises `Refused` when there is none, `Stale`.
+    `expected_version` is the version of the tick. Raises `Refused` if it is not ticked, `Stale`.
     """
     permissions.require(permissions.may_tick(by))
     start, end, kind = fact

@@ -27,34 +27,29 @@ def break_tie(
 
     A different verdict has `rating` and `explanation` and needs its own sign-off.
     `expected_version` is the version of the claim that the page displayed. Raises `NotAllowed` for
-    the two reviewers and anyone but editors, `Stale` if the claim changed or the disagreement is
-    decided, `Refused` if something is missing.
+    the two reviewers and non-editors, `Stale` if the claim changed or this is decided already,
+    `Refused` if something is missing.
     """
     _require_deciding_editor(dissent, by, reason)
     claim = dissent.verdict.claim
     rating, explanation = _deciding_verdict(dissent, outcome, rating, explanation)
-    state_before = claim.state
+    former_state = claim.state
     with acting(by, why=reason), record_undo(UndoEntry.Kind.BREAK_TIE, by=by, on=claim) as undo:
         undo.changes(claim)
         claim.move(Claim.State.READY, expected_version=expected_version)
         _require_undecided(dissent)
-        decided = dissent.verdict
+        verdict = dissent.verdict
         if outcome != Outcome.FIRST:
             author = dissent.signer if outcome == Outcome.SECOND else by
-            decided = create_verdict(claim, author, rating, explanation, Fingerprints.of(claim))
-        tie_break = TieBreak.objects.create(
-            sign_off=dissent,
-            number=dissent.tie_breaks.count() + 1,
-            verdict=decided,
-            outcome=outcome,
-            reason=reason,
-            decided_by=by,
-        )
+            verdict = create_verdict(claim, author, rating, explanation, Fingerprints.of(claim))
+        number = dissent.tie_breaks.count() + 1
+        decision = {"verdict": verdict, "outcome": outcome, "reason": reason, "decided_by": by}
+        tie_break = TieBreak.objects.create(sign_off=dissent, number=number, **decision)
         if outcome != Outcome.NEW:
             require_no_open_question(claim)
             claim.move(Claim.State.SIGNED_OFF, expected_version=claim.version, signed_off_by=by)
-        undo.note(state=state_before, tie_break=tie_break.pk)
-        return tie_break
+        undo.note(state=former_state, tie_break=tie_break.pk)
+    return tie_break
 
 
 def _require_deciding_editor(dissent: SignOff, by: User, reason: str) -> None:

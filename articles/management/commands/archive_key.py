@@ -9,7 +9,7 @@ from articles.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = "Print the public key by which others know the archives of this installation."
+    help = "Print the public key that verifies the archives of this installation."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, new: bool, **options: Any) -> None:
-        """One line: the key as base64."""
+        """Print one line: the key as base64."""
         if new:
             self.stdout.write(base64.b64encode(os.urandom(reports.KEY_BYTES)).decode())
             return

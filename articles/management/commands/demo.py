@@ -1,4 +1,4 @@
-"""What a newcomer finds: five people and the sample article with a few claims, one of them cited."""
+"""Create the demo: five people, and the sample article with a few claims and a source."""
 
 import json
 import secrets
@@ -54,10 +54,10 @@ PAGE = "https://www.example.com/"
 
 
 class Command(BaseCommand):
-    help = "Create the demo people and the sample article, once. Prints the passwords it made."
+    help = "Create the demo people and the sample article, once. Prints their passwords."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do nothing when there are people already."""
+        """Create the demo, unless there are users already."""
         if User.objects.exists():
             return
         with transaction.atomic():
@@ -72,7 +72,7 @@ class Command(BaseCommand):
 
 
 def _people() -> dict[str, str]:
-    """Create them. Returns their passwords by user name."""
+    """Create the people. Returns their passwords by user name."""
     passwords = {}
     for username, first_name, last_name, rights in PEOPLE:
         passwords[username] = secrets.token_urlsafe(9)

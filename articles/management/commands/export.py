@@ -31,7 +31,7 @@ class Command(BaseCommand):
         output: Path | None,
         **options: Any,
     ) -> None:
-        """Render the report as it is at this moment."""
+        """Export the current state of the article."""
         form = FORMATS[format]
         wanted = Rendering(rendering or form.renderings[0])
         if wanted not in form.renderings:

@@ -1,4 +1,4 @@
-"""`manage.py fetch URL`: what a capture of that page would hold, as JSON. Stores nothing."""
+"""`manage.py fetch URL`: print what a capture of the page would contain, as JSON."""
 
 import hashlib
 import json
@@ -7,12 +7,12 @@ from argparse import ArgumentParser
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.fetching import Fetched, FetchFailed, Policy, fetch, peers
+from articles.fetching import Fetched, FetchFailed, Policy, fetch, parse_peers
 from articles.refusals import Refused
 
 
 class Command(BaseCommand):
-    """Fetch one page through the guarded client and print what it saw."""
+    """Fetch one page with the guarded client."""
 
     help = "Fetch a page as a worker does, and print the capture as JSON. Nothing is stored."
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, url: str, **options: object) -> None:
         policy = Policy(
             user_agent=settings.FETCH_USER_AGENT,
-            allowed_peers=peers(settings.FETCH_ALLOWED_PEERS),
+            allowed_peers=parse_peers(settings.FETCH_ALLOWED_PEERS),
         )
         try:
             fetched = fetch(url, policy=policy)

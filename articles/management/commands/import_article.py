@@ -34,7 +34,7 @@ class Command(BaseCommand):
         scale: str,
         **options: Any,
     ) -> None:
-        """Print the number of the new article; on standard error, what could not be kept."""
+        """Print the number of the new article, and on standard error what was not imported."""
         editor = User.objects.filter(username=by).first()
         if editor is None:
             raise CommandError(f"No user has the name {by}. Check --by.")

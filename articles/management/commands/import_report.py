@@ -9,14 +9,14 @@ from articles.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = "Import a report that another installation exported: all of it, or nothing."
+    help = "Import a report from another installation, completely or not at all."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="a report as JSON, in the legal rendering")
+        parser.add_argument("file", type=Path, help="a report as JSON, in the legal version")
         parser.add_argument("--by", required=True, metavar="USER", help="an editor's user name")
 
     def handle(self, *args: Any, file: Path, by: str, **options: Any) -> None:
-        """Print the number of the article."""
+        """Print the number of the new article."""
         editor = User.objects.filter(username=by).first()
         if editor is None:
             raise CommandError(f"There is nobody with the user name {by}.")

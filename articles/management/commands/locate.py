@@ -1,4 +1,4 @@
-"""`manage.py locate`: what a source says of a claim, or of many, as JSON."""
+"""`manage.py locate`: search a source for a claim, or many pairs, and print JSON."""
 
 import json
 import re
@@ -17,11 +17,11 @@ LINE = '{"id", "claim", "source", "language"}'
 
 
 class BadLine(Exception):
-    """A line that asks for nothing that can be looked for: a sentence that says why."""
+    """Raised for an input line that cannot be searched, with the reason."""
 
 
 class Command(BaseCommand):
-    help = "Look for a claim's words, quotations and facts in a text, and print JSON."
+    help = "Search a text for the words, quotations and facts of a claim, and print JSON."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -62,8 +62,8 @@ class Command(BaseCommand):
         asked = normalise(claim)
         if not asked.strip():
             raise CommandError("The claim has no words.")
-        found = _found(asked, normalise(_content(source)), language, normalise(excerpt))
-        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
+        evidence = _found(asked, normalise(_content(source)), language, normalise(excerpt))
+        self.stdout.write(json.dumps(evidence, ensure_ascii=False, indent=1))
 
     def _answer_lines(self, file: str, language: str | None) -> None:
         broken = answered = 0
@@ -99,7 +99,7 @@ def _asked(line: bytes) -> dict[str, Any]:
 
 
 def _refuse(constant: str) -> None:
-    """JSON has no NaN and no Infinity, though Python reads and writes them."""
+    """Refuse NaN and Infinity, which Python reads although JSON does not have them."""
     raise ValueError(f"{constant} is no JSON value")
 
 
@@ -139,7 +139,7 @@ def _found(claim: str, source: str, language: str | None, excerpt: str = "") -> 
 
 
 def _lines(file: str) -> Iterator[bytes]:
-    """The lines as they come, so that a program may write one and read its answer."""
+    """Yield lines as they arrive, so that a program can write one and read its result."""
     if file == "-":
         yield from iter(sys.stdin.buffer.readline, b"")
         return

@@ -13,7 +13,7 @@ class Command(BaseCommand):
         parser.add_argument("-o", "--output", type=Path, default=None)
 
     def handle(self, *args: Any, output: Path | None, **options: Any) -> None:
-        """The same text as docs/report.schema.json."""
+        """Print the text of docs/report.schema.json."""
         if output is None:
             self.stdout.write(report_schema(), ending="")
         else:

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         explain: bool,
         **options: Any,
     ) -> None:
-        """One JSON object, or one line for each line; the database is not touched."""
+        """Print one JSON object, or one for each input line, without using the database."""
         try:
             content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
             given = content.decode("utf-8")
@@ -40,11 +40,11 @@ class Command(BaseCommand):
                 f"{file} is not UTF-8: {error.reason} at byte {error.start}."
             ) from error
         if not jsonl:
-            found = text.split(text.normalise(given), language)
+            split = text.split(text.normalise(given), language)
             if explain:
-                self.stdout.write("\n\n".join(text.explained(found)))
+                self.stdout.write("\n\n".join(text.explain(split)))
                 return
-            self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(split.as_json(), ensure_ascii=False, indent=1))
             return
         for number, line in enumerate(given.splitlines(), start=1):
             if line.strip():
@@ -54,8 +54,8 @@ class Command(BaseCommand):
 def _line(number: int, line: str, language: str | None) -> str:
     try:
         asked = json.loads(line)
-        # offsets must fit the text as it was given, so it is split as it is
-        found = text.split(asked["text"], language).as_json()
-        return json.dumps({"id": asked["id"], **found}, ensure_ascii=False)
+        # the text is not normalised, so that offsets fit the input
+        split = text.split(asked["text"], language).as_json()
+        return json.dumps({"id": asked["id"], **split}, ensure_ascii=False)
     except (ValueError, KeyError, TypeError) as error:
         raise CommandError(f'Line {number} is not {{"id", "text"}} in JSON.') from error

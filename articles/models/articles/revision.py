@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from articles.models.articles.article import Article
 from articles.models.triggers import append_only, logs_desk_change
-from articles.text import Copy, Fact, Span, facts
+from articles.text import Fact, SegmentedText, Span, facts
 
 
 class Revision(models.Model):
@@ -24,14 +24,6 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisions"
     )
     created_at = models.DateTimeField(auto_now_add=True)
-
-    # Set by reads:
-    oldest_running: int  # the oldest transaction that was running when the row was read
-    has_waiting: bool  # whether carried-over claims of its article wait for confirmation
-    approved: dict[str, str] | None = None  # the approval of its article
-    state_now: str = ""  # the current fingerprint of its article
-    common: list[list[int]] | None = None  # the pairs of its sources with a common origin
-    ticked: list[dict[str, str]] | None = None  # its ticked facts
 
     class Meta:
         ordering = ["article", "number"]
@@ -51,10 +43,10 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.article} ({self.number})"
 
-    def copy(self) -> Copy:
+    def copy(self) -> SegmentedText:
         """Return the text with its statements as people have corrected them. One query."""
         spans = self.statements.order_by("start").values_list("start", "end")
-        return Copy(self.text, [Span(start, end) for start, end in spans])
+        return SegmentedText(self.text, [Span(start, end) for start, end in spans])
 
     def facts_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the facts between two code points, as `Statement.facts` stores them."""

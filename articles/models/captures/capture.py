@@ -21,10 +21,6 @@ class Capture(models.Model):
         UPLOADED = "uploaded", _("uploaded")
         TYPED = "typed", _("typed")
 
-    corrected_fields: dict[str, dict[str, str]] | None = (
-        None  # set by reads: `fields` with people’s corrections
-    )
-
     source = models.ForeignKey("articles.Source", on_delete=models.PROTECT, related_name="captures")
     origin = models.CharField(max_length=10, choices=Origin)
     job = models.ForeignKey(
@@ -91,7 +87,7 @@ class Capture(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.field('title') or self.final_url or self.file_name}"
+        return f"{self.read('title') or self.final_url or self.file_name}"
 
     def text_by_page(self) -> list[str]:
         """Return the text of each page; one text if there are no pages."""
@@ -105,11 +101,3 @@ class Capture(models.Model):
     def read(self, name: str) -> str:
         """Return the value that the program read for `name`, or an empty string."""
         return str(self.fields.get(name, {}).get("value", ""))
-
-    def field(self, name: str) -> str:
-        """Return the value for `name` (title, author, site, published, ...), or an empty string.
-
-        Includes corrections if the read that fetched the capture has set `corrected_fields`.
-        """
-        fields = self.fields if self.corrected_fields is None else self.corrected_fields
-        return str(fields.get(name, {}).get("value", ""))

@@ -1,5 +1,3 @@
-from typing import Any
-
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -11,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.articles.revision import Revision
 from articles.models.articles.search import search_vector
 from articles.models.conditions import enough_sign_offs, stands
-from articles.models.freshness import Freshness
-from articles.models.newsroom.settings import Rule
 from articles.models.spans import Spanned, span_is_a_span
 from articles.models.triggers import (
     forbid,
@@ -89,20 +85,6 @@ class Claim(Spanned, Versioned):
         related_name="claims_signed_off",
     )
     created_at = models.DateTimeField(auto_now_add=True)
-
-    # Set by reads:
-    number: int  # 1, 2, ... in the order of the text
-    freshness: Freshness | None = None  # whether the verdict is outdated
-    standing_verdicts: list[Any]  # the current verdict, or empty
-    is_blind: bool = False  # whether the verdict is withheld until the reader has judged
-    is_disagreed: bool = False  # whether a dissent is undecided
-    # Set by `rules.with_checks`, as ids, and by `rules.mark_violations`:
-    current_verdict_id: int | None
-    unconfirmed_carry_over_id: int | None
-    blocking_question_ids: list[int]
-    unlocated_citation_ids: list[int]
-    supporting_source_ids: list[int]
-    violations: dict[Rule, list[str]]
 
     class Meta:
         ordering = ["revision", "start", "end"]

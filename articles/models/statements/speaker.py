@@ -113,9 +113,6 @@ class Attribution(Versioned):
         related_name="attributions_confirmed",
     )
 
-    cue: str  # set by reads: the text of the spans
-    mention: str
-
     class Meta:
         ordering = ["pk"]
         constraints = [

@@ -54,7 +54,7 @@ class Changes:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def changes(carrier: text.Carrier) -> Changes:
+def changes(carrier: text.CarryOver) -> Changes:
     """The statements in the order of the new text; those unchanged in runs."""
     counted = Counter(one.kind for one in carrier.aligned)
     return Changes(list(_stretches(carrier)), {kind.value: counted[kind] for kind in AlignedKind})
@@ -73,7 +73,7 @@ def difference(before: str, after: str) -> list[Words]:
     return [words for words in found if words.text]
 
 
-def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
+def left_behind(former: Revision, revised: text.CarryOver) -> list[Behind]:
     """What people settled on statements that are not the same any more: it has to be done again."""
     confirmed = Attribution.objects.filter(
         statement__revision=former, state=Attribution.State.CONFIRMED
@@ -101,16 +101,16 @@ def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
             text.Span(each.first_start, each.first_end),
             text.Span(each.second_start, each.second_end),
         ]
-        if not all(map(revised.exact, spans)):
+        if not all(map(revised.exact_span, spans)):
             found.append(Behind(_("Possible inconsistency resolved"), each.question))
     return found
 
 
-def ticks_behind(former: Revision, revised: text.Carrier | None) -> list[Behind]:
+def ticks_behind(former: Revision, revised: text.CarryOver | None) -> list[Behind]:
     """The ticks of `former` that would not come along to a new text, or, without one, that have
     stayed behind when it came."""
     ticks = list(former.ticks.filter(ticked_by__isnull=False).select_related("ticked_by"))
-    places = text.carried_facts(revised, [tick.fact for tick in ticks]) if revised else []
+    places = text.carry_over_facts(revised, [tick.fact for tick in ticks]) if revised else []
     return [
         Behind(_("Ticked by %(name)s") % {"name": tick.ticked_by}, tick.text)
         for tick, place in zip_longest(ticks, places)
@@ -122,7 +122,7 @@ def _is_same(one: Aligned) -> bool:
     return one.kind in {AlignedKind.UNCHANGED, AlignedKind.MOVED} and not one.repeated
 
 
-def _stretches(carrier: text.Carrier) -> Iterator[Stretch]:
+def _stretches(carrier: text.CarryOver) -> Iterator[Stretch]:
     run: list[Aligned] = []
     for one in carrier.aligned:
         if one.kind == AlignedKind.UNCHANGED and not one.repeated:
@@ -136,7 +136,7 @@ def _stretches(carrier: text.Carrier) -> Iterator[Stretch]:
         yield _run(run, carrier)
 
 
-def _run(run: list[Aligned], carrier: text.Carrier) -> Stretch:
+def _run(run: list[Aligned], carrier: text.CarryOver) -> Stretch:
     first, last = run[0].new or 0, run[-1].new or 0
     start, end = carrier.new.spans[first].start, carrier.new.spans[last].end
     return Stretch(
@@ -147,7 +147,7 @@ def _run(run: list[Aligned], carrier: text.Carrier) -> Stretch:
     )
 
 
-def _stretch(one: Aligned, carrier: text.Carrier) -> Stretch:
+def _stretch(one: Aligned, carrier: text.CarryOver) -> Stretch:
     return Stretch(
         one.kind,
         list(_words(one, carrier)),
@@ -158,7 +158,7 @@ def _stretch(one: Aligned, carrier: text.Carrier) -> Stretch:
     )
 
 
-def _words(one: Aligned, carrier: text.Carrier) -> Iterable[Words]:
+def _words(one: Aligned, carrier: text.CarryOver) -> Iterable[Words]:
     before = "" if one.old is None else carrier.old.statements[one.old]
     after = "" if one.new is None else carrier.new.statements[one.new]
     if one.kind == AlignedKind.EDITED:

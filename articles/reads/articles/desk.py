@@ -11,11 +11,11 @@ from articles.reads.articles.lines import (
     Filters,
     Line,
     lines_of,
-    marks_of,
     paragraphs_of,
 )
+from articles.reads.articles.newest_revision import DeskRevision
 from articles.reads.articles.progress import NARROWED, Coverage, coverage_of
-from articles.reads.claims import claims_of, verdict_of
+from articles.reads.claims import DeskClaim, claims_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,9 @@ class InconsistencyRow:
 class Desk:
     """All that the article page shows beside the card."""
 
-    article: Article
-    revision: Revision
+    newest: DeskRevision
     paragraphs: list[list[Line]]
-    claims: list[Claim]
+    claims: list[DeskClaim]
     filters: Filters
     kinds: Mapping[str, int] = field(default_factory=dict)
     speakers: list[SpeakerRow] = field(default_factory=list)
@@ -54,6 +53,14 @@ class Desk:
     inconsistencies: list[InconsistencyRow] = field(default_factory=list)
     asked: int = 0  # inconsistencies that became a query
     dismissed: int = 0
+
+    @property
+    def article(self) -> Article:
+        return self.newest.revision.article
+
+    @property
+    def revision(self) -> Revision:
+        return self.newest.revision
 
     @property
     def lines(self) -> list[Line]:
@@ -71,25 +78,12 @@ class Desk:
         return [(rule.value, str(NARROWED[rule])) for rule in chosen]
 
     @property
-    def is_approved(self) -> bool:
-        """Is the article approved for publication as it stands?"""
-        approved = self.revision.approved
-        return approved is not None and approved["state"] == self.revision.state_now
-
-    @property
-    def approved_by(self) -> str:
-        """Who approved it last, if anybody has."""
-        told = self.revision.approved or {}
-        names = ("username", "first_name", "last_name")
-        return str(User(**{name: told.get(name, "") for name in names}))
-
-    @property
     def judged(self) -> int:
-        return sum(1 for claim in self.claims if claim.is_blind or verdict_of(claim))
+        return sum(1 for claim in self.claims if claim.is_blind or claim.verdict)
 
     @property
     def signed_off(self) -> int:
-        return sum(1 for claim in self.claims if claim.state == Claim.State.SIGNED_OFF)
+        return sum(1 for each in self.claims if each.claim.state == Claim.State.SIGNED_OFF)
 
     @property
     def tickable(self) -> int:
@@ -110,27 +104,27 @@ class Desk:
     @property
     def meter(self) -> list[tuple[str, int]]:
         """How many claims got which colour, in the order of the bar."""
-        verdicts = filter(None, map(verdict_of, self.claims))
+        verdicts = (claim.verdict for claim in self.claims if claim.verdict)
         counts = Counter(verdict.rating.colour for verdict in verdicts)
         return [(colour, counts[colour]) for colour in Rating.Colour.values if counts[colour]]
 
 
-def read_desk(revision: Revision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
+def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
     """The revision, ready to be drawn for `reader`."""
-    claims = claims_of(revision, reader=reader)
-    lines = lines_of(revision, claims, filters)
+    revision = newest.revision
+    claims = claims_of(revision, newest.common_pairs, reader=reader)
+    lines = lines_of(newest, claims, filters)
     doubts = list(revision.inconsistencies.all())
     settled = Counter(doubt.state for doubt in doubts)
     return Desk(
-        article=revision.article,
-        revision=revision,
+        newest=newest,
         paragraphs=paragraphs_of(lines),
         claims=claims,
         filters=filters,
         kinds=Counter(line.kind for line in lines),
         speakers=_speakers(revision, lines),
-        states=Counter(claim.state for claim in claims),
-        marks=Counter(mark for claim in claims for mark in marks_of(claim)),
+        states=Counter(each.claim.state for each in claims),
+        marks=Counter(mark for claim in claims for mark in claim.marks),
         inconsistencies=_inconsistencies(revision, doubts, lines),
         asked=settled[Inconsistency.State.ASKED],
         dismissed=settled[Inconsistency.State.DISMISSED],

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from articles.importing import Kind
+from articles.importing import AnnotationKind
 from articles.models import Import
 
 AROUND = 60  # code points shown on either side of the words
@@ -18,7 +18,7 @@ class AnnotationRow:
     """One annotation: its words between what stands around them, and what would become of it."""
 
     number: int
-    kind: Kind
+    kind: AnnotationKind
     before: str
     words: str
     after: str
@@ -38,7 +38,7 @@ def annotation_rows(imported: Import) -> list[AnnotationRow]:
     return [
         AnnotationRow(
             number=number,
-            kind=Kind(found["kind"]),
+            kind=AnnotationKind(found["kind"]),
             before=_before(imported.text, found["start"]) if found["end"] else "",
             words=imported.text[found["start"] : found["end"]],
             after=_after(imported.text, found["end"]) if found["end"] else "",
@@ -71,7 +71,7 @@ def _said(found: dict[str, Any]) -> tuple[str, ...]:
 def annotation_counts(rows: Sequence[AnnotationRow]) -> dict[str, int]:
     """How many there are of each kind, by the kind's name."""
     counted = Counter(row.kind for row in rows)
-    return {kind.value: counted[kind] for kind in Kind}
+    return {kind.value: counted[kind] for kind in AnnotationKind}
 
 
 def _before(text: str, start: int) -> str:

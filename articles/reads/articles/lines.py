@@ -11,9 +11,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, IntegerField, OuterRef
 
-from articles.models import Attribution, Claim, Mark, Quotation, Revision, Rule
-from articles.reads.articles.ticks import ticks_of
-from articles.reads.claims import verdict_of
+from articles.models import Attribution, Quotation, Revision, Rule
+from articles.reads.articles.newest_revision import CardRevision
+from articles.reads.claims import DeskClaim
 from articles.rules import is_closed
 from articles.text.segments import segments
 
@@ -44,33 +44,31 @@ class Filters:
         return f"&{urlencode(pairs)}" if pairs else ""
 
     def show(
-        self, kind: str, speakers: Iterable[str], claims: Iterable[Claim], *, closed: bool | None
+        self,
+        kind: str,
+        speakers: Iterable[str],
+        claims: Iterable[DeskClaim],
+        *,
+        closed: bool | None,
     ) -> bool:
         """Does a statement of this kind, with these speakers and claims, pass?"""
         if self.left and not self._has_left(claims, closed=closed):
             return False
         if self.kinds and kind not in self.kinds:
             return False
-        if self.states and not self.states & {claim.state for claim in claims}:
+        if self.states and not self.states & {each.claim.state for each in claims}:
             return False
-        if self.marks and not any(self.marks & marks_of(claim) for claim in claims):
+        if self.marks and not any(self.marks & each.marks for each in claims):
             return False
         return not self.speakers or not self.speakers.isdisjoint(speakers)
 
-    def _has_left(self, claims: Iterable[Claim], *, closed: bool | None) -> bool:
+    def _has_left(self, claims: Iterable[DeskClaim], *, closed: bool | None) -> bool:
         if Rule.NOT_CLOSED in self.left and closed is False:
             return True
-        return any(self.left & set(claim.violations) for claim in claims)
+        return any(self.left & set(each.violations) for each in claims)
 
 
 EVERYTHING = Filters()
-
-
-def marks_of(claim: Claim) -> set[str]:
-    """How fresh its verdict is, in the words of the address bar; empty before any verdict."""
-    if not verdict_of(claim) or claim.freshness is None:
-        return set()
-    return set(claim.freshness.marks or [Mark.CURRENT])
 
 
 @dataclass(slots=True)
@@ -79,11 +77,11 @@ class Piece:
 
     text: str
     quoted: bool
-    claims: list[Claim]
-    ending: list[Claim]
+    claims: list[DeskClaim]
+    ending: list[DeskClaim]
 
     @property
-    def claim(self) -> Claim | None:
+    def claim(self) -> DeskClaim | None:
         """The innermost claim: the one whose colour shows."""
         return self.claims[-1] if self.claims else None
 
@@ -105,7 +103,7 @@ class Line:
     quotations: list[list[int]]  # [id, start, end] of each
     before: str
     pieces: list[Piece]
-    claims: list[Claim]
+    claims: list[DeskClaim]
     shown: bool
     facts: list[list[int | str]]  # [start, end, kind] of each
     ticked: int  # how many of them
@@ -117,15 +115,15 @@ class Line:
         return self.ticked == len(self.facts) > 0
 
 
-def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[Line]:
-    """A line for each statement of the revision, in text order. One query, if it is known what is ticked.
+def lines_of(newest: CardRevision, claims: list[DeskClaim], filters: Filters) -> list[Line]:
+    """A line for each statement of the revision, in text order. One query.
 
     `claims` are those of the revision in text order: one walk over both.
     """
-    text, end, first = revision.text, 0, 0
-    ticks = ticks_of(revision)
+    text, end, first = newest.revision.text, 0, 0
+    ticks = newest.ticks
     lines = []
-    for number, row in enumerate(_rows(revision), start=1):
+    for number, row in enumerate(_rows(newest.revision), start=1):
         statement_id, version, start, stop, kind, facts, quoted, said_by = row
         while first < len(claims) and claims[first].end <= start:
             first += 1
@@ -135,7 +133,7 @@ def lines_of(revision: Revision, claims: list[Claim], filters: Filters) -> list[
                 break
             if claim.end > start:
                 inside.append(claim)
-        closed = is_closed(facts, ticks, inside)
+        closed = is_closed(facts, ticks, [each.claim for each in inside])
         speakers = [str(speaker) for speaker in said_by] or [NOBODY]
         lines.append(
             Line(
@@ -183,11 +181,11 @@ def _rows(
 
 
 def _pieces(
-    text: str, start: int, end: int, quoted: list[list[int]], claims: list[Claim]
+    text: str, start: int, end: int, quoted: list[list[int]], claims: list[DeskClaim]
 ) -> list[Piece]:
     if not quoted and not claims:  # most lines
         return [Piece(text[start:end], quoted=False, claims=[], ending=[])]
-    marks: list[tuple[int, int, Claim | None]] = [
+    marks: list[tuple[int, int, DeskClaim | None]] = [
         (first, last, None) for _id, first, last in quoted
     ]
     widest_first = sorted(claims, key=lambda claim: claim.start - claim.end)

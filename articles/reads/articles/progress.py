@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.models import Claim, Rule
+from articles.models import Rule
 from articles.reads.articles.lines import Line
+from articles.reads.claims import DeskClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ COUNTED = (
 )
 
 
-def coverage_of(lines: Iterable[Line], claims: Sequence[Claim]) -> Coverage:
+def coverage_of(lines: Iterable[Line], claims: Sequence[DeskClaim]) -> Coverage:
     """Counted on what the desk has read already: no query."""
     lines = list(lines)
     waiting = [line.statement_id for line in lines if line.closed is False]
@@ -78,10 +79,10 @@ def coverage_of(lines: Iterable[Line], claims: Sequence[Claim]) -> Coverage:
     )
 
 
-def _tally(rule: Rule, claims: Sequence[Claim]) -> Tally:
+def _tally(rule: Rule, claims: Sequence[DeskClaim]) -> Tally:
     hit = [claim for claim in claims if rule in claim.violations]
     number = sum(len(claim.violations[rule]) for claim in hit)
-    return Tally(rule, number, hit[0].pk if hit else None)
+    return Tally(rule, number, hit[0].claim.pk if hit else None)
 
 
 def label_of(rule: Rule, number: int) -> str:

@@ -1,6 +1,7 @@
-"""Which facts of a text are ticked, by whom and when."""
+"""The ticked facts of a revision, with the person and the time of each tick."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
@@ -9,49 +10,44 @@ from django.utils.dateparse import parse_datetime
 
 from articles.models import Revision, Tick, User
 
-Fact = tuple[int, int, str]
-
-TOLD = JSONObject(
-    pk="pk",
-    version="version",
-    start="start",
-    end="end",
-    kind="kind",
-    at="ticked_at",
-    username="ticked_by__username",
-    first_name="ticked_by__first_name",
-    last_name="ticked_by__last_name",
-)
-STANDING = Tick.objects.filter(ticked_by__isnull=False)
+Fact = tuple[int, int, str]  # start, end, kind
+Ticks = Mapping[Fact, Tick]
 
 
-def ticked_in_revision() -> ArraySubquery:
-    """What is ticked in the revision of a query, for its `ticked`: no query of its own."""
-    ticks = STANDING.filter(revision=OuterRef("pk")).order_by("start")
-    return ArraySubquery(ticks.annotate(told=TOLD).values("told"))
+def ticks_subquery() -> ArraySubquery:
+    """Return the ticks of the revisions of a query as a column of it, for `ticks_from_rows`."""
+    row = JSONObject(
+        pk="pk",
+        version="version",
+        start="start",
+        end="end",
+        kind="kind",
+        at="ticked_at",
+        username="ticked_by__username",
+        first_name="ticked_by__first_name",
+        last_name="ticked_by__last_name",
+    )
+    ticks = Tick.objects.filter(ticked_by__isnull=False, revision=OuterRef("pk"))
+    return ArraySubquery(ticks.order_by("start").annotate(row=row).values("row"))
 
 
-def ticks_of(revision: Revision) -> Mapping[Fact, Tick]:
-    """What is ticked, by fact, in the order of the text. A query where no read has asked before."""
-    told = revision.ticked
-    if told is None:
-        ticks = STANDING.filter(revision=revision).order_by("start")
-        told = list(ticks.annotate(told=TOLD).values_list("told", flat=True))
-    found = (_tick(revision, each) for each in told)
-    return {tick.fact: tick for tick in found}
+def ticks_from_rows(revision: Revision, rows: Iterable[Mapping[str, Any]]) -> Ticks:
+    """Return the ticks by fact, in text order. `rows` come from `ticks_subquery`: no query."""
+    ticks = (_tick(revision, row) for row in rows)
+    return {tick.fact: tick for tick in ticks}
 
 
-def _tick(revision: Revision, told: Mapping[str, str]) -> Tick:
-    start, end = int(told["start"]), int(told["end"])
-    names = {name: told[name] for name in ("username", "first_name", "last_name")}
+def _tick(revision: Revision, row: Mapping[str, Any]) -> Tick:
+    start, end = int(row["start"]), int(row["end"])
+    names = {name: row[name] for name in ("username", "first_name", "last_name")}
     return Tick(
-        pk=told["pk"],
-        version=int(told["version"]),
+        pk=row["pk"],
+        version=int(row["version"]),
         revision=revision,
         start=start,
         end=end,
-        kind=told["kind"],
+        kind=row["kind"],
         text=revision.text[start:end],
         ticked_by=User(**names),
-        ticked_at=parse_datetime(told["at"]),
+        ticked_at=parse_datetime(row["at"]),
     )

@@ -3,10 +3,10 @@
 from articles.reads.claims.citation_rows import citation_row
 from articles.reads.claims.claim_card import ClaimCard, claim_card
 from articles.reads.claims.claim_list import (
+    DeskClaim,
     claims_of,
     claims_to_check,
-    newest_verdicts,
-    verdict_of,
+    listed_claims,
 )
 from articles.reads.claims.feed import SHOWN
 from articles.reads.claims.nav_counts import count_pending_work, mentions_of
@@ -15,6 +15,7 @@ from articles.reads.claims.source_usage import citations_of, compared, resting, 
 __all__ = [
     "SHOWN",
     "ClaimCard",
+    "DeskClaim",
     "citation_row",
     "citations_of",
     "claim_card",
@@ -22,9 +23,8 @@ __all__ = [
     "claims_to_check",
     "compared",
     "count_pending_work",
+    "listed_claims",
     "mentions_of",
-    "newest_verdicts",
     "resting",
     "settled_claims",
-    "verdict_of",
 ]

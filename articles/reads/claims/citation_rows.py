@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from articles.fetching import Outcome
 from articles.models import Capture, Citation, Claim, Freshness, Job, SourceDrift, User
-from articles.reads.captures import with_corrections
+from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.sources import Findings, PassageChange, findings_of, passage_changes
 from articles.reads.visibility import hidden_from, withhold_citations
 from articles.rules.freshness import freshness_of
@@ -20,7 +20,7 @@ class CitationRow:
     """
 
     citation: Citation
-    capture: Capture | None
+    capture: CorrectedCapture | None
     job: Job | None
     findings: Findings
     drift: SourceDrift | None
@@ -78,10 +78,10 @@ def _rows(citations: QuerySet[Citation], fresh: Freshness, reader: User) -> list
     newest_jobs = jobs.order_by("subject_id", "-pk").distinct("subject_id")
     examining = Job.objects.filter(kind=Job.Kind.EXAMINE, subject_id__in=sources)
     searching = set(examining.filter(state__in=Job.PENDING).values_list("subject_id", flat=True))
-    capture_of = {capture.source_id: capture for capture in with_corrections(newest)}
+    capture_of = {row.capture.source_id: row for row in with_corrections(newest)}
     job_of = {job.subject_id: job for job in newest_jobs}
     captured = [(citation, capture_of.get(citation.source_id)) for citation in citations]
-    findings = findings_of(captured)
+    findings = findings_of([(citation, row.capture if row else None) for citation, row in captured])
     drift_of = {
         drift.citation_id: drift.withheld() if drift.source_id in hidden else drift
         for drift in fresh.sources

@@ -23,9 +23,8 @@ from articles.models.conditions import is_withdrawn
 from articles.reads.claims.citation_rows import CitationRow, citation_rows
 from articles.reads.claims.feed import SHOWN, Feed, feed_of
 from articles.reads.sources import OneOrigin, claims_on_one_origin
-from articles.reads.verdicts import annotate_blind
+from articles.reads.verdicts import annotate_blind, is_blind, visible_freshness
 from articles.reads.visibility import hidden_from, withhold_questions
-from articles.rules.freshness import freshness_of
 
 # Removed citations are included, because the feed shows their events.
 EVER_CITED = ArraySubquery(Citation.every.filter(claim=OuterRef("pk")).values("source_id"))
@@ -36,6 +35,7 @@ class ClaimCard:
     """Everything that the card shows of one claim."""
 
     claim: Claim
+    is_blind: bool  # whether the verdict is withheld until the reader has judged
     number: int
     total: int  # claims in the text
     citations: list[CitationRow]
@@ -98,9 +98,9 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
     uncut = claim.revision.claims.exclude(state=Claim.State.CUT)
     up_to_here = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
     verdicts = _verdicts_of(claim)
-    visible = [each for each in verdicts if each.author_id == reader.pk or not claim.is_blind]
+    visible = [each for each in verdicts if each.author_id == reader.pk or not is_blind(claim)]
     people = list(User.objects.order_by("username"))
-    freshness = Freshness() if claim.is_blind else freshness_of([claim])[claim.pk]
+    freshness = visible_freshness([claim])[claim.pk]
     citations = citation_rows(claim, freshness, reader=reader)
     questions = list(claim.questions.select_related("asked_by", "closed_by", "overridden_by"))
     asked_sources = {question.source_id for question in questions if question.source_id}
@@ -108,6 +108,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
     withhold_questions(questions, hidden)
     return ClaimCard(
         claim=claim,
+        is_blind=is_blind(claim),
         number=uncut.filter(up_to_here).count(),
         total=uncut.count(),
         citations=citations,

@@ -1,51 +1,90 @@
 """Lists of claims: those of one text, and those of all articles that need work."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 
 from articles import permissions
-from articles.models import Article, Claim, Mark, Question, Revision, User, Verdict
+from articles.models import (
+    Article,
+    Claim,
+    Freshness,
+    Mark,
+    Question,
+    Revision,
+    Rule,
+    User,
+    Verdict,
+)
 from articles.models.articles.search import search_query, search_vector
-from articles.reads.verdicts import annotate_blind
-from articles.rules import mark_violations, with_checks, with_disagreed
-from articles.rules.freshness import only_marked, with_freshness
+from articles.reads.verdicts import annotate_blind, current_verdicts, is_blind, visible_freshness
+from articles.rules import claims_with_checks, violations_of, with_disagreed
+from articles.rules.freshness import only_marked
+from articles.text.evidence import groups
 
 
-def claims_of(revision: Revision, *, reader: User) -> list[Claim]:
-    """Return the claims of a revision in text order, without those that were cut.
+@dataclass(frozen=True, slots=True, eq=False)
+class DeskClaim:
+    """A claim as the desk shows it. If the reader must judge it blind, it has no `verdict`."""
 
-    Each has its `number` in the text, its `freshness`, the `violations` of house rules, and in
-    `standing_verdicts` its newest verdict, unless that is withheld from `reader`.
+    claim: Claim
+    number: int  # 1, 2, ... in text order
+    verdict: Verdict | None
+    is_blind: bool
+    freshness: Freshness
+    violations: Mapping[Rule, Sequence[str]]  # their keys
+
+    @property
+    def start(self) -> int:
+        return self.claim.start
+
+    @property
+    def end(self) -> int:
+        return self.claim.end
+
+    @property
+    def marks(self) -> frozenset[Mark]:
+        """How fresh the verdict is; empty without one."""
+        return frozenset(self.freshness.marks or [Mark.CURRENT]) if self.verdict else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """A claim as a row of the list of claims to check."""
+
+    claim: Claim
+    verdict: Verdict | None
+    is_blind: bool
+    is_disagreed: bool
+    freshness: Freshness
+    blocking_questions: Sequence[Question]
+
+
+def claims_of(
+    revision: Revision, common_pairs: Iterable[Sequence[int]], *, reader: User
+) -> list[DeskClaim]:
+    """Return the claims of a revision in text order, without those that were cut: three queries.
+
+    `common_pairs` are the pairs of ids of sources with a common origin.
     """
-    uncut = with_checks(revision.claims.exclude(state=Claim.State.CUT))
-    claims = with_freshness(
-        annotate_blind(uncut, reader)
-        .select_related("assignee")
-        .prefetch_related(newest_verdicts(reader))
-        .order_by("start", "end")
-    )
-    mark_violations(claims, revision.common or ())
-    for number, claim in enumerate(claims, start=1):
-        claim.number = number
-    return claims
-
-
-def newest_verdicts(reader: User | None) -> Prefetch[str]:
-    """Return the prefetch of each claim's current verdict into `standing_verdicts`.
-
-    Verdicts that are withheld from `reader` are left out. Pass None where no verdict is shown.
-    """
-    newest = Verdict.objects.standing().order_by("claim_id", "-number").distinct("claim_id")
-    blind = permissions.blind_claims(reader) if reader else Claim.objects.none()
-    if not blind.query.is_empty():
-        newest = newest.filter(~Exists(blind.filter(pk=OuterRef("claim"))))
-    return Prefetch(
-        "verdicts", newest.select_related("rating", "author"), to_attr="standing_verdicts"
-    )
-
-
-def verdict_of(claim: Claim) -> Verdict | None:
-    """Return the current verdict of a claim fetched with `newest_verdicts`."""
-    return next(iter(claim.standing_verdicts), None)
+    uncut = annotate_blind(revision.claims.exclude(state=Claim.State.CUT), reader)
+    checked = claims_with_checks(uncut.select_related("assignee").order_by("start", "end"))
+    claims = [claim for claim, _checks in checked]
+    verdicts = current_verdicts(claims, reader=reader)
+    freshness = visible_freshness(claims)
+    origins = groups((first, second) for first, second in common_pairs)
+    return [
+        DeskClaim(
+            claim=claim,
+            number=number,
+            verdict=verdicts.get(claim.pk),
+            is_blind=is_blind(claim),
+            freshness=freshness[claim.pk],
+            violations=violations_of(claim, checks, freshness[claim.pk], origins),
+        )
+        for number, (claim, checks) in enumerate(checked, start=1)
+    ]
 
 
 def claims_to_check(
@@ -78,14 +117,30 @@ def claims_to_check(
         claims = claims.filter(assignee=assignee)
     if words:
         claims = claims.filter(_matching(words))
-    open_questions = Prefetch(
-        "questions", Question.objects.blocking(), to_attr="blocking_questions"
+    return claims.select_related("revision__article", "assignee", "flagged_by").order_by(
+        "priority", "created_at", "pk"
     )
-    return (
-        claims.select_related("revision__article", "assignee", "flagged_by")
-        .prefetch_related(newest_verdicts(reader), open_questions)
-        .order_by("priority", "created_at", "pk")
-    )
+
+
+def listed_claims(claims: Iterable[Claim], *, reader: User) -> list[ListedClaim]:
+    """Return some of `claims_to_check` as rows of the list: three queries."""
+    claims = list(claims)
+    verdicts = current_verdicts(claims, reader=reader)
+    freshness = visible_freshness(claims)
+    questions: dict[int, list[Question]] = {claim.pk: [] for claim in claims}
+    for question in Question.objects.blocking().filter(claim__in=questions):
+        questions[question.claim_id].append(question)
+    return [
+        ListedClaim(
+            claim=claim,
+            verdict=verdicts.get(claim.pk),
+            is_blind=is_blind(claim),
+            is_disagreed=claim.is_disagreed,  # type: ignore[attr-defined]  # by `claims_to_check`
+            freshness=freshness[claim.pk],
+            blocking_questions=questions[claim.pk],
+        )
+        for claim in claims
+    ]
 
 
 def _matching(words: str) -> Q:

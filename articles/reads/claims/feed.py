@@ -15,7 +15,7 @@ from articles.reads.history import (
     describe_event,
     subject_of,
 )
-from articles.reads.verdicts import without_verdicts
+from articles.reads.verdicts import is_blind, without_verdicts
 
 SHOWN = 20  # entries on the first page
 MAX_ENTRIES = 1000
@@ -69,7 +69,7 @@ def _events(
 ) -> Iterator[Entry]:
     by_id = {person.pk: person for person in people}
     events = claim_events(claim, verdicts=verdicts, hidden=hidden, limit=limit)
-    shown, anonymous = without_verdicts(events) if claim.is_blind else (events, set())
+    shown, anonymous = without_verdicts(events) if is_blind(claim) else (events, set())
     for event in shown:
         subject, data, changes = subject_of(event), event.pgh_data or {}, event.pgh_diff or {}
         yield Entry(

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from articles.models import Capture, Citation, Claim, Finding, Source, SourceDrift, User, Verdict
-from articles.reads.claims.claim_list import newest_verdicts, verdict_of
+from articles.models import (
+    Capture,
+    Citation,
+    Claim,
+    Finding,
+    Freshness,
+    Source,
+    SourceDrift,
+    User,
+    Verdict,
+)
 from articles.reads.sources import FoundPassage, PassageChange, passage_changes
-from articles.reads.verdicts import annotate_blind
-from articles.rules.freshness import drift_of, with_freshness
-from articles.text.revisions import Stretch, changed_stretches
+from articles.reads.verdicts import annotate_blind, current_verdicts, visible_freshness
+from articles.rules.freshness import drift_of
+from articles.text.revisions import ChangedPassage, changed_passages
 
 CAPTURES_SHOWN = 10  # the newest
 
@@ -22,6 +31,7 @@ class Resting:
     citation: Citation
     claim: Claim
     verdict: Verdict | None
+    freshness: Freshness
     drift: SourceDrift | None
     changes: list[PassageChange]
     seen: list[tuple[Capture, list[FoundPassage]]]
@@ -42,8 +52,9 @@ def resting(
     rows = annotate_blind(Claim.objects.filter(pk__in=claim_ids), reader).select_related(
         "revision__article"
     )
-    with_fresh = with_freshness(rows.prefetch_related(newest_verdicts(reader)))
-    claims = {claim.pk: claim for claim in with_fresh}
+    claims = {claim.pk: claim for claim in rows}
+    verdicts = current_verdicts(claims.values(), reader=reader)
+    freshness = visible_freshness(claims.values())
     drifts = drift_of(source)
     shown_drifts = [drifts[citation.pk] for citation in citations if citation.pk in drifts]
     changes = passage_changes(shown_drifts)
@@ -52,7 +63,8 @@ def resting(
         Resting(
             citation,
             claims[citation.claim_id],
-            verdict_of(claims[citation.claim_id]),
+            verdicts.get(citation.claim_id),
+            freshness[citation.claim_id],
             drifts.get(citation.pk),
             changes.get(citation.pk, []),
             [
@@ -64,19 +76,15 @@ def resting(
     ]
 
 
-def settled_claims(source: Source, *, reader: User) -> list[Claim]:
-    """Return the claims that a retraction would reopen, in the order of the articles, with verdicts."""
-    claims = annotate_blind(Citation.settled_claims(source), reader)
-    claims = claims.select_related("revision__article", "signed_off_by")
-    ordered = claims.prefetch_related(newest_verdicts(reader)).order_by(
-        "revision__article", "start"
-    )
-    return with_freshness(ordered)
+def settled_claims(source: Source) -> QuerySet[Claim]:
+    """Return the claims that a retraction would reopen, in the order of the articles."""
+    claims = Citation.settled_claims(source).select_related("revision__article")
+    return claims.order_by("revision__article", "start")
 
 
-def compared(before: Capture, after: Capture) -> tuple[Stretch, ...]:
+def compared(before: Capture, after: Capture) -> tuple[ChangedPassage, ...]:
     """Return the differences between two captures of a source."""
-    return changed_stretches(before.text, after.text)
+    return changed_passages(before.text, after.text)
 
 
 def _passages(

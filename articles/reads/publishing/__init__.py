@@ -15,7 +15,7 @@ from articles.reads.publishing.publications import (
     standing_of,
 )
 from articles.reads.publishing.report import report_for, report_in_one_state, report_of
-from articles.reads.publishing.report_text import report_import_of
+from articles.reads.publishing.report_publishing import report_import_of
 
 __all__ = [
     "Standing",

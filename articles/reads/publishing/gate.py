@@ -1,4 +1,4 @@
-"""Ready to publish? The house rules on one article, and who decided what about it."""
+"""The publication gate: the house rules of one article, and the decisions about them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,17 +12,19 @@ from articles.models.conditions import is_withdrawn
 from articles.reads.articles import label_of, newest_revision
 from articles.rules import Check, Violation
 
-MOST = 50  # hits of a rule that are listed
+MOST_LISTED = 50  # violations of one rule
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """A rule with the hits that the page lists; `kept` of them are kept from the reader until they
-    have given their second check."""
+    """A rule with the violations that the page lists.
+
+    `withheld` counts those that the reader sees only after their blind sign-off.
+    """
 
     check: Check
     listed: Sequence[Violation]
-    kept: int
+    withheld: int
 
     @property
     def label(self) -> str:
@@ -30,12 +32,12 @@ class CheckRow:
 
     @property
     def unlisted(self) -> int:
-        return self.check.count - self.kept - len(self.listed)
+        return self.check.count - self.withheld - len(self.listed)
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Somebody overrode a rule, or approved the article; and may have taken that back."""
+    """An override of a rule or an approval of the article, possibly withdrawn."""
 
     at: datetime
     who: User
@@ -46,7 +48,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`state` is the fingerprint of the article as the page shows it. Decisions: newest first."""
+    """The house rules of an article. `state`: its fingerprint. Decisions: newest first."""
 
     article: Article
     revision: Revision
@@ -56,23 +58,23 @@ class Gate:
     decisions: Sequence[Decision]
 
     @property
-    def holding(self) -> list[Check]:
-        """The rules that keep the article from being approved."""
+    def blocking(self) -> list[Check]:
+        """The checks that block approval."""
         return [row.check for row in self.rows if row.check.holds_back]
 
     @property
     def is_approved(self) -> bool:
-        """Is it approved as it stands now, and does what must hold still hold?"""
-        as_it_stands = self.approval is not None and self.approval.state == self.state
-        return as_it_stands and not self.holding
+        """Is the current state approved, and are all required rules met?"""
+        is_current = self.approval is not None and self.approval.state == self.state
+        return is_current and not self.blocking
 
 
 def read_gate(article: Article, *, reader: User) -> Gate:
-    """The house rules on an article as `reader` may see it: a constant number of queries."""
-    state = rules.state_of(article)  # first: what comes later is not yet on the page
+    """Return the house rules of the article as `reader` may see them: a constant number of queries."""
+    state = rules.state_of(article)  # read first: a later change is not on the page
     revision = newest_revision(article)
     blind = permissions.blind_claims(reader).filter(revision=revision)
-    kept = set(blind.values_list("pk", flat=True))
+    withheld = set(blind.values_list("pk", flat=True))
     checks = rules.checks_of(revision, reader=reader)
     approvals = article.approvals.select_related("approved_by", "revision", "withdrawal")
     approved = list(approvals.order_by("-pk"))
@@ -82,18 +84,18 @@ def read_gate(article: Article, *, reader: User) -> Gate:
         article=revision.article,
         revision=revision,
         state=state,
-        rows=[_row(check, kept) for check in checks],
+        rows=[_row(check, withheld) for check in checks],
         approval=next((each for each in approved if not is_withdrawn(each)), None),
         decisions=sorted(decisions, key=lambda each: each.at, reverse=True),
     )
 
 
-def _row(check: Check, kept: set[int]) -> CheckRow:
-    """Of what tells about a verdict, a second person sees nothing before their own."""
-    hits = list(check.violations)
+def _row(check: Check, withheld: set[int]) -> CheckRow:
+    """Return the check as a row, without violations that reveal a verdict to a blind reviewer."""
+    violations = list(check.violations)
     if check.rule == Rule.STALE:
-        hits = [hit for hit in hits if not hit.claim or hit.claim.pk not in kept]
-    return CheckRow(check, hits[:MOST], len(check.violations) - len(hits))
+        violations = [each for each in violations if each.claim_id not in withheld]
+    return CheckRow(check, violations[:MOST_LISTED], len(check.violations) - len(violations))
 
 
 def _approved(approval: PublicationApproval) -> Decision:

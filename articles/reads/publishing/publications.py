@@ -1,4 +1,4 @@
-"""What was published, and what became of it."""
+"""Published editions, exports, and the ClaimReview of a claim."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,9 +28,9 @@ SHOWN = ("publication", "published_by", "retraction__retracted_by")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An edition among the others of its address. `editions`: newest first, without their texts.
+    """An edition with all editions at its address, newest first, without their texts.
 
-    `retraction` is the one that took it back, if one did.
+    `retraction` is the one that withdrew it, if any.
     """
 
     edition: Edition
@@ -47,24 +47,24 @@ class Standing:
 
 
 def publication_of(article: Article) -> Publication | None:
-    """The address of the article's published reports, if anything was published."""
+    """Return the article's publication, None if nothing was published."""
     return Publication.objects.filter(article=article).first()
 
 
 def is_approved(article: Article) -> bool:
-    """Is the article approved for publication as it stands? Two queries."""
+    """Is the current state of the article approved for publication? Two queries."""
     approval = article.approvals.standing().order_by("-pk").first()
     return approval is not None and approval.state == rules.state_of(article)
 
 
 def editions_of(publication: Publication) -> list[Edition]:
-    """All editions, newest first, without their texts."""
+    """Return the editions, newest first, without their texts."""
     editions = publication.editions.select_related(*SHOWN)
     return list(editions.defer("page", "record").order_by("-number"))
 
 
 def standing_of(key: str, number: int | None = None) -> Standing | None:
-    """The edition of this number under the address, or the newest; None for what is not there."""
+    """Return the edition with this number, or the newest; None if there is none."""
     publication = Publication.objects.filter(key=key).first()
     if publication is None:
         return None
@@ -72,16 +72,16 @@ def standing_of(key: str, number: int | None = None) -> Standing | None:
     edition = next((each for each in editions if number in {None, each.number}), None)
     if edition is None:
         return None
-    taken_back = (
+    retractions = (
         each.retraction
         for each in editions
         if each.number >= edition.number and hasattr(each, "retraction")
     )
-    return Standing(edition, editions, next(taken_back, None))
+    return Standing(edition, editions, next(retractions, None))
 
 
 def editions_resting_on(source: Source) -> list[Edition]:
-    """Every published report that rests on the source, the newest edition of each first."""
+    """Return the editions that cite the source, the newest of each publication first."""
     editions = Edition.objects.filter(sources__contains=[source.pk]).select_related(*SHOWN)
     return list(editions.defer("page", "record").order_by("publication", "-number"))
 
@@ -92,7 +92,7 @@ MANY_CLAIMS = 150
 
 @dataclass(frozen=True)
 class ExportRow:
-    """An export as the page shows it. `until` is when it goes; `failure` a sentence, if it failed."""
+    """An export on the export page. `until`: when it is removed; `failure`: its message, if it failed."""
 
     export: Export
     is_pending: bool
@@ -104,10 +104,10 @@ class ExportRow:
 
 
 def exports_of(article: Article, user: User) -> list[ExportRow]:
-    """What was made or is being made for this person, the newest first. Two queries."""
+    """Return this user's exports, finished or pending, newest first. Two queries."""
     found = list(article.exports.filter(asked_by=user))
-    asked = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id__in=[each.pk for each in found])
-    newest = {job.subject_id: job for job in asked.order_by("pk")}
+    jobs = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id__in=[each.pk for each in found])
+    newest = {job.subject_id: job for job in jobs.order_by("pk")}
     return [_row(each, newest.get(each.pk)) for each in found]
 
 
@@ -116,24 +116,24 @@ def _row(export: Export, job: Job | None) -> ExportRow:
         return ExportRow(export, is_pending=False, failure="")
     if job and job.is_pending:
         return ExportRow(export, is_pending=True, failure="")
-    said = job.message if job else ""
-    return ExportRow(export, is_pending=False, failure=said or _("It could not be made."))
+    message = job.message if job else ""
+    return ExportRow(export, is_pending=False, failure=message or _("It could not be made."))
 
 
 def is_long(article: Article) -> bool:
-    """Does making a heavy file of it take longer than people like to wait?"""
+    """Is the article so long that a PDF, Word file or archive takes minutes?"""
     revision = newest_revision(article)
     shown = Claim.objects.filter(revision=revision).exclude(state=Claim.State.CUT)
     return revision.length > LONG_TEXT or shown.count() > MANY_CLAIMS
 
 
 def review_of(claim: Claim) -> ClaimReview | None:
-    """What was written down for search engines, if anything was."""
+    """Return the ClaimReview of the claim, None without one."""
     return ClaimReview.objects.filter(claim=claim).first()
 
 
 def speakers_of_claim(claim: Claim) -> QuerySet[Speaker]:
-    """The named people and bodies whose words the statements under the claim are."""
+    """Return the people and organisations that the claim's statements quote."""
     named = [Speaker.Kind.PERSON, Speaker.Kind.ORGANISATION]
     return Speaker.objects.filter(
         kind__in=named,
@@ -144,6 +144,6 @@ def speakers_of_claim(claim: Claim) -> QuerySet[Speaker]:
 
 
 def publisher_before(claim: Claim) -> str:
-    """Who published the newest fact-check: it is mostly the same house again."""
+    """Return the publisher of the newest other ClaimReview, to prefill the form."""
     reviews = ClaimReview.objects.exclude(claim=claim).order_by("-pk")
     return reviews.values_list("publisher", flat=True).first() or ""

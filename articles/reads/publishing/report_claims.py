@@ -1,132 +1,182 @@
-"""What hangs on a claim as a report tells it: what was said about it, and how it came to its place."""
+"""The claims of a report: text, speakers, citations, freshness and carry-overs."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q
 
-from articles import models, reports, rules
-from articles.reads.publishing.report_sources import name, term
+from articles import models, reports
+from articles.reads.publishing.report_discussions import (
+    build_comments,
+    build_files,
+    build_question,
+    with_discussions,
+)
+from articles.reads.publishing.report_sources import CitedSource, build_findings, name, term
+from articles.reads.publishing.report_verdicts import build_verdict, verdicts_with_sign_offs
+from articles.reads.sources import Findings, findings_of
 
 
-def with_trail(claims: QuerySet[models.Claim]) -> QuerySet[models.Claim]:
-    """The claims with what is told here: a constant number of queries."""
-    said = models.Comment.objects.standing().select_related("author")
-    settled = models.Resolution.objects.select_related("author").order_by("comment", "number")
-    put = models.File.objects.standing().select_related("author")
-    carried = models.ClaimCarryOver.objects.select_related("confirmed_by", "former", "revision")
-    carried = carried.defer("former__text", "revision__text").order_by("revision__number")
-    return (
-        claims.select_related("revision")
+def claims_of_report(revision: models.Revision) -> list[models.Claim]:
+    """Return the claims of the revision and all cut claims, in text order.
+
+    A constant number of queries loads everything that `build_claim` reads.
+    """
+    of_article = models.Claim.objects.filter(revision__article=revision.article_id)
+    claims = of_article.filter(Q(revision=revision) | Q(state=models.Claim.State.CUT))
+    people = ("assignee", "flagged_by", "signed_off_by")
+    claims = claims.select_related(*people, "revision", "review__speaker", "review__written_by")
+    carry_overs = models.ClaimCarryOver.objects.select_related("confirmed_by", "former", "revision")
+    carry_overs = carry_overs.defer("former__text", "revision__text").order_by("revision__number")
+    return list(
+        with_discussions(claims)
         .defer("revision__text")
         .prefetch_related(
-            Prefetch("comments", said.prefetch_related(Prefetch("resolutions", settled))),
-            Prefetch("files", put),
-            Prefetch("carry_overs", carried),
+            Prefetch("carry_overs", carry_overs),
+            Prefetch("verdicts", verdicts_with_sign_offs()),
+            Prefetch("citations", models.Citation.objects.select_related("cited_by")),
         )
+        .order_by("start", "end", "pk")
     )
 
 
-def told_comments(claim: models.Claim) -> tuple[reports.Comment, ...]:
-    """The comments in the order in which they were written. One that answers what was taken back
-    is told as one that answers nothing."""
-    places = {each.pk: place for place, each in enumerate(claim.comments.all(), start=1)}
-    return tuple(
-        reports.Comment(
-            each.text,
-            name(each.author),
-            each.created_at,
-            places.get(each.reply_to_id or 0),
-            tuple(
-                reports.Resolution(one.resolved, name(one.author), one.created_at)
-                for one in each.resolutions.all()
-            ),
-        )
-        for each in claim.comments.all()
+def findings_by_citation(
+    claims: list[models.Claim], sources: list[CitedSource]
+) -> dict[int, Findings]:
+    """Map citation ids to the findings in the newest capture of their source: one query."""
+    newest = {source.pk: source.captures[0].capture for source in sources if source.captures}
+    cited = [each for claim in claims for each in claim.citations.all()]
+    return findings_of([(each, newest.get(each.source_id)) for each in cited])
+
+
+def number_claims(claims: list[models.Claim]) -> dict[int, int | None]:
+    """Map claim ids to 1, 2, ... in text order, as on the desk; None for a cut claim."""
+    numbered = [claim.pk for claim in claims if claim.state != models.Claim.State.CUT]
+    order = {pk: number for number, pk in enumerate(numbered, start=1)}
+    return {claim.pk: order.get(claim.pk) for claim in claims}
+
+
+def with_speakers(
+    claims: list[models.Claim], statements: list[models.Statement]
+) -> Iterator[tuple[models.Claim, tuple[str, ...]]]:
+    """Yield each claim with the names of the speakers of its text, in text order."""
+    first = 0
+    for claim in claims:
+        if statements and claim.revision_id != statements[0].revision_id:
+            yield claim, ()  # the span of a cut claim refers to an earlier revision
+            continue
+        while first < len(statements) and statements[first].end <= claim.start:
+            first += 1
+        names: dict[str, None] = {}
+        for statement in statements[first:]:
+            if statement.start >= claim.end:
+                break
+            for attribution in statement.attributions.all():
+                if attribution.speaker and _overlaps(claim, attribution):
+                    names[attribution.speaker.name] = None
+        yield claim, tuple(names)
+
+
+def _overlaps(claim: models.Claim, attribution: models.Attribution) -> bool:
+    spans = attribution.content
+    return not spans or any(start < claim.end and end > claim.start for start, end in spans)
+
+
+def build_claim(
+    claim: models.Claim,
+    number: int | None,
+    speakers: tuple[str, ...],
+    order: Mapping[int, int],
+    findings: Mapping[int, Findings],
+    freshness: models.Freshness,
+) -> reports.Claim:
+    """Return the claim's record. `order` maps source ids to numbers, `findings` is by citation."""
+    return reports.Claim(
+        number=number,
+        span=(claim.start, claim.end),
+        text=claim.text,
+        prefix=claim.prefix,
+        suffix=claim.suffix,
+        reason=term(claim, "reason"),
+        note=claim.note,
+        priority=term(claim, "priority"),
+        state=term(claim, "state"),
+        speakers=speakers,
+        assignee=name(claim.assignee),
+        flagged_by=name(claim.flagged_by),
+        flagged_at=claim.created_at,
+        signed_off_by=name(claim.signed_off_by),
+        citations=tuple(
+            _build_citation(each, order, findings[each.pk]) for each in claim.citations.all()
+        ),
+        verdicts=tuple(build_verdict(each, order) for each in claim.verdicts.all()),
+        queries=tuple(build_question(each, order) for each in claim.questions.all()),
+        comments=build_comments(claim),
+        freshness=_build_freshness(claim, freshness, order),
+        review=_build_review(claim),
+        revision=claim.revision.number,
+        carryings=tuple(map(_build_carry_over, claim.carry_overs.all())),
+        files=build_files(claim),
     )
 
 
-def told_files(claim: models.Claim) -> tuple[reports.File, ...]:
-    """The files beside the claim, without their bytes."""
-    return tuple(
-        reports.File(
-            each.file_name,
-            each.sha256,
-            each.size,
-            name(each.author),
-            each.created_at,
-            each.file.name or "",
-        )
-        for each in claim.files.all()
-    )
-
-
-def told_carry_overs(claim: models.Claim) -> tuple[reports.ClaimCarryOver, ...]:
-    """How the claim came along from one text to the next, oldest first."""
-    return tuple(map(_carry_over, claim.carry_overs.all()))
-
-
-def _carry_over(carrying: models.ClaimCarryOver) -> reports.ClaimCarryOver:
-    state = models.Claim.State(carrying.former_state)
-    is_there = carrying.start is not None and carrying.end is not None
-    return reports.ClaimCarryOver(
-        former=carrying.former.number,
-        former_span=(carrying.former_start, carrying.former_end),
-        former_state=reports.Term(state.value, str(state.label)),
-        revision=carrying.revision.number,
-        span=(carrying.start or 0, carrying.end or 0) if is_there else None,
-        kind=term(carrying, "kind"),
-        doubt=term(carrying, "doubt"),
-        needs_look=carrying.needs_look,
-        confirmed_by=name(carrying.confirmed_by),
-    )
-
-
-def told_approval(article: models.Article) -> reports.PublicationApproval | None:
-    """The newest clearing, None when nobody has cleared the article. Three queries at most."""
-    cleared = article.approvals.standing().select_related("approved_by", "revision").last()
-    if cleared is None:
+def _build_freshness(
+    claim: models.Claim, freshness: models.Freshness, order: Mapping[int, int]
+) -> reports.Freshness | None:
+    """Return what has changed since the verdict, None without one. Each changed source once."""
+    if not claim.verdicts.all():
         return None
-    overrides = article.overrides.select_related("overridden_by").in_bulk()
-    return reports.PublicationApproval(
-        by=name(cleared.approved_by),
-        at=cleared.created_at,
-        revision=cleared.revision.number,
-        is_current=cleared.state == rules.state_of(article),
-        checks=tuple(_check(told, overrides.get(told["override"] or 0)) for told in cleared.checks),
+    changed = {
+        order[drift.source_id]: reports.Term(drift.status.value, str(drift.status.label))
+        for drift in freshness.sources
+        if drift.marks_verdict
+    }
+    return reports.Freshness(
+        freshness.text_changed,
+        bool(changed),
+        tuple(sorted(changed.items(), key=lambda each: each[0])),
     )
 
 
-def _check(told: dict[str, str], override: models.Override | None) -> reports.RuleCheck:
-    rule, severity = models.Rule(told["rule"]), models.Severity(told["severity"])
-    return reports.RuleCheck(
-        rule=reports.Term(rule.value, str(rule.label)),
-        severity=reports.Term(severity.value, str(severity.label)),
-        hits=int(told["count"]),
-        overridden_by=name(override.overridden_by) if override else "",
-        overridden_at=override.created_at if override else None,
-        reason=override.reason if override else "",
+def _build_review(claim: models.Claim) -> reports.ClaimReview | None:
+    review = getattr(claim, "review", None)
+    if review is None:
+        return None
+    return reports.ClaimReview(
+        page=review.page,
+        words=review.words,
+        publisher=review.publisher,
+        speaker=review.speaker.name,
+        speaker_kind=term(review.speaker, "kind"),
+        written_by=name(review.written_by),
     )
 
 
-def told_editions(article: models.Article) -> tuple[reports.EditionNote, ...]:
-    """The editions, oldest first, each with what it corrected. One query.
+def _build_citation(
+    citation: models.Citation, order: Mapping[int, int], findings: Findings
+) -> reports.Citation:
+    return reports.Citation(
+        source=order[citation.source_id],
+        stance=term(citation, "stance"),
+        locator=citation.locator,
+        excerpt=citation.excerpt,
+        note=citation.note,
+        by=name(citation.cited_by),
+        at=citation.created_at,
+        findings=build_findings(findings),
+    )
 
-    Of a correction only what kind it is: words that an edition said may have been taken out of it
-    because they are confidential.
-    """
-    found = models.Edition.objects.filter(publication__article=article)
-    editions = found.select_related("retraction").defer("page", "record").order_by("number")
-    return tuple(_told(list(editions)))
 
-
-def _told(editions: list[models.Edition]) -> Iterator[reports.EditionNote]:
-    for last, edition in zip([None, *editions], editions, strict=False):
-        corrected = reports.corrections(last.outline, edition.outline) if last else ()
-        yield reports.EditionNote(
-            number=edition.number,
-            at=edition.published_at,
-            note=edition.note,
-            corrections=tuple(replace(each, before="", after="") for each in corrected),
-            withdrawn=edition.retraction.reason if hasattr(edition, "retraction") else "",
-        )
+def _build_carry_over(carry_over: models.ClaimCarryOver) -> reports.ClaimCarryOver:
+    state = models.Claim.State(carry_over.former_state)
+    has_span = carry_over.start is not None and carry_over.end is not None
+    return reports.ClaimCarryOver(
+        former=carry_over.former.number,
+        former_span=(carry_over.former_start, carry_over.former_end),
+        former_state=reports.Term(state.value, str(state.label)),
+        revision=carry_over.revision.number,
+        span=(carry_over.start or 0, carry_over.end or 0) if has_span else None,
+        kind=term(carry_over, "kind"),
+        doubt=term(carry_over, "doubt"),
+        needs_look=carry_over.needs_look,
+        confirmed_by=name(carry_over.confirmed_by),
+    )

@@ -1,6 +1,6 @@
-"""The sources of a report, numbered in the order in which the text first rests on them."""
+"""The sources of a report, numbered in the order of their first citation in the text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,19 +8,21 @@ from django.db.models import Model
 
 from articles import models, reports
 from articles.fetching import Outcome
-from articles.reads.captures import with_corrections
-from articles.reads.sources import Findings
+from articles.reads.captures import CorrectedCapture, with_corrections
+from articles.reads.sources import Findings, pairs_with_captures
 
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A source with all that was seen of it, newest first, its newest fetch, and of the fetches
-    that ended the newest and each that ended otherwise than the one before it."""
+    """A source with its captures, its newest fetch, and the fetches that the report lists.
+
+    Captures and fetches are newest first.
+    """
 
     source: models.Source
-    captures: list[models.Capture]
+    captures: list[CorrectedCapture]
     job: models.Job | None
-    looks: list[models.Job]
+    listed_fetches: list[models.Job]
 
     @property
     def pk(self) -> int:
@@ -28,42 +30,44 @@ class CitedSource:
 
 
 def term(thing: Model, field: str) -> reports.Term:
-    """A field with choices: its value and what people call it."""
+    """Return the value and the label of a field with choices."""
     return reports.Term(str(getattr(thing, field)), str(getattr(thing, f"get_{field}_display")()))
 
 
 def name(user: models.User | None) -> str:
-    """What a person is called; empty for nobody."""
+    """Return the name of the user, empty for None."""
     return str(user) if user else ""
 
 
 def cited_sources(claims: Iterable[models.Claim]) -> list[CitedSource]:
-    """Every source that `claims` cite, once, with its captures and fetches: four queries."""
+    """Return the sources that `claims` cite, with captures and fetches: four queries."""
     cited = {each.source_id: None for claim in claims for each in claim.citations.all()}
     sources = models.Source.objects.select_related("added_by").in_bulk(list(cited))
-    captures: dict[int, list[models.Capture]] = {pk: [] for pk in cited}
+    captures: dict[int, list[CorrectedCapture]] = {pk: [] for pk in cited}
     seen = models.Capture.objects.filter(source__in=cited).select_related("captured_by")
-    for capture in with_corrections(seen):
-        captures[capture.source_id].append(capture)
+    for corrected in with_corrections(seen):
+        captures[corrected.capture.source_id].append(corrected)
     fetches: dict[int, list[models.Job]] = {pk: [] for pk in cited}
     asked = models.Job.objects.filter(kind=models.Job.Kind.FETCH, subject_id__in=cited)
     for job in asked.order_by("-pk"):
         fetches[job.subject_id].append(job)
     return [
-        CitedSource(sources[pk], captures[pk], next(iter(fetches[pk]), None), _looks(fetches[pk]))
+        CitedSource(
+            sources[pk], captures[pk], next(iter(fetches[pk]), None), _listed_fetches(fetches[pk])
+        )
         for pk in cited
     ]
 
 
-def _looks(fetches: Iterable[models.Job]) -> list[models.Job]:
-    """Of fetches, newest first, the ended ones that tell something new."""
+def _listed_fetches(fetches: Iterable[models.Job]) -> list[models.Job]:
+    """Return the first and newest finished fetches, and each whose outcome differs from the one before."""
     ended = [job for job in fetches if job.finished_at]
-    told = [later for later, before in pairwise(ended) if later.outcome != before.outcome]
-    return list(dict.fromkeys([*ended[:1], *told, *ended[-1:]]))
+    changed = [later for later, before in pairwise(ended) if later.outcome != before.outcome]
+    return list(dict.fromkeys([*ended[:1], *changed, *ended[-1:]]))
 
 
-def told_source(number: int, cited: CitedSource) -> reports.Source:
-    """The source as the report tells it, under its number."""
+def build_source(number: int, cited: CitedSource) -> reports.Source:
+    """Return the source's record."""
     source, job = cited.source, cited.job
     failed = job is not None and job.state == models.Job.State.FAILED
     return reports.Source(
@@ -76,20 +80,20 @@ def told_source(number: int, cited: CitedSource) -> reports.Source:
         public_description=source.public_description,
         added_by=name(source.added_by),
         at=source.created_at,
-        captures=tuple(map(_capture, cited.captures)),
+        captures=tuple(map(_build_capture, cited.captures)),
         failure=job.message if job and failed else "",
         person=source.person,
         channel=term(source, "channel") if source.channel else None,
         issuer=source.issuer,
         dated_on=source.dated_on,
-        looks=tuple(map(_look, cited.looks)),
+        looks=tuple(map(_build_fetch_attempt, cited.listed_fetches)),
     )
 
 
-def _look(job: models.Job) -> reports.Look:
+def _build_fetch_attempt(job: models.Job) -> reports.FetchAttempt:
     known = job.outcome in set(map(str, Outcome))
     label = str(Outcome(job.outcome).label) if known else job.outcome
-    return reports.Look(
+    return reports.FetchAttempt(
         outcome=reports.Term(job.outcome, label),
         message=job.message,
         failed=job.state == models.Job.State.FAILED,
@@ -97,8 +101,8 @@ def _look(job: models.Job) -> reports.Look:
     )
 
 
-def told_findings(findings: Findings) -> tuple[reports.Finding, ...]:
-    """What the newest capture says: passages first, then facts."""
+def build_findings(findings: Findings) -> tuple[reports.Finding, ...]:
+    """Return the findings in the newest capture, passages before facts."""
     sha256 = findings.capture.sha256 if findings.capture else ""
     return tuple(
         reports.Finding(
@@ -115,7 +119,8 @@ def told_findings(findings: Findings) -> tuple[reports.Finding, ...]:
     )
 
 
-def _capture(capture: models.Capture) -> reports.Capture:
+def _build_capture(corrected: CorrectedCapture) -> reports.Capture:
+    capture = corrected.capture
     return reports.Capture(
         origin=term(capture, "origin"),
         at=capture.captured_at,
@@ -129,8 +134,34 @@ def _capture(capture: models.Capture) -> reports.Capture:
         size=capture.size,
         text=capture.text,
         missing_text=capture.missing_text,
-        fields=capture.fields if capture.corrected_fields is None else capture.corrected_fields,
+        fields=corrected.fields,
         headers=tuple((header, value) for header, value in capture.headers),
         pages=tuple(capture.pages),
         stored=(capture.file.name or "", capture.warc.name or ""),
+    )
+
+
+def build_origins(order: Mapping[int, int]) -> tuple[reports.CommonOrigin, ...]:
+    """Return the pairs of copies, by the numbers of their sources."""
+    pairs = (_build_origin(each, order) for each in pairs_with_captures(order))
+    return tuple(sorted(pairs, key=lambda each: each.sources))
+
+
+def _build_origin(pair: models.CommonOrigin, order: Mapping[int, int]) -> reports.CommonOrigin:
+    ends = sorted(
+        [
+            (order[pair.first_id], pair.first_capture.sha256, pair.first_credit),
+            (order[pair.second_id], pair.second_capture.sha256, pair.second_credit),
+        ]
+    )
+    return reports.CommonOrigin(
+        sources=(ends[0][0], ends[1][0]),
+        state=term(pair, "state"),
+        of_both=pair.of_both,
+        of_shorter=pair.of_shorter,
+        agency=pair.agency,
+        judged_by=name(pair.judged_by),
+        reason=pair.reason,
+        captures=(ends[0][1], ends[1][1]),
+        credits=(ends[0][2], ends[1][2]),
     )

@@ -1,4 +1,4 @@
-"""How a claim was judged, as a report tells it: the scale, verdicts, and who looked at them."""
+"""The scale and the verdicts of a report, with sign-offs, tie-breaks and reconfirmations."""
 
 from collections.abc import Mapping
 
@@ -8,13 +8,14 @@ from articles import models, reports
 from articles.reads.publishing.report_sources import name, term
 
 
-def verdicts_with_checks() -> QuerySet[models.Verdict]:
-    """Verdicts that stand, with all that was said of them: a constant number of queries."""
-    standing = models.SignOff.objects.standing().select_related("signer", "rating")
-    signed = Prefetch("sign_offs", standing)
+def verdicts_with_sign_offs() -> QuerySet[models.Verdict]:
+    """Select verdicts with their sign-offs, tie-breaks and reconfirmations, without withdrawn ones.
+
+    A constant number of queries."""
+    sign_offs = models.SignOff.objects.standing().select_related("signer", "rating")
     verdicts = models.Verdict.objects.standing().select_related("rating", "author")
     return verdicts.prefetch_related(
-        signed,
+        Prefetch("sign_offs", sign_offs),
         Prefetch("tie_breaks", models.TieBreak.objects.standing().select_related("decided_by")),
         Prefetch(
             "reconfirmations",
@@ -23,12 +24,12 @@ def verdicts_with_checks() -> QuerySet[models.Verdict]:
     )
 
 
-def told_scale(scale: models.Scale) -> reports.Scale:
-    ratings = tuple(map(_rating, scale.ratings.all()))
+def build_scale(scale: models.Scale) -> reports.Scale:
+    ratings = tuple(map(_build_rating, scale.ratings.all()))
     return reports.Scale(scale.key, scale.name, scale.description, ratings)
 
 
-def _rating(rating: models.Rating) -> reports.Rating:
+def _build_rating(rating: models.Rating) -> reports.Rating:
     return reports.Rating(
         rating.label,
         rating.short_label,
@@ -39,22 +40,22 @@ def _rating(rating: models.Rating) -> reports.Rating:
     )
 
 
-def told_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdict:
+def build_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdict:
     return reports.Verdict(
         number=verdict.number,
-        rating=_rating(verdict.rating),
+        rating=_build_rating(verdict.rating),
         explanation=verdict.explanation,
         author=name(verdict.author),
         at=verdict.created_at,
         claim_sha256=verdict.claim_sha256,
-        captures=_rests_on(verdict.captures, order),
+        captures=_build_captures(verdict.captures, order),
         sign_offs=tuple(
             reports.SignOff(
                 name(each.signer),
                 each.agrees,
                 each.reason,
                 each.created_at,
-                _rating(each.rating) if each.rating else None,
+                _build_rating(each.rating) if each.rating else None,
                 each.is_blind,
             )
             for each in verdict.sign_offs.all()
@@ -65,7 +66,7 @@ def told_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.V
                 each.created_at,
                 each.reason,
                 each.claim_sha256,
-                _rests_on(each.captures, order),
+                _build_captures(each.captures, order),
             )
             for each in verdict.reconfirmations.all()
         ),
@@ -78,6 +79,8 @@ def told_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.V
     )
 
 
-def _rests_on(captures: Mapping[str, str], order: Mapping[int, int]) -> tuple[tuple[int, str], ...]:
+def _build_captures(
+    captures: Mapping[str, str], order: Mapping[int, int]
+) -> tuple[tuple[int, str], ...]:
     rows = ((order.get(int(source)), sha256) for source, sha256 in captures.items())
     return tuple(sorted((number, sha256) for number, sha256 in rows if number))

@@ -7,11 +7,11 @@ ISOLATION = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 @contextmanager
-def one_state() -> Iterator[None]:
-    """All that is read inside is of one moment, whatever others write meanwhile. Nothing is written.
+def read_only_snapshot() -> Iterator[None]:
+    """Read everything inside the block from one snapshot of the database. Writes are refused.
 
-    It must be a transaction of its own: inside another one it is a RuntimeError. Only a test that
-    runs in one transaction may enter, because there nobody else writes.
+    Raises `RuntimeError` inside another transaction, except in a test that runs in one: nobody else
+    writes there.
     """
     with transaction.atomic(durable=True):
         if len(connection.atomic_blocks) == 1:

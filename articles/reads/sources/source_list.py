@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -15,12 +16,19 @@ from django.db.models.functions import Lag
 
 from articles import fetching
 from articles.models import Capture, Citation, Claim, Event, Job, Question, Revision, Source, User
-from articles.reads.captures import with_corrections
+from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.history import Entry, describe_event, subject_of
 from articles.reads.visibility import sources_visible_to
 from articles.rules import lacking_locator
 
 NAMED = ("title", "person", "issuer", "url")  # the fields in which a source is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCapture(CorrectedCapture):
+    """A capture among those of its source. `is_unchanged`: its text is that of the one before."""
+
+    is_unchanged: bool
 
 
 def list_sources(reader: User) -> QuerySet[Source]:
@@ -85,14 +93,17 @@ def source_history(source: Source) -> list[Entry]:
     ]
 
 
-def captures_of(source: Source) -> list[Capture]:
-    """What was seen of a source, newest first, without its text. Each knows if that `says_the_same`
-    as the one before did; the first does not."""
+def captures_of(source: Source) -> list[SourceCapture]:
+    """Return the captures of a source, newest first, without their texts: two queries."""
     before = Window(Lag("text"), order_by=["captured_at", "pk"])
     captures = source.captures.annotate(
-        says_the_same=ExpressionWrapper(Q(text=before), BooleanField())
+        is_unchanged=ExpressionWrapper(Q(text=before), BooleanField())
     )
-    return with_corrections(captures.select_related("captured_by", "job").defer("text", "headers"))
+    rows = list(captures.select_related("captured_by", "job").defer("text", "headers"))
+    return [
+        SourceCapture(corrected.capture, corrected.fields, row.is_unchanged)
+        for row, corrected in zip(rows, with_corrections(rows), strict=True)
+    ]
 
 
 def captures_visible_to(user: User) -> QuerySet[Capture]:
@@ -105,11 +116,11 @@ def citations_visible_to(user: User) -> QuerySet[Citation]:
     return Citation.objects.filter(source__in=sources_visible_to(user))
 
 
-def seen_of(source: Source) -> fetching.Seen | None:
+def seen_of(source: Source) -> fetching.Validators | None:
     """What a server needs to hear to answer that nothing has changed; None before any fetch."""
     fetched = source.captures.filter(origin=Capture.Origin.FETCHED).only("final_url", "headers")
     last = fetched.first()
-    return fetching.Seen.in_headers(last.final_url, last.headers) if last else None
+    return fetching.Validators.from_headers(last.final_url, last.headers) if last else None
 
 
 def next_look(source: Source) -> Job | None:

@@ -1,12 +1,10 @@
 """The card beside the text: the statement in hand, and the claim in it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from articles.models import (
     Article,
     Attribution,
-    Claim,
     Quotation,
     Revision,
     Speaker,
@@ -15,9 +13,9 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.reads.articles import Desk, ticks_of
+from articles.reads.articles import CardRevision, Desk, Ticks
 from articles.reads.claims import SHOWN, ClaimCard, claim_card
-from articles.reads.statements.statement_position import Wanted, place_of, place_on
+from articles.reads.statements.statement_position import NumberedClaim, Wanted, place_of, place_on
 from articles.text import Span, facts
 from articles.text.facts import Fact
 
@@ -38,7 +36,16 @@ class FactRow:
         return "-".join(map(str, self.fact))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class AttributionRow:
+    """Who said it, with the reporting verb (`cue`) and the words that name the speaker."""
+
+    attribution: Attribution
+    cue: str
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What the panel shows. `claim` is None while nothing in the statement is flagged."""
 
@@ -53,9 +60,9 @@ class Card:
     facts: list[FactRow]
     stray_ticks: list[Tick]  # on words that are no fact any more, as the statement is cut now
     quotations: list[tuple[Quotation, str]]
-    attributions: list[Attribution]
+    attributions: list[AttributionRow]
     speakers: list[Speaker]
-    claims: list[Claim]
+    claims: list[NumberedClaim]
     claim: ClaimCard | None
 
     @property
@@ -75,7 +82,7 @@ class Card:
 
 
 def read_card(
-    revision: Revision,
+    newest: CardRevision,
     *,
     reader: User,
     statement_id: int | None = None,
@@ -90,6 +97,7 @@ def read_card(
     None when there is no such one in this revision. It holds what `reader` may see.
     What `desk` knows is not read again.
     """
+    revision = newest.revision
     chosen = revision.claims.filter(pk=claim_id).first() if claim_id else None
     if claim_id and chosen is None:
         return None
@@ -100,9 +108,9 @@ def read_card(
     statement = place.statement
     statement.revision = revision
     inside = place.claims
-    if statement_id:
-        chosen = chosen or next(iter(inside), None)
-    ticks = ticks_of(revision)
+    if statement_id and not claim_id and inside:
+        claim_id = inside[0].pk
+    ticks = newest.ticks
     rows = _facts(revision, statement, ticks)
     known = {row.fact for row in rows}
     return Card(
@@ -124,16 +132,14 @@ def read_card(
             (quotation, revision.text[quotation.start : quotation.end])
             for quotation in place.quotations
         ],
-        attributions=_attributions(revision, statement),
+        attributions=_attributions(revision.text, statement),
         speakers=list(revision.article.speakers.all()),
         claims=inside,
-        claim=claim_card(chosen.pk, reader=reader, entries=entries) if chosen else None,
+        claim=claim_card(claim_id, reader=reader, entries=entries) if claim_id else None,
     )
 
 
-def _facts(
-    revision: Revision, statement: Statement, ticks: Mapping[tuple[int, int, str], Tick]
-) -> list[FactRow]:
+def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactRow]:
     """The facts of the statement, in order, as they were found when it was cut."""
     found = facts(revision.text, Span(statement.start, statement.end))
     readings = {(each.start, each.end, each.kind.value): each for each in found}
@@ -153,12 +159,12 @@ def _facts(
     return rows
 
 
-def _attributions(revision: Revision, statement: Statement) -> list[Attribution]:
-    """With `cue` and `mention`, the words that their spans cover."""
-    found = list(statement.attributions.select_related("speaker", "confirmed_by"))
-    for attribution in found:
-        attribution.cue = revision.text[attribution.cue_start or 0 : attribution.cue_end or 0]
-        attribution.mention = revision.text[
-            attribution.mention_start or 0 : attribution.mention_end or 0
-        ]
-    return found
+def _attributions(text: str, statement: Statement) -> list[AttributionRow]:
+    return [
+        AttributionRow(
+            each,
+            cue=text[each.cue_start or 0 : each.cue_end or 0],
+            mention=text[each.mention_start or 0 : each.mention_end or 0],
+        )
+        for each in statement.attributions.select_related("speaker", "confirmed_by")
+    ]

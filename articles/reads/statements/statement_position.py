@@ -20,6 +20,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedClaim:
+    """A claim with its number in the text, from 1."""
+
+    pk: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """The statement `number` of `of`, its neighbours, and the claims that lie in it."""
 
@@ -28,7 +36,7 @@ class Place:
     of: int
     previous_id: int | None
     next_id: int | None
-    claims: list[Claim]
+    claims: list[NumberedClaim]
     quotations: list[Quotation]
 
 
@@ -56,7 +64,7 @@ def place_on(desk: Desk, wanted: Wanted) -> Place | None:
                 len(lines),
                 lines[at - 1].statement_id if at else None,
                 lines[at + 1].statement_id if at + 1 < len(lines) else None,
-                line.claims,
+                [NumberedClaim(each.claim.pk, each.number) for each in line.claims],
                 [
                     Quotation(pk=pk, statement=statement, start=start, end=end)
                     for pk, start, end in line.quotations
@@ -95,19 +103,17 @@ def place_of(revision: Revision, wanted: Wanted) -> Place | None:
     )
 
 
-def _claims_in(revision: Revision, statement: Statement) -> list[Claim]:
-    """Those that the statement holds or touches, without what was cut, each with its `number`."""
+def _claims_in(revision: Revision, statement: Statement) -> list[NumberedClaim]:
+    """Return the claims that overlap the statement, without those that were cut."""
     shown = revision.claims.exclude(state=Claim.State.CUT)
     first = Q(start__lt=OuterRef("start")) | Q(start=OuterRef("start"), end__lte=OuterRef("end"))
     counted = Claim.objects.filter(first, revision=OuterRef("revision"))
-    inside: list[Claim] = list(
+    overlapping = (
         shown.filter(start__lt=statement.end, end__gt=statement.start)
-        .annotate(counted=_count(counted.exclude(state=Claim.State.CUT)))
+        .annotate(number=_count(counted.exclude(state=Claim.State.CUT)))
         .order_by("start", "end")
     )
-    for claim in inside:
-        claim.number = claim.counted  # type: ignore[attr-defined]  # annotated above
-    return inside
+    return [NumberedClaim(pk, number) for pk, number in overlapping.values_list("pk", "number")]
 
 
 def _count(rows: QuerySet[Statement] | QuerySet[Claim]) -> Subquery:

@@ -10,7 +10,9 @@ from django.core.files.storage import default_storage
 
 from articles.reports.bundle.manifest import NAME, digest, manifest
 from articles.reports.bundle.names import capture_name, file_name_of, warc_name
-from articles.reports.content.report import Report
+from articles.reports.content.report import (
+    Report,
+)
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day that ZIP knows
 PACKED = (".gz", ".pdf", ".docx")

@@ -9,7 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.reports.bundle.signing import is_signed, public_key, sign
-from articles.reports.content.report import Report
+from articles.reports.content.report import (
+    Report,
+)
 
 FORMAT = "factcheck-archive"
 VERSION = 1

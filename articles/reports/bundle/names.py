@@ -2,7 +2,13 @@
 
 from datetime import UTC
 
-from articles.reports.content.report import Capture, File, Source
+from articles.reports.content.claims import (
+    File,
+)
+from articles.reports.content.sources import (
+    Capture,
+    Source,
+)
 
 
 def capture_name(source: Source, capture: Capture) -> str:

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 
-from articles.reports.content.report import Report, Term
+from articles.reports.content.article import (
+    Term,
+)
+from articles.reports.content.report import (
+    Report,
+)
 from articles.reports.data.as_json import VERSION, plain
 
 

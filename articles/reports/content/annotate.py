@@ -1,14 +1,15 @@
-"""The text of a revision in blocks, cut where marks begin and end. Not a character is lost."""
+"""The text of a revision in paragraphs, split into runs where marks begin and end."""
 
 import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.reports.content.report import Claim, Report
+from articles.reports.content.claims import Claim
+from articles.reports.content.report import Report
 from articles.text.segments import segments
 
-GAP = "gap"
+GAP = "gap"  # the kind of the whitespace between two paragraphs
 BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 LINE_ENDS = re.compile(r"\n\s*")
 
@@ -16,8 +17,8 @@ Mark = tuple[int, int, str | Claim]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text under the same marks. `ending` are the claims whose last words these are."""
+class TextRun:
+    """A run of text under the same marks. `ending` are the claims whose span ends with it."""
 
     text: str
     kinds: tuple[str, ...]
@@ -26,48 +27,53 @@ class Piece:
 
     @property
     def classes(self) -> str:
-        """Kinds of statement, and the colour of the innermost claim."""
+        """The CSS classes: the kinds of statement and the colour of the innermost claim."""
         if not self.claims:
             return " ".join(self.kinds)
         verdict = self.claims[-1].verdict
         return " ".join([*self.kinds, verdict.rating.colour if verdict else "flagged"])
 
+    @property
+    def is_blank_line(self) -> bool:
+        """Does the run separate paragraphs by a blank line? A single line end does not."""
+        return GAP in self.kinds and bool(BLANK_LINES.fullmatch(self.text))
+
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph with the blanks behind it, and the claims that begin in it."""
+class Paragraph:
+    """A paragraph, the whitespace after it, and the claims that begin in it."""
 
-    pieces: tuple[Piece, ...]
+    runs: tuple[TextRun, ...]
     claims: tuple[Claim, ...]
 
 
-def blocks(report: Report) -> list[Block]:
-    """The text in paragraphs: joined, the pieces are exactly the revision's text.
+def annotated_paragraphs(report: Report) -> list[Paragraph]:
+    """Return the paragraphs of the text. The joined runs are exactly the revision's text.
 
-    Blank lines part paragraphs; in a text without any, each line end does. Cost: linear, as long
-    as few marks lie over the same words.
+    Blank lines separate paragraphs; in a text without any, line ends do. The cost is linear as
+    long as few marks overlap.
     """
     text = report.revision.text
     marks = deque(sorted(_marks(report), key=lambda mark: mark[0]))
-    over: list[Mark] = []
+    active: list[Mark] = []
     found = []
-    for start, end, finish in _bounds(text):
-        over = [mark for mark in over if mark[1] > start]
-        while marks and marks[0][0] < finish:
-            over.append(marks.popleft())
-        pieces = tuple(_pieces(text, start, finish, [*over, (end, finish, GAP)]))
-        begin = tuple(
-            mark for first, _last, mark in over if isinstance(mark, Claim) and first >= start
+    for start, end, next_start in _bounds(text):
+        active = [mark for mark in active if mark[1] > start]
+        while marks and marks[0][0] < next_start:
+            active.append(marks.popleft())
+        runs = tuple(_runs(text, start, next_start, [*active, (end, next_start, GAP)]))
+        beginning = tuple(
+            mark for first, _last, mark in active if isinstance(mark, Claim) and first >= start
         )
-        found.append(Block(pieces, begin))
+        found.append(Paragraph(runs, beginning))
     return found
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int, int]]:
-    """(start, end of the words, end of the blanks behind them) of each paragraph."""
+    """Yield (start, end, start of the next one) of each paragraph."""
     start = 0
-    parting = BLANK_LINES if BLANK_LINES.search(text.strip()) else LINE_ENDS
-    for gap in parting.finditer(text):
+    separator = BLANK_LINES if BLANK_LINES.search(text.strip()) else LINE_ENDS
+    for gap in separator.finditer(text):
         if gap.start() > start:
             yield start, gap.start(), gap.end()
             start = gap.end()
@@ -80,17 +86,17 @@ def _marks(report: Report) -> Iterator[Mark]:
         yield (*statement.span, statement.kind.key)
         for start, end in statement.quotations:
             yield start, end, "quotation"
-    for claim in report.shown:
+    for claim in report.numbered_claims:
         yield (*claim.span, claim)
 
 
-def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
-    widest_first = sorted(marks, key=lambda mark: mark[0] - mark[1])
-    for first, last, over in segments(start, end, widest_first):
-        claims = tuple(mark for mark in over if isinstance(mark, Claim))
-        yield Piece(
+def _runs(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[TextRun]:
+    longest_first = sorted(marks, key=lambda mark: mark[0] - mark[1])
+    for first, last, active in segments(start, end, longest_first):
+        claims = tuple(mark for mark in active if isinstance(mark, Claim))
+        yield TextRun(
             text[first:last],
-            tuple(mark for mark in over if isinstance(mark, str)),
+            tuple(mark for mark in active if isinstance(mark, str)),
             claims,
             tuple(claim for claim in claims if claim.span[1] == last),
         )

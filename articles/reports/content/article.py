@@ -1,6 +1,6 @@
-"""The article and its text as a report tells them.
+"""The article, its revisions, statements and speakers.
 
-Spans are code points of a revision's text, start included, end excluded. Times know their zone.
+Spans count code points of a revision's text, start included, end excluded. Times have a time zone.
 """
 
 import re
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 Span = tuple[int, int]
-UNTOLD = {"told": False}  # metadata of a field that is no part of what a report says
+NOT_EXPORTED = {"exported": False}  # metadata of a field that stays out of the JSON
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One of a fixed set of words: its key for programs, its label for people."""
+    """One of a fixed set of choices: a key for programs, a label for people."""
 
     key: str
     label: str
@@ -24,6 +24,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Article:
+    """The article that was checked."""
+
     id: int
     title: str
     byline: str
@@ -37,7 +39,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A fact of the text that somebody has checked: a figure, a name, a day."""
+    """A fact in the text that a person has checked: a number, a name, a date."""
 
     span: Span
     kind: Term
@@ -47,6 +49,8 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
+    """One version of the text. It never changes."""
+
     number: int
     text: str
     length: int
@@ -58,6 +62,8 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
+    """A person, organisation or document that the article quotes."""
+
     name: str
     kind: Term
     role: str
@@ -69,9 +75,10 @@ SAYS = Term("neutral", "says")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """`speaker` is a name, empty when nobody is named; `content` is what was said.
+    """The speaker of a statement, empty if unnamed.
 
-    `stance` is what the reporting verb says of the words, `rule` which rule of the program found it.
+    `mention` and `cue` are the spans of the name and of the reporting verb, `content` those of the
+    words said. `stance` is that of the reporting verb, `rule` the name of the rule that matched.
     """
 
     speaker: str
@@ -87,6 +94,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
+    """A part of the text with one speaker, or with none."""
+
     span: Span
     kind: Term
     quotations: tuple[Span, ...]
@@ -94,8 +103,8 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """A text that the article had before, and how it was split."""
+class FormerText:
+    """An earlier revision with its statements."""
 
     revision: Revision
     statements: tuple[Statement, ...]
@@ -103,10 +112,10 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class Inconsistency:
-    """Two places of the text that do not fit together, and what became of the question about it.
+    """Two spans of the text that contradict each other.
 
-    `query` is where the question stands: the place, from 1, of the claim among all claims told, and
-    of the query among its queries.
+    `query` is the question asked about it: (number of the claim in `claims`, number of the question
+    in its `queries`), both from 1.
     """
 
     kind: str
@@ -122,6 +131,6 @@ class Inconsistency:
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def tag_of(language: str) -> str:
-    """The language as files name it (BCP 47), or nothing if what people wrote is no such name."""
+def language_tag(language: str) -> str:
+    """Return `language` if it is a language tag (BCP 47), else an empty string."""
     return language if TAG.fullmatch(language) else ""

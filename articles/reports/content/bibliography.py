@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date
 
-from articles.reports.content.report import Report, Source
+from articles.reports.content.report import (
+    Report,
+)
+from articles.reports.content.sources import (
+    Source,
+)
 
 DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?!\d)")
 
@@ -38,7 +43,7 @@ def _reference(source: Source, report: Report) -> Reference:
     key = f"source-{source.number}"
     claims = tuple(
         claim.number
-        for claim in report.shown
+        for claim in report.numbered_claims
         if claim.number and any(each.source == source.number for each in claim.citations)
     )
     if source.withheld:

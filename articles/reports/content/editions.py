@@ -5,8 +5,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.reports.content.decisions import Correction
-from articles.reports.content.report import Claim, Report, Source
+from articles.reports.content.claims import (
+    Claim,
+)
+from articles.reports.content.publishing import (
+    Correction,
+)
+from articles.reports.content.report import (
+    Report,
+)
+from articles.reports.content.sources import (
+    Source,
+)
 
 Outline = dict[str, Any]
 
@@ -18,7 +28,7 @@ def outline(report: Report) -> Outline:
         "title": report.article.title,
         "byline": report.article.byline,
         "text": report.revision.sha256,
-        "claims": [_outlined(claim, names) for claim in report.shown],
+        "claims": [_outlined(claim, names) for claim in report.numbered_claims],
     }
 
 

@@ -5,14 +5,22 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from articles.reports.content.report import (
+from articles.reports.content.article import (
+    Term,
+)
+from articles.reports.content.claims import (
     Citation,
     Claim,
-    Event,
     Question,
+)
+from articles.reports.content.report import (
+    Event,
     Report,
+)
+from articles.reports.content.sources import (
     Source,
-    Term,
+)
+from articles.reports.content.verdicts import (
     Verdict,
 )
 

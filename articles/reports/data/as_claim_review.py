@@ -2,7 +2,20 @@ import json
 from collections import Counter
 from typing import Any
 
-from articles.reports.content.report import Claim, ClaimReview, Rating, Report, Span, Verdict
+from articles.reports.content.article import (
+    Span,
+)
+from articles.reports.content.claims import (
+    Claim,
+    ClaimReview,
+)
+from articles.reports.content.report import (
+    Report,
+)
+from articles.reports.content.verdicts import (
+    Rating,
+    Verdict,
+)
 
 SIGNED_OFF = "signed_off"
 TYPES = {"person": "Person", "organisation": "Organization"}
@@ -21,7 +34,7 @@ def render_claim_review(report: Report, *, only: Span | None = None) -> str:
 
 def claim_reviews(report: Report, *, only: Span | None = None) -> list[dict[str, Any]]:
     """One record for each claim that can be told, in the order of the text."""
-    told = [claim for claim in report.shown if claim.review and is_told(claim)]
+    told = [claim for claim in report.numbered_claims if claim.review and is_told(claim)]
     on_page = Counter(claim.review.page for claim in told if claim.review)
     found = []
     for claim in told:

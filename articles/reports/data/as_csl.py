@@ -3,7 +3,9 @@ from datetime import date
 from typing import Any
 
 from articles.reports.content.bibliography import Reference, references
-from articles.reports.content.report import Report
+from articles.reports.content.report import (
+    Report,
+)
 
 # The kinds of sources, in the words of the Citation Style Language.
 TYPES = {

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from articles.reports.content.report import Claim, Report, Source
+from articles.reports.content.claims import (
+    Claim,
+)
+from articles.reports.content.report import (
+    Report,
+)
+from articles.reports.content.sources import (
+    Source,
+)
 
 BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet takes for the beginning of a formula, full-width forms included.

@@ -3,7 +3,12 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from articles.reports.content.report import Report, Term
+from articles.reports.content.article import (
+    Term,
+)
+from articles.reports.content.report import (
+    Report,
+)
 
 FORMAT = "factcheck-report"
 VERSION = 2
@@ -38,10 +43,10 @@ def plain(value: object) -> object:
         case dict():
             return {str(key): plain(value[key]) for key in sorted(value)}
         case _ if is_dataclass(value):
-            return {name: plain(getattr(value, name)) for name in told_fields(value)}
+            return {name: plain(getattr(value, name)) for name in exported_fields(value)}
     return value
 
 
-def told_fields(record: Any) -> list[str]:
+def exported_fields(record: Any) -> list[str]:
     """The names of a record's fields, or of its type's, that are part of what the report says."""
-    return [field.name for field in fields(record) if field.metadata.get("told", True)]
+    return [field.name for field in fields(record) if field.metadata.get("exported", True)]

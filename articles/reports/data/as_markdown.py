@@ -4,41 +4,53 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.reports.content.annotate import GAP, Block, blocks
+from articles.reports.content.annotate import GAP, Paragraph, annotated_paragraphs
 from articles.reports.content.bibliography import Reference, references
-from articles.reports.content.paper import tie_broken, told_approval, told_editions
-from articles.reports.content.report import Citation, Claim, Question, Report, Source, Verdict
+from articles.reports.content.claims import Citation, Claim, Question
+from articles.reports.content.dates import format_day, format_parts, format_time
+from articles.reports.content.report import Report
+from articles.reports.content.sentences import (
+    describe_answer,
+    describe_approval,
+    describe_editions,
+    describe_state,
+    describe_tie_break,
+    dissent_heading,
+    question_heading,
+)
+from articles.reports.content.sources import Source
+from articles.reports.content.verdicts import Verdict
 
-# What CommonMark, or GitHub's tables, links and strikes, could take for more than a character.
+# Characters with a meaning in CommonMark, or in the tables, links and strikethrough of GitHub.
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 AT_LINE_START = re.compile(r"^(?:[#+=-]|\d+[.)])")
 LINE = re.compile(r"[^\S\r\n]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])[^\S\r\n]*")
 
 
 def render_markdown(report: Report) -> str:
-    """The report for a wiki, an issue tracker or a content system: text, claims, sources.
+    """Return the report for a wiki, an issue tracker or a content management system.
 
-    What people and pages wrote is escaped: it reads as it was written, and does nothing.
+    Texts of people and pages are escaped: they read as they were written, and do nothing.
     """
     parts = [*_top(report), *_text(report), *_claims(report), *_sources(report), *_end(report)]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def escaped(text: str) -> str:
-    """The words as Markdown that shows exactly these words; a line end stays one."""
-    return _run(text.strip())
+    """Return Markdown that shows exactly this text, with its line breaks."""
+    return _escape_lines(text.strip())
 
 
-def _run(text: str) -> str:
-    return "\\\n".join(_escaped_line(line) for line in LINE.split(text))
+def _escape_lines(text: str) -> str:
+    return "\\\n".join(_escape_line(line) for line in LINE.split(text))
 
 
-def _escaped_line(line: str) -> str:
-    found = SPECIAL.sub(lambda match: f"\\{match.group()}", line)
-    start = AT_LINE_START.match(found)
+def _escape_line(line: str) -> str:
+    safe = SPECIAL.sub(lambda match: f"\\{match.group()}", line)
+    start = AT_LINE_START.match(safe)
     if start is None:
-        return found
-    return f"{found[: start.end() - 1]}\\{found[start.end() - 1 :]}"
+        return safe
+    return f"{safe[: start.end() - 1]}\\{safe[start.end() - 1 :]}"
 
 
 def _one_line(text: str) -> str:
@@ -48,95 +60,83 @@ def _one_line(text: str) -> str:
 def _top(report: Report) -> Iterator[str]:
     article = report.article
     yield f"# {_one_line(article.title)}"
-    about = [article.byline, article.publisher]
-    about.append(article.published_on.isoformat() if article.published_on else "")
+    about = [article.byline, article.publisher, format_day(article.published_on)]
     if any(about):
         yield " · ".join(_one_line(each) for each in about if each)
-    shown = report.shown
-    total, signed = len(shown), sum(1 for claim in shown if claim.signed_off_by)
-    counted = ngettext("%(total)d claim", "%(total)d claims", total) % {"total": total}
-    yield f"{_('Fact-check report')} · {counted} · " + _("%(signed)d signed off") % {
-        "signed": signed
-    }
+    claims = report.numbered_claims
+    total, signed = len(claims), sum(1 for claim in claims if claim.signed_off_by)
+    counted = ngettext("%(n)s claim", "%(n)s claims", total) % {"n": total}
+    signed_off = _("%(signed)s signed off") % {"signed": signed}
+    yield f"{_('Fact-check report')} · {counted} · {signed_off}"
 
 
 def _text(report: Report) -> Iterator[str]:
     yield f"## {_('Text')}"
-    yield from filter(None, map(_block, blocks(report)))
+    yield from filter(None, map(_paragraph, annotated_paragraphs(report)))
 
 
-def _block(block: Block) -> str:
-    """A paragraph; where a claim ends stands its number, as a link to what is said of it."""
+def _paragraph(paragraph: Paragraph) -> str:
+    """Return the paragraph, with a numbered link at the end of each claim."""
     written = ""
-    for piece in block.pieces:
-        if GAP in piece.kinds:
+    for run in paragraph.runs:
+        if GAP in run.kinds:
             continue
-        written += _run(piece.text if written else piece.text.lstrip())
-        written += "".join(f" [[{claim.number}]](#claim-{claim.number})" for claim in piece.ending)
+        written += _escape_lines(run.text if written else run.text.lstrip())
+        written += "".join(f" [[{claim.number}]](#claim-{claim.number})" for claim in run.ending)
     return written
 
 
 def _claims(report: Report) -> Iterator[str]:
     yield f"## {_('Claims')}"
-    if not report.shown:
+    if not report.numbered_claims:
         yield _("No claims are flagged in this text.")
     sources = {source.number: source for source in report.sources}
-    for claim in report.shown:
+    for claim in report.numbered_claims:
         yield from _claim(claim, sources)
 
 
 def _claim(claim: Claim, sources: dict[int, Source]) -> Iterator[str]:
     verdict = claim.verdict
-    judged = f"{verdict.rating.shape} {verdict.rating.label}" if verdict else _("not judged yet")
-    yield f'### <a id="claim-{claim.number}"></a>{claim.number}. {_one_line(judged)}'
+    rating = f"{verdict.rating.shape} {verdict.rating.label}" if verdict else _("not judged yet")
+    yield f'### <a id="claim-{claim.number}"></a>{claim.number}. {_one_line(rating)}'
     yield "\n".join(f"> {line}" for line in escaped(claim.text).split("\n"))
-    named = ", ".join(claim.speakers) or _("no named speaker")
-    yield f"{_one_line(named)} · {_one_line(claim.state.label)}"
-    yield from _judged(claim, verdict)
-    cited = [_citation(each, sources[each.source]) for each in claim.citations]
-    if cited:
-        yield "\n".join(cited)
-    yield from map(_query, claim.queries)
+    yield _one_line(", ".join(claim.speakers) or _("no named speaker"))
+    if verdict:
+        yield from _verdict(verdict)
+    elif claim.note:
+        yield escaped(claim.note)
+    yield _one_line(describe_state(claim))
+    citations = [_citation(each, sources[each.source]) for each in claim.citations]
+    if citations:
+        yield "\n".join(citations)
+    yield from map(_question, claim.queries)
 
 
-def _judged(claim: Claim, verdict: Verdict | None) -> Iterator[str]:
-    if verdict is None:
-        if claim.note:
-            yield escaped(claim.note)
-        return
+def _verdict(verdict: Verdict) -> Iterator[str]:
     yield escaped(verdict.explanation)
-    signed = _("signed off by %(who)s") % {"who": claim.signed_off_by}
-    by = f"{verdict.author}, {verdict.at:%Y-%m-%d}"
-    yield _one_line(f"{by} · {signed}" if claim.signed_off_by else by)
     for sign_off in verdict.sign_offs:
         if not sign_off.agrees:
-            dissent = _("%(who)s dissents:") % {"who": sign_off.signer}
             rated = f" {_one_line(sign_off.rating.label)}." if sign_off.rating else ""
-            yield f"{_one_line(dissent)}{rated} {escaped(sign_off.reason)}"
-    for decided in verdict.tie_breaks:
-        yield f"{_one_line(tie_broken(decided))} {escaped(decided.reason)}"
+            yield f"{_one_line(dissent_heading(sign_off))}{rated} {escaped(sign_off.reason)}"
+    for tie_break in verdict.tie_breaks:
+        yield f"{_one_line(describe_tie_break(tie_break))} {escaped(tie_break.reason)}"
 
 
 def _citation(citation: Citation, source: Source) -> str:
-    """A line of the list; of a restricted source nothing but that it is cited."""
-    said = f"- [[{source.number}]](#source-{source.number}) {_one_line(citation.stance.label)}"
+    """Return a list item; for a withheld source only its number and the stance."""
+    item = f"- [[{source.number}]](#source-{source.number}) {_one_line(citation.stance.label)}"
     if source.withheld:
-        return said
+        return item
     if citation.locator:
-        said += f", {_one_line(citation.locator)}"
+        item += f", {_one_line(citation.locator)}"
     if citation.excerpt:
-        said += f": “{_one_line(citation.excerpt)}”"
-    return f"{said} {_one_line(citation.note)}".rstrip()
+        item += f": “{_one_line(citation.excerpt)}”"
+    return f"{item} {_one_line(citation.note)}".rstrip()
 
 
-def _query(query: Question) -> str:
-    asked = _("Question to %(whom)s:") % {"whom": query.addressee}
-    if query.answer:
-        answer = f"{_('Answer:')} {escaped(query.answer)}"
-    else:
-        is_open = query.state.key == "open"
-        answer = _("No answer yet.") if is_open else _("There was no reply.")
-    return f"{_one_line(asked)} {escaped(query.question)} {answer}"
+def _question(question: Question) -> str:
+    heading, answer = _one_line(question_heading(question)), escaped(describe_answer(question))
+    return f"{heading} {escaped(question.question)} {answer}"
 
 
 def _sources(report: Report) -> Iterator[str]:
@@ -148,31 +148,26 @@ def _sources(report: Report) -> Iterator[str]:
 
 def _reference(reference: Reference) -> str:
     number = reference.source.number
-    about = [reference.title, reference.author, reference.container]
-    about.append("-".join(f"{part:02}" for part in reference.issued))
+    about = [reference.title, reference.author, reference.container, format_parts(reference.issued)]
     line = ", ".join(_one_line(each) for each in about if each)
     if reference.url and reference.url != reference.title:
         line += f" {_one_line(reference.url)}"
     capture = None if reference.source.withheld else reference.source.capture
     if capture:
-        line += (
-            f" · {_one_line(capture.origin.label)} {capture.at:%Y-%m-%d}, `sha256 {capture.sha256}`"
-        )
+        captured = f"{capture.origin} {format_time(capture.at)}"
+        line += f" · {_one_line(captured)}, `sha256 {capture.sha256}`"
     return f'<a id="source-{number}"></a>{number}\\. {line}'
 
 
 def _end(report: Report) -> Iterator[str]:
-    revision = report.revision
     if report.clearing:
         yield f"## {_('Approved for publication')}"
-        yield from map(escaped, told_approval(report.clearing))
+        yield from map(escaped, describe_approval(report.clearing))
     if report.editions:
         yield f"## {_('Editions and corrections')}"
-        yield from map(_one_line, told_editions(report.editions))
+        yield from map(_one_line, describe_editions(report.editions))
     yield "---"
-    made = _("Generated by %(generator)s") % {"generator": report.generator}
-    yield (
-        f"{_one_line(made)}, {report.generated_at:%Y-%m-%d %H:%M %Z} · "
-        + _("revision %(number)d") % {"number": revision.number}
-        + f" · `sha256 {revision.sha256}`"
-    )
+    generated = _("Generated by %(generator)s") % {"generator": report.generator}
+    revision = _("revision %(number)s") % {"number": report.revision.number}
+    parts = [f"{_one_line(generated)}, {format_time(report.generated_at)}", revision]
+    yield " · ".join([*parts, f"`sha256 {report.revision.sha256}`"])

@@ -1,7 +1,9 @@
 from collections.abc import Iterator
 
 from articles.reports.content.bibliography import Reference, references
-from articles.reports.content.report import Report
+from articles.reports.content.report import (
+    Report,
+)
 
 # The kinds of sources, in the words of RIS.
 TYPES = {

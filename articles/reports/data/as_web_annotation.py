@@ -4,7 +4,18 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from articles.reports.content.report import Capture, Citation, Claim, Finding, Report, Source
+from articles.reports.content.claims import (
+    Citation,
+    Claim,
+    Finding,
+)
+from articles.reports.content.report import (
+    Report,
+)
+from articles.reports.content.sources import (
+    Capture,
+    Source,
+)
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # code points of prefix and suffix, as a claim has them
@@ -18,7 +29,9 @@ def render_web_annotation(report: Report) -> str:
     name of its source (RFC 6920, SHA-256) stands for. Citations of restricted sources are left out.
     """
     sources = {source.number: source for source in report.sources}
-    items = [each for claim in report.shown for each in _annotations(claim, report, sources)]
+    items = [
+        each for claim in report.numbered_claims for each in _annotations(claim, report, sources)
+    ]
     collection = {
         "@context": CONTEXT,
         "id": _name(report, "collection"),

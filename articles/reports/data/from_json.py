@@ -1,41 +1,52 @@
-"""JSON of a report -> the report. Whatever is not as it should be is named, with its place."""
+"""Read a report from its JSON. A refusal names what is wrong and its path in the file."""
 
 import json
 import math
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
 from types import NoneType, UnionType
-from typing import Any, NoReturn, get_args, get_origin, get_type_hints
+from typing import Any, NoReturn, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from django.utils.translation import gettext as _
 
 from articles.refusals import Refused
-from articles.reports.content.report import Report, Term
-from articles.reports.data.as_json import FORMAT, VERSION, told_fields
+from articles.reports.content.article import Term
+from articles.reports.content.report import Report
+from articles.reports.data.as_json import FORMAT, VERSION, exported_fields
 from articles.reports.data.schema import meanings
+
+When = TypeVar("When", date, datetime)
+LARGEST = 2**63 - 1  # of PostgreSQL's bigint
+EXPECTED = {
+    str: lambda: _("expected a text."),
+    int: lambda: _("expected a whole number."),
+    float: lambda: _("expected a number."),
+    bool: lambda: _("expected true or false."),
+    list: lambda: _("expected a list."),
+    dict: lambda: _("expected a record."),
+}
 
 
 def wrong(where: str, what: str) -> NoReturn:
-    """Refuse the file: `where` is a path in it such as report.claims[3].span."""
+    """Refuse the file. `where` is a path in it, such as report.claims[3].span."""
     raise Refused(
         _("The file cannot be imported. At %(where)s: %(what)s") % {"where": where, "what": what}
     )
 
 
 def is_report(data: bytes, *, file_name: str) -> bool:
-    """Does this look like a report, and not like a text? No text of an article comes as JSON."""
-    return file_name.lower().endswith((".json", ".zip")) or data[:200].lstrip().startswith(
-        b'{"schema"'
-    )
+    """Does the file look like a report? The text of an article never comes as JSON or ZIP."""
+    is_named_so = file_name.lower().endswith((".json", ".zip"))
+    return is_named_so or data[:200].lstrip().startswith(b'{"schema"')
 
 
 def read_report(data: bytes) -> Report:
-    """The report that was exported as JSON. Labels of fixed words are not told, so they are empty.
+    """Return the report in a JSON file. The labels of choices are empty: only keys are exported.
 
-    Raises `Refused` for what is no report, is one of another version, or does not keep to the
-    schema; the sentence says what is wrong and where.
+    Raises `Refused` for another kind of file, another version, or a file that breaks the schema.
     """
-    record = _parsed(data)
+    record = _parse(data)
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise Refused(
             _("This is not a report. Export one as JSON in the legal version and import that.")
@@ -47,14 +58,12 @@ def read_report(data: bytes) -> Report:
         )
     if not isinstance(record.get("report"), dict):
         wrong("report", _("a required field is missing."))
-    report = _value(Report, record["report"], "report")
-    assert isinstance(report, Report)  # noqa: S101 (what `_value` gives for this type)
-    return report
+    return cast("Report", _read_record(Report, record["report"], "report"))
 
 
-def _parsed(data: bytes) -> object:
+def _parse(data: bytes) -> object:
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_no_number)
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
         raise Refused(
             _("The file is not UTF-8 text: byte %(place)d cannot be read.") % {"place": error.start}
@@ -68,139 +77,108 @@ def _parsed(data: bytes) -> object:
         raise Refused(_("The file cannot be read: its JSON is nested too deeply.")) from error
 
 
-def _no_number(name: str) -> NoReturn:
+def _refuse_constant(name: str) -> NoReturn:
     raise Refused(_("The file is not JSON: %(name)s is not a number.") % {"name": name})
 
 
-def _value(hint: Any, value: object, where: str) -> object:
-    """The value as a field of this type holds it."""
-    if hint is Any:
-        return _anything(value, where)
+def _read(hint: Any, value: Any, where: str) -> object:
+    """Return the value as a field of this type holds it."""
+    parts = get_args(hint)
     if get_origin(hint) is UnionType:
-        if value is None:
-            return None
-        (kind,) = (part for part in get_args(hint) if part is not NoneType)
-        return _value(kind, value, where)
+        (kind,) = (part for part in parts if part is not NoneType)
+        return None if value is None else _read(kind, value, where)
     if get_origin(hint) is tuple:
-        return _row(get_args(hint), value, where)
+        return tuple(_read_list(parts, value, where))
     if get_origin(hint) is dict:
-        return _table(get_args(hint)[1], value, where)
+        return _read_mapping(parts[1], value, where)
     if is_dataclass(hint) and hint is not Term:
-        return _record(hint, value, where)
-    return _simple(hint, value, where)
+        return _read_record(hint, value, where)
+    return _read_any(value, where) if hint is Any else _read_simple(hint, value, where)
 
 
-def _record(kind: Any, value: object, where: str) -> object:
-    if not isinstance(value, dict):
-        wrong(where, _("expected a record."))
-    hints, said = get_type_hints(kind), meanings()[kind.__name__]
-    names = told_fields(kind)
-    for name in value.keys() - set(names):
+def _read_record(kind: Any, value: Any, where: str) -> object:
+    record = _expect(dict, value, where)
+    hints, names = get_type_hints(kind), exported_fields(kind)
+    for name in record.keys() - set(names):
         wrong(f"{where}.{name}", _("unknown field."))
-    read: dict[str, object] = {}
+    fields: dict[str, object] = {}
     for name in names:
-        if name not in value:
+        if name not in record:
             wrong(f"{where}.{name}", _("a required field is missing."))
-        read[name] = _value(hints[name], value[name], f"{where}.{name}")
-        words = said[name]["words"] if isinstance(said[name], dict) else None
-        told = read[name]
-        if (
-            words
-            and told is not None
-            and str(told.key if isinstance(told, Term) else told) not in words
-        ):
+        fields[name] = _read(hints[name], record[name], f"{where}.{name}")
+        meaning = meanings()[kind.__name__][name]
+        words = meaning["words"] if isinstance(meaning, dict) else None
+        if words and record[name] is not None and record[name] not in words:
             wrong(
                 f"{where}.{name}",
                 _("“%(word)s” is not one of %(words)s.")
-                % {"word": value[name], "words": ", ".join(words)},
+                % {"word": record[name], "words": ", ".join(words)},
             )
-    return kind(**read)
+    return kind(**fields)
 
 
-def _row(parts: tuple[Any, ...], value: object, where: str) -> tuple[object, ...]:
-    if not isinstance(value, list):
-        wrong(where, _("expected a list."))
+def _read_list(parts: tuple[Any, ...], value: Any, where: str) -> list[object]:
+    values = _expect(list, value, where)
     if parts[-1] is Ellipsis:
-        return tuple(_value(parts[0], each, f"{where}[{n}]") for n, each in enumerate(value))
-    if len(value) != len(parts):
+        parts = (parts[0],) * len(values)
+    if len(values) != len(parts):
         wrong(where, _("expected %(count)d values.") % {"count": len(parts)})
-    pairs = zip(parts, value, strict=True)
-    return tuple(_value(part, each, f"{where}[{n}]") for n, (part, each) in enumerate(pairs))
+    pairs = zip(parts, values, strict=True)
+    return [_read(part, each, f"{where}[{place}]") for place, (part, each) in enumerate(pairs)]
 
 
-def _table(part: Any, value: object, where: str) -> dict[str, object]:
-    if not isinstance(value, dict):
-        wrong(where, _("expected a record."))
-    return {
-        _text(name, where): _value(part, each, f"{where}.{name}") for name, each in value.items()
-    }
+def _read_mapping(part: Any, value: Any, where: str) -> dict[str, object]:
+    pairs = _expect(dict, value, where).items()
+    return {_read_text(name, where): _read(part, each, f"{where}.{name}") for name, each in pairs}
 
 
-def _simple(kind: Any, value: object, where: str) -> object:
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
-    expected = {Term: str, datetime: str, date: str}.get(kind, kind)
-    if not isinstance(value, expected) or (expected is not bool and isinstance(value, bool)):
-        wrong(where, EXPECTED[expected]())
-    if isinstance(value, str):
-        value = _text(value, where)
-        if kind is Term:
-            return Term(value, "")
-        if kind in {datetime, date}:
-            return _moment(kind, value, where)
-    if isinstance(value, int) and not isinstance(value, bool) and not -LARGEST <= value <= LARGEST:
-        wrong(where, _("the number is too large."))
-    if isinstance(value, float) and not math.isfinite(value):
-        wrong(where, _("the number is too large."))
+def _read_any(value: Any, where: str) -> object:
+    if isinstance(value, list):
+        return _read_list((Any, ...), value, where)
+    if isinstance(value, dict):
+        return _read_mapping(Any, value, where)
+    if isinstance(value, str | float):
+        return _read_simple(type(value), value, where)
     return value
 
 
-LARGEST = 2**63 - 1
-EXPECTED = {
-    str: lambda: _("expected a text."),
-    int: lambda: _("expected a whole number."),
-    float: lambda: _("expected a number."),
-    bool: lambda: _("expected true or false."),
-}
+def _read_simple(kind: Any, value: Any, where: str) -> object:
+    if kind is float and type(value) is int and abs(value) <= LARGEST:
+        value = float(value)
+    value = _expect({Term: str, datetime: str, date: str}.get(kind, kind), value, where)
+    if isinstance(value, str):
+        text = _read_text(value, where)
+        if kind is Term:
+            return Term(text, "")
+        if kind is date:
+            return _convert(date.fromisoformat, text, where)
+        return read_moment(text, where) if kind is datetime else text
+    is_finite = math.isfinite(value) if isinstance(value, float) else -LARGEST <= value <= LARGEST
+    return value if is_finite else wrong(where, _("the number is too large."))
+
+
+def _expect(kind: Any, value: Any, where: str) -> Any:
+    """Return a value of exactly this type: True is no number."""
+    return value if type(value) is kind else wrong(where, EXPECTED[kind]())
 
 
 def read_moment(value: str, where: str) -> datetime:
-    """The time that a text says. Raises `Refused` for what is none."""
-    found = _moment(datetime, value, where)
-    assert isinstance(found, datetime)  # noqa: S101 (what `_moment` gives for this kind)
-    return found
+    """Return the time in UTC. Raises `Refused` for a text that is no time with a time zone."""
+    moment = _convert(datetime.fromisoformat, value, where)
+    if moment.tzinfo is None:
+        wrong(where, _("the time has no time zone."))
+    return _convert(lambda _value: moment.astimezone(UTC), value, where)
 
 
-def _moment(kind: Any, value: str, where: str) -> date:
+def _convert(convert: Callable[[str], When], value: str, where: str) -> When:
     try:
-        if kind is date:
-            return date.fromisoformat(value)
-        found = datetime.fromisoformat(value)
-        return (
-            found.astimezone(UTC) if found.tzinfo else wrong(where, _("the time has no time zone."))
-        )
+        return convert(value)
     except (ValueError, OverflowError):
         wrong(where, _("“%(value)s” is not a time.") % {"value": value[:40]})
 
 
-def _text(value: str, where: str) -> str:
-    """The text, if it is one that can be stored: no NUL, no half of a pair."""
-    if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+def _read_text(value: str, where: str) -> str:
+    """Return the text if PostgreSQL can store it: no NUL, no surrogates."""
+    if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
         wrong(where, _("the text contains a character that is not allowed."))
-    return value
-
-
-def _anything(value: object, where: str) -> object:
-    match value:
-        case str():
-            return _text(value, where)
-        case list():
-            return [_anything(each, f"{where}[{n}]") for n, each in enumerate(value)]
-        case dict():
-            return {
-                _text(name, where): _anything(each, f"{where}.{name}")
-                for name, each in value.items()
-            }
-        case float() if not math.isfinite(value):
-            wrong(where, _("the number is too large."))
     return value

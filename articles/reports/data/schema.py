@@ -10,8 +10,13 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from articles.reports.content.report import Report, Term
-from articles.reports.data.as_json import FORMAT, SCHEMA, VERSION, told_fields
+from articles.reports.content.article import (
+    Term,
+)
+from articles.reports.content.report import (
+    Report,
+)
+from articles.reports.data.as_json import FORMAT, SCHEMA, VERSION, exported_fields
 
 MEANINGS = Path(__file__).with_name("meanings.toml")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -63,7 +68,7 @@ def _records(kind: type) -> set[type]:
         if record not in found:
             found.add(record)
             hints = get_type_hints(record)
-            waiting += [each for name in told_fields(record) for each in _parts(hints[name])]
+            waiting += [each for name in exported_fields(record) for each in _parts(hints[name])]
     return found
 
 
@@ -77,7 +82,7 @@ def _parts(hint: Any) -> Iterator[type]:
 def _record(kind: type) -> Schema:
     hints = get_type_hints(kind)
     said = meanings()[kind.__name__]
-    names = told_fields(kind)
+    names = exported_fields(kind)
     about = " ".join((kind.__doc__ or "").split())
     is_written = not about.startswith(f"{kind.__name__}(")  # else it is a dataclass's own
     return {

@@ -3,10 +3,15 @@ from datetime import UTC, datetime, time
 
 from lxml import etree
 
-from articles.reports.content.annotate import BLANK_LINES, GAP, Piece
-from articles.reports.content.paper import Told, on_paper, said
-from articles.reports.content.report import Claim, Report
-from articles.reports.content.sheet import Entry, Sheet, sheet_of
+from articles.reports.content.annotate import TextRun
+from articles.reports.content.claims import (
+    Claim,
+)
+from articles.reports.content.layout import Layout, SourceEntry, arrange_report
+from articles.reports.content.print_data import PrintData, directed, print_data
+from articles.reports.content.report import (
+    Report,
+)
 from articles.reports.word.word_file import OWN, WordFile, write
 
 TITLE, HEADING, SUBHEADING, WORDS, NOTICE = (
@@ -16,13 +21,12 @@ TITLE, HEADING, SUBHEADING, WORDS, NOTICE = (
 
 
 def render_docx(report: Report) -> bytes:
-    """The article as a Word document: a comment on the exact words of each claim, a footnote for
-    each citation behind them, and after the text what the other forms have too.
+    """Return a Word file: a comment on each claim, a footnote for each citation, then the lists.
 
-    Imported again, the text is that of the revision, and what hung on its words hangs there: what
-    stands in styles of our own is left out. The same report gives the same bytes.
+    An import of the file gives the text of the revision, with comments and footnotes in place: it
+    leaves out paragraphs in the styles of Factcheck. The same report gives the same bytes.
     """
-    told, sheet, article = on_paper(report), sheet_of(report), report.article
+    data, layout, article = print_data(report), arrange_report(report), report.article
     file = WordFile(
         title=article.title,
         byline=article.byline,
@@ -33,70 +37,72 @@ def render_docx(report: Report) -> bytes:
         else report.generated_at.astimezone(UTC),
         generator=report.generator,
     )
-    if told["legal"]:
-        _put(file, NOTICE, said(told["legal"]))
-    _put(file, TITLE, told["title"])
-    if told["about"]["text"]:
-        _put(file, WORDS, told["about"])
-    _Text(file, sheet, told).write()
-    _summary(file, told)
-    _sources(file, told)
-    _method(file, told)
-    for each in told["lists"]:
-        _put(file, HEADING, said(each["name"]))
+    if data["legal"]:
+        _add(file, NOTICE, directed(data["legal"]))
+    _add(file, TITLE, data["title"])
+    if data["about"]["text"]:
+        _add(file, WORDS, data["about"])
+    _Text(file, layout, data).write()
+    _summary(file, data)
+    _sources(file, data)
+    _method(file, data)
+    for each in data["lists"]:
+        _add(file, HEADING, directed(each["name"]))
         for item in each["items"]:
             before = " ".join(filter(None, (item["head"], item["claim-name"])))
-            _put(file, WORDS, item, bold=f"{before} " if before else "")
-    for line in told["foot"]:
-        _put(file, WORDS, line)
+            _add(file, WORDS, item, bold=f"{before} " if before else "")
+    for line in data["footer"]:
+        _add(file, WORDS, line)
     return file.written()
 
 
 class _Text:
-    """The text of the revision, in paragraphs where it has blank lines, with what hangs on it."""
+    """The text of the revision in paragraphs, with its comments and footnotes."""
 
-    def __init__(self, file: WordFile, sheet: Sheet, told: Told) -> None:
+    def __init__(self, file: WordFile, layout: Layout, data: PrintData) -> None:
         self._file = file
-        self._rows = sheet.rows
-        self._entries = {entry.source.number: entry for entry in sheet.entries}
-        self._notes = {note.claim.number: note for _block, notes in sheet.rows for note in notes}
-        self._told = {note["number"]: note for row in told["rows"] for note in row["notes"]}
-        self._begun: dict[int | None, int] = {}
+        self._rows = layout.rows
+        self._entries = {entry.source.number: entry for entry in layout.entries}
+        self._notes = {
+            note.claim.number: note for _paragraph, notes in layout.rows for note in notes
+        }
+        self._note_data = {note["number"]: note for row in data["rows"] for note in row["notes"]}
+        self._comment_ids: dict[int | None, int] = {}
 
     def write(self) -> None:
-        for pieces in _paragraphs(piece for block, _notes in self._rows for piece in block.pieces):
-            words = "".join(piece.text for piece in pieces)
-            paragraph = self._file.paragraph(rtl=said(words)["rtl"])
-            for piece in pieces:
-                self._piece(piece, paragraph)
+        for runs in _paragraphs(run for paragraph, _notes in self._rows for run in paragraph.runs):
+            text = "".join(run.text for run in runs)
+            paragraph = self._file.paragraph(rtl=directed(text)["rtl"])
+            for run in runs:
+                self._write_run(run, paragraph)
 
-    def _piece(self, piece: Piece, paragraph: etree._Element) -> None:
-        for claim in piece.claims:
-            if claim.number not in self._begun:
-                self._begun[claim.number] = self._comment(claim)
-                self._file.begin_comment(paragraph, self._begun[claim.number])
-        if not _parts(piece):
-            rtl, line = said(piece.text)["rtl"], _line(piece)
-            write(paragraph, piece.text, rtl=rtl, underline=line)
-        for claim in piece.ending:
-            self._file.end_comment(paragraph, self._begun[claim.number])
-            for cited in self._notes[claim.number].cited:
+    def _write_run(self, run: TextRun, paragraph: etree._Element) -> None:
+        for claim in run.claims:
+            if claim.number not in self._comment_ids:
+                self._comment_ids[claim.number] = self._comment(claim)
+                self._file.begin_comment(paragraph, self._comment_ids[claim.number])
+        if not run.is_blank_line:
+            rtl, line = directed(run.text)["rtl"], _underline(run)
+            write(paragraph, run.text, rtl=rtl, underline=line)
+        for claim in run.ending:
+            self._file.end_comment(paragraph, self._comment_ids[claim.number])
+            for cited in self._notes[claim.number].citations:
                 entry = self._entries[cited.source.number]
-                told = said(_reference(entry, cited.citation.locator))
-                self._file.footnote(paragraph, told["text"], entry.source.url, rtl=told["rtl"])
+                note = directed(_reference(entry, cited.citation.locator))
+                self._file.footnote(paragraph, note["text"], entry.source.url, rtl=note["rtl"])
 
     def _comment(self, claim: Claim) -> int:
-        """What stands in the margin of the other forms, a line each."""
-        note = self._told[claim.number]
+        """Add the margin note of the claim as a comment, and return its id."""
+        note = self._note_data[claim.number]
         verdict = claim.verdict
         lines = [
-            said(f"{note['number']}. {note['tag']}"),
-            note["who"],
-            *note["said"],
-            *({**each, "text": f"[{each['number']}] {each['text']}"} for each in note["cited"]),
-            *note["asked"],
-            note["judged"],
-            *note["more"],
+            directed(f"{note['number']}. {note['tag']}"),
+            note["speakers"],
+            *note["explanation"],
+            *({**each, "text": f"[{each['number']}] {each['text']}"} for each in note["citations"]),
+            *note["questions"],
+            note["state"],
+            *note["remarks"],
         ]
         return self._file.comment(
             [(line["text"], line["rtl"]) for line in lines if line["text"]],
@@ -105,55 +111,53 @@ class _Text:
         )
 
 
-def _paragraphs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """What stands between blank lines. A single line end parts lines, as it does in the text."""
-    found: list[Piece] = []
-    for piece in pieces:
-        found.append(piece)
-        if _parts(piece):
-            yield found
-            found = []
-    if found:
-        yield found
+def _paragraphs(runs: Iterable[TextRun]) -> Iterator[list[TextRun]]:
+    """Group the runs between blank lines. A single line end stays a line break in its paragraph."""
+    group: list[TextRun] = []
+    for run in runs:
+        group.append(run)
+        if run.is_blank_line:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
-def _parts(piece: Piece) -> bool:
-    return GAP in piece.kinds and bool(BLANK_LINES.fullmatch(piece.text))
-
-
-def _line(piece: Piece) -> str:
-    """How its words are underlined, as the method section says."""
-    if "quotation" in piece.kinds:
+def _underline(run: TextRun) -> str:
+    """Return the Word underline of the run, as the method section explains it."""
+    if "quotation" in run.kinds:
         return "single"
-    return "dash" if "reported" in piece.kinds else ""
+    return "dash" if "reported" in run.kinds else ""
 
 
-def _reference(entry: Entry, locator: str) -> str:
-    """What a footnote says before the address; of a withheld source no more than all may know."""
+def _reference(entry: SourceEntry, locator: str) -> str:
+    """Return the footnote before the address; of a withheld source only its public description."""
     source = entry.source
     if source.withheld:
         return f"[{source.number}] {source.public_description}"
     named = [] if entry.title == source.url else [entry.title]
-    return f"[{source.number}] {', '.join(filter(None, [*named, *entry.about, locator]))}"
+    return f"[{source.number}] {', '.join(filter(None, [*named, *entry.details, locator]))}"
 
 
-def _put(file: WordFile, style: str, told: Told, *, bold: str = "", page: bool = False) -> None:
-    paragraph = file.paragraph(style, rtl=told["rtl"], on_new_page=page)
+def _add(
+    file: WordFile, style: str, text: PrintData, *, bold: str = "", page: bool = False
+) -> None:
+    paragraph = file.paragraph(style, rtl=text["rtl"], on_new_page=page)
     write(paragraph, bold, bold=True)
-    write(paragraph, told["text"], rtl=told["rtl"])
+    write(paragraph, text["text"], rtl=text["rtl"])
 
 
-def _summary(file: WordFile, told: Told) -> None:
-    _put(file, HEADING, said(told["kicker"]), page=True)
-    for line in told["summary"]:
-        _put(file, WORDS, said(line["text"]))
+def _summary(file: WordFile, data: PrintData) -> None:
+    _add(file, HEADING, directed(data["overview"]), page=True)
+    for line in data["summary"]:
+        _add(file, WORDS, directed(line["text"]))
 
 
-def _sources(file: WordFile, told: Told) -> None:
-    sources = told["sources"]
-    _put(file, HEADING, said(sources["name"]))
+def _sources(file: WordFile, data: PrintData) -> None:
+    sources = data["sources"]
+    _add(file, HEADING, directed(sources["name"]))
     for line in sources["none"]:
-        _put(file, WORDS, said(line))
+        _add(file, WORDS, directed(line))
     for entry in sources["entries"]:
         number = f"[{entry['number']}] "
         for line in entry["lines"]:
@@ -162,18 +166,18 @@ def _sources(file: WordFile, told: Told) -> None:
                 write(paragraph, number, bold=True)
                 file.link(paragraph, line["text"], line["link"])
             else:
-                _put(file, WORDS, line, bold=number)
+                _add(file, WORDS, line, bold=number)
             number = ""
         if entry["claims"]:
             claims = ", ".join(map(str, entry["claims"]))
-            _put(file, WORDS, said(f"{entry['cited-in']} {claims}"))
+            _add(file, WORDS, directed(f"{entry['cited-in']} {claims}"))
 
 
-def _method(file: WordFile, told: Told) -> None:
-    method = told["method"]
-    _put(file, HEADING, said(method["name"]))
-    for line in method["said"]:
-        _put(file, WORDS, line)
-    _put(file, SUBHEADING, said(method["scale"]))
+def _method(file: WordFile, data: PrintData) -> None:
+    method = data["method"]
+    _add(file, HEADING, directed(method["name"]))
+    for line in method["paragraphs"]:
+        _add(file, WORDS, line)
+    _add(file, SUBHEADING, directed(method["scale"]))
     for rating in method["ratings"]:
-        _put(file, WORDS, rating["definition"], bold=f"{rating['tag']} ")
+        _add(file, WORDS, rating["definition"], bold=f"{rating['tag']} ")

@@ -17,7 +17,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from lxml import etree
 
-from articles.reports.content.article import tag_of
+from articles.reports.content.article import (
+    language_tag,
+)
 
 # Paragraphs in these styles are about the text, not of it: an import leaves them out.
 OWN = "Factcheck"
@@ -148,7 +150,7 @@ class WordFile:
         paragraph.append(link)
 
     def _set_language(self, language: str) -> None:
-        if tag := tag_of(language):
+        if tag := language_tag(language):
             for found in self._document.styles.element.iter(qn("w:lang")):
                 found.set(qn("w:val"), tag)
                 found.set(qn("w:bidi"), tag)
@@ -167,7 +169,7 @@ class WordFile:
         about = self._document.core_properties
         about.title = readable(title)[:LONGEST_PROPERTY]
         about.author = readable(byline)[:LONGEST_PROPERTY]
-        about.language = tag_of(language)
+        about.language = language_tag(language)
         about.last_modified_by = about.comments = generator
         about.created = created
         root = about._element

@@ -1,13 +1,13 @@
-"""Find who said what: reporting cues, their subjects and what was said."""
+"""Find reported speech: the reporting verbs, their subjects, and the reported words."""
 
-from articles.text.attribution.assembly import attributions_at_home, statements
-from articles.text.attribution.attributions import Said, attributions
-from articles.text.attribution.speakers import Cast
+from articles.text.attribution.assembly import attributions_by_statement, statements
+from articles.text.attribution.attributions import AttributionDraft, attributions
+from articles.text.attribution.speakers import SpeakerResolver
 
 __all__ = [
-    "Cast",
-    "Said",
+    "AttributionDraft",
+    "SpeakerResolver",
     "attributions",
-    "attributions_at_home",
+    "attributions_by_statement",
     "statements",
 ]

@@ -1,65 +1,70 @@
-"""From what was read to what is handed out: statements, each with what belongs to it."""
+"""Assemble statements from spans, attributions and quotations."""
 
-from articles.text.attribution.attributions import SPEECH, Said
-from articles.text.quotations import Marked, Sweep
-from articles.text.spans import Attribution, Kind, Span, Speaker, Statement
+from articles.text.attribution.attributions import SPEECH, AttributionDraft
+from articles.text.quotations import OverlapSweep, QuotedPassages
+from articles.text.spans import Attribution, Span, Speaker, Statement, StatementKind
 
 
-def attributions_at_home(
-    said: list[Said], speakers: dict[str, Speaker]
+def attributions_by_statement(
+    reported: list[AttributionDraft], speakers: dict[str, Speaker]
 ) -> dict[int, list[Attribution]]:
-    """The attributions by the number of the statement in which their cue stands."""
+    """Return the attributions by the index of the statement in which their cue stands."""
     found: dict[int, list[Attribution]] = {}
-    for one in said:
+    for draft in reported:
         attribution = Attribution(
-            speakers.get(one.speaker) if one.speaker else None,
-            one.mention,
-            one.cue,
-            tuple(one.content),
-            one.confidence,
-            one.stance,
-            one.rule,
+            speakers.get(draft.speaker) if draft.speaker else None,
+            draft.mention,
+            draft.cue,
+            tuple(draft.content),
+            draft.confidence,
+            draft.stance,
+            draft.rule,
         )
-        found.setdefault(one.home, []).append(attribution)
+        found.setdefault(draft.statement, []).append(attribution)
     return found
 
 
 def statements(
     text: str,
     spans: list[Span],
-    marked: Marked,
-    at_home: dict[int, list[Attribution]],
+    marked: QuotedPassages,
+    by_statement: dict[int, list[Attribution]],
     content: list[Span],
 ) -> tuple[Statement, ...]:
-    """A statement for each span. `content` is all that was said, sorted."""
-    said, quoted = Sweep(content), Sweep(marked.spoken)
-    speech, terms = _Taker(marked.speech), _Taker(marked.terms)
+    """Return a statement for each span.
+
+    `marked` are the passages in quotation marks, `by_statement` the attributions by index of the
+    statement, and `content` the spans of all reported words, sorted.
+    """
+    reported, quoted = OverlapSweep(content), OverlapSweep(marked.spoken)
+    speech, terms = _SpanQueue(marked.speech), _SpanQueue(marked.terms)
     found = []
     for number, (start, end) in enumerate(spans):
-        own = tuple(at_home.get(number, ()))
-        begun = speech.up_to(end)
+        own = tuple(by_statement.get(number, ()))
+        speech_here = speech.take_until(end)
         kind = _kind(
             quoted=quoted.overlaps(start, end),
-            attributed=bool(own) or said.overlaps(start, end),
-            long=any(text.count(" ", *span) >= SPEECH for span in begun),
+            attributed=bool(own) or reported.overlaps(start, end),
+            long=any(text.count(" ", *span) >= SPEECH for span in speech_here),
         )
-        found.append(Statement(start, end, kind, begun, own, terms.up_to(end)))
+        found.append(Statement(start, end, kind, speech_here, own, terms.take_until(end)))
     return tuple(found)
 
 
-def _kind(*, quoted: bool, attributed: bool, long: bool) -> Kind:
+def _kind(*, quoted: bool, attributed: bool, long: bool) -> StatementKind:
     if quoted and (attributed or long):
-        return Kind.QUOTED
-    return Kind.REPORTED if attributed else Kind.UNATTRIBUTED
+        return StatementKind.QUOTED
+    return StatementKind.REPORTED if attributed else StatementKind.UNATTRIBUTED
 
 
-class _Taker:
+class _SpanQueue:
     """Hands out the spans of a sorted list, each once, to the statement in which it begins."""
 
     def __init__(self, spans: list[Span]) -> None:
         self.spans, self.at = spans, 0
 
-    def up_to(self, end: int) -> tuple[Span, ...]:
+    def take_until(self, end: int) -> tuple[Span, ...]:
+        """Return the next spans that begin before `end`."""
         first = self.at
         while self.at < len(self.spans) and self.spans[self.at].start < end:
             self.at += 1

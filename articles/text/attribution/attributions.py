@@ -1,25 +1,26 @@
-"""Who said what in a sentence, from its reporting frames and its quotation marks."""
+"""Find the attributions of a sentence from its reporting frames and quotation marks."""
 
 from dataclasses import dataclass, field
 
 from articles.text.attribution.frame import Frame
 from articles.text.attribution.frames import find_frames
-from articles.text.attribution.speakers import Cast
-from articles.text.attribution.subjects import Range, main_subject
+from articles.text.attribution.speakers import SpeakerResolver
+from articles.text.attribution.subjects import TokenRange, main_subject
 from articles.text.languages import Language
-from articles.text.sentences import QUOTATION, Tokens, tokens
+from articles.text.sentences import QUOTATION, Tokens, tokenize
 from articles.text.spans import Span
 
-LONGEST = (
-    400  # words outside quotation marks; what has more is no sentence but a text without stops
-)
-LONGEST_LABEL = 8  # words before a colon that name who speaks
-SPEECH = 4  # words in quotation marks from which on they are taken for speech, not for a term
+LONGEST_SENTENCE = 400  # words outside quotation marks; more are a text without full stops
+LONGEST_LABEL = 8  # words before a colon that name the speaker
+SPEECH = 4  # words in quotation marks; fewer may be a term
 
 
 @dataclass(slots=True)
-class Said:
-    """An attribution while the article is being read: `speaker` is the name of an entity."""
+class AttributionDraft:
+    """An attribution before all speakers of the article are known.
+
+    `speaker` is the name of an entity; `statement` is the index of the statement with the cue.
+    """
 
     speaker: str | None
     mention: Span | None
@@ -28,27 +29,28 @@ class Said:
     confidence: float
     stance: str
     rule: str
-    home: int = field(default=0)
+    statement: int = field(default=0)
 
 
 def attributions(
-    text: str, sentence: Span, quoted: list[Span], cast: Cast, language: Language
-) -> list[Said]:
-    """The attributions of one sentence, or of several that a quotation holds together.
+    text: str, sentence: Span, quoted: list[Span], resolver: SpeakerResolver, language: Language
+) -> list[AttributionDraft]:
+    """Return the attributions of a sentence, or of several sentences that a quotation joins.
 
-    `quoted` are the quotations in it; `cast` learns the speakers.
+    `quoted` are the quotations in it. `resolver` learns the speakers.
     """
-    if not quoted and not _may_report(text, sentence, language):
+    if not quoted and not _has_cue_word(text, sentence, language):
         return []
-    read = tokens(text, *sentence, quoted)
-    if not 0 < len(read) <= LONGEST:
+    tokens = tokenize(text, *sentence, quoted)
+    if not 0 < len(tokens) <= LONGEST_SENTENCE:
         return []
-    frames = find_frames(read, language)
-    found = [said for frame in frames if (said := _said(read, frame, cast))]
-    return found + _unclaimed(read, frames, quoted, cast, language)
+    frames = find_frames(tokens, language)
+    drafts = [draft for frame in frames if (draft := _draft_of_frame(tokens, frame, resolver))]
+    return drafts + _unclaimed_quotations(tokens, frames, quoted, resolver, language)
 
 
-def _may_report(text: str, sentence: Span, language: Language) -> bool:
+def _has_cue_word(text: str, sentence: Span, language: Language) -> bool:
+    """Tell whether any word may be a cue. Most sentences have none and need not be tokenized."""
     low = text[sentence.start : sentence.end].lower()
     words = {word.strip(",.;:!?()—–-\"'”’“‘…،") for word in low.replace("-", " ").split()}
     if not language.forms.keys().isdisjoint(words):
@@ -56,96 +58,103 @@ def _may_report(text: str, sentence: Span, language: Language) -> bool:
     return any(phrase[0] in words for phrase in language.according)
 
 
-def _said(read: Tokens, frame: Frame, cast: Cast) -> Said | None:
-    content = [_trimmed(read, words) for words in frame.content if words[0] < words[1]]
+def _draft_of_frame(
+    tokens: Tokens, frame: Frame, resolver: SpeakerResolver
+) -> AttributionDraft | None:
+    content = [_without_marks(tokens, words) for words in frame.content if words[0] < words[1]]
     content = [span for span in content if span.end - span.start > 1]
     if not content:
         return None
-    name, mention, sure = None, None, 1.0
-    cue = read.span(frame.cue.first, frame.cue.last)
+    name, mention, certainty = None, None, 1.0
+    cue = tokens.span(frame.match.first, frame.match.last)
     if frame.rule.startswith("verb first"):
-        cue = read.span(frame.cue.first, frame.cue.head + 1)
-        name = cast.order[-1] if cast.order and not frame.subject else None
-    if frame.subject and _has_word(read, frame.subject):
-        name, sure = cast.read(read, frame.subject)
-        mention = read.span(*frame.subject)
+        cue = tokens.span(frame.match.first, frame.match.head + 1)
+        name = resolver.recent[-1] if resolver.recent and not frame.subject else None
+    if frame.subject and _has_word(tokens, frame.subject):
+        name, certainty = resolver.resolve(tokens, frame.subject)
+        mention = tokens.span(*frame.subject)
         if name is None:
-            name = " ".join(read.text[mention.start : mention.end].split())
-    return Said(
+            name = " ".join(tokens.text[mention.start : mention.end].split())
+    return AttributionDraft(
         name,
         mention,
         cue,
         content,
-        round(frame.sure * sure, 2),
-        frame.cue.cue.stance,
+        round(frame.confidence * certainty, 2),
+        frame.match.cue.stance,
         frame.rule,
     )
 
 
-def _has_word(read: Tokens, words: Range) -> bool:
-    return any(low[0].isalnum() for low in read.low[slice(*words)])
+def _has_word(tokens: Tokens, words: TokenRange) -> bool:
+    return any(low[0].isalnum() for low in tokens.lower[slice(*words)])
 
 
-def _trimmed(read: Tokens, words: Range) -> Span:
+def _without_marks(tokens: Tokens, words: TokenRange) -> Span:
+    """The span of the words without marks at the ends."""
     first, last = words
-    while first < last and read.is_mark(first):
+    while first < last and tokens.is_mark(first):
         first += 1
-    while last > first and read.is_mark(last - 1):
+    while last > first and tokens.is_mark(last - 1):
         last -= 1
     if first == last:
-        return Span(read.start[words[0]], read.start[words[0]])
-    return read.span(first, last)
+        return Span(tokens.start[words[0]], tokens.start[words[0]])
+    return tokens.span(first, last)
 
 
-def _unclaimed(
-    read: Tokens, frames: list[Frame], quoted: list[Span], cast: Cast, language: Language
-) -> list[Said]:
-    """Quotations that no reporting verb claims, when the sentence has a subject to say them."""
-    covered = {place for frame in frames for words in frame.content for place in range(*words)}
-    found: list[Said] = []
-    for place, low in enumerate(read.low):
-        if low != QUOTATION or place in covered or place == 0:
+def _unclaimed_quotations(
+    tokens: Tokens,
+    frames: list[Frame],
+    quoted: list[Span],
+    resolver: SpeakerResolver,
+    language: Language,
+) -> list[AttributionDraft]:
+    """Attribute quotations without a reporting verb to the subject of their sentence, if there is one."""
+    covered = {index for frame in frames for words in frame.content for index in range(*words)}
+    drafts: list[AttributionDraft] = []
+    for index, low in enumerate(tokens.lower):
+        if low != QUOTATION or index in covered or index == 0:
             continue
-        words = read.text.count(" ", read.start[place], read.end[place]) + 1
-        colon = read.low[place - 1] == ":"
-        if (words < SPEECH and not colon) or _is_supposed(read, place, language):
+        words = tokens.text.count(" ", tokens.start[index], tokens.end[index]) + 1
+        colon = tokens.lower[index - 1] == ":"
+        if (words < SPEECH and not colon) or _is_hypothetical(tokens, index, language):
             continue
-        subject = main_subject(read, 0, place, language)
-        if subject is None and colon and 1 < place <= LONGEST_LABEL:
-            subject = (0, place - 1)
+        subject = main_subject(tokens, 0, index, language)
+        if subject is None and colon and 1 < index <= LONGEST_LABEL:
+            subject = (0, index - 1)
         if (
             subject is None
-            or not _has_word(read, subject)
-            or not (colon or _can_speak(read, subject, language))
+            or not _has_word(tokens, subject)
+            or not (colon or _can_speak(tokens, subject, language))
         ):
             continue
-        name, sure = cast.read(read, subject)
-        mention = read.span(*subject)
+        name, certainty = resolver.resolve(tokens, subject)
+        mention = tokens.span(*subject)
         rule = "colon" if colon else "quotation in the subject's sentence"
-        confidence = round((0.7 if colon else 0.5) * sure, 2)
-        span = Span(read.start[place], read.end[place])
-        found.append(Said(name, mention, None, [span], confidence, "neutral", rule))
-    return found
+        confidence = round((0.7 if colon else 0.5) * certainty, 2)
+        span = Span(tokens.start[index], tokens.end[index])
+        drafts.append(AttributionDraft(name, mention, None, [span], confidence, "neutral", rule))
+    return drafts
 
 
-def _is_supposed(read: Tokens, quotation: int, language: Language) -> bool:
-    """ "If you tell people, '...'": nobody has said it."""
+def _is_hypothetical(tokens: Tokens, quotation: int, language: Language) -> bool:
+    """Tell whether nobody has said it: "If you tell people, '...'"."""
     clause = range(quotation - 2, max(-1, quotation - LONGEST_LABEL), -1)
-    for place in clause:
-        if read.is_mark(place) or read.low[place] == QUOTATION:
+    for index in clause:
+        if tokens.is_mark(index) or tokens.lower[index] == QUOTATION:
             return False
-        if read.low[place] in language.words("suppositions"):
+        if tokens.lower[index] in language.words("suppositions"):
             return True
     return False
 
 
-def _can_speak(read: Tokens, subject: Range, language: Language) -> bool:
-    """Is the subject a name or a pronoun, so that a verb unknown here may be one of saying?"""
+def _can_speak(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
+    """Tell whether the subject is a name or a pronoun, so that an unknown verb may report speech."""
     first, last = subject
-    if read.low[first] in language.words("subjects"):
+    if tokens.lower[first] in language.words("subjects"):
         return True
     return (
-        read.capital[first]
-        and read.low[first] not in language.words("determiners")
+        tokens.capital[first]
+        and tokens.lower[first] not in language.words("determiners")
         and last - first <= 5
     )

@@ -1,29 +1,29 @@
-"""A reporting frame: who said what with which words, as tokens."""
+"""A reporting frame: a cue with its subject and its content, as tokens."""
 
 from dataclasses import dataclass, field
 
-from articles.text.attribution.cues import FoundCue
-from articles.text.attribution.subjects import Range
+from articles.text.attribution.cues import CueMatch
+from articles.text.attribution.subjects import TokenRange
 from articles.text.languages import Cue
 
 ACCORDING = Cue("according to", frozenset({"according"}), "neutral")
-CLOSING_RULES = frozenset({"subject", "inverted"})  # their cue may close what was said before it
+CLOSING_RULES = frozenset({"subject", "inverted"})  # their cue may stand behind its content
 
 
 @dataclass(slots=True)
 class Frame:
-    """Who said what with which words. Ranges are tokens; `rule` names what decided it."""
+    """A cue with its subject and content, as ranges of tokens. `rule` names the rule that found it."""
 
-    cue: FoundCue
-    subject: Range | None
+    match: CueMatch
+    subject: TokenRange | None
     start: int
     rule: str
-    sure: float
-    content: list[Range] = field(default_factory=list)
-    trailing: bool = False  # what was said stands before the cue, as in "..., Smith said"
-    cut: int | None = None  # where the content of an earlier frame has to end
+    confidence: float
+    content: list[TokenRange] = field(default_factory=list)
+    trailing: bool = False  # the content stands before the cue: "..., Smith said"
+    earlier_ends_at: int | None = None  # the token at which the content of an earlier frame ends
 
 
-def hears(found: FoundCue) -> bool:
-    """Does the verb name whom it is said to before what is said?"""
-    return bool(found.cue.frames & {"hearer", "person"})
+def takes_hearer(match: CueMatch) -> bool:
+    """Tell whether the verb names the hearer before the content."""
+    return bool(match.cue.frames & {"hearer", "person"})

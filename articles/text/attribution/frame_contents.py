@@ -1,170 +1,178 @@
-"""What a cue reports: the content of a frame, behind the cue, before it, or on both sides."""
+"""Set the content of a frame: behind the cue, before it, or on both sides."""
 
-from articles.text.attribution.contents import content_after, content_end, ends_here
-from articles.text.attribution.frame import CLOSING_RULES, Frame, hears
+from articles.text.attribution.adjuncts import only_adjuncts_follow
+from articles.text.attribution.contents import content_after, content_end
+from articles.text.attribution.frame import CLOSING_RULES, Frame, takes_hearer
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
 SHORT = 3  # words; less before "Smith said" is no clause
 
 
-def read_content(
+def set_content(
     tokens: Tokens,
     frame: Frame,
     later: list[Frame],
-    kept: list[Frame],
+    earlier: list[Frame],
     language: Language,
 ) -> None:
-    """Set the frame's content; it stays empty when nothing was said.
+    """Set the frame's content, which stays empty if nothing is reported.
 
-    `later` are the frames behind it, which end its content where they begin beside it; `kept`
-    those before it that have content.
+    `later` are the frames behind it, which may end its content; `earlier` those before it with content.
     """
-    limit = next((f.cut for f in later if f.cut and f.cut > frame.cue.last), len(tokens))
+    limit = next(
+        (
+            f.earlier_ends_at
+            for f in later
+            if f.earlier_ends_at and f.earlier_ends_at > frame.match.last
+        ),
+        len(tokens),
+    )
     around = (
-        f.subject for f in later if f.subject and f.subject[0] < frame.cue.head < f.subject[1]
+        f.subject for f in later if f.subject and f.subject[0] < frame.match.head < f.subject[1]
     )
     limit = min(limit, next((last for _first, last in around), limit))
     if frame.rule == "according to":
-        _content_of_according(tokens, frame, limit, kept, language)
+        _set_content_of_according(tokens, frame, limit, earlier, language)
     elif frame.rule == "passive":
-        behind = frame.subject[1] if frame.subject else frame.cue.last
-        frame.content = [(behind, limit)] if behind < limit else []
+        frame.content = [(frame.match.last, limit)] if frame.match.last < limit else []
     else:
-        _content_of_verb(tokens, frame, limit, kept, language)
+        _set_content_of_verb(tokens, frame, limit, earlier, language)
 
 
-def _content_of_verb(
-    tokens: Tokens, frame: Frame, limit: int, kept: list[Frame], language: Language
+def _set_content_of_verb(
+    tokens: Tokens, frame: Frame, limit: int, earlier: list[Frame], language: Language
 ) -> None:
-    place = frame.cue.last
+    index = frame.match.last
     if frame.rule == "inverted" and frame.subject:
-        place = max(place, frame.subject[1])
+        index = max(index, frame.subject[1])
     closes = frame.rule in CLOSING_RULES and follows_speech(tokens, frame.start)
-    first = _content_behind(tokens, frame, place, limit, language, closes=closes)
+    first = _find_content_after(tokens, frame, index, limit, language, closes=closes)
     if first is not None and first < limit:
-        frame.content = [(first, content_end(tokens, first, limit, frame.cue, language))]
-        _sure_of(frame, tokens, first, language)
-        direct = tokens.low[first] == QUOTATION and first - frame.cue.last <= 1
-        framed = frame.start and tokens.low[frame.start - 1] == QUOTATION
+        frame.content = [(first, content_end(tokens, first, limit, frame.match, language))]
+        _lower_confidence(frame, tokens, first, language)
+        direct = tokens.lower[first] == QUOTATION and first - frame.match.last <= 1
+        framed = frame.start and tokens.lower[frame.start - 1] == QUOTATION
         if not (closes or (direct and framed and frame.rule in CLOSING_RULES)):
             return
     elif not closes:
-        hearing = hears(frame.cue) and frame.rule != "inverted"
-        if not ends_here(tokens, place, limit, language, hearer=hearing):
+        hearing = takes_hearer(frame.match) and frame.rule != "inverted"
+        if not only_adjuncts_follow(tokens, index, limit, language, hearer=hearing):
             return
-    _content_before(tokens, frame, place, limit, kept, language)
+    _add_content_before(tokens, frame, index, limit, earlier, language)
 
 
-def _content_behind(
-    tokens: Tokens, frame: Frame, place: int, limit: int, language: Language, *, closes: bool
+def _find_content_after(
+    tokens: Tokens, frame: Frame, index: int, limit: int, language: Language, *, closes: bool
 ) -> int | None:
-    """Where what was said begins behind the cue. After speech that `closes`, only more speech is."""
+    """Where the content behind the cue begins. If the cue closes speech, only more speech may follow."""
     if closes:
-        near = range(place, min(limit, place + 3))
-        return next((later for later in near if tokens.low[later] == QUOTATION), None)
+        near = range(index, min(limit, index + 3))
+        return next((later for later in near if tokens.lower[later] == QUOTATION), None)
     if frame.rule != "inverted":
-        return content_after(tokens, frame.cue, limit, language)
-    return place + 1 if place < limit and tokens.low[place] == ":" else None
+        return content_after(tokens, frame.match, limit, language)
+    return index + 1 if index < limit and tokens.lower[index] == ":" else None
 
 
-def _sure_of(frame: Frame, tokens: Tokens, first: int, language: Language) -> None:
-    low, before = tokens.low[first], tokens.low[first - 1]
-    if low == QUOTATION or before in language.words("that") | {":"}:
+def _lower_confidence(frame: Frame, tokens: Tokens, first: int, language: Language) -> None:
+    """A clause without "that" is less certain, an object less still."""
+    word, before = tokens.lower[first], tokens.lower[first - 1]
+    if word == QUOTATION or before in language.words("that") | {":"}:
         return
-    objective = not frame.cue.cue.frames & {"bare", "hearer"} and low not in language.words(
+    objective = not frame.match.cue.frames & {"bare", "hearer"} and word not in language.words(
         "whether"
     ) | language.words("infinitive")
-    frame.sure *= 0.65 if objective else 0.9
+    frame.confidence *= 0.65 if objective else 0.9
     frame.rule += ", object" if objective else ", clause"
 
 
-def _content_before(
+def _add_content_before(
     tokens: Tokens,
     frame: Frame,
-    place: int,
+    index: int,
     limit: int,
-    kept: list[Frame],
+    earlier: list[Frame],
     language: Language,
 ) -> None:
-    """What stands before "Smith said" and, behind a second comma, goes on after it."""
+    """Add what stands before "Smith said" and, behind a second comma, its continuation."""
     start = frame.start
-    if start and tokens.low[start - 1] in language.words("as"):
+    if start and tokens.lower[start - 1] in language.words("as"):
         start -= 1
-    if not start or tokens.low[start - 1] not in {",", QUOTATION, "—"}:
+    if not start or tokens.lower[start - 1] not in {",", QUOTATION, "—"}:
         return
-    end = start - 1 if tokens.low[start - 1] != QUOTATION else start
-    floor = _left_floor(tokens, end, kept, language)
-    if floor >= end or (
-        frame.cue.cue.frames == {"none"} and QUOTATION not in tokens.low[floor:end]
+    end = start - 1 if tokens.lower[start - 1] != QUOTATION else start
+    left = _left_limit(tokens, end, earlier, language)
+    if left >= end or (
+        frame.match.cue.frames == {"none"} and QUOTATION not in tokens.lower[left:end]
     ):
         return
-    quoted = tokens.low[end - 1] == QUOTATION
-    after = _second_half(tokens, place, limit)
-    resumed = after < limit and not quoted and _resumes(tokens, after, language)
-    short = end - floor < SHORT and not resumed
+    quoted = tokens.lower[end - 1] == QUOTATION
+    after = _skip_to_second_part(tokens, index, limit)
+    resumed = after < limit and not quoted and _clause_resumes(tokens, after, language)
+    short = end - left < SHORT and not resumed
     if not quoted and (frame.rule.startswith("participle") or short):
         return
-    frame.content.insert(0, (floor, end))
+    frame.content.insert(0, (left, end))
     frame.rule += ", behind"
-    if len(frame.content) == 1 and after < limit and (resumed or tokens.low[after] == QUOTATION):
+    if len(frame.content) == 1 and after < limit and (resumed or tokens.lower[after] == QUOTATION):
         frame.content.append((after, limit))
 
 
-def _second_half(tokens: Tokens, place: int, limit: int) -> int:
-    """Where what was said goes on behind "Smith said,"."""
-    while place < limit and tokens.low[place] not in {",", QUOTATION, ";", "—"}:
-        place += 1
-    return place + 1 if place + 1 < limit and tokens.low[place] == "," else place
+def _skip_to_second_part(tokens: Tokens, index: int, limit: int) -> int:
+    """Skip to the continuation behind "Smith said,"."""
+    while index < limit and tokens.lower[index] not in {",", QUOTATION, ";", "—"}:
+        index += 1
+    return index + 1 if index + 1 < limit and tokens.lower[index] == "," else index
 
 
-def _resumes(tokens: Tokens, place: int, language: Language) -> bool:
-    """Does the clause go on here, after "Smith said,"?"""
-    low = tokens.low[place]
-    form = language.forms.get(low)
-    return not (form and "ing" in form.forms) and not low.endswith(language.ing_endings)
+def _clause_resumes(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the clause continues here, behind "Smith said,"."""
+    word = tokens.lower[index]
+    form = language.forms.get(word)
+    return not (form and "ing" in form.forms) and not word.endswith(language.ing_endings)
 
 
-def _left_floor(tokens: Tokens, end: int, kept: list[Frame], language: Language) -> int:
-    floor = 0
-    for frame in kept:
+def _left_limit(tokens: Tokens, end: int, earlier: list[Frame], language: Language) -> int:
+    """The first token that may belong to content before the cue."""
+    left = 0
+    for frame in earlier:
         last = frame.content[-1][1]
-        if frame.cut is not None or frame.rule.endswith("behind"):
-            floor = max(floor, min(last, end) if last < end else floor)
-    for place in range(end - 1, floor, -1):
-        if tokens.low[place] == ";":
-            floor = place + 1
+        if frame.earlier_ends_at is not None or frame.rule.endswith("behind"):
+            left = max(left, min(last, end) if last < end else left)
+    for index in range(end - 1, left, -1):
+        if tokens.lower[index] == ";":
+            left = index + 1
             break
-    while floor < end and (
-        tokens.is_mark(floor) or tokens.low[floor] in language.words("but") | language.words("and")
+    while left < end and (
+        tokens.is_mark(left) or tokens.lower[left] in language.words("but") | language.words("and")
     ):
-        floor += 1
-    return floor
+        left += 1
+    return left
 
 
-def _content_of_according(
-    tokens: Tokens, frame: Frame, limit: int, kept: list[Frame], language: Language
+def _set_content_of_according(
+    tokens: Tokens, frame: Frame, limit: int, earlier: list[Frame], language: Language
 ) -> None:
     assert frame.subject  # noqa: S101
     behind, start = frame.subject[1], frame.start
     leads = start <= 1 or all(
-        low
+        word
         in language.words("coordinators")
         | language.words("adverbs")
         | language.words("that")
         | {","}
-        for low in tokens.low[:start]
+        for word in tokens.lower[:start]
     )
     if not leads:
-        end = start - 1 if tokens.low[start - 1] == "," else start
-        floor = _left_floor(tokens, end, kept, language)
-        if floor < end:
-            frame.content.append((floor, end))
-    if behind + 1 < limit and tokens.low[behind] == ",":
-        joined = tokens.low[start - 1] in {","} | language.words("coordinators") | language.words(
+        end = start - 1 if tokens.lower[start - 1] == "," else start
+        left = _left_limit(tokens, end, earlier, language)
+        if left < end:
+            frame.content.append((left, end))
+    if behind + 1 < limit and tokens.lower[behind] == ",":
+        joined = tokens.lower[start - 1] in {","} | language.words("coordinators") | language.words(
             "subordinators"
         )
-        if leads or joined or tokens.low[start - 1] in language.words("that"):
+        if leads or joined or tokens.lower[start - 1] in language.words("that"):
             frame.content.append((behind + 1, limit))
     elif leads and behind < limit:
         frame.content.append((behind, limit))

@@ -1,10 +1,10 @@
-"""Whose words a cue reports: the frame with its subject."""
+"""Find the subject of a cue: whose words it reports."""
 
-from articles.text.attribution.contents import ends_here
-from articles.text.attribution.cues import FoundCue
+from articles.text.attribution.adjuncts import only_adjuncts_follow
+from articles.text.attribution.cues import CueMatch
 from articles.text.attribution.frame import ACCORDING, Frame
 from articles.text.attribution.subjects import (
-    Range,
+    TokenRange,
     is_verb,
     main_subject,
     subject_after,
@@ -19,250 +19,271 @@ LONGEST_HOLDER = 4  # tokens of "To Ann Lee,"
 OWNER_REACH = 5  # tokens between "Lee's" and the noun: "Lee's latest unfounded claim"
 
 
-def with_subject(
-    tokens: Tokens, found: FoundCue, earlier: list[Frame], language: Language
+def frame_with_subject(
+    tokens: Tokens, match: CueMatch, earlier: list[Frame], language: Language
 ) -> Frame | None:
-    first = found.first
-    before = tokens.low[first - 1] if first else ""
-    if found.form == "noun":
-        return _of_noun(tokens, found, earlier, language)
-    if found.passive:
-        return _of_passive(tokens, found, language)
-    if found.form == "infinitive":
+    """Return the frame of a cue, or None if the sentence has no subject for it.
+
+    `earlier` are the frames before it, because verbs may share a subject.
+    """
+    if match.form == "noun":
+        return _frame_of_noun(tokens, match, earlier, language)
+    if match.passive:
+        return _frame_of_passive(tokens, match, language)
+    if match.form == "infinitive":
         return None
-    if found.form == "ing" and first == found.head:
-        return _of_participle(tokens, found, before, earlier, language)
+    if match.form == "ing" and match.first == match.head:
+        return _frame_of_participle(tokens, match, earlier, language)
     if language.words("verb_first"):
-        return _verb_first(tokens, found, language)
-    for place in range(first, found.head):
-        if tokens.low[place] in language.words("inverted_pronouns"):
-            return Frame(found, (place, place + 1), first, "inverted", 0.95)
-    inverted = _inverted(tokens, found, before, language)
+        return _frame_of_verb_first(tokens, match, language)
+    return _frame_of_finite_verb(tokens, match, earlier, language)
+
+
+def _frame_of_finite_verb(
+    tokens: Tokens, match: CueMatch, earlier: list[Frame], language: Language
+) -> Frame | None:
+    """Look for the subject in the verb group, behind it, before it, then at the verb before."""
+    first, before = match.first, _word_before(tokens, match)
+    for index in range(first, match.head):
+        if tokens.lower[index] in language.words("inverted_pronouns"):
+            return Frame(match, (index, index + 1), first, "inverted", 0.95)
+    inverted = _inverted_subject(tokens, match, before, language)
     if inverted:
-        return Frame(found, inverted, first, "inverted", 0.95)
-    floor = _floor(tokens, first, earlier, language)
-    subject = subject_before(tokens, found, floor, language)
+        return Frame(match, inverted, first, "inverted", 0.95)
+    subject = subject_before(tokens, match, _left_limit(tokens, first, earlier, language), language)
     if subject:
-        return Frame(found, subject, subject[0], "subject", 0.95)
-    if before in language.words("coordinators"):
-        shared = _shared(tokens, first, earlier, language)
-        return Frame(found, shared, first, "shared subject", 0.8) if shared else None
+        return Frame(match, subject, subject[0], "subject", 0.95)
+    if before not in language.words("coordinators"):
+        return None
+    shared = _shared_subject(tokens, first, earlier, language)
+    return Frame(match, shared, first, "shared subject", 0.8) if shared else None
+
+
+def _word_before(tokens: Tokens, match: CueMatch) -> str:
+    return tokens.lower[match.first - 1] if match.first else ""
+
+
+def _frame_of_verb_first(tokens: Tokens, match: CueMatch, language: Language) -> Frame | None:
+    """The subject stands between the verb and its clause: "Said the minister that ..."."""
+    for index in range(match.last, min(len(tokens), match.last + SUBJECT_REACH)):
+        if tokens.lower[index] in language.words("that") | {QUOTATION, ":"}:
+            if index == match.last:
+                return Frame(match, None, match.first, "verb first", 0.5)
+            subject = (match.last, index)
+            whole = CueMatch(match.first, match.head, index, match.cue, match.form)
+            return Frame(whole, subject, match.first, "verb first", 0.85)
     return None
 
 
-def _verb_first(tokens: Tokens, found: FoundCue, language: Language) -> Frame | None:
-    """ "Said the minister that ...": the subject stands between the verb and its clause."""
-    for place in range(found.last, min(len(tokens), found.last + SUBJECT_REACH)):
-        if tokens.low[place] in language.words("that") | {QUOTATION, ":"}:
-            if place == found.last:
-                return Frame(found, None, found.first, "verb first", 0.5)
-            subject = (found.last, place)
-            whole = FoundCue(found.first, found.head, place, found.cue, found.form)
-            return Frame(whole, subject, found.first, "verb first", 0.85)
-    return None
-
-
-def _floor(tokens: Tokens, first: int, earlier: list[Frame], language: Language) -> int:
-    """Behind the last cue before `first`: no subject reaches over another verb of saying."""
+def _left_limit(tokens: Tokens, first: int, earlier: list[Frame], language: Language) -> int:
+    """Behind the last cue before `first`: a subject does not reach over another reporting verb."""
     beside = (
-        frame.cue.last
+        frame.match.last
         for frame in earlier
-        if frame.cue.last <= first and not _is_relative(tokens, frame, language)
+        if frame.match.last <= first and not _is_relative(tokens, frame, language)
     )
     return max(beside, default=0)
 
 
 def _is_relative(tokens: Tokens, frame: Frame, language: Language) -> bool:
-    """ "officials who asked ...": a clause inside the subject of the verb that follows."""
+    """Tell whether the frame is a clause inside the next subject: "officials who asked ..."."""
     if frame.subject is None:
         return False
-    return tokens.low[frame.subject[1] - 1] in language.words("relatives")
+    return tokens.lower[frame.subject[1] - 1] in language.words("relatives")
 
 
-def _inverted(tokens: Tokens, found: FoundCue, before: str, language: Language) -> Range | None:
-    """`"...," said Ann Lee` or "The dam broke, said Ann Lee"."""
-    if found.form not in {"past", "third"} or found.last >= len(tokens):
+def _inverted_subject(
+    tokens: Tokens, match: CueMatch, before: str, language: Language
+) -> TokenRange | None:
+    """The subject behind the verb: `"...," said Ann Lee` or "The dam broke, said Ann Lee"."""
+    if match.form not in {"past", "third"} or match.last >= len(tokens):
         return None
-    if found.first != found.head and not language.words("inverts"):
+    if match.first != match.head and not language.words("inverts"):
         return None
-    if before not in {QUOTATION, ","} or tokens.low[found.last] in language.words("that"):
+    if before not in {QUOTATION, ","} or tokens.lower[match.last] in language.words("that"):
         return None
-    if before == "," and not (found.first > 1 and tokens.low[found.first - 2] == QUOTATION):
+    if before == "," and not (match.first > 1 and tokens.lower[match.first - 2] == QUOTATION):
         clause = any(
-            tokens.low[place] == QUOTATION or is_verb(tokens, place, language)
-            for place in range(found.first - 1)
+            tokens.lower[index] == QUOTATION or is_verb(tokens, index, language)
+            for index in range(match.first - 1)
         )
-        if not clause or tokens.low[found.last] in language.words("it"):
+        if not clause or tokens.lower[match.last] in language.words("it"):
             return None
-        subject = subject_after(tokens, found.last, language)
-        ends = subject and ends_here(tokens, subject[1], len(tokens), language)
-        return subject if ends and not _has_clause(tokens, subject, language) else None
-    return subject_after(tokens, found.last, language)
+        subject = subject_after(tokens, match.last, language)
+        ends = subject and only_adjuncts_follow(tokens, subject[1], len(tokens), language)
+        return subject if ends and not _contains_clause(tokens, subject, language) else None
+    return subject_after(tokens, match.last, language)
 
 
-def _has_clause(tokens: Tokens, subject: Range | None, language: Language) -> bool:
+def _contains_clause(tokens: Tokens, subject: TokenRange | None, language: Language) -> bool:
     return subject is None or any(
-        is_verb(tokens, place, language)
-        and language.words("who").isdisjoint(tokens.low[subject[0] : place])
-        for place in range(*subject)
+        is_verb(tokens, index, language)
+        and language.words("who").isdisjoint(tokens.lower[subject[0] : index])
+        for index in range(*subject)
     )
 
 
-def _shared(tokens: Tokens, first: int, earlier: list[Frame], language: Language) -> Range | None:
-    """The subject of the verb before, for "... and said" and ", saying"."""
+def _shared_subject(
+    tokens: Tokens, first: int, earlier: list[Frame], language: Language
+) -> TokenRange | None:
+    """The subject of the verb before: "... and said", ", saying"."""
     main = main_subject(tokens, 0, first, language)
     if earlier and earlier[-1].subject:
         return earlier[-1].subject
     return main
 
 
-def _of_participle(
-    tokens: Tokens, found: FoundCue, before: str, earlier: list[Frame], language: Language
+def _frame_of_participle(
+    tokens: Tokens, match: CueMatch, earlier: list[Frame], language: Language
 ) -> Frame | None:
-    first = found.first
-    if (
-        before in language.words("as")
-        and first > 1
-        and tokens.low[first - 2] in language.words("quoted_as")
-    ):
-        verb = FoundCue(first - 2, first - 2, first, found.cue, "past")
-        while verb.first and tokens.low[verb.first - 1] in language.words("auxiliaries"):
-            verb = FoundCue(verb.first - 1, verb.head, first, found.cue, "past")
-        subject = subject_before(tokens, verb, 0, language)
-        whole = FoundCue(verb.first, found.head, found.last, found.cue, "ing")
-        return Frame(whole, subject, subject[0] if subject else verb.first, "quoted as", 0.9)
+    """ "Saying ...": the subject of the verb before, of "was quoted as", or the noun before it."""
+    first, before = match.first, _word_before(tokens, match)
+    quoted = first > 1 and tokens.lower[first - 2] in language.words("quoted_as")
+    if quoted and before in language.words("as"):
+        return _frame_of_quoted_as(tokens, match, language)
     if first == 0:
-        comma = next((p for p in range(1, len(tokens)) if tokens.low[p] == ","), None)
+        comma = next((p for p in range(1, len(tokens)) if tokens.lower[p] == ","), None)
         subject = main_subject(tokens, comma + 1, len(tokens), language) if comma else None
-        return Frame(found, subject, first, "participle", 0.6) if subject else None
-    attached = before not in {",", QUOTATION, "—"} and before not in language.words("prepositions")
-    attached = attached and before not in language.words("coordinators") | language.words(
-        "subordinators"
+        return Frame(match, subject, first, "participle", 0.6) if subject else None
+    joins = (
+        language.words("prepositions")
+        | language.words("coordinators")
+        | language.words("subordinators")
+        | {",", QUOTATION, "—"}
     )
-    if attached and not tokens.low[first - 1].endswith(language.adverb_endings):
-        subject = subject_before(tokens, found, _floor(tokens, first, earlier, language), language)
-        return Frame(found, subject, subject[0], "participle", 0.6) if subject else None
-    shared = _shared(tokens, first, earlier, language)
-    return Frame(found, shared, first, "participle", 0.7) if shared else None
+    if before not in joins and not before.endswith(language.adverb_endings):
+        subject = subject_before(
+            tokens, match, _left_limit(tokens, first, earlier, language), language
+        )
+        return Frame(match, subject, subject[0], "participle", 0.6) if subject else None
+    shared = _shared_subject(tokens, first, earlier, language)
+    return Frame(match, shared, first, "participle", 0.7) if shared else None
 
 
-def _of_noun(
-    tokens: Tokens, found: FoundCue, earlier: list[Frame], language: Language
+def _frame_of_quoted_as(tokens: Tokens, match: CueMatch, language: Language) -> Frame:
+    """ "Lee was quoted as saying": the verb group begins before "quoted"."""
+    quoted = first = match.first - 2
+    while first and tokens.lower[first - 1] in language.words("auxiliaries"):
+        first -= 1
+    verb = CueMatch(first, quoted, match.first, match.cue, "past")
+    subject = subject_before(tokens, verb, 0, language)
+    whole = CueMatch(first, match.head, match.last, match.cue, "ing")
+    return Frame(whole, subject, subject[0] if subject else first, "quoted as", 0.9)
+
+
+def _frame_of_noun(
+    tokens: Tokens, match: CueMatch, earlier: list[Frame], language: Language
 ) -> Frame | None:
-    """Whose claim: "Lee made the claim that", "Lee's claim that", "his claim that"."""
+    """The subject of "Lee made the claim that", "Lee's claim that", "his claim that"."""
     subject = (
-        _author(found)
-        or _governing(tokens, found, earlier, language)
-        or _owner(tokens, found.head, language)
+        _author_behind_noun(match)
+        or _subject_of_voicing_verb(tokens, match, earlier, language)
+        or _owner_before_noun(tokens, match.head, language)
     )
     if subject is None:
         return None
-    participle = tokens.low[found.first].endswith(language.ing_endings)
-    return Frame(found, subject, found.first if participle else subject[0], "noun", 0.6)
+    participle = tokens.lower[match.first].endswith(language.ing_endings)
+    return Frame(match, subject, match.first if participle else subject[0], "noun", 0.6)
 
 
-def _author(found: FoundCue) -> Range | None:
-    """ "a report by Lee that ...": who is named between the noun and its clause."""
-    return (found.head + 2, found.last - 1) if found.by else None
+def _author_behind_noun(match: CueMatch) -> TokenRange | None:
+    """The author between the noun and its clause: "a report by Lee that ..."."""
+    return (match.head + 2, match.last - 1) if match.by else None
 
 
-def _governing(
-    tokens: Tokens, found: FoundCue, earlier: list[Frame], language: Language
-) -> Range | None:
-    """The subject of "expressed", "made", "issued" before the noun."""
-    for verb in range(found.head - 1, max(-1, found.head - NOUN_REACH), -1):
-        low = tokens.low[verb]
-        if low not in language.words("voicing"):
+def _subject_of_voicing_verb(
+    tokens: Tokens, match: CueMatch, earlier: list[Frame], language: Language
+) -> TokenRange | None:
+    """The subject of "expressed", "made" or "issued" before the noun."""
+    for verb in range(match.head - 1, max(-1, match.head - NOUN_REACH), -1):
+        word = tokens.lower[verb]
+        if word not in language.words("voicing"):
             continue
         first = verb
-        while first and tokens.low[first - 1] in language.words("auxiliaries") | language.words(
+        while first and tokens.lower[first - 1] in language.words("auxiliaries") | language.words(
             "adverbs"
         ):
             first -= 1
-        if low.endswith(language.ing_endings) and first == verb:
-            return _shared(tokens, verb, earlier, language)
-        governing = FoundCue(first, verb, verb + 1, found.cue, "past")
+        if word.endswith(language.ing_endings) and first == verb:
+            return _shared_subject(tokens, verb, earlier, language)
+        governing = CueMatch(first, verb, verb + 1, match.cue, "past")
         subject = subject_before(tokens, governing, 0, language)
-        return subject or _shared(tokens, first, earlier, language)
+        return subject or _shared_subject(tokens, first, earlier, language)
     return None
 
 
-def _owner(tokens: Tokens, head: int, language: Language) -> Range | None:
-    for place in range(head - 1, max(-1, head - OWNER_REACH), -1):
-        low = tokens.low[place]
-        if tokens.is_mark(place) or low in language.words("prepositions"):
+def _owner_before_noun(tokens: Tokens, head: int, language: Language) -> TokenRange | None:
+    for index in range(head - 1, max(-1, head - OWNER_REACH), -1):
+        word = tokens.lower[index]
+        if tokens.is_mark(index) or word in language.words("prepositions"):
             return None
-        if low in language.words("possessives"):
-            return place, place + 1
-        if low.endswith(language.owner_endings) and low not in language.words("verbs"):
-            first = place
+        if word in language.words("possessives"):
+            return index, index + 1
+        if word.endswith(language.possessive_endings) and word not in language.words("verbs"):
+            first = index
             while first > 0 and tokens.capital[first - 1]:
                 first -= 1
-            return first, place + 1
+            return first, index + 1
     return None
 
 
-def _of_passive(tokens: Tokens, found: FoundCue, language: Language) -> Frame | None:
-    """ "is expected to", "was told by Lee that", "it was reported that": often by nobody named."""
-    last = found.last
-    if last >= len(tokens):
+def _frame_of_passive(tokens: Tokens, match: CueMatch, language: Language) -> Frame | None:
+    """ "Is expected to", "it was reported that": the speaker is not named."""
+    if match.last >= len(tokens):
         return None
-    if tokens.low[last] in language.words("agent"):
-        subject = subject_after(tokens, last + 1, language)
-        if (
-            subject
-            and subject[1] < len(tokens)
-            and tokens.low[subject[1]] in language.words("that")
-        ):
-            return Frame(found, subject, found.first, "passive", 0.8)
+    follows, verb = tokens.lower[match.last], tokens.lower[match.head]
+    to = follows in language.words("infinitive") and verb in language.words("passive")
+    if not (to or follows in language.words("that")):
         return None
-    to = tokens.low[last] in language.words("infinitive") and tokens.low[
-        found.head
-    ] in language.words("passive")
-    if to or tokens.low[last] in language.words("that"):
-        return Frame(found, None, found.first, "passive", 0.4)
-    return None
+    return Frame(match, None, match.first, "passive", 0.4)
 
 
-def according_to(tokens: Tokens, language: Language) -> list[Frame]:
-    """ "according to Lee", "selon Lee"; and "To Lee, ..." as the first words of a sentence."""
-    frames = _opinion(tokens, language)
+def frames_of_according_to(tokens: Tokens, language: Language) -> list[Frame]:
+    """Frames of "according to Lee", "selon Lee", and of "To Lee, ..." at the start of a sentence."""
+    frames = _frames_of_opinion(tokens, language)
     starts = {phrase[0] for phrase in language.according}
-    for place in range(len(tokens) - 1):
-        if tokens.low[place] not in starts:
+    for index in range(len(tokens) - 1):
+        if tokens.lower[index] not in starts:
             continue
-        last = place + _length_of_according(tokens, place, language)
-        subject = subject_after(tokens, last, language) if last > place else None
+        last = index + _length_of_according(tokens, index, language)
+        subject = subject_after(tokens, last, language) if last > index else None
         if subject is None:
             continue
-        if subject[1] == len(tokens) and place <= 1:
+        if subject[1] == len(tokens) and index <= 1:
             comma = next((p for p in range(*subject) if tokens.is_mark(p)), subject[1])
             subject = (subject[0], comma)
-        found = FoundCue(place, place, last, ACCORDING, "according")
-        comma = place > 0 and tokens.low[place - 1] == ","
+        match = CueMatch(index, index, last, ACCORDING, "according")
+        comma = index > 0 and tokens.lower[index - 1] == ","
         frames.append(
-            Frame(found, subject, place, "according to", 0.95, cut=place - 1 if comma else place)
+            Frame(
+                match,
+                subject,
+                index,
+                "according to",
+                0.95,
+                earlier_ends_at=index - 1 if comma else index,
+            )
         )
     return frames
 
 
-def _opinion(tokens: Tokens, language: Language) -> list[Frame]:
-    """ "To Lee, the plan is a gift": a person or a group, and then a clause of its own."""
+def _frames_of_opinion(tokens: Tokens, language: Language) -> list[Frame]:
+    """ "To Lee, the plan is a gift": a person or group, then a clause."""
     comma = next((p for p in range(len(tokens)) if tokens.is_mark(p)), 0)
-    if not 1 < comma <= LONGEST_HOLDER or tokens.low[0] not in language.words("opinion"):
+    if not 1 < comma <= LONGEST_HOLDER or tokens.lower[0] not in language.words("opinion"):
         return []
     name = all(tokens.capital[1:comma]) and not any(
-        low in language.words("days") for low in tokens.low[1:comma]
+        word in language.words("days") for word in tokens.lower[1:comma]
     )
-    holder = name or tokens.low[comma - 1] in language.words("groups")
+    holder = name or tokens.lower[comma - 1] in language.words("groups")
     if not (holder and any(is_verb(tokens, p, language) for p in range(comma + 1, len(tokens)))):
         return []
-    found = FoundCue(0, 0, 1, ACCORDING, "according")
-    return [Frame(found, (1, comma), 0, "according to", 0.6)]
+    match = CueMatch(0, 0, 1, ACCORDING, "according")
+    return [Frame(match, (1, comma), 0, "according to", 0.6)]
 
 
-def _length_of_according(tokens: Tokens, place: int, language: Language) -> int:
+def _length_of_according(tokens: Tokens, index: int, language: Language) -> int:
     for phrase in language.according:
-        if tuple(tokens.low[place : place + len(phrase)]) == phrase:
+        if tuple(tokens.lower[index : index + len(phrase)]) == phrase:
             return len(phrase)
     return 0

@@ -1,10 +1,11 @@
-"""The reporting frames of one sentence: cue, subject and content, as tokens."""
+"""Find the reporting frames of a sentence: cue, subject and content, as tokens."""
 
-from articles.text.attribution.contents import content_after, ends_here
+from articles.text.attribution.adjuncts import only_adjuncts_follow
+from articles.text.attribution.contents import content_after
 from articles.text.attribution.cues import find_cues
-from articles.text.attribution.frame import CLOSING_RULES, Frame, hears
-from articles.text.attribution.frame_contents import read_content
-from articles.text.attribution.frame_subjects import according_to, with_subject
+from articles.text.attribution.frame import CLOSING_RULES, Frame, takes_hearer
+from articles.text.attribution.frame_contents import set_content
+from articles.text.attribution.frame_subjects import frame_with_subject, frames_of_according_to
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
@@ -12,76 +13,81 @@ SPEAKING = frozenset({"that", "bare", "hearer", "none"})
 
 
 def find_frames(tokens: Tokens, language: Language) -> list[Frame]:
-    """All frames of the sentence, in order."""
+    """Return the frames of the sentence that have content, in order."""
     frames: list[Frame] = []
-    for found in find_cues(tokens, language):
-        frame = with_subject(tokens, found, frames, language)
-        if frame and not _is_supposed(tokens, frame, language):
+    for match in find_cues(tokens, language):
+        frame = frame_with_subject(tokens, match, frames, language)
+        if frame and not _is_hypothetical(tokens, frame, language):
             frame.trailing = _is_trailing(tokens, frame, language)
-            frame.cut = _cut(tokens, frame, language)
+            frame.earlier_ends_at = _end_for_earlier_content(tokens, frame, language)
             frames.append(frame)
-    frames = _without_voicing(frames) + according_to(tokens, language)
-    frames.sort(key=lambda frame: frame.cue.head)
-    kept: list[Frame] = []
+    frames = _without_voicing_verbs(frames) + frames_of_according_to(tokens, language)
+    frames.sort(key=lambda frame: frame.match.head)
+    complete: list[Frame] = []
     for number, frame in enumerate(frames):
-        read_content(tokens, frame, frames[number + 1 :], kept, language)
-        if frame.content and not _is_inner_object(tokens, frame, kept, language):
-            kept.append(frame)
-    return kept
+        set_content(tokens, frame, frames[number + 1 :], complete, language)
+        if frame.content and not _is_inner_object(tokens, frame, complete, language):
+            complete.append(frame)
+    return complete
 
 
-def _without_voicing(frames: list[Frame]) -> list[Frame]:
-    """Of "reiterated his belief that" the whole is the cue, not "reiterated" for itself."""
-    voiced = [(f.cue.first, f.cue.head) for f in frames if f.rule == "noun"]
-    return [f for f in frames if not any(first <= f.cue.head < head for first, head in voiced)]
+def _without_voicing_verbs(frames: list[Frame]) -> list[Frame]:
+    """In "reiterated his belief that" the whole is one cue; "reiterated" alone is dropped."""
+    voiced = [(f.match.first, f.match.head) for f in frames if f.rule == "noun"]
+    return [f for f in frames if not any(first <= f.match.head < head for first, head in voiced)]
 
 
-def _is_inner_object(tokens: Tokens, frame: Frame, kept: list[Frame], language: Language) -> bool:
-    """Does what somebody said speak of somebody speaking of a thing? That is no report of its own."""
+def _is_inner_object(
+    tokens: Tokens, frame: Frame, complete: list[Frame], language: Language
+) -> bool:
+    """Tell whether the frame only describes a report inside reported words, so that it reports nothing."""
     if not frame.rule.endswith("object"):
         return False
-    first = frame.cue.first
-    attached = first and tokens.low[first - 1] not in {",", QUOTATION, "—"}
+    first = frame.match.first
+    attached = first and tokens.lower[first - 1] not in {",", QUOTATION, "—"}
     if attached and frame.rule.startswith("participle"):
-        return not any(QUOTATION in tokens.low[start:end] for start, end in frame.content)
-    if frame.subject and tokens.low[frame.subject[1] - 1] in language.words("that_or_which"):
+        return not any(QUOTATION in tokens.lower[start:end] for start, end in frame.content)
+    if frame.subject and tokens.lower[frame.subject[1] - 1] in language.words("that_or_which"):
         return True
-    return any(start <= frame.cue.head < end for earlier in kept for start, end in earlier.content)
+    return any(
+        start <= frame.match.head < end for earlier in complete for start, end in earlier.content
+    )
 
 
-def _is_supposed(tokens: Tokens, frame: Frame, language: Language) -> bool:
-    """ "if they allege ...": nobody has said it."""
-    return frame.start > 0 and tokens.low[frame.start - 1] in language.words("suppositions")
+def _is_hypothetical(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether nobody has said it: "if they allege ..."."""
+    return frame.start > 0 and tokens.lower[frame.start - 1] in language.words("suppositions")
 
 
 def _is_trailing(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether the content stands before the cue."""
     if frame.rule == "inverted":
         return True
-    limit, found = len(tokens), frame.cue
+    limit, match = len(tokens), frame.match
     if frame.rule in CLOSING_RULES and follows_speech(tokens, frame.start):
         return True
-    if found.passive or content_after(tokens, found, limit, language) is not None:
+    if match.passive or content_after(tokens, match, limit, language) is not None:
         return False
-    return ends_here(tokens, found.last, limit, language, hearer=hears(found))
+    return only_adjuncts_follow(tokens, match.last, limit, language, hearer=takes_hearer(match))
 
 
-def _cut(tokens: Tokens, frame: Frame, language: Language) -> int | None:
-    """Where an earlier content ends because this frame begins beside it, not inside it."""
-    place = frame.start
-    if place < 2:
+def _end_for_earlier_content(tokens: Tokens, frame: Frame, language: Language) -> int | None:
+    """Where the content of an earlier frame ends, if this frame stands beside it and not inside it."""
+    index = frame.start
+    if index < 2:
         return None
-    before = tokens.low[place - 1]
+    before = tokens.lower[index - 1]
     if before in language.words("coordinators"):
-        if frame.rule == "shared subject" and not frame.cue.cue.frames & SPEAKING:
+        if frame.rule == "shared subject" and not frame.match.cue.frames & SPEAKING:
             return None
-        place -= 1
-        comma = tokens.low[place - 1] == ","
-        return place - 1 if comma else place if frame.rule == "shared subject" else None
-    if before in language.words("beside") and tokens.low[place - 2] == ",":
-        return place - 2
+        index -= 1
+        comma = tokens.lower[index - 1] == ","
+        return index - 1 if comma else index if frame.rule == "shared subject" else None
+    if before in language.words("beside") and tokens.lower[index - 2] == ",":
+        return index - 2
     if before in {";", "—"}:
-        return place - 1
+        return index - 1
     if before == ",":
-        beside = frame.trailing or tokens.low[frame.cue.first].endswith(language.ing_endings)
-        return place - 1 if beside else None
-    return place if before == QUOTATION else None
+        beside = frame.trailing or tokens.lower[frame.match.first].endswith(language.ing_endings)
+        return index - 1 if beside else None
+    return index if before == QUOTATION else None

@@ -1,31 +1,19 @@
-"""Who is named in an article: one entity per person or body, whatever the text calls them."""
+"""Resolve mentions of speakers: one entity for each person or body, whatever the text calls them."""
 
-import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from articles.text.attribution.subjects import Range
+from articles.text.attribution.name_index import LONGEST_NAME, NameIndex, without_possessive
+from articles.text.attribution.subjects import TokenRange
 from articles.text.languages import Language
 from articles.text.sentences import Tokens
 from articles.text.spans import Speaker
 
-PARTICLES = "al|el|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|di|dos|du|la|le|ter|ten|y"
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}(?:\.(?=\s{CAPITAL})|[\w’'-]{{0,40}})"
-NAME_WORDS = rf"{NAME_WORD}(?:\s(?:(?:{PARTICLES})\s){{0,3}}{NAME_WORD}){{1,7}}"
-NAME = re.compile(rf"\b{NAME_WORDS}")
-NAME_BEFORE = re.compile(rf"\b{NAME_WORDS},?\s?$")
-NAME_BEHIND = re.compile(rf"\s[“\"]?(?P<name>{NAME_WORDS}|{NAME_WORD})")
-ACRONYM = re.compile(r"(?<=\s)\((?P<short>[A-Z][A-Za-z]{1,7})\)")
-LOOK_BACK = 120  # code points before an acronym or "known as" in which the name stands
-POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-LONGEST_NAME = 5
 NEAR = 6  # names before a pronoun that it may mean
 
 
 @dataclass(slots=True)
 class Entity:
-    """A speaker while the article is being read."""
+    """A speaker, completed while the article is read."""
 
     name: str
     kind: str
@@ -34,23 +22,19 @@ class Entity:
     aliases: set[str] = field(default_factory=set)
 
 
-class Cast:
-    """The speakers of one article, in the order in which they came."""
+class SpeakerResolver:
+    """The speakers of an article, in the order in which they spoke."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.language = language
         self.entities: dict[str, Entity] = {}
-        self.order: list[str] = []  # the names that spoke, latest last
-        self.full_names: dict[str, list[tuple[int, str]]] = {}
-        self.mentions: list[tuple[int, str]] = []
-        self.other_names: dict[str, str] = {}
-        self.abbreviated: set[str] = set()  # names with an acronym: "Hayat Tahrir al-Sham (HTS)"
-        self._read_names(text)
+        self.recent: list[str] = []  # the names that spoke, latest last
+        self.names = NameIndex(text, language)
 
-    def read(self, tokens: Tokens, words: Range) -> tuple[str | None, float]:
-        """The name of the entity that these tokens mean, and how sure that is (0 to 1)."""
+    def resolve(self, tokens: Tokens, words: TokenRange) -> tuple[str | None, float]:
+        """Return the name of the entity that these tokens mean, and the confidence from 0 to 1."""
         first, last = words
-        low = tokens.low
+        low = tokens.lower
         if low[last - 1] in self.language.words("relatives") and last - first > 1:
             last -= 1
         while last > first and tokens.is_mark(last - 1):
@@ -58,21 +42,21 @@ class Cast:
         if last - first == 1 and low[first] in self.language.words(
             "pronouns"
         ) | self.language.words("possessives"):
-            return self._pronoun(low[first], tokens.start[first])
-        segments = _segments(tokens, first, last)
-        name = self._name_in(tokens, segments[0], apposition=False)
+            return self._resolve_pronoun(low[first], tokens.start[first])
+        segments = _comma_segments(tokens, first, last)
+        name = self._find_name(tokens, segments[0], apposition=False)
         if name:
-            role = _role(tokens, segments[1:], self.language) or name[1]
-            return self._named(name[0], tokens.start[first], role), 0.95
+            role = _role_in_apposition(tokens, segments[1:], self.language) or name[1]
+            return self._resolve_name(name[0], tokens.start[first], role), 0.95
         for number, segment in enumerate(segments[1:], 1):
-            name = self._name_in(tokens, segment, apposition=True)
+            name = self._find_name(tokens, segment, apposition=True)
             if name:
-                role = _text(tokens, segments[number - 1], self.language)
-                return self._named(name[0], tokens.start[first], role), 0.9
-        return self._described(tokens, segments[0], (first, last))
+                role = _phrase(tokens, segments[number - 1], self.language)
+                return self._resolve_name(name[0], tokens.start[first], role), 0.9
+        return self._resolve_description(tokens, segments[0], (first, last))
 
     def speakers(self) -> dict[str, Speaker]:
-        """All who spoke, by name."""
+        """Return all speakers by name."""
         return {
             entity.name: Speaker(
                 entity.name, entity.kind, entity.role, tuple(sorted(entity.aliases - {entity.name}))
@@ -80,86 +64,80 @@ class Cast:
             for entity in self.entities.values()
         }
 
-    def _name_in(
-        self, tokens: Tokens, segment: Range, *, apposition: bool
+    def _find_name(
+        self, tokens: Tokens, segment: TokenRange, *, apposition: bool
     ) -> tuple[str, str] | None:
-        """(name, role) when the segment is a name, with or without a role before it."""
+        """(name, role) if the segment is a name, with or without a role before it."""
         first, last = segment
         words = self.language.words
-        while first < last and tokens.low[first] in words("determiners"):
+        while first < last and tokens.lower[first] in words("determiners"):
             first += 1
-        run, end = self._name_words(tokens, first, last)
+        run, end = self._find_name_words(tokens, first, last)
         if run == end or (apposition and (end < last or end - run < 2)):
             return None
-        before = tokens.low[run - 1] if run > first else ""
-        if before in words("prepositions") or before.endswith(self.language.owner_endings):
+        before = tokens.lower[run - 1] if run > first else ""
+        if before in words("prepositions") or before.endswith(self.language.possessive_endings):
             return None
-        titles = [place for place in range(run, end) if tokens.low[place] in words("titles")]
+        titles = [place for place in range(run, end) if tokens.lower[place] in words("titles")]
         start = titles[-1] + 1 if titles and titles[-1] + 1 < end else run
         if any(
-            tokens.low[place].endswith(self.language.owner_endings)
+            tokens.lower[place].endswith(self.language.possessive_endings)
             for place in range(start, end - 1)
         ):
             return None
         if end - start > LONGEST_NAME + 2 or (titles and titles[-1] == end - 1):
             return None
-        name = POSSESSIVE.sub("", tokens.text[tokens.start[start] : tokens.end[end - 1]])
+        name = without_possessive(tokens.text[tokens.start[start] : tokens.end[end - 1]])
         role = tokens.text[tokens.start[first] : tokens.end[start - 1]] if start > first else ""
         return " ".join(name.split()), " ".join(role.split())
 
-    def _name_words(self, tokens: Tokens, first: int, last: int) -> Range:
-        """The words of a name that ends the segment, or begins it before "of Ohio"; maybe none."""
+    def _find_name_words(self, tokens: Tokens, first: int, last: int) -> TokenRange:
+        """The words of a name that ends the segment, or that begins it before "of Ohio". May be empty."""
         run = last
         while run > first and (
             _is_name_word(tokens, run - 1, self.language)
-            or (tokens.low[run - 1] in self.language.words("particles") and run < last)
+            or (tokens.lower[run - 1] in self.language.words("particles") and run < last)
         ):
             run -= 1
         while run < last and not _is_name_word(tokens, run, self.language):
             run += 1
-        led = run > first and tokens.low[run - 1] in self.language.words("prepositions")
+        led = run > first and tokens.lower[run - 1] in self.language.words("prepositions")
         if run < last and not led:
             return run, last
         end = first
         while end < last and _is_name_word(tokens, end, self.language):
             end += 1
-        of = end < last and tokens.low[end] in self.language.words("prepositions")
+        of = end < last and tokens.lower[end] in self.language.words("prepositions")
         return (first, end) if of else (last, last)
 
-    def _named(self, name: str, place: int, role: str) -> str:
-        full = self.other_names.get(name, name)
+    def _resolve_name(self, name: str, place: int, role: str) -> str:
+        """The full name of the entity, which is created if it is new."""
+        full = self.names.main_name(name)
         family = full.split()
         while len(family) > 1 and family[0].lower() in self.language.words("particles"):
             family = family[1:]
         if len(family) == 1:
-            full = self._full_name(family[0], place) or full
-            full = self.other_names.get(full, full)
+            full = self.names.main_name(self.names.full_name(family[0], place) or full)
         entity = self.entities.get(full)
         if entity is None:
-            entity = self.entities[full] = Entity(full, self._kind(full))
-            entity.aliases |= {other for other, known in self.other_names.items() if known == full}
+            entity = self.entities[full] = Entity(full, self._kind_of(full))
+            entity.aliases |= self.names.other_names(full)
         entity.role = entity.role or role
         entity.aliases.add(name)
-        entity.gender = entity.gender or self._gender(full, role)
-        self.order.append(full)
+        entity.gender = entity.gender or self._gender_of(full, role)
+        self.recent.append(full)
         return full
 
-    def _full_name(self, name: str, place: int) -> str | None:
-        """The full name that ends in `name`: the last one before `place`, else the first."""
-        known = self.full_names.get(_last_part(name))
-        if not known:
-            return None
-        before = bisect_right(known, (place, "￿"))
-        return known[max(0, before - 1)][1]
-
-    def _described(self, tokens: Tokens, head: Range, words: Range) -> tuple[str | None, float]:
+    def _resolve_description(
+        self, tokens: Tokens, head: TokenRange, words: TokenRange
+    ) -> tuple[str | None, float]:
         """A speaker without a name: a document, a group, an unnamed source."""
-        low = tokens.low[head[0] : head[1]]
+        low = tokens.lower[head[0] : head[1]]
         if low[0] in self.language.words("articles") and 2 <= len(low) <= 3:
-            for name in reversed(self.order):
+            for name in reversed(self.recent):
                 entity = self.entities[name]
                 if entity.role and low[-1] in entity.role.lower().split():
-                    self.order.append(name)
+                    self.recent.append(name)
                     return name, 0.6
         phrase = " ".join(tokens.text[tokens.start[words[0]] : tokens.end[words[1] - 1]].split())
         kind = "unnamed"
@@ -169,47 +147,47 @@ class Cast:
             kind = "organisation"
         if phrase not in self.entities:
             self.entities[phrase] = Entity(phrase, kind)
-        self.order.append(phrase)
+        self.recent.append(phrase)
         return phrase, 0.75
 
-    def _pronoun(self, low: str, place: int) -> tuple[str | None, float]:
-        """Whom "he", "she", "they" or "it" means: who spoke last, as far as the word fits."""
+    def _resolve_pronoun(self, low: str, place: int) -> tuple[str | None, float]:
+        """The last speaker that "he", "she", "they" or "it" may mean."""
         words = self.language.words
         if low in words("he") or low in words("she"):
             gender = "he" if low in words("he") else "she"
-            for name in reversed(self.order[-8:]):
+            for name in reversed(self.recent[-8:]):
                 entity = self.entities[name]
                 if entity.kind == "person" and entity.gender in {gender, ""}:
                     entity.gender = gender
-                    self.order.append(name)
+                    self.recent.append(name)
                     return name, 0.75
-            return self._mentioned(gender, place)
+            return self._resolve_by_gender(gender, place)
         if low in words("they") or low in words("it"):
-            for name in reversed(self.order[-4:]):
+            for name in reversed(self.recent[-4:]):
                 if self.entities[name].kind != "person":
                     return name, 0.6
         return None, 0.3
 
-    def _mentioned(self, gender: str, place: int) -> tuple[str | None, float]:
-        """The person named last before `place`; one whose first name tells the gender first."""
-        near = self.mentions[: bisect_right(self.mentions, (place, ""))][-NEAR:]
-        persons = [name for _place, name in reversed(near) if self._kind(name) == "person"]
+    def _resolve_by_gender(self, gender: str, place: int) -> tuple[str | None, float]:
+        """The last person named before `place`; a first name of that gender comes first."""
+        near = self.names.before(place, NEAR)
+        persons = [name for name in near if self._kind_of(name) == "person"]
         for wanted in (gender, ""):
             for name in persons:
-                if self._gender(name, "") == wanted:
-                    return self._named(name, place, ""), 0.55
+                if self._gender_of(name, "") == wanted:
+                    return self._resolve_name(name, place, ""), 0.55
         return None, 0.3
 
-    def _kind(self, name: str) -> str:
+    def _kind_of(self, name: str) -> str:
         parts = {part.lower().rstrip(".") for part in name.split()}
         if parts <= self.language.words("plural"):
             return "unnamed"
-        body = name in self.abbreviated or parts & self.language.words("bodies")
+        body = name in self.names.with_acronym or parts & self.language.words("bodies")
         if body or (name.isupper() and len(name) > 1):
             return "organisation"
         return "person"
 
-    def _gender(self, name: str, role: str) -> str:
+    def _gender_of(self, name: str, role: str) -> str:
         words = self.language.words
         roles = {part.strip(".,") for part in role.lower().split()}
         first = name.split(maxsplit=1)[0].lower()
@@ -219,68 +197,20 @@ class Cast:
             return "he"
         return ""
 
-    def _read_names(self, text: str) -> None:
-        """Names of several words by their last one, acronyms and other names."""
-        openers, titles = self.language.words("openers"), self.language.words("titles")
-        determiners = self.language.words("determiners")
-        skipped = openers | titles | determiners
-        bodies = self.language.words("bodies")
-        for match in NAME.finditer(text):
-            parts = match.group().split()
-            while len(parts) > 1 and parts[0].lower().rstrip(".") in skipped:
-                parts = parts[1:]
-            for place in range(len(parts) - 2, 0, -1):
-                if parts[place].lower().rstrip(".") in titles:
-                    parts = parts[place + 1 :]
-                    break
-            last = POSSESSIVE.sub("", parts[-1])
-            particles = self.language.words("particles")
-            if not 2 <= len(parts) <= LONGEST_NAME or (
-                parts[-2].lower() in particles and len(parts) == 2
-            ):
-                continue
-            lows = {part.lower() for part in parts}
-            if lows & bodies or lows & self.language.words("days"):
-                continue
-            name = " ".join([*parts[:-1], last])
-            self.full_names.setdefault(_last_part(last), []).append((match.start(), name))
-            self.mentions.append((match.start(), name))
-        for match in ACRONYM.finditer(text):
-            name = _name_before(text, match.start())
-            if name and (match["short"][0] == name[0] or match["short"] in name):
-                self.other_names[match["short"]] = name
-                self.abbreviated.add(name)
-        for match in self.language.known_as.finditer(text):
-            name, alias = _name_before(text, match.start()), NAME_BEHIND.match(text, match.end())
-            if name and alias:
-                self.other_names[alias["name"]] = name
-
-
-def _name_before(text: str, place: int) -> str:
-    """The name that ends at `place`, or nothing."""
-    found = NAME_BEFORE.search(text[max(0, place - LOOK_BACK) : place])
-    return " ".join(found.group().strip(" ,\n").split()) if found else ""
-
-
-def _last_part(name: str) -> str:
-    """The word by which a person is mentioned later, without a particle: "Shatri"."""
-    head, hyphen, tail = name.rpartition("-")
-    return tail if hyphen and head.lower() in PARTICLES.split("|") else name
-
 
 def _is_name_word(tokens: Tokens, place: int, language: Language) -> bool:
     if tokens.capital[place]:
         return True
-    head, hyphen, tail = tokens.low[place].partition("-")
+    head, hyphen, tail = tokens.lower[place].partition("-")
     if not hyphen or head not in language.words("particles"):
         return False
     start = tokens.start[place] + len(head) + 1
     return bool(tail) and tokens.text[start : start + 1].isupper()
 
 
-def _segments(tokens: Tokens, first: int, last: int) -> list[Range]:
+def _comma_segments(tokens: Tokens, first: int, last: int) -> list[TokenRange]:
     """The parts between commas."""
-    parts: list[Range] = []
+    parts: list[TokenRange] = []
     start = first
     for place in range(first, last):
         if tokens.is_mark(place):
@@ -292,30 +222,30 @@ def _segments(tokens: Tokens, first: int, last: int) -> list[Range]:
     return parts or [(first, last)]
 
 
-def _text(tokens: Tokens, words: Range, language: Language) -> str:
+def _phrase(tokens: Tokens, words: TokenRange, language: Language) -> str:
     first, last = words
-    if last - first > 1 and tokens.low[first] in language.words("articles"):
+    if last - first > 1 and tokens.lower[first] in language.words("articles"):
         first += 1
     return " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
 
 
-def _role(tokens: Tokens, segments: list[Range], language: Language) -> str:
-    """What an apposition says of the person: "a judge in Ohio" gives "judge in Ohio"."""
+def _role_in_apposition(tokens: Tokens, segments: list[TokenRange], language: Language) -> str:
+    """The role behind a name: "a judge in Ohio" gives "judge in Ohio"."""
     for first, last in segments:
-        low = tokens.low[first]
+        low = tokens.lower[first]
         if low in language.words("relatives") or low in language.words("coordinators"):
             return ""
         if _is_role(tokens, first, last, language):
-            return _text(tokens, (first, last), language)
+            return _phrase(tokens, (first, last), language)
     return ""
 
 
 def _is_role(tokens: Tokens, first: int, last: int, language: Language) -> bool:
-    low = tokens.low[first]
+    low = tokens.lower[first]
     if low in language.words("determiners") | language.words("titles") or not tokens.capital[first]:
         return True
     return any(
-        tokens.low[place] in language.words("titles")
-        or tokens.low[place].endswith(language.owner_endings)
+        tokens.lower[place] in language.words("titles")
+        or tokens.lower[place].endswith(language.possessive_endings)
         for place in range(first, last)
     )

@@ -1,21 +1,26 @@
-"""Who the subject of a verb is: the noun phrase before it, behind it, or the sentence's own."""
+"""Find the subject of a verb: the noun phrase before it, behind it, or the subject of the sentence."""
 
-from articles.text.attribution.cues import FoundCue
+from articles.text.attribution.cues import CueMatch
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
-Range = tuple[int, int]
+TokenRange = tuple[int, int]
 LONGEST = 28  # tokens; what is longer is no noun phrase but a clause misread
 RELATIVE_REACH = 12
+LONGEST_BARE_SUBJECT = 8  # tokens of a subject without a name, a pronoun or a determiner
 
 
-def subject_before(tokens: Tokens, found: FoundCue, floor: int, language: Language) -> Range | None:
-    """The tokens of the subject that ends where the verb group begins. None where there is none,
-    as after "and": then the verb shares the subject of the verb before it."""
-    last = found.first
-    if last <= floor:
+def subject_before(
+    tokens: Tokens, match: CueMatch, left: int, language: Language
+) -> TokenRange | None:
+    """Return the tokens of the subject that ends where the verb group begins, or None.
+
+    There is none behind "and", where the verb shares the subject of the verb before.
+    """
+    last = match.first
+    if last <= left:
         return None
-    before = tokens.low[last - 1]
+    before = tokens.lower[last - 1]
     if before in language.words("coordinators") or before == QUOTATION:
         return None
     if before in language.words("subjects"):
@@ -24,121 +29,130 @@ def subject_before(tokens: Tokens, found: FoundCue, floor: int, language: Langua
     if closed:
         last -= 1
     if before in language.words("relatives"):
-        return _antecedent(tokens, last - 1, floor, language, relative=last)
-    first = _left_edge(tokens, last, floor, language, appositions=1 if closed else 0)
-    return _trimmed(tokens, first, last, language)
+        return _antecedent(tokens, last - 1, left, language, relative=last)
+    first = _left_edge(tokens, last, left, language, appositions=1 if closed else 0)
+    return _without_lead_in(tokens, first, last, language)
 
 
-def subject_after(tokens: Tokens, place: int, language: Language) -> Range | None:
-    """The tokens of a subject behind its verb: "said Ann Lee, a judge in Ohio"."""
-    if place >= len(tokens) or tokens.is_mark(place):
+def subject_after(tokens: Tokens, index: int, language: Language) -> TokenRange | None:
+    """Return the tokens of a subject behind its verb: "said Ann Lee, a judge in Ohio"."""
+    if index >= len(tokens) or tokens.is_mark(index):
         return None
-    last = place
-    while last < len(tokens):
-        low = tokens.low[last]
-        if low in {QUOTATION, ";", ":", "—"} or low in language.words("subordinators"):
-            break
-        if language.words("verb_second") and last > place and is_verb(tokens, last, language):
-            break
-        if (
-            low in language.words("days")
-            and last > place
-            and tokens.low[last - 1] not in language.words("of")
-        ):
-            break
-        if low == "," and not _is_apposition(tokens, last + 1, language):
-            break
-        if low in language.words("places") and _is_setting(tokens, last + 1, language):
-            break
-        if (
-            low in language.words("and") | language.words("but")
-            and last + 1 < len(tokens)
-            and tokens.low[last + 1] in language.forms
-        ):
-            break
+    last = index
+    while last < len(tokens) and not _ends_subject(tokens, index, last, language):
         last += 1
-    if last > place and tokens.low[last - 1] in {","} | language.words("places"):
+    if last > index and tokens.lower[last - 1] in {","} | language.words("places"):
         last -= 1
-    if last == place:
-        return None
-    first = tokens.low[place]
-    starts = (
-        tokens.capital[place]
-        or first in language.words("determiners")
-        or first in language.words("pronouns")
-        or last - place <= 8
-    )
-    return (place, last) if starts and first not in language.words("prepositions") else None
+    return (index, last) if _may_be_subject(tokens, index, last, language) else None
 
 
-def _is_setting(tokens: Tokens, place: int, language: Language) -> bool:
-    """ "in a statement", "on Twitter": where it was said is no part of who said it."""
-    return any(low in language.words("settings") for low in tokens.low[place : place + 4])
+def _ends_subject(tokens: Tokens, first: int, index: int, language: Language) -> bool:
+    """Tell whether a subject behind its verb, which begins at `first`, ends before the token at `index`."""
+    word = tokens.lower[index]
+    if word in {QUOTATION, ";", ":", "—"} or word in language.words("subordinators"):
+        return True
+    if index > first and _follows_subject(tokens, index, language):
+        return True
+    if word == ",":
+        return not _is_apposition(tokens, index + 1, language)
+    if word in language.words("places"):
+        return _is_setting(tokens, index + 1, language)
+    joins = word in language.words("and") | language.words("but")
+    return joins and index + 1 < len(tokens) and tokens.lower[index + 1] in language.forms
 
 
-def _is_apposition(tokens: Tokens, place: int, language: Language) -> bool:
-    """ "a judge", "who ran the firm", "president of ..." after a comma, but not "adding that"."""
-    if place >= len(tokens):
+def _follows_subject(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether it is a day ("said Lee Monday") or the verb of a verb-second clause."""
+    if language.words("verb_second") and is_verb(tokens, index, language):
+        return True
+    of = tokens.lower[index - 1] in language.words("of")
+    return tokens.lower[index] in language.words("days") and not of
+
+
+def _may_be_subject(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Tell whether these tokens can be a noun phrase: a name, a pronoun, a noun, a few words."""
+    if first == last or tokens.lower[first] in language.words("prepositions"):
         return False
-    low = tokens.low[place]
-    form = language.forms.get(low)
+    return (
+        tokens.capital[first]
+        or tokens.lower[first] in language.words("determiners") | language.words("pronouns")
+        or last - first <= LONGEST_BARE_SUBJECT
+    )
+
+
+def _is_setting(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a setting follows: "in a statement", "on Twitter"."""
+    return any(word in language.words("settings") for word in tokens.lower[index : index + 4])
+
+
+def _is_apposition(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether it describes the name before the comma: "a judge", "who ran the firm"."""
+    if index >= len(tokens):
+        return False
+    word = tokens.lower[index]
+    form = language.forms.get(word)
     if form and "ing" in form.forms:
         return False
-    if low in language.words("relatives"):
+    if word in language.words("relatives"):
         return True
-    if low in language.words("pronouns"):
+    if word in language.words("pronouns"):
         return False
-    end = next((p for p in range(place, len(tokens)) if tokens.is_mark(p)), len(tokens))
-    if any(is_verb(tokens, p, language) for p in range(place, end)):
+    end = next((p for p in range(index, len(tokens)) if tokens.is_mark(p)), len(tokens))
+    if any(is_verb(tokens, p, language) for p in range(index, end)):
         return False
-    return low not in language.words("coordinators") | language.words("subordinators") | {QUOTATION}
+    return word not in language.words("coordinators") | language.words("subordinators") | {
+        QUOTATION
+    }
 
 
-def main_subject(tokens: Tokens, floor: int, limit: int, language: Language) -> Range | None:
-    """The subject of the clause that begins at `floor`: what stands before its first verb."""
-    first = floor
+def main_subject(tokens: Tokens, left: int, limit: int, language: Language) -> TokenRange | None:
+    """Return the subject of the clause that begins at `left`: the tokens before its first verb."""
+    first = left
     while first < limit and (
-        tokens.is_mark(first) or tokens.low[first] in language.words("coordinators")
+        tokens.is_mark(first) or tokens.lower[first] in language.words("coordinators")
     ):
         first += 1
     if first < limit and _opens_adverbial(tokens, first, language):
-        comma = _find_mark(tokens, first, limit)
+        comma = _find_comma(tokens, first, limit)
         if comma is None:
             return None
         first = comma + 1
-    for place in range(first + 1, min(limit + 1, len(tokens), first + LONGEST)):
-        if is_verb(tokens, place, language) or tokens.low[place] in {QUOTATION, ":"}:
-            return _trimmed(tokens, first, place - (tokens.low[place - 1] == ","), language)
+    for index in range(first + 1, min(limit + 1, len(tokens), first + LONGEST)):
+        if is_verb(tokens, index, language) or tokens.lower[index] in {QUOTATION, ":"}:
+            return _without_lead_in(
+                tokens, first, index - (tokens.lower[index - 1] == ","), language
+            )
     return None
 
 
-def _opens_adverbial(tokens: Tokens, place: int, language: Language) -> bool:
-    low = tokens.low[place]
-    if low in language.words("openers") or low in language.words("subordinators"):
-        return low not in language.words("numbered")
-    return low.endswith(language.ing_endings) and tokens.capital[place + 1 : place + 2] != [False]
+def _opens_adverbial(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether an adverbial phrase or clause begins here."""
+    word = tokens.lower[index]
+    if word in language.words("openers") or word in language.words("subordinators"):
+        return word not in language.words("numbered")
+    return word.endswith(language.ing_endings) and tokens.capital[index + 1 : index + 2] != [False]
 
 
-def _find_mark(tokens: Tokens, first: int, limit: int) -> int | None:
-    return next((place for place in range(first, limit) if tokens.low[place] == ","), None)
+def _find_comma(tokens: Tokens, first: int, limit: int) -> int | None:
+    return next((index for index in range(first, limit) if tokens.lower[index] == ","), None)
 
 
-def is_verb(tokens: Tokens, place: int, language: Language) -> bool:
-    """Is the word a finite verb, as far as its form shows?"""
-    low = tokens.low[place]
-    if low in language.words("verbs"):
+def is_verb(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the word is a finite verb, as far as its form shows."""
+    word = tokens.lower[index]
+    if word in language.words("verbs"):
         return True
-    if place == 0 or tokens.capital[place]:
+    if index == 0 or tokens.capital[index]:
         return False
-    before = tokens.low[place - 1]
-    form = language.forms.get(low)
+    before = tokens.lower[index - 1]
+    form = language.forms.get(word)
     if form is not None:
         if "past" in form.forms:
             return before not in language.words("determiners")
         return "third" in form.forms and (
-            tokens.capital[place - 1] or before in language.words("pronouns")
+            tokens.capital[index - 1] or before in language.words("pronouns")
         )
-    if language.past_endings and low.endswith(language.past_endings) and len(low) > 4:
+    if language.past_endings and word.endswith(language.past_endings) and len(word) > 4:
         return (
             before not in language.words("determiners")
             and before not in language.words("prepositions")
@@ -148,53 +162,56 @@ def is_verb(tokens: Tokens, place: int, language: Language) -> bool:
 
 
 def _left_edge(
-    tokens: Tokens, last: int, floor: int, language: Language, *, appositions: int
+    tokens: Tokens, last: int, left: int, language: Language, *, appositions: int
 ) -> int:
-    """The first token of the noun phrase that ends before `last`."""
-    place = last - 1
-    while place >= floor:
-        low = tokens.low[place]
-        if low in {QUOTATION, ";", ":", "—"}:
-            return place + 1
-        if low == ",":
-            if not appositions and not _lists_on(tokens, place, last, language):
-                return place + 1
+    """Return the first token of the noun phrase that ends before `last`."""
+    index = last - 1
+    while index >= left:
+        word = tokens.lower[index]
+        if word == ",":
+            if not appositions and not _is_list_of_names(tokens, index, last, language):
+                return index + 1
             appositions -= 1
-        elif low in language.words("coordinators"):
-            if low not in language.words("and") or _has_verb(tokens, floor, place, language):
-                return place + 1
-        elif low in language.words("relatives") - language.words("that"):
-            pass
-        elif low in language.words("subordinators") or low in language.words("that"):
-            return place + 1
-        elif is_verb(tokens, place, language):
-            relative = _relative_before(tokens, place, floor, language)
+        elif _opens_clause(tokens, index, left, language):
+            return index + 1
+        elif word not in language.words("relatives") and is_verb(tokens, index, language):
+            relative = _find_relative_pronoun(tokens, index, left, language)
             if relative is None:
-                return place + 1
-            place = relative
-        place -= 1
-    return floor
+                return index + 1
+            index = relative
+        index -= 1
+    return left
 
 
-def _lists_on(tokens: Tokens, comma: int, last: int, language: Language) -> bool:
-    """ "Ann Lee, Bo Hill and Cy Marsh said": names in a row."""
+def _opens_clause(tokens: Tokens, index: int, left: int, language: Language) -> bool:
+    """Tell whether a mark, a conjunction or "that" stands here, so that no noun phrase reaches over it."""
+    word = tokens.lower[index]
+    if word in {QUOTATION, ";", ":", "—"} or word in language.words("that"):
+        return True
+    if word in language.words("coordinators"):
+        return word not in language.words("and") or _has_verb(tokens, left, index, language)
+    return word in language.words("subordinators") - language.words("relatives")
+
+
+def _is_list_of_names(tokens: Tokens, comma: int, last: int, language: Language) -> bool:
+    """Tell whether the comma joins names: "Ann Lee, Bo Hill and Cy Marsh said"."""
     return (
         comma > 0
         and tokens.capital[comma - 1]
         and tokens.capital[comma + 1]
-        and not language.words("and").isdisjoint(tokens.low[comma:last])
+        and not language.words("and").isdisjoint(tokens.lower[comma:last])
         and last - comma < RELATIVE_REACH
     )
 
 
-def _has_verb(tokens: Tokens, floor: int, last: int, language: Language) -> bool:
-    return any(is_verb(tokens, place, language) for place in range(floor, last))
+def _has_verb(tokens: Tokens, left: int, last: int, language: Language) -> bool:
+    return any(is_verb(tokens, index, language) for index in range(left, last))
 
 
-def _relative_before(tokens: Tokens, place: int, floor: int, language: Language) -> int | None:
+def _find_relative_pronoun(tokens: Tokens, index: int, left: int, language: Language) -> int | None:
     relatives = language.words("relatives")
-    for earlier in range(place - 1, max(floor, place - RELATIVE_REACH) - 1, -1):
-        if tokens.low[earlier] in relatives:
+    for earlier in range(index - 1, max(left, index - RELATIVE_REACH) - 1, -1):
+        if tokens.lower[earlier] in relatives:
             return earlier
         if tokens.is_mark(earlier):
             return None
@@ -202,44 +219,46 @@ def _relative_before(tokens: Tokens, place: int, floor: int, language: Language)
 
 
 def _antecedent(
-    tokens: Tokens, place: int, floor: int, language: Language, *, relative: int
-) -> Range | None:
-    """Before "who" or ", who": the noun phrase that it stands for, up to the pronoun itself."""
-    last = place
-    if last > floor and tokens.low[last - 1] == ",":
+    tokens: Tokens, index: int, left: int, language: Language, *, relative: int
+) -> TokenRange | None:
+    """The noun phrase that "who" stands for, up to the pronoun itself."""
+    last = index
+    if last > left and tokens.lower[last - 1] == ",":
         last -= 1
-    if last <= floor:
-        return (place, relative)
-    first = _left_edge(tokens, last, floor, language, appositions=0)
-    while first < last - 1 and tokens.low[first] in language.words("prepositions"):
+    if last <= left:
+        return (index, relative)
+    first = _left_edge(tokens, last, left, language, appositions=0)
+    while first < last - 1 and tokens.lower[first] in language.words("prepositions"):
         first += 1
-    trimmed = _trimmed(tokens, first, last, language)
+    trimmed = _without_lead_in(tokens, first, last, language)
     while trimmed and any(
-        low in language.words("prepositions") for low in tokens.low[slice(*trimmed)]
+        word in language.words("prepositions") for word in tokens.lower[slice(*trimmed)]
     ):
         nearer = max(
-            place
-            for place in range(*trimmed)
-            if tokens.low[place] in language.words("prepositions")
+            index
+            for index in range(*trimmed)
+            if tokens.lower[index] in language.words("prepositions")
         )
         if (
-            tokens.low[nearer] in language.words("of") and trimmed[0] < nearer
+            tokens.lower[nearer] in language.words("of") and trimmed[0] < nearer
         ) or nearer + 1 >= trimmed[1]:
             break
         trimmed = (nearer + 1, trimmed[1])
-    return (trimmed[0], relative) if trimmed else (place, relative)
+    return (trimmed[0], relative) if trimmed else (index, relative)
 
 
-def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> Range | None:
-    """Without adverbs, linking words and adverbials at its beginning."""
+def _without_lead_in(
+    tokens: Tokens, first: int, last: int, language: Language
+) -> TokenRange | None:
+    """Drop adverbs, conjunctions and adverbials at the start."""
     while first < last:
-        low = tokens.low[first]
-        if tokens.is_mark(first) or _leads(low, language):
+        word = tokens.lower[first]
+        if tokens.is_mark(first) or _is_lead_in(word, language):
             first += 1
-        elif low in language.words("openers") and low not in language.words(
+        elif word in language.words("openers") and word not in language.words(
             "numbered"
         ) | language.words("infinitive"):
-            first = _behind_adverbial(tokens, first, last, language)
+            first = _skip_adverbial(tokens, first, last, language)
         else:
             break
     if last - first > LONGEST:
@@ -249,20 +268,20 @@ def _trimmed(tokens: Tokens, first: int, last: int, language: Language) -> Range
     return (first, last) if first < last else None
 
 
-def _leads(low: str, language: Language) -> bool:
-    """ "and", "also", "meanwhile": what stands before a subject and is no part of it."""
-    if low in language.words("coordinators") or low.endswith(language.adverb_endings):
+def _is_lead_in(word: str, language: Language) -> bool:
+    """Tell whether the word leads into a subject: "and", "also", "meanwhile"."""
+    if word in language.words("coordinators") or word.endswith(language.adverb_endings):
         return True
-    return low in language.words("adverbs") and low not in language.words("all_or_both")
+    return word in language.words("adverbs") and word not in language.words("all_or_both")
 
 
-def _behind_adverbial(tokens: Tokens, first: int, last: int, language: Language) -> int:
-    """Behind "on Monday" or "in the end", when nothing marks where the subject begins."""
-    place = first + 1
-    if place < last and tokens.low[place] in language.words("days") | language.words("ordinals"):
-        return place + 1
-    for later in range(place + 1, last):
-        starts = tokens.low[later] in language.words("determiners") | language.words("pronouns")
+def _skip_adverbial(tokens: Tokens, first: int, last: int, language: Language) -> int:
+    """Skip "on Monday" or "in the end", where no mark shows the start of the subject."""
+    index = first + 1
+    if index < last and tokens.lower[index] in language.words("days") | language.words("ordinals"):
+        return index + 1
+    for later in range(index + 1, last):
+        starts = tokens.lower[later] in language.words("determiners") | language.words("pronouns")
         if starts or (tokens.capital[later] and not tokens.capital[later - 1]):
             return later
-    return last if last - first <= 2 and first + 1 == last else place
+    return last if last - first <= 2 and first + 1 == last else index

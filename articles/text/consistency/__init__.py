@@ -1,6 +1,6 @@
-"""What in an article does not fit together."""
+"""Find possible inconsistencies in an article."""
 
 from articles.text.consistency.check import inconsistencies
-from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind
+from articles.text.consistency.inconsistency import Inconsistency, InconsistencyKind
 
 __all__ = ["Inconsistency", "InconsistencyKind", "inconsistencies"]

@@ -1,20 +1,20 @@
-"""Figures of one statement that do not follow from each other: shares, sums and changes."""
+"""Check the numbers of a statement: shares, sums and changes."""
 
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from articles.text.consistency.suspicions import (
+from articles.text.consistency.inconsistency import (
+    CheckedArticle,
     Inconsistency,
     InconsistencyKind,
-    Reading,
-    Statement,
-    span_of,
+    StatementFacts,
+    fact_span,
 )
 from articles.text.facts.fact import Fact, FactKind
 
 OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|all|their|those|these)\s)?", re.IGNORECASE)
-SO_MUCH = re.compile(r"[^.;:()\d]{0,40}(?:\(|,\sor\s|\s[—–-]+\s)(?:or\s)?", re.IGNORECASE)
+SHARE_BEHIND = re.compile(r"[^.;:()\d]{0,40}(?:\(|,\sor\s|\s[—–-]+\s)(?:or\s)?", re.IGNORECASE)
 SHARE_FIRST = re.compile(r"[^.;:()\d]{0,20}\(", re.IGNORECASE)
 PARTITION = re.compile(
     r"\b(?:undecided|unsure|the\srest|remain(?:ing|der)|no\sopinion|abstain(?:ed)?|blank|spoil(?:ed|t))\b",
@@ -40,22 +40,22 @@ NEAR = 60  # characters between a change and its share
 TOO_MUCH = 105  # percent: more is not rounding
 
 
-def shares(reading: Reading) -> Iterator[Inconsistency]:
-    """In "40 of 80 (45 percent)" the share, and shares of one whole that make more than it."""
-    for statement in reading.statements:
-        for part, whole, share in _parts_with_shares(reading.text, statement.facts):
-            portion = amount(part) * 100 / amount(whole)
-            if amount(part) > amount(whole) or _is_share(share, portion):
+def shares(article: CheckedArticle) -> Iterator[Inconsistency]:
+    """Check the share in "40 of 80 (45 percent)", and shares that exceed their whole."""
+    for statement in article.statements:
+        for part, whole, share in _parts_with_shares(article.text, statement.facts):
+            portion = fact_value(part) * 100 / fact_value(whole)
+            if fact_value(part) > fact_value(whole) or _is_share(share, portion):
                 continue
-            both = span_of(part, whole)
+            both = fact_span(part, whole)
             yield Inconsistency(
                 InconsistencyKind.PERCENTAGE,
-                min(both, span_of(share)),
-                max(both, span_of(share)),
-                f"Is “{reading.words(share)}” right? “{reading.words(both)}” is about "
+                min(both, fact_span(share)),
+                max(both, fact_span(share)),
+                f"Is “{article.words(share)}” right? “{article.words(both)}” is about "
                 f"{_rounded(portion)} percent.",
             )
-        yield from _overfull(reading, statement)
+        yield from _shares_above_whole(article, statement)
 
 
 def _parts_with_shares(text: str, facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, Fact]]:
@@ -65,65 +65,67 @@ def _parts_with_shares(text: str, facts: Sequence[Fact]) -> Iterator[tuple[Fact,
         kinds = first.kind, second.kind, third.kind
         if kinds == (FactKind.NUMBER, FactKind.NUMBER, FactKind.PERCENTAGE):
             part, whole, share = first, second, third
-            near = SO_MUCH.fullmatch(text, whole.end, share.start)
+            near = SHARE_BEHIND.fullmatch(text, whole.end, share.start)
         elif kinds == (FactKind.PERCENTAGE, FactKind.NUMBER, FactKind.NUMBER):
             share, part, whole = first, second, third
             near = SHARE_FIRST.fullmatch(text, share.end, part.start)
         else:
             continue
-        exact = all(map(is_exact, (part, whole, share))) and share.unit == "%" and amount(whole)
+        exact = all(map(is_exact, (part, whole, share))) and share.unit == "%" and fact_value(whole)
         if near and exact and OF.fullmatch(text, part.end, whole.start):
             yield part, whole, share
 
 
 def _is_share(share: Fact, portion: Fraction) -> bool:
-    """Is the portion what the share says, as newspapers round?"""
-    step = Fraction(1, 10 ** len(share.value.partition(".")[2]))
-    return abs(portion - amount(share)) < (step if not share.modifier else 5)
+    """Tell whether the share is right, as newspapers round."""
+    rounding_step = Fraction(1, 10 ** len(share.value.partition(".")[2]))
+    return abs(portion - fact_value(share)) < (rounding_step if not share.modifier else 5)
 
 
-def _overfull(reading: Reading, statement: Statement) -> Iterator[Inconsistency]:
-    """Three shares or more of what must be one whole: the sentence names the undecided, the rest."""
+def _shares_above_whole(
+    article: CheckedArticle, statement: StatementFacts
+) -> Iterator[Inconsistency]:
+    """Three or more shares above 100 percent, in a sentence that names the undecided or the rest."""
     listed = [fact for fact in statement.facts if fact.kind == FactKind.PERCENTAGE]
     if len(listed) < 3 or any(fact.unit != "%" or not is_exact(fact) for fact in listed):
         return
-    words = reading.text[statement.span.start : statement.span.end]
-    total = sum(amount(fact) for fact in listed)
+    words = article.text[statement.span.start : statement.span.end]
+    total = sum(fact_value(fact) for fact in listed)
     if total >= TOO_MUCH and PARTITION.search(words) and not GROUPS.search(words):
-        shown = ", ".join(f"“{reading.words(fact)}”" for fact in listed)
+        shown = ", ".join(f"“{article.words(fact)}”" for fact in listed)
         yield Inconsistency(
             InconsistencyKind.PERCENTAGE,
-            span_of(listed[0]),
-            span_of(listed[1], listed[-1]),
+            fact_span(listed[0]),
+            fact_span(listed[1], listed[-1]),
             f"Are {shown} shares of one whole? Together they are {_rounded(Fraction(total))} percent.",
         )
 
 
-def sums(reading: Reading) -> Iterator[Inconsistency]:
-    """In "12 people: 5 men and 8 women" the parts."""
-    for statement in reading.statements:
+def sums(article: CheckedArticle) -> Iterator[Inconsistency]:
+    """Check the parts in "12 people: 5 men and 8 women"."""
+    for statement in article.statements:
         figures = [fact for fact in statement.facts if fact.kind in FIGURES]
         for place, total in enumerate(figures):
-            parts = _parts(reading.text, total, figures[place + 1 :][:MOST_PARTS])
-            added = sum(amount(part) for part in parts)
+            parts = _listed_parts(article.text, total, figures[place + 1 :][:MOST_PARTS])
+            added = sum(fact_value(part) for part in parts)
             if (
                 len(parts) < 2
-                or added == amount(total)
-                or MORE_PARTS.match(reading.text, parts[-1].end)
+                or added == fact_value(total)
+                or MORE_PARTS.match(article.text, parts[-1].end)
             ):
                 continue
-            listed = span_of(parts[0], parts[-1])
+            listed = fact_span(parts[0], parts[-1])
             yield Inconsistency(
                 InconsistencyKind.SUM,
-                span_of(total),
+                fact_span(total),
                 listed,
-                f"Does “{reading.words(listed)}” make “{reading.words(total)}”? The parts add up to "
+                f"Does “{article.words(listed)}” make “{article.words(total)}”? The parts add up to "
                 f"{_rounded(Fraction(added))}.",
             )
 
 
-def _parts(text: str, total: Fact, after: Sequence[Fact]) -> list[Fact]:
-    """The counts that are listed right after a total as what it consists of."""
+def _listed_parts(text: str, total: Fact, after: Sequence[Fact]) -> list[Fact]:
+    """The counts that are listed behind a total as its parts."""
     comma = total.unit.lower() in PEOPLE  # "3 goals, 5 assists and 7 rebounds" is no sum
     parts: list[Fact] = []
     end = total.end
@@ -138,39 +140,39 @@ def _parts(text: str, total: Fact, after: Sequence[Fact]) -> list[Fact]:
         )
         if not (PARTS_GO_ON.fullmatch(text, end, fact.start) if parts else begins):
             break
-        if fact.unit == total.unit or amount(fact) >= amount(total):
+        if fact.unit == total.unit or fact_value(fact) >= fact_value(total):
             return []
         parts.append(fact)
         end = fact.end
     return parts
 
 
-def changes(reading: Reading) -> Iterator[Inconsistency]:
-    """In "rose from 20 to 30, an increase of 40 percent" the share."""
-    text = reading.text
-    for statement in reading.statements:
+def changes(article: CheckedArticle) -> Iterator[Inconsistency]:
+    """Check the share in "rose from 20 to 30, an increase of 40 percent"."""
+    text = article.text
+    for statement in article.statements:
         figures = [fact for fact in statement.facts if fact.kind in FIGURES]
         for before, after, share in zip(figures, figures[1:], figures[2:], strict=False):
             if not _is_change(text, before, after, share):
                 continue
             low, high = _change(before, after)
-            if low <= amount(share) <= high:
+            if low <= fact_value(share) <= high:
                 continue
-            both = span_of(before, after)
+            both = fact_span(before, after)
             yield Inconsistency(
                 InconsistencyKind.CHANGE,
                 both,
-                span_of(share),
-                f"Is “{reading.words(share)}” right? From “{reading.words(before)}” to "
-                f"“{reading.words(after)}” is a change of about {_rounded((low + high) / 2)} percent.",
+                fact_span(share),
+                f"Is “{article.words(share)}” right? From “{article.words(before)}” to "
+                f"“{article.words(after)}” is a change of about {_rounded((low + high) / 2)} percent.",
             )
 
 
 def _is_change(text: str, before: Fact, after: Fact, share: Fact) -> bool:
-    """Do the three say from what to what, and by how many percent?"""
+    """Tell whether two numbers and a percentage describe one change."""
     if before.kind != after.kind or share.kind != FactKind.PERCENTAGE or share.unit != "%":
         return False
-    if share.modifier or not all(map(is_exact, (before, after, share))) or not amount(before):
+    if share.modifier or not all(map(is_exact, (before, after, share))) or not fact_value(before):
         return False
     if not (
         FROM.search(text[max(0, before.start - 12) : before.start])
@@ -183,36 +185,36 @@ def _is_change(text: str, before: Fact, after: Fact, share: Fact) -> bool:
 
 
 def _change(before: Fact, after: Fact) -> tuple[Fraction, Fraction]:
-    """Between which percentages the change lies, as both ends and the share may be rounded."""
-    old, new = amount(before), amount(after)
+    """The lowest and highest percentage of the change, if both ends and the share are rounded."""
+    old, new = fact_value(before), fact_value(after)
     ends = [
         abs(later - earlier) * 100 / earlier
-        for earlier in (old - step(before) / 2, old + step(before) / 2)
-        for later in (new - step(after) / 2, new + step(after) / 2)
+        for earlier in (old - rounding_step(before) / 2, old + rounding_step(before) / 2)
+        for later in (new - rounding_step(after) / 2, new + rounding_step(after) / 2)
     ]
     return min(ends) - 1, max(ends) + 1
 
 
-def step(fact: Fact) -> Fraction:
-    """How far the next number lies that would be written so: 0.1 of "4.5", 1,000 of "30,000"."""
+def rounding_step(fact: Fact) -> Fraction:
+    """Return the step to which a number is rounded: 0.1 for "4.5", 1,000 for "30,000"."""
     whole, _point, decimals = fact.value.partition(".")
     if decimals:
         return Fraction(1, 10 ** len(decimals))
     zeros = len(whole) - len(whole.rstrip("0"))
-    return min(Fraction(10**zeros), amount(fact) * ROUGHLY) if len(whole) > 3 else Fraction(1)
+    return min(Fraction(10**zeros), fact_value(fact) * ROUGHLY) if len(whole) > 3 else Fraction(1)
 
 
 def is_exact(fact: Fact) -> bool:
-    """Is it one number, neither a range nor "dozens"?"""
+    """Tell whether it is one number, neither a range nor "dozens"."""
     return PLAIN.fullmatch(fact.value) is not None and fact.modifier != "multiples of"
 
 
-def amount(fact: Fact) -> Fraction:
-    """The number of an exact fact."""
+def fact_value(fact: Fact) -> Fraction:
+    """Return the value of an exact fact."""
     return Fraction(fact.value)
 
 
 def _rounded(size: Fraction) -> str:
-    """For people: no more than one decimal."""
+    """The number with at most one decimal."""
     tenths = round(size * 10)
     return f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"

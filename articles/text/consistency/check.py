@@ -1,20 +1,19 @@
-"""What in an article does not fit together: questions for a person, each with its two places."""
+"""Run all checks of an article."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from articles.text.consistency.arithmetic import changes, shares, sums
-from articles.text.consistency.days import ages, weekdays
-from articles.text.consistency.open_marks import open_marks
-from articles.text.consistency.rewordings import rewordings
-from articles.text.consistency.spellings import spellings
-from articles.text.consistency.suspicions import (
+from articles.text.consistency.conflicting_counts import conflicting_counts
+from articles.text.consistency.inconsistency import (
+    CheckedArticle,
     Inconsistency,
     InconsistencyKind,
-    Reading,
-    Statement,
+    StatementFacts,
 )
-from articles.text.consistency.two_values import two_values
+from articles.text.consistency.quotation_checks import rewordings, unclosed_quotations
+from articles.text.consistency.spellings import spellings
+from articles.text.consistency.weekdays_and_ages import ages, weekdays
 from articles.text.facts.facts import Fact, facts
 from articles.text.spans import Span
 
@@ -25,26 +24,28 @@ def inconsistencies(
     text: str,
     spans: Sequence[Span],
     published: date | None = None,
-    known: Sequence[list[Fact]] | None = None,
+    known_facts: Sequence[list[Fact]] | None = None,
 ) -> list[Inconsistency]:
-    """The places that may contradict each other, in the order of the text.
+    """Return the pairs of places that may contradict each other, in the order of the text.
 
-    `spans` are the statements, `known` the facts of each where they have been found already.
-    `published` tells which year "Tuesday, February 25" means, and how old somebody is now. An
-    ordinary, consistent article has none: what may be right is let be.
-    Cost is linear in the text.
+    `spans` are the statements, `known_facts` the facts of each if they have been found already.
+    `published` decides which year "Tuesday, February 25" means, and how old somebody is now.
+    What may be right is not reported, so that an ordinary, consistent article has no inconsistencies.
+    Linear in the text.
     """
-    known = known or [facts(text, span) for span in spans]
-    reading = Reading(text, [Statement(*each) for each in zip(spans, known, strict=True)])
+    known_facts = known_facts or [facts(text, span) for span in spans]
+    article = CheckedArticle(
+        text, [StatementFacts(*each) for each in zip(spans, known_facts, strict=True)]
+    )
     found = [
-        *spellings(reading),
-        *two_values(reading),
-        *shares(reading),
-        *sums(reading),
-        *changes(reading),
-        *weekdays(reading, published),
-        *ages(reading, published),
-        *rewordings(reading),
-        *open_marks(reading),
+        *spellings(article),
+        *conflicting_counts(article),
+        *shares(article),
+        *sums(article),
+        *changes(article),
+        *weekdays(article, published),
+        *ages(article, published),
+        *rewordings(article),
+        *unclosed_quotations(article),
     ]
     return sorted(found, key=lambda one: (one.first, one.second, one.kind))

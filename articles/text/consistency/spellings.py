@@ -1,20 +1,20 @@
-"""The same name spelled two ways."""
+"""Find names that are spelled in two ways."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from articles.text.consistency.suspicions import Inconsistency, InconsistencyKind, Reading
+from articles.text.consistency.inconsistency import CheckedArticle, Inconsistency, InconsistencyKind
 from articles.text.facts.fact import Fact, FactKind
-from articles.text.facts.names import ARABIC, known
+from articles.text.facts.names import ARABIC, word_usage
 from articles.text.spans import Span
 
 SHORT = 4  # letters: shorter words are too easily two names
 LONGEST = 30  # letters of a name; each costs a look
 LONG = 6  # letters that a word needs when no first name stands by it
 LONG_ARABIC = 5  # after "al-", whose spellings in Latin letters vary
-MOST = 8  # words one letter apart from each other; more are no misspelling of one
+MOST_ALIKE = 8  # words one letter apart from each other; more are no misspelling of one
 VOWELS = frozenset("aeiouy")
 SOUNDS_ALIKE = ({"c", "k"}, {"k", "q"}, {"c", "q"}, {"s", "z"}, {"i", "j"}, {"f", "v"}, {"d", "t"})
 WORD = re.compile(r"\S+")
@@ -22,7 +22,7 @@ WORD = re.compile(r"\S+")
 
 @dataclass(slots=True)
 class Spelling:
-    """A word of names: where it stands first, and which words stood before and after it."""
+    """A word of names: its first place, and the words before and after it."""
 
     written: str
     first: Span
@@ -31,20 +31,22 @@ class Spelling:
     arabic: bool = False
 
 
-def spellings(reading: Reading) -> Iterator[Inconsistency]:
-    """Names one letter apart that seem to mean the same. Different people's names are left alone.
+def spellings(article: CheckedArticle) -> Iterator[Inconsistency]:
+    """Yield names that are one letter apart and seem to mean the same person or place.
 
-    The two must begin alike. With another word of the name the same ("Ann Brown", "Ann Browne"),
-    any one letter may differ. Alone, a word must be long and differ as spellings do: a doubled
-    letter, a vowel, two letters of one sound, two that changed places.
+    The two must begin alike. If another word of the name is the same ("Ann Brown", "Ann Browne"), any one
+    letter may differ. Otherwise a word must be long and differ as spellings do: by a doubled letter, a
+    vowel, two letters of one sound, or two letters that changed places.
     """
-    found = _collected(reading)
-    small = known(reading.text).small
-    for one, other in _neighbours(found):
+    spellings_found = _spellings_of_names(article)
+    small = word_usage(article.text).small
+    for one, other in _one_letter_apart(spellings_found):
         if one in small or other in small:
             continue
-        if _may_be_one(found[one], found[other], one, other):
-            first, second = sorted((found[one], found[other]), key=lambda name: name.first)
+        if _may_be_same_name(spellings_found[one], spellings_found[other], one, other):
+            first, second = sorted(
+                (spellings_found[one], spellings_found[other]), key=lambda name: name.first
+            )
             yield Inconsistency(
                 InconsistencyKind.NAME,
                 first.first,
@@ -54,39 +56,39 @@ def spellings(reading: Reading) -> Iterator[Inconsistency]:
             )
 
 
-def _collected(reading: Reading) -> dict[str, Spelling]:
+def _spellings_of_names(article: CheckedArticle) -> dict[str, Spelling]:
     """Each word of each name, in small letters and without "al-"."""
-    found: dict[str, Spelling] = {}
-    for statement in reading.statements:
+    spellings_found: dict[str, Spelling] = {}
+    for statement in article.statements:
         for fact in statement.facts:
             if fact.kind == FactKind.NAME:
-                _collect(found, reading.text, fact)
-    return found
+                _add_spelling(spellings_found, article.text, fact)
+    return spellings_found
 
 
-def _collect(found: dict[str, Spelling], text: str, fact: Fact) -> None:
+def _add_spelling(spellings_found: dict[str, Spelling], text: str, fact: Fact) -> None:
     matches = list(WORD.finditer(text, fact.start, fact.end))
     keys = [ARABIC.sub("", match.group().lower()) for match in matches]
     for place, (match, key) in enumerate(zip(matches, keys, strict=True)):
         if not SHORT <= len(key) <= LONGEST or not key.isalpha():
             continue
-        spelling = found.setdefault(key, Spelling(match.group(), Span(*match.span())))
+        spelling = spellings_found.setdefault(key, Spelling(match.group(), Span(*match.span())))
         spelling.arabic |= ARABIC.match(match.group().lower()) is not None
         spelling.before.update(keys[max(0, place - 1) : place])
         spelling.after.update(keys[place + 1 : place + 2])
 
 
-def _neighbours(found: dict[str, Spelling]) -> list[tuple[str, str]]:
-    """The words one letter apart: they become alike when one letter of each is left out."""
+def _one_letter_apart(spellings_found: dict[str, Spelling]) -> list[tuple[str, str]]:
+    """Pairs of words that become equal when one letter of each is left out."""
     shortened: defaultdict[str, list[str]] = defaultdict(list)
-    for word in found:
+    for word in spellings_found:
         for form in {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}:
             shortened[form].append(word)
     return sorted(
         {
             (min(one, other), max(one, other))
             for words in shortened.values()
-            if len(words) <= MOST
+            if len(words) <= MOST_ALIKE
             for one in words
             for other in words
             if one != other
@@ -94,8 +96,8 @@ def _neighbours(found: dict[str, Spelling]) -> list[tuple[str, str]]:
     )
 
 
-def _may_be_one(a: Spelling, b: Spelling, one: str, other: str) -> bool:
-    """Do the two words look like one name, written differently?"""
+def _may_be_same_name(a: Spelling, b: Spelling, one: str, other: str) -> bool:
+    """Tell whether two words look like one name in two spellings."""
     short, long = sorted((one, other), key=len)
     if long.startswith(short) and not _is_variant_ending(short, long[-1]):
         return False  # a plural, a people and its country
@@ -112,12 +114,12 @@ def _may_be_one(a: Spelling, b: Spelling, one: str, other: str) -> bool:
 
 
 def _is_variant_ending(short: str, added: str) -> bool:
-    """As in "Browne", "Hoffmann", "Farrah"; not "Iraqi", "Korean", "Kennedys"."""
+    """Accept "Browne", "Hoffmann" and "Farrah", but not "Iraqi", "Korean" or "Kennedys"."""
     return added == short[-1] or added in "eh"
 
 
 def _sounds_alike(short: str, long: str, *, ending: bool) -> bool:
-    """Do they differ as spellings of one name do? At the end only when `ending` is allowed."""
+    """Tell whether they differ as spellings do. The last letter may differ only if `ending` is set."""
     place = next((i for i, letter in enumerate(short) if long[i] != letter), len(short))
     if len(short) < len(long):
         added = long[place]

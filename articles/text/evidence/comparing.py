@@ -10,7 +10,7 @@ from articles.text.evidence.findings import TOUCHES_WORDS, Change, Difference, O
 from articles.text.evidence.kinds import Reader, begins_sentence
 from articles.text.evidence.numbers.spoken import alike
 from articles.text.evidence.words import DROPPED, SUPERSCRIPT, Word
-from articles.text.languages import language
+from articles.text.languages import load_language
 from articles.text.spans import Span
 
 MARKS = "\"“”„‟«»‹›‘’'`´「」『』"
@@ -235,5 +235,5 @@ def _is_aside(change: Changed, reader: Reader) -> bool:
         return False
     if reader.negations_differ((), change.others):
         return False
-    forms = language(reader.language).forms
+    forms = load_language(reader.language).forms
     return any(word.key in forms for word in change.others)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.text.evidence.vocabulary import Vocabulary
 from articles.text.evidence.words import CURRENCIES, Word
-from articles.text.languages import words as listed
+from articles.text.languages import english_words
 
 SHORTEST_STEM = (
     3  # letters that two forms of one word share at least: "say", "said" have two, "told" none
@@ -79,7 +79,7 @@ class Reader:
         first = written.lstrip("[")[:1]
         if not first.isupper() or self.is_number(word) or len(written) < 2:
             return False
-        if word.key in listed("function_words") and not written.isupper():
+        if word.key in english_words("function_words") and not written.isupper():
             return False
         if self.language in CAPITAL_NOUNS:
             return _beside_capital(text, word)

@@ -12,7 +12,7 @@ from articles.text.evidence.kinds import Reader
 from articles.text.evidence.passage import Wanted
 from articles.text.evidence.source import Source
 from articles.text.evidence.words import Word, joined
-from articles.text.languages import language
+from articles.text.languages import load_language
 from articles.text.spans import Span
 
 STOPS = ".!?…\n\f。！？"
@@ -131,7 +131,7 @@ def _stops(source: Source, index: int) -> bool:
     if not mark or mark not in STOPS:
         return False
     written = source.text[word.start : word.end]
-    short = len(written) == 1 or written in language(source.language).never_end
+    short = len(written) == 1 or written in load_language(source.language).never_sentence_final
     return not (mark == "." and short)
 
 

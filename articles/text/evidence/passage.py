@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from articles.text.evidence.comparing import ELLIPSIS, SIC
 from articles.text.evidence.findings import Reason
-from articles.text.evidence.source import Source
+from articles.text.evidence.source import Source, words_of_text
 from articles.text.evidence.vocabulary import SMALL_WEIGHT, weight
-from articles.text.evidence.words import UNSPACED, Word, decimal_comma, hyphenated, joined, words
+from articles.text.evidence.words import UNSPACED, Word, hyphenated, joined
 from articles.text.languages import detect
 
 # One or two words stand in any long text by chance: "turning point". Three seldom do. In scripts
@@ -64,7 +64,7 @@ def wanted(text: str, source: Source, language: str | None) -> Wanted:
     brackets = [match.span() for match in BRACKET.finditer(text)]
     found = [
         word
-        for word in words(text, decimal_comma=decimal_comma(code))
+        for word in words_of_text(text, code)
         if not any(start <= word.start < end for start, end in sic)
     ]
     found = _unparted(text, found, source)

@@ -67,11 +67,14 @@ class Source:
 def source_of(text: str, *, language: str | None = None) -> Source:
     """Read a source; linear in its length. Without a language, the text's own is guessed."""
     code = language or detect(text)
-    found = words(text, decimal_comma=decimal_comma(code))
+    return Source(text, code, words_of_text(text, code))
+
+
+def words_of_text(text: str, language: str) -> list[Word]:
+    """Return the words of a text without page numbers and running heads. Linear."""
+    found = words(text, decimal_comma=decimal_comma(language))
     furnished = furniture(text)
-    if furnished:
-        found = list(_outside(found, furnished))
-    return Source(text, code, found)
+    return list(_outside(found, furnished)) if furnished else found
 
 
 def _outside(found: list[Word], spans: list[Span]) -> Iterator[Word]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from articles.text.evidence.words import words
-from articles.text.languages import language as known
+from articles.text.languages import load_language
 from articles.text.sentences import sentences
 from articles.text.spans import Span
 
@@ -21,7 +21,7 @@ def surroundings(text: str, places: Sequence[Span], *, language: str = "en") -> 
     spans: list[Span] = []
     for place in sorted(places):
         first, last = max(0, place.start - NEAR), min(len(text), place.end + NEAR)
-        near = sentences(text[first:last], known(language))
+        near = sentences(text[first:last], load_language(language))
         over = [s for s in near if s.start + first < place.end and s.end + first > place.start]
         start = min([place.start, *(sentence.start + first for sentence in over)])
         end = max([place.end, *(sentence.end + first for sentence in over)])

@@ -1,10 +1,10 @@
-"""Which words stand out and which hardly count, read from `<language>/evidence.txt`."""
+"""Which words stand out and which hardly count, read from `languages/<code>/evidence.txt`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from articles.text.languages import KNOWN, lines, words
+from articles.text.languages import SUPPORTED, data_lines, english_words
 
 # A small word says little about where a passage comes from: four of them weigh as much as one that
 # names something. With less, "it is what it is" would weigh nothing; with more, a stretch of
@@ -48,7 +48,7 @@ class Vocabulary:
 @cache
 def vocabulary(code: str) -> Vocabulary:
     """The vocabulary of a language, or that of all languages together for one that is not known."""
-    codes = [code] if code in KNOWN else list(KNOWN)
+    codes = [code] if code in SUPPORTED else list(SUPPORTED)
     classes: dict[str, list[str]] = {}
     for name, listed in _classes(codes):
         classes.setdefault(name, []).extend(listed)
@@ -84,12 +84,12 @@ def weight(key: str) -> float:
 def _small() -> frozenset[str]:
     """The small words of all languages: a passage in French may be asked of an English source."""
     listed = {word for small in SMALL_WORDS.values() for word in small.split()}
-    return frozenset(listed) | words("function_words")
+    return frozenset(listed) | english_words("function_words")
 
 
 def _classes(codes: list[str]) -> Iterator[tuple[str, list[str]]]:
     for code in codes:
-        for line in lines(code, "evidence"):
+        for line in data_lines(code, "evidence"):
             name, _colon, rest = line.partition(":")
             yield name, [rest] if name in ("scale", "unit") else rest.split()
 

@@ -1,4 +1,4 @@
-"""What can be checked in a statement: numbers, money, dates, names, and the words that sharpen them."""
+"""Find the checkable facts of a statement: numbers, money, dates, names, superlatives, negations."""
 
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.facts import facts

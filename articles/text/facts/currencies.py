@@ -1,4 +1,4 @@
-"""How money is written: signs, codes and names, each with its code of ISO 4217."""
+"""Signs, codes and names of currencies, with their ISO 4217 codes."""
 
 # A bare dollar is the American one, as in the style books; "A$" and "Canadian dollars" say theirs.
 SYMBOLS = {
@@ -57,8 +57,8 @@ NAMES = {
 }
 
 
-def currency(written: str) -> str:
-    """The code, of a sign, a code or a name in any number of letters; "" when it is none."""
+def currency_code(written: str) -> str:
+    """Return the ISO 4217 code of a sign, code or name, singular or plural, or "" if it is none."""
     trimmed = written.strip()
     if trimmed.upper() in CODES:
         return trimmed.upper()

@@ -1,13 +1,13 @@
-"""Days, months, years and times of day, and the periods between two of them.
+"""Find days, months, years, times of day and periods.
 
-Durations ("five years") are quantities. What is found here is a number no more.
+Durations ("five years") are quantities. What is found here is not a number as well.
 """
 
 import re
 from collections.abc import Callable
 
 from articles.text.facts.fact import Fact, FactKind
-from articles.text.facts.numerals import one_of
+from articles.text.facts.numerals import any_of
 
 MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
@@ -20,7 +20,7 @@ DOUBTFUL = "April|August|June|March|May"
 SURE = "January|February|July|September|October|November|December"
 SHORTENED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 MONTH = rf"(?: (?:{SURE}|{DOUBTFUL})\b | (?:{SHORTENED})\b\.? )"
-WEEKDAY = rf"(?: (?:{one_of(WEEKDAYS)})\b | (?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.? )"
+WEEKDAY = rf"(?: (?:{any_of(WEEKDAYS)})\b | (?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.? )"
 DAY = r"(?: 0?[1-9] | [12][0-9] | 3[01] ) (?: st | nd | rd | th )?"
 YEAR = r"(?: 1[0-9]{3} | 20[0-9]{2} )"
 FROM = r"(?: (?P<between> [Bb]etween \s ) | [Ff]rom \s )?"
@@ -68,21 +68,21 @@ YEAR_ALONE = rf"""
 TIME = r"""
     (?<![\w.,:$€£-]) (?P<hour> [01]?[0-9] | 2[0-3] ) (?: [:.] (?P<minute> [0-5][0-9] ) )?
     (?: \s? (?P<half> [ap] ) (?: \.m\. | m\b ) | (?<= :[0-9][0-9] ) (?! [\w:] ) )"""
-WEEKDAY_ALONE = rf"\b (?P<weekday> {one_of(WEEKDAYS)} )\b"
+WEEKDAY_ALONE = rf"\b (?P<weekday> {any_of(WEEKDAYS)} )\b"
 
-# What is read from a match: where it begins, its kind, value and unit; None when it is no date.
-Reading = tuple[int, FactKind, str, str]
-HINT = re.compile(rf"[0-9]|\b(?:{SURE}|{DOUBTFUL}|{'|'.join(WEEKDAYS)})\b")
+# Where a date begins, its kind, value and unit.
+DateReading = tuple[int, FactKind, str, str]
+MAY_HOLD_DATE = re.compile(rf"[0-9]|\b(?:{SURE}|{DOUBTFUL}|{'|'.join(WEEKDAYS)})\b")
 
 
-def dates(sentence: str, taken: bytearray) -> list[Fact]:
-    """The dates and periods of the sentence; none overlap.
+def dates(sentence: str, covered: bytearray) -> list[Fact]:
+    """Return the dates and periods of the sentence. None overlap.
 
-    `taken` has a byte for each code point: where it is 1, others have been, and so have we after.
+    `covered` has a byte for each code point, which is 1 where another fact lies; those of the dates are set.
     """
-    found: list[Fact] = []
-    if not HINT.search(sentence):
-        return found
+    facts: list[Fact] = []
+    if not MAY_HOLD_DATE.search(sentence):
+        return facts
     for pattern, read in READERS:
         for match in pattern.finditer(sentence):
             reading = read(match)
@@ -90,36 +90,36 @@ def dates(sentence: str, taken: bytearray) -> list[Fact]:
                 continue
             start, kind, value, unit = reading
             end = match.end()
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                found.append(Fact(start, end, kind, value, unit))
-    return found
+            if not any(covered[start:end]):
+                covered[start:end] = b"\1" * (end - start)
+                facts.append(Fact(start, end, kind, value, unit))
+    return facts
 
 
 def month_number(name: str) -> int:
-    """1 to 12, of a month's name, shortened or not."""
+    """Return 1 to 12 for the name of a month, which may be shortened."""
     return MONTHS[name[:3].lower()]
 
 
 def weekday_name(written: str) -> str:
-    """The whole name, of a weekday that may be shortened."""
+    """Return the full name of a weekday, which may be shortened."""
     return next(name for name in WEEKDAYS if name[:3] == written[:3])
 
 
-def _days(match: re.Match[str]) -> Reading:
+def _read_days(match: re.Match[str]) -> DateReading:
     part = match.groupdict()
     month = month_number(part["month"] or part["d_month"])
     year = part["year"] or part["d_year"] or "-"
     first, last = part["day"] or part["d_day"], part["day2"] or part["d_day2"]
     unit = weekday_name(part["weekday"]) if part["weekday"] else ""
-    value = _iso(year, month, first)
+    value = _iso_date(year, month, first)
     if not last:
         return match.start("first"), FactKind.DATE, value, unit
     month2 = month_number(part["month2"]) if part["month2"] else month
-    return match.start(), FactKind.PERIOD, f"{value}/{_iso(year, month2, last)}", ""
+    return match.start(), FactKind.PERIOD, f"{value}/{_iso_date(year, month2, last)}", ""
 
 
-def _month_of_year(match: re.Match[str]) -> Reading:
+def _read_month_of_year(match: re.Match[str]) -> DateReading:
     year, month = match["year"], month_number(match["month"])
     value = f"{match['year0'] or year}-{month:02}"
     if not match["month2"]:
@@ -128,16 +128,16 @@ def _month_of_year(match: re.Match[str]) -> Reading:
     return match.start(), FactKind.PERIOD, f"{value}/{last}", ""
 
 
-def _month_alone(match: re.Match[str]) -> Reading:
+def _read_month(match: re.Match[str]) -> DateReading:
     return match.start(), FactKind.DATE, f"--{month_number(match['month']):02}", ""
 
 
-def _iso_day(match: re.Match[str]) -> Reading:
+def _read_iso_day(match: re.Match[str]) -> DateReading:
     return match.start(), FactKind.DATE, match.group(), ""
 
 
-def _numeric(match: re.Match[str]) -> Reading | None:
-    """Day and month in figures: where both orders make sense, only the year is certain."""
+def _read_numeric(match: re.Match[str]) -> DateReading | None:
+    """Day and month in figures. Where both orders are possible, only the year is certain."""
     one, two, year = int(match["one"]), int(match["two"]), match["year"]
     if len(year) == 2:
         year = f"19{year}" if int(year) > 50 else f"20{year}"
@@ -149,7 +149,7 @@ def _numeric(match: re.Match[str]) -> Reading | None:
     return match.start(), FactKind.DATE, value, ""
 
 
-def _years(match: re.Match[str]) -> Reading | None:
+def _read_years(match: re.Match[str]) -> DateReading | None:
     first = match["year"]
     last = match["year2"] or first[:2] + match["short"]
     if int(last) <= int(first):
@@ -157,16 +157,16 @@ def _years(match: re.Match[str]) -> Reading | None:
     return match.start(), FactKind.PERIOD, f"{first}/{last}", ""
 
 
-def _decade(match: re.Match[str]) -> Reading:
+def _read_decade(match: re.Match[str]) -> DateReading:
     first = match["year"]
     return match.start(), FactKind.PERIOD, f"{first}/{first[:3]}9", ""
 
 
-def _year_alone(match: re.Match[str]) -> Reading:
+def _read_year(match: re.Match[str]) -> DateReading:
     return match.start(), FactKind.DATE, match["year"] or match["likely"], ""
 
 
-def _time(match: re.Match[str]) -> Reading | None:
+def _read_time(match: re.Match[str]) -> DateReading | None:
     hour, half = int(match["hour"]), match["half"]
     if half:
         if not 1 <= hour <= 12:
@@ -175,28 +175,28 @@ def _time(match: re.Match[str]) -> Reading | None:
     return match.start(), FactKind.DATE, f"T{hour:02}:{match['minute'] or '00'}", ""
 
 
-def _weekday_alone(match: re.Match[str]) -> Reading:
+def _read_weekday(match: re.Match[str]) -> DateReading:
     name = match["weekday"]
     return match.start(), FactKind.DATE, f"-W-{WEEKDAYS.index(name) + 1}", name
 
 
-def _iso(year: str, month: int, day: str) -> str:
+def _iso_date(year: str, month: int, day: str) -> str:
     return f"{year}-{month:02}-{int(day.rstrip('stndrh')):02}"
 
 
-# The longer forms first: what they take, the shorter ones leave alone.
-READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]], ...] = tuple(
+# The longer forms first, because the shorter ones must not match parts of them.
+READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateReading | None]], ...] = tuple(
     (re.compile(pattern, re.VERBOSE), read)
     for pattern, read in (
-        (ISO, _iso_day),
-        (NUMERIC, _numeric),
-        (DAYS, _days),
-        (MONTH_OF_YEAR, _month_of_year),
-        (YEARS, _years),
-        (DECADE, _decade),
-        (MONTH_ALONE, _month_alone),
-        (YEAR_ALONE, _year_alone),
-        (TIME, _time),
-        (WEEKDAY_ALONE, _weekday_alone),
+        (ISO, _read_iso_day),
+        (NUMERIC, _read_numeric),
+        (DAYS, _read_days),
+        (MONTH_OF_YEAR, _read_month_of_year),
+        (YEARS, _read_years),
+        (DECADE, _read_decade),
+        (MONTH_ALONE, _read_month),
+        (YEAR_ALONE, _read_year),
+        (TIME, _read_time),
+        (WEEKDAY_ALONE, _read_weekday),
     )
 )

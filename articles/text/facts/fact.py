@@ -1,11 +1,11 @@
-"""What there is to check in a statement: the words that name a figure, a day, a person, a claim."""
+"""A checkable fact: the words for a number, a date, a name or a superlative."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class FactKind(StrEnum):
-    """What sort of thing can be checked."""
+    """The kind of a checkable fact."""
 
     NUMBER = "number"
     PERCENTAGE = "percentage"
@@ -20,7 +20,7 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fact:
-    """`text[start:end]` says something that can be looked up; `value` says it in one fixed form.
+    """`text[start:end]` can be looked up. `value` is what it says, in one fixed form.
 
     kind         value                                          unit
     number       "30000", "4.5", "2/3", range "20..30",         what is counted: "ISIS members",
@@ -37,7 +37,7 @@ class Fact:
     others       the words in small letters                     ""
 
     `modifier` is "about", "almost", "more than", "less than", "at least", "at most", "exactly",
-    "multiples of" ("dozens", "hundreds of") or "". The span takes it in, and the unit too.
+    "multiples of" ("dozens", "hundreds of") or "". The span includes it and the unit.
     """
 
     start: int

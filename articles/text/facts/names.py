@@ -1,4 +1,4 @@
-"""Names: capitalised words that belong together, with the particles between them."""
+"""Find names: capitalised words that belong together, with the particles between them."""
 
 import re
 from collections.abc import Iterator
@@ -7,104 +7,110 @@ from typing import NamedTuple
 
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.numerals import SMALL, VAGUE
-from articles.text.languages import language, marked_words, words
+from articles.text.languages import english_words, english_words_of_mark, load_language
 
-OPENERS = language("en").words("openers")
-PARTICLES = marked_words("names", "particle")
-TITLES = marked_words("names", "title")
+OPENERS = load_language("en").words("openers")
+PARTICLES = english_words_of_mark("names", "particle")
+TITLES = english_words_of_mark("names", "title")
 ARABIC = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|az|ul|ud)[-‑–][’']?(?=\w)")
 FRENCH = re.compile(r"[dl][’'](?=\w)")
 TOKEN = re.compile(
     r"(?: [^\W\d_]\. (?: [^\W\d_]\. )+ | [^\W\d_]\.(?=\s) | [^\W\d_]\w* (?: [-‑–&’'] \w+ )* )",
     re.VERBOSE,
 )
-TAIL = re.compile(r"(?:[’'](?:s|S|ll|re|ve|d|m|t))\Z")
-# Between two words: the second begins a sentence, a quotation or a list item.
-BEGINS = re.compile(r"""[.!?…:;—–•|]\s | \n | ["“«„‘(\[] | \s['-]""", re.VERBOSE)
-MIDDLE = re.compile(r"(?<=[a-z,][ ])[^\W\d_a-z][\w’'-]*")
+POSSESSIVE = re.compile(r"(?:[’'](?:s|S|ll|re|ve|d|m|t))\Z")
+# What stands between two words if the second begins a sentence, a quotation or a list item.
+SENTENCE_START = re.compile(r"""[.!?…:;—–•|]\s | \n | ["“«„‘(\[] | \s['-]""", re.VERBOSE)
+CAPITAL_INSIDE = re.compile(r"(?<=[a-z,][ ])[^\W\d_a-z][\w’'-]*")
 SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-öø-ÿ][^\W\d_]+")
 LONGEST_JOINT = 3  # particles in a row: "of the", "van der"
 HEADLINE = 0.85  # where more of the telling words than this are capitalised, capitals say nothing
 
 
-class Known(NamedTuple):
-    """How a whole text writes its words: capitalised within sentences, and in small letters."""
+class WordUsage(NamedTuple):
+    """The words that a text capitalises within sentences, and those it writes in small letters."""
 
     capitals: frozenset[str]
     small: frozenset[str]
 
 
-class Word(NamedTuple):
-    """A word of a sentence, its possessive ending cut off."""
+class NameToken(NamedTuple):
+    """A word of a sentence without its possessive ending."""
 
     start: int
     end: int
     written: str
-    sure: bool  # its capital is not owed to its place
+    is_telling: bool  # its capital is not that of a sentence start or headline
     joined: bool  # only a space lies between it and the word before
-    closed: bool  # a possessive: the name ends here
+    is_possessive: bool  # "Lee's": the name ends here
 
 
 @lru_cache(maxsize=4)  # every statement of a text asks
-def known(text: str) -> Known:
-    """What the text shows of its words; linear, and kept for the next statement."""
+def word_usage(text: str) -> WordUsage:
+    """Return how the text uses capitals. Linear, and cached for the next statement."""
     capitals: set[str] = set()
     for line in text.split("\n"):
         if not is_headline(line):
-            capitals.update(TAIL.sub("", word) for word in MIDDLE.findall(line))
-    return Known(frozenset(capitals), frozenset(SMALL_WORD.findall(text)))
+            capitals.update(POSSESSIVE.sub("", word) for word in CAPITAL_INSIDE.findall(line))
+    return WordUsage(frozenset(capitals), frozenset(SMALL_WORD.findall(text)))
 
 
 def is_headline(line: str) -> bool:
-    """Are nearly all words capitalised that name something?"""
-    telling = [word for word in TOKEN.findall(line) if word.lower() not in words("function_words")]
+    """Tell whether nearly all words are capitalised, except function words."""
+    telling = [
+        word for word in TOKEN.findall(line) if word.lower() not in english_words("function_words")
+    ]
     capitals = sum(word[0].isupper() for word in telling)
     return len(telling) > 2 and capitals > HEADLINE * len(telling)
 
 
-def names(sentence: str, dated: bytearray, usage: Known) -> list[Fact]:
-    """The names in the sentence, in order; none overlap. `dated` is 1 where a date stands."""
-    found: list[Fact] = []
-    run: list[Word] = []
-    pending: list[Word] = []  # particles that belong to the run if a capital follows
+def names(sentence: str, dated: bytearray, usage: WordUsage) -> list[Fact]:
+    """Return the names in the sentence, in order. None overlap. `dated` is 1 where a date lies."""
+    facts: list[Fact] = []
+    run: list[NameToken] = []
+    pending: list[NameToken] = []  # particles that belong to the run if a capital follows
     headline = is_headline(sentence)
-    for word in _words(sentence, headline=headline):
+    for word in _name_tokens(sentence, headline=headline):
         if not word.joined:
-            found.extend(_name(sentence, run, usage))
+            facts.extend(_name_facts(sentence, run, usage))
             run, pending = [], []
-        if _is_capital(word) and not dated[word.start] and (not headline or _is_known(word, usage)):
+        if (
+            _is_capital(word)
+            and not dated[word.start]
+            and (not headline or _is_capitalised_elsewhere(word, usage))
+        ):
             run += [*pending, word]
             pending = []
-        elif run and not run[-1].closed and _is_particle(word, pending):
+        elif run and not run[-1].is_possessive and _is_particle(word, pending):
             pending.append(word)
         else:
-            found.extend(_name(sentence, run, usage))
+            facts.extend(_name_facts(sentence, run, usage))
             run, pending = [], []
-    found.extend(_name(sentence, run, usage))
-    return found
+    facts.extend(_name_facts(sentence, run, usage))
+    return facts
 
 
-def _words(sentence: str, *, headline: bool) -> Iterator[Word]:
-    before: Word | None = None
+def _name_tokens(sentence: str, *, headline: bool) -> Iterator[NameToken]:
+    before: NameToken | None = None
     end = 0
     for match in TOKEN.finditer(sentence):
         gap = sentence[end : match.start()]
         end = match.end()
-        written = TAIL.sub("", match.group())
+        written = POSSESSIVE.sub("", match.group())
         stop = before is not None and _may_end_in_a_stop(before.written)
         joined = (
             before is not None
-            and not before.closed
+            and not before.is_possessive
             and _is_space(gap[1:] if stop and gap[:1] == "." else gap)
         )
-        begins = before is None or (not joined and BEGINS.search(gap) is not None)
-        before = Word(
+        begins = before is None or (not joined and SENTENCE_START.search(gap) is not None)
+        before = NameToken(
             match.start(),
             match.start() + len(written),
             written,
-            sure=not headline and not begins,
+            is_telling=not headline and not begins,
             joined=joined,
-            closed=len(written) < len(match.group()),
+            is_possessive=len(written) < len(match.group()),
         )
         yield before
 
@@ -114,56 +120,60 @@ def _is_space(gap: str) -> bool:
 
 
 def _may_end_in_a_stop(written: str) -> bool:
-    return written in TITLES or written in words("abbreviations")
+    return written in TITLES or written in english_words("abbreviations")
 
 
-def _is_capital(word: Word) -> bool:
+def _is_capital(word: NameToken) -> bool:
     bare = FRENCH.sub("", ARABIC.sub("", word.written))
     return bare[:1].isupper() and (len(bare) > 1 or bare != word.written)
 
 
-def _is_known(word: Word, usage: Known) -> bool:
-    """Does the text capitalise it elsewhere, where it need not?"""
-    return word.written in usage.capitals and word.written.lower() not in words("function_words")
+def _is_capitalised_elsewhere(word: NameToken, usage: WordUsage) -> bool:
+    """Tell whether the text capitalises the word where no sentence begins."""
+    return word.written in usage.capitals and word.written.lower() not in english_words(
+        "function_words"
+    )
 
 
-def _is_particle(word: Word, pending: list[Word]) -> bool:
+def _is_particle(word: NameToken, pending: list[NameToken]) -> bool:
     if word.written == "the":
         return bool(pending) and pending[-1].written == "of"
     return word.written in PARTICLES and len(pending) < LONGEST_JOINT
 
 
-def _name(sentence: str, run: list[Word], usage: Known) -> list[Fact]:
-    """The name that the run of words is, without titles; none when it is no name."""
-    kept = run
-    while kept and not _is_sure(kept, usage):
-        kept = _without_first(kept)
-    while len(kept) > 1 and kept[0].written in TITLES and kept[1].written != "of":
-        kept = kept[1:]
-    if not kept or (len(kept) == 1 and kept[0].written in TITLES):
+def _name_facts(sentence: str, run: list[NameToken], usage: WordUsage) -> list[Fact]:
+    """The name in a run of words, without titles; empty if it is no name."""
+    name = run
+    while name and not _begins_name(name, usage):
+        name = _drop_first(name)
+    while len(name) > 1 and name[0].written in TITLES and name[1].written != "of":
+        name = name[1:]
+    if not name or (len(name) == 1 and name[0].written in TITLES):
         return []
-    start, end = kept[0].start, kept[-1].end
+    start, end = name[0].start, name[-1].end
     return [Fact(start, end, FactKind.NAME, " ".join(sentence[start:end].split()))]
 
 
-def _is_sure(run: list[Word], usage: Known) -> bool:
-    """Is the first word part of the name, not one that begins a sentence or a headline?"""
+def _begins_name(run: list[NameToken], usage: WordUsage) -> bool:
+    """Tell whether the first word belongs to the name, and does not only begin a sentence or headline."""
     first = run[0]
     small = first.written.lower()
     acronym = len(small) > 1 and first.written.isupper()  # "US" is not "us"
-    if not acronym and (small in words("function_words") or small in VAGUE or small in SMALL):
+    if not acronym and (
+        small in english_words("function_words") or small in VAGUE or small in SMALL
+    ):
         return False
-    if first.sure or first.written in usage.capitals:
+    if first.is_telling or first.written in usage.capitals:
         return True
     if small in usage.small or small in OPENERS:
         return False
     if not first.written[1:].islower():
         return True  # an acronym, an inner capital, a hyphen: no common word looks so
-    return len(run) > 1 and _is_capital(run[1]) and run[1].sure
+    return len(run) > 1 and _is_capital(run[1]) and run[1].is_telling
 
 
-def _without_first(run: list[Word]) -> list[Word]:
-    """The run from the next capital on: what a particle ties to nothing is not part of it."""
+def _drop_first(run: list[NameToken]) -> list[NameToken]:
+    """The run from its next capital on, without particles at the start."""
     rest = run[1:]
     while rest and not _is_capital(rest[0]):
         rest = rest[1:]

@@ -1,7 +1,7 @@
-"""Numerals, in digits and in words: how they are written and how much they say.
+"""Parse numerals in digits and in words.
 
-The patterns hold no named groups and expect re.VERBOSE and re.IGNORECASE, so that others can build
-on them.
+The patterns hold no named groups and need re.VERBOSE and re.IGNORECASE, so that other patterns can
+contain them.
 """
 
 import re
@@ -22,8 +22,7 @@ TENS = {
 SMALL = {"zero": 0} | ONES | TEENS | TENS
 LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SCALES = {"dozen": 12, "hundred": 100} | LARGE
-# As newspapers shorten them. "m" is here because money needs it; whoever reads "100m" without a
-# currency must ask whether metres are meant.
+# As newspapers shorten them. "m" means millions of money; without a currency, "100m" may be metres.
 SPACED = {"mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
 ATTACHED = {"k": 10**3, "m": 10**6, "b": 10**9}
 GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -40,29 +39,29 @@ PARTS = {"half": 2, "halve": 2, "quarter": 4} | {
 VAGUE = {"tens": 10, "dozens": 12} | {f"{word}s": size for word, size in SCALES.items()}
 
 
-def one_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first."""
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 DIGITS = r"""(?: [0-9]{1,3} (?: [,\u00a0\u2009\u202f][0-9]{3} ){1,5} (?: \.[0-9]{1,9} )?
               |  [0-9]{1,15} (?: \.[0-9]{1,9} )? [½¼¾]? | [½¼¾] )(?![0-9])"""
-BELOW_100 = rf"(?: (?:{one_of(TENS)}) (?: [-\s] (?:{one_of(ONES)})\b )? | (?:{one_of(SMALL)}) )\b"
+BELOW_100 = rf"(?: (?:{any_of(TENS)}) (?: [-\s] (?:{any_of(ONES)})\b )? | (?:{any_of(SMALL)}) )\b"
 BELOW_1000 = rf"""(?: (?: {BELOW_100} | an?\b ) [-\s] (?: hundred | dozen )\b
                       (?: \s (?: and \s )? {BELOW_100} )?
                   |   {BELOW_100} (?: \s and \s a \s half\b )? )"""
-SCALED = rf"(?: {BELOW_1000} | (?: half \s )? an?\b ) [-\s] (?: {one_of(LARGE)} )\b"
+SCALED = rf"(?: {BELOW_1000} | (?: half \s )? an?\b ) [-\s] (?: {any_of(LARGE)} )\b"
 AND = r"\s (?: and \s )?"
 SPELLED = rf"""\b(?: {SCALED} (?: {AND} {SCALED} )* (?: {AND} {BELOW_1000} )? | {BELOW_1000} )"""
-SHORT = rf"\s? (?: {one_of(SPACED)} )\b | (?: {one_of(ATTACHED)} )\b"
-NUMERAL = rf"(?: {DIGITS} (?: [-\s] (?: {one_of(SCALES)} )\b | {SHORT} )? | {SPELLED} )"
+SHORT = rf"\s? (?: {any_of(SPACED)} )\b | (?: {any_of(ATTACHED)} )\b"
+NUMERAL = rf"(?: {DIGITS} (?: [-\s] (?: {any_of(SCALES)} )\b | {SHORT} )? | {SPELLED} )"
 
 TOKEN = re.compile(r"[0-9][0-9.,\u00a0\u2009\u202f]*|[½¼¾]|[^\W\d_]+")
 GROUPING = re.compile(r"[,\u00a0\u2009\u202f]")
 
 
-def amount(numeral: str) -> Decimal:
-    """How much a NUMERAL says: "30,000" is 30000, "two and a half million" 2500000."""
+def parse_numeral(numeral: str) -> Decimal:
+    """Return the value of a NUMERAL: "30,000" is 30000, "two and a half million" is 2500000."""
     total, current = Decimal(0), Decimal(0)
     for word in TOKEN.findall(numeral.lower()):
         if word[0].isdecimal():
@@ -81,7 +80,7 @@ def amount(numeral: str) -> Decimal:
     return total + current
 
 
-def plain(size: Decimal) -> str:
-    """The number as the value of a fact: no grouping, no exponent, no idle zeros."""
+def format_number(size: Decimal) -> str:
+    """Return the number without grouping, exponent and trailing zeros."""
     written = format(size, "f")
     return written.rstrip("0").rstrip(".") if "." in written else written

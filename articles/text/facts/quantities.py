@@ -1,22 +1,28 @@
-"""Numbers with what they count: amounts of money, shares, durations, and how sure they are."""
+"""Find numbers with what they count, amounts of money, percentages and durations."""
 
 import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from articles.text.facts.counting import LOOK_BACK, counted, hedge, is_age, is_label
-from articles.text.facts.currencies import CODES, NAMES, SYMBOLS, currency
+from articles.text.facts.currencies import CODES, NAMES, SYMBOLS, currency_code
 from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.number_context import (
+    LOOK_BACK,
+    counted_thing,
+    find_hedge,
+    is_age,
+    is_label,
+)
 from articles.text.facts.numerals import (
     NUMERAL,
     ORDINALS,
     PARTS,
     SCALES,
     VAGUE,
-    amount,
-    one_of,
-    plain,
+    any_of,
+    format_number,
+    parse_numeral,
 )
 
 FLAGS = re.VERBOSE | re.IGNORECASE
@@ -36,16 +42,16 @@ YEARS_IN = {"decade": 10, "century": 100, "centurie": 100}
 # "Over five years" is how long it took, not a comparison.
 NOT_OF_TIME = re.compile(r"(?:over|under|above|below)\s", re.IGNORECASE)
 
-CURRENCY = rf"(?: (?: {one_of(map(re.escape, SYMBOLS))} ) \s? | \b (?:{one_of(CODES)}) [ ] )"
+CURRENCY = rf"(?: (?: {any_of(map(re.escape, SYMBOLS))} ) \s? | \b (?:{any_of(CODES)}) [ ] )"
 FIGURE = re.compile(
     rf"""
     (?<! [\w/@&=] ) (?<! [0-9][.,:] ) (?<! \w[-–'’] )
-    (?: (?P<fraction> (?P<over> {NUMERAL} | an? ) [-\s] (?P<under> {one_of(PARTS)} ) s?\b
+    (?: (?P<fraction> (?P<over> {NUMERAL} | an? ) [-\s] (?P<under> {any_of(PARTS)} ) s?\b
                       (?: (?<= s ) | (?= \s of\b ) ) | half (?= \s (?: of | the | its | their )\b ) )
-    |   (?P<vague> (?: (?:{one_of(VAGUE)}) \s of \s )? (?:{one_of(VAGUE)}) \b
-                 | (?: several | a\sfew | many ) \s (?:{one_of(SCALES)}) \b )
+    |   (?P<vague> (?: (?:{any_of(VAGUE)}) \s of \s )? (?:{any_of(VAGUE)}) \b
+                 | (?: several | a\sfew | many ) \s (?:{any_of(SCALES)}) \b )
     |   (?P<ordinal> [0-9]{{1,4}} (?: st | nd | rd | th )\b
-                 | (?<! \ba\s ) (?<! \bone\s ) (?:{one_of(ORDINALS)}) \b )
+                 | (?<! \ba\s ) (?<! \bone\s ) (?:{any_of(ORDINALS)}) \b )
     |   (?P<numeral> {NUMERAL} (?! /[0-9] ) ) )
     """,
     FLAGS,
@@ -60,9 +66,9 @@ UNIT = re.compile(
     | [-\s] (?: (?P<spelled_points> (?: percentage | per\s?cent(?:age)? ) [-\s] points? )
             |   (?P<basis> basis [-\s] points? )
             |   (?P<percent> percent | per\s?cent | pct )
-            |   (?P<currency> {one_of(map(re.escape, NAMES))} ) s?
+            |   (?P<currency> {any_of(map(re.escape, NAMES))} ) s?
             |   (?: (?: full|whole|straight|consecutive|long|more|additional ) \s )?
-                (?P<time> {one_of(DURATIONS)} ) s? (?P<old> [-\s]olds? | \s of \s age )? ) \b
+                (?P<time> {any_of(DURATIONS)} ) s? (?P<old> [-\s]olds? | \s of \s age )? ) \b
     """,
     FLAGS,
 )
@@ -76,8 +82,8 @@ ONE_OF_THEM = re.compile(r"\s(?:person|man|woman|child)\b", re.IGNORECASE)
 PHONE = re.compile(r"[0-9]{3}-[0-9]{4}")
 
 
-class Figure(NamedTuple):
-    """A numeral or a range of two, as read; `first` and `last` are alike when it is one."""
+class ParsedNumber(NamedTuple):
+    """A numeral or a range of two. `first` and `last` are equal if it is one."""
 
     start: int
     end: int
@@ -86,54 +92,58 @@ class Figure(NamedTuple):
     attached: str  # what follows the digits at once, if that may be a unit: the "m" of "100m"
 
     def value(self, form: str = "{}", times: int = 1) -> str:
-        """The number, or the two, each written into `form`."""
+        """Return the number, or both ends of the range, each formatted with `form`."""
         ends = dict.fromkeys((self.first, self.last))
-        return "..".join(form.format(plain(end * times)) for end in ends)
+        return "..".join(form.format(format_number(end * times)) for end in ends)
 
 
-def quantities(sentence: str, taken: bytearray) -> list[Fact]:
-    """The numbers, percentages, amounts of money and durations; none overlap, dates stay out.
+def quantities(sentence: str, covered: bytearray) -> list[Fact]:
+    """Return the numbers, percentages, amounts of money and durations. None overlap, nor lie on a date.
 
-    `taken` has a byte for each code point: where it is 1, others have been, and so have we after.
+    `covered` has a byte for each code point, which is 1 where another fact lies; those of the numbers are set.
     """
-    found: list[Fact] = []
+    facts: list[Fact] = []
     for match in FIGURE.finditer(sentence):
-        if any(taken[match.start() : match.end()]):
+        if any(covered[match.start() : match.end()]):
             continue
-        fact = _read(sentence, taken, match)
-        if fact is not None and not any(taken[fact.start : fact.end]):
-            taken[fact.start : fact.end] = b"\1" * (fact.end - fact.start)
-            found.append(fact)
-    return found
+        fact = _fact_of_match(sentence, covered, match)
+        if fact is not None and not any(covered[fact.start : fact.end]):
+            covered[fact.start : fact.end] = b"\1" * (fact.end - fact.start)
+            facts.append(fact)
+    return facts
 
 
-def _read(sentence: str, taken: bytearray, match: re.Match[str]) -> Fact | None:
+def _fact_of_match(sentence: str, covered: bytearray, match: re.Match[str]) -> Fact | None:
     if match["numeral"]:
-        return _numeral(sentence, taken, match)
+        return _numeral_fact(sentence, covered, match)
     start, end, written = match.start(), match.end(), match.group().lower()
     if match["ordinal"]:
-        return _ordinal(sentence, start, end, written)
-    modifier, start = hedge(sentence, start)
+        return _ordinal_fact(sentence, start, end, written)
+    modifier, start = find_hedge(sentence, start)
     if match["fraction"]:
-        over = "1" if match["over"] is None else plain(amount(match["over"])).replace("0", "1")
+        over = (
+            "1"
+            if match["over"] is None
+            else format_number(parse_numeral(match["over"])).replace("0", "1")
+        )
         under = PARTS[(match["under"] or "half").lower().removesuffix("s")]
         return Fact(start, end, FactKind.NUMBER, f"{over}/{under}", "", modifier)
     size = Decimal(1)
     for word in written.split():
         size *= VAGUE.get(word, SCALES.get(word, 1))
     of = 3 if sentence.startswith(" of ", end) else 0
-    finish, unit = counted(sentence, taken, end + of)
+    finish, unit = counted_thing(sentence, covered, end + of)
     return Fact(
         start,
         finish if unit else end,
         FactKind.NUMBER,
-        plain(size),
+        format_number(size),
         unit,
         modifier or "multiples of",
     )
 
 
-def _ordinal(sentence: str, start: int, end: int, written: str) -> Fact | None:
+def _ordinal_fact(sentence: str, start: int, end: int, written: str) -> Fact | None:
     if written == "second" and not DEFINITE.search(sentence, max(0, start - LOOK_BACK), start):
         return None  # a moment, or "secondly"
     place = ORDINALS.get(written) or int(written[:-2])
@@ -143,28 +153,30 @@ def _ordinal(sentence: str, start: int, end: int, written: str) -> Fact | None:
     return Fact(start, end, FactKind.NUMBER, f"{place}{ending}")
 
 
-def _numeral(sentence: str, taken: bytearray, match: re.Match[str]) -> Fact | None:
+def _numeral_fact(sentence: str, covered: bytearray, match: re.Match[str]) -> Fact | None:
     start = match.start()
     sign = CURRENCY_BEFORE.search(sentence, max(0, start - LOOK_BACK), start)
     if sign:
         start = sign.start()
-    if not sign and _only_points(sentence, match):
+    if not sign and _counts_nothing(sentence, match):
         return None
-    if found := RANGE.match(sentence, match.end()):
-        if PHONE.fullmatch(match.group() + found.group()):
+    if following := RANGE.match(sentence, match.end()):
+        if PHONE.fullmatch(match.group() + following.group()):
             return None
-        if score := _score(match, found):
+        if score := _score_fact(match, following):
             return score
-        figure = _range(start, match, found)
-        free = not any(taken[found.start() : found.end()])
-        if free and figure.first < figure.last and _joins(sentence, start, found["by"]):
-            return _quantity(sentence, taken, figure, sign)
-    figure = Figure(start, match.end(), *(amount(match.group()),) * 2, match.group()[-1:])
-    return _quantity(sentence, taken, figure, sign)
+        number = _parse_range(start, match, following)
+        free = not any(covered[following.start() : following.end()])
+        if free and number.first < number.last and _is_range(sentence, start, following["by"]):
+            return _quantity_fact(sentence, covered, number, sign)
+    number = ParsedNumber(
+        start, match.end(), *(parse_numeral(match.group()),) * 2, match.group()[-1:]
+    )
+    return _quantity_fact(sentence, covered, number, sign)
 
 
-def _only_points(sentence: str, match: re.Match[str]) -> bool:
-    """Is it no count: "Boeing 737", "1. First", "30s", and "one" that only points ("one of them")?"""
+def _counts_nothing(sentence: str, match: re.Match[str]) -> bool:
+    """Tell whether it is a label or a pronoun: "Boeing 737", "1. First", "30s", "one of them"."""
     start, end = match.span()
     if is_label(sentence, start):
         return True
@@ -179,66 +191,68 @@ def _only_points(sentence: str, match: re.Match[str]) -> bool:
     )
 
 
-def _score(match: re.Match[str], found: re.Match[str]) -> Fact | None:
-    """A score: "3-2": two small numbers, the greater first, joined by a dash."""
-    first, last = match.group(), found["last"]
-    dashed = found["by"].strip() in "-–—" and first.isdecimal() and last.isdecimal()
+def _score_fact(match: re.Match[str], following: re.Match[str]) -> Fact | None:
+    """A score, "3-2": two small numbers joined by a dash, the greater first."""
+    first, last = match.group(), following["last"]
+    dashed = following["by"].strip() in "-–—" and first.isdecimal() and last.isdecimal()
     if not dashed or int(first) < int(last):
         return None
-    return Fact(match.start(), found.end(), FactKind.NUMBER, f"{first}-{last}")
+    return Fact(match.start(), following.end(), FactKind.NUMBER, f"{first}-{last}")
 
 
-def _joins(sentence: str, start: int, by: str) -> bool:
-    """Do the words make one range? "From 20 to 30" is a change, "20 and 30" a list."""
+def _is_range(sentence: str, start: int, by: str) -> bool:
+    """Tell whether both numbers are one range. "From 20 to 30" is a change, "20 and 30" a list."""
     word = by.strip(" -").lower()
     if word == "and":
         return BETWEEN_BEFORE.search(sentence, max(0, start - LOOK_BACK), start) is not None
     return word != "to" or not FROM_BEFORE.search(sentence, max(0, start - LOOK_BACK), start)
 
 
-def _range(start: int, match: re.Match[str], found: re.Match[str]) -> Figure:
-    """The two ends; of "5 to 10 million" both are millions."""
-    first, last = amount(match.group()), amount(found["last"])
-    digits = re.match(r"[0-9.,]+", found["last"])
+def _parse_range(start: int, match: re.Match[str], following: re.Match[str]) -> ParsedNumber:
+    """The two ends. In "5 to 10 million" both are millions."""
+    first, last = parse_numeral(match.group()), parse_numeral(following["last"])
+    digits = re.match(r"[0-9.,]+", following["last"])
     if first < last and digits and match.group()[-1].isdigit():
-        mantissa = amount(digits.group())
+        mantissa = parse_numeral(digits.group())
         if first < mantissa and last > mantissa:
             first *= last / mantissa
-    return Figure(start, found.end(), first, last, "")
+    return ParsedNumber(start, following.end(), first, last, "")
 
 
-def _quantity(
-    sentence: str, taken: bytearray, figure: Figure, sign: re.Match[str] | None
+def _quantity_fact(
+    sentence: str, covered: bytearray, number: ParsedNumber, sign: re.Match[str] | None
 ) -> Fact | None:
-    """The figure with its unit, whichever it is."""
-    modifier, start = hedge(sentence, figure.start)
-    end = figure.end
+    """The number with its unit, whichever it is."""
+    modifier, start = find_hedge(sentence, number.start)
+    end = number.end
     if sign:
-        return Fact(start, end, FactKind.MONEY, figure.value(), currency(sign.group()), modifier)
-    if found := _shared_unit(sentence, figure.start, end):
-        fact = _measured(figure, found)
+        return Fact(
+            start, end, FactKind.MONEY, number.value(), currency_code(sign.group()), modifier
+        )
+    if following := _shared_unit(sentence, number.start, end):
+        fact = _fact_with_unit(number, following)
         if fact.kind == FactKind.PERIOD and NOT_OF_TIME.match(sentence, start):
-            modifier, start = "", figure.start
-        finish = found.end() if found.start() == end else end
+            modifier, start = "", number.start
+        finish = following.end() if following.start() == end else end
         return replace(fact, start=start, end=finish, modifier=modifier)
-    if is_age(sentence, figure.start, figure.end):
-        return Fact(start, end, FactKind.NUMBER, figure.value(), "years old", modifier)
+    if is_age(sentence, number.start, number.end):
+        return Fact(start, end, FactKind.NUMBER, number.value(), "years old", modifier)
     if measure := MEASURE.match(sentence, end):
         unit = measure.group().strip()
-        return Fact(start, measure.end(), FactKind.NUMBER, figure.value(), unit, modifier)
+        return Fact(start, measure.end(), FactKind.NUMBER, number.value(), unit, modifier)
     if more := OR_MORE.match(sentence, end):
         modifier, end = "at least", more.end()
-    end, unit = counted(sentence, taken, end)
-    if figure.attached == "m" and not unit:
-        metres = figure._replace(first=figure.first / 10**6, last=figure.last / 10**6)
+    end, unit = counted_thing(sentence, covered, end)
+    if number.attached == "m" and not unit:
+        metres = number._replace(first=number.first / 10**6, last=number.last / 10**6)
         return Fact(start, end, FactKind.NUMBER, metres.value(), "m", modifier)
-    return Fact(start, end, FactKind.NUMBER, figure.value(), unit, modifier)
+    return Fact(start, end, FactKind.NUMBER, number.value(), unit, modifier)
 
 
 def _shared_unit(sentence: str, start: int, end: int) -> re.Match[str] | None:
-    """The unit after `end`; of "from 20 to 30 percent" the 20 has it too."""
-    if found := UNIT.match(sentence, end):
-        return found
+    """The unit after `end`. In "from 20 to 30 percent" the 20 has it too."""
+    if following := UNIT.match(sentence, end):
+        return following
     if FROM_BEFORE.search(sentence, max(0, start - LOOK_BACK), start):
         other = RANGE.match(sentence, end)
         if other and other["by"].strip() == "to":
@@ -246,19 +260,19 @@ def _shared_unit(sentence: str, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
-def _measured(figure: Figure, found: re.Match[str]) -> Fact:
-    """The figure with a unit that is known by its name."""
-    kind, unit, value = FactKind.PERCENTAGE, "%", figure.value()
-    if found["points"] or found["spelled_points"]:
+def _fact_with_unit(number: ParsedNumber, following: re.Match[str]) -> Fact:
+    """The number with a unit that has a name of its own."""
+    kind, unit, value = FactKind.PERCENTAGE, "%", number.value()
+    if following["points"] or following["spelled_points"]:
         unit = "percentage points"
-    elif found["basis"]:
+    elif following["basis"]:
         unit = "basis points"
-    elif found["currency"]:
-        kind, unit = FactKind.MONEY, currency(found["currency"])
-    elif found["old"]:
+    elif following["currency"]:
+        kind, unit = FactKind.MONEY, currency_code(following["currency"])
+    elif following["old"]:
         kind, unit = FactKind.NUMBER, "years old"
-    elif found["time"]:
-        time = found["time"].lower()
+    elif following["time"]:
+        time = following["time"].lower()
         kind, unit = FactKind.PERIOD, ""
-        value = figure.value(DURATIONS[time], YEARS_IN.get(time, 1))
-    return Fact(figure.start, figure.end, kind, value, unit)
+        value = number.value(DURATIONS[time], YEARS_IN.get(time, 1))
+    return Fact(number.start, number.end, kind, value, unit)

@@ -1,10 +1,10 @@
-"""Words that turn a statement into a checkable one: superlatives, comparisons, negations."""
+"""Find superlatives, comparisons and negations."""
 
 import re
 
 from articles.text.facts.fact import Fact, FactKind
-from articles.text.facts.numerals import NUMERAL, ORDINALS, one_of
-from articles.text.languages import marked_words, words
+from articles.text.facts.numerals import NUMERAL, ORDINALS, any_of
+from articles.text.languages import english_words, english_words_of_mark
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 
@@ -25,7 +25,7 @@ NOT_FIRST_BEFORE = (
 )
 MEASURED = "many|much|high|large|big|likely|often|fast|long|old"
 EST = r"[a-z]{2,}(?:est)\b"
-PLACE = rf"(?: (?: {one_of(ORDINALS)} | [0-9]+(?:st|nd|rd|th) ) [-\s] )"
+PLACE = rf"(?: (?: {any_of(ORDINALS)} | [0-9]+(?:st|nd|rd|th) ) [-\s] )"
 SUPERLATIVE = re.compile(
     rf"""
     (?<! [\w'’] ) (?:
@@ -75,21 +75,21 @@ NEGATION = re.compile(
 
 
 def superlatives(sentence: str) -> list[Fact]:
-    """\"The largest", "the first", "never before": what one look elsewhere could refute."""
+    """Return the superlatives: "the largest", "the first", "never before"."""
     return [
         _fact(match, FactKind.SUPERLATIVE)
         for match in SUPERLATIVE.finditer(sentence)
-        if not _is_something_else(sentence, match)
+        if not _compares_nothing(sentence, match)
     ]
 
 
 def comparisons(sentence: str) -> list[Fact]:
-    """\"More than", "twice as many", "up 5%"."""
+    """Return the comparisons: "more than", "twice as many", "up 5%"."""
     return [_fact(match, FactKind.COMPARISON) for match in COMPARISON.finditer(sentence)]
 
 
 def negations(sentence: str) -> list[Fact]:
-    """\"Not", "never", "without", "denied": what turns a statement round when it is lost."""
+    """Return the negations: "not", "never", "without", "denied"."""
     return [_fact(match, FactKind.NEGATION) for match in NEGATION.finditer(sentence)]
 
 
@@ -97,16 +97,16 @@ def _fact(match: re.Match[str], kind: FactKind) -> Fact:
     return Fact(match.start(), match.end(), kind, " ".join(match.group().lower().split()))
 
 
-def _is_something_else(sentence: str, match: re.Match[str]) -> bool:
-    """\"Forest", "Budapest", "at first", "first lady", "most of": they compare nothing."""
+def _compares_nothing(sentence: str, match: re.Match[str]) -> bool:
+    """Tell whether it is no superlative: "forest", "Budapest", "at first", "first lady", "most of"."""
     est, adjective = match["est"], match["adjective"]
     if est:
-        return est.lower() in words("not_superlatives") or not est.islower()
+        return est.lower() in english_words("not_superlatives") or not est.islower()
     if adjective:
         small = adjective.lower()  # "most voters" is a share, "most dangerous" a superlative
         return (
-            small in words("function_words")
-            or small in marked_words("figures", "counted")
+            small in english_words("function_words")
+            or small in english_words_of_mark("figures", "counted")
             or PLURAL.search(small) is not None
         )
     after = sentence[match.end() : match.end() + LOOK]

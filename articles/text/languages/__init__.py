@@ -1,26 +1,26 @@
-"""What the rules know of each language, and which language a text is in."""
+"""Detect the language of a text, and load the word lists of a language."""
 
 from articles.text.languages.detect import UNDETERMINED, detect
 from articles.text.languages.language import (
-    KNOWN,
+    SUPPORTED,
     Cue,
     Form,
     Language,
-    language,
-    lines,
-    marked_words,
-    words,
+    data_lines,
+    english_words,
+    english_words_of_mark,
+    load_language,
 )
 
 __all__ = [
-    "KNOWN",
+    "SUPPORTED",
     "UNDETERMINED",
     "Cue",
     "Form",
     "Language",
+    "data_lines",
     "detect",
-    "language",
-    "lines",
-    "marked_words",
-    "words",
+    "english_words",
+    "english_words_of_mark",
+    "load_language",
 ]

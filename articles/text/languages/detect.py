@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 UNDETERMINED = "und"  # the ISO 639 code for a language that is not determined
 SAMPLE = 2_000  # code points from the start of a text, and as many from its middle
 CONFIDENT = 0.3  # "They met Mr. Lee." has 0.17, "Police found two cars." 0.65, a paragraph 1.0
-# What the model tells apart and readers do not: spoken Arabic and Chinese are written as the others.
-# "zxx" means that there is no language in the text.
-SAME = {"arz": "ar", "ary": "ar", "wuu": "zh", "yue": "zh", "zxx": UNDETERMINED}
+# Codes that the model separates and readers do not: spoken Arabic and Chinese have no writing of their
+# own. "zxx" means that the text is in no language.
+CODE_READ_AS = {"arz": "ar", "ary": "ar", "wuu": "zh", "yue": "zh", "zxx": UNDETERMINED}
 
-_loading = Lock()
+_lock = Lock()
 
 
 def detect(text: str) -> str:
@@ -32,19 +32,20 @@ def detect(text: str) -> str:
         return UNDETERMINED
     shares: Counter[str] = Counter()
     for code, share in _identifier().rank(sample):
-        shares[SAME.get(code, code)] += share
+        shares[CODE_READ_AS.get(code, code)] += share
     ((best, share),) = shares.most_common(1)
     return best if share >= CONFIDENT else UNDETERMINED
 
 
 def _identifier() -> "LanguageIdentifier":
-    with _loading:  # or each of a worker's threads would load a model of its own
-        return _load()
+    """Return the model, loaded by one thread only."""
+    with _lock:  # otherwise each thread of a worker would load its own model
+        return _load_identifier()
 
 
 @cache
-def _load() -> "LanguageIdentifier":
-    # only a process that detects a language needs the memory of the model and of NumPy
+def _load_identifier() -> "LanguageIdentifier":
+    # imported here because a process that detects no language does not need NumPy and the model
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,4 +1,4 @@
-"""What the rules know of a language: word classes and reporting verbs, read from the files beside."""
+"""The word classes and reporting verbs of a language, read from `languages/<code>/`."""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-KNOWN = ("en", "fr", "de", "es", "ar")  # of others, only marks and sentences are known
+SUPPORTED = ("en", "fr", "de", "es", "ar")  # of others, only marks and sentences are known
 FORMS = ("base", "third", "past", "participle", "ing")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting verb, phrase or noun: what may follow it, and the stance it takes."""
+    """A reporting verb, phrase or noun, what may follow it (`frames`), and its stance.
+
+    `cues.txt` explains the frames and the stances. `rest` holds the words of a phrase behind the first;
+    `form` is set for a cue that is listed in one form only.
+    """
 
     lemma: str
     frames: frozenset[str]
@@ -23,7 +27,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a word in the text may be: the forms of the cue ("past", "ing" ...) and its cues.
+    """The forms of a cue that a word may be ("past", "ing" ...), and the cues themselves.
 
     The longest phrase comes first: "call on" before "call for" before "call".
     """
@@ -33,17 +37,20 @@ class Form:
 
 
 class Language:
-    """The word classes and cues of one language. Look-ups take lower case and straight apostrophes."""
+    """The word classes and cues of one language.
+
+    Look words up in lower case and with straight apostrophes.
+    """
 
     def __init__(self, code: str) -> None:
         self.code = code
         self.classes = _classes(code)
         self.forms = _forms(code)
-        self.never_end = self.abbreviations("before")
-        self.seldom_end = self.abbreviations("between")
+        self.never_sentence_final = self.abbreviations("before")
+        self.seldom_sentence_final = self.abbreviations("between")
         self.past_endings = tuple(self.words("past_endings"))
         self.adverb_endings = tuple(self.words("adverb_endings"))
-        self.owner_endings = tuple(self.words("owner_endings"))
+        self.possessive_endings = tuple(self.words("possessive_endings"))
         self.ing_endings = tuple(self.words("ing_endings"))
         self.plural_endings = tuple(self.words("plural_endings"))
         self.according = sorted(
@@ -52,55 +59,58 @@ class Language:
 
     @cached_property
     def known_as(self) -> re.Pattern[str]:
-        """What stands between a name and another one: "also known as"."""
-        return re.compile(rf"\b(?:{_any_of(self.words('known_as'))})")
+        """A pattern for the words between a name and another one: "also known as"."""
+        return re.compile(rf"\b(?:{_pattern_for_any(self.words('known_as'))})")
 
     @cached_property
-    def cue_behind(self) -> re.Pattern[str]:
-        """The word behind a name or a pronoun: "asked" in "Smith asked"."""
-        pronouns = _any_of(self.words("cue_pronouns"))
+    def word_after_name(self) -> re.Pattern[str]:
+        """A pattern for the word behind a name or a pronoun: "asked" in "Smith asked"."""
+        pronouns = _pattern_for_any(self.words("cue_pronouns"))
         return re.compile(rf"(?:(?:[A-Z][\w.’'-]*\s+){{1,4}}|(?:{pronouns})\s+)(\w+)")
 
     def words(self, name: str) -> frozenset[str]:
-        """The words of one class of `grammar.txt`; none when the language does not have it."""
+        """Return the words of one class of `grammar.txt`, or none if the language lacks the class."""
         return self.classes.get(name, frozenset())
 
     def abbreviations(self, name: str) -> frozenset[str]:
-        """The abbreviations of one class of `abbreviations.txt`, as written, without their stop."""
+        """Return one class of `abbreviations.txt`, as written, without the full stop."""
         return frozenset(
-            word for line in lines(self.code, "abbreviations") for word in _listed(line, name)
+            word
+            for line in data_lines(self.code, "abbreviations")
+            for word in _words_of_class(line, name)
         )
 
 
-def _any_of(phrases: frozenset[str]) -> str:
-    """A pattern for any of the phrases; one that never matches when there is none."""
+def _pattern_for_any(phrases: frozenset[str]) -> str:
+    """Return a pattern for any of the phrases, or one that never matches if there are none."""
     found = (r"\s".join(map(re.escape, phrase.split())) for phrase in sorted(phrases))
     return "|".join(found) or r"(?!)"
 
 
 @cache
-def language(code: str) -> Language:
-    """The language with this BCP 47 code; the part before a hyphen decides."""
+def load_language(code: str) -> Language:
+    """Return the language with this BCP 47 code. The part before a hyphen decides."""
     return Language(code.partition("-")[0])
 
 
 def _classes(code: str) -> dict[str, frozenset[str]]:
+    """Return the words of each class of `grammar.txt`."""
     found: dict[str, set[str]] = {}
-    for line in lines(code, "grammar"):
+    for line in data_lines(code, "grammar"):
         name, _colon, words = line.partition(":")
         found.setdefault(name, set()).update(word.replace("+", " ") for word in words.split())
     return {name: frozenset(words) for name, words in found.items()}
 
 
 def _forms(code: str) -> dict[str, Form]:
-    """Every form of every cue, by its first word in lower case."""
+    """Return every form of every cue, by its first word in lower case."""
     irregular: dict[str, list[list[str]]] = {}
-    for line in lines(code, "irregular"):
+    for line in data_lines(code, "irregular"):
         irregular.setdefault(line.split()[0], []).append(line.split())
     names: dict[str, set[str]] = {}
     cues: dict[str, dict[Cue, None]] = {}
     for cue in _cues(code):
-        for name, form in _inflected(cue, irregular):
+        for name, form in _inflections(cue, irregular):
             names.setdefault(form, set()).add(name)
             cues.setdefault(form, {})[cue] = None
     return {
@@ -110,9 +120,12 @@ def _forms(code: str) -> dict[str, Form]:
 
 
 def _cues(code: str) -> list[Cue]:
-    """The cues of a language. What several lines say of one comes together; the last stance wins."""
+    """Return the cues of a language.
+
+    Lines about the same cue are combined: the frames add up, and the last stance wins.
+    """
     found: dict[tuple[str, bool, str], Cue] = {}
-    for frames, stance, form, entries in _cuelines(code):
+    for frames, stance, form, entries in _cue_lines(code):
         for entry in entries:
             key = (entry, "noun" in frames, form)
             known = found.get(key)
@@ -121,20 +134,21 @@ def _cues(code: str) -> list[Cue]:
     return list(found.values())
 
 
-def _cuelines(code: str) -> Iterator[tuple[frozenset[str], str, str, list[str]]]:
-    """Lines are `frames | stance: words`, with commas where there are phrases.
+def _cue_lines(code: str) -> Iterator[tuple[frozenset[str], str, str, list[str]]]:
+    """Yield (frames, stance, form, entries) of each line of `cues.txt`.
 
-    `frames | stance | form: words` gives words as they stand in the text, in one form of the verb.
+    A line is `frames | stance: words`, with commas between phrases. `frames | stance | form: words`
+    lists words as they stand in a text, in one form of the verb.
     """
-    for line in lines(code, "cues"):
+    for line in data_lines(code, "cues"):
         left, _colon, right = line.partition(":")
         frames, stance, form = [*(part.strip() for part in left.split("|")), ""][:3]
         words = right.split(",") if "," in right else right.split()
         yield frozenset(frames.split()), stance, form, [w.strip() for w in words if w.strip()]
 
 
-def _inflected(cue: Cue, irregular: dict[str, list[list[str]]]) -> list[tuple[str, str]]:
-    """The forms of a cue's first word, each with its name."""
+def _inflections(cue: Cue, irregular: dict[str, list[list[str]]]) -> list[tuple[str, str]]:
+    """Return (name of the form, form) for each form of a cue's first word."""
     head = cue.lemma.split()[0]
     if cue.form:
         return [(name, head) for name in cue.form.split()]
@@ -143,26 +157,28 @@ def _inflected(cue: Cue, irregular: dict[str, list[list[str]]]) -> list[tuple[st
     if head in irregular:
         return [pair for row in irregular[head] for pair in zip(FORMS, row, strict=True)]
     if head.endswith("e"):
-        return _named(head, head + "s", head + "d", head[:-1] + "ing")
+        return _with_form_names(head, head + "s", head + "d", head[:-1] + "ing")
     if head.endswith("y") and head[-2] not in "aeiou":
-        return _named(head, head[:-1] + "ies", head[:-1] + "ied", head + "ing")
+        return _with_form_names(head, head[:-1] + "ies", head[:-1] + "ied", head + "ing")
     if head.endswith(("s", "sh", "ch", "x", "z")):
-        return _named(head, head + "es", head + "ed", head + "ing")
-    return _named(head, head + "s", head + "ed", head + "ing")
+        return _with_form_names(head, head + "es", head + "ed", head + "ing")
+    return _with_form_names(head, head + "s", head + "ed", head + "ing")
 
 
-def _named(base: str, third: str, past: str, ing: str) -> list[tuple[str, str]]:
+def _with_form_names(base: str, third: str, past: str, ing: str) -> list[tuple[str, str]]:
+    """Return (name, form) for the forms of a regular verb. Past and participle are the same."""
     return list(zip(FORMS, (base, third, past, past, ing), strict=True))
 
 
-def _listed(line: str, name: str) -> list[str]:
+def _words_of_class(line: str, name: str) -> list[str]:
+    """Return the words of a line `name: words`, or none if the line has another name."""
     before, colon, words = line.partition(":")
     return words.split() if colon and before == name else []
 
 
-def lines(language: str, name: str) -> list[str]:
-    """The lines of `<language>/<name>.txt` without comments; none where there is no such file."""
-    path = files("articles.text") / language / f"{name}.txt"
+def data_lines(language: str, name: str) -> list[str]:
+    """Return the lines of `languages/<code>/<name>.txt` without comments, or none if there is no such file."""
+    path = files("articles.text.languages") / language / f"{name}.txt"
     if not path.is_file():
         return []
     content = path.read_text(encoding="utf-8")
@@ -170,17 +186,19 @@ def lines(language: str, name: str) -> list[str]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The words of `en/<name>.txt`; the marks before a colon apart."""
-    return frozenset(word for line in lines("en", name) for word in line.rpartition(":")[2].split())
+def english_words(name: str) -> frozenset[str]:
+    """Return the words of `languages/en/<name>.txt` without the marks before a colon."""
+    return frozenset(
+        word for line in data_lines("en", name) for word in line.rpartition(":")[2].split()
+    )
 
 
 @cache
-def marked_words(name: str, mark: str) -> frozenset[str]:
-    """The words of the lines of `en/<name>.txt` that begin with `mark` and a colon."""
+def english_words_of_mark(name: str, mark: str) -> frozenset[str]:
+    """Return the words of the lines of `languages/en/<name>.txt` that begin with `mark:`."""
     return frozenset(
         word
-        for line in lines("en", name)
+        for line in data_lines("en", name)
         if line.startswith(f"{mark}:")
         for word in line.partition(":")[2].split()
     )

@@ -1,13 +1,18 @@
-"""Find quotation marks and the spans inside them; set titles of works aside."""
+"""Find quotation marks, and tell speech from titles and terms."""
 
-from articles.text.quotations.marks import Marked, Sweep, sorted_out, without_titles
-from articles.text.quotations.quotations import lone_marks, quotations
+from articles.text.quotations.classification import (
+    OverlapSweep,
+    QuotedPassages,
+    classify_passages,
+    separate_titles,
+)
+from articles.text.quotations.quotations import quotations, unclosed_marks
 
 __all__ = [
-    "Marked",
-    "Sweep",
-    "lone_marks",
+    "OverlapSweep",
+    "QuotedPassages",
+    "classify_passages",
     "quotations",
-    "sorted_out",
-    "without_titles",
+    "separate_titles",
+    "unclosed_marks",
 ]

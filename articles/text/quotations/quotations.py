@@ -1,7 +1,7 @@
-"""Where the text stands in quotation marks.
+"""Find the passages in quotation marks.
 
-A mark without its partner swallows no more than its paragraph, and nothing at all when the next
-paragraph does not go on with an opening mark.
+A mark without a counterpart reaches no further than its paragraph, and is dropped unless the next
+paragraph begins with an opening mark.
 """
 
 import re
@@ -40,53 +40,75 @@ OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«,:…")
 
 
 def quotations(text: str) -> list[Span]:
-    """The quotations in order, marks included. None overlap; nested ones belong to the outer."""
-    return _read(text)[0]
+    """Return the quotations in order, marks included. None overlap; nested ones belong to the outer."""
+    return _scan(text).quotations
 
 
-def lone_marks(text: str) -> list[Span]:
-    """The opening marks that nothing closes, in order."""
-    return _read(text)[1]
+def unclosed_marks(text: str) -> list[Span]:
+    """Return the opening marks that nothing closes, in order."""
+    return _scan(text).unclosed
 
 
-def _read(text: str) -> tuple[list[Span], list[Span]]:
-    found: list[Span] = []
-    lone: list[Span] = []
-    start, opener = -1, ""
-    for mark in MARK.finditer(text):
+class _Scan:
+    """One pass over the marks of a text: the quotations so far and the mark that is open now."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.quotations: list[Span] = []
+        self.unclosed: list[Span] = []
+        self.opener: re.Match[str] | None = None
+
+    def read(self, mark: re.Match[str]) -> None:
+        """Take the next mark or paragraph end of the text."""
         sign = mark.group()
         if sign[0] == "\n":
-            if start >= 0 and text.startswith(opener, mark.end()):
-                found.append(Span(start, mark.start()))
-            elif start >= 0:
-                lone.append(Span(start, start + len(opener)))
-            start = -1
-        elif start < 0:
-            if _opens(text, sign, mark.start(), mark.end()):
-                start, opener = mark.start(), sign
-        elif sign in CLOSERS[opener] and _closes(text, sign, mark):
-            if mark.end() - start > 2 * len(sign):
-                found.append(Span(start, mark.end()))
-            start = -1
-        elif _opens_afresh(text, opener, sign, mark.start(), mark.end()):
-            lone.append(Span(start, start + len(opener)))
-            start, opener = mark.start(), sign
-    if start >= 0:
-        lone.append(Span(start, start + len(opener)))
-    return found, lone
+            self._end_paragraph(mark)
+        elif self.opener is None:
+            if _opens(self.text, sign, mark.start(), mark.end()):
+                self.opener = mark
+        elif sign in CLOSERS[self.opener.group()] and _closes(self.text, sign, mark):
+            if mark.end() - self.opener.start() > 2 * len(sign):
+                self.quotations.append(Span(self.opener.start(), mark.end()))
+            self.opener = None
+        elif _opens_new_quotation(self.text, self.opener.group(), sign, mark):
+            self.finish()
+            self.opener = mark
+
+    def finish(self) -> None:
+        """Record the open mark, if there is one, as unclosed."""
+        if self.opener is not None:
+            self.unclosed.append(Span(*self.opener.span()))
+            self.opener = None
+
+    def _end_paragraph(self, mark: re.Match[str]) -> None:
+        """End the open quotation if the next paragraph repeats its mark; else the mark is unclosed."""
+        if self.opener is not None and self.text.startswith(self.opener.group(), mark.end()):
+            self.quotations.append(Span(self.opener.start(), mark.start()))
+            self.opener = None
+        self.finish()
 
 
-def _opens_afresh(text: str, opener: str, sign: str, place: int, end: int) -> bool:
-    """Does a new quotation open here, so that the mark before it was a lone one?"""
-    if not text[place - 1].isspace():
+def _scan(text: str) -> _Scan:
+    """Read all marks of a text."""
+    scan = _Scan(text)
+    for mark in MARK.finditer(text):
+        scan.read(mark)
+    scan.finish()
+    return scan
+
+
+def _opens_new_quotation(text: str, opener: str, sign: str, mark: re.Match[str]) -> bool:
+    """Tell whether another quotation opens here, so that the open mark is an unclosed one."""
+    start, end = mark.span()
+    if not text[start - 1].isspace():
         return False
     if sign == "“":
         return opener in '“"'
-    return sign == opener == '"' and text[place - 2] in ",:" and text[end : end + 1].isalnum()
+    return sign == opener == '"' and text[start - 2] in ",:" and text[end : end + 1].isalnum()
 
 
 def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:
-    """Does the mark close? A straight one before a letter and behind a blank opens instead."""
+    """Tell whether a mark closes. A straight one between a blank and a letter opens instead."""
     if sign not in {'"', "''"}:
         return True
     after = text[mark.end() : mark.end() + 1]
@@ -94,24 +116,24 @@ def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:
     return not (before.isspace() and after.isalnum())
 
 
-def _opens(text: str, sign: str, place: int, end: int) -> bool:
-    """Does the mark open? A straight one does after a blank, a bracket or a dash."""
+def _opens(text: str, sign: str, start: int, end: int) -> bool:
+    """Tell whether a mark opens. A straight one does behind a blank, a bracket or a dash."""
     if sign in SINGLE_CLOSE:
-        return _closed_later(text, sign, end)
+        return _is_closed_in_paragraph(text, sign, end)
     if sign in {'"', "''"}:
         after = text[end : end + 1]
         return (
-            (place == 0 or text[place - 1] in OPENING_BEFORE)
+            (start == 0 or text[start - 1] in OPENING_BEFORE)
             and bool(after)
             and not after.isspace()
         )
     if sign in {"”", "»"}:  # Swedish and Finnish open so, German books too
-        return text[end : end + 1].isalnum() and (place == 0 or text[place - 1].isspace())
+        return text[end : end + 1].isalnum() and (start == 0 or text[start - 1].isspace())
     return sign in CLOSERS
 
 
-def _closed_later(text: str, sign: str, end: int) -> bool:
-    """Is there a closing mark in the paragraph that is no apostrophe?"""
+def _is_closed_in_paragraph(text: str, sign: str, end: int) -> bool:
+    """Tell whether a closing mark that is no apostrophe follows in the paragraph."""
     reach = end + LONGEST_SINGLE
     stop = text.find("\n\n", end, reach)
     return SINGLE_CLOSE[sign].search(text, end, stop if stop >= 0 else reach) is not None

@@ -1,26 +1,32 @@
 """Align two versions of a text, and carry spans, facts and statements over to the new one."""
 
 from articles.text.revisions.alignment import Aligned, AlignedKind, align, word_differences
-from articles.text.revisions.carry_over import Carried, Carrier, Copy, Doubt, carried_facts
-from articles.text.revisions.changes import AROUND, Stretch, changed_stretches
+from articles.text.revisions.carry_over import (
+    CarriedSpan,
+    CarryOver,
+    Doubt,
+    SegmentedText,
+    carry_over_facts,
+)
+from articles.text.revisions.changes import CONTEXT, ChangedPassage, changed_passages
 from articles.text.revisions.differences import DifferenceKind
-from articles.text.revisions.resegment import Revised, recut, revise
+from articles.text.revisions.resegmentation import RevisedText, resegment, revise
 
 __all__ = [
-    "AROUND",
+    "CONTEXT",
     "Aligned",
     "AlignedKind",
-    "Carried",
-    "Carrier",
-    "Copy",
+    "CarriedSpan",
+    "CarryOver",
+    "ChangedPassage",
     "DifferenceKind",
     "Doubt",
-    "Revised",
-    "Stretch",
+    "RevisedText",
+    "SegmentedText",
     "align",
-    "carried_facts",
-    "changed_stretches",
-    "recut",
+    "carry_over_facts",
+    "changed_passages",
+    "resegment",
     "revise",
     "word_differences",
 ]

@@ -1,7 +1,7 @@
-"""Where words of one revision stand in the next: what annotations need to come along.
+"""Carry spans of one revision over to the next, for the annotations on them.
 
-Words go where their statement went, and inside an edited statement to what stands there now, by
-the word difference. A likeness decides nothing here, and whatever is a guess says so.
+Words follow their statement, and inside an edited statement the word difference. Similar words are
+never taken for the same, and every guess is marked as a doubt.
 """
 
 from bisect import bisect_right
@@ -14,23 +14,23 @@ from articles.text.facts.facts import facts
 from articles.text.revisions.alignment import Aligned, AlignedKind, DifferenceKind, align
 from articles.text.spans import Span
 
-FEWEST = 3  # words that may be looked for in another statement; fewer stand anywhere
+FEWEST_WORDS = 3  # words that may be looked for in another statement; fewer occur anywhere
 MARKS = " \t\n.,;:!?…\"'”’»)"
 
 
 class Doubt(StrEnum):
-    """Why a person has to look, beside what happened to the words."""
+    """Why a person must check a carried-over span."""
 
     NONE = ""
-    REPEATED = "repeated"  # the same sentence stands there several times
-    ELSEWHERE = "elsewhere"  # the statement is gone, but its words stand in another one
-    BESIDE = "beside"  # its own words are the same, but those right beside them are not
-    TAKEN = "taken"  # something else went to the words that stand there now
+    REPEATED = "repeated"  # the same sentence occurs several times
+    ELSEWHERE = "elsewhere"  # the statement is gone, but another one has its words
+    BESIDE = "beside"  # words right beside the span changed
+    TAKEN = "taken"  # another span was carried over to these words
 
 
 @dataclass(frozen=True)
-class Copy:
-    """A text and the statements that it is cut into, in order."""
+class SegmentedText:
+    """A text and the spans of its statements, in order."""
 
     text: str
     spans: Sequence[Span]
@@ -43,13 +43,13 @@ class Copy:
     def starts(self) -> list[int]:
         return [span.start for span in self.spans]
 
-    def at(self, place: int) -> int:
-        """The index of the statement that lies at a place, or before it; -1 before the first."""
+    def statement_at(self, place: int) -> int:
+        """Return the index of the statement at a place, or before it; -1 before the first."""
         return bisect_right(self.starts, place) - 1
 
     def parts(self, span: Span) -> Iterator[tuple[int, Span]]:
-        """The statements that a span runs over, by index, with what of it lies in each."""
-        for index in range(max(self.at(span.start), 0), len(self.spans)):
+        """Yield the statements that a span covers, by index, with the part of the span in each."""
+        for index in range(max(self.statement_at(span.start), 0), len(self.spans)):
             start, end = self.spans[index]
             if start >= span.end:
                 return
@@ -58,71 +58,73 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """What became of some words: unchanged, moved or edited, or cut, and then without a span."""
+class CarriedSpan:
+    """What became of a span: unchanged, moved, edited, or cut (then `span` is None)."""
 
     kind: AlignedKind
     span: Span | None
     doubt: Doubt = Doubt.NONE
 
 
-CUT = Carried(AlignedKind.CUT, None)
+CUT = CarriedSpan(AlignedKind.CUT, None)
 
 
-class Carrier:
-    """Two texts of one article, and the way of words from the one to the other."""
+class CarryOver:
+    """Two revisions of an article, and the way of spans from the old one to the new one."""
 
-    def __init__(self, old: Copy, new: Copy) -> None:
+    def __init__(self, old: SegmentedText, new: SegmentedText) -> None:
         self.old = old
         self.new = new
         self.aligned = align(old.statements, new.statements)
-        self.fates: dict[int, Aligned] = {
+        self.by_old: dict[int, Aligned] = {
             one.old: one for one in self.aligned if one.old is not None
         }
 
-    def carry(self, spans: Sequence[Span]) -> list[Carried]:
-        """What becomes of each span of the old text. No two of them get the same words: whichever
-        has most in common with them keeps them, and the other is left without any."""
-        found = [self.carried(span) for span in spans]
+    def carry_spans(self, spans: Sequence[Span]) -> list[CarriedSpan]:
+        """Carry each span of the old text over, so that no two get the same words.
+
+        The one that fits the words best gets them. The other is cut, with the doubt TAKEN.
+        """
+        found = [self.carry_span(span) for span in spans]
         best: dict[Span, int] = {}
         for number, one in enumerate(found):
             if one.span is None:
                 continue
             rival = best.setdefault(one.span, number)
-            if rival != number and self._fit(found[number], spans[number]) > self._fit(
+            if rival != number and self._closeness(found[number], spans[number]) > self._closeness(
                 found[rival], spans[rival]
             ):
                 best[one.span] = number
         return [
             one
             if one.span is None or best[one.span] == number
-            else Carried(AlignedKind.CUT, None, Doubt.TAKEN)
+            else CarriedSpan(AlignedKind.CUT, None, Doubt.TAKEN)
             for number, one in enumerate(found)
         ]
 
-    def _fit(self, one: Carried, span: Span) -> tuple[bool, int]:
-        assert one.span is not None  # noqa: S101 (asked only of those that have one)
+    def _closeness(self, one: CarriedSpan, span: Span) -> tuple[bool, int]:
+        assert one.span is not None  # noqa: S101 (callers have checked)
         return one.kind != AlignedKind.EDITED, -abs(_length(one.span) - _length(span))
 
-    def carried(self, span: Span) -> Carried:
-        """What becomes of one span, which lies in statements of the old text."""
-        found = [(one, self._part(one, part)) for one, part in self._parts(span)]
+    def carry_span(self, span: Span) -> CarriedSpan:
+        """Carry one span of the old text over."""
+        found = [(one, self._part_in_new(one, part)) for one, part in self._parts(span)]
         if len(found) == 1:
             one, place = found[0]
         else:
-            one, place = self._together(found)
+            one, place = self._combined_parts(found)
         if place is None:
-            return self._elsewhere(span)
+            return self._find_elsewhere(span)
         doubt = Doubt.REPEATED if one.repeated else Doubt.NONE
         if self.new.text[slice(*place)] != self.old.text[slice(*span)]:
-            return Carried(AlignedKind.EDITED, place, doubt)
-        doubt = doubt or self._beside(span)
-        return Carried(AlignedKind.MOVED if one.moved else AlignedKind.UNCHANGED, place, doubt)
+            return CarriedSpan(AlignedKind.EDITED, place, doubt)
+        doubt = doubt or self._neighbour_doubt(span)
+        return CarriedSpan(AlignedKind.MOVED if one.moved else AlignedKind.UNCHANGED, place, doubt)
 
-    def exact(self, span: Span) -> Span | None:
-        """Where the span is, if all statements that it lies in are the same, and side by side."""
+    def exact_span(self, span: Span) -> Span | None:
+        """Return the place of the span if all its statements are unchanged and side by side, else None."""
         shifts = set()
-        for one, _part in self._parts(span):
+        for one, _part_in_new in self._parts(span):
             if one.new is None or one.kind == AlignedKind.EDITED or one.old is None:
                 return None
             shifts.add(self.new.spans[one.new].start - self.old.spans[one.old].start)
@@ -133,8 +135,8 @@ class Carrier:
         same = self.new.text[slice(*place)] == self.old.text[slice(*span)]
         return place if same else None
 
-    def _beside(self, span: Span) -> Doubt:
-        """Was something changed right before or behind the span? "Not" is put there, and "up to"."""
+    def _neighbour_doubt(self, span: Span) -> Doubt:
+        """Return BESIDE if words right before or behind the span changed, such as an added "not"."""
         for one, part in self._parts(span):
             if one.old is None or one.kind != AlignedKind.EDITED:
                 continue
@@ -158,10 +160,10 @@ class Carrier:
 
     def _parts(self, span: Span) -> Iterator[tuple[Aligned, Span]]:
         for index, part in self.old.parts(span):
-            yield self.fates[index], part
+            yield self.by_old[index], part
 
-    def _part(self, one: Aligned, part: Span) -> Span | None:
-        """Where a part of one statement is; None when nothing is left of it."""
+    def _part_in_new(self, one: Aligned, part: Span) -> Span | None:
+        """Where a part of one statement is now, or None if nothing is left of it."""
         if one.old is None or one.new is None:
             return None
         old, new = self.old.spans[one.old], self.new.spans[one.new]
@@ -183,18 +185,20 @@ class Carrier:
                 found.append(there)
         if not found:
             return None
-        return self._words(Span(new.start + found[0].start, new.start + found[-1].end))
+        return self._without_blanks(Span(new.start + found[0].start, new.start + found[-1].end))
 
-    def _words(self, span: Span) -> Span | None:
-        """The span without blanks at its ends; None when it holds no word."""
+    def _without_blanks(self, span: Span) -> Span | None:
+        """The span without blanks at its ends, or None if it holds no word."""
         words = self.new.text[slice(*span)]
         if not any(sign.isalnum() for sign in words):
             return None
         start = span.start + len(words) - len(words.lstrip())
         return Span(start, start + len(words.strip()))
 
-    def _together(self, found: list[tuple[Aligned, Span | None]]) -> tuple[Aligned, Span | None]:
-        """Parts of several statements: all of them while they stay side by side, else the longest."""
+    def _combined_parts(
+        self, found: list[tuple[Aligned, Span | None]]
+    ) -> tuple[Aligned, Span | None]:
+        """Combine the parts of several statements if they are still side by side; else take the longest."""
         kept = [(one, place) for one, place in found if place is not None and one.new is not None]
         if not kept:
             return found[0][0], None
@@ -205,11 +209,11 @@ class Carrier:
             return guess, Span(kept[0][1].start, kept[-1][1].end)
         return max(kept, key=lambda each: _length(each[1]))
 
-    def _elsewhere(self, span: Span) -> Carried:
-        """The same words in another statement, if each text has them exactly once."""
+    def _find_elsewhere(self, span: Span) -> CarriedSpan:
+        """Look for the same words in another statement, if each text has them exactly once."""
         words = self.old.text[slice(*span)]
         for sought in dict.fromkeys([words, words.rstrip(MARKS)]):
-            if len(sought.split()) < FEWEST:
+            if len(sought.split()) < FEWEST_WORDS:
                 break
             place = self.new.text.find(sought)
             if place < 0:
@@ -220,7 +224,7 @@ class Carrier:
             if _cuts_a_word(self.new.text, there):
                 return CUT
             kind = AlignedKind.MOVED if sought == words else AlignedKind.EDITED
-            return Carried(kind, there, Doubt.ELSEWHERE)
+            return CarriedSpan(kind, there, Doubt.ELSEWHERE)
         return CUT
 
 
@@ -240,21 +244,23 @@ def _cuts_a_word(text: str, span: Span) -> bool:
 SAME = {AlignedKind.UNCHANGED, AlignedKind.MOVED}
 
 
-def carried_facts(carrier: Carrier, known: Sequence[tuple[int, int, str]]) -> list[Span | None]:
-    """Where each fact [start, end, kind] of the old text is in the new one.
+def carry_over_facts(
+    carry_over: CarryOver, known: Sequence[tuple[int, int, str]]
+) -> list[Span | None]:
+    """Return where each fact (start, end, kind) of the old text is in the new one, or None.
 
-    None where its words, or those right beside them, are others now; where it is a guess which
-    of several places it is; and where the same words are no fact of that kind any more.
+    None if its words or those right beside them changed, if the place is a guess, or if the same words
+    are no longer a fact of that kind.
     """
-    carried = carrier.carry([Span(start, end) for start, end, _kind in known])
+    carried = carry_over.carry_spans([Span(start, end) for start, end, _kind in known])
     found: dict[int, set[tuple[int, int, str]]] = {}
 
-    def place_of(one: Carried, kind: str) -> Span | None:
+    def place_of(one: CarriedSpan, kind: str) -> Span | None:
         if one.span is None or one.kind not in SAME or one.doubt is not Doubt.NONE:
             return None
-        home = carrier.new.at(one.span.start)
+        home = carry_over.new.statement_at(one.span.start)
         if home not in found:
-            there = facts(carrier.new.text, carrier.new.spans[home])
+            there = facts(carry_over.new.text, carry_over.new.spans[home])
             found[home] = {(fact.start, fact.end, fact.kind.value) for fact in there}
         return one.span if (*one.span, kind) in found[home] else None
 

@@ -1,4 +1,4 @@
-"""The word difference of two texts: what stayed, came, went or was replaced."""
+"""Compare two texts word by word."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from articles.text.spans import Span
 
 # Numbers are one word with their commas, "isn't" with its apostrophe; every other sign is alone.
 TOKEN = re.compile(r"\s+|\w+(?:[’'.,]\w+)*|[^\w\s]")
-COMPARABLE = 4_000_000  # pairs of words; comparing more would take seconds
+MOST_COMPARED = 4_000_000  # pairs of words; comparing more would take seconds
 
 
 class DifferenceKind(StrEnum):
@@ -23,7 +23,7 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`old` of the one text became `new` of the other; inserted words have an empty `old`."""
+    """`old` of the one text became `new` of the other. Inserted words have an empty `old`."""
 
     kind: DifferenceKind
     old: Span
@@ -31,22 +31,22 @@ class Difference:
 
 
 def word_differences(old: str, new: str) -> tuple[Difference, ...]:
-    """The differences in order; their spans cover both texts without gap or overlap.
+    """Return the differences in order. Their spans cover both texts without gap or overlap.
 
-    Never inside a word, and a single blank between two changes is part of the change. Cost is that
-    of difflib, quadratic in the words between the first and the last change; where that would take
-    seconds, all between them is one replacement.
+    No difference divides a word, and a single blank between two changes belongs to the change. Quadratic
+    in the words between the first and the last change, as difflib is; if those are too many, all of them
+    are one replacement.
     """
     before, after = TOKEN.findall(old), TOKEN.findall(new)
-    head = _common(before, after)
-    tail = _common(before[head:][::-1], after[head:][::-1])
+    head = _common_prefix(before, after)
+    tail = _common_prefix(before[head:][::-1], after[head:][::-1])
     middle, other = before[head : len(before) - tail], after[head : len(after) - tail]
-    if len(middle) * len(other) > COMPARABLE:
+    if len(middle) * len(other) > MOST_COMPARED:
         changes = [(0, len(middle), 0, len(other))]
     else:
         matcher = SequenceMatcher(None, middle, other, autojunk=False)
         changes = [code[1:] for code in matcher.get_opcodes() if code[0] != "equal"]
-    old_ends, new_ends = _ends(before), _ends(after)
+    old_ends, new_ends = _token_boundaries(before), _token_boundaries(after)
     spans = [
         (
             Span(old_ends[head + first], old_ends[head + last]),
@@ -54,11 +54,11 @@ def word_differences(old: str, new: str) -> tuple[Difference, ...]:
         )
         for first, last, start, end in changes
     ]
-    return _covering(old, new, _joined(old, spans))
+    return _with_equal_parts(old, new, _merge_neighbours(old, spans))
 
 
-def _common(one: list[str], other: list[str]) -> int:
-    """How many words at the beginning are alike."""
+def _common_prefix(one: list[str], other: list[str]) -> int:
+    """How many words at the start are equal."""
     count = 0
     for left, right in zip(one, other, strict=False):
         if left != right:
@@ -67,16 +67,16 @@ def _common(one: list[str], other: list[str]) -> int:
     return count
 
 
-def _ends(tokens: list[str]) -> list[int]:
-    """Where each token begins, and where the last ends."""
+def _token_boundaries(tokens: list[str]) -> list[int]:
+    """Where each token begins, and where the last one ends."""
     places = [0]
     for token in tokens:
         places.append(places[-1] + len(token))
     return places
 
 
-def _joined(old: str, changes: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
-    """The changes, those made one that only a blank keeps apart."""
+def _merge_neighbours(old: str, changes: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
+    """Merge changes that only a blank separates."""
     joined: list[tuple[Span, Span]] = []
     for before, after in changes:
         if joined and old[joined[-1][0].end : before.start].isspace():
@@ -87,18 +87,20 @@ def _joined(old: str, changes: list[tuple[Span, Span]]) -> list[tuple[Span, Span
     return joined
 
 
-def _covering(old: str, new: str, changes: list[tuple[Span, Span]]) -> tuple[Difference, ...]:
-    """The changes with what is equal between them."""
-    found: list[Difference] = []
+def _with_equal_parts(
+    old: str, new: str, changes: list[tuple[Span, Span]]
+) -> tuple[Difference, ...]:
+    """The changes and the equal parts between them."""
+    differences: list[Difference] = []
     left = right = 0
     for before, after in [*changes, (Span(len(old), len(old)), Span(len(new), len(new)))]:
         if left < before.start:
             equal = Span(left, before.start), Span(right, after.start)
-            found.append(Difference(DifferenceKind.EQUAL, *equal))
+            differences.append(Difference(DifferenceKind.EQUAL, *equal))
         if before.start < before.end or after.start < after.end:
-            found.append(Difference(_kind(before, after), before, after))
+            differences.append(Difference(_kind(before, after), before, after))
         left, right = before.end, after.end
-    return tuple(found)
+    return tuple(differences)
 
 
 def _kind(before: Span, after: Span) -> DifferenceKind:

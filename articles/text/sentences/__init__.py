@@ -1,8 +1,8 @@
-"""Normalise a text, cut it into sentences, read a sentence as tokens."""
+"""Normalise a text, split it into sentences, and read a sentence as tokens."""
 
 from articles.text.sentences.normalise import BLANK, normalise
 from articles.text.sentences.sentences import sentences
-from articles.text.sentences.tokens import QUOTATION, Tokens, follows_speech, tokens
+from articles.text.sentences.tokens import QUOTATION, Tokens, follows_speech, tokenize
 
 __all__ = [
     "BLANK",
@@ -11,5 +11,5 @@ __all__ = [
     "follows_speech",
     "normalise",
     "sentences",
-    "tokens",
+    "tokenize",
 ]

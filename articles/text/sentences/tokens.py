@@ -1,4 +1,4 @@
-"""A sentence as words and marks, each quotation one token. What the rules of attribution read."""
+"""Read a sentence as words and marks, with each quotation as one token, for the rules of attribution."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,88 +13,89 @@ INVERTED = re.compile(r"-(?:t-)?(ils?|elles?)$")
 STRAIGHT = str.maketrans("’‘", "''")
 QUOTATION = '"'
 MARKS = frozenset({",", ";", ":", "—"})
-SAME = {"–": "—", "-": "—", "--": "—", "---": "—", "،": ",", "؛": ";"}
+MARK_WRITTEN_AS = {"–": "—", "-": "—", "--": "—", "---": "—", "،": ",", "؛": ";"}
 CLOSING = "\"”»’' "
-ASIDE = 90  # code points; brackets around no more than that are left out of the words
+LONGEST_ASIDE = 90  # code points; brackets around no more than that are left out of the words
 
 
 @dataclass(slots=True)
 class Tokens:
-    """Parallel lists, one entry a token. `low` is the word in lower case with straight apostrophes,
-    a mark, or `"` for a whole quotation."""
+    """Parallel lists with one entry a token.
+
+    `lower` is a word in lower case with straight apostrophes, a mark, or `"` for a whole quotation.
+    `start` and `end` are code points of `text`; `capital` says whether the word begins with a capital.
+    """
 
     text: str
-    low: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     capital: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return len(self.low)
+        return len(self.lower)
 
     def span(self, first: int, last: int) -> Span:
-        """From the start of token `first` to the end of the token before `last`."""
+        """Return the span from the start of token `first` to the end of the token before `last`."""
         return Span(self.start[first], self.end[last - 1])
 
-    def add(self, low: str, start: int, end: int, *, capital: bool = False) -> None:
-        self.low.append(low)
+    def add(self, lower: str, start: int, end: int, *, capital: bool = False) -> None:
+        self.lower.append(lower)
         self.start.append(start)
         self.end.append(end)
         self.capital.append(capital)
 
-    def is_mark(self, place: int) -> bool:
-        """Is there a comma, colon, semicolon or dash at `place`?"""
-        return self.low[place] in MARKS
+    def is_mark(self, index: int) -> bool:
+        """Tell whether the token is a comma, colon, semicolon or dash."""
+        return self.lower[index] in MARKS
 
 
-def tokens(text: str, start: int, end: int, quoted: list[Span]) -> Tokens:
-    """The tokens of `text[start:end]`. `quoted` are the quotations that lie in it, in order."""
-    found = Tokens(text)
+def tokenize(text: str, start: int, end: int, quoted: list[Span]) -> Tokens:
+    """Return the tokens of `text[start:end]`. `quoted` are the quotations in it, in order."""
+    result = Tokens(text)
     for first, last in quoted:
-        _words(found, start, first)
-        found.add(QUOTATION, first, last)
+        _add_words(result, start, first)
+        result.add(QUOTATION, first, last)
         start = last
-    _words(found, start, end)
-    return found
+    _add_words(result, start, end)
+    return result
 
 
-def follows_speech(tokens: Tokens, place: int) -> bool:
-    """Does a quotation stand before `place` that ends in a comma, "?" or "!"?"""
-    if not place or tokens.low[place - 1] != QUOTATION:
+def follows_speech(tokens: Tokens, index: int) -> bool:
+    """Tell whether a quotation that ends in a comma, "?" or "!" stands before the token at `index`."""
+    if not index or tokens.lower[index - 1] != QUOTATION:
         return False
-    return tokens.text[tokens.start[place - 1] : tokens.end[place - 1]].rstrip(CLOSING)[-1:] in {
-        ",",
-        "?",
-        "!",
-    }
+    quotation = tokens.text[tokens.start[index - 1] : tokens.end[index - 1]]
+    return quotation.rstrip(CLOSING)[-1:] in {",", "?", "!"}
 
 
-def _words(found: Tokens, start: int, end: int) -> None:
-    text = found.text
+def _add_words(tokens: Tokens, start: int, end: int) -> None:
+    """Add the words and marks of `text[start:end]`, without short asides in brackets."""
+    text = tokens.text
     skip = start
     for match in TOKEN.finditer(text, start, end):
-        place = match.start()
-        if place < skip:
+        if match.start() < skip:
             continue
         word = match.group()
         if word == "(":
-            close = text.find(")", place, min(end, place + ASIDE))
-            skip = close + 1 if close >= 0 else place
+            close = text.find(")", match.start(), min(end, match.start() + LONGEST_ASIDE))
+            skip = close + 1 if close >= 0 else match.start()
         elif word[0].isalnum() or word[0] == "_":
-            _word(found, word, place)
+            _add_word(tokens, word, match.start())
         elif word != ")":
-            found.add(SAME.get(word, word), place, match.end())
+            tokens.add(MARK_WRITTEN_AS.get(word, word), match.start(), match.end())
 
 
-def _word(found: Tokens, word: str, start: int) -> None:
-    low = word.lower()
-    if not low.isascii():
-        low = low.translate(STRAIGHT)
-    inverted = INVERTED.search(low) if "-" in low else None
+def _add_word(tokens: Tokens, word: str, start: int) -> None:
+    """Add a word, and as a second one the pronoun behind a French verb."""
+    lower = word.lower()
+    if not lower.isascii():
+        lower = lower.translate(STRAIGHT)
+    inverted = INVERTED.search(lower) if "-" in lower else None
     capital = word[0].isupper()
     if inverted is None:
-        found.add(low, start, start + len(word), capital=capital)
+        tokens.add(lower, start, start + len(word), capital=capital)
         return
     cut = start + inverted.start()
-    found.add(low[: inverted.start()], start, cut, capital=capital)
-    found.add(inverted.group(1), start + inverted.start(1), start + len(word))
+    tokens.add(lower[: inverted.start()], start, cut, capital=capital)
+    tokens.add(inverted.group(1), start + inverted.start(1), start + len(word))

@@ -1,4 +1,6 @@
-"""The list of articles, and what is known of one beside its text."""
+"""The list of articles, and the details of one."""
+
+from functools import partial
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -9,11 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import permissions
 from articles.actions.articles import edit_article
 from articles.forms.articles import ArticleForm
-from articles.forms.fields import update_expected_version
 from articles.models import Article
 from articles.reads.articles import list_articles
-from articles.refusals import Refused
 from articles.views.answers import Request, answer, done
+from articles.views.submissions import ABOVE, current_version, submit
 
 
 @require_safe
@@ -30,21 +31,13 @@ def article_edit(request: Request, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=article_id)
     permissions.require(permissions.may_edit(request.user))
     names = ("title", "byline", "publisher", "published_on", "language", "scale")
-    present = {name: getattr(article, name) for name in names}
+    initial = {name: getattr(article, name) for name in names}
     form = ArticleForm(
-        request.POST or None, initial={**present, "expected_version": article.version}
+        request.POST or None, initial=initial | {"expected_version": article.version}
     )
-    theirs, status = "", 200
-    if form.is_valid():
-        try:
-            edit_article(article, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            theirs, status = getattr(refusal, "theirs", ""), refusal.status
-            update_expected_version(form, Article.objects.get(pk=article_id).version)
-        else:
-            return done(request, _("Saved."), "article_detail", article_id)
-    elif form.errors:
-        status = 422
-    context = {"form": form, "article": article, "theirs": theirs}
-    return answer(request, "articles/edit.html", context, status=status)
+    edit = partial(edit_article, article, by=request.user)
+    submission = submit(form, edit, field=ABOVE, version=partial(current_version, article))
+    if submission.is_done:
+        return done(request, _("Saved."), "article_detail", article_id)
+    context = {"form": form, "article": article}
+    return answer(request, "articles/edit.html", context, status=submission.status)

@@ -1,6 +1,6 @@
 """The article page: text on one side, the card of the statement in hand on the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 from django.contrib import messages
@@ -14,22 +14,24 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from articles import permissions
 from articles.forms.cards import card_forms
-from articles.models import Article, Claim, Mark, Question, Revision, Statement, UndoEntry, User
+from articles.models import Article, Claim, Mark, Question, Statement, UndoEntry, User
 from articles.reads.articles import (
+    EVERYTHING,
+    CardRevision,
     Desk,
     Filters,
     Look,
     News,
+    card_revision,
     desk_revision,
-    newest_revision,
-    newest_waiting,
+    newest_unconfirmed,
     news_since,
     read_desk,
 )
 from articles.reads.claims import SHOWN
 from articles.reads.newsroom import last_undo_entry
 from articles.reads.statements import Card, read_card
-from articles.views.answers import Request, answer
+from articles.views.answers import Request, answer, read_or_404
 
 DESK = "articles/detail.html"
 OFFERED = "offered_undo"  # the session's key: article and entry that the next page offers to undo
@@ -41,10 +43,10 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
     statement_id, claim_id = number(request, "statement"), number(request, "claim")
     entries = number(request, "feed") or SHOWN
     wants_card = request.htmx.target in {"card", "feed"}
-    revision = revision_or_404(article_id, desk_of=None if wants_card else request.user)
-    desk = None if wants_card else read_desk(revision, filters(request.GET), reader=request.user)
+    desk = None if wants_card else desk_or_404(request, article_id, filters(request.GET))
+    newest = desk.newest if desk else read_or_404(card_revision, article_id)
     card = read_card(
-        revision,
+        newest,
         reader=request.user,
         statement_id=statement_id,
         claim_id=claim_id,
@@ -52,17 +54,16 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
         desk=desk,
     )
     if card is None:
-        address = former_text(revision.article, statement_id=statement_id, claim_id=claim_id)
+        address = former_text(newest.revision.article, statement_id=statement_id, claim_id=claim_id)
         return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
     context = card_context(request, card) | {"desk": desk}
-    if wants_card:
+    if desk is None:
         return answer(request, DESK, context, part="card")
     context |= {
-        "look": Look(revision.oldest_running),
+        "look": desk.newest.look,
         "entry": offered_entry(request, card.article),
+        "unconfirmed": newest_unconfirmed(desk.article) if desk.newest.has_unconfirmed else None,
     }
-    waits = newest_waiting(revision.article) if revision.has_waiting else None
-    context |= {"waiting": waits}
     return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
 
 
@@ -103,8 +104,10 @@ def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
     return Filters(*chosen)
 
 
-def card_context(request: Request, card: Card, **bound: object) -> dict[str, object]:
-    """What the card's template needs; `bound` forms take the place of empty ones."""
+def card_context(
+    request: Request, card: Card, forms: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """Return what the card's template needs; `forms` that were sent take the place of empty ones."""
     claim = card.claim.claim if card.claim else None
     verdict = card.claim.verdict_to_sign if card.claim else None
     dissent = card.claim.dissent if card.claim else None
@@ -136,7 +139,7 @@ def card_context(request: Request, card: Card, **bound: object) -> dict[str, obj
         "may": may,
         **choices,
         **card_forms(card, reader=request.user),
-        **bound,
+        **(forms or {}),
     }
 
 
@@ -164,16 +167,15 @@ def after_change(
         chosen = f"?statement={statement_id}" if statement_id else ""
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
-    revision = revision_or_404(article.pk, desk_of=request.user)
+    desk = desk_or_404(request, article.pk, filters_in_use(request))
     look = Look.parse(request.headers.get("Factcheck-Look", ""))
     news = news_since(look, article.pk) if look else None
-    desk = read_desk(revision, filters_in_use(request), reader=request.user)
     card = card_or_404(
-        revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
+        desk.newest, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
     context = card_context(request, card) | {"desk": desk}
     context |= {"notice": notice, "may_undo": bool(recorded), "entry": offered}
-    context["look"] = news.look if news else Look(revision.oldest_running)
+    context["look"] = news.look if news else desk.newest.look
     parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
     return HttpResponse(rendered(request, parts, context))
 
@@ -214,35 +216,31 @@ def filters_in_use(request: Request) -> Filters:
 def after_mistake(
     request: Request,
     article: Article,
+    forms: Mapping[str, object],
     *,
     statement_id: int | None = None,
     claim_id: int | None = None,
     status: int = 422,
-    **bound: object,
 ) -> HttpResponse:
     """The card again with what was typed, and what is wrong with it."""
-    revision = revision_or_404(article.pk, desk_of=None if request.htmx else request.user)
-    desk = None if request.htmx else read_desk(revision, reader=request.user)
+    desk = None if request.htmx else desk_or_404(request, article.pk)
+    newest = desk.newest if desk else read_or_404(card_revision, article.pk)
     card = card_or_404(
-        revision, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
+        newest, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
-    context = card_context(request, card, **bound) | {"desk": desk}
-    context["look"] = Look(revision.oldest_running)
+    context = card_context(request, card, forms) | {"desk": desk}
+    context["look"] = desk.newest.look if desk else ""
     return answer(request, DESK, context, part="card", status=status)
 
 
-def revision_or_404(article_id: int, *, desk_of: User | None = None) -> Revision:
-    """The text on the desk; with what the whole desk of somebody shows, where one is asked for."""
-    try:
-        if desk_of:
-            return desk_revision(article_id, reader=desk_of)
-        return newest_revision(article_id)
-    except Revision.DoesNotExist as missing:
-        raise Http404 from missing
+def desk_or_404(request: Request, article_id: int, filters: Filters = EVERYTHING) -> Desk:
+    """Return the desk of the article as the user may see it. Raises `Http404`."""
+    newest = read_or_404(desk_revision, article_id, reader=request.user)
+    return read_desk(newest, filters, reader=request.user)
 
 
 def card_or_404(
-    revision: Revision,
+    newest: CardRevision,
     *,
     reader: User,
     statement_id: int | None,
@@ -252,7 +250,7 @@ def card_or_404(
 ) -> Card:
     """The card that an address asks for."""
     card = read_card(
-        revision,
+        newest,
         reader=reader,
         statement_id=statement_id,
         claim_id=claim_id,

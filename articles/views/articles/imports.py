@@ -1,4 +1,7 @@
-"""Import in two steps: hand it over, then confirm what was understood."""
+"""Import an article in two steps: provide it, then confirm what was read from it."""
+
+from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,6 +17,7 @@ from articles.reads.articles import annotation_counts, annotation_rows
 from articles.refusals import Refused
 from articles.reports import is_report
 from articles.views.answers import Request, answer, done
+from articles.views.submissions import submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,26 +25,19 @@ def article_import(request: Request) -> HttpResponse:
     """Paste a text, choose a file, or give an address. A report needs no second step."""
     permissions.require(permissions.may_import(request.user))
     form = ImportForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        data = file.read() if file else None
-        try:
-            if data is not None and is_report(data, file_name=file.name):
-                article = import_report(data, by=request.user)
-                return done(request, _("The report was imported."), "article_detail", article.pk)
-            imported = start_import(
-                by=request.user,
-                pasted=form.cleaned_data["text"],
-                file_name=file.name if file else "",
-                data=data,
-                url=form.cleaned_data["url"],
-            )
-        except Refused as refusal:
-            form.add_error(form.given, str(refusal))
-        else:
-            return redirect("import_confirm", imported.key)
-    status = 422 if form.errors else 200
-    return answer(request, "articles/import.html", {"form": form}, status=status)
+
+    def start(text: str, file: Any, url: str) -> HttpResponse:
+        name, data = (file.name or "", file.read()) if file else ("", None)
+        if data is not None and is_report(data, file_name=name):
+            article = import_report(data, by=request.user)
+            return done(request, _("The report was imported."), "article_detail", article.pk)
+        imported = start_import(by=request.user, pasted=text, file_name=name, data=data, url=url)
+        return redirect("import_confirm", imported.key)
+
+    submission = submit(form, start, field=lambda _refusal: form.given)
+    if submission.result:
+        return submission.result
+    return answer(request, "articles/import.html", {"form": form}, status=submission.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,28 +51,28 @@ def import_confirm(request: Request, key: str) -> HttpResponse:
     rows = annotation_rows(imported)
     form = ConfirmForm(
         request.POST or None,
-        initial=_understood(imported),
+        initial=_initial(imported),
         numbers=[row.number for row in rows if row.has_place],
     )
-    if form.is_valid():
-        try:
-            article = confirm_import(imported, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            gone = isinstance(refusal, WordsGone)
-            form.add_error("annotations" if gone else "body", str(refusal))
-        else:
-            return redirect("article_detail", article.pk)
+    confirm = partial(confirm_import, imported, by=request.user)
+    submission = submit(form, confirm, field=field_of_refusal)
+    if submission.result:
+        return redirect("article_detail", submission.result.pk)
     context = {
         "form": form,
         "imported": imported,
         "rows": rows,
         "count": annotation_counts(rows),
     }
-    status = 422 if form.errors else 200
-    return answer(request, "articles/confirm.html", context, status=status)
+    return answer(request, "articles/confirm.html", context, status=submission.status)
 
 
-def _understood(imported: Import) -> dict[str, object]:
+def field_of_refusal(refusal: Refused) -> str:
+    """Return the field beside which a refused import is explained."""
+    return "annotations" if isinstance(refusal, WordsGone) else "body"
+
+
+def _initial(imported: Import) -> dict[str, object]:
     return {
         "title": imported.title,
         "byline": imported.byline,

@@ -2,22 +2,22 @@
 
 from http import HTTPStatus
 
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.actions.newsroom import be_present
 from articles.forms.newsroom import NewsForm
-from articles.models import Article, User
-from articles.reads.articles import Look, News, news_since, others_present, read_desk
+from articles.models import User
+from articles.reads.articles import Look, News, news_since, others_present
 from articles.reads.statements import read_card
-from articles.views.answers import Request
+from articles.views.answers import Request, read_or_404
 from articles.views.articles.desk import (
     card_context,
+    desk_or_404,
     desk_parts,
     filters_in_use,
     rendered,
-    revision_or_404,
 )
 
 
@@ -32,10 +32,7 @@ def article_news(request: Request, article_id: int) -> HttpResponse:
     if look is None:
         return HttpResponseBadRequest(_("Reload the page."))
     typed = form.cleaned_data
-    try:
-        news = news_since(look, article_id)
-    except Article.DoesNotExist as missing:
-        raise Http404 from missing
+    news = read_or_404(news_since, look, article_id)
     be_present(
         news.article, by=request.user, statement_id=typed["statement"], writing=typed["writing"]
     )
@@ -68,9 +65,8 @@ def _news(
         context["sentence"] = _("There is a new revision of the text.")
         context["address"] = ""
         return ["changed"]
-    revision = revision_or_404(news.article.pk, desk_of=request.user)
-    desk = read_desk(revision, filters_in_use(request), reader=request.user)
-    context |= {"desk": desk, "article": revision.article, "in_hand": statement_id}
+    desk = desk_or_404(request, news.article.pk, filters_in_use(request))
+    context |= {"desk": desk, "article": desk.article, "in_hand": statement_id}
     parts = desk_parts(desk, news, context)
     line = next((line for line in desk.lines if line.statement_id == statement_id), None)
     mine = news.in_words(line.start, line.end) if line else []
@@ -78,7 +74,7 @@ def _news(
     if not mine:
         return parts
     card = read_card(
-        revision,
+        desk.newest,
         reader=request.user,
         statement_id=None if claim_id else statement_id,
         claim_id=claim_id,
@@ -86,7 +82,7 @@ def _news(
     if card is not None:
         context |= card_context(request, card)
         parts.append("card")
-    blind = {claim.pk for claim in desk.claims if claim.is_blind}
+    blind = {each.claim.pk for each in desk.claims if each.is_blind}
     who = {change.user_id for change in mine if change.user_id and change.claim_id not in blind}
     names = ", ".join(map(str, User.objects.filter(pk__in=who).order_by("username")))
     if not names and any(change.claim_id in blind for change in mine):

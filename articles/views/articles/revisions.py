@@ -1,6 +1,7 @@
-"""A new text of an article, what it does to the claims, and any two texts beside each other."""
+"""Revisions of an article: add one, confirm where its claims go, and compare any two."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -25,19 +26,19 @@ from articles.models import Article, ClaimCarryOver, Import, Revision
 from articles.reads.articles import (
     annotation_counts,
     annotation_rows,
-    claims_at,
     list_revisions,
-    marked,
     new_annotations,
     newest_revision,
-    next_waiting,
+    next_unconfirmed,
     read_comparison,
     read_proposal,
-    waiting_count,
+    revision_text,
+    unconfirmed_carry_overs,
 )
 from articles.refusals import Refused
 from articles.views.answers import Request, answer
 from articles.views.articles.desk import claim_or_404, number
+from articles.views.submissions import submit
 
 
 @require_safe
@@ -60,25 +61,18 @@ def revision_start(request: Request, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=article_id)
     permissions.require(permissions.may_revise(request.user))
     form = ImportForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            imported = start_revision(
-                article,
-                by=request.user,
-                pasted=form.cleaned_data["text"],
-                file_name=file.name if file else "",
-                data=file.read() if file else None,
-                url=form.cleaned_data["url"],
-            )
-        except Refused as refusal:
-            form.add_error(form.given, str(refusal))
-        else:
-            return redirect("revision_confirm", article.pk, imported.key)
+
+    def start(text: str, file: Any, url: str) -> Import:
+        name, data = (file.name or "", file.read()) if file else ("", None)
+        return start_revision(
+            article, by=request.user, pasted=text, file_name=name, data=data, url=url
+        )
+
+    submission = submit(form, start, field=lambda _refusal: form.given)
+    if submission.result:
+        return redirect("revision_confirm", article.pk, submission.result.key)
     context = {"form": form, "article": article, "newest": newest_revision(article)}
-    return answer(
-        request, "articles/revisions/new.html", context, status=422 if form.errors else 200
-    )
+    return answer(request, "articles/revisions/new.html", context, status=submission.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,29 +89,20 @@ def revision_confirm(request: Request, article_id: int, key: str) -> HttpRespons
         numbers=[row.number for row in rows if row.has_place],
     )
     reasons: Mapping[int, str] = {}
-    status = 200
-    if request.method == "POST" and "again" not in request.POST and form.is_valid():
+    status = 422 if form.errors else 200
+    if form.is_valid() and "again" not in request.POST:
         try:
             revision = confirm_revision(
-                imported,
-                by=request.user,
-                body=form.cleaned_data["body"],
-                expected_version=form.cleaned_data["expected_version"],
-                choices=form.choices,
-                annotations=form.cleaned_data["annotations"],
+                imported, by=request.user, choices=form.choices, **form.cleaned_data
             )
-        except ChoicesRefused as refusal:
-            form.add_error(None, str(refusal))
-            reasons, status = refusal.reasons, refusal.status
         except Refused as refusal:
+            reasons = refusal.reasons if isinstance(refusal, ChoicesRefused) else {}
             gone = isinstance(refusal, WordsGone)
             form.add_error("annotations" if gone else None, str(refusal))
             status = refusal.status
         else:
-            messages.success(request, _done(revision))
+            messages.success(request, _saved(revision))
             return redirect("article_detail", article_id)
-    elif form.errors:
-        status = 422
     context = {"article": article, "imported": imported, "form": form, "rows": rows}
     context |= {"count": annotation_counts(rows)}
     return _proposed(request, article, form, context, reasons, status)
@@ -138,26 +123,21 @@ def _proposed(
     context |= {
         "proposal": proposal,
         "claims": [
-            (row, choices.get(row.claim.pk, Choice()), reasons.get(row.claim.pk, ""))
-            for row in proposal.rows
+            (each, choices.get(each.claim.pk, Choice()), reasons.get(each.claim.pk, ""))
+            for each in proposal.claims
         ],
     }
     return answer(request, "articles/revisions/confirm.html", context, status=status)
 
 
-def _done(revision: Revision) -> str:
-    waiting = waiting_count(revision.article)
-    return _("Saved as revision %(number)s.") % {"number": revision.number} + (
-        " "
-        + ngettext(
-            "%d claim to confirm.",
-            "%d claims to confirm.",
-            waiting,
-        )
-        % waiting
-        if waiting
-        else ""
-    )
+def _saved(revision: Revision) -> str:
+    """Return the sentence that a revision was saved, with its number of claims to confirm."""
+    saved = _("Saved as revision %(number)s.") % {"number": revision.number}
+    unconfirmed = unconfirmed_carry_overs(revision.article).count()
+    if not unconfirmed:
+        return saved
+    to_confirm = ngettext("%d claim to confirm.", "%d claims to confirm.", unconfirmed)
+    return f"{saved} {to_confirm % unconfirmed}"
 
 
 @require_safe
@@ -165,12 +145,10 @@ def revision_detail(request: Request, article_id: int, number: int) -> HttpRespo
     """An old text with the claims that stood in it, to be read only."""
     revisions = Revision.objects.select_related("article", "created_by")
     revision = get_object_or_404(revisions, article=article_id, number=number)
-    claims = claims_at(revision, reader=request.user)
     context = {
         "article": revision.article,
         "revision": revision,
-        "claims": claims,
-        "paragraphs": marked(revision, claims),
+        "text": revision_text(revision),
         "newest": newest_revision(revision.article),
     }
     return answer(request, "articles/revisions/detail.html", context)
@@ -232,7 +210,7 @@ def _on(request: Request, carry_over: ClaimCarryOver) -> HttpResponse:
         address = reverse("article_detail", args=[carry_over.revision.article_id])
         return redirect(f"{address}?claim={carry_over.claim_id}")
     article = carry_over.revision.article
-    following = next_waiting(carry_over)
+    following = next_unconfirmed(carry_over)
     at = following.claim_id if following else carry_over.claim_id
     address = reverse("article_compare", args=[article.pk])
     numbers = f"?from={carry_over.former.number}&to={carry_over.revision.number}"

@@ -1,4 +1,6 @@
-"""ClaimReview of a signed-off claim: schema.org ClaimReview."""
+"""The schema.org ClaimReview of a signed-off claim."""
+
+from functools import partial
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -8,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 
 from articles import permissions, reports
 from articles.actions.publishing import write_claim_review
-from articles.forms.fields import update_expected_version
 from articles.forms.publishing import ClaimReviewForm
 from articles.models import Claim, ClaimReview
 from articles.reads.publishing import (
@@ -18,9 +19,9 @@ from articles.reads.publishing import (
     review_of,
     speakers_of_claim,
 )
-from articles.refusals import Refused
 from articles.views.answers import Request, answer, done
 from articles.views.articles.desk import claim_or_404
+from articles.views.submissions import ABOVE, submit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,27 +34,24 @@ def claim_review(request: Request, claim_id: int) -> HttpResponse:
     form = ClaimReviewForm(
         request.POST or None, speakers=speakers, initial=_initial(request, claim, review)
     )
-    theirs, status = "", 422 if form.errors else 200
-    if form.is_valid():
-        try:
-            write_claim_review(claim, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            theirs, status = getattr(refusal, "theirs", ""), refusal.status
-            standing = review_of(claim)
-            update_expected_version(form, standing.version if standing else 0)
-        else:
-            return done(request, _("Saved."), "claim_review", claim_id)
+
+    def version() -> int:
+        current = review_of(claim)
+        return current.version if current else 0
+
+    write = partial(write_claim_review, claim, by=request.user)
+    submission = submit(form, write, field=ABOVE, version=version)
+    if submission.is_done:
+        return done(request, _("Saved."), "claim_review", claim_id)
     context = {
         "claim": claim,
         "article": claim.revision.article,
         "form": form,
-        "theirs": theirs,
         "speakers": speakers,
         "review": review,
         "record": _record(claim) if review else "",
     }
-    return answer(request, "publishing/claim_review.html", context, status=status)
+    return answer(request, "publishing/claim_review.html", context, status=submission.status)
 
 
 def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict[str, object]:

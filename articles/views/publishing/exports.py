@@ -105,7 +105,7 @@ def _rendering(request: Request, form: Format) -> Rendering:
 
 def _etag(report: Report, form: Format, rendering: Rendering) -> str:
     language = get_language() or ""
-    kept_in = [source.number for source in report.withheld]
+    kept_in = [source.number for source in report.withheld_sources]
     parts = (report.generator, report.version, form.key, rendering, language, kept_in)
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 

@@ -1,4 +1,6 @@
-"""Ready to publish? The house rules on an article, and an editor who clears it."""
+"""The gate: the house rules of an article, overrides of them, and the approval."""
+
+from collections.abc import Callable
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -26,15 +28,7 @@ def rule_override(request: Request, article_id: int) -> HttpResponse:
     """Decide that a rule does not hold the article back."""
     article = get_object_or_404(Article, pk=article_id)
     form = OverrideRuleForm(request.POST)
-    if not form.is_valid():
-        return _gate(request, article, form=form, status=422)
-    try:
-        override_rule(article, by=request.user, **form.cleaned_data)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        return _gate(request, article, form=form, problem=str(refusal), status=refusal.status)
-    return done(request, _("Rule overridden."), "article_gate", article.pk)
+    return _decide(request, article, form, override_rule, _("Rule overridden."))
 
 
 @require_POST
@@ -42,15 +36,28 @@ def article_approve(request: Request, article_id: int) -> HttpResponse:
     """Clear the article for publication as it stands."""
     article = get_object_or_404(Article, pk=article_id)
     form = ApproveForm(request.POST)
-    if not form.is_valid():
-        return _gate(request, article, status=422)
-    try:
-        approve_article(article, by=request.user, **form.cleaned_data)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        return _gate(request, article, problem=str(refusal), status=refusal.status)
-    return done(request, _("Approved for publication."), "article_gate", article.pk)
+    return _decide(request, article, form, approve_article, _("Approved for publication."))
+
+
+def _decide(
+    request: Request,
+    article: Article,
+    form: OverrideRuleForm | ApproveForm,
+    action: Callable[..., object],
+    message: str,
+) -> HttpResponse:
+    """Run the action of a form of the gate, and show a refusal above its rules."""
+    status, problem = 422, ""
+    if form.is_valid():
+        try:
+            action(article, by=request.user, **form.cleaned_data)
+            return done(request, message, "article_gate", article.pk)
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            status, problem = refusal.status, str(refusal)
+    typed = form if isinstance(form, OverrideRuleForm) else None
+    return _gate(request, article, form=typed, problem=problem, status=status)
 
 
 def _gate(

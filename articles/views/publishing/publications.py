@@ -1,4 +1,6 @@
-"""Reports that are published: what the editor does, and what anybody reads."""
+"""Publish reports, withdraw them, and show them to everyone."""
+
+from functools import partial
 
 from csp.constants import NONE
 from django.contrib.auth.decorators import login_not_required
@@ -10,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles import permissions
 from articles.actions.publishing import publish_report, withdraw_publication
-from articles.forms.fields import update_expected_version
 from articles.forms.publishing import PublishForm, WithdrawForm
 from articles.models import Article, Publication
 from articles.reads.publishing import (
@@ -24,6 +25,7 @@ from articles.reads.publishing import (
 from articles.refusals import Refused
 from articles.reports import BANNER, Rendering, corrections, in_rendering, outline
 from articles.views.answers import Request, answer, done
+from articles.views.submissions import ABOVE, submit
 
 GONE = 410
 
@@ -35,19 +37,11 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=article_id)
     report, told = report_for(request.user, article, Rendering.PUBLIC)
     form = PublishForm(request.POST or None, initial={"expected_version": report.version})
-    status = 422 if form.errors else 200
-    if form.is_valid():
-        try:
-            edition = publish_report(
-                article, by=request.user, report=report, told=told, **form.cleaned_data
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            update_expected_version(form, report.version)
-            status = refusal.status
-        else:
-            sentence = _("Edition %(number)d is published.") % {"number": edition.number}
-            return done(request, sentence, "article_publish", article.pk)
+    publish = partial(publish_report, article, by=request.user, report=report, told=told)
+    submission = submit(form, publish, field=ABOVE, version=lambda: report.version)
+    if submission.result:
+        sentence = _("Edition %(number)d is published.") % {"number": submission.result.number}
+        return done(request, sentence, "article_publish", article.pk)
     publication = publication_of(article)
     editions = editions_of(publication) if publication else []
     drawn = outline(in_rendering(report, Rendering.PUBLIC))
@@ -64,7 +58,7 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
         if editions
         else None,
     }
-    return answer(request, "publishing/publish.html", context, status=status)
+    return answer(request, "publishing/publish.html", context, status=submission.status)
 
 
 @require_POST

@@ -1,6 +1,8 @@
-"""Sources without an address, sources cited again, what a source is, and who may see it."""
+"""Add a source without an address, cite a known one, edit a source, and restrict it."""
 
-from django import forms
+from functools import partial
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -17,14 +19,14 @@ from articles.actions.sources import (
     restrict_source,
     upload_instead,
 )
-from articles.forms.fields import update_expected_version
 from articles.forms.sources import EDIT, NEW, KnownForm, OriginForm, VisibilityForm, WordsForm
-from articles.models import CommonOrigin, Source
+from articles.models import Claim, Source, User
 from articles.reads.sources import citable_sources, origins_visible_to
 from articles.reads.visibility import sources_visible_to
-from articles.refusals import Refused
 from articles.views.answers import Request, answer, done
-from articles.views.articles.desk import after_change, after_mistake, claim_or_404
+from articles.views.articles.card import submit_on_card
+from articles.views.articles.desk import after_change, claim_or_404
+from articles.views.submissions import ABOVE, current_version, submit
 
 
 @require_POST
@@ -33,15 +35,12 @@ def source_add(request: Request, claim_id: int, kind: str) -> HttpResponse:
     if kind not in NEW:
         raise Http404
     claim = claim_or_404(claim_id)
-    article = claim.revision.article
     form = NEW[Source.Kind(kind)](request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            add_source(claim, by=request.user, kind=form.kind, **form.said())
-            return after_change(request, article, claim_id=claim_id)
-        except Refused as refusal:
-            _say(form, refusal)
-    return after_mistake(request, article, claim_id=claim_id, source_form=form)
+
+    def add(claim: Claim, *, by: User, **_typed: object) -> None:
+        add_source(claim, by=by, kind=form.kind, **form.said())
+
+    return submit_on_card(request, claim, form, add, name="source_form", field=ABOVE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,8 +51,8 @@ def source_cite(request: Request, claim_id: int) -> HttpResponse:
     words = request.GET.get("words", "")
     page = Paginator(citable_sources(claim, reader=request.user, words=words), 30)
     form = KnownForm(request.POST or None, sources=sources_visible_to(request.user))
-    if form.is_valid():
-        cite_source(claim, by=request.user, **form.cleaned_data)
+    submission = submit(form, partial(cite_source, claim, by=request.user))
+    if submission.is_done:
         return after_change(request, claim.revision.article, claim_id=claim_id)
     context = {
         "claim": claim,
@@ -62,7 +61,7 @@ def source_cite(request: Request, claim_id: int) -> HttpResponse:
         "page": page.get_page(request.GET.get("page")),
         "words": words,
     }
-    return answer(request, "sources/cite.html", context, status=422 if form.errors else 200)
+    return answer(request, "sources/cite.html", context, status=submission.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,16 +71,15 @@ def source_edit(request: Request, source_id: int) -> HttpResponse:
     permissions.require(permissions.may_describe(request.user, source))
     edits = EDIT[source.kind]
     form = edits(request.POST or None, initial=edits.present(source))
-    theirs, status = "", 422 if form.errors else 200
-    if form.is_valid():
-        try:
-            describe_source(source, by=request.user, **form.said())
-        except Refused as refusal:
-            theirs, status = _refused(form, refusal, source_id)
-        else:
-            return done(request, _("Saved."), "source_detail", source_id)
-    context = {"form": form, "source": source, "theirs": theirs}
-    return answer(request, "sources/edit.html", context, status=status)
+
+    def describe(**_typed: object) -> None:
+        describe_source(source, by=request.user, **form.said())
+
+    submission = submit(form, describe, field=ABOVE, version=partial(current_version, source))
+    if submission.is_done:
+        return done(request, _("Saved."), "source_detail", source_id)
+    context = {"form": form, "source": source}
+    return answer(request, "sources/edit.html", context, status=submission.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,27 +87,21 @@ def source_restrict(request: Request, source_id: int) -> HttpResponse:
     """Change who may see a source."""
     source = get_object_or_404(sources_visible_to(request.user), pk=source_id)
     permissions.require(permissions.may_restrict(request.user, source))
-    present = {
+    initial = {
         "expected_version": source.version,
         "visibility": source.visibility,
         "public_description": source.public_description,
         "grants": source.grants.values_list("person_id", flat=True),
     }
-    form = VisibilityForm(request.POST or None, initial=present)
-    theirs, status = "", 422 if form.errors else 200
-    if form.is_valid():
-        try:
-            restrict_source(source, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            theirs, status = _refused(form, refusal, source_id)
-        else:
-            if permissions.may_see(request.user, source):
-                return done(request, _("Saved."), "source_detail", source_id)
-            return done(
-                request, _("Saved. You no longer have access to this source."), "source_list"
-            )
-    context = {"form": form, "source": source, "theirs": theirs}
-    return answer(request, "sources/restrict.html", context, status=status)
+    form = VisibilityForm(request.POST or None, initial=initial)
+    restrict = partial(restrict_source, source, by=request.user)
+    submission = submit(form, restrict, field=ABOVE, version=partial(current_version, source))
+    if not submission.is_done:
+        context = {"form": form, "source": source}
+        return answer(request, "sources/restrict.html", context, status=submission.status)
+    if permissions.may_see(request.user, source):
+        return done(request, _("Saved."), "source_detail", source_id)
+    return done(request, _("Saved. You no longer have access to this source."), "source_list")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,19 +110,18 @@ def source_capture(request: Request, source_id: int) -> HttpResponse:
     source = get_object_or_404(sources_visible_to(request.user), pk=source_id)
     permissions.require(permissions.may_describe(request.user, source))
     form = WordsForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            if file:
-                upload_instead(source, by=request.user, file_name=file.name, data=file.read())
-            else:
-                add_transcript(source, by=request.user, text=form.cleaned_data["text"])
-        except Refused as refusal:
-            _say(form, refusal)
+
+    def add(file: Any, text: str) -> None:
+        if file:
+            upload_instead(source, by=request.user, file_name=file.name or "", data=file.read())
         else:
-            return done(request, _("Saved."), "source_detail", source_id)
+            add_transcript(source, by=request.user, text=text)
+
+    submission = submit(form, add, field=ABOVE)
+    if submission.is_done:
+        return done(request, _("Saved."), "source_detail", source_id)
     context = {"form": form, "source": source}
-    return answer(request, "sources/transcript.html", context, status=422 if form.errors else 200)
+    return answer(request, "sources/transcript.html", context, status=submission.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,29 +130,9 @@ def origin_judge(request: Request, origin_id: int) -> HttpResponse:
     common = get_object_or_404(origins_visible_to(request.user), pk=origin_id)
     permissions.require(permissions.may_describe(request.user, common.first))
     form = OriginForm(request.POST or None, initial={"expected_version": common.version})
-    theirs, status = "", 422 if form.errors else 200
-    if form.is_valid():
-        try:
-            judge_origin(common, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-            update_expected_version(form, CommonOrigin.objects.get(pk=origin_id).version)
-            theirs, status = getattr(refusal, "theirs", ""), refusal.status
-        else:
-            return done(request, _("Saved."), "source_detail", common.first_id)
-    context = {"form": form, "common": common, "theirs": theirs}
-    return answer(request, "sources/origin.html", context, status=status)
-
-
-def _say(form: forms.Form, refusal: Refused) -> None:
-    """Beside the form what can be mended in it; all else is the whole page's."""
-    if refusal.status != Refused.status:
-        raise refusal
-    form.add_error(None, str(refusal))
-
-
-def _refused(form: forms.Form, refusal: Refused, source_id: int) -> tuple[str, int]:
-    """Say the refusal, and let the next try build on what stands now, which is returned."""
-    form.add_error(None, str(refusal))
-    update_expected_version(form, Source.objects.get(pk=source_id).version)
-    return getattr(refusal, "theirs", ""), refusal.status
+    judge = partial(judge_origin, common, by=request.user)
+    submission = submit(form, judge, field=ABOVE, version=partial(current_version, common))
+    if submission.is_done:
+        return done(request, _("Saved."), "source_detail", common.first_id)
+    context = {"form": form, "common": common}
+    return answer(request, "sources/origin.html", context, status=submission.status)

@@ -1,4 +1,7 @@
-"""Sources of a claim: attach, change, fetch again, upload instead."""
+"""Citations: attach a source to a claim, edit the citation, fetch again, upload instead."""
+
+from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,13 +17,13 @@ from articles.actions.sources import (
     upload_instead,
 )
 from articles.forms.citations import CitationEditForm, CitationForm, ReplacementForm, UploadForm
-from articles.forms.fields import update_expected_version
-from articles.models import Citation
+from articles.models import Citation, Claim
 from articles.reads.claims import citation_row
 from articles.reads.sources import citations_visible_to
-from articles.refusals import Refused, Stale
 from articles.views.answers import Request, answer
-from articles.views.articles.desk import after_change, after_mistake, claim_or_404
+from articles.views.articles.card import submit_on_card
+from articles.views.articles.desk import after_change, claim_or_404
+from articles.views.submissions import current_version, submit
 
 PAGE = "sources/citation.html"
 STOP_POLLING = 286  # as htmx has it
@@ -29,37 +32,19 @@ STOP_POLLING = 286  # as htmx has it
 @require_POST
 def citation_add(request: Request, claim_id: int) -> HttpResponse:
     """Attach a page by its address. What is refused comes back with what was typed."""
-    claim = claim_or_404(claim_id)
-    article = claim.revision.article
-    form = CitationForm(request.POST)
-    if form.is_valid():
-        try:
-            attach_source(claim, by=request.user, **form.cleaned_data)
-            return after_change(request, article, claim_id=claim_id)
-        except Refused as refusal:
-            if refusal.status != Refused.status:
-                raise
-            form.add_error("url", str(refusal))
-    return after_mistake(request, article, claim_id=claim_id, citation_form=form)
+    claim, form = claim_or_404(claim_id), CitationForm(request.POST)
+    return submit_on_card(request, claim, form, attach_source, name="citation_form", field="url")
 
 
 @require_POST
 def upload_add(request: Request, claim_id: int) -> HttpResponse:
     """Attach a file as a source without an address."""
-    claim = claim_or_404(claim_id)
-    article = claim.revision.article
-    form = UploadForm(request.POST, request.FILES)
-    if form.is_valid():
-        typed = dict(form.cleaned_data)
-        file = typed.pop("file")
-        try:
-            attach_upload(claim, by=request.user, file_name=file.name, data=file.read(), **typed)
-            return after_change(request, article, claim_id=claim_id)
-        except Refused as refusal:
-            if refusal.status != Refused.status:
-                raise
-            form.add_error("file", str(refusal))
-    return after_mistake(request, article, claim_id=claim_id, upload_form=form)
+    claim, form = claim_or_404(claim_id), UploadForm(request.POST, request.FILES)
+
+    def attach(claim: Claim, *, file: Any, **typed: Any) -> None:
+        attach_upload(claim, file_name=file.name or "", data=file.read(), **typed)
+
+    return submit_on_card(request, claim, form, attach, name="upload_form", field="file")
 
 
 @require_safe
@@ -80,34 +65,21 @@ def citation_edit(request: Request, citation_id: int) -> HttpResponse:
     """Correct stance, place, excerpt and note."""
     context = _context(request, citation_id)
     citation = _citation(context)
+    names = ("stance", "locator", "excerpt", "note")
+    initial = {name: getattr(citation, name) for name in names}
     form = CitationEditForm(
-        request.POST or None,
-        initial={
-            "expected_version": citation.version,
-            "stance": citation.stance,
-            "locator": citation.locator,
-            "excerpt": citation.excerpt,
-            "note": citation.note,
-        },
+        request.POST or None, initial=initial | {"expected_version": citation.version}
     )
-    theirs = ""
-    if form.is_valid():
-        try:
-            change_citation(citation, by=request.user, **form.cleaned_data)
-            return after_change(
-                request, citation.claim.revision.article, claim_id=citation.claim_id
-            )
-        except Stale as stale:
-            theirs = stale.theirs
-            form.add_error(None, str(stale))
-            update_expected_version(form, _citation(_context(request, citation_id)).version)
-        except Refused as refusal:
-            if refusal.status != Refused.status:
-                raise
-            form.add_error("locator", str(refusal))
-    status = 409 if theirs else 422 if form.errors else 200
-    context |= {"form": form, "theirs": theirs}
-    return answer(request, "sources/citation_edit.html", context, status=status)
+    submission = submit(
+        form,
+        partial(change_citation, citation, by=request.user),
+        field="locator",
+        version=partial(current_version, citation),
+    )
+    if submission.is_done:
+        return after_change(request, citation.claim.revision.article, claim_id=citation.claim_id)
+    context |= {"form": form}
+    return answer(request, "sources/citation_edit.html", context, status=submission.status)
 
 
 @require_POST
@@ -124,21 +96,17 @@ def citation_upload(request: Request, citation_id: int) -> HttpResponse:
     context = _context(request, citation_id)
     citation = _citation(context)
     form = ReplacementForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            upload_instead(citation.source, by=request.user, file_name=file.name, data=file.read())
-            return after_change(
-                request, citation.claim.revision.article, claim_id=citation.claim_id
-            )
-        except Refused as refusal:
-            if refusal.status != Refused.status:
-                raise
-            form.add_error("file", str(refusal))
+
+    def upload(file: Any) -> None:
+        upload_instead(
+            citation.source, by=request.user, file_name=file.name or "", data=file.read()
+        )
+
+    submission = submit(form, upload, field="file")
+    if submission.is_done:
+        return after_change(request, citation.claim.revision.article, claim_id=citation.claim_id)
     context |= {"form": form}
-    return answer(
-        request, "sources/citation_upload.html", context, status=422 if form.errors else 200
-    )
+    return answer(request, "sources/citation_upload.html", context, status=submission.status)
 
 
 def _context(request: Request, citation_id: int) -> dict[str, object]:

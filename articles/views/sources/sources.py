@@ -1,4 +1,6 @@
-"""Sources, what was seen of each, and what rests on it."""
+"""Sources: the list, one with its captures and affected claims, and the captures themselves."""
+
+from functools import partial
 
 from csp.constants import NONE
 from csp.decorators import csp_replace
@@ -13,7 +15,6 @@ from articles.actions.captures import correct_capture
 from articles.actions.sources import fetch_again
 from articles.actions.verdicts import reopen_claims
 from articles.forms.captures import CorrectionForm
-from articles.forms.fields import update_expected_version
 from articles.forms.sources import ReopenForm
 from articles.models import Correction, Finding, Source
 from articles.reads.captures import newest_correction, with_corrections
@@ -30,9 +31,9 @@ from articles.reads.sources import (
     source_history,
 )
 from articles.reads.visibility import sources_visible_to
-from articles.refusals import Refused, Stale
 from articles.views.answers import Request, answer, done, download
 from articles.views.articles.desk import number
+from articles.views.submissions import ABOVE, submit
 
 
 @require_safe
@@ -55,7 +56,12 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "source": source,
         "captures": captures,
         "page": page,
-        "resting": resting(source, list(page.object_list), captures, reader=request.user),
+        "resting": resting(
+            source,
+            list(page.object_list),
+            [row.capture for row in captures],
+            reader=request.user,
+        ),
         "editions": editions_resting_on(source),
         "job": newest_job(source),
         "again": next_look(source),
@@ -87,7 +93,7 @@ def source_compare(request: Request, source_id: int) -> HttpResponse:
     source = _source(request, source_id)
     captures = captures_of(source)
     wanted = number(request, "from"), number(request, "to")
-    newest = [capture.pk for capture in captures]
+    newest = [row.capture.pk for row in captures]
     first, second = wanted[0] or next(iter(newest[1:]), None), wanted[1] or next(iter(newest), None)
     chosen = [get_object_or_404(source.captures, pk=pk) for pk in (first, second) if pk]
     context: dict[str, object] = {"source": source, "captures": captures}
@@ -103,19 +109,12 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
     """After a retraction: list what rests on the source, then put it back to work."""
     permissions.require(permissions.may_reopen(request.user))
     source = _source(request, source_id)
-    claims = settled_claims(source, reader=request.user)
+    claims = settled_claims(source)
     listed = " ".join(f"{claim.pk}:{claim.version}" for claim in claims)
     form = ReopenForm(request.POST or None, initial={"expected_version": listed})
-    context: dict[str, object] = {"source": source, "claims": claims, "form": form}
-    if form.is_valid():
-        try:
-            context["outcome"] = reopen_claims(source, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            if refusal.status != Refused.status:
-                raise
-            form.add_error(None, str(refusal))
-    status = 422 if form.errors else 200
-    return answer(request, "sources/reopen.html", context, status=status)
+    submission = submit(form, partial(reopen_claims, source, by=request.user), field=ABOVE)
+    context = {"source": source, "claims": claims, "form": form, "outcome": submission.result}
+    return answer(request, "sources/reopen.html", context, status=submission.status)
 
 
 @require_safe
@@ -123,11 +122,12 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     """What one look at a source saw. `?finding=` marks where something was found in it."""
     visible = captures_visible_to(request.user)
     capture = get_object_or_404(visible.select_related("source", "captured_by"), pk=capture_id)
-    with_corrections([capture])
+    (corrected,) = with_corrections([capture])
     wanted = number(request, "finding")
     finding = get_object_or_404(Finding, pk=wanted, capture=capture) if wanted else None
     context = {
         "capture": capture,
+        "corrected": corrected,
         "finding": finding,
         "pages": marked_pages(capture, finding),
         "may": {"correct": permissions.may_correct(request.user)},
@@ -141,28 +141,19 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
     permissions.require(permissions.may_correct(request.user))
     visible = captures_visible_to(request.user)
     capture = get_object_or_404(visible.select_related("source"), pk=capture_id)
-    with_corrections([capture])
+    (corrected,) = with_corrections([capture])
     newest = newest_correction(capture.source)
-    standing = {name: capture.field(name) for name in Correction.Name.values}
-    form = CorrectionForm(request.POST or None, initial=standing | {"expected_version": newest})
-    theirs = ""
-    if form.is_valid():
-        values = {name: form.cleaned_data[name] for name in standing}
-        try:
-            correct_capture(
-                capture,
-                by=request.user,
-                expected_version=form.cleaned_data["expected_version"],
-                values=values,
-            )
-            return redirect("capture_detail", capture.pk)
-        except Stale as stale:
-            theirs = stale.theirs
-            form.add_error(None, str(stale))
-            update_expected_version(form, newest)
-    context = {"capture": capture, "form": form, "theirs": theirs}
-    status = 409 if theirs else 422 if form.errors else 200
-    return answer(request, "captures/correct.html", context, status=status)
+    initial = {name: corrected.field(name) for name in Correction.Name.values}
+    form = CorrectionForm(request.POST or None, initial=initial | {"expected_version": newest})
+
+    def correct(*, expected_version: int, **said: str) -> None:
+        correct_capture(capture, by=request.user, expected_version=expected_version, values=said)
+
+    submission = submit(form, correct, version=lambda: newest)
+    if submission.is_done:
+        return redirect("capture_detail", capture.pk)
+    context = {"capture": capture, "corrected": corrected, "form": form}
+    return answer(request, "captures/correct.html", context, status=submission.status)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The sample article as a Word document and back: claims and sources are on the same statements."""
+"""The sample article exported to Word and imported again keeps its claims and sources."""
 
 import pytest
 from django.core.management import call_command
@@ -13,35 +13,35 @@ FIELDS = ("title", "byline", "publisher", "published_on", "language")
 
 @pytest.fixture
 def sample(transactional_db, settings, tmp_path) -> Article:
-    """The demo's article, with a verdict."""
+    """The article of the demo, with a verdict."""
     settings.DATA_DIR = tmp_path
     call_command("demo", stdout=open("/dev/null", "w"))  # noqa: SIM115, PTH123
     return Article.objects.get()
 
 
 def statements(article: Article) -> list[tuple[str, str, list[str]]]:
-    """What was said, how, by whom."""
+    """Return text, kind and speakers of each statement."""
     revision = article.revisions.get()
-    found = revision.statements.prefetch_related("attributions__speaker")
+    statements = revision.statements.prefetch_related("attributions__speaker")
     return [
         (
             revision.text[one.start : one.end],
             one.kind,
             [each.speaker.name for each in one.attributions.all() if each.speaker],
         )
-        for one in found
+        for one in statements
     ]
 
 
 def on_statements(article: Article) -> dict[str, set[str]]:
-    """The addresses that are cited for each statement with a claim, by its words."""
+    """Return the cited addresses by the text of each statement with a claim."""
     revision = article.revisions.get()
-    found: dict[str, set[str]] = {}
+    cited_by_text: dict[str, set[str]] = {}
     for claim in revision.claims.prefetch_related("citations__source"):
         one = revision.statements.get(start__lte=claim.start, end__gt=claim.start)
-        cited = found.setdefault(revision.text[one.start : one.end], set())
+        cited = cited_by_text.setdefault(revision.text[one.start : one.end], set())
         cited |= {each.source.url for each in claim.citations.all() if each.source.url}
-    return found
+    return cited_by_text
 
 
 def imported_again(imported: Import, by: User) -> Article:
@@ -71,7 +71,7 @@ def test_claims_and_sources_come_back_on_the_same_statements(sample):
     said = [
         each.text for claim in article.revisions.get().claims.all() for each in claim.comments.all()
     ]
-    for claim in report.shown:
+    for claim in report.numbered_claims:
         assert any(f"{claim.number}. ⚑ not judged yet" in text for text in said)
     for source in report.sources:  # what was uploaded has no address: it is named
         named = source.title or (source.capture.field("title") if source.capture else "")

@@ -11,7 +11,7 @@ def confirm(imported, editor, **changes):
     return confirm_import(imported, by=editor, **{**about, **changes})
 
 
-def test_the_samples_first_line_gives_date_and_publisher(editor):
+def test_date_and_publisher_are_read_from_the_first_line_of_the_sample(editor):
     imported = start_import(by=editor, file_name="s.txt", data=SAMPLE.read_bytes())
 
     assert (imported.publisher, str(imported.published_on)) == ("The Cradle", "2025-02-25")
@@ -28,9 +28,7 @@ def test_the_samples_first_line_gives_date_and_publisher(editor):
     ],
     ids=["by its words", "as the document says", "a code of three letters", "no code"],
 )
-def test_the_language_of_the_text_is_understood_before_it_is_confirmed(
-    editor, name, data, language
-):
+def test_the_language_is_detected_before_the_import_is_confirmed(editor, name, data, language):
     pasted = "" if data else "Le barrage de la ville est vieux et il ne tient plus dans le vent."
 
     imported = start_import(by=editor, pasted=pasted, file_name=name, data=data)
@@ -38,7 +36,7 @@ def test_the_language_of_the_text_is_understood_before_it_is_confirmed(
     assert imported.language == language
 
 
-def test_confirming_twice_makes_one_article(editor):
+def test_confirming_twice_creates_one_article(editor):
     imported = start_import(by=editor, pasted="One sentence. Another one.")
 
     first, second = confirm(imported, editor), confirm(imported, editor)
@@ -47,7 +45,7 @@ def test_confirming_twice_makes_one_article(editor):
     assert Article.objects.count() == 1
 
 
-def test_the_text_of_the_revision_is_exactly_what_was_confirmed(editor):
+def test_the_revision_has_exactly_the_confirmed_text(editor):
     imported = start_import(by=editor, pasted="Caf\u0065\u0301  keeps\u00a0its blanks.\r\nYes.")
 
     revision = confirm(imported, editor).revisions.get()
@@ -73,11 +71,11 @@ def test_a_reviewer_cannot_import(reviewer):
 @pytest.mark.parametrize(
     "pasted", ["", "   \n\t ", "x" * 1_000_001], ids=["empty", "blank", "long"]
 )
-def test_text_that_is_none_or_too_much_is_refused_in_words(editor, pasted):
+def test_an_empty_or_too_long_text_is_refused_with_a_message(editor, pasted):
     with pytest.raises(Refused):
         start_import(by=editor, pasted=pasted)
 
 
-def test_binary_data_is_refused_in_words(editor):
+def test_binary_data_is_refused_with_a_message(editor):
     with pytest.raises(Refused):
         start_import(by=editor, file_name="a.txt", data=b"\x89PNG\r\n\x1a\n\x00\x00\x00" * 50)

@@ -1,4 +1,4 @@
-"""What hangs on the words of a Word document goes to claims on the right statements."""
+"""Comments, links and footnotes of a Word document go to claims on the right statements."""
 
 import pytest
 
@@ -21,14 +21,14 @@ def confirm(imported, editor, body="", **changes):
 
 
 def cited() -> dict[str, list[str]]:
-    """Addresses by the words of their claims."""
+    """Return the cited addresses by the text of their claims."""
     return {
         claim.text: [citation.source.url for citation in claim.citations.all()]
         for claim in Claim.objects.all()
     }
 
 
-def test_each_goes_to_the_statement_that_it_stands_in(imported, editor):
+def test_each_annotation_goes_to_its_statement(imported, editor):
     confirm(imported, editor)
 
     assert cited() == {COST: [LETTER], SAFE: [CENSUS], CARS: []}
@@ -44,7 +44,7 @@ def test_a_footnote_is_the_note_of_its_citation_and_a_comment_is_a_comment(impor
     assert Claim.objects.get(text=CARS).note == "From the imported document: 1 comment."
 
 
-def test_the_reason_fits_the_statement(imported, editor):
+def test_the_reason_for_checking_fits_the_statement(imported, editor):
     confirm(imported, editor)
 
     assert dict(Claim.objects.values_list("text", "reason")) == {
@@ -55,7 +55,7 @@ def test_the_reason_fits_the_statement(imported, editor):
     assert set(Claim.objects.values_list("flagged_by", "state")) == {(editor.pk, "open")}
 
 
-def test_what_is_cited_is_fetched(imported, editor):
+def test_cited_pages_are_fetched(imported, editor):
     confirm(imported, editor)
 
     assert set(Job.objects.values_list("subject_id", "state")) == {
@@ -63,7 +63,7 @@ def test_what_is_cited_is_fetched(imported, editor):
     }
 
 
-def test_of_many_pages_only_the_first_few_wake_a_worker_at_once(
+def test_of_many_pages_only_the_first_few_wake_a_worker(
     editor, monkeypatch, django_capture_on_commit_callbacks
 ):
     woken: list[int] = []
@@ -78,19 +78,19 @@ def test_of_many_pages_only_the_first_few_wake_a_worker_at_once(
     assert (Job.objects.filter(state="queued").count(), len(woken)) == (20, jobs.WOKEN)
 
 
-def test_confirming_twice_carries_once(imported, editor):
+def test_confirming_twice_attaches_annotations_once(imported, editor):
     assert confirm(imported, editor) == confirm(imported, editor)
 
     assert (Claim.objects.count(), Citation.objects.count()) == (3, 2)
 
 
-def test_only_what_was_chosen_is_carried(imported, editor):
+def test_only_selected_annotations_are_attached(imported, editor):
     confirm(imported, editor, annotations=[1])
 
     assert cited() == {SAFE: [CENSUS]}
 
 
-def test_annotations_follow_their_words_through_an_edit(imported, editor):
+def test_annotations_follow_their_text_through_an_edit(imported, editor):
     edited = imported.text.replace("Minister", "A new line.\n\nThe minister")
     edited = edited.replace("Nobody has", "Up to now nobody has")
 
@@ -103,14 +103,14 @@ def test_annotations_follow_their_words_through_an_edit(imported, editor):
     }
 
 
-def test_words_that_are_gone_are_named_and_nothing_is_made(imported, editor):
+def test_missing_text_of_annotations_is_named_and_nothing_is_created(imported, editor):
     with pytest.raises(WordsGone, match=r"“safe”.*untick"):
         confirm(imported, editor, body=imported.text.replace(SAFE, "It was closed."))
 
     assert not Article.objects.exists()
 
 
-def test_what_cannot_be_cited_is_not_lost(editor):
+def test_a_link_that_cannot_be_cited_becomes_a_comment(editor):
     body = p("It ", f'<w:hyperlink r:id="a">{r("cost")}</w:hyperlink>', " a lot. ")
     body += p(starts(1), "Nobody knew.", ends(1))
     data = docx(
@@ -142,7 +142,7 @@ def test_title_and_author_are_read_from_the_document(imported):
     assert imported.text == f"{COST} {SAFE}\n\n{CARS}"
 
 
-def test_more_than_anybody_would_read_is_cut_and_said(editor):
+def test_annotations_above_the_limit_are_dropped_with_a_message(editor):
     links = "".join(p(f'<w:hyperlink r:id="a">{r(f"Word {n}.")}</w:hyperlink>') for n in range(510))
     imported = start_import(by=editor, file_name="a.docx", data=docx(links, links={"a": CENSUS}))
 
@@ -161,12 +161,12 @@ def test_more_than_anybody_would_read_is_cut_and_said(editor):
         ("a.md", b"\xff\xfe\x00", "encoding of this file"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_in_words(editor, name, data, sentence):
+def test_an_unreadable_file_is_refused_with_a_message(editor, name, data, sentence):
     with pytest.raises(Refused, match=sentence):
         start_import(by=editor, file_name=name, data=data)
 
 
-def test_a_document_that_takes_too_much_is_given_up(editor):
+def test_a_document_above_the_limits_is_refused(editor):
     nested = "<w:smartTag>" * 200 + "</w:smartTag>" * 200
     data = docx(p("One.") + (nested + "<w:r><w:t>a</w:t></w:r>" * 100) * 8_000)
 

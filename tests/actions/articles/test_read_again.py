@@ -1,4 +1,4 @@
-"""Another language splits the article anew, as long as nobody has worked on it."""
+"""Another language splits the article again, unless people have worked on it."""
 
 import pytest
 
@@ -27,15 +27,15 @@ def change_language(article, editor, language):
 
 
 def said(article):
-    found = Attribution.objects.filter(statement__revision__article=article)
-    return sorted(each.speaker.name for each in found if each.speaker)
+    attributions = Attribution.objects.filter(statement__revision__article=article)
+    return sorted(each.speaker.name for each in attributions if each.speaker)
 
 
 def test_the_language_is_detected(editor):
     assert make_article(editor, FRENCH).language == "fr"
 
 
-def test_another_language_splits_it_anew(editor):
+def test_another_language_splits_the_article_again(editor):
     article = make_article(editor, FRENCH)
     assert said(article) == ["Paul Roche", "Paul Roche"]
 
@@ -46,7 +46,7 @@ def test_another_language_splits_it_anew(editor):
     assert said(article) == ["Paul Roche", "Paul Roche"]
 
 
-def test_where_people_have_worked_the_language_stays(editor):
+def test_the_language_cannot_change_after_work_on_the_statements(editor):
     article = make_article(editor, FRENCH)
     claim = make_claim(article, editor)
 

@@ -1,4 +1,4 @@
-"""A new text of an article: where claims and people's corrections go, and what is refused."""
+"""A new version of an article: carried-over claims and corrections, and refusals."""
 
 from threading import Barrier, Thread
 
@@ -53,7 +53,7 @@ COST = "the bridge cost 4.5 million euros"
 EDITED = SHORT.replace("4.5 million", "5.4 million")
 
 
-def test_a_claim_goes_to_the_words_that_stand_there_now(article, claim, editor):
+def test_a_claim_moves_to_its_text_in_the_new_version(article, claim, editor):
     revision = make_revision(article, editor, EDITED)
 
     claim.refresh_from_db()
@@ -63,14 +63,14 @@ def test_a_claim_goes_to_the_words_that_stand_there_now(article, claim, editor):
     assert (told.is_waiting, claim.version) == (True, 2)
 
 
-def test_a_claim_in_an_edited_statement_is_unchanged_if_its_own_words_are(article, claim, editor):
+def test_a_claim_in_an_edited_statement_is_unchanged_if_its_own_text_is(article, claim, editor):
     make_revision(article, editor, SHORT.replace("Minister Jane", "Prime Minister Jane"))
 
     told = ClaimCarryOver.objects.get()
     assert (told.kind, told.is_waiting) == ("unchanged", False)
 
 
-def test_a_claim_whose_words_were_cut_stays_with_them_and_is_cut(article, claim, editor):
+def test_a_claim_whose_text_was_removed_is_cut(article, claim, editor):
     first = claim.revision
     make_revision(article, editor, "The bridge opened in 2019. Nobody has counted the cars.")
 
@@ -79,7 +79,7 @@ def test_a_claim_whose_words_were_cut_stays_with_them_and_is_cut(article, claim,
     assert ClaimCarryOver.objects.get().is_waiting
 
 
-def test_a_claim_that_moved_says_so(article, editor):
+def test_a_moved_claim_is_marked_as_moved(article, editor):
     claim = make_claim(article, editor, "The bridge opened in 2019.")
     make_revision(article, editor, f"The bridge opened in 2019.\n\n{SHORT.partition(chr(10))[0]}")
 
@@ -99,7 +99,7 @@ def test_verdicts_sources_and_comments_stay_with_the_claim(article, verdict, edi
     assert (claim.citations.count(), claim.comments.count(), claim.state) == (1, 1, "ready")
 
 
-def test_sources_are_searched_for_the_words_of_today(article, claim, editor, reviewer):
+def test_sources_are_searched_for_the_current_text(article, claim, editor, reviewer):
     attach_upload(
         claim,
         by=reviewer,
@@ -116,7 +116,7 @@ def test_sources_are_searched_for_the_words_of_today(article, claim, editor, rev
     assert whole.latest("pk").outcome == "exact"
 
 
-def test_equal_sentences_do_not_swap_their_claims_unsaid(editor):
+def test_equal_sentences_do_not_swap_claims_without_a_mark(editor):
     article = make_article(editor, "One came. He said no. Two went. He said no. Three stayed.")
     second = statement_with(article, "Two went.").end + 1
     claim = flag_claim(statement_with(article, "He said no."), by=editor)
@@ -130,7 +130,7 @@ def test_equal_sentences_do_not_swap_their_claims_unsaid(editor):
     assert (kinds[other.pk].kind, kinds[other.pk].doubt) == ("unchanged", "")
 
 
-def test_where_it_is_a_guess_which_sentence_it_is_somebody_has_to_look(editor):
+def test_a_guess_between_equal_sentences_must_be_confirmed(editor):
     article = make_article(editor, "One came. He said no. He said no. Three stayed.")
     claim = make_claim(article, editor, "One came.")
     guessed = flag_claim(
@@ -144,7 +144,7 @@ def test_where_it_is_a_guess_which_sentence_it_is_somebody_has_to_look(editor):
     assert not told[claim.pk].is_waiting
 
 
-def test_of_two_claims_on_what_became_the_same_words_none_is_lost(editor):
+def test_two_claims_on_text_that_became_equal_are_both_kept(editor):
     article = make_article(
         editor, "The old bridge over the river cost four million euros in 2019, he said."
     )
@@ -158,7 +158,7 @@ def test_of_two_claims_on_what_became_the_same_words_none_is_lost(editor):
     assert {told[claim.pk].doubt for claim in (first, second)} == {"", "taken"}
 
 
-def test_the_editor_says_where_a_claim_goes(article, claim, editor):
+def test_the_editor_decides_where_a_claim_goes(article, claim, editor):
     choice = Choice(Go.WORDS, "The bridge opened in 2019")
     make_revision(article, editor, EDITED, {claim.pk: choice})
 
@@ -179,7 +179,7 @@ def test_the_editor_says_where_a_claim_goes(article, claim, editor):
         (Choice(Go.WORDS, "cars", 1), "This statement does not"),
     ],
 )
-def test_words_that_are_not_there_are_refused_and_nothing_happens(
+def test_text_that_is_not_in_the_new_version_is_refused_and_nothing_changes(
     article, claim, editor, choice, reason
 ):
     with pytest.raises(ChoicesRefused) as refused:
@@ -189,14 +189,14 @@ def test_words_that_are_not_there_are_refused_and_nothing_happens(
     assert Revision.objects.count() == 1
 
 
-def test_the_number_of_the_statement_says_which_of_equal_words(article, claim, editor):
+def test_the_statement_number_selects_one_of_several_equal_texts(article, claim, editor):
     make_revision(article, editor, EDITED, {claim.pk: Choice(Go.WORDS, "bridge", 3)})
 
     claim.refresh_from_db()
     assert claim.revision.text[claim.start - 4 : claim.end + 7] == "The bridge opened"
 
 
-def test_two_claims_cannot_go_to_the_same_words(article, claim, editor):
+def test_two_claims_cannot_move_to_the_same_text(article, claim, editor):
     other = make_claim(article, editor, "The bridge opened in 2019.")
     choice = Choice(Go.WORDS, "The bridge opened in 2019.")
 
@@ -207,7 +207,7 @@ def test_two_claims_cannot_go_to_the_same_words(article, claim, editor):
     assert other.pk not in refused.value.reasons
 
 
-def test_a_claim_that_was_cut_takes_up_its_work_where_it_is_put_back(article, verdict, editor):
+def test_a_cut_claim_that_is_put_back_has_its_former_state(article, verdict, editor):
     claim = verdict.claim
     make_revision(article, editor, "The bridge opened in 2019. Nobody has counted the cars.")
     third = make_revision(article, editor, SHORT)
@@ -221,7 +221,7 @@ def test_a_claim_that_was_cut_takes_up_its_work_where_it_is_put_back(article, ve
     assert (told.former.number, told.revision.number, told.kind) == (1, 3, "moved")
 
 
-def test_a_claim_that_went_to_the_wrong_words_is_put_on_others(article, claim, editor):
+def test_a_claim_at_the_wrong_place_is_moved_to_other_text(article, claim, editor):
     make_revision(article, editor, EDITED)
     claim.refresh_from_db()
 
@@ -233,7 +233,7 @@ def test_a_claim_that_went_to_the_wrong_words_is_put_on_others(article, claim, e
         place_claim(claim, by=editor, expected_version=1, words="she said")
 
 
-def test_confirming_twice_is_confirming_once(article, claim, editor):
+def test_confirming_a_carry_over_again_changes_nothing(article, claim, editor):
     make_revision(article, editor, EDITED)
     told = ClaimCarryOver.objects.get()
 
@@ -244,7 +244,7 @@ def test_confirming_twice_is_confirming_once(article, claim, editor):
     assert (told.version, told.confirmed_by) == (2, editor)
 
 
-def test_confirmed_speakers_come_along_and_new_ones_are_suggested(article, editor):
+def test_confirmed_speakers_are_carried_over_and_new_ones_suggested(article, editor):
     statement = statement_with(article, "Minister")
     attribution = statement.attributions.get()
     confirm_attribution(attribution, by=editor, expected_version=1)
@@ -259,7 +259,7 @@ def test_confirmed_speakers_come_along_and_new_ones_are_suggested(article, edito
     assert confirmed.confirmed_by == editor
 
 
-def test_a_renamed_or_merged_speaker_is_not_found_anew(article, editor):
+def test_a_renamed_or_merged_speaker_is_not_created_again(article, editor):
     speaker = article.speakers.get(name="Jane Doe")
     correct_speaker(
         speaker,
@@ -277,7 +277,7 @@ def test_a_renamed_or_merged_speaker_is_not_found_anew(article, editor):
     assert article.speakers.get(name="Jane A. Doe").role == "minister of works"
 
 
-def test_statements_stay_as_people_cut_and_called_them(article, editor):
+def test_corrected_bounds_and_kinds_of_statements_are_carried_over(article, editor):
     first = statement_with(article, "Minister")
     rest = split_statement(first, by=editor, expected_version=1, before="the bridge cost")
     set_kind(rest, by=editor, expected_version=1, kind=Statement.Kind.QUOTED)
@@ -293,7 +293,7 @@ def test_statements_stay_as_people_cut_and_called_them(article, editor):
     assert cut[4][0] == "The bridge opened in 2019. Nobody has counted the cars."
 
 
-def test_quotations_stay_as_people_marked_them(article, editor):
+def test_corrected_quotations_are_carried_over(article, editor):
     statement = statement_with(article, '"It is safe')
     unmark_quotation(statement.quotations.get(), by=editor, expected_version=1)
     mark_quotation(statement, by=editor, expected_version=2, words="she said")
@@ -304,7 +304,7 @@ def test_quotations_stay_as_people_marked_them(article, editor):
     assert [revision.text[q.start : q.end] for q in found] == ["she said"]
 
 
-def test_what_does_not_fit_together_stays_settled(article, editor):
+def test_a_resolved_inconsistency_stays_resolved(article, editor):
     from tests.factories import make_inconsistency
 
     settled = make_inconsistency(article)
@@ -317,17 +317,17 @@ def test_what_does_not_fit_together_stays_settled(article, editor):
     assert revision.text[settled.first_start :].startswith("Minister Jane")
 
 
-def test_the_same_text_makes_no_revision(article, editor):
+def test_an_identical_text_creates_no_revision(article, editor):
     with pytest.raises(SameText, match="identical to revision"):
         start_revision(article, by=editor, pasted=f"\r\n{SHORT}\r\n")
 
 
-def test_only_an_editor_gives_an_article_a_new_text(article, reviewer):
+def test_only_an_editor_adds_a_new_version(article, reviewer):
     with pytest.raises(NotAllowed):
         start_revision(article, by=reviewer, pasted=EDITED)
 
 
-def test_confirming_a_revision_twice_makes_one(article, editor):
+def test_confirming_a_revision_twice_creates_one(article, editor):
     imported = start_revision(article, by=editor, pasted=EDITED)
     expected_version = alignment_fingerprint(article.revisions.get(), EDITED)
 
@@ -340,7 +340,7 @@ def test_confirming_a_revision_twice_makes_one(article, editor):
     assert Revision.objects.count() == 2
 
 
-def test_a_claim_that_was_flagged_meanwhile_stops_the_revision(article, editor):
+def test_a_claim_flagged_in_the_meantime_makes_the_revision_stale(article, editor):
     imported = start_revision(article, by=editor, pasted=EDITED)
     expected_version = alignment_fingerprint(article.revisions.get(), EDITED)
     make_claim(article, editor, COST)
@@ -352,7 +352,7 @@ def test_a_claim_that_was_flagged_meanwhile_stops_the_revision(article, editor):
 
 
 def both(article, editor, expected_version):
-    """Two new texts, confirmed at the same time by two people. Returns what was refused."""
+    """Confirm two new versions at the same time. Returns the refusals."""
     refused: list[Exception] = []
     barrier = Barrier(2)
     bodies = [EDITED, SHORT.replace("2019", "2020")]
@@ -381,7 +381,7 @@ def both(article, editor, expected_version):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_new_texts_at_once_one_is_refused(article, claim, editor):
+def test_of_two_new_versions_at_once_one_is_refused(article, claim, editor):
     first = article.revisions.get()
 
     refused = both(article, editor, lambda body: alignment_fingerprint(first, body))
@@ -392,7 +392,7 @@ def test_of_two_new_texts_at_once_one_is_refused(article, claim, editor):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_without_looking_at_what_was_seen_both_would_count(article, claim, editor, monkeypatch):
+def test_without_the_version_check_both_would_be_saved(article, claim, editor, monkeypatch):
     monkeypatch.setattr(
         "articles.actions.articles.revise_article.alignment_fingerprint",
         lambda revision, body: "expected_version",
@@ -403,7 +403,7 @@ def test_without_looking_at_what_was_seen_both_would_count(article, claim, edito
     assert Revision.objects.count() == 3
 
 
-def test_work_on_an_old_text_is_refused(article, editor):
+def test_work_on_an_old_revision_is_refused(article, editor):
     statement = statement_with(article, "Nobody")
     make_revision(article, editor, EDITED)
 
@@ -426,7 +426,7 @@ def check_now():
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def test_the_database_itself_refuses_a_claim_on_an_old_text(article, claim, editor):
+def test_the_database_itself_refuses_a_claim_on_an_old_revision(article, claim, editor):
     make_revision(article, editor, EDITED)
     old = Revision.objects.get(number=1)
 
@@ -434,7 +434,7 @@ def test_the_database_itself_refuses_a_claim_on_an_old_text(article, claim, edit
         Claim.objects.create(revision=old, start=0, end=8, text=old.text[:8], flagged_by=editor)
 
 
-def test_the_database_itself_refuses_a_claim_that_moves_unsaid(article, claim, editor):
+def test_the_database_itself_refuses_a_claim_that_moves_without_a_record(article, claim, editor):
     moved = EDITED.index("It is safe")
 
     with pytest.raises(IntegrityError, match="without a record of its move"), transaction.atomic():
@@ -442,7 +442,7 @@ def test_the_database_itself_refuses_a_claim_that_moves_unsaid(article, claim, e
         check_now()
 
 
-def test_what_was_told_of_a_claim_is_kept(article, claim, editor):
+def test_the_record_of_a_carry_over_cannot_be_changed(article, claim, editor):
     make_revision(article, editor, EDITED)
 
     with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():

@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles.actions.captures import correct_capture
 from articles.actions.sources import attach_upload, upload_instead
 from articles.models import Capture, Citation, Correction
-from articles.reads.captures import with_corrections
+from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.claims import citation_row
 from articles.reads.publishing import report_of
 from articles.reads.sources import captures_of
@@ -28,7 +28,7 @@ def capture(claim, reviewer) -> Capture:
     return Capture.objects.select_related("source").get()
 
 
-def corrected(capture: Capture) -> Capture:
+def corrected(capture: Capture) -> CorrectedCapture:
     return with_corrections([Capture.objects.get(pk=capture.pk)])[0]
 
 
@@ -44,7 +44,7 @@ def test_a_correction_does_not_change_what_was_read(capture, reviewer):
     assert (made.corrected_by, made.created_at is not None) == (reviewer, True)
     assert Capture.objects.values().get() == before
     assert corrected(capture).field("title") == "The bridge"
-    assert corrected(capture).read("title") == "Home"
+    assert corrected(capture).capture.read("title") == "Home"
 
 
 def test_the_card_and_the_report_show_the_correction(capture, reviewer, claim):

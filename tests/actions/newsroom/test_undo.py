@@ -323,21 +323,23 @@ def test_a_changed_citation_gets_its_former_values(claim, reviewer):
 
 
 def test_a_resolved_inconsistency_is_open_again(article, editor):
-    found = make_inconsistency(article)
-    dismiss_inconsistency(found, by=editor, expected_version=1, reason="Both.")
+    inconsistency = make_inconsistency(article)
+    dismiss_inconsistency(inconsistency, by=editor, expected_version=1, reason="Both.")
     undo(editor)
-    assert fresh(found).state == Inconsistency.State.OPEN
+    assert fresh(inconsistency).state == Inconsistency.State.OPEN
 
-    found = Inconsistency.objects.select_related("revision__article").get(pk=found.pk)
+    inconsistency = Inconsistency.objects.select_related("revision__article").get(
+        pk=inconsistency.pk
+    )
     question = ask_about_inconsistency(
-        found,
+        inconsistency,
         by=editor,
-        expected_version=found.version,
+        expected_version=inconsistency.version,
         addressee="X",
         channel=Question.Channel.EMAIL,
     )
     undo(editor)
-    assert fresh(found).state == Inconsistency.State.OPEN
+    assert fresh(inconsistency).state == Inconsistency.State.OPEN
     assert fresh(question).state == Question.State.WITHDRAWN
 
 

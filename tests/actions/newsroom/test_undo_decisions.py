@@ -145,11 +145,11 @@ def test_an_approval_and_its_overrides_are_undone_step_by_step(article, claim, e
     undo(editor)
     gate = read_gate(article, reader=editor)
     assert (gate.is_approved, gate.approval, is_approved(article)) == (False, None, False)
-    assert not gate.holding
+    assert not gate.blocking
     assert [each.is_withdrawn for each in gate.decisions] == [True, False, False]
     undo(editor)
     undo(editor)
-    assert {each.rule for each in read_gate(article, reader=editor).holding} == {
+    assert {each.rule for each in read_gate(article, reader=editor).blocking} == {
         Rule.UNJUDGED,
         Rule.UNSIGNED,
     }

@@ -133,8 +133,8 @@ def test_every_kind_with_the_generic_undo_is_known_to_the_upgrade():
 
 def blocks() -> dict[str, str]:
     """Return the code blocks of the page by the path in their first line."""
-    found = re.findall(r"```python\n# (\S+)\n(.*?)```", PAGE.read_text(), re.DOTALL)
-    return dict(found)
+    blocks_by_path = re.findall(r"```python\n# (\S+)\n(.*?)```", PAGE.read_text(), re.DOTALL)
+    return dict(blocks_by_path)
 
 
 def test_an_action_without_a_page_touches_five_files():

@@ -11,8 +11,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection
 
+from articles import reports
 from articles.actions.claims import edit_claim
 from articles.actions.publishing import import_report
+from articles.actions.publishing.import_report import tables
+from articles.actions.publishing.import_report.columns import Table
 from articles.models import (
     Article,
     Capture,
@@ -31,6 +34,7 @@ from articles.reads.newsroom import list_people
 from articles.reads.publishing import report_in_one_state
 from articles.refusals import NotAllowed, Refused
 from articles.reports import FORMATS, Rendering, contents, in_rendering, render_json
+from articles.reports.data.as_json import exported_fields
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.generated import make_generated_article
 from tests.reports.validated import wrong_in
@@ -222,12 +226,12 @@ def test_a_scale_that_says_something_else_here_stays_beside_the_one_that_came(el
     assert report.pop("scale")["ratings"] == told(elsewhere)["scale"]["ratings"]
 
 
-def test_the_public_rendering_is_refused_because_something_is_missing(elsewhere):
+def test_the_public_version_is_refused_because_something_is_missing(elsewhere):
     article = import_report(elsewhere, by=importer())
     report = report_in_one_state(article, everything=True)
     public = render_json(in_rendering(report, Rendering.PUBLIC)).encode()
 
-    with pytest.raises(Refused, match="public rendering"):
+    with pytest.raises(Refused, match="public version"):
         import_report(public, by=importer())
 
 
@@ -357,3 +361,18 @@ def test_an_editor_imports_it_where_articles_are_imported(elsewhere, client, tmp
         refused = client.post("/articles/import/", {"file": upload})
     assert refused.status_code == 422
     assert "This is not a report" in refused.content.decode()
+
+
+TABLES = {name: table for name, table in vars(tables).items() if isinstance(table, Table)}
+OF_OTHER_NAME = {"Job": reports.FetchAttempt, "ImportedEvent": reports.Event}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_field_of_a_record_is_imported_or_listed_as_read_elsewhere(name):
+    table = TABLES[name]
+    model = table.model.__name__
+    record = OF_OTHER_NAME[model] if model in OF_OTHER_NAME else getattr(reports, model)
+
+    fields = [*table.columns, *table.elsewhere]
+
+    assert sorted(fields) == sorted(exported_fields(record))

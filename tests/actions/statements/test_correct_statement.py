@@ -8,8 +8,8 @@ from tests.factories import make_claim, statement_with
 
 
 @pytest.fixture(autouse=True)
-def the_spans_hold(db):
-    """After each test the checks that wait for the commit are made."""
+def check_spans_at_commit(db):
+    """Run the deferred checks of the database after each test."""
     yield
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -19,7 +19,7 @@ def covered(statement):
     return statement.revision.text[statement.start : statement.end]
 
 
-def test_a_statement_is_split_before_the_words_named(article, editor):
+def test_a_statement_is_split_before_the_given_text(article, editor):
     statement = statement_with(article, "Nobody")
 
     rest = split_statement(statement, by=editor, before="counted", expected_version=1)
@@ -27,7 +27,7 @@ def test_a_statement_is_split_before_the_words_named(article, editor):
     assert (covered(statement), covered(rest)) == ("Nobody has", "counted the cars.")
 
 
-def test_split_and_merged_again_it_is_what_it_was(article, editor):
+def test_a_split_statement_that_is_merged_again_is_unchanged(article, editor):
     statement = statement_with(article, "Nobody")
     before = covered(statement)
 
@@ -37,7 +37,7 @@ def test_split_and_merged_again_it_is_what_it_was(article, editor):
     assert covered(merged) == before
 
 
-def test_a_quotation_that_the_cut_goes_through_is_cut_as_well(article, editor):
+def test_a_quotation_across_the_split_is_split_as_well(article, editor):
     statement = statement_with(article, '"It is safe')
 
     split_statement(statement, by=editor, before="safe", expected_version=1)
@@ -46,7 +46,7 @@ def test_a_quotation_that_the_cut_goes_through_is_cut_as_well(article, editor):
     assert [text[q.start : q.end] for q in Quotation.objects.all()] == ['"It is', 'safe,"']
 
 
-def test_an_attribution_goes_with_its_cue(article, editor):
+def test_an_attribution_stays_with_its_cue(article, editor):
     statement = statement_with(article, '"It is safe')
     assert statement.attributions.count() == 1
 
@@ -55,7 +55,7 @@ def test_an_attribution_goes_with_its_cue(article, editor):
     assert (statement.attributions.count(), rest.attributions.count()) == (0, 1)
 
 
-def test_claims_stay_where_they_are(article, editor):
+def test_claims_keep_their_spans(article, editor):
     claim = make_claim(article, editor, "has counted")
     statement = statement_with(article, "Nobody")
 
@@ -65,19 +65,19 @@ def test_claims_stay_where_they_are(article, editor):
 
 
 @pytest.mark.parametrize("before", ["Nobody", "bicycles", ""], ids=["start", "absent", "empty"])
-def test_a_cut_that_leaves_nothing_on_one_side_is_refused(article, editor, before):
+def test_a_split_with_an_empty_part_is_refused(article, editor, before):
     with pytest.raises(Refused):
         split_statement(
             statement_with(article, "Nobody"), by=editor, before=before, expected_version=1
         )
 
 
-def test_the_last_statement_has_none_to_merge_with(article, editor):
+def test_the_last_statement_cannot_be_merged(article, editor):
     with pytest.raises(Refused, match="last statement"):
         merge_statement(statement_with(article, "Nobody"), by=editor, expected_version=1)
 
 
-def test_whoever_saw_an_older_version_is_refused(article, editor):
+def test_a_stale_split_is_refused(article, editor):
     statement = statement_with(article, "Nobody")
     set_kind(statement, by=editor, kind=Statement.Kind.REPORTED, expected_version=1)
 

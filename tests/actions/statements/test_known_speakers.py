@@ -1,4 +1,4 @@
-"""Who the speakers are: corrected once, or everywhere; two that are one become one."""
+"""Speakers: corrected for one statement or all, renamed, merged."""
 
 import pytest
 
@@ -19,9 +19,9 @@ def talk(editor):
 
 
 def speakers(article):
-    """The name of the speaker of each attribution, in the order of the text."""
-    found = Attribution.objects.filter(statement__revision__article=article)
-    in_order = found.order_by("statement__start", "pk")
+    """Return the speaker of each attribution, in the order of the text."""
+    attributions = Attribution.objects.filter(statement__revision__article=article)
+    in_order = attributions.order_by("statement__start", "pk")
     return [each.speaker.name for each in in_order if each.speaker]
 
 
@@ -29,19 +29,19 @@ def test_mentions_of_one_person_are_one_speaker(talk):
     assert speakers(talk) == ["Ann Lee", "Ann Lee", "Bo Hill", "Bo Hill"]
 
 
-def test_the_role_comes_from_the_apposition_and_the_short_name_is_an_alias(talk):
+def test_the_role_is_read_from_the_apposition_and_the_short_name_is_an_alias(talk):
     lee = talk.speakers.get(name="Ann Lee")
 
     assert (lee.role, lee.aliases) == ("judge in Oslo", ["Lee"])
 
 
-def test_the_verb_says_how_the_writer_stands_to_it(talk):
-    found = Attribution.objects.filter(statement__revision__article=talk).order_by("pk")
+def test_the_stance_is_read_from_the_verb(talk):
+    attributions = Attribution.objects.filter(statement__revision__article=talk).order_by("pk")
 
-    assert [each.stance for each in found] == ["neutral", "doubts", "claims", "neutral"]
+    assert [each.stance for each in attributions] == ["neutral", "doubts", "claims", "neutral"]
 
 
-def test_a_correction_concerns_one_statement(talk, editor):
+def test_a_correction_changes_one_statement(talk, editor):
     statement = statement_with(talk, "He added")
     attribution = statement.attributions.get()
 
@@ -52,7 +52,7 @@ def test_a_correction_concerns_one_statement(talk, editor):
     assert speakers(talk) == ["Ann Lee", "Ann Lee", "Bo Hill", "Cy Marsh"]
 
 
-def test_a_correction_everywhere_concerns_all_of_that_person(talk, editor):
+def test_a_correction_of_all_changes_every_statement_of_the_speaker(talk, editor):
     statement = statement_with(talk, "He added")
     attribution = statement.attributions.get()
 
@@ -70,7 +70,7 @@ def test_a_correction_everywhere_concerns_all_of_that_person(talk, editor):
     assert confirmed.count() == 2
 
 
-def test_a_speaker_is_renamed_with_role_and_other_names(talk, editor):
+def test_a_speaker_gets_another_name_role_and_aliases(talk, editor):
     lee = talk.speakers.get(name="Ann Lee")
 
     correct_speaker(
@@ -87,7 +87,7 @@ def test_a_speaker_is_renamed_with_role_and_other_names(talk, editor):
     assert (lee.name, lee.role, lee.aliases) == ("Anna Lee", "judge", ["Lee"])
 
 
-def test_the_name_of_another_speaker_makes_both_one(talk, editor):
+def test_the_name_of_another_speaker_merges_the_two(talk, editor):
     hill = talk.speakers.get(name="Bo Hill")
 
     correct_speaker(hill, by=editor, expected_version=1, name="Ann Lee", kind=Speaker.Kind.PERSON)
@@ -111,7 +111,7 @@ def test_a_stale_correction_is_refused(talk, editor):
         correct_speaker(lee, by=editor, expected_version=1, name="A. Lee", kind=Speaker.Kind.PERSON)
 
 
-def test_nobody_without_rights_corrects_a_speaker(talk, nobody):
+def test_a_user_without_roles_cannot_correct_a_speaker(talk, nobody):
     with pytest.raises(NotAllowed):
         correct_speaker(
             talk.speakers.first(), by=nobody, expected_version=1, name="X", kind=Speaker.Kind.PERSON

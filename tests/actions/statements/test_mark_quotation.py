@@ -1,4 +1,4 @@
-"""Quotations that the splitter missed, and those that are none."""
+"""Mark quotations that the splitter missed, and remove wrong marks."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def statement(article):
     return statement_with(article, '"It is safe')
 
 
-def test_words_are_marked_as_quoted(article, editor):
+def test_text_is_marked_as_a_quotation(article, editor):
     plain = statement_with(article, "Nobody")
 
     mark_quotation(plain, by=editor, expected_version=1, words="counted the cars")
@@ -22,7 +22,7 @@ def test_words_are_marked_as_quoted(article, editor):
     assert plain.revision.text[quotation.start : quotation.end] == "counted the cars"
 
 
-def test_marking_twice_is_marking_once(statement, editor):
+def test_marking_a_quotation_again_changes_nothing(statement, editor):
     known = statement.quotations.get()
 
     again = mark_quotation(statement, by=editor, expected_version=1, span=(known.start, known.end))
@@ -35,12 +35,12 @@ def test_a_quotation_inside_another_is_refused(statement, editor):
         mark_quotation(statement, by=editor, expected_version=1, words="is safe")
 
 
-def test_words_of_another_statement_are_refused(statement, editor):
+def test_text_of_another_statement_is_refused(statement, editor):
     with pytest.raises(Refused, match="does not contain"):
         mark_quotation(statement, by=editor, expected_version=1, words="counted")
 
 
-def test_a_quotation_is_taken_back(statement, editor):
+def test_the_mark_of_a_quotation_is_removed(statement, editor):
     unmark_quotation(statement.quotations.get(), by=editor, expected_version=1)
 
     assert not Quotation.objects.filter(statement=statement).exists()
@@ -55,6 +55,6 @@ def test_a_stale_removal_is_refused(statement, editor):
     assert Quotation.objects.filter(pk=quotation.pk).exists()
 
 
-def test_a_reviewer_marks_nothing(statement, reviewer):
+def test_a_reviewer_cannot_mark_quotations(statement, reviewer):
     with pytest.raises(NotAllowed):
         mark_quotation(statement, by=reviewer, expected_version=1, words="she said")

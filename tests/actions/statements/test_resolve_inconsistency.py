@@ -1,4 +1,4 @@
-"""What does not fit together becomes a question, or is dismissed with a reason."""
+"""A possible inconsistency becomes a question, or is dismissed with a reason."""
 
 import pytest
 
@@ -16,20 +16,20 @@ def inconsistency(article):
     return make_inconsistency(article)
 
 
-def test_an_import_finds_what_does_not_fit_together(editor):
+def test_an_import_finds_possible_inconsistencies(editor):
     article = make_article(editor, TWO_SPELLINGS)
 
-    found = Inconsistency.objects.get(revision__article=article)
+    inconsistency = Inconsistency.objects.get(revision__article=article)
 
-    assert found.kind == "name"
-    assert "Emanual" in found.question
+    assert inconsistency.kind == "name"
+    assert "Emanual" in inconsistency.question
 
 
-def test_an_article_that_fits_together_has_none(article):
+def test_a_consistent_article_has_no_inconsistencies(article):
     assert not Inconsistency.objects.exists()
 
 
-def test_asking_flags_the_place_and_records_a_query(inconsistency, editor):
+def test_asking_flags_the_statement_and_saves_a_question(inconsistency, editor):
     question = ask_about_inconsistency(
         inconsistency, by=editor, expected_version=1, addressee="the reporter", channel=EMAIL
     )
@@ -44,7 +44,7 @@ def test_asking_flags_the_place_and_records_a_query(inconsistency, editor):
     assert question.claim.reason == Claim.Reason.NUMBER
 
 
-def test_asking_uses_the_claim_that_is_there(inconsistency, editor, claim):
+def test_asking_uses_an_existing_claim(inconsistency, editor, claim):
     question = ask_about_inconsistency(
         inconsistency, by=editor, expected_version=1, addressee="the reporter", channel=EMAIL
     )
@@ -52,7 +52,7 @@ def test_asking_uses_the_claim_that_is_there(inconsistency, editor, claim):
     assert question.claim.revision_id == claim.revision_id
 
 
-def test_nobody_asked_is_refused_and_nothing_stays(inconsistency, editor):
+def test_a_question_without_recipient_is_refused_and_nothing_is_saved(inconsistency, editor):
     with pytest.raises(Refused):
         ask_about_inconsistency(
             inconsistency, by=editor, expected_version=1, addressee=" ", channel=EMAIL
@@ -61,7 +61,7 @@ def test_nobody_asked_is_refused_and_nothing_stays(inconsistency, editor):
     assert not Claim.objects.exists()
 
 
-def test_a_dismissal_says_who_and_why(inconsistency, reviewer):
+def test_a_dismissal_has_a_person_and_a_reason(inconsistency, reviewer):
     dismiss_inconsistency(inconsistency, by=reviewer, expected_version=1, reason="Two people.")
 
     inconsistency.refresh_from_db()
@@ -74,14 +74,14 @@ def test_a_dismissal_needs_a_reason(inconsistency, reviewer):
         dismiss_inconsistency(inconsistency, by=reviewer, expected_version=1, reason=" ")
 
 
-def test_what_is_settled_is_not_settled_again(inconsistency, reviewer):
+def test_a_resolved_inconsistency_cannot_be_resolved_again(inconsistency, reviewer):
     dismiss_inconsistency(inconsistency, by=reviewer, expected_version=1, reason="Two people.")
 
     with pytest.raises(NotAllowed):
         dismiss_inconsistency(inconsistency, by=reviewer, expected_version=2, reason="Again.")
 
 
-def test_of_two_at_once_the_second_is_told(inconsistency, editor, reviewer):
+def test_of_two_people_resolving_it_the_second_is_refused(inconsistency, editor, reviewer):
     mine = Inconsistency.objects.get(pk=inconsistency.pk)
     dismiss_inconsistency(inconsistency, by=reviewer, expected_version=1, reason="Two people.")
 
@@ -89,6 +89,6 @@ def test_of_two_at_once_the_second_is_told(inconsistency, editor, reviewer):
         dismiss_inconsistency(mine, by=editor, expected_version=1, reason="A slip.")
 
 
-def test_nobody_without_rights_settles_anything(inconsistency, nobody):
+def test_a_user_without_roles_cannot_resolve_an_inconsistency(inconsistency, nobody):
     with pytest.raises(NotAllowed):
         dismiss_inconsistency(inconsistency, by=nobody, expected_version=1, reason="So.")

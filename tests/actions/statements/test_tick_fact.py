@@ -1,4 +1,4 @@
-"""Facts are ticked one by one; ticks stay on their words, however the text is cut or changed."""
+"""Ticks of facts, which stay with their text through splits, merges and new versions."""
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -6,7 +6,13 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from articles.actions.newsroom import undo_action
 from articles.actions.statements import merge_statement, split_statement, tick_fact, untick_fact
 from articles.models import Event, Statement, Tick, UndoEntry
-from articles.reads.articles import read_comparison, read_desk, read_proposal
+from articles.reads.articles import (
+    card_revision,
+    desk_revision,
+    read_comparison,
+    read_desk,
+    read_proposal,
+)
 from articles.reads.statements import read_card
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import SHORT, make_revision, statement_with
@@ -15,8 +21,8 @@ COST = "4.5 million euros"
 
 
 @pytest.fixture(autouse=True)
-def the_spans_hold(db):
-    """After each test the checks that wait for the commit are made."""
+def check_spans_at_commit(db):
+    """Run the deferred checks of the database after each test."""
     yield
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -39,7 +45,9 @@ def tick(statement: Statement, words: str, by) -> Tick:
 
 
 def line(statement: Statement):
-    lines = read_desk(statement.revision, reader=statement.revision.created_by).lines
+    editor = statement.revision.created_by
+    newest = desk_revision(statement.revision.article_id, reader=editor)
+    lines = read_desk(newest, reader=editor).lines
     return next(line for line in lines if line.statement_id == statement.pk)
 
 
@@ -56,14 +64,14 @@ def test_a_statement_is_done_when_each_of_its_facts_is_ticked(statement, reviewe
     assert [str(each.ticked_by) for each in Tick.objects.all()] == ["rosa", "edith"]
 
 
-def test_ticking_twice_is_ticking_once_and_the_first_stays(statement, reviewer, second_reviewer):
+def test_ticking_a_fact_again_keeps_the_first_tick(statement, reviewer, second_reviewer):
     for who in (reviewer, second_reviewer):
         tick(statement, COST, who)
 
     assert Tick.objects.get().ticked_by == reviewer
 
 
-def test_a_tick_that_is_taken_off_stays_in_the_history(statement, reviewer, second_reviewer):
+def test_a_removed_tick_stays_in_the_history(statement, reviewer, second_reviewer):
     ticked = tick(statement, COST, reviewer)
 
     untick_fact(statement, by=second_reviewer, fact=ticked.fact, expected_version=1)
@@ -78,7 +86,7 @@ def test_a_tick_that_is_taken_off_stays_in_the_history(statement, reviewer, seco
         untick_fact(statement, by=reviewer, fact=ticked.fact, expected_version=2)
 
 
-def test_whoever_saw_an_older_tick_does_not_take_it_off(statement, reviewer):
+def test_a_stale_removal_of_a_tick_is_refused(statement, reviewer):
     ticked = tick(statement, COST, reviewer)
     untick_fact(statement, by=reviewer, fact=ticked.fact, expected_version=1)
     tick_fact(statement, by=reviewer, fact=ticked.fact)
@@ -87,7 +95,7 @@ def test_whoever_saw_an_older_tick_does_not_take_it_off(statement, reviewer):
         untick_fact(statement, by=reviewer, fact=ticked.fact, expected_version=1)
 
 
-def test_both_ways_are_undone(statement, reviewer, second_reviewer):
+def test_ticking_and_unticking_are_undone(statement, reviewer, second_reviewer):
     ticked = tick(statement, COST, reviewer)
     untick_fact(statement, by=second_reviewer, fact=ticked.fact, expected_version=1)
 
@@ -98,7 +106,7 @@ def test_both_ways_are_undone(statement, reviewer, second_reviewer):
     assert line(statement).ticked == 0
 
 
-def test_what_is_no_fact_of_the_statement_is_not_ticked(statement, reviewer):
+def test_only_a_fact_of_the_statement_is_ticked(statement, reviewer):
     start, end, kind = facts_of(statement)[COST]
 
     for wrong in ((start, end - 1, kind), (start, end, "name")):
@@ -106,12 +114,12 @@ def test_what_is_no_fact_of_the_statement_is_not_ticked(statement, reviewer):
             tick_fact(statement, by=reviewer, fact=wrong)
 
 
-def test_who_has_no_rights_ticks_nothing(statement, nobody):
+def test_a_user_without_roles_cannot_tick_facts(statement, nobody):
     with pytest.raises(NotAllowed):
         tick(statement, COST, nobody)
 
 
-def test_the_database_itself_ticks_nothing_but_facts(statement, reviewer):
+def test_the_database_itself_accepts_only_ticks_of_facts(statement, reviewer):
     ticked = tick(statement, COST, reviewer)
 
     with pytest.raises(IntegrityError, match="only a fact"), transaction.atomic():
@@ -124,7 +132,7 @@ def test_the_database_itself_ticks_nothing_but_facts(statement, reviewer):
         Tick.objects.all().delete()
 
 
-def test_ticks_outlive_a_split_and_a_merge_that_leave_their_words(statement, reviewer, editor):
+def test_ticks_survive_a_split_and_a_merge_that_keep_their_text(statement, reviewer, editor):
     tick(statement, "Jane Doe", reviewer)
     tick(statement, COST, reviewer)
 
@@ -136,20 +144,22 @@ def test_ticks_outlive_a_split_and_a_merge_that_leave_their_words(statement, rev
     assert line(Statement.objects.get(pk=rest.pk)).is_ticked
 
 
-def test_a_tick_whose_fact_was_cut_through_is_shown_and_counts_no_more(statement, reviewer, editor):
+def test_a_tick_whose_fact_was_split_is_shown_but_no_longer_counts(statement, reviewer, editor):
     tick(statement, COST, reviewer)
 
     rest = split_statement(statement, by=editor, before="euros", expected_version=1)
 
     assert line(statement).ticked == line(rest).ticked == 0
-    card = read_card(statement.revision, reader=editor, statement_id=statement.pk)
+    card = read_card(
+        card_revision(statement.revision.article), reader=editor, statement_id=statement.pk
+    )
     assert card is not None
     assert [each.text for each in card.stray_ticks] == [COST]
     undo(editor)
     assert line(statement).ticked == 1
 
 
-def test_a_new_text_keeps_the_ticks_whose_words_stay_and_names_the_others(
+def test_a_new_version_keeps_the_ticks_of_unchanged_facts_and_lists_the_others(
     article, statement, reviewer, editor
 ):
     tick(statement, "Jane Doe", reviewer)
@@ -164,7 +174,8 @@ def test_a_new_text_keeps_the_ticks_whose_words_stay_and_names_the_others(
     kept = revision.ticks.order_by("start")
     assert [each.text for each in kept] == ["Jane Doe", "2019"]
     assert all(revision.text[each.start : each.end] == each.text for each in kept)
-    done = [line.is_ticked for line in read_desk(revision, reader=editor).lines if line.ticked]
+    desk = read_desk(desk_revision(article, reader=editor), reader=editor)
+    done = [line.is_ticked for line in desk.lines if line.ticked]
     assert done == [False, True]
     left = read_comparison(article, former=1, number=2, reader=editor)
     assert left is not None
@@ -179,7 +190,9 @@ def test_a_new_text_keeps_the_ticks_whose_words_stay_and_names_the_others(
     ],
     ids=["beside", "followed"],
 )
-def test_what_has_other_words_beside_it_is_ticked_anew(article, statement, reviewer, editor, body):
+def test_a_fact_with_other_text_around_it_must_be_ticked_again(
+    article, statement, reviewer, editor, body
+):
     tick(statement, COST, reviewer)
 
     revision = make_revision(article, editor, body)

@@ -32,7 +32,7 @@ def source(article, editor, reviewer, second_reviewer, rating) -> Source:
 
 
 def listed(source) -> dict[int, int]:
-    return {claim.pk: claim.version for claim in settled_claims(source, reader=source.added_by)}
+    return {claim.pk: claim.version for claim in settled_claims(source)}
 
 
 def states() -> dict[str, str]:

@@ -105,10 +105,12 @@ def contradictions(report: Report) -> list[str]:
     text = report.revision.text
     found = [
         f"claim {claim.number} stands on other words"
-        for claim in report.shown
+        for claim in report.numbered_claims
         if text[slice(*claim.span)] != claim.text
     ]
-    if [claim.number for claim in report.shown] != list(range(1, len(report.shown) + 1)):
+    if [claim.number for claim in report.numbered_claims] != list(
+        range(1, len(report.numbered_claims) + 1)
+    ):
         found.append("the claims are not numbered")
     cited = {citation.source for claim in report.claims for citation in claim.citations}
     if cited != {source.number for source in report.sources}:

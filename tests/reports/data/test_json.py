@@ -7,7 +7,7 @@ from pathlib import Path
 
 from articles import __version__
 from articles.reports import GENERATOR, Report, Term, render_json
-from articles.reports.data.as_json import told_fields
+from articles.reports.data.as_json import exported_fields
 from tests.reports.made import TEXT, a_claim, a_report, full_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -46,8 +46,8 @@ def names(value: object) -> set[str]:
         return set()
     if isinstance(value, tuple):
         return set().union(*map(names, value))
-    inner = (getattr(value, name) for name in told_fields(value))
-    return set(told_fields(value)).union(*map(names, inner))
+    inner = (getattr(value, name) for name in exported_fields(value))
+    return set(exported_fields(value)).union(*map(names, inner))
 
 
 def keys(value: object) -> set[str]:

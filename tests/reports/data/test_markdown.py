@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -44,6 +44,7 @@ def blanks_aside(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES, ids=["commonmark", "github"])
+@settings(deadline=None)
 @given(words=st.text(alphabet=st.sampled_from(MARKS), min_size=1))
 def test_escaped_words_show_as_exactly_these_words(syntax, words):
     text = shown(escaped(words), syntax)

@@ -176,7 +176,7 @@ def test_a_confirmation_stands_under_the_verdict():
 
     said = words(note(a_report(claims=(claim,))))
 
-    assert "Ravi confirmed that the verdict still stands, 25 Feb 2025: A slip of theirs." in said
+    assert "Ravi confirmed that the verdict still stands, Feb. 25, 2025: A slip of theirs." in said
 
 
 def test_a_cut_claim_is_neither_marked_nor_counted():
@@ -193,7 +193,7 @@ def test_a_source_is_listed_with_the_date_and_fingerprint_of_its_capture():
     tree = page(render_html(a_report(sources=(a_source(),))))
 
     listed = words(tree.get_element_by_id("source-1"))
-    assert "25 Feb 2025, 09:14 UTC" in listed
+    assert "Feb. 25, 2025, 9:14 a.m. UTC" in listed
     assert "c" * 64 in listed
     assert "https://www.example.com/" in listed
 

@@ -166,7 +166,7 @@ def test_the_verdicts_the_sources_and_the_answers_are_in_it():
         "✕ 1 False",
         "It was 2018.",
         "Question to Who?: Who? Answer: Who?",
-        "25 Feb 2025, 09:14 UTC",
+        "Feb. 25, 2025, 9:14 a.m. UTC",
         "c" * 64,
         "What is said is wrong.",
         report.version,

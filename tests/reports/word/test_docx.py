@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from articles.importing import Annotation, Draft, Kind
-from articles.importing.word import read_word
+from articles.importing import Annotation, AnnotationKind, Draft
+from articles.importing.files import read_word
 from articles.reports import FORMATS, Claim, Rendering, Report, Statement, Term, in_rendering
 from articles.reports.content.annotate import BLANK_LINES
 from articles.reports.word.as_docx import render_docx
@@ -102,7 +102,7 @@ def landed(span: tuple[int, int], text: str) -> int:
     return shared.index(max(shared))
 
 
-def of_kind(draft: Draft, kind: Kind) -> list[Annotation]:
+def of_kind(draft: Draft, kind: AnnotationKind) -> list[Annotation]:
     return [each for each in draft.annotations if each.kind is kind]
 
 
@@ -120,7 +120,7 @@ def test_read_again_all_stands_on_the_same_words(report):
     assert (draft.title, draft.byline, draft.publisher) == ("The bridge", "Jane Doe", "The Paper")
     assert (draft.published_on, draft.language) == (report.article.published_on, "en")
     assert draft.text == BLANK_LINES.sub("\n\n", before)
-    commented = words_of(of_kind(draft, Kind.COMMENT), draft.text)
+    commented = words_of(of_kind(draft, AnnotationKind.COMMENT), draft.text)
     assert commented == sorted(BLANK_LINES.sub("\n\n", claim.text) for claim in report.claims)
     cited = {
         (landed(claim.span, before), PAGES[citation.source - 1])
@@ -146,7 +146,7 @@ def test_a_footnote_stays_with_its_sentence_where_no_blank_parts_sentences():
 
     draft = read_word(render_docx(a_report(text, claims=(claim,), sources=(a_source(),))))
 
-    assert words_of(of_kind(draft, Kind.FOOTNOTE), draft.text) == ["“橋是安全的。”"]
+    assert words_of(of_kind(draft, AnnotationKind.FOOTNOTE), draft.text) == ["“橋是安全的。”"]
 
 
 def remark(claim: Claim) -> str:
@@ -174,7 +174,7 @@ def test_a_comment_says_who_said_it_the_verdict_why_and_on_what_it_rests():
         "It was 2018.",
         "[1] refutes, p. 4: “p. 4” p. 4",
         "Question to When?: When? Answer: When?",
-        "Rosa, 25 Feb 2025 · ✓ signed off by Ravi",
+        "Rosa, Feb. 25, 2025 · ✓ signed off by Ravi",
         "Ravi dissents: Too early.",
     ]
 
@@ -196,7 +196,7 @@ def test_claims_over_one_another_have_a_comment_each():
 
     draft = read_word(render_docx(report))
 
-    assert words_of(of_kind(draft, Kind.COMMENT), draft.text) == [
+    assert words_of(of_kind(draft, AnnotationKind.COMMENT), draft.text) == [
         "The bridge opened in 2019.",
         "bridge opened",
     ]
@@ -218,7 +218,7 @@ def test_what_the_other_forms_have_stands_behind_the_text():
         "Claims cut",
         "Nobody counted",
         "History",
-        "25 Feb 2025, 09:14 Flagged, Flagged. Flagged",
+        "Feb. 25, 2025, 9:14 a.m. UTC Flagged, Flagged. Flagged",
     ):
         assert words in shown
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles.text import Kind, split
+from articles.text import StatementKind, split
+from tests.text.attribution.attributions_of import attributions_of
 
 LEE = "Ann Lee"
 WON, KNEW = "they had won", '"We knew it."'
@@ -172,22 +173,9 @@ LANGUAGES = {
 }
 
 
-def said(text, language="en"):
-    """(speaker, cue, what was said) of each attribution."""
-    return [
-        (
-            found.speaker.name if found.speaker else None,
-            text[slice(*found.cue)] if found.cue else "",
-            " | ".join(text[slice(*span)] for span in found.content),
-        )
-        for statement in split(text, language).statements
-        for found in statement.attributions
-    ]
-
-
 @pytest.mark.parametrize(("text", "expected"), FRAMES.values(), ids=FRAMES)
 def test_a_frame_gives_speaker_cue_and_content(text, expected):
-    assert said(text) == expected
+    assert attributions_of(text) == expected
 
 
 @pytest.mark.parametrize(("verb", "stance"), STANCES.items(), ids=STANCES)
@@ -201,10 +189,12 @@ def test_the_verb_has_a_stance(verb, stance):
     ("language", "case"),
     [(language, case) for language, cases in LANGUAGES.items() for case in cases],
 )
-def test_other_languages_have_their_commonest_frames(language, case):
+def test_the_commonest_frames_of_other_languages_are_read(language, case):
     text, speaker, content = case
 
-    assert [(who, what) for who, _cue, what in said(text, language)] == [(speaker, content)]
+    assert [(who, what) for who, _cue, what in attributions_of(text, language)] == [
+        (speaker, content)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -232,11 +222,11 @@ def test_other_languages_have_their_commonest_frames(language, case):
         "unnamed",
     ],
 )
-def test_all_mentions_of_one_are_one_speaker(text, names):
-    assert [who for who, _cue, _what in said(text)][: len(names)] == names
+def test_all_mentions_of_a_person_or_body_are_one_speaker(text, names):
+    assert [who for who, _cue, _what in attributions_of(text)][: len(names)] == names
 
 
-def test_a_body_with_an_acronym_and_officials_are_no_persons():
+def test_officials_and_a_body_with_an_acronym_are_not_persons():
     found = split("Hayat Tahrir (HT) said it won. Officials said it broke.")
 
     assert [speaker.kind for speaker in found.speakers] == ["organisation", "unnamed"]
@@ -247,14 +237,16 @@ def test_a_quotation_over_several_paragraphs_has_one_speaker():
 
     found = split(text)
 
-    assert [s.kind for s in found.statements] == [Kind.QUOTED] * 3 + [Kind.UNATTRIBUTED]
-    assert said(text) == [(LEE, "said", '"It broke. | "It was old. | "It was late."')]
+    assert [s.kind for s in found.statements] == [StatementKind.QUOTED] * 3 + [
+        StatementKind.UNATTRIBUTED
+    ]
+    assert attributions_of(text) == [(LEE, "said", '"It broke. | "It was old. | "It was late."')]
 
 
 def test_a_quotation_over_several_sentences_makes_quoted_statements_of_one_attribution():
     found = split('"It broke. It was old. It was late," Ann Lee said.')
 
-    assert [s.kind for s in found.statements] == [Kind.QUOTED] * 3
+    assert [s.kind for s in found.statements] == [StatementKind.QUOTED] * 3
     assert [len(s.attributions) for s in found.statements] == [0, 0, 1]
     assert len(found.statements[0].quotations) == 1
 
@@ -265,9 +257,9 @@ def test_a_term_is_no_quotation():
     assert (len(statement.quotations), len(statement.terms)) == (0, 1)
 
 
-def test_there_are_four_hundred_verbs_and_phrases():
-    from articles.text.languages import language
+def test_english_has_at_least_400_verbs_and_phrases():
+    from articles.text.languages import load_language
 
-    cues = {cue.lemma for form in language("en").forms.values() for cue in form.cues}
+    cues = {cue.lemma for form in load_language("en").forms.values() for cue in form.cues}
 
     assert len(cues) >= 400

@@ -1,7 +1,6 @@
 """Cases that must be asked about, near misses that must not, and what holds for any text."""
 
 from datetime import date
-from functools import partial
 
 import pytest
 from hypothesis import given
@@ -11,12 +10,12 @@ from articles.text import Span, split
 from articles.text.consistency.check import InconsistencyKind, inconsistencies
 from articles.text.sentences import normalise
 from tests.factories import SAMPLE
-from tests.steps import calls_in
+from tests.text.cost import executed_lines
 
 PUBLISHED = date(2025, 2, 25)  # a Tuesday
 
 
-def found(text, published=PUBLISHED):
+def inconsistencies_of(text, published=PUBLISHED):
     return inconsistencies(
         text, [Span(one.start, one.end) for one in split(text, "en").statements], published
     )
@@ -236,8 +235,8 @@ CONSISTENT = [
         for number, (text, expected) in enumerate(table)
     ],
 )
-def test_what_does_not_fit_is_asked_about(kind, text, expected):
-    asked = found(text)
+def test_an_inconsistency_is_found(kind, text, expected):
+    asked = inconsistencies_of(text)
 
     assert [(one.kind, shown(text, one)) for one in asked] == (
         [(kind, expected)] if expected else []
@@ -245,41 +244,44 @@ def test_what_does_not_fit_is_asked_about(kind, text, expected):
 
 
 @pytest.mark.parametrize("text", CONSISTENT)
-def test_what_may_be_right_is_let_be(text):
-    assert [(one.kind, shown(text, one)) for one in found(text)] == []
+def test_what_may_be_right_is_not_reported(text):
+    assert [(one.kind, shown(text, one)) for one in inconsistencies_of(text)] == []
 
 
-def test_the_sample_is_asked_only_about_the_town_it_spells_two_ways():
+def test_the_sample_article_only_spells_a_town_in_two_ways():
     text = normalise(SAMPLE.read_text())
-    assert [shown(text, one) for one in found(text)] == ["Hasakah | Hasakeh"]
+    assert [shown(text, one) for one in inconsistencies_of(text)] == ["Hasakah | Hasakeh"]
 
 
-def test_a_question_names_both_places_and_is_no_verdict():
-    (one,) = found("They met on Tuesday, February 25, 2024.")
+def test_the_question_quotes_both_places():
+    (one,) = inconsistencies_of("They met on Tuesday, February 25, 2024.")
     assert one.question == (
         "Is “Tuesday” or “February 25, 2024” right? 25 February 2024 was a Sunday."
     )
 
 
-def test_without_a_day_of_publication_a_date_without_a_year_is_let_be():
-    assert found("They met on Monday, February 25.", None) == []
+def test_a_date_without_a_year_needs_a_date_of_publication():
+    assert inconsistencies_of("They met on Monday, February 25.", None) == []
 
 
-def test_the_difference_of_two_wordings_is_told():
-    (one,) = found(QUOTATIONS[1][0])
+def test_the_question_shows_how_two_wordings_differ():
+    (one,) = inconsistencies_of(QUOTATIONS[1][0])
     assert one.question.startswith("Which wording was said: “not” or nothing there?")
 
 
-def test_a_long_text_costs_no_more_than_its_length():
+def test_four_times_the_text_costs_less_than_six_times_as_much():
     page = "\n\n".join(
         text for table in (NAMES, QUANTITIES, SUMS, DAYS, QUOTATIONS) for text, _ in table
     )
-    small, large = normalise(f"{page}\n\n" * 20), normalise(f"{page}\n\n" * 200)
-    calls = []
-    for text in (small, large):
+    costs = []
+    for size in (5, 20):
+        text = normalise(f"{page}\n\n" * size)
         spans = [Span(one.start, one.end) for one in split(text, "en").statements]
-        calls.append(calls_in(partial(inconsistencies, text, spans, PUBLISHED)))
-    assert calls[1] < 12 * calls[0]
+        costs.append(
+            executed_lines(lambda text=text, spans=spans: inconsistencies(text, spans, PUBLISHED))
+        )
+
+    assert costs[1] < 6 * costs[0]
 
 
 SENTENCES = st.lists(
@@ -298,10 +300,10 @@ ANY = st.one_of(SENTENCES.map(" ".join), SENTENCES.map("\n\n".join), st.text(max
 
 
 @given(ANY, st.one_of(st.none(), st.dates()))
-def test_both_places_lie_in_the_text_and_the_same_text_is_asked_the_same(text, published):
-    asked = found(text, published)
+def test_both_places_lie_in_the_text_and_the_result_is_always_the_same(text, published):
+    asked = inconsistencies_of(text, published)
 
-    assert asked == found(text, published)
+    assert asked == inconsistencies_of(text, published)
     for one in asked:
         for start, end in (one.first, one.second):
             assert 0 <= start < end <= len(text)

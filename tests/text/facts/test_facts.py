@@ -12,7 +12,7 @@ DATE, PERIOD, NAME = FactKind.DATE, FactKind.PERIOD, FactKind.NAME
 SUPERLATIVE, COMPARISON, NEGATION = FactKind.SUPERLATIVE, FactKind.COMPARISON, FactKind.NEGATION
 
 
-def found(text, kind=None):
+def facts_of(text, kind=None):
     return [fact for fact in facts(text, Span(0, len(text))) if kind in (None, fact.kind)]
 
 
@@ -270,31 +270,31 @@ WORDINGS = [
         for text, expected in table
     ],
 )
-def test_a_figure_is_found_with_its_value_its_unit_and_how_sure_it_is(kind, text, expected):
-    assert [shown(text, fact) for fact in found(text, kind)] == ([expected] if expected else [])
+def test_a_number_has_a_value_a_unit_and_a_modifier(kind, text, expected):
+    assert [shown(text, fact) for fact in facts_of(text, kind)] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize("text", NO_NUMBERS)
-def test_a_date_a_label_a_share_is_no_number(text):
-    assert found(text, NUMBER) == []
+def test_dates_labels_and_pronouns_are_not_numbers(text):
+    assert facts_of(text, NUMBER) == []
 
 
 @pytest.mark.parametrize("text", NO_DAYS)
-def test_a_surname_a_verb_a_count_is_no_date(text):
-    assert found(text, DATE) == []
+def test_surnames_verbs_and_counts_are_not_dates(text):
+    assert facts_of(text, DATE) == []
 
 
 @pytest.mark.parametrize(("text", "expected"), NAMES)
-def test_a_name_is_what_stands_capitalised_for_its_own_sake(text, expected):
-    assert "; ".join(fact.value for fact in found(text, NAME)) == expected
+def test_a_name_has_capitals_of_its_own(text, expected):
+    assert "; ".join(fact.value for fact in facts_of(text, NAME)) == expected
 
 
 @pytest.mark.parametrize(("text", "kind", "expected"), WORDINGS)
-def test_the_wording_that_makes_a_claim_is_marked(text, kind, expected):
-    assert "; ".join(fact.value for fact in found(text, kind)) == expected
+def test_superlatives_comparisons_and_negations_are_found(text, kind, expected):
+    assert "; ".join(fact.value for fact in facts_of(text, kind)) == expected
 
 
-def test_of_a_headline_only_what_the_text_capitalises_elsewhere_is_a_name():
+def test_a_headline_has_only_names_that_the_text_capitalises_elsewhere():
     headline = "Why Clinton Offers Voters Nothing"
     text = f"{headline}\n\nThey say that Clinton left."
     assert [fact.value for fact in facts(text, Span(0, len(headline))) if fact.kind == NAME] == [
@@ -302,24 +302,24 @@ def test_of_a_headline_only_what_the_text_capitalises_elsewhere_is_a_name():
     ]
 
 
-def test_a_change_is_two_figures_with_one_unit():
+def test_a_change_is_two_numbers_with_one_unit():
     text = "It rose from 20 to 30 percent."
-    assert [shown(text, fact) for fact in found(text, PERCENTAGE)] == [
+    assert [shown(text, fact) for fact in facts_of(text, PERCENTAGE)] == [
         "20 = 20 %",
         "30 percent = 30 %",
     ]
 
 
-def test_a_name_is_marked_inside_what_is_counted():
+def test_a_name_is_found_inside_a_counted_thing():
     text = "They hold 9,000 ISIS members."
-    assert [(fact.kind, text[fact.start : fact.end]) for fact in found(text)] == [
+    assert [(fact.kind, text[fact.start : fact.end]) for fact in facts_of(text)] == [
         (NUMBER, "9,000 ISIS members"),
         (NAME, "ISIS"),
     ]
 
 
 def test_a_hedge_is_part_of_its_number_not_a_comparison():
-    assert [fact.kind for fact in found("They hold more than 300 men.")] == [NUMBER]
+    assert [fact.kind for fact in facts_of("They hold more than 300 men.")] == [NUMBER]
 
 
 def test_the_spans_are_those_of_the_whole_text():
@@ -350,7 +350,7 @@ ANY = st.one_of(PIECES.map(" ".join), PIECES.map("".join), st.text(max_size=80))
 
 
 @given(ANY, ANY, ANY)
-def test_facts_lie_in_their_statement_in_order_and_those_of_one_kind_apart(before, text, after):
+def test_facts_are_in_order_and_those_of_one_kind_do_not_overlap(before, text, after):
     span = Span(len(before), len(before) + len(text))
     facts_found = facts(before + text + after, span)
 
@@ -363,8 +363,8 @@ def test_facts_lie_in_their_statement_in_order_and_those_of_one_kind_apart(befor
 
 
 @given(ANY)
-def test_facts_of_two_kinds_are_apart_or_one_holds_the_other(text):
-    marked = found(text)
+def test_facts_of_two_kinds_are_disjoint_or_one_holds_the_other(text):
+    marked = facts_of(text)
     for one in marked:
         for other in marked:
             if one.start < other.start < one.end:

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.text import UNDETERMINED, detect, split
-from articles.text.languages.detect import SAME, _identifier
+from articles.text.languages.detect import CODE_READ_AS, _identifier
 
 TEXTS = [
     ("en", "The minister said on Tuesday that the law had not been written for the people."),
@@ -68,7 +68,7 @@ def test_serbian_in_latin_letters_is_serbian_or_one_of_its_neighbours():
     "text",
     ["", " \n", "OK.", "No.", "Oslo", "1234", "9,000 – 12.5 %", "!!!", "🙂🙂", "They met Mr. Lee."],
 )
-def test_a_text_that_is_too_short_to_say_is_undetermined(text):
+def test_a_very_short_text_is_undetermined(text):
     assert detect(text) == UNDETERMINED
 
 
@@ -79,17 +79,17 @@ def test_a_text_that_is_too_short_to_say_is_undetermined(text):
         ("en", f"{ENGLISH} He added in French: « {FRENCH} » Then he left. {ENGLISH}"),
     ],
 )
-def test_a_quotation_in_another_language_changes_nothing(code, text):
+def test_a_quotation_in_another_language_does_not_change_the_result(code, text):
     assert detect(text) == code
 
 
-def test_the_middle_of_a_long_text_counts_beside_its_start():
+def test_the_start_and_the_middle_of_a_long_text_count():
     cover = "Annex A. Section 1. Page 3. " * 80
 
     assert detect(cover + f"{FRENCH} " * 400) == "fr"
 
 
-def test_of_a_long_text_only_a_sample_is_looked_at(monkeypatch):
+def test_only_a_sample_of_a_long_text_is_read(monkeypatch):
     lengths = []
     identifier = _identifier()
 
@@ -105,7 +105,7 @@ def test_of_a_long_text_only_a_sample_is_looked_at(monkeypatch):
 
 
 @pytest.mark.parametrize("text", ["OK.", TEXTS[7][1]], ids=["undetermined", "Danish"])
-def test_a_language_without_rules_is_split_by_marks_and_sentences(text):
+def test_a_language_without_rules_is_split_into_sentences_and_quotations(text):
     found = split(f"{text} {text}")
 
     assert (found.language, len(found.statements)) == (detect(text), 2)
@@ -113,7 +113,7 @@ def test_a_language_without_rules_is_split_by_marks_and_sentences(text):
 
 @settings(deadline=None)
 @given(st.text() | st.text(alphabet="aeno .0\ud800\u200f\u0301", max_size=60))
-def test_any_text_has_a_known_language(text):
-    known = {SAME.get(code, code) for code in _identifier().labels}
+def test_the_language_of_any_text_is_one_that_the_model_knows(text):
+    known = {CODE_READ_AS.get(code, code) for code in _identifier().labels}
 
     assert detect(text) in known | {UNDETERMINED}

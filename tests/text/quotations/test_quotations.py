@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text import Span, inconsistencies
-from articles.text.quotations import lone_marks, quotations
+from articles.text.quotations import quotations, unclosed_marks
 
 MARKED = {
     "straight": ('She said "it broke" twice.', ['"it broke"']),
@@ -34,13 +34,13 @@ MARKED = {
 }
 
 
-def words(text, spans):
+def texts_of(text, spans):
     return [text[start:end] for start, end in spans]
 
 
 @pytest.mark.parametrize(("text", "expected"), MARKED.values(), ids=MARKED)
-def test_what_stands_in_marks_is_found(text, expected):
-    assert words(text, quotations(text)) == expected
+def test_the_passages_in_quotation_marks_are_found(text, expected):
+    assert texts_of(text, quotations(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -53,21 +53,21 @@ def test_what_stands_in_marks_is_found(text, expected):
         ('"It broke," he said.', []),
     ],
 )
-def test_a_mark_that_nothing_closes_is_named(text, expected):
-    assert words(text, lone_marks(text)) == expected
+def test_an_unclosed_mark_is_reported(text, expected):
+    assert texts_of(text, unclosed_marks(text)) == expected
 
 
-def test_an_open_mark_is_asked_about():
+def test_an_unclosed_mark_is_an_inconsistency():
     text = 'He said "we won the cup.\n\nThe end.'
 
     (found,) = inconsistencies(text, [Span(0, 24), Span(26, 34)])
 
-    assert words(text, [found.first, found.second]) == ['"', "cup."]
+    assert texts_of(text, [found.first, found.second]) == ['"', "cup."]
     assert "never closed" in found.question
 
 
 @given(st.text(alphabet="\"“”‘’'«»„ ab.,\n", max_size=80))
-def test_quotations_lie_in_order_and_apart(text):
+def test_quotations_are_in_order_and_do_not_overlap(text):
     end = 0
     for start, stop in quotations(text):
         assert end <= start < stop <= len(text)

@@ -1,16 +1,15 @@
 """Where words of one text stand in the next: never elsewhere unsaid."""
 
 import random
-from functools import partial
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import Carrier, Copy, Doubt, Span, revise, split
-from articles.text.revisions import AlignedKind, recut
-from tests.steps import calls_in
+from articles.text import CarryOver, Doubt, SegmentedText, Span, carry_over_facts, revise, split
+from articles.text.revisions import AlignedKind, resegment
+from tests.text.cost import executed_lines
 from tests.text.revisions.test_alignment import revised
 
 UNCHANGED, MOVED, EDITED = AlignedKind.UNCHANGED, AlignedKind.MOVED, AlignedKind.EDITED
@@ -26,14 +25,14 @@ def copy(*statements):
     for words in statements:
         spans.append(Span(place, place + len(words)))
         place += len(words) + 1
-    return Copy(" ".join(statements), spans)
+    return SegmentedText(" ".join(statements), spans)
 
 
-def carried(old, new, words):
+def carried_words(old, new, words):
     """What becomes of `words` of the old statements: (kind, words now, doubt)."""
     one, other = copy(*old), copy(*new)
     start = one.text.index(words)
-    found = Carrier(one, other).carried(Span(start, start + len(words)))
+    found = CarryOver(one, other).carry_span(Span(start, start + len(words)))
     return found.kind, other.text[slice(*found.span)] if found.span else "", found.doubt
 
 
@@ -61,15 +60,15 @@ def carried(old, new, words):
     ids=["same", "beside", "edited", "not before it", "beside it", "not inside", "whole",
          "but the stop", "part of it", "gone", "cut", "moved", "two", "torn apart"],
 )  # fmt: skip
-def test_what_becomes_of_words(old, new, words, expected):
-    kind, now, doubt = carried(old, new, words)
+def test_words_are_carried_over_with_a_kind_and_a_doubt(old, new, words, expected):
+    kind, now, doubt = carried_words(old, new, words)
 
     assert kind == expected[0]
     assert not expected[1] or now == expected[1]
     assert doubt == (expected[2] if len(expected) > 2 else Doubt.NONE)
 
 
-def test_words_of_a_statement_that_was_cut_in_two_are_found_in_the_other():
+def test_words_of_a_divided_statement_are_found_in_its_second_half():
     old = [
         (
             "The mayor left in May after a long fight over the old pier in the harbour, "
@@ -82,20 +81,20 @@ def test_words_of_a_statement_that_was_cut_in_two_are_found_in_the_other():
         "Later two of the boats sank off the coast.",
     ]
 
-    assert carried(old, new, "two of the boats sank off the coast") == (
+    assert carried_words(old, new, "two of the boats sank off the coast") == (
         MOVED, "two of the boats sank off the coast", Doubt.ELSEWHERE,
     )  # fmt: skip
 
 
-def test_words_that_stand_in_several_places_are_looked_for_nowhere():
+def test_words_that_occur_several_times_are_not_moved():
     old = [LONG, "It is not clear who said it."]
     new = [LONG, f"{OTHER} So it is not clear who said it.", "Thus it is not clear who said it."]
 
-    assert carried(old, new, "is not clear who said it")[0] != MOVED
+    assert carried_words(old, new, "is not clear who said it")[0] != MOVED
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "guessed"),
+    ("old", "new", "ambiguous"),
     [
         (["A.", LONG, "A.", OTHER], ["A.", LONG, "A.", OTHER], []),
         (["A.", LONG, "A.", OTHER], [LONG, "A.", OTHER], []),
@@ -106,13 +105,13 @@ def test_words_that_stand_in_several_places_are_looked_for_nowhere():
     ],
     ids=["same", "one gone", "one elsewhere", "one of two", "one more", "order changed"],
 )
-def test_which_of_equal_sentences_it_is_is_said_to_be_a_guess(old, new, guessed):
-    carrier = Carrier(copy(*old), copy(*new))
+def test_a_guess_between_equal_sentences_is_marked(old, new, ambiguous):
+    carry_over = CarryOver(copy(*old), copy(*new))
 
-    found = [number for number in range(len(old)) if carrier.fates[number].repeated]
-    kept = [number for number in found if carrier.fates[number].new is not None]
-    assert set(kept) <= set(guessed)
-    assert set(guessed) <= set(found)
+    found = [number for number in range(len(old)) if carry_over.by_old[number].repeated]
+    kept = [number for number in found if carry_over.by_old[number].new is not None]
+    assert set(kept) <= set(ambiguous)
+    assert set(ambiguous) <= set(found)
 
 
 def test_no_two_claims_get_the_same_words():
@@ -120,10 +119,88 @@ def test_no_two_claims_get_the_same_words():
     new = copy("The old bridge over the river was free, he said.")
     spans = [old.text.index(words) for words in ("cost four million", "million euros in 2019")]
 
-    found = Carrier(old, new).carry([Span(spans[0], spans[0] + 17), Span(spans[1], spans[1] + 21)])
+    found = CarryOver(old, new).carry_spans(
+        [Span(spans[0], spans[0] + 17), Span(spans[1], spans[1] + 21)]
+    )
 
     assert sorted(one.kind for one in found) == [CUT, EDITED]
     assert [one.doubt for one in found if one.kind == CUT] == [Doubt.TAKEN]
+
+
+NUMBER, NAME = "number", "name"
+FACTS = {
+    "the same": ([LONG, OTHER], [LONG, OTHER], "about 30,000 people", NUMBER, "about 30,000 people"),
+    "moved": ([LONG, OTHER, THIRD], [OTHER, THIRD, LONG], "about 30,000 people", NUMBER, "about 30,000 people"),
+    "another word of the statement changed": (
+        [LONG], [LONG.replace("north", "south")], "about 30,000 people", NUMBER, "about 30,000 people",
+    ),
+    "another number": ([LONG], [LONG.replace("30", "40")], "about 30,000 people", NUMBER, None),
+    "a word before it": ([LONG], [LONG.replace("about", "only about")], "about 30,000 people", NUMBER, None),
+    "the statement is gone": ([LONG, OTHER], [OTHER], "about 30,000 people", NUMBER, None),
+    "one of two equal statements is gone": (
+        [LONG, LONG, OTHER], [LONG, OTHER], "about 30,000 people", NUMBER, None,
+    ),
+    "a name that the new text shows to be a common word": (
+        ["Rosa left the town early.", "They met Rosa."],
+        ["Rosa left the town early.", "A rosa is a flower."],
+        "Rosa", NAME, None,
+    ),
+    "a kind that the words do not have": ([LONG], [LONG], "about 30,000 people", NAME, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "words", "kind", "expected"), FACTS.values(), ids=FACTS)
+def test_a_fact_is_carried_over_only_when_its_words_and_their_neighbours_are_the_same(
+    old, new, words, kind, expected
+):
+    one, other = copy(*old), copy(*new)
+    start = one.text.index(words)
+
+    (span,) = carry_over_facts(CarryOver(one, other), [(start, start + len(words), kind)])
+
+    assert (other.text[slice(*span)] if span else None) == expected
+
+
+def test_facts_are_carried_over_in_the_order_in_which_they_were_given():
+    text = copy(LONG, "Rosa left.", OTHER)
+    words = [("May", "date"), ("about 30,000 people", NUMBER)]
+    facts = [(text.text.index(w), text.text.index(w) + len(w), kind) for w, kind in words]
+
+    spans = carry_over_facts(CarryOver(text, text), facts)
+
+    shown = [text.text[span.start : span.end] for span in spans if span]
+    assert shown == ["May", "about 30,000 people"]
+
+
+EXACT = {
+    "the same": ([LONG, OTHER], [LONG, OTHER], "30,000 people", "30,000 people"),
+    "moved": ([LONG, OTHER, THIRD], [OTHER, THIRD, LONG], "30,000 people", "30,000 people"),
+    "two statements": ([LONG, OTHER], [THIRD, LONG, OTHER], f"{LONG} {OTHER}", f"{LONG} {OTHER}"),
+    "two torn apart": ([LONG, OTHER], [LONG, THIRD, OTHER], f"{LONG} {OTHER}", None),
+    "an edited statement": ([LONG], [LONG.replace("north", "south")], "30,000 people", None),
+    "a statement that is gone": ([LONG, OTHER], [OTHER], "30,000 people", None),
+    "no statement": ([LONG, OTHER], [LONG, OTHER], " ", None),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "words", "expected"), EXACT.values(), ids=EXACT)
+def test_an_exact_span_is_found_only_in_the_same_statements(old, new, words, expected):
+    one, other = copy(*old), copy(*new)
+    start = one.text.index(words) if words.strip() else one.spans[0].end
+
+    span = CarryOver(one, other).exact_span(Span(start, start + len(words)))
+
+    assert (other.text[slice(*span)] if span else None) == expected
+
+
+def test_a_span_over_another_line_break_is_not_exact():
+    spans = [Span(0, 9), Span(10, 19)]
+    old, new = (
+        SegmentedText("One came.\nTwo went.", spans),
+        SegmentedText("One came. Two went.", spans),
+    )
+
+    assert CarryOver(old, new).exact_span(Span(4, 19)) is None
 
 
 @pytest.mark.parametrize(
@@ -139,34 +216,35 @@ def test_no_two_claims_get_the_same_words():
     ],
     ids=["merged", "split", "same", "edited", "otherwise"],
 )  # fmt: skip
-def test_a_new_text_is_cut_as_people_cut_the_old_one(old, new, expected):
+def test_a_new_text_is_divided_as_the_old_one(old, new, expected):
     other = copy(*new)
 
-    assert [other.text[slice(*span)] for span in recut(copy(*old), other)] == expected
+    assert [other.text[slice(*span)] for span in resegment(copy(*old), other)] == expected
 
 
-def carry_all(old: Copy, new: Copy) -> None:
-    carrier = Carrier(old, Copy(new.text, recut(old, new)))
-    carrier.carry(old.spans)
+def test_four_times_the_statements_are_carried_over_for_less_than_six_times_the_cost():
+    costs = []
+    for size in (500, 2_000):
+        old, new, *_rest = revised(size, size // 7, size // 20, size // 20, size // 50)
+        one, other = copy(*old), copy(*new)
+        recut_text = SegmentedText(other.text, resegment(one, other))
+        costs.append(
+            executed_lines(
+                lambda old, new: CarryOver(old, new).carry_spans(old.spans), one, recut_text
+            )
+        )
+
+    assert costs[1] < 6 * costs[0]
 
 
-def test_the_cost_of_carrying_over_grows_with_the_number_of_statements_and_no_faster():
-    calls = []
-    for size in (1_000, 10_000):
-        old, new, *_rest = revised(size, size * 3 // 20, size // 20, size // 20, size // 50)
-        calls.append(calls_in(partial(carry_all, copy(*old), copy(*new))))
-
-    assert calls[1] < 12 * calls[0]
-
-
-def test_the_cost_of_cutting_statements_that_begin_alike_grows_with_their_number_and_no_faster():
-    calls = []
-    for size in (500, 5_000):
+def test_four_times_the_statements_that_begin_alike_are_resegmented_for_less_than_six_times_the_cost():
+    costs = []
+    for size in (500, 2_000):
         old = copy(*(f"The mayor of town {n} was there. It rained." for n in range(size)))
         new = copy(*(f"The mayor of town {n} was not there." for n in range(size)))
-        calls.append(calls_in(partial(recut, old, new)))
+        costs.append(executed_lines(resegment, old, new))
 
-    assert calls[1] < 12 * calls[0]
+    assert costs[1] < 6 * costs[0]
 
 
 WORDS = st.sampled_from(
@@ -187,11 +265,11 @@ def texts_and_spans(draw):
 
 
 @given(texts_and_spans())
-def test_words_never_change_or_move_unsaid(case):
+def test_changed_and_moved_words_are_always_marked(case):
     old, new, spans = case
-    carrier = Carrier(old, new)
+    carry_over = CarryOver(old, new)
 
-    found = carrier.carry(spans)
+    found = carry_over.carry_spans(spans)
 
     kept = [one.span for one in found if one.span]
     assert len(set(kept)) == len(kept)
@@ -204,25 +282,25 @@ def test_words_never_change_or_move_unsaid(case):
         assert same == (one.kind != EDITED)
         if one.kind == UNCHANGED and not one.doubt:
             # the statements between which it stands are the same, in the same order
-            fate = carrier.fates[old.at(span.start)]
+            fate = carry_over.by_old[old.statement_at(span.start)]
             assert not fate.moved
-            assert fate.new == new.at(one.span.start)
+            assert fate.new == new.statement_at(one.span.start)
 
 
-def trimmed(words, start, end):
+def without_blanks(words, start, end):
     """As a claim is: without blanks at its ends."""
     inside = words[start:end]
     return start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())
 
 
 @given(TEXTS, st.randoms())
-def test_a_text_carried_to_itself_is_unchanged(statements, dice):
+def test_a_text_carried_over_to_itself_is_unchanged(statements, dice):
     text = copy(*statements)
     start = dice.randrange(len(text.text) - 1)
-    start, end = trimmed(text.text, start, dice.randrange(start + 1, len(text.text)))
+    start, end = without_blanks(text.text, start, dice.randrange(start + 1, len(text.text)))
     span = Span(start, max(end, start + 1))
 
-    found = Carrier(text, text).carried(span)
+    found = CarryOver(text, text).carry_span(span)
 
     assert (found.kind, found.doubt) == (UNCHANGED, Doubt.NONE) or not _has_words(text, span)
     assert not _has_words(text, span) or found.span == span
@@ -233,22 +311,24 @@ def _has_words(text, span):
 
 
 @given(TEXTS, TEXTS)
-def test_a_text_that_is_cut_anew_is_still_covered(old, new):
+def test_the_new_statements_cover_the_text(old, new):
     one, other = copy(*old), copy(*new)
 
-    spans = recut(one, other)
+    spans = resegment(one, other)
 
     covered = set().union(*(range(*span) for span in spans))
     assert all(place in covered or sign.isspace() for place, sign in enumerate(other.text))
     assert all(first.end <= second.start for first, second in pairwise(spans))
 
 
-def test_a_revised_text_keeps_what_the_splitter_reads_in_it():
+def test_a_revised_text_has_the_statements_of_the_splitter():
     dice = random.Random(1)
     old = " ".join(dice.sample([LONG, OTHER, THIRD], 3))
     before = split(old)
 
-    found = revise(Copy(old, [Span(s.start, s.end) for s in before.statements]), old + " He left.")
+    found = revise(
+        SegmentedText(old, [Span(s.start, s.end) for s in before.statements]), old + " He left."
+    )
 
-    assert found.carrier.new.spans == [Span(s.start, s.end) for s in found.split.statements]
-    assert [one.kind for one in found.carrier.aligned] == [UNCHANGED] * 3 + [AlignedKind.NEW]
+    assert found.carry_over.new.spans == [Span(s.start, s.end) for s in found.split.statements]
+    assert [one.kind for one in found.carry_over.aligned] == [UNCHANGED] * 3 + [AlignedKind.NEW]

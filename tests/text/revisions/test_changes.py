@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.revisions import AROUND, DifferenceKind, changed_stretches
-from tests.steps import calls_in
+from articles.text.revisions import CONTEXT, DifferenceKind, changed_passages
+from tests.text.cost import executed_lines
 
 FILLER = " ".join(f"Sentence number {n} says nothing new." for n in range(60))
 
 
-def told(old: str, new: str) -> list[list[tuple[str, str]]]:
+def changes_of(old: str, new: str) -> list[list[tuple[str, str]]]:
     """Of each stretch, what went and what came."""
     return [
         [
             (w.kind.value, w.text.strip())
-            for w in stretch.words
+            for w in passage.words
             if w.kind is not DifferenceKind.EQUAL
         ]
-        for stretch in changed_stretches(old, new)
+        for passage in changed_passages(old, new)
     ]
 
 
@@ -50,28 +50,28 @@ CASES = {
 
 @pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES)
 def test_only_what_differs_is_shown(old, new, expected):
-    assert told(old, new) == expected
+    assert changes_of(old, new) == expected
 
 
-def test_some_whole_words_stand_around_a_change():
+def test_whole_words_are_shown_around_a_change():
     old = f"{FILLER} It is safe. {FILLER}"
-    (stretch,) = changed_stretches(old, old.replace("safe", "unsafe"))
+    (passage,) = changed_passages(old, old.replace("safe", "unsafe"))
 
-    before, after = stretch.words[0].text, stretch.words[-1].text
+    before, after = passage.words[0].text, passage.words[-1].text
     assert before.endswith("It is ")
-    assert 0 < len(before) <= AROUND
+    assert 0 < len(before) <= CONTEXT
     assert f" {before}" in f" {old}"
     assert before.split()[0] in old.split()
-    assert 0 < len(after) <= AROUND
+    assert 0 < len(after) <= CONTEXT
 
 
-def test_a_sentence_that_moved_is_shown_where_it_went_and_where_it_came():
+def test_a_moved_sentence_is_a_deletion_and_an_insertion():
     sentences = FILLER.split(". ")
     moved = [*sentences[1:50], sentences[0], *sentences[50:]]
 
-    stretches = told(". ".join(sentences), ". ".join(moved))
+    passages = changes_of(". ".join(sentences), ". ".join(moved))
 
-    kinds = [kind for stretch in stretches for kind, _words in stretch]
+    kinds = [kind for passage in passages for kind, _words in passage]
     assert sorted(kinds) == ["delete", "insert"]
 
 
@@ -81,13 +81,13 @@ WORDS = st.lists(
 
 
 @given(WORDS, WORDS)
-def test_the_stretches_make_the_one_text_the_other_but_for_blanks(old_words, new_words):
+def test_the_passages_turn_the_old_text_into_the_new_one(old_words, new_words):
     old, new = " ".join(old_words), " ".join(new_words)
     made, done = [], 0
 
-    for stretch in changed_stretches(old, new):
-        made += [old[done : stretch.old.start], new[slice(*stretch.new)]]
-        done = stretch.old.end
+    for passage in changed_passages(old, new):
+        made += [old[done : passage.old.start], new[slice(*passage.new)]]
+        done = passage.old.end
     made.append(old[done:])
 
     assert "".join("".join(made).split()) == "".join(new.split())
@@ -97,22 +97,33 @@ def test_the_stretches_make_the_one_text_the_other_but_for_blanks(old_words, new
 def test_a_text_does_not_differ_from_itself(words):
     text = " ".join(words)
 
-    assert changed_stretches(text, text) == ()
+    assert changed_passages(text, text) == ()
 
 
-def changed_text(size: int) -> tuple[str, str]:
-    """Two texts of `size` words, of which one in 300 differs."""
+def edited_words(count: int) -> tuple[str, str]:
+    """A text of so many words, and the same with one word in 300 changed."""
     chance = random.Random(7)
-    words = ["".join(chance.choices("abcdefgh", k=5)) for _number in range(size)]
-    ends = [word + "." if n % 15 == 14 else word for n, word in enumerate(words)]
-    other = [word + "x" if n % 300 == 7 else word for n, word in enumerate(ends)]
-    return " ".join(ends), " ".join(other)
+    words = ["".join(chance.choices("abcdefgh", k=5)) for _number in range(count)]
+    old = [word + "." if n % 15 == 14 else word for n, word in enumerate(words)]
+    new = [word + "x" if n % 300 == 7 else word for n, word in enumerate(old)]
+    return " ".join(old), " ".join(new)
 
 
-def test_the_cost_of_comparing_grows_with_the_length_of_the_texts_and_no_faster():
-    small, large = changed_text(6_000), changed_text(60_000)
-    assert len(changed_stretches(*large)) == 200
+def test_four_times_the_words_cost_less_than_six_times_as_much():
+    small, large = (
+        executed_lines(changed_passages, *edited_words(size)) for size in (3_000, 12_000)
+    )
 
-    calls = calls_in(lambda: changed_stretches(*large))
+    assert large < 6 * small
 
-    assert calls < 12 * calls_in(lambda: changed_stretches(*small))
+
+def test_each_of_many_changes_in_a_long_text_is_a_passage():
+    assert len(changed_passages(*edited_words(12_000))) == 40
+
+
+def test_two_long_texts_without_a_common_sentence_are_one_replacement(monkeypatch):
+    monkeypatch.setattr("articles.text.revisions.changes.MOST_COMPARED", 100)
+
+    assert changes_of("It cost four millions.", "She left early today.") == [
+        [("delete", "It cost four millions."), ("insert", "She left early today.")]
+    ]

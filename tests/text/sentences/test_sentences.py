@@ -2,10 +2,10 @@
 
 import pytest
 
-from articles.text.languages import language
+from articles.text.languages import load_language
 from articles.text.sentences import sentences
 
-ENGLISH = language("en")
+ENGLISH = load_language("en")
 GOLDEN = {
     "full stop": ["The vote is over.", "Nobody objected."],
     "question mark": ["Is it over?", "Ask the clerk."],
@@ -78,29 +78,33 @@ NEWS = {
 }
 
 
-def split_up(text):
+def sentence_texts(text):
     return [text[start:end] for start, end in sentences(text, ENGLISH)]
 
 
 @pytest.mark.parametrize("expected", GOLDEN.values(), ids=GOLDEN)
-def test_golden_rules(expected):
-    assert split_up(" ".join(expected)) == expected
+def test_the_golden_rules_are_followed(expected):
+    assert sentence_texts(" ".join(expected)) == expected
 
 
 def test_short_lines_of_small_letters_are_a_list():
-    assert split_up("bread\nsour milk\neggs, butter\n") == ["bread", "sour milk", "eggs, butter"]
+    assert sentence_texts("bread\nsour milk\neggs, butter\n") == [
+        "bread",
+        "sour milk",
+        "eggs, butter",
+    ]
 
 
 @pytest.mark.parametrize(("name", "expected"), NEWS.items(), ids=NEWS)
-def test_news(name, expected):
+def test_sentences_of_news_end_in_the_right_place(name, expected):
     blank = "" if name in {"no blank", "chinese"} else " "
-    assert split_up(blank.join(expected)) == expected
+    assert sentence_texts(blank.join(expected)) == expected
 
 
-def test_a_heading_a_list_and_a_rule_stand_for_themselves():
+def test_headings_list_items_and_rules_are_separate():
     text = "A heading\n\nA sentence.\n- one\n- two\n_______________\nThe end."
 
-    assert split_up(text) == [
+    assert sentence_texts(text) == [
         "A heading",
         "A sentence.",
         "- one",

@@ -75,7 +75,7 @@ def test_what_is_confirmed_is_on_the_desk(editor_client, article, claim):
 def test_every_format_ends_on_the_same_page(editor_client, article, claim, given):
     response, _address = start(editor_client, article, **given)
 
-    assert [row.kind for row in response.context["proposal"].rows] == ["edited"]
+    assert [row.kind for row in response.context["proposal"].claims] == ["edited"]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_the_text_can_be_corrected_and_compared_again(editor_client, article, cl
 
     assert response.status_code == 200
     assert response.context["proposal"].changes.counts["new"] == 1
-    assert response.context["proposal"].rows == []
+    assert response.context["proposal"].claims == []
     assert Revision.objects.count() == 1
 
 
@@ -186,7 +186,9 @@ def test_any_two_revisions_can_be_compared(editor_client, article, claim, editor
         for a, b in [(1, 2), (2, 3), (1, 3), (3, 4), (1, 4), (4, 1)]
     }
 
-    kinds = {pair: [row.kind for row in page.context["found"].rows] for pair, page in pages.items()}
+    kinds = {
+        pair: [row.kind for row in page.context["found"].claims] for pair, page in pages.items()
+    }
     assert kinds == {
         (1, 2): ["edited"], (2, 3): ["cut"], (1, 3): ["cut"], (3, 4): [], (1, 4): ["cut"],
         (4, 1): ["cut"],
@@ -252,7 +254,7 @@ def test_who_gave_the_article_which_text_is_listed(editor_client, article, claim
 
     rows = editor_client.get(f"/articles/{article.pk}/revisions/").context["rows"]
 
-    assert [(row.revision.number, row.statements, row.claims, row.waiting) for row in rows] == [
+    assert [(row.revision.number, row.statements, row.claims, row.unconfirmed) for row in rows] == [
         (2, 4, 1, 1),
         (1, 4, 1, 0),
     ]

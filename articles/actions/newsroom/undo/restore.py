@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles.actions.claims import resolve
-from articles.actions.questions import take_back
+from articles.actions.questions import withdraw_question
 from articles.actions.undo_log import Row, model_and_pk, name_of
 from articles.models import (
     Citation,
@@ -143,7 +143,7 @@ def withdraw_row(entry: UndoEntry, name: str, *, by: User) -> Row | None:
             version = expected_version(entry, row)
             return row.change(expected_version=version, theirs=row.excerpt, is_withdrawn=True)
         case Question():
-            return take_back(row, by=by, expected_version=expected_version(entry, row))
+            return withdraw_question(row, by=by, expected_version=expected_version(entry, row))
         case Tick():
             unticked: dict[str, Any] = {"ticked_by": None, "ticked_at": None}
             return row.change(expected_version=expected_version(entry, row), **unticked)

@@ -1,9 +1,9 @@
-"""A report that another installation exported becomes an article here, equal to the one there.
+"""Import the report of another newsroom: it becomes an equal article here.
 
-The history of an article is written by triggers, and nobody can write it after the fact. So what
-the report tells of it is kept beside it as it was told (`ImportedEvent`), and pages and reports show
-both as one. People who are named get no accounts: see `somebody`. What programs work out (what a
-capture says of a claim, how fresh a verdict is) is worked out anew and not taken on trust.
+Triggers write the history of an article, and nobody can write it later. The history in the report is
+therefore stored beside it (`ImportedEvent`), and pages and reports show both. People in the report
+get no accounts: see `ImportContext.external_user`. What programs compute (findings, freshness) is
+computed again, not trusted.
 """
 
 import hashlib
@@ -14,123 +14,148 @@ from django.utils.translation import gettext as _
 
 from articles import permissions, reports
 from articles.actions.captures import examine_captures, examine_source
-from articles.actions.publishing.import_report.claims import (
-    take_claims,
-    take_reconfirmations,
-    take_what_claims_rest_on,
-)
-from articles.actions.publishing.import_report.comments import take_talk
-from articles.actions.publishing.import_report.history import new_report_import, take_history
-from articles.actions.publishing.import_report.import_context import Taking, somebody
-from articles.actions.publishing.import_report.sources import take_origins, take_sources
-from articles.actions.publishing.import_report.texts import new_article, take_speakers, take_text
+from articles.actions.publishing.import_report import claims, sources, tables, texts
+from articles.actions.publishing.import_report.columns import with_paths
+from articles.actions.publishing.import_report.import_context import ImportContext
 from articles.actions.transactions import acting
-from articles.models import Article, ReportImport, User
+from articles.models import (
+    Article,
+    Capture,
+    Claim,
+    Event,
+    ImportedEvent,
+    ReportImport,
+    Source,
+    User,
+)
 from articles.refusals import Refused
-from articles.reports.data.from_json import wrong
 
-LARGEST = 64 * 1024 * 1024  # bytes of a report without the captures' own
-LARGEST_ARCHIVE = 1024 * 1024 * 1024  # bytes of all that it holds
+LARGEST = 64 * 1024 * 1024  # bytes of the JSON
+LARGEST_ARCHIVE = 1024 * 1024 * 1024  # bytes of all files in the archive
 
 
 def import_report(data: bytes, *, by: User) -> Article:
-    """The article that a report tells of. The same file twice is once.
+    """Create the article of a report, or return it if the same file was imported before.
 
-    All of it or nothing: raises `Refused`, with what is wrong and where, for a file that is no
-    report, tells less than everything, or tells what cannot be.
+    `data` is the JSON or the archive. Imports everything or nothing: raises `Refused` for a file that
+    is no report, is a public version, or contradicts itself.
     """
     permissions.require(permissions.may_import(by))
     sha256 = hashlib.sha256(data).hexdigest()
-    known = ReportImport.objects.filter(sha256=sha256).select_related("article").first()
-    if known:
-        return known.article
-    told, bytes_of = _unpacked(data)
-    report = reports.read_report(told)
-    _require_everything(report)
+    former = ReportImport.objects.filter(sha256=sha256).select_related("article").first()
+    if former:
+        return former.article
+    record, files = _unpack(data)
+    report = reports.read_report(record)
+    _require_legal_version(report)
     try:
         with acting(by, why=_("Imported from another newsroom’s report")):
-            article = _take(report, by=by, sha256=sha256, bytes_of=bytes_of)
-            with connection.cursor() as cursor:  # what waits for the commit is checked here
+            article = _create_all(ImportContext(report, by, files), sha256)
+            with connection.cursor() as cursor:  # run the checks that wait for the commit
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
             return article
     except (IntegrityError, DataError) as error:
         raise Refused(
             _("The report contradicts itself: %(what)s. Nothing was imported.")
-            % {"what": _said(error)}
+            % {"what": _describe_error(error)}
         ) from error
 
 
-def _unpacked(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
-    """The JSON of the report, and the bytes that came along, by name. Raises `Refused`."""
+def _unpack(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
+    """Return the JSON of the report, and the files of the archive by name. Raises `Refused`."""
     if not data.startswith(b"PK"):
-        return _small(data), {}
-    problems = reports.verify(data).problems
-    if problems:
+        return _require_size(data), {}
+    if problems := reports.verify(data).problems:
         raise Refused(
             _("The archive was changed after it was signed, so nothing was imported. %(problems)s")
             % {"problems": " ".join(problems[:5])}
         )
-    found = reports.contents(data, most=LARGEST_ARCHIVE)
-    if "report.json" not in found:
+    files = reports.contents(data, most=LARGEST_ARCHIVE)
+    if "report.json" not in files:
         raise Refused(_("There is no report.json in the archive."))
-    return _small(found["report.json"]), found
+    return _require_size(files["report.json"]), files
 
 
-def _small(data: bytes) -> bytes:
+def _require_size(data: bytes) -> bytes:
     if len(data) > LARGEST:
         raise Refused(_("This report is larger than 64 MB and cannot be imported."))
     return data
 
 
-def _require_everything(report: reports.Report) -> None:
-    if report.is_public or report.withheld:
+def _require_legal_version(report: reports.Report) -> None:
+    if report.is_public or report.withheld_sources:
         raise Refused(
             _(
-                "This is the public rendering, from which something is left out. Export the legal "
-                "one as JSON, and import that."
+                "This is the public version, which leaves confidential content out. Export the "
+                "legal version as JSON, and import that."
             )
         )
 
 
-def _take(
-    report: reports.Report, *, by: User, sha256: str, bytes_of: Mapping[str, bytes]
-) -> Article:
-    people: dict[tuple[str, bool], User] = {}
-    if not report.article.owner:
-        wrong("report.article.owner", _("a name is missing."))
-    article = new_article(report, owner=somebody(people, report.article.owner))
-    receipt = new_report_import(article, report, by=by, sha256=sha256)
-    taking = Taking(report, by, article, bytes_of, receipt, people)
-    take_speakers(taking)
-    for place, former in enumerate(report.former):
-        where = f"report.former[{place}]"
-        take_text(taking, former.revision, former.statements, f"{where}.revision")
-        take_claims(taking, former.revision.number)  # only the newest text takes claims
-    take_text(taking, report.revision, report.statements, "report.revision")
-    take_claims(taking, report.revision.number)
-    take_sources(taking)
-    take_what_claims_rest_on(taking)
-    take_reconfirmations(taking)
-    take_talk(taking)
-    take_origins(taking)
-    take_history(taking)
-    _examine(taking)
-    return article
+def _create_all(context: ImportContext, sha256: str) -> Article:
+    report = context.report
+    texts.create_article(context)
+    context.report_import = _create_report_import(context, sha256)
+    for former, where in with_paths(report.former, "report.former"):
+        texts.create_text(context, former.revision, former.statements, where)
+        claims.create_claims(context, former.revision.number)  # before a newer revision exists
+    texts.create_text(context, report.revision, report.statements, "report")
+    claims.create_claims(context, report.revision.number)
+    sources.create_sources(context)
+    claims.create_evidence_and_verdicts(context)
+    claims.create_discussions(context)
+    sources.create_common_origins(context)
+    _create_events(context)
+    _search_captures(context)
+    return context.article
 
 
-def _examine(taking: Taking) -> None:
-    """Look for the claims in what was seen: today, and when they were judged."""
-    verdicts = [each for claim in taking.report.claims for each in claim.verdicts]
-    judged = {each for verdict in verdicts for each in verdict.captures}
-    judged |= {each for v in verdicts for stood in v.confirmations for each in stood.captures}
-    examine_captures([taking.captures[key] for key in sorted(judged) if key in taking.captures])
-    for source in sorted(
-        taking.sources.values(), key=lambda each: each.pk
-    ):  # one order: no deadlock
-        examine_source(source.pk)
+def _create_report_import(context: ImportContext, sha256: str) -> ReportImport:
+    """Record where the article comes from, with the context that its own events here share."""
+    events = Event.objects.tracks([context.article])  # type: ignore[no-untyped-call]  # published without types
+    return ReportImport.objects.create(
+        article=context.article,
+        received_by=context.by,
+        generator=context.report.generator[:100],
+        version=context.report.version[:100],
+        sha256=sha256,
+        context=events.values_list("pgh_context_id", flat=True).first(),
+        former=[reports.plain(each) for each in context.report.received],
+    )
 
 
-def _said(error: Exception) -> str:
-    """What the database said, without the row that it said it of."""
-    found = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-    return str(found or str(error).splitlines()[0])
+def _create_events(context: ImportContext) -> None:
+    """Store the history of the report, in its order."""
+    places = {claim.number: place for place, claim in enumerate(context.report.claims)}
+    ImportedEvent.objects.bulk_create(
+        tables.EVENT.build(
+            context,
+            event,
+            where,
+            report_import=context.report_import,
+            number=number,
+            claim=context.rows[Claim].get(places.get(event.claim)) if event.claim else None,
+            source=context.rows[Source].get(event.source),
+        )
+        for number, (event, where) in enumerate(
+            with_paths(context.report.events, "report.events"), start=1
+        )
+    )
+
+
+def _search_captures(context: ImportContext) -> None:
+    """Search the captures that judgements rest on, and the newest ones, for the claims."""
+    verdicts = [each for claim in context.report.claims for each in claim.verdicts]
+    confirmations = [each for verdict in verdicts for each in verdict.confirmations]
+    judged = {key for each in verdicts for key in each.captures}
+    judged |= {key for each in confirmations for key in each.captures}
+    captures = context.rows[Capture]
+    examine_captures([captures[key] for key in sorted(judged) if key in captures])
+    for pk in sorted(source.pk for source in context.rows[Source].values()):  # against deadlocks
+        examine_source(pk)
+
+
+def _describe_error(error: Exception) -> str:
+    """Return the violated constraint, or the first line of the error, without the row."""
+    constraint = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    return str(constraint or str(error).splitlines()[0])

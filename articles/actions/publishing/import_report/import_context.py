@@ -1,116 +1,92 @@
-"""What is at hand while a report is being taken in: its people, sources and speakers as rows."""
+"""The state of one import: the report, and the rows created so far, by their keys in the report."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles import reports
-from articles.models import (
-    Article,
-    Capture,
-    Claim,
-    ReportImport,
-    Revision,
-    Source,
-    Speaker,
-    User,
-    Verdict,
-)
+from articles.models import Article, Rating, ReportImport, Speaker, User
 from articles.reports.data.from_json import wrong
 
-LONGEST_NAME = 150  # code points of each of the two fields that hold a name
+LONGEST_NAME = 150  # code points of each of the two fields of a user's name
+RATING_FIELDS = ("label", "short_label", "colour", "shape", "value", "definition")
 
 
 @dataclass(slots=True)
-class Taking:
-    """A report on its way into the database. Rows are found by what the report calls them."""
+class ImportContext:
+    """A report during its import. `files` are the bytes in the archive, by name.
+
+    `rows` are by model and key: ratings by `rating_key`, speakers by name, revisions and sources
+    by number, claims by index, questions by (number of the claim, number of the question),
+    captures by (number of the source, SHA-256).
+    """
 
     report: reports.Report
     by: User
-    article: Article
-    bytes_of: Mapping[str, bytes]
-    receipt: ReportImport
-    people: dict[tuple[str, bool], User]
-    speakers: dict[str, Speaker] = field(default_factory=dict)
-    revisions: dict[int, Revision] = field(default_factory=dict)
-    sources: dict[int, Source] = field(default_factory=dict)
-    captures: dict[tuple[int, str], Capture] = field(default_factory=dict)
-    claims: dict[int, Claim] = field(default_factory=dict)
-    confirmations: list[tuple[Verdict, reports.VerdictReconfirmation, str]] = field(
-        default_factory=list
-    )
+    files: Mapping[str, bytes]
+    article: Article = field(init=False)
+    report_import: ReportImport = field(init=False)
+    rows: dict[type[Model], dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))
 
-    def bytes_at(self, name: str, sha256: str, size: int, where: str) -> bytes | None:
-        """The bytes that came with the report under this name, if they did and are the right ones."""
-        data = self.bytes_of.get(name)
+    def find(self, model: type[Model], key: object, where: str) -> Any:
+        """Return the row that a report names by `key`. Raises `Refused` with the path `where`."""
+        if model in {User, Speaker} and not key:
+            wrong(where, _("a name is missing."))
+        if model is User:
+            return self.external_user(str(key))
+        return self.rows[model].get(key) or wrong(where, _describe_missing(model))
+
+    def find_file(self, name: str, sha256: str, size: int, where: str) -> bytes | None:
+        """Return the bytes in the archive, None if it has none. Their size and SHA-256 must match."""
+        data = self.files.get(name)
         if data is not None and (hashlib.sha256(data).hexdigest(), len(data)) != (sha256, size):
             wrong(
                 where, _("the file in the archive differs from the one that the report describes.")
             )
         return data
 
-    def person(self, name: str, where: str) -> User:
-        """The row for somebody who must be named. Raises `Refused` for nobody."""
-        return somebody(self.people, name) if name else wrong(where, _("a name is missing."))
+    def external_user(self, name: str, *, is_namesake: bool = False) -> User:
+        """Return the user who stands for a name in reports. Nobody can log in as this user.
 
-    def user_or_none(self, name: str) -> User | None:
-        """The row for whoever is named, if anybody is."""
-        return somebody(self.people, name) if name else None
-
-    def other(self, name: str, than: User, where: str) -> User:
-        """The row for somebody other than `than`, who may bear the same name."""
-        found = self.person(name, where)
-        return found if found.pk != than.pk else somebody(self.people, name, namesake=True)
-
-    def speaker(self, name: str, where: str) -> Speaker | None:
-        """The speaker of this name; None for nobody."""
-        if not name:
-            return None
-        return self.speakers.get(name) or wrong(
-            where, _("the report has no speaker with this name.")
-        )
-
-    def revision(self, number: int, where: str) -> Revision:
-        """The text of this number."""
-        return self.revisions.get(number) or wrong(
-            where, _("the report has no revision with this number.")
-        )
-
-    def source(self, number: int, where: str) -> Source:
-        """The source of this number."""
-        return self.sources.get(number) or wrong(
-            where, _("the report has no source with this number.")
-        )
+        All reports share the user of a name. A namesake is another user of the same name.
+        """
+        key = (name, is_namesake)
+        user: User | None = self.rows[User].get(key)
+        if user is None:
+            digest = hashlib.sha256(repr(key).encode()).hexdigest()[:32]
+            first, last = _split_name(name)
+            names = {"first_name": first, "last_name": last}
+            user, is_new = User.objects.get_or_create(
+                username=f"elsewhere-{digest}",
+                defaults={**names, "is_active": False, "is_external": True},
+            )
+            if is_new:
+                user.set_unusable_password()
+                user.save(update_fields=["password"])
+            self.rows[User][key] = user
+        return user
 
 
-def somebody(known: dict[tuple[str, bool], User], name: str, *, namesake: bool = False) -> User:
-    """The row that stands for a name told elsewhere: no account, nobody can log in with it.
-
-    Each name has one, whatever report tells of it; a `namesake` is another person of that name.
-    """
-    key = (name, namesake)
-    if key not in known:
-        digest = hashlib.sha256(repr(key).encode()).hexdigest()[:32]
-        first, last = _halves(name)
-        known[key], new = User.objects.get_or_create(
-            username=f"elsewhere-{digest}",
-            defaults={
-                "first_name": first,
-                "last_name": last,
-                "is_active": False,
-                "is_external": True,
-            },
-        )
-        if new:
-            known[key].set_unusable_password()
-            known[key].save(update_fields=["password"])
-    return known[key]
+def rating_key(rating: reports.Rating | Rating) -> tuple[object, ...]:
+    """Return what identifies a rating: all of its fields."""
+    return tuple(getattr(rating, name) for name in RATING_FIELDS)
 
 
-def _halves(name: str) -> tuple[str, str]:
-    """The name as first and last name, which together say it again."""
+def _describe_missing(model: type[Model]) -> str:
+    if model is Speaker:
+        return _("the report has no speaker with this name.")
+    if model is Rating:
+        return _("the scale has no rating with this name.")
+    return _("the report has no %(kind)s with this number.") % {"kind": model._meta.verbose_name}
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    """Return first and last name, which together are the name again."""
     if len(name) <= LONGEST_NAME:
         return name, ""
     place = name.rfind(" ", 0, LONGEST_NAME + 1)

@@ -1,4 +1,4 @@
-"""The article of a report, its speakers, and its texts as they were split there."""
+"""Create the article with its scale, speakers and revisions."""
 
 import re
 from collections.abc import Sequence
@@ -6,203 +6,122 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from articles import reports, text
-from articles.actions.publishing.import_report.import_context import Taking
-from articles.actions.publishing.import_report.rows import insert_with_timestamps
-from articles.models import (
-    Article,
-    Attribution,
-    Quotation,
-    Rating,
-    Revision,
-    Scale,
-    Speaker,
-    Statement,
-    Tick,
-    User,
-)
+from articles.actions.publishing.import_report import tables
+from articles.actions.publishing.import_report.columns import with_paths
+from articles.actions.publishing.import_report.import_context import ImportContext, rating_key
+from articles.models import Attribution, Quotation, Rating, Revision, Scale, Speaker, Statement
 from articles.reports.content.article import Span
 from articles.reports.data.from_json import wrong
 
-KEY = re.compile("[-a-zA-Z0-9_]{1,40}")  # shorter than a slug may be: a number may follow
+SCALE_KEY = re.compile("[-a-zA-Z0-9_]{1,40}")  # shorter than a slug: a number may follow
 
 
-def new_article(report: reports.Report, *, owner: User) -> Article:
-    """The row for the article that the report is about."""
-    told = report.article
-    return insert_with_timestamps(
-        Article(
-            title=told.title,
-            byline=told.byline,
-            publisher=told.publisher,
-            published_on=told.published_on,
-            language=told.language,
-            status=told.status.key,
-            scale=_scale(report.scale),
-            owner=owner,
-            created_at=told.created_at,
-        )
+def create_article(context: ImportContext) -> None:
+    """Create the article, its scale and its speakers."""
+    scale = _find_or_create_scale(context)
+    context.article = tables.ARTICLE.insert(
+        context, context.report.article, "report.article", scale=scale
     )
+    for rating in context.article.scale.ratings.all():
+        context.rows[Rating][rating_key(rating)] = rating
+    speakers = context.rows[Speaker]
+    for speaker, where in with_paths(context.report.speakers, "report.speakers"):
+        if speaker.name in speakers:
+            wrong(f"{where}.name", _("another speaker has this name."))
+        speakers[speaker.name] = tables.SPEAKER.insert(
+            context, speaker, where, article=context.article
+        )
 
 
-def _scale(told: reports.Scale) -> Scale:
-    """The scale of the report: the one here that says the same, else a new one beside it."""
-    if not KEY.fullmatch(told.key):
+def _find_or_create_scale(context: ImportContext) -> Scale:
+    """Return an equal scale of this newsroom, else create one, if need be with a numbered key."""
+    scale = context.report.scale
+    if not SCALE_KEY.fullmatch(scale.key):
         wrong("report.scale.key", _("expected a short name of letters, digits and hyphens."))
-    named = re.compile(rf"{told.key}(-\d+)?")
-    for scale in Scale.objects.prefetch_related("ratings"):
-        if named.fullmatch(scale.key) and _says(scale) == (
-            told.name,
-            told.description,
-            told.ratings,
-        ):
-            return scale
+    numbered = re.compile(rf"{scale.key}(-\d+)?")
+    for existing in Scale.objects.prefetch_related("ratings"):
+        if numbered.fullmatch(existing.key) and _contents(existing) == _contents(scale):
+            return existing
     taken = set(Scale.objects.values_list("key", flat=True))
-    names = [told.key, *(f"{told.key}-{number}" for number in range(2, len(taken) + 3))]
-    scale = Scale.objects.create(
-        key=next(name for name in names if name not in taken),
-        name=told.name,
-        description=told.description,
-    )
+    keys = [scale.key, *(f"{scale.key}-{number}" for number in range(2, len(taken) + 3))]
+    key = next(each for each in keys if each not in taken)
+    row = tables.SCALE.insert(context, scale, "report.scale", key=key)
     Rating.objects.bulk_create(
-        Rating(
-            scale=scale,
-            position=place,
-            label=each.label,
-            short_label=each.short_label,
-            colour=each.colour,
-            shape=each.shape,
-            value=each.value,
-            definition=each.definition,
+        tables.RATING.build(context, rating, where, scale=row, position=position)
+        for position, (rating, where) in enumerate(
+            with_paths(scale.ratings, "report.scale.ratings"), start=1
         )
-        for place, each in enumerate(told.ratings, start=1)
     )
-    return scale
+    return row
 
 
-def _says(scale: Scale) -> tuple[str, str, tuple[reports.Rating, ...]]:
-    ratings = tuple(told_rating(each) for each in scale.ratings.all())
-    return scale.name, scale.description, ratings
+def _contents(scale: Scale | reports.Scale) -> tuple[object, ...]:
+    ratings = scale.ratings.all() if isinstance(scale, Scale) else scale.ratings
+    return scale.name, scale.description, [rating_key(rating) for rating in ratings]
 
 
-def told_rating(rating: Rating) -> reports.Rating:
-    """The rating as a report tells it."""
-    return reports.Rating(
-        rating.label,
-        rating.short_label,
-        rating.colour,
-        rating.shape,
-        rating.value,
-        rating.definition,
-    )
-
-
-def take_speakers(taking: Taking) -> None:
-    """Everybody who is quoted."""
-    for place, told in enumerate(taking.report.speakers):
-        if told.name in taking.speakers:
-            wrong(f"report.speakers[{place}].name", _("another speaker has this name."))
-        taking.speakers[told.name] = Speaker.objects.create(
-            article=taking.article,
-            name=told.name,
-            kind=told.kind.key,
-            role=told.role,
-            aliases=list(told.aliases),
-        )
-
-
-def take_text(
-    taking: Taking, told: reports.Revision, statements: Sequence[reports.Statement], where: str
+def create_text(
+    context: ImportContext,
+    record: reports.Revision,
+    statements: Sequence[reports.Statement],
+    where: str,
 ) -> None:
-    """One text, as it was split. The texts come in their order."""
-    if told.sha256 != Revision.fingerprint(told.text) or told.length != len(told.text):
-        wrong(f"{where}.sha256", _("it does not match the text: the file was altered."))
-    if told.text != text.normalise(told.text):
-        wrong(f"{where}.text", _("it is not written as texts are here: lines end in \\n alone."))
-    if taking.revisions and told.number <= max(taking.revisions):
-        wrong(f"{where}.number", _("revisions must be numbered in ascending order."))
-    revision = Revision(
-        article=taking.article,
-        number=told.number,
-        text=told.text,
-        length=told.length,
-        sha256=told.sha256,
-        created_by=taking.person(told.created_by, f"{where}.created_by"),
-        created_at=told.created_at,
-    )
-    taking.revisions[told.number] = insert_with_timestamps(revision)
+    """Create a revision with its statements, which are at the path `where`.
+
+    Revisions come in ascending order.
+    """
+    _check_revision(context, record, f"{where}.revision")
+    revision = tables.REVISION.insert(context, record, f"{where}.revision", article=context.article)
+    context.rows[Revision][record.number] = revision
     rows = Statement.objects.bulk_create(
-        Statement(
-            revision=revision,
-            start=each.span[0],
-            end=each.span[1],
-            kind=each.kind.key,
-            facts=_facts(revision, told, each.span),
+        tables.STATEMENT.build(
+            context, each, path, revision=revision, facts=_facts(revision, record, each.span)
         )
-        for each in statements
+        for each, path in with_paths(statements, f"{where}.statements")
     )
-    _take_ticks(taking, revision, told, rows, where)
+    _create_ticks(context, revision, record, rows, f"{where}.revision.ticks")
     Quotation.objects.bulk_create(
         Quotation(statement=row, start=start, end=end)
         for row, each in zip(rows, statements, strict=True)
         for start, end in each.quotations
     )
     Attribution.objects.bulk_create(
-        _attribution(taking, row, said, f"{where}, statement {number}")
-        for number, (row, each) in enumerate(zip(rows, statements, strict=True))
-        for said in each.attributions
+        tables.ATTRIBUTION.build(context, attribution, path, statement=row)
+        for row, (each, at) in zip(rows, with_paths(statements, f"{where}.statements"), strict=True)
+        for attribution, path in with_paths(each.attributions, f"{at}.attributions")
     )
 
 
-def _facts(revision: Revision, told: reports.Revision, span: Span) -> list[list[int | str]]:
-    """What is to check in the statement: what this program finds, and what somebody has ticked."""
+def _check_revision(context: ImportContext, record: reports.Revision, where: str) -> None:
+    if record.sha256 != Revision.fingerprint(record.text) or record.length != len(record.text):
+        wrong(f"{where}.sha256", _("it does not match the text: the file was altered."))
+    if record.text != text.normalise(record.text):
+        wrong(f"{where}.text", _("it is not written as texts are here: lines end in \\n alone."))
+    if context.rows[Revision] and record.number <= max(context.rows[Revision]):
+        wrong(f"{where}.number", _("revisions must be numbered in ascending order."))
+
+
+def _facts(revision: Revision, record: reports.Revision, span: Span) -> list[list[int | str]]:
+    """Return the facts to check in a statement: those found by the program, and those ticked."""
     found = {(start, end, kind) for start, end, kind in revision.facts_in(*span)}
-    ticked = {(*each.span, each.kind.key) for each in told.ticks if _lies_in(each.span, span)}
+    ticked = {(*each.span, each.kind.key) for each in record.ticks if _is_inside(each.span, span)}
     return [list(fact) for fact in sorted(found | ticked)]
 
 
-def _lies_in(inner: Span, outer: Span) -> bool:
+def _is_inside(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] < inner[1] <= outer[1]
 
 
-def _take_ticks(
-    taking: Taking,
+def _create_ticks(
+    context: ImportContext,
     revision: Revision,
-    told: reports.Revision,
+    record: reports.Revision,
     statements: Sequence[Statement],
     where: str,
 ) -> None:
-    for number, each in enumerate(told.ticks):
-        if not any(_lies_in(each.span, (row.start, row.end)) for row in statements):
-            wrong(f"{where}.ticks[{number}].span", _("it is not inside a statement."))
-        insert_with_timestamps(
-            Tick(
-                revision=revision,
-                start=each.span[0],
-                end=each.span[1],
-                kind=each.kind.key,
-                text=told.text[slice(*each.span)],
-                ticked_by=taking.person(each.by, f"{where}.ticks[{number}].by"),
-                ticked_at=each.at,
-            )
+    for tick, path in with_paths(record.ticks, where):
+        if not any(_is_inside(tick.span, (row.start, row.end)) for row in statements):
+            wrong(f"{path}.span", _("it is not inside a statement."))
+        tables.TICK.insert(
+            context, tick, path, revision=revision, text=record.text[slice(*tick.span)]
         )
-
-
-def _attribution(
-    taking: Taking, statement: Statement, told: reports.Attribution, where: str
-) -> Attribution:
-    mention_start, mention_end = told.mention or (None, None)
-    cue_start, cue_end = told.cue or (None, None)
-    return Attribution(
-        statement=statement,
-        speaker=taking.speaker(told.speaker, where),
-        mention_start=mention_start,
-        mention_end=mention_end,
-        cue_start=cue_start,
-        cue_end=cue_end,
-        content=[list(span) for span in told.content],
-        confidence=told.confidence,
-        stance=told.stance.key,
-        rule=told.rule,
-        state=told.state.key,
-        confirmed_by=taking.user_or_none(told.confirmed_by),
-    )

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from articles.text.evidence.vocabulary import Vocabulary
 from articles.text.evidence.words import Word
-from articles.text.facts.numerals import NUMERAL, amount
+from articles.text.facts.numerals import NUMERAL, parse_numeral
 
 SPELLED = re.compile(NUMERAL, re.VERBOSE | re.IGNORECASE)
 LONGEST_NUMBER = 8  # words: "two hundred and fifty-three thousand and twelve"
@@ -52,7 +52,7 @@ def value(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Decimal |
     written = " ".join(text[words[0].start : words[-1].end].split())
     if SPELLED.fullmatch(written) is None:
         return None
-    return amount(written)
+    return parse_numeral(written)
 
 
 def decimal(key: str) -> Decimal | None:

@@ -1,0 +1,88 @@
+"""A fetch as a WARC file, the format in which web archives store and exchange pages."""
+
+import datetime as dt
+import hashlib
+import io
+from http import HTTPStatus
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from articles.fetching.outcomes.downloads import Fetched
+
+# These describe the transfer of the body. It is stored decompressed and whole, so they are wrong.
+_TRANSFER_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+_DATE = "%Y-%m-%dT%H:%M:%SZ"
+_SOFTWARE = {"software": "Factcheck", "format": "WARC File Format 1.1"}
+
+
+def fetched_warc(fetched: Fetched, *, at: dt.datetime) -> bytes:
+    """Return the response of a fetch and the redirects that led to it."""
+    file, writer = _new_file()
+    status = f"{fetched.status} {_phrase(fetched.status)}"
+    headers = StatusAndHeaders(status, _headers(fetched), protocol="HTTP/1.1")
+    date = {"WARC-Date": at.astimezone(dt.UTC).strftime(_DATE)}
+    record = writer.create_warc_record(
+        fetched.final_url,
+        "response",
+        payload=io.BytesIO(fetched.body),
+        http_headers=headers,
+        warc_headers_dict=date,
+    )
+    writer.write_record(record)
+    if fetched.redirects:
+        via = "".join(f"via: {hop.status} {hop.url}\r\n" for hop in fetched.redirects)
+        extra = date | {"WARC-Concurrent-To": record.rec_headers.get_header("WARC-Record-ID")}
+        _write(
+            writer, fetched.final_url, "metadata", via.encode(), "application/warc-fields", extra
+        )
+    return file.getvalue()
+
+
+def uploaded_warc(body: bytes, *, at: dt.datetime) -> bytes:
+    """Return a file that a person uploaded, without any trace of a server."""
+    file, writer = _new_file()
+    date = {"WARC-Date": at.astimezone(dt.UTC).strftime(_DATE)}
+    name = f"urn:sha256:{hashlib.sha256(body).hexdigest()}"
+    _write(writer, name, "resource", body, "application/octet-stream", date)
+    return file.getvalue()
+
+
+def _new_file() -> tuple[io.BytesIO, WARCWriter]:
+    file = io.BytesIO()
+    writer = WARCWriter(file, gzip=True, warc_version="WARC/1.1")
+    writer.write_record(writer.create_warcinfo_record("", _SOFTWARE))
+    return file, writer
+
+
+def _write(
+    writer: WARCWriter, url: str, kind: str, body: bytes, media_type: str, headers: dict[str, str]
+) -> None:
+    record = writer.create_warc_record(
+        url,
+        kind,
+        payload=io.BytesIO(body),
+        warc_content_type=media_type,
+        warc_headers_dict=headers,
+    )
+    writer.write_record(record)
+
+
+def _headers(fetched: Fetched) -> list[tuple[str, str]]:
+    """Return the server's headers; those of the transfer under another name, as archives do."""
+    kept = [
+        (f"X-Archive-Orig-{name}" if name.lower() in _TRANSFER_HEADERS else name, _line(value))
+        for name, value in fetched.headers
+    ]
+    return [*kept, ("Content-Length", str(len(fetched.body)))]
+
+
+def _line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "Unknown"

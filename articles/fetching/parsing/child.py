@@ -1,0 +1,212 @@
+"""The child process in which hostile bytes are parsed, under limits.
+
+`python -m articles.fetching.parsing.child` loads the parsers once, and then forks a reader: a
+process that reads some documents and ends. When a document kills the reader, the next fork replaces
+it, without loading anything again. A request on standard input is a line of JSON followed by the
+bytes that it announces; an answer is a line of JSON.
+"""
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import resource
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+
+from articles.fetching.outcomes import FetchFailed, Outcome
+from articles.fetching.parsing.file_types import file_type_of, picture_document
+from articles.fetching.parsing.pdf import read_pdf
+from articles.reading.document import Document, Unreadable
+from articles.reading.file_types import FileType
+from articles.reading.html import read_html
+from articles.reading.plain import read_plain
+from articles.refusals import Refused
+
+MEMORY_LIMIT = 400 * 1024 * 1024  # bytes of address space
+CPU_LIMIT = 10  # seconds for one document
+DOCUMENTS_LIMIT = 50  # of one reader: a fork takes 10 to 20 ms, as long as a document
+LARGE = 1_000_000  # bytes; a reader ends after such a document, lest the next lack memory
+CLOCK_LIMIT = 20.0  # seconds of real time, because the processor may be busy elsewhere
+ANSWER_LIMIT = 40 * 1024 * 1024  # bytes
+# Read once before any fork, so that all forks share what the parsers cache.
+_WARM_UP = b"""<html lang="en"><head><title>A page</title><meta name="author" content="Nobody">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A page"}</script></head>
+<body><nav><a href="/">Home</a></nav><article><h1>A page</h1><p>The first paragraph is long enough
+to be taken for one.</p><ul><li>A point</li></ul><table><tr><td>A cell</td></tr></table>
+<blockquote>The second is <em>quoted</em>.</blockquote></article></body></html>"""
+_PIECE = 1 << 16
+_PR_SET_PDEATHSIG = 1
+
+
+def read_here(
+    body: bytes,
+    *,
+    content_type: str,
+    name: str,
+    url: str,
+    pictures: bool = False,
+    links: bool = False,
+) -> Document:
+    """Read `body` in this process. Raises FetchFailed (not a page)."""
+    file_type = file_type_of(body, content_type=content_type, name=name, pictures=pictures)
+    if file_type is FileType.HTML:
+        try:
+            return read_html(body, content_type=content_type, url=url, links=links)
+        except Unreadable as error:
+            raise FetchFailed(Outcome.NOT_A_PAGE) from error
+    if file_type is FileType.PLAIN:
+        return read_plain(body, content_type=content_type)
+    if file_type is FileType.PDF:
+        return read_pdf(body)
+    return picture_document()
+
+
+def serve() -> None:
+    """Answer requests until standard input ends, as it does when the parent process ends."""
+    settings.configure(USE_I18N=False)  # the parent translates the sentences
+    read_here(_WARM_UP, content_type="text/html", name="", url="https://example.com/2025/02/25/")
+    gc.collect()
+    gc.freeze()  # so that all forks go on sharing the memory of what is loaded
+    dispatcher = Dispatcher()
+    while line := sys.stdin.buffer.readline():
+        request = json.loads(line)
+        body = sys.stdin.buffer.read(request["size"])
+        if "reader" in request:
+            _imported(request["reader"])  # its libraries are loaded before the fork, once for all
+        sys.stdout.buffer.write(dispatcher.answer(line + body))
+        sys.stdout.buffer.flush()
+
+
+def limit() -> None:
+    """Take away from this process everything that parsing does not need."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # never outlive the parent
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+class Reader:
+    """A forked process that reads documents, one after the other, until it is retired.
+
+    A fork for each document would be cleaner, but too slow: see DOCUMENTS_LIMIT.
+    """
+
+    def __init__(self) -> None:
+        requests, self._requests = os.pipe()
+        self._answers, answers = os.pipe()
+        self.documents = 0
+        self._process = os.fork()
+        if self._process == 0:
+            os.close(self._requests)
+            os.close(self._answers)
+            sys.stdin.close()  # the requests are the dispatcher's
+            limit()
+            _answer_requests(requests, answers)
+            os._exit(0)  # an error ends the process with a traceback instead
+        os.close(requests)
+        os.close(answers)
+
+    def answer(self, request: bytes) -> bytes:
+        """Return the answer as a line of JSON; b"" when the process died of the document."""
+        self.documents += 1
+        if select.select([self._answers], [], [], 0)[0]:
+            return b""  # it is dead, or wrote something that nobody requested
+        with contextlib.suppress(BrokenPipeError), os.fdopen(os.dup(self._requests), "wb") as pipe:
+            pipe.write(request)
+        answer = _receive(self._answers)
+        return answer if answer.find(b"\n") == len(answer) - 1 >= 0 else b""  # one whole line
+
+    def retire(self) -> None:
+        """End the process, even while it reads."""
+        os.close(self._requests)
+        os.close(self._answers)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
+
+
+class Dispatcher:
+    """Passes requests to one reader at a time, and replaces a reader that is used up or dead."""
+
+    def __init__(self) -> None:
+        self.reader: Reader | None = None
+
+    def answer(self, request: bytes) -> bytes:
+        """Return the answer as a line of JSON; `{}` for a document that killed its reader."""
+        reader = self.reader = self.reader or Reader()
+        answer = reader.answer(request)
+        is_used_up = reader.documents >= DOCUMENTS_LIMIT or len(request) > LARGE
+        if not answer or is_used_up:
+            reader.retire()
+            self.reader = None
+        return answer or b"{}\n"
+
+
+def _answer_requests(requests: int, answers: int) -> None:
+    """Answer one request after the other, each within CPU_LIMIT."""
+    with os.fdopen(requests, "rb") as incoming, os.fdopen(answers, "wb") as outgoing:
+        while line := incoming.readline():
+            request = json.loads(line)
+            body = incoming.read(request.pop("size"))
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            soft = int(used.ru_utime + used.ru_stime) + CPU_LIMIT
+            _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+            soft = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
+            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+            outgoing.write(json.dumps(_answer(body, request), ensure_ascii=False).encode() + b"\n")
+            outgoing.flush()
+
+
+def _imported(name: str) -> Callable[..., object]:
+    """Return the function of this app that is named "module:function"."""
+    module, _colon, function = name.partition(":")
+    imported: Callable[..., object] = getattr(importlib.import_module(module), function)
+    return imported
+
+
+def _answer(body: bytes, request: dict[str, Any]) -> dict[str, object]:
+    if "reader" in request:
+        try:
+            return {"read": _imported(request["reader"])(body, **request["options"])}
+        except Refused as refusal:
+            return {"refused": str(refusal)}
+    try:
+        document = read_here(body, **request)
+    except FetchFailed as failure:
+        return {"outcome": failure.outcome, "sentence": str(failure)}
+    fields = {name: [field.value, field.origin] for name, field in document.fields.items()}
+    return {
+        "text": document.text,
+        "fields": fields,
+        "missing_text": document.missing_text,
+        "pages": document.pages,
+        "links": [[link.start, link.end, link.url] for link in document.links],
+    }
+
+
+def _receive(answers: int) -> bytes:
+    received = bytearray()
+    end = time.monotonic() + CLOCK_LIMIT
+    while len(received) <= ANSWER_LIMIT and not received.endswith(b"\n"):
+        left = max(0.0, end - time.monotonic())
+        # The parent sends no request before it has an answer: readable input means its end.
+        ready, _w, _x = select.select([answers, sys.stdin], [], [], left)
+        piece = os.read(answers, _PIECE) if answers in ready else b""
+        if not piece:
+            break
+        received += piece
+    return bytes(received)
+
+
+if __name__ == "__main__":
+    serve()

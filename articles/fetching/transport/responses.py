@@ -1,0 +1,125 @@
+"""Judge a response before its body is read: a redirect, a page, or a failure."""
+
+import contextlib
+import datetime as dt
+import email.utils
+import re
+import ssl
+from http import HTTPStatus
+
+import urllib3
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from urllib3.response import BaseHTTPResponse
+
+from articles.fetching.guard import Policy
+from articles.fetching.outcomes import FetchFailed, Outcome
+from articles.fetching.parsing import check_media_type
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BLOCKED = frozenset({401, 402, 403, 407, 418, 429, 451, 999})
+_MISSING = frozenset({404, 410})
+_BODYLESS = frozenset({204, 205, 304})
+_HEADERS_LIMIT = 65_536  # bytes in all; http.client limits their number to 100
+_RETRY_AFTER_LIMIT = 7 * 24 * 3600.0  # seconds
+
+_CHALLENGE_SIZE = 100_000  # bytes; a longer page is more than a challenge
+_CHALLENGE = re.compile(
+    rb"/cdn-cgi/challenge-platform/ | _Incapsula_Resource | captcha-delivery\.com"
+    rb"| <title>\s*(?:Just\ a\ moment|Attention\ Required!\ \|\ Cloudflare)"
+    rb"| id=[\"']px-captcha | awsWafCookieDomainList",
+    re.VERBOSE,
+)
+
+
+def check_headers(response: BaseHTTPResponse) -> None:
+    """Raise FetchFailed (too large) when the headers are larger than any honest server sends."""
+    size = sum(len(name) + len(value) for name, value in response.headers.iteritems())
+    if size > _HEADERS_LIMIT:
+        sentence = _(
+            "The server's response is malformed: its headers are too large. Upload the page instead."
+        )
+        raise FetchFailed(Outcome.TOO_LARGE, sentence)
+
+
+def redirect_location(response: BaseHTTPResponse) -> str:
+    """Return the target of a redirect as the server wrote it; "" for any other response."""
+    target = response.headers.get("location", "").strip(" \t")
+    if response.status not in _REDIRECTS or not target:
+        return ""
+    with contextlib.suppress(UnicodeError):  # read as Latin-1, written as UTF-8
+        target = target.encode("latin-1").decode("utf-8")
+    return target
+
+
+def check_status(response: BaseHTTPResponse) -> None:
+    """Raise FetchFailed unless the response is a page of a type that can be read."""
+    status = response.status
+    if status in _BLOCKED or "challenge" in response.headers.get("cf-mitigated", ""):
+        raise FetchFailed(
+            Outcome.BLOCKED, _blocked_sentence(status), retry_after=_retry_after(response)
+        )
+    if status in _MISSING:
+        raise FetchFailed(Outcome.MISSING)
+    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        sentence = _("The server answered with an error (status {status}). Try again later.")
+        sentence = format_lazy(sentence, status=status)
+        raise FetchFailed(Outcome.UNREACHABLE, sentence, retry_after=_retry_after(response))
+    if status in _BODYLESS:
+        raise FetchFailed(Outcome.NOT_A_PAGE)
+    check_media_type(response.headers.get("content-type", ""))
+
+
+def check_challenge(response: BaseHTTPResponse, body: bytes) -> None:
+    """Raise FetchFailed (blocked) for a page that only asks visitors to prove they are human."""
+    if len(body) <= _CHALLENGE_SIZE and _CHALLENGE.search(body):
+        sentence = _(
+            "The server asks visitors to prove that they are human. Open the page and upload it."
+        )
+        raise FetchFailed(Outcome.BLOCKED, sentence)
+
+
+def connection_failure(error: Exception, policy: Policy) -> FetchFailed:
+    """Return the failure for a connection that broke or could not be made."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        sentence = _(
+            "The server's certificate is not valid. Check the address, or upload the page."
+        )
+        return FetchFailed(Outcome.UNREACHABLE, sentence)
+    if isinstance(error, ssl.SSLError):
+        sentence = _(
+            "No secure connection to the server was possible. Try again, or upload the page."
+        )
+        return FetchFailed(Outcome.UNREACHABLE, sentence)
+    if isinstance(error, TimeoutError | urllib3.exceptions.TimeoutError):
+        sentence = _(
+            "The server did not accept a connection within {seconds} seconds. Try again later."
+        )
+        return FetchFailed(
+            Outcome.TIMED_OUT, format_lazy(sentence, seconds=f"{policy.connect_seconds:g}")
+        )
+    return FetchFailed(Outcome.UNREACHABLE)
+
+
+def _blocked_sentence(status: int) -> Promise | None:
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return _("The server asks us to come back later. Try again, or upload the page.")
+    if status == HTTPStatus.UNAUTHORIZED:
+        return _("The page needs a login. Upload it instead.")
+    return None
+
+
+def _retry_after(response: BaseHTTPResponse) -> float | None:
+    """Return the seconds that Retry-After asks for, at most a week; None without one."""
+    value = response.headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return min(float(value), _RETRY_AFTER_LIMIT)
+    try:
+        until = email.utils.parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=dt.UTC)
+    seconds = (until - dt.datetime.now(dt.UTC)).total_seconds()
+    return min(max(seconds, 0.0), _RETRY_AFTER_LIMIT)

@@ -1,0 +1,80 @@
+"""The comments, links and footnotes of a document, each on a span of its text."""
+
+import re
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+_SENTENCE_ENDS = ".,;:!?'’*_"
+
+
+class AnnotationKind(StrEnum):
+    """A kind of annotation."""
+
+    COMMENT = "comment"
+    LINK = "link"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """A comment, link or footnote on the span [start, end) of a text, in code points.
+
+    `start == end` when it belongs to no words of the text. `urls` are unchecked, as written.
+    """
+
+    kind: AnnotationKind
+    start: int = 0
+    end: int = 0
+    text: str = ""
+    author: str = ""
+    urls: tuple[str, ...] = ()
+
+    @property
+    def has_span(self) -> bool:
+        """Whether it belongs to words of the text."""
+        return self.start < self.end
+
+
+def move_annotation(annotation: Annotation, span: tuple[int, int]) -> Annotation:
+    """Return the annotation on another span."""
+    return replace(annotation, start=span[0], end=span[1])
+
+
+def annotation_as_json(annotation: Annotation) -> dict[str, object]:
+    """Return the annotation as JSON types."""
+    return asdict(annotation) | {"urls": list(annotation.urls)}
+
+
+def annotation_from_json(record: dict[str, object]) -> Annotation:
+    """Return the annotation in the result of `annotation_as_json`. Raises ValueError."""
+    match record:
+        case {
+            "kind": str(kind),
+            "start": int(start),
+            "end": int(end),
+            "text": str(text),
+            "author": str(author),
+            "urls": list(urls),
+        }:
+            return Annotation(AnnotationKind(kind), start, end, text, author, tuple(map(str, urls)))
+    raise ValueError("not an annotation")
+
+
+def urls_in(text: str) -> list[str]:
+    """Return the addresses in `text`, in order, without the punctuation of the sentence."""
+    urls = (_without_punctuation(match[0]) for match in _URL.finditer(text))
+    return [url if "://" in url else f"https://{url}" for url in urls]
+
+
+def _without_punctuation(url: str) -> str:
+    """Remove the full stop or the bracket that belongs to the sentence around the address."""
+    while url:
+        closes = any(
+            url[-1] == closing and url.count(closing) > url.count(opening)
+            for opening, closing in ("()", "[]")
+        )
+        if not closes and url[-1] not in _SENTENCE_ENDS:
+            break
+        url = url[:-1]
+    return url

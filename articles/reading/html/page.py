@@ -1,0 +1,91 @@
+"""An HTML page to a Document: the text of the article, without menus, and its metadata."""
+
+import re
+
+import trafilatura
+from django.utils.translation import gettext_lazy as _
+from lxml import etree, html
+
+from articles.reading.document import Document, Unreadable
+from articles.reading.html.fields import read_fields
+from articles.reading.html.links import links_in
+from articles.reading.html.text_parser import all_text
+from articles.reading.plain import decode, storable
+
+SIZE_LIMIT = 500_000  # code points; 1,000 take about 0.8 ms to read
+DEPTH_LIMIT = 250  # lxml silently drops everything below 256 levels
+
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * DEPTH_LIMIT})")
+_SCRIPT_TAG = re.compile(r"<(/?)(script|style)\b([^>]{0,300})>", re.IGNORECASE)
+
+UNSORTED = _("The page is built so oddly that menus and notes may stand among its text.")
+TOO_LONG = _("Only the first part of this page was read: it is very long.")
+NO_TEXT = _("No text was found. The page may need a browser; upload what you see there.")
+
+
+class NoMarkup(Unreadable):
+    """There is no HTML element in the page."""
+
+
+def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) -> Document:
+    """Return the text and the fields of the page at `url`; with `links`, its links as well.
+
+    Raises NoMarkup for a page without any element.
+    """
+    source = _without_scripts(storable(decode(body, content_type=content_type)))
+    missing_text = str(TOO_LONG) if len(source) > SIZE_LIMIT else ""
+    source = source[:SIZE_LIMIT]
+    page = _parse(source)
+    fields = read_fields(page, url=url)
+    text = None if _is_too_deep(page) else _article(page)
+    if text is None:
+        text = all_text(source)
+        missing_text = f"{UNSORTED} {missing_text}".strip()
+        links = False  # they cannot be separated from those of menus
+    missing_text = missing_text or ("" if text.strip() else str(NO_TEXT))
+    text = storable(text)
+    # The page is parsed again for its links, because the extraction changed the first tree.
+    found = links_in(_parse(source), text, url=url) if links else ()
+    return Document(text, fields, missing_text, links=found)
+
+
+def _parse(source: str) -> html.HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(source.encode(), parser=parser)
+    except etree.ParserError as error:
+        raise NoMarkup from error
+
+
+def _article(page: html.HtmlElement) -> str | None:
+    """Return the text of the article; None when the markup is too odd to tell it from menus."""
+    try:
+        # Too much text is better than too little: people search for the words that they quote.
+        text = trafilatura.extract(page, fast=True, favor_recall=True, include_comments=False)
+        return str(text or trafilatura.html2txt(page))
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
+        return None  # trafilatura is not prepared for everything that pages contain
+
+
+def _is_too_deep(page: html.HtmlElement) -> bool:
+    """Whether lxml may have dropped text. XPath answers faster than a walk in Python."""
+    return bool(_TOO_DEEP(page.getroottree()))
+
+
+def _without_scripts(source: str) -> str:
+    """Remove scripts and styles, often most of a page, from a long one. JSON-LD stays."""
+    if len(source) <= SIZE_LIMIT:
+        return source
+    kept: list[str] = []
+    position = 0
+    open_tag = ""
+    for tag in _SCRIPT_TAG.finditer(source):
+        closes, name, attributes = bool(tag[1]), tag[2].lower(), tag[3].lower()
+        if not open_tag and not closes and "ld+json" not in attributes:
+            open_tag = name
+            kept.append(source[position : tag.start()])
+            position = tag.start()
+        elif open_tag == name and closes:
+            open_tag = ""
+            position = tag.end()
+    return "".join([*kept, source[position:]])

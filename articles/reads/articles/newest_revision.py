@@ -1,0 +1,101 @@
+"""The newest revision of an article, with what its card or its whole desk shows: one query each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject
+
+from articles import rules
+from articles.models import Article, ClaimCarryOver, PublicationApproval, Revision, User
+from articles.reads.articles.live_updates import Look, OldestRunning
+from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
+
+
+@dataclass(frozen=True, slots=True)
+class CardRevision:
+    """The newest revision with its ticked facts, for the card of a statement."""
+
+    revision: Revision
+    ticks: Ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The newest approval of an article. `is_current`: nothing it covers has changed since."""
+
+    approved_by: User
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRevision(CardRevision):
+    """The newest revision with what the desk shows of the house rules.
+
+    `look` is where the live updates of the page start. `common_pairs` are the pairs of ids of its
+    sources that have a common origin, as far as the reader may see them.
+    """
+
+    look: Look
+    has_unconfirmed: bool  # whether claims were carried over and nobody has confirmed where to
+    approval: Approval | None
+    common_pairs: Sequence[Sequence[int]]
+
+
+def newest_revision(article: Article | int) -> Revision:
+    """Return the newest revision with its article and speakers. Raises `Revision.DoesNotExist`."""
+    return _revisions(article).latest("number")
+
+
+def card_revision(article: Article | int) -> CardRevision:
+    """Return the newest revision for a card. Raises `Revision.DoesNotExist`."""
+    revision = _revisions(article).annotate(tick_rows=ticks_subquery()).latest("number")
+    return CardRevision(revision, ticks_from_rows(revision, revision.tick_rows))
+
+
+def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
+    """Return the newest revision for the desk of `reader`. Raises `Revision.DoesNotExist`."""
+    approvals = PublicationApproval.objects.standing().filter(article=OuterRef("article"))
+    approval = JSONObject(
+        state="state",
+        username="approved_by__username",
+        first_name="approved_by__first_name",
+        last_name="approved_by__last_name",
+    )
+    unconfirmed = ClaimCarryOver.objects.filter(
+        revision__article=OuterRef("article"), needs_look=True, confirmed_by__isnull=True
+    )
+    state = rules.STATE.format(article='"articles_revision"."article_id"')
+    revision = (
+        _revisions(article)
+        .annotate(
+            tick_rows=ticks_subquery(),
+            oldest_running=OldestRunning(),
+            has_unconfirmed=Exists(unconfirmed),
+            approval_row=Subquery(approvals.order_by("-pk").values(row=approval)[:1]),
+            state=RawSQL(f"({state})", []),  # noqa: S611 (constants only)
+            common_pairs=rules.pairs_of(reader),
+        )
+        .latest("number")
+    )
+    return DeskRevision(
+        revision=revision,
+        ticks=ticks_from_rows(revision, revision.tick_rows),
+        look=Look(revision.oldest_running),
+        has_unconfirmed=revision.has_unconfirmed,
+        approval=_approval(revision.approval_row, revision.state),
+        common_pairs=revision.common_pairs,
+    )
+
+
+def _approval(row: Mapping[str, str] | None, state: str) -> Approval | None:
+    if row is None:
+        return None
+    names = ("username", "first_name", "last_name")
+    return Approval(User(**{name: row[name] for name in names}), row["state"] == state)
+
+
+def _revisions(article: Article | int) -> QuerySet[Revision]:
+    revisions = Revision.objects.filter(article=article).prefetch_related("article__speakers")
+    return revisions.select_related("article__scale", "article__owner")

@@ -1,0 +1,142 @@
+"""Sentences that the printed formats share."""
+
+from collections.abc import Iterable, Iterator
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from articles.reports.content.claims import Claim, Question
+from articles.reports.content.dates import format_day, format_time
+from articles.reports.content.layout import MarginNote
+from articles.reports.content.publishing import Correction, EditionNote, PublicationApproval
+from articles.reports.content.sources import Capture
+from articles.reports.content.verdicts import SignOff, TieBreak, Verdict, VerdictReconfirmation
+
+
+def describe_question(question: Question) -> str:
+    """Return the question with its answer, or with why there is none."""
+    asked = f"{question_heading(question)} {question.question} {describe_answer(question)}"
+    if not question.override_reason:
+        return asked
+    overridden = _("%(who)s did not wait for the answer:") % {"who": question.overridden_by}
+    return f"{asked} {overridden} {question.override_reason}"
+
+
+def question_heading(question: Question) -> str:
+    """Return to whom the question was put."""
+    return _("Question to %(whom)s:") % {"whom": question.addressee}
+
+
+def describe_answer(question: Question) -> str:
+    """Return the answer, or that there is none."""
+    if question.answer:
+        return f"{_('Answer:')} {question.answer}"
+    if question.state.key == "open":
+        return _("No answer yet.")
+    if question.deadline:
+        return _("No reply by %(day)s.") % {"day": format_day(question.deadline)}
+    return _("There was no reply.")
+
+
+def describe_state(claim: Claim) -> str:
+    """Return who judged the claim and when, and who signed it off or how far the check is."""
+    if not claim.verdict:
+        return str(claim.state)
+    signed_off = _("signed off by %(who)s") % {"who": claim.signed_off_by}
+    end = f"✓ {signed_off}" if claim.signed_off_by else str(claim.state)
+    return f"{claim.verdict.author}, {format_day(claim.verdict.at)} · {end}"
+
+
+def describe_note(note: MarginNote) -> Iterator[str]:
+    """Yield what is known beyond the newest verdict: changes, dissent, decisions, history."""
+    claim, verdict = note.claim, note.claim.verdict
+    if note.single_origin:
+        sources = ", ".join(f"[{number}]" for number in note.single_origin)
+        copies = _("%(sources)s are copies of one text.") % {"sources": sources}
+        yield f"≡ {_('Single source:')} {copies}"
+    if note.is_stale:
+        yield f"↻ {_describe_changes(claim)}"
+    if verdict is None:
+        return
+    yield from _describe_decisions(verdict)
+    earlier = [
+        f"{each.rating.label} ({each.author}, {format_day(each.at)})" for each in claim.verdicts[1:]
+    ]
+    if earlier:
+        yield f"{_('Earlier:')} {'; '.join(earlier)}"
+
+
+def _describe_changes(claim: Claim) -> str:
+    changes = (
+        [_("the text of the claim")] if claim.freshness and claim.freshness.text_changed else []
+    )
+    sources = claim.freshness.sources if claim.freshness else ()
+    changes += [f"[{number}] {change}" for number, change in sources]
+    unconfirmed = _("The verdict has not been reconfirmed since.")
+    return f"{_('Changed since the verdict:')} {'; '.join(changes)}. {unconfirmed}"
+
+
+def _describe_decisions(verdict: Verdict) -> Iterator[str]:
+    for sign_off in verdict.sign_offs:
+        if not sign_off.agrees:
+            rated = f" {sign_off.rating.label}." if sign_off.rating else ""
+            yield f"{dissent_heading(sign_off)}{rated} {sign_off.reason}"
+    for tie_break in verdict.tie_breaks:
+        yield f"{describe_tie_break(tie_break)} {tie_break.reason}"
+    yield from map(_describe_reconfirmation, verdict.confirmations)
+
+
+def dissent_heading(sign_off: SignOff) -> str:
+    """Return who disagrees with a verdict."""
+    return _("%(who)s dissents:") % {"who": sign_off.signer}
+
+
+def describe_tie_break(tie_break: TieBreak) -> str:
+    """Return who decided between two people who disagreed, and for which verdict."""
+    return _("Two people disagreed. %(who)s decided: %(what)s.") % {
+        "who": tie_break.by,
+        "what": tie_break.outcome.label,
+    }
+
+
+def _describe_reconfirmation(reconfirmation: VerdictReconfirmation) -> str:
+    confirmed = _("%(who)s confirmed that the verdict still stands") % {"who": reconfirmation.by}
+    reason = f": {reconfirmation.reason}" if reconfirmation.reason else ""
+    return f"{confirmed}, {format_day(reconfirmation.at)}{reason}"
+
+
+def describe_capture(capture: Capture) -> str:
+    """Return when and how the capture was made, and its size."""
+    status = f", HTTP {capture.status}" if capture.status else ""
+    size = filesizeformat(capture.size).replace("\xa0", " ")
+    return f"{capture.origin} {format_time(capture.at)}{status}, {size}"
+
+
+def describe_approval(approval: PublicationApproval) -> Iterator[str]:
+    """Yield who approved the article, and each rule that was overridden, with the reason."""
+    approved = _("%(who)s approved revision %(number)s, %(time)s.") % {
+        "who": approval.by,
+        "number": approval.revision,
+        "time": format_time(approval.at),
+    }
+    yield approved if approval.is_current else f"{approved} {_('The article has changed since.')}"
+    for check in approval.overridden:
+        rule = f"{check.rule} ({check.hits}), {check.overridden_by}"
+        yield f"{_('Overridden:')} {rule}, {format_day(check.overridden_at)}. {check.reason}"
+
+
+def describe_editions(editions: Iterable[EditionNote]) -> Iterator[str]:
+    """Yield a line for each edition, and one for each of its corrections."""
+    for edition in editions:
+        name = _("Edition %(number)s, %(time)s.") % {
+            "number": edition.number,
+            "time": format_time(edition.at),
+        }
+        withdrawn = f"{_('Withdrawn:')} {edition.withdrawn}" if edition.withdrawn else ""
+        yield " ".join(filter(None, (name, edition.note, withdrawn)))
+        yield from map(_describe_correction, edition.corrections)
+
+
+def _describe_correction(correction: Correction) -> str:
+    claim = _("Claim %(number)s:") % {"number": correction.claim} if correction.claim else ""
+    return " ".join(filter(None, (claim, correction.what)))

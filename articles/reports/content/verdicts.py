@@ -1,0 +1,83 @@
+"""Verdicts as a report tells them: the scale, and who agreed, disagreed or decided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.reports.content.article import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A step of a scale. `value` is its position in an order, None without one."""
+
+    label: str
+    short_label: str
+    colour: str
+    shape: str
+    value: int | None
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A set of ratings, in their order."""
+
+    key: str
+    name: str
+    description: str
+    ratings: tuple[Rating, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The opinion of a second person on a verdict.
+
+    `blind`: they gave it before they saw the verdict. `rating` is theirs, if they gave one.
+    """
+
+    signer: str
+    agrees: bool
+    reason: str
+    at: datetime
+    rating: Rating | None = None
+    blind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TieBreak:
+    """The decision of an editor between two people who disagreed."""
+
+    by: str
+    at: datetime
+    outcome: Term
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictReconfirmation:
+    """The confirmation that a verdict still stands after its text or sources changed.
+
+    `claim_sha256` and `captures` are those of the day of the confirmation.
+    """
+
+    by: str
+    at: datetime
+    reason: str
+    claim_sha256: str = ""
+    captures: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement on a claim. `captures`: (number of the source, SHA-256 of its capture)."""
+
+    number: int
+    rating: Rating
+    explanation: str
+    author: str
+    at: datetime
+    claim_sha256: str
+    captures: tuple[tuple[int, str], ...]
+    sign_offs: tuple[SignOff, ...]
+    confirmations: tuple[VerdictReconfirmation, ...] = ()
+    tie_breaks: tuple[TieBreak, ...] = ()

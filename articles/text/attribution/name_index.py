@@ -1,0 +1,111 @@
+"""The full names, acronyms and other names in an article, read once."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from articles.text.languages import Language
+
+PARTICLES = "al|el|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|di|dos|du|la|le|ter|ten|y"
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}(?:\.(?=\s{CAPITAL})|[\w’'-]{{0,40}})"
+NAME_WORDS = rf"{NAME_WORD}(?:\s(?:(?:{PARTICLES})\s){{0,3}}{NAME_WORD}){{1,7}}"
+NAME = re.compile(rf"\b{NAME_WORDS}")
+NAME_BEFORE = re.compile(rf"\b{NAME_WORDS},?\s?$")
+NAME_BEHIND = re.compile(rf"\s[“\"]?(?P<name>{NAME_WORDS}|{NAME_WORD})")
+ACRONYM = re.compile(r"(?<=\s)\((?P<short>[A-Z][A-Za-z]{1,7})\)")
+LOOK_BACK = 120  # code points before an acronym or "known as" in which the name stands
+POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+LONGEST_NAME = 5  # words
+AFTER_ANY_NAME = "\uffff"  # sorts behind any name at the same place
+
+
+class NameIndex:
+    """The names of an article, found by last name, acronym or other name."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.with_acronym: set[str] = set()  # "Hayat Tahrir al-Sham (HTS)": those are bodies
+        self._full_names: dict[str, list[tuple[int, str]]] = {}
+        self._mentions: list[tuple[int, str]] = []
+        self._main_names: dict[str, str] = {}
+        for start, name in _full_names(text, language):
+            self._full_names.setdefault(_last_part(name.split()[-1]), []).append((start, name))
+            self._mentions.append((start, name))
+        self._read_acronyms(text)
+        self._read_other_names(text, language)
+
+    def main_name(self, name: str) -> str:
+        """Return the name that the article explains `name` by, or `name` itself."""
+        return self._main_names.get(name, name)
+
+    def other_names(self, name: str) -> set[str]:
+        """Return the acronyms and other names that the article gives for `name`."""
+        return {other for other, main in self._main_names.items() if main == name}
+
+    def full_name(self, last: str, place: int) -> str | None:
+        """Return the full name that ends in `last`: the last one before `place`, else the first."""
+        known = self._full_names.get(_last_part(last))
+        if not known:
+            return None
+        before = bisect_right(known, (place, AFTER_ANY_NAME))
+        return known[max(0, before - 1)][1]
+
+    def before(self, place: int, count: int) -> list[str]:
+        """Return the `count` full names before `place`, the nearest first."""
+        near = self._mentions[: bisect_right(self._mentions, (place, ""))][-count:]
+        return [name for _place, name in reversed(near)]
+
+    def _read_acronyms(self, text: str) -> None:
+        for match in ACRONYM.finditer(text):
+            name = _name_before(text, match.start())
+            if name and (match["short"][0] == name[0] or match["short"] in name):
+                self._main_names[match["short"]] = name
+                self.with_acronym.add(name)
+
+    def _read_other_names(self, text: str, language: Language) -> None:
+        for match in language.known_as.finditer(text):
+            name, other = _name_before(text, match.start()), NAME_BEHIND.match(text, match.end())
+            if name and other:
+                self._main_names[other["name"]] = name
+
+
+def without_possessive(name: str) -> str:
+    """Return the name without "'s" at its end."""
+    return POSSESSIVE.sub("", name)
+
+
+def _full_names(text: str, language: Language) -> Iterator[tuple[int, str]]:
+    """Yield (start, name) of the names of two words or more, without titles, days and bodies."""
+    no_person = language.words("bodies") | language.words("days")
+    for match in NAME.finditer(text):
+        parts = _without_titles(match.group().split(), language)
+        if not 2 <= len(parts) <= LONGEST_NAME:
+            continue
+        if len(parts) == 2 and parts[0].lower() in language.words("particles"):
+            continue
+        if no_person.isdisjoint(part.lower() for part in parts):
+            yield match.start(), without_possessive(" ".join(parts))
+
+
+def _without_titles(parts: list[str], language: Language) -> list[str]:
+    """The words of a name without titles: "Former President Ann Lee" gives "Ann Lee"."""
+    titles = language.words("titles")
+    skipped = language.words("openers") | titles | language.words("determiners")
+    while len(parts) > 1 and parts[0].lower().rstrip(".") in skipped:
+        parts = parts[1:]
+    for place in range(len(parts) - 2, 0, -1):
+        if parts[place].lower().rstrip(".") in titles:
+            return parts[place + 1 :]
+    return parts
+
+
+def _name_before(text: str, place: int) -> str:
+    """The name that ends at `place`, or ""."""
+    found = NAME_BEFORE.search(text[max(0, place - LOOK_BACK) : place])
+    return " ".join(found.group().strip(" ,\n").split()) if found else ""
+
+
+def _last_part(name: str) -> str:
+    """The last name as later mentions have it: "al-Shatri" gives "Shatri"."""
+    head, hyphen, tail = name.rpartition("-")
+    return tail if hyphen and head.lower() in PARTICLES.split("|") else name

@@ -1,0 +1,162 @@
+"""Find a quantity that has two values in two statements."""
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from articles.text.consistency.arithmetic import fact_value, is_exact, rounding_step
+from articles.text.consistency.inconsistency import (
+    CheckedArticle,
+    Inconsistency,
+    InconsistencyKind,
+    StatementFacts,
+    fact_span,
+)
+from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.names import word_usage
+from articles.text.languages import english_words
+
+WINDOW = 60  # characters on either side in which the words stand that say what is counted where
+SHARED = 2  # of those words, so many must be the same; a name alone will do
+FAR = 3  # times as many are other things ...
+SLIPS = (10, 100, 1_000)  # ... unless a nought was lost
+MOST_EARLIER = 4  # earlier counts of the same things that a count is compared with
+WORD = re.compile(r"[^\W\d_][\w’'-]+")
+CAPITAL = re.compile(r"(?:[a-z]{2}-)?(?=[^\W\d_a-z])[\w-]+")
+CLAUSE = re.compile(r"[.;:()\"“”—–\n]|,\s(?:and|but|while|who|which)\b")
+# A statement with these speaks of a change, of another time or of others: both values may be right.
+ANOTHER_CASE = re.compile(
+    r"""
+    \b(?: another | other | more | additional(?:ly)? | further | extra | rose | risen | rise | fell
+    | fallen | grew | grown | grow | increas\w* | decreas\w* | declin\w* | drop\w* | doubl\w* | up | down
+    | previous(?:ly)? | earlier | formerly | former | initial(?:ly)? | ago | last | once | used | now
+    | already | later | then | since | until | by | next | will | would | could | each | every | per | half
+    | some | among | including | only | rest | remaining | revised | average | total | altogether )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+WEEKDAY_OR_TIME = re.compile(r"-W-[1-7]|T[0-9:]+")  # the day and hour of a report date nothing
+
+
+class Count(NamedTuple):
+    """A quantity with the words around it."""
+
+    number: int  # of the statement
+    fact: Fact
+    nearby: frozenset[str]
+    names: frozenset[str]
+    dates: frozenset[str]
+
+
+def conflicting_counts(article: CheckedArticle) -> Iterator[Inconsistency]:
+    """Yield pairs such as "30,000 Iraqis in al-Hol" and "40,000 Iraqis in al-Hol".
+
+    The unit must be the same and the words around it alike. Nothing may suggest that the two are about
+    different times, parts or people.
+    """
+    earlier: defaultdict[tuple[str, str], deque[Count]] = defaultdict(
+        lambda: deque(maxlen=MOST_EARLIER)
+    )
+    asked: set[tuple[str, str, str]] = set()
+    for count in _counts(article):
+        unit = count.fact.unit.lower()
+        before = {
+            other.fact.start: other
+            for word in sorted(count.nearby)
+            for other in earlier[unit, word]
+        }
+        for _start, other in sorted(before.items()):
+            values = other.fact.value, count.fact.value
+            key = unit, min(values), max(values)
+            if (
+                key not in asked
+                and _is_same_quantity(other, count)
+                and _contradict(other.fact, count.fact)
+            ):
+                asked.add(key)
+                yield _question(article, other, count)
+        for word in count.nearby:
+            earlier[unit, word].append(count)
+
+
+def _counts(article: CheckedArticle) -> Iterator[Count]:
+    for number, statement in enumerate(article.statements):
+        span = statement.span
+        counted = [fact for fact in statement.facts if _is_count(fact)]
+        if len(counted) != 1 or ANOTHER_CASE.search(article.text, span.start, span.end):
+            continue  # of several counts nobody knows which one a word belongs to
+        names = _name_words(article.text, statement)
+        dates = frozenset(
+            fact.value
+            for fact in statement.facts
+            if fact.kind in (FactKind.DATE, FactKind.PERIOD)
+            and not WEEKDAY_OR_TIME.fullmatch(fact.value)
+        )
+        nearby = _nearby_words(article.text, statement, counted[0])
+        yield Count(number, counted[0], nearby, names, dates)
+
+
+def _name_words(text: str, statement: StatementFacts) -> frozenset[str]:
+    """Words that may be names. The first word of a sentence counts unless the text has it in small letters."""
+    words_found = {word.lower() for word in CAPITAL.findall(text, *statement.span)}
+    return frozenset(words_found - english_words("function_words") - word_usage(text).small)
+
+
+def _is_count(fact: Fact) -> bool:
+    return (
+        fact.kind in (FactKind.NUMBER, FactKind.MONEY)
+        and bool(fact.unit)
+        and is_exact(fact)
+        and fact.unit != "years old"
+    )
+
+
+def _nearby_words(text: str, statement: StatementFacts, fact: Fact) -> frozenset[str]:
+    """The telling words near the count in its clause."""
+    before = text[max(statement.span.start, fact.start - WINDOW) : fact.start]
+    after = text[fact.end : min(statement.span.end, fact.end + WINDOW)]
+    clauses = CLAUSE.split(before)[-1], CLAUSE.split(after)[0]
+    words_found = {word.lower() for clause in clauses for word in WORD.findall(clause)}
+    return frozenset(words_found - english_words("function_words") - set(fact.unit.lower().split()))
+
+
+def _is_same_quantity(one: Count, other: Count) -> bool:
+    """Tell whether two counts are about the same things, place and time."""
+    if one.number == other.number or one.dates != other.dates:
+        return False
+    if one.names - other.names and other.names - one.names:
+        return False  # each speaks of somebody else
+    shared = one.nearby & other.nearby
+    return len(shared) >= SHARED or bool(shared & one.names & other.names)
+
+
+def _contradict(one: Fact, other: Fact) -> bool:
+    """Tell whether two hedged and rounded values cannot both be right."""
+    less, more = sorted((one, other), key=fact_value)
+    if fact_value(less) == fact_value(more) or not fact_value(less):
+        return False
+    if less.modifier in ("at least", "more than") or more.modifier in ("at most", "less than"):
+        return False
+    if (
+        fact_value(less) * FAR < fact_value(more)
+        and fact_value(more) / fact_value(less) not in SLIPS
+    ):
+        return False  # a part, or a goal: nobody mistakes one for the other
+    gap = fact_value(more) - fact_value(less)
+    hedged = any(fact.modifier in ("about", "almost") for fact in (one, other))
+    return gap > max(rounding_step(one), rounding_step(other)) / 2 and not (
+        hedged and gap * 5 < fact_value(more)
+    )
+
+
+def _question(article: CheckedArticle, one: Count, other: Count) -> Inconsistency:
+    same = "sum" if one.fact.kind == FactKind.MONEY else one.fact.unit
+    verb = "be" if one.fact.kind == FactKind.MONEY else "count"
+    return Inconsistency(
+        InconsistencyKind.QUANTITY,
+        fact_span(one.fact),
+        fact_span(other.fact),
+        f"Is it “{article.words(one.fact)}” or “{article.words(other.fact)}”? Both seem to {verb} the "
+        f"same {same}.",
+    )

@@ -1,0 +1,130 @@
+"""Find quotations that are worded in two ways, and quotation marks that never close."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from articles.text.consistency.inconsistency import CheckedArticle, Inconsistency, InconsistencyKind
+from articles.text.quotations import quotations, unclosed_marks
+from articles.text.spans import Span
+
+FEWEST_SHARED = 7  # words that two wordings share; fewer are a turn of phrase
+SHARE_ALIKE = 0.8  # of the words from the first to the last that are shared
+SHINGLE = 3  # words in a row that lead from one quotation to another
+COMMON = 4  # a row that more quotations hold is a slogan, and leads nowhere
+SHOWN = 40  # code points behind an unclosed mark that the question repeats
+LONGEST = 400  # words of a quotation that are compared
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+# Left out, or put in by the reporter: what stands on either side is compared on its own.
+OMISSION = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.?")
+
+
+class QuotedRun(NamedTuple):
+    """Quoted words without an omission between them: the words as compared, and their places."""
+
+    quotation: int
+    words: tuple[str, ...]
+    places: tuple[Span, ...]
+
+
+def rewordings(article: CheckedArticle) -> Iterator[Inconsistency]:
+    """Yield pairs of quotations that share most words and differ between them.
+
+    A quotation may leave out the beginning or the end, or mark an omission: that is no difference.
+    """
+    runs = [run for run in _quoted_runs(article.text) if len(run.words) >= FEWEST_SHARED]
+    asked: set[tuple[int, int]] = set()
+    for first, second in _pairs(runs):
+        both = first.quotation, second.quotation
+        if first.quotation == second.quotation or both in asked:
+            continue
+        difference = _difference(first, second)
+        if not difference:
+            continue
+        asked.add(both)
+        one, other = (_quoted_or_nothing(article, words) for words in difference)
+        spans = _span_of_run(first), _span_of_run(second)
+        wordings = " and ".join(f"“{article.words(span)}”" for span in spans)
+        yield Inconsistency(
+            InconsistencyKind.QUOTATION,
+            *spans,
+            f"Which wording was said: {one} or {other}? The quotation stands here twice, as {wordings}.",
+        )
+
+
+def unclosed_quotations(article: CheckedArticle) -> Iterator[Inconsistency]:
+    """Yield the quotations that are never closed, with the last word before which the mark should stand."""
+    text = article.text
+    for start, end in unclosed_marks(text):
+        stop = text.find("\n\n", end)
+        paragraph = text[end : stop if stop >= 0 else len(text)].rstrip()
+        if not paragraph:
+            continue
+        last = end + len(paragraph)
+        word = paragraph.rfind(" ") + 1
+        shown = " ".join(paragraph[:SHOWN].split())
+        yield Inconsistency(
+            InconsistencyKind.MARK,
+            Span(start, end),
+            Span(end + word, last),
+            f"Where does the quotation end that begins “{shown}…”? Its mark is never closed.",
+        )
+
+
+def _quoted_runs(text: str) -> Iterator[QuotedRun]:
+    for number, quotation in enumerate(quotations(text)):
+        start = quotation.start
+        stops = [found.span() for found in OMISSION.finditer(text, *quotation)]
+        for stop, after in [*stops, (quotation.end, quotation.end)]:
+            found = list(WORD.finditer(text, start, stop))[:LONGEST]
+            words = tuple(match.group().lower().replace("’", "'") for match in found)
+            yield QuotedRun(number, words, tuple(Span(*match.span()) for match in found))
+            start = after
+
+
+def _pairs(runs: list[QuotedRun]) -> list[tuple[QuotedRun, QuotedRun]]:
+    """Runs with a rare row of words in common, in the order of the text."""
+    holding: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
+    for number, run in enumerate(runs):
+        for place in range(len(run.words) - SHINGLE + 1):
+            holding[run.words[place : place + SHINGLE]][number] = None
+    found = {
+        pair
+        for numbers in holding.values()
+        if len(numbers) <= COMMON
+        for pair in combinations(numbers, 2)
+    }
+    return [(runs[one], runs[other]) for one, other in sorted(found)]
+
+
+def _difference(one: QuotedRun, other: QuotedRun) -> tuple[list[Span], list[Span]] | None:
+    """The words that differ between the first and the last shared ones, if they are few."""
+    blocks = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()[
+        :-1
+    ]
+    blocks = [block for block in blocks if block.size > 1]
+    if len(blocks) < 2:
+        return None
+    shared = sum(block.size for block in blocks)
+    reach = max(
+        blocks[-1].a + blocks[-1].size - blocks[0].a, blocks[-1].b + blocks[-1].size - blocks[0].b
+    )
+    if shared < FEWEST_SHARED or shared < SHARE_ALIKE * reach:
+        return None
+    removed: list[Span] = []
+    added: list[Span] = []
+    for left, right in pairwise(blocks):
+        removed += one.places[left.a + left.size : right.a]
+        added += other.places[left.b + left.size : right.b]
+    return removed, added
+
+
+def _span_of_run(run: QuotedRun) -> Span:
+    return Span(run.places[0].start, run.places[-1].end)
+
+
+def _quoted_or_nothing(article: CheckedArticle, words: list[Span]) -> str:
+    return f"“{' '.join(article.words(word) for word in words)}”" if words else "nothing there"

@@ -1,0 +1,124 @@
+"""Divide a new text into statements as people divided the old one, where the words are the same."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.text.revisions.carry_over import CarryOver, SegmentedText
+from articles.text.spans import Span, Split
+from articles.text.split import split
+
+BEGINNING = 12  # code points by which an equal stretch is looked for
+TRIES = 8  # candidates to compare; sentences of one article begin alike
+LONGEST = 50  # statements in one stretch
+
+
+def resegment(old: SegmentedText, new: SegmentedText) -> list[Span]:
+    """Return the statements of `new`, with the bounds of `old` wherever the text is equal.
+
+    So statements that people split or merged stay as they are, and a change does not alter how the text
+    beside it is divided. Linear.
+    """
+    old_words, new_words = set(old.statements), set(new.statements)
+    begin: defaultdict[str, list[int]] = defaultdict(list)
+    for number, span in enumerate(new.spans):
+        if new.statements[number] not in old_words:
+            begin[_first_characters(new, span)].append(number)
+    replaced: dict[int, tuple[int, list[Span]]] = {}
+    taken, index = -1, 0
+    while index < len(old.spans):
+        places = begin.get(_first_characters(old, old.spans[index]), [])
+        if old.statements[index] in new_words or not places:
+            index += 1
+            continue
+        length = 1
+        for number in _nearest_first(places, taken):
+            stretch = _equal_stretch(old, index, new, number)
+            if stretch is None:
+                continue
+            length, last = stretch
+            shift = new.spans[number].start - old.spans[index].start
+            old_spans = old.spans[index : index + length]
+            spans = [Span(start + shift, end + shift) for start, end in old_spans]
+            replaced[number] = last, spans
+            for used in range(number, last):
+                _forget(begin, new, used)
+            taken = last - 1
+            break
+        index += length
+    return _with_replacements(new, replaced)
+
+
+def _first_characters(copy: SegmentedText, span: Span) -> str:
+    return copy.text[span.start : span.start + BEGINNING]
+
+
+def _nearest_first(places: Sequence[int], after: int) -> list[int]:
+    """First the candidates behind the last match, in their order."""
+    first = bisect_right(places, after)
+    return [*places[first : first + TRIES], *places[: min(first, TRIES)]]
+
+
+def _forget(begin: defaultdict[str, list[int]], new: SegmentedText, number: int) -> None:
+    places = begin.get(_first_characters(new, new.spans[number]), [])
+    place = bisect_right(places, number) - 1
+    if place >= 0 and places[place] == number:
+        del places[place]
+
+
+def _equal_stretch(
+    old: SegmentedText, index: int, new: SegmentedText, number: int
+) -> tuple[int, int] | None:
+    """The shortest equal stretch from both places that ends with a statement in both texts.
+
+    Returns how many old statements it covers, and the index of the new statement behind it.
+    """
+    last, other = index, number
+    for _time in range(LONGEST):
+        old_words = old.text[old.spans[index].start : old.spans[last].end]
+        new_words = new.text[new.spans[number].start : new.spans[other].end]
+        if old_words == new_words:
+            return last - index + 1, other + 1
+        if new_words.startswith(old_words):
+            last += 1
+        elif old_words.startswith(new_words):
+            other += 1
+        else:
+            return None
+        if last == len(old.spans) or other == len(new.spans):
+            return None
+    return None
+
+
+def _with_replacements(
+    new: SegmentedText, replaced: dict[int, tuple[int, list[Span]]]
+) -> list[Span]:
+    spans: list[Span] = []
+    number = 0
+    while number < len(new.spans):
+        if number in replaced:
+            number, old_spans = replaced[number]
+            spans += old_spans
+        else:
+            spans.append(new.spans[number])
+            number += 1
+    return spans
+
+
+@dataclass(frozen=True)
+class RevisedText:
+    """A new text as the splitter reads it, and the carry-over from the old one.
+
+    `carry_over.new` has the final statements: divided as people did where nothing changed.
+    """
+
+    split: Split
+    carry_over: CarryOver
+
+
+def revise(old: SegmentedText, body: str, language: str | None = None) -> RevisedText:
+    """Split the normalised text `body`, which replaces `old`, and carry the old divisions over."""
+    split_text = split(body, language)
+    read = SegmentedText(body, [Span(each.start, each.end) for each in split_text.statements])
+    return RevisedText(split_text, CarryOver(old, SegmentedText(body, resegment(old, read))))

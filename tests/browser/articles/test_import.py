@@ -1,0 +1,99 @@
+"""Import a file or an address; annotations are on the right statements."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.models import Claim
+from tests.importing.whole import CARS, COST, SAFE, TITLE, whole
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PAGE = """<html lang="en"><head><title>A bridge too dear</title>
+<meta property="og:site_name" content="The Cradle"></head><body><article>
+<h1>A bridge too dear</h1><p>Minister Jane Doe said that the bridge cost 4.5 million euros.</p>
+<p>Nobody has <a href="/census">counted the cars</a> on it since it was opened.</p></article>
+<footer><a href="/imprint">Imprint</a></footer></body></html>"""
+
+
+@pytest.fixture(autouse=True)
+def newsroom(editor):
+    """Edith."""
+
+
+def test_a_word_documents_comment_footnote_and_link_become_claims_with_sources(
+    log_in, accessible, origin
+):
+    census, letter = origin.url("/census"), origin.url("/letter")
+    page = log_in("edith")
+    page.get_by_role("link", name="Import an article").click()
+    accessible(page)
+    document = {"name": "bridge.docx", "mimeType": WORD, "buffer": whole(census, letter)}
+    page.get_by_label("File").set_input_files([document])
+    page.get_by_role("button", name="Continue").click()
+
+    expect(page.get_by_label("Title")).to_have_value(TITLE)
+    expect(page.get_by_label("Byline")).to_have_value("John Roe")
+    expect(page.locator(".annotations")).to_contain_text("1 comment, 1 link, 1 footnote")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
+    accessible(page)
+    text = page.get_by_label("Text", exact=True)
+    text.fill("It is said today.\n\n" + text.input_value())
+    page.get_by_role("button", name="Split into statements").click()
+    page.wait_for_url("**/articles/*/")
+
+    expect(page.locator("#progress")).to_contain_text("0 of 3 claims judged")
+    expect(page.locator("#copy .number")).to_have_count(3)
+    page.get_by_role("link", name=COST).click()
+    expect(page.locator("#card .claim blockquote").first).to_have_text(COST)
+    expect(page.locator("#citations")).to_contain_text(letter)
+    expect(page.locator("#citations")).to_contain_text("The letter, page 4")
+    page.get_by_role("link", name=SAFE).click()
+    expect(page.locator("#card .claim blockquote").first).to_have_text(SAFE)
+    expect(page.locator("#citations")).to_contain_text(census)
+    page.get_by_role("link", name=CARS).click()
+    expect(page.locator("#card")).to_contain_text("Rosa in the document: The city has.")
+    accessible(page)
+
+
+def test_missing_text_of_annotations_is_named_until_they_are_unticked(log_in, accessible):
+    page = log_in("edith")
+    page.get_by_role("link", name="Import an article").click()
+    document = {"name": "bridge.docx", "mimeType": WORD, "buffer": whole()}
+    page.get_by_label("File").set_input_files([document])
+    page.get_by_role("button", name="Continue").click()
+    text = page.get_by_label("Text", exact=True)
+    text.fill(text.input_value().replace(CARS, "Everybody knows."))
+    page.get_by_role("button", name="Split into statements").click()
+
+    expect(page.locator(".annotations .errorlist")).to_contain_text("“Nobody”")
+    accessible(page)
+    page.get_by_role("checkbox", name="comment").uncheck()
+    page.get_by_role("button", name="Split into statements").click()
+    page.wait_for_url("**/articles/*/")
+
+    assert [claim.text for claim in Claim.objects.all()] == [COST, SAFE]
+
+
+def test_a_page_is_imported_by_its_address(log_in, accessible, origin, settings):
+    settings.FETCH_ALLOWED_PEERS = [origin.allowed]
+    origin.page("/bridge", PAGE)
+    page = log_in("edith")
+    page.get_by_role("link", name="Import an article").click()
+    page.get_by_label("Web address").fill(origin.url("/nowhere"))
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator(".errorlist")).to_contain_text("does not exist")
+    expect(page.get_by_label("Web address")).to_have_value(origin.url("/nowhere"))
+    accessible(page)
+    page.get_by_label("Web address").fill(origin.url("/bridge"))
+    page.get_by_role("button", name="Continue").click()
+
+    expect(page.get_by_label("Title")).to_have_value("A bridge too dear")
+    expect(page.get_by_label("Publisher")).to_have_value("The Cradle")
+    expect(page.locator(".annotations")).to_contain_text("1 link")
+    accessible(page)
+    page.get_by_role("button", name="Split into statements").click()
+    page.wait_for_url("**/articles/*/")
+    expect(page.locator("#copy")).to_contain_text("Nobody has counted the cars on it")
+    page.locator("#copy .number").click()
+    expect(page.locator("#card .claim blockquote").first).to_contain_text("Nobody has counted")
+    expect(page.locator("#citations")).to_contain_text(origin.url("/census"))
