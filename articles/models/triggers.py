@@ -181,21 +181,11 @@ def logs_desk_change(
     """
     affected, tables = AFFECTED[through] if isinstance(through, str) else through
     if key:
-        affected, tables = (
-            part.replace(f"row.{through}", f"row.{key}") for part in (affected, tables)
-        )
+        affected = affected.replace(f"row.{through}", f"row.{key}")
+        tables = tables.replace(f"row.{through}", f"row.{key}")
     if for_transaction:
         tables = "FROM set_config('factcheck.new_text', txid_current()::text, true)"
-    insert_change = f"""
-        INSERT INTO articles_change
-            (kind, article_id, claim_id, start, "end", user_id, transaction)
-        SELECT '{kind}', {affected},
-            (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb
-                ->> 'user')::bigint,
-            txid_current()
-        {tables}
-        ON CONFLICT DO NOTHING;
-    """
+    insert_change = _insert_change(kind, affected, tables)
     return pgtrigger.Trigger(
         name=f"seen_as_{kind}",
         when=pgtrigger.After,
@@ -211,6 +201,19 @@ def logs_desk_change(
             RETURN NULL;
         """,
     )
+
+
+def _insert_change(kind: str, affected: str, tables: str) -> str:
+    return f"""
+        INSERT INTO articles_change
+            (kind, article_id, claim_id, start, "end", user_id, transaction)
+        SELECT '{kind}', {affected},
+            (NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb
+                ->> 'user')::bigint,
+            txid_current()
+        {tables}
+        ON CONFLICT DO NOTHING;
+    """
 
 
 def blank_characters() -> str:
