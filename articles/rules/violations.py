@@ -8,7 +8,7 @@ from articles.models import Claim, Revision, Rule, User
 from articles.rules.claims import with_checks
 from articles.rules.freshness import with_freshness
 from articles.rules.origins import common_pairs
-from articles.text.evidence import groups
+from articles.text.evidence import connected_groups
 
 Fact = tuple[int, int, str]  # start, end, kind
 SourcePairs = Iterable[Sequence[int]]
@@ -47,7 +47,7 @@ def rule_violations(revision: Revision, *, reader: User) -> dict[Rule, list[Viol
 
 def mark_violations(claims: Sequence[Claim], pairs: SourcePairs) -> None:
     """Set `violations` of each claim: the keys by rule. `pairs` of sources have a common origin."""
-    origins = groups((first, second) for first, second in pairs)
+    origins = connected_groups((first, second) for first, second in pairs)
     for claim in claims:
         claim.violations = {rule: list(keys) for rule, keys in _keys(claim, origins) if keys}
 

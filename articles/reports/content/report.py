@@ -30,7 +30,7 @@ from articles.reports.content.decisions import (
     TieBreak,
 )
 from articles.reports.content.provenance import ClaimCarryOver, File, Look, ReportImport, Resolution
-from articles.text.evidence import groups
+from articles.text.evidence import connected_groups
 
 __all__ = [
     "GENERATOR",
@@ -390,6 +390,8 @@ class Report:
     def one_origin(self, claim: Claim) -> tuple[int, ...]:
         """The sources that the claim rests on, if they are two or more and of one origin."""
         resting = {each.source for each in claim.citations if each.stance.key in WEIGHTY}
-        joined = groups(each.sources for each in self.origins if each.state.key != "denied")
+        joined = connected_groups(
+            each.sources for each in self.origins if each.state.key != "denied"
+        )
         is_one = len(resting) > 1 and any(resting <= group for group in joined)
         return tuple(sorted(resting)) if is_one else ()
