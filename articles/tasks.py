@@ -25,7 +25,7 @@ from articles.actions.captures import (
     record_failure,
     record_unchanged,
 )
-from articles.actions.publishing import go_on, record_export, remove_old_exports
+from articles.actions.publishing import record_export, record_export_step, remove_old_exports
 from articles.fetching import FetchFailed, Outcome
 from articles.models import Export, Job, Source
 from articles.reads.publishing import report_for
@@ -161,9 +161,9 @@ def _export(job: Job) -> None:
     rendering = Rendering(asked.rendering)
     try:
         with translation.override(asked.language):
-            go_on(asked, job, Export.Step.READING)
+            record_export_step(asked, job, Export.Step.READING)
             report, told = report_for(asked.asked_by, asked.article, rendering)
-            go_on(asked, job, Export.Step.WRITING)
+            record_export_step(asked, job, Export.Step.WRITING)
             data = asked.format.rendered(report, rendering)
     except Refused as refusal:
         jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
