@@ -17,8 +17,8 @@ def card(article, reader, **chosen):
 def test_without_a_choice_it_is_the_first_statement_and_its_claim_waits(article, claim, editor):
     found = card(article, editor)
 
-    assert (found.number, found.of, found.previous_id) == (1, 4, None)
-    assert ([(each.pk, each.number) for each in found.claims], found.claim) == (
+    assert (found.position.number, found.position.total, found.position.previous_id) == (1, 4, None)
+    assert ([(each.pk, each.number) for each in found.position.claims], found.claim) == (
         [(claim.pk, 1)],
         None,
     )
@@ -37,7 +37,11 @@ def test_a_claim_comes_with_the_statement_in_which_it_begins(article, editor):
 
     found = card(article, editor, claim_id=claim.pk)
 
-    assert (found.text, found.number, found.next_id) == ("Nobody has counted the cars.", 4, None)
+    assert (found.text, found.position.number, found.position.next_id) == (
+        "Nobody has counted the cars.",
+        4,
+        None,
+    )
 
 
 @pytest.mark.parametrize("chosen", [{"statement_id": 2**40}, {"claim_id": 2**40}], ids=str)
@@ -73,7 +77,7 @@ def test_from_the_desk_and_alone_it_is_the_same_card(article, claim, editor):
 
     assert alone
     assert on_desk
-    for name in ("statement", "number", "of", "next_id", "text", "claims", "quotations"):
+    for name in ("position", "text", "quotations", "facts"):
         assert getattr(alone, name) == getattr(on_desk, name)
 
 
