@@ -25,7 +25,7 @@ from articles.actions.captures import (
     record_unchanged,
     save_download,
 )
-from articles.actions.publishing import go_on, record_export, remove_old_exports
+from articles.actions.publishing import record_export, record_export_step, remove_old_exports
 from articles.fetching import FetchFailed, Outcome
 from articles.models import Export, Job, Source
 from articles.reads.publishing import report_for
@@ -161,9 +161,9 @@ def _export(job: Job) -> None:
     rendering = Rendering(export.rendering)
     try:
         with translation.override(export.language):
-            go_on(export, job, Export.Step.READING)
+            record_export_step(export, job, Export.Step.READING)
             report, source_ids = report_for(export.asked_by, export.article, rendering)
-            go_on(export, job, Export.Step.WRITING)
+            record_export_step(export, job, Export.Step.WRITING)
             data = export.format.rendered(report, rendering)
     except Refused as refusal:
         jobs.finish(job, failed=True, outcome="refused", message=str(refusal))

@@ -21,7 +21,7 @@ SYLLABLES = [
     "ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru",
     "sa", "te", "vi", "wo", "xu", "ya", "ze", "ka", "lo", "mi",
 ]  # fmt: skip
-SMALL = [
+SMALL_WORDS = [
     "the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "it",
     "be", "by", "not", "at", "from", "this",
 ]  # fmt: skip
@@ -31,27 +31,29 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     from rapidfuzz import fuzz  # noqa: PLC0415 (not needed by the product)
 
-    from articles.text.evidence import locate, source_of  # noqa: PLC0415 (found only from here on)
+    from articles.text.evidence import locate, read_source  # noqa: PLC0415 (found only from here on)
 
-    source = written(SIZE)
-    asked = quotations(source)
+    source = made_up_text(SIZE)
+    passages = quotations(source)
 
-    def ours(text: str) -> list[str]:
-        read = source_of(text, language="en")
-        return [locate(quotation, read, language="en").outcome.value for quotation in asked]
+    def locate_all(text: str) -> list[str]:
+        read = read_source(text, language="en")
+        return [locate(quotation, read, language="en").outcome.value for quotation in passages]
 
     print(f"{SIZE:,} characters, {QUOTATIONS} quotations, medians of {ROUNDS} rounds")  # noqa: T201
-    said = ours(source)
-    counts = ", ".join(f"{said.count(outcome)} {outcome}" for outcome in sorted(set(said)))
-    show("locate, reading the source included", timed(lambda: ours(source)), counts)
-    half = timed(lambda: ours(source[: SIZE // 2]))
+    outcomes = locate_all(source)
+    counts = ", ".join(f"{outcomes.count(each)} {each}" for each in sorted(set(outcomes)))
+    show("locate, reading the source included", timed(lambda: locate_all(source)), counts)
+    half = timed(lambda: locate_all(source[: SIZE // 2]))
     show("the same in half of the source", half, "linear would be half of it")
     show(
         "rapidfuzz partial_ratio_alignment",
-        timed(lambda: [fuzz.partial_ratio_alignment(quotation, source) for quotation in asked]),
+        timed(lambda: [fuzz.partial_ratio_alignment(quotation, source) for quotation in passages]),
         "the window only; no word, number or negation is told apart",
     )
-    once = timed(lambda: SequenceMatcher(None, source[:SHORTER], asked[0]).get_matching_blocks(), 1)
+    once = timed(
+        lambda: SequenceMatcher(None, source[:SHORTER], passages[0]).get_matching_blocks(), 1
+    )
     more = SIZE / SHORTER * QUOTATIONS
     show(
         "difflib, 1 quotation",
@@ -74,10 +76,10 @@ def show(name: str, seconds: float, remark: str) -> None:
     print(f"{name:38} {seconds:8.3f} s   {remark}")  # noqa: T201 (a benchmark prints)
 
 
-def written(size: int) -> str:
-    """Return sentences of made-up words, the same in each run."""
+def made_up_text(size: int) -> str:
+    """Sentences of made-up words, the same ones every time."""
     chance = random.Random(SEED)  # noqa: S311 (no secret)
-    known = SMALL + ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(VOCABULARY)]
+    known = SMALL_WORDS + ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(VOCABULARY)]
     weights = [1 / (rank + 1) for rank in range(len(known))]
     drawn = iter(chance.choices(known, weights, k=size // 3))
     sentences: list[str] = []

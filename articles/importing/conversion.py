@@ -6,7 +6,7 @@ from dataclasses import replace
 from articles.importing.draft import Draft, check_text, limit_annotations, parse_day
 from articles.importing.header import read_header, without_title_line
 from articles.reading.annotations import Annotation, AnnotationKind
-from articles.reading.document import Document
+from articles.reading.document import Document, Link
 from articles.reading.text_writer import Position, TextWriter
 from articles.text.sentences import normalise
 
@@ -25,56 +25,31 @@ def draft_from_document(document: Document) -> Draft:
 
     Raises `Refused` when no text is left that could be checked.
     """
-    values = {name: field.value for name, field in document.fields.items()}
-    return read_header(
-        Draft(
-            document.text,
-            title=values.get("title", ""),
-            byline=values.get("author", ""),
-            publisher=values.get("site", ""),
-            published_on=parse_day(values.get("published", "")),
-            language=values.get("language", ""),
-            annotations=document.annotations,
-            missing=document.missing_text,
-        )
-    )
+    return read_header(_draft(document, document.text, document.annotations))
 
 
-def draft_from_page(
-    *,
-    title: str,
-    author: str,
-    site: str,
-    published: str,
-    language: str,
-    text: str,
-    missing: str,
-    links: Sequence[tuple[int, int, str]] = (),
-) -> Draft:
-    """Return the draft of a web page. A string is empty where the page does not state it.
-
-    `links` are spans of `text` with their addresses. Raises `Refused` when there is no text.
-    """
-    check_text(text)
-    body, annotations = _in_paragraphs(text, links)
-    draft = without_title_line(
-        Draft(
-            body,
-            annotations=annotations,
-            title=title.strip(),
-            byline=author.strip(),
-            publisher=site.strip(),
-            published_on=parse_day(published),
-            language=language.strip(),
-            missing=missing,
-        )
-    )
+def draft_from_page(page: Document) -> Draft:
+    """Return the draft of a web page. Raises `Refused` when it has no text."""
+    check_text(page.text)
+    draft = without_title_line(_draft(page, *_in_paragraphs(page.text, page.links)))
     return limit_annotations(replace(draft, text=check_text(draft.text)))
 
 
-def _in_paragraphs(
-    text: str, links: Sequence[tuple[int, int, str]]
-) -> tuple[str, tuple[Annotation, ...]]:
+def _draft(document: Document, text: str, annotations: tuple[Annotation, ...]) -> Draft:
+    values = {name: field.value.strip() for name, field in document.fields.items()}
+    return Draft(
+        text,
+        title=values.get("title", ""),
+        byline=values.get("author", ""),
+        publisher=values.get("site", ""),
+        published_on=parse_day(values.get("published", "")),
+        language=values.get("language", ""),
+        annotations=annotations,
+        missing=document.missing_text,
+    )
+
+
+def _in_paragraphs(text: str, links: Sequence[Link]) -> tuple[str, tuple[Annotation, ...]]:
     """Return the text with a blank line between its lines, and the links as annotations."""
     writer = TextWriter()
     written = 0
@@ -88,9 +63,11 @@ def _in_paragraphs(
         written = max(written, until)
         return writer.position
 
-    for start, end, url in sorted(links):
-        if start >= written:  # a link inside another one is dropped
-            position = write(start)
-            writer.annotate(Annotation(AnnotationKind.LINK, urls=(url,)), position, write(end))
+    for link in sorted(links, key=lambda link: (link.start, link.end, link.url)):
+        if link.start >= written:  # a link inside another one is dropped
+            position = write(link.start)
+            writer.annotate(
+                Annotation(AnnotationKind.LINK, urls=(link.url,)), position, write(link.end)
+            )
     write(len(text))
     return writer.finish()

@@ -1,4 +1,4 @@
-"""The annotated report: one plain record of a check, and one renderer for each format."""
+"""The report of a fact-check: plain records, and one renderer for each format."""
 
 from articles.reports.bundle.manifest import Verification
 from articles.reports.bundle.names import capture_name, file_name_of, warc_name
@@ -57,7 +57,7 @@ from articles.reports.content.verdicts import (
     VerdictReconfirmation,
 )
 from articles.reports.content.withhold import public, withhold, without_source, without_verdicts
-from articles.reports.data.as_claim_review import is_told, render_claim_review
+from articles.reports.data.as_claim_review import render_claim_review
 from articles.reports.data.as_csl import render_csl
 from articles.reports.data.as_csv import render_csv, render_csv_with_mark
 from articles.reports.data.as_json import plain, render_json
@@ -121,7 +121,6 @@ __all__ = [
     "file_name_of",
     "in_rendering",
     "is_report",
-    "is_told",
     "key_from",
     "known_key",
     "outline",

@@ -1,4 +1,4 @@
-"""The forms a report comes in. Another one is a renderer and a line in `FORMATS`."""
+"""The formats of a report. To add one, write a renderer and add it to `FORMATS`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,12 +19,11 @@ BOTH = (Rendering.PUBLIC, Rendering.LEGAL)
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One form of the report. Its address is `report.<key>`, its files end in `.<ending>`.
+    """A format of the report. Its address is `report.<key>`, its files end in `.<ending>`.
 
-    `renderer` names the function that makes it, which gets the report as its rendering tells it;
-    the same report gives the same bytes. Its libraries are loaded by who needs them.
-    `opens`: a browser shows it, others are kept as files. `is_heavy`: of a long article it takes
-    too long to wait for.
+    `renderer` is the path of the function that returns the file, imported on first use. The same
+    report gives the same bytes. `opens`: a browser shows the file instead of downloading it.
+    `is_heavy`: a worker generates it for a long article.
     """
 
     key: str
@@ -39,27 +38,29 @@ class Format:
 
     @property
     def render(self) -> Callable[[Report], bytes | str]:
-        """The function that makes it."""
-        found: Callable[[Report], bytes | str] = import_string(f"articles.reports.{self.renderer}")
-        return found
+        """The function that returns the file."""
+        renderer: Callable[[Report], bytes | str] = import_string(
+            f"articles.reports.{self.renderer}"
+        )
+        return renderer
 
     @property
     def is_text(self) -> bool:
         return self.media_type.startswith("text/") or self.media_type.endswith("json")
 
     def rendered(self, report: Report, rendering: Rendering) -> bytes:
-        """The file. `report` is the whole one; what the rendering does not tell is left out here.
+        """Return the file. `report` is complete; this reduces it to the legal or public version.
 
-        Raises `ValueError` for a rendering that this format does not offer.
+        Raises `ValueError` for a version that this format does not have.
         """
         if rendering not in self.renderings:
             raise ValueError(f"There is no {rendering} rendering of {self.key}.")
-        found = self.render(in_rendering(report, rendering))
-        return found.encode() if isinstance(found, str) else found
+        content = self.render(in_rendering(report, rendering))
+        return content.encode() if isinstance(content, str) else content
 
 
 def archive(report: Report) -> bytes:
-    """All other forms that this rendering comes in, with the bytes that the report tells of."""
+    """Return the archive with all other formats of this version."""
     others = [form for form in FORMATS.values() if form.key != "zip"]
     return render_zip(
         report,
@@ -106,8 +107,8 @@ FORMATS: dict[str, Format] = {
             renderer="word.as_docx.render_docx",
             is_heavy=True,
             purpose=_(
-                "For further writing: each claim is a comment on its text, with its sources as "
-                "footnotes. A later import keeps them in place."
+                "For editing: each claim is a comment on its text, with its sources as footnotes. "
+                "A later import keeps them in place."
             ),
         ),
         Format(
@@ -193,7 +194,7 @@ FORMATS: dict[str, Format] = {
 
 
 def file_name(report: Report, form: Format, rendering: Rendering) -> str:
-    """What the file is called: after the article, and marked when it is not for everybody."""
+    """Return the file name: the title of the article, marked as legal if it is."""
     name = slugify(report.article.title)[:80] or f"article-{report.article.id}"
     mark = "" if rendering is Rendering.PUBLIC else f"-{rendering}"
     return f"{name}{mark}.{form.ending}"

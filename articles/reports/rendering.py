@@ -1,4 +1,4 @@
-"""The two renderings of one record: what anybody may read, and all of it for the lawyers."""
+"""The two versions of a report: the public version, and the complete one for legal review."""
 
 from dataclasses import replace
 from enum import StrEnum
@@ -15,17 +15,19 @@ from articles.reports.content.sources import (
 )
 from articles.reports.content.withhold import public
 
-# Of what the history tells: talk among colleagues, and why a rule of theirs did not hold.
-AT_WORK = ("comment", "file", "resolution", "override")
+# Events of internal work: discussions, and why a rule was overridden.
+INTERNAL_SUBJECTS = ("comment", "file", "resolution", "override")
 
 
 class Rendering(StrEnum):
+    """The version of a report that a file shows."""
+
     PUBLIC = "public"
     LEGAL = "legal"
 
     @property
     def label(self) -> Promise:
-        """What people call it."""
+        """The name on pages: "legal" or "public"."""
         return LABELS[self]
 
 
@@ -33,34 +35,39 @@ LABELS = {Rendering.PUBLIC: _("public"), Rendering.LEGAL: _("legal")}
 
 
 def in_rendering(report: Report, rendering: Rendering) -> Report:
-    """What of the report may be told in this rendering, marked as such."""
-    told = _for_all(report) if rendering is Rendering.PUBLIC else report
-    return replace(told, rendering=rendering)
+    """Return the report reduced to this version, and marked with it."""
+    reduced = _public_version(report) if rendering is Rendering.PUBLIC else report
+    return replace(reduced, rendering=rendering)
 
 
-def _for_all(report: Report) -> Report:
-    """Without confidential sources, and without what is of use only to those at work on it: what
-    they said to each other, the texts before this one, what they ticked off, how pages were asked for."""
-    told = public(report)
+def _public_version(report: Report) -> Report:
+    """Return the report without confidential sources and internal work.
+
+    Internal are comments, files, earlier revisions, ticks, inconsistencies, overrides, and how
+    pages were fetched.
+    """
+    reduced = public(report)
     return replace(
-        told,
-        claims=tuple(replace(claim, comments=(), files=(), carryings=()) for claim in told.claims),
-        sources=tuple(map(_as_seen, told.sources)),
-        events=tuple(each for each in told.events if not _is_at_work(each)),
-        revision=replace(told.revision, ticks=()),
+        reduced,
+        claims=tuple(
+            replace(claim, comments=(), files=(), carryings=()) for claim in reduced.claims
+        ),
+        sources=tuple(map(_without_fetches, reduced.sources)),
+        events=tuple(each for each in reduced.events if not _is_internal(each)),
+        revision=replace(reduced.revision, ticks=()),
         former=(),
         inconsistencies=(),
         received=(),
-        clearing=replace(told.clearing, checks=()) if told.clearing else None,
+        clearing=replace(reduced.clearing, checks=()) if reduced.clearing else None,
     )
 
 
-def _is_at_work(event: Event) -> bool:
-    taken_back = event.subject == "withdrawal" and event.data.get("override_id")
-    return event.subject in AT_WORK or bool(taken_back)
+def _is_internal(event: Event) -> bool:
+    is_withdrawn_override = event.subject == "withdrawal" and event.data.get("override_id")
+    return event.subject in INTERNAL_SUBJECTS or bool(is_withdrawn_override)
 
 
-def _as_seen(source: Source) -> Source:
-    """What was seen of a source, not how its server was asked."""
-    seen = tuple(replace(each, headers=()) for each in source.captures)
-    return replace(source, captures=seen, looks=())
+def _without_fetches(source: Source) -> Source:
+    """Return the source with its captures, without HTTP headers and fetches."""
+    captures = tuple(replace(each, headers=()) for each in source.captures)
+    return replace(source, captures=captures, looks=())

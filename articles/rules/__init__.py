@@ -11,7 +11,13 @@ from articles.rules.claims import (
 )
 from articles.rules.gate import STATE, Check, checks_of, state_of
 from articles.rules.origins import common_pairs, pairs_of
-from articles.rules.violations import Violation, is_closed, rule_violations, violations_of
+from articles.rules.violations import (
+    Violation,
+    is_closed,
+    overlapping,
+    rule_violations,
+    violations_of,
+)
 
 __all__ = [
     "STATE",
@@ -23,6 +29,7 @@ __all__ = [
     "common_pairs",
     "is_closed",
     "lacking_locator",
+    "overlapping",
     "pairs_of",
     "rule_violations",
     "state_of",

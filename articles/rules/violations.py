@@ -1,17 +1,29 @@
 """The claims and statements of a text that violate house rules."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from articles.models import Claim, Freshness, Revision, Rule, User
 from articles.rules.claims import ClaimChecks, claims_with_checks
 from articles.rules.freshness import freshness_of
 from articles.rules.origins import common_pairs
-from articles.text.evidence import groups
+from articles.text.evidence import connected_groups
 
 Fact = tuple[int, int, str]  # start, end, kind
 Origins = Collection[frozenset[int]]  # ids of sources with a common origin
+
+
+class HasSpan(Protocol):
+    """Something that covers [start, end) of a text, in code points."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+SpanT = TypeVar("SpanT", bound=HasSpan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,7 @@ def rule_violations(revision: Revision, *, reader: User) -> dict[Rule, list[Viol
     claims = [claim for claim, _checks in checked]
     freshness = freshness_of(claims)
     sources = {source for _claim, checks in checked for source in checks.supporting_source_ids}
-    origins = groups(common_pairs(sources, reader))
+    origins = connected_groups(common_pairs(sources, reader))
     violations: dict[Rule, list[Violation]] = {each: [] for each in Rule}
     for number, (claim, checks) in enumerate(checked, start=1):
         for rule, keys in violations_of(claim, checks, freshness[claim.pk], origins).items():
@@ -99,21 +111,28 @@ def _changes(claim: Claim, freshness: Freshness) -> str:
 
 def _not_closed(revision: Revision, claims: Sequence[Claim]) -> list[Violation]:
     """Return the statements that are not closed. Two queries."""
-    violations: list[Violation] = []
-    first = 0
     ticks = revision.ticks.filter(ticked_by__isnull=False)
     ticked = set(ticks.values_list("start", "end", "kind"))
-    rows = revision.statements.order_by("start").values_list("pk", "start", "end", "facts")
-    for pk, start, end, facts in rows:
+    rows = list(revision.statements.order_by("start").values_list("pk", "start", "end", "facts"))
+    claims_of_rows = overlapping([(start, end) for _pk, start, end, _facts in rows], claims)
+    return [
+        Violation(f"statement {pk} {start}-{end}", revision.text[start:end], statement_id=pk)
+        for (pk, start, end, facts), inside in zip(rows, claims_of_rows, strict=True)
+        if is_closed(facts, ticked, inside) is False
+    ]
+
+
+def overlapping(spans: Iterable[tuple[int, int]], claims: Sequence[SpanT]) -> Iterator[list[SpanT]]:
+    """Yield the claims that overlap each span. Both are in text order: one walk over both."""
+    first = 0
+    for start, end in spans:
         while first < len(claims) and claims[first].end <= start:
             first += 1
         inside = []
-        for claim in claims[first:] if first < len(claims) else ():
+        for index in range(first, len(claims)):
+            claim = claims[index]
             if claim.start >= end:
                 break
             if claim.end > start:
                 inside.append(claim)
-        if is_closed(facts, ticked, inside) is False:
-            words = revision.text[start:end]
-            violations.append(Violation(f"statement {pk} {start}-{end}", words, statement_id=pk))
-    return violations
+        yield inside

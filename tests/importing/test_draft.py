@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import importing
+from articles.reading.document import Document, Field
 from articles.refusals import Refused
 from articles.text.sentences import normalise
 
@@ -66,14 +67,14 @@ def test_no_word_of_the_text_is_lost(text):
 
 
 def test_the_title_of_a_page_is_not_repeated_in_its_text():
-    draft = importing.draft_from_page(
-        title="A bridge",
-        author="",
-        site="Us",
-        published="2025-02-25T10:00:00Z",
-        language="en",
-        missing="",
-        text=f"A bridge\n{BODY}",
-    )
+    fields = {
+        "title": Field("A bridge", "h1"),
+        "site": Field("Us", "og:site_name"),
+        "published": Field("2025-02-25T10:00:00Z", "time"),
+        "language": Field("en", "html lang"),
+    }
+
+    draft = importing.draft_from_page(Document(f"A bridge\n{BODY}", fields))
 
     assert (draft.text, draft.published_on) == (BODY, date(2025, 2, 25))
+    assert (draft.title, draft.publisher, draft.language) == ("A bridge", "Us", "en")

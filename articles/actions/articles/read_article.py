@@ -18,7 +18,7 @@ def draft_of_file(file_name: str, data: bytes) -> importing.Draft:
     try:
         if kind is FileType.HTML:
             page = fetching.read(data, content_type="text/html", name=file_name, links=True)
-            return _draft_of_document(page)
+            return importing.draft_from_page(page)
         return importing.draft_from_json(
             fetching.read_with(importing.READER, data, kind=kind.value)
         )
@@ -55,18 +55,4 @@ def draft_of_page(url: str) -> tuple[importing.Draft, str]:
         address = fetching.canonical(canonical.value if canonical else fetched.final_url)
     except Refused:
         address = fetched.final_url
-    return _draft_of_document(page), address
-
-
-def _draft_of_document(page: fetching.Document) -> importing.Draft:
-    read = {name: field.value for name, field in page.fields.items()}
-    return importing.draft_from_page(
-        title=read.get("title", ""),
-        author=read.get("author", ""),
-        site=read.get("site", ""),
-        published=read.get("published", ""),
-        language=read.get("language", ""),
-        text=page.text,
-        missing=page.missing_text,
-        links=[(link.start, link.end, link.url) for link in page.links],
-    )
+    return importing.draft_from_page(page), address

@@ -9,7 +9,7 @@ from articles import jobs, permissions
 from articles.actions.transactions import acting
 from articles.models import Capture, Citation, CommonOrigin, Job, TextFingerprint, User
 from articles.refusals import Refused
-from articles.text.evidence import fingerprint_of, likeness, unpacked
+from articles.text.evidence import fingerprint_of, similarity, unpack_fingerprint
 
 COMPARED = 200  # sources of the same articles, the newest first; more than any article cites
 
@@ -113,9 +113,9 @@ def _fingerprint_of_capture(capture: Capture) -> TextFingerprint:
 
 def _compared(one: TextFingerprint, other: TextFingerprint) -> CommonOrigin | None:
     """Return the suggestion that both have a common origin; None if they seem not to."""
-    alike = likeness(
-        unpacked(one.size, bytes(one.kept), agency=one.agency),
-        unpacked(other.size, bytes(other.kept), agency=other.agency),
+    alike = similarity(
+        unpack_fingerprint(one.size, bytes(one.kept), agency=one.agency),
+        unpack_fingerprint(other.size, bytes(other.kept), agency=other.agency),
     )
     if alike is None:
         return None

@@ -12,14 +12,14 @@ from articles.models import Capture, Citation, Claim, Finding, Job, Quotation, S
 from articles.text import Span
 from articles.text.evidence import (
     Examination,
-    Located,
+    PassageMatch,
+    SourceText,
     examine,
     locate,
-    source_of,
-    surroundings,
+    read_source,
+    surrounding_sentences,
     words_fingerprint,
 )
-from articles.text.evidence import Source as Read
 
 Spans = list[list[int]]
 
@@ -105,7 +105,7 @@ def _locked(
 
 
 def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:
-    read = source_of(capture.text)
+    read = read_source(capture.text)
     Finding.objects.bulk_create(
         [finding for citation in waiting for finding in _findings(citation, capture, read)],
         ignore_conflicts=True,
@@ -130,7 +130,7 @@ def _excerpt(citation: Citation) -> str:
     return citation.excerpt if citation.excerpt.strip() else ""
 
 
-def _findings(citation: Citation, capture: Capture, read: Read) -> Iterator[Finding]:
+def _findings(citation: Citation, capture: Capture, read: SourceText) -> Iterator[Finding]:
     """Yield findings for the quotations of the claim (or its whole text), its facts, the excerpt."""
     claim, language = citation.claim, citation.claim.revision.article.language or None
     about = {"citation": citation, "capture": capture}
@@ -160,7 +160,7 @@ def _findings(citation: Citation, capture: Capture, read: Read) -> Iterator[Find
 
 
 def _quoted(
-    examination: Examination, claim: Claim, read: Read, about: dict[str, Any]
+    examination: Examination, claim: Claim, read: SourceText, about: dict[str, Any]
 ) -> Iterator[Finding]:
     for passage in examination.quotations:
         start, end = passage.span
@@ -180,9 +180,9 @@ def _quotations(claim: Claim) -> list[Span]:
     ]
 
 
-def _located(located: Located, words: str, read: Read) -> dict[str, Any]:
+def _located(located: PassageMatch, words: str, read: SourceText) -> dict[str, Any]:
     places = [part.source for part in located.parts]
-    around = surroundings(read.text, places, language=read.language)
+    around = surrounding_sentences(read.text, places, language=read.language)
     passage = "\n".join(read.text[start:end] for start, end in around)
     return {
         "words": words,

@@ -4,8 +4,8 @@ from articles.actions.publishing.approve_article import approve_article, lock_ar
 from articles.actions.publishing.import_report import import_report
 from articles.actions.publishing.make_export import (
     ask_for_export,
-    go_on,
     record_export,
+    record_export_step,
     remove_old_exports,
 )
 from articles.actions.publishing.publish_report import publish_report, withdraw_publication
@@ -14,12 +14,12 @@ from articles.actions.publishing.write_claim_review import write_claim_review
 __all__ = [
     "approve_article",
     "ask_for_export",
-    "go_on",
     "import_report",
     "lock_article",
     "override_rule",
     "publish_report",
     "record_export",
+    "record_export_step",
     "remove_old_exports",
     "withdraw_publication",
     "write_claim_review",

@@ -1,4 +1,4 @@
-"""The gate: an editor clears an article for publication, and answers for what is passed over."""
+"""The publication gate: an editor overrides rules and approves the article."""
 
 from django.utils.translation import gettext as _
 
@@ -12,11 +12,10 @@ from articles.refusals import Refused, Stale
 def override_rule(
     article: Article, *, by: User, rule: Rule, reason: str, displayed_violations: str
 ) -> Override:
-    """Decide that what hits the rule does not hold the article back, and say why. Violations
-    later asks again.
+    """Accept the current violations of a rule, with a reason. Later violations are not covered.
 
-    `displayed_violations` is the digest of the hits that the editor had before them. Raises `Stale` when others
-    have come or gone meanwhile, `Refused` without a reason, or when nothing hits the rule.
+    `displayed_violations` is the digest of the violations on the editor's page. Raises `Stale` if
+    they have changed since, `Refused` without a reason or without violations.
     """
     permissions.require(permissions.may_approve(by))
     if not reason.strip():
@@ -35,7 +34,7 @@ def override_rule(
             article=article,
             revision=revision,
             rule=rule,
-            hits=[hit.key for hit in check.violations],
+            hits=[each.key for each in check.violations],
             reason=reason,
             overridden_by=by,
         )
@@ -44,51 +43,49 @@ def override_rule(
 
 
 def approve_article(article: Article, *, by: User, displayed_state: str) -> PublicationApproval:
-    """Clear the article for publication as it stands. With the next change it is not any more.
+    """Approve the current state of the article. The next change ends the approval.
 
-    `displayed_state` is the fingerprint of the article that the editor had before them. Raises `Stale` when
-    it changed meanwhile, `Refused` while a rule that must hold is hit and nobody overrode it.
+    `displayed_state` is the fingerprint of the article on the editor's page. Raises `Stale` if it has
+    changed since, `Refused` while a required rule has violations that no override covers.
     """
     permissions.require(permissions.may_approve(by), _("Only an editor can approve an article."))
     with acting(by), record_undo(UndoEntry.Kind.APPROVE_ARTICLE, by=by, on=article) as undo:
         lock_article(article)
         revision = _newest(article)
-        state = rules.state_of(article)  # first: what comes later is a change since
+        state = rules.state_of(article)  # read first: a later change ends the approval
         checks = rules.checks_of(revision, reader=by)
         if state != displayed_state:
             raise Stale(
                 _("The article has changed since you opened this page. Check it, then approve it.")
             )
-        holding = [check for check in checks if check.holds_back]
-        if holding:
-            named = "; ".join(str(check.rule.label) for check in holding)
+        if blocking := [str(check.rule.label) for check in checks if check.holds_back]:
             raise Refused(
                 _("Required rules are not met: %(rules)s. Meet them or override them.")
-                % {"rules": named}
+                % {"rules": "; ".join(blocking)}
             )
         approval = PublicationApproval.objects.create(
             article=article,
             revision=revision,
             state=state,
-            checks=[
-                {
-                    "rule": check.rule.value,
-                    "severity": check.severity.value,
-                    "count": check.count,
-                    "override": check.override.pk
-                    if check.override and check.is_overridden
-                    else None,
-                }
-                for check in checks
-            ],
+            checks=[_serialize_check(check) for check in checks],
             approved_by=by,
         )
         undo.created(approval)
         return approval
 
 
+def _serialize_check(check: rules.Check) -> dict[str, object]:
+    override = check.override if check.is_overridden else None
+    return {
+        "rule": check.rule.value,
+        "severity": check.severity.value,
+        "count": check.count,
+        "override": override.pk if override else None,
+    }
+
+
 def lock_article(article: Article) -> None:
-    """Whoever clears, takes an override or a approval back, or publishes, waits for the others."""
+    """Make other approvals, withdrawals and publications of the article wait for this one."""
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
 
 

@@ -1,4 +1,4 @@
-"""Files of a report that are made in the background, kept for a while, and approved away."""
+"""Exports: report files that a worker generates, which are removed after a while."""
 
 import uuid
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ FOLDER = "exports"
 
 @transaction.atomic
 def ask_for_export(article: Article, *, by: User, form: Format, rendering: Rendering) -> Export:
-    """Have a worker make the file. Asking while it is in the making is asking once.
+    """Ask a worker for the file. While it is pending, asking again changes nothing.
 
-    What the rendering may not tell this person, the worker finds out: it refuses in words.
+    The worker checks what this user may see, and fails with a message.
     """
     permissions.require(permissions.may_export(by))
     export, _new = Export.objects.get_or_create(
@@ -34,15 +34,15 @@ def ask_for_export(article: Article, *, by: User, form: Format, rendering: Rende
         made_at=None,
         defaults={"language": get_language() or settings.LANGUAGE_CODE},
     )
-    asked = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id=export.pk)
-    if not asked.filter(state__in=Job.PENDING).exists():  # it failed before, or is new
+    jobs_of_export = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id=export.pk)
+    if not jobs_of_export.filter(state__in=Job.PENDING).exists():  # it is new, or failed before
         Export.objects.filter(pk=export.pk).update(step=Export.Step.ASKED, created_at=Now())
     jobs.ask(Job.Kind.EXPORT, export.pk, by=by)
     return export
 
 
-def go_on(export: Export, job: Job, step: Export.Step) -> None:
-    """Say how far the file is, as long as the job is this worker's. Raises `jobs.Lost`."""
+def record_export_step(export: Export, job: Job, step: Export.Step) -> None:
+    """Record the progress of the file. Raises `jobs.Lost` if another worker has the job."""
     with transaction.atomic():
         jobs.lock(job)
         Export.objects.filter(pk=export.pk).update(step=step)
@@ -51,55 +51,58 @@ def go_on(export: Export, job: Job, step: Export.Step) -> None:
 def record_export(
     job: Job, export: Export, data: bytes, *, name: str, version: str, source_ids: Sequence[int]
 ) -> None:
-    """Keep the file and close the job: both or neither. The one before it goes.
+    """Store the file, finish the job and remove the previous file, in one transaction.
 
-    A worker that comes late leaves nothing behind. Raises `jobs.Lost`.
+    `told` are the ids of the sources that the file shows in full. Raises `jobs.Lost` for a worker
+    that is too late, and leaves no file behind.
     """
-    kept = default_storage.save(f"{FOLDER}/{export.pk}-{uuid.uuid4().hex}", ContentFile(data))
+    stored = default_storage.save(f"{FOLDER}/{export.pk}-{uuid.uuid4().hex}", ContentFile(data))
     try:
         with transaction.atomic():
             jobs.finish(job, outcome="made")
             Export.objects.filter(pk=export.pk).update(
                 step=Export.Step.MADE,
                 made_at=Now(),
-                file=kept,
+                file=stored,
                 file_name=name,
                 size=len(data),
                 version=version,
                 source_ids=list(source_ids),
             )
-            before = Export.objects.filter(
+            previous = Export.objects.filter(
                 article=export.article_id,
                 form=export.form,
                 rendering=export.rendering,
                 asked_by=export.asked_by_id,
                 made_at__isnull=False,
             ).exclude(pk=export.pk)
-            _remove(before)
+            _remove(previous)
     except jobs.Lost:
-        default_storage.delete(kept)
+        default_storage.delete(stored)
         raise
 
 
 def remove_old_exports() -> int:
-    """Remove the exports that were asked for too long ago, with their files, and what a killed
-    worker left of them. Returns how many."""
+    """Remove expired exports with their files, and files that a killed worker left.
+
+    Returns how many exports were removed.
+    """
     until = Now() - timedelta(hours=settings.EXPORT_KEEP_HOURS)
     with transaction.atomic():
         return _remove(Export.objects.filter(created_at__lt=until))
 
 
 def _remove(exports: QuerySet[Export]) -> int:
-    """Their rows now, their files when that is certain. One in the making is left alone."""
+    """Delete the rows now and the files on commit. Pending exports stay."""
     pending = Job.objects.filter(kind=Job.Kind.EXPORT, state__in=Job.PENDING).values("subject_id")
     gone = list(exports.exclude(pk__in=pending).values_list("pk", flat=True))
     Export.objects.filter(pk__in=gone).delete()
     if gone:
-        transaction.on_commit(lambda: _clear(gone), robust=True)
+        transaction.on_commit(lambda: _delete_files(gone), robust=True)
     return len(gone)
 
 
-def _clear(gone: Sequence[int]) -> None:
+def _delete_files(gone: Sequence[int]) -> None:
     for name in default_storage.listdir(FOLDER)[1] if default_storage.exists(FOLDER) else ():
         if int(name.partition("-")[0]) in gone:
             default_storage.delete(f"{FOLDER}/{name}")

@@ -1,4 +1,4 @@
-"""A report leaves the house: under an address that stays, as bytes that nobody alters."""
+"""Publish a report at a permanent address, as an edition that nobody can alter."""
 
 import hashlib
 import secrets
@@ -35,14 +35,14 @@ def publish_report(
     expected_version: str,
     note: str = "",
 ) -> Edition:
-    """Publish what of `report` anybody may read, as the next edition under the article's address.
+    """Publish the public version of `report` as the next edition of the article.
 
-    `told` are the ids of the sources that it tells in full, `expected_version` is the stamp of the state that
-    the editor had before her. Raises `Stale` when the article is another by now, `NotAllowed`
-    while it is not approved for publication, `Refused` when the newest edition says the same already.
+    `told` are the ids of the sources that it shows in full, `expected_version` is the version stamp
+    on the editor's page. Raises `Stale` if the article has changed since, `NotAllowed` without an
+    approval of the current state, `Refused` if nothing has changed since the newest edition.
     """
     permissions.require(permissions.may_publish(by))
-    _require_sight(article, by)
+    _require_no_blind_sign_off(article, by)
     if report.version != expected_version:
         raise Stale(
             _("The article has changed since you opened this page. Check it, then publish.")
@@ -59,16 +59,16 @@ def publish_report(
         last = publication.editions.select_related("retraction").first()
         if last and last.version == report.version and not hasattr(last, "retraction"):
             raise Refused(_("Nothing has changed since the newest edition."))
-        return _edition(publication, last, public, by=by, note=note.strip())
+        return _create_edition(publication, last, public, by=by, note=note.strip())
 
 
 def withdraw_publication(
     publication: Publication, *, by: User, reason: str, expected_version: int
 ) -> Retraction:
-    """Take back all editions that there are, and say why: readers find that instead of them.
+    """Withdraw all editions. Readers see the reason instead.
 
-    `expected_version` is the number of the newest edition that the editor saw. Raises `Refused` without a
-    reason, `NotAllowed` when it is withdrawn already, `Stale` when there is a newer edition.
+    `expected_version` is the number of the newest edition on the editor's page. Raises `Refused`
+    without a reason, `NotAllowed` if it is withdrawn already, `Stale` if there is a newer edition.
     """
     permissions.require(permissions.may_publish(by))
     if not reason.strip():
@@ -83,7 +83,7 @@ def withdraw_publication(
         return Retraction.objects.create(edition=last, reason=reason.strip(), retracted_by=by)
 
 
-def _require_sight(article: Article, by: User) -> None:
+def _require_no_blind_sign_off(article: Article, by: User) -> None:
     """Refuse a publisher with an open blind sign-off: her report would leave out that verdict."""
     permissions.require(
         not permissions.blind_claims(by).filter(revision__article=article).exists(),
@@ -95,7 +95,7 @@ def _require_sight(article: Article, by: User) -> None:
 
 
 def _require_approved(article: Article) -> None:
-    """An editor has approved it for publication as it stands."""
+    """Refuse an article whose current state has no approval."""
     approval = article.approvals.standing().order_by("-pk").first()
     permissions.require(
         approval is not None and approval.state == rules.state_of(article),
@@ -104,18 +104,18 @@ def _require_approved(article: Article) -> None:
 
 
 def _require_rules_to_hold(article: Article, by: User) -> None:
-    """Sources change by themselves: what a verdict rests on may be another since the approval."""
+    """Refuse an article with new violations: sources may have changed since the approval."""
     revision = article.revisions.select_related("article").latest("number")
-    holding = [each for each in rules.checks_of(revision, reader=by) if each.holds_back]
+    blocking = [each for each in rules.checks_of(revision, reader=by) if each.holds_back]
     permissions.require(
-        not holding,
+        not blocking,
         _("Required rules are no longer met: %(rules)s. Meet them, then approve the article again.")
-        % {"rules": "; ".join(str(each.rule.label) for each in holding)},
+        % {"rules": "; ".join(str(each.rule.label) for each in blocking)},
     )
 
 
 def _require_public(told: Collection[int]) -> None:
-    """What is told in full is still for everybody; until this commits it stays so."""
+    """Refuse a source that is no longer public, and lock the visibility of the others."""
     sources = Source.objects.select_for_update(no_key=True).filter(pk__in=told).order_by("pk")
     if any(source.visibility != Source.Visibility.PUBLIC for source in sources):
         raise Stale(
@@ -124,16 +124,16 @@ def _require_public(told: Collection[int]) -> None:
 
 
 def _key(article: Article) -> str:
-    """Readable, and of which nobody guesses another."""
+    """Return a readable key for the address, with a random part that nobody can guess."""
     return f"{slugify(article.title)[:60].strip('-') or 'report'}-{secrets.token_hex(5)}"
 
 
-def _edition(
+def _create_edition(
     publication: Publication, last: Edition | None, public: Report, *, by: User, note: str
 ) -> Edition:
-    at, drawn = timezone.now(), outline(public)
+    at, summary = timezone.now(), outline(public)
     number = last.number + 1 if last else 1
-    changed = corrections(last.outline, drawn) if last else ()
+    changed = corrections(last.outline, summary) if last else ()
     page = render_html(public, edition=EditionNote(number, at, note, changed))
     record = render_json(public)
     cited = Citation.objects.filter(claim__revision__article=publication.article_id)
@@ -147,7 +147,7 @@ def _edition(
         record_sha256=_sha256(record),
         style=style_source(),
         version=public.version,
-        outline=drawn,
+        outline=summary,
         note=note,
         sources=sorted(set(cited.values_list("source_id", flat=True))),
         published_by=by,

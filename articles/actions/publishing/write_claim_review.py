@@ -1,4 +1,4 @@
-"""ClaimReview of a verdict, once it is signed off and published somewhere."""
+"""Save the ClaimReview of a claim, for search engines."""
 
 import re
 
@@ -22,11 +22,10 @@ def write_claim_review(
     words: str,
     publisher: str,
 ) -> ClaimReview:
-    """Say on which page the fact-check will stand, and in which short words it names the claim.
+    """Save the page of the fact-check and the short claim.
 
-    `expected_version` is the version that was read, 0 when there was none. Raises `Stale` with the words that
-    now stand; `Refused` for a page that is no web address, or when the one who made the claim is
-    the one who checks it: nobody reviews their own words.
+    `expected_version` is 0 for a new ClaimReview. Raises `Stale` with the current text; `Refused` for
+    an invalid address, or if publisher and speaker are the same: nobody reviews their own claim.
     """
     permissions.require(permissions.may_edit(by))
     page, words, publisher = page.strip(), " ".join(words.split()), " ".join(publisher.split())
@@ -42,13 +41,13 @@ def write_claim_review(
                 "The claim is by the publisher of the fact-check. Choose another publisher or speaker."
             )
         )
-    said = {"speaker": speaker, "page": page, "words": words, "publisher": publisher}
+    fields = {"speaker": speaker, "page": page, "words": words, "publisher": publisher}
     with acting(by):
         review, new = ClaimReview.objects.get_or_create(
-            claim=claim, defaults={**said, "written_by": by}
+            claim=claim, defaults={**fields, "written_by": by}
         )
         if new:
             return review
         return review.change(
-            expected_version=expected_version, theirs=review.words, **said, written_by=by
+            expected_version=expected_version, theirs=review.words, **fields, written_by=by
         )

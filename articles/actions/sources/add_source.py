@@ -45,8 +45,6 @@ def add_source(
     """Add an interview, a document or a broadcast as a source, and cite it.
 
     `about` has its details, see `ABOUT`. Its content may come as a file or as typed `text`.
-    `visibility` holds from the start.
-
     Raises `Refused` if a detail is missing or the file cannot be read.
     """
     permissions.require(permissions.may_cite(by, claim))

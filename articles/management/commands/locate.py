@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.text.evidence import examine, locate, source_of
+from articles.text.evidence import examine, locate, read_source
 from articles.text.sentences import normalise
 
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -129,7 +129,7 @@ def _found_of(asked: dict[str, Any], language: str | None) -> dict[str, Any]:
 
 
 def _found(claim: str, source: str, language: str | None, excerpt: str = "") -> dict[str, Any]:
-    read = source_of(source)
+    read = read_source(source)
     return {
         "claim": locate(claim, read, language=language).as_json(claim, read.text),
         **examine(claim, read, excerpt=excerpt, language=language).as_json(

@@ -5,6 +5,7 @@ Rows are read as plain values, not as models: a text may have ten thousand state
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,7 +15,7 @@ from django.db.models import F, Func, IntegerField, OuterRef
 from articles.models import Attribution, Quotation, Revision, Rule
 from articles.reads.articles.newest_revision import CardRevision
 from articles.reads.claims import DeskClaim
-from articles.rules import is_closed
+from articles.rules import is_closed, overlapping
 from articles.text.segments import segments
 
 NOBODY = "none"
@@ -115,52 +116,55 @@ class Line:
         return self.ticked == len(self.facts) > 0
 
 
-def lines_of(newest: CardRevision, claims: list[DeskClaim], filters: Filters) -> list[Line]:
-    """A line for each statement of the revision, in text order. One query.
+def lines_of(newest: CardRevision, claims: Sequence[DeskClaim], filters: Filters) -> list[Line]:
+    """Return a line for each statement of the revision, in text order: one query.
 
-    `claims` are those of the revision in text order: one walk over both.
+    `claims` are those of the revision, in text order.
     """
-    text, end, first = newest.revision.text, 0, 0
-    ticks = newest.ticks
-    lines = []
-    for number, row in enumerate(_rows(newest.revision), start=1):
-        statement_id, version, start, stop, kind, facts, quoted, said_by = row
-        while first < len(claims) and claims[first].end <= start:
-            first += 1
-        inside = []
-        for claim in claims[first:] if first < len(claims) else ():
-            if claim.start >= stop:
-                break
-            if claim.end > start:
-                inside.append(claim)
-        closed = is_closed(facts, ticks, [each.claim for each in inside])
-        speakers = [str(speaker) for speaker in said_by] or [NOBODY]
+    text, ticks = newest.revision.text, newest.ticks
+    rows = list(_rows(newest.revision))
+    claims_of_rows = overlapping([(row.start, row.end) for row in rows], claims)
+    lines, end = [], 0
+    for number, (row, inside) in enumerate(zip(rows, claims_of_rows, strict=True), start=1):
+        closed = is_closed(row.facts, ticks, [each.claim for each in inside])
+        speakers = [str(speaker) for speaker in row.speakers] or [NOBODY]
         lines.append(
             Line(
-                statement_id,
-                version,
-                number,
-                start,
-                stop,
-                kind,
-                speakers,
-                quoted,
-                text[end:start],
-                _pieces(text, start, stop, quoted, inside),
-                inside,
-                filters.show(kind, speakers, inside, closed=closed),
-                facts,
-                sum(1 for fact in facts if tuple(fact) in ticks) if ticks else 0,
-                closed,
+                statement_id=row.pk,
+                version=row.version,
+                number=number,
+                start=row.start,
+                end=row.end,
+                kind=row.kind,
+                speakers=speakers,
+                quotations=row.quotations,
+                before=text[end : row.start],
+                pieces=_pieces(text, row.start, row.end, row.quotations, inside),
+                claims=inside,
+                shown=filters.show(row.kind, speakers, inside, closed=closed),
+                facts=row.facts,
+                ticked=sum(1 for fact in row.facts if tuple(fact) in ticks) if ticks else 0,
+                closed=closed,
             )
         )
-        end = stop
+        end = row.end
     return lines
 
 
-def _rows(
-    revision: Revision,
-) -> Iterable[tuple[int, int, int, int, str, list[list[int | str]], list[list[int]], list[int]]]:
+class _Row(NamedTuple):
+    """A statement as the query returns it."""
+
+    pk: int
+    version: int
+    start: int
+    end: int
+    kind: str
+    facts: list[list[int | str]]
+    quotations: list[list[int]]
+    speakers: list[int]
+
+
+def _rows(revision: Revision) -> Iterable[_Row]:
     span = Func(
         F("pk"),
         F("start"),
@@ -170,14 +174,12 @@ def _rows(
     )
     quotations = Quotation.objects.filter(statement=OuterRef("pk")).order_by("start")
     named = Attribution.objects.filter(statement=OuterRef("pk"), speaker__isnull=False)
-    return (
-        revision.statements.annotate(
-            quoted=ArraySubquery(quotations.values_list(span)),
-            said_by=ArraySubquery(named.order_by("pk").values("speaker_id")),
-        )
-        .order_by("start")
-        .values_list("pk", "version", "start", "end", "kind", "facts", "quoted", "said_by")
+    statements = revision.statements.annotate(
+        quoted=ArraySubquery(quotations.values_list(span)),
+        said_by=ArraySubquery(named.order_by("pk").values("speaker_id")),
     )
+    columns = ("pk", "version", "start", "end", "kind", "facts", "quoted", "said_by")
+    return map(_Row._make, statements.order_by("start").values_list(*columns))
 
 
 def _pieces(

@@ -21,7 +21,7 @@ from articles.models.articles.search import search_query, search_vector
 from articles.reads.verdicts import annotate_blind, current_verdicts, is_blind, visible_freshness
 from articles.rules import claims_with_checks, violations_of, with_disagreed
 from articles.rules.freshness import only_marked
-from articles.text.evidence import groups
+from articles.text.evidence import connected_groups
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +73,7 @@ def claims_of(
     claims = [claim for claim, _checks in checked]
     verdicts = current_verdicts(claims, reader=reader)
     freshness = visible_freshness(claims)
-    origins = groups((first, second) for first, second in common_pairs)
+    origins = connected_groups((first, second) for first, second in common_pairs)
     return [
         DeskClaim(
             claim=claim,

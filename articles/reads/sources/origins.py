@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from articles.models import Citation, CommonOrigin, Revision, Source, User
 from articles.reads.visibility import sources_visible_to
-from articles.text.evidence import groups
+from articles.text.evidence import connected_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def claims_on_one_origin(
         if stance in Citation.EVIDENCE_STANCES:
             evidence.setdefault(claim, set()).add(source)
     pairs = standing_pairs(everything, reader)
-    together = groups((pair.first_id, pair.second_id) for pair in pairs)
+    together = connected_groups((pair.first_id, pair.second_id) for pair in pairs)
     found = {}
     for claim, sources in evidence.items():
         group = next((group for group in together if sources <= group), None)

@@ -1,4 +1,4 @@
-"""The card beside the text: the statement in hand, and the claim in it."""
+"""The card beside the text: the chosen statement, and the chosen claim in it."""
 
 from dataclasses import dataclass
 
@@ -15,24 +15,28 @@ from articles.models import (
 )
 from articles.reads.articles import CardRevision, Desk, Ticks
 from articles.reads.claims import SHOWN, ClaimCard, claim_card
-from articles.reads.statements.statement_position import NumberedClaim, Wanted, place_of, place_on
+from articles.reads.statements.statement_position import (
+    StatementPosition,
+    position_in,
+    position_on_desk,
+)
 from articles.text import Span, facts
 from articles.text.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """Something to check in the statement, and who has ticked it."""
+    """Something to check in the statement, with its tick."""
 
     fact: tuple[int, int, str]
     words: str
     kind: str
-    reading: Fact | None  # what the text engine reads in it today
+    reading: Fact | None  # what the text engine reads in it now
     tick: Tick | None
 
     @property
     def name(self) -> str:
-        """How a form names it."""
+        """The name of the fact in forms."""
         return "-".join(map(str, self.fact))
 
 
@@ -47,37 +51,44 @@ class AttributionRow:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the panel shows. `claim` is None while nothing in the statement is flagged."""
+    """The card of a statement. `claim` is None unless a claim of it was chosen."""
 
     article: Article
     revision: Revision
-    statement: Statement
-    number: int
-    of: int
-    previous_id: int | None
-    next_id: int | None
-    text: str
+    position: StatementPosition
     facts: list[FactRow]
-    stray_ticks: list[Tick]  # on words that are no fact any more, as the statement is cut now
-    quotations: list[tuple[Quotation, str]]
+    stray_ticks: list[Tick]  # of facts that the statement no longer has
     attributions: list[AttributionRow]
     speakers: list[Speaker]
-    claims: list[NumberedClaim]
     claim: ClaimCard | None
 
     @property
+    def statement(self) -> Statement:
+        return self.position.statement
+
+    @property
+    def text(self) -> str:
+        return self.revision.text[self.statement.start : self.statement.end]
+
+    @property
+    def quotations(self) -> list[tuple[Quotation, str]]:
+        """The quotations, each with its text."""
+        text = self.revision.text
+        return [(each, text[each.start : each.end]) for each in self.position.quotations]
+
+    @property
     def ticked(self) -> int:
-        """How many of the facts are ticked."""
+        """The number of facts that are ticked."""
         return sum(1 for row in self.facts if row.tick)
 
     @property
     def next_to_tick(self) -> str:
-        """The first fact that nobody has ticked, as forms name it."""
+        """The name of the first fact that is not ticked; empty if all are."""
         return next((row.name for row in self.facts if not row.tick), "")
 
     @property
     def verdict(self) -> Verdict | None:
-        """The newest verdict on the claim in hand."""
+        """The current verdict of the chosen claim."""
         return self.claim.verdict if self.claim else None
 
 
@@ -90,73 +101,63 @@ def read_card(
     entries: int = SHOWN,
     desk: Desk | None = None,
 ) -> Card | None:
-    """The card of a statement, or of a claim and the statement in which it begins.
+    """Return the card of a statement, or of a claim and the statement in which it begins.
 
-    With neither, that of the first statement; its claim, if it has one, is left for a second look.
-    `entries` of the claim's feed, the newest.
-    None when there is no such one in this revision. It holds what `reader` may see.
-    What `desk` knows is not read again.
+    A statement comes with its first claim. Without both ids it is the first statement, whose claim
+    the page requests later. `entries` is the length of the claim's feed. What `desk` has read is
+    not read again. The card holds only what `reader` may see. Returns None if the revision has no
+    such statement or claim.
     """
     revision = newest.revision
-    chosen = revision.claims.filter(pk=claim_id).first() if claim_id else None
-    if claim_id and chosen is None:
+    claim = revision.claims.filter(pk=claim_id).first() if claim_id else None
+    if claim_id and claim is None:
         return None
-    wanted = Wanted(statement_id, chosen.start if chosen else None)
-    place = place_on(desk, wanted) if desk else place_of(revision, wanted)
-    if place is None:
+    offset = claim.start if claim else None
+    position = (
+        position_on_desk(desk, statement_id=statement_id, offset=offset)
+        if desk
+        else position_in(revision, statement_id=statement_id, offset=offset)
+    )
+    if position is None:
         return None
-    statement = place.statement
-    statement.revision = revision
-    inside = place.claims
-    if statement_id and not claim_id and inside:
-        claim_id = inside[0].pk
-    ticks = newest.ticks
-    rows = _facts(revision, statement, ticks)
-    known = {row.fact for row in rows}
+    if statement_id and not claim_id and position.claims:
+        claim_id = position.claims[0].pk
+    facts = _facts(revision, position.statement, newest.ticks)
     return Card(
         article=revision.article,
         revision=revision,
-        statement=statement,
-        number=place.number,
-        of=place.of,
-        previous_id=place.previous_id,
-        next_id=place.next_id,
-        text=revision.text[statement.start : statement.end],
-        facts=rows,
-        stray_ticks=[
-            tick
-            for tick in ticks.values()
-            if tick.start < statement.end and tick.end > statement.start and tick.fact not in known
-        ],
-        quotations=[
-            (quotation, revision.text[quotation.start : quotation.end])
-            for quotation in place.quotations
-        ],
-        attributions=_attributions(revision.text, statement),
+        position=position,
+        facts=facts,
+        stray_ticks=_stray_ticks(position.statement, facts, newest.ticks),
+        attributions=_attributions(revision.text, position.statement),
         speakers=list(revision.article.speakers.all()),
-        claims=inside,
         claim=claim_card(claim_id, reader=reader, entries=entries) if claim_id else None,
     )
 
 
 def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactRow]:
-    """The facts of the statement, in order, as they were found when it was cut."""
+    """Return the facts of the statement, in text order, as they were found when it was split."""
     found = facts(revision.text, Span(statement.start, statement.end))
     readings = {(each.start, each.end, each.kind.value): each for each in found}
-    rows = []
-    for start, end, kind in statement.facts:
-        fact = (start, end, kind)
-        tick = ticks.get(fact)
-        rows.append(
-            FactRow(
-                fact,
-                revision.text[start:end],
-                str(Tick.Kind(kind).label),
-                readings.get(fact),
-                tick,
-            )
+    return [
+        FactRow(
+            fact=(start, end, kind),
+            words=revision.text[start:end],
+            kind=str(Tick.Kind(kind).label),
+            reading=readings.get((start, end, kind)),
+            tick=ticks.get((start, end, kind)),
         )
-    return rows
+        for start, end, kind in statement.facts
+    ]
+
+
+def _stray_ticks(statement: Statement, rows: list[FactRow], ticks: Ticks) -> list[Tick]:
+    known = {row.fact for row in rows}
+    return [
+        tick
+        for tick in ticks.values()
+        if tick.start < statement.end and tick.end > statement.start and tick.fact not in known
+    ]
 
 
 def _attributions(text: str, statement: Statement) -> list[AttributionRow]:

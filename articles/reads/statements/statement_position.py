@@ -1,22 +1,11 @@
-"""Where in the text the statement in hand stands, and which claims it holds."""
+"""The position of a statement in the text, and the claims that overlap it."""
 
 from dataclasses import dataclass
 
 from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from articles.models import Claim, Quotation, Revision, Statement
-from articles.reads.articles import Desk
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What an address asks for: a statement, or whichever one `at` (code points) lies in.
-
-    Neither means the first one.
-    """
-
-    statement_id: int | None
-    at: int | None
+from articles.reads.articles import Desk, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,53 +17,58 @@ class NumberedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The statement `number` of `of`, its neighbours, and the claims that lie in it."""
+class StatementPosition:
+    """A statement with its number, its neighbours, and the claims that overlap it."""
 
     statement: Statement
     number: int
-    of: int
+    total: int  # statements in the text
     previous_id: int | None
     next_id: int | None
     claims: list[NumberedClaim]
     quotations: list[Quotation]
 
 
-def place_on(desk: Desk, wanted: Wanted) -> Place | None:
-    """The place as the desk knows it: no query."""
+def position_on_desk(
+    desk: Desk, *, statement_id: int | None, offset: int | None
+) -> StatementPosition | None:
+    """Return the position of a statement that the desk has read: no query.
+
+    It is the statement at `offset` (in code points), or that with the id, or else the first.
+    """
     lines = desk.lines
-    for at, line in enumerate(lines):
-        if wanted.at is not None:
-            found = line.start <= wanted.at < line.end
-        else:
-            found = wanted.statement_id in {None, line.statement_id}
-        if found:
-            statement = Statement(
-                pk=line.statement_id,
-                revision=desk.revision,
-                version=line.version,
-                start=line.start,
-                end=line.end,
-                kind=line.kind,
-                facts=line.facts,
-            )
-            return Place(
-                statement,
-                line.number,
-                len(lines),
-                lines[at - 1].statement_id if at else None,
-                lines[at + 1].statement_id if at + 1 < len(lines) else None,
-                [NumberedClaim(each.claim.pk, each.number) for each in line.claims],
-                [
-                    Quotation(pk=pk, statement=statement, start=start, end=end)
-                    for pk, start, end in line.quotations
-                ],
-            )
-    return None
+    wanted = (index for index, line in enumerate(lines) if _is_wanted(line, statement_id, offset))
+    index = next(wanted, None)
+    if index is None:
+        return None
+    line = lines[index]
+    statement = Statement(
+        pk=line.statement_id,
+        revision=desk.revision,
+        version=line.version,
+        start=line.start,
+        end=line.end,
+        kind=line.kind,
+        facts=line.facts,
+    )
+    return StatementPosition(
+        statement=statement,
+        number=line.number,
+        total=len(lines),
+        previous_id=lines[index - 1].statement_id if index else None,
+        next_id=lines[index + 1].statement_id if index + 1 < len(lines) else None,
+        claims=[NumberedClaim(each.claim.pk, each.number) for each in line.claims],
+        quotations=[
+            Quotation(pk=pk, statement=statement, start=start, end=end)
+            for pk, start, end in line.quotations
+        ],
+    )
 
 
-def place_of(revision: Revision, wanted: Wanted) -> Place | None:
-    """The place, read without the rest of the text: three queries."""
+def position_in(
+    revision: Revision, *, statement_id: int | None, offset: int | None
+) -> StatementPosition | None:
+    """Return the same without a desk: three queries."""
     others = Statement.objects.filter(revision=OuterRef("revision"))
     before = others.filter(start__lt=OuterRef("start")).order_by("-start")
     after = others.filter(start__gt=OuterRef("start")).order_by("start")
@@ -84,23 +78,29 @@ def place_of(revision: Revision, wanted: Wanted) -> Place | None:
         previous_id=Subquery(before.values("pk")[:1]),
         next_id=Subquery(after.values("pk")[:1]),
     )
-    if wanted.at is not None:
-        statements = statements.filter(start__lte=wanted.at, end__gt=wanted.at)
-    elif wanted.statement_id is not None:
-        statements = statements.filter(pk=wanted.statement_id)
+    if offset is not None:
+        statements = statements.filter(start__lte=offset, end__gt=offset)
+    elif statement_id is not None:
+        statements = statements.filter(pk=statement_id)
     statement = statements.first()
     if statement is None:
         return None
-    number = statement.before + 1
-    return Place(
-        statement,
-        number,
-        number + statement.after,
-        statement.previous_id,
-        statement.next_id,
-        _claims_in(revision, statement),
-        list(statement.quotations.all()),
+    statement.revision = revision
+    return StatementPosition(
+        statement=statement,
+        number=statement.before + 1,
+        total=statement.before + 1 + statement.after,
+        previous_id=statement.previous_id,
+        next_id=statement.next_id,
+        claims=_claims_in(revision, statement),
+        quotations=list(statement.quotations.all()),
     )
+
+
+def _is_wanted(line: Line, statement_id: int | None, offset: int | None) -> bool:
+    if offset is not None:
+        return line.start <= offset < line.end
+    return statement_id in {None, line.statement_id}
 
 
 def _claims_in(revision: Revision, statement: Statement) -> list[NumberedClaim]:
@@ -117,6 +117,6 @@ def _claims_in(revision: Revision, statement: Statement) -> list[NumberedClaim]:
 
 
 def _count(rows: QuerySet[Statement] | QuerySet[Claim]) -> Subquery:
-    """How many `rows` there are, as a subquery."""
+    """Return the number of `rows` as a subquery."""
     counted = rows.order_by().annotate(all_of_them=Func(F("pk"), function="Count"))
     return Subquery(counted.values("all_of_them"), output_field=IntegerField())

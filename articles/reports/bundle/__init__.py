@@ -1,1 +1,1 @@
-"""The report as a signed archive with its captures, and how one is verified."""
+"""Signed archives of a report with its captures: create and verify them."""

@@ -1,4 +1,4 @@
-"""The archive: a report in every form, all that was seen, and a signed list of it."""
+"""The archive: a report in every format, its captures and files, and a signed manifest."""
 
 import io
 import zipfile
@@ -14,16 +14,18 @@ from articles.reports.content.report import (
     Report,
 )
 
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day that ZIP knows
-PACKED = (".gz", ".pdf", ".docx")
-READABLE = 0o100644 << 16  # an ordinary file
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the first one that ZIP knows
+COMPRESSED = (".gz", ".pdf", ".docx")
+FILE_MODE = 0o100644 << 16  # a regular file that everybody can read
 Renderer = Callable[[Report], bytes | str]
 
 
 def render_zip(report: Report, forms: Mapping[str, Renderer]) -> bytes:
-    """The report in all `forms`, by file name, with the bytes that it tells of. The same state
-    gives the same archive: the report in it is as of its newest change, not of today."""
-    report = replace(report, generated_at=_moment(report))
+    """Return the archive of the report in all `forms` (file name to renderer), with its files.
+
+    The same state gives the same archive: `generated_at` is the time of the newest change.
+    """
+    report = replace(report, generated_at=_time_of_version(report))
     absent: list[str] = []
     digests: dict[str, tuple[int, str]] = {}
     target = io.BytesIO()
@@ -39,22 +41,22 @@ def render_zip(report: Report, forms: Mapping[str, Renderer]) -> bytes:
 
 
 def _files(report: Report, forms: Mapping[str, Renderer]) -> Iterator[tuple[str, bytes | None]]:
-    """Name and bytes of each file, None for what the house does not have; in a fixed order."""
+    """Yield name and bytes of each file in a fixed order. None: this newsroom does not have them."""
     for name, render in sorted(forms.items()):
-        found = render(report)
-        yield name, found.encode() if isinstance(found, str) else found
+        content = render(report)
+        yield name, content.encode() if isinstance(content, str) else content
     for source in report.sources:
         for capture in source.captures:
             original, warc = capture.stored
-            yield capture_name(source, capture), _stored(original)
+            yield capture_name(source, capture), _read_stored(original)
             if warc:
-                yield warc_name(source, capture), _stored(warc)
+                yield warc_name(source, capture), _read_stored(warc)
     for claim in report.claims:
         for file in claim.files:
-            yield file_name_of(file), _stored(file.stored)
+            yield file_name_of(file), _read_stored(file.stored)
 
 
-def _stored(name: str) -> bytes | None:
+def _read_stored(name: str) -> bytes | None:
     if not name or not default_storage.exists(name):
         return None
     with default_storage.open(name) as file:
@@ -62,15 +64,15 @@ def _stored(name: str) -> bytes | None:
 
 
 def _write(zipped: zipfile.ZipFile, name: str, data: bytes) -> None:
-    info = zipfile.ZipInfo(name, LONG_AGO)
-    info.create_system = 3  # the same on every system
-    info.external_attr = READABLE
-    info.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
+    info = zipfile.ZipInfo(name, FIXED_TIME)
+    info.create_system = 3  # Unix, on every system
+    info.external_attr = FILE_MODE
+    info.compress_type = zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
     zipped.writestr(info, data)
 
 
-def _moment(report: Report) -> datetime:
-    """The time in the report's stamp; of one without a stamp, when it was made."""
+def _time_of_version(report: Report) -> datetime:
+    """Return the time in the version stamp, without one the time of generation."""
     parts = report.version.split("-")
     if len(parts) < 2:
         return report.generated_at

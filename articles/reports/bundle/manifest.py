@@ -1,4 +1,4 @@
-"""What an archive holds: each file with its size and SHA-256, signed. And whether that is so."""
+"""The signed manifest of an archive: size and SHA-256 of each file. Create and check it."""
 
 import hashlib
 import json
@@ -20,9 +20,9 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What became of an archive since it was signed. `key`: whoever signed it, as base64.
+    """The result of a check. `key`: the public key of the signer, as base64.
 
-    `problems` are sentences, one a file; an archive without any is as it was made.
+    `problems` are messages, one for each file. Without any, the archive is unaltered.
     """
 
     key: str
@@ -34,9 +34,9 @@ class Verification:
 def manifest(
     report: Report, digests: Mapping[str, tuple[int, str]], absent: Sequence[str]
 ) -> bytes:
-    """The manifest of these files (name -> size, SHA-256), signed by the house.
+    """Return the signed manifest of these files (name to size and SHA-256).
 
-    `absent` are bytes that the report tells of and the house does not have.
+    `absent` are the names of files that the report mentions and this newsroom does not have.
     """
     signed = {
         "format": FORMAT,
@@ -62,48 +62,48 @@ def manifest(
 
 
 def message(signed: object) -> bytes:
-    """The bytes that are signed."""
+    """Return the bytes to sign."""
     return json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def digest(data: bytes) -> tuple[int, str]:
-    """Size in bytes, SHA-256."""
+    """Return size in bytes and SHA-256."""
     return len(data), hashlib.sha256(data).hexdigest()
 
 
-def compared(
+def compare(
     data: bytes | None, found: Mapping[str, tuple[int, str]], *, key: str = ""
 ) -> Verification:
-    """The manifest against the files that are there. `key`: the one that must have signed it."""
+    """Compare the manifest with the files found. `key`: the public key that must have signed it."""
     if data is None:
         problem = _("%(name)s is missing, so the contents of the archive cannot be verified.")
         return Verification("", "", len(found), (problem % {"name": NAME},))
     try:
         record = json.loads(data)
         signed, signature = record["signed"], record["signature"]
-        told = {
+        listed = {
             str(each["name"]): (int(each["size"]), str(each["sha256"])) for each in signed["files"]
         }
         signer, value = str(signature["public_key"]), str(signature["value"])
-        about = _about(signed)
+        about = _describe(signed)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         problem = _("%(name)s cannot be read: it was altered.")
         return Verification("", "", len(found), (problem % {"name": NAME},))
-    problems = [*_of_signature(signed, value, signer, key), *_of_files(told, found)]
+    problems = [*_signature_problems(signed, value, signer, key), *_file_problems(listed, found)]
     return Verification(signer, about, len(found), tuple(problems))
 
 
-def _about(signed: Mapping[str, Any]) -> str:
+def _describe(signed: Mapping[str, Any]) -> str:
     return f"{signed['title']} ({signed['rendering']}, {signed['state']})"
 
 
-def _of_signature(signed: object, value: str, signer: str, key: str) -> list[str]:
+def _signature_problems(signed: object, value: str, signer: str, key: str) -> list[str]:
     problems = []
     try:
-        whole = message(signed)
+        content = message(signed)
     except UnicodeEncodeError:
-        whole = b""
-    if not is_signed(whole, value, signer):
+        content = b""
+    if not is_signed(content, value, signer):
         problems.append(
             _("%(name)s was altered: the signature does not match it.") % {"name": NAME}
         )
@@ -115,19 +115,19 @@ def _of_signature(signed: object, value: str, signer: str, key: str) -> list[str
     return problems
 
 
-def _of_files(
-    told: Mapping[str, tuple[int, str]], found: Mapping[str, tuple[int, str]]
+def _file_problems(
+    listed: Mapping[str, tuple[int, str]], found: Mapping[str, tuple[int, str]]
 ) -> list[str]:
-    said = {
+    messages = {
         "altered": _("%(name)s was altered."),
         "missing": _("%(name)s is missing."),
         "added": _("%(name)s was added."),
     }
-    altered = [name for name in told if name in found and found[name] != told[name]]
-    missing = [name for name in told if name not in found]
-    added = [name for name in found if name not in told]
+    altered = [name for name in listed if name in found and found[name] != listed[name]]
+    missing = [name for name in listed if name not in found]
+    added = [name for name in found if name not in listed]
     return [
-        said[what] % {"name": name}
+        messages[what] % {"name": name}
         for what, names in (("altered", altered), ("missing", missing), ("added", added))
         for name in sorted(names)
     ]

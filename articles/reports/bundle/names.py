@@ -1,4 +1,4 @@
-"""What the parts of an archive are called: by what they are, so that a report leads to them."""
+"""File names in an archive. They follow from the report, so that an import finds the files."""
 
 from datetime import UTC
 
@@ -12,20 +12,20 @@ from articles.reports.content.sources import (
 
 
 def capture_name(source: Source, capture: Capture) -> str:
-    """The bytes of a capture."""
-    return f"{_seen(source, capture)}.bin"
+    """Return the name of the bytes of a capture."""
+    return f"{_capture_stem(source, capture)}.bin"
 
 
 def warc_name(source: Source, capture: Capture) -> str:
-    """The same as a WARC file."""
-    return f"{_seen(source, capture)}.warc.gz"
+    """Return the name of the WARC file of a capture."""
+    return f"{_capture_stem(source, capture)}.warc.gz"
 
 
-def _seen(source: Source, capture: Capture) -> str:
-    moment = capture.at.astimezone(UTC)
-    return f"captures/{source.number}/{moment:%Y%m%dT%H%M%S.%fZ}-{capture.sha256[:16]}"
+def _capture_stem(source: Source, capture: Capture) -> str:
+    time = capture.at.astimezone(UTC)
+    return f"captures/{source.number}/{time:%Y%m%dT%H%M%S.%fZ}-{capture.sha256[:16]}"
 
 
 def file_name_of(file: File) -> str:
-    """The bytes of a file beside a claim."""
+    """Return the name of a file attached to a claim."""
     return f"files/{file.sha256}"

@@ -1,4 +1,4 @@
-"""The house's Ed25519 key: who made an archive, and that nobody has altered it since."""
+"""The newsroom's Ed25519 key, which signs archives."""
 
 import base64
 import binascii
@@ -16,17 +16,17 @@ KEY_BYTES = 32
 
 
 def sign(message: bytes) -> str:
-    """The house's signature of the message, as base64. Raises `Refused` without a key."""
+    """Return the signature of the message, as base64. Raises `Refused` without a key."""
     return base64.b64encode(_key().sign(message)).decode()
 
 
 def public_key() -> str:
-    """What others know the house's signatures by, as base64. Raises `Refused` without a key."""
+    """Return the public key, as base64. Raises `Refused` without a key."""
     return base64.b64encode(_key().public_key().public_bytes_raw()).decode()
 
 
 def known_key() -> str:
-    """The public key for a page; empty where the house has none."""
+    """Return the public key, empty without a key."""
     try:
         return public_key()
     except Refused:
@@ -34,18 +34,18 @@ def known_key() -> str:
 
 
 def is_signed(message: bytes, signature: str, key: str) -> bool:
-    """Did whoever holds the private part of `key` sign this very message?"""
+    """Is it the signature of this message by the owner of `key`?"""
     try:
-        told = base64.b64decode(signature, validate=True)
-        known = Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
-        known.verify(told, message)
+        value = base64.b64decode(signature, validate=True)
+        public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
+        public.verify(value, message)
     except (binascii.Error, ValueError, InvalidSignature):
         return False
     return True
 
 
 def key_from(setting: str) -> Ed25519PrivateKey:
-    """The key that the setting ARCHIVE_KEY holds: 32 bytes as base64. Raises `ValueError`."""
+    """Return the key in the setting ARCHIVE_KEY: 32 bytes as base64. Raises `ValueError`."""
     try:
         return Ed25519PrivateKey.from_private_bytes(base64.b64decode(setting, validate=True))
     except binascii.Error as error:
@@ -61,17 +61,17 @@ def _key() -> Ed25519PrivateKey:
                 _("The archive cannot be signed: ARCHIVE_KEY must be 32 bytes as base64.")
             ) from error
     if settings.DEBUG:
-        return key_from(_made_once(Path(settings.ARCHIVE_KEY_FILE)))
+        return key_from(_development_key(Path(settings.ARCHIVE_KEY_FILE)))
     raise Refused(_("The archive cannot be signed. An administrator has to set ARCHIVE_KEY."))
 
 
-def _made_once(file: Path) -> str:
-    """A key for development, made when it is first needed, readable by its owner alone."""
-    made = base64.b64encode(os.urandom(KEY_BYTES)).decode()
+def _development_key(file: Path) -> str:
+    """Return the key in the file. Create it if need be, readable by its owner only."""
+    key = base64.b64encode(os.urandom(KEY_BYTES)).decode()
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as new:
-            new.write(made)
+            new.write(key)
     except FileExistsError:
         return file.read_text().strip()
-    return made
+    return key

@@ -1,4 +1,4 @@
-"""Which state of the database a report tells: equal states say the same, later ones sort behind."""
+"""The version stamp of a report: equal for equal states, and later states sort after earlier ones."""
 
 import hashlib
 import json
@@ -16,23 +16,23 @@ from articles.reports.data.as_json import VERSION, plain
 
 
 def stamped(report: Report) -> Report:
-    """The report with its version: of its shape, the time of its newest change, its fingerprint.
+    """Return the report with its version: schema version, time of the newest change, fingerprint.
 
-    Two reports of the same state carry the same version, whenever they were made, published or not.
+    Reports of the same state have the same version, whenever they are generated or published.
     """
     never = datetime.min.replace(tzinfo=UTC)
     unstamped = replace(report, version="", generated_at=never, editions=())
-    newest = max(_moments(unstamped)).astimezone(UTC)
-    told = json.dumps(plain(unstamped), ensure_ascii=False).encode()
-    fingerprint = hashlib.sha256(told).hexdigest()[:12]
+    newest = max(_times(unstamped)).astimezone(UTC)
+    content = json.dumps(plain(unstamped), ensure_ascii=False).encode()
+    fingerprint = hashlib.sha256(content).hexdigest()[:12]
     return replace(report, version=f"{VERSION}-{newest:%Y%m%dT%H%M%S}-{fingerprint}")
 
 
-def _moments(value: object) -> Iterator[datetime]:
-    """When something happened: fields called `at` or `..._at`. A deadline has not happened."""
+def _times(value: object) -> Iterator[datetime]:
+    """Yield the times of all fields called `at` or `..._at`. A deadline is not a change."""
     if isinstance(value, tuple):
         for each in value:
-            yield from _moments(each)
+            yield from _times(each)
     elif is_dataclass(value) and not isinstance(value, Term):
         for field in fields(value):
             found = getattr(value, field.name)
@@ -40,4 +40,4 @@ def _moments(value: object) -> Iterator[datetime]:
                 if field.name == "at" or field.name.endswith("_at"):
                     yield found
             else:
-                yield from _moments(found)
+                yield from _times(found)

@@ -1,4 +1,4 @@
-"""Archives read with care: whoever sends one may mean harm."""
+"""Read archives defensively: they come from outside."""
 
 import hashlib
 import io
@@ -11,7 +11,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from articles.refusals import Refused
-from articles.reports.bundle.manifest import NAME, Verification, compared
+from articles.reports.bundle.manifest import NAME, Verification, compare
 
 MOST_FILES = 20_000
 MOST_BYTES = 4 * 1024**3  # of all files together, inflated
@@ -29,28 +29,30 @@ BROKEN = (
 
 
 def verify(archive: Path | bytes, *, key: str = "") -> Verification:
-    """Is the archive as it was signed? Needs no database and no network; inflates in chunks.
+    """Check an archive against its manifest, without database or network, in chunks.
 
-    `key`: the public key that must have signed it, as base64; empty: whichever it names. Raises
-    `Refused` for what is no archive, or one that is made to do harm.
+    `key` is the public key that must have signed it, as base64; empty for any. Raises `Refused` for
+    a file that is no archive, or that is larger or has other names than allowed.
     """
     with _opened(archive) as zipped:
         found: dict[str, tuple[int, str]] = {}
         manifest: bytes | None = None
         budget = MOST_BYTES
         for info in _members(zipped):
-            kept = info.filename == NAME
-            size, sha256, data = _read(zipped, info, MANIFEST_BYTES if kept else budget, keep=kept)
+            is_manifest = info.filename == NAME
+            size, sha256, data = _read(
+                zipped, info, MANIFEST_BYTES if is_manifest else budget, keep=is_manifest
+            )
             budget -= size
-            if kept:
+            if is_manifest:
                 manifest = data
             else:
                 found[info.filename] = (size, sha256)
-        return compared(manifest, found, key=key)
+        return compare(manifest, found, key=key)
 
 
 def contents(archive: bytes, *, most: int) -> dict[str, bytes]:
-    """The files of an archive by name, at most so many bytes in all. Raises `Refused`."""
+    """Return the files of an archive by name, at most `most` bytes in all. Raises `Refused`."""
     found: dict[str, bytes] = {}
     with _opened(archive) as zipped:
         for info in _members(zipped):
@@ -70,7 +72,7 @@ def _opened(archive: Path | bytes) -> zipfile.ZipFile:
 
 
 def _members(zipped: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
-    """The files in it, if each has a name of its own that leads nowhere else."""
+    """Yield the files. Refuse links, directories, duplicates and names outside of the archive."""
     infos = zipped.infolist()
     if len(infos) > MOST_FILES:
         raise Refused(_("The archive contains more than %(most)d files.") % {"most": MOST_FILES})
@@ -78,9 +80,9 @@ def _members(zipped: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     for info in infos:
         name = info.filename
         path = PurePosixPath(name)
-        leads_away = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
+        is_outside = path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name
         is_link = (info.external_attr >> 16) & 0o170000 == 0o120000
-        if leads_away or is_link or not path.parts or name.endswith("/"):
+        if is_outside or is_link or not path.parts or name.endswith("/"):
             raise Refused(
                 _("“%(name)s” is not allowed as a file name in an archive.") % {"name": name[:100]}
             )
@@ -93,7 +95,7 @@ def _members(zipped: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
 def _read(
     zipped: zipfile.ZipFile, info: zipfile.ZipInfo, most: int, *, keep: bool
 ) -> tuple[int, str, bytes]:
-    """Size, SHA-256 and, if wanted, the bytes of a file. What it says of its size is not trusted."""
+    """Return size, SHA-256 and, to `keep`, the bytes of a file. Its declared size is not trusted."""
     size, digest, kept = 0, hashlib.sha256(), bytearray()
     try:
         with zipped.open(info) as file:
@@ -105,5 +107,5 @@ def _read(
                 if keep:
                     kept += chunk
     except BROKEN:
-        return size, "", bytes(kept)  # a file that cannot be read is not the one that was signed
+        return size, "", bytes(kept)  # an unreadable file counts as altered
     return size, digest.hexdigest(), bytes(kept)

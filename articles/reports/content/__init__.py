@@ -1,1 +1,1 @@
-"""The records of a report, and what they have in common for every format."""
+"""The records of a report, and the layout and sentences that its formats share."""

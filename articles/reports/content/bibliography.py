@@ -1,4 +1,4 @@
-"""The sources of a report as a bibliography knows them: one plain record, whatever the format."""
+"""The sources of a report as bibliographic references."""
 
 import re
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?!
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A source as others cite it.
+    """A source as a bibliography lists it.
 
-    `author` is all authors in one line, as the page names them. `issued` is (year, month, day) as
-    far as it is known; `seen` the day of the newest capture; `claims` the numbers that rest on it.
+    `author` names all authors in one line. `issued` is (year, month, day), as far as known;
+    `accessed` is the day of the newest capture; `claims` are the numbers of the citing claims.
     """
 
     key: str
@@ -28,14 +28,14 @@ class Reference:
     author: str
     container: str
     issued: tuple[int, ...]
-    seen: date | None
+    accessed: date | None
     url: str
     language: str
     claims: tuple[int, ...]
 
 
 def references(report: Report) -> list[Reference]:
-    """Every source of the report in its order. A restricted one has its public description only."""
+    """Return all sources, in order. A withheld one has its public description only."""
     return [_reference(source, report) for source in report.sources]
 
 
@@ -57,7 +57,7 @@ def _reference(source: Source, report: Report) -> Reference:
         author=read("author"),
         container=read("site"),
         issued=parts_of(read("published")),
-        seen=capture.at.astimezone(UTC).date() if capture else None,
+        accessed=capture.at.astimezone(UTC).date() if capture else None,
         url=source.url,
         language=read("language"),
         claims=claims,
@@ -65,11 +65,11 @@ def _reference(source: Source, report: Report) -> Reference:
 
 
 def parts_of(published: str) -> tuple[int, ...]:
-    """(year, month, day) of an ISO 8601 date, as many as it gives; nothing of anything else."""
-    found = DATE.match(published)
-    if not found:
+    """Return (year, month, day) of an ISO 8601 date, as many as it has; () for other text."""
+    match = DATE.match(published)
+    if not match:
         return ()
-    parts = [int(part) for part in found.groups() if part]
+    parts = [int(part) for part in match.groups() if part]
     try:
         date(*[*parts, 1, 1][:3])
     except ValueError:

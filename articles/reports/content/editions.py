@@ -1,4 +1,4 @@
-"""A published report: its number, and what it says otherwise than the one before it."""
+"""Compare editions of a published report, to list corrections."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -22,21 +22,21 @@ Outline = dict[str, Any]
 
 
 def outline(report: Report) -> Outline:
-    """What of a report readers would have to be told if it changed; for later comparison."""
-    names = {source.number: _name(source) for source in report.sources}
+    """Return the content whose changes are corrections, to compare it with the next edition."""
+    names = {source.number: _describe_source(source) for source in report.sources}
     return {
         "title": report.article.title,
         "byline": report.article.byline,
         "text": report.revision.sha256,
-        "claims": [_outlined(claim, names) for claim in report.numbered_claims],
+        "claims": [_outline_claim(claim, names) for claim in report.numbered_claims],
     }
 
 
-def _name(source: Source) -> str:
+def _describe_source(source: Source) -> str:
     return source.public_description if source.withheld else source.title or source.url
 
 
-def _outlined(claim: Claim, names: Mapping[int, str]) -> Outline:
+def _outline_claim(claim: Claim, names: Mapping[int, str]) -> Outline:
     verdict = claim.verdict
     return {
         "key": f"{claim.flagged_at.isoformat()} {claim.flagged_by}",
@@ -49,7 +49,7 @@ def _outlined(claim: Claim, names: Mapping[int, str]) -> Outline:
 
 
 def corrections(before: Outline, after: Outline) -> tuple[Correction, ...]:
-    """What the newer outline says otherwise, the whole first, then claim by claim."""
+    """Return the changes between two outlines: first of the article, then of each claim."""
     return tuple(_corrections(before, after))
 
 
@@ -60,18 +60,18 @@ def _corrections(before: Outline, after: Outline) -> Iterator[Correction]:
         yield Correction(_("The byline was changed."), before["byline"], after["byline"])
     if before["text"] != after["text"]:
         yield Correction(_("The text of the article was changed."), "", "")
-    then = {claim["key"]: claim for claim in before["claims"]}
+    former = {claim["key"]: claim for claim in before["claims"]}
     for claim in after["claims"]:
-        was = then.pop(claim["key"], None)
+        was = former.pop(claim["key"], None)
         if was is None:
             yield Correction(_("A claim was added."), "", claim["text"], claim["number"])
         else:
-            yield from _of_claim(was, claim)
-    for gone in then.values():
-        yield Correction(_("A claim was removed."), gone["text"], "")
+            yield from _claim_corrections(was, claim)
+    for removed in former.values():
+        yield Correction(_("A claim was removed."), removed["text"], "")
 
 
-def _of_claim(was: Outline, now: Outline) -> Iterator[Correction]:
+def _claim_corrections(was: Outline, now: Outline) -> Iterator[Correction]:
     number = now["number"]
     if was["text"] != now["text"]:
         yield Correction(_("The text of the claim was changed."), was["text"], now["text"], number)

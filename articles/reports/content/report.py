@@ -21,7 +21,7 @@ from articles.reports.content.claims import Claim
 from articles.reports.content.publishing import EditionNote, PublicationApproval, ReportImport
 from articles.reports.content.sources import CommonOrigin, Source
 from articles.reports.content.verdicts import Scale
-from articles.text.evidence import groups
+from articles.text.evidence import connected_groups
 
 GENERATOR = f"Factcheck {__version__}"
 
@@ -100,6 +100,8 @@ class Report:
     def single_origin(self, claim: Claim) -> tuple[int, ...]:
         """Return the sources of a claim that rests on two or more copies of one origin, else ()."""
         resting = {each.source for each in claim.citations if each.stance.key in EVIDENCE_STANCES}
-        joined = groups(each.sources for each in self.origins if each.state.key != "denied")
+        joined = connected_groups(
+            each.sources for each in self.origins if each.state.key != "denied"
+        )
         is_single = len(resting) > 1 and any(resting <= group for group in joined)
         return tuple(sorted(resting)) if is_single else ()

@@ -1,7 +1,8 @@
-"""What leaves the newsroom of a report: of a source that stays in it, the public description."""
+"""Withhold confidential content from a report."""
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -25,39 +26,41 @@ from articles.reports.content.verdicts import (
 )
 
 PUBLIC = "public"
-KEPT = ("id", "claim_id", "stance", "state")  # of what the database wrote down
-TELLING = frozenset({"verdict", "signoff", "confirmation", "withdrawal", "tiebreak"})
+PUBLIC_FIELDS = ("id", "claim_id", "stance", "state")  # of the row in an event
+VERDICT_SUBJECTS = frozenset({"verdict", "signoff", "confirmation", "withdrawal", "tiebreak"})
 
 
 def public(report: Report) -> Report:
-    """The report as anybody may read it: what is not public is told by its public description."""
-    kept_in = {source.number for source in report.sources if source.visibility.key != PUBLIC}
-    return withhold(report, kept_in)
+    """Return the report without sources that are not public."""
+    internal = {source.number for source in report.sources if source.visibility.key != PUBLIC}
+    return withhold(report, internal)
 
 
 def withhold(report: Report, numbers: Collection[int]) -> Report:
-    """The report without what the sources of these numbers are and say. Once is as good as twice.
+    """Return the report without the identity and content of the sources with these numbers.
 
-    That a claim rests on such a source stays, with its stance and the public description; what
-    people wrote elsewhere (an explanation, a comment) is theirs to keep clean.
+    Citations stay with their stance, and the sources with their public description. What people
+    wrote in explanations and comments stays too: they must not name the source there.
     """
     numbers = frozenset(numbers)
     if not numbers:
         return report
     return replace(
         report,
-        claims=tuple(_claim(each, numbers) for each in report.claims),
-        sources=tuple(_source(each) if each.number in numbers else each for each in report.sources),
-        events=tuple(_event(each, numbers) for each in report.events),
+        claims=tuple(_withhold_claim(each, numbers) for each in report.claims),
+        sources=tuple(
+            _withhold_source(each) if each.number in numbers else each for each in report.sources
+        ),
+        events=tuple(_withhold_event(each, numbers) for each in report.events),
         origins=tuple(each for each in report.origins if not numbers & set(each.sources)),
     )
 
 
 def without_verdicts(report: Report, claims: Collection[int]) -> Report:
-    """The report without what it tells of the verdicts on the claims of these numbers.
+    """Return the report for a reviewer who has yet to judge the claims with these numbers blind.
 
-    It is for whoever is to judge them without knowing what others think: that there is a verdict
-    stays among the events, but nobody's name, reason or rating. What was published tells them too.
+    The event that a verdict was recorded stays, without name, reason and rating. Editions are left
+    out, because they contain the verdicts.
     """
     if not claims:
         return report
@@ -68,27 +71,29 @@ def without_verdicts(report: Report, claims: Collection[int]) -> Report:
             for each in report.claims
         ),
         events=tuple(
-            _unnamed(each) if each.claim in claims else each
+            _anonymize(each) if each.claim in claims else each
             for each in report.events
-            if each.claim not in claims or each.subject not in TELLING or _judges(each)
+            if each.claim not in claims
+            or each.subject not in VERDICT_SUBJECTS
+            or _records_verdict(each)
         ),
         editions=(),
     )
 
 
-def _judges(event: Event) -> bool:
+def _records_verdict(event: Event) -> bool:
     return (event.subject, event.label) == ("verdict", "insert")
 
 
-def _unnamed(event: Event) -> Event:
-    """What tells of a verdict, or came with it: a change of state, or of nothing that is told."""
-    came_with_it = event.subject == "claim" and event.label == "update" and not event.changes
-    if not _judges(event) and "state" not in event.changes and not came_with_it:
+def _anonymize(event: Event) -> Event:
+    """Remove the details of an event that records a verdict or the change of state with it."""
+    accompanies_verdict = event.subject == "claim" and event.label == "update" and not event.changes
+    if not _records_verdict(event) and "state" not in event.changes and not accompanies_verdict:
         return event
-    return replace(event, who="", why="", data={k: v for k, v in event.data.items() if k in KEPT})
+    return replace(event, who="", why="", data=_public_fields(event.data))
 
 
-def _source(source: Source) -> Source:
+def _withhold_source(source: Source) -> Source:
     described = source.public_description or _("A source known to the newsroom")
     return Source(
         number=source.number,
@@ -106,51 +111,53 @@ def _source(source: Source) -> Source:
     )
 
 
-def _claim(claim: Claim, numbers: Collection[int]) -> Claim:
+def _withhold_claim(claim: Claim, numbers: Collection[int]) -> Claim:
     return replace(
         claim,
-        citations=tuple(_citation(each, numbers) for each in claim.citations),
-        verdicts=tuple(_verdict(each, numbers) for each in claim.verdicts),
-        queries=tuple(_query(each, numbers) for each in claim.queries),
+        citations=tuple(_withhold_citation(each, numbers) for each in claim.citations),
+        verdicts=tuple(_withhold_verdict(each, numbers) for each in claim.verdicts),
+        queries=tuple(_withhold_question(each, numbers) for each in claim.queries),
     )
 
 
-def _citation(citation: Citation, numbers: Collection[int]) -> Citation:
+def _withhold_citation(citation: Citation, numbers: Collection[int]) -> Citation:
     if citation.source not in numbers:
         return citation
     return replace(citation, locator="", excerpt="", note="", findings=())
 
 
-def _verdict(verdict: Verdict, numbers: Collection[int]) -> Verdict:
-    stood = tuple(
-        replace(each, captures=_kept(each.captures, numbers)) for each in verdict.confirmations
+def _withhold_verdict(verdict: Verdict, numbers: Collection[int]) -> Verdict:
+    confirmations = tuple(
+        replace(each, captures=_other_captures(each.captures, numbers))
+        for each in verdict.confirmations
     )
-    return replace(verdict, captures=_kept(verdict.captures, numbers), confirmations=stood)
+    captures = _other_captures(verdict.captures, numbers)
+    return replace(verdict, captures=captures, confirmations=confirmations)
 
 
-def _kept(
+def _other_captures(
     captures: tuple[tuple[int, str], ...], numbers: Collection[int]
 ) -> tuple[tuple[int, str], ...]:
     return tuple(each for each in captures if each[0] not in numbers)
 
 
-def _query(query: Question, numbers: Collection[int]) -> Question:
-    return without_source(query) if query.source in numbers else query
+def _withhold_question(question: Question, numbers: Collection[int]) -> Question:
+    return without_source(question) if question.source in numbers else question
 
 
-def without_source(query: Question) -> Question:
-    """A question without what it tells of the source that it asks or names."""
+def without_source(question: Question) -> Question:
+    """Return the question without its text, answer and addressee, which may identify the source."""
     return replace(
-        query,
+        question,
         addressee=_("a confidential source"),
         question=_("(withheld)"),
-        answer=_("(withheld)") if query.answer else "",
-        override_reason=_("(withheld)") if query.override_reason else "",
+        answer=_("(withheld)") if question.answer else "",
+        override_reason=_("(withheld)") if question.override_reason else "",
     )
 
 
-def _event(event: Event, numbers: Collection[int]) -> Event:
-    """What happened stays; what it says of the source goes, as do fingerprints of its captures."""
+def _withhold_event(event: Event, numbers: Collection[int]) -> Event:
+    """Return the event without details of the sources, and without fingerprints of captures."""
     if "captures" in event.data:
         return replace(event, data={k: v for k, v in event.data.items() if k != "captures"})
     if event.source not in numbers:
@@ -160,6 +167,10 @@ def _event(event: Event, numbers: Collection[int]) -> Event:
         event,
         what=what,
         why="",
-        changes={name: event.changes[name] for name in KEPT if name in event.changes},
-        data={name: event.data[name] for name in KEPT if name in event.data},
+        changes=_public_fields(event.changes),
+        data=_public_fields(event.data),
     )
+
+
+def _public_fields(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in PUBLIC_FIELDS if name in row}

@@ -1,1 +1,1 @@
-"""The report as data: JSON and its schema, CSV, RIS, CSL, ClaimReview, Web Annotations, Markdown."""
+"""Text formats: JSON and its schema, CSV, RIS, CSL, ClaimReview, Web Annotation, Markdown."""

@@ -22,22 +22,21 @@ TYPES = {"person": "Person", "organisation": "Organization"}
 
 
 def render_claim_review(report: Report, *, only: Span | None = None) -> str:
-    """schema.org ClaimReview as JSON-LD: a list, to go into the page that carries the fact-check.
-    Of all claims, or of the one on the span `only`.
+    """Return a list of schema.org ClaimReviews as JSON-LD, for the page of the fact-check.
 
-    A claim is in it when its verdict is signed off and somebody said which page will carry it, in
-    which short words, and who outside the house made it. The guide is Google's on fact checks.
+    It has all claims, or the one at the span `only`, that are signed off and have a ClaimReview.
+    It follows Google's guide on fact checks.
     """
     written = json.dumps(claim_reviews(report, only=only), ensure_ascii=False, indent=2)
-    return written.replace("<", "\\u003c") + "\n"  # no words may end the script it stands in
+    return written.replace("<", "\\u003c") + "\n"  # no text can end the script element around it
 
 
 def claim_reviews(report: Report, *, only: Span | None = None) -> list[dict[str, Any]]:
-    """One record for each claim that can be told, in the order of the text."""
-    told = [claim for claim in report.numbered_claims if claim.review and is_told(claim)]
-    on_page = Counter(claim.review.page for claim in told if claim.review)
+    """Return one record for each signed-off claim with a ClaimReview, in text order."""
+    claims = [claim for claim in report.numbered_claims if claim.review and is_signed_off(claim)]
+    on_page = Counter(claim.review.page for claim in claims if claim.review)
     found = []
-    for claim in told:
+    for claim in claims:
         review, verdict = claim.review, claim.verdict
         if review and verdict and only in (None, claim.span):
             alone = on_page[review.page] == 1
@@ -45,8 +44,8 @@ def claim_reviews(report: Report, *, only: Span | None = None) -> list[dict[str,
     return found
 
 
-def is_told(claim: Claim) -> bool:
-    """Is there a verdict that two people stand behind?"""
+def is_signed_off(claim: Claim) -> bool:
+    """Does the claim have a verdict that is signed off?"""
     return claim.verdict is not None and claim.state.key == SIGNED_OFF
 
 
@@ -67,7 +66,7 @@ def _record(
 
 
 def _anchored(page: str, claim: Claim) -> str:
-    """Several reviews on one page need an anchor each: that of our own HTML report."""
+    """Return the address with the claim's anchor in our HTML: reviews on one page need one each."""
     return page if "#" in page else f"{page}#claim-{claim.number}"
 
 
@@ -80,12 +79,12 @@ def _claim(review: ClaimReview, report: Report) -> dict[str, Any]:
 
 
 def _rating(rating: Rating, report: Report) -> dict[str, Any]:
-    """The label always; numbers only where the rating has a place in an order."""
-    said: dict[str, Any] = {"@type": "Rating", "alternateName": rating.label}
+    """Return the label, and numbers if the rating has a value."""
+    record: dict[str, Any] = {"@type": "Rating", "alternateName": rating.label}
     if rating.value is None:
-        return said
+        return record
     values = [each.value for each in report.scale.ratings if each.value is not None]
-    return said | {
+    return record | {
         "ratingValue": rating.value,
         "worstRating": min([*values, rating.value]),
         "bestRating": max([*values, rating.value]),

@@ -7,7 +7,7 @@ from articles.reports.content.report import (
     Report,
 )
 
-# The kinds of sources, in the words of the Citation Style Language.
+# Kinds of sources as types of the Citation Style Language.
 TYPES = {
     "url": "webpage",
     "upload": "document",
@@ -18,13 +18,13 @@ TYPES = {
 
 
 def render_csl(report: Report) -> str:
-    """The sources as CSL-JSON, which Zotero, Pandoc and others read. Not the claims."""
+    """Return the sources as CSL-JSON for Zotero, Pandoc and others."""
     items = [_item(reference) for reference in references(report)]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
 def _item(reference: Reference) -> dict[str, Any]:
-    """One source; what is not known is left out. A page names its authors in one line: a literal."""
+    """Return one source without unknown fields. Authors in one line are a literal name."""
     item: dict[str, Any] = {
         "id": reference.key,
         "type": TYPES.get(reference.source.kind.key, "document"),
@@ -34,8 +34,8 @@ def _item(reference: Reference) -> dict[str, Any]:
         item["author"] = [{"literal": reference.author}]
     if reference.issued:
         item["issued"] = {"date-parts": [list(reference.issued)]}
-    if reference.seen:
-        item["accessed"] = {"date-parts": [_parts(reference.seen)]}
+    if reference.accessed:
+        item["accessed"] = {"date-parts": [_parts(reference.accessed)]}
     known = {
         "container-title": reference.container,
         "URL": reference.url,

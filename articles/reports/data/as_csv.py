@@ -15,35 +15,35 @@ from articles.reports.content.sources import (
 )
 
 BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet takes for the beginning of a formula, full-width forms included.
+# Characters that start a formula in a spreadsheet, full-width forms included.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def render_csv(report: Report) -> str:
-    """One row a claim, in the order of the text. Lines end as RFC 4180 has them."""
+    """Return one row for each claim, in text order, with line ends after RFC 4180."""
     sources = {source.number: source for source in report.sources}
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(_head())
+    writer.writerow(_header())
     for claim in report.claims:
         writer.writerow([harmless(cell) for cell in _row(claim, report, sources)])
     return out.getvalue()
 
 
 def render_csv_with_mark(report: Report) -> str:
-    """The same for spreadsheets that take UTF-8 for something else without a byte order mark."""
+    """Return the same with a byte order mark, without which some spreadsheets misread UTF-8."""
     return BYTE_ORDER_MARK + render_csv(report)
 
 
 def harmless(cell: str) -> str:
-    """The cell as text: an apostrophe before what a spreadsheet would calculate.
+    """Return the cell with an apostrophe before a formula, so that nothing calculates it.
 
-    The rule is OWASP's for CSV injection; a blank before the sign does not hide it.
+    This is OWASP's rule against CSV injection. Whitespace before the sign makes no difference.
     """
     return f"'{cell}" if cell.lstrip().startswith(FORMULA) or cell[:1] in {"\t", "\r"} else cell
 
 
-def _head() -> list[str]:
+def _header() -> list[str]:
     return [
         _("number"),
         _("claim"),
@@ -65,7 +65,7 @@ def _head() -> list[str]:
 
 
 def _row(claim: Claim, report: Report, sources: dict[int, Source]) -> Iterator[str]:
-    """Times are ISO 8601, start and end code points of the text."""
+    """Yield the cells. Times are ISO 8601, start and end count code points of the text."""
     verdict = claim.verdict
     yield "" if claim.number is None else str(claim.number)
     yield claim.text

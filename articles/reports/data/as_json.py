@@ -16,9 +16,9 @@ SCHEMA = f"urn:factcheck:report:{VERSION}"
 
 
 def render_json(report: Report) -> str:
-    """The report as JSON, with all that was not withheld from it. The same report gives the same text.
+    """Return the report as JSON. The same report gives the same text.
 
-    Times are ISO 8601 in UTC, spans are [start, end] in code points, fixed words are their keys.
+    Times are ISO 8601 in UTC, spans are [start, end] in code points, choices are their keys.
     """
     record = {
         "schema": SCHEMA,
@@ -30,7 +30,7 @@ def render_json(report: Report) -> str:
 
 
 def plain(value: object) -> object:
-    """A record of the report as what JSON knows."""
+    """Return a record as values that JSON has."""
     match value:
         case Term():
             return value.key
@@ -48,5 +48,5 @@ def plain(value: object) -> object:
 
 
 def exported_fields(record: Any) -> list[str]:
-    """The names of a record's fields, or of its type's, that are part of what the report says."""
+    """Return the names of the fields of a record, or of its type, that are exported."""
     return [field.name for field in fields(record) if field.metadata.get("exported", True)]

@@ -5,7 +5,7 @@ from articles.reports.content.report import (
     Report,
 )
 
-# The kinds of sources, in the words of RIS.
+# Kinds of sources as types of RIS.
 TYPES = {
     "url": "ELEC",
     "upload": "GEN",
@@ -13,11 +13,11 @@ TYPES = {
     "document": "RPRT",
     "broadcast": "VIDEO",
 }
-LINE_END = "\r\n"  # RIS was made for DOS, and some programs still hold it to that
+LINE_END = "\r\n"  # as in DOS: some programs read no other
 
 
 def render_ris(report: Report) -> str:
-    """The sources as RIS, which EndNote, Mendeley and others read. Not the claims."""
+    """Return the sources as RIS for EndNote, Mendeley and others."""
     return "".join(_record(reference) for reference in references(report))
 
 
@@ -39,18 +39,18 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "DA", "/".join(_padded(reference.issued))
     if reference.url:
         yield "UR", reference.url
-    if reference.seen:
-        yield "Y2", f"{reference.seen:%Y/%m/%d}"
+    if reference.accessed:
+        yield "Y2", f"{reference.accessed:%Y/%m/%d}"
     if reference.language:
         yield "LA", reference.language
 
 
 def _padded(issued: tuple[int, ...]) -> list[str]:
-    """Year, month, day: RIS writes all three, and leaves empty what is not known."""
+    """Return year, month and day; RIS needs all three, empty if unknown."""
     known = [f"{issued[0]:04}", *(f"{part:02}" for part in issued[1:])]
     return [*known, "", ""][:3]
 
 
 def _one_line(value: str) -> str:
-    """A field of RIS is a line: what looks like the next field in a title must not become one."""
+    """Return the value without line breaks, so that no title can start another field."""
     return " ".join(value.split())

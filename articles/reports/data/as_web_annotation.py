@@ -18,15 +18,15 @@ from articles.reports.content.sources import (
 )
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-AROUND = 32  # code points of prefix and suffix, as a claim has them
+CONTEXT_LENGTH = 32  # code points of prefix and suffix, as in a claim
 Annotation = dict[str, Any]
 
 
 def render_web_annotation(report: Report) -> str:
-    """The claims as W3C Web Annotations (2017): one for each judgement, one for each citation.
+    """Return W3C Web Annotations (2017): one for each claim, and one for each citation.
 
-    A target is named by its exact words and by its place, in code points of the text that the
-    name of its source (RFC 6920, SHA-256) stands for. Citations of restricted sources are left out.
+    A target has its exact text and its span, in code points of the revision, which is named by its
+    SHA-256 (RFC 6920). Citations of withheld sources are left out.
     """
     sources = {source.number: source for source in report.sources}
     items = [
@@ -34,12 +34,12 @@ def render_web_annotation(report: Report) -> str:
     ]
     collection = {
         "@context": CONTEXT,
-        "id": _name(report, "collection"),
+        "id": _stable_id(report, "collection"),
         "type": "AnnotationCollection",
         "label": report.article.title,
         "total": len(items),
         "first": {
-            "id": _name(report, "page"),
+            "id": _stable_id(report, "page"),
             "type": "AnnotationPage",
             "startIndex": 0,
             "items": items,
@@ -49,7 +49,7 @@ def render_web_annotation(report: Report) -> str:
 
 
 def hash_name(sha256: str) -> str:
-    """The name of some bytes by their SHA-256, as RFC 6920 writes it."""
+    """Return the name of bytes by their SHA-256, after RFC 6920."""
     digest = base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"
 
@@ -72,51 +72,51 @@ def _annotations(claim: Claim, report: Report, sources: dict[int, Source]) -> It
     for place, citation in enumerate(claim.citations, start=1):
         source = sources[citation.source]
         if not source.withheld:
-            name = _name(report, f"claim {claim.span} citation {place}")
-            yield _linked(citation, source, name) | {"target": target}
+            name = _stable_id(report, f"claim {claim.span} citation {place}")
+            yield _link(citation, source, name) | {"target": target}
 
 
 def _judgement(claim: Claim, report: Report) -> Annotation:
-    """The verdict that counts; without one, why the words were flagged."""
+    """Return the newest verdict; without one, why the claim was flagged."""
     verdict = claim.verdict
     if verdict is None:
         return {
-            "id": _name(report, f"claim {claim.span}"),
+            "id": _stable_id(report, f"claim {claim.span}"),
             "type": "Annotation",
             "motivation": "questioning",
             "creator": _person(claim.flagged_by),
             "created": claim.flagged_at.isoformat(),
-            "body": [_words(f"{claim.reason}: {claim.note}".removesuffix(": "), "questioning")],
+            "body": [_text_body(f"{claim.reason}: {claim.note}".removesuffix(": "), "questioning")],
         }
     return {
-        "id": _name(report, f"claim {claim.span}"),
+        "id": _stable_id(report, f"claim {claim.span}"),
         "type": "Annotation",
         "motivation": "assessing",
         "creator": _person(verdict.author),
         "created": verdict.at.isoformat(),
         "body": [
-            _words(verdict.rating.label, "classifying"),
-            _words(verdict.explanation, "assessing"),
+            _text_body(verdict.rating.label, "classifying"),
+            _text_body(verdict.explanation, "assessing"),
         ],
     }
 
 
-def _linked(citation: Citation, source: Source, name: str) -> Annotation:
+def _link(citation: Citation, source: Source, name: str) -> Annotation:
     return {
         "id": name,
         "type": "Annotation",
         "motivation": "linking",
         "creator": _person(citation.by),
         "created": citation.at.isoformat(),
-        "body": [_passage(citation, source), _words(citation.stance.label, "classifying")],
+        "body": [_passage(citation, source), _text_body(citation.stance.label, "classifying")],
     }
 
 
 def _passage(citation: Citation, source: Source) -> dict[str, Any]:
-    """What the citation rests on: the source, when and as what it was seen, where in it."""
+    """Return the source, its newest capture and the passage in it."""
     capture = source.capture
     if not source.url and capture is None:
-        return _words(source.title, "identifying")
+        return _text_body(source.title, "identifying")
     body: dict[str, Any] = {
         "type": "SpecificResource",
         "source": source.url or hash_name(capture.sha256 if capture else ""),
@@ -133,15 +133,15 @@ def _passage(citation: Citation, source: Source) -> dict[str, Any]:
 
 
 def _selectors(citation: Citation, capture: Capture | None) -> Iterator[dict[str, Any]]:
-    """The passage that a search found; else the reviewer's excerpt, whose place nobody knows."""
+    """Yield the passage that a search found, else the excerpt, without a position."""
     found = _first_passage(citation, capture)
     if capture and found:
         start, end = found.places[0]
         yield {
             "type": "TextQuoteSelector",
             "exact": capture.text[start:end],
-            "prefix": capture.text[max(0, start - AROUND) : start],
-            "suffix": capture.text[end : end + AROUND],
+            "prefix": capture.text[max(0, start - CONTEXT_LENGTH) : start],
+            "suffix": capture.text[end : end + CONTEXT_LENGTH],
         }
         yield {"type": "TextPositionSelector", "start": start, "end": end}
     elif citation.excerpt:
@@ -149,7 +149,7 @@ def _selectors(citation: Citation, capture: Capture | None) -> Iterator[dict[str
 
 
 def _first_passage(citation: Citation, capture: Capture | None) -> Finding | None:
-    """The excerpt's place if it was found, else that of the claim's own words."""
+    """Return the finding of the excerpt, else of the claim's own text."""
     found = [
         each
         for each in citation.findings
@@ -161,7 +161,7 @@ def _first_passage(citation: Citation, capture: Capture | None) -> Finding | Non
     return next((each for each in found if each.sought.key == "excerpt"), next(iter(found), None))
 
 
-def _words(value: str, purpose: str) -> dict[str, Any]:
+def _text_body(value: str, purpose: str) -> dict[str, Any]:
     return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
 
 
@@ -169,7 +169,7 @@ def _person(name: str) -> dict[str, str]:
     return {"type": "Person", "name": name}
 
 
-def _name(report: Report, what: str) -> str:
-    """A name that stays the same for the same thing of the same text."""
+def _stable_id(report: Report, what: str) -> str:
+    """Return an id that is the same for the same part of the same text."""
     seed = f"{report.revision.sha256} {report.article.id} {what}"
     return uuid.uuid5(uuid.NAMESPACE_OID, seed).urn

@@ -1,4 +1,4 @@
-"""The JSON Schema of a report: the shape from the records themselves, the meanings from a table."""
+"""The JSON Schema of a report: types come from the records, descriptions from meanings.toml."""
 
 import json
 import tomllib
@@ -26,14 +26,14 @@ Schema = dict[str, Any]
 
 
 def report_schema() -> str:
-    """The schema of what `render_json` writes, as text for a file."""
-    told = {
+    """Return the schema of what `render_json` writes."""
+    schema = {
         "$schema": DIALECT,
         "$id": SCHEMA,
         "title": f"Annotated report of a fact-checked article, version {VERSION}",
         "description": (
             "Spans are [start, end] in code points, start included, end excluded. Times are ISO 8601 "
-            "in UTC. Texts that have nothing to say are empty; null stands for what does not apply."
+            "in UTC. An empty text means no content; null means that the field does not apply."
         ),
         "type": "object",
         "properties": {
@@ -46,12 +46,12 @@ def report_schema() -> str:
         "additionalProperties": False,
         "$defs": {kind.__name__: _record(kind) for kind in sorted(_records(Report), key=_name)},
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 @cache
 def meanings() -> dict[str, dict[str, Any]]:
-    """By record and field, what it means: a sentence, or {"says", "words"}."""
+    """Return the description of each field by record: a sentence, or {"says", "words"}."""
     return tomllib.loads(MEANINGS.read_text())
 
 
@@ -60,15 +60,15 @@ def _name(kind: type) -> str:
 
 
 def _records(kind: type) -> set[type]:
-    """All records that one of this kind may tell of, and itself."""
+    """Return the types of all records within records of this type, and itself."""
     found: set[type] = set()
-    waiting = [kind]
-    while waiting:
-        record = waiting.pop()
+    pending = [kind]
+    while pending:
+        record = pending.pop()
         if record not in found:
             found.add(record)
             hints = get_type_hints(record)
-            waiting += [each for name in exported_fields(record) for each in _parts(hints[name])]
+            pending += [each for name in exported_fields(record) for each in _parts(hints[name])]
     return found
 
 
@@ -81,30 +81,30 @@ def _parts(hint: Any) -> Iterator[type]:
 
 def _record(kind: type) -> Schema:
     hints = get_type_hints(kind)
-    said = meanings()[kind.__name__]
+    descriptions = meanings()[kind.__name__]
     names = exported_fields(kind)
     about = " ".join((kind.__doc__ or "").split())
-    is_written = not about.startswith(f"{kind.__name__}(")  # else it is a dataclass's own
+    has_docstring = not about.startswith(f"{kind.__name__}(")  # dataclasses generate one
     return {
-        **({"description": about} if is_written else {}),
+        **({"description": about} if has_docstring else {}),
         "type": "object",
-        "properties": {name: _field(hints[name], said[name]) for name in names},
+        "properties": {name: _field(hints[name], descriptions[name]) for name in names},
         "required": names,
         "additionalProperties": False,
     }
 
 
-def _field(hint: Any, said: str | dict[str, Any]) -> Schema:
-    if isinstance(said, str):
-        return {**_of(hint), "description": said}
-    words: list[str | None] = list(said["words"])
+def _field(hint: Any, meaning: str | dict[str, Any]) -> Schema:
+    if isinstance(meaning, str):
+        return {**_type_schema(hint), "description": meaning}
+    words: list[str | None] = list(meaning["words"])
     if NoneType in get_args(hint):
         words.append(None)
-    return {"description": said["says"], "enum": words}
+    return {"description": meaning["says"], "enum": words}
 
 
-def _of(hint: Any) -> Schema:
-    """What a value of this type looks like."""
+def _type_schema(hint: Any) -> Schema:
+    """Return the schema of a value of this type."""
     simple: dict[Any, Schema] = {
         str: {"type": "string"},
         bool: {"type": "boolean"},
@@ -122,20 +122,20 @@ def _of(hint: Any) -> Schema:
     parts = get_args(hint)
     if get_origin(hint) is UnionType:
         (kind,) = (part for part in parts if part is not NoneType)
-        return {"anyOf": [_of(kind), {"type": "null"}]}
+        return {"anyOf": [_type_schema(kind), {"type": "null"}]}
     if get_origin(hint) is dict:
-        return {"type": "object", "additionalProperties": _of(parts[1])}
+        return {"type": "object", "additionalProperties": _type_schema(parts[1])}
     return _array(parts)
 
 
 def _array(parts: tuple[Any, ...]) -> Schema:
-    """A tuple: of any number of one type, or of one value a type."""
+    """Return the schema of a tuple: any number of one type, or one value for each type."""
     if parts[-1] is Ellipsis:
-        return {"type": "array", "items": _of(parts[0])}
-    told: Schema = {
+        return {"type": "array", "items": _type_schema(parts[0])}
+    array: Schema = {
         "type": "array",
-        "prefixItems": [_of(part) for part in parts],
+        "prefixItems": [_type_schema(part) for part in parts],
         "items": False,
         "minItems": len(parts),
     }
-    return {"description": SPAN, **told} if parts == (int, int) else told
+    return {"description": SPAN, **array} if parts == (int, int) else array

@@ -1,4 +1,4 @@
-"""A Word document as it is put together: paragraphs, comments and footnotes on words, then bytes."""
+"""Build a Word file: paragraphs with comments and footnotes."""
 
 import io
 import re
@@ -21,26 +21,26 @@ from articles.reports.content.article import (
     language_tag,
 )
 
-# Paragraphs in these styles are about the text, not of it: an import leaves them out.
+# An import leaves out paragraphs in these styles: they are about the text, not part of it.
 OWN = "Factcheck"
-STYLES = {  # of our own: what each is based on, and its size in points
+STYLES = {  # our own: the style that each is based on, and its size in points
     "Heading": ("Heading 1", 14),
     "Subheading": ("Heading 2", 12),
     "Text": ("Normal", 10),
     "Notice": ("Normal", 10),
 }
-NAMES = {  # what Word calls them, and the ids under which it looks for them
+NAMES = {  # the names of styles in Word, and the ids by which it finds them
     "annotation text": "CommentText",
     "annotation reference": "CommentReference",
     "footnote text": "FootnoteText",
     "footnote reference": "FootnoteReference",
 }
-SPARE = {"thumbnail", "stylesWithEffects", "customXml", "webSettings"}
+REMOVED_PARTS = {"thumbnail", "stylesWithEffects", "customXml", "webSettings"}
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-SIGN = re.compile(r"(\r\n|[\r\n\t])")
+BREAK = re.compile(r"(\r\n|[\r\n\t])")
 LINKED = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+", re.IGNORECASE)
-LONGEST_PROPERTY = 255  # what the format allows
-MADE = (1980, 1, 1, 0, 0, 0)  # the members of the package: the same for every package
+LONGEST_PROPERTY = 255  # limit of the format
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # of all members, so that equal files have equal bytes
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 COMPANY = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 SEPARATORS = "".join(
@@ -50,7 +50,7 @@ SEPARATORS = "".join(
 
 
 def readable(text: str) -> str:
-    """The text as XML can hold it: a control character is a picture of itself, ␇ for a bell."""
+    """Return the text with control characters, which XML cannot hold, as pictures: ␇ for a bell."""
     return NOT_IN_XML.sub(lambda found: _picture(ord(found.group())), text)
 
 
@@ -59,7 +59,7 @@ def _picture(number: int) -> str:
 
 
 class WordFile:
-    """One document. What is added comes behind what is there; the same additions, the same bytes."""
+    """A Word file. Each call appends to it. The same calls give the same bytes."""
 
     def __init__(
         self,
@@ -81,17 +81,17 @@ class WordFile:
     def paragraph(
         self, style: str = "", *, rtl: bool = False, on_new_page: bool = False
     ) -> etree._Element:
-        """An empty paragraph in the style of this id; its letters run from right to left if `rtl`."""
+        """Append an empty paragraph and return it. `style` is an id, `rtl` its direction."""
         paragraph = _paragraph(style, rtl=rtl, on_new_page=on_new_page)
         self._last.addprevious(paragraph)
         return paragraph
 
     def link(self, paragraph: etree._Element, text: str, url: str) -> None:
-        """Words that lead to a web address; only the words, if it is none that programs take."""
+        """Append a link; only its text, if Word does not accept the address."""
         self._link(self._document.part, paragraph, text, url)
 
     def comment(self, lines: list[tuple[str, bool]], *, author: str, at: datetime) -> int:
-        """A remark of one paragraph a line (text, is it from right to left?). Returns its id."""
+        """Add a comment with one paragraph for each line (text, is it right to left?). Return its id."""
         initials = "".join(word[0] for word in author.split()[:3])
         comment = self._document.part.comments.add_comment(
             author=readable(author), initials=readable(initials)
@@ -106,28 +106,28 @@ class WordFile:
         return int(comment.comment_id)
 
     def begin_comment(self, paragraph: etree._Element, number: int) -> None:
-        """The words of this comment begin here."""
+        """Mark the start of the text of a comment."""
         paragraph.append(_numbered("w:commentRangeStart", number))
 
     def end_comment(self, paragraph: etree._Element, number: int) -> None:
-        """The words of this comment end here."""
+        """Mark the end of the text of a comment."""
         paragraph.append(_numbered("w:commentRangeEnd", number))
         _run(paragraph, "CommentReference").append(_numbered("w:commentReference", number))
 
     def footnote(self, paragraph: etree._Element, text: str, url: str, *, rtl: bool) -> None:
-        """A mark here, and at the foot of the page what it stands for, with an address if any."""
+        """Append a footnote with its text and, if not empty, its address."""
         number = len(self._notes.element) - 1  # two separators come first, as -1 and 0
         _run(paragraph, "FootnoteReference").append(_numbered("w:footnoteReference", number))
         note = _numbered("w:footnote", number)
         inside = _paragraph("FootnoteText", rtl=rtl)
-        _inside(_run(inside, "FootnoteReference"), "w:footnoteRef")
+        _append(_run(inside, "FootnoteReference"), "w:footnoteRef")
         write(inside, f" {text} ", rtl=rtl)
         self._link(self._notes, inside, url, url)
         note.append(inside)
         self._notes.element.append(note)
 
     def written(self) -> bytes:
-        """The file: its members in a fixed order, all of one date."""
+        """Return the file, with its members in a fixed order and with one time."""
         saved = io.BytesIO()
         self._document.save(saved)
         fixed = io.BytesIO()
@@ -135,7 +135,7 @@ class WordFile:
             for name in sorted(
                 found.namelist()
             ):  # [Content_Types].xml, which comes first, is first
-                member = zipfile.ZipInfo(name, MADE)
+                member = zipfile.ZipInfo(name, FIXED_TIME)
                 member.external_attr = 0o600 << 16
                 package.writestr(member, found.read(name), zipfile.ZIP_DEFLATED)
         return fixed.getvalue()
@@ -174,9 +174,7 @@ class WordFile:
         about.created = created
         root = about._element
         for element in root.findall(qn("dcterms:modified")):
-            root.remove(
-                element
-            )  # an article has one day, and an import asks for that of the change first
+            root.remove(element)  # an import would read it before the date of publication
 
     def _set_company(self, publisher: str) -> None:
         root = etree.Element(f"{{{COMPANY}}}Properties", nsmap={None: COMPANY})
@@ -187,8 +185,8 @@ class WordFile:
 
 @cache
 def _empty() -> bytes:
-    """The library's empty document with our styles, and without its many styles of tables, its
-    picture of another document, and what programs keep for themselves."""
+    """Return the library's empty document with our styles, without table styles, thumbnail and
+    settings of other programs."""
     document = Document()
     for style in list(document.styles):
         if style.type in {WD_STYLE_TYPE.TABLE, WD_STYLE_TYPE.LIST} and not style.element.default:
@@ -207,7 +205,7 @@ def _empty() -> bytes:
     document.styles["footnote reference"].font.superscript = True
     for relations in (document.part.package.rels, document.part.rels):
         for key, relation in list(relations.items()):
-            if relation.reltype.rpartition("/")[2] in SPARE:
+            if relation.reltype.rpartition("/")[2] in REMOVED_PARTS:
                 del relations[key]
     saved = io.BytesIO()
     document.save(saved)
@@ -222,30 +220,30 @@ def write(
     bold: bool = False,
     underline: str = "",
 ) -> None:
-    """The words behind what the paragraph holds. Line ends and tabs stay what they are."""
+    """Append text to the paragraph, with its line breaks and tabs."""
     if not text:
         return
     run = _run(paragraph, "", rtl=rtl, bold=bold, underline=underline)
-    for part in SIGN.split(text):
+    for part in BREAK.split(text):
         if part == "\t":
-            _inside(run, "w:tab")
+            _append(run, "w:tab")
         elif part and part[0] in "\r\n":
-            _inside(run, "w:br")
+            _append(run, "w:br")
         elif part:
-            words = _inside(run, "w:t")
+            words = _append(run, "w:t")
             words.text = readable(part)
             words.set(SPACE, "preserve")
 
 
 def _paragraph(style: str, *, rtl: bool, on_new_page: bool = False) -> etree._Element:
     paragraph = OxmlElement("w:p")
-    properties = _inside(paragraph, "w:pPr")
+    properties = _append(paragraph, "w:pPr")
     if style:
-        _inside(properties, "w:pStyle", style)
+        _append(properties, "w:pStyle", style)
     if on_new_page:
-        _inside(properties, "w:pageBreakBefore")
+        _append(properties, "w:pageBreakBefore")
     if rtl:
-        _inside(properties, "w:bidi")
+        _append(properties, "w:bidi")
     return paragraph
 
 
@@ -257,20 +255,20 @@ def _run(
     bold: bool = False,
     underline: str = "",
 ) -> etree._Element:
-    run = _inside(paragraph, "w:r")
-    properties = _inside(run, "w:rPr")
+    run = _append(paragraph, "w:r")
+    properties = _append(run, "w:rPr")
     if style:
-        _inside(properties, "w:rStyle", style)
+        _append(properties, "w:rStyle", style)
     if bold:
-        _inside(properties, "w:b")
+        _append(properties, "w:b")
     if underline:
-        _inside(properties, "w:u", underline)
+        _append(properties, "w:u", underline)
     if rtl:
-        _inside(properties, "w:rtl")
+        _append(properties, "w:rtl")
     return run
 
 
-def _inside(parent: etree._Element, name: str, value: str = "") -> etree._Element:
+def _append(parent: etree._Element, name: str, value: str = "") -> etree._Element:
     element = etree.SubElement(parent, qn(name))
     if value:
         element.set(qn("w:val"), value)
@@ -284,7 +282,7 @@ def _numbered(name: str, number: int) -> etree._Element:
 
 
 def _is_address(url: str) -> bool:
-    """Is it one that Word opens the file with? It takes no other for what it is."""
+    """Does Word accept the address? With another one it cannot open the file."""
     try:
         return bool(LINKED.fullmatch(url) and urlsplit(url).hostname)
     except ValueError:

@@ -1,58 +1,58 @@
-"""The words in the source: where a passage stands in it, and what is different there."""
+"""Compare a claim with a source: where its words are in it, and what differs."""
 
 from articles.text.evidence.examine import examine
 from articles.text.evidence.findings import (
-    Change,
-    Difference,
     Examination,
-    FactFound,
+    FactMatch,
     FactOutcome,
-    Join,
-    Located,
-    Outcome,
-    Part,
-    Passage,
-    Reason,
+    LocatedPassage,
+    MatchedPart,
+    MatchOutcome,
+    NoMatchReason,
+    PartsGap,
+    PassageMatch,
+    WordingDifference,
+    WordingDifferenceKind,
 )
 from articles.text.evidence.locate import locate
 from articles.text.evidence.origins.credits import Credit, credit_lines, named_origin
 from articles.text.evidence.origins.fingerprints import (
-    Likeness,
+    Similarity,
     TextFingerprint,
     fingerprint_of,
-    likeness,
-    unpacked,
+    similarity,
+    unpack_fingerprint,
 )
-from articles.text.evidence.origins.shingles import groups, same_origin
-from articles.text.evidence.source import Source, source_of
-from articles.text.evidence.surroundings import surroundings, words_fingerprint
+from articles.text.evidence.origins.shingles import connected_groups, same_origin
+from articles.text.evidence.source import SourceText, read_source
+from articles.text.evidence.surroundings import surrounding_sentences, words_fingerprint
 
 __all__ = [
-    "Change",
     "Credit",
-    "Difference",
     "Examination",
-    "FactFound",
+    "FactMatch",
     "FactOutcome",
-    "Join",
-    "Likeness",
-    "Located",
-    "Outcome",
-    "Part",
-    "Passage",
-    "Reason",
-    "Source",
+    "LocatedPassage",
+    "MatchOutcome",
+    "MatchedPart",
+    "NoMatchReason",
+    "PartsGap",
+    "PassageMatch",
+    "Similarity",
+    "SourceText",
     "TextFingerprint",
+    "WordingDifference",
+    "WordingDifferenceKind",
+    "connected_groups",
     "credit_lines",
     "examine",
     "fingerprint_of",
-    "groups",
-    "likeness",
     "locate",
     "named_origin",
+    "read_source",
     "same_origin",
-    "source_of",
-    "surroundings",
-    "unpacked",
+    "similarity",
+    "surrounding_sentences",
+    "unpack_fingerprint",
     "words_fingerprint",
 ]

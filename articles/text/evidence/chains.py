@@ -1,7 +1,7 @@
-"""Where the words of a passage stand together in a source: runs of equal words, and chains of them.
+"""Find where the words of a passage occur together in a source.
 
-A run is found through its rare words and its pairs of words; a chain strings runs together, near
-ones for little, far ones for as much as three telling words. What a chain cannot pay for is chance.
+A run is a stretch of equal words, found by its rare words and pairs of words. A chain joins runs: near
+ones at a small cost, far ones at the cost of three telling words. Runs by chance cannot pay that.
 """
 
 from collections.abc import Sequence
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.text.evidence.source import Source
-from articles.text.evidence.vocabulary import weight
+from articles.text.evidence.source import SourceText
+from articles.text.evidence.vocabulary import word_weight
 
-RARE = 40  # places; a single word that stands more often in the source points to no passage
-COMMON = 600  # places; a pair of words that stands more often ("of the") does not either
-SEEDS = 6_000  # places that one passage may point to: keeps the cost of any passage bounded
+RARE = 40  # places; a word that is more frequent in the source starts no run
+COMMON = 600  # places; a pair of words that is more frequent ("of the") starts none either
+SEEDS = 6_000  # places that are tried for one passage, so that the cost is bounded
 # The strongest runs that are strung together: their number counts squared. A long passage with every
 # seventh word changed has one for each seven.
 RUNS, WORDS_PER_RUN, MOST_RUNS = 64, 7, 400
 NEAR = 8  # words of the source that may be left out between two runs of one part
 STEP = 0.05  # cost of each word between two runs, so that the nearer of two equals wins
-JUMP = 3.0  # cost of going on elsewhere: chance brings two telling words together, hardly three
+JUMP = 3.0  # cost of continuing elsewhere: two telling words may be chance, three hardly
 MARKED_JUMP = (
     0.5  # the same where the passage has an ellipsis: the writer said that words are left out
 )
@@ -54,26 +54,26 @@ class Chain:
     score: float
 
 
-def runs(keys: Sequence[str], breaks: frozenset[int], source: Source) -> list[Run]:
-    """The longest stretches of equal words, sorted by place. None crosses an ellipsis.
+def find_runs(keys: Sequence[str], breaks: frozenset[int], source: SourceText) -> list[Run]:
+    """Return the longest runs, sorted by place. None crosses an ellipsis.
 
-    `breaks` are the indexes of the words that an ellipsis stands before.
+    `breaks` are the indexes of the words behind an ellipsis.
     """
     found: list[Run] = []
     covered: dict[int, int] = {}  # by diagonal, where the last run ended
     for place, at in sorted(_seeds(keys, breaks, source), key=lambda seed: seed[1]):
         if covered.get(place - at, -1) > at:
             continue
-        run = _extended(keys, breaks, source.keys, place, at)
+        run = _extend_seed(keys, breaks, source.keys, place, at)
         covered[place - at] = run.end
         found.append(run)
     return sorted(found)
 
 
-def whole(keys: Sequence[str], breaks: frozenset[int], source: Source) -> Chain | None:
-    """The first place where all the words stand in a row; None when there is none.
+def find_whole(keys: Sequence[str], breaks: frozenset[int], source: SourceText) -> Chain | None:
+    """Return the first place where all the words occur in a row, or None.
 
-    Nothing else could be better, and words that are too common to point to a place are found too.
+    No other place could be better. It is also found if all words are too common to start a run.
     """
     rarest = min(range(len(keys)), key=lambda at: len(source.places.get(keys[at], [])))
     asked = list(keys)
@@ -83,7 +83,7 @@ def whole(keys: Sequence[str], breaks: frozenset[int], source: Source) -> Chain 
             continue
         if source.keys[first : first + len(asked)] == asked:
             cuts = [0, *sorted(breaks), len(asked)]
-            heavy = [sum(map(weight, keys[at:end])) for at, end in pairwise(cuts)]
+            heavy = [sum(map(word_weight, keys[at:end])) for at, end in pairwise(cuts)]
             part = tuple(
                 Run(first + at, at, end - at, load)
                 for (at, end), load in zip(pairwise(cuts), heavy, strict=True)
@@ -95,31 +95,33 @@ def whole(keys: Sequence[str], breaks: frozenset[int], source: Source) -> Chain 
 def best_chain(
     found: Sequence[Run], breaks: frozenset[int], words: int, *, jumps: bool = True
 ) -> Chain | None:
-    """The heaviest chain of runs; None when there is no run. `words` is the passage's length."""
+    """Return the heaviest chain of runs, or None without runs. The passage has `words` words."""
     most = min(max(RUNS, words // WORDS_PER_RUN), MOST_RUNS)
-    strong = sorted(found, key=lambda run: (-run.weight, run.place))[:most]
-    strong.sort(key=lambda run: (run.at, run.place))
+    strongest = sorted(found, key=lambda run: (-run.weight, run.place))[:most]
+    strongest.sort(key=lambda run: (run.at, run.place))
     scores: list[float] = []
     before: list[int] = []
-    for run in strong:
+    for run in strongest:
         best, link = run.weight, -1
         for index, score in enumerate(scores):
-            cost = _cost(strong[index], run, breaks, jumps=jumps)
+            cost = _transition_cost(strongest[index], run, breaks, jumps=jumps)
             if cost is None:
                 continue
-            together = score + run.weight * _rest(strong[index], run) - cost
+            together = score + run.weight * _unshared_share(strongest[index], run) - cost
             if together > best + EPSILON:
                 best, link = together, index
         scores.append(best)
         before.append(link)
     if not scores:
         return None
-    top = max(range(len(scores)), key=lambda index: (scores[index], -strong[index].place))
-    return Chain(_parts(_back(strong, before, top), breaks), scores[top])
+    top = max(range(len(scores)), key=lambda index: (scores[index], -strongest[index].place))
+    return Chain(_parts(_trace_chain(strongest, before, top), breaks), scores[top])
 
 
-def _seeds(keys: Sequence[str], breaks: frozenset[int], source: Source) -> list[tuple[int, int]]:
-    """Pairs (index in the source, index in the passage), those of the rarest words first."""
+def _seeds(
+    keys: Sequence[str], breaks: frozenset[int], source: SourceText
+) -> list[tuple[int, int]]:
+    """Pairs of (index in the source, index in the passage), those of the rarest words first."""
     listed: list[tuple[list[int], int]] = []
     for at, key in enumerate(keys):
         places = source.places.get(key, [])
@@ -138,7 +140,7 @@ def _seeds(keys: Sequence[str], breaks: frozenset[int], source: Source) -> list[
     return found
 
 
-def _extended(
+def _extend_seed(
     keys: Sequence[str], breaks: frozenset[int], source: Sequence[str], place: int, at: int
 ) -> Run:
     """The longest run through a seed."""
@@ -157,12 +159,12 @@ def _extended(
         and keys[at + last] == source[place + last]
     ):
         last += 1
-    heavy = sum(map(weight, keys[at - first : at + last]))
+    heavy = sum(map(word_weight, keys[at - first : at + last]))
     return Run(place - first, at - first, first + last, heavy)
 
 
-def _rest(run: Run, follower: Run) -> float:
-    """The share of the follower that is left when the words it has in common are cut off."""
+def _unshared_share(run: Run, follower: Run) -> float:
+    """The share of the follower that remains without the words that both runs have."""
     shared = max(run.end - follower.at, _shared_places(run, follower), 0)
     return (follower.length - shared) / follower.length
 
@@ -173,8 +175,10 @@ def _shared_places(run: Run, follower: Run) -> int:
     return 0
 
 
-def _cost(run: Run, follower: Run, breaks: frozenset[int], *, jumps: bool) -> float | None:
-    """What it costs to go on from one run to the other; None when that is not possible."""
+def _transition_cost(
+    run: Run, follower: Run, breaks: frozenset[int], *, jumps: bool
+) -> float | None:
+    """The cost of a chain from one run to the other, or None if that is impossible."""
     if run.at >= follower.at:
         return None
     shared = max(run.end - follower.at, _shared_places(run, follower), 0)
@@ -192,11 +196,11 @@ def _cost(run: Run, follower: Run, breaks: frozenset[int], *, jumps: bool) -> fl
     return MARKED_JUMP + (FAR if not 0 <= left_out <= FAR_WORDS else FAR * left_out / FAR_WORDS / 2)
 
 
-def _back(kept: Sequence[Run], before: Sequence[int], top: int) -> list[Run]:
-    """The runs of a chain in order, each without what it shares with the one before."""
+def _trace_chain(runs: Sequence[Run], before: Sequence[int], top: int) -> list[Run]:
+    """The runs of a chain in order, each without the words it shares with the one before."""
     chain: list[Run] = []
     while top >= 0:
-        chain.append(kept[top])
+        chain.append(runs[top])
         top = before[top]
     chain.reverse()
     cut = chain[:1]
@@ -210,17 +214,17 @@ def _back(kept: Sequence[Run], before: Sequence[int], top: int) -> list[Run]:
 
 
 def _parts(chain: Sequence[Run], breaks: frozenset[int]) -> tuple[tuple[Run, ...], ...]:
-    """The chain, cut where it goes on elsewhere."""
+    """The chain, divided where it continues elsewhere in the source."""
     parts: list[list[Run]] = []
     for run in chain:
-        if parts and _goes_on(parts[-1][-1], run, breaks):
+        if parts and _continues_part(parts[-1][-1], run, breaks):
             parts[-1].append(run)
         else:
             parts.append([run])
     return tuple(tuple(part) for part in parts)
 
 
-def _goes_on(run: Run, follower: Run, breaks: frozenset[int]) -> bool:
+def _continues_part(run: Run, follower: Run, breaks: frozenset[int]) -> bool:
     left_out = follower.place - run.place_end
     marked = any(run.end <= place <= follower.at for place in breaks)
     return 0 <= left_out <= (0 if marked else NEAR + follower.at - run.end)

@@ -1,4 +1,4 @@
-"""What is found of a passage in a source. Spans are code points, start included, end excluded."""
+"""The result of comparing a passage or claim with a source. Spans are code points."""
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -8,12 +8,12 @@ from articles.text.facts.fact import Fact
 from articles.text.spans import Span
 
 
-class Outcome(StrEnum):
-    """How the words of a passage stand in the source. A help to read, never a verdict.
+class MatchOutcome(StrEnum):
+    """How the words of a passage occur in the source. An aid for readers, never a verdict.
 
-    `PUNCTUATION` means that nobody who hears both could tell them apart: marks, capitals, "%" for
-    "per cent", "30,000" for "thirty thousand". As soon as a word differs it is `ALTERED`, or
-    `STITCHED` when the words come from two or more places; then each part has its own outcome.
+    `PUNCTUATION` means that both sound the same: marks, capitals, "%" for "per cent", "30,000" for "thirty
+    thousand". If a word differs it is `ALTERED`, or `STITCHED` if the words come from several places; then
+    each part has its own outcome.
     """
 
     EXACT = "exact"
@@ -24,8 +24,8 @@ class Outcome(StrEnum):
     NOT_CHECKABLE = "not checkable"
 
 
-class Reason(StrEnum):
-    """Why nothing could be compared, where that is known."""
+class NoMatchReason(StrEnum):
+    """Why nothing could be compared, if that is known."""
 
     NONE = ""
     NO_WORDS = "no words"
@@ -34,8 +34,8 @@ class Reason(StrEnum):
     OTHER_LANGUAGE = "other language"
 
 
-class Change(StrEnum):
-    """What kind of difference it is. Only `WORDS`, `BRACKET` and `OMITTED` touch the words."""
+class WordingDifferenceKind(StrEnum):
+    """The kind of a difference. Only `WORDS`, `BRACKET` and `OMITTED` change the words."""
 
     WORDS = "words"
     BRACKET = "bracket"  # the writer's own insertion, shown as such: [the Syrian government]
@@ -46,18 +46,20 @@ class Change(StrEnum):
     CASE = "case"
 
 
-TOUCHES_WORDS = frozenset({Change.WORDS, Change.BRACKET, Change.OMITTED})
+TOUCHES_WORDS = frozenset(
+    {WordingDifferenceKind.WORDS, WordingDifferenceKind.BRACKET, WordingDifferenceKind.OMITTED}
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """`passage` of the one text stands for `source` of the other; one of them may be empty.
+class WordingDifference:
+    """`passage` of the one text stands for `source` of the other. Either may be empty.
 
-    The flags say that numbers (amounts, units, days), negations or names are not the same on both
-    sides. They stand out whatever the rest is.
+    The flags say that numbers (amounts, units, days), negations or names differ. They are shown whatever
+    the kind is.
     """
 
-    kind: Change
+    kind: WordingDifferenceKind
     passage: Span
     source: Span
     number: bool = False
@@ -66,28 +68,29 @@ class Difference:
 
     @property
     def stands_out(self) -> bool:
+        """Tell whether a number, a negation or a name differs."""
         return self.number or self.negation or self.name
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of the passage and where it stands in the source.
+class MatchedPart:
+    """A part of the passage and its place in the source.
 
-    `share` is how much of its words, small ones counted less, is there: from 0 to 1.
+    `share` is the share of its words that is there, from 0 to 1. Small words count less.
     """
 
     passage: Span
     source: Span
-    outcome: Outcome
-    differences: tuple[Difference, ...]
+    outcome: MatchOutcome
+    differences: tuple[WordingDifference, ...]
     share: float
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
-    """What lies between two neighbouring parts of the passage.
+class PartsGap:
+    """The gap between two neighbouring parts of the passage.
 
-    `distance` is in words of the source, `in_order` says that the source has them in this order,
+    `distance` is in words of the source, `in_order` says that the source has the parts in this order, and
     `marked` that the passage has an ellipsis there.
     """
 
@@ -97,30 +100,30 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
-    """One passage in one source.
+class PassageMatch:
+    """A passage compared with a source.
 
-    `context` holds the first part's place with the words around it; of a stitched passage each
-    part's `source` is a place. `others` are further places where the source says nearly the same.
-    `bracketed` says that nothing but the writer's own [insertions] differs.
+    `context` is the place of the first part with the words around it; the `source` of each part of a
+    stitched passage is a place. `others` are further places with nearly the same words. `bracketed` says
+    that only the writer's own [insertions] differ.
     """
 
-    outcome: Outcome
-    reason: Reason = Reason.NONE
-    parts: tuple[Part, ...] = ()
-    joins: tuple[Join, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    outcome: MatchOutcome
+    reason: NoMatchReason = NoMatchReason.NONE
+    parts: tuple[MatchedPart, ...] = ()
+    joins: tuple[PartsGap, ...] = ()
+    differences: tuple[WordingDifference, ...] = ()
     context: Span | None = None
-    others: tuple[Part, ...] = ()
+    others: tuple[MatchedPart, ...] = ()
     bracketed: bool = False
 
     @property
     def stands_out(self) -> bool:
-        """Do numbers, negations or names differ?"""
+        """Tell whether numbers, negations or names differ."""
         return any(difference.stands_out for difference in self.differences)
 
     def as_json(self, passage: str, source: str) -> dict[str, Any]:
-        """As plain lists and dictionaries, with the words beside the spans."""
+        """Return plain lists and dictionaries, with the words beside the spans."""
         return {
             "outcome": self.outcome.value,
             "reason": self.reason.value,
@@ -143,15 +146,15 @@ class FactOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FactFound:
-    """A fact of the claim, and the places in the source that say it, or say it otherwise."""
+class FactMatch:
+    """A fact of the claim, and the places in the source that say the same or something different."""
 
     fact: Fact
     outcome: FactOutcome
     places: tuple[Span, ...] = ()
 
     def as_json(self, claim: str, source: str) -> dict[str, Any]:
-        """As a plain dictionary."""
+        """Return a plain dictionary."""
         return {
             "words": claim[self.fact.start : self.fact.end],
             "start": self.fact.start,
@@ -165,23 +168,23 @@ class FactFound:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of the claim that was looked for, marks left out, and what was found of it."""
+class LocatedPassage:
+    """A quotation of the claim without its marks, and its match."""
 
     span: Span
-    located: Located
+    located: PassageMatch
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """All that a source says of one claim: its quotations, its facts, the reviewer's excerpt."""
+    """The quotations, facts and excerpt of a claim, compared with one source."""
 
-    quotations: tuple[Passage, ...]
-    facts: tuple[FactFound, ...]
-    excerpt: Located | None = None
+    quotations: tuple[LocatedPassage, ...]
+    facts: tuple[FactMatch, ...]
+    excerpt: PassageMatch | None = None
 
     def as_json(self, claim: str, source: str, excerpt: str = "") -> dict[str, Any]:
-        """As plain lists and dictionaries, the form that `manage.py locate` prints."""
+        """Return plain lists and dictionaries, as `manage.py locate` prints them."""
         return {
             "quotations": [
                 {"start": span.start, "end": span.end}
@@ -199,7 +202,7 @@ def _shown(span: Span | None, text: str) -> dict[str, Any] | None:
     return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
 
 
-def _part(part: Part, passage: str, source: str) -> dict[str, Any]:
+def _part(part: MatchedPart, passage: str, source: str) -> dict[str, Any]:
     return {
         "passage": _shown(part.passage, passage),
         "source": _shown(part.source, source),
@@ -210,7 +213,7 @@ def _part(part: Part, passage: str, source: str) -> dict[str, Any]:
 
 
 def _differences(
-    differences: tuple[Difference, ...], passage: str, source: str
+    differences: tuple[WordingDifference, ...], passage: str, source: str
 ) -> list[dict[str, Any]]:
     return [
         {

@@ -1,24 +1,24 @@
-"""Where the words of a passage stand in a source, and what is different there."""
+"""Locate a passage in a source and show what differs."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.text.evidence.chains import Run, best_chain, runs, whole
-from articles.text.evidence.comparing import flagged
+from articles.text.evidence.chains import Run, best_chain, find_runs, find_whole
+from articles.text.evidence.differences import flag_difference
 from articles.text.evidence.findings import (
     TOUCHES_WORDS,
-    Change,
-    Difference,
-    Join,
-    Located,
-    Outcome,
-    Reason,
+    MatchOutcome,
+    NoMatchReason,
+    PartsGap,
+    PassageMatch,
+    WordingDifference,
+    WordingDifferenceKind,
 )
-from articles.text.evidence.kinds import Reader
-from articles.text.evidence.parts import Placed, place_part
-from articles.text.evidence.passage import Wanted, wanted
-from articles.text.evidence.source import Source, source_of
-from articles.text.evidence.vocabulary import vocabulary
+from articles.text.evidence.passage import PassageQuery, read_passage
+from articles.text.evidence.placed_parts import PlacedPart, place_part
+from articles.text.evidence.source import SourceText, read_source
+from articles.text.evidence.vocabulary import load_vocabulary
+from articles.text.evidence.word_comparer import WordComparer
 from articles.text.languages import UNDETERMINED, detect
 from articles.text.spans import Span
 
@@ -36,32 +36,32 @@ CONTEXT = 200  # code points on both sides
 SHOWN_GAP = 40  # words; a longer gap between two parts is given as a distance, not as a difference
 
 
-def locate(passage: str, source: str | Source, *, language: str | None = None) -> Located:
-    """Look for the words of `passage` in a source; marks around it do not matter.
+def locate(passage: str, source: str | SourceText, *, language: str | None = None) -> PassageMatch:
+    """Look for the words of `passage` in a source, whatever its punctuation.
 
-    Read a source once with `source_of` when several passages are looked for. `language` is that of
-    the passage. Linear in the source for the first passage; afterwards in the places of its rare
-    words, which are bounded.
+    Read a source once with `read_source` if you look for several passages. `language` is that of the
+    passage. Linear in the source for the first passage, then in the places of its rare words, whose number
+    is bounded.
     """
-    read = source if isinstance(source, Source) else source_of(source)
-    asked = wanted(passage, read, language)
-    if asked.reason:
-        return Located(Outcome.NOT_CHECKABLE, asked.reason)
+    read = source if isinstance(source, SourceText) else read_source(source)
+    query = read_passage(passage, read, language)
+    if query.reason:
+        return PassageMatch(MatchOutcome.NOT_CHECKABLE, query.reason)
     if not read.words:
-        return Located(Outcome.NOT_CHECKABLE, Reason.NO_SOURCE_TEXT)
-    reader = Reader(passage, read.text, vocabulary(read.language), read.language)
-    found = runs(asked.keys, asked.breaks, read)
-    chain = whole(asked.keys, asked.breaks, read) or best_chain(
-        found, asked.breaks, len(asked.words)
+        return PassageMatch(MatchOutcome.NOT_CHECKABLE, NoMatchReason.NO_SOURCE_TEXT)
+    comparer = WordComparer(passage, read.text, load_vocabulary(read.language), read.language)
+    found = find_runs(query.keys, query.breaks, read)
+    chain = find_whole(query.keys, query.breaks, read) or best_chain(
+        found, query.breaks, len(query.words)
     )
-    placed = _placed(chain.parts, asked, read, reader) if chain else []
-    if not chain or not _is_found(placed, asked):
-        return Located(Outcome.NOT_FOUND, _why_not(asked, read))
+    placed = _place_parts(chain.parts, query, read, comparer) if chain else []
+    if not chain or not _is_found(placed, query):
+        return PassageMatch(MatchOutcome.NOT_FOUND, _reason_not_found(query, read))
     if len(placed) > 1:
-        return _stitched(placed, asked, read, reader)
-    others = _elsewhere(found, chain.score, placed[0], asked, read, reader)
+        return _stitched_match(placed, query, read, comparer)
+    others = _other_places(found, chain.score, placed[0], query, read, comparer)
     best, *rest = sorted([placed[0], *others], key=_rank)
-    return Located(
+    return PassageMatch(
         best.part.outcome,
         parts=(best.part,),
         differences=best.part.differences,
@@ -71,91 +71,100 @@ def locate(passage: str, source: str | Source, *, language: str | None = None) -
     )
 
 
-def _placed(
-    parts: Sequence[tuple[Run, ...]], asked: Wanted, source: Source, reader: Reader
-) -> list[Placed]:
-    """Each part with its share of the passage: words between two parts go to the one before,
-    unless an ellipsis keeps them from it."""
+def _place_parts(
+    parts: Sequence[tuple[Run, ...]],
+    query: PassageQuery,
+    source: SourceText,
+    comparer: WordComparer,
+) -> list[PlacedPart]:
+    """Place each part with its share of the passage.
+
+    Words between two parts belong to the first one, unless an ellipsis separates them from it.
+    """
     cuts = [0]
     for part, following in pairwise(parts):
         end, begin = part[-1].end, following[0].at
-        marked = [place for place in asked.breaks if end <= place <= begin]
+        marked = [place for place in query.breaks if end <= place <= begin]
         cuts.append(marked[-1] if marked else begin)
-    cuts.append(len(asked.words))
+    cuts.append(len(query.words))
     return [
-        place_part(part, range(start, end), asked, source, reader)
+        place_part(part, range(start, end), query, source, comparer)
         for part, (start, end) in zip(parts, pairwise(cuts), strict=True)
     ]
 
 
-def _is_found(placed: Sequence[Placed], asked: Wanted) -> bool:
-    """Is enough of the passage there to speak of it as a quotation from this source?"""
+def _is_found(placed: Sequence[PlacedPart], query: PassageQuery) -> bool:
+    """Tell whether enough of the passage is there to call it a quotation from this source."""
     matched = sum(part.matched for part in placed)
-    if asked.is_all_small:
-        return matched >= asked.weight
-    if matched >= FOUND * asked.weight:
+    if query.is_all_small:
+        return matched >= query.weight
+    if matched >= FOUND * query.weight:
         return True
-    return bool(asked.breaks) and any(
+    return bool(query.breaks) and any(
         part.matched >= PIECE and part.best_piece >= PIECE_FOUND for part in placed
     )
 
 
-def _why_not(asked: Wanted, source: Source) -> Reason:
-    pairs = ((detect(asked.text), source.detected), (asked.language, source.language))
+def _reason_not_found(query: PassageQuery, source: SourceText) -> NoMatchReason:
+    pairs = ((detect(query.text), source.detected), (query.language, source.language))
     other = any(UNDETERMINED not in pair and pair[0] != pair[1] for pair in pairs)
-    return Reason.OTHER_LANGUAGE if other else Reason.NONE
+    return NoMatchReason.OTHER_LANGUAGE if other else NoMatchReason.NONE
 
 
-def _rank(placed: Placed) -> tuple[float, int, Span]:
+def _rank(placed: PlacedPart) -> tuple[float, int, Span]:
     """The best place first: most words, fewest differences, then the earlier one."""
-    outcomes = (Outcome.EXACT, Outcome.PUNCTUATION, Outcome.ALTERED)
+    outcomes = (MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.ALTERED)
     words = sum(one.kind in TOUCHES_WORDS for one in placed.part.differences)
     worst = outcomes.index(placed.part.outcome)
     return -placed.matched, 10 * worst + words, placed.part.source
 
 
-def _elsewhere(
+def _other_places(
     found: Sequence[Run],
     score: float,
-    best: Placed,
-    asked: Wanted,
-    source: Source,
-    reader: Reader,
-) -> list[Placed]:
+    best: PlacedPart,
+    query: PassageQuery,
+    source: SourceText,
+    comparer: WordComparer,
+) -> list[PlacedPart]:
     """Further places with nearly as many of the words."""
-    others: list[Placed] = []
-    left = _beside(found, best)
+    others: list[PlacedPart] = []
+    left = _runs_outside(found, best)
     while len(others) < OTHERS:
-        chain = best_chain(left, asked.breaks, len(asked.words), jumps=False)
+        chain = best_chain(left, query.breaks, len(query.words), jumps=False)
         if chain is None or chain.score < NEAR_EQUAL * score:
             break
-        placed = place_part(chain.parts[0], range(len(asked.words)), asked, source, reader)
-        left = _beside(left, placed)
-        if placed.matched >= FOUND * asked.weight:
+        placed = place_part(chain.parts[0], range(len(query.words)), query, source, comparer)
+        left = _runs_outside(left, placed)
+        if placed.matched >= FOUND * query.weight:
             others.append(placed)
     return others
 
 
-def _beside(found: Sequence[Run], placed: Placed) -> list[Run]:
-    """The runs that share no word of the source with what was placed."""
+def _runs_outside(found: Sequence[Run], placed: PlacedPart) -> list[Run]:
+    """The runs that share no word of the source with the placed part."""
     return [run for run in found if run.place_end <= placed.first or run.place >= placed.last]
 
 
-def _stitched(placed: Sequence[Placed], asked: Wanted, source: Source, reader: Reader) -> Located:
-    """Parts from several places: how they lie to each other, and what was left out between."""
-    joins: list[Join] = []
-    differences: list[Difference] = list(placed[0].part.differences)
+def _stitched_match(
+    placed: Sequence[PlacedPart], query: PassageQuery, source: SourceText, comparer: WordComparer
+) -> PassageMatch:
+    """A match of parts from several places, with the gaps between them."""
+    joins: list[PartsGap] = []
+    differences: list[WordingDifference] = list(placed[0].part.differences)
     for one, following in pairwise(placed):
         in_order = one.last <= following.first
         first, last = (one.last, following.first) if in_order else (following.last, one.first)
         joins.append(
-            Join(in_order, marked=following.begins in asked.breaks, distance=max(0, last - first))
+            PartsGap(
+                in_order, marked=following.begins in query.breaks, distance=max(0, last - first)
+            )
         )
         if in_order and 0 < last - first <= SHOWN_GAP:
-            differences.append(_omitted(one, following, source, reader))
+            differences.append(_omitted_words(one, following, source, comparer))
         differences.extend(following.part.differences)
-    return Located(
-        Outcome.STITCHED,
+    return PassageMatch(
+        MatchOutcome.STITCHED,
         parts=tuple(part.part for part in placed),
         joins=tuple(joins),
         differences=tuple(differences),
@@ -163,18 +172,20 @@ def _stitched(placed: Sequence[Placed], asked: Wanted, source: Source, reader: R
     )
 
 
-def _omitted(one: Placed, following: Placed, source: Source, reader: Reader) -> Difference:
-    """What the source says between two parts; a "not" among it stands out."""
+def _omitted_words(
+    one: PlacedPart, following: PlacedPart, source: SourceText, comparer: WordComparer
+) -> WordingDifference:
+    """The words of the source between two parts."""
     words = source.words[one.last : following.first]
     passage = Span(one.part.passage.end, following.part.passage.start)
     spans = (passage, Span(words[0].start, words[-1].end))
-    return flagged(Change.OMITTED, spans, (), words, reader)
+    return flag_difference(WordingDifferenceKind.OMITTED, spans, (), words, comparer)
 
 
-def _is_bracketed(found: Sequence[Difference]) -> bool:
-    """Does nothing but the writer's own insertions touch the words?"""
+def _is_bracketed(found: Sequence[WordingDifference]) -> bool:
+    """Tell whether only the writer's own insertions change the words."""
     touching = [one.kind for one in found if one.kind in TOUCHES_WORDS]
-    return bool(touching) and set(touching) == {Change.BRACKET}
+    return bool(touching) and set(touching) == {WordingDifferenceKind.BRACKET}
 
 
 def _context(text: str, place: Span) -> Span:

@@ -1,13 +1,13 @@
-"""The words of a passage as it is looked for: ellipses, brackets and line ends understood."""
+"""Read the words of a passage: with its ellipses, brackets and hyphenated line ends."""
 
 import re
 from dataclasses import dataclass
 
-from articles.text.evidence.comparing import ELLIPSIS, SIC
-from articles.text.evidence.findings import Reason
-from articles.text.evidence.source import Source, words_of_text
-from articles.text.evidence.vocabulary import SMALL_WEIGHT, weight
-from articles.text.evidence.words import UNSPACED, Word, hyphenated, joined
+from articles.text.evidence.comparable_words import UNSPACED, Word, is_hyphenated, join_words
+from articles.text.evidence.differences import ELLIPSIS, SIC
+from articles.text.evidence.findings import NoMatchReason
+from articles.text.evidence.source import SourceText, words_of_text
+from articles.text.evidence.vocabulary import SMALL_WEIGHT, word_weight
 from articles.text.languages import detect
 
 # One or two words stand in any long text by chance: "turning point". Three seldom do. In scripts
@@ -18,9 +18,12 @@ SIGN = re.compile(f"[{UNSPACED}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """`breaks` are the indexes of words that an ellipsis stands before, `bracketed` those words that
-    the writer put in brackets."""
+class PassageQuery:
+    """A passage to look for.
+
+    `breaks` are the indexes of the words behind an ellipsis, `bracketed` the words that the writer put in
+    brackets.
+    """
 
     text: str
     language: str
@@ -34,31 +37,31 @@ class Wanted:
 
     @property
     def weight(self) -> float:
-        """What all its words weigh; the writer's own in brackets weigh nothing."""
+        """The weight of all words, without the writer's own in brackets."""
         return sum(self.weight_of(word) for word in self.words)
 
     def weight_of(self, word: Word) -> float:
-        return 0.0 if word in self.bracketed else weight(word.key)
+        return 0.0 if word in self.bracketed else word_weight(word.key)
 
     @property
-    def reason(self) -> Reason:
-        """Why it cannot be looked for, if so."""
+    def reason(self) -> NoMatchReason:
+        """Why the passage cannot be looked for, or NONE."""
         if not self.words:
-            return Reason.NO_WORDS
+            return NoMatchReason.NO_WORDS
         signs = sum(SIGN.match(word.key) is not None for word in self.words)
-        spoken = len(self.words) - len(self.bracketed)
-        if signs < FEWEST_SIGNS and spoken - signs < FEWEST_WORDS:
-            return Reason.TOO_SHORT
-        return Reason.NONE
+        as_spoken = len(self.words) - len(self.bracketed)
+        if signs < FEWEST_SIGNS and as_spoken - signs < FEWEST_WORDS:
+            return NoMatchReason.TOO_SHORT
+        return NoMatchReason.NONE
 
     @property
     def is_all_small(self) -> bool:
-        """Has it nothing but small words: "it is what it is"?"""
-        return all(weight(word.key) <= SMALL_WEIGHT for word in self.words)
+        """Tell whether it has only small words: "it is what it is"."""
+        return all(word_weight(word.key) <= SMALL_WEIGHT for word in self.words)
 
 
-def wanted(text: str, source: Source, language: str | None) -> Wanted:
-    """Read a passage in the light of the source that it is looked for in. Linear."""
+def read_passage(text: str, source: SourceText, language: str | None) -> PassageQuery:
+    """Read a passage that is to be looked for in `source`. Linear."""
     code = language or detect(text)
     sic = [match.span() for match in SIC.finditer(text)]
     brackets = [match.span() for match in BRACKET.finditer(text)]
@@ -67,7 +70,7 @@ def wanted(text: str, source: Source, language: str | None) -> Wanted:
         for word in words_of_text(text, code)
         if not any(start <= word.start < end for start, end in sic)
     ]
-    found = _unparted(text, found, source)
+    found = _joined_at_line_ends(text, found, source)
     breaks = frozenset(
         index
         for index in range(1, len(found))
@@ -78,15 +81,15 @@ def wanted(text: str, source: Source, language: str | None) -> Wanted:
         for word in found
         if any(start < word.end and word.start < end for start, end in brackets)
     )
-    return Wanted(text, code, tuple(found), breaks, bracketed)
+    return PassageQuery(text, code, tuple(found), breaks, bracketed)
 
 
-def _unparted(text: str, found: list[Word], source: Source) -> list[Word]:
-    """The words, those made one that a line's end parted and the source has as one."""
+def _joined_at_line_ends(text: str, found: list[Word], source: SourceText) -> list[Word]:
+    """Join the halves of words that a line end divides, if the source has the whole word."""
     kept: list[Word] = []
     for word in found:
-        if kept and hyphenated(text, kept[-1], word):
-            whole = joined(kept[-1], word)
+        if kept and is_hyphenated(text, kept[-1], word):
+            whole = join_words(kept[-1], word)
             if whole.key in source.places or not {kept[-1].key, word.key} <= source.places.keys():
                 kept[-1] = whole
                 continue

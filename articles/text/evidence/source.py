@@ -1,21 +1,26 @@
-"""A source's text, read once, so that many passages can be looked for in it."""
+"""Read the text of a source once, so that many passages can be looked for in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from articles.text.evidence.furniture import furniture
-from articles.text.evidence.words import Word, decimal_comma, hyphenated, words
+from articles.text.evidence.comparable_words import (
+    Word,
+    comparable_words,
+    is_hyphenated,
+    uses_decimal_comma,
+)
+from articles.text.evidence.page_furniture import find_page_furniture
 from articles.text.languages import detect
 from articles.text.spans import Span
 
 
 @dataclass(frozen=True)
-class Source:
-    """The text with its words and where each word and each pair of neighbours stands.
+class SourceText:
+    """The words of a source, with an index of words and of pairs of neighbouring words.
 
-    `source_of` makes one. Page numbers and running heads are not among the words.
+    Made by `read_source`. Page numbers and running heads are not among the words.
     """
 
     text: str
@@ -24,7 +29,7 @@ class Source:
 
     @cached_property
     def detected(self) -> str:
-        """The language that its words show, which may be another than the one it was given."""
+        """The language that the text shows, which may not be the one that was given."""
         return detect(self.text)
 
     @cached_property
@@ -33,7 +38,7 @@ class Source:
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
-        """Where each word stands, as indexes of `words`."""
+        """The indexes of each word."""
         found: dict[str, list[int]] = {}
         for place, key in enumerate(self.keys):
             if key in found:
@@ -44,7 +49,7 @@ class Source:
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], list[int]]:
-        """Where each pair of neighbours stands, by the index of the first."""
+        """The indexes of each pair of neighbouring words, by the first of them."""
         found: dict[tuple[str, str], list[int]] = {}
         for place, pair in enumerate(pairwise(self.keys)):
             if pair in found:
@@ -55,25 +60,25 @@ class Source:
 
     @cached_property
     def line_ends(self) -> frozenset[int]:
-        """The indexes of words that a line's end may have parted from the next."""
+        """The indexes of words that a line end may divide from their second half."""
         return frozenset(
             place
             for place in range(len(self.words) - 1)
             if self.words[place + 1].start > self.words[place].end
-            and hyphenated(self.text, self.words[place], self.words[place + 1])
+            and is_hyphenated(self.text, self.words[place], self.words[place + 1])
         )
 
 
-def source_of(text: str, *, language: str | None = None) -> Source:
-    """Read a source; linear in its length. Without a language, the text's own is guessed."""
+def read_source(text: str, *, language: str | None = None) -> SourceText:
+    """Read a source. Linear in its length. Without a language, it is detected."""
     code = language or detect(text)
-    return Source(text, code, words_of_text(text, code))
+    return SourceText(text, code, words_of_text(text, code))
 
 
 def words_of_text(text: str, language: str) -> list[Word]:
     """Return the words of a text without page numbers and running heads. Linear."""
-    found = words(text, decimal_comma=decimal_comma(language))
-    furnished = furniture(text)
+    found = comparable_words(text, decimal_comma=uses_decimal_comma(language))
+    furnished = find_page_furniture(text)
     return list(_outside(found, furnished)) if furnished else found
 
 

@@ -1,9 +1,9 @@
-"""The sentences in which a passage stands: what must stay for a claim to rest on it as before."""
+"""Find the sentences around a passage, which must stay the same for a verdict to stay valid."""
 
 import hashlib
 from collections.abc import Sequence
 
-from articles.text.evidence.words import words
+from articles.text.evidence.comparable_words import comparable_words
 from articles.text.languages import load_language
 from articles.text.sentences import sentences
 from articles.text.spans import Span
@@ -11,12 +11,13 @@ from articles.text.spans import Span
 NEAR = 600  # code points on both sides in which the sentence's beginning and end are looked for
 
 
-def surroundings(text: str, places: Sequence[Span], *, language: str = "en") -> tuple[Span, ...]:
-    """The sentences of `text` in which `places` lie, in order, each once.
+def surrounding_sentences(
+    text: str, places: Sequence[Span], *, language: str = "en"
+) -> tuple[Span, ...]:
+    """Return the sentences of `text` that contain `places`, in order, each once.
 
-    A sentence longer than `NEAR` on one side is cut there. A "not" put before a passage, or
-    "so he thought" behind it, is in them; what stands in other sentences is not. The cost is that
-    of the places, not of the text.
+    A sentence is cut `NEAR` code points before and behind the place. A "not" before the passage or a "so he
+    thought" behind it is included; other sentences are not. The cost is that of the places.
     """
     spans: list[Span] = []
     for place in sorted(places):
@@ -33,6 +34,6 @@ def surroundings(text: str, places: Sequence[Span], *, language: str = "en") -> 
 
 
 def words_fingerprint(text: str) -> str:
-    """SHA-256 of the words of `text`: the same however marks, capitals and lines are set."""
-    keys = "\n".join(word.key for word in words(text))
+    """Return the SHA-256 of the words of `text`, which ignores marks, capitals and line ends."""
+    keys = "\n".join(word.key for word in comparable_words(text))
     return hashlib.sha256(keys.encode()).hexdigest()

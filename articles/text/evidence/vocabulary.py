@@ -1,4 +1,4 @@
-"""Which words stand out and which hardly count, read from `languages/<code>/evidence.txt`."""
+"""Load the words that matter when texts are compared, from `languages/<code>/evidence.txt`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,9 +31,9 @@ SMALL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The word classes of one language. All keys are small letters with straight apostrophes.
+    """The word classes of a language, in small letters and with straight apostrophes.
 
-    `scales` and `units` say what a word means: "bn" is 10**9, ("per", "cent") is "%".
+    `scales` and `units` give the meaning of a word: "bn" is 10**9, ("per", "cent") is "%".
     """
 
     negations: frozenset[str]
@@ -46,15 +46,15 @@ class Vocabulary:
 
 
 @cache
-def vocabulary(code: str) -> Vocabulary:
-    """The vocabulary of a language, or that of all languages together for one that is not known."""
+def load_vocabulary(code: str) -> Vocabulary:
+    """Return the vocabulary of a language, or of all languages together for an unsupported one."""
     codes = [code] if code in SUPPORTED else list(SUPPORTED)
     classes: dict[str, list[str]] = {}
     for name, listed in _classes(codes):
         classes.setdefault(name, []).extend(listed)
-    scales = {word: int(size) for size, word in _pairs(classes, "scale")}
+    scales = {word: int(size) for size, word in _meanings(classes, "scale")}
     units = {
-        tuple(word.split("+")): unit.replace("+", " ") for unit, word in _pairs(classes, "unit")
+        tuple(word.split("+")): unit.replace("+", " ") for unit, word in _meanings(classes, "unit")
     }
     months = {
         name: place % 12 + 1
@@ -62,11 +62,11 @@ def vocabulary(code: str) -> Vocabulary:
         for place, name in enumerate(classes.get(list_name, []))
     }
     days = {name: place % 7 + 1 for place, name in enumerate(classes.get("days", []))}
-    spoken = {word for unit in units for word in unit}
+    as_spoken = {word for unit in units for word in unit}
     return Vocabulary(
         frozenset(classes.get("negations", [])),
         tuple(classes.get("negating", [])),
-        frozenset(classes.get("numbers", [])) | frozenset(scales) | spoken,
+        frozenset(classes.get("numbers", [])) | frozenset(scales) | as_spoken,
         scales,
         units,
         months,
@@ -75,14 +75,14 @@ def vocabulary(code: str) -> Vocabulary:
 
 
 @cache
-def weight(key: str) -> float:
-    """How much a word says about where a passage comes from: `SMALL_WEIGHT` or 1."""
-    return SMALL_WEIGHT if key in _small() else 1.0
+def word_weight(key: str) -> float:
+    """Return how much a word says about the origin of a passage: `SMALL_WEIGHT` or 1."""
+    return SMALL_WEIGHT if key in _small_words() else 1.0
 
 
 @cache
-def _small() -> frozenset[str]:
-    """The small words of all languages: a passage in French may be asked of an English source."""
+def _small_words() -> frozenset[str]:
+    """The small words of all languages, because passage and source may differ in language."""
     listed = {word for small in SMALL_WORDS.values() for word in small.split()}
     return frozenset(listed) | english_words("function_words")
 
@@ -94,8 +94,8 @@ def _classes(codes: list[str]) -> Iterator[tuple[str, list[str]]]:
             yield name, [rest] if name in ("scale", "unit") else rest.split()
 
 
-def _pairs(classes: dict[str, list[str]], name: str) -> Iterator[tuple[str, str]]:
-    """Of lines "scale: 1000: thousand k", the meaning with each word."""
+def _meanings(classes: dict[str, list[str]], name: str) -> Iterator[tuple[str, str]]:
+    """Yield (meaning, word) from lines such as "scale: 1000: thousand k"."""
     for rest in classes.get(name, []):
         meaning, _colon, listed = rest.partition(":")
         for word in listed.split():

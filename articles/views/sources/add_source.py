@@ -91,7 +91,7 @@ def source_restrict(request: Request, source_id: int) -> HttpResponse:
         "expected_version": source.version,
         "visibility": source.visibility,
         "public_description": source.public_description,
-        "grants": source.grants.values_list("person_id", flat=True),
+        "readers": source.grants.values_list("person_id", flat=True),
     }
     form = VisibilityForm(request.POST or None, initial=initial)
     restrict = partial(restrict_source, source, by=request.user)

@@ -11,7 +11,7 @@ from articles import fetching, jobs, tasks
 from articles.actions.captures import examine_source, record_capture
 from articles.actions.sources import attach_source, attach_upload, change_citation, upload_instead
 from articles.models import Capture, Citation, Finding, Job, Source
-from articles.text.evidence import source_of
+from articles.text.evidence import read_source
 from tests.factories import make_article, make_claim
 
 SAID = 'The minister said: "It is safe to drive on." The bridge cost 4.5 million euros in 2019.'
@@ -237,14 +237,14 @@ def test_a_citation_added_during_the_search_is_searched_for_too(
     claim, reviewer, short_patience, monkeypatch
 ):
     citation = upload(claim, reviewer)
-    real = source_of
+    real = read_source
 
     def changed_meanwhile(text):
-        monkeypatch.setattr(f"{ACTION}.source_of", real)
+        monkeypatch.setattr(f"{ACTION}.read_source", real)
         change(citation, reviewer, "She spoke on Monday.")
         return real(text)
 
-    monkeypatch.setattr(f"{ACTION}.source_of", changed_meanwhile)
+    monkeypatch.setattr(f"{ACTION}.read_source", changed_meanwhile)
 
     tasks.examine(Job.objects.get().pk)
 
@@ -254,13 +254,13 @@ def test_a_citation_added_during_the_search_is_searched_for_too(
 
 def test_a_late_job_leaves_the_search_to_the_next(claim, reviewer, short_patience, monkeypatch):
     upload(claim, reviewer)
-    real = source_of
+    real = read_source
 
     def overtaken(text):
         Job.objects.update(attempt=2)
         return real(text)
 
-    monkeypatch.setattr(f"{ACTION}.source_of", overtaken)
+    monkeypatch.setattr(f"{ACTION}.read_source", overtaken)
 
     tasks.examine(Job.objects.get().pk)
 

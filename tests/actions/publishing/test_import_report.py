@@ -260,6 +260,16 @@ BAD: dict[str, tuple[Callable[[Any], object], str]] = {
         lambda r: claim_of(r)["verdicts"][0].update(author=""),
         r"author: a name is missing",
     ),
+    "ticker": (
+        lambda r: r["revision"]["ticks"][0].update(by=""),
+        r"revision\.ticks\[0\]\.by: a name is missing",
+    ),
+    "resolver": (
+        lambda r: next(c for c in r["claims"] if c["comments"])["comments"][0]["resolutions"][
+            0
+        ].update(by=""),
+        r"comments\[0\]\.resolutions\[0\]\.by: a name is missing",
+    ),
     "reply": (
         lambda r: next(c for c in r["claims"] if c["comments"])["comments"][1].update(reply_to=2),
         r"comments\[1\]\.reply_to",

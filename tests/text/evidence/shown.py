@@ -4,10 +4,10 @@ A difference reads `kind: words of the passage > words of the source`, with "num
 "name" behind it when they stand out.
 """
 
-from articles.text.evidence import Located
+from articles.text.evidence import PassageMatch
 
 
-def shown(passage: str, source: str, found: Located) -> list[str]:
+def shown(passage: str, source: str, found: PassageMatch) -> list[str]:
     lines = []
     for one in found.differences:
         flags = [name for name in ("number", "negation", "name") if getattr(one, name)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.evidence import Change, Outcome, locate
+from articles.text.evidence import MatchOutcome, WordingDifferenceKind, locate
 from tests.text.evidence.shown import shown
 
 CAMP = "The minister spoke on Monday. “Al-Hol camp must be emptied,” he said. Nobody objected."
@@ -278,11 +278,13 @@ WORDS = {
 
 
 @pytest.mark.parametrize(("source", "passage", "differences"), WORDS.values(), ids=WORDS)
-def test_another_word_is_altered_and_what_matters_stands_out(source, passage, differences):
+def test_another_word_is_altered_and_numbers_negations_and_names_stand_out(
+    source, passage, differences
+):
     found = locate(passage, source)
 
     assert shown(passage, source, found) == differences
-    assert (found.outcome, found.bracketed) == (Outcome.ALTERED, False)
+    assert (found.outcome, found.bracketed) == (MatchOutcome.ALTERED, False)
 
 
 BRACKETS = {
@@ -310,13 +312,11 @@ BRACKETS = {
 
 
 @pytest.mark.parametrize(("source", "passage", "differences"), BRACKETS.values(), ids=BRACKETS)
-def test_what_the_writer_bracketed_is_altered_and_said_to_be_bracketed(
-    source, passage, differences
-):
+def test_an_insertion_in_brackets_is_altered_and_bracketed(source, passage, differences):
     found = locate(passage, source)
 
     assert shown(passage, source, found) == differences
-    assert (found.outcome, found.bracketed) == (Outcome.ALTERED, True)
+    assert (found.outcome, found.bracketed) == (MatchOutcome.ALTERED, True)
 
 
 def test_a_bracket_does_not_hide_another_change():
@@ -324,11 +324,11 @@ def test_a_bracket_does_not_hide_another_change():
         "The [Syrian] government must act later", "The government must act at once. He left."
     )
 
-    assert (found.outcome, found.bracketed) == (Outcome.ALTERED, False)
+    assert (found.outcome, found.bracketed) == (MatchOutcome.ALTERED, False)
 
 
 def test_no_kind_of_difference_that_touches_words_is_missing_from_the_table():
-    assert {kind.value for kind in Change} == {
+    assert {kind.value for kind in WordingDifferenceKind} == {
         "words",
         "bracket",
         "omitted",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.evidence import Outcome, locate
+from articles.text.evidence import MatchOutcome, locate
 from tests.text.evidence.shown import shown
 
 CAMP = "The minister spoke on Monday. “Al-Hol camp must be emptied,” he said. Nobody objected."
@@ -133,10 +133,10 @@ ALIKE = {
 
 
 @pytest.mark.parametrize(("source", "passage"), ALIKE.values(), ids=ALIKE)
-def test_the_same_words_are_exact_however_they_are_printed(source, passage):
+def test_the_same_words_in_another_print_are_exact(source, passage):
     found = locate(passage, source)
 
-    assert (found.outcome, shown(passage, source, found)) == (Outcome.EXACT, [])
+    assert (found.outcome, shown(passage, source, found)) == (MatchOutcome.EXACT, [])
 
 
 MARKS = {
@@ -230,8 +230,8 @@ MARKS = {
 
 
 @pytest.mark.parametrize(("source", "passage", "differences"), MARKS.values(), ids=MARKS)
-def test_other_marks_for_the_same_words_are_punctuation_only(source, passage, differences):
+def test_other_marks_around_the_same_words_are_punctuation_only(source, passage, differences):
     found = locate(passage, source)
 
     assert shown(passage, source, found) == differences
-    assert found.outcome == Outcome.PUNCTUATION
+    assert found.outcome == MatchOutcome.PUNCTUATION

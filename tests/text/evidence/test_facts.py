@@ -3,7 +3,7 @@
 import pytest
 
 from articles.text import Span
-from articles.text.evidence import FactOutcome, Outcome, examine, source_of
+from articles.text.evidence import FactOutcome, MatchOutcome, examine, read_source
 
 FOUND, DIFFERS, NOT_FOUND = FactOutcome.FOUND, FactOutcome.DIFFERS, FactOutcome.NOT_FOUND
 GERMAN = (
@@ -183,7 +183,7 @@ CASES |= {f"name: {name}": case for name, case in NAMES.items()}
 
 
 @pytest.mark.parametrize(("claim", "source", "outcome", "places"), CASES.values(), ids=CASES)
-def test_a_fact_is_found_by_what_it_says(claim, source, outcome, places):
+def test_a_fact_is_found_by_its_value(claim, source, outcome, places):
     found = examine(claim, source, language="en").facts
 
     assert [(one.outcome, [source[slice(*p)] for p in one.places]) for one in found] == [
@@ -195,21 +195,21 @@ CLAIM = "He said “the camp must be emptied” and «nobody will ever return th
 SOURCE = "On Monday he spoke. “The camp must be emptied,” he said. He said that nobody will return there."
 
 
-def test_a_claims_quotations_are_looked_for_without_their_marks():
+def test_quotations_are_searched_without_their_marks():
     found = examine(CLAIM, SOURCE).quotations
 
     assert [(CLAIM[slice(*one.span)], one.located.outcome) for one in found] == [
-        ("the camp must be emptied", Outcome.EXACT),
-        ("nobody will ever return there", Outcome.ALTERED),
+        ("the camp must be emptied", MatchOutcome.EXACT),
+        ("nobody will ever return there", MatchOutcome.ALTERED),
     ]
 
 
-def test_a_quotation_over_several_paragraphs_is_looked_for_paragraph_by_paragraph():
+def test_a_quotation_is_searched_paragraph_by_paragraph():
     claim = "“The camp must be emptied.\n\n“Nobody will return there.”"
 
     found = examine(claim, "The camp must be emptied. Nobody will return there.").quotations
 
-    assert [one.located.outcome for one in found] == [Outcome.EXACT, Outcome.EXACT]
+    assert [one.located.outcome for one in found] == [MatchOutcome.EXACT, MatchOutcome.EXACT]
 
 
 def test_only_the_statement_is_examined_and_spans_are_of_the_whole_text():
@@ -223,21 +223,21 @@ def test_only_the_statement_is_examined_and_spans_are_of_the_whole_text():
 
 
 @pytest.mark.parametrize(
-    ("excerpt", "outcome"), [("nobody will return there", Outcome.EXACT), (" ", None)]
+    ("excerpt", "outcome"), [("nobody will return there", MatchOutcome.EXACT), (" ", None)]
 )
-def test_the_reviewers_excerpt_is_looked_for_too(excerpt, outcome):
+def test_the_excerpt_of_the_reviewer_is_searched(excerpt, outcome):
     found = examine(CLAIM, SOURCE, excerpt=excerpt).excerpt
 
     assert (found.outcome if found else None) == outcome
 
 
 def test_a_source_is_read_once_for_many_claims():
-    source = source_of(SOURCE)
+    source = read_source(SOURCE)
 
     assert examine(CLAIM, source) == examine(CLAIM, SOURCE)
 
 
-def test_all_of_it_goes_into_json():
+def test_an_examination_is_written_as_json():
     shown = examine(CLAIM, SOURCE, excerpt="on Monday he spoke").as_json(
         CLAIM, SOURCE, "on Monday he spoke"
     )

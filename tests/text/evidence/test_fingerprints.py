@@ -1,4 +1,4 @@
-"""Sketches know near copies as whole texts do, and are the same on every machine."""
+"""Fingerprints find the same near copies as whole texts, and are the same on every machine."""
 
 import random
 import subprocess
@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from articles.text.evidence import fingerprint_of, groups, likeness, same_origin, unpacked
+from articles.text.evidence import (
+    connected_groups,
+    fingerprint_of,
+    same_origin,
+    similarity,
+    unpack_fingerprint,
+)
 from articles.text.evidence.origins.fingerprints import KEPT
 
 CHANCE = random.Random(5)
@@ -19,7 +25,7 @@ def story(words: int) -> list[str]:
 
 
 def alike(one: list[str], other: list[str]):
-    return likeness(fingerprint_of(" ".join(one)), fingerprint_of(" ".join(other)))
+    return similarity(fingerprint_of(" ".join(one)), fingerprint_of(" ".join(other)))
 
 
 WIRE = story(300)
@@ -35,19 +41,19 @@ CASES = {
 
 
 @pytest.mark.parametrize(("other", "is_copy"), CASES.values(), ids=CASES)
-def test_sketches_say_what_the_texts_say(other, is_copy):
+def test_fingerprints_find_the_same_copies_as_the_texts(other, is_copy):
     assert (alike(WIRE, other) is not None) == is_copy
     assert (same_origin([" ".join(WIRE), " ".join(other)]) == [{0, 1}]) == is_copy
 
 
-def test_shares_are_exact_as_long_as_all_is_kept():
+def test_shares_are_exact_while_all_hashes_are_stored():
     found = alike(WIRE, WIRE[:200])
 
     assert found
     assert (found.of_shorter, found.of_both) == (1.0, 196 / 296)
 
 
-def test_of_long_texts_the_shares_are_near_to_the_truth():
+def test_the_shares_of_long_texts_are_good_estimates():
     long = story(4 * KEPT)
 
     found = alike(long, long[: 3 * KEPT])
@@ -57,14 +63,14 @@ def test_of_long_texts_the_shares_are_near_to_the_truth():
     assert found.of_both == pytest.approx(0.75, abs=0.03)
 
 
-def test_a_sketch_of_a_long_text_stays_small():
+def test_the_fingerprint_of_a_long_text_is_small():
     fingerprint = fingerprint_of(" ".join(story(3 * KEPT)))
 
     assert (len(fingerprint.kept), len(fingerprint.packed())) == (KEPT, 8 * KEPT)
     assert fingerprint.size > KEPT
 
 
-def test_one_credit_and_a_good_deal_of_the_words_are_one_origin():
+def test_the_same_credit_and_many_common_words_are_one_origin():
     shared = story(60)
     one = ["According to Reuters", *shared, *story(140)]
     other = ["It rained, Reuters reported.", *shared, *story(140)]
@@ -77,22 +83,22 @@ def test_one_credit_and_a_good_deal_of_the_words_are_one_origin():
     assert alike(one, ["According to AFP", *shared, *story(140)]) is None
 
 
-def test_one_credit_alone_is_none():
+def test_the_same_credit_alone_is_not_one_origin():
     assert alike(["According to Reuters", *story(200)], ["Reuters reported", *story(200)]) is None
 
 
 @given(some.text(max_size=400))
-def test_what_was_packed_is_unpacked(text):
+def test_a_packed_fingerprint_can_be_unpacked(text):
     fingerprint = fingerprint_of(text)
 
-    again = unpacked(
+    again = unpack_fingerprint(
         fingerprint.size, fingerprint.packed(), agency=fingerprint.agency, credit=fingerprint.credit
     )
 
     assert again == fingerprint
 
 
-def test_another_process_makes_the_same_sketch():
+def test_another_process_makes_the_same_fingerprint():
     text = " ".join(WIRE)
     program = (
         "import sys; from articles.text.evidence import fingerprint_of;"
@@ -105,8 +111,8 @@ def test_another_process_makes_the_same_sketch():
 
 
 @given(some.lists(some.tuples(some.integers(0, 9), some.integers(0, 9))))
-def test_whatever_is_joined_is_in_one_group_and_in_no_other(pairs):
-    found = groups(pairs)
+def test_connected_members_are_in_exactly_one_group(pairs):
+    found = connected_groups(pairs)
 
     assert sorted(each for group in found for each in group) == sorted(
         {e for p in pairs for e in p}

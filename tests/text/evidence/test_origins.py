@@ -55,7 +55,7 @@ def test_a_copy_of_a_copy_is_of_one_origin():
     assert same_origin([text(first), text(WIRE), text(last)]) == [{0, 1, 2}]
 
 
-def test_two_short_texts_are_one_only_when_they_are_the_same():
+def test_two_short_texts_have_one_origin_only_if_they_are_equal():
     caption, longer = "The camp of al Hol at night", "The camp of al Hol at night in the rain"
 
     assert same_origin([caption, caption, longer]) == [{0, 1}, {2}]
@@ -100,7 +100,7 @@ def test_a_credit_line_names_the_origin(credit, agency):
         "",
     ],
 )
-def test_a_name_that_is_no_credit_names_no_origin(line):
+def test_the_name_of_an_agency_alone_is_no_credit(line):
     assert named_origin(line) == ""
 
 

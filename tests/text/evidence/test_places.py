@@ -2,11 +2,15 @@
 
 import pytest
 
-from articles.text.evidence import Outcome, Reason, locate, source_of
+from articles.text.evidence import MatchOutcome, NoMatchReason, locate, read_source
 from tests.text.evidence.shown import shown
 
-EXACT, PUNCTUATION, ALTERED = Outcome.EXACT, Outcome.PUNCTUATION, Outcome.ALTERED
-STITCHED, NOT_FOUND, NOT_CHECKABLE = Outcome.STITCHED, Outcome.NOT_FOUND, Outcome.NOT_CHECKABLE
+EXACT, PUNCTUATION, ALTERED = MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.ALTERED
+STITCHED, NOT_FOUND, NOT_CHECKABLE = (
+    MatchOutcome.STITCHED,
+    MatchOutcome.NOT_FOUND,
+    MatchOutcome.NOT_CHECKABLE,
+)
 
 CAMP = "The minister spoke on Monday. “Al-Hol camp must be emptied,” he said. Nobody objected."
 FIGURES = (
@@ -63,7 +67,7 @@ STITCHES = {
 
 
 @pytest.mark.parametrize(("passage", "joins"), STITCHES.values(), ids=STITCHES)
-def test_a_passage_put_together_is_stitched_with_order_and_distance(passage, joins):
+def test_a_passage_from_several_places_is_stitched(passage, joins):
     found = locate(passage, LONG)
 
     assert found.outcome == STITCHED
@@ -74,7 +78,7 @@ def test_a_passage_put_together_is_stitched_with_order_and_distance(passage, joi
         assert there == passage[slice(*part.passage)].lower()
 
 
-def test_a_not_that_an_ellipsis_swallows_stands_out():
+def test_a_not_that_an_ellipsis_leaves_out_stands_out():
     passage = "a turning point in the region … want to know how the new administration"
 
     found = locate(passage, LONG)
@@ -91,7 +95,7 @@ def test_a_part_of_a_stitched_passage_shows_what_is_altered_in_it():
     assert found.stands_out
 
 
-def test_a_piece_that_is_there_is_shown_when_the_other_is_not():
+def test_one_half_of_a_passage_is_shown_without_the_other():
     passage = (
         "The recent events in Syria represent a turning point … purple elephants danced happily"
     )
@@ -103,58 +107,62 @@ def test_a_piece_that_is_there_is_shown_when_the_other_is_not():
 
 
 ABSENT = {
-    "something else": (CAMP, "The price of bread has doubled since the summer", Reason.NONE),
-    "the same subject": (CAMP, "Al-Hol is a place where many children live", Reason.NONE),
+    "something else": (CAMP, "The price of bread has doubled since the summer", NoMatchReason.NONE),
+    "the same subject": (CAMP, "Al-Hol is a place where many children live", NoMatchReason.NONE),
     "the same names": (
         FIGURES,
         "ISIS fighters and Syrian troops met near Homs in May",
-        Reason.NONE,
+        NoMatchReason.NONE,
     ),
     "translated from English": (
         FIGURES,
         "Hay unos 30.000 desplazados en los campos sirios de 60 nacionalidades",
-        Reason.OTHER_LANGUAGE,
+        NoMatchReason.OTHER_LANGUAGE,
     ),
     "translated from German": (
         "Das Lager Al-Hol muss geräumt werden, und das ist nicht leicht.",
         "The Al-Hol camp must be emptied",
-        Reason.OTHER_LANGUAGE,
+        NoMatchReason.OTHER_LANGUAGE,
     ),
     "translated from French": (
         "Le camp d'Al-Hol doit être vidé et les gens ne sont pas là.",
         "The Al-Hol camp must be emptied",
-        Reason.OTHER_LANGUAGE,
+        NoMatchReason.OTHER_LANGUAGE,
     ),
-    "in another script": (CAMP, "يجب إفراغ مخيم الهول في أقرب وقت ممكن", Reason.OTHER_LANGUAGE),
+    "in another script": (
+        CAMP,
+        "يجب إفراغ مخيم الهول في أقرب وقت ممكن",
+        NoMatchReason.OTHER_LANGUAGE,
+    ),
     "small words that are elsewhere": (
         CAMP,
         "it was as if he had been there on that day",
-        Reason.NONE,
+        NoMatchReason.NONE,
     ),
 }
 
 
 @pytest.mark.parametrize(("source", "passage", "reason"), ABSENT.values(), ids=ABSENT)
-def test_what_is_not_there_is_not_found_and_a_translation_is_never_altered(source, passage, reason):
+def test_a_missing_passage_and_a_translation_are_not_found(source, passage, reason):
     found = locate(passage, source)
 
     assert (found.outcome, found.reason, found.parts) == (NOT_FOUND, reason, ())
 
 
 UNCHECKABLE = {
-    "nothing": (CAMP, "", Reason.NO_WORDS),
-    "only marks": (CAMP, "“… —”", Reason.NO_WORDS),
-    "one word": (CAMP, "“emptied”", Reason.TOO_SHORT),
-    "two words": (CAMP, "be emptied", Reason.TOO_SHORT),
-    "two Chinese words": ("昨天他說伊拉克的安全", "安全", Reason.TOO_SHORT),
-    "two words and a bracket": (CAMP, "be emptied [by force]", Reason.TOO_SHORT),
-    "an empty source": ("", "Al-Hol camp must be emptied", Reason.NO_SOURCE_TEXT),
-    "a source of marks": (" … \n", "Al-Hol camp must be emptied", Reason.NO_SOURCE_TEXT),
+    "nothing": (CAMP, "", NoMatchReason.NO_WORDS),
+    "only marks": (CAMP, "“… —”", NoMatchReason.NO_WORDS),
+    "one word": (CAMP, "“emptied”", NoMatchReason.TOO_SHORT),
+    "two words": (CAMP, "be emptied", NoMatchReason.TOO_SHORT),
+    "two Chinese words": ("昨天他說伊拉克的安全", "安全", NoMatchReason.TOO_SHORT),
+    "two words and a bracket": (CAMP, "be emptied [by force]", NoMatchReason.TOO_SHORT),
+    "an empty source": ("", "Al-Hol camp must be emptied", NoMatchReason.NO_SOURCE_TEXT),
+    "a source of marks": (" … \n", "Al-Hol camp must be emptied", NoMatchReason.NO_SOURCE_TEXT),
 }
 
 
 @pytest.mark.parametrize(("source", "passage", "reason"), UNCHECKABLE.values(), ids=UNCHECKABLE)
-def test_what_cannot_be_compared_says_why(source, passage, reason):
+def test_a_passage_that_cannot_be_compared_has_a_reason(source, passage, reason):
     found = locate(passage, source)
 
     assert (found.outcome, found.reason) == (NOT_CHECKABLE, reason)
@@ -166,7 +174,7 @@ TWICE = (
 )
 
 
-def test_of_two_places_the_better_one_is_taken_and_the_other_is_shown():
+def test_the_better_of_two_places_comes_first():
     found = locate("the camp must be emptied by force again", TWICE)
 
     assert found.outcome == EXACT
@@ -175,7 +183,7 @@ def test_of_two_places_the_better_one_is_taken_and_the_other_is_shown():
     assert [one.negation for one in found.others[0].differences] == [True]
 
 
-def test_of_two_places_with_the_same_words_the_one_with_the_same_marks_is_taken():
+def test_of_two_places_the_one_with_the_same_marks_comes_first():
     source = "The camp must, he said, be emptied. The camp must he said be emptied."
 
     found = locate("The camp must he said be emptied", source)
@@ -184,7 +192,7 @@ def test_of_two_places_with_the_same_words_the_one_with_the_same_marks_is_taken(
     assert [part.outcome for part in found.others] == [PUNCTUATION]
 
 
-def test_running_heads_between_pages_are_no_part_of_the_text():
+def test_running_heads_are_not_part_of_the_text():
     page = "{}\n\nMinistry of the Interior, yearly report\n\n{}\n\n"
     source = "".join(
         page.format(words, number)
@@ -203,8 +211,8 @@ def test_running_heads_between_pages_are_no_part_of_the_text():
     assert found.outcome == EXACT
 
 
-def test_the_context_holds_the_place():
-    source = source_of("word " * 200 + CAMP + " word" * 200)
+def test_the_context_contains_the_place():
+    source = read_source("word " * 200 + CAMP + " word" * 200)
 
     found = locate("Al-Hol camp must be emptied", source)
 

@@ -5,10 +5,14 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from articles.text.evidence import Change, Outcome, locate, source_of
+from articles.text.evidence import MatchOutcome, WordingDifferenceKind, locate, read_source
 
 WORD = re.compile(r"\w+")
-TOUCHING = {Change.WORDS, Change.BRACKET, Change.OMITTED}
+TOUCHING = {
+    WordingDifferenceKind.WORDS,
+    WordingDifferenceKind.BRACKET,
+    WordingDifferenceKind.OMITTED,
+}
 BEFORE = "Nobody knew what the harbour looked like at night. "
 AFTER = " The lights went out and the boats came home."
 # Made of syllables that no list of words holds, so that none is a number, a negation or small.
@@ -53,12 +57,12 @@ def test_edits_to_a_passage_are_exactly_the_differences_shown(made):
 
     found = locate(passage, source)
 
-    assert found.outcome == Outcome.ALTERED
+    assert found.outcome == MatchOutcome.ALTERED
     assert source[slice(*found.parts[0].source)] == " ".join(words)
     assert [
         (passage[slice(*one.passage)], source[slice(*one.source)]) for one in found.differences
     ] == done
-    assert {one.kind for one in found.differences} == {Change.WORDS}
+    assert {one.kind for one in found.differences} == {WordingDifferenceKind.WORDS}
 
 
 @given(SENTENCES, st.sampled_from(["not", "never", "no"]), st.integers(1, 10))
@@ -68,7 +72,7 @@ def test_a_negation_put_in_or_left_out_always_stands_out(words, negation, place)
 
     for passage, source in ((longer, shorter), (shorter, longer)):
         found = locate(passage, f"{BEFORE}{source}.{AFTER}")
-        assert found.outcome == Outcome.ALTERED
+        assert found.outcome == MatchOutcome.ALTERED
         assert [one.negation for one in found.differences] == [True]
 
 
@@ -80,12 +84,12 @@ def test_swapped_digits_always_stand_out(words, place, number):
 
     found = locate(passage, f"{BEFORE}{source}.{AFTER}")
 
-    assert found.outcome == Outcome.ALTERED
+    assert found.outcome == MatchOutcome.ALTERED
     assert [one.number for one in found.differences] == [True]
 
 
 @given(SENTENCES, st.data())
-def test_a_stretch_of_the_source_is_exact_and_where_it_stands(words, data):
+def test_words_copied_from_the_source_are_exact_and_in_their_place(words, data):
     start = data.draw(st.integers(0, len(words) - 3))
     end = data.draw(st.integers(start + 3, len(words)))
     source = f"{BEFORE}{' '.join(words)}.{AFTER}"
@@ -93,12 +97,12 @@ def test_a_stretch_of_the_source_is_exact_and_where_it_stands(words, data):
 
     found = locate(passage, source)
 
-    assert found.outcome == Outcome.EXACT
+    assert found.outcome == MatchOutcome.EXACT
     assert source[slice(*found.parts[0].source)] == passage
 
 
 @given(SENTENCES, st.data())
-def test_the_line_may_end_anywhere(words, data):
+def test_a_line_end_inside_a_word_changes_nothing(words, data):
     place = data.draw(st.integers(1, len(words) - 2))
     cut = data.draw(st.integers(1, len(words[place]) - 1))
     parted = f"{words[place][:cut]}-\n{words[place][cut:]}"
@@ -106,17 +110,19 @@ def test_the_line_may_end_anywhere(words, data):
 
     found = locate(" ".join(words), f"{BEFORE}{source}.{AFTER}")
 
-    assert (found.outcome, found.differences) == (Outcome.EXACT, ())
+    assert (found.outcome, found.differences) == (MatchOutcome.EXACT, ())
 
 
 @settings(max_examples=300)
 @given(TEXTS, TEXTS)
-def test_it_never_says_exact_or_punctuation_only_when_a_word_differs(passage, source):
+def test_a_passage_with_another_word_is_never_exact(passage, source):
     found = locate(passage, source)
 
-    if found.outcome in (Outcome.EXACT, Outcome.PUNCTUATION):
+    if found.outcome in (MatchOutcome.EXACT, MatchOutcome.PUNCTUATION):
         there = source[slice(*found.parts[0].source)]
-        asides = [one.source for one in found.differences if one.kind == Change.ASIDE]
+        asides = [
+            one.source for one in found.differences if one.kind == WordingDifferenceKind.ASIDE
+        ]
         if not asides:
             assert WORD.findall(passage.lower()) == WORD.findall(there.lower())
         assert not TOUCHING & {one.kind for one in found.differences}
@@ -124,7 +130,7 @@ def test_it_never_says_exact_or_punctuation_only_when_a_word_differs(passage, so
 
 @settings(max_examples=300)
 @given(st.one_of(TEXTS, SIGNS), st.one_of(TEXTS, SIGNS))
-def test_spans_lie_in_their_texts_and_what_is_equal_is_not_shown(passage, source):
+def test_differences_lie_in_their_texts_and_are_not_equal(passage, source):
     found = locate(passage, source)
 
     for part in (*found.parts, *found.others):
@@ -142,9 +148,9 @@ def test_spans_lie_in_their_texts_and_what_is_equal_is_not_shown(passage, source
 def test_a_text_looked_for_in_itself_is_exact(text):
     found = locate(text, text)
 
-    assert found.outcome in (Outcome.EXACT, Outcome.NOT_CHECKABLE)
+    assert found.outcome in (MatchOutcome.EXACT, MatchOutcome.NOT_CHECKABLE)
 
 
 @given(st.one_of(TEXTS, SIGNS), st.one_of(TEXTS, SIGNS))
-def test_it_says_the_same_every_time(passage, source):
-    assert locate(passage, source) == locate(passage, source_of(source))
+def test_the_result_is_always_the_same(passage, source):
+    assert locate(passage, source) == locate(passage, read_source(source))

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.text import Span
-from articles.text.evidence import surroundings, words_fingerprint
+from articles.text.evidence import surrounding_sentences, words_fingerprint
 from articles.text.evidence.surroundings import NEAR
 
 TEXT = "It rained in Oslo. The dam did not break in May. Nobody was hurt there. She left."
@@ -32,20 +32,20 @@ CASES = {
 def test_a_passage_has_the_sentences_around_it(passages, expected):
     places = [Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in passages]
 
-    assert [TEXT[slice(*span)] for span in surroundings(TEXT, places)] == expected
+    assert [TEXT[slice(*span)] for span in surrounding_sentences(TEXT, places)] == expected
 
 
-def test_a_blank_between_sentences_is_its_own_surroundings():
+def test_a_blank_between_sentences_has_no_sentence_around_it():
     blank = TEXT.index(" The")
 
-    assert surroundings(TEXT, [Span(blank, blank + 1)]) == (Span(blank, blank + 1),)
+    assert surrounding_sentences(TEXT, [Span(blank, blank + 1)]) == (Span(blank, blank + 1),)
 
 
-def test_a_sentence_of_any_length_is_cut_near_the_passage():
+def test_a_very_long_sentence_is_cut_near_the_passage():
     text = "word " * 1_000 + "dam " + "word " * 1_000
     start = text.index("dam")
 
-    ((first, last),) = surroundings(text, [Span(start, start + 3)])
+    ((first, last),) = surrounding_sentences(text, [Span(start, start + 3)])
 
     assert start - NEAR <= first <= start - NEAR + len("word ")
     assert start + 3 + NEAR - len("word ") <= last <= start + 3 + NEAR
@@ -56,7 +56,10 @@ def test_abbreviations_are_those_of_the_language():
     start = text.index("Roth")
 
     german, english = (
-        [text[slice(*span)] for span in surroundings(text, [Span(start, start + 4)], language=code)]
+        [
+            text[slice(*span)]
+            for span in surrounding_sentences(text, [Span(start, start + 4)], language=code)
+        ]
         for code in ("de", "en")
     )
 

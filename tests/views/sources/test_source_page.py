@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.actions.sources import attach_upload, upload_instead
+from articles.actions.sources import add_source, attach_upload, upload_instead
 from articles.actions.verdicts import record_verdict
 from articles.models import Capture, Citation, Claim, Job, Source
 from tests.factories import make_article, make_citation, make_claim
@@ -233,3 +233,21 @@ def test_its_queries_do_not_grow_with_what_rests_on_it(client, source, editor, r
             says(source, reviewer, PAGE.replace("is safe", "is hardly safe"))
 
     assert counts[0] == counts[1]
+
+
+def test_the_people_with_access_stay_chosen_in_the_form(client, claim, reviewer, second_reviewer):
+    citation = add_source(
+        claim,
+        by=reviewer,
+        kind=Source.Kind.INTERVIEW,
+        about={"person": "H. Heron", "channel": "telephone", "dated_on": "2025-02-25"},
+        stance=Citation.Stance.SUPPORTS,
+        visibility=Source.Visibility.RESTRICTED,
+        public_description="An official",
+        readers=[second_reviewer],
+    )
+    client.force_login(reviewer)
+
+    form = client.get(f"/sources/{citation.source_id}/visibility/").context["form"]
+
+    assert list(form["readers"].value()) == [second_reviewer.pk]

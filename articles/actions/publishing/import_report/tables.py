@@ -44,7 +44,7 @@ SPEAKER = Table(models.Speaker, "name kind role aliases")
 SCALE = Table(models.Scale, "key name description -ratings")
 RATING = Table(models.Rating, "label short_label colour shape value definition")
 REVISION = Table(models.Revision, "number text length sha256 created_by created_at -ticks")
-TICK = Table(models.Tick, "span=start,end kind by=ticked_by at=ticked_at")
+TICK = Table(models.Tick, "span=start,end kind at=ticked_at -by")
 STATEMENT = Table(models.Statement, "span=start,end kind -quotations -attributions")
 ATTRIBUTION = Table(
     models.Attribution,

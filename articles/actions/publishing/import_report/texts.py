@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles import reports, text
+from articles import models, reports, text
 from articles.actions.publishing.import_report import tables
 from articles.actions.publishing.import_report.columns import with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext, rating_key
-from articles.models import Attribution, Quotation, Rating, Revision, Scale, Speaker, Statement
 from articles.reports.content.article import Span
 from articles.reports.data.from_json import wrong
 
@@ -23,8 +23,8 @@ def create_article(context: ImportContext) -> None:
         context, context.report.article, "report.article", scale=scale
     )
     for rating in context.article.scale.ratings.all():
-        context.rows[Rating][rating_key(rating)] = rating
-    speakers = context.rows[Speaker]
+        context.rows[models.Rating][rating_key(rating)] = rating
+    speakers = context.rows[models.Speaker]
     for speaker, where in with_paths(context.report.speakers, "report.speakers"):
         if speaker.name in speakers:
             wrong(f"{where}.name", _("another speaker has this name."))
@@ -33,20 +33,20 @@ def create_article(context: ImportContext) -> None:
         )
 
 
-def _find_or_create_scale(context: ImportContext) -> Scale:
+def _find_or_create_scale(context: ImportContext) -> models.Scale:
     """Return an equal scale of this newsroom, else create one, if need be with a numbered key."""
     scale = context.report.scale
     if not SCALE_KEY.fullmatch(scale.key):
         wrong("report.scale.key", _("expected a short name of letters, digits and hyphens."))
     numbered = re.compile(rf"{scale.key}(-\d+)?")
-    for existing in Scale.objects.prefetch_related("ratings"):
+    for existing in models.Scale.objects.prefetch_related("ratings"):
         if numbered.fullmatch(existing.key) and _contents(existing) == _contents(scale):
             return existing
-    taken = set(Scale.objects.values_list("key", flat=True))
+    taken = set(models.Scale.objects.values_list("key", flat=True))
     keys = [scale.key, *(f"{scale.key}-{number}" for number in range(2, len(taken) + 3))]
     key = next(each for each in keys if each not in taken)
     row = tables.SCALE.insert(context, scale, "report.scale", key=key)
-    Rating.objects.bulk_create(
+    models.Rating.objects.bulk_create(
         tables.RATING.build(context, rating, where, scale=row, position=position)
         for position, (rating, where) in enumerate(
             with_paths(scale.ratings, "report.scale.ratings"), start=1
@@ -55,8 +55,8 @@ def _find_or_create_scale(context: ImportContext) -> Scale:
     return row
 
 
-def _contents(scale: Scale | reports.Scale) -> tuple[object, ...]:
-    ratings = scale.ratings.all() if isinstance(scale, Scale) else scale.ratings
+def _contents(scale: models.Scale | reports.Scale) -> tuple[object, ...]:
+    ratings = scale.ratings.all() if isinstance(scale, models.Scale) else scale.ratings
     return scale.name, scale.description, [rating_key(rating) for rating in ratings]
 
 
@@ -72,20 +72,20 @@ def create_text(
     """
     _check_revision(context, record, f"{where}.revision")
     revision = tables.REVISION.insert(context, record, f"{where}.revision", article=context.article)
-    context.rows[Revision][record.number] = revision
-    rows = Statement.objects.bulk_create(
+    context.rows[models.Revision][record.number] = revision
+    rows = models.Statement.objects.bulk_create(
         tables.STATEMENT.build(
             context, each, path, revision=revision, facts=_facts(revision, record, each.span)
         )
         for each, path in with_paths(statements, f"{where}.statements")
     )
-    _create_ticks(context, revision, record, rows, f"{where}.revision.ticks")
-    Quotation.objects.bulk_create(
-        Quotation(statement=row, start=start, end=end)
+    _create_ticks(context, record, rows, f"{where}.revision.ticks")
+    models.Quotation.objects.bulk_create(
+        models.Quotation(statement=row, start=start, end=end)
         for row, each in zip(rows, statements, strict=True)
         for start, end in each.quotations
     )
-    Attribution.objects.bulk_create(
+    models.Attribution.objects.bulk_create(
         tables.ATTRIBUTION.build(context, attribution, path, statement=row)
         for row, (each, at) in zip(rows, with_paths(statements, f"{where}.statements"), strict=True)
         for attribution, path in with_paths(each.attributions, f"{at}.attributions")
@@ -93,15 +93,16 @@ def create_text(
 
 
 def _check_revision(context: ImportContext, record: reports.Revision, where: str) -> None:
-    if record.sha256 != Revision.fingerprint(record.text) or record.length != len(record.text):
+    sha256 = models.Revision.fingerprint(record.text)
+    if (record.sha256, record.length) != (sha256, len(record.text)):
         wrong(f"{where}.sha256", _("it does not match the text: the file was altered."))
     if record.text != text.normalise(record.text):
         wrong(f"{where}.text", _("it is not written as texts are here: lines end in \\n alone."))
-    if context.rows[Revision] and record.number <= max(context.rows[Revision]):
+    if record.number <= max(context.rows[models.Revision], default=record.number - 1):
         wrong(f"{where}.number", _("revisions must be numbered in ascending order."))
 
 
-def _facts(revision: Revision, record: reports.Revision, span: Span) -> list[list[int | str]]:
+def _facts(revision: models.Revision, record: reports.Revision, span: Span) -> list[list[Any]]:
     """Return the facts to check in a statement: those found by the program, and those ticked."""
     found = {(start, end, kind) for start, end, kind in revision.facts_in(*span)}
     ticked = {(*each.span, each.kind.key) for each in record.ticks if _is_inside(each.span, span)}
@@ -113,15 +114,12 @@ def _is_inside(inner: Span, outer: Span) -> bool:
 
 
 def _create_ticks(
-    context: ImportContext,
-    revision: Revision,
-    record: reports.Revision,
-    statements: Sequence[Statement],
-    where: str,
+    context: ImportContext, record: reports.Revision, rows: Sequence[models.Statement], where: str
 ) -> None:
+    revision = context.rows[models.Revision][record.number]
     for tick, path in with_paths(record.ticks, where):
-        if not any(_is_inside(tick.span, (row.start, row.end)) for row in statements):
+        if not any(_is_inside(tick.span, (row.start, row.end)) for row in rows):
             wrong(f"{path}.span", _("it is not inside a statement."))
-        tables.TICK.insert(
-            context, tick, path, revision=revision, text=record.text[slice(*tick.span)]
-        )
+        by = context.find(models.User, tick.by, f"{path}.by")
+        words = record.text[slice(*tick.span)]
+        tables.TICK.insert(context, tick, path, revision=revision, text=words, ticked_by=by)

@@ -1,1 +1,1 @@
-"""Days, figures and spoken numbers in a source."""
+"""Find the days and numbers of a source by their value."""

@@ -1,11 +1,11 @@
-"""The days of a source, by what they say: 25 February 2025 is 2025-02-25 is, in German, 25.02.2025."""
+"""Find the days of a source: 25 February 2025, 2025-02-25 and 25.02.2025 are the same day."""
 
 import re
 from typing import NamedTuple
 
-from articles.text.evidence.source import Source
-from articles.text.evidence.vocabulary import Vocabulary, vocabulary
-from articles.text.evidence.words import Word
+from articles.text.evidence.comparable_words import Word
+from articles.text.evidence.source import SourceText
+from articles.text.evidence.vocabulary import Vocabulary, load_vocabulary
 from articles.text.spans import Span
 
 ISO = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
@@ -17,7 +17,7 @@ REACH = 3  # words on both sides of a month
 
 
 class Day(NamedTuple):
-    """A day as far as the text tells it; 0 where it is silent. `weekday` is 1 for Monday."""
+    """A day, as precise as the text; 0 for what is missing. `weekday` is 1 for Monday."""
 
     year: int
     month: int
@@ -25,20 +25,20 @@ class Day(NamedTuple):
     weekday: int = 0
 
     def agrees(self, other: "Day") -> bool:
-        """Do both say nothing against each other, and at least one thing alike?"""
+        """Tell whether the days have something in common and do not contradict each other."""
         both = [(one, two) for one, two in zip(self, other, strict=True) if one and two]
         return bool(both) and all(one == two for one, two in both)
 
 
-class Dated(NamedTuple):
-    """A day and where the source says it."""
+class DatedSpan(NamedTuple):
+    """A day and its place in the source."""
 
     day: Day
     span: Span
 
 
-def day_of(value: str) -> Day | None:
-    """The day that a fact's value says; None for periods and times of day."""
+def parse_day(value: str) -> Day | None:
+    """Return the day of a fact's value, or None for periods and times of day."""
     if value.startswith("-W-"):
         return Day(0, 0, 0, int(value[3:]))
     if match := ISO.fullmatch(value):
@@ -47,29 +47,31 @@ def day_of(value: str) -> Day | None:
     return Day(int(value), 0, 0) if YEAR.fullmatch(value) else None
 
 
-def days(source: Source) -> list[Dated]:
-    """All days in order; a month takes the day and the year beside it. Linear."""
-    known = vocabulary(source.language)
-    found: list[Dated] = []
+def find_days(source: SourceText) -> list[DatedSpan]:
+    """Return all days in order. A month includes the day and year beside it. Linear."""
+    vocabulary = load_vocabulary(source.language)
+    dated_spans: list[DatedSpan] = []
     taken = -1
     for place, word in enumerate(source.words):
         if place <= taken:
             continue
-        if word.key in known.months:
-            dated, taken = _of_month(source.words, place, known)
-            while found and found[-1].span.end > dated.span.start:
-                found.pop()
-            found.append(dated)
-        elif word.key in known.days:
-            found.append(Dated(Day(0, 0, 0, known.days[word.key]), Span(word.start, word.end)))
+        if word.key in vocabulary.months:
+            dated, taken = _dated_month(source.words, place, vocabulary)
+            while dated_spans and dated_spans[-1].span.end > dated.span.start:
+                dated_spans.pop()
+            dated_spans.append(dated)
+        elif word.key in vocabulary.days:
+            dated_spans.append(
+                DatedSpan(Day(0, 0, 0, vocabulary.days[word.key]), Span(word.start, word.end))
+            )
         elif numeric := _numeric(source.words, place):
-            found.append(numeric)
+            dated_spans.append(numeric)
             taken = place + 2 if YEAR.fullmatch(word.key) and numeric.day.month else place
-    return found
+    return dated_spans
 
 
-def _of_month(words: list[Word], place: int, known: Vocabulary) -> tuple[Dated, int]:
-    """The day around a month's name, and the index of its last word."""
+def _dated_month(words: list[Word], place: int, vocabulary: Vocabulary) -> tuple[DatedSpan, int]:
+    """The day around the name of a month, and the index of its last word."""
     first = last = place
     day = year = 0
     before = place - 1
@@ -86,16 +88,16 @@ def _of_month(words: list[Word], place: int, known: Vocabulary) -> tuple[Dated, 
             day, last = int(key), after
         elif key not in JOINTS:
             break
-    month = known.months[words[place].key]
-    return Dated(Day(year, month, day), Span(words[first].start, words[last].end)), last
+    month = vocabulary.months[words[place].key]
+    return DatedSpan(Day(year, month, day), Span(words[first].start, words[last].end)), last
 
 
-def _numeric(words: list[Word], place: int) -> Dated | None:
+def _numeric(words: list[Word], place: int) -> DatedSpan | None:
     """2025-02-25, 25.02.2025, or a year alone."""
     word = words[place]
     if match := NUMERIC.fullmatch(word.key):
         day = Day(int(match["year"]), int(match["month"]), int(match["day"]))
-        return Dated(day, Span(word.start, word.end))
+        return DatedSpan(day, Span(word.start, word.end))
     if not YEAR.fullmatch(word.key):
         return None
     near = words[place + 1 : place + 3]
@@ -103,5 +105,5 @@ def _numeric(words: list[Word], place: int) -> Dated | None:
     close = len(near) == 2 and near[1].end - word.end == len("-02-25")
     if close and all(len(part) == 2 and part.isdecimal() for part in parts):
         day = Day(int(word.key), int(parts[0]), int(parts[1]))
-        return Dated(day, Span(word.start, near[1].end))
-    return Dated(Day(int(word.key), 0, 0), Span(word.start, word.end))
+        return DatedSpan(day, Span(word.start, near[1].end))
+    return DatedSpan(Day(int(word.key), 0, 0), Span(word.start, word.end))

@@ -1,11 +1,11 @@
-"""The same words in other signs: what two people would hear alike when it is read out."""
+"""Compare words by how they sound: "35%" and "thirty-five per cent" are the same."""
 
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
+from articles.text.evidence.comparable_words import Word
 from articles.text.evidence.vocabulary import Vocabulary
-from articles.text.evidence.words import Word
 from articles.text.facts.numerals import NUMERAL, parse_numeral
 
 SPELLED = re.compile(NUMERAL, re.VERBOSE | re.IGNORECASE)
@@ -14,21 +14,21 @@ LONGEST_UNIT = 3  # words: "points de pourcentage"
 UNHEARD = frozenset({"dozen", "half"})  # as much as twelve or a half million, but other words
 
 
-def alike(
+def sound_the_same(
     passage: str,
     some: Sequence[Word],
     source: str,
     others: Sequence[Word],
     vocabulary: Vocabulary,
 ) -> bool:
-    """Are both stretches the same words read out: "35%" and "thirty-five per cent"?"""
+    """Tell whether both sound the same: "35%" and "thirty-five per cent"."""
     if [word.key for word in some] == [word.key for word in others] or not (some and others):
         return False  # "US" and "us" have one key; that they were set apart has another reason
-    return spoken(passage, some, vocabulary) == spoken(source, others, vocabulary)
+    return as_spoken(passage, some, vocabulary) == as_spoken(source, others, vocabulary)
 
 
-def spoken(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> list[str]:
-    """The words, their numbers as plain digits and their units by one name. Linear."""
+def as_spoken(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> list[str]:
+    """Return the words with numbers as plain digits and each unit under one name. Linear."""
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -38,14 +38,14 @@ def spoken(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> list[str
     return found
 
 
-def value(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Decimal | None:
-    """How much the words say as one number; None when they are no number."""
+def spoken_value(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Decimal | None:
+    """Return the number that the words say, or None if they are no number."""
     first = words[0].key
     if first.lstrip("-")[:1].isdecimal():
-        size = decimal(first)
+        size = parse_decimal(first)
         if len(words) == 1 or size is None:
             return size
-        scale = scaled(text, words[1], vocabulary) if len(words) == 2 else None
+        scale = scale_of(text, words[1], vocabulary) if len(words) == 2 else None
         return size * scale if scale else None
     if first not in vocabulary.numbers and first not in ("a", "an"):
         return None
@@ -55,16 +55,16 @@ def value(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Decimal |
     return parse_numeral(written)
 
 
-def decimal(key: str) -> Decimal | None:
-    """The number of a key that holds digits; None for a date or a score."""
+def parse_decimal(key: str) -> Decimal | None:
+    """Return the number of a key with digits, or None for a date or a score."""
     try:
         return Decimal(key)
     except InvalidOperation:
         return None
 
 
-def scaled(text: str, word: Word, vocabulary: Vocabulary) -> int | None:
-    """What a word multiplies by: "million", or the "m" that stands close to digits."""
+def scale_of(text: str, word: Word, vocabulary: Vocabulary) -> int | None:
+    """Return what a word multiplies by: "million", or the "m" right behind digits."""
     if len(word.key) <= 1 and not text[word.start - 1 : word.start].isdecimal():
         return None
     return vocabulary.scales.get(word.key)
@@ -76,19 +76,19 @@ def _number(
     for length in range(min(LONGEST_NUMBER, len(words) - at), 0, -1):
         some = words[at : at + length]
         if UNHEARD.isdisjoint(word.key for word in some):
-            size = value(text, some, vocabulary)
+            size = spoken_value(text, some, vocabulary)
             if size is not None:
                 return length, f"{size.normalize():f}"
     return None
 
 
 def _unit(text: str, words: Sequence[Word], at: int, vocabulary: Vocabulary) -> tuple[int, str]:
-    """The unit or scale that begins here, by its one name; else the word itself."""
+    """The unit or scale at this word under its one name, or the word itself."""
     for length in range(min(LONGEST_UNIT, len(words) - at), 0, -1):
         unit = vocabulary.units.get(tuple(word.key for word in words[at : at + length]))
         if unit:
             return length, unit
-    scale = scaled(text, words[at], vocabulary)
+    scale = scale_of(text, words[at], vocabulary)
     if scale:
         return 1, f"×{scale}"
     return 1, {"&": "and"}.get(words[at].key, words[at].key)

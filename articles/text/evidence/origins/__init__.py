@@ -1,1 +1,1 @@
-"""Common origin of two sources: agency credits, shared passages, fingerprints."""
+"""Tell whether two sources have a common origin: credits, shared passages, fingerprints."""

@@ -1,4 +1,4 @@
-"""Whom a text names as its origin: "according to Reuters", "(AFP)", "Additional reporting by AP"."""
+"""Find the agency that a text credits: "according to Reuters", "(AFP)"."""
 
 import re
 from dataclasses import dataclass
@@ -47,14 +47,14 @@ GROUPS = ("name", "bracketed", "speaking", "line", "credited")
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An agency that a text names as where it has something from, and the words that say so."""
+    """An agency that a text credits, and the words that say so."""
 
     agency: str
     span: Span
 
 
 def credit_lines(text: str) -> list[Credit]:
-    """The credits in order. Linear."""
+    """Return the credits in order. Linear."""
     found = []
     for match in CREDIT.finditer(text):
         written = next(match[group] for group in GROUPS if match[group])
@@ -63,7 +63,7 @@ def credit_lines(text: str) -> list[Credit]:
 
 
 def named_origin(text: str) -> str:
-    """The agency that a text credits most often, the first of several; "" when it credits none."""
+    """Return the agency that a text credits most often, or "" if it credits none."""
     counts: dict[str, int] = {}
     for credit in credit_lines(text):
         counts[credit.agency] = counts.get(credit.agency, 0) + 1

@@ -1,9 +1,8 @@
-"""Sketches of texts: enough of their stretches of words to know near copies by, small enough to keep.
+"""Make fingerprints of texts, by which near copies are recognised.
 
-A fingerprint keeps the smallest hashes of a text's shingles. Those of two texts that lie in the part of
-all numbers which both fingerprints cover are a fair sample of both, so what share of them is common is
-what share of the texts is. Of a text of up to 4,096 different shingles, which is a very long
-report, a fingerprint keeps all: nothing is estimated then.
+A fingerprint has the smallest hashes of a text's shingles. In the range of numbers that two fingerprints
+both cover, the share of common hashes estimates the share of common shingles. A text of up to 4,096
+different shingles, which is a very long report, is stored whole, so that nothing is estimated.
 """
 
 import sys
@@ -13,7 +12,7 @@ from hashlib import blake2b
 from heapq import nsmallest
 
 from articles.text.evidence.origins.credits import credit_lines, named_origin
-from articles.text.evidence.origins.shingles import FEWEST, is_copy, stretches
+from articles.text.evidence.origins.shingles import FEWEST, is_copy, shingle_words
 
 KEPT = 4096  # hashes of eight bytes
 CREDITED = 0.15  # of the shorter text, when both credit one agency: more than a common quotation
@@ -21,9 +20,9 @@ CREDITED = 0.15  # of the shorter text, when both credit one agency: more than a
 
 @dataclass(frozen=True, slots=True)
 class TextFingerprint:
-    """`size` different shingles, the smallest hashes of them, and the agency that is credited.
+    """The number of different shingles, the smallest hashes of them, and the credited agency.
 
-    `credit` is the words that name it, `agency` its name; both are empty when none is credited.
+    `credit` are the words that credit `agency`. Both are empty if none is credited.
     """
 
     size: int
@@ -32,15 +31,15 @@ class TextFingerprint:
     credit: str = ""
 
     def packed(self) -> bytes:
-        """The hashes as bytes, the smallest first, each eight of them, little end first."""
+        """Return the hashes as bytes: ascending, eight bytes each, little-endian."""
         return _little(array("Q", self.kept)).tobytes()
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """What two texts have in common: of all their shingles, and of those of the shorter one.
+class Similarity:
+    """The share of common shingles: of both texts together, and of the shorter text.
 
-    `agency` is set when both credit it.
+    `agency` is set if both texts credit it.
     """
 
     of_both: float
@@ -49,26 +48,28 @@ class Likeness:
 
 
 def fingerprint_of(text: str) -> TextFingerprint:
-    """The fingerprint of a text: the same on every machine. Linear."""
-    hashes = {_hash(words) for words in stretches(text)}
+    """Return the fingerprint of a text, which is the same on every machine. Linear."""
+    hashes = {_hash(words) for words in shingle_words(text)}
     agency = named_origin(text)
     credit = next((c.span for c in credit_lines(text) if c.agency == agency), None)
     words = " ".join(text[slice(*credit)].split()) if credit else ""
     return TextFingerprint(len(hashes), tuple(nsmallest(KEPT, hashes)), agency, words)
 
 
-def unpacked(size: int, packed: bytes, *, agency: str = "", credit: str = "") -> TextFingerprint:
-    """The fingerprint of which `packed` gave the bytes."""
+def unpack_fingerprint(
+    size: int, packed: bytes, *, agency: str = "", credit: str = ""
+) -> TextFingerprint:
+    """Return the fingerprint with these packed hashes."""
     kept = array("Q")
     kept.frombytes(packed)
     return TextFingerprint(size, tuple(_little(kept)), agency, credit)
 
 
-def likeness(one: TextFingerprint, other: TextFingerprint) -> Likeness | None:
-    """What two texts have in common if they seem to be of one origin; None if they do not.
+def similarity(one: TextFingerprint, other: TextFingerprint) -> Similarity | None:
+    """Return how similar two texts are if they seem to have one origin, else None.
 
-    They do as near copies, or when both credit one agency and share a good deal of their words.
-    Linear in what is kept.
+    They do if they are near copies, or if both credit one agency and share many words. Linear in the
+    hashes.
     """
     covered = min(_covered(one), _covered(other))
     ours = {each for each in one.kept if each <= covered}
@@ -81,11 +82,11 @@ def likeness(one: TextFingerprint, other: TextFingerprint) -> Likeness | None:
     credited = agency and fewest >= FEWEST and shared >= CREDITED * fewest
     if not credited and not is_copy(len(ours), len(theirs), shared):
         return None
-    return Likeness(shared / len(ours | theirs), shared / fewest, agency)
+    return Similarity(shared / len(ours | theirs), shared / fewest, agency)
 
 
 def _covered(fingerprint: TextFingerprint) -> int:
-    """Up to which number every hash of the text is in its fingerprint."""
+    """The number up to which the fingerprint has all hashes of the text."""
     return fingerprint.kept[-1] if fingerprint.size > len(fingerprint.kept) else 2**64
 
 

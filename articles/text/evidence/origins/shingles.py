@@ -1,15 +1,15 @@
-"""What belongs together when being alike carries over."""
+"""Group texts that are near copies of each other, by their shingles."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from articles.text.evidence.words import words
+from articles.text.evidence.comparable_words import comparable_words
 
 
-def groups(pairs: Iterable[tuple[int, int]]) -> list[frozenset[int]]:
-    """Whatever the pairs join, directly or through others; each in one group, sorted by the first.
+def connected_groups(pairs: Iterable[tuple[int, int]]) -> list[frozenset[int]]:
+    """Return the groups that the pairs connect, directly or through others, sorted by the smallest member.
 
-    Linear in the pairs, but for a factor that never grows beyond 5.
+    About linear in the pairs.
     """
     parents: dict[int, int] = {}
     for one, other in pairs:
@@ -37,23 +37,22 @@ SHARED_BY = (
 )
 
 
-def stretches(text: str) -> Iterator[tuple[str, ...]]:
-    """All stretches of `SHINGLE` words, by the words' keys."""
-    keys = [word.key for word in words(text)]
+def shingle_words(text: str) -> Iterator[tuple[str, ...]]:
+    """Return all sequences of `SHINGLE` words, by the keys of the words."""
+    keys = [word.key for word in comparable_words(text)]
     return zip(*(keys[start:] for start in range(SHINGLE)), strict=False)
 
 
 def shingles(text: str) -> frozenset[int]:
-    """The hashes of all stretches of `SHINGLE` words. Linear; the same within one process only."""
-    return frozenset(map(hash, stretches(text)))
+    """Return the hashes of all shingles. Linear. They are the same within one process only."""
+    return frozenset(map(hash, shingle_words(text)))
 
 
 def same_origin(texts: Sequence[str]) -> list[frozenset[int]]:
-    """The indexes of the texts, in groups that are near copies of each other, each index once.
+    """Return the indexes of the texts in groups of near copies, each index once, sorted by the first.
 
-    Groups are sorted by their first text; a text of its own is a group of one. Being a copy carries
-    over: two texts that each copy a third are one group. Linear in the texts together, since a
-    shingle that many texts share counts for none.
+    Copies of copies belong to the same group. Linear in all texts together, because a shingle that many
+    texts share is ignored.
     """
     sets = [shingles(text) for text in texts]
     holders: dict[int, list[int]] = defaultdict(list)
@@ -72,11 +71,11 @@ def same_origin(texts: Sequence[str]) -> list[frozenset[int]]:
         if is_copy(len(sets[one]), len(sets[other]), shared)
     ]
     alone = [(index, index) for index in range(len(texts))]
-    return groups([*alone, *copies])
+    return connected_groups([*alone, *copies])
 
 
 def is_copy(one: int, other: int, shared: int) -> bool:
-    """Of two numbers of shingles and how many they share: are the texts near copies?"""
+    """Tell from the numbers of shingles, and of common ones, whether two texts are near copies."""
     if min(one, other) < FEWEST:
         return one == other == shared
     return shared >= ALIKE * (one + other - shared) or shared >= CONTAINED * min(one, other)

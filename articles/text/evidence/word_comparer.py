@@ -1,11 +1,11 @@
-"""What sort of words they are: numbers, negations, names. What stands out when it differs."""
+"""Compare words by their kind: numbers, negations and names."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from articles.text.evidence.comparable_words import CURRENCY_SIGNS, Word
 from articles.text.evidence.vocabulary import Vocabulary
-from articles.text.evidence.words import CURRENCIES, Word
 from articles.text.languages import english_words
 
 SHORTEST_STEM = (
@@ -15,8 +15,8 @@ CAPITAL_NOUNS = frozenset({"de"})  # where every noun has a capital, a capital s
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Tells what the words of two texts are, by their keys and by how they are written."""
+class WordComparer:
+    """Compares words of a passage and a source by their keys and by how they are written."""
 
     passage: str
     source: str
@@ -24,25 +24,25 @@ class Reader:
     language: str
 
     def is_number(self, word: Word) -> bool:
-        """A figure, a word for one, a unit of measure, a month or a weekday?"""
+        """Tell whether it is a numeral, a unit of measure, a month or a weekday."""
         key, known = word.key, self.vocabulary
         return (
             key[-1:].isdecimal()
             or key in known.numbers
             or key in known.months
             or key in known.days
-            or key in CURRENCIES
+            or key in CURRENCY_SIGNS
         )
 
     def negations(self, words: Sequence[Word]) -> Counter[bool]:
-        """How many negations; "isn't" holds one."""
+        """Count the negations. "isn't" holds one."""
         count = sum(
             word.key in self.vocabulary.negations or word.key.endswith("n't") for word in words
         )
         return Counter({True: count})
 
-    def kindred(self, word: Word, other: Word) -> bool:
-        """May the one have been put for the other: two numbers, two names, two forms of a word?"""
+    def is_similar_kind(self, word: Word, other: Word) -> bool:
+        """Tell whether one may replace the other: two numbers, two names, two forms of a word."""
         if self.is_number(word) or self.is_number(other):
             return self.is_number(word) and self.is_number(other)
         if bool(self.negations([word])[True]) != bool(self.negations([other])[True]):
@@ -56,7 +56,7 @@ class Reader:
         return _keys(filter(self.is_number, words)) != _keys(filter(self.is_number, others))
 
     def negations_differ(self, words: Sequence[Word], others: Sequence[Word]) -> bool:
-        """Is a "not" on one side only, or "legal" on one and "illegal" on the other?"""
+        """Tell whether a "not" is on one side only, or "legal" stands against "illegal"."""
         if self.negations(words) != self.negations(others):
             return True
         lost, won = {word.key for word in words}, {word.key for word in others}
@@ -74,7 +74,7 @@ class Reader:
         return named != named_there
 
     def _is_name(self, word: Word, text: str) -> bool:
-        """A word with a capital that is not owed to the beginning of a sentence. Linear."""
+        """Tell whether its capital is not that of a sentence start. Linear."""
         written = text[word.start : word.end]
         first = written.lstrip("[")[:1]
         if not first.isupper() or self.is_number(word) or len(written) < 2:
@@ -89,13 +89,13 @@ class Reader:
 
 
 def begins_sentence(text: str, start: int) -> bool:
-    """Does a sentence, a line or a quotation begin at `start`, so that any word has a capital?"""
+    """Tell whether a sentence, line or quotation begins at `start`, so that any word has a capital."""
     before = text[max(0, start - 4) : start].rstrip(" \t\"'“”„«»‘([")
     return not before or before[-1] in ".!?…:\n\f"
 
 
 def _beside_capital(text: str, word: Word) -> bool:
-    """Does another capital follow or go before at once: Olaf Scholz?"""
+    """Tell whether a neighbouring word has a capital as well: Olaf Scholz."""
     before = text[max(0, word.start - 40) : word.start]
     after = text[word.end : word.end + 2]
     last = before.split()[-1:] if before.endswith(" ") else []

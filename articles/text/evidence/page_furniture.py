@@ -1,4 +1,4 @@
-"""What a printer puts on a page that is no part of the text: page numbers, running heads."""
+"""Find page numbers and running heads, which are not part of the text."""
 
 import re
 from collections import Counter
@@ -24,8 +24,8 @@ SPACE = re.compile(r"\s*")
 LOOK = 40  # code points of white space that are looked at around a line
 
 
-def furniture(text: str) -> list[Span]:
-    """The page numbers and running heads, sorted, without overlap. Linear."""
+def find_page_furniture(text: str) -> list[Span]:
+    """Return the page numbers and running heads, sorted, without overlap. Linear."""
     numbers = [
         Span(match.start(), match.end())
         for match in PAGE_NUMBER.finditer(text)
@@ -40,7 +40,7 @@ def furniture(text: str) -> list[Span]:
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:
-    """Can it be nothing but a page number?"""
+    """Tell whether the line can only be a page number."""
     if not text[start:end].strip().isdecimal():
         return True
     before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
@@ -51,7 +51,7 @@ def _is_apart(text: str, start: int, end: int) -> bool:
 
 
 def _neighbours(text: str, number: Span) -> list[Span]:
-    """The lines before and after a page number that have words."""
+    """The lines with words before and after a page number."""
     found = []
     stop = _end_before(text, number)
     low = max(0, stop - LONGEST_HEAD - 1)

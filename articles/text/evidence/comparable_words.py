@@ -1,7 +1,7 @@
-"""A text as words that can be compared: one key for all ways of writing one word.
+"""Read a text as words with keys: one key for all ways of writing a word.
 
-Curly and straight marks, ligatures, soft hyphens, full-width and composed forms, "U.S." and "US",
-"30,000" and "30 000" come to one key. Capitals too; whoever compares looks at the text for those.
+Curly and straight marks, ligatures, soft hyphens, full-width and composed letters, "U.S." and "US",
+"30,000" and "30 000" have one key. So have small and capital letters, which are compared in the text.
 """
 
 import re
@@ -17,12 +17,12 @@ SUPERSCRIPT = "²³¹\u2070-\u209f"
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
-CURRENCIES = "$€£¥₹₪₽₩₺₴₦"
+CURRENCY_SIGNS = "$€£¥₹₪₽₩₺₴₦"
 BLANK_IN_NUMBER = "\u0020\u00a0\u2009\u202f"
 
 
 def _marks() -> str:
-    """All combining marks of the basic plane, as ranges: `\\w` leaves them out."""
+    r"""All combining marks of the basic plane as ranges, because `\w` leaves them out."""
     places = [p for p in range(0x300, 0x10000) if unicodedata.category(chr(p)) in ("Mn", "Mc")]
     ranges: list[list[int]] = []
     for place in places:
@@ -37,12 +37,12 @@ LETTER = rf"[\w{_marks()}{INVISIBLE}]"
 TOKEN = re.compile(
     rf"""
       (?P<reference> (?<=[\w.,;:!?)”"’']) \[ \d{{1,3}} \] )    # of an encyclopedia: "camps[12]"
-    | (?: (?<![\w)\]{CURRENCIES}]) [-−] (?=[\d{CURRENCIES}]) )?
+    | (?: (?<![\w)\]{CURRENCY_SIGNS}]) [-−] (?=[\d{CURRENCY_SIGNS}]) )?
       (?: \d{{1,3}} (?: [{BLANK_IN_NUMBER}'’] \d{{3}} (?!\d) )+ (?: [.,] \d+ )? | \d+ (?: [.,] \d+ )* )
     | (?: [^\W\d_] \. ){{2,}}                                    # U.S., e.g.
     | (?: \[ [^\W\d]+ \] (?=\w) )?                               # [T]he
       (?: (?!\d) {LETTER} ) {LETTER}* (?: ['’ʼ] {LETTER}+ | \[ [^\W\d]+ \] {LETTER}* )*
-    | [%‰°&{CURRENCIES}]
+    | [%‰°&{CURRENCY_SIGNS}]
     """,
     re.VERBOSE,
 )
@@ -65,15 +65,15 @@ UNITS = re.compile(r"[cdkm]?m", re.IGNORECASE)  # what a superscript squares
 
 
 class Word(NamedTuple):
-    """A word of a text: `text[start:end]`, and what it is compared by."""
+    """A word of a text: `text[start:end]`, with the key by which it is compared."""
 
     key: str
     start: int
     end: int
 
 
-def words(text: str, *, decimal_comma: bool = False) -> list[Word]:
-    """The words in order. Linear; a text in one of the unspaced scripts has a word a sign."""
+def comparable_words(text: str, *, decimal_comma: bool = False) -> list[Word]:
+    """Return the words in order. Linear. In scripts without blanks each character is a word."""
     found: list[Word] = []
     keys: dict[str, str] = {}
     for match in TOKEN.finditer(text):
@@ -90,13 +90,13 @@ def words(text: str, *, decimal_comma: bool = False) -> list[Word]:
     return found
 
 
-def decimal_comma(language: str) -> bool:
-    """Do people who write this language put a comma before the decimals?"""
+def uses_decimal_comma(language: str) -> bool:
+    """Tell whether this language has a comma before the decimals."""
     return language.partition("-")[0] in DECIMAL_COMMA
 
 
 def number_key(written: str, *, decimal_comma: bool) -> str:
-    """A number without grouping, with a point before its decimals and no idle zeros behind."""
+    """Return a number without grouping, with a point before the decimals and without trailing zeros."""
     digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in written)
     sign = "-" if digits[0] in "-−" else ""
     bare = GROUPING.sub("", digits.lstrip("-−"))
@@ -111,7 +111,7 @@ def number_key(written: str, *, decimal_comma: bool) -> str:
 
 
 def _add_pieces(found: list[Word], written: str, start: int, *, decimal_comma: bool) -> None:
-    """Add the words in what is no plain word: a number, "isn't", signs of an unspaced script."""
+    """Add the words of a match that is no plain word: a number, "isn't", an unspaced script."""
     if written.lstrip("-−")[0].isdecimal():
         key = number_key(written, decimal_comma=decimal_comma)
         found.append(Word(sys.intern(key), start, start + len(written)))
@@ -131,15 +131,15 @@ def _key(piece: str) -> str:
 
 
 def _is_note(before: list[Word], place: int) -> bool:
-    """Is a raised sign that of a footnote? It is none behind a number or a unit."""
+    """Tell whether a raised character is a footnote sign. Behind a number or a unit it is none."""
     if not before or before[-1].end != place:
         return True
     key = before[-1].key
     return not (key[-1].isdecimal() or UNITS.fullmatch(key))
 
 
-def hyphenated(text: str, first: Word, second: Word) -> bool:
-    """Does the line end between two words, with a hyphen that may stand for nothing?"""
+def is_hyphenated(text: str, first: Word, second: Word) -> bool:
+    """Tell whether a line ends between two words, with a hyphen that may not belong to the word."""
     gap = text[first.end : second.start]
     if not gap or not first.key[-1:].isalpha() or not second.key[:1].isalpha():
         return False
@@ -150,6 +150,6 @@ def hyphenated(text: str, first: Word, second: Word) -> bool:
     return HYPHENATED.match(gap) is not None and text[second.start].islower()
 
 
-def joined(first: Word, second: Word) -> Word:
-    """The two as the one word that the end of a line parted."""
+def join_words(first: Word, second: Word) -> Word:
+    """Return two halves of a divided word as one word."""
     return Word(first.key + second.key, first.start, second.end)

@@ -1,0 +1,40 @@
+"""Dates and times in <time>: for people in the format of their language, for programs in ISO 8601."""
+
+from datetime import date, datetime
+
+from django import template
+from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+register = template.Library()
+
+
+@register.filter(expects_localtime=True)
+def day_tag(value: date | None) -> str:
+    """Return a day as the language writes it; empty without a value."""
+    return _tag(value, date_format(value, "DATE_FORMAT")) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def time_tag(value: datetime | str | None) -> str:
+    """Return a day with its time as the language writes it; empty without a value.
+
+    `value` may be a time in ISO 8601, as corrections of captures keep it.
+    """
+    if isinstance(value, str):
+        parsed = parse_datetime(value)
+        value = timezone.localtime(parsed) if parsed else None
+    return _tag(value, date_format(value, "SHORT_DATETIME_FORMAT")) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def ago_tag(value: datetime | None) -> str:
+    """Return how long ago a time was, such as "2 hours ago"; empty without a value."""
+    return _tag(value, naturaltime(value)) if value else ""
+
+
+def _tag(value: date, shown: str) -> str:
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), shown)

@@ -1,0 +1,269 @@
+"""Find the differences between a part of a passage and its place in the source."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from articles.text.evidence.comparable_words import DROPPED, SUPERSCRIPT, Word
+from articles.text.evidence.findings import (
+    TOUCHES_WORDS,
+    MatchOutcome,
+    WordingDifference,
+    WordingDifferenceKind,
+)
+from articles.text.evidence.numbers.spoken import sound_the_same
+from articles.text.evidence.word_alignment import Pair
+from articles.text.evidence.word_comparer import WordComparer, begins_sentence
+from articles.text.languages import load_language
+from articles.text.spans import Span
+
+MARKS = "\"“”„‟«»‹›‘’'`´「」『』"
+DASH = re.compile(r"\s*(?:--+|[\u2010-\u2015\u2212-])\s*")
+ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.")
+SIC = re.compile(r"\[\s*sic\s*\]", re.IGNORECASE)
+SIGNS = str.maketrans({**dict.fromkeys(MARKS, '"'), "[": None, "]": None})
+INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+HYPHEN = re.compile(r"[-\u2010\u2011\u00ad]+")
+NOTE = re.compile(rf"\[\d{{1,3}}\]|[{SUPERSCRIPT}]+")  # a reference, the sign of a footnote
+PARAGRAPH = re.compile(r"\n\s*\n|\f")
+CLOSES = re.compile(rf"[^\w\s{MARKS}]*[{MARKS}]+[^\w\s]*\s")
+OPENS = re.compile(rf"\s[{MARKS}]+\Z")
+LONGEST_SPLIT = 4  # words of a number that a unit may stand behind
+LONGEST_ASIDE = 10  # words: "the minister told reporters in Baghdad on Monday"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedWords:
+    """Words of the passage that stand for words of the source. Either may be empty."""
+
+    words: tuple[Word, ...]
+    others: tuple[Word, ...]
+    before: Pair  # the equal words on both sides; None at the ends
+    after: Pair
+
+
+def differences(
+    pairs: Sequence[Pair], comparer: WordComparer, bracketed: frozenset[Word]
+) -> list[WordingDifference]:
+    """Return all differences in the order of the passage. Linear in the pairs."""
+    found: list[WordingDifference] = []
+    replacements: list[ReplacedWords] = []
+    unequal: list[Pair] = []
+    last: Pair = (None, None)
+    for pair in pairs:
+        if not _is_same_word(pair, pairs, comparer):
+            unequal.append(pair)
+            continue
+        if unequal:
+            replacements.append(_replaced_words(unequal, last, pair))
+            unequal = []
+        elif last[0] is not None:
+            found.extend(_punctuation_difference(last, pair, comparer))
+        found.extend(_case_difference(last, pair, comparer))
+        last = pair
+    if unequal:
+        replacements.append(_replaced_words(unequal, last, (None, None)))
+    found.extend(_differences_of_replacements(replacements, comparer, bracketed))
+    return sorted(found, key=lambda one: (one.passage, one.source))
+
+
+def outcome_of(found: Sequence[WordingDifference]) -> MatchOutcome:
+    """Return exact, punctuation only or altered, from the differences of one part."""
+    if any(difference.kind in TOUCHES_WORDS for difference in found):
+        return MatchOutcome.ALTERED
+    return MatchOutcome.PUNCTUATION if found else MatchOutcome.EXACT
+
+
+def flag_difference(
+    kind: WordingDifferenceKind,
+    spans: tuple[Span, Span],
+    words: Sequence[Word],
+    others: Sequence[Word],
+    comparer: WordComparer,
+) -> WordingDifference:
+    """Return a difference with flags for numbers, negations and names that differ."""
+    return WordingDifference(
+        kind,
+        *spans,
+        number=comparer.numbers_differ(words, others),
+        negation=comparer.negations_differ(words, others),
+        name=comparer.names_differ(words, others),
+    )
+
+
+def _is_same_word(pair: Pair, pairs: Sequence[Pair], comparer: WordComparer) -> bool:
+    """Tell whether both words are the same. "US" is not "us" unless all around it is in capitals."""
+    word, other = pair
+    if word is None or other is None or word.key != other.key:
+        return False
+    written, there = _letters(word, comparer.passage), _letters(other, comparer.source)
+    if written == there or len(word.key) < 2 or written.isupper() == there.isupper():
+        return True
+    upper, text = (written, comparer.passage) if written.isupper() else (there, comparer.source)
+    lower = there if upper is written else written
+    side = 0 if upper is written else 1
+    return not lower.islower() or _is_shouted(pairs, pair, side, text)
+
+
+def _is_shouted(pairs: Sequence[Pair], pair: Pair, side: int, text: str) -> bool:
+    """Tell whether a neighbour is in capitals as well."""
+    at = next(index for index, other in enumerate(pairs) if other is pair)
+    around = [other[side] for other in (*pairs[max(0, at - 2) : at], *pairs[at + 1 : at + 3])]
+    near = [text[word.start : word.end] for word in around if word is not None]
+    return any(len(written) > 1 and written.isupper() for written in near)
+
+
+def _letters(word: Word, text: str) -> str:
+    written = DROPPED.sub("", text[word.start : word.end])
+    return written if written.isascii() else unicodedata.normalize("NFKC", written)
+
+
+def _replaced_words(unequal: Sequence[Pair], before: Pair, after: Pair) -> ReplacedWords:
+    words = tuple(word for word, _other in unequal if word is not None)
+    others = tuple(other for _word, other in unequal if other is not None)
+    return ReplacedWords(words, others, before, after)
+
+
+def _punctuation_difference(
+    last: Pair, pair: Pair, comparer: WordComparer
+) -> Iterator[WordingDifference]:
+    """The marks between two words, if they differ."""
+    if last[0] is None or last[1] is None or pair[0] is None or pair[1] is None:
+        return
+    gap, other = Span(last[0].end, pair[0].start), Span(last[1].end, pair[1].start)
+    if _normalised_marks(comparer.passage, gap) != _normalised_marks(comparer.source, other):
+        yield WordingDifference(WordingDifferenceKind.PUNCTUATION, gap, other)
+
+
+def _normalised_marks(text: str, gap: Span) -> str:
+    """The marks in a gap in one form, without page numbers and the opening mark of a new paragraph."""
+    written = SIC.sub("", text[gap.start : gap.end])
+    if written in ("", " "):
+        return ""
+    written = NOTE.sub("", written)
+    if PARAGRAPH.search(written) or any(sign.isalnum() for sign in written):
+        written = re.split(r"[\n\f]", written, maxsplit=1)[0].rstrip(MARKS + " ")
+        written = "" if HYPHEN.fullmatch(written) else written
+    written = DASH.sub("-", ELLIPSIS.sub("…", written)).translate(SIGNS)
+    return INVISIBLE.sub("", written).replace('""', '"')
+
+
+def _case_difference(last: Pair, pair: Pair, comparer: WordComparer) -> Iterator[WordingDifference]:
+    """A word in other capitals. The first letter of the passage and of a sentence may differ."""
+    word, other = pair
+    if word is None or other is None:
+        return
+    written, there = _letters(word, comparer.passage), _letters(other, comparer.source)
+    if written == there or written.casefold() != there.casefold():
+        return
+    first = last[0] is None or begins_sentence(comparer.passage, word.start)
+    if first and written[1:] == there[1:]:
+        return
+    yield WordingDifference(
+        WordingDifferenceKind.CASE, Span(word.start, word.end), Span(other.start, other.end)
+    )
+
+
+def _differences_of_replacements(
+    replacements: Sequence[ReplacedWords], comparer: WordComparer, bracketed: frozenset[Word]
+) -> list[WordingDifference]:
+    replacements = [
+        piece for replacement in replacements for piece in _split_off_unit(replacement, comparer)
+    ]
+    found = [_difference_of(replacement, comparer, bracketed) for replacement in replacements]
+    for index in range(len(found) - 1):
+        if _is_moved_unit(replacements[index], replacements[index + 1], comparer):
+            for place in (index, index + 1):
+                one = replace(found[place], kind=WordingDifferenceKind.WRITING)
+                found[place] = replace(one, number=False, negation=False, name=False)
+    return found
+
+
+def _split_off_unit(replacement: ReplacedWords, comparer: WordComparer) -> list[ReplacedWords]:
+    """Separate a unit that is only written differently from the number: 4.5 per cent, 5.4%."""
+    words, others = replacement.words, replacement.others
+    for first in range(1, min(len(words), LONGEST_SPLIT)):
+        for second in range(1, min(len(others), LONGEST_SPLIT)):
+            if sound_the_same(
+                comparer.passage,
+                words[first:],
+                comparer.source,
+                others[second:],
+                comparer.vocabulary,
+            ):
+                middle = (words[first], others[second])
+                end = (words[first - 1], others[second - 1])
+                return [
+                    ReplacedWords(words[:first], others[:second], replacement.before, middle),
+                    ReplacedWords(words[first:], others[second:], end, replacement.after),
+                ]
+    return [replacement]
+
+
+def _difference_of(
+    replacement: ReplacedWords, comparer: WordComparer, bracketed: frozenset[Word]
+) -> WordingDifference:
+    words, others = replacement.words, replacement.others
+    spans = (
+        _span(words, replacement.before[0], replacement.after[0]),
+        _span(others, replacement.before[1], replacement.after[1]),
+    )
+    if sound_the_same(comparer.passage, words, comparer.source, others, comparer.vocabulary):
+        return WordingDifference(WordingDifferenceKind.WRITING, *spans)
+    if _is_aside(replacement, comparer):
+        return WordingDifference(WordingDifferenceKind.ASIDE, *spans)
+    inserted = words and all(word in bracketed for word in words)
+    return flag_difference(
+        WordingDifferenceKind.BRACKET if inserted else WordingDifferenceKind.WORDS,
+        spans,
+        words,
+        others,
+        comparer,
+    )
+
+
+def _span(words: Sequence[Word], before: Word | None, after: Word | None) -> Span:
+    """The span of the words, or the empty place where they are missing."""
+    if words:
+        return Span(words[0].start, words[-1].end)
+    place = before.end if before else after.start if after else 0
+    return Span(place, place)
+
+
+def _is_moved_unit(
+    replacement: ReplacedWords, following: ReplacedWords, comparer: WordComparer
+) -> bool:
+    """Tell whether it is "$5" on one side and "5 dollars" on the other."""
+    one, other = (replacement, following) if replacement.words else (following, replacement)
+    if one.others or other.words or replacement.after[0] is None or following.before[0] is None:
+        return False
+    units = comparer.vocabulary.units
+    unit = units.get(tuple(word.key for word in one.words))
+    between = comparer.passage[replacement.after[0].start : following.before[0].end]
+    return (
+        unit is not None
+        and unit == units.get(tuple(word.key for word in other.others))
+        and between[:1].isdecimal()
+        and len(between.split()) <= 2
+    )
+
+
+def _is_aside(replacement: ReplacedWords, comparer: WordComparer) -> bool:
+    """Tell whether it is the source's own "he said" between two halves of a quotation."""
+    before, after = replacement.before[1], replacement.after[1]
+    if (
+        replacement.words
+        or before is None
+        or after is None
+        or len(replacement.others) > LONGEST_ASIDE
+    ):
+        return False
+    closing = comparer.source[before.end : replacement.others[0].start]
+    opening = comparer.source[replacement.others[-1].end : after.start]
+    if not (CLOSES.match(closing) and OPENS.search(opening)):
+        return False
+    if comparer.negations_differ((), replacement.others):
+        return False
+    forms = load_language(comparer.language).forms
+    return any(word.key in forms for word in replacement.others)

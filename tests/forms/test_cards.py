@@ -1,0 +1,65 @@
+"""The empty forms of the card begin with what the card shows."""
+
+from articles.actions.questions import ask_question, close_question
+from articles.forms.cards import card_forms
+from articles.models import Question
+from articles.reads.articles import card_revision
+from articles.reads.statements import read_card
+from tests.factories import statement_with
+
+
+def forms_of(article, claim, reader):
+    card = read_card(card_revision(article), reader=reader, claim_id=claim.pk)
+    assert card
+    return card, card_forms(card, reader=reader)
+
+
+def test_each_form_expects_the_version_that_the_card_shows(article, claim, editor):
+    card, forms = forms_of(article, claim, editor)
+
+    for name in ("kind_form", "split_form", "merge_form", "quotation_form"):
+        assert forms[name]["expected_version"].value() == card.statement.version
+    for name in ("move_form", "edit_form", "assign_form", "verdict_form", "reconfirm_form"):
+        assert forms[name]["expected_version"].value() == claim.version
+
+
+def test_an_attribution_is_corrected_from_its_own_version(article, claim, editor):
+    card, forms = forms_of(article, claim, editor)
+
+    ((row, form),) = forms["attributions"]
+    assert row == card.attributions[0]
+    assert form["attribution"].value() == row.attribution.pk
+    assert form["speaker"].value() == row.attribution.speaker_id
+    assert forms["attribution_form"]["attribution"].value() is None
+
+
+def test_no_two_forms_share_the_id_of_a_field(article, claim, editor):
+    _card, forms = forms_of(article, claim, editor)
+
+    drawn = [form for form in forms.values() if hasattr(form, "fields")]
+    drawn += [form for _row, form in forms["attributions"]] + forms["source_forms"]
+    ids = [field.auto_id for form in drawn for field in form]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_question_that_was_closed_has_no_forms(article, claim, editor):
+    asked = {"by": editor, "channel": Question.Channel.EMAIL, "text": "Why?"}
+    closed = ask_question(claim, addressee="A", **asked)
+    close_question(closed, by=editor, answer="So.", expected_version=closed.version)
+    still_open = ask_question(claim, addressee="B", **asked)
+
+    _card, forms = forms_of(article, claim, editor)
+
+    has_forms = {q: (bool(answer), bool(over)) for q, answer, over in forms["questions"]}
+    assert has_forms == {closed: (False, False), still_open: (True, True)}
+
+
+def test_a_statement_without_a_claim_has_no_forms_for_claims(article, editor):
+    statement = statement_with(article, "Nobody has counted")
+    card = read_card(card_revision(article), reader=editor, statement_id=statement.pk)
+    assert card
+
+    forms = card_forms(card, reader=editor)
+
+    assert "flag_form" in forms
+    assert "verdict_form" not in forms

@@ -1,0 +1,63 @@
+"""What an open desk asks for: changes since its last look, and who else is there."""
+
+import pytest
+
+from articles.actions.newsroom import be_present
+from articles.models import Article
+from articles.reads.articles import Look, desk_revision, news_since, others_present
+from tests.factories import make_claim
+
+
+@pytest.mark.parametrize(
+    ("written", "look"),
+    [
+        ("7", Look(7)),
+        ("7.9.12", Look(7, frozenset({9, 12}))),
+        ("", None),
+        ("x", None),
+        ("-1", None),
+        ("١", None),
+        ("7..9", None),
+        ("1" * 5001, None),
+    ],
+    ids=["first", "with changes", "empty", "letters", "sign", "arabic digit", "gap", "too long"],
+)
+def test_a_look_is_read_as_it_was_written(written, look):
+    assert Look.parse(written) == look
+    assert look is None or str(look) == written
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_is_reported_once(article, editor, django_assert_num_queries):
+    look = desk_revision(article, reader=editor).look
+    claim = make_claim(article, editor)
+
+    with django_assert_num_queries(1):
+        news = news_since(look, article.pk)
+
+    assert claim.pk in {change.claim_id for change in news.changes}
+    assert news.in_words(claim.start, claim.end)
+    assert news.in_words(claim.end, claim.end + 5) == []
+    assert news_since(news.look, article.pk).changes == []
+
+
+def test_an_unknown_article_has_no_news(db):
+    with pytest.raises(Article.DoesNotExist):
+        news_since(Look(0), 0)
+
+
+def test_others_are_present_by_name_and_statement(
+    article, editor, reviewer, second_reviewer, django_assert_num_queries
+):
+    statement = article.revisions.get().statements.all()[0]
+    be_present(article, by=editor, statement_id=None, writing=False)
+    be_present(article, by=reviewer, statement_id=statement.pk, writing=True)
+    be_present(article, by=second_reviewer, statement_id=None, writing=False)
+
+    with django_assert_num_queries(1):
+        others = others_present(article.pk, but=editor)
+
+    assert [(str(o.user), o.statement_id, o.writing) for o in others] == [
+        ("ravi", None, False),
+        ("rosa", statement.pk, True),
+    ]

@@ -1,0 +1,29 @@
+"""The numbers in the navigation, and the list of mentions."""
+
+from articles.actions.claims import add_comment, read_mentions
+from articles.actions.questions import ask_question
+from articles.models import Question
+from articles.reads.claims import count_pending_work, mentions_of
+from articles.reads.claims.nav_counts import PendingWork
+
+
+def test_claims_questions_and_unread_mentions_are_counted_in_one_query(
+    claim, editor, reviewer, django_assert_num_queries
+):
+    add_comment(claim, by=editor, text=f"@{reviewer.username} look.")
+    ask_question(claim, by=editor, addressee="A", channel=Question.Channel.EMAIL, text="Why?")
+
+    with django_assert_num_queries(1):
+        counts = count_pending_work(reviewer)
+
+    assert counts == PendingWork(claims=1, questions=1, mentions=1)
+    assert count_pending_work(editor).mentions == 0
+
+
+def test_a_mention_that_was_read_is_listed_but_not_counted(claim, editor, reviewer):
+    add_comment(claim, by=editor, text=f"@{reviewer.username} look.")
+
+    read_mentions(reviewer, mention=None)
+
+    assert count_pending_work(reviewer).mentions == 0
+    assert [mention.comment.text for mention in mentions_of(reviewer)] == ["@rosa look."]

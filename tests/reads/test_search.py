@@ -1,0 +1,45 @@
+"""The search in the header: claims, speakers and sources that contain all words."""
+
+import pytest
+
+from articles.models import Source
+from articles.reads.search import MAX_RESULTS, search_everything
+
+
+@pytest.fixture
+def source(claim, reviewer) -> Source:
+    return Source.objects.create(
+        kind=Source.Kind.UPLOAD,
+        title="Jane Doe on the bridge",
+        added_by=reviewer,
+        visibility=Source.Visibility.RESTRICTED,
+        public_description="A letter",
+    )
+
+
+def test_each_kind_is_found_by_the_same_words(claim, source, reviewer, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        found = search_everything("jane", reader=reviewer)
+    bridge = search_everything("bridge", reader=reviewer)
+
+    assert ([str(each) for each in found.speakers], found.sources) == (["Jane Doe"], [source])
+    assert found.speakers[0].statements_count == 2  # type: ignore[attr-defined]  # annotated
+    assert (bridge.claims, bridge.sources) == ([claim], [source])
+
+
+def test_a_restricted_source_is_not_found_by_others(source, second_reviewer):
+    assert search_everything("Jane", reader=second_reviewer).sources == []
+
+
+@pytest.mark.parametrize("words", ["", "  ", "Jane Smith", "zebra"])
+def test_words_that_nothing_contains_find_nothing(claim, source, reviewer, words):
+    assert search_everything(words, reader=reviewer).is_empty
+
+
+def test_a_long_list_is_cut(claim, reviewer):
+    Source.objects.bulk_create(
+        Source(kind=Source.Kind.UPLOAD, title=f"Copy {number}", added_by=reviewer)
+        for number in range(MAX_RESULTS + 5)
+    )
+
+    assert len(search_everything("copy", reader=reviewer).sources) == MAX_RESULTS
