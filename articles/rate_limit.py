@@ -36,7 +36,7 @@ def take(job: Job, host: str, *, patience: float = PATIENCE) -> float:
             time.sleep(wait)
         if _enter(job, host):
             return 0.0
-    return _seconds_to_turn(job, host)
+    return max(SLACK, _seconds_to_turn(job, host))  # 0.0 would mean that it may go on
 
 
 def leave(job: Job) -> None:

@@ -144,6 +144,16 @@ def test_no_more_than_two_are_at_one_server_however_slow_it_is(sources, settings
     assert workers.asked + workers.put_off == 6
 
 
+def test_a_job_whose_turns_have_all_passed_comes_back_later(sources, monkeypatch):
+    """On a busy machine a turn can be due at once when the server was still busy a moment ago."""
+    monkeypatch.setattr(rate_limit, "_enter", lambda _job, _host: False)
+    monkeypatch.setattr(rate_limit, "_seconds_to_turn", lambda _job, _host: 0.0)
+    with jobs.claimed(jobs.ask(Job.Kind.FETCH, sources[0].pk).pk, lease=LEASE) as job:
+        assert job
+        assert rate_limit.take(job, "www.example.com") > 0
+        jobs.finish(job, outcome="captured")
+
+
 def test_requests_to_different_servers_do_not_wait_for_each_other(sources, waits):
     for number, source in enumerate(sources):
         with jobs.claimed(jobs.ask(Job.Kind.FETCH, source.pk).pk, lease=LEASE) as job:
