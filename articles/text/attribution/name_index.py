@@ -101,8 +101,8 @@ def _without_titles(parts: list[str], language: Language) -> list[str]:
 
 def _name_before(text: str, place: int) -> str:
     """The name that ends at `place`, or ""."""
-    found = NAME_BEFORE.search(text[max(0, place - LOOK_BACK) : place])
-    return " ".join(found.group().strip(" ,\n").split()) if found else ""
+    name = NAME_BEFORE.search(text[max(0, place - LOOK_BACK) : place])
+    return " ".join(name.group().strip(" ,\n").split()) if name else ""
 
 
 def _last_part(name: str) -> str:

@@ -58,7 +58,7 @@ def conflicting_counts(article: CheckedArticle) -> Iterator[Inconsistency]:
     earlier: defaultdict[tuple[str, str], deque[Count]] = defaultdict(
         lambda: deque(maxlen=MOST_EARLIER)
     )
-    asked: set[tuple[str, str, str]] = set()
+    reported: set[tuple[str, str, str]] = set()
     for count in _counts(article):
         unit = count.fact.unit.lower()
         before = {
@@ -70,11 +70,11 @@ def conflicting_counts(article: CheckedArticle) -> Iterator[Inconsistency]:
             values = other.fact.value, count.fact.value
             key = unit, min(values), max(values)
             if (
-                key not in asked
+                key not in reported
                 and _is_same_quantity(other, count)
                 and _contradict(other.fact, count.fact)
             ):
-                asked.add(key)
+                reported.add(key)
                 yield _question(article, other, count)
         for word in count.nearby:
             earlier[unit, word].append(count)

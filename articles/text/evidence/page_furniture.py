@@ -52,18 +52,18 @@ def _is_apart(text: str, start: int, end: int) -> bool:
 
 def _neighbours(text: str, number: Span) -> list[Span]:
     """The lines with words before and after a page number."""
-    found = []
+    lines = []
     stop = _end_before(text, number)
     low = max(0, stop - LONGEST_HEAD - 1)
     first = max(text.rfind("\n", low, stop), text.rfind("\f", low, stop), low - 1) + 1
     if 0 < stop - first <= LONGEST_HEAD:
-        found.append(Span(first, stop))
+        lines.append(Span(first, stop))
     after = SPACE.match(text, number.end)
     begin = after.end() if after else number.end
     last = text.find("\n", begin, begin + LONGEST_HEAD + 1)
     if last > begin:
-        found.append(Span(begin, last))
-    return found
+        lines.append(Span(begin, last))
+    return lines
 
 
 def _end_before(text: str, number: Span) -> int:

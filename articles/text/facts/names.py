@@ -19,7 +19,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 POSSESSIVE = re.compile(r"(?:[’'](?:s|S|ll|re|ve|d|m|t))\Z")
-# What stands between two words if the second begins a sentence, a quotation or a list item.
+# The text between two words if the second begins a sentence, a quotation or a list item.
 SENTENCE_START = re.compile(r"""[.!?…:;—–•|]\s | \n | ["“«„‘(\[] | \s['-]""", re.VERBOSE)
 CAPITAL_INSIDE = re.compile(r"(?<=[a-z,][ ])[^\W\d_a-z][\w’'-]*")
 SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-öø-ÿ][^\W\d_]+")

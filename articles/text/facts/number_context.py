@@ -31,10 +31,10 @@ COUNTED = re.compile(r"[-\s]([^\W\d_][\w’'-]*)")
 
 def find_hedge(sentence: str, start: int) -> tuple[str, int]:
     """Return the hedge before `start` ("about", "at least" or ""), and where the number with it begins."""
-    found = HEDGE.search(sentence, max(0, start - LOOK_BACK), start)
-    if not found or not found.lastindex:
+    match = HEDGE.search(sentence, max(0, start - LOOK_BACK), start)
+    if not match or not match.lastindex:
         return "", start
-    return list(HEDGES)[found.lastindex - 1], found.start()
+    return list(HEDGES)[match.lastindex - 1], match.start()
 
 
 def counted_thing(sentence: str, covered: bytearray, end: int) -> tuple[int, str]:

@@ -61,11 +61,11 @@ def _changes(old: str, new: str) -> Iterator[tuple[Span, Span]]:
             continue
         left -= cost
         one, other = old[slice(*before)], new[slice(*after)]
-        for found in word_differences(one, other):
-            if found.kind is DifferenceKind.EQUAL:
+        for difference in word_differences(one, other):
+            if difference.kind is DifferenceKind.EQUAL:
                 continue
-            if one[slice(*found.old)].strip() or other[slice(*found.new)].strip():
-                yield _shifted(found.old, before.start), _shifted(found.new, after.start)
+            if one[slice(*difference.old)].strip() or other[slice(*difference.new)].strip():
+                yield _shifted(difference.old, before.start), _shifted(difference.new, after.start)
 
 
 def _gaps(old: str, new: str) -> Iterator[tuple[Span, Span]]:
@@ -82,7 +82,7 @@ def _gaps(old: str, new: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _sentence_units(text: str) -> list[Span]:
-    return [Span(*found.span()) for found in UNIT.finditer(text) if found.group()]
+    return [Span(*match.span()) for match in UNIT.finditer(text) if match.group()]
 
 
 def _common_sentences(

@@ -29,13 +29,15 @@ def sound_the_same(
 
 def as_spoken(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> list[str]:
     """Return the words with numbers as plain digits and each unit under one name. Linear."""
-    found: list[str] = []
+    words_spoken: list[str] = []
     at = 0
     while at < len(words):
-        length, said = _number(text, words, at, vocabulary) or _unit(text, words, at, vocabulary)
-        found.append(said)
+        length, word_spoken = _number(text, words, at, vocabulary) or _unit(
+            text, words, at, vocabulary
+        )
+        words_spoken.append(word_spoken)
         at += length
-    return found
+    return words_spoken
 
 
 def spoken_value(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Decimal | None:

@@ -14,10 +14,10 @@ def connected_groups(pairs: Iterable[tuple[int, int]]) -> list[frozenset[int]]:
     parents: dict[int, int] = {}
     for one, other in pairs:
         parents[_root(parents, one)] = _root(parents, other)
-    found: dict[int, set[int]] = defaultdict(set)
+    members: dict[int, set[int]] = defaultdict(set)
     for each in list(parents):
-        found[_root(parents, each)].add(each)
-    return sorted(map(frozenset, found.values()), key=min)
+        members[_root(parents, each)].add(each)
+    return sorted(map(frozenset, members.values()), key=min)
 
 
 def _root(parents: dict[int, int], each: int) -> int:
@@ -56,8 +56,8 @@ def same_origin(texts: Sequence[str]) -> list[frozenset[int]]:
     """
     sets = [shingles(text) for text in texts]
     holders: dict[int, list[int]] = defaultdict(list)
-    for index, found in enumerate(sets):
-        for shingle in found:
+    for index, hashes in enumerate(sets):
+        for shingle in hashes:
             holders[shingle].append(index)
     common: Counter[tuple[int, int]] = Counter()
     for listed in holders.values():
