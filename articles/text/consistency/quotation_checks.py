@@ -11,14 +11,14 @@ from articles.text.consistency.inconsistency import CheckedArticle, Inconsistenc
 from articles.text.quotations import quotations, unclosed_marks
 from articles.text.spans import Span
 
-FEWEST_SHARED = 7  # words that two wordings share; fewer are a turn of phrase
-SHARE_ALIKE = 0.8  # of the words from the first to the last that are shared
-SHINGLE = 3  # words in a row that lead from one quotation to another
-COMMON = 4  # a row that more quotations hold is a slogan, and leads nowhere
+FEWEST_SHARED = 7  # common words of two wordings; fewer are a phrase
+SHARE_ALIKE = 0.8  # of the words between the first and the last common one
+SHINGLE = 3  # words in a row by which two quotations are paired
+COMMON = 4  # quotations; a row in more of them is a slogan
 SHOWN = 40  # code points behind an unclosed mark that the question repeats
 LONGEST = 400  # words of a quotation that are compared
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-# Left out, or put in by the reporter: what stands on either side is compared on its own.
+# Words left out or inserted by the reporter. The words on both sides are compared separately.
 OMISSION = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.?")
 
 

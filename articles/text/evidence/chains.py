@@ -15,18 +15,16 @@ from articles.text.evidence.vocabulary import word_weight
 RARE = 40  # places; a word that is more frequent in the source starts no run
 COMMON = 600  # places; a pair of words that is more frequent ("of the") starts none either
 SEEDS = 6_000  # places that are tried for one passage, so that the cost is bounded
-# The strongest runs that are strung together: their number counts squared. A long passage with every
-# seventh word changed has one for each seven.
+# The strongest runs are joined, at quadratic cost. A long passage in which every seventh word is changed
+# has one run for seven words.
 RUNS, WORDS_PER_RUN, MOST_RUNS = 64, 7, 400
 NEAR = 8  # words of the source that may be left out between two runs of one part
 STEP = 0.05  # cost of each word between two runs, so that the nearer of two equals wins
 JUMP = 3.0  # cost of continuing elsewhere: two telling words may be chance, three hardly
-MARKED_JUMP = (
-    0.5  # the same where the passage has an ellipsis: the writer said that words are left out
-)
-FAR = 0.1  # cost of a marked jump that goes back or beyond FAR_WORDS: ellipses seldom do
+MARKED_JUMP = 0.5  # the same at an ellipsis, where the writer has left words out
+FAR = 0.1  # cost of a jump at an ellipsis that goes back or beyond FAR_WORDS, as ellipses seldom do
 FAR_WORDS = 150
-EPSILON = 1e-9  # sums of the same costs in another order are alike
+EPSILON = 1e-9  # smaller differences between sums are rounding errors
 
 
 class Run(NamedTuple):

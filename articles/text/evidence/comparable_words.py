@@ -13,7 +13,7 @@ from articles.text.evidence.vocabulary import DECIMAL_COMMA
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 SUPERSCRIPT = "²³¹\u2070-\u209f"
-# Scripts that put no blanks between words: each sign counts as a word.
+# Scripts without blanks between words: each character is a word.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
@@ -53,7 +53,7 @@ GROUPED = {
     False: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
     True: re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
 }
-# Whatever the language: nobody writes thirty as "30.000", and no number has two decimal points.
+# In any language: "30.000" is not thirty, and no number has two decimal points.
 ROUND = re.compile(
     r"[1-9]\d{0,2} (?: (?:,\d{3})* ,000 | (?:\.\d{3})* \.000 | (?:\.\d{3}){2,} )", re.VERBOSE
 )
@@ -61,7 +61,7 @@ DROPPED = re.compile(rf"[{INVISIBLE}\[\]_]")
 STRAIGHT = str.maketrans("’ʼ‘＇−", "''''-")
 HYPHENATED = re.compile(r"[-\u2010\u2011\u00ad]+[^\S\n\f]*[\n\f]")
 ENDS_SOFTLY = re.compile(r"\u00ad\Z")
-UNITS = re.compile(r"[cdkm]?m", re.IGNORECASE)  # what a superscript squares
+UNITS = re.compile(r"[cdkm]?m", re.IGNORECASE)  # units that may be squared
 
 
 class Word(NamedTuple):

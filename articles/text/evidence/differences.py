@@ -29,7 +29,7 @@ NOTE = re.compile(rf"\[\d{{1,3}}\]|[{SUPERSCRIPT}]+")  # a reference, the sign o
 PARAGRAPH = re.compile(r"\n\s*\n|\f")
 CLOSES = re.compile(rf"[^\w\s{MARKS}]*[{MARKS}]+[^\w\s]*\s")
 OPENS = re.compile(rf"\s[{MARKS}]+\Z")
-LONGEST_SPLIT = 4  # words of a number that a unit may stand behind
+LONGEST_SPLIT = 4  # words of a number before its unit
 LONGEST_ASIDE = 10  # words: "the minister told reporters in Baghdad on Monday"
 
 

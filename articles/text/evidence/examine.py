@@ -17,9 +17,9 @@ from articles.text.spans import Span
 
 FIGURES = frozenset({FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY})
 MARKS = "\"'“”„«»‹›‘’「」『』"
-MOST_PLACES = 5  # a reader looks at no more
-COUNTED = 5  # words after a number among which the thing counted stands
-STEM = 4  # letters that "prisoner" and "prisoners" share, enough to tell the thing counted
+MOST_PLACES = 5  # places that are shown
+COUNTED = 5  # words behind a number that may name the thing counted
+STEM = 4  # letters by which the thing counted is compared: "prisoner", "prisoners"
 
 
 def examine(

@@ -22,18 +22,18 @@ from articles.text.evidence.word_comparer import WordComparer
 from articles.text.languages import UNDETERMINED, detect
 from articles.text.spans import Span
 
-# Of the words' weight so much must stand in the source, in this order. A quotation with every third
-# word changed still has two thirds; a translation or another sentence on the same subject has below
-# 0.4, made of names and numbers.
+# Share of the words' weight that the source must have, in this order. A quotation with every third
+# word changed still has two thirds; a translation or another sentence on the subject is
+# below 0.4, with its names and numbers.
 FOUND = 0.6
 PIECE_FOUND = (
-    0.8  # of one piece between ellipses, when the others are absent; it must weigh PIECE too
+    0.8  # of one piece between ellipses, if the others are missing; it must also weigh PIECE
 )
 PIECE = 3.0
-NEAR_EQUAL = 0.8  # of the best place's words; so much makes another place worth a look
-OTHERS = 3  # more places than that are no help to read
+NEAR_EQUAL = 0.8  # of the best place's words; less makes no other place
+OTHERS = 3  # other places that are shown
 CONTEXT = 200  # code points on both sides
-SHOWN_GAP = 40  # words; a longer gap between two parts is given as a distance, not as a difference
+SHOWN_GAP = 40  # words; a longer gap between two parts is only a distance, not a difference
 
 
 def locate(passage: str, source: str | SourceText, *, language: str | None = None) -> PassageMatch:

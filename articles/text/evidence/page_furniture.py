@@ -5,8 +5,8 @@ from collections import Counter
 
 from articles.text.spans import Span
 
-# A line of its own with nothing but "12", "- 12 -", "Page 12 of 40". A bare number counts only between
-# blank lines or beside a form feed, since the last line of a paragraph may hold one figure alone.
+# A line with only "12", "- 12 -" or "Page 12 of 40". A bare number counts only between blank lines or
+# beside a form feed, because the last line of a paragraph may be one number.
 PAGE_NUMBER = re.compile(
     r"""
     (?: ^ | (?<=\f) ) [^\S\n\f]* (?: [-–—|] [^\S\n\f]* )?
@@ -16,7 +16,7 @@ PAGE_NUMBER = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-REPEATED = 3  # a line that stands so often beside page numbers is a running head
+REPEATED = 3  # times; a line that often beside page numbers is a running head
 LONGEST_HEAD = 100  # code points
 BLANK_BEFORE = re.compile(r"\n[^\S\n]*\n[^\S\n]*\Z")
 BLANK_AFTER = re.compile(r"[^\S\n]*\n[^\S\n]*\n")

@@ -10,8 +10,8 @@ from articles.text.evidence.source import SourceText, words_of_text
 from articles.text.evidence.vocabulary import SMALL_WEIGHT, word_weight
 from articles.text.languages import detect
 
-# One or two words stand in any long text by chance: "turning point". Three seldom do. In scripts
-# without blanks a word has about two signs.
+# One or two words occur in any long text by chance: "turning point". Three seldom do. In scripts
+# without blanks a word has about two characters.
 FEWEST_WORDS, FEWEST_SIGNS = 3, 6
 BRACKET = re.compile(r"\[[^\[\]\n]{1,120}\]")
 SIGN = re.compile(f"[{UNSPACED}]")

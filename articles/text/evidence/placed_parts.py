@@ -16,9 +16,7 @@ from articles.text.languages import load_language
 from articles.text.spans import Span
 
 STOPS = ".!?…\n\f。！？"
-ANOTHER_NUMBER = (
-    0.5  # a figure where another stands shows the place nearly as well as the right one
-)
+ANOTHER_NUMBER = 0.5  # another number shows the place nearly as well as the right one
 CLOSERS = "\"'”’»)]“"
 
 

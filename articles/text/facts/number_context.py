@@ -16,7 +16,7 @@ HEDGES = {
 NOT_PLURAL = ("ss", "us", "'s", "’s", "ysis", "risis", "basis", "ennis", "paris")
 LONGEST_UNIT = 5  # words
 LOOK_BACK = 24  # characters; no hedge and no currency sign is longer
-OLDEST = 120  # years that a person may be old
+OLDEST = 120  # years of age
 HEDGE = re.compile(
     r"(?<!\w) (?:"
     + "|".join(f"({'|'.join(ways.split())})" for ways in HEDGES.values())

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-SUPPORTED = ("en", "fr", "de", "es", "ar")  # of others, only marks and sentences are known
+SUPPORTED = (
+    "en",
+    "fr",
+    "de",
+    "es",
+    "ar",
+)  # other languages have rules for sentences and quotation marks only
 FORMS = ("base", "third", "past", "participle", "ing")
 
 

@@ -124,7 +124,7 @@ class CarryOver:
     def exact_span(self, span: Span) -> Span | None:
         """Return the place of the span if all its statements are unchanged and side by side, else None."""
         shifts = set()
-        for one, _part_in_new in self._parts(span):
+        for one, _part in self._parts(span):
             if one.new is None or one.kind == AlignedKind.EDITED or one.old is None:
                 return None
             shifts.add(self.new.spans[one.new].start - self.old.spans[one.old].start)
@@ -143,7 +143,7 @@ class CarryOver:
             start = self.old.spans[one.old].start
             low, high = part.start - start, part.end - start
             if low == 0 and part.end == self.old.spans[one.old].end:
-                continue  # nothing is beside the whole of a statement
+                continue  # a whole statement has no neighbouring words
             for difference in one.differences:
                 left, right = difference.old
                 if difference.kind != DifferenceKind.EQUAL and (
@@ -175,7 +175,7 @@ class CarryOver:
         for difference in one.differences:
             (left, right), there = difference.old, difference.new
             if difference.kind == DifferenceKind.INSERT:
-                # what comes in at the edge of the statement can only belong to what stands there
+                # words inserted at the edge of a statement belong to the words at that edge
                 at_edge = (left == low == 0) or (left == high and not rest.strip(MARKS))
                 if low < left < high or at_edge:
                     places.append(there)

@@ -11,7 +11,7 @@ from articles.text.revisions.differences import DifferenceKind, word_differences
 from articles.text.revisions.increasing import longest_increasing
 from articles.text.spans import Span
 
-# About a sentence, with the blanks behind it.
+# Roughly a sentence, with the blanks behind it.
 UNIT = re.compile(r"[^\n.!?。！？]*(?:[.!?。！？]+|\n|$)\s*")
 CONTEXT = 160  # code points around a change that are shown
 MOST_COMPARED = 200_000_000  # pairs of code points; beyond that a gap is one replacement

@@ -11,7 +11,7 @@ from articles.text.facts.numerals import NUMERAL, parse_numeral
 SPELLED = re.compile(NUMERAL, re.VERBOSE | re.IGNORECASE)
 LONGEST_NUMBER = 8  # words: "two hundred and fifty-three thousand and twelve"
 LONGEST_UNIT = 3  # words: "points de pourcentage"
-UNHEARD = frozenset({"dozen", "half"})  # as much as twelve or a half million, but other words
+UNHEARD = frozenset({"dozen", "half"})  # equal in value to "twelve", but not the same words
 
 
 def sound_the_same(
@@ -23,7 +23,7 @@ def sound_the_same(
 ) -> bool:
     """Tell whether both sound the same: "35%" and "thirty-five per cent"."""
     if [word.key for word in some] == [word.key for word in others] or not (some and others):
-        return False  # "US" and "us" have one key; that they were set apart has another reason
+        return False  # such as "US" and "us", which are separated elsewhere
     return as_spoken(passage, some, vocabulary) == as_spoken(source, others, vocabulary)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.text.spans import Span
 
-# By how they write themselves; the longest first, so that "Agence France-Presse" is not "France".
+# Agencies with the ways in which they are written. The longest match wins.
 AGENCIES = {
     "Reuters": ("Thomson Reuters", "Reuters"),
     "AFP": ("Agence France-Presse", "Agence France Presse", "AFP"),

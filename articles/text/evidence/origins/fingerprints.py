@@ -15,7 +15,7 @@ from articles.text.evidence.origins.credits import credit_lines, named_origin
 from articles.text.evidence.origins.shingles import FEWEST, is_copy, shingle_words
 
 MOST_HASHES = 4096  # hashes of eight bytes
-CREDITED = 0.15  # of the shorter text, when both credit one agency: more than a common quotation
+CREDITED = 0.15  # of the shorter text, if both credit one agency; a common quotation has less
 
 
 @dataclass(frozen=True, slots=True)
