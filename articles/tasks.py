@@ -169,7 +169,7 @@ def _export(job: Job) -> None:
         jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
     else:
         name = file_name(report, asked.format, rendering)
-        record_export(job, asked, data, name=name, version=report.version, told=told)
+        record_export(job, asked, data, name=name, version=report.version, disclosed=told)
 
 
 @shared_task(name="articles.sweep", ignore_result=True)

@@ -27,11 +27,11 @@ class Rendering(StrEnum):
 
     @property
     def label(self) -> Promise:
-        """The name on pages: "legal" or "public"."""
+        """The name on pages."""
         return LABELS[self]
 
 
-LABELS = {Rendering.PUBLIC: _("public"), Rendering.LEGAL: _("legal")}
+LABELS = {Rendering.PUBLIC: _("public version"), Rendering.LEGAL: _("legal version")}
 
 
 def in_rendering(report: Report, rendering: Rendering) -> Report:

@@ -85,7 +85,7 @@ def test_an_archive_that_is_downloaded_shows_by_the_command_if_it_is_altered(
     page.goto(f"/articles/{article.pk}/export/")
     key = page.locator("code").first.inner_text()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Public (Archive)").click()
+        page.get_by_role("link", name="Public version (Archive)").click()
     file, said = tmp_path / "bridge.zip", StringIO()
     data = download.value.path().read_bytes()
     file.write_bytes(data)

@@ -90,7 +90,9 @@ def test_a_worker_that_comes_late_leaves_nothing_behind(article, reviewer):
         assert late
         tasks.export(job.pk)  # its lease has run out, so another one makes the file
         with pytest.raises(jobs.Lost):
-            record_export(late, Export.objects.get(), b"late", name="late", version="", told=[])
+            record_export(
+                late, Export.objects.get(), b"late", name="late", version="", disclosed=[]
+            )
         jobs_file = Export.objects.get()
         late.refresh_from_db()
 
@@ -105,7 +107,7 @@ def test_without_the_fence_the_late_file_would_take_its_place(article, reviewer,
         assert late
         tasks.export(job.pk)
         monkeypatch.setattr(jobs, "finish", lambda *_args, **_fields: None)
-        record_export(late, Export.objects.get(), b"late", name="late", version="", told=[])
+        record_export(late, Export.objects.get(), b"late", name="late", version="", disclosed=[])
 
     assert Export.objects.get().file_name == "late"
 

@@ -49,11 +49,11 @@ def record_export_step(export: Export, job: Job, step: Export.Step) -> None:
 
 
 def record_export(
-    job: Job, export: Export, data: bytes, *, name: str, version: str, told: Sequence[int]
+    job: Job, export: Export, data: bytes, *, name: str, version: str, disclosed: Sequence[int]
 ) -> None:
     """Store the file, finish the job and remove the previous file, in one transaction.
 
-    `told` are the ids of the sources that the file shows in full. Raises `jobs.Lost` for a worker
+    `disclosed` are the ids of the sources that the file shows in full. Raises `jobs.Lost` for a worker
     that is too late, and leaves no file behind.
     """
     stored = default_storage.save(f"{FOLDER}/{export.pk}-{uuid.uuid4().hex}", ContentFile(data))
@@ -67,7 +67,7 @@ def record_export(
                 file_name=name,
                 size=len(data),
                 version=version,
-                told=list(told),
+                told=list(disclosed),
             )
             previous = Export.objects.filter(
                 article=export.article_id,

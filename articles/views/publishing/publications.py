@@ -39,7 +39,7 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             edition = publish_report(
-                article, by=request.user, report=report, told=told, **form.cleaned_data
+                article, by=request.user, report=report, disclosed=told, **form.cleaned_data
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))
