@@ -27,11 +27,11 @@ class Rendering(StrEnum):
 
     @property
     def label(self) -> Promise:
-        """The name on pages."""
+        """The name on pages, before the word "version"."""
         return LABELS[self]
 
 
-LABELS = {Rendering.PUBLIC: _("public version"), Rendering.LEGAL: _("legal version")}
+LABELS = {Rendering.PUBLIC: _("public"), Rendering.LEGAL: _("legal")}
 
 
 def in_rendering(report: Report, rendering: Rendering) -> Report:

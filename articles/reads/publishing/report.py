@@ -41,7 +41,7 @@ from articles.reads.visibility import hidden_from
 from articles.reports import Rendering
 
 
-def report_in_one_state(
+def snapshot_report(
     article: models.Article, *, reader: models.User | None = None, everything: bool = False
 ) -> reports.Report:
     """Return the report with its version stamp, read in one snapshot of the database.
@@ -87,7 +87,7 @@ def _describe_withheld(report: reports.Report) -> str:
     ) % {"named": named}
 
 
-def report_of(
+def visible_report(
     article: models.Article, *, at: datetime, reader: models.User | None = None
 ) -> reports.Report:
     """Return the report of the newest revision as `reader` may see it, generated `at` this time.

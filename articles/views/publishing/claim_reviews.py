@@ -12,11 +12,11 @@ from articles.forms.fields import update_expected_version
 from articles.forms.publishing import ClaimReviewForm
 from articles.models import Claim, ClaimReview
 from articles.reads.publishing import (
+    claim_review_of,
+    previous_publisher,
     publication_of,
-    publisher_before,
-    report_of,
-    review_of,
     speakers_of_claim,
+    visible_report,
 )
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, done
@@ -28,7 +28,7 @@ def claim_review(request: Request, claim_id: int) -> HttpResponse:
     """Say which page carries the check of a claim; below stands what goes into that page."""
     claim = claim_or_404(claim_id)
     permissions.require(permissions.may_edit(request.user))
-    review = review_of(claim)
+    review = claim_review_of(claim)
     speakers = speakers_of_claim(claim)
     form = ClaimReviewForm(
         request.POST or None, speakers=speakers, initial=_initial(request, claim, review)
@@ -40,7 +40,7 @@ def claim_review(request: Request, claim_id: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
             theirs, status = getattr(refusal, "theirs", ""), refusal.status
-            standing = review_of(claim)
+            standing = claim_review_of(claim)
             update_expected_version(form, standing.version if standing else 0)
         else:
             return done(request, _("Saved."), "claim_review", claim_id)
@@ -72,7 +72,7 @@ def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict
         "expected_version": 0,
         "page": page,
         "words": words,
-        "publisher": publisher_before(claim),
+        "publisher": previous_publisher(claim),
     }
 
 
@@ -80,5 +80,5 @@ def _record(claim: Claim) -> str:
     """The record of this claim, empty while its verdict is not signed off."""
     if claim.state != Claim.State.SIGNED_OFF:
         return ""
-    report = report_of(claim.revision.article, at=timezone.now())
+    report = visible_report(claim.revision.article, at=timezone.now())
     return reports.render_claim_review(report, only=(claim.start, claim.end))

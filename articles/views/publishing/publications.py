@@ -14,12 +14,12 @@ from articles.forms.fields import update_expected_version
 from articles.forms.publishing import PublishForm, WithdrawForm
 from articles.models import Article, Publication
 from articles.reads.publishing import (
-    Standing,
+    PublishedEdition,
     editions_of,
+    find_edition,
     is_approved,
     publication_of,
     report_for,
-    standing_of,
 )
 from articles.refusals import Refused
 from articles.reports import BANNER, Rendering, corrections, in_rendering, outline
@@ -109,14 +109,14 @@ def edition_file(request: Request, key: str, number: int, ending: str) -> HttpRe
     return response
 
 
-def _standing(key: str, number: int | None = None) -> Standing:
-    standing = standing_of(key, number)
+def _standing(key: str, number: int | None = None) -> PublishedEdition:
+    standing = find_edition(key, number)
     if standing is None:
         raise Http404
     return standing
 
 
-def _shown(request: Request, standing: Standing) -> HttpResponse:
+def _shown(request: Request, standing: PublishedEdition) -> HttpResponse:
     """The page as it was published, under a line that says what became of it since."""
     if standing.retraction:
         return _withdrawn(request, standing)
@@ -129,5 +129,5 @@ def _shown(request: Request, standing: Standing) -> HttpResponse:
     return response
 
 
-def _withdrawn(request: Request, standing: Standing) -> HttpResponse:
+def _withdrawn(request: Request, standing: PublishedEdition) -> HttpResponse:
     return answer(request, "publishing/withdrawn.html", {"standing": standing}, status=GONE)

@@ -11,7 +11,7 @@ from articles.models import (
     Article,
     User,
 )
-from articles.reads.publishing import report_in_one_state
+from articles.reads.publishing import snapshot_report
 from articles.reports import render_json
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.rich import make_rich_article
@@ -20,7 +20,7 @@ LOCAL = ("generated_at", "version", "received")  # fields that differ between ne
 
 
 def exported(article: Article) -> bytes:
-    return render_json(report_in_one_state(article, everything=True)).encode()
+    return render_json(snapshot_report(article, everything=True)).encode()
 
 
 def comparable(exported: bytes) -> Any:

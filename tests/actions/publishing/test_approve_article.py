@@ -21,7 +21,7 @@ from articles.models import (
     Severity,
 )
 from articles.reads.articles import desk_revision, read_desk
-from articles.reads.publishing import read_gate, report_of
+from articles.reads.publishing import read_gate, visible_report
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering, in_rendering, render_json, render_markdown
 from tests.factories import SHORT, make_claim, make_revision
@@ -200,7 +200,7 @@ def test_the_report_names_who_approved_it_and_what_was_overridden(article, claim
     override(article, editor, Rule.UNSIGNED)
     approve(article, editor)
 
-    report = report_of(article, at=timezone.now(), reader=editor)
+    report = visible_report(article, at=timezone.now(), reader=editor)
 
     told = json.loads(render_json(report))["report"]["clearing"]
     assert (told["by"], told["revision"], told["is_current"]) == ("edith", 1, True)

@@ -10,7 +10,7 @@ from articles.actions.sources import attach_upload, restrict_source
 from articles.models import Citation, Source
 from articles.reads.publishing import (
     report_for,
-    report_in_one_state,
+    snapshot_report,
 )
 from articles.reports import Rendering, in_rendering, render_html, render_markdown
 from articles.reports.pdf import render_pdf
@@ -62,11 +62,11 @@ def test_the_address_is_offered_for_search_engines(client, article, verdict, edi
 def test_every_printed_format_lists_editions_and_corrections(article, verdict, editor):
     make_edition(article, editor, note="First.")
     make_next_verdict(verdict, "False", "It cost six.")
-    before = report_in_one_state(article, everything=True)
+    before = snapshot_report(article, everything=True)
     second = make_edition(article, editor, note="A reader wrote to us.")
     withdraw_publication(second.publication, by=editor, reason="Sued.", expected_version=2)
 
-    report = report_in_one_state(article, everything=True)
+    report = snapshot_report(article, everything=True)
 
     first, now = report.editions
     assert (first.corrections, first.withdrawn, now.withdrawn) == ((), "", "Sued.")

@@ -20,7 +20,7 @@ from articles.models import (
     Source,
     User,
 )
-from articles.reads.publishing import report_in_one_state
+from articles.reads.publishing import snapshot_report
 from articles.refusals import Refused
 from articles.reports import Rendering, in_rendering, render_json
 from articles.reports.data.as_json import exported_fields
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_public_version_is_refused(elsewhere):
     article = import_report(elsewhere, by=importer())
-    report = report_in_one_state(article, everything=True)
+    report = snapshot_report(article, everything=True)
     public = render_json(in_rendering(report, Rendering.PUBLIC)).encode()
 
     with pytest.raises(Refused, match="public version"):

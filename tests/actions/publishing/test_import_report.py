@@ -24,7 +24,7 @@ from articles.models import (
 )
 from articles.reads.claims import claim_card
 from articles.reads.newsroom import list_people
-from articles.reads.publishing import report_in_one_state
+from articles.reads.publishing import snapshot_report
 from articles.refusals import NotAllowed, Refused
 from articles.reports import FORMATS, Rendering, contents, render_json
 from tests.actions.publishing.other_newsroom import (
@@ -106,7 +106,7 @@ def test_the_history_is_kept_and_continues_here(elsewhere):
         expected_version=claim.version,
     )
 
-    events = report_in_one_state(article, everything=True).events
+    events = snapshot_report(article, everything=True).events
 
     before = json.loads(elsewhere)["report"]["events"]
     assert [event.what for event in events[:-1]] == [event["what"] for event in before]
@@ -131,8 +131,8 @@ def test_a_restricted_source_stays_restricted_and_the_importer_gets_access(elsew
     article = import_report(elsewhere, by=importer())
 
     assert [each.person.username for each in SourceGrant.objects.all()] == ["ida"]
-    assert b"H. Heron" in render_json(report_in_one_state(article, reader=importer())).encode()
-    hidden = render_json(report_in_one_state(article, reader=other))
+    assert b"H. Heron" in render_json(snapshot_report(article, reader=importer())).encode()
+    hidden = render_json(snapshot_report(article, reader=other))
     assert "H. Heron" not in hidden
     assert "An official" in hidden
 
@@ -189,7 +189,7 @@ def test_an_archive_brings_the_bytes_of_captures_and_files(db):
 
 
 def archived(article: Article) -> bytes:
-    report = report_in_one_state(article, everything=True)
+    report = snapshot_report(article, everything=True)
     return FORMATS["zip"].rendered(report, Rendering.LEGAL)
 
 

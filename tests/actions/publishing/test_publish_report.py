@@ -12,11 +12,11 @@ from articles.actions.sources import add_source, attach_upload, upload_instead
 from articles.actions.verdicts import record_verdict
 from articles.models import Citation, Claim, Edition, NewsroomSettings, Source
 from articles.reads.publishing import (
-    editions_resting_on,
+    editions_citing,
+    find_edition,
     read_gate,
     report_for,
-    report_in_one_state,
-    standing_of,
+    snapshot_report,
 )
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering
@@ -58,7 +58,7 @@ def test_an_edition_is_the_public_version(article, hidden, editor):
         assert "An official" in text
     assert json.loads(edition.record)["report"]["rendering"] == "public"
     assert wrong_in(edition.record) == []
-    assert list(editions_resting_on(hidden.source)) == [edition]
+    assert list(editions_citing(hidden.source)) == [edition]
 
 
 def test_without_the_public_version_everything_would_be_published(
@@ -70,7 +70,7 @@ def test_without_the_public_version_everything_would_be_published(
     )  # a function has this name, too
     monkeypatch.setattr(action, "in_rendering", lambda report, _rendering: report)
     make_approval(article, editor)
-    report = report_in_one_state(article, reader=reviewer)
+    report = snapshot_report(article, reader=reviewer)
 
     edition = publish_report(
         article, by=editor, report=report, disclosed=[], expected_version=report.version
@@ -224,14 +224,14 @@ def test_a_withdrawn_publication_shows_the_reason_until_the_next_edition(article
 
     withdraw_publication(publication, by=editor, reason="Wrong.", expected_version=1)
 
-    standing = standing_of(publication.key)
+    standing = find_edition(publication.key)
     assert standing
     assert standing.retraction
     assert standing.retraction.reason == "Wrong."
     with pytest.raises(NotAllowed, match="already withdrawn"):
         withdraw_publication(publication, by=editor, reason="Again.", expected_version=1)
     make_edition(article, editor)
-    newest, former = standing_of(publication.key), standing_of(publication.key, 1)
+    newest, former = find_edition(publication.key), find_edition(publication.key, 1)
     assert newest
     assert newest.retraction is None
     assert former

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from articles.actions.publishing import write_claim_review
 from articles.actions.statements import correct_speaker
 from articles.models import ClaimReview, Speaker
-from articles.reads.publishing import review_of, speakers_of_claim
+from articles.reads.publishing import claim_review_of, speakers_of_claim
 from articles.refusals import NotAllowed, Refused, Stale
 
 
@@ -26,7 +26,7 @@ def write(claim, by, speaker, **changed):
 def test_an_editor_saves_the_page_of_the_fact_check(claim, editor, speaker):
     review = write(claim, editor, speaker)
 
-    assert review_of(claim) == review
+    assert claim_review_of(claim) == review
     assert review.speaker.name == "Jane Doe"
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import models, reports
-from articles.reads.publishing import report_in_one_state
+from articles.reads.publishing import snapshot_report
 from articles.reports import Rendering, in_rendering, render_json
 from articles.reports.data.as_json import exported_fields
 from articles.reports.data.schema import meanings, report_schema
@@ -67,7 +67,7 @@ def test_the_choices_are_those_of_the_models(where):
 
 @pytest.mark.parametrize("rendering", Rendering)
 def test_an_export_with_records_of_every_type_is_valid(rich, rendering):
-    report = report_in_one_state(rich, everything=True)
+    report = snapshot_report(rich, everything=True)
 
     assert wrong_in(render_json(in_rendering(report, rendering))) == []
 
