@@ -13,11 +13,11 @@ from articles.actions.publishing import write_claim_review
 from articles.forms.publishing import ClaimReviewForm
 from articles.models import Claim, ClaimReview
 from articles.reads.publishing import (
+    claim_review_of,
+    previous_publisher,
     publication_of,
-    publisher_before,
-    report_of,
-    review_of,
     speakers_of_claim,
+    visible_report,
 )
 from articles.views.answers import Request, answer, done
 from articles.views.articles.desk import claim_or_404
@@ -29,14 +29,14 @@ def claim_review(request: Request, claim_id: int) -> HttpResponse:
     """Say which page carries the check of a claim; below stands what goes into that page."""
     claim = claim_or_404(claim_id)
     permissions.require(permissions.may_edit(request.user))
-    review = review_of(claim)
+    review = claim_review_of(claim)
     speakers = speakers_of_claim(claim)
     form = ClaimReviewForm(
         request.POST or None, speakers=speakers, initial=_initial(request, claim, review)
     )
 
     def version() -> int:
-        current = review_of(claim)
+        current = claim_review_of(claim)
         return current.version if current else 0
 
     write = partial(write_claim_review, claim, by=request.user)
@@ -70,7 +70,7 @@ def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict
         "expected_version": 0,
         "page": page,
         "words": words,
-        "publisher": publisher_before(claim),
+        "publisher": previous_publisher(claim),
     }
 
 
@@ -78,5 +78,5 @@ def _record(claim: Claim) -> str:
     """The record of this claim, empty while its verdict is not signed off."""
     if claim.state != Claim.State.SIGNED_OFF:
         return ""
-    report = report_of(claim.revision.article, at=timezone.now())
+    report = visible_report(claim.revision.article, at=timezone.now())
     return reports.render_claim_review(report, only=(claim.start, claim.end))

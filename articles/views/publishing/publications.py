@@ -15,12 +15,12 @@ from articles.actions.publishing import publish_report, withdraw_publication
 from articles.forms.publishing import PublishForm, WithdrawForm
 from articles.models import Article, Publication
 from articles.reads.publishing import (
-    Standing,
+    PublishedEdition,
     editions_of,
+    find_edition,
     is_approved,
     publication_of,
     report_for,
-    standing_of,
 )
 from articles.refusals import Refused
 from articles.reports import BANNER, Rendering, corrections, in_rendering, outline
@@ -35,9 +35,9 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
     """What would be published, and what was."""
     permissions.require(permissions.may_publish(request.user))
     article = get_object_or_404(Article, pk=article_id)
-    report, told = report_for(request.user, article, Rendering.PUBLIC)
+    report, disclosed = report_for(request.user, article, Rendering.PUBLIC)
     form = PublishForm(request.POST or None, initial={"expected_version": report.version})
-    publish = partial(publish_report, article, by=request.user, report=report, told=told)
+    publish = partial(publish_report, article, by=request.user, report=report, disclosed=disclosed)
     submission = submit(form, publish, field=ABOVE, version=lambda: report.version)
     if submission.result:
         sentence = _("Edition %(number)d is published.") % {"number": submission.result.number}
@@ -103,14 +103,14 @@ def edition_file(request: Request, key: str, number: int, ending: str) -> HttpRe
     return response
 
 
-def _standing(key: str, number: int | None = None) -> Standing:
-    standing = standing_of(key, number)
+def _standing(key: str, number: int | None = None) -> PublishedEdition:
+    standing = find_edition(key, number)
     if standing is None:
         raise Http404
     return standing
 
 
-def _shown(request: Request, standing: Standing) -> HttpResponse:
+def _shown(request: Request, standing: PublishedEdition) -> HttpResponse:
     """The page as it was published, under a line that says what became of it since."""
     if standing.retraction:
         return _withdrawn(request, standing)
@@ -123,5 +123,5 @@ def _shown(request: Request, standing: Standing) -> HttpResponse:
     return response
 
 
-def _withdrawn(request: Request, standing: Standing) -> HttpResponse:
+def _withdrawn(request: Request, standing: PublishedEdition) -> HttpResponse:
     return answer(request, "publishing/withdrawn.html", {"standing": standing}, status=GONE)
