@@ -1,4 +1,4 @@
-"""Two texts laid beside each other, as pages draw it: what stayed, moved, was edited, came, went."""
+"""Two texts aligned by statement, as pages show them: unchanged, moved, edited, new or cut."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,9 +24,9 @@ class Words:
 
 @dataclass(slots=True)
 class Stretch:
-    """A statement and what became of it, or a run of statements that did not change.
+    """A statement and what happened to it, or a run of unchanged statements.
 
-    `number` counts statements in the new text, `old_number` in the old one.
+    `number` counts statements in the new text, `old_number` in the old one, both from 1.
     """
 
     kind: AlignedKind
@@ -40,7 +40,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Work of people that does not come along, on words that are others now, or gone."""
+    """Work that is not carried over, because its text changed or was removed."""
 
     what: str
     words: str
@@ -48,20 +48,20 @@ class Behind:
 
 @dataclass(slots=True)
 class Changes:
-    """What became of all statements."""
+    """What happened to all statements, and how often."""
 
     stretches: list[Stretch]
     counts: dict[str, int] = field(default_factory=dict)
 
 
 def changes(carrier: text.Carrier) -> Changes:
-    """The statements in the order of the new text; those unchanged in runs."""
+    """Return the statements in the order of the new text, unchanged ones in runs."""
     counted = Counter(one.kind for one in carrier.aligned)
     return Changes(list(_stretches(carrier)), {kind.value: counted[kind] for kind in AlignedKind})
 
 
 def difference(before: str, after: str) -> list[Words]:
-    """The words of both, in the order of reading."""
+    """Return the words of both texts in reading order."""
     if len(before) + len(after) > LONGEST:
         return [Words(before, "del"), Words(after, "ins")]
     found = []
@@ -74,7 +74,7 @@ def difference(before: str, after: str) -> list[Words]:
 
 
 def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
-    """What people settled on statements that are not the same any more: it has to be done again."""
+    """Return what people decided about statements that changed, and must decide again."""
     confirmed = Attribution.objects.filter(
         statement__revision=former, state=Attribution.State.CONFIRMED
     ).select_related("speaker")
@@ -107,8 +107,10 @@ def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
 
 
 def ticks_behind(former: Revision, revised: text.Carrier | None) -> list[Behind]:
-    """The ticks of `former` that would not come along to a new text, or, without one, that have
-    stayed behind when it came."""
+    """Return the ticks of `former` that `revised` would not carry over.
+
+    Without `revised`, these are the ticks that were not carried over to the next revision.
+    """
     ticks = list(former.ticks.filter(ticked_by__isnull=False).select_related("ticked_by"))
     places = text.carried_facts(revised, [tick.fact for tick in ticks]) if revised else []
     return [

@@ -1,4 +1,4 @@
-"""Ready to publish? The house rules on one article, and who decided what about it."""
+"""The gate: the house rules of an article with their violations, overrides and approvals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,8 +16,7 @@ MOST = 50  # hits of a rule that are listed
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """A rule with the hits that the page lists; `kept` of them are kept from the reader until they
-    have given their second check."""
+    """A rule with the violations that the page lists. `kept` others are withheld from the reader."""
 
     check: Check
     listed: Sequence[Violation]
@@ -34,7 +33,7 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Somebody overrode a rule, or approved the article; and may have taken that back."""
+    """An override of a rule, or an approval of the article."""
 
     at: datetime
     who: User
@@ -45,7 +44,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """`state` is the fingerprint of the article as the page shows it. Decisions: newest first."""
+    """The gate of one article. `state` is the fingerprint of the article that the page shows."""
 
     article: Article
     revision: Revision
@@ -56,18 +55,18 @@ class Gate:
 
     @property
     def holding(self) -> list[Check]:
-        """The rules that keep the article from being approved."""
+        """The rules that block the approval."""
         return [row.check for row in self.rows if row.check.holds_back]
 
     @property
     def is_approved(self) -> bool:
-        """Is it approved as it stands now, and does what must hold still hold?"""
+        """Whether the newest approval covers the current state, and no rule blocks it."""
         as_it_stands = self.approval is not None and self.approval.state == self.state
         return as_it_stands and not self.holding
 
 
 def read_gate(article: Article, *, reader: User) -> Gate:
-    """The house rules on an article as `reader` may see it: a constant number of queries."""
+    """Return the gate of an article as `reader` may see it: a constant number of queries."""
     state = rules.state_of(article)  # first: what comes later is not yet on the page
     revision = newest_revision(article)
     blind = permissions.blind_claims(reader).filter(revision=revision)
@@ -88,7 +87,7 @@ def read_gate(article: Article, *, reader: User) -> Gate:
 
 
 def _row(check: Check, kept: set[int]) -> CheckRow:
-    """Of what tells about a verdict, a second person sees nothing before their own."""
+    """Withhold outdated verdicts that the reader must judge blind."""
     hits = list(check.violations)
     if check.rule == Rule.STALE:
         hits = [hit for hit in hits if hit.claim_id not in kept]

@@ -1,4 +1,4 @@
-"""What was published, and what became of it."""
+"""Publications with their editions, exports, and the ClaimReviews of claims."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,9 +28,9 @@ SHOWN = ("publication", "published_by", "retraction__retracted_by")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An edition among the others of its address. `editions`: newest first, without their texts.
+    """An edition among all editions of its address, which are newest first and without texts.
 
-    `retraction` is the one that took it back, if one did.
+    `retraction` is the withdrawal that covers it, if there is one.
     """
 
     edition: Edition
@@ -47,24 +47,24 @@ class Standing:
 
 
 def publication_of(article: Article) -> Publication | None:
-    """The address of the article's published reports, if anything was published."""
+    """Return the publication of the article, None if nothing was published."""
     return Publication.objects.filter(article=article).first()
 
 
 def is_approved(article: Article) -> bool:
-    """Is the article approved for publication as it stands? Two queries."""
+    """Return whether the current state of the article is approved: two queries."""
     approval = article.approvals.standing().order_by("-pk").first()
     return approval is not None and approval.state == rules.state_of(article)
 
 
 def editions_of(publication: Publication) -> list[Edition]:
-    """All editions, newest first, without their texts."""
+    """Return all editions, newest first, without their texts: one query."""
     editions = publication.editions.select_related(*SHOWN)
     return list(editions.defer("page", "record").order_by("-number"))
 
 
 def standing_of(key: str, number: int | None = None) -> Standing | None:
-    """The edition of this number under the address, or the newest; None for what is not there."""
+    """Return one edition of an address by its number, or the newest; None if there is none."""
     publication = Publication.objects.filter(key=key).first()
     if publication is None:
         return None
@@ -81,7 +81,7 @@ def standing_of(key: str, number: int | None = None) -> Standing | None:
 
 
 def editions_resting_on(source: Source) -> list[Edition]:
-    """Every published report that rests on the source, the newest edition of each first."""
+    """Return the editions that cite the source, the newest of each publication first."""
     editions = Edition.objects.filter(sources__contains=[source.pk]).select_related(*SHOWN)
     return list(editions.defer("page", "record").order_by("publication", "-number"))
 
@@ -92,7 +92,7 @@ MANY_CLAIMS = 150
 
 @dataclass(frozen=True)
 class ExportRow:
-    """An export as the page shows it. `until` is when it goes; `failure` a sentence, if it failed."""
+    """An export on the page. `until` is when it is deleted; `failure` says why it failed."""
 
     export: Export
     is_pending: bool
@@ -104,7 +104,7 @@ class ExportRow:
 
 
 def exports_of(article: Article, user: User) -> list[ExportRow]:
-    """What was made or is being made for this person, the newest first. Two queries."""
+    """Return the exports of the article for one person, newest first: two queries."""
     found = list(article.exports.filter(asked_by=user))
     asked = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id__in=[each.pk for each in found])
     newest = {job.subject_id: job for job in asked.order_by("pk")}
@@ -121,19 +121,19 @@ def _row(export: Export, job: Job | None) -> ExportRow:
 
 
 def is_long(article: Article) -> bool:
-    """Does making a heavy file of it take longer than people like to wait?"""
+    """Return whether an export of the article takes longer than people like to wait."""
     revision = newest_revision(article)
     shown = Claim.objects.filter(revision=revision).exclude(state=Claim.State.CUT)
     return revision.length > LONG_TEXT or shown.count() > MANY_CLAIMS
 
 
 def review_of(claim: Claim) -> ClaimReview | None:
-    """What was written down for search engines, if anything was."""
+    """Return the ClaimReview of the claim, if there is one."""
     return ClaimReview.objects.filter(claim=claim).first()
 
 
 def speakers_of_claim(claim: Claim) -> QuerySet[Speaker]:
-    """The named people and bodies whose words the statements under the claim are."""
+    """Return the named people and organisations whose statements the claim overlaps."""
     named = [Speaker.Kind.PERSON, Speaker.Kind.ORGANISATION]
     return Speaker.objects.filter(
         kind__in=named,
@@ -144,6 +144,6 @@ def speakers_of_claim(claim: Claim) -> QuerySet[Speaker]:
 
 
 def publisher_before(claim: Claim) -> str:
-    """Who published the newest fact-check: it is mostly the same house again."""
+    """Return the publisher of the newest other ClaimReview, to start the form with."""
     reviews = ClaimReview.objects.exclude(claim=claim).order_by("-pk")
     return reviews.values_list("publisher", flat=True).first() or ""

@@ -1,3 +1,5 @@
+"""Read several tables in one state of the database."""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,10 +10,10 @@ ISOLATION = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 @contextmanager
 def one_state() -> Iterator[None]:
-    """All that is read inside is of one moment, whatever others write meanwhile. Nothing is written.
+    """Read everything inside in one state of the database, whatever others write meanwhile.
 
-    It must be a transaction of its own: inside another one it is a RuntimeError. Only a test that
-    runs in one transaction may enter, because there nobody else writes.
+    Nothing can be written. Raises `RuntimeError` inside another transaction, except in tests that
+    run in one, where nobody else writes.
     """
     with transaction.atomic(durable=True):
         if len(connection.atomic_blocks) == 1:

@@ -1,4 +1,4 @@
-"""What a passage said before and says now, word by word."""
+"""How a passage changed between two captures, word by word."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ SHOWN = {Drift.CHANGED, Drift.VANISHED}
 
 @dataclass(frozen=True, slots=True)
 class PassageChange:
-    """One passage of a citation, as the page had it and as it has it now.
+    """A passage of a citation before and now.
 
-    `pieces` are of kind same, del (only before) or ins (only now); all del when it vanished.
+    Its pieces are of the kinds same, del (only before) and ins (only now); all del if it vanished.
     """
 
     sought: str
@@ -23,7 +23,7 @@ class PassageChange:
 
 
 def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChange]]:
-    """By citation, the passages that say something else than before: one query."""
+    """Return the passages that changed, by citation id: one query."""
     shown = [drift for drift in drifts if drift.word in SHOWN and drift.is_comparable]
     captures = [pk for drift in shown for pk in (drift.before_id, drift.after_id)]
     rows = Finding.objects.filter(
@@ -42,7 +42,7 @@ def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChan
 
 
 def pieces(old: str, new: str) -> list[Piece]:
-    """Both texts in one, the words that differ beside each other."""
+    """Return both texts as one, differing words beside each other."""
     shown: list[Piece] = []
     for found in word_differences(old, new):
         if found.kind is DifferenceKind.REPLACE:

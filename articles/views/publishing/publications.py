@@ -32,7 +32,7 @@ GONE = 410
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_publish(request: Request, article_id: int) -> HttpResponse:
-    """What would be published, and what was."""
+    """Show what would be published and what was, and publish an edition."""
     permissions.require(permissions.may_publish(request.user))
     article = get_object_or_404(Article, pk=article_id)
     report, told = report_for(request.user, article, Rendering.PUBLIC)
@@ -63,7 +63,7 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
 
 @require_POST
 def publication_withdraw(request: Request, publication_id: int) -> HttpResponse:
-    """Take back what was published."""
+    """Withdraw the publication."""
     permissions.require(permissions.may_publish(request.user))
     publication = get_object_or_404(Publication, pk=publication_id)
     form = WithdrawForm(request.POST)
@@ -76,21 +76,21 @@ def publication_withdraw(request: Request, publication_id: int) -> HttpResponse:
 @require_safe
 @login_not_required
 def publication_detail(request: Request, key: str) -> HttpResponse:
-    """The newest edition, for anybody."""
+    """Show the newest edition to everyone."""
     return _shown(request, _standing(key))
 
 
 @require_safe
 @login_not_required
 def edition_detail(request: Request, key: str, number: int) -> HttpResponse:
-    """One edition, for anybody; it says if there is a newer one."""
+    """Show one edition to everyone, with a note if there is a newer one."""
     return _shown(request, _standing(key, number))
 
 
 @require_safe
 @login_not_required
 def edition_file(request: Request, key: str, number: int, ending: str) -> HttpResponse:
-    """The very bytes that were published, as a file."""
+    """Download the bytes that were published."""
     standing = _standing(key, number)
     if standing.retraction:
         return _withdrawn(request, standing)
@@ -111,7 +111,7 @@ def _standing(key: str, number: int | None = None) -> Standing:
 
 
 def _shown(request: Request, standing: Standing) -> HttpResponse:
-    """The page as it was published, under a line that says what became of it since."""
+    """Return the page as it was published, with a banner about its status."""
     if standing.retraction:
         return _withdrawn(request, standing)
     banner = render_to_string("publishing/banner.html", {"standing": standing}, request)
