@@ -82,7 +82,7 @@ def languages(present: str) -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1]) + others
 
 
-class AboutForm(forms.Form):
+class ArticleDetailsForm(forms.Form):
     """The details of an article."""
 
     title = forms.CharField(
@@ -113,7 +113,7 @@ class AboutForm(forms.Form):
         language.choices = languages(str(self.initial.get("language", "")))
 
 
-class ConfirmForm(AboutForm):
+class ConfirmForm(ArticleDetailsForm):
     body = ExactText(
         label=_("Text"),
         widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),
@@ -134,7 +134,7 @@ class ConfirmForm(AboutForm):
         return {int(number) for number in chosen if str(number).isdecimal()}
 
 
-class ArticleForm(AboutForm):
+class ArticleForm(ArticleDetailsForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -25,7 +25,7 @@ class CitingForm(PrefixedForm):
     note = ExactText(label=_("Note"), required=False, widget=SMALL)
 
 
-class ConfidingForm(PrefixedForm):
+class AccessForm(PrefixedForm):
     """Who may see a source."""
 
     visibility = forms.ChoiceField(
@@ -110,7 +110,7 @@ class BroadcastFields(PrefixedForm):
     dated_on = forms.DateField(label=_("Broadcast date"), widget=DAY)
 
 
-class NewSourceForm(CitingForm, ConfidingForm, WordsForm):
+class NewSourceForm(CitingForm, AccessForm, WordsForm):
     """What the forms for new sources share."""
 
     kind: Source.Kind
@@ -215,7 +215,7 @@ EDIT: dict[str, type[EditingForm]] = {
 }
 
 
-class VisibilityForm(ConfidingForm):
+class VisibilityForm(AccessForm):
     """Change who may see a source."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)

@@ -30,7 +30,7 @@ def last_decision(article: Article, by: User) -> UndoEntry | None:
     return entry if entry and entry.kind in UndoEntry.AT_THE_GATE else None
 
 
-def came_after(entry: UndoEntry) -> str:
+def newest_change_since(entry: UndoEntry) -> str:
     """Return who changed the same claim or statement last since the action, and how.
 
     Empty for blind reviewers of the claim, who must not learn what others think.

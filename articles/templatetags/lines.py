@@ -8,7 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Claim
-from articles.reads.articles import Line, Piece
+from articles.reads.articles import Line, LinePiece
 from articles.reads.claims import DeskClaim
 from articles.templatetags.marks import marks, sign
 
@@ -78,7 +78,7 @@ def _note(desk_claim: DeskClaim) -> str:
     return "\n".join(filter(None, said))
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: LinePiece) -> str:
     classes = marks(piece)
     opened = f'<span class="{classes}">' if classes else "<span>"
     numbers = "".join(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.fetching import Outcome
 from articles.models import Claim, Drift, Finding, Mark, Source
-from articles.reads.articles import Desk, Piece
+from articles.reads.articles import Desk, LinePiece
 from articles.reads.claims import DeskClaim
 from articles.text.facts import Fact, FactKind
 from articles.text.segments import called
@@ -127,12 +127,12 @@ def percent(share: float) -> str:
 
 
 @register.filter
-def tells(fact: Fact) -> bool:
+def has_reading(fact: Fact) -> bool:
     """Return whether the value of a fact says more than its words: of numbers it does."""
     return fact.kind in {FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY}
 
 
-def marks(piece: Piece) -> str:
+def marks(piece: LinePiece) -> str:
     """Return the classes of a piece of text: quotation, and the colour of the innermost claim."""
     classes = ["quoted"] if piece.quoted else []
     if piece.claim:
@@ -171,7 +171,7 @@ def meter(desk: Desk) -> list[dict[str, str]]:
 
 
 @register.filter
-def with_names(text: str) -> SafeString:
+def mark_mentions(text: str) -> SafeString:
     """Return a comment as it was typed, with the mentioned names in bold."""
     pieces, end = [], 0
     for name in called(text):

@@ -39,7 +39,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class NotCarriedOver:
     """Work that is not carried over, because its text changed or was removed."""
 
     what: str
@@ -73,7 +73,7 @@ def difference(before: str, after: str) -> list[Words]:
     return [words for words in found if words.text]
 
 
-def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
+def decisions_not_carried_over(former: Revision, revised: text.Carrier) -> list[NotCarriedOver]:
     """Return what people decided about statements that changed, and must decide again."""
     confirmed = Attribution.objects.filter(
         statement__revision=former, state=Attribution.State.CONFIRMED
@@ -90,11 +90,11 @@ def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
         pk, version = statements[one.old]
         words = revised.old.statements[one.old]
         found += [
-            Behind(_("Confirmed: said by %(name)s") % {"name": name}, words)
+            NotCarriedOver(_("Confirmed: said by %(name)s") % {"name": name}, words)
             for name in by_statement.get(pk, [])
         ]
         if version > 1:
-            found.append(Behind(_("Type, length or quotation corrected"), words))
+            found.append(NotCarriedOver(_("Type, length or quotation corrected"), words))
     settled = former.inconsistencies.exclude(state=Inconsistency.State.OPEN)
     for each in settled:
         spans = [
@@ -102,11 +102,11 @@ def left_behind(former: Revision, revised: text.Carrier) -> list[Behind]:
             text.Span(each.second_start, each.second_end),
         ]
         if not all(map(revised.exact, spans)):
-            found.append(Behind(_("Possible inconsistency resolved"), each.question))
+            found.append(NotCarriedOver(_("Possible inconsistency resolved"), each.question))
     return found
 
 
-def ticks_behind(former: Revision, revised: text.Carrier | None) -> list[Behind]:
+def ticks_not_carried_over(former: Revision, revised: text.Carrier | None) -> list[NotCarriedOver]:
     """Return the ticks of `former` that `revised` would not carry over.
 
     Without `revised`, these are the ticks that were not carried over to the next revision.
@@ -114,7 +114,7 @@ def ticks_behind(former: Revision, revised: text.Carrier | None) -> list[Behind]
     ticks = list(former.ticks.filter(ticked_by__isnull=False).select_related("ticked_by"))
     places = text.carried_facts(revised, [tick.fact for tick in ticks]) if revised else []
     return [
-        Behind(_("Ticked by %(name)s") % {"name": tick.ticked_by}, tick.text)
+        NotCarriedOver(_("Ticked by %(name)s") % {"name": tick.ticked_by}, tick.text)
         for tick, place in zip_longest(ticks, places)
         if place is None
     ]

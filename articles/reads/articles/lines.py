@@ -73,7 +73,7 @@ EVERYTHING = Filters()
 
 
 @dataclass(slots=True)
-class Piece:
+class LinePiece:
     """A part of a statement that the same claims and quotations cover."""
 
     text: str
@@ -103,7 +103,7 @@ class Line:
     speakers: Sequence[str]
     quotations: list[list[int]]  # [id, start, end] of each
     before: str
-    pieces: list[Piece]
+    pieces: list[LinePiece]
     claims: list[DeskClaim]
     shown: bool
     facts: list[list[int | str]]  # [start, end, kind] of each
@@ -184,16 +184,16 @@ def _rows(revision: Revision) -> Iterable[_Row]:
 
 def _pieces(
     text: str, start: int, end: int, quoted: list[list[int]], claims: list[DeskClaim]
-) -> list[Piece]:
+) -> list[LinePiece]:
     if not quoted and not claims:  # most lines
-        return [Piece(text[start:end], quoted=False, claims=[], ending=[])]
+        return [LinePiece(text[start:end], quoted=False, claims=[], ending=[])]
     marks: list[tuple[int, int, DeskClaim | None]] = [
         (first, last, None) for _id, first, last in quoted
     ]
     widest_first = sorted(claims, key=lambda claim: claim.start - claim.end)
     marks += [(claim.start, claim.end, claim) for claim in widest_first]
     return [
-        Piece(
+        LinePiece(
             text[first:last],
             None in over,
             [mark for mark in over if mark is not None],

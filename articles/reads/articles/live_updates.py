@@ -104,7 +104,7 @@ def news_since(look: Look, article_id: int) -> News:
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
+class PresentPerson:
     """Another person who has the article open."""
 
     user: User
@@ -112,8 +112,8 @@ class Present:
     writing: bool
 
 
-def others_present(article_id: int, *, but: User) -> list[Present]:
+def others_present(article_id: int, *, but: User) -> list[PresentPerson]:
     """Return the other people who have the article open, by name: one query."""
     rows = Presence.objects.filter(article=article_id, seen_at__gt=Now() - PRESENCE_EXPIRES)
     found = rows.exclude(user=but).select_related("user").order_by("user__username")
-    return [Present(row.user, row.statement_id, row.writing) for row in found]
+    return [PresentPerson(row.user, row.statement_id, row.writing) for row in found]

@@ -2,9 +2,10 @@
 
 from articles.reads.publishing.gate import read_gate
 from articles.reads.publishing.publications import (
-    Standing,
+    EditionStatus,
+    edition_status,
+    editions_citing,
     editions_of,
-    editions_resting_on,
     exports_of,
     is_approved,
     is_long,
@@ -12,15 +13,15 @@ from articles.reads.publishing.publications import (
     publisher_before,
     review_of,
     speakers_of_claim,
-    standing_of,
 )
 from articles.reads.publishing.report import report_for, report_in_one_state, report_of
 from articles.reads.publishing.report_text import report_import_of
 
 __all__ = [
-    "Standing",
+    "EditionStatus",
+    "edition_status",
+    "editions_citing",
     "editions_of",
-    "editions_resting_on",
     "exports_of",
     "is_approved",
     "is_long",
@@ -33,5 +34,4 @@ __all__ = [
     "report_of",
     "review_of",
     "speakers_of_claim",
-    "standing_of",
 ]

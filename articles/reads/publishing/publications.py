@@ -27,7 +27,7 @@ SHOWN = ("publication", "published_by", "retraction__retracted_by")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class EditionStatus:
     """An edition among all editions of its address, which are newest first and without texts.
 
     `retraction` is the withdrawal that covers it, if there is one.
@@ -63,7 +63,7 @@ def editions_of(publication: Publication) -> list[Edition]:
     return list(editions.defer("page", "record").order_by("-number"))
 
 
-def standing_of(key: str, number: int | None = None) -> Standing | None:
+def edition_status(key: str, number: int | None = None) -> EditionStatus | None:
     """Return one edition of an address by its number, or the newest; None if there is none."""
     publication = Publication.objects.filter(key=key).first()
     if publication is None:
@@ -77,10 +77,10 @@ def standing_of(key: str, number: int | None = None) -> Standing | None:
         for each in editions
         if each.number >= edition.number and hasattr(each, "retraction")
     )
-    return Standing(edition, editions, next(taken_back, None))
+    return EditionStatus(edition, editions, next(taken_back, None))
 
 
-def editions_resting_on(source: Source) -> list[Edition]:
+def editions_citing(source: Source) -> list[Edition]:
     """Return the editions that cite the source, the newest of each publication first."""
     editions = Edition.objects.filter(sources__contains=[source.pk]).select_related(*SHOWN)
     return list(editions.defer("page", "record").order_by("publication", "-number"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from articles.models import Drift, Finding, SourceDrift
-from articles.reads.sources.passages import Piece
+from articles.reads.sources.passages import PassagePiece
 from articles.text.revisions import DifferenceKind, word_differences
 
 KINDS = {DifferenceKind.DELETE: "del", DifferenceKind.INSERT: "ins", DifferenceKind.EQUAL: "same"}
@@ -19,7 +19,7 @@ class PassageChange:
     """
 
     sought: str
-    pieces: list[Piece]
+    pieces: list[PassagePiece]
 
 
 def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChange]]:
@@ -41,16 +41,16 @@ def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChan
     }
 
 
-def pieces(old: str, new: str) -> list[Piece]:
+def pieces(old: str, new: str) -> list[PassagePiece]:
     """Return both texts as one, differing words beside each other."""
-    shown: list[Piece] = []
+    shown: list[PassagePiece] = []
     for found in word_differences(old, new):
         if found.kind is DifferenceKind.REPLACE:
-            shown.append(Piece(old[slice(*found.old)], "del"))
-            shown.append(Piece(new[slice(*found.new)], "ins"))
+            shown.append(PassagePiece(old[slice(*found.old)], "del"))
+            shown.append(PassagePiece(new[slice(*found.new)], "ins"))
         else:
             text = old[slice(*found.old)] or new[slice(*found.new)]
-            shown.append(Piece(text, KINDS[found.kind]))
+            shown.append(PassagePiece(text, KINDS[found.kind]))
     return shown
 
 

@@ -19,7 +19,7 @@ Sought, Outcome = Finding.Sought, Finding.Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PassagePiece:
     """A run of words of a passage.
 
     `kind` is same, ins (only in the source), del (only in the article) or around. `loud` marks what
@@ -43,7 +43,7 @@ class FoundPassage:
         return bool(self.finding.places)
 
     @cached_property
-    def parts(self) -> list[list[Piece]]:
+    def parts(self) -> list[list[PassagePiece]]:
         """The passages of the source in pieces; a single one with the text around it."""
         detail = self.finding.detail
         parts = [list(_pieces(part)) for part in detail.get("parts", [])]
@@ -52,7 +52,7 @@ class FoundPassage:
             place = detail["parts"][0]["source"]
             before = context["text"][: place["start"] - context["start"]]
             after = context["text"][place["end"] - context["start"] :]
-            parts = [[Piece(before, "around"), *parts[0], Piece(after, "around")]]
+            parts = [[PassagePiece(before, "around"), *parts[0], PassagePiece(after, "around")]]
         return [[piece for piece in part if piece.text] for part in parts]
 
     @cached_property
@@ -159,7 +159,7 @@ def marked_pages(capture: Capture, finding: Finding | None) -> list[list[tuple[s
     ]
 
 
-def _pieces(part: dict[str, Any]) -> Iterator[Piece]:
+def _pieces(part: dict[str, Any]) -> Iterator[PassagePiece]:
     """Yield the pieces of a passage, each word of the article before the one in its place."""
     text, start = part["source"]["text"], part["source"]["start"]
     done = start
@@ -167,15 +167,15 @@ def _pieces(part: dict[str, Any]) -> Iterator[Piece]:
         here, there = found["source"], found["passage"]
         if here["start"] < done:
             continue
-        yield Piece(text[done - start : here["start"] - start], "same")
+        yield PassagePiece(text[done - start : here["start"] - start], "same")
         done = here["end"]
         if found["kind"] in MINOR and not (here["text"].strip() or there["text"].strip()):
-            yield Piece(here["text"], "same")
+            yield PassagePiece(here["text"], "same")
             continue
         loud = found["number"] or found["negation"] or found["name"]
-        yield Piece(there["text"], "del", loud)
-        yield Piece(here["text"], "ins", loud)
-    yield Piece(text[done - start :], "same")
+        yield PassagePiece(there["text"], "del", loud)
+        yield PassagePiece(here["text"], "ins", loud)
+    yield PassagePiece(text[done - start :], "same")
 
 
 def _differing(detail: dict[str, Any]) -> str:

@@ -189,7 +189,7 @@ def carry_over_confirm(request: Request, carry_over_id: int) -> HttpResponse:
         if expected_version.isascii() and expected_version.isdigit()
         else 0,
     )
-    return _on(request, carry_over)
+    return _redirect_to_next(request, carry_over)
 
 
 @require_POST
@@ -201,10 +201,10 @@ def claim_place(request: Request, claim_id: int) -> HttpResponse:
         raise Refused(_("Type the text that the claim is about, exactly as it appears."))
     carry_over = place_claim(claim, by=request.user, **form.cleaned_data)
     messages.success(request, _("The claim was moved to this text."))
-    return _on(request, carry_over)
+    return _redirect_to_next(request, carry_over)
 
 
-def _on(request: Request, carry_over: ClaimCarryOver) -> HttpResponse:
+def _redirect_to_next(request: Request, carry_over: ClaimCarryOver) -> HttpResponse:
     """Redirect to the next claim to confirm, or to this one if none is left."""
     if request.POST.get("next") == "desk":
         address = reverse("article_detail", args=[carry_over.revision.article_id])

@@ -15,12 +15,12 @@ from articles.actions.publishing import publish_report, withdraw_publication
 from articles.forms.publishing import PublishForm, WithdrawForm
 from articles.models import Article, Publication
 from articles.reads.publishing import (
-    Standing,
+    EditionStatus,
+    edition_status,
     editions_of,
     is_approved,
     publication_of,
     report_for,
-    standing_of,
 )
 from articles.refusals import Refused
 from articles.reports import BANNER, Rendering, corrections, in_rendering, outline
@@ -77,51 +77,51 @@ def publication_withdraw(request: Request, publication_id: int) -> HttpResponse:
 @login_not_required
 def publication_detail(request: Request, key: str) -> HttpResponse:
     """Show the newest edition to everyone."""
-    return _shown(request, _standing(key))
+    return _shown(request, _status_or_404(key))
 
 
 @require_safe
 @login_not_required
 def edition_detail(request: Request, key: str, number: int) -> HttpResponse:
     """Show one edition to everyone, with a note if there is a newer one."""
-    return _shown(request, _standing(key, number))
+    return _shown(request, _status_or_404(key, number))
 
 
 @require_safe
 @login_not_required
 def edition_file(request: Request, key: str, number: int, ending: str) -> HttpResponse:
     """Download the bytes that were published."""
-    standing = _standing(key, number)
-    if standing.retraction:
-        return _withdrawn(request, standing)
+    status = _status_or_404(key, number)
+    if status.retraction:
+        return _withdrawn(request, status)
     data, kind = {
-        "html": (standing.edition.page, "text/html"),
-        "json": (standing.edition.record, "application/json"),
+        "html": (status.edition.page, "text/html"),
+        "json": (status.edition.record, "application/json"),
     }[ending]
     response = HttpResponse(data.encode(), content_type=f"{kind}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{key}-{number}.{ending}"'
     return response
 
 
-def _standing(key: str, number: int | None = None) -> Standing:
-    standing = standing_of(key, number)
-    if standing is None:
+def _status_or_404(key: str, number: int | None = None) -> EditionStatus:
+    status = edition_status(key, number)
+    if status is None:
         raise Http404
-    return standing
+    return status
 
 
-def _shown(request: Request, standing: Standing) -> HttpResponse:
+def _shown(request: Request, status: EditionStatus) -> HttpResponse:
     """Return the page as it was published, with a banner about its status."""
-    if standing.retraction:
-        return _withdrawn(request, standing)
-    banner = render_to_string("publishing/banner.html", {"standing": standing}, request)
-    response = HttpResponse(standing.edition.page.replace(BANNER, banner, 1))
+    if status.retraction:
+        return _withdrawn(request, status)
+    banner = render_to_string("publishing/banner.html", {"status": status}, request)
+    response = HttpResponse(status.edition.page.replace(BANNER, banner, 1))
     policy = {
         each: [NONE] for each in ("default-src", "form-action", "base-uri", "frame-ancestors")
     }
-    response._csp_config = policy | {"style-src": [standing.edition.style]}  # type: ignore[attr-defined]  # what csp's decorator sets, per answer
+    response._csp_config = policy | {"style-src": [status.edition.style]}  # type: ignore[attr-defined]  # what csp's decorator sets, per answer
     return response
 
 
-def _withdrawn(request: Request, standing: Standing) -> HttpResponse:
-    return answer(request, "publishing/withdrawn.html", {"standing": standing}, status=GONE)
+def _withdrawn(request: Request, status: EditionStatus) -> HttpResponse:
+    return answer(request, "publishing/withdrawn.html", {"status": status}, status=GONE)

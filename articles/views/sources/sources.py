@@ -19,7 +19,7 @@ from articles.forms.sources import ReopenForm
 from articles.models import Correction, Finding, Source
 from articles.reads.captures import newest_correction, with_corrections
 from articles.reads.claims import capture_differences, citations_of, settled_claims, usages_of
-from articles.reads.publishing import editions_resting_on
+from articles.reads.publishing import editions_citing
 from articles.reads.sources import (
     captures_of,
     captures_visible_to,
@@ -62,7 +62,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
             [row.capture for row in captures],
             reader=request.user,
         ),
-        "editions": editions_resting_on(source),
+        "editions": editions_citing(source),
         "job": newest_job(source),
         "again": next_look(source),
         "origins": origins_of(source, reader=request.user),

@@ -15,11 +15,11 @@ from articles.actions.sources import add_source, attach_upload, restrict_source,
 from articles.actions.verdicts import record_verdict
 from articles.models import Citation, Claim, Edition, NewsroomSettings, Rating, Source, Verdict
 from articles.reads.publishing import (
-    editions_resting_on,
+    edition_status,
+    editions_citing,
     read_gate,
     report_for,
     report_in_one_state,
-    standing_of,
 )
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering, in_rendering, render_html, render_markdown
@@ -66,7 +66,7 @@ def test_what_is_published_is_the_public_rendering_and_nothing_else(article, hid
         assert "An official" in text
     assert json.loads(edition.record)["report"]["rendering"] == "public"
     assert wrong_in(edition.record) == []
-    assert list(editions_resting_on(hidden.source)) == [edition]
+    assert list(editions_citing(hidden.source)) == [edition]
 
 
 def test_without_the_rendering_it_would_all_be_public(
@@ -232,14 +232,14 @@ def test_what_is_withdrawn_says_why_until_there_is_a_newer_edition(article, edit
 
     withdraw_publication(publication, by=editor, reason="Wrong.", expected_version=1)
 
-    standing = standing_of(publication.key)
+    standing = edition_status(publication.key)
     assert standing
     assert standing.retraction
     assert standing.retraction.reason == "Wrong."
     with pytest.raises(NotAllowed, match="already withdrawn"):
         withdraw_publication(publication, by=editor, reason="Again.", expected_version=1)
     make_edition(article, editor)
-    newest, former = standing_of(publication.key), standing_of(publication.key, 1)
+    newest, former = edition_status(publication.key), edition_status(publication.key, 1)
     assert newest
     assert newest.retraction is None
     assert former

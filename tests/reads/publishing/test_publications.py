@@ -8,8 +8,9 @@ from articles import jobs
 from articles.actions.publishing import withdraw_publication, write_claim_review
 from articles.models import Export, Job
 from articles.reads.publishing import (
+    edition_status,
+    editions_citing,
     editions_of,
-    editions_resting_on,
     exports_of,
     is_approved,
     is_long,
@@ -17,7 +18,6 @@ from articles.reads.publishing import (
     publisher_before,
     review_of,
     speakers_of_claim,
-    standing_of,
 )
 from tests.factories import make_citation, make_claim, make_edition, make_export
 
@@ -45,20 +45,20 @@ def test_an_earlier_edition_knows_that_it_is_superseded(article, editions):
     first, second = editions
     key = first.publication.key
 
-    older, newest = standing_of(key, 1), standing_of(key)
+    older, newest = edition_status(key, 1), edition_status(key)
 
     assert older
     assert (older.edition, older.is_superseded, older.newest) == (first, True, second)
     assert newest
     assert (newest.edition, newest.is_superseded, newest.retraction) == (second, False, None)
-    assert (standing_of(key, 3), standing_of("unknown")) == (None, None)
+    assert (edition_status(key, 3), edition_status("unknown")) == (None, None)
 
 
 def test_a_withdrawal_counts_for_all_editions_before_it(article, editions, editor):
     first, _second = editions
     withdraw_publication(first.publication, by=editor, expected_version=2, reason="Wrong.")
 
-    standing = standing_of(first.publication.key, 1)
+    standing = edition_status(first.publication.key, 1)
 
     assert standing
     assert standing.retraction
@@ -67,11 +67,11 @@ def test_a_withdrawal_counts_for_all_editions_before_it(article, editions, edito
 
 def test_editions_are_found_by_a_source_that_they_cite(article, claim, editor, reviewer):
     source = make_citation(claim, reviewer).source
-    assert editions_resting_on(source) == []
+    assert editions_citing(source) == []
 
     edition = make_edition(article, editor)
 
-    assert editions_resting_on(source) == [edition]
+    assert editions_citing(source) == [edition]
 
 
 def test_an_approval_lasts_until_the_article_changes(
