@@ -26,7 +26,7 @@ from articles.views.submissions import ABOVE, submit
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_review(request: Request, claim_id: int) -> HttpResponse:
-    """Say which page carries the check of a claim; below stands what goes into that page."""
+    """Edit the ClaimReview of a claim, and show the record for the page that carries it."""
     claim = claim_or_404(claim_id)
     permissions.require(permissions.may_edit(request.user))
     review = claim_review_of(claim)
@@ -55,7 +55,7 @@ def claim_review(request: Request, claim_id: int) -> HttpResponse:
 
 
 def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict[str, object]:
-    """What stands, or what is most likely meant."""
+    """Return the current values, or the most likely ones."""
     if review:
         names = ("page", "words", "publisher", "speaker")
         return {name: getattr(review, name) for name in names} | {
@@ -75,7 +75,7 @@ def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict
 
 
 def _record(claim: Claim) -> str:
-    """The record of this claim, empty while its verdict is not signed off."""
+    """Return the ClaimReview as JSON-LD; empty while the verdict is not signed off."""
     if claim.state != Claim.State.SIGNED_OFF:
         return ""
     report = visible_report(claim.revision.article, at=timezone.now())

@@ -29,7 +29,7 @@ from articles.models import (
     Withdrawal,
 )
 from articles.reads.claims import claim_card
-from articles.reads.newsroom import came_after
+from articles.reads.newsroom import newest_change_since
 from articles.reads.publishing import is_approved, read_gate, snapshot_report
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering, in_rendering
@@ -331,4 +331,4 @@ def test_a_blind_reviewer_sees_nothing_of_a_withdrawn_reconfirmation(
     report = snapshot_report(claim.revision.article, reader=second_reviewer)
     assert "Rosa says so." not in str(report.events)
     assert "confirmed" not in str(report.events)
-    assert came_after(mine) == ""
+    assert newest_change_since(mine) == ""

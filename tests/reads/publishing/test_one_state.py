@@ -1,4 +1,4 @@
-"""A hundred reports, made while others edit: each tells one moment, in all its parts."""
+"""A hundred reports, made while others edit: each shows one state of the database."""
 
 from collections import Counter
 from collections.abc import Callable, Generator
