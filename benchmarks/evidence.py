@@ -49,7 +49,7 @@ def main() -> None:
     show(
         "rapidfuzz partial_ratio_alignment",
         timed(lambda: [fuzz.partial_ratio_alignment(quotation, source) for quotation in passages]),
-        "the window only; no word, number or negation is told apart",
+        "finds the window only, no differences",
     )
     once = timed(
         lambda: SequenceMatcher(None, source[:SHORTER], passages[0]).get_matching_blocks(), 1
@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def timed(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the median time of `work`, in seconds."""
+    """Return the median time of `work` in seconds."""
     seconds = []
     for _round in range(rounds):
         start = time.perf_counter()
@@ -77,7 +77,7 @@ def show(name: str, seconds: float, remark: str) -> None:
 
 
 def made_up_text(size: int) -> str:
-    """Sentences of made-up words, the same ones every time."""
+    """Return sentences of made-up words, the same ones every time."""
     chance = random.Random(SEED)  # noqa: S311 (no secret)
     known = SMALL_WORDS + ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(VOCABULARY)]
     weights = [1 / (rank + 1) for rank in range(len(known))]
@@ -95,15 +95,15 @@ def made_up_text(size: int) -> str:
 
 
 def quotations(source: str) -> list[str]:
-    """Return quotations: exact, with a changed word, without a "not", and joined from two places."""
+    """Return quotations: a quarter each unchanged, with a changed word, with an added "never", and stitched."""
     chance = random.Random(SEED)  # noqa: S311
     words = source.split()
-    chosen = []
+    found = []
     for number in range(QUOTATIONS):
         at = chance.randrange(len(words) - 100)
         some = words[at : at + chance.randint(12, 40)]
-        chosen.append(" ".join(edited(some, number % 4, words[at + 60 : at + 75])))
-    return chosen
+        found.append(" ".join(edited(some, number % 4, words[at + 60 : at + 75])))
+    return found
 
 
 def edited(words: Sequence[str], kind: int, others: Sequence[str]) -> list[str]:

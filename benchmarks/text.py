@@ -1,7 +1,7 @@
-"""Measure the text engine: scores on the gold data, and speed beside other splitters.
+"""Score the text engine against the gold data, and time it beside other splitters: `make bench-text`.
 
 The gold data and its scorer are not part of the project; they are looked for in ../shared/gold.
-Of the others only sentences are timed, for they attribute nothing.
+The others only split sentences, so only that is timed.
 """
 
 import subprocess
@@ -13,10 +13,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared/gold"
-PEERS = ["pysbd", "syntok", "blingfire"]
-NEEDED = [*PEERS, "numpy"]  # which blingfire does not name
+OTHERS = ["pysbd", "syntok", "blingfire"]
+PACKAGES = [*OTHERS, "numpy"]  # which blingfire does not name
 SIZES = (100_000, 1_000_000)
-PEER = """
+TIME_OTHER = """
 import sys, time
 text = open(sys.argv[2], encoding="utf-8").read()
 if sys.argv[1] == "pysbd":
@@ -35,24 +35,24 @@ print(f"{len(text) / (time.perf_counter() - start) / 1e6:.2f}")
 """
 
 
-def say(words: str) -> None:
+def show(words: str) -> None:
     print(words, flush=True)  # noqa: T201 (a benchmark prints)
 
 
-def scores() -> None:
-    """Print the scores of each set of gold data."""
+def run_scorer() -> None:
+    """Run the scorer on each set of gold data that is there."""
     command = f"{sys.executable} {ROOT / 'manage.py'} split --jsonl"
     for gold in ("sample", "news", "sentences"):
         if not (GOLD / f"{gold}.jsonl").exists():
-            say(f"== {gold}: the gold data is not here")
+            show(f"== {gold}: the gold data is not here")
             continue
-        say(f"== {gold}")
+        show(f"== {gold}")
         scorer = [sys.executable, str(GOLD / "score.py"), str(GOLD / f"{gold}.jsonl")]
         subprocess.run([*scorer, "--run", command], check=False)  # noqa: S603 (our own)
 
 
-def odd(size: int) -> Iterator[tuple[str, str]]:
-    """Return inputs on which backtracking patterns are slow."""
+def slow_shapes(size: int) -> Iterator[tuple[str, str]]:
+    """Inputs on which backtracking patterns are slow."""
     shapes = {
         "quotation marks": '"',
         "opening marks": "“",
@@ -68,8 +68,8 @@ def odd(size: int) -> Iterator[tuple[str, str]]:
         yield name, (shape * (size // len(shape) + 1))[:size]
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """Return the shortest of three times, in seconds, to exclude other load."""
+def best_time(work: Callable[[str], object], text: str) -> float:
+    """Return the best of three runs in seconds, because other processes only slow a run down."""
     best = float("inf")
     for _run in range(3):
         start = time.perf_counter()
@@ -78,20 +78,20 @@ def seconds(work: Callable[[str], object], text: str) -> float:
     return best
 
 
-def peers(text: Path) -> None:
-    """Measure other splitters on the same text, if they can be installed."""
+def time_others(text: Path) -> None:
+    """Time the other splitters on the same text, in a temporary environment."""
     with tempfile.TemporaryDirectory() as folder:
         python = Path(folder) / "bin/python"
         make = [sys.executable, "-m", "venv", folder]
-        install = [str(python), "-m", "pip", "install", "--quiet", *NEEDED]
+        install = [str(python), "-m", "pip", "install", "--quiet", *PACKAGES]
         for command in (make, install):
             if subprocess.run(command, check=False, capture_output=True).returncode:  # noqa: S603
-                say("The other splitters cannot be installed here: nothing to compare with.")
+                show("The other splitters cannot be installed here: nothing to compare with.")
                 return
-        for peer in PEERS:
-            command = [str(python), "-c", PEER, peer, str(text)]
-            done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
-            say(f"{peer}, sentences alone: {done.stdout.strip() or done.stderr[-200:]} M/s")
+        for other in OTHERS:
+            command = [str(python), "-c", TIME_OTHER, other, str(text)]
+            result = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+            show(f"{other}, sentences alone: {result.stdout.strip() or result.stderr[-200:]} M/s")
 
 
 def main() -> None:
@@ -99,21 +99,21 @@ def main() -> None:
     from articles.text import split  # noqa: PLC0415 (found only from here on)
     from articles.text.sentences import normalise  # noqa: PLC0415
 
-    scores()
+    run_scorer()
     sample = normalise((ROOT / "articles/management/demo/article.txt").read_text())
     texts = {size: ((sample + "\n\n") * (size // len(sample) + 1))[:size] for size in SIZES}
     split(texts[SIZES[0]])
-    took = {size: seconds(split, text) for size, text in texts.items()}
-    say("== speed, one core, start-up not counted")
-    for size, used in took.items():
-        say(f"whole split with attribution, {size:,} characters: {size / used / 1e6:.2f} M/s")
-    say(f"ten times the text costs {took[SIZES[1]] / took[SIZES[0]]:.1f} times as much")
-    for name, text in odd(SIZES[0]):
-        say(f"{SIZES[0]:,} characters of {name}: {seconds(split, text):.2f} s")
+    times = {size: best_time(split, text) for size, text in texts.items()}
+    show("== speed, one core, start-up not counted")
+    for size, seconds in times.items():
+        show(f"whole split with attribution, {size:,} characters: {size / seconds / 1e6:.2f} M/s")
+    show(f"ten times the text costs {times[SIZES[1]] / times[SIZES[0]]:.1f} times as much")
+    for name, text in slow_shapes(SIZES[0]):
+        show(f"{SIZES[0]:,} characters of {name}: {best_time(split, text):.2f} s")
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write(texts[SIZES[0]])
         file.flush()
-        peers(Path(file.name))
+        time_others(Path(file.name))
 
 
 if __name__ == "__main__":

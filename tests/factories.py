@@ -14,6 +14,7 @@ from articles.actions.articles import Choice, confirm_import, confirm_revision, 
 from articles.actions.claims import flag_claim
 from articles.actions.publishing import approve_article, override_rule, publish_report
 from articles.actions.sources import attach_source, upload_instead
+from articles.actions.verdicts import record_verdict
 from articles.models import (
     Article,
     Attribution,
@@ -26,12 +27,14 @@ from articles.models import (
     Inconsistency,
     Origin,
     Quotation,
+    Rating,
     Revision,
     Scale,
     Source,
     Speaker,
     Statement,
     User,
+    Verdict,
     alignment_fingerprint,
 )
 from articles.reads.articles import newest_revision
@@ -148,12 +151,31 @@ def make_approval(article: Article, editor: User) -> None:
     approve_article(article, by=editor, displayed_state=rules.state_of(article))
 
 
+def make_next_verdict(verdict: Verdict, label: str, explanation: str) -> None:
+    """Record another verdict on the same claim, by the same author."""
+    claim = verdict.claim
+    claim.refresh_from_db()
+    rating = Rating.objects.get(scale=claim.revision.article.scale, label=label)
+    record_verdict(
+        claim,
+        by=verdict.author,
+        rating=rating,
+        explanation=explanation,
+        expected_version=claim.version,
+    )
+
+
 def make_edition(article: Article, editor: User, note: str = "") -> Edition:
     """Publish the current report of the article."""
     make_approval(article, editor)
     report, told = report_for(editor, article, Rendering.PUBLIC)
     return publish_report(
-        article, by=editor, report=report, told=told, expected_version=report.version, note=note
+        article,
+        by=editor,
+        report=report,
+        disclosed=told,
+        expected_version=report.version,
+        note=note,
     )
 
 

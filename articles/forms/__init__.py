@@ -1,1 +1,1 @@
-"""The shape of what was typed. Rules about the matter itself are in the actions."""
+"""Forms: the shape of what users type. Rules about the content are in the actions."""

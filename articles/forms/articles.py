@@ -1,3 +1,5 @@
+"""Import an article, describe it, and add a version."""
+
 import re
 from collections.abc import Iterable
 
@@ -19,7 +21,7 @@ ACCEPTED = (
 
 
 class ImportForm(forms.Form):
-    """Paste, file or address: one of them."""
+    """A text, a file or an address: one of them."""
 
     text = ExactText(
         label=_("Article text"),
@@ -49,7 +51,7 @@ class ImportForm(forms.Form):
 
     @property
     def given(self) -> str:
-        """The name of the field that was filled in: that is where a refusal belongs."""
+        """The name of the field that was filled in, beside which a refusal is shown."""
         return next((name for name in ("file", "url") if self.cleaned_data.get(name)), "text")
 
     def clean(self) -> dict[str, object]:
@@ -80,8 +82,8 @@ def languages(present: str) -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1]) + others
 
 
-class AboutForm(forms.Form):
-    """What is known of an article beside its text."""
+class ArticleDetailsForm(forms.Form):
+    """The details of an article."""
 
     title = forms.CharField(
         label=_("Title"),
@@ -107,11 +109,11 @@ class AboutForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         language = self.fields["language"]
-        assert isinstance(language, forms.ChoiceField)  # noqa: S101 (tells mypy)
+        assert isinstance(language, forms.ChoiceField)  # noqa: S101 (for mypy)
         language.choices = languages(str(self.initial.get("language", "")))
 
 
-class ConfirmForm(AboutForm):
+class ConfirmForm(ArticleDetailsForm):
     body = ExactText(
         label=_("Text"),
         widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),
@@ -122,17 +124,17 @@ class ConfirmForm(AboutForm):
     def __init__(self, *args: object, numbers: Iterable[int], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         annotations = self.fields["annotations"]
-        assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (tells mypy)
+        assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (for mypy)
         annotations.choices = [(number, number) for number in numbers]
 
     @property
     def ticked(self) -> set[int]:
-        """The annotations that are chosen now; what is no number was typed by nobody."""
+        """The numbers of the annotations that are chosen now."""
         chosen = self["annotations"].value() or []
         return {int(number) for number in chosen if str(number).isdecimal()}
 
 
-class ArticleForm(AboutForm):
+class ArticleForm(ArticleDetailsForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -140,10 +142,10 @@ CHOSEN = re.compile(r"go-(?P<claim>[0-9]{1,18})", re.ASCII)
 
 
 class ReviseForm(forms.Form):
-    """The new text, what its alignment rested on, and a choice for each claim.
+    """The new text, the alignment that the page displayed, and a choice for each claim.
 
-    A long article has hundreds of claims: their fields are drawn by the page and read here, for a
-    form of Django's for each would take seconds.
+    A long article has hundreds of claims. Their fields are drawn by the page and read here, because a
+    Django form for each would take seconds.
     """
 
     body = ExactText(
@@ -157,18 +159,18 @@ class ReviseForm(forms.Form):
     def __init__(self, *args: object, numbers: Iterable[int] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         annotations = self.fields["annotations"]
-        assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (tells mypy)
+        assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (for mypy)
         annotations.choices = [(number, number) for number in numbers]
 
     @property
     def ticked(self) -> set[int]:
-        """The annotations that are chosen now; what is no number was typed by nobody."""
+        """The numbers of the annotations that are chosen now."""
         chosen = self["annotations"].value() or []
         return {int(number) for number in chosen if str(number).isdecimal()}
 
     @property
     def choices(self) -> dict[int, Choice]:
-        """By the claim's key. What nobody could have chosen on the page is left as suggested."""
+        """The choices by claim id. Values that the page does not offer are left out."""
         found = {}
         for name in self.data:
             named = CHOSEN.fullmatch(name)
@@ -181,7 +183,7 @@ class ReviseForm(forms.Form):
 
 
 class PlaceForm(forms.Form):
-    """The words that a claim is about now."""
+    """The text to which a claim is moved."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     words = ExactText(label=_("Text in the newest version"), widget=forms.TextInput)

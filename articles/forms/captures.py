@@ -1,3 +1,5 @@
+"""Correct the details that were read from a page."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -6,7 +8,7 @@ from articles.forms.fields import PrefixedForm
 
 
 class CorrectionForm(PrefixedForm):
-    """What a page says of itself, as a person sees it."""
+    """The details of a page as a person reads them."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title"), max_length=1000, required=False)
@@ -28,7 +30,7 @@ class CorrectionForm(PrefixedForm):
     )
 
     def clean_published(self) -> str:
-        """A day or a time that could be one of publication."""
+        """Require a date, with or without a time, and return it in ISO 8601."""
         said: str = self.cleaned_data["published"].strip()
         if said and not iso_date(said):
             raise forms.ValidationError(_("Enter the date as year-month-day, such as 2025-02-25."))

@@ -1,3 +1,5 @@
+"""Fields and base classes that several forms share."""
+
 from django import forms
 from django.http import QueryDict
 

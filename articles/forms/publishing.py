@@ -1,4 +1,4 @@
-"""Which file of a report is to be made."""
+"""Export a report, override a rule, approve, publish and withdraw, and write a ClaimReview."""
 
 from typing import Any
 
@@ -12,13 +12,13 @@ from articles.reports import FORMATS, Rendering
 
 
 class ExportForm(forms.Form):
-    """A format, and a rendering that it offers."""
+    """A format, and a version of the report that it offers."""
 
     form = forms.ChoiceField(choices=[(each.key, each.label) for each in FORMATS.values()])
     rendering = forms.ChoiceField(choices=[(each.value, each.label) for each in Rendering])
 
     def clean(self) -> dict[str, Any]:
-        """Not every format has both renderings."""
+        """Require a version that the format offers."""
         cleaned = super().clean() or self.cleaned_data
         form = FORMATS.get(str(cleaned.get("form")))
         if form and cleaned.get("rendering") and cleaned["rendering"] not in form.renderings:
@@ -43,7 +43,7 @@ class ApproveForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """Publish the state with this stamp."""
+    """Publish the state of the report that the page displayed."""
 
     expected_version = forms.CharField(widget=forms.HiddenInput, max_length=60)
     note = ExactText(
@@ -55,7 +55,7 @@ class PublishForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    """Take back what was published, up to the edition of this number."""
+    """Withdraw the publication, up to the edition that the page displayed."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     reason = ExactText(
@@ -70,7 +70,7 @@ LONGEST = ClaimReview._meta.get_field("words").max_length
 
 
 class ClaimReviewForm(forms.Form):
-    """What a search engine is told of one claim."""
+    """The ClaimReview of one claim."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     speaker = forms.ModelChoiceField(
@@ -93,5 +93,5 @@ class ClaimReviewForm(forms.Form):
     def __init__(self, *args: object, speakers: QuerySet[Speaker], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         choice = self.fields["speaker"]
-        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
+        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101 (for mypy)
         choice.queryset = speakers

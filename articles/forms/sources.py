@@ -1,4 +1,4 @@
-"""What a source is, who may see it, and how it bears on a claim."""
+"""Add, cite, edit and restrict sources, judge their origin, and reopen their claims."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ Kind, Visibility = Source.Kind, Source.Visibility
 
 
 class CitingForm(PrefixedForm):
-    """How a source bears on a claim, and where in it."""
+    """The stance of a source on a claim, and the location in the source."""
 
     stance = forms.ChoiceField(
         label=_("Stance"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
@@ -25,7 +25,7 @@ class CitingForm(PrefixedForm):
     note = ExactText(label=_("Note"), required=False, widget=SMALL)
 
 
-class ConfidingForm(PrefixedForm):
+class AccessForm(PrefixedForm):
     """Who may see a source."""
 
     visibility = forms.ChoiceField(
@@ -53,7 +53,7 @@ class ConfidingForm(PrefixedForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """What is restricted is described for the others."""
+        """Require a public description of a restricted source."""
         cleaned = super().clean() or self.cleaned_data
         described = str(cleaned.get("public_description", "")).strip()
         if cleaned.get("visibility") == Visibility.RESTRICTED and not described:
@@ -64,7 +64,7 @@ class ConfidingForm(PrefixedForm):
 
 
 class WordsForm(PrefixedForm):
-    """What was said or shown in a source: a file, or typed."""
+    """The transcript of a source: a file, or typed."""
 
     file = forms.FileField(
         label=_("File"),
@@ -79,7 +79,7 @@ class WordsForm(PrefixedForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """One of both is kept, so only one may be given."""
+        """Require at most one of file and text."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("file") and str(cleaned.get("text", "")).strip():
             self.add_error("text", _("Choose a file or type the transcript, not both."))
@@ -110,7 +110,7 @@ class BroadcastFields(PrefixedForm):
     dated_on = forms.DateField(label=_("Broadcast date"), widget=DAY)
 
 
-class NewSourceForm(CitingForm, ConfidingForm, WordsForm):
+class NewSourceForm(CitingForm, AccessForm, WordsForm):
     """What the forms for new sources share."""
 
     kind: Source.Kind
@@ -122,11 +122,11 @@ class NewSourceForm(CitingForm, ConfidingForm, WordsForm):
     )
 
     def fields_about(self) -> list[forms.BoundField]:
-        """The fields that say what it is."""
+        """Return the fields that describe the source."""
         return [self[name] for name in self.about]
 
     def said(self) -> dict[str, Any]:
-        """What was typed, by the names that the action knows."""
+        """Return what was typed, by the arguments of `add_source`."""
         typed = dict(self.cleaned_data)
         typed["about"] = {name: typed.pop(name) for name in self.about}
         file = typed.pop("file")
@@ -157,7 +157,7 @@ NEW = {form.kind: form for form in (InterviewForm, DocumentForm, BroadcastForm)}
 
 
 class EditingForm(PrefixedForm):
-    """Correct what a source is."""
+    """Correct the description of a source."""
 
     about: tuple[str, ...] = ()
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -170,7 +170,7 @@ class EditingForm(PrefixedForm):
 
     @classmethod
     def present(cls, source: Source) -> dict[str, object]:
-        """The source as it is, for the form to begin with."""
+        """Return the current description, as the initial values of the form."""
         about = {name: getattr(source, name) for name in cls.about}
         return about | {
             "expected_version": source.version,
@@ -178,7 +178,7 @@ class EditingForm(PrefixedForm):
         }
 
     def said(self) -> dict[str, Any]:
-        """What was typed, by the names that the action knows."""
+        """Return what was typed, by the arguments of `describe_source`."""
         typed = dict(self.cleaned_data)
         typed["about"] = {name: typed.pop(name) for name in self.about}
         return typed
@@ -215,7 +215,7 @@ EDIT: dict[str, type[EditingForm]] = {
 }
 
 
-class VisibilityForm(ConfidingForm):
+class VisibilityForm(AccessForm):
     """Change who may see a source."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -227,7 +227,7 @@ class VisibilityForm(ConfidingForm):
 
 
 class OriginForm(PrefixedForm):
-    """Say whether two sources are of one origin."""
+    """Judge whether two sources have a common origin."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     same = forms.TypedChoiceField(
@@ -244,7 +244,7 @@ class OriginForm(PrefixedForm):
 
 
 class KnownForm(CitingForm):
-    """Cite a source that is known already."""
+    """Cite an existing source."""
 
     source = forms.ModelChoiceField(
         queryset=Source.objects.none(),
@@ -257,12 +257,15 @@ class KnownForm(CitingForm):
     def __init__(self, *args: object, sources: QuerySet[Source], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.fields["source"]
-        assert isinstance(chosen, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
+        assert isinstance(chosen, forms.ModelChoiceField)  # noqa: S101 (for mypy)
         chosen.queryset = sources
 
 
 class ReopenForm(PrefixedForm):
-    """Why all that rests on a source goes back to work. `expected_version` is a line of claim:version."""
+    """The reason to reopen the claims that cite a source.
+
+    `expected_version` is a list of claim:version, as the page displayed them.
+    """
 
     reason = ExactText(
         label=_("Reason"),
@@ -278,6 +281,6 @@ class ReopenForm(PrefixedForm):
     )
 
     def clean_expected_version(self) -> dict[int, int]:
-        """By claim, the version that the page listed."""
+        """Return the displayed versions by claim id."""
         pairs = (pair.split(":") for pair in self.cleaned_data["expected_version"].split())
         return {int(claim): int(version) for claim, version in pairs}

@@ -1,3 +1,5 @@
+"""Flag and correct statements, attribute them, edit speakers, and resolve inconsistencies."""
+
 from collections.abc import Sequence
 from typing import Any
 
@@ -54,12 +56,12 @@ class SplitForm(PrefixedForm):
 
 
 class TickForm(PrefixedForm):
-    """A fact of the statement, by the name that its row has on the card."""
+    """A fact of the statement, by its name on the card."""
 
     fact = forms.RegexField(r"^\d{1,9}-\d{1,9}-[a-z]{1,15}\Z", widget=forms.HiddenInput)
 
     def clean_fact(self) -> tuple[int, int, str]:
-        """Where it stands, in code points of the revision, and of which kind it is."""
+        """Return its start and end, in code points of the revision, and its kind."""
         start, end, kind = self.cleaned_data["fact"].split("-")
         return int(start), int(end), kind
 
@@ -73,7 +75,7 @@ class MergeForm(PrefixedForm):
 
 
 class QuotationForm(PrefixedForm):
-    """Words that stand in quotation marks."""
+    """Words that are a quotation."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     words = forms.CharField(
@@ -103,10 +105,10 @@ class AttributionForm(PrefixedForm):
         known: Sequence[Speaker] | None = None,
         **kwargs: object,
     ) -> None:
-        """`known` are the article's speakers, where a page has them already."""
+        """`known` are the speakers of the article, if the page has read them already."""
         super().__init__(*args, **kwargs)
         speakers = self.fields["speaker"]
-        assert isinstance(speakers, forms.ModelChoiceField)  # noqa: S101 (tells mypy)
+        assert isinstance(speakers, forms.ModelChoiceField)  # noqa: S101 (for mypy)
         speakers.queryset = Speaker.objects.filter(article_id=article_id)
         if known is not None:
             nobody = ("", str(speakers.empty_label))
@@ -114,7 +116,7 @@ class AttributionForm(PrefixedForm):
 
 
 class SpeakerForm(forms.Form):
-    """What is known of a speaker."""
+    """The details of a speaker."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     name = forms.CharField(
@@ -133,7 +135,7 @@ class SpeakerForm(forms.Form):
     )
 
     def clean_aliases(self) -> list[str]:
-        """One a line; each at most 300 characters, as names are."""
+        """Return one name per line, each of at most 300 characters."""
         aliases = [line.strip() for line in self.cleaned_data["aliases"].splitlines()]
         if any(len(alias) > 300 for alias in aliases):
             raise forms.ValidationError(_("A name is longer than 300 characters. Shorten it."))
@@ -141,7 +143,7 @@ class SpeakerForm(forms.Form):
 
 
 class AskAboutForm(forms.Form):
-    """Whom to ask about what does not fit together."""
+    """Whom to ask about an inconsistency."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     addressee = forms.CharField(label=_("Recipient"), max_length=200)
@@ -151,7 +153,7 @@ class AskAboutForm(forms.Form):
 
 
 class DismissForm(forms.Form):
-    """Why it does fit together."""
+    """Why an inconsistency is no problem."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Reason to dismiss"))

@@ -1,3 +1,5 @@
+"""The people of the newsroom, invitations, and the actions that a person can undo."""
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -18,19 +20,21 @@ def open_invitations() -> QuerySet[Invitation]:
 
 
 def last_undo_entry(article: Article, by: User) -> UndoEntry | None:
-    """The last thing that the person did on the article and has not undone."""
+    """Return the last action of the person on the article that is not undone."""
     return UndoEntry.objects.filter(article=article, by=by, undone_at__isnull=True).first()
 
 
 def last_decision(article: Article, by: User) -> UndoEntry | None:
-    """The same, if it was done on the page that asks whether the article is ready to publish."""
+    """Return it only if it was an override of a rule or an approval."""
     entry = last_undo_entry(article, by)
     return entry if entry and entry.kind in UndoEntry.AT_THE_GATE else None
 
 
-def came_after(entry: UndoEntry) -> str:
-    """The newest thing that somebody did to the same claim or statement since: who and what.
-    Nothing to whoever is still to judge the claim without knowing what others think."""
+def newest_change_since(entry: UndoEntry) -> str:
+    """Return who changed the same claim or statement last since the action, and how.
+
+    Empty for blind reviewers of the claim, who must not learn what others think.
+    """
     model, pk = (Claim, entry.claim) if entry.claim else (Statement, entry.statement)
     thing = model._default_manager.filter(pk=pk or 0).first()
     if thing is None or permissions.blind_claims(entry.by).filter(pk=entry.claim or 0).exists():
@@ -50,7 +54,7 @@ def came_after(entry: UndoEntry) -> str:
 
 
 def place_of(entry: UndoEntry) -> tuple[int | None, int | None]:
-    """The claim and the statement of the card on which it shows, as far as they are still there."""
+    """Return the ids of the claim and the statement of an action, None for one that is gone."""
     claim = entry.claim if Claim.objects.filter(pk=entry.claim or 0).exists() else None
     statement = entry.statement or entry.values_before.get("statement")
     there = Statement.objects.filter(pk=statement).exists()

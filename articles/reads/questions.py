@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from articles.models import Question, User
-from articles.reads.visibility import hidden_from, withhold_questions
+from articles.reads.visibility import hidden_from, sources_visible_to, withhold_questions
 
 
 def list_questions() -> QuerySet[Question]:
@@ -13,6 +13,11 @@ def list_questions() -> QuerySet[Question]:
     return Question.objects.select_related(
         "claim__revision__article", "asked_by", "closed_by", "overridden_by", "source"
     ).order_by(F("deadline").asc(nulls_last=True), "pk")
+
+
+def questions_visible_to(user: User) -> QuerySet[Question]:
+    """Return all questions except those to sources that the user may not see."""
+    return Question.objects.filter(Q(source=None) | Q(source__in=sources_visible_to(user)))
 
 
 def withhold_hidden_sources(questions: Sequence[Question], *, reader: User) -> None:

@@ -27,7 +27,7 @@ class Rendering(StrEnum):
 
     @property
     def label(self) -> Promise:
-        """The name on pages: "legal" or "public"."""
+        """The name on pages, before the word "version"."""
         return LABELS[self]
 
 

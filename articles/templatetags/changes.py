@@ -1,4 +1,4 @@
-"""How it looks what became of a statement or a claim: a sign and a word, never colour alone."""
+"""The sign, colour and label of what happened to a statement or claim: never colour alone."""
 
 from django import template
 from django.utils.translation import gettext_lazy as _

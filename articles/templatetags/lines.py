@@ -1,7 +1,4 @@
-"""How a line of the text is drawn: by hand, for there may be ten thousand of them.
-
-The template engine needs a second for what takes these functions a tenth of one.
-"""
+"""Draw the lines of the text without the template engine, which is ten times slower here."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -11,7 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Claim
-from articles.reads.articles import Line, Piece
+from articles.reads.articles import Line, LinePiece
 from articles.reads.claims import DeskClaim
 from articles.templatetags.marks import marks, sign
 
@@ -24,10 +21,10 @@ PART = 20  # paragraphs
 def paragraphs(
     context: Mapping[str, Any], drawn: Sequence[list[Line]], *, alone: bool = False
 ) -> SafeString:
-    """Paragraphs; their lines are links to their cards, that of the statement in hand is current.
+    """Return the paragraphs; each line links to its card, and that of the open card is current.
 
-    In parts, which the browser lays out by themselves: with thousands of paragraphs side by side
-    each frame of scrolling would take 50 ms. `alone`: they take the place of those on the page.
+    Twenty paragraphs are one part, which browsers lay out separately: with thousands of paragraphs in
+    one element, each frame of scrolling takes 50 ms. With `alone`, they replace those on the page.
     """
     in_hand, query = context["in_hand"], escape(context["desk"].filters.query)
     html = [_paragraph(lines, in_hand, query, alone=alone) for lines in drawn]
@@ -58,7 +55,7 @@ def _line(line: Line, query: str, *, current: bool) -> str:
 
 
 def _ticks(line: Line) -> str:
-    """How many of its facts are ticked, as soon as one is."""
+    """Return how many facts are ticked, if any is."""
     if not line.ticked:
         return ""
     sign = "☑" if line.is_ticked else "☐"
@@ -66,9 +63,9 @@ def _ticks(line: Line) -> str:
 
 
 def _note(desk_claim: DeskClaim) -> str:
-    """What stands beside the claim on paper: the verdict, or why nobody has judged it yet.
+    """Return the note beside the claim in print: the verdict, or the reason and state of the claim.
 
-    Labels are looked up by their value: `get_reason_display` translates all that there are.
+    Labels are looked up by value, because `get_reason_display` translates all of them each time.
     """
     claim, verdict = desk_claim.claim, desk_claim.verdict
     said = [
@@ -81,7 +78,7 @@ def _note(desk_claim: DeskClaim) -> str:
     return "\n".join(filter(None, said))
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: LinePiece) -> str:
     classes = marks(piece)
     opened = f'<span class="{classes}">' if classes else "<span>"
     numbers = "".join(

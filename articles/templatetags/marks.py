@@ -1,4 +1,4 @@
-"""How a span, a state or an event looks: classes, signs and sentences."""
+"""Classes, signs and labels of states, outcomes and verdicts."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.fetching import Outcome
 from articles.models import Claim, Drift, Finding, Mark, Source
-from articles.reads.articles import Desk, Piece
+from articles.reads.articles import Desk, LinePiece
 from articles.reads.claims import DeskClaim
 from articles.text.facts import Fact, FactKind
 from articles.text.mentions import find_mentions
@@ -75,7 +75,7 @@ DRIFT_SIGNS = {
 
 @register.filter
 def mark_sign(mark: str) -> str:
-    """The sign of what has changed since a verdict."""
+    """Return the sign of what has changed since a verdict."""
     return MARK_SIGNS[Mark(mark)]
 
 
@@ -86,20 +86,20 @@ def drift_sign(word: str) -> str:
 
 @register.filter
 def finding_sign(outcome: str) -> str:
-    """The sign of how something stands in a source. Neither tick nor cross: it judges nothing."""
+    """Return the sign of a finding. It is neither tick nor cross, because it is no judgement."""
     return FINDING_SIGNS[Finding.Outcome(outcome)]
 
 
 @register.filter
 def about_source(source: Source) -> str:
-    """How, by whom and when, of a source that has no address: "by telephone · 3 May 2025"."""
+    """Return how, by whom and when, of a source without an address: "by telephone · 3 May 2025"."""
     day = date_format(source.dated_on) if source.dated_on else ""
     return " · ".join(filter(None, [str(source.get_channel_display()), source.issuer, day]))
 
 
 @register.filter
 def outcome_sign(outcome: str) -> str:
-    """The sign of how a fetch ended: colour never stands alone."""
+    """Return the sign of the outcome of a fetch, so that colour never stands alone."""
     return OUTCOME_SIGNS.get(Outcome(outcome), "✕") if outcome in set(Outcome) else "✕"
 
 
@@ -110,30 +110,30 @@ def outcome_colour(outcome: str) -> str:
 
 @register.filter
 def outcome_label(outcome: str) -> str:
-    """How a fetch ended, in one or two words."""
+    """Return the outcome of a fetch in one or two words."""
     return str(Outcome(outcome).label) if outcome in set(Outcome) else _("failed")
 
 
 @register.filter
 def item(mapping: Mapping[str, int], key: str) -> int:
-    """The count under a key; 0 when there is none."""
+    """Return the count under a key; 0 without one."""
     return mapping.get(key, 0)
 
 
 @register.filter
 def percent(share: float) -> str:
-    """0.85 as "85 %"."""
+    """Return 0.85 as "85 %"."""
     return f"{round(share * 100)} %"
 
 
 @register.filter
-def tells(fact: Fact) -> bool:
-    """Does a fact's value say more than its words? Of a figure it does, of a name it does not."""
+def has_reading(fact: Fact) -> bool:
+    """Return whether the value of a fact says more than its words: of numbers it does."""
     return fact.kind in {FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY}
 
 
-def marks(piece: Piece) -> str:
-    """The classes of a piece of text: quotation, and the colour of the innermost claim."""
+def marks(piece: LinePiece) -> str:
+    """Return the classes of a piece of text: quotation, and the colour of the innermost claim."""
     classes = ["quoted"] if piece.quoted else []
     if piece.claim:
         verdict = piece.claim.verdict
@@ -142,10 +142,7 @@ def marks(piece: Piece) -> str:
 
 
 def sign(desk_claim: DeskClaim) -> str:
-    """The sign of the verdict, or of the state while there is none: colour never stands alone.
-
-    Behind it, those of what has changed since.
-    """
+    """Return the sign of the verdict, or of the state without one, then the signs of changes since."""
     state = Claim.State(desk_claim.claim.state)
     shape = desk_claim.verdict.rating.shape if desk_claim.verdict else STATE_SIGNS[state]
     return " ".join([shape, *(MARK_SIGNS[mark] for mark in desk_claim.freshness.marks)])
@@ -163,7 +160,7 @@ def state_colour(state: str) -> str:
 
 @register.filter
 def meter(desk: Desk) -> list[dict[str, str]]:
-    """The bars of the progress meter: colour, and start and width in per cent."""
+    """Return the bars of the progress meter: colour, and start and width in per cent."""
     total = len(desk.claims) or 1
     bars, start = [], 0.0
     for colour, count in desk.meter:
@@ -174,8 +171,8 @@ def meter(desk: Desk) -> list[dict[str, str]]:
 
 
 @register.filter
-def with_names(text: str) -> SafeString:
-    """A comment as it was typed, with the names marked that it calls."""
+def mark_mentions(text: str) -> SafeString:
+    """Return a comment as it was typed, with the mentioned names in bold."""
     pieces, end = [], 0
     for name in find_mentions(text):
         pieces += [conditional_escape(text[end : name.start])]

@@ -7,7 +7,7 @@ MENTION = re.compile(r"(?<![\w.+-])@(?P<name>[\w.+-]*\w)")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class MentionSpan:
     """A mentioned name. `[start, end)` covers the sign and the name."""
 
     start: int
@@ -15,8 +15,8 @@ class Mention:
     name: str
 
 
-def find_mentions(text: str) -> tuple[Mention, ...]:
+def find_mentions(text: str) -> tuple[MentionSpan, ...]:
     """Return the mentions in the order of the text. A full stop behind a name is not part of it."""
     return tuple(
-        Mention(match.start(), match.end(), match["name"]) for match in MENTION.finditer(text)
+        MentionSpan(match.start(), match.end(), match["name"]) for match in MENTION.finditer(text)
     )

@@ -1,1 +1,1 @@
-"""A request comes in: read it, call one action or read, answer with a page or a part."""
+"""Views: read the request, call one action or read, answer with a page or a part of it."""

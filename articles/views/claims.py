@@ -41,21 +41,21 @@ from articles.views.submissions import current_version, submit
 
 @require_POST
 def claim_move(request: Request, claim_id: int) -> HttpResponse:
-    """Change the check state."""
+    """Change the state of the claim."""
     claim, form = claim_or_404(claim_id), MoveForm(request.POST)
     return submit_on_card(request, claim, form, move_claim, name="move_form", field="why")
 
 
 @require_POST
 def claim_assign(request: Request, claim_id: int) -> HttpResponse:
-    """Give the claim to a reviewer."""
+    """Assign the claim to a reviewer."""
     claim, form = claim_or_404(claim_id), AssignForm(request.POST)
     return submit_on_card(request, claim, form, assign_claim, name="assign_form")
 
 
 @require_POST
 def claim_edit(request: Request, claim_id: int) -> HttpResponse:
-    """Change reason, priority and note. If somebody else changed them first, show both notes."""
+    """Edit reason, priority and note. If somebody else changed them first, show both notes."""
     claim, form = claim_or_404(claim_id), ClaimEditForm(request.POST)
     version = partial(current_version, claim)
     return submit_on_card(request, claim, form, edit_claim, name="edit_form", version=version)

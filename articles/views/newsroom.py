@@ -24,9 +24,9 @@ from articles.actions.newsroom import (
 from articles.forms.newsroom import InvitationForm, newsroom_settings_form, person_form
 from articles.models import Article, NewsroomSettings, Rule, UndoEntry, User
 from articles.reads.newsroom import (
-    came_after,
     last_undo_entry,
     list_people,
+    newest_change_since,
     open_invitations,
     place_of,
 )
@@ -154,7 +154,7 @@ def article_undo(request: Request, article_id: int) -> HttpResponse:
     try:
         undone = undo_action(entry, by=request.user)
     except Stale as stale:
-        after = came_after(entry)
+        after = newest_change_since(entry)
         raise Stale(f"{stale} {after}".strip()) from stale
     notice = _("Undone: %(what)s") % {"what": undone.get_kind_display()}
     if undone.kind in UndoEntry.AT_THE_GATE and not request.htmx:

@@ -10,8 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.actions.questions import ask_question, close_question, override_question
 from articles.forms.questions import AnswerForm, OverrideForm, QuestionFilter, QuestionForm
 from articles.models import Question
-from articles.reads.questions import list_questions, withhold_hidden_sources
-from articles.reads.sources import questions_visible_to
+from articles.reads.questions import (
+    list_questions,
+    questions_visible_to,
+    withhold_hidden_sources,
+)
 from articles.refusals import Refused
 from articles.views.answers import Request, answer
 from articles.views.articles.card import submit_on_card
@@ -20,7 +23,7 @@ from articles.views.articles.desk import after_change, after_mistake, claim_or_4
 
 @require_safe
 def question_list(request: Request) -> HttpResponse:
-    """The questions of all articles, by default the open ones."""
+    """List the questions of all articles, by default the open ones."""
     question_filter = QuestionFilter(request.GET, queryset=list_questions(), request=request)
     page = Paginator(question_filter.qs, 50).get_page(request.GET.get("page"))
     page.object_list = list(page.object_list)

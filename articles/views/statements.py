@@ -54,7 +54,7 @@ from articles.views.submissions import ABOVE, current_version, submit
 
 @require_POST
 def claim_flag(request: Request, statement_id: int) -> HttpResponse:
-    """Flag the statement, or the words chosen in it."""
+    """Flag the statement, or the selected words of it."""
     statement, form = statement_or_404(statement_id), FlagForm(request.POST)
     flagged = submit(form, partial(flag_claim, statement, by=request.user)).result
     article = statement.revision.article
@@ -65,28 +65,28 @@ def claim_flag(request: Request, statement_id: int) -> HttpResponse:
 
 @require_POST
 def statement_kind(request: Request, statement_id: int) -> HttpResponse:
-    """Say that it is quoted, reported or unattributed."""
+    """Set the type: quoted, reported or unattributed."""
     statement, form = statement_or_404(statement_id), KindForm(request.POST)
     return submit_on_card(request, statement, form, set_kind, name="kind_form")
 
 
 @require_POST
 def statement_split(request: Request, statement_id: int) -> HttpResponse:
-    """Make two statements of one."""
+    """Split the statement in two."""
     statement, form = statement_or_404(statement_id), SplitForm(request.POST)
     return submit_on_card(request, statement, form, split_statement, name="split_form")
 
 
 @require_POST
 def statement_merge(request: Request, statement_id: int) -> HttpResponse:
-    """Make one statement of this and the next."""
+    """Merge the statement with the next one."""
     statement, form = statement_or_404(statement_id), MergeForm(request.POST)
     return submit_on_card(request, statement, form, merge_statement, name="merge_form")
 
 
 @require_POST
 def fact_tick(request: Request, statement_id: int) -> HttpResponse:
-    """Say that a fact of the statement is checked."""
+    """Tick a fact of the statement as checked."""
     statement = statement_or_404(statement_id)
     tick_fact(statement, by=request.user, **_fact(TickForm(request.POST)))
     return after_change(request, statement.revision.article, statement_id=statement_id)
@@ -94,14 +94,14 @@ def fact_tick(request: Request, statement_id: int) -> HttpResponse:
 
 @require_POST
 def fact_untick(request: Request, statement_id: int) -> HttpResponse:
-    """Take the tick off a fact."""
+    """Untick a fact."""
     statement = statement_or_404(statement_id)
     untick_fact(statement, by=request.user, **_fact(UntickForm(request.POST)))
     return after_change(request, statement.revision.article, statement_id=statement_id)
 
 
 def _fact(form: TickForm) -> dict[str, Any]:
-    """The fact that a button of the card names. Raises `Refused` for what no card has."""
+    """Return the fact that a button of the card names. Raises `Refused` if there is none."""
     if not form.is_valid():
         raise Refused(_("The statement no longer has this fact. Reload the page."))
     return form.cleaned_data
@@ -109,14 +109,14 @@ def _fact(form: TickForm) -> dict[str, Any]:
 
 @require_POST
 def quotation_mark(request: Request, statement_id: int) -> HttpResponse:
-    """Say that words of the statement are quoted."""
+    """Mark words of the statement as a quotation."""
     statement, form = statement_or_404(statement_id), QuotationForm(request.POST)
     return submit_on_card(request, statement, form, mark_quotation, name="quotation_form")
 
 
 @require_POST
 def quotation_unmark(request: Request, quotation_id: int) -> HttpResponse:
-    """Say that the words are no quotation."""
+    """Remove the mark of a quotation."""
     quotations = Quotation.objects.select_related("statement__revision__article")
     quotation = get_object_or_404(quotations, pk=quotation_id)
     form = MergeForm(request.POST)
@@ -128,7 +128,7 @@ def quotation_unmark(request: Request, quotation_id: int) -> HttpResponse:
 
 @require_POST
 def statement_attribute(request: Request, statement_id: int) -> HttpResponse:
-    """Say who said it."""
+    """Attribute the statement to a speaker."""
     statement = statement_or_404(statement_id)
     form = AttributionForm(request.POST, article_id=statement.revision.article_id)
 
@@ -152,7 +152,7 @@ def statement_attribute(request: Request, statement_id: int) -> HttpResponse:
 
 @require_POST
 def attribution_confirm(request: Request, attribution_id: int) -> HttpResponse:
-    """Say that the suggested speaker is right."""
+    """Confirm the suggested speaker."""
     attributions = Attribution.objects.select_related("statement__revision__article")
     attribution = get_object_or_404(attributions, pk=attribution_id)
     form = MergeForm(request.POST)
@@ -164,7 +164,7 @@ def attribution_confirm(request: Request, attribution_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def speaker_edit(request: Request, speaker_id: int) -> HttpResponse:
-    """Name, kind, role and other names of a speaker."""
+    """Edit the name, type, role and other names of a speaker."""
     speaker = get_object_or_404(Speaker.objects.select_related("article"), pk=speaker_id)
     permissions.require(permissions.may_attribute(request.user))
     initial = {
@@ -190,7 +190,7 @@ def speaker_edit(request: Request, speaker_id: int) -> HttpResponse:
 
 @require_POST
 def inconsistency_ask(request: Request, inconsistency_id: int) -> HttpResponse:
-    """Make a query of it, on a claim at its first place."""
+    """Ask a question about an inconsistency, on a claim at its first place."""
     inconsistency, form = _inconsistency(inconsistency_id), AskAboutForm(request.POST)
     asked = submit(form, partial(ask_about_inconsistency, inconsistency, by=request.user)).result
     if asked is None:
@@ -200,7 +200,7 @@ def inconsistency_ask(request: Request, inconsistency_id: int) -> HttpResponse:
 
 @require_POST
 def inconsistency_dismiss(request: Request, inconsistency_id: int) -> HttpResponse:
-    """Say why it is no problem."""
+    """Dismiss an inconsistency with a reason."""
     inconsistency = _inconsistency(inconsistency_id)
     form = DismissForm(request.POST)
     if not form.is_valid():

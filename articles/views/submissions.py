@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Submission(Generic[Result]):
-    """What became of a form: whether its action was done, its result, else the page's status."""
+    """The outcome of a form: whether its action was done, its result, or the status to answer with."""
 
     is_done: bool
     status: int

@@ -6,10 +6,10 @@ from articles.actions.claims import add_comment, assign_claim
 from articles.actions.newsroom import invite, undo_action
 from articles.models import Claim, NewsroomSettings, User
 from articles.reads.newsroom import (
-    came_after,
     last_decision,
     last_undo_entry,
     list_people,
+    newest_change_since,
     open_invitations,
     place_of,
 )
@@ -66,7 +66,7 @@ def test_what_another_person_did_since_is_named(claim, assigned, reviewer):
     claim.refresh_from_db()
     assign_claim(claim, by=reviewer, assignee=None, expected_version=claim.version)
 
-    assert came_after(assigned) == "rosa: Unassigned."
+    assert newest_change_since(assigned) == "rosa: Unassigned."
 
 
 def test_a_blind_reviewer_is_not_told_who_judged(verdict, second_reviewer):
@@ -75,7 +75,7 @@ def test_a_blind_reviewer_is_not_told_who_judged(verdict, second_reviewer):
     entry = last_undo_entry(verdict.claim.revision.article, second_reviewer)
 
     assert entry
-    assert came_after(entry) == ""
+    assert newest_change_since(entry) == ""
 
 
 def test_an_action_leads_to_its_claim_as_long_as_it_is_there(claim, assigned):

@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from articles.actions.questions import ask_question
 from articles.models import Question, Source
-from articles.reads.questions import list_questions, withhold_hidden_sources
-from articles.reads.sources import questions_visible_to
+from articles.reads.questions import (
+    list_questions,
+    questions_visible_to,
+    withhold_hidden_sources,
+)
 from tests.factories import make_citation
 
 

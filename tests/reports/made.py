@@ -1,4 +1,4 @@
-"""Reports made of nothing but plain records."""
+"""Reports for tests, without a database."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -137,7 +137,7 @@ def a_report(text: str = TEXT, **fields: Any) -> Report:
 
 
 def full_of(words: str) -> Report:
-    """A report in which every field that people or pages fill says `words`."""
+    """A report in which every text field is `words`."""
     report = a_report(f"Before. {words} After.")
     claim = a_claim(
         1,

@@ -1,4 +1,4 @@
-"""What stands on a rendered page."""
+"""Read a rendered page."""
 
 from lxml import html
 
@@ -8,7 +8,7 @@ def page(rendered: str) -> html.HtmlElement:
 
 
 def article_text(rendered: str) -> str:
-    """The article's words as they stand on the page, without the numbers of the notes."""
+    """Return the text of the article on the page, without note numbers."""
     tree = page(rendered)
     for number in tree.xpath("//sup[@class='ref']"):
         number.drop_tree()
@@ -16,5 +16,5 @@ def article_text(rendered: str) -> str:
 
 
 def words(element: html.HtmlElement) -> str:
-    """Its text with blanks made single."""
+    """Return its text with single spaces."""
     return " ".join(element.text_content().split())

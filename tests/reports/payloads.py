@@ -1,6 +1,7 @@
-"""What people could put into any field of an article to make a report do something: 30 scripts and
-markups, 17 formulas. Each must come out as it is, and do nothing. What would run calls `canary()`
-or asks for something of canary.example."""
+"""Attacks on readers of a report: 30 scripts and markups, 17 formulas.
+
+Each must be shown as text and do nothing. A script would call `canary()` or load from
+canary.example."""
 
 from dataclasses import replace
 
@@ -73,9 +74,7 @@ PAYLOADS = [*SCRIPTS, *FORMULAS]
 
 
 def full_of_each() -> Report:
-    """A report in which each payload is a claim, its note or explanation, its speaker, its source
-    with title, author and publisher, its query, its comment; and the first are its title and head.
-    """
+    """A report with a claim for each payload, which is also in all text fields of the claim."""
     text = "\n\n".join(f"Words {payload} words." for payload in PAYLOADS)
     claims, place = [], 0
     for number, payload in enumerate(PAYLOADS, start=1):
@@ -100,7 +99,7 @@ def full_of_each() -> Report:
 
 
 def _claim(number: int, payload: str, text: str, span: tuple[int, int]) -> Claim:
-    """Every other one is judged; the others say the payload in their note."""
+    """Claims with an odd number have a verdict."""
     review = ClaimReview(
         "https://www.example.com/", payload, payload, payload, Term("person", "person")
     )

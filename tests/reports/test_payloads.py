@@ -1,4 +1,4 @@
-"""Scripts, markup and formulas in any field are readable and inert, whatever reads the file."""
+"""Scripts, markup and formulas in any field are readable and inert in every format."""
 
 import csv
 import io
@@ -25,12 +25,12 @@ def written(key: str) -> bytes:
 
 
 def of_word(package: zipfile.ZipFile, part: str) -> str:
-    """The words of a part, without blanks; what is an instruction is no word."""
+    """Return the text of a part without whitespace, and without field instructions."""
     found = etree.fromstring(package.read(f"word/{part}.xml"))
     return squeezed("".join(found.itertext(f"{W}t")))
 
 
-def test_a_word_document_has_all_words_and_nothing_else():
+def test_a_word_file_has_all_texts_and_nothing_active():
     content = written("docx")
 
     document = Document(io.BytesIO(content))
@@ -49,7 +49,7 @@ def test_a_word_document_has_all_words_and_nothing_else():
     assert not [relation for relation in document.part.rels.values() if relation.is_external]
 
 
-def test_a_pdf_has_all_words_and_leads_nowhere():
+def test_a_pdf_has_all_texts_and_no_links():
     reader = PdfReader(io.BytesIO(written("pdf")))
 
     text = words(reader)
@@ -62,7 +62,7 @@ def test_a_pdf_has_all_words_and_leads_nowhere():
 
 
 @pytest.mark.parametrize("key", ["csv", "csv-mark"])
-def test_no_cell_is_calculated_and_each_can_be_read(key):
+def test_no_csv_cell_is_calculated_and_each_is_readable(key):
     text = written(key).decode("utf-8-sig")
 
     _head, *rows = csv.reader(io.StringIO(text, newline=""))
@@ -72,7 +72,7 @@ def test_no_cell_is_calculated_and_each_can_be_read(key):
     assert all(row[1].startswith("'") for row in rows[-len(FORMULAS) :])
 
 
-def test_programs_get_exactly_the_words():
+def test_formats_for_programs_have_exactly_the_texts():
     report = json.loads(written("json"))["report"]
     annotations = json.loads(written("annotations"))["first"]["items"]
     items = json.loads(written("csl"))

@@ -1,4 +1,4 @@
-"""The published schema of reports, asked of what is exported."""
+"""Validate exported reports with the published schema."""
 
 import json
 from functools import cache
@@ -17,6 +17,6 @@ def validator() -> Draft202012Validator:
 
 
 def wrong_in(text: str | bytes) -> list[str]:
-    """What the schema says against an exported report: where, and what; empty for a good one."""
+    """Return the violations of the schema with their paths, empty for a valid report."""
     found = validator().iter_errors(json.loads(text))
     return [f"{error.json_path}: {error.message}" for error in found]

@@ -1,4 +1,4 @@
-"""Every address of the app against every kind of person. A new URL fails until it is in the table."""
+"""Every address of the app for every role. A new URL fails until it is in the table."""
 
 import uuid
 from typing import Any
@@ -352,7 +352,7 @@ def expected(name: str, who: str) -> set[int]:
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_each_address_lets_through_whom_it_should(request, client, things, who):
+def test_each_address_is_open_to_the_right_roles_only(request, client, things, who):
     client.force_login(request.getfixturevalue("second_reviewer" if who == "reviewer" else who))
 
     statuses = {name: each.status_code for name, each in answers(client, things).items()}
@@ -360,7 +360,7 @@ def test_each_address_lets_through_whom_it_should(request, client, things, who):
     assert {n: s for n, s in statuses.items() if s not in expected(n, who)} == {}
 
 
-def test_strangers_are_sent_to_log_in(client, things):
+def test_visitors_are_redirected_to_the_login(client, things):
     sent = {
         name: each.headers.get("Location", "") for name, each in answers(client, things).items()
     }
@@ -368,7 +368,7 @@ def test_strangers_are_sent_to_log_in(client, things):
     assert {n: to for n, to in sent.items() if not to.startswith("/accounts/login/")} == {}
 
 
-def test_the_judge_does_not_sign(client, things, reviewer):
+def test_the_author_of_a_verdict_cannot_sign_it_off(client, things, reviewer):
     client.force_login(reviewer)
 
     response = client.post(address("verdict_sign_off", things), typed("verdict_sign_off", things))

@@ -1,4 +1,4 @@
-"""What is restricted appears in no answer to anybody who is not named for it, wherever they look."""
+"""No answer reveals a restricted source to people without access to it."""
 
 import gzip
 import uuid
@@ -143,7 +143,9 @@ def leaks(answers: dict[str, str]) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("who", ["second_reviewer", "editor", "administrator", "nobody"])
-def test_nothing_of_it_is_in_any_answer_to_those_who_are_not_named(request, client, secret, who):
+def test_no_answer_reveals_a_restricted_source_to_people_without_access(
+    request, client, secret, who
+):
     client.force_login(request.getfixturevalue(who))
 
     answers = everything_said_to(client, secret)
@@ -154,7 +156,9 @@ def test_nothing_of_it_is_in_any_answer_to_those_who_are_not_named(request, clie
         assert DESCRIPTION in answers["get article_report_html"]
 
 
-def test_with_the_rule_off_all_of_it_would_be_seen(client, secret, second_reviewer, monkeypatch):
+def test_without_the_rule_everything_would_be_revealed(
+    client, secret, second_reviewer, monkeypatch
+):
     monkeypatch.setattr(permissions, "seen_by", lambda _user: Q())
     client.force_login(second_reviewer)
 
@@ -182,7 +186,7 @@ OF_THE_SOURCE = [
 
 
 @pytest.mark.parametrize("name", OF_THE_SOURCE)
-def test_what_may_not_be_seen_is_not_found(client, secret, second_reviewer, name):
+def test_restricted_sources_are_not_found_without_access(client, secret, second_reviewer, name):
     client.force_login(second_reviewer)
 
     response = getattr(client, TABLE[name][0])(address(name, secret), typed(name, secret))
@@ -199,14 +203,16 @@ def test_every_address_of_a_source_is_in_this_table():
     assert found - {"source_reopen"} <= set(OF_THE_SOURCE)  # for editors, who get 404 too
 
 
-def test_an_editor_who_is_not_named_cannot_reopen_what_rests_on_it(client, secret, editor):
+def test_an_editor_without_access_cannot_reopen_the_claims_of_a_source(client, secret, editor):
     client.force_login(editor)
 
     assert client.get(address("source_reopen", secret)).status_code == 404
 
 
 @pytest.mark.parametrize("who", ["reviewer", "second_reviewer"])
-def test_whoever_added_it_and_whoever_is_named_see_it(request, client, secret, reviewer, who):
+def test_the_person_who_added_a_source_and_its_readers_see_it(
+    request, client, secret, reviewer, who
+):
     person = request.getfixturevalue(who)
     for source in Source.objects.filter(visibility=Source.Visibility.RESTRICTED):
         restrict_source(
@@ -229,7 +235,7 @@ def test_whoever_added_it_and_whoever_is_named_see_it(request, client, secret, r
     assert client.get(f"/captures/{secret['capture_id']}/original/").status_code == 200
 
 
-def test_even_those_who_see_it_keep_it_out_of_what_leaves_the_newsroom(client, secret, reviewer):
+def test_published_files_never_contain_a_restricted_source(client, secret, reviewer):
     client.force_login(reviewer)
 
     html = client.get(f"/articles/{secret['article_id']}/report.html").content.decode()

@@ -68,7 +68,7 @@ def test_each_page_leads_to_the_next_and_back(client, editor):
 @pytest.mark.parametrize(
     "name", ["nothing", "README", "..", "..%2Fdesk", "desk.md", "%2Fetc%2Fhosts"]
 )
-def test_what_the_contents_do_not_list_is_not_found(client, editor, name):
+def test_pages_that_the_contents_do_not_list_are_not_found(client, editor, name):
     client.force_login(editor)
 
     assert client.get(f"/help/{name}/").status_code == 404

@@ -53,7 +53,7 @@ def record_export(
 ) -> None:
     """Store the file, finish the job and remove the previous file, in one transaction.
 
-    `told` are the ids of the sources that the file shows in full. Raises `jobs.Lost` for a worker
+    `disclosed` are the ids of the sources that the file shows in full. Raises `jobs.Lost` for a worker
     that is too late, and leaves no file behind.
     """
     stored = default_storage.save(f"{FOLDER}/{export.pk}-{uuid.uuid4().hex}", ContentFile(data))

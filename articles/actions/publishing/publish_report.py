@@ -31,13 +31,13 @@ def publish_report(
     *,
     by: User,
     report: Report,
-    told: Collection[int],
+    disclosed: Collection[int],
     expected_version: str,
     note: str = "",
 ) -> Edition:
     """Publish the public version of `report` as the next edition of the article.
 
-    `told` are the ids of the sources that it shows in full, `expected_version` is the version stamp
+    `disclosed` are the ids of the sources that it shows in full, `expected_version` is the version stamp
     on the editor's page. Raises `Stale` if the article has changed since, `NotAllowed` without an
     approval of the current state, `Refused` if nothing has changed since the newest edition.
     """
@@ -50,7 +50,7 @@ def publish_report(
     public = in_rendering(report, Rendering.PUBLIC)
     with acting(by, why=note):
         lock_article(article)
-        _require_public(told)
+        _require_public(disclosed)
         _require_approved(article)
         _require_rules_to_hold(article, by)
         publication, _new = Publication.objects.get_or_create(
@@ -114,9 +114,9 @@ def _require_rules_to_hold(article: Article, by: User) -> None:
     )
 
 
-def _require_public(told: Collection[int]) -> None:
+def _require_public(disclosed: Collection[int]) -> None:
     """Refuse a source that is no longer public, and lock the visibility of the others."""
-    sources = Source.objects.select_for_update(no_key=True).filter(pk__in=told).order_by("pk")
+    sources = Source.objects.select_for_update(no_key=True).filter(pk__in=disclosed).order_by("pk")
     if any(source.visibility != Source.Visibility.PUBLIC for source in sources):
         raise Stale(
             _("The visibility of a source has changed. Check the article again, then publish.")

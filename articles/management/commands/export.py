@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.models import Article
-from articles.reads.publishing import report_in_one_state
+from articles.reads.publishing import snapshot_report
 from articles.reports import FORMATS, Format, Rendering
 
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         if wanted not in form.renderings:
             offered = " or ".join(form.renderings)
             raise CommandError(f"As {form.key} there is only the {offered} rendering.")
-        content = form.rendered(report_in_one_state(_article(article), everything=True), wanted)
+        content = form.rendered(snapshot_report(_article(article), everything=True), wanted)
         if output is None:
             self._print(content, form)
             return

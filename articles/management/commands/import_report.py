@@ -9,10 +9,12 @@ from articles.refusals import Refused
 
 
 class Command(BaseCommand):
-    help = "Import a report from another installation, completely or not at all."
+    help = "Import a report of another newsroom, completely or not at all."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="a report as JSON, in the legal version")
+        parser.add_argument(
+            "file", type=Path, help="the legal version of a report, as JSON or as an archive"
+        )
         parser.add_argument("--by", required=True, metavar="USER", help="an editor's user name")
 
     def handle(self, *args: Any, file: Path, by: str, **options: Any) -> None:

@@ -13,7 +13,7 @@ from articles.reads.articles.import_annotations import (
     annotation_rows,
     new_annotations,
 )
-from articles.reads.articles.lines import EVERYTHING, Filters, Line, Piece
+from articles.reads.articles.lines import EVERYTHING, Filters, Line, LinePiece
 from articles.reads.articles.live_updates import Look, News, news_since, others_present
 from articles.reads.articles.newest_revision import (
     CardRevision,
@@ -33,9 +33,9 @@ __all__ = [
     "DeskRevision",
     "Filters",
     "Line",
+    "LinePiece",
     "Look",
     "News",
-    "Piece",
     "Ticks",
     "annotation_counts",
     "annotation_rows",

@@ -1,4 +1,4 @@
-"""Two texts laid beside each other, as pages draw it: what stayed, moved, was edited, came, went."""
+"""Two texts aligned by statement, as pages show them: unchanged, moved, edited, new or cut."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,9 +24,9 @@ class Words:
 
 @dataclass(slots=True)
 class Stretch:
-    """A statement and what became of it, or a run of statements that did not change.
+    """A statement and what happened to it, or a run of unchanged statements.
 
-    `number` counts statements in the new text, `old_number` in the old one.
+    `number` counts statements in the new text, `old_number` in the old one, both from 1.
     """
 
     kind: AlignedKind
@@ -39,8 +39,8 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
-    """Work of people that does not come along, on words that are others now, or gone."""
+class NotCarriedOver:
+    """Work that is not carried over, because its text changed or was removed."""
 
     what: str
     words: str
@@ -48,20 +48,20 @@ class Behind:
 
 @dataclass(slots=True)
 class Changes:
-    """What became of all statements."""
+    """What happened to all statements, and how often."""
 
     stretches: list[Stretch]
     counts: dict[str, int] = field(default_factory=dict)
 
 
 def changes(carrier: text.CarryOver) -> Changes:
-    """The statements in the order of the new text; those unchanged in runs."""
+    """Return the statements in the order of the new text, unchanged ones in runs."""
     counted = Counter(one.kind for one in carrier.aligned)
     return Changes(list(_stretches(carrier)), {kind.value: counted[kind] for kind in AlignedKind})
 
 
 def difference(before: str, after: str) -> list[Words]:
-    """The words of both, in the order of reading."""
+    """Return the words of both texts in reading order."""
     if len(before) + len(after) > LONGEST:
         return [Words(before, "del"), Words(after, "ins")]
     found = []
@@ -73,8 +73,8 @@ def difference(before: str, after: str) -> list[Words]:
     return [words for words in found if words.text]
 
 
-def left_behind(former: Revision, revised: text.CarryOver) -> list[Behind]:
-    """What people settled on statements that are not the same any more: it has to be done again."""
+def decisions_not_carried_over(former: Revision, revised: text.CarryOver) -> list[NotCarriedOver]:
+    """Return what people decided about statements that changed, and must decide again."""
     confirmed = Attribution.objects.filter(
         statement__revision=former, state=Attribution.State.CONFIRMED
     ).select_related("speaker")
@@ -90,11 +90,11 @@ def left_behind(former: Revision, revised: text.CarryOver) -> list[Behind]:
         pk, version = statements[one.old]
         words = revised.old.statements[one.old]
         found += [
-            Behind(_("Confirmed: said by %(name)s") % {"name": name}, words)
+            NotCarriedOver(_("Confirmed: said by %(name)s") % {"name": name}, words)
             for name in by_statement.get(pk, [])
         ]
         if version > 1:
-            found.append(Behind(_("Type, length or quotation corrected"), words))
+            found.append(NotCarriedOver(_("Type, length or quotation corrected"), words))
     settled = former.inconsistencies.exclude(state=Inconsistency.State.OPEN)
     for each in settled:
         spans = [
@@ -102,17 +102,21 @@ def left_behind(former: Revision, revised: text.CarryOver) -> list[Behind]:
             text.Span(each.second_start, each.second_end),
         ]
         if not all(map(revised.exact_span, spans)):
-            found.append(Behind(_("Possible inconsistency resolved"), each.question))
+            found.append(NotCarriedOver(_("Possible inconsistency resolved"), each.question))
     return found
 
 
-def ticks_behind(former: Revision, revised: text.CarryOver | None) -> list[Behind]:
-    """The ticks of `former` that would not come along to a new text, or, without one, that have
-    stayed behind when it came."""
+def ticks_not_carried_over(
+    former: Revision, revised: text.CarryOver | None
+) -> list[NotCarriedOver]:
+    """Return the ticks of `former` that `revised` would not carry over.
+
+    Without `revised`, these are the ticks that were not carried over to the next revision.
+    """
     ticks = list(former.ticks.filter(ticked_by__isnull=False).select_related("ticked_by"))
     places = text.carry_over_facts(revised, [tick.fact for tick in ticks]) if revised else []
     return [
-        Behind(_("Ticked by %(name)s") % {"name": tick.ticked_by}, tick.text)
+        NotCarriedOver(_("Ticked by %(name)s") % {"name": tick.ticked_by}, tick.text)
         for tick, place in zip_longest(ticks, places)
         if place is None
     ]

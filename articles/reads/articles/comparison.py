@@ -14,13 +14,13 @@ from articles.models import (
     alignment_fingerprint,
 )
 from articles.reads.articles.alignment import (
-    Behind,
     Changes,
+    NotCarriedOver,
     Words,
     changes,
+    decisions_not_carried_over,
     difference,
-    left_behind,
-    ticks_behind,
+    ticks_not_carried_over,
 )
 from articles.reads.articles.carry_overs import ClaimHistory, ClaimSpan, claim_histories
 from articles.reads.verdicts import current_verdicts
@@ -76,7 +76,7 @@ class Proposal:
     changes: Changes
     claims: Sequence[ComparedClaim]
     unchanged: int
-    behind: Sequence[Behind]
+    behind: Sequence[NotCarriedOver]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Comparison:
     numbers: Sequence[int]
     changes: Changes
     claims: Sequence[ComparedClaim]
-    behind: Sequence[Behind]
+    behind: Sequence[NotCarriedOver]
 
     @property
     def changed(self) -> list[ComparedClaim]:
@@ -129,7 +129,8 @@ def read_proposal(article: Article, body: str, *, reader: User) -> Proposal:
         changes=changes(carrier),
         claims=changed,
         unchanged=len(compared) - len(changed),
-        behind=left_behind(former, carrier) + ticks_behind(former, carrier),
+        behind=decisions_not_carried_over(former, carrier)
+        + ticks_not_carried_over(former, carrier),
     )
 
 
@@ -163,7 +164,7 @@ def read_comparison(
         numbers=sorted(numbers.values()),
         changes=changes(carrier),
         claims=sorted(compared, key=lambda each: (each.position, each.claim.pk)),
-        behind=left_behind(old, carrier) + ticks_behind(old, None),
+        behind=decisions_not_carried_over(old, carrier) + ticks_not_carried_over(old, None),
     )
 
 

@@ -1,4 +1,4 @@
-"""The article page: text, statements, meter. A constant number of queries, however long the text."""
+"""The desk of an article: its text in lines, its claims and filters, and the work that is left."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -20,7 +20,7 @@ from articles.reads.claims import DeskClaim, claims_of
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """A speaker in the rail: `key` stands in the address bar; nobody named has no `speaker`."""
+    """A speaker in the filters. `key` is used in addresses; without a name, `speaker` is None."""
 
     key: str
     speaker: Speaker | None
@@ -29,7 +29,7 @@ class SpeakerRow:
 
 @dataclass(frozen=True, slots=True)
 class InconsistencyRow:
-    """Two places that do not fit together, each with its words and the statement it lies in."""
+    """An open inconsistency: the text of its two places, and the statement of each."""
 
     inconsistency: Inconsistency
     first: str
@@ -40,7 +40,7 @@ class InconsistencyRow:
 
 @dataclass(slots=True)
 class Desk:
-    """All that the article page shows beside the card."""
+    """Everything that the article page shows beside the card."""
 
     newest: DeskRevision
     paragraphs: list[list[Line]]
@@ -68,12 +68,12 @@ class Desk:
 
     @property
     def coverage(self) -> Coverage:
-        """What is left to do."""
+        """The remaining work."""
         return coverage_of(self.lines, self.claims)
 
     @property
     def left(self) -> list[tuple[str, str]]:
-        """The house rules that the desk is narrowed down to, in words."""
+        """The rules of remaining work that the filters name, with their labels."""
         chosen = (rule for rule in Rule if rule in self.filters.left)
         return [(rule.value, str(NARROWED[rule])) for rule in chosen]
 
@@ -87,30 +87,30 @@ class Desk:
 
     @property
     def tickable(self) -> int:
-        """How many statements have facts to tick."""
+        """The number of statements with facts to tick."""
         return sum(1 for line in self.lines if line.facts)
 
     @property
     def ticked(self) -> int:
-        """How many of them are done: each of their facts is ticked."""
+        """The number of statements whose facts are all ticked."""
         return sum(1 for line in self.lines if line.is_ticked)
 
     @property
     def next_to_tick(self) -> int | None:
-        """The first statement that is not done, None when all are."""
+        """The first statement with a fact that is not ticked, or None."""
         undone = (line.statement_id for line in self.lines if line.facts and not line.is_ticked)
         return next(undone, None)
 
     @property
     def meter(self) -> list[tuple[str, int]]:
-        """How many claims got which colour, in the order of the bar."""
+        """The number of claims by the colour of their verdict, in the order of the bar."""
         verdicts = (claim.verdict for claim in self.claims if claim.verdict)
         counts = Counter(verdict.rating.colour for verdict in verdicts)
         return [(colour, counts[colour]) for colour in Rating.Colour.values if counts[colour]]
 
 
 def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
-    """The revision, ready to be drawn for `reader`."""
+    """Return the desk of a revision for `reader`: seven queries, however long the text."""
     revision = newest.revision
     claims = claims_of(revision, newest.common_pairs, reader=reader)
     lines = lines_of(newest, claims, filters)
@@ -132,7 +132,7 @@ def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: Us
 
 
 def _speakers(revision: Revision, lines: list[Line]) -> list[SpeakerRow]:
-    """Who says most first; nobody named last."""
+    """Return the speakers, the most quoted first; unnamed ones last."""
     known = {str(speaker.pk): speaker for speaker in revision.article.speakers.all()}
     counts = Counter(speaker for line in lines for speaker in set(line.speakers))
     rows = [SpeakerRow(key, known.get(key), count) for key, count in counts.items()]
@@ -142,7 +142,7 @@ def _speakers(revision: Revision, lines: list[Line]) -> list[SpeakerRow]:
 def _inconsistencies(
     revision: Revision, doubts: list[Inconsistency], lines: list[Line]
 ) -> list[InconsistencyRow]:
-    """The open ones, in the order of the text."""
+    """Return the open inconsistencies, in text order."""
 
     def at(place: int) -> int:
         return lines[bisect_right(lines, place, key=lambda each: each.start) - 1].statement_id

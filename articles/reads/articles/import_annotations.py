@@ -1,4 +1,4 @@
-"""What the reconfirmation page shows of what hangs on an import's words."""
+"""The annotations of an import (comments, links, footnotes) as the confirmation page lists them."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ AROUND = 60  # code points shown on either side of the words
 
 @dataclass(frozen=True)
 class AnnotationRow:
-    """One annotation: its words between what stands around them, and what would become of it."""
+    """An annotation with the text around it, and the addresses that can be cited from it."""
 
     number: int
     kind: AnnotationKind
@@ -29,12 +29,12 @@ class AnnotationRow:
 
     @property
     def has_place(self) -> bool:
-        """Does it stand on words of the text?"""
+        """Whether it refers to a part of the text."""
         return bool(self.words)
 
 
 def annotation_rows(imported: Import) -> list[AnnotationRow]:
-    """The import's annotations in the order of the text; those without a place come last."""
+    """Return the annotations in text order; those without a place come last."""
     return [
         AnnotationRow(
             number=number,
@@ -52,7 +52,7 @@ def annotation_rows(imported: Import) -> list[AnnotationRow]:
 
 
 def new_annotations(imported: Import) -> list[int]:
-    """Of a new text's annotations, the numbers of those that came with no earlier one."""
+    """Return the numbers of the annotations that no earlier import of the article had."""
     article = imported.revises_id
     earlier = Import.objects.filter(Q(article=article) | Q(revises=article, revision__isnull=False))
     known = {_said(found) for each in earlier for found in each.annotations}
@@ -64,24 +64,24 @@ def new_annotations(imported: Import) -> list[int]:
 
 
 def _said(found: dict[str, Any]) -> tuple[str, ...]:
-    """What an annotation says, wherever it stands."""
+    """Return the content of an annotation, wherever it is in the text."""
     return (found["kind"], found["text"], found["author"], *found["addresses"])
 
 
 def annotation_counts(rows: Sequence[AnnotationRow]) -> dict[str, int]:
-    """How many there are of each kind, by the kind's name."""
+    """Return the number of annotations by kind."""
     counted = Counter(row.kind for row in rows)
     return {kind.value: counted[kind] for kind in AnnotationKind}
 
 
 def _before(text: str, start: int) -> str:
-    """What stands before it in its line, from a word on."""
+    """Return the text before it in its line, from a whole word on."""
     line = text[max(0, start - AROUND) : start].rpartition("\n")[2]
     return line if start <= AROUND or len(line) < AROUND else "… " + line.partition(" ")[2]
 
 
 def _after(text: str, end: int) -> str:
-    """What stands behind it in its line, up to a word."""
+    """Return the text after it in its line, up to a whole word."""
     line = text[end : end + AROUND].partition("\n")[0]
     return (
         line if end + AROUND >= len(text) or len(line) < AROUND else line.rpartition(" ")[0] + " …"

@@ -1,4 +1,4 @@
-"""The text on the desk: paragraphs of lines, a line for each statement, cut where marks begin.
+"""The text on the desk: paragraphs of lines, one line for each statement.
 
 Rows are read as plain values, not as models: a text may have ten thousand statements.
 """
@@ -23,7 +23,7 @@ NOBODY = "none"
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the rail's boxes show. Empty means everything."""
+    """The chosen filters of the desk. An empty one leaves everything."""
 
     kinds: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
@@ -33,7 +33,7 @@ class Filters:
 
     @property
     def query(self) -> str:
-        """What keeps the filters in an address that has other parameters already."""
+        """The filters as further parameters of an address, beginning with "&"; empty without any."""
         chosen = {
             "kind": self.kinds,
             "speaker": self.speakers,
@@ -52,7 +52,7 @@ class Filters:
         *,
         closed: bool | None,
     ) -> bool:
-        """Does a statement of this kind, with these speakers and claims, pass?"""
+        """Return whether the filters leave a statement of this kind, with these speakers and claims."""
         if self.left and not self._has_left(claims, closed=closed):
             return False
         if self.kinds and kind not in self.kinds:
@@ -73,8 +73,8 @@ EVERYTHING = Filters()
 
 
 @dataclass(slots=True)
-class Piece:
-    """A run of a statement's text under the same marks."""
+class LinePiece:
+    """A part of a statement that the same claims and quotations cover."""
 
     text: str
     quoted: bool
@@ -83,15 +83,15 @@ class Piece:
 
     @property
     def claim(self) -> DeskClaim | None:
-        """The innermost claim: the one whose colour shows."""
+        """The innermost claim: its colour is shown."""
         return self.claims[-1] if self.claims else None
 
 
 @dataclass(slots=True)
 class Line:
-    """A statement as it stands on the page, with the blanks before it.
+    """A statement on the page, with the blanks before it.
 
-    `speakers` are ids of its speakers, as in the address bar; `none` when a name is missing.
+    `speakers` are the ids of its speakers as in addresses; "none" if a name is missing.
     """
 
     statement_id: int
@@ -103,7 +103,7 @@ class Line:
     speakers: Sequence[str]
     quotations: list[list[int]]  # [id, start, end] of each
     before: str
-    pieces: list[Piece]
+    pieces: list[LinePiece]
     claims: list[DeskClaim]
     shown: bool
     facts: list[list[int | str]]  # [start, end, kind] of each
@@ -112,7 +112,7 @@ class Line:
 
     @property
     def is_ticked(self) -> bool:
-        """Is each of its facts checked?"""
+        """Whether it has facts and all of them are ticked."""
         return self.ticked == len(self.facts) > 0
 
 
@@ -184,16 +184,16 @@ def _rows(revision: Revision) -> Iterable[_Row]:
 
 def _pieces(
     text: str, start: int, end: int, quoted: list[list[int]], claims: list[DeskClaim]
-) -> list[Piece]:
+) -> list[LinePiece]:
     if not quoted and not claims:  # most lines
-        return [Piece(text[start:end], quoted=False, claims=[], ending=[])]
+        return [LinePiece(text[start:end], quoted=False, claims=[], ending=[])]
     marks: list[tuple[int, int, DeskClaim | None]] = [
         (first, last, None) for _id, first, last in quoted
     ]
     widest_first = sorted(claims, key=lambda claim: claim.start - claim.end)
     marks += [(claim.start, claim.end, claim) for claim in widest_first]
     return [
-        Piece(
+        LinePiece(
             text[first:last],
             None in over,
             [mark for mark in over if mark is not None],
@@ -204,7 +204,7 @@ def _pieces(
 
 
 def paragraphs_of(lines: Iterable[Line]) -> list[list[Line]]:
-    """A blank line begins a paragraph; a single line end stays inside it."""
+    """Return the lines in paragraphs. A blank line starts one; a single line end does not."""
     paragraphs: list[list[Line]] = []
     for line in lines:
         if not paragraphs or line.before.count("\n") > 1:

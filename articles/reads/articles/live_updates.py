@@ -1,4 +1,4 @@
-"""What happened on a desk since somebody last looked, and who else is there."""
+"""Changes on a desk since a page last asked, and the other people who have it open."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from django.db.models.functions import Now
 from articles.models import Article, Change, Presence, User
 from articles.models.newsroom.people import PRESENCE_EXPIRES
 
-MOST_TOLD = 200  # changes that a look remembers; if more come at once, some are told twice
+MOST_SEEN = 200  # changes that a look remembers; if more come at once, some are sent twice
 
 
 class OldestRunning(Func):
-    """The oldest transaction that still runs: all before it is committed, or never will be."""
+    """The oldest transaction that still runs: all before it are committed or never will be."""
 
     template = "txid_snapshot_xmin(txid_current_snapshot())"
     output_field = BigIntegerField()
@@ -21,29 +21,30 @@ class OldestRunning(Func):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How much of the changes somebody has seen: all that older transactions than `oldest` wrote,
-    and of younger ones those `told`. Ids alone would not do: they commit out of order.
+    """Which changes a page has seen: all of transactions before `oldest`, and the ids in `seen`.
+
+    Ids alone are not enough, because transactions commit out of order.
     """
 
     oldest: int
-    told: frozenset[int] = frozenset()
+    seen: frozenset[int] = frozenset()
 
     def __str__(self) -> str:
-        return ".".join(map(str, (self.oldest, *sorted(self.told)[-MOST_TOLD:])))
+        return ".".join(map(str, (self.oldest, *sorted(self.seen)[-MOST_SEEN:])))
 
     @classmethod
     def parse(cls, written: str) -> "Look | None":
-        """The look as `str` wrote it; None when it is none."""
+        """Return the look that `str` wrote, None if it is not one."""
         numbers = written.split(".")
         if len(written) > 5000 or not all(n.isascii() and n.isdigit() for n in numbers):
             return None
-        oldest, *told = (int(number[:18]) for number in numbers)
-        return cls(oldest, frozenset(told))
+        oldest, *seen = (int(number[:18]) for number in numbers)
+        return cls(oldest, frozenset(seen))
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new since a look: the changes, oldest first, and the look that has seen them."""
+    """The changes since a look, oldest first, and the look that includes them."""
 
     article: Article
     changes: Sequence[Change]
@@ -51,16 +52,16 @@ class News:
 
     @property
     def whole_text(self) -> bool:
-        """Did statements come or go, so that the text must be drawn anew?"""
+        """Whether statements were split, merged or added, so that the whole text is drawn again."""
         return any(change.kind == "bounds" for change in self.changes)
 
     @property
     def new_text(self) -> bool:
-        """Is there another revision?"""
+        """Whether there is another revision."""
         return any(change.kind == "revision" for change in self.changes)
 
     def in_words(self, start: int, end: int) -> list[Change]:
-        """The changes for which words in [start, end) look different now."""
+        """Return the changes that affect the text in [start, end)."""
         return [
             change
             for change in self.changes
@@ -69,7 +70,7 @@ class News:
 
 
 def news_since(look: Look, article_id: int) -> News:
-    """The changes of an article's desk. One query. Raises `Article.DoesNotExist`."""
+    """Return the changes of a desk since a look: one query. Raises `Article.DoesNotExist`."""
     rows = (
         Article.objects.filter(pk=article_id)
         .annotate(
@@ -97,22 +98,22 @@ def news_since(look: Look, article_id: int) -> News:
         for _oldest, pk, kind, claim, start, end, user, at in found
         if pk is not None
     ]
-    told = frozenset(change.pk for change in changes if change.transaction >= oldest)
-    new = [change for change in changes if change.pk not in look.told]
-    return News(Article(pk=article_id), new, Look(oldest, told))
+    seen = frozenset(change.pk for change in changes if change.transaction >= oldest)
+    new = [change for change in changes if change.pk not in look.seen]
+    return News(Article(pk=article_id), new, Look(oldest, seen))
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
-    """Somebody else who has the article open."""
+class PresentPerson:
+    """Another person who has the article open."""
 
     user: User
     statement_id: int | None
     writing: bool
 
 
-def others_present(article_id: int, *, but: User) -> list[Present]:
-    """Who else has the article open, by name."""
+def others_present(article_id: int, *, but: User) -> list[PresentPerson]:
+    """Return the other people who have the article open, by name: one query."""
     rows = Presence.objects.filter(article=article_id, seen_at__gt=Now() - PRESENCE_EXPIRES)
     found = rows.exclude(user=but).select_related("user").order_by("user__username")
-    return [Present(row.user, row.statement_id, row.writing) for row in found]
+    return [PresentPerson(row.user, row.statement_id, row.writing) for row in found]

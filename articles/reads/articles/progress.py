@@ -1,4 +1,4 @@
-"""Remaining work to do on a text: each number with the place of the first thing that it counts."""
+"""The remaining work on a text: each number with the first claim or statement that it counts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from articles.reads.claims import DeskClaim
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many hits a house rule has. `claim_id` is the first claim that has one."""
+    """The number of violations of a house rule. `claim_id` is the first claim that has one."""
 
     rule: Rule
     number: int
@@ -21,14 +21,16 @@ class Tally:
 
     @property
     def label(self) -> str:
-        """ "3 open questions"."""
+        """Such as "3 open questions"."""
         return label_of(self.rule, self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Of `total` statements with something to check, `closed` are done; `next_id` is the first
-    that is not."""
+    """The number of statements that are fully checked. `next_id` is the first that is not.
+
+    `total` counts only statements with something to check.
+    """
 
     closed: int
     total: int
@@ -68,7 +70,7 @@ COUNTED = (
 
 
 def coverage_of(lines: Iterable[Line], claims: Sequence[DeskClaim]) -> Coverage:
-    """Counted on what the desk has read already: no query."""
+    """Return the remaining work from what the desk has read: no query."""
     lines = list(lines)
     waiting = [line.statement_id for line in lines if line.closed is False]
     return Coverage(
@@ -86,7 +88,7 @@ def _tally(rule: Rule, claims: Sequence[DeskClaim]) -> Tally:
 
 
 def label_of(rule: Rule, number: int) -> str:
-    """So many hits of a rule, in words."""
+    """Return the number of violations of a rule in words."""
     counted = {"n": number}
     match rule:
         case Rule.UNJUDGED:

@@ -10,21 +10,26 @@ from articles.reads.claims.claim_list import (
 )
 from articles.reads.claims.feed import SHOWN
 from articles.reads.claims.nav_counts import count_pending_work, mentions_of
-from articles.reads.claims.source_usage import citations_of, compared, resting, settled_claims
+from articles.reads.claims.source_usage import (
+    capture_differences,
+    citations_of,
+    settled_claims,
+    usages_of,
+)
 
 __all__ = [
     "SHOWN",
     "ClaimCard",
     "DeskClaim",
+    "capture_differences",
     "citation_row",
     "citations_of",
     "claim_card",
     "claims_of",
     "claims_to_check",
-    "compared",
     "count_pending_work",
     "listed_claims",
     "mentions_of",
-    "resting",
     "settled_claims",
+    "usages_of",
 ]

@@ -25,7 +25,7 @@ CAPTURES_SHOWN = 10  # the newest
 
 
 @dataclass(frozen=True, slots=True)
-class Resting:
+class SourceUsage:
     """A citation on the source's page. `seen` pairs each capture with the passages found in it."""
 
     citation: Citation
@@ -44,9 +44,9 @@ def citations_of(source: Source) -> QuerySet[Citation]:
     )
 
 
-def resting(
+def usages_of(
     source: Source, citations: Sequence[Citation], captures: Sequence[Capture], *, reader: User
-) -> list[Resting]:
+) -> list[SourceUsage]:
     """Return the citations with what the page shows `reader` of each: five queries."""
     claim_ids = [citation.claim_id for citation in citations]
     rows = annotate_blind(Claim.objects.filter(pk__in=claim_ids), reader).select_related(
@@ -60,7 +60,7 @@ def resting(
     changes = passage_changes(shown_drifts)
     passages = _passages(citations, captures[:CAPTURES_SHOWN])
     return [
-        Resting(
+        SourceUsage(
             citation,
             claims[citation.claim_id],
             verdicts.get(citation.claim_id),
@@ -82,7 +82,7 @@ def settled_claims(source: Source) -> QuerySet[Claim]:
     return claims.order_by("revision__article", "start")
 
 
-def compared(before: Capture, after: Capture) -> tuple[ChangedPassage, ...]:
+def capture_differences(before: Capture, after: Capture) -> tuple[ChangedPassage, ...]:
     """Return the differences between two captures of a source."""
     return changed_passages(before.text, after.text)
 

@@ -2,36 +2,36 @@
 
 from articles.reads.publishing.gate import read_gate
 from articles.reads.publishing.publications import (
-    Standing,
+    PublishedEdition,
+    claim_review_of,
+    editions_citing,
     editions_of,
-    editions_resting_on,
     exports_of,
+    find_edition,
     is_approved,
     is_long,
+    previous_publisher,
     publication_of,
-    publisher_before,
-    review_of,
     speakers_of_claim,
-    standing_of,
 )
-from articles.reads.publishing.report import report_for, report_in_one_state, report_of
+from articles.reads.publishing.report import report_for, snapshot_report, visible_report
 from articles.reads.publishing.report_publishing import report_import_of
 
 __all__ = [
-    "Standing",
+    "PublishedEdition",
+    "claim_review_of",
+    "editions_citing",
     "editions_of",
-    "editions_resting_on",
     "exports_of",
+    "find_edition",
     "is_approved",
     "is_long",
+    "previous_publisher",
     "publication_of",
-    "publisher_before",
     "read_gate",
     "report_for",
     "report_import_of",
-    "report_in_one_state",
-    "report_of",
-    "review_of",
+    "snapshot_report",
     "speakers_of_claim",
-    "standing_of",
+    "visible_report",
 ]

@@ -27,7 +27,7 @@ SHOWN = ("publication", "published_by", "retraction__retracted_by")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PublishedEdition:
     """An edition with all editions at its address, newest first, without their texts.
 
     `retraction` is the one that withdrew it, if any.
@@ -63,7 +63,7 @@ def editions_of(publication: Publication) -> list[Edition]:
     return list(editions.defer("page", "record").order_by("-number"))
 
 
-def standing_of(key: str, number: int | None = None) -> Standing | None:
+def find_edition(key: str, number: int | None = None) -> PublishedEdition | None:
     """Return the edition with this number, or the newest; None if there is none."""
     publication = Publication.objects.filter(key=key).first()
     if publication is None:
@@ -77,10 +77,10 @@ def standing_of(key: str, number: int | None = None) -> Standing | None:
         for each in editions
         if each.number >= edition.number and hasattr(each, "retraction")
     )
-    return Standing(edition, editions, next(retractions, None))
+    return PublishedEdition(edition, editions, next(retractions, None))
 
 
-def editions_resting_on(source: Source) -> list[Edition]:
+def editions_citing(source: Source) -> list[Edition]:
     """Return the editions that cite the source, the newest of each publication first."""
     editions = Edition.objects.filter(sources__contains=[source.pk]).select_related(*SHOWN)
     return list(editions.defer("page", "record").order_by("publication", "-number"))
@@ -127,7 +127,7 @@ def is_long(article: Article) -> bool:
     return revision.length > LONG_TEXT or shown.count() > MANY_CLAIMS
 
 
-def review_of(claim: Claim) -> ClaimReview | None:
+def claim_review_of(claim: Claim) -> ClaimReview | None:
     """Return the ClaimReview of the claim, None without one."""
     return ClaimReview.objects.filter(claim=claim).first()
 
@@ -143,7 +143,7 @@ def speakers_of_claim(claim: Claim) -> QuerySet[Speaker]:
     ).distinct()
 
 
-def publisher_before(claim: Claim) -> str:
+def previous_publisher(claim: Claim) -> str:
     """Return the publisher of the newest other ClaimReview, to prefill the form."""
     reviews = ClaimReview.objects.exclude(claim=claim).order_by("-pk")
     return reviews.values_list("publisher", flat=True).first() or ""

@@ -42,7 +42,7 @@ from articles.reports import Rendering
 from articles.rules.freshness import freshness_of
 
 
-def report_in_one_state(
+def snapshot_report(
     article: models.Article, *, reader: models.User | None = None, everything: bool = False
 ) -> reports.Report:
     """Return the report with its version stamp, read in one snapshot of the database.
@@ -88,7 +88,7 @@ def _describe_withheld(report: reports.Report) -> str:
     ) % {"named": named}
 
 
-def report_of(
+def visible_report(
     article: models.Article, *, at: datetime, reader: models.User | None = None
 ) -> reports.Report:
     """Return the report of the newest revision as `reader` may see it, generated `at` this time.

@@ -1,10 +1,10 @@
-"""What a passage said before and says now, word by word."""
+"""How a passage changed between two captures, word by word."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from articles.models import Drift, Finding, SourceDrift
-from articles.reads.sources.passages import Piece
+from articles.reads.sources.passages import PassagePiece
 from articles.text.revisions import DifferenceKind, word_differences
 
 KINDS = {DifferenceKind.DELETE: "del", DifferenceKind.INSERT: "ins", DifferenceKind.EQUAL: "same"}
@@ -13,17 +13,17 @@ SHOWN = {Drift.CHANGED, Drift.VANISHED}
 
 @dataclass(frozen=True, slots=True)
 class PassageChange:
-    """One passage of a citation, as the page had it and as it has it now.
+    """A passage of a citation before and now.
 
-    `pieces` are of kind same, del (only before) or ins (only now); all del when it vanished.
+    Its pieces are of the kinds same, del (only before) and ins (only now); all del if it vanished.
     """
 
     sought: str
-    pieces: list[Piece]
+    pieces: list[PassagePiece]
 
 
 def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChange]]:
-    """By citation, the passages that say something else than before: one query."""
+    """Return the passages that changed, by citation id: one query."""
     shown = [drift for drift in drifts if drift.status in SHOWN and drift.is_comparable]
     captures = [pk for drift in shown for pk in (drift.before_id, drift.after_id)]
     rows = Finding.objects.filter(
@@ -41,16 +41,16 @@ def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChan
     }
 
 
-def pieces(old: str, new: str) -> list[Piece]:
-    """Both texts in one, the words that differ beside each other."""
-    shown: list[Piece] = []
+def pieces(old: str, new: str) -> list[PassagePiece]:
+    """Return both texts as one, differing words beside each other."""
+    shown: list[PassagePiece] = []
     for found in word_differences(old, new):
         if found.kind is DifferenceKind.REPLACE:
-            shown.append(Piece(old[slice(*found.old)], "del"))
-            shown.append(Piece(new[slice(*found.new)], "ins"))
+            shown.append(PassagePiece(old[slice(*found.old)], "del"))
+            shown.append(PassagePiece(new[slice(*found.new)], "ins"))
         else:
             text = old[slice(*found.old)] or new[slice(*found.new)]
-            shown.append(Piece(text, KINDS[found.kind]))
+            shown.append(PassagePiece(text, KINDS[found.kind]))
     return shown
 
 

@@ -1,4 +1,4 @@
-"""Origins, not URLs: which sources are one, and which claims rest on one alone."""
+"""Sources with a common origin, and the claims whose sources all have the same one."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from articles.text.evidence import connected_groups
 
 @dataclass(frozen=True, slots=True)
 class OneOrigin:
-    """What a claim rests on when all that supports or refutes it is of one origin.
+    """The common origin of all sources that support or refute a claim.
 
-    `sources` are the ids of what it cites, `pairs` what joins these and others of the origin.
+    `sources` are the ids of these sources, `pairs` join them and others of the same origin.
     """
 
     sources: frozenset[int]
@@ -22,18 +22,17 @@ class OneOrigin:
 
     @property
     def is_confirmed(self) -> bool:
-        """Has somebody confirmed all of it?"""
+        """Whether people have confirmed all pairs."""
         return all(pair.state == CommonOrigin.State.CONFIRMED for pair in self.pairs)
 
 
 def claims_on_one_origin(
     revision: Revision, *, reader: User | None = None
 ) -> Mapping[int, OneOrigin]:
-    """The claims that rest on one origin, by id: two queries.
+    """Return the claims with at least two sources, all of one origin, by id: two queries.
 
-    Counted are the sources that support or refute a claim; two or more, all of one origin. For a
-    `reader`, what joins a source that they may not see counts for nothing: a copy tells what the
-    restricted original says.
+    Only sources that support or refute the claim count. For a `reader`, pairs with a source that they
+    may not see do not count, because a copy reveals what the restricted original says.
     """
     cited = Citation.objects.filter(claim__revision=revision)
     evidence: dict[int, set[int]] = {}
@@ -54,18 +53,18 @@ def claims_on_one_origin(
 
 
 def origins_of(source: Source, *, reader: User) -> QuerySet[CommonOrigin]:
-    """What the source seems to have in common with others that the reader may see."""
+    """Return the pairs of the source with others that the reader may see."""
     either = CommonOrigin.objects.filter(Q(first=source) | Q(second=source))
     return _shown(_visible(either, reader))
 
 
 def origins_visible_to(reader: User) -> QuerySet[CommonOrigin]:
-    """All that is said of two sources that the reader may see."""
+    """Return all pairs of sources that the reader may see."""
     return _shown(_visible(CommonOrigin.objects.all(), reader))
 
 
 def standing_pairs(source_ids: Iterable[int], reader: User | None = None) -> list[CommonOrigin]:
-    """Pairs of these sources that nobody has denied, as far as `reader` may see them."""
+    """Return the pairs among these sources that nobody has denied and `reader` may see."""
     ids = list(source_ids)
     pairs = CommonOrigin.objects.filter(first__in=ids, second__in=ids)
     pairs = pairs.exclude(state=CommonOrigin.State.DENIED)
@@ -73,7 +72,7 @@ def standing_pairs(source_ids: Iterable[int], reader: User | None = None) -> lis
 
 
 def pairs_with_captures(source_ids: Iterable[int]) -> list[CommonOrigin]:
-    """All pairs of these sources, the denied ones too, with the captures that were compared."""
+    """Return all pairs among these sources, denied ones included, with the compared captures."""
     ids = list(source_ids)
     pairs = CommonOrigin.objects.filter(first__in=ids, second__in=ids)
     texts = [
@@ -88,5 +87,5 @@ def _visible(pairs: QuerySet[CommonOrigin], reader: User) -> QuerySet[CommonOrig
 
 
 def _shown(pairs: QuerySet[CommonOrigin]) -> QuerySet[CommonOrigin]:
-    """With what a page shows of each pair, but not the texts."""
+    """Return the pairs with what pages show of each."""
     return pairs.select_related("first", "second", "judged_by")

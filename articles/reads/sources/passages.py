@@ -1,4 +1,4 @@
-"""What captures say of what citations look for in them: as it was found, never a judgement."""
+"""The passages that were found in captures: what the source says, never a judgement."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ Sought, Outcome = Finding.Sought, Finding.Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of words of a passage, shown beside the article's.
+class PassagePiece:
+    """A run of words of a passage.
 
-    `kind` is same, ins (only in the source), del (only in the article) or around. `loud` is what
-    nobody may overlook: a number, a negation, a name.
+    `kind` is same, ins (only in the source), del (only in the article) or around. `loud` marks what
+    readers must not overlook: a number, a negation, a name.
     """
 
     text: str
@@ -43,8 +43,8 @@ class FoundPassage:
         return bool(self.finding.places)
 
     @cached_property
-    def parts(self) -> list[list[Piece]]:
-        """Each stretch of the source in pieces; a passage from one place comes in its context."""
+    def parts(self) -> list[list[PassagePiece]]:
+        """The passages of the source in pieces; a single one with the text around it."""
         detail = self.finding.detail
         parts = [list(_pieces(part)) for part in detail.get("parts", [])]
         context = detail.get("context")
@@ -52,22 +52,22 @@ class FoundPassage:
             place = detail["parts"][0]["source"]
             before = context["text"][: place["start"] - context["start"]]
             after = context["text"][place["end"] - context["start"] :]
-            parts = [[Piece(before, "around"), *parts[0], Piece(after, "around")]]
+            parts = [[PassagePiece(before, "around"), *parts[0], PassagePiece(after, "around")]]
         return [[piece for piece in part if piece.text] for part in parts]
 
     @cached_property
     def others(self) -> int:
-        """Further places where the source says nearly the same."""
+        """The number of other passages that are nearly the same."""
         return len(self.finding.detail.get("others", []))
 
     @property
     def there(self) -> list[str]:
-        """Of a fact, what the source says instead, each once."""
+        """Of a fact, the different values in the source, each once."""
         return list(dict.fromkeys(p["text"] for p in self.finding.detail.get("places", [])))
 
     @property
     def sentence(self) -> str:
-        """The outcome and why, in words."""
+        """The outcome as a sentence."""
         detail, outcome = self.finding.detail, Outcome(self.finding.outcome)
         if outcome is Outcome.ALTERED and detail.get("bracketed"):
             return _("Only the text that the article puts in brackets differs.")
@@ -84,7 +84,7 @@ class FoundPassage:
 
     @property
     def live_address(self) -> str:
-        """The passage on the page as it is today, for browsers that know text fragments."""
+        """The address of the passage on the live page, for browsers that know text fragments."""
         parts = self.finding.detail.get("parts", [])
         if not parts or not self.address.lower().startswith(LINKED):
             return ""
@@ -93,7 +93,7 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All findings of one citation in its newest capture. `capture` is None without any."""
+    """All findings of a citation in its newest capture, None without one."""
 
     capture: Capture | None
     passages: list[FoundPassage]
@@ -106,9 +106,9 @@ class Findings:
 def findings_of(
     pairs: Sequence[tuple[Citation, Capture | None]],
 ) -> dict[int, Findings]:
-    """By citation, what its capture says: one query. The claim must have been fetched with it.
+    """Return the findings by citation id: one query. The citations were read with their claims.
 
-    Of a citation whose excerpt or claim was edited, the words of today count.
+    Findings for an excerpt or a text of the claim that was edited since are left out.
     """
     rows = Finding.objects.filter(
         citation__in=[citation.pk for citation, _capture in pairs],
@@ -134,7 +134,7 @@ def _findings(citation: Citation, capture: Capture | None, rows: Iterable[Findin
 
 
 def _counts(row: Finding, citation: Citation) -> bool:
-    """Was it looked for in the words of today? Excerpts are edited, claims change with the text."""
+    """Return whether the finding is for the current words: excerpts and claims can change."""
     if row.sought == Sought.EXCERPT:
         return row.words == citation.excerpt
     words = citation.claim.text
@@ -144,9 +144,9 @@ def _counts(row: Finding, citation: Citation) -> bool:
 
 
 def marked_pages(capture: Capture, finding: Finding | None) -> list[list[tuple[str, bool, bool]]]:
-    """The capture's text, a page at a time, cut where the finding's places begin and end.
+    """Return the text of a capture by page, in pieces with the passage of the finding marked.
 
-    Of each piece: its words, whether they are marked, whether a link to the passage leads here.
+    Each piece is (text, whether it is marked, whether links to the passage lead here).
     """
     marks = [(start, end, True) for start, end in finding.places] if finding else []
     ends = [*capture.pages[1:], len(capture.text)]
@@ -159,27 +159,27 @@ def marked_pages(capture: Capture, finding: Finding | None) -> list[list[tuple[s
     ]
 
 
-def _pieces(part: dict[str, Any]) -> Iterator[Piece]:
-    """A stretch of the source with the article's words before those that stand for them."""
+def _pieces(part: dict[str, Any]) -> Iterator[PassagePiece]:
+    """Yield the pieces of a passage, each word of the article before the one in its place."""
     text, start = part["source"]["text"], part["source"]["start"]
     done = start
     for found in sorted(part["differences"], key=lambda one: one["source"]["start"]):
         here, there = found["source"], found["passage"]
         if here["start"] < done:
             continue
-        yield Piece(text[done - start : here["start"] - start], "same")
+        yield PassagePiece(text[done - start : here["start"] - start], "same")
         done = here["end"]
         if found["kind"] in MINOR and not (here["text"].strip() or there["text"].strip()):
-            yield Piece(here["text"], "same")
+            yield PassagePiece(here["text"], "same")
             continue
         loud = found["number"] or found["negation"] or found["name"]
-        yield Piece(there["text"], "del", loud)
-        yield Piece(here["text"], "ins", loud)
-    yield Piece(text[done - start :], "same")
+        yield PassagePiece(there["text"], "del", loud)
+        yield PassagePiece(here["text"], "ins", loud)
+    yield PassagePiece(text[done - start :], "same")
 
 
 def _differing(detail: dict[str, Any]) -> str:
-    """What sort of words differ, where it is a sort that nobody may overlook."""
+    """Return which kinds of words differ, if readers must not overlook them."""
     found = [*detail["differences"], *(d for part in detail["parts"] for d in part["differences"])]
     told = {
         "number": _("A number differs."),
@@ -216,7 +216,7 @@ def _plain(finding: Finding) -> str:
 
 
 def _fragment(passage: str) -> str:
-    """The passage as a text directive: its words, or its first and its last when it is long."""
+    """Return the passage as a text fragment: its words, or the first and last of a long one."""
     words = passage.split()
     if len(words) <= 2 * EDGE:
         return _escaped(words)

@@ -1,3 +1,5 @@
+"""Lists of sources, and the captures, fetches and history of one."""
+
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -15,7 +17,7 @@ from django.db.models import (
 from django.db.models.functions import Lag
 
 from articles import fetching
-from articles.models import Capture, Citation, Claim, Event, Job, Question, Revision, Source, User
+from articles.models import Capture, Citation, Claim, Event, Job, Revision, Source, User
 from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.history import Entry, describe_event, subject_of
 from articles.reads.visibility import sources_visible_to
@@ -32,7 +34,7 @@ class SourceCapture(CorrectedCapture):
 
 
 def list_sources(reader: User) -> QuerySet[Source]:
-    """All sources that `reader` may see, newest first, each with `claims_count`."""
+    """Return all sources that `reader` may see, newest first, with `claims_count`."""
     return (
         sources_visible_to(reader)
         .select_related("added_by")
@@ -46,7 +48,7 @@ def list_sources(reader: User) -> QuerySet[Source]:
 
 
 def named_like(sources: QuerySet[Source], words: str) -> QuerySet[Source]:
-    """Those of the sources that have each of the words in a field that names them."""
+    """Return the sources whose title, person, issuer or address contains each of the words."""
     for word in words.split():
         named = (Q(**{f"{field}__icontains": word}) for field in NAMED)
         sources = sources.filter(reduce(or_, named))
@@ -54,9 +56,9 @@ def named_like(sources: QuerySet[Source], words: str) -> QuerySet[Source]:
 
 
 def citable_sources(claim: Claim, *, reader: User, words: str = "") -> QuerySet[Source]:
-    """The sources that `reader` may cite for the claim: those of its article first, then the newest.
+    """Return the sources that `reader` may cite, those of the same article first, then newest.
 
-    Each says whether it is cited in the article already, as `in_article`. `words` narrow them down.
+    `in_article` says whether the article cites it already. `words` filter them.
     """
     here = Citation.objects.filter(
         source=OuterRef("pk"), claim__revision__article=claim.revision.article_id
@@ -65,19 +67,14 @@ def citable_sources(claim: Claim, *, reader: User, words: str = "") -> QuerySet[
     return found.annotate(in_article=Exists(here)).order_by("-in_article", "-created_at", "-pk")
 
 
-def questions_visible_to(user: User) -> QuerySet[Question]:
-    """The queries but those that name a source which the user may not see."""
-    return Question.objects.filter(Q(source=None) | Q(source__in=sources_visible_to(user)))
-
-
 def without_locator(revision: Revision) -> QuerySet[Citation]:
-    """The citations in the revision of sources with pages or times that say neither: one query."""
+    """Return the citations that name no page or time although their source has them."""
     cited = Citation.objects.filter(claim__revision=revision)
     return lacking_locator(cited.exclude(claim__state=Claim.State.CUT))
 
 
 def source_history(source: Source) -> list[Entry]:
-    """What was done to the source itself, and why, newest first; at most 50."""
+    """Return the newest 50 changes of the source itself, newest first."""
     events: QuerySet[Event] = Event.objects.tracks([source])  # type: ignore[no-untyped-call]  # published without types
     newest_first = events.select_related("user").order_by("-pgh_created_at", "-pgh_id")
     return [
@@ -107,28 +104,28 @@ def captures_of(source: Source) -> list[SourceCapture]:
 
 
 def captures_visible_to(user: User) -> QuerySet[Capture]:
-    """What was seen of the sources that the user may see."""
+    """Return the captures of the sources that the user may see."""
     return Capture.objects.filter(source__in=sources_visible_to(user))
 
 
 def citations_visible_to(user: User) -> QuerySet[Citation]:
-    """The citations of the sources that the user may see."""
+    """Return the citations of the sources that the user may see."""
     return Citation.objects.filter(source__in=sources_visible_to(user))
 
 
 def seen_of(source: Source) -> fetching.Validators | None:
-    """What a server needs to hear to answer that nothing has changed; None before any fetch."""
+    """Return what lets a server answer that nothing has changed; None before the first fetch."""
     fetched = source.captures.filter(origin=Capture.Origin.FETCHED).only("final_url", "headers")
     last = fetched.first()
     return fetching.Validators.from_headers(last.final_url, last.headers) if last else None
 
 
 def next_look(source: Source) -> Job | None:
-    """When somebody looks again of their own accord for what was not found."""
+    """Return the pending job that fetches the source again by itself."""
     waiting = Job.objects.filter(kind=Job.Kind.LOOK_AGAIN, subject_id=source.pk)
     return waiting.filter(state__in=Job.PENDING).first()
 
 
 def newest_job(source: Source) -> Job | None:
-    """The newest fetch of the source, whatever became of it."""
+    """Return the newest fetch of the source, in any state."""
     return Job.objects.filter(kind=Job.Kind.FETCH, subject_id=source.pk).first()

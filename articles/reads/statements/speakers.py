@@ -1,3 +1,5 @@
+"""What a speaker said, and the words that report it."""
+
 from dataclasses import dataclass
 
 from articles.models import Attribution, Speaker
@@ -6,7 +8,7 @@ from articles.reads.articles import newest_revision
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What a speaker said in one statement, and the words that report it."""
+    """The words of a speaker in one statement, and the reporting verb (`cue`)."""
 
     attribution: Attribution
     text: str
@@ -14,7 +16,7 @@ class Saying:
 
 
 def said_by(speaker: Speaker) -> list[Saying]:
-    """What the newest revision has the speaker say, in the order of the text."""
+    """Return the speaker's words in the newest revision, in text order: three queries."""
     revision = newest_revision(speaker.article)
     attributions = speaker.attributions.filter(statement__revision=revision)
     return [
@@ -28,7 +30,7 @@ def said_by(speaker: Speaker) -> list[Saying]:
 
 
 def _words(text: str, attribution: Attribution) -> str:
-    """What was said; the whole statement where nobody has said which part."""
+    """Return the attributed words; the whole statement if no part is marked."""
     statement = attribution.statement
     spans = attribution.content or [[statement.start, statement.end]]
     return " … ".join(text[start:end] for start, end in spans)

@@ -15,11 +15,7 @@ from articles.models import (
 )
 from articles.reads.articles import CardRevision, Desk, Ticks
 from articles.reads.claims import SHOWN, ClaimCard, claim_card
-from articles.reads.statements.statement_position import (
-    StatementPosition,
-    position_in,
-    position_on_desk,
-)
+from articles.reads.statements.statement_position import StatementPosition, find_position
 from articles.text import Span, facts
 from articles.text.facts import Fact
 
@@ -113,11 +109,7 @@ def read_card(
     if claim_id and claim is None:
         return None
     offset = claim.start if claim else None
-    position = (
-        position_on_desk(desk, statement_id=statement_id, offset=offset)
-        if desk
-        else position_in(revision, statement_id=statement_id, offset=offset)
-    )
+    position = find_position(revision, desk, statement_id=statement_id, offset=offset)
     if position is None:
         return None
     if statement_id and not claim_id and position.claims:

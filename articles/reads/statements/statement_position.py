@@ -29,13 +29,22 @@ class StatementPosition:
     quotations: list[Quotation]
 
 
-def position_on_desk(
-    desk: Desk, *, statement_id: int | None, offset: int | None
+def find_position(
+    revision: Revision, desk: Desk | None, *, statement_id: int | None, offset: int | None
 ) -> StatementPosition | None:
-    """Return the position of a statement that the desk has read: no query.
+    """Return the position of the statement at `offset`, or with the id, or else the first one.
 
-    It is the statement at `offset` (in code points), or that with the id, or else the first.
+    `offset` is in code points. What `desk` has read is not read again: no query with a desk, three
+    without. Returns None if the revision has no such statement.
     """
+    if desk:
+        return _position_on_desk(desk, statement_id, offset)
+    return _position_in(revision, statement_id, offset)
+
+
+def _position_on_desk(
+    desk: Desk, statement_id: int | None, offset: int | None
+) -> StatementPosition | None:
     lines = desk.lines
     wanted = (index for index, line in enumerate(lines) if _is_wanted(line, statement_id, offset))
     index = next(wanted, None)
@@ -65,10 +74,9 @@ def position_on_desk(
     )
 
 
-def position_in(
-    revision: Revision, *, statement_id: int | None, offset: int | None
+def _position_in(
+    revision: Revision, statement_id: int | None, offset: int | None
 ) -> StatementPosition | None:
-    """Return the same without a desk: three queries."""
     others = Statement.objects.filter(revision=OuterRef("revision"))
     before = others.filter(start__lt=OuterRef("start")).order_by("-start")
     after = others.filter(start__gt=OuterRef("start")).order_by("start")

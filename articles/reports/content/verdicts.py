@@ -1,4 +1,4 @@
-"""Verdicts as a report tells them: the scale, and who agreed, disagreed or decided."""
+"""The scale, and verdicts with their sign-offs, tie-breaks and reconfirmations."""
 
 from dataclasses import dataclass
 from datetime import datetime

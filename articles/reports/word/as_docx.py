@@ -53,7 +53,7 @@ def render_docx(report: Report) -> bytes:
             _add(file, WORDS, item, bold=f"{before} " if before else "")
     for line in data["footer"]:
         _add(file, WORDS, line)
-    return file.written()
+    return file.to_bytes()
 
 
 class _Text:

@@ -126,7 +126,7 @@ class WordFile:
         note.append(inside)
         self._notes.element.append(note)
 
-    def written(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Return the file, with its members in a fixed order and with one time."""
         saved = io.BytesIO()
         self._document.save(saved)

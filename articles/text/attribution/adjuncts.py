@@ -1,4 +1,4 @@
-"""Skip what stands between a reporting verb and its content: hearers, settings and times."""
+"""Skip the words between a reporting verb and its content: hearers, settings and times."""
 
 from articles.text.attribution.subjects import is_verb
 from articles.text.languages import Language
@@ -64,7 +64,7 @@ def _skip_prepositional_phrase(tokens: Tokens, index: int, limit: int, language:
 
 
 def _skip_hearer(tokens: Tokens, index: int, limit: int, language: Language) -> int:
-    """Skip the person or body that was told."""
+    """Skip the hearer: a person or a body."""
     if index >= limit:
         return index
     starts = language.words("determiners") | language.words("pronouns")

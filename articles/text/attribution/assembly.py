@@ -9,7 +9,7 @@ def attributions_by_statement(
     reported: list[AttributionDraft], speakers: dict[str, Speaker]
 ) -> dict[int, list[Attribution]]:
     """Return the attributions by the index of the statement in which their cue stands."""
-    found: dict[int, list[Attribution]] = {}
+    result: dict[int, list[Attribution]] = {}
     for draft in reported:
         attribution = Attribution(
             speakers.get(draft.speaker) if draft.speaker else None,
@@ -20,8 +20,8 @@ def attributions_by_statement(
             draft.stance,
             draft.rule,
         )
-        found.setdefault(draft.statement, []).append(attribution)
-    return found
+        result.setdefault(draft.statement, []).append(attribution)
+    return result
 
 
 def statements(
@@ -38,7 +38,7 @@ def statements(
     """
     reported, quoted = OverlapSweep(content), OverlapSweep(marked.spoken)
     speech, terms = _SpanQueue(marked.speech), _SpanQueue(marked.terms)
-    found = []
+    result = []
     for number, (start, end) in enumerate(spans):
         own = tuple(by_statement.get(number, ()))
         speech_here = speech.take_until(end)
@@ -47,8 +47,8 @@ def statements(
             attributed=bool(own) or reported.overlaps(start, end),
             long=any(text.count(" ", *span) >= SPEECH for span in speech_here),
         )
-        found.append(Statement(start, end, kind, speech_here, own, terms.take_until(end)))
-    return tuple(found)
+        result.append(Statement(start, end, kind, speech_here, own, terms.take_until(end)))
+    return tuple(result)
 
 
 def _kind(*, quoted: bool, attributed: bool, long: bool) -> StatementKind:

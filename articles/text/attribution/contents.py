@@ -7,7 +7,7 @@ from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
 QUOTATION_REACH = 7  # tokens between a verb and its quotation
-LIST_REACH = 10  # tokens behind a comma in which the "and" of a list stands
+LIST_REACH = 10  # tokens behind a comma that may hold the "and" of a list
 
 
 def content_after(tokens: Tokens, match: CueMatch, limit: int, language: Language) -> int | None:

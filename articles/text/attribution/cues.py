@@ -20,7 +20,7 @@ class CueMatch:
     cue: Cue
     form: str
     passive: bool = False
-    by: bool = False  # a noun whose author stands behind it: "a report by Lee that"
+    by: bool = False  # a noun with its author behind it: "a report by Lee that"
 
 
 def find_cues(tokens: Tokens, language: Language) -> list[CueMatch]:

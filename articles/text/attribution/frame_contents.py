@@ -6,7 +6,7 @@ from articles.text.attribution.frame import CLOSING_RULES, Frame, takes_hearer
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
-SHORT = 3  # words; less before "Smith said" is no clause
+SHORT = 3  # words; fewer before "Smith said" are not a clause
 
 
 def set_content(

@@ -14,7 +14,7 @@ NAME = re.compile(rf"\b{NAME_WORDS}")
 NAME_BEFORE = re.compile(rf"\b{NAME_WORDS},?\s?$")
 NAME_BEHIND = re.compile(rf"\s[“\"]?(?P<name>{NAME_WORDS}|{NAME_WORD})")
 ACRONYM = re.compile(r"(?<=\s)\((?P<short>[A-Z][A-Za-z]{1,7})\)")
-LOOK_BACK = 120  # code points before an acronym or "known as" in which the name stands
+LOOK_BACK = 120  # code points before an acronym or "known as" that may hold the name
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 LONGEST_NAME = 5  # words
 AFTER_ANY_NAME = "\uffff"  # sorts behind any name at the same place
@@ -24,7 +24,9 @@ class NameIndex:
     """The names of an article, found by last name, acronym or other name."""
 
     def __init__(self, text: str, language: Language) -> None:
-        self.with_acronym: set[str] = set()  # "Hayat Tahrir al-Sham (HTS)": those are bodies
+        self.with_acronym: set[str] = (
+            set()
+        )  # "Hayat Tahrir al-Sham (HTS)": so it is an organisation
         self._full_names: dict[str, list[tuple[int, str]]] = {}
         self._mentions: list[tuple[int, str]] = []
         self._main_names: dict[str, str] = {}
@@ -101,8 +103,8 @@ def _without_titles(parts: list[str], language: Language) -> list[str]:
 
 def _name_before(text: str, place: int) -> str:
     """The name that ends at `place`, or ""."""
-    found = NAME_BEFORE.search(text[max(0, place - LOOK_BACK) : place])
-    return " ".join(found.group().strip(" ,\n").split()) if found else ""
+    name = NAME_BEFORE.search(text[max(0, place - LOOK_BACK) : place])
+    return " ".join(name.group().strip(" ,\n").split()) if name else ""
 
 
 def _last_part(name: str) -> str:

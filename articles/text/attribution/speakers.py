@@ -28,7 +28,7 @@ class SpeakerResolver:
     def __init__(self, text: str, language: Language) -> None:
         self.language = language
         self.entities: dict[str, Entity] = {}
-        self.recent: list[str] = []  # the names that spoke, latest last
+        self.recent: list[str] = []  # names of the speakers so far, the latest last
         self.names = NameIndex(text, language)
 
     def resolve(self, tokens: Tokens, words: TokenRange) -> tuple[str | None, float]:

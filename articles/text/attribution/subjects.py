@@ -5,7 +5,7 @@ from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
 TokenRange = tuple[int, int]
-LONGEST = 28  # tokens; what is longer is no noun phrase but a clause misread
+LONGEST = 28  # tokens; a longer noun phrase is a misread clause
 RELATIVE_REACH = 12
 LONGEST_BARE_SUBJECT = 8  # tokens of a subject without a name, a pronoun or a determiner
 

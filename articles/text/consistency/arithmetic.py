@@ -34,10 +34,10 @@ BY_BEFORE = re.compile(rf"\b(?:an?|the)\s(?:{UP}|{DOWN})\sof\s\Z|\b(?:up|down)\s
 BY_AFTER = re.compile(rf"[-\s](?:{UP}|{DOWN})\b", re.IGNORECASE)
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 FIGURES = frozenset({FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY})
-MOST_PARTS = 12  # that a sentence lists
-ROUGHLY = Fraction(1, 20)  # of itself: a number is never rounded further
+MOST_PARTS = 12  # in one sentence
+ROUGHLY = Fraction(1, 20)  # of the number, which is never rounded further
 NEAR = 60  # characters between a change and its share
-TOO_MUCH = 105  # percent: more is not rounding
+TOO_MUCH = 105  # percent; a higher total is not due to rounding
 
 
 def shares(article: CheckedArticle) -> Iterator[Inconsistency]:

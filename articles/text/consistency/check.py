@@ -37,7 +37,7 @@ def inconsistencies(
     article = CheckedArticle(
         text, [StatementFacts(*each) for each in zip(spans, known_facts, strict=True)]
     )
-    found = [
+    result = [
         *spellings(article),
         *conflicting_counts(article),
         *shares(article),
@@ -48,4 +48,4 @@ def inconsistencies(
         *rewordings(article),
         *unclosed_quotations(article),
     ]
-    return sorted(found, key=lambda one: (one.first, one.second, one.kind))
+    return sorted(result, key=lambda one: (one.first, one.second, one.kind))

@@ -17,15 +17,15 @@ from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.names import word_usage
 from articles.text.languages import english_words
 
-WINDOW = 60  # characters on either side in which the words stand that say what is counted where
-SHARED = 2  # of those words, so many must be the same; a name alone will do
-FAR = 3  # times as many are other things ...
-SLIPS = (10, 100, 1_000)  # ... unless a nought was lost
+WINDOW = 60  # characters on both sides whose words say what is counted where
+SHARED = 2  # common words that are needed; one name is enough
+FAR = 3  # times; with a greater factor it is another quantity ...
+SLIPS = (10, 100, 1_000)  # ... unless zeros were lost
 MOST_EARLIER = 4  # earlier counts of the same things that a count is compared with
 WORD = re.compile(r"[^\W\d_][\w’'-]+")
 CAPITAL = re.compile(r"(?:[a-z]{2}-)?(?=[^\W\d_a-z])[\w-]+")
 CLAUSE = re.compile(r"[.;:()\"“”—–\n]|,\s(?:and|but|while|who|which)\b")
-# A statement with these speaks of a change, of another time or of others: both values may be right.
+# With these words, both values may be right: they are of another time, or of other things.
 ANOTHER_CASE = re.compile(
     r"""
     \b(?: another | other | more | additional(?:ly)? | further | extra | rose | risen | rise | fell
@@ -36,7 +36,9 @@ ANOTHER_CASE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-WEEKDAY_OR_TIME = re.compile(r"-W-[1-7]|T[0-9:]+")  # the day and hour of a report date nothing
+WEEKDAY_OR_TIME = re.compile(
+    r"-W-[1-7]|T[0-9:]+"
+)  # the weekday or hour of a report is no date of the count
 
 
 class Count(NamedTuple):
@@ -58,7 +60,7 @@ def conflicting_counts(article: CheckedArticle) -> Iterator[Inconsistency]:
     earlier: defaultdict[tuple[str, str], deque[Count]] = defaultdict(
         lambda: deque(maxlen=MOST_EARLIER)
     )
-    asked: set[tuple[str, str, str]] = set()
+    reported: set[tuple[str, str, str]] = set()
     for count in _counts(article):
         unit = count.fact.unit.lower()
         before = {
@@ -70,11 +72,11 @@ def conflicting_counts(article: CheckedArticle) -> Iterator[Inconsistency]:
             values = other.fact.value, count.fact.value
             key = unit, min(values), max(values)
             if (
-                key not in asked
+                key not in reported
                 and _is_same_quantity(other, count)
                 and _contradict(other.fact, count.fact)
             ):
-                asked.add(key)
+                reported.add(key)
                 yield _question(article, other, count)
         for word in count.nearby:
             earlier[unit, word].append(count)
@@ -85,7 +87,7 @@ def _counts(article: CheckedArticle) -> Iterator[Count]:
         span = statement.span
         counted = [fact for fact in statement.facts if _is_count(fact)]
         if len(counted) != 1 or ANOTHER_CASE.search(article.text, span.start, span.end):
-            continue  # of several counts nobody knows which one a word belongs to
+            continue  # with several counts it is unclear to which one a word belongs
         names = _name_words(article.text, statement)
         dates = frozenset(
             fact.value
@@ -126,7 +128,7 @@ def _is_same_quantity(one: Count, other: Count) -> bool:
     if one.number == other.number or one.dates != other.dates:
         return False
     if one.names - other.names and other.names - one.names:
-        return False  # each speaks of somebody else
+        return False  # they are about different people or places
     shared = one.nearby & other.nearby
     return len(shared) >= SHARED or bool(shared & one.names & other.names)
 
@@ -142,7 +144,7 @@ def _contradict(one: Fact, other: Fact) -> bool:
         fact_value(less) * FAR < fact_value(more)
         and fact_value(more) / fact_value(less) not in SLIPS
     ):
-        return False  # a part, or a goal: nobody mistakes one for the other
+        return False  # a part or a goal, not the same quantity
     gap = fact_value(more) - fact_value(less)
     hedged = any(fact.modifier in ("about", "almost") for fact in (one, other))
     return gap > max(rounding_step(one), rounding_step(other)) / 2 and not (

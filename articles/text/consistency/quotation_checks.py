@@ -11,14 +11,14 @@ from articles.text.consistency.inconsistency import CheckedArticle, Inconsistenc
 from articles.text.quotations import quotations, unclosed_marks
 from articles.text.spans import Span
 
-FEWEST_SHARED = 7  # words that two wordings share; fewer are a turn of phrase
-SHARE_ALIKE = 0.8  # of the words from the first to the last that are shared
-SHINGLE = 3  # words in a row that lead from one quotation to another
-COMMON = 4  # a row that more quotations hold is a slogan, and leads nowhere
+FEWEST_SHARED = 7  # common words of two wordings; fewer are a phrase
+SHARE_ALIKE = 0.8  # of the words between the first and the last common one
+SHINGLE = 3  # words in a row by which two quotations are paired
+COMMON = 4  # quotations; a row in more of them is a slogan
 SHOWN = 40  # code points behind an unclosed mark that the question repeats
 LONGEST = 400  # words of a quotation that are compared
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-# Left out, or put in by the reporter: what stands on either side is compared on its own.
+# Words left out or inserted by the reporter. The words on both sides are compared separately.
 OMISSION = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.?")
 
 
@@ -36,15 +36,15 @@ def rewordings(article: CheckedArticle) -> Iterator[Inconsistency]:
     A quotation may leave out the beginning or the end, or mark an omission: that is no difference.
     """
     runs = [run for run in _quoted_runs(article.text) if len(run.words) >= FEWEST_SHARED]
-    asked: set[tuple[int, int]] = set()
+    reported: set[tuple[int, int]] = set()
     for first, second in _pairs(runs):
         both = first.quotation, second.quotation
-        if first.quotation == second.quotation or both in asked:
+        if first.quotation == second.quotation or both in reported:
             continue
         difference = _difference(first, second)
         if not difference:
             continue
-        asked.add(both)
+        reported.add(both)
         one, other = (_quoted_or_nothing(article, words) for words in difference)
         spans = _span_of_run(first), _span_of_run(second)
         wordings = " and ".join(f"“{article.words(span)}”" for span in spans)
@@ -77,11 +77,11 @@ def unclosed_quotations(article: CheckedArticle) -> Iterator[Inconsistency]:
 def _quoted_runs(text: str) -> Iterator[QuotedRun]:
     for number, quotation in enumerate(quotations(text)):
         start = quotation.start
-        stops = [found.span() for found in OMISSION.finditer(text, *quotation)]
+        stops = [omission.span() for omission in OMISSION.finditer(text, *quotation)]
         for stop, after in [*stops, (quotation.end, quotation.end)]:
-            found = list(WORD.finditer(text, start, stop))[:LONGEST]
-            words = tuple(match.group().lower().replace("’", "'") for match in found)
-            yield QuotedRun(number, words, tuple(Span(*match.span()) for match in found))
+            matches = list(WORD.finditer(text, start, stop))[:LONGEST]
+            words = tuple(match.group().lower().replace("’", "'") for match in matches)
+            yield QuotedRun(number, words, tuple(Span(*match.span()) for match in matches))
             start = after
 
 
@@ -91,13 +91,13 @@ def _pairs(runs: list[QuotedRun]) -> list[tuple[QuotedRun, QuotedRun]]:
     for number, run in enumerate(runs):
         for place in range(len(run.words) - SHINGLE + 1):
             holding[run.words[place : place + SHINGLE]][number] = None
-    found = {
+    pairs = {
         pair
         for numbers in holding.values()
         if len(numbers) <= COMMON
         for pair in combinations(numbers, 2)
     }
-    return [(runs[one], runs[other]) for one, other in sorted(found)]
+    return [(runs[one], runs[other]) for one, other in sorted(pairs)]
 
 
 def _difference(one: QuotedRun, other: QuotedRun) -> tuple[list[Span], list[Span]] | None:

@@ -10,11 +10,11 @@ from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.names import ARABIC, word_usage
 from articles.text.spans import Span
 
-SHORT = 4  # letters: shorter words are too easily two names
-LONGEST = 30  # letters of a name; each costs a look
-LONG = 6  # letters that a word needs when no first name stands by it
+SHORT = 4  # letters; two shorter words may well be two names
+LONGEST = 30  # letters; longer words are not compared
+LONG = 6  # letters of a word without a first name
 LONG_ARABIC = 5  # after "al-", whose spellings in Latin letters vary
-MOST_ALIKE = 8  # words one letter apart from each other; more are no misspelling of one
+MOST_ALIKE = 8  # words that become equal without one letter; more are not misspellings
 VOWELS = frozenset("aeiouy")
 SOUNDS_ALIKE = ({"c", "k"}, {"k", "q"}, {"c", "q"}, {"s", "z"}, {"i", "j"}, {"f", "v"}, {"d", "t"})
 WORD = re.compile(r"\S+")

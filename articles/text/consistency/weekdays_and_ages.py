@@ -16,7 +16,9 @@ from articles.text.facts.dates import WEEKDAYS
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.spans import Span
 
-NEAR_DAYS = 60  # days: a date without a year, so far from the day of publication, is of that year
+NEAR_DAYS = (
+    60  # days; a date without a year belongs to the year in which it is this near to publication
+)
 DAY = re.compile(r"(?P<year>[0-9]{4}|-)-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 WEEKDAY = re.compile(r"[A-Za-z]+")
 BORN = re.compile(r"\bborn\s(?:[\w’'-]+\s){0,2}?(?:in|on)\s\Z|\bborn\s\Z", re.IGNORECASE)

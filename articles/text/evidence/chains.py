@@ -15,18 +15,16 @@ from articles.text.evidence.vocabulary import word_weight
 RARE = 40  # places; a word that is more frequent in the source starts no run
 COMMON = 600  # places; a pair of words that is more frequent ("of the") starts none either
 SEEDS = 6_000  # places that are tried for one passage, so that the cost is bounded
-# The strongest runs that are strung together: their number counts squared. A long passage with every
-# seventh word changed has one for each seven.
+# The strongest runs are joined, at quadratic cost. A long passage in which every seventh word is changed
+# has one run for seven words.
 RUNS, WORDS_PER_RUN, MOST_RUNS = 64, 7, 400
 NEAR = 8  # words of the source that may be left out between two runs of one part
 STEP = 0.05  # cost of each word between two runs, so that the nearer of two equals wins
 JUMP = 3.0  # cost of continuing elsewhere: two telling words may be chance, three hardly
-MARKED_JUMP = (
-    0.5  # the same where the passage has an ellipsis: the writer said that words are left out
-)
-FAR = 0.1  # cost of a marked jump that goes back or beyond FAR_WORDS: ellipses seldom do
+MARKED_JUMP = 0.5  # the same at an ellipsis, where the writer has left words out
+FAR = 0.1  # cost of a jump at an ellipsis that goes back or beyond FAR_WORDS, as ellipses seldom do
 FAR_WORDS = 150
-EPSILON = 1e-9  # sums of the same costs in another order are alike
+EPSILON = 1e-9  # smaller differences between sums are rounding errors
 
 
 class Run(NamedTuple):
@@ -59,15 +57,15 @@ def find_runs(keys: Sequence[str], breaks: frozenset[int], source: SourceText) -
 
     `breaks` are the indexes of the words behind an ellipsis.
     """
-    found: list[Run] = []
+    runs: list[Run] = []
     covered: dict[int, int] = {}  # by diagonal, where the last run ended
     for place, at in sorted(_seeds(keys, breaks, source), key=lambda seed: seed[1]):
         if covered.get(place - at, -1) > at:
             continue
         run = _extend_seed(keys, breaks, source.keys, place, at)
         covered[place - at] = run.end
-        found.append(run)
-    return sorted(found)
+        runs.append(run)
+    return sorted(runs)
 
 
 def find_whole(keys: Sequence[str], breaks: frozenset[int], source: SourceText) -> Chain | None:
@@ -76,13 +74,13 @@ def find_whole(keys: Sequence[str], breaks: frozenset[int], source: SourceText) 
     No other place could be better. It is also found if all words are too common to start a run.
     """
     rarest = min(range(len(keys)), key=lambda at: len(source.places.get(keys[at], [])))
-    asked = list(keys)
+    wanted = list(keys)
     for place in source.places.get(keys[rarest], [])[:SEEDS]:
         first = place - rarest
         if first < 0 or source.keys[first] != keys[0]:
             continue
-        if source.keys[first : first + len(asked)] == asked:
-            cuts = [0, *sorted(breaks), len(asked)]
+        if source.keys[first : first + len(wanted)] == wanted:
+            cuts = [0, *sorted(breaks), len(wanted)]
             heavy = [sum(map(word_weight, keys[at:end])) for at, end in pairwise(cuts)]
             part = tuple(
                 Run(first + at, at, end - at, load)
@@ -93,11 +91,11 @@ def find_whole(keys: Sequence[str], breaks: frozenset[int], source: SourceText) 
 
 
 def best_chain(
-    found: Sequence[Run], breaks: frozenset[int], words: int, *, jumps: bool = True
+    runs: Sequence[Run], breaks: frozenset[int], words: int, *, jumps: bool = True
 ) -> Chain | None:
     """Return the heaviest chain of runs, or None without runs. The passage has `words` words."""
     most = min(max(RUNS, words // WORDS_PER_RUN), MOST_RUNS)
-    strongest = sorted(found, key=lambda run: (-run.weight, run.place))[:most]
+    strongest = sorted(runs, key=lambda run: (-run.weight, run.place))[:most]
     strongest.sort(key=lambda run: (run.at, run.place))
     scores: list[float] = []
     before: list[int] = []
@@ -132,12 +130,12 @@ def _seeds(
         if places and at + 1 not in breaks:
             listed.append((places[:COMMON], at))
     listed.sort(key=lambda entry: len(entry[0]))
-    found: list[tuple[int, int]] = []
+    seeds: list[tuple[int, int]] = []
     for places, at in listed:
-        if len(found) + len(places) > SEEDS:
+        if len(seeds) + len(places) > SEEDS:
             break
-        found.extend((place, at) for place in places)
-    return found
+        seeds.extend((place, at) for place in places)
+    return seeds
 
 
 def _extend_seed(

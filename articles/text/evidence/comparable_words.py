@@ -13,7 +13,7 @@ from articles.text.evidence.vocabulary import DECIMAL_COMMA
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 SUPERSCRIPT = "²³¹\u2070-\u209f"
-# Scripts that put no blanks between words: each sign counts as a word.
+# Scripts without blanks between words: each character is a word.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
@@ -53,7 +53,7 @@ GROUPED = {
     False: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
     True: re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
 }
-# Whatever the language: nobody writes thirty as "30.000", and no number has two decimal points.
+# In any language: "30.000" is not thirty, and no number has two decimal points.
 ROUND = re.compile(
     r"[1-9]\d{0,2} (?: (?:,\d{3})* ,000 | (?:\.\d{3})* \.000 | (?:\.\d{3}){2,} )", re.VERBOSE
 )
@@ -61,7 +61,7 @@ DROPPED = re.compile(rf"[{INVISIBLE}\[\]_]")
 STRAIGHT = str.maketrans("’ʼ‘＇−", "''''-")
 HYPHENATED = re.compile(r"[-\u2010\u2011\u00ad]+[^\S\n\f]*[\n\f]")
 ENDS_SOFTLY = re.compile(r"\u00ad\Z")
-UNITS = re.compile(r"[cdkm]?m", re.IGNORECASE)  # what a superscript squares
+UNITS = re.compile(r"[cdkm]?m", re.IGNORECASE)  # units that may be squared
 
 
 class Word(NamedTuple):
@@ -74,20 +74,20 @@ class Word(NamedTuple):
 
 def comparable_words(text: str, *, decimal_comma: bool = False) -> list[Word]:
     """Return the words in order. Linear. In scripts without blanks each character is a word."""
-    found: list[Word] = []
+    words: list[Word] = []
     keys: dict[str, str] = {}
     for match in TOKEN.finditer(text):
         written = match.group()
         start = match.start()
         key = keys.get(written)
         if key is not None:
-            found.append(Word(key, start, start + len(written)))
+            words.append(Word(key, start, start + len(written)))
         elif written.isascii() and written.isalpha():
             key = keys[sys.intern(written)] = sys.intern(written.lower())
-            found.append(Word(key, start, start + len(written)))
+            words.append(Word(key, start, start + len(written)))
         elif match.lastgroup != "reference":
-            _add_pieces(found, written, start, decimal_comma=decimal_comma)
-    return found
+            _add_pieces(words, written, start, decimal_comma=decimal_comma)
+    return words
 
 
 def uses_decimal_comma(language: str) -> bool:
@@ -110,18 +110,18 @@ def number_key(written: str, *, decimal_comma: bool) -> str:
     return sign + bare
 
 
-def _add_pieces(found: list[Word], written: str, start: int, *, decimal_comma: bool) -> None:
+def _add_pieces(words: list[Word], written: str, start: int, *, decimal_comma: bool) -> None:
     """Add the words of a match that is no plain word: a number, "isn't", an unspaced script."""
     if written.lstrip("-−")[0].isdecimal():
         key = number_key(written, decimal_comma=decimal_comma)
-        found.append(Word(sys.intern(key), start, start + len(written)))
+        words.append(Word(sys.intern(key), start, start + len(written)))
         return
     for match in PIECE.finditer(written):
         piece, place = match.group(), start + match.start()
         raised = piece[0] in RAISED
         key = _key(piece)
-        if key and not (raised and _is_note(found, place)):
-            found.append(Word(sys.intern("^" * raised + key), place, place + len(piece)))
+        if key and not (raised and _is_note(words, place)):
+            words.append(Word(sys.intern("^" * raised + key), place, place + len(piece)))
 
 
 def _key(piece: str) -> str:

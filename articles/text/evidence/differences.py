@@ -29,7 +29,7 @@ NOTE = re.compile(rf"\[\d{{1,3}}\]|[{SUPERSCRIPT}]+")  # a reference, the sign o
 PARAGRAPH = re.compile(r"\n\s*\n|\f")
 CLOSES = re.compile(rf"[^\w\s{MARKS}]*[{MARKS}]+[^\w\s]*\s")
 OPENS = re.compile(rf"\s[{MARKS}]+\Z")
-LONGEST_SPLIT = 4  # words of a number that a unit may stand behind
+LONGEST_SPLIT = 4  # words of a number before its unit
 LONGEST_ASIDE = 10  # words: "the minister told reporters in Baghdad on Monday"
 
 
@@ -47,7 +47,7 @@ def differences(
     pairs: Sequence[Pair], comparer: WordComparer, bracketed: frozenset[Word]
 ) -> list[WordingDifference]:
     """Return all differences in the order of the passage. Linear in the pairs."""
-    found: list[WordingDifference] = []
+    changes: list[WordingDifference] = []
     replacements: list[ReplacedWords] = []
     unequal: list[Pair] = []
     last: Pair = (None, None)
@@ -59,20 +59,20 @@ def differences(
             replacements.append(_replaced_words(unequal, last, pair))
             unequal = []
         elif last[0] is not None:
-            found.extend(_punctuation_difference(last, pair, comparer))
-        found.extend(_case_difference(last, pair, comparer))
+            changes.extend(_punctuation_difference(last, pair, comparer))
+        changes.extend(_case_difference(last, pair, comparer))
         last = pair
     if unequal:
         replacements.append(_replaced_words(unequal, last, (None, None)))
-    found.extend(_differences_of_replacements(replacements, comparer, bracketed))
-    return sorted(found, key=lambda one: (one.passage, one.source))
+    changes.extend(_differences_of_replacements(replacements, comparer, bracketed))
+    return sorted(changes, key=lambda one: (one.passage, one.source))
 
 
-def outcome_of(found: Sequence[WordingDifference]) -> MatchOutcome:
+def outcome_of(changes: Sequence[WordingDifference]) -> MatchOutcome:
     """Return exact, punctuation only or altered, from the differences of one part."""
-    if any(difference.kind in TOUCHES_WORDS for difference in found):
+    if any(difference.kind in TOUCHES_WORDS for difference in changes):
         return MatchOutcome.ALTERED
-    return MatchOutcome.PUNCTUATION if found else MatchOutcome.EXACT
+    return MatchOutcome.PUNCTUATION if changes else MatchOutcome.EXACT
 
 
 def flag_difference(
@@ -171,13 +171,13 @@ def _differences_of_replacements(
     replacements = [
         piece for replacement in replacements for piece in _split_off_unit(replacement, comparer)
     ]
-    found = [_difference_of(replacement, comparer, bracketed) for replacement in replacements]
-    for index in range(len(found) - 1):
+    changes = [_difference_of(replacement, comparer, bracketed) for replacement in replacements]
+    for index in range(len(changes) - 1):
         if _is_moved_unit(replacements[index], replacements[index + 1], comparer):
             for place in (index, index + 1):
-                one = replace(found[place], kind=WordingDifferenceKind.WRITING)
-                found[place] = replace(one, number=False, negation=False, name=False)
-    return found
+                one = replace(changes[place], kind=WordingDifferenceKind.WRITING)
+                changes[place] = replace(one, number=False, negation=False, name=False)
+    return changes
 
 
 def _split_off_unit(replacement: ReplacedWords, comparer: WordComparer) -> list[ReplacedWords]:

@@ -17,9 +17,9 @@ from articles.text.spans import Span
 
 FIGURES = frozenset({FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY})
 MARKS = "\"'“”„«»‹›‘’「」『』"
-MOST_PLACES = 5  # a reader looks at no more
-COUNTED = 5  # words after a number among which the thing counted stands
-STEM = 4  # letters that "prisoner" and "prisoners" share, enough to tell the thing counted
+MOST_PLACES = 5  # places that are shown
+COUNTED = 5  # words behind a number that may name the thing counted
+STEM = 4  # letters by which the thing counted is compared: "prisoner", "prisoners"
 
 
 def examine(
@@ -41,32 +41,32 @@ def examine(
     span = statement or Span(0, len(claim))
     code = language or detect(claim)
     marked = quoted_in(claim) if quotations is None else quotations
-    quoted = [_without_marks(claim, found) for found in marked if _overlaps(found, span)]
+    quoted = [_without_marks(claim, each) for each in marked if _overlaps(each, span)]
     passages = tuple(
-        LocatedPassage(found, locate(claim[found.start : found.end], read, language=code))
-        for found in quoted
-        if found.start < found.end
+        LocatedPassage(each, locate(claim[each.start : each.end], read, language=code))
+        for each in quoted
+        if each.start < each.end
     )
     finder = _FactFinder(read)
-    found = tuple(
+    fact_matches = tuple(
         finder.find(claim, fact)
         for fact in facts(claim, span)
         if fact.kind in FIGURES or fact.kind in (FactKind.DATE, FactKind.NAME)
     )
     cited = locate(excerpt, read, language=language) if excerpt.strip() else None
-    return Examination(passages, tuple(one for one in found if one), cited)
+    return Examination(passages, tuple(one for one in fact_matches if one), cited)
 
 
-def _overlaps(found: Span, span: Span) -> bool:
-    return found.start < span.end and span.start < found.end
+def _overlaps(quotation: Span, span: Span) -> bool:
+    return quotation.start < span.end and span.start < quotation.end
 
 
-def _without_marks(claim: str, found: Span) -> Span:
+def _without_marks(claim: str, quotation: Span) -> Span:
     """A quotation without its marks and the blanks inside them."""
-    written = claim[found.start : found.end]
+    written = claim[quotation.start : quotation.end]
     left = len(written) - len(written.lstrip(MARKS + " \n"))
     right = len(written.rstrip(MARKS + " \n"))
-    return Span(found.start + left, found.start + max(left, right))
+    return Span(quotation.start + left, quotation.start + max(left, right))
 
 
 class _FactFinder:
@@ -154,13 +154,13 @@ class _FactFinder:
         if not keys:
             return []
         rarest = min(range(len(keys)), key=lambda at: len(self.source.places.get(keys[at].key, [])))
-        found = []
+        rows = []
         for place in self.source.places.get(keys[rarest].key, []):
             first = place - rarest
             stretch = self.source.words[max(first, 0) : first + len(keys)]
             if first >= 0 and [word.key for word in stretch] == [word.key for word in keys]:
-                found.append(Span(stretch[0].start, stretch[-1].end))
-        return found
+                rows.append(Span(stretch[0].start, stretch[-1].end))
+        return rows
 
     def _is_capital(self, place: int) -> bool:
         return self.source.text[self.source.words[place].start].isupper()

@@ -189,9 +189,9 @@ class Examination:
             "quotations": [
                 {"start": span.start, "end": span.end}
                 | located.as_json(claim[span.start : span.end], source)
-                for span, located in ((found.span, found.located) for found in self.quotations)
+                for span, located in ((each.span, each.located) for each in self.quotations)
             ],
-            "facts": [found.as_json(claim, source) for found in self.facts],
+            "facts": [fact.as_json(claim, source) for fact in self.facts],
             "excerpt": self.excerpt.as_json(excerpt, source) if self.excerpt else None,
         }
 
@@ -217,12 +217,12 @@ def _differences(
 ) -> list[dict[str, Any]]:
     return [
         {
-            "kind": found.kind.value,
-            "passage": _shown(found.passage, passage),
-            "source": _shown(found.source, source),
-            "number": found.number,
-            "negation": found.negation,
-            "name": found.name,
+            "kind": difference.kind.value,
+            "passage": _shown(difference.passage, passage),
+            "source": _shown(difference.source, source),
+            "number": difference.number,
+            "negation": difference.negation,
+            "name": difference.name,
         }
-        for found in differences
+        for difference in differences
     ]

@@ -22,18 +22,18 @@ from articles.text.evidence.word_comparer import WordComparer
 from articles.text.languages import UNDETERMINED, detect
 from articles.text.spans import Span
 
-# Of the words' weight so much must stand in the source, in this order. A quotation with every third
-# word changed still has two thirds; a translation or another sentence on the same subject has below
-# 0.4, made of names and numbers.
+# Share of the words' weight that the source must have, in this order. A quotation with every third
+# word changed still has two thirds; a translation or another sentence on the subject is
+# below 0.4, with its names and numbers.
 FOUND = 0.6
 PIECE_FOUND = (
-    0.8  # of one piece between ellipses, when the others are absent; it must weigh PIECE too
+    0.8  # of one piece between ellipses, if the others are missing; it must also weigh PIECE
 )
 PIECE = 3.0
-NEAR_EQUAL = 0.8  # of the best place's words; so much makes another place worth a look
-OTHERS = 3  # more places than that are no help to read
+NEAR_EQUAL = 0.8  # of the best place's words; less makes no other place
+OTHERS = 3  # other places that are shown
 CONTEXT = 200  # code points on both sides
-SHOWN_GAP = 40  # words; a longer gap between two parts is given as a distance, not as a difference
+SHOWN_GAP = 40  # words; a longer gap between two parts is only a distance, not a difference
 
 
 def locate(passage: str, source: str | SourceText, *, language: str | None = None) -> PassageMatch:
@@ -50,16 +50,16 @@ def locate(passage: str, source: str | SourceText, *, language: str | None = Non
     if not read.words:
         return PassageMatch(MatchOutcome.NOT_CHECKABLE, NoMatchReason.NO_SOURCE_TEXT)
     comparer = WordComparer(passage, read.text, load_vocabulary(read.language), read.language)
-    found = find_runs(query.keys, query.breaks, read)
+    runs = find_runs(query.keys, query.breaks, read)
     chain = find_whole(query.keys, query.breaks, read) or best_chain(
-        found, query.breaks, len(query.words)
+        runs, query.breaks, len(query.words)
     )
     placed = _place_parts(chain.parts, query, read, comparer) if chain else []
     if not chain or not _is_found(placed, query):
         return PassageMatch(MatchOutcome.NOT_FOUND, _reason_not_found(query, read))
     if len(placed) > 1:
         return _stitched_match(placed, query, read, comparer)
-    others = _other_places(found, chain.score, placed[0], query, read, comparer)
+    others = _other_places(runs, chain.score, placed[0], query, read, comparer)
     best, *rest = sorted([placed[0], *others], key=_rank)
     return PassageMatch(
         best.part.outcome,
@@ -120,7 +120,7 @@ def _rank(placed: PlacedPart) -> tuple[float, int, Span]:
 
 
 def _other_places(
-    found: Sequence[Run],
+    runs: Sequence[Run],
     score: float,
     best: PlacedPart,
     query: PassageQuery,
@@ -129,7 +129,7 @@ def _other_places(
 ) -> list[PlacedPart]:
     """Further places with nearly as many of the words."""
     others: list[PlacedPart] = []
-    left = _runs_outside(found, best)
+    left = _runs_outside(runs, best)
     while len(others) < OTHERS:
         chain = best_chain(left, query.breaks, len(query.words), jumps=False)
         if chain is None or chain.score < NEAR_EQUAL * score:
@@ -141,9 +141,9 @@ def _other_places(
     return others
 
 
-def _runs_outside(found: Sequence[Run], placed: PlacedPart) -> list[Run]:
+def _runs_outside(runs: Sequence[Run], placed: PlacedPart) -> list[Run]:
     """The runs that share no word of the source with the placed part."""
-    return [run for run in found if run.place_end <= placed.first or run.place >= placed.last]
+    return [run for run in runs if run.place_end <= placed.first or run.place >= placed.last]
 
 
 def _stitched_match(
@@ -182,9 +182,9 @@ def _omitted_words(
     return flag_difference(WordingDifferenceKind.OMITTED, spans, (), words, comparer)
 
 
-def _is_bracketed(found: Sequence[WordingDifference]) -> bool:
+def _is_bracketed(differences: Sequence[WordingDifference]) -> bool:
     """Tell whether only the writer's own insertions change the words."""
-    touching = [one.kind for one in found if one.kind in TOUCHES_WORDS]
+    touching = [one.kind for one in differences if one.kind in TOUCHES_WORDS]
     return bool(touching) and set(touching) == {WordingDifferenceKind.BRACKET}
 
 

@@ -5,8 +5,8 @@ from collections import Counter
 
 from articles.text.spans import Span
 
-# A line of its own with nothing but "12", "- 12 -", "Page 12 of 40". A bare number counts only between
-# blank lines or beside a form feed, since the last line of a paragraph may hold one figure alone.
+# A line with only "12", "- 12 -" or "Page 12 of 40". A bare number counts only between blank lines or
+# beside a form feed, because the last line of a paragraph may be one number.
 PAGE_NUMBER = re.compile(
     r"""
     (?: ^ | (?<=\f) ) [^\S\n\f]* (?: [-–—|] [^\S\n\f]* )?
@@ -16,7 +16,7 @@ PAGE_NUMBER = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-REPEATED = 3  # a line that stands so often beside page numbers is a running head
+REPEATED = 3  # times; a line that often beside page numbers is a running head
 LONGEST_HEAD = 100  # code points
 BLANK_BEFORE = re.compile(r"\n[^\S\n]*\n[^\S\n]*\Z")
 BLANK_AFTER = re.compile(r"[^\S\n]*\n[^\S\n]*\n")
@@ -52,18 +52,18 @@ def _is_apart(text: str, start: int, end: int) -> bool:
 
 def _neighbours(text: str, number: Span) -> list[Span]:
     """The lines with words before and after a page number."""
-    found = []
+    lines = []
     stop = _end_before(text, number)
     low = max(0, stop - LONGEST_HEAD - 1)
     first = max(text.rfind("\n", low, stop), text.rfind("\f", low, stop), low - 1) + 1
     if 0 < stop - first <= LONGEST_HEAD:
-        found.append(Span(first, stop))
+        lines.append(Span(first, stop))
     after = SPACE.match(text, number.end)
     begin = after.end() if after else number.end
     last = text.find("\n", begin, begin + LONGEST_HEAD + 1)
     if last > begin:
-        found.append(Span(begin, last))
-    return found
+        lines.append(Span(begin, last))
+    return lines
 
 
 def _end_before(text: str, number: Span) -> int:

@@ -10,8 +10,8 @@ from articles.text.evidence.source import SourceText, words_of_text
 from articles.text.evidence.vocabulary import SMALL_WEIGHT, word_weight
 from articles.text.languages import detect
 
-# One or two words stand in any long text by chance: "turning point". Three seldom do. In scripts
-# without blanks a word has about two signs.
+# One or two words occur in any long text by chance: "turning point". Three seldom do. In scripts
+# without blanks a word has about two characters.
 FEWEST_WORDS, FEWEST_SIGNS = 3, 6
 BRACKET = re.compile(r"\[[^\[\]\n]{1,120}\]")
 SIGN = re.compile(f"[{UNSPACED}]")
@@ -65,33 +65,33 @@ def read_passage(text: str, source: SourceText, language: str | None) -> Passage
     code = language or detect(text)
     sic = [match.span() for match in SIC.finditer(text)]
     brackets = [match.span() for match in BRACKET.finditer(text)]
-    found = [
+    passage_words = [
         word
         for word in words_of_text(text, code)
         if not any(start <= word.start < end for start, end in sic)
     ]
-    found = _joined_at_line_ends(text, found, source)
+    passage_words = _joined_at_line_ends(text, passage_words, source)
     breaks = frozenset(
         index
-        for index in range(1, len(found))
-        if ELLIPSIS.search(text, found[index - 1].end, found[index].start)
+        for index in range(1, len(passage_words))
+        if ELLIPSIS.search(text, passage_words[index - 1].end, passage_words[index].start)
     )
     bracketed = frozenset(
         word
-        for word in found
+        for word in passage_words
         if any(start < word.end and word.start < end for start, end in brackets)
     )
-    return PassageQuery(text, code, tuple(found), breaks, bracketed)
+    return PassageQuery(text, code, tuple(passage_words), breaks, bracketed)
 
 
-def _joined_at_line_ends(text: str, found: list[Word], source: SourceText) -> list[Word]:
+def _joined_at_line_ends(text: str, words: list[Word], source: SourceText) -> list[Word]:
     """Join the halves of words that a line end divides, if the source has the whole word."""
-    kept: list[Word] = []
-    for word in found:
-        if kept and is_hyphenated(text, kept[-1], word):
-            whole = join_words(kept[-1], word)
-            if whole.key in source.places or not {kept[-1].key, word.key} <= source.places.keys():
-                kept[-1] = whole
+    result: list[Word] = []
+    for word in words:
+        if result and is_hyphenated(text, result[-1], word):
+            whole = join_words(result[-1], word)
+            if whole.key in source.places or not {result[-1].key, word.key} <= source.places.keys():
+                result[-1] = whole
                 continue
-        kept.append(word)
-    return kept
+        result.append(word)
+    return result

@@ -16,9 +16,7 @@ from articles.text.languages import load_language
 from articles.text.spans import Span
 
 STOPS = ".!?…\n\f。！？"
-ANOTHER_NUMBER = (
-    0.5  # a figure where another stands shows the place nearly as well as the right one
-)
+ANOTHER_NUMBER = 0.5  # another number shows the place nearly as well as the right one
 CLOSERS = "\"'”’»)]“"
 
 
@@ -49,17 +47,7 @@ def place_part(
 
     Words beyond an ellipsis that have no run of their own get no place.
     """
-    begin, end = chain[0].at, chain[-1].end
-    marked = [place for place in query.breaks if place in stretch]
-    first = max((place for place in marked if place <= begin), default=stretch.start)
-    last = min((place for place in marked if place >= end), default=stretch.stop)
-    pairs = [
-        *((word, None) for word in query.words[stretch.start : first]),
-        *_pairs_before(query.words[first:begin], chain[0].place, source, comparer),
-        *_pairs_between_runs(chain, query, source, comparer),
-        *_pairs_after(query.words[end:last], chain[-1].place_end, source, comparer),
-        *((word, None) for word in query.words[last : stretch.stop]),
-    ]
+    pairs = _all_pairs(chain, stretch, query, source, comparer)
     there = [other for _word, other in pairs if other is not None]
     span = Span(there[0].start, there[-1].end)
     words = query.words[stretch.start : stretch.stop]
@@ -67,20 +55,37 @@ def place_part(
     shares = _found_shares(words, changes)
     matched = sum(share * query.weight_of(word) for word, share in shares.items())
     weight = sum(query.weight_of(word) for word in words)
+    share = matched / weight if weight else 0.0
+    passage = Span(words[0].start, words[-1].end)
     return PlacedPart(
-        MatchedPart(
-            Span(words[0].start, words[-1].end),
-            span,
-            outcome_of(changes),
-            changes,
-            matched / weight if weight else 0.0,
-        ),
+        MatchedPart(passage, span, outcome_of(changes), changes, share),
         stretch.start,
         _word_index(source, chain[0].place, span.start),
         _word_index(source, chain[-1].place_end - 1, there[-1].start) + 1,
         matched,
         _best_piece(stretch, shares, query),
     )
+
+
+def _all_pairs(
+    chain: Sequence[Run],
+    stretch: range,
+    query: PassageQuery,
+    source: SourceText,
+    comparer: WordComparer,
+) -> list[Pair]:
+    """The words of the stretch with their words of the source, before, in and behind the chain."""
+    begin, end = chain[0].at, chain[-1].end
+    marked = [place for place in query.breaks if place in stretch]
+    first = max((place for place in marked if place <= begin), default=stretch.start)
+    last = min((place for place in marked if place >= end), default=stretch.stop)
+    return [
+        *((word, None) for word in query.words[stretch.start : first]),
+        *_pairs_before(query.words[first:begin], chain[0].place, source, comparer),
+        *_pairs_between_runs(chain, query, source, comparer),
+        *_pairs_after(query.words[end:last], chain[-1].place_end, source, comparer),
+        *((word, None) for word in query.words[last : stretch.stop]),
+    ]
 
 
 def _pairs_between_runs(
@@ -156,7 +161,7 @@ def _joined_at_line_ends(
 ) -> list[Word]:
     """Words of the source. Two halves of a hyphenated word are one if the passage has the whole word."""
     keys = {word.key for word in passage_words}
-    found: list[Word] = []
+    words: list[Word] = []
     skip = -1
     for place in places:
         if place == skip:
@@ -166,8 +171,8 @@ def _joined_at_line_ends(
             whole = join_words(word, source.words[place + 1])
             if whole.key in keys:
                 word, skip = whole, place + 1
-        found.append(word)
-    return found
+        words.append(word)
+    return words
 
 
 def _word_index(source: SourceText, near: int, start: int) -> int:

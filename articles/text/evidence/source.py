@@ -39,24 +39,24 @@ class SourceText:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """The indexes of each word."""
-        found: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = {}
         for place, key in enumerate(self.keys):
-            if key in found:
-                found[key].append(place)
+            if key in places:
+                places[key].append(place)
             else:
-                found[key] = [place]
-        return found
+                places[key] = [place]
+        return places
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], list[int]]:
         """The indexes of each pair of neighbouring words, by the first of them."""
-        found: dict[tuple[str, str], list[int]] = {}
+        pairs: dict[tuple[str, str], list[int]] = {}
         for place, pair in enumerate(pairwise(self.keys)):
-            if pair in found:
-                found[pair].append(place)
+            if pair in pairs:
+                pairs[pair].append(place)
             else:
-                found[pair] = [place]
-        return found
+                pairs[pair] = [place]
+        return pairs
 
     @cached_property
     def line_ends(self) -> frozenset[int]:
@@ -77,15 +77,15 @@ def read_source(text: str, *, language: str | None = None) -> SourceText:
 
 def words_of_text(text: str, language: str) -> list[Word]:
     """Return the words of a text without page numbers and running heads. Linear."""
-    found = comparable_words(text, decimal_comma=uses_decimal_comma(language))
+    words = comparable_words(text, decimal_comma=uses_decimal_comma(language))
     furnished = find_page_furniture(text)
-    return list(_outside(found, furnished)) if furnished else found
+    return list(_outside(words, furnished)) if furnished else words
 
 
-def _outside(found: list[Word], spans: list[Span]) -> Iterator[Word]:
+def _outside(words: list[Word], spans: list[Span]) -> Iterator[Word]:
     """The words that lie in none of the sorted spans."""
     at = 0
-    for word in found:
+    for word in words:
         while at < len(spans) and spans[at].end <= word.start:
             at += 1
         if at == len(spans) or word.end <= spans[at].start:

@@ -8,7 +8,7 @@ from articles.text.languages import load_language
 from articles.text.sentences import sentences
 from articles.text.spans import Span
 
-NEAR = 600  # code points on both sides in which the sentence's beginning and end are looked for
+NEAR = 600  # code points on both sides within which the sentence begins and ends
 
 
 def surrounding_sentences(

@@ -6,9 +6,9 @@ from functools import cache
 
 from articles.text.languages import SUPPORTED, data_lines, english_words
 
-# A small word says little about where a passage comes from: four of them weigh as much as one that
-# names something. With less, "it is what it is" would weigh nothing; with more, a stretch of
-# "that there is a" could carry a translated quotation.
+# A small word says little about the origin of a passage, so four of them weigh as much as another word.
+# With less, "it is what it is" would weigh nothing; with more, "that there is a" could be enough to
+# match a translated quotation.
 SMALL_WEIGHT = 0.25
 COMMA_LANGUAGES = (
     "af az be bg bs ca cs da de el es et eu fi fo fr gl hr hu id is it kk lt lv mk nb nl nn no pl pt ro "

@@ -7,11 +7,11 @@ from articles.text.evidence.comparable_words import Word
 Pair = tuple[Word | None, Word | None]  # a word of the passage and its counterpart in the source
 IsSimilarKind = Callable[[Word, Word], bool]
 
-# Replacing a word costs less than taking one out and putting one in, so that a change reads as one.
-# Where the source may go on (at the ends of a passage) a word put in is cheaper than a replacement,
-# unless the two words are of one kind: a name for a name, "says" for "said".
+# A replacement costs less than a removal and an insertion, so that a change is shown as one. At the ends
+# of a passage, where the source may go on, an insertion costs less than a replacement, unless both words
+# are of one kind: a name for a name, "says" for "said".
 REPLACED, SIMILAR_KIND, ONE_SIDED = 1.0, 0.6, 0.75
-MOST_CELLS = 60_000  # pairs of words; where there are more, all between is one replacement
+MOST_CELLS = 60_000  # pairs of words; beyond that all words are one replacement
 
 
 def align_words(

@@ -8,10 +8,8 @@ from articles.text.evidence.comparable_words import CURRENCY_SIGNS, Word
 from articles.text.evidence.vocabulary import Vocabulary
 from articles.text.languages import english_words
 
-SHORTEST_STEM = (
-    3  # letters that two forms of one word share at least: "say", "said" have two, "told" none
-)
-CAPITAL_NOUNS = frozenset({"de"})  # where every noun has a capital, a capital says nothing
+SHORTEST_STEM = 3  # letters in common of two forms of a word
+CAPITAL_NOUNS = frozenset({"de"})  # languages in which every noun has a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,9 @@ class WordComparer:
             return _beside_capital(text, word)
         if written.isupper() or not begins_sentence(text, word.start):
             return True
-        return f" {written.lower()}" not in self.source  # else its capital is owed to its place
+        return (
+            f" {written.lower()}" not in self.source
+        )  # otherwise its capital is that of the sentence
 
 
 def begins_sentence(text: str, start: int) -> bool:

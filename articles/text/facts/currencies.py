@@ -1,6 +1,6 @@
 """Signs, codes and names of currencies, with their ISO 4217 codes."""
 
-# A bare dollar is the American one, as in the style books; "A$" and "Canadian dollars" say theirs.
+# A dollar without a country is the American one, as in style books.
 SYMBOLS = {
     "$": "USD",
     "US$": "USD",
@@ -26,7 +26,7 @@ CODES = frozenset({
     "TRY", "SEK", "NOK", "DKK", "PLN", "UAH", "SAR", "AED", "EGP", "SYP", "LBP", "JOD", "BRL", "MXN",
     "ZAR", "NGN", "KES", "HKD", "SGD", "KRW",
 })  # fmt: skip
-# In the singular. "Pounds" alone may be a weight, "dinars" anybody's: they are no currency here.
+# In the singular. "Pounds" alone may be a weight and "dinars" any country's, so they are not listed.
 NAMES = {
     "dollar": "USD",
     "us dollar": "USD",

@@ -15,7 +15,7 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-# Words too in small letters, or people's names: alone, they are months only after a preposition.
+# Also common words or first names, so alone they are months only behind a preposition.
 DOUBTFUL = "April|August|June|March|May"
 SURE = "January|February|July|September|October|November|December"
 SHORTENED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"

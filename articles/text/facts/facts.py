@@ -37,15 +37,15 @@ def facts(text: str, span: Span) -> list[Fact]:
 
 def _merge(facts_so_far: list[Fact], others: Iterable[Fact]) -> list[Fact]:
     """Add those of `others` that cross none of the facts."""
-    kept: list[Fact] = []
+    added: list[Fact] = []
     first = 0
     before = sorted(facts_so_far)
     for other in others:
         while first < len(before) and before[first].end <= other.start:
             first += 1
         if not _crosses(before, first, other):
-            kept.append(other)
-    return facts_so_far + kept
+            added.append(other)
+    return facts_so_far + added
 
 
 def _crosses(before: list[Fact], first: int, other: Fact) -> bool:

@@ -19,12 +19,12 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 POSSESSIVE = re.compile(r"(?:[’'](?:s|S|ll|re|ve|d|m|t))\Z")
-# What stands between two words if the second begins a sentence, a quotation or a list item.
+# The text between two words if the second begins a sentence, a quotation or a list item.
 SENTENCE_START = re.compile(r"""[.!?…:;—–•|]\s | \n | ["“«„‘(\[] | \s['-]""", re.VERBOSE)
 CAPITAL_INSIDE = re.compile(r"(?<=[a-z,][ ])[^\W\d_a-z][\w’'-]*")
 SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-öø-ÿ][^\W\d_]+")
 LONGEST_JOINT = 3  # particles in a row: "of the", "van der"
-HEADLINE = 0.85  # where more of the telling words than this are capitalised, capitals say nothing
+HEADLINE = 0.85  # share of capitalised words above which capitals show no names
 
 
 class WordUsage(NamedTuple):
@@ -45,7 +45,7 @@ class NameToken(NamedTuple):
     is_possessive: bool  # "Lee's": the name ends here
 
 
-@lru_cache(maxsize=4)  # every statement of a text asks
+@lru_cache(maxsize=4)  # each statement of a text calls it
 def word_usage(text: str) -> WordUsage:
     """Return how the text uses capitals. Linear, and cached for the next statement."""
     capitals: set[str] = set()
@@ -168,7 +168,7 @@ def _begins_name(run: list[NameToken], usage: WordUsage) -> bool:
     if small in usage.small or small in OPENERS:
         return False
     if not first.written[1:].islower():
-        return True  # an acronym, an inner capital, a hyphen: no common word looks so
+        return True  # an acronym, an inner capital or a hyphen: not a common word
     return len(run) > 1 and _is_capital(run[1]) and run[1].is_telling
 
 

@@ -16,7 +16,7 @@ HEDGES = {
 NOT_PLURAL = ("ss", "us", "'s", "’s", "ysis", "risis", "basis", "ennis", "paris")
 LONGEST_UNIT = 5  # words
 LOOK_BACK = 24  # characters; no hedge and no currency sign is longer
-OLDEST = 120  # years that a person may be old
+OLDEST = 120  # years of age
 HEDGE = re.compile(
     r"(?<!\w) (?:"
     + "|".join(f"({'|'.join(ways.split())})" for ways in HEDGES.values())
@@ -31,10 +31,10 @@ COUNTED = re.compile(r"[-\s]([^\W\d_][\w’'-]*)")
 
 def find_hedge(sentence: str, start: int) -> tuple[str, int]:
     """Return the hedge before `start` ("about", "at least" or ""), and where the number with it begins."""
-    found = HEDGE.search(sentence, max(0, start - LOOK_BACK), start)
-    if not found or not found.lastindex:
+    match = HEDGE.search(sentence, max(0, start - LOOK_BACK), start)
+    if not match or not match.lastindex:
         return "", start
-    return list(HEDGES)[found.lastindex - 1], found.start()
+    return list(HEDGES)[match.lastindex - 1], match.start()
 
 
 def counted_thing(sentence: str, covered: bytearray, end: int) -> tuple[int, str]:

@@ -89,7 +89,7 @@ class ParsedNumber(NamedTuple):
     end: int
     first: Decimal
     last: Decimal
-    attached: str  # what follows the digits at once, if that may be a unit: the "m" of "100m"
+    attached: str  # the last character of the digits, which may be a unit: the "m" of "100m"
 
     def value(self, form: str = "{}", times: int = 1) -> str:
         """Return the number, or both ends of the range, each formatted with `form`."""

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-SUPPORTED = ("en", "fr", "de", "es", "ar")  # of others, only marks and sentences are known
+SUPPORTED = (
+    "en",
+    "fr",
+    "de",
+    "es",
+    "ar",
+)  # other languages have rules for sentences and quotation marks only
 FORMS = ("base", "third", "past", "participle", "ing")
 
 
@@ -83,8 +89,8 @@ class Language:
 
 def _pattern_for_any(phrases: frozenset[str]) -> str:
     """Return a pattern for any of the phrases, or one that never matches if there are none."""
-    found = (r"\s".join(map(re.escape, phrase.split())) for phrase in sorted(phrases))
-    return "|".join(found) or r"(?!)"
+    patterns = (r"\s".join(map(re.escape, phrase.split())) for phrase in sorted(phrases))
+    return "|".join(patterns) or r"(?!)"
 
 
 @cache
@@ -95,11 +101,11 @@ def load_language(code: str) -> Language:
 
 def _classes(code: str) -> dict[str, frozenset[str]]:
     """Return the words of each class of `grammar.txt`."""
-    found: dict[str, set[str]] = {}
+    classes: dict[str, set[str]] = {}
     for line in data_lines(code, "grammar"):
         name, _colon, words = line.partition(":")
-        found.setdefault(name, set()).update(word.replace("+", " ") for word in words.split())
-    return {name: frozenset(words) for name, words in found.items()}
+        classes.setdefault(name, set()).update(word.replace("+", " ") for word in words.split())
+    return {name: frozenset(words) for name, words in classes.items()}
 
 
 def _forms(code: str) -> dict[str, Form]:
@@ -124,14 +130,14 @@ def _cues(code: str) -> list[Cue]:
 
     Lines about the same cue are combined: the frames add up, and the last stance wins.
     """
-    found: dict[tuple[str, bool, str], Cue] = {}
+    cues: dict[tuple[str, bool, str], Cue] = {}
     for frames, stance, form, entries in _cue_lines(code):
         for entry in entries:
             key = (entry, "noun" in frames, form)
-            known = found.get(key)
+            known = cues.get(key)
             together = frames | known.frames if known else frames
-            found[key] = Cue(entry, together, stance, tuple(entry.split()[1:]), form)
-    return list(found.values())
+            cues[key] = Cue(entry, together, stance, tuple(entry.split()[1:]), form)
+    return list(cues.values())
 
 
 def _cue_lines(code: str) -> Iterator[tuple[frozenset[str], str, str, list[str]]]:

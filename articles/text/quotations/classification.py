@@ -17,7 +17,9 @@ LONGEST_PHRASE = (
 )
 LONGEST_NICKNAME = 3  # words before a name: "Little Marco" Rubio
 SINGLE = "‘'"
-QUESTION = re.compile(r"^Q[:.]\s", re.MULTILINE)  # an interview's answers are speech without marks
+QUESTION = re.compile(
+    r"^Q[:.]\s", re.MULTILINE
+)  # in an interview, answers are speech without marks
 PUNCTUATION = ".?!,"
 SENTENCE_ENDS = ".?!"  # not the comma: American print puts it before any closing mark
 OTHER_WORD_CLASSES = (

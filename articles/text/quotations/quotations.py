@@ -35,7 +35,7 @@ SINGLE_CLOSE = {
     "‘": re.compile(r"(?<=[\w.,!?…])’(?!\w)"),
     "'": re.compile(r"(?<=[.,!?])'(?![\w'])"),
 }
-LONGEST_SINGLE = 1_000  # code points in which a ‘ must find its ’, so that the cost stays linear
+LONGEST_SINGLE = 1_000  # code points within which ‘ must be closed, so that the cost is linear
 OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«,:…")
 
 
@@ -127,7 +127,7 @@ def _opens(text: str, sign: str, start: int, end: int) -> bool:
             and bool(after)
             and not after.isspace()
         )
-    if sign in {"”", "»"}:  # Swedish and Finnish open so, German books too
+    if sign in {"”", "»"}:  # opening marks in Swedish, Finnish and German books
         return text[end : end + 1].isalnum() and (start == 0 or text[start - 1].isspace())
     return sign in CLOSERS
 

@@ -70,19 +70,19 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Aligned]:
     """
     fixed = _anchored_pairs(old, new)
     equal = fixed + _other_equal_pairs(old, new, fixed)
-    kept = longest_increasing(equal)
-    gaps = Gaps(kept)
+    in_order = longest_increasing(equal)
+    gaps = Gaps(in_order)
     edited = _edited_pairs(old, new, equal, gaps)
-    in_place = set(longest_increasing(kept + [pair for pair in edited if gaps.are_one(pair)]))
-    found = []
+    in_place = set(longest_increasing(in_order + [pair for pair in edited if gaps.are_one(pair)]))
+    aligned = []
     for pair in equal:
         moved = pair not in in_place
         kind = AlignedKind.MOVED if moved else AlignedKind.UNCHANGED
-        found.append(Aligned(kind, *pair, moved=moved))
+        aligned.append(Aligned(kind, *pair, moved=moved))
     for pair in edited:
         words = word_differences(old[pair.old], new[pair.new])
-        found.append(Aligned(AlignedKind.EDITED, *pair, words, moved=pair not in in_place))
-    everything = _in_reading_order(found, in_place, len(old), len(new))
+        aligned.append(Aligned(AlignedKind.EDITED, *pair, words, moved=pair not in in_place))
+    everything = _in_reading_order(aligned, in_place, len(old), len(new))
     is_ambiguous = _ambiguity_test(old, new, in_place)
     return [replace(one, repeated=True) if is_ambiguous(one) else one for one in everything]
 
@@ -111,19 +111,19 @@ def _anchored_pairs(old: Sequence[str], new: Sequence[str]) -> list[IndexPair]:
     anchors = longest_increasing(
         IndexPair(once_old[text], once_new[text]) for text in once_old if text in once_new
     )
-    found: list[IndexPair] = []
+    pairs: list[IndexPair] = []
     for left, right in pairwise([IndexPair(-1, -1), *anchors, IndexPair(len(old), len(new))]):
         first, last = left.old + 1, right.old
         start, end = left.new + 1, right.new
         while first < last and start < end and old[first] == new[start]:
-            found.append(IndexPair(first, start))
+            pairs.append(IndexPair(first, start))
             first, start = first + 1, start + 1
         back = []
         while first < last and start < end and old[last - 1] == new[end - 1]:
             last, end = last - 1, end - 1
             back.append(IndexPair(last, end))
-        found += [*reversed(back), right]
-    return found[:-1]
+        pairs += [*reversed(back), right]
+    return pairs[:-1]
 
 
 def _texts_that_occur_once(statements: Sequence[str]) -> dict[str, int]:
@@ -177,12 +177,12 @@ def _edited_pairs(
         score = _similarity(olds[pair.old], news[pair.new])
         if score >= (SIMILAR_IN_PLACE if near else SIMILAR_ELSEWHERE):
             scored.append((-score, not near, pair))
-    found: list[IndexPair] = []
+    pairs: list[IndexPair] = []
     for _score, _far, pair in sorted(scored):
         if pair.old in olds and pair.new in news:
             del olds[pair.old], news[pair.new]
-            found.append(pair)
-    return found
+            pairs.append(pair)
+    return pairs
 
 
 class StatementWords(NamedTuple):
@@ -258,7 +258,7 @@ def _ambiguity_test(
 
 
 def _in_reading_order(
-    found: list[Aligned], in_place: Collection[IndexPair], olds: int, news: int
+    aligned: list[Aligned], in_place: Collection[IndexPair], olds: int, news: int
 ) -> list[Aligned]:
     """Add new and deleted statements, and sort: deleted ones stand behind their former neighbour."""
     follows = {pair.old: pair.new for pair in in_place}
@@ -266,13 +266,13 @@ def _in_reading_order(
     for index in range(olds):
         before = follows.get(index, before)
         places.append(before)
-    found += [
+    aligned += [
         Aligned(AlignedKind.NEW, None, index)
-        for index in _remaining(news, [one.new for one in found if one.new is not None])
+        for index in _remaining(news, [one.new for one in aligned if one.new is not None])
     ]
-    found += [
+    aligned += [
         Aligned(AlignedKind.CUT, index, None)
-        for index in _remaining(olds, [one.old for one in found if one.old is not None])
+        for index in _remaining(olds, [one.old for one in aligned if one.old is not None])
     ]
 
     def place(one: Aligned) -> tuple[int, int, int]:
@@ -281,4 +281,4 @@ def _in_reading_order(
         old = -1 if one.old is None else one.old
         return places[old], 1, old
 
-    return sorted(found, key=place)
+    return sorted(aligned, key=place)

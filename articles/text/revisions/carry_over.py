@@ -85,21 +85,21 @@ class CarryOver:
 
         The one that fits the words best gets them. The other is cut, with the doubt TAKEN.
         """
-        found = [self.carry_span(span) for span in spans]
+        carried = [self.carry_span(span) for span in spans]
         best: dict[Span, int] = {}
-        for number, one in enumerate(found):
+        for number, one in enumerate(carried):
             if one.span is None:
                 continue
             rival = best.setdefault(one.span, number)
-            if rival != number and self._closeness(found[number], spans[number]) > self._closeness(
-                found[rival], spans[rival]
-            ):
+            if rival != number and self._closeness(
+                carried[number], spans[number]
+            ) > self._closeness(carried[rival], spans[rival]):
                 best[one.span] = number
         return [
             one
             if one.span is None or best[one.span] == number
             else CarriedSpan(AlignedKind.CUT, None, Doubt.TAKEN)
-            for number, one in enumerate(found)
+            for number, one in enumerate(carried)
         ]
 
     def _closeness(self, one: CarriedSpan, span: Span) -> tuple[bool, int]:
@@ -108,11 +108,11 @@ class CarryOver:
 
     def carry_span(self, span: Span) -> CarriedSpan:
         """Carry one span of the old text over."""
-        found = [(one, self._part_in_new(one, part)) for one, part in self._parts(span)]
-        if len(found) == 1:
-            one, place = found[0]
+        parts = [(one, self._part_in_new(one, part)) for one, part in self._parts(span)]
+        if len(parts) == 1:
+            one, place = parts[0]
         else:
-            one, place = self._combined_parts(found)
+            one, place = self._combined_parts(parts)
         if place is None:
             return self._find_elsewhere(span)
         doubt = Doubt.REPEATED if one.repeated else Doubt.NONE
@@ -124,7 +124,7 @@ class CarryOver:
     def exact_span(self, span: Span) -> Span | None:
         """Return the place of the span if all its statements are unchanged and side by side, else None."""
         shifts = set()
-        for one, _part_in_new in self._parts(span):
+        for one, _part in self._parts(span):
             if one.new is None or one.kind == AlignedKind.EDITED or one.old is None:
                 return None
             shifts.add(self.new.spans[one.new].start - self.old.spans[one.old].start)
@@ -143,7 +143,7 @@ class CarryOver:
             start = self.old.spans[one.old].start
             low, high = part.start - start, part.end - start
             if low == 0 and part.end == self.old.spans[one.old].end:
-                continue  # nothing is beside the whole of a statement
+                continue  # a whole statement has no neighbouring words
             for difference in one.differences:
                 left, right = difference.old
                 if difference.kind != DifferenceKind.EQUAL and (
@@ -171,21 +171,21 @@ class CarryOver:
             return Span(part.start - old.start + new.start, part.end - old.start + new.start)
         low, high = part.start - old.start, part.end - old.start
         rest = self.old.text[part.end : old.end]
-        found: list[Span] = []
+        places: list[Span] = []
         for difference in one.differences:
             (left, right), there = difference.old, difference.new
             if difference.kind == DifferenceKind.INSERT:
-                # what comes in at the edge of the statement can only belong to what stands there
+                # words inserted at the edge of a statement belong to the words at that edge
                 at_edge = (left == low == 0) or (left == high and not rest.strip(MARKS))
                 if low < left < high or at_edge:
-                    found.append(there)
+                    places.append(there)
             elif left < high and right > low:
                 if difference.kind == DifferenceKind.EQUAL:
                     there = Span(there.start + max(0, low - left), there.end - max(0, right - high))
-                found.append(there)
-        if not found:
+                places.append(there)
+        if not places:
             return None
-        return self._without_blanks(Span(new.start + found[0].start, new.start + found[-1].end))
+        return self._without_blanks(Span(new.start + places[0].start, new.start + places[-1].end))
 
     def _without_blanks(self, span: Span) -> Span | None:
         """The span without blanks at its ends, or None if it holds no word."""
@@ -196,18 +196,22 @@ class CarryOver:
         return Span(start, start + len(words.strip()))
 
     def _combined_parts(
-        self, found: list[tuple[Aligned, Span | None]]
+        self, parts: list[tuple[Aligned, Span | None]]
     ) -> tuple[Aligned, Span | None]:
         """Combine the parts of several statements if they are still side by side; else take the longest."""
-        kept = [(one, place) for one, place in found if place is not None and one.new is not None]
-        if not kept:
-            return found[0][0], None
-        order = [one.new for one, _place in kept]
+        remaining = [
+            (one, place) for one, place in parts if place is not None and one.new is not None
+        ]
+        if not remaining:
+            return parts[0][0], None
+        order = [one.new for one, _place in remaining]
         first = order[0] or 0
-        if len(kept) == len(found) and order == list(range(first, first + len(order))):
-            guess = next((one for one, _place in kept if one.repeated or one.moved), kept[0][0])
-            return guess, Span(kept[0][1].start, kept[-1][1].end)
-        return max(kept, key=lambda each: _length(each[1]))
+        if len(remaining) == len(parts) and order == list(range(first, first + len(order))):
+            guess = next(
+                (one for one, _place in remaining if one.repeated or one.moved), remaining[0][0]
+            )
+            return guess, Span(remaining[0][1].start, remaining[-1][1].end)
+        return max(remaining, key=lambda each: _length(each[1]))
 
     def _find_elsewhere(self, span: Span) -> CarriedSpan:
         """Look for the same words in another statement, if each text has them exactly once."""
@@ -245,23 +249,27 @@ SAME = {AlignedKind.UNCHANGED, AlignedKind.MOVED}
 
 
 def carry_over_facts(
-    carry_over: CarryOver, known: Sequence[tuple[int, int, str]]
+    carry_over: CarryOver, old_facts: Sequence[tuple[int, int, str]]
 ) -> list[Span | None]:
     """Return where each fact (start, end, kind) of the old text is in the new one, or None.
 
     None if its words or those right beside them changed, if the place is a guess, or if the same words
     are no longer a fact of that kind.
     """
-    carried = carry_over.carry_spans([Span(start, end) for start, end, _kind in known])
-    found: dict[int, set[tuple[int, int, str]]] = {}
+    carried = carry_over.carry_spans([Span(start, end) for start, end, _kind in old_facts])
+    facts_by_statement: dict[int, set[tuple[int, int, str]]] = {}
 
     def place_of(one: CarriedSpan, kind: str) -> Span | None:
         if one.span is None or one.kind not in SAME or one.doubt is not Doubt.NONE:
             return None
-        home = carry_over.new.statement_at(one.span.start)
-        if home not in found:
-            there = facts(carry_over.new.text, carry_over.new.spans[home])
-            found[home] = {(fact.start, fact.end, fact.kind.value) for fact in there}
-        return one.span if (*one.span, kind) in found[home] else None
+        statement = carry_over.new.statement_at(one.span.start)
+        if statement not in facts_by_statement:
+            new_facts = facts(carry_over.new.text, carry_over.new.spans[statement])
+            facts_by_statement[statement] = {
+                (fact.start, fact.end, fact.kind.value) for fact in new_facts
+            }
+        return one.span if (*one.span, kind) in facts_by_statement[statement] else None
 
-    return [place_of(one, kind) for one, (_start, _end, kind) in zip(carried, known, strict=True)]
+    return [
+        place_of(one, kind) for one, (_start, _end, kind) in zip(carried, old_facts, strict=True)
+    ]

@@ -11,7 +11,7 @@ from articles.text.revisions.differences import DifferenceKind, word_differences
 from articles.text.revisions.increasing import longest_increasing
 from articles.text.spans import Span
 
-# About a sentence, with the blanks behind it.
+# Roughly a sentence, with the blanks behind it.
 UNIT = re.compile(r"[^\n.!?。！？]*(?:[.!?。！？]+|\n|$)\s*")
 CONTEXT = 160  # code points around a change that are shown
 MOST_COMPARED = 200_000_000  # pairs of code points; beyond that a gap is one replacement
@@ -61,11 +61,11 @@ def _changes(old: str, new: str) -> Iterator[tuple[Span, Span]]:
             continue
         left -= cost
         one, other = old[slice(*before)], new[slice(*after)]
-        for found in word_differences(one, other):
-            if found.kind is DifferenceKind.EQUAL:
+        for difference in word_differences(one, other):
+            if difference.kind is DifferenceKind.EQUAL:
                 continue
-            if one[slice(*found.old)].strip() or other[slice(*found.new)].strip():
-                yield _shifted(found.old, before.start), _shifted(found.new, after.start)
+            if one[slice(*difference.old)].strip() or other[slice(*difference.new)].strip():
+                yield _shifted(difference.old, before.start), _shifted(difference.new, after.start)
 
 
 def _gaps(old: str, new: str) -> Iterator[tuple[Span, Span]]:
@@ -82,7 +82,7 @@ def _gaps(old: str, new: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _sentence_units(text: str) -> list[Span]:
-    return [Span(*found.span()) for found in UNIT.finditer(text) if found.group()]
+    return [Span(*match.span()) for match in UNIT.finditer(text) if match.group()]
 
 
 def _common_sentences(

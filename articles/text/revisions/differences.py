@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from articles.text.spans import Span
 
-# Numbers are one word with their commas, "isn't" with its apostrophe; every other sign is alone.
+# Numbers are one word with their commas, "isn't" with its apostrophe; every other sign is a token.
 TOKEN = re.compile(r"\s+|\w+(?:[’'.,]\w+)*|[^\w\s]")
-MOST_COMPARED = 4_000_000  # pairs of words; comparing more would take seconds
+MOST_COMPARED = 4_000_000  # pairs of words; more would take seconds
 
 
 class DifferenceKind(StrEnum):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Control characters but tab and line feed, byte order marks, lone surrogates, noncharacters.
+# Control characters except tab and line feed, byte order marks, lone surrogates, noncharacters.
 REMOVED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from articles.text.languages import Language
 from articles.text.spans import Span
 
-# A line break ends a block unless the line was wrapped; so does a rule of signs.
+# A line break ends a block unless the line is wrapped. A rule such as "-----" ends one too.
 BREAK = re.compile(r"\n\s*\n|\n|[ ]?(?:[_*=~]{5,}|-{5,})[ ]?")
 ITEM = re.compile(
     r"""
@@ -16,7 +16,7 @@ ITEM = re.compile(
     """,
     re.VERBOSE,
 )
-# Items of a list that stand in one line: "1) First 2) Second", "• one • two", "a. First b. Second".
+# Items of a list in one line: "1) First 2) Second", "• one • two", "a. First b. Second".
 NUMBERED = re.compile(r"(?:(?<=\s)|^)(?P<number>\d{1,2})(?:\.\)|[.)])\s(?=\S)")
 LETTERED = re.compile(r"(?:(?<=\s)|^)(?P<letter>[a-z])[.)]\s(?=[A-Z])")
 BULLETED = re.compile(r"(?:(?<=\s)|^)[•‣⁃]\s?(?=\S)")
@@ -34,7 +34,7 @@ SPELLED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 FIRST_WORD = re.compile(r"[^\w\n]*(\w+)")
 LONGEST_LEAD = 2  # blanks in "At 5 a.m.", which is no sentence
 ELLIPSIS = 3  # points; more of them end a sentence
-WRAPPED_WORDS = 3  # a line of at least so many words, followed by a small letter, goes on
+WRAPPED_WORDS = 3  # words; a line with fewer is not wrapped
 
 
 def sentences(text: str, language: Language) -> list[Span]:

@@ -8,14 +8,14 @@ from articles.text.spans import Span
 TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+\w*|\w+(?:[’'.&/-]\w+)*(?:(?<=s)[’'](?=\s))?|[,;:()،؛—–]|--+|(?<=\s)-(?=\s)"
 )
-# "dit-il", "a-t-elle dit": the pronoun is a word of its own.
+# "dit-il", "a-t-elle dit": the pronoun becomes a token.
 INVERTED = re.compile(r"-(?:t-)?(ils?|elles?)$")
 STRAIGHT = str.maketrans("’‘", "''")
 QUOTATION = '"'
 MARKS = frozenset({",", ";", ":", "—"})
 MARK_WRITTEN_AS = {"–": "—", "-": "—", "--": "—", "---": "—", "،": ",", "؛": ";"}
 CLOSING = "\"”»’' "
-LONGEST_ASIDE = 90  # code points; brackets around no more than that are left out of the words
+LONGEST_ASIDE = 90  # code points; shorter text in brackets is skipped
 
 
 @dataclass(slots=True)

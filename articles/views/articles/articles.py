@@ -19,7 +19,7 @@ from articles.views.submissions import ABOVE, current_version, submit
 
 @require_safe
 def article_list(request: Request) -> HttpResponse:
-    """Home: all articles, and how far each is."""
+    """Show all articles and the progress of each: the home page."""
     page = Paginator(list_articles(), 50).get_page(request.GET.get("page"))
     context = {"page": page, "may_import": permissions.may_import(request.user)}
     return answer(request, "articles/list.html", context)
@@ -27,7 +27,7 @@ def article_list(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_edit(request: Request, article_id: int) -> HttpResponse:
-    """Title, byline, publisher, date and scale."""
+    """Edit the title, byline, publisher, date, language and scale."""
     article = get_object_or_404(Article, pk=article_id)
     permissions.require(permissions.may_edit(request.user))
     names = ("title", "byline", "publisher", "published_on", "language", "scale")

@@ -1,4 +1,4 @@
-"""The article page: text on one side, the card of the statement in hand on the other."""
+"""The article page: the text on one side, the card of the chosen statement on the other."""
 
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
@@ -39,7 +39,7 @@ OFFERED = "offered_undo"  # the session's key: article and entry that the next p
 
 @require_safe
 def article_detail(request: Request, article_id: int) -> HttpResponse:
-    """The desk. `?statement=` or `?claim=` chooses the card; `kind`, `speaker`, `state` filter."""
+    """Show the desk. `?statement=` or `?claim=` chooses the card; other parameters filter."""
     statement_id, claim_id = number(request, "statement"), number(request, "claim")
     entries = number(request, "feed") or SHOWN
     wants_card = request.htmx.target in {"card", "feed"}
@@ -68,8 +68,10 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
 
 
 def former_text(article: Article, *, statement_id: int | None, claim_id: int | None) -> str:
-    """The address for a statement of an older text: that text; for a claim that a new text has
-    cut: where this is told. Raises `Http404` when the article never had it."""
+    """Return the address of a statement of an earlier revision, or of what happened to a claim.
+
+    Raises `Http404` if the article never had it.
+    """
     if claim_id:
         claim = get_object_or_404(Claim, pk=claim_id, revision__article=article)
         last = claim.carry_overs.select_related("former", "revision").last()
@@ -84,12 +86,12 @@ def former_text(article: Article, *, statement_id: int | None, claim_id: int | N
 
 
 def number(request: Request, name: str) -> int | None:
-    """A number in the address bar. Raises `Http404` when it is none."""
+    """Return a number of the address, None without one. Raises `Http404` for anything else."""
     return number_of(request.GET.get(name, ""))
 
 
 def number_of(typed: str) -> int | None:
-    """The number typed, None for nothing. Raises `Http404` when it is none."""
+    """Return the typed number, None for nothing. Raises `Http404` for anything else."""
     if not typed:
         return None
     if not typed.isascii() or not typed.isdigit() or len(typed) > 18:
@@ -98,7 +100,7 @@ def number_of(typed: str) -> int | None:
 
 
 def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
-    """The filters that an address names."""
+    """Return the filters that an address names."""
     pick = query.getlist if isinstance(query, QueryDict) else lambda name: query.get(name, [])
     chosen = (frozenset(pick(name)) for name in ("kind", "speaker", "state", "fresh", "left"))
     return Filters(*chosen)
@@ -152,10 +154,10 @@ def after_change(
     notice: str = "",
     offered: UndoEntry | None = None,
 ) -> HttpResponse:
-    """After a change: the card, and with htmx also what it changed of the text and the rail.
+    """Answer a change with the card, and htmx also with the changed parts of text and filters.
 
-    The notice names the action that this request recorded, with a button to undo exactly that. The
-    page offers no other one, unless `offered` says which; `notice` is another text.
+    The notice names the action that this request recorded, and offers to undo exactly that one, unless
+    `offered` is another. `notice` replaces its text.
     """
     recorded = next((e for e in request.undo_entries if e.article_id == article.pk), None)
     offered = offered or recorded
@@ -181,8 +183,10 @@ def after_change(
 
 
 def offered_entry(request: Request, article: Article) -> UndoEntry | None:
-    """Return the entry that the page offers to undo: after a redirect that of the action before it,
-    else the person's last one."""
+    """Return the entry that the page offers to undo.
+
+    After a redirect it is that of the action before it, otherwise the user's last one.
+    """
     article_id, entry_id = request.session.pop(OFFERED, None) or (0, 0)
     last = last_undo_entry(article, request.user)
     if article_id != article.pk:
@@ -191,8 +195,10 @@ def offered_entry(request: Request, article: Article) -> UndoEntry | None:
 
 
 def desk_parts(desk: Desk, news: News | None, context: dict[str, object]) -> list[str]:
-    """The parts of text and rail to draw again after `news`: of the text, only the paragraphs
-    that look different. Without news, all of it."""
+    """Return the parts to draw again after `news`; of the text, only paragraphs that changed.
+
+    Without news it is the whole text.
+    """
     parts = ["progress", "speakers", "states", "consistency"]
     if news is None or news.whole_text or news.new_text:
         return [*parts, "copy"]
@@ -203,13 +209,13 @@ def desk_parts(desk: Desk, news: News | None, context: dict[str, object]) -> lis
 
 
 def rendered(request: Request, parts: Iterable[str], context: dict[str, object]) -> str:
-    """Parts of the desk, each to take the place of the one that has its id."""
+    """Return parts of the desk that replace those with the same ids."""
     context["out_of_band"] = True
     return "\n".join(render_to_string(f"{DESK}#{part}", context, request) for part in parts)
 
 
 def filters_in_use(request: Request) -> Filters:
-    """The filters of the page that sent a request of htmx."""
+    """Return the filters of the page that sent an htmx request."""
     return filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
 
 
@@ -222,7 +228,7 @@ def after_mistake(
     claim_id: int | None = None,
     status: int = 422,
 ) -> HttpResponse:
-    """The card again with what was typed, and what is wrong with it."""
+    """Answer with the card and the `forms` that were sent, with their errors."""
     desk = None if request.htmx else desk_or_404(request, article.pk)
     newest = desk.newest if desk else read_or_404(card_revision, article.pk)
     card = card_or_404(
@@ -248,7 +254,7 @@ def card_or_404(
     entries: int = SHOWN,
     desk: Desk | None = None,
 ) -> Card:
-    """The card that an address asks for."""
+    """Return the card that an address names. Raises `Http404`."""
     card = read_card(
         newest,
         reader=reader,
@@ -263,10 +269,10 @@ def card_or_404(
 
 
 def statement_or_404(statement_id: int) -> Statement:
-    """The statement with its revision and article."""
+    """Return the statement with its revision and article. Raises `Http404`."""
     return get_object_or_404(Statement.objects.select_related("revision__article"), pk=statement_id)
 
 
 def claim_or_404(claim_id: int) -> Claim:
-    """The claim with its revision and article."""
+    """Return the claim with its revision and article. Raises `Http404`."""
     return get_object_or_404(Claim.objects.select_related("revision__article"), pk=claim_id)

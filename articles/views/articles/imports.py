@@ -22,7 +22,7 @@ from articles.views.submissions import submit
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_import(request: Request) -> HttpResponse:
-    """Paste a text, choose a file, or give an address. A report needs no second step."""
+    """Import a text, a file or an address. A report is imported at once."""
     permissions.require(permissions.may_import(request.user))
     form = ImportForm(request.POST or None, request.FILES or None)
 
@@ -42,7 +42,7 @@ def article_import(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_confirm(request: Request, key: str) -> HttpResponse:
-    """Show what was understood, to be corrected; nothing is split before that."""
+    """Show what was read from the import, to correct it before the text is split."""
     imported = get_object_or_404(Import, pk=key, imported_by=request.user)
     if imported.revises_id:
         return redirect("revision_confirm", imported.revises_id, imported.key)

@@ -1,4 +1,4 @@
-"""What others do while a desk is open: the page asks every other second, and draws what is new."""
+"""Live updates of an open desk: the page asks every two seconds and draws what changed."""
 
 from http import HTTPStatus
 
@@ -23,9 +23,9 @@ from articles.views.articles.desk import (
 
 @require_POST
 def article_news(request: Request, article_id: int) -> HttpResponse:
-    """The parts of the desk that changed since the page last asked; 204 when nothing did.
+    """Answer with the parts of the desk that changed since the page last asked, 204 without any.
 
-    Asking says at the same time that somebody is here, and which statement is in hand.
+    The request also says that the user is here, and which statement is open.
     """
     form = NewsForm(request.POST)
     look = Look.parse(form.cleaned_data["look"]) if form.is_valid() else None
@@ -60,7 +60,7 @@ def _news(
     claim_id: int | None,
     context: dict[str, object],
 ) -> list[str]:
-    """Which parts of the text and the rail to draw again, and of the card when it is concerned."""
+    """Return the changed parts of text and filters, and the card if it is affected."""
     if news.new_text:
         context["sentence"] = _("There is a new revision of the text.")
         context["address"] = ""
@@ -86,7 +86,7 @@ def _news(
     who = {change.user_id for change in mine if change.user_id and change.claim_id not in blind}
     names = ", ".join(map(str, User.objects.filter(pk__in=who).order_by("username")))
     if not names and any(change.claim_id in blind for change in mine):
-        names = _("Somebody")  # who judged is told after the second check
+        names = _("Somebody")  # a blind reviewer must not learn who judged
     if names:
         context["sentence"] = _("%(who)s changed this.") % {"who": names}
         context["address"] = f"?claim={claim_id}" if claim_id else f"?statement={statement_id}"

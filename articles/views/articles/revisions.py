@@ -43,7 +43,7 @@ from articles.views.submissions import submit
 
 @require_safe
 def revision_list(request: Request, article_id: int) -> HttpResponse:
-    """Who gave the article which text, when."""
+    """List the revisions with author and time."""
     article = get_object_or_404(Article, pk=article_id)
     rows = list_revisions(article)
     context = {
@@ -57,7 +57,7 @@ def revision_list(request: Request, article_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision_start(request: Request, article_id: int) -> HttpResponse:
-    """Paste the article again, choose a file, or give an address."""
+    """Start a new version from a text, a file or an address."""
     article = get_object_or_404(Article, pk=article_id)
     permissions.require(permissions.may_revise(request.user))
     form = ImportForm(request.POST or None, request.FILES or None)
@@ -77,7 +77,7 @@ def revision_start(request: Request, article_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision_confirm(request: Request, article_id: int, key: str) -> HttpResponse:
-    """Show what becomes of everything; nothing happens before it is confirmed."""
+    """Show what the new version would change, and save it when it is confirmed."""
     imported = get_object_or_404(Import, pk=key, imported_by=request.user, revises=article_id)
     article = get_object_or_404(Article, pk=article_id)
     if imported.revision_id:
@@ -116,7 +116,7 @@ def _proposed(
     reasons: Mapping[int, str],
     status: int,
 ) -> HttpResponse:
-    """The alignment of what is typed now, with what was chosen for each claim."""
+    """Show the comparison with the typed text, and the choice made for each claim."""
     typed = str(form["body"].value() or "").replace("\r\n", "\n")
     proposal = read_proposal(article, typed, reader=request.user)
     choices = form.choices if form.is_bound else {}
@@ -142,7 +142,7 @@ def _saved(revision: Revision) -> str:
 
 @require_safe
 def revision_detail(request: Request, article_id: int, number: int) -> HttpResponse:
-    """An old text with the claims that stood in it, to be read only."""
+    """Show an earlier text with the claims that it had, read-only."""
     revisions = Revision.objects.select_related("article", "created_by")
     revision = get_object_or_404(revisions, article=article_id, number=number)
     context = {
@@ -156,7 +156,7 @@ def revision_detail(request: Request, article_id: int, number: int) -> HttpRespo
 
 @require_safe
 def article_compare(request: Request, article_id: int) -> HttpResponse:
-    """Any two texts of the article: `?from=1&to=3`. Without numbers, the newest two."""
+    """Compare two revisions: `?from=1&to=3`. Without numbers, the newest two."""
     article = get_object_or_404(Article, pk=article_id)
     newest = newest_revision(article).number
     to = number(request, "to") or newest
@@ -178,7 +178,7 @@ def article_compare(request: Request, article_id: int) -> HttpResponse:
 
 @require_POST
 def carry_over_confirm(request: Request, carry_over_id: int) -> HttpResponse:
-    """Say that a claim went to the right place."""
+    """Confirm where a claim was carried over to."""
     carry_overs = ClaimCarryOver.objects.select_related("former", "revision__article")
     carry_over = get_object_or_404(carry_overs, pk=carry_over_id)
     expected_version = request.POST.get("expected_version", "")
@@ -189,23 +189,23 @@ def carry_over_confirm(request: Request, carry_over_id: int) -> HttpResponse:
         if expected_version.isascii() and expected_version.isdigit()
         else 0,
     )
-    return _on(request, carry_over)
+    return _redirect_to_next(request, carry_over)
 
 
 @require_POST
 def claim_place(request: Request, claim_id: int) -> HttpResponse:
-    """Put a claim that was carried, or cut, on other words of the newest text."""
+    """Move a claim that was carried over or cut to other words of the newest text."""
     claim = claim_or_404(claim_id)
     form = PlaceForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Type the text that the claim is about, exactly as it appears."))
     carry_over = place_claim(claim, by=request.user, **form.cleaned_data)
     messages.success(request, _("The claim was moved to this text."))
-    return _on(request, carry_over)
+    return _redirect_to_next(request, carry_over)
 
 
-def _on(request: Request, carry_over: ClaimCarryOver) -> HttpResponse:
-    """On to the next claim that is to be confirmed; to this one where none is left."""
+def _redirect_to_next(request: Request, carry_over: ClaimCarryOver) -> HttpResponse:
+    """Redirect to the next claim to confirm, or to this one if none is left."""
     if request.POST.get("next") == "desk":
         address = reverse("article_detail", args=[carry_over.revision.article_id])
         return redirect(f"{address}?claim={carry_over.claim_id}")

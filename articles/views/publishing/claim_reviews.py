@@ -13,11 +13,11 @@ from articles.actions.publishing import write_claim_review
 from articles.forms.publishing import ClaimReviewForm
 from articles.models import Claim, ClaimReview
 from articles.reads.publishing import (
+    claim_review_of,
+    previous_publisher,
     publication_of,
-    publisher_before,
-    report_of,
-    review_of,
     speakers_of_claim,
+    visible_report,
 )
 from articles.views.answers import Request, answer, done
 from articles.views.articles.desk import claim_or_404
@@ -26,17 +26,17 @@ from articles.views.submissions import ABOVE, submit
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_review(request: Request, claim_id: int) -> HttpResponse:
-    """Say which page carries the check of a claim; below stands what goes into that page."""
+    """Edit the ClaimReview of a claim, and show the record for the page that carries it."""
     claim = claim_or_404(claim_id)
     permissions.require(permissions.may_edit(request.user))
-    review = review_of(claim)
+    review = claim_review_of(claim)
     speakers = speakers_of_claim(claim)
     form = ClaimReviewForm(
         request.POST or None, speakers=speakers, initial=_initial(request, claim, review)
     )
 
     def version() -> int:
-        current = review_of(claim)
+        current = claim_review_of(claim)
         return current.version if current else 0
 
     write = partial(write_claim_review, claim, by=request.user)
@@ -55,7 +55,7 @@ def claim_review(request: Request, claim_id: int) -> HttpResponse:
 
 
 def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict[str, object]:
-    """What stands, or what is most likely meant."""
+    """Return the current values, or the most likely ones."""
     if review:
         names = ("page", "words", "publisher", "speaker")
         return {name: getattr(review, name) for name in names} | {
@@ -70,13 +70,13 @@ def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict
         "expected_version": 0,
         "page": page,
         "words": words,
-        "publisher": publisher_before(claim),
+        "publisher": previous_publisher(claim),
     }
 
 
 def _record(claim: Claim) -> str:
-    """The record of this claim, empty while its verdict is not signed off."""
+    """Return the ClaimReview as JSON-LD; empty while the verdict is not signed off."""
     if claim.state != Claim.State.SIGNED_OFF:
         return ""
-    report = report_of(claim.revision.article, at=timezone.now())
+    report = visible_report(claim.revision.article, at=timezone.now())
     return reports.render_claim_review(report, only=(claim.start, claim.end))

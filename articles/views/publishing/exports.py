@@ -1,4 +1,4 @@
-"""Files of long reports: asked for, looked after, downloaded."""
+"""Exports: request a file, follow its progress, download it; and the report in each format."""
 
 import hashlib
 
@@ -22,13 +22,13 @@ from articles.views.answers import Request, answer, done, download
 
 @require_safe
 def article_export(request: Request, article_id: int) -> HttpResponse:
-    """All forms of the report, with what each is for, and the files that are made of it."""
+    """Show all formats of the report, and the files that were generated."""
     return answer(request, "publishing/exports.html", _context(request, article_id), part="exports")
 
 
 @require_POST
 def export_make(request: Request, article_id: int) -> HttpResponse:
-    """Have a file made in the background."""
+    """Generate a file in the background."""
     permissions.require(permissions.may_export(request.user))
     article = get_object_or_404(Article, pk=article_id)
     form = ExportForm(request.POST)
@@ -45,7 +45,7 @@ def export_make(request: Request, article_id: int) -> HttpResponse:
 
 @require_safe
 def export_download(request: Request, export_id: int) -> FileResponse:
-    """The file, for whoever asked for it: others do not find it."""
+    """Download a file. Only the person who requested it finds it."""
     made = Export.objects.filter(asked_by=request.user, made_at__isnull=False)
     export = get_object_or_404(made, pk=export_id)
     permissions.require(
@@ -74,9 +74,9 @@ def _context(request: Request, article_id: int) -> dict[str, object]:
 
 @require_safe
 def article_report(request: Request, article_id: int, key: str) -> HttpResponse:
-    """The report in one form, as it stands. `?rendering=legal` for all of it, `?download` to keep.
+    """Show the report in one format. `?rendering=legal` is the full version, `?download` a file.
 
-    A browser that has this very state of it is told so, and gets no second copy.
+    A browser that has the current state gets no second copy.
     """
     form = FORMATS[key]
     article = _exportable(request, article_id)
@@ -96,7 +96,7 @@ def _exportable(request: Request, article_id: int) -> Article:
 
 
 def _rendering(request: Request, form: Format) -> Rendering:
-    """The rendering that the address names. Raises `Http404` for one that the form does not offer."""
+    """Return the version that the address names. Raises `Http404` if the format lacks it."""
     named = request.GET.get("rendering", form.renderings[0])
     if named not in form.renderings:
         raise Http404
@@ -121,7 +121,7 @@ def _file(request: Request, form: Format, rendering: Rendering, report: Report) 
 
 
 def _policy(form: Format) -> dict[str, list[str]]:
-    """Its own style and nothing else."""
+    """Allow only the style of the report itself."""
     policy = {
         each: [NONE] for each in ("default-src", "form-action", "base-uri", "frame-ancestors")
     }

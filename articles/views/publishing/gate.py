@@ -19,13 +19,13 @@ from articles.views.answers import Request, answer, done
 
 @require_safe
 def article_gate(request: Request, article_id: int) -> HttpResponse:
-    """Each house rule, what hits it, and who decided what about it."""
+    """Show each house rule with its violations, and the decisions about them."""
     return _gate(request, get_object_or_404(Article, pk=article_id))
 
 
 @require_POST
 def rule_override(request: Request, article_id: int) -> HttpResponse:
-    """Decide that a rule does not hold the article back."""
+    """Override a rule, so that it does not block publication."""
     article = get_object_or_404(Article, pk=article_id)
     form = OverrideRuleForm(request.POST)
     return _decide(request, article, form, override_rule, _("Rule overridden."))
@@ -33,7 +33,7 @@ def rule_override(request: Request, article_id: int) -> HttpResponse:
 
 @require_POST
 def article_approve(request: Request, article_id: int) -> HttpResponse:
-    """Clear the article for publication as it stands."""
+    """Approve the current state of the article for publication."""
     article = get_object_or_404(Article, pk=article_id)
     form = ApproveForm(request.POST)
     return _decide(request, article, form, approve_article, _("Approved for publication."))
@@ -68,7 +68,7 @@ def _gate(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page; of a form that came back, with what was typed and what is wrong with it."""
+    """Show the gate; with a form that was sent, what was typed and what is wrong with it."""
     gate = read_gate(article, reader=request.user)
     typed = form["rule"].value() if form else None
     rows = [

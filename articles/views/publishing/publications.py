@@ -15,12 +15,12 @@ from articles.actions.publishing import publish_report, withdraw_publication
 from articles.forms.publishing import PublishForm, WithdrawForm
 from articles.models import Article, Publication
 from articles.reads.publishing import (
-    Standing,
+    PublishedEdition,
     editions_of,
+    find_edition,
     is_approved,
     publication_of,
     report_for,
-    standing_of,
 )
 from articles.refusals import Refused
 from articles.reports import BANNER, Rendering, corrections, in_rendering, outline
@@ -32,12 +32,12 @@ GONE = 410
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_publish(request: Request, article_id: int) -> HttpResponse:
-    """What would be published, and what was."""
+    """Show what would be published and what was, and publish an edition."""
     permissions.require(permissions.may_publish(request.user))
     article = get_object_or_404(Article, pk=article_id)
-    report, told = report_for(request.user, article, Rendering.PUBLIC)
+    report, disclosed = report_for(request.user, article, Rendering.PUBLIC)
     form = PublishForm(request.POST or None, initial={"expected_version": report.version})
-    publish = partial(publish_report, article, by=request.user, report=report, told=told)
+    publish = partial(publish_report, article, by=request.user, report=report, disclosed=disclosed)
     submission = submit(form, publish, field=ABOVE, version=lambda: report.version)
     if submission.result:
         sentence = _("Edition %(number)d is published.") % {"number": submission.result.number}
@@ -63,7 +63,7 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
 
 @require_POST
 def publication_withdraw(request: Request, publication_id: int) -> HttpResponse:
-    """Take back what was published."""
+    """Withdraw the publication."""
     permissions.require(permissions.may_publish(request.user))
     publication = get_object_or_404(Publication, pk=publication_id)
     form = WithdrawForm(request.POST)
@@ -76,52 +76,52 @@ def publication_withdraw(request: Request, publication_id: int) -> HttpResponse:
 @require_safe
 @login_not_required
 def publication_detail(request: Request, key: str) -> HttpResponse:
-    """The newest edition, for anybody."""
-    return _shown(request, _standing(key))
+    """Show the newest edition to everyone."""
+    return _shown(request, _status_or_404(key))
 
 
 @require_safe
 @login_not_required
 def edition_detail(request: Request, key: str, number: int) -> HttpResponse:
-    """One edition, for anybody; it says if there is a newer one."""
-    return _shown(request, _standing(key, number))
+    """Show one edition to everyone, with a note if there is a newer one."""
+    return _shown(request, _status_or_404(key, number))
 
 
 @require_safe
 @login_not_required
 def edition_file(request: Request, key: str, number: int, ending: str) -> HttpResponse:
-    """The very bytes that were published, as a file."""
-    standing = _standing(key, number)
-    if standing.retraction:
-        return _withdrawn(request, standing)
+    """Download the bytes that were published."""
+    status = _status_or_404(key, number)
+    if status.retraction:
+        return _withdrawn(request, status)
     data, kind = {
-        "html": (standing.edition.page, "text/html"),
-        "json": (standing.edition.record, "application/json"),
+        "html": (status.edition.page, "text/html"),
+        "json": (status.edition.record, "application/json"),
     }[ending]
     response = HttpResponse(data.encode(), content_type=f"{kind}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{key}-{number}.{ending}"'
     return response
 
 
-def _standing(key: str, number: int | None = None) -> Standing:
-    standing = standing_of(key, number)
-    if standing is None:
+def _status_or_404(key: str, number: int | None = None) -> PublishedEdition:
+    status = find_edition(key, number)
+    if status is None:
         raise Http404
-    return standing
+    return status
 
 
-def _shown(request: Request, standing: Standing) -> HttpResponse:
-    """The page as it was published, under a line that says what became of it since."""
-    if standing.retraction:
-        return _withdrawn(request, standing)
-    banner = render_to_string("publishing/banner.html", {"standing": standing}, request)
-    response = HttpResponse(standing.edition.page.replace(BANNER, banner, 1))
+def _shown(request: Request, status: PublishedEdition) -> HttpResponse:
+    """Return the page as it was published, with a banner about its status."""
+    if status.retraction:
+        return _withdrawn(request, status)
+    banner = render_to_string("publishing/banner.html", {"status": status}, request)
+    response = HttpResponse(status.edition.page.replace(BANNER, banner, 1))
     policy = {
         each: [NONE] for each in ("default-src", "form-action", "base-uri", "frame-ancestors")
     }
-    response._csp_config = policy | {"style-src": [standing.edition.style]}  # type: ignore[attr-defined]  # what csp's decorator sets, per answer
+    response._csp_config = policy | {"style-src": [status.edition.style]}  # type: ignore[attr-defined]  # what csp's decorator sets, per answer
     return response
 
 
-def _withdrawn(request: Request, standing: Standing) -> HttpResponse:
-    return answer(request, "publishing/withdrawn.html", {"standing": standing}, status=GONE)
+def _withdrawn(request: Request, status: PublishedEdition) -> HttpResponse:
+    return answer(request, "publishing/withdrawn.html", {"status": status}, status=GONE)

@@ -31,7 +31,7 @@ from articles.views.submissions import ABOVE, current_version, submit
 
 @require_POST
 def source_add(request: Request, claim_id: int, kind: str) -> HttpResponse:
-    """Cite an interview, a document or a broadcast. What is refused comes back as it was typed."""
+    """Cite an interview, a document or a broadcast."""
     if kind not in NEW:
         raise Http404
     claim = claim_or_404(claim_id)
@@ -45,7 +45,7 @@ def source_add(request: Request, claim_id: int, kind: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def source_cite(request: Request, claim_id: int) -> HttpResponse:
-    """Choose a source that is known already; those of the same article come first."""
+    """Choose an existing source; those of the same article come first."""
     claim = claim_or_404(claim_id)
     permissions.require(permissions.may_cite(request.user, claim))
     words = request.GET.get("words", "")
@@ -66,7 +66,7 @@ def source_cite(request: Request, claim_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def source_edit(request: Request, source_id: int) -> HttpResponse:
-    """Correct what a source is, and whether it is primary."""
+    """Correct the description of a source, and whether it is primary."""
     source = get_object_or_404(sources_visible_to(request.user), pk=source_id)
     permissions.require(permissions.may_describe(request.user, source))
     edits = EDIT[source.kind]
@@ -106,7 +106,7 @@ def source_restrict(request: Request, source_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def source_capture(request: Request, source_id: int) -> HttpResponse:
-    """Give what was said or shown in a source: a file, or typed."""
+    """Add the transcript of a source: a file, or typed."""
     source = get_object_or_404(sources_visible_to(request.user), pk=source_id)
     permissions.require(permissions.may_describe(request.user, source))
     form = WordsForm(request.POST or None, request.FILES or None)
@@ -126,7 +126,7 @@ def source_capture(request: Request, source_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def origin_judge(request: Request, origin_id: int) -> HttpResponse:
-    """Say whether two sources are of one origin, beside what a program found in them."""
+    """Judge whether two sources have a common origin, beside the automatic findings."""
     common = get_object_or_404(origins_visible_to(request.user), pk=origin_id)
     permissions.require(permissions.may_describe(request.user, common.first))
     form = OriginForm(request.POST or None, initial={"expected_version": common.version})

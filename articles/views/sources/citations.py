@@ -31,14 +31,14 @@ STOP_POLLING = 286  # as htmx has it
 
 @require_POST
 def citation_add(request: Request, claim_id: int) -> HttpResponse:
-    """Attach a page by its address. What is refused comes back with what was typed."""
+    """Cite a page by its address."""
     claim, form = claim_or_404(claim_id), CitationForm(request.POST)
     return submit_on_card(request, claim, form, attach_source, name="citation_form", field="url")
 
 
 @require_POST
 def upload_add(request: Request, claim_id: int) -> HttpResponse:
-    """Attach a file as a source without an address."""
+    """Cite a file as a source without an address."""
     claim, form = claim_or_404(claim_id), UploadForm(request.POST, request.FILES)
 
     def attach(claim: Claim, *, file: Any, **typed: Any) -> None:
@@ -49,7 +49,7 @@ def upload_add(request: Request, claim_id: int) -> HttpResponse:
 
 @require_safe
 def citation_detail(request: Request, citation_id: int) -> HttpResponse:
-    """One citation; the row on the desk asks here how its fetch is going."""
+    """Show one citation. Its row on the desk asks here for the progress of its fetch."""
     gone = Citation.every.filter(pk=citation_id, is_withdrawn=True).select_related(
         "claim__revision"
     )
@@ -62,7 +62,7 @@ def citation_detail(request: Request, citation_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def citation_edit(request: Request, citation_id: int) -> HttpResponse:
-    """Correct stance, place, excerpt and note."""
+    """Edit stance, location, excerpt and note."""
     context = _context(request, citation_id)
     citation = _citation(context)
     names = ("stance", "locator", "excerpt", "note")
@@ -84,7 +84,7 @@ def citation_edit(request: Request, citation_id: int) -> HttpResponse:
 
 @require_POST
 def citation_fetch(request: Request, citation_id: int) -> HttpResponse:
-    """Try again: have the page fetched once more."""
+    """Fetch the page again."""
     citation = _citation(_context(request, citation_id))
     fetch_again(citation.source, by=request.user)
     return after_change(request, citation.claim.revision.article, claim_id=citation.claim_id)
@@ -92,7 +92,7 @@ def citation_fetch(request: Request, citation_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def citation_upload(request: Request, citation_id: int) -> HttpResponse:
-    """Give by hand what could not be fetched."""
+    """Upload a file instead of a page that cannot be fetched."""
     context = _context(request, citation_id)
     citation = _citation(context)
     form = ReplacementForm(request.POST or None, request.FILES or None)
@@ -110,7 +110,7 @@ def citation_upload(request: Request, citation_id: int) -> HttpResponse:
 
 
 def _context(request: Request, citation_id: int) -> dict[str, object]:
-    """What the citation's pages need. Of a source that may not be seen there is none of them."""
+    """Return what the citation's pages need. Raises `Http404` if the user may not see the source."""
     visible = citations_visible_to(request.user)
     citations = visible.select_related("claim__revision__article", "source")
     citation = get_object_or_404(citations, pk=citation_id)
@@ -124,5 +124,5 @@ def _context(request: Request, citation_id: int) -> dict[str, object]:
 
 def _citation(context: dict[str, object]) -> Citation:
     citation = context["citation"]
-    assert isinstance(citation, Citation)  # noqa: S101 (tells mypy)
+    assert isinstance(citation, Citation)  # noqa: S101 (for mypy)
     return citation

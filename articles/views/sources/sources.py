@@ -18,8 +18,8 @@ from articles.forms.captures import CorrectionForm
 from articles.forms.sources import ReopenForm
 from articles.models import Correction, Finding, Source
 from articles.reads.captures import newest_correction, with_corrections
-from articles.reads.claims import citations_of, compared, resting, settled_claims
-from articles.reads.publishing import editions_resting_on
+from articles.reads.claims import capture_differences, citations_of, settled_claims, usages_of
+from articles.reads.publishing import editions_citing
 from articles.reads.sources import (
     captures_of,
     captures_visible_to,
@@ -38,16 +38,16 @@ from articles.views.submissions import ABOVE, submit
 
 @require_safe
 def source_list(request: Request) -> HttpResponse:
-    """All sources, newest first."""
+    """List all sources, newest first."""
     page = Paginator(list_sources(request.user), 50).get_page(request.GET.get("page"))
     return answer(request, "sources/list.html", {"page": page})
 
 
 @require_safe
 def source_detail(request: Request, source_id: int) -> HttpResponse:
-    """One source: its captures over time, and every claim that rests on it.
+    """Show one source with its captures and every claim that cites it.
 
-    While it is being fetched, the page asks here for itself.
+    While the source is being fetched, the page asks here for its own update.
     """
     source = _source(request, source_id)
     captures = captures_of(source)
@@ -56,13 +56,13 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "source": source,
         "captures": captures,
         "page": page,
-        "resting": resting(
+        "resting": usages_of(
             source,
             list(page.object_list),
             [row.capture for row in captures],
             reader=request.user,
         ),
-        "editions": editions_resting_on(source),
+        "editions": editions_citing(source),
         "job": newest_job(source),
         "again": next_look(source),
         "origins": origins_of(source, reader=request.user),
@@ -81,7 +81,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
 
 @require_POST
 def source_fetch(request: Request, source_id: int) -> HttpResponse:
-    """Check again: have the page looked at now."""
+    """Check the page of the source again now."""
     source = _source(request, source_id)
     fetch_again(source, by=request.user)
     return done(request, _("Checking the page now."), "source_detail", source.pk)
@@ -89,7 +89,7 @@ def source_fetch(request: Request, source_id: int) -> HttpResponse:
 
 @require_safe
 def source_compare(request: Request, source_id: int) -> HttpResponse:
-    """What two captures of a source say otherwise: `?from=` and `?to=`, else the newest two."""
+    """Compare two captures of a source: `?from=` and `?to=`, otherwise the newest two."""
     source = _source(request, source_id)
     captures = captures_of(source)
     wanted = number(request, "from"), number(request, "to")
@@ -98,7 +98,7 @@ def source_compare(request: Request, source_id: int) -> HttpResponse:
     chosen = [get_object_or_404(source.captures, pk=pk) for pk in (first, second) if pk]
     context: dict[str, object] = {"source": source, "captures": captures}
     if len(chosen) == 2:
-        stretches = compared(chosen[0], chosen[1])
+        stretches = capture_differences(chosen[0], chosen[1])
         page = Paginator(stretches, 50).get_page(request.GET.get("page"))
         context |= {"before": chosen[0], "after": chosen[1], "page": page}
     return answer(request, "sources/compare.html", context)
@@ -106,7 +106,7 @@ def source_compare(request: Request, source_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def source_reopen(request: Request, source_id: int) -> HttpResponse:
-    """After a retraction: list what rests on the source, then put it back to work."""
+    """List the claims that a retraction affects, and reopen them."""
     permissions.require(permissions.may_reopen(request.user))
     source = _source(request, source_id)
     claims = settled_claims(source)
@@ -119,7 +119,7 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
 
 @require_safe
 def capture_detail(request: Request, capture_id: int) -> HttpResponse:
-    """What one look at a source saw. `?finding=` marks where something was found in it."""
+    """Show one capture. `?finding=` marks the passage of a finding."""
     visible = captures_visible_to(request.user)
     capture = get_object_or_404(visible.select_related("source", "captured_by"), pk=capture_id)
     (corrected,) = with_corrections([capture])
@@ -137,7 +137,7 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def capture_correct(request: Request, capture_id: int) -> HttpResponse:
-    """Say by hand what was read wrongly. It stands beside what was read."""
+    """Correct the details that were read from a page. The original values stay visible."""
     permissions.require(permissions.may_correct(request.user))
     visible = captures_visible_to(request.user)
     capture = get_object_or_404(visible.select_related("source"), pk=capture_id)
@@ -159,7 +159,7 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
 @require_safe
 @csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
 def capture_original(request: Request, capture_id: int) -> FileResponse:
-    """The stored bytes, as a download: no browser is to run what a stranger wrote."""
+    """Download the stored bytes. Browsers must not run what a stranger wrote."""
     capture = get_object_or_404(captures_visible_to(request.user), pk=capture_id)
     return download(capture.file, capture.file_name or f"{capture.sha256}.bin")
 
@@ -167,13 +167,13 @@ def capture_original(request: Request, capture_id: int) -> FileResponse:
 @require_safe
 @csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
 def capture_warc(request: Request, capture_id: int) -> FileResponse:
-    """The capture Download as WARC, for web archives. Those of earlier days have none."""
+    """Download the capture as WARC, for web archives. Early captures have none."""
     visible = captures_visible_to(request.user)
     capture = get_object_or_404(visible.exclude(warc=""), pk=capture_id)
     return download(capture.warc, f"capture-{capture.pk}.warc.gz")
 
 
 def _source(request: Request, source_id: int) -> Source:
-    """The source, if whoever asks may see it."""
+    """Return the source if the user may see it. Raises `Http404`."""
     visible = sources_visible_to(request.user)
     return get_object_or_404(visible.select_related("added_by"), pk=source_id)

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from articles.actions.articles import confirm_import, start_import
 from articles.models import Article, Import, Scale, User
-from articles.reads.publishing import report_in_one_state
+from articles.reads.publishing import snapshot_report
 from articles.reports import FORMATS, Rendering
 
 FIELDS = ("title", "byline", "publisher", "published_on", "language")
@@ -56,7 +56,7 @@ def imported_again(imported: Import, by: User) -> Article:
 
 def test_claims_and_sources_come_back_on_the_same_statements(sample):
     editor = User.objects.get(username="edith")
-    report = report_in_one_state(sample, everything=True)
+    report = snapshot_report(sample, everything=True)
     data = FORMATS["docx"].rendered(report, Rendering.PUBLIC)
 
     imported = start_import(by=editor, file_name="report.docx", data=data)

@@ -8,7 +8,7 @@ from articles.actions.sources import attach_upload, upload_instead
 from articles.models import Capture, Citation, Correction
 from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.claims import citation_row
-from articles.reads.publishing import report_of
+from articles.reads.publishing import visible_report
 from articles.reads.sources import captures_of
 from articles.refusals import NotAllowed, Stale
 
@@ -51,7 +51,7 @@ def test_the_card_and_the_report_show_the_correction(capture, reviewer, claim):
     correct_capture(capture, by=reviewer, expected_version=0, values={"author": "Jane Doe"})
 
     row = citation_row(Citation.objects.get().pk, reader=reviewer)
-    report = report_of(claim.revision.article, at=timezone.now())
+    report = visible_report(claim.revision.article, at=timezone.now())
 
     assert row.author == "Jane Doe"
     field = report.sources[0].captures[0].fields["author"]

@@ -20,7 +20,7 @@ from articles.models import (
     Verdict,
 )
 from articles.reads.claims import claim_card
-from articles.reads.publishing import report_in_one_state
+from articles.reads.publishing import snapshot_report
 from articles.reads.sources import list_sources
 from articles.refusals import Stale
 from articles.reports import render_json
@@ -123,7 +123,7 @@ def test_a_restricted_source_stays_hidden_after_undo(claim, reviewer, second_rev
 
     told = str(claim_card(claim.pk, reader=second_reviewer).feed.entries)
     assert "Source removed" in told
-    everything = report_in_one_state(claim.revision.article, reader=reviewer)
+    everything = snapshot_report(claim.revision.article, reader=reviewer)
     for secret in ("They knew.", "From the garage.", "minute 3", "Deep Throat"):
         assert secret not in told
         assert secret not in str(everything)
@@ -141,7 +141,7 @@ def test_questions_and_fingerprints_of_a_withdrawn_source_stay_hidden(
     undo(reviewer)
     undo(reviewer)
 
-    told = report_in_one_state(fresh(claim.revision.article), reader=second_reviewer)
+    told = snapshot_report(fresh(claim.revision.article), reader=second_reviewer)
     assert not claim.citations.exists()
     assert len(fresh(claim).questions.all()) == 1
     for secret in (capture.sha256, "deep throat", "Deep Throat", "They knew."):

@@ -29,8 +29,8 @@ from articles.models import (
     Withdrawal,
 )
 from articles.reads.claims import claim_card
-from articles.reads.newsroom import came_after
-from articles.reads.publishing import is_approved, read_gate, report_in_one_state
+from articles.reads.newsroom import newest_change_since
+from articles.reads.publishing import is_approved, read_gate, snapshot_report
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering, in_rendering
 from articles.rules.freshness import freshness_of
@@ -287,7 +287,7 @@ def test_withdrawals_are_listed_on_the_card_and_in_the_report(article, dissent, 
 
     card = claim_card(claim.pk, reader=editor)
     assert any("Decision on the disagreement withdrawn" in e.what for e in card.feed.entries)
-    report = report_in_one_state(article, reader=editor)
+    report = snapshot_report(article, reader=editor)
     told = {event.what: event.claim for event in report.events if event.subject == "withdrawal"}
     assert told == {
         "Decision on the disagreement withdrawn": 1,
@@ -328,7 +328,7 @@ def test_a_blind_reviewer_sees_nothing_of_a_withdrawn_reconfirmation(
     ]
     assert all(entry.is_anonymous for entry in judged)
     assert "Rosa says so." not in str(card.feed.entries)
-    report = report_in_one_state(claim.revision.article, reader=second_reviewer)
+    report = snapshot_report(claim.revision.article, reader=second_reviewer)
     assert "Rosa says so." not in str(report.events)
     assert "confirmed" not in str(report.events)
-    assert came_after(mine) == ""
+    assert newest_change_since(mine) == ""

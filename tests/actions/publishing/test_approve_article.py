@@ -1,4 +1,4 @@
-"""The gate: what hits which house rule, who overrides it, and what an article is approved for."""
+"""The publication gate: overrides of rules, and approvals of an article."""
 
 import json
 
@@ -10,35 +10,22 @@ from articles import rules
 from articles.actions.claims import add_comment
 from articles.actions.newsroom import set_newsroom_settings
 from articles.actions.publishing import approve_article, override_rule
-from articles.actions.questions import ask_question
 from articles.actions.statements import confirm_attribution
-from articles.actions.verdicts import record_verdict, sign_off
+from articles.actions.verdicts import record_verdict
 from articles.models import (
     Attribution,
-    Citation,
-    Claim,
     NewsroomSettings,
     Override,
     PublicationApproval,
-    Question,
     Rule,
     Severity,
-    Source,
-    Tick,
 )
 from articles.reads.articles import desk_revision, read_desk
-from articles.reads.publishing import read_gate, report_of
+from articles.reads.publishing import read_gate, visible_report
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import Rendering, in_rendering, render_json, render_markdown
 from tests.factories import SHORT, make_claim, make_revision
 from tests.reports.validated import wrong_in
-
-
-def counts(article, reader) -> dict[Rule, int]:
-    """How much hits each rule that anything hits."""
-    revision = article.revisions.select_related("article").latest("number")
-    found = {check.rule: check.count for check in rules.checks_of(revision, reader=reader)}
-    return {rule: number for rule, number in found.items() if number}
 
 
 def check(article, rule, reader) -> rules.Check:
@@ -51,114 +38,26 @@ def override(article, by, rule, reason="We go to press."):
     return override_rule(article, by=by, rule=rule, reason=reason, displayed_violations=shown)
 
 
-def clear(article, by):
+def approve(article, by):
     return approve_article(article, by=by, displayed_state=rules.state_of(article))
-
-
-def signed(verdict, by) -> None:
-    expected_version = Claim.objects.get(pk=verdict.claim_id).version
-    verdict.claim.refresh_from_db()
-    sign_off(verdict, by=by, agrees=True, expected_version=expected_version)
-
-
-def facts(article) -> int:
-    return sum(1 for each in article.revisions.latest("number").statements.all() if each.facts)
-
-
-def test_an_unjudged_claim_hits_what_it_should(article, claim, editor):
-    assert counts(article, editor) == {
-        Rule.UNJUDGED: 1,
-        Rule.UNSIGNED: 1,
-        Rule.NOT_CLOSED: facts(article),
-    }
-
-
-def test_a_signed_off_claim_closes_its_statement_with_the_facts_in_it(
-    article, verdict, editor, second_reviewer
-):
-    before = counts(article, editor)[Rule.NOT_CLOSED]
-
-    signed(verdict, second_reviewer)
-
-    left = counts(article, editor)
-    statement = article.revisions.get().statements.first()
-    outside = [each for each in statement.facts if each[1] <= verdict.claim.start]
-    assert Rule.UNSIGNED not in left
-    for start, end, kind in outside:
-        Tick.objects.create(
-            revision=statement.revision,
-            start=start,
-            end=end,
-            kind=kind,
-            text=statement.revision.text[start:end],
-            ticked_by=editor,
-            ticked_at=verdict.created_at,
-        )
-    assert counts(article, editor)[Rule.NOT_CLOSED] == before - 1
-
-
-def test_queries_places_and_dissent_hit_their_rules(
-    article, verdict, editor, reviewer, second_reviewer
-):
-    claim = verdict.claim
-    book = Source.objects.create(
-        kind=Source.Kind.DOCUMENT, title="A book", issuer="A press", added_by=reviewer
-    )
-    Citation.objects.create(
-        claim=claim, source=book, stance=Citation.Stance.REFUTES, cited_by=reviewer
-    )
-    ask_question(claim, by=editor, addressee="X", channel=Question.Channel.EMAIL, text="How much?")
-    claim.refresh_from_db()
-    sign_off(
-        verdict, by=second_reviewer, agrees=False, reason="No.", expected_version=claim.version
-    )
-
-    found = counts(article, editor)
-
-    assert {
-        rule: found[rule] for rule in (Rule.OPEN_QUESTION, Rule.LOCATOR, Rule.DISAGREEMENT)
-    } == {
-        Rule.OPEN_QUESTION: 1,
-        Rule.LOCATOR: 1,
-        Rule.DISAGREEMENT: 1,
-    }
-
-
-def test_a_new_text_leaves_stale_verdicts_and_claims_to_confirm(article, verdict, editor):
-    make_revision(article, editor, SHORT.replace("4.5", "5.4"))
-
-    found = counts(article, editor)
-
-    assert (found[Rule.STALE], found[Rule.TO_CONFIRM]) == (1, 1)
-
-
-def test_the_desk_counts_what_the_gate_counts(article, verdict, editor):
-    make_claim(article, editor, "Nobody has counted the cars")
-    make_revision(article, editor, SHORT.replace("4.5", "5.4"))
-
-    desk = read_desk(desk_revision(article, reader=editor), reader=editor)
-
-    told = {tally.rule: tally.number for tally in desk.coverage.tallies if tally.number}
-    told[Rule.NOT_CLOSED] = desk.coverage.total - desk.coverage.closed
-    assert told == counts(article, editor)
 
 
 def test_an_article_is_not_approved_while_a_required_rule_is_not_met(article, claim, editor):
     with pytest.raises(Refused, match="Every claim has a verdict; Every claim is signed off"):
-        clear(article, editor)
+        approve(article, editor)
 
     override(article, editor, Rule.UNJUDGED)
     with pytest.raises(Refused, match="not met: Every claim is signed off"):
-        clear(article, editor)
+        approve(article, editor)
     override(article, editor, Rule.UNSIGNED)
-    approved = clear(article, editor)
+    approved = approve(article, editor)
 
     told = {each["rule"]: (each["count"], bool(each["override"])) for each in approved.checks}
     assert (told["unjudged"], told["stale"]) == ((1, True), (0, False))
     assert read_gate(article, reader=editor).is_approved
 
 
-def test_what_hits_a_rule_later_asks_again(article, claim, editor):
+def test_later_violations_need_another_override(article, claim, editor):
     override(article, editor, Rule.UNJUDGED)
     override(article, editor, Rule.UNSIGNED)
     make_claim(article, editor, "Nobody has counted the cars")
@@ -167,14 +66,14 @@ def test_what_hits_a_rule_later_asks_again(article, claim, editor):
 
     assert (now.count, len(now.new), now.holds_back) == (2, 1, True)
     with pytest.raises(Refused, match="not met"):
-        clear(article, editor)
+        approve(article, editor)
 
 
 @pytest.mark.parametrize("what", ["claim", "verdict", "text", "title", "attribution", "speaker"])
-def test_what_changes_after_the_clearing_shows(article, claim, editor, reviewer, rating, what):
+def test_a_change_after_the_approval_is_detected(article, claim, editor, reviewer, rating, what):
     override(article, editor, Rule.UNJUDGED)
     override(article, editor, Rule.UNSIGNED)
-    clear(article, editor)
+    approve(article, editor)
 
     if what == "claim":
         make_claim(article, editor, "Nobody has counted the cars")
@@ -200,10 +99,10 @@ def test_what_changes_after_the_clearing_shows(article, claim, editor, reviewer,
     assert str(desk.newest.approval.approved_by) == "edith"
 
 
-def test_what_people_say_to_each_other_is_no_change(article, claim, editor):
+def test_a_comment_does_not_end_the_approval(article, claim, editor):
     override(article, editor, Rule.UNJUDGED)
     override(article, editor, Rule.UNSIGNED)
-    clear(article, editor)
+    approve(article, editor)
 
     add_comment(claim, by=editor, text="Good.")
 
@@ -233,15 +132,15 @@ def test_violations_that_the_page_did_not_show_stop_an_override_and_an_approval(
         override(article, editor, Rule.OPEN_QUESTION)
 
 
-def test_only_an_editor_overrides_and_clears(article, claim, reviewer, administrator):
+def test_only_an_editor_overrides_and_approves(article, claim, reviewer, administrator):
     for person in (reviewer, administrator):
         with pytest.raises(NotAllowed):
             override(article, person, Rule.UNJUDGED)
         with pytest.raises(NotAllowed):
-            clear(article, person)
+            approve(article, person)
 
 
-def test_a_house_that_minds_less_clears_more(article, claim, editor, administrator):
+def test_recommended_rules_do_not_block_approval(article, claim, editor, administrator):
     set_newsroom_settings(
         by=administrator,
         expected_version=NewsroomSettings.current().version,
@@ -250,13 +149,13 @@ def test_a_house_that_minds_less_clears_more(article, claim, editor, administrat
         severities=dict.fromkeys(Rule, Severity.SHOULD),
     )
 
-    assert clear(article, editor).checks[0]["severity"] == "should"
+    assert approve(article, editor).checks[0]["severity"] == "should"
 
 
-def test_clearings_and_overrides_are_never_rewritten(article, claim, editor):
+def test_approvals_and_overrides_are_never_rewritten(article, claim, editor):
     overridden = override(article, editor, Rule.UNJUDGED)
     override(article, editor, Rule.UNSIGNED)
-    approved = clear(article, editor)
+    approved = approve(article, editor)
 
     for row, model in ((overridden, Override), (approved, PublicationApproval)):
         with pytest.raises(DatabaseError, match="append_only"), transaction.atomic():
@@ -268,23 +167,25 @@ def test_clearings_and_overrides_are_never_rewritten(article, claim, editor):
 MUST = [{"rule": "unjudged", "severity": "must", "count": 1, "override": None}]
 
 
-def passed_over(article, editor) -> PublicationApproval:
+def approve_despite_violation(article, editor) -> PublicationApproval:
     revision = article.revisions.latest("number")
     return PublicationApproval.objects.create(
         article=article, revision=revision, state="0" * 64, checks=MUST, approved_by=editor
     )
 
 
-def test_the_database_itself_passes_over_no_rule_that_must_hold(article, claim, editor):
+def test_the_database_itself_refuses_an_approval_with_a_violated_required_rule(
+    article, claim, editor
+):
     with pytest.raises(IntegrityError, match="neither met nor overridden"), transaction.atomic():
-        passed_over(article, editor)
+        approve_despite_violation(article, editor)
 
 
-def test_without_the_trigger_it_would(article, claim, editor):
+def test_without_the_trigger_the_database_would_accept_it(article, claim, editor):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
 
-    assert passed_over(article, editor).pk
+    assert approve_despite_violation(article, editor).pk
 
 
 def test_an_earlier_revision_is_not_approved(article, claim, editor):
@@ -300,9 +201,9 @@ def test_an_earlier_revision_is_not_approved(article, claim, editor):
 def test_the_report_names_who_approved_it_and_what_was_overridden(article, claim, editor):
     override(article, editor, Rule.UNJUDGED, reason="The desk knows it.")
     override(article, editor, Rule.UNSIGNED)
-    clear(article, editor)
+    approve(article, editor)
 
-    report = report_of(article, at=timezone.now(), reader=editor)
+    report = visible_report(article, at=timezone.now(), reader=editor)
 
     told = json.loads(render_json(report))["report"]["clearing"]
     assert (told["by"], told["revision"], told["is_current"]) == ("edith", 1, True)

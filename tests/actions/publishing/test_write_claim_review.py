@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from articles.actions.publishing import write_claim_review
 from articles.actions.statements import correct_speaker
 from articles.models import ClaimReview, Speaker
-from articles.reads.publishing import review_of, speakers_of_claim
+from articles.reads.publishing import claim_review_of, speakers_of_claim
 from articles.refusals import NotAllowed, Refused, Stale
 
 
@@ -23,14 +23,14 @@ def write(claim, by, speaker, **changed):
     return write_claim_review(claim, by=by, speaker=speaker, **{**said, **changed})
 
 
-def test_an_editor_says_which_page_will_carry_it(claim, editor, speaker):
+def test_an_editor_saves_the_page_of_the_fact_check(claim, editor, speaker):
     review = write(claim, editor, speaker)
 
-    assert review_of(claim) == review
+    assert claim_review_of(claim) == review
     assert review.speaker.name == "Jane Doe"
 
 
-def test_it_can_be_changed_by_whoever_saw_it(claim, editor, speaker):
+def test_it_can_be_changed_with_the_current_version(claim, editor, speaker):
     review = write(claim, editor, speaker)
 
     changed = write(
@@ -41,7 +41,7 @@ def test_it_can_be_changed_by_whoever_saw_it(claim, editor, speaker):
     assert ClaimReview.objects.count() == 1
 
 
-def test_a_stale_write_is_refused_with_the_words_that_stand(claim, editor, speaker):
+def test_a_stale_write_is_refused_with_the_current_text(claim, editor, speaker):
     write(claim, editor, speaker, words="First")
 
     with pytest.raises(Stale) as stale:
@@ -51,7 +51,7 @@ def test_a_stale_write_is_refused_with_the_words_that_stand(claim, editor, speak
 
 
 @pytest.mark.parametrize("page", ["javascript:alert(1)", "paper.example", "ftp://a.example/", " "])
-def test_a_page_is_a_web_address(claim, editor, speaker, page):
+def test_a_page_must_be_a_web_address(claim, editor, speaker, page):
     with pytest.raises(Refused, match="full address"):
         write(claim, editor, speaker, page=page)
 
@@ -61,7 +61,7 @@ def test_nobody_reviews_their_own_words(claim, editor, speaker):
         write(claim, editor, speaker, publisher="JANE DOE")
 
 
-def test_unnamed_people_are_not_reviewed(claim, editor, speaker):
+def test_claims_of_unnamed_speakers_are_refused(claim, editor, speaker):
     unnamed = Speaker.objects.create(
         article=speaker.article, name="officials", kind=Speaker.Kind.UNNAMED
     )
@@ -70,7 +70,7 @@ def test_unnamed_people_are_not_reviewed(claim, editor, speaker):
         write(claim, editor, unnamed)
 
 
-def test_a_reviewer_does_not_publish(claim, reviewer, speaker):
+def test_a_reviewer_may_not_save_it(claim, reviewer, speaker):
     with pytest.raises(NotAllowed):
         write(claim, reviewer, speaker)
 
@@ -82,7 +82,7 @@ def test_the_database_itself_refuses_a_page_that_is_no_web_address(claim, editor
         ClaimReview.objects.filter(pk=review.pk).update(page="javascript:alert(1)")
 
 
-def test_it_follows_a_speaker_who_turns_out_to_be_another(claim, editor, speaker):
+def test_it_follows_a_merged_speaker(claim, editor, speaker):
     review = write(claim, editor, speaker)
     other = Speaker.objects.create(article=speaker.article, name="Jane Q. Doe")
 

@@ -119,7 +119,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     editor.get_by_role("link", name="export", exact=True).click()
     accessible(editor)
     with editor.expect_download() as download:
-        editor.get_by_role("link", name="Legal (JSON)").click()
+        editor.get_by_role("link", name="Legal version (JSON)").click()
     report = json.loads(download.value.path().read_text())
     assert report["report"]["claims"][0]["text"] == CLAIM
 

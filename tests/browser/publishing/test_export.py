@@ -32,13 +32,13 @@ def test_a_short_report_downloads_at_once_and_a_long_one_when_it_is_ready(
     page.get_by_role("link", name="export").click()
     expect(page.get_by_role("heading", name="Export", level=1)).to_be_visible()
     accessible(page)
-    words = Document(io.BytesIO(kept(page, "Public (Word)"))).paragraphs
+    words = Document(io.BytesIO(kept(page, "Public version (Word)"))).paragraphs
     assert words[0].text == "The bridge"
 
     long = make_long_article(editor, 1600)
     page.goto(f"/articles/{long.pk}/export/")
-    expect(page.get_by_role("link", name="Public (Web page)")).to_be_visible()
-    page.get_by_role("button", name="Generate Public (Word)").click()
+    expect(page.get_by_role("link", name="Public version (Web page)")).to_be_visible()
+    page.get_by_role("button", name="Generate public version (Word)").click()
     expect(page.get_by_role("progressbar")).to_have_attribute("value", "0")
     expect(page.locator("#exports")).to_contain_text("Waiting for a worker")
     accessible(page)
@@ -60,7 +60,7 @@ def test_a_long_report_is_exported_without_script(open_browser, editor):
     page.get_by_role("button", name="Log in").click()
     page.goto(f"/articles/{article.pk}/export/")
 
-    page.get_by_role("button", name="Generate Legal (Word)").click()
+    page.get_by_role("button", name="Generate legal version (Word)").click()
     expect(page.locator("#exports")).to_contain_text("Waiting for a worker")
     make_the_file()
     page.get_by_role("link", name="Look again").click()

@@ -83,7 +83,7 @@ def test_the_command_detects_an_altered_archive(log_in, article, verdict, tmp_pa
     page.goto(f"/articles/{article.pk}/export/")
     key = page.locator("code").first.inner_text()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Public (Archive)").click()
+        page.get_by_role("link", name="Public version (Archive)").click()
     file, said = tmp_path / "bridge.zip", StringIO()
     data = download.value.path().read_bytes()
     file.write_bytes(data)

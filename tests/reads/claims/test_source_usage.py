@@ -4,7 +4,7 @@ import pytest
 
 from articles.actions.sources import cite_source
 from articles.models import Citation, NewsroomSettings
-from articles.reads.claims import citations_of, compared, resting, settled_claims
+from articles.reads.claims import capture_differences, citations_of, settled_claims, usages_of
 from tests.factories import make_citation, make_claim
 from tests.rich import PAGE, saw
 
@@ -17,7 +17,7 @@ def source(claim, reviewer):
 
 
 def usage(source, reader):
-    return resting(source, list(citations_of(source)), list(source.captures.all()), reader=reader)
+    return usages_of(source, list(citations_of(source)), list(source.captures.all()), reader=reader)
 
 
 def test_a_citation_comes_with_its_verdict_and_passages(source, verdict, reviewer):
@@ -56,7 +56,7 @@ def test_the_usage_costs_as_many_queries_for_one_citation_as_for_many(
     citations, captures = list(citations_of(source)), list(source.captures.all())
 
     with django_assert_num_queries(5):
-        rows = resting(source, citations, captures, reader=reviewer)
+        rows = usages_of(source, citations, captures, reader=reviewer)
 
     assert len(rows) == number
 
@@ -71,6 +71,6 @@ def test_only_settled_claims_would_be_reopened(article, source, verdict, editor,
 def test_two_captures_are_compared_where_they_differ(source):
     later = saw(source, PAGE.format("five"))
 
-    (stretch,) = compared(source.captures.last(), later)
+    (stretch,) = capture_differences(source.captures.last(), later)
 
     assert "five" in str(stretch)

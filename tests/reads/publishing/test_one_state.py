@@ -1,4 +1,4 @@
-"""A hundred reports, made while others edit: each tells one moment, in all its parts."""
+"""A hundred reports, made while others edit: each shows one state of the database."""
 
 from collections import Counter
 from collections.abc import Callable, Generator
@@ -12,7 +12,7 @@ from django.db import connection, connections
 from articles.actions.claims import add_comment
 from articles.actions.sources import attach_source
 from articles.models import Article, Citation, Claim, User
-from articles.reads.publishing import report_in_one_state, snapshot
+from articles.reads.publishing import snapshot, snapshot_report
 from articles.reports import Report
 from tests.factories import SHORT, UserFactory, make_article, make_claim, make_revision
 
@@ -131,7 +131,7 @@ def exported(desk: Desk) -> Generator[Report, None, None]:
         between = Between(editors)
         for _time in range(EXPORTS):
             with connection.execute_wrapper(between):
-                report = report_in_one_state(article, everything=True)
+                report = snapshot_report(article, everything=True)
             between.next_report()
             yield report
 

@@ -8,16 +8,16 @@ from articles import jobs
 from articles.actions.publishing import withdraw_publication, write_claim_review
 from articles.models import Export, Job
 from articles.reads.publishing import (
+    claim_review_of,
+    editions_citing,
     editions_of,
-    editions_resting_on,
     exports_of,
+    find_edition,
     is_approved,
     is_long,
+    previous_publisher,
     publication_of,
-    publisher_before,
-    review_of,
     speakers_of_claim,
-    standing_of,
 )
 from tests.factories import make_citation, make_claim, make_edition, make_export
 
@@ -45,20 +45,20 @@ def test_an_earlier_edition_knows_that_it_is_superseded(article, editions):
     first, second = editions
     key = first.publication.key
 
-    older, newest = standing_of(key, 1), standing_of(key)
+    older, newest = find_edition(key, 1), find_edition(key)
 
     assert older
     assert (older.edition, older.is_superseded, older.newest) == (first, True, second)
     assert newest
     assert (newest.edition, newest.is_superseded, newest.retraction) == (second, False, None)
-    assert (standing_of(key, 3), standing_of("unknown")) == (None, None)
+    assert (find_edition(key, 3), find_edition("unknown")) == (None, None)
 
 
 def test_a_withdrawal_counts_for_all_editions_before_it(article, editions, editor):
     first, _second = editions
     withdraw_publication(first.publication, by=editor, expected_version=2, reason="Wrong.")
 
-    standing = standing_of(first.publication.key, 1)
+    standing = find_edition(first.publication.key, 1)
 
     assert standing
     assert standing.retraction
@@ -67,11 +67,11 @@ def test_a_withdrawal_counts_for_all_editions_before_it(article, editions, edito
 
 def test_editions_are_found_by_a_source_that_they_cite(article, claim, editor, reviewer):
     source = make_citation(claim, reviewer).source
-    assert editions_resting_on(source) == []
+    assert editions_citing(source) == []
 
     edition = make_edition(article, editor)
 
-    assert editions_resting_on(source) == [edition]
+    assert editions_citing(source) == [edition]
 
 
 def test_an_approval_lasts_until_the_article_changes(
@@ -113,7 +113,7 @@ def test_an_article_is_long_by_its_text_or_its_claims(article, claim, monkeypatc
 
 def test_a_review_begins_with_the_publisher_of_the_last_one(article, claim, verdict, editor):
     other = make_claim(article, editor, "Nobody has counted the cars")
-    assert (review_of(claim), publisher_before(other)) == (None, "")
+    assert (claim_review_of(claim), previous_publisher(other)) == (None, "")
     (jane,) = speakers_of_claim(claim)
     review = write_claim_review(
         claim,
@@ -125,6 +125,6 @@ def test_a_review_begins_with_the_publisher_of_the_last_one(article, claim, verd
         publisher="The Paper",
     )
 
-    assert review_of(claim) == review
-    assert (publisher_before(other), publisher_before(claim)) == ("The Paper", "")
+    assert claim_review_of(claim) == review
+    assert (previous_publisher(other), previous_publisher(claim)) == ("The Paper", "")
     assert not speakers_of_claim(other).exists()

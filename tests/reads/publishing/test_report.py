@@ -11,7 +11,7 @@ from articles.actions.questions import ask_question, close_question
 from articles.actions.sources import attach_upload
 from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import Citation, Claim, Question, Rating
-from articles.reads.publishing import report_of
+from articles.reads.publishing import visible_report
 from tests.factories import make_citation, make_claim
 
 AT = datetime(2025, 2, 25, 9, 14, tzinfo=UTC)
@@ -26,27 +26,27 @@ def signed(verdict, second_reviewer):
 
 
 def test_the_text_and_its_fingerprint_are_those_of_the_newest_revision(article):
-    report = report_of(article, at=AT)
+    report = visible_report(article, at=AT)
 
     newest = article.revisions.latest("number")
     assert (report.revision.text, report.revision.sha256) == (newest.text, newest.sha256)
 
 
 def test_each_statement_says_who_said_what(article):
-    report = report_of(article, at=AT)
+    report = visible_report(article, at=AT)
 
     speakers = {a.speaker for statement in report.statements for a in statement.attributions}
     assert "Jane Doe" in speakers
 
 
 def test_a_claim_names_who_said_it(article, claim):
-    report = report_of(article, at=AT)
+    report = visible_report(article, at=AT)
 
     assert report.claims[0].speakers == ("Jane Doe",)
 
 
 def test_the_verdict_comes_with_its_judge_and_its_signer(article, signed):
-    (told,) = report_of(article, at=AT).claims
+    (told,) = visible_report(article, at=AT).claims
 
     assert told.verdict
     assert (told.verdict.rating.label, told.verdict.author) == ("Misleading", "rosa")
@@ -61,7 +61,7 @@ def test_the_newest_verdict_counts_and_the_former_stay(article, verdict, reviewe
         claim, by=reviewer, rating=true, explanation="It did.", expected_version=claim.version
     )
 
-    (told,) = report_of(article, at=AT).claims
+    (told,) = visible_report(article, at=AT).claims
 
     assert [each.explanation for each in told.verdicts] == ["It did.", "It cost five."]
 
@@ -72,7 +72,7 @@ def test_sources_are_numbered_as_the_text_comes_to_them(article, editor, reviewe
     make_citation(later, reviewer, "https://www.example.com/later")
     make_citation(earlier, reviewer, "https://www.example.com/earlier")
 
-    report = report_of(article, at=AT)
+    report = visible_report(article, at=AT)
 
     assert [source.url.rpartition("/")[2] for source in report.sources] == ["earlier", "later"]
     assert [claim.citations[0].source for claim in report.claims] == [1, 2]
@@ -82,7 +82,7 @@ def test_a_source_that_two_claims_cite_is_listed_once(article, editor, reviewer)
     for words in ("the bridge cost 4.5 million euros", "Nobody has counted the cars"):
         make_citation(make_claim(article, editor, words), reviewer)
 
-    assert len(report_of(article, at=AT).sources) == 1
+    assert len(visible_report(article, at=AT).sources) == 1
 
 
 def test_an_upload_is_told_with_its_capture(article, claim, reviewer):
@@ -95,7 +95,7 @@ def test_an_upload_is_told_with_its_capture(article, claim, reviewer):
         stance=Citation.Stance.REFUTES,
     )
 
-    (source,) = report_of(article, at=AT).sources
+    (source,) = visible_report(article, at=AT).sources
 
     assert source.capture
     assert (source.capture.text.strip(), source.capture.size) == ("Five million euros.", 19)
@@ -106,7 +106,7 @@ def test_a_cut_claim_has_no_number_and_the_others_count_on(article, editor):
     make_claim(article, editor, "Nobody has counted the cars")
     move_claim(first, by=editor, to=Claim.State.CUT, why="Not in the copy.", expected_version=1)
 
-    report = report_of(article, at=AT)
+    report = visible_report(article, at=AT)
 
     assert [claim.number for claim in report.claims] == [None, 1]
 
@@ -121,7 +121,7 @@ def test_a_query_is_told_with_its_answer(article, claim, reviewer):
     )
     close_question(question, by=reviewer, answer="Five.", expected_version=question.version)
 
-    (told,) = report_of(article, at=AT).claims
+    (told,) = visible_report(article, at=AT).claims
 
     assert (told.queries[0].state.key, told.queries[0].answer) == (
         Question.State.ANSWERED,
@@ -130,7 +130,7 @@ def test_a_query_is_told_with_its_answer(article, claim, reviewer):
 
 
 def test_the_history_tells_who_did_what_and_why_in_order(article, signed):
-    events = report_of(article, at=AT).events
+    events = visible_report(article, at=AT).events
 
     told = [(event.who, event.what, event.claim) for event in events]
     assert ("edith", "Flagged", 1) in told
@@ -140,7 +140,7 @@ def test_the_history_tells_who_did_what_and_why_in_order(article, signed):
 
 
 def test_nothing_in_the_history_is_told_twice(article, signed):
-    events = report_of(article, at=AT).events
+    events = visible_report(article, at=AT).events
 
     flagged = [event for event in events if event.what == "Flagged"]
     assert len(flagged) == 1
@@ -151,7 +151,7 @@ def test_the_history_of_another_article_stays_there(article, claim, editor):
 
     other = make_article(editor, title="Another")
 
-    assert {event.subject for event in report_of(other, at=AT).events} <= {"article"}
+    assert {event.subject for event in visible_report(other, at=AT).events} <= {"article"}
 
 
 def test_more_claims_and_sources_cost_no_more_queries(article, editor, reviewer):
@@ -159,7 +159,7 @@ def test_more_claims_and_sources_cost_no_more_queries(article, editor, reviewer)
         with CaptureQueriesContext(
             connection,
         ) as seen:
-            report_of(article, at=AT)
+            visible_report(article, at=AT)
         return len(seen)
 
     def cite(words: str) -> None:

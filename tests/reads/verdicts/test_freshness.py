@@ -1,5 +1,4 @@
-"""A verdict is as fresh as what it rests on: the text of the claim, and of the sources where it
-matters. Nothing says so but a comparison of fingerprints."""
+"""A verdict is outdated when the text of the claim or a relevant passage of a source changed."""
 
 import pytest
 from django.db import connection
@@ -69,7 +68,7 @@ def test_a_verdict_is_current_when_it_is_recorded(claim, reviewer, rating):
     assert word(claim) == Drift.UNCHANGED
 
 
-def test_without_a_verdict_nothing_is_stale(claim, reviewer):
+def test_without_a_verdict_nothing_is_outdated(claim, reviewer):
     now_says(cite(claim, reviewer), reviewer, "<p>All is different.</p>")
 
     assert fresh(claim).marks == []
@@ -94,7 +93,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize(("page", "drift", "rings"), CHANGES.values(), ids=CHANGES)
-def test_a_source_has_changed_when_the_sentence_of_the_passage_has(
+def test_a_source_has_changed_if_the_sentence_of_the_passage_changed(
     claim, reviewer, rating, page, drift, rings
 ):
     citation = cite(claim, reviewer)
@@ -106,7 +105,7 @@ def test_a_source_has_changed_when_the_sentence_of_the_passage_has(
     assert fresh(claim).marks == ([Mark.SOURCE_CHANGED] if rings else [])
 
 
-def test_where_no_passage_was_found_any_other_text_is_a_change(claim, reviewer, rating):
+def test_without_a_passage_any_other_text_is_a_change(claim, reviewer, rating):
     citation = cite(claim, reviewer, "<p>The ministry keeps silent.</p>")
     judge(claim, reviewer, rating)
 
@@ -115,7 +114,7 @@ def test_where_no_passage_was_found_any_other_text_is_a_change(claim, reviewer, 
     assert (word(claim), fresh(claim).marks) == (Drift.CHANGED, [Mark.SOURCE_CHANGED])
 
 
-def test_what_changed_back_is_current_again(claim, reviewer, rating):
+def test_a_change_that_was_reverted_is_current_again(claim, reviewer, rating):
     citation = cite(claim, reviewer)
     judge(claim, reviewer, rating)
     now_says(citation, reviewer, PAGE.replace("safe", "unsafe"))
@@ -125,7 +124,7 @@ def test_what_changed_back_is_current_again(claim, reviewer, rating):
     assert fresh(claim).marks == []
 
 
-def test_the_excerpt_counts_as_the_quotation_does(claim, reviewer, rating):
+def test_the_excerpt_counts_like_a_quotation(claim, reviewer, rating):
     page = PAGE.replace("It rained", "It rained on the bridge all afternoon")
     citation = cite(claim, reviewer, page, excerpt="It rained on the bridge all afternoon.")
     judge(claim, reviewer, rating)
@@ -153,7 +152,7 @@ def test_a_changed_text_of_the_claim_marks_it(article, claim, editor, reviewer, 
     assert fresh(claim).marks == [Mark.TEXT_CHANGED]
 
 
-def test_a_new_verdict_renews_it(claim, reviewer, rating):
+def test_a_new_verdict_is_current(claim, reviewer, rating):
     citation = cite(claim, reviewer)
     judge(claim, reviewer, rating)
     now_says(citation, reviewer, PAGE.replace("safe", "unsafe"))

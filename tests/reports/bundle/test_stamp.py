@@ -1,4 +1,4 @@
-"""The stamp: which state of the database a report tells."""
+"""The version stamp identifies the state of the database."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -9,20 +9,20 @@ from tests.reports.made import AT, a_claim, a_query, a_report, a_verdict, an_eve
 LATER = AT + timedelta(hours=1)
 
 
-def test_the_same_state_says_the_same_whenever_it_is_told():
+def test_the_same_state_has_the_same_version_whenever_it_is_exported():
     now, later = a_report(), a_report(generated_at=LATER)
 
     assert stamped(now).version == stamped(later).version == stamped(stamped(now)).version
 
 
-def test_another_state_says_another():
+def test_another_state_has_another_version():
     before = a_report(claims=(a_claim(1, "2019"),))
     after = a_report(claims=(a_claim(1, "2019", note="Counted."),))
 
     assert stamped(before).version != stamped(after).version
 
 
-def test_a_later_state_sorts_behind_an_earlier_one():
+def test_the_version_of_a_later_state_sorts_after_an_earlier_one():
     before = a_report(claims=(a_claim(1, "2019", verdicts=(a_verdict(),)),))
     after = replace(before, events=(replace(an_event(), at=LATER),))
 
@@ -30,7 +30,7 @@ def test_a_later_state_sorts_behind_an_earlier_one():
     assert stamped(before).version.startswith("2-20250225T091400-")
 
 
-def test_a_deadline_has_not_happened():
+def test_a_deadline_is_not_the_time_of_a_change():
     query = replace(a_query(), deadline=AT + timedelta(days=900))
 
     version = stamped(a_report(claims=(a_claim(1, "2019", queries=(query,)),))).version
@@ -38,7 +38,7 @@ def test_a_deadline_has_not_happened():
     assert version.startswith("2-20250225T091400-")
 
 
-def test_both_renderings_are_of_the_same_state():
+def test_the_legal_and_the_public_version_have_the_same_stamp():
     report = stamped(a_report(events=(replace(an_event(), data={"secret": 1}),)))
 
     versions = {in_rendering(report, rendering).version for rendering in Rendering}

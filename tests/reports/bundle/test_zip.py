@@ -1,4 +1,4 @@
-"""The archive: everything in one file, and whatever is altered in it is named. No database."""
+"""The archive contains everything, and its manifest reveals every change. No database."""
 
 import base64
 import io
@@ -30,7 +30,7 @@ def kept(data: bytes) -> str:
 
 @pytest.fixture
 def report() -> Report:
-    """Two sources with their bytes, one of them restricted, and a file beside the claim."""
+    """A report with two sources, one of them restricted, and a file attached to the claim."""
     page = replace(
         a_capture("A page.", sha256=digest(PAGE)[1]), stored=(kept(PAGE), kept(b"a warc"))
     )
@@ -69,7 +69,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def test_it_holds_each_form_and_the_bytes_that_were_seen(archive, report):
+def test_the_archive_has_each_format_and_the_captured_bytes(archive, report):
     found = files(archive)
 
     assert {PAGE, LETTER, NOTES, b"a warc"} <= set(found.values())
@@ -84,13 +84,13 @@ def test_it_holds_each_form_and_the_bytes_that_were_seen(archive, report):
     assert (signed["rendering"], signed["state"]) == ("legal", report.version)
 
 
-def test_the_same_state_gives_the_same_bytes_whenever_it_is_made(archive, report):
+def test_the_same_state_gives_the_same_bytes_whenever_it_is_exported(archive, report):
     later = replace(report, generated_at=report.generated_at + timedelta(days=2))
 
     assert FORMATS["zip"].rendered(later, Rendering.LEGAL) == archive
 
 
-def test_the_public_one_holds_nothing_of_what_stays_in_the_newsroom(report):
+def test_the_public_archive_has_nothing_confidential(report):
     public = files(FORMATS["zip"].rendered(report, Rendering.PUBLIC))
 
     assert not {LETTER, NOTES} & set(public.values())
@@ -99,20 +99,20 @@ def test_the_public_one_holds_nothing_of_what_stays_in_the_newsroom(report):
     assert not any(digest(LETTER)[1].encode() in data for data in public.values())
 
 
-def test_without_the_rendering_all_of_it_would_be_there(report, monkeypatch):
+def test_without_the_public_version_everything_would_be_in_it(report, monkeypatch):
     monkeypatch.setattr("articles.reports.formats.in_rendering", lambda report, _: report)
 
     assert LETTER in files(FORMATS["zip"].rendered(report, Rendering.PUBLIC)).values()
 
 
-def test_an_archive_as_it_was_made_has_no_problems(archive):
+def test_an_unaltered_archive_has_no_problems(archive):
     found = reports.verify(archive, key=reports.public_key())
 
     assert found.problems == ()
     assert (found.key, found.files) == (reports.public_key(), len(files(archive)) - 1)
 
 
-def test_whatever_is_altered_is_named_whichever_byte_it_is(archive):
+def test_a_file_with_any_altered_byte_is_named(archive):
     chance = Random(7)
     whole = files(archive)
     for name, data in whole.items():
@@ -124,7 +124,7 @@ def test_whatever_is_altered_is_named_whichever_byte_it_is(archive):
             assert name in problem
 
 
-def test_what_is_missing_or_was_added_is_named(archive):
+def test_missing_and_added_files_are_named(archive):
     whole = files(archive)
     del whole["report.html"]
 
@@ -134,7 +134,7 @@ def test_what_is_missing_or_was_added_is_named(archive):
     assert "manifest.json is missing" in reports.verify(zipped({"a": b""})).problems[0]
 
 
-def test_a_manifest_that_somebody_else_signed_names_their_key(archive):
+def test_a_manifest_with_another_signature_names_the_other_key(archive):
     whole = files(archive)
     record = json.loads(whole[NAME])
     forger = Ed25519PrivateKey.from_private_bytes(b"f" * 32)
@@ -154,7 +154,7 @@ def test_a_manifest_that_somebody_else_signed_names_their_key(archive):
     [b"", b"{}", b"[1]", b"\xff", b'{"signed": 1, "signature": 2}', b"[" * 100_000],
     ids=["empty", "bare", "list", "bytes", "numbers", "deep"],
 )
-def test_a_manifest_that_is_none_is_said_to_be_altered(archive, manifest):
+def test_an_invalid_manifest_counts_as_altered(archive, manifest):
     problems = reports.verify(zipped(files(archive) | {NAME: manifest})).problems
 
     assert problems == ("manifest.json cannot be read: it was altered.",)
@@ -163,12 +163,12 @@ def test_a_manifest_that_is_none_is_said_to_be_altered(archive, manifest):
 @pytest.mark.parametrize(
     "name", ["../away", "/etc/passwd", "a/../../b", "C:\\x", "a\\b", "folder/"], ids=repr
 )
-def test_a_name_that_leads_elsewhere_is_refused(name):
+def test_a_file_name_outside_of_the_archive_is_refused(name):
     with pytest.raises(Refused, match="not allowed as a file name"):
         reports.verify(zipped({name: b""}))
 
 
-def test_a_link_and_a_name_that_is_there_twice_are_refused():
+def test_links_and_duplicate_names_are_refused():
     link = io.BytesIO()
     with zipfile.ZipFile(link, "w") as made:
         info = zipfile.ZipInfo("link")
@@ -185,7 +185,7 @@ def test_a_link_and_a_name_that_is_there_twice_are_refused():
         reports.verify(twice.getvalue())
 
 
-def test_a_bomb_is_put_down_before_it_fills_anything(monkeypatch):
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
     monkeypatch.setattr("articles.reports.bundle.unzip.MOST_BYTES", 3_000_000)
     bomb = zipped({"big": bytes(10_000_000)})
 
@@ -195,7 +195,7 @@ def test_a_bomb_is_put_down_before_it_fills_anything(monkeypatch):
         reports.contents(bomb, most=1000)
 
 
-def test_what_is_no_archive_is_refused_in_words(tmp_path):
+def test_another_kind_of_file_is_refused_with_a_message(tmp_path):
     with pytest.raises(Refused, match="not a complete ZIP file"):
         reports.verify(b"PK\x03\x04")
     with pytest.raises(Refused, match="does not exist"):
@@ -217,7 +217,7 @@ def test_the_command_verifies_without_a_database(archive, tmp_path):
         call_command("verify_report", str(tmp_path / "none.zip"))
 
 
-def test_without_a_key_nothing_is_signed_and_it_is_said_what_to_do(report, settings):
+def test_without_a_key_nothing_is_signed_and_the_message_says_what_to_do(report, settings):
     settings.ARCHIVE_KEY = ""
     with pytest.raises(Refused, match="set ARCHIVE_KEY"):
         FORMATS["zip"].rendered(report, Rendering.LEGAL)
@@ -226,7 +226,7 @@ def test_without_a_key_nothing_is_signed_and_it_is_said_what_to_do(report, setti
         reports.public_key()
 
 
-def test_development_makes_itself_a_key_that_only_its_owner_reads(settings, tmp_path):
+def test_development_creates_a_key_that_only_its_owner_can_read(settings, tmp_path):
     settings.ARCHIVE_KEY, settings.DEBUG = "", True
     settings.ARCHIVE_KEY_FILE = tmp_path / "var" / "archive.key"
 

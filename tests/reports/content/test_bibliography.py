@@ -1,4 +1,4 @@
-"""The sources as CSL-JSON and RIS: what bibliographies read of them."""
+"""The sources as CSL-JSON and RIS."""
 
 import json
 from dataclasses import replace
@@ -11,7 +11,7 @@ from articles.reports import Source, render_csl, render_ris
 from articles.reports.content.bibliography import parts_of
 from tests.reports.made import a_capture, a_report, a_source
 
-# All that the published schema of CSL-JSON says (csl-data.json of CSL 1.0.2, draft 7).
+# The published schema of CSL-JSON (csl-data.json of CSL 1.0.2, draft 7).
 TYPES = """article article-journal article-magazine article-newspaper bill book broadcast chapter classic
     collection dataset document entry entry-dictionary entry-encyclopedia figure graphic hearing
     interview legal_case legislation manuscript map motion_picture musical_score pamphlet
@@ -101,7 +101,7 @@ HIDDEN = a_source(
 )
 
 
-def test_a_page_is_a_webpage_with_all_that_was_read_of_it():
+def test_a_web_page_has_all_its_metadata():
     (item,) = json.loads(render_csl(a_report(sources=(PAGE,))))
 
     assert item == {
@@ -125,14 +125,14 @@ def test_csl_json_is_valid(kind):
     assert list(CSL.iter_errors(json.loads(written))) == []
 
 
-def test_the_schema_refuses_what_no_reader_of_csl_json_knows():
+def test_the_csl_schema_refuses_an_invalid_record():
     (item,) = json.loads(render_csl(a_report(sources=(PAGE,))))
 
     for key, value in (("type", "page"), ("publication", "x"), ("issued", {"date-parts": []})):
         assert list(CSL.iter_errors([item | {key: value}])) != []
 
 
-def test_ris_is_read_by_others():
+def test_another_library_reads_the_ris():
     records = rispy.loads(render_ris(a_report(sources=(PAGE, HIDDEN))))
 
     assert [record["id"] for record in records] == ["source-1", "source-2"]
@@ -142,7 +142,7 @@ def test_ris_is_read_by_others():
     assert first["urls"] == ["https://www.example.com/"]
 
 
-def test_a_title_cannot_begin_another_field():
+def test_a_title_cannot_start_another_field():
     page = a_page(title="One\nER  - \nTY  - BOOK\nTI  - Two")
 
     (record,) = rispy.loads(render_ris(a_report(sources=(page,))))
@@ -151,7 +151,7 @@ def test_a_title_cannot_begin_another_field():
 
 
 @pytest.mark.parametrize("render", [render_csl, render_ris])
-def test_of_a_restricted_source_only_the_public_description_is_there(render):
+def test_a_restricted_source_has_only_its_public_description(render):
     written = render(a_report(sources=(HIDDEN,)))
 
     assert "A document seen by the paper" in written
@@ -173,5 +173,5 @@ def test_of_a_restricted_source_only_the_public_description_is_there(render):
         ("", ()),
     ],
 )
-def test_as_much_of_a_date_as_is_known(published, parts):
+def test_a_partial_date_is_read_as_far_as_it_goes(published, parts):
     assert parts_of(published) == parts

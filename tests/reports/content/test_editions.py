@@ -1,4 +1,4 @@
-"""What one edition says otherwise than the one before it."""
+"""Corrections are the changes from one edition to the next."""
 
 from dataclasses import replace
 from typing import Any
@@ -51,19 +51,19 @@ def a_check(**fields: Any) -> Report:
         ),
     ],
 )
-def test_readers_are_told_what_is_otherwise(after, said):
+def test_a_change_becomes_a_correction(after, said):
     found = corrections(outline(a_check()), outline(after))
 
     assert [(each.what, each.before, each.after, each.claim) for each in found] == said
 
 
-def test_a_claim_that_is_new_is_told_as_one():
+def test_a_new_claim_is_a_correction():
     (found,) = corrections(outline(replace(a_check(), claims=())), outline(a_check()))
 
     assert (found.what, found.after, found.claim) == ("A claim was added.", "2019", 1)
 
 
-def test_of_a_source_that_stays_in_the_newsroom_only_the_description_is_kept():
+def test_an_outline_has_only_the_public_description_of_a_withheld_source():
     told = replace(a_source(title="Heronfeather"), withheld=True, public_description="An official")
 
     kept = outline(replace(a_check(), sources=(told,)))

@@ -1,4 +1,4 @@
-"""What leaves the newsroom: of a source that stays in it, the public description and nothing else."""
+"""Only the public description of a withheld source leaves the newsroom."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ DESCRIPTION = "A civil servant"
 
 
 def about(visibility: str) -> Report:
-    """A report in which everything that a source is and says holds the canary."""
+    """A report in which every field about a source contains the canary."""
     source = a_source(
         2,
         kind=Term("interview", "interview"),
@@ -53,7 +53,7 @@ def about(visibility: str) -> Report:
 
 
 @pytest.mark.parametrize("visibility", ["newsroom", "restricted"])
-def test_only_the_public_description_leaves_the_newsroom(visibility):
+def test_only_the_public_description_of_a_source_leaves_the_newsroom(visibility):
     told = render_json(public(about(visibility)))
 
     assert CANARY not in told
@@ -62,12 +62,12 @@ def test_only_the_public_description_leaves_the_newsroom(visibility):
     assert "kept" in told
 
 
-def test_a_public_source_leaves_with_all_that_it_says():
+def test_a_public_source_is_complete():
     assert public(about("public")) == about("public")
 
 
 @pytest.mark.parametrize("visibility", ["newsroom", "restricted"])
-def test_the_html_report_is_public_without_being_told(visibility):
+def test_the_web_page_in_the_public_version_has_nothing_confidential(visibility):
     rendered = render_html(public(about(visibility)))
 
     assert CANARY not in rendered
@@ -75,14 +75,14 @@ def test_the_html_report_is_public_without_being_told(visibility):
     assert CANARY in render_html(public(about("public")))
 
 
-def test_that_the_claim_rests_on_it_and_how_stays():
+def test_the_citation_of_a_withheld_source_keeps_its_stance():
     (claim,) = public(about("restricted")).claims
 
     assert [(c.source, c.stance.key) for c in claim.citations] == [(2, "refutes"), (1, "refutes")]
     assert len(claim.queries) == 2
 
 
-def test_what_has_no_public_description_is_still_named_as_a_source():
+def test_a_withheld_source_without_a_description_gets_a_general_one():
     report = about("newsroom")
     sources = tuple(replace(each, public_description="") for each in report.sources)
 
@@ -91,13 +91,13 @@ def test_what_has_no_public_description_is_still_named_as_a_source():
     assert kept_in.public_description == "A source known to the newsroom"
 
 
-def test_withholding_twice_is_withholding_once():
+def test_withholding_twice_changes_nothing():
     once = public(about("restricted"))
 
     assert public(once) == once
 
 
-def test_nothing_is_withheld_of_the_others():
+def test_other_sources_stay_complete():
     report = about("restricted")
 
     assert withhold(report, {2}).sources[0] == report.sources[0]

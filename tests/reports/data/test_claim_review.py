@@ -1,4 +1,4 @@
-"""ClaimReview: only what two people stand behind, in the shape they read."""
+"""ClaimReviews follow Google's guide, and contain signed-off claims only."""
 
 import json
 from dataclasses import replace
@@ -12,7 +12,7 @@ from tests.reports.made import SIGNED, TRUE, a_claim, a_report, a_verdict
 
 PERSON = Term("person", "person")
 REVIEW = ClaimReview("https://paper.example/check", "It is safe", "The Paper", "Jane Doe", PERSON)
-# What Google's guide to fact-check markup requires and recommends of a ClaimReview.
+# The properties that Google's guide to fact-check markup requires and recommends.
 VALID = Draft202012Validator(
     {
         "type": "array",
@@ -54,7 +54,7 @@ def reviewed(number: int = 1, words: str = "it is safe", **fields: Any) -> Claim
     return a_claim(number, words, **{**signed, "review": REVIEW, **fields})
 
 
-def test_a_signed_off_claim_is_told_with_its_rating():
+def test_a_signed_off_claim_has_a_review_with_its_rating():
     (record,) = told(reviewed())
 
     assert record["url"] == "https://paper.example/check"
@@ -69,7 +69,7 @@ def test_a_signed_off_claim_is_told_with_its_rating():
     }
 
 
-def test_a_rating_without_a_place_in_the_order_has_no_number():
+def test_a_rating_without_a_value_has_no_number():
     verdict = a_verdict(rating=replace(TRUE, label="Unsupported", value=None))
 
     (record,) = told(reviewed(verdicts=(verdict,)))
@@ -86,17 +86,17 @@ def test_a_rating_without_a_place_in_the_order_has_no_number():
     ],
     ids=["no page named", "no verdict", "not signed off"],
 )
-def test_anything_less_is_not_told(fields):
+def test_a_claim_without_review_or_sign_off_is_left_out(fields):
     assert told(reviewed(**fields)) == []
 
 
-def test_several_on_one_page_have_an_anchor_each():
+def test_reviews_on_one_page_have_an_anchor_each():
     urls = [record["url"] for record in told(reviewed(1), reviewed(2, "2019"))]
 
     assert urls == ["https://paper.example/check#claim-1", "https://paper.example/check#claim-2"]
 
 
-def test_no_words_end_the_script_in_which_it_stands():
+def test_no_text_ends_the_script_element_around_it():
     verdict = a_verdict("</script><script>alert(1)</script><!--")
 
     written = render_claim_review(a_report(claims=(reviewed(verdicts=(verdict,)),)))

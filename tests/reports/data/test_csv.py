@@ -1,4 +1,4 @@
-"""The report as CSV: one row a claim, and no cell that a spreadsheet would calculate."""
+"""The CSV has one row for each claim, and no cell that a spreadsheet would calculate."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ def rows(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
-def test_a_claim_is_a_row_in_the_order_of_the_text():
+def test_each_claim_is_a_row_in_text_order():
     claims = (
         a_claim(1, "it is safe", speakers=("Jane Doe",), verdicts=(a_verdict(),)),
         a_claim(2, "2019", citations=(a_citation(),), queries=(a_query(),)),
@@ -32,7 +32,7 @@ def test_a_claim_is_a_row_in_the_order_of_the_text():
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
-def test_no_cell_begins_a_formula(formula):
+def test_no_cell_starts_a_formula(formula):
     report = full_of(formula)
 
     for row in rows(render_csv(report)):
@@ -41,24 +41,24 @@ def test_no_cell_begins_a_formula(formula):
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
-def test_what_was_written_stays_readable(formula):
+def test_a_formula_stays_readable(formula):
     head, first, *_rest = rows(render_csv(full_of(formula)))
 
     assert dict(zip(head, first, strict=True))["claim"] == f"'{formula}"
 
 
-def test_a_number_below_nothing_is_text_too():
+def test_a_negative_number_is_text_too():
     assert "'-1" in render_csv(full_of("-1"))
 
 
-def test_the_byte_order_mark_comes_on_request():
+def test_only_the_spreadsheet_format_has_a_byte_order_mark():
     report = a_report()
 
     assert render_csv_with_mark(report) == "\ufeff" + render_csv(report)
     assert not render_csv(report).startswith("\ufeff")
 
 
-def test_line_ends_and_quotation_marks_stay_in_their_cell():
+def test_line_breaks_and_quotation_marks_stay_in_their_cell():
     words = 'He said "no",\nand left; really'
 
     _head, first, *_rest = rows(render_csv(full_of(words)))
@@ -66,7 +66,7 @@ def test_line_ends_and_quotation_marks_stay_in_their_cell():
     assert first[1] == words
 
 
-def test_of_a_restricted_source_only_the_public_description_is_there():
+def test_a_restricted_source_has_only_its_public_description():
     hidden = a_source(
         title="Secret memo",
         public_description="A document",

@@ -1,4 +1,4 @@
-"""JSON read back: what was exported comes back as it was, and a bad file is told what is wrong where."""
+"""An exported report is read back unchanged, and a refusal names what is wrong and its path."""
 
 import json
 from typing import Any
@@ -15,7 +15,7 @@ from tests.reports.made import a_claim, a_report, full_of
 
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
-def test_what_was_exported_comes_back(words):
+def test_an_exported_report_is_read_back_unchanged(words):
     exported = render_json(full_of(words))
 
     assert render_json(read_report(exported.encode())) == exported
@@ -40,7 +40,7 @@ def altered(change: Any) -> bytes:
     ],
     ids=["empty", "bytes", "deep", "other", "old", "bare", "nan"],
 )
-def test_what_is_no_report_is_refused_in_words(data, sentence):
+def test_another_kind_of_file_is_refused_with_a_message(data, sentence):
     with pytest.raises(Refused, match=sentence):
         read_report(data)
 
@@ -74,6 +74,6 @@ def claim_of(record: Any) -> Any:
         (lambda r: r["report"].update(article=[]), r"report\.article: expected a record"),
     ],
 )
-def test_what_does_not_keep_to_the_schema_is_named_with_its_place(change, sentence):
+def test_a_violation_of_the_schema_is_named_with_its_path(change, sentence):
     with pytest.raises(Refused, match=sentence):
         read_report(altered(change))

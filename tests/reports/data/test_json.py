@@ -1,4 +1,4 @@
-"""The report as JSON: complete, and the same for the same report."""
+"""The JSON is complete, and the same for the same report."""
 
 import json
 import tomllib
@@ -32,7 +32,7 @@ def test_the_same_report_gives_the_same_json():
     assert render_json(full_of("words")) == render_json(full_of("words"))
 
 
-def test_what_people_wrote_comes_back_as_they_wrote_it():
+def test_texts_of_people_are_unchanged():
     words = '</script>“é😀\u2028" \\ =cmd()'
 
     record = json.loads(render_json(full_of(words)))["report"]

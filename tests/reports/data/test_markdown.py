@@ -1,4 +1,4 @@
-"""The report as Markdown: what people wrote reads as they wrote it, and does nothing."""
+"""The Markdown shows texts of people unchanged, and none of them becomes markup."""
 
 import re
 from html.parser import HTMLParser
@@ -20,7 +20,7 @@ MARKS = "`*_[]<>&|~$#+-=.:()!\\/ \n\t0123456789abcwww"
 
 
 class Text(HTMLParser):
-    """The words that a browser would show, and the tags around them."""
+    """The text that a browser would show, and the tags in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ def blanks_aside(text: str) -> list[str]:
 @pytest.mark.parametrize("syntax", SYNTAXES, ids=["commonmark", "github"])
 @settings(deadline=None)
 @given(words=st.text(alphabet=st.sampled_from(MARKS), min_size=1))
-def test_escaped_words_show_as_exactly_these_words(syntax, words):
+def test_escaped_text_is_shown_exactly(syntax, words):
     text = shown(escaped(words), syntax)
 
     assert blanks_aside(text.words) == blanks_aside(words)
@@ -72,18 +72,18 @@ def test_escaped_words_show_as_exactly_these_words(syntax, words):
         "trailing \\",
     ],
 )
-def test_no_words_become_markup(words):
+def test_no_text_becomes_markup(words):
     for syntax in SYNTAXES:
         text = shown(escaped(words), syntax)
         assert blanks_aside(text.words) == blanks_aside(words)
         assert text.tags <= {"p", "br"}
 
 
-def test_a_line_end_stays_a_line_end():
+def test_a_line_break_stays_a_line_break():
     assert shown(escaped("one\ntwo")).tags == {"p", "br"}
 
 
-def test_each_claim_is_marked_where_its_words_end_and_leads_to_what_is_said_of_it():
+def test_each_claim_has_a_link_to_its_verdict_at_the_end_of_its_text():
     report = a_report(claims=(a_claim(1, "opened in 2019", verdicts=(a_verdict("It did not."),)),))
 
     written = render_markdown(report)
@@ -93,7 +93,7 @@ def test_each_claim_is_marked_where_its_words_end_and_leads_to_what_is_said_of_i
     assert "It did not." in written
 
 
-def test_the_whole_text_is_there():
+def test_the_text_is_complete():
     text = "One.\nTwo.\n\nThree  has blanks.\n\n\n“Four.”"
 
     words = shown(render_markdown(a_report(text))).words
@@ -101,7 +101,7 @@ def test_the_whole_text_is_there():
     assert re.sub(r"\s+", " ", text) in re.sub(r"\s+", " ", words)
 
 
-def test_of_a_restricted_source_only_the_public_description_is_there():
+def test_a_restricted_source_has_only_its_public_description():
     hidden = a_source(
         title="Secret memo",
         public_description="A document",

@@ -1,4 +1,4 @@
-"""The JSON Schema in docs/: it is that of today's reports, and tells what each field means."""
+"""The JSON Schema in docs/ is up to date, and describes every field."""
 
 import json
 from typing import Any
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import models, reports
-from articles.reads.publishing import report_in_one_state
+from articles.reads.publishing import snapshot_report
 from articles.reports import Rendering, in_rendering, render_json
 from articles.reports.data.as_json import exported_fields
 from articles.reports.data.schema import meanings, report_schema
@@ -46,33 +46,35 @@ WORDS = {
 }
 
 
-def test_the_file_in_docs_is_the_schema_of_today():
-    assert SCHEMA.read_text() == report_schema(), "write it anew: manage.py report_schema -o FILE"
+def test_the_schema_in_docs_is_up_to_date():
+    assert SCHEMA.read_text() == report_schema(), (
+        "run: manage.py report_schema -o docs/report.schema.json"
+    )
 
 
-def test_each_field_of_each_record_is_explained_and_nothing_else():
+def test_each_field_of_each_record_has_a_description():
     for name, said in meanings().items():
         record = getattr(reports, name)
         assert list(said) == exported_fields(record), name
 
 
 @pytest.mark.parametrize("where", WORDS, ids=".".join)
-def test_the_fixed_words_are_those_that_the_database_knows(where):
+def test_the_choices_are_those_of_the_models(where):
     record, field = where
 
     assert meanings()[record][field]["words"] == [str(each) for each in WORDS[where].values]
 
 
 @pytest.mark.parametrize("rendering", Rendering)
-def test_an_export_with_some_of_everything_keeps_to_it(rich, rendering):
-    report = report_in_one_state(rich, everything=True)
+def test_an_export_with_records_of_every_type_is_valid(rich, rendering):
+    report = snapshot_report(rich, everything=True)
 
     assert wrong_in(render_json(in_rendering(report, rendering))) == []
 
 
 @settings(deadline=None)
 @given(st.text(min_size=1, max_size=20).filter(lambda words: words.strip()))
-def test_an_export_keeps_to_it_whatever_people_wrote(words):
+def test_an_export_with_any_text_is_valid(words):
     assert wrong_in(render_json(full_of(words))) == []
 
 
@@ -94,6 +96,6 @@ def altered(change: Any) -> str:
     ],
     ids=["version", "missing", "unknown", "word", "type", "time"],
 )
-def test_what_is_no_report_does_not_keep_to_it(change):
+def test_an_altered_report_is_invalid(change):
     assert wrong_in(altered(lambda record: None)) == []
     assert wrong_in(altered(change))

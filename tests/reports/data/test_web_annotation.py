@@ -1,4 +1,4 @@
-"""The claims as W3C Web Annotations: exact words, exact places, and what was seen when."""
+"""W3C Web Annotations have the exact text, the exact span and the capture."""
 
 import json
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from tests.reports.made import (
     full_of,
 )
 
-# What the Web Annotation Data Model (W3C Recommendation, 2017) demands of the parts that we write.
+# The requirements of the Web Annotation Data Model (W3C Recommendation, 2017) for our parts.
 IRI = {"type": "string", "pattern": "^(https?|ni|urn):"}
 TIME = {"type": "string", "format": "date-time"}
 PURPOSE = {"enum": ["assessing", "classifying", "identifying", "linking", "questioning"]}
@@ -126,14 +126,14 @@ def annotations(**fields: Any) -> list[dict[str, Any]]:
     return found
 
 
-def test_what_is_written_keeps_to_the_data_model():
+def test_the_annotations_follow_the_data_model():
     full = full_of("words")
     full = replace(full, sources=(a_source(), full.sources[1]))
     for report in (a_report(), full, a_report(claims=(a_claim(1, "2019"),))):
         assert list(COLLECTION.iter_errors(json.loads(render_web_annotation(report)))) == []
 
 
-def test_a_claim_is_named_by_its_words_and_its_place_in_code_points():
+def test_a_claim_has_its_exact_text_and_its_span_in_code_points():
     text = "😀 The bridge opened in 2019."
     claim = a_claim(1, "2019", text, prefix="opened in ", suffix=".", verdicts=(a_verdict(),))
 
@@ -150,7 +150,7 @@ def test_a_claim_is_named_by_its_words_and_its_place_in_code_points():
     assert [body["value"] for body in judged["body"]] == ["False", "It is not."]
 
 
-def test_a_citation_says_what_was_seen_when_and_where_in_it():
+def test_a_citation_has_the_capture_its_time_and_the_passage():
     citation = replace(a_citation(), findings=(FOUND,))
     source = a_source(captures=(a_capture(PAGE),))
 
@@ -172,7 +172,7 @@ def test_a_citation_says_what_was_seen_when_and_where_in_it():
     assert stance["value"] == "refutes"
 
 
-def test_an_excerpt_that_was_not_found_is_named_by_its_words_alone():
+def test_an_excerpt_that_was_not_found_has_no_position():
     citation = a_citation("what the reviewer read")
 
     _judged, linked = annotations(
@@ -184,7 +184,7 @@ def test_an_excerpt_that_was_not_found_is_named_by_its_words_alone():
     ]
 
 
-def test_a_restricted_source_is_not_in_it():
+def test_citations_of_a_restricted_source_are_left_out():
     hidden = a_source(title="Secret memo", withheld=True)
 
     found = annotations(
@@ -195,21 +195,21 @@ def test_a_restricted_source_is_not_in_it():
     assert "ecret" not in json.dumps(found)
 
 
-def test_a_hash_is_named_as_rfc_6920_has_it():
+def test_a_hash_is_written_after_rfc_6920():
     # the example of its section 8.1: "Hello World!"
     hello = "7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069"
 
     assert hash_name(hello) == "ni:///sha-256;f4OxZX_x_FO5LcGBSKHWXfwtSx-j1ncoSt3SABJtkGk"
 
 
-def test_the_same_report_gives_the_same_names():
+def test_the_same_report_gives_the_same_ids():
     report = a_report(claims=(a_claim(1, TEXT[:5]),))
 
     assert render_web_annotation(report) == render_web_annotation(report)
 
 
-# What the published context, http://www.w3.org/ns/anno.jsonld, gives a meaning. A key that it does not
-# know is dropped without a word by whoever reads JSON-LD.
+# The keys in the published context, http://www.w3.org/ns/anno.jsonld. Readers of JSON-LD drop
+# other keys silently.
 KEYS = """id type body target source selector state scope refinedBy startSelector endSelector renderedVia
     creator generator rights motivation purpose homepage via canonical stylesheet cached conformsTo items
     partOf first last next prev audience bodyValue format language created modified generated value start
@@ -221,19 +221,19 @@ CLASSES = """Annotation Dataset Image Video Sound Text TextualBody ResourceSelec
     AnnotationCollection AnnotationPage Audience"""
 
 
-def imported_with(record: Any) -> Iterator[tuple[str, Any]]:
-    """All keys of a record and of those inside it, each with its value."""
+def key_values(record: Any) -> Iterator[tuple[str, Any]]:
+    """Yield all keys with their values, nested ones too."""
     if isinstance(record, list):
         for each in record:
-            yield from imported_with(each)
+            yield from key_values(each)
     if isinstance(record, dict):
         for key, value in record.items():
             yield key, value
-            yield from imported_with(value)
+            yield from key_values(value)
 
 
-def test_every_word_has_a_meaning_in_the_published_context():
-    told = list(imported_with(json.loads(render_web_annotation(full_of("Words")))))
+def test_every_key_is_defined_in_the_published_context():
+    told = list(key_values(json.loads(render_web_annotation(full_of("Words")))))
 
     assert {key for key, _value in told} - {"@context"} <= set(KEYS.split())
     assert {value for key, value in told if key == "type"} <= set(CLASSES.split())

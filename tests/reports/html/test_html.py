@@ -1,4 +1,4 @@
-"""The annotated report as one page that stands alone."""
+"""The web page is complete in one file, valid and accessible."""
 
 import itertools
 import re
@@ -66,7 +66,7 @@ def test_markup_in_any_field_is_readable_and_does_nothing(payload):
 
 
 @pytest.mark.parametrize("words", ["words", "<b>&amp;</p>", "w" * 300])
-def test_the_page_is_sound_html(words):
+def test_the_page_is_valid_html(words):
     report = in_rendering(full_of(words), Rendering.LEGAL)
 
     HTMLParser(strict=True).parse(render_html(report))
@@ -75,7 +75,7 @@ def test_the_page_is_sound_html(words):
 @pytest.mark.parametrize(
     ("language", "told"), [("de-AT", "de-AT"), ("<b>", None), ("Deutsch, oder so", None)]
 )
-def test_a_language_is_named_only_by_its_tag(language, told):
+def test_a_language_is_declared_only_by_a_valid_tag(language, told):
     report = a_report()
     report = replace(report, article=replace(report.article, language=language))
 
@@ -84,7 +84,7 @@ def test_a_language_is_named_only_by_its_tag(language, told):
     assert {text.get("lang") for text in texts} == {told}
 
 
-def test_the_page_asks_for_nothing():
+def test_the_page_loads_nothing():
     rendered = render_html(a_report(claims=(a_claim(1, "2019"),), sources=(a_source(),)))
 
     tree = page(rendered)
@@ -119,7 +119,7 @@ def test_marks_lead_to_notes_and_notes_back():
     assert tree.xpath("//*[@id='note-2']//a/@href") == ["#claim-2"]
 
 
-def test_a_note_says_the_verdict_in_words_and_with_a_sign_and_not_by_colour_alone():
+def test_a_note_shows_the_verdict_as_text_and_sign_not_only_as_a_colour():
     claim = a_claim(1, "2019", state=SIGNED, signed_off_by="Ravi", verdicts=(a_verdict(),))
 
     said = words(note(a_report(claims=(claim,), sources=(a_source(),))))
@@ -142,7 +142,7 @@ def test_a_verdict_without_a_signature_never_says_signed():
     assert "ready for review" in said
 
 
-def test_a_dissent_stands_beside_the_verdict():
+def test_a_note_shows_a_dissent():
     verdict = a_verdict(sign_offs=(a_sign_off("The source is old.", agrees=False),))
 
     said = words(note(a_report(claims=(a_claim(1, "2019", verdicts=(verdict,)),))))
@@ -150,13 +150,13 @@ def test_a_dissent_stands_beside_the_verdict():
     assert "Ravi dissents: The source is old." in said
 
 
-def test_a_query_stands_with_its_answer():
+def test_a_note_shows_a_question_with_its_answer():
     said = words(note(a_report(claims=(a_claim(1, "2019", queries=(a_query("Who?"),)),))))
 
     assert "Question to Who?: Who? Answer: Who?" in said
 
 
-def test_what_changed_after_the_verdict_is_named_until_somebody_confirms_it():
+def test_a_note_lists_changes_since_the_verdict_until_it_is_reconfirmed():
     claim = a_claim(1, "2019", verdicts=(a_verdict(),), citations=(a_citation(),))
     changed = Freshness(False, True, ((1, Term("vanished", "passage vanished")),))
     both = replace(changed, text_changed=True)
@@ -170,7 +170,7 @@ def test_what_changed_after_the_verdict_is_named_until_somebody_confirms_it():
     assert "Changed since the verdict: the text of the claim; [1]" in told(both)
 
 
-def test_a_confirmation_stands_under_the_verdict():
+def test_a_note_shows_a_reconfirmation():
     stood = VerdictReconfirmation("Ravi", AT, "A slip of theirs.")
     claim = a_claim(1, "2019", verdicts=(a_verdict(confirmations=(stood,)),))
 
@@ -198,7 +198,7 @@ def test_a_source_is_listed_with_the_date_and_fingerprint_of_its_capture():
     assert "https://www.example.com/" in listed
 
 
-def test_of_a_restricted_source_only_the_public_description_leaves_the_newsroom():
+def test_the_public_version_has_only_the_public_description_of_a_restricted_source():
     source = a_source(
         url="https://secret.example/",
         title="Secret title",
@@ -218,13 +218,13 @@ def test_of_a_restricted_source_only_the_public_description_leaves_the_newsroom(
     assert "not for publication" in legal
 
 
-def test_a_failed_fetch_is_told_in_its_own_words():
+def test_the_message_of_a_failed_fetch_is_shown():
     source = a_source(captures=(), failure="The server did not answer in time.")
 
     assert "The server did not answer in time." in render_html(a_report(sources=(source,)))
 
 
-def test_the_history_tells_what_happened():
+def test_the_history_lists_the_events():
     tree = page(render_html(a_report(events=(an_event("Flagged again"),))))
 
     assert "Flagged again" in words(tree.xpath("//ol[@class='history']")[0])

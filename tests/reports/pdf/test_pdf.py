@@ -1,4 +1,4 @@
-"""The report on paper: all its words, tagged, the same bytes for the same report, JSON inside."""
+"""The PDF has all texts, is tagged, has the JSON attached, and is the same for the same report."""
 
 import io
 import unicodedata
@@ -40,7 +40,7 @@ def read(report: Report) -> PdfReader:
 
 
 def links(reader: PdfReader) -> list[str]:
-    """The addresses that a click leads to."""
+    """Return the addresses of the links."""
     return [
         annotation.get_object()["/A"]["/URI"]
         for page in reader.pages
@@ -50,7 +50,7 @@ def links(reader: PdfReader) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    """Without blanks: where lines break is the layout's business."""
+    """Return the text without whitespace: line breaks depend on the layout."""
     return "".join(text.split())
 
 
@@ -59,7 +59,7 @@ def words(reader: PdfReader) -> str:
 
 
 def structure(element: Any) -> Iterator[Any]:
-    """The tags of the document, from the top."""
+    """Return the structure tags of the document."""
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, list) else [kids]:
         found = kid.get_object()
@@ -79,7 +79,7 @@ def test_markup_in_any_field_is_readable_and_does_nothing(payload):
     assert links(reader) == ["https://www.example.com/"]  # that of the other source
 
 
-def test_the_fonts_show_every_letter_and_sign_that_is_said_to_be_covered():
+def test_the_fonts_have_every_character_in_the_coverage_file():
     starts, ends = _coverage()
     covered = [chr(c) for run in zip(starts, ends, strict=True) for c in range(run[0], run[1] + 1)]
     letters = [c for c in covered if unicodedata.category(c)[0] in "LNPS"]
@@ -93,7 +93,7 @@ def test_the_fonts_show_every_letter_and_sign_that_is_said_to_be_covered():
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_every_script_of_the_newsroom_can_be_read_out_again(script):
+def test_the_text_of_every_script_can_be_extracted(script):
     report = a_report(f"Before {SCRIPTS[script]} after.")
 
     text = words(read(report))
@@ -104,7 +104,7 @@ def test_every_script_of_the_newsroom_can_be_read_out_again(script):
     assert script in shaped or letters <= set(text)
 
 
-def test_it_is_tagged_and_says_its_title_its_language_and_its_standards():
+def test_the_pdf_is_tagged_and_declares_title_language_and_standards():
     report = a_report()
     report = replace(report, article=replace(report.article, language="de-AT"))
 
@@ -123,7 +123,7 @@ def test_it_is_tagged_and_says_its_title_its_language_and_its_standards():
     assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
 
 
-def test_the_json_of_the_same_rendering_is_inside():
+def test_the_json_of_the_same_version_is_attached():
     source = a_source(
         title="Secret title",
         visibility=Term("restricted", "restricted"),
@@ -144,7 +144,7 @@ def test_the_same_report_gives_the_same_bytes():
     assert render_pdf(report) == render_pdf(report)
 
 
-def test_what_no_font_can_show_is_named_and_not_lost():
+def test_characters_without_a_font_are_listed():
     report = a_report("An Egyptian wrote \U00013000 and nobody read it.")
 
     reader = read(report)
@@ -156,7 +156,7 @@ def test_what_no_font_can_show_is_named_and_not_lost():
     assert "\U00013000" in attached.decode()
 
 
-def test_the_verdicts_the_sources_and_the_answers_are_in_it():
+def test_the_pdf_has_verdicts_sources_and_answers():
     claim = a_claim(1, "2019", verdicts=(a_verdict("It was 2018."),), queries=(a_query("Who?"),))
     report = stamped(a_report(claims=(claim,), sources=(a_source(),)))
 
@@ -175,7 +175,7 @@ def test_the_verdicts_the_sources_and_the_answers_are_in_it():
 
 
 @pytest.mark.parametrize("language", ["", "x", "<b>", "tlh-Latn", "EN_us", "zz"])
-def test_any_language_will_do(language):
+def test_any_language_tag_is_accepted(language):
     report = a_report()
 
     assert render_pdf(replace(report, article=replace(report.article, language=language)))
@@ -184,11 +184,11 @@ def test_any_language_will_do(language):
 @pytest.mark.parametrize(
     "text", ["\x07", "\u202e a", "a\u0300\u0350", "\ue000", "\ufeff\u200d", "\t"]
 )
-def test_odd_characters_are_no_obstacle(text):
+def test_unusual_characters_are_accepted(text):
     assert render_pdf(full_of(f"a{text}b"))
 
 
-def test_what_typst_refuses_is_refused_in_words(monkeypatch):
+def test_a_failure_of_typst_is_refused_with_a_message(monkeypatch):
     def refuse(*_args, **_options):
         raise typst.TypstError("no", "no")
 

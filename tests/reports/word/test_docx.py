@@ -1,5 +1,5 @@
-"""The report as a Word document: each claim's words carry a comment, each citation a footnote, and
-read again by our own import they stand where they stood."""
+"""The Word file has a comment on each claim and a footnote for each citation, and our own import
+finds them on the same text."""
 
 import io
 import zipfile
@@ -95,7 +95,7 @@ def _trimmed(text: str, span: tuple[int, ...]) -> tuple[int, int] | None:
 
 
 def landed(span: tuple[int, int], text: str) -> int:
-    """The number of the statement that shares most with the span, as an import has it."""
+    """Return the number of the statement that overlaps most with the span."""
     shared = [
         min(span[1], one.end) - max(span[0], one.start) for one in split(text, "en").statements
     ]
@@ -112,7 +112,7 @@ def words_of(found: Iterable[Annotation], text: str) -> list[str]:
 
 @given(articles())
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_read_again_all_stands_on_the_same_words(report):
+def test_an_import_of_the_file_puts_comments_and_footnotes_on_the_same_text(report):
     before = report.revision.text
 
     draft = read_word(render_docx(report))
@@ -140,7 +140,7 @@ def test_the_same_report_gives_the_same_bytes(report):
     assert render_docx(report) == render_docx(report)
 
 
-def test_a_footnote_stays_with_its_sentence_where_no_blank_parts_sentences():
+def test_a_footnote_stays_with_its_sentence_without_a_space_between_sentences():
     text = "部長表示，這座橋花費了四億五千萬。“橋是安全的。”"
     claim = a_claim(1, "“橋是安全的。”", text, citations=(a_citation(),))
 
@@ -155,7 +155,7 @@ def remark(claim: Claim) -> str:
     return comment.text
 
 
-def test_a_comment_says_who_said_it_the_verdict_why_and_on_what_it_rests():
+def test_a_comment_has_speaker_verdict_explanation_and_sources():
     verdict = a_verdict("It was 2018.", sign_offs=(a_sign_off("Too early.", agrees=False),))
     claim = a_claim(
         1,
@@ -179,7 +179,7 @@ def test_a_comment_says_who_said_it_the_verdict_why_and_on_what_it_rests():
     ]
 
 
-def test_a_comment_is_by_whoever_judged_and_of_that_moment():
+def test_a_comment_has_the_author_and_the_time_of_the_verdict():
     judged = a_claim(1, "2019", verdicts=(a_verdict(author="Rosa Reviewer"),))
     report = a_report(claims=(judged, a_claim(2, "Nobody")))
 
@@ -189,7 +189,7 @@ def test_a_comment_is_by_whoever_judged_and_of_that_moment():
     assert first.timestamp == judged.verdicts[0].at
 
 
-def test_claims_over_one_another_have_a_comment_each():
+def test_overlapping_claims_have_a_comment_each():
     report = a_report(
         claims=(a_claim(1, "The bridge opened in 2019."), a_claim(2, "bridge opened"))
     )
@@ -202,7 +202,7 @@ def test_claims_over_one_another_have_a_comment_each():
     ]
 
 
-def test_what_the_other_forms_have_stands_behind_the_text():
+def test_sources_method_and_history_follow_the_text():
     claim = a_claim(1, "2019", verdicts=(a_verdict(),), citations=(a_citation(),))
     cut = a_claim(None, "Nobody counted", state=CUT)
     report = a_report(claims=(claim, cut), sources=(a_source(),), events=(an_event("Flagged"),))
@@ -223,7 +223,7 @@ def test_what_the_other_forms_have_stands_behind_the_text():
         assert words in shown
 
 
-def test_an_import_leaves_out_what_is_not_of_the_text_and_says_so():
+def test_an_import_leaves_out_paragraphs_about_the_text_and_says_so():
     draft = read_word(render_docx(a_report(sources=(a_source(),), events=(an_event(),))))
 
     assert draft.text == a_report().revision.text
@@ -253,7 +253,7 @@ def test_control_characters_are_shown_as_pictures_of_themselves():
     assert "a␇b␋␡�" in next(iter(document.comments)).text
 
 
-def test_a_source_that_is_withheld_is_told_by_its_public_description_only():
+def test_a_withheld_source_has_only_its_public_description():
     source = a_source(
         title="Secret title",
         url="https://secret.example/",
@@ -274,7 +274,7 @@ def test_a_source_that_is_withheld_is_told_by_its_public_description_only():
         assert ("not for publication" in told) is (rendering is Rendering.LEGAL)
 
 
-def test_the_longest_title_and_byline_are_no_obstacle():
+def test_a_very_long_title_and_byline_are_accepted():
     report = a_report()
     long = "w" * 500
     report = replace(report, article=replace(report.article, title=long, byline=long))
@@ -284,7 +284,7 @@ def test_the_longest_title_and_byline_are_no_obstacle():
     assert (draft.title, draft.text) == (long, report.revision.text)
 
 
-def test_each_part_is_sound_and_every_relation_leads_somewhere():
+def test_each_part_is_valid_xml_and_every_relationship_has_a_target():
     report = replace(full_of("words"), sources=(a_source(), a_source(2)))
 
     with zipfile.ZipFile(io.BytesIO(render_docx(report))) as package:

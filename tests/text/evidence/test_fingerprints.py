@@ -15,7 +15,7 @@ from articles.text.evidence import (
     similarity,
     unpack_fingerprint,
 )
-from articles.text.evidence.origins.fingerprints import KEPT
+from articles.text.evidence.origins.fingerprints import MOST_HASHES
 
 CHANCE = random.Random(5)
 
@@ -54,9 +54,9 @@ def test_shares_are_exact_while_all_hashes_are_stored():
 
 
 def test_the_shares_of_long_texts_are_good_estimates():
-    long = story(4 * KEPT)
+    long = story(4 * MOST_HASHES)
 
-    found = alike(long, long[: 3 * KEPT])
+    found = alike(long, long[: 3 * MOST_HASHES])
 
     assert found
     assert found.of_shorter > 0.97
@@ -64,10 +64,10 @@ def test_the_shares_of_long_texts_are_good_estimates():
 
 
 def test_the_fingerprint_of_a_long_text_is_small():
-    fingerprint = fingerprint_of(" ".join(story(3 * KEPT)))
+    fingerprint = fingerprint_of(" ".join(story(3 * MOST_HASHES)))
 
-    assert (len(fingerprint.kept), len(fingerprint.packed())) == (KEPT, 8 * KEPT)
-    assert fingerprint.size > KEPT
+    assert (len(fingerprint.hashes), len(fingerprint.packed())) == (MOST_HASHES, 8 * MOST_HASHES)
+    assert fingerprint.size > MOST_HASHES
 
 
 def test_the_same_credit_and_many_common_words_are_one_origin():

@@ -105,6 +105,14 @@ def test_four_times_the_statements_cost_less_than_six_times_as_much(texts):
     assert large < 6 * small
 
 
+def test_without_the_bound_on_gaps_the_cost_is_quadratic(monkeypatch):
+    monkeypatch.setattr("articles.text.revisions.alignment.SMALL_GAP", 10**9)
+
+    small, large = (executed_lines(align, *MANY["all edited"](size)) for size in (50, 200))
+
+    assert large > 10 * small
+
+
 LONG = "The camp in the north holds about 30,000 people."
 OTHER = "Nobody has counted the tents since the storm in May."
 THIRD = "The minister promised a new law before the summer."

@@ -1,36 +1,22 @@
 """Where words of one text stand in the next: never elsewhere unsaid."""
 
-import random
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import CarryOver, Doubt, SegmentedText, Span, carry_over_facts, revise, split
+from articles.text import CarryOver, Doubt, SegmentedText, Span
 from articles.text.revisions import AlignedKind, resegment
 from tests.text.cost import executed_lines
+from tests.text.revisions.segmented import LONG, OTHER, THIRD, segmented
 from tests.text.revisions.test_alignment import revised
 
 UNCHANGED, MOVED, EDITED = AlignedKind.UNCHANGED, AlignedKind.MOVED, AlignedKind.EDITED
 CUT = AlignedKind.CUT
-LONG = "The camp in the north holds about 30,000 people."
-OTHER = "Nobody has counted the tents since the storm in May."
-THIRD = "The minister promised a new law before the summer."
-
-
-def copy(*statements):
-    """Statements with a blank between them."""
-    spans, place = [], 0
-    for words in statements:
-        spans.append(Span(place, place + len(words)))
-        place += len(words) + 1
-    return SegmentedText(" ".join(statements), spans)
 
 
 def carried_words(old, new, words):
     """What becomes of `words` of the old statements: (kind, words now, doubt)."""
-    one, other = copy(*old), copy(*new)
+    one, other = segmented(*old), segmented(*new)
     start = one.text.index(words)
     found = CarryOver(one, other).carry_span(Span(start, start + len(words)))
     return found.kind, other.text[slice(*found.span)] if found.span else "", found.doubt
@@ -106,7 +92,7 @@ def test_words_that_occur_several_times_are_not_moved():
     ids=["same", "one gone", "one elsewhere", "one of two", "one more", "order changed"],
 )
 def test_a_guess_between_equal_sentences_is_marked(old, new, ambiguous):
-    carry_over = CarryOver(copy(*old), copy(*new))
+    carry_over = CarryOver(segmented(*old), segmented(*new))
 
     found = [number for number in range(len(old)) if carry_over.by_old[number].repeated]
     kept = [number for number in found if carry_over.by_old[number].new is not None]
@@ -115,8 +101,8 @@ def test_a_guess_between_equal_sentences_is_marked(old, new, ambiguous):
 
 
 def test_no_two_claims_get_the_same_words():
-    old = copy("The old bridge over the river cost four million euros in 2019, he said.")
-    new = copy("The old bridge over the river was free, he said.")
+    old = segmented("The old bridge over the river cost four million euros in 2019, he said.")
+    new = segmented("The old bridge over the river was free, he said.")
     spans = [old.text.index(words) for words in ("cost four million", "million euros in 2019")]
 
     found = CarryOver(old, new).carry_spans(
@@ -127,122 +113,17 @@ def test_no_two_claims_get_the_same_words():
     assert [one.doubt for one in found if one.kind == CUT] == [Doubt.TAKEN]
 
 
-NUMBER, NAME = "number", "name"
-FACTS = {
-    "the same": ([LONG, OTHER], [LONG, OTHER], "about 30,000 people", NUMBER, "about 30,000 people"),
-    "moved": ([LONG, OTHER, THIRD], [OTHER, THIRD, LONG], "about 30,000 people", NUMBER, "about 30,000 people"),
-    "another word of the statement changed": (
-        [LONG], [LONG.replace("north", "south")], "about 30,000 people", NUMBER, "about 30,000 people",
-    ),
-    "another number": ([LONG], [LONG.replace("30", "40")], "about 30,000 people", NUMBER, None),
-    "a word before it": ([LONG], [LONG.replace("about", "only about")], "about 30,000 people", NUMBER, None),
-    "the statement is gone": ([LONG, OTHER], [OTHER], "about 30,000 people", NUMBER, None),
-    "one of two equal statements is gone": (
-        [LONG, LONG, OTHER], [LONG, OTHER], "about 30,000 people", NUMBER, None,
-    ),
-    "a name that the new text shows to be a common word": (
-        ["Rosa left the town early.", "They met Rosa."],
-        ["Rosa left the town early.", "A rosa is a flower."],
-        "Rosa", NAME, None,
-    ),
-    "a kind that the words do not have": ([LONG], [LONG], "about 30,000 people", NAME, None),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("old", "new", "words", "kind", "expected"), FACTS.values(), ids=FACTS)
-def test_a_fact_is_carried_over_only_when_its_words_and_their_neighbours_are_the_same(
-    old, new, words, kind, expected
-):
-    one, other = copy(*old), copy(*new)
-    start = one.text.index(words)
-
-    (span,) = carry_over_facts(CarryOver(one, other), [(start, start + len(words), kind)])
-
-    assert (other.text[slice(*span)] if span else None) == expected
-
-
-def test_facts_are_carried_over_in_the_order_in_which_they_were_given():
-    text = copy(LONG, "Rosa left.", OTHER)
-    words = [("May", "date"), ("about 30,000 people", NUMBER)]
-    facts = [(text.text.index(w), text.text.index(w) + len(w), kind) for w, kind in words]
-
-    spans = carry_over_facts(CarryOver(text, text), facts)
-
-    shown = [text.text[span.start : span.end] for span in spans if span]
-    assert shown == ["May", "about 30,000 people"]
-
-
-EXACT = {
-    "the same": ([LONG, OTHER], [LONG, OTHER], "30,000 people", "30,000 people"),
-    "moved": ([LONG, OTHER, THIRD], [OTHER, THIRD, LONG], "30,000 people", "30,000 people"),
-    "two statements": ([LONG, OTHER], [THIRD, LONG, OTHER], f"{LONG} {OTHER}", f"{LONG} {OTHER}"),
-    "two torn apart": ([LONG, OTHER], [LONG, THIRD, OTHER], f"{LONG} {OTHER}", None),
-    "an edited statement": ([LONG], [LONG.replace("north", "south")], "30,000 people", None),
-    "a statement that is gone": ([LONG, OTHER], [OTHER], "30,000 people", None),
-    "no statement": ([LONG, OTHER], [LONG, OTHER], " ", None),
-}
-
-
-@pytest.mark.parametrize(("old", "new", "words", "expected"), EXACT.values(), ids=EXACT)
-def test_an_exact_span_is_found_only_in_the_same_statements(old, new, words, expected):
-    one, other = copy(*old), copy(*new)
-    start = one.text.index(words) if words.strip() else one.spans[0].end
-
-    span = CarryOver(one, other).exact_span(Span(start, start + len(words)))
-
-    assert (other.text[slice(*span)] if span else None) == expected
-
-
-def test_a_span_over_another_line_break_is_not_exact():
-    spans = [Span(0, 9), Span(10, 19)]
-    old, new = (
-        SegmentedText("One came.\nTwo went.", spans),
-        SegmentedText("One came. Two went.", spans),
-    )
-
-    assert CarryOver(old, new).exact_span(Span(4, 19)) is None
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        (["One came. Two went."], ["It rained.", "One came.", "Two went."],
-         ["It rained.", "One came. Two went."]),
-        (["He said", "that it is so."], ["He said that it is so.", "It rained."],
-         ["He said", "that it is so.", "It rained."]),
-        (["One came.", "Two went."], ["One came.", "Two went."], ["One came.", "Two went."]),
-        (["One came. Two went."], ["One came.", "Two stayed."], ["One came.", "Two stayed."]),
-        (["One. Two.", "Three."], ["One.", "Two. Three."], ["One. Two.", "Three."]),
-    ],
-    ids=["merged", "split", "same", "edited", "otherwise"],
-)  # fmt: skip
-def test_a_new_text_is_divided_as_the_old_one(old, new, expected):
-    other = copy(*new)
-
-    assert [other.text[slice(*span)] for span in resegment(copy(*old), other)] == expected
-
-
 def test_four_times_the_statements_are_carried_over_for_less_than_six_times_the_cost():
     costs = []
     for size in (500, 2_000):
         old, new, *_rest = revised(size, size // 7, size // 20, size // 20, size // 50)
-        one, other = copy(*old), copy(*new)
+        one, other = segmented(*old), segmented(*new)
         recut_text = SegmentedText(other.text, resegment(one, other))
         costs.append(
             executed_lines(
                 lambda old, new: CarryOver(old, new).carry_spans(old.spans), one, recut_text
             )
         )
-
-    assert costs[1] < 6 * costs[0]
-
-
-def test_four_times_the_statements_that_begin_alike_are_resegmented_for_less_than_six_times_the_cost():
-    costs = []
-    for size in (500, 2_000):
-        old = copy(*(f"The mayor of town {n} was there. It rained." for n in range(size)))
-        new = copy(*(f"The mayor of town {n} was not there." for n in range(size)))
-        costs.append(executed_lines(resegment, old, new))
 
     assert costs[1] < 6 * costs[0]
 
@@ -255,7 +136,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=10)
 
 @st.composite
 def texts_and_spans(draw):
-    old, new = copy(*draw(TEXTS)), copy(*draw(TEXTS))
+    old, new = segmented(*draw(TEXTS)), segmented(*draw(TEXTS))
     spans = []
     for _number in range(draw(st.integers(1, 6))):
         low, high = draw(st.sampled_from(old.spans))
@@ -295,7 +176,7 @@ def without_blanks(words, start, end):
 
 @given(TEXTS, st.randoms())
 def test_a_text_carried_over_to_itself_is_unchanged(statements, dice):
-    text = copy(*statements)
+    text = segmented(*statements)
     start = dice.randrange(len(text.text) - 1)
     start, end = without_blanks(text.text, start, dice.randrange(start + 1, len(text.text)))
     span = Span(start, max(end, start + 1))
@@ -308,27 +189,3 @@ def test_a_text_carried_over_to_itself_is_unchanged(statements, dice):
 
 def _has_words(text, span):
     return all(any(map(str.isalnum, text.text[slice(*part)])) for _n, part in text.parts(span))
-
-
-@given(TEXTS, TEXTS)
-def test_the_new_statements_cover_the_text(old, new):
-    one, other = copy(*old), copy(*new)
-
-    spans = resegment(one, other)
-
-    covered = set().union(*(range(*span) for span in spans))
-    assert all(place in covered or sign.isspace() for place, sign in enumerate(other.text))
-    assert all(first.end <= second.start for first, second in pairwise(spans))
-
-
-def test_a_revised_text_has_the_statements_of_the_splitter():
-    dice = random.Random(1)
-    old = " ".join(dice.sample([LONG, OTHER, THIRD], 3))
-    before = split(old)
-
-    found = revise(
-        SegmentedText(old, [Span(s.start, s.end) for s in before.statements]), old + " He left."
-    )
-
-    assert found.carry_over.new.spans == [Span(s.start, s.end) for s in found.split.statements]
-    assert [one.kind for one in found.carry_over.aligned] == [UNCHANGED] * 3 + [AlignedKind.NEW]

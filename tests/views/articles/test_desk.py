@@ -25,7 +25,7 @@ def test_the_desk_costs_at_most_12_queries_for_20_statements_and_for_2000(client
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
-def test_a_claim_in_hand_costs_the_same_beside_2_claims_and_200(client, editor, headers):
+def test_an_open_claim_costs_the_same_beside_2_claims_and_200(client, editor, headers):
     client.force_login(editor)
     few, many = (
         questions(client, f"/articles/{claim.revision.article_id}/?claim={claim.pk}", headers)
@@ -55,9 +55,7 @@ def test_a_flag_makes_a_claim(client, editor, article, headers):
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
-def test_a_bad_address_is_refused_in_words_and_what_was_typed_stays(
-    client, reviewer, claim, headers
-):
+def test_a_bad_address_is_explained_and_the_form_keeps_its_values(client, reviewer, claim, headers):
     client.force_login(reviewer)
 
     response = client.post(
@@ -83,13 +81,13 @@ def test_a_refusal_answers_htmx_with_a_notice_and_leaves_the_form(client, nobody
 
 
 @pytest.mark.parametrize("query", ["statement=999999", "claim=999999", "statement=x", "claim=-1"])
-def test_what_is_not_there_is_not_found(client, editor, article, query):
+def test_unknown_statements_and_claims_are_not_found(client, editor, article, query):
     client.force_login(editor)
 
     assert client.get(f"/articles/{article.pk}/?{query}").status_code == 404
 
 
-def test_filters_dim_what_they_leave_out(client, editor, article):
+def test_filters_dim_the_other_statements(client, editor, article):
     client.force_login(editor)
 
     page = client.get(f"/articles/{article.pk}/?kind=quoted").content.decode()
@@ -109,7 +107,7 @@ def test_the_text_on_the_desk_is_the_text_of_the_revision(client, editor, articl
     assert "\n\n".join(paragraphs) == article.revisions.get().text
 
 
-def test_a_login_that_ran_out_sends_the_whole_page_to_log_in(client, claim):
+def test_an_expired_login_redirects_the_whole_page(client, claim):
     response = client.post(f"/claims/{claim.pk}/comments/", {"text": "Hm."}, headers=HTMX)
 
     assert response["HX-Redirect"].startswith("/accounts/login/")

@@ -1,4 +1,4 @@
-"""Import in two steps: what is handed over, and what is asked before anything is split."""
+"""Import in two steps: provide an article, then confirm what was read from it."""
 
 import re
 
@@ -75,7 +75,7 @@ def test_a_page_is_imported_by_its_address(editor_client, settings):
     ],
     ids=["private", "no address", "both", "broken word", "broken pdf", "empty file", "nothing"],
 )
-def test_what_cannot_be_read_is_refused_in_words_and_what_was_typed_stays(
+def test_an_unreadable_import_is_explained_and_the_form_keeps_its_values(
     editor_client, sent, sentence
 ):
     response = editor_client.post(IMPORT, sent)
@@ -87,7 +87,7 @@ def test_what_cannot_be_read_is_refused_in_words_and_what_was_typed_stays(
     assert not Import.objects.exists()
 
 
-def test_what_came_with_the_document_is_shown_and_ticked(editor_client, imported):
+def test_annotations_of_the_document_are_listed_and_ticked(editor_client, imported):
     page = editor_client.get(f"{IMPORT}{imported.key}/").content.decode()
 
     assert "1 comment, 1 link, 1 footnote" in " ".join(page.split())
@@ -95,13 +95,13 @@ def test_what_came_with_the_document_is_shown_and_ticked(editor_client, imported
     assert "The city has. Ask them." in page
 
 
-def test_what_is_unticked_is_not_carried(editor_client, imported):
+def test_unticked_annotations_are_not_imported(editor_client, imported):
     editor_client.post(f"{IMPORT}{imported.key}/", typed(imported, annotations=[2]))
 
     assert [claim.text for claim in Claim.objects.all()] == [CARS]
 
 
-def test_words_that_are_gone_are_named_and_the_edit_stays(editor_client, imported):
+def test_annotations_without_their_words_are_named_and_the_edit_stays(editor_client, imported):
     edited = imported.text.replace(CARS, "Everybody knows.")
     sent = typed(imported, body=edited)
     response = editor_client.post(f"{IMPORT}{imported.key}/", sent)
@@ -117,14 +117,14 @@ def test_words_that_are_gone_are_named_and_the_edit_stays(editor_client, importe
 
 
 @pytest.mark.parametrize("number", ["7", "-1", "x"])
-def test_an_annotation_that_is_none_is_refused(editor_client, imported, number):
+def test_an_unknown_annotation_is_refused(editor_client, imported, number):
     response = editor_client.post(f"{IMPORT}{imported.key}/", typed(imported, annotations=[number]))
 
     assert response.status_code == 422
     assert not Article.objects.exists()
 
 
-def test_what_has_no_place_is_listed_and_cannot_be_ticked(editor_client, editor):
+def test_annotations_without_a_place_are_listed_and_cannot_be_ticked(editor_client, editor):
     data = docx(p("It cost a lot."), comments=comment(1, "Where was this?"))
     imported = start_import(by=editor, file_name="a.docx", data=data)
     page = editor_client.get(f"{IMPORT}{imported.key}/").content.decode()
@@ -134,7 +134,7 @@ def test_what_has_no_place_is_listed_and_cannot_be_ticked(editor_client, editor)
     assert 'name="annotations"' not in page
 
 
-def test_sending_it_twice_makes_one_article(editor_client, imported):
+def test_confirming_an_import_twice_makes_one_article(editor_client, imported):
     for _time in range(2):
         response = editor_client.post(f"{IMPORT}{imported.key}/", typed(imported))
         assert response.status_code == 302
@@ -179,7 +179,7 @@ def test_the_language_of_the_text_is_preselected_and_stored(editor_client, text,
     assert f"· {name}" in " ".join(article_page.content.decode().split())
 
 
-def test_an_unlisted_language_stays_when_something_else_is_edited(editor_client, editor):
+def test_an_unlisted_language_stays_when_another_detail_is_edited(editor_client, editor):
     imported = start_import(by=editor, pasted=DANISH)
     article = confirm_import(
         imported,

@@ -1,4 +1,4 @@
-"""The pages of a new text: what will happen, what did, and any two texts beside each other."""
+"""The pages of revisions: propose a new text, confirm it, and compare any two."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -40,9 +40,7 @@ def fields(response):
     return typed | {f"go-{row.claim.pk}": choice.go for row, choice, _why in context["claims"]}
 
 
-def test_the_page_shows_what_a_new_text_would_do_and_nothing_has_happened(
-    editor_client, article, verdict
-):
+def test_a_new_text_is_compared_before_anything_is_saved(editor_client, article, verdict):
     response, _address = start(editor_client, article, text=EDITED)
 
     page = response.content.decode()
@@ -52,7 +50,7 @@ def test_the_page_shows_what_a_new_text_would_do_and_nothing_has_happened(
     assert Revision.objects.count() == 1
 
 
-def test_what_is_confirmed_is_on_the_desk(editor_client, article, claim):
+def test_a_confirmed_text_is_on_the_desk(editor_client, article, claim):
     response, address = start(editor_client, article, text=EDITED)
 
     desk = editor_client.post(address, fields(response), follow=True)
@@ -87,7 +85,7 @@ def test_every_format_ends_on_the_same_page(editor_client, article, claim, given
         ({"url": "ftp://example.com/"}, "address"),
     ],
 )
-def test_what_cannot_be_had_is_refused_in_words(editor_client, article, given, sentence):
+def test_an_unreadable_new_text_is_explained(editor_client, article, given, sentence):
     response, _address = start(editor_client, article, **given)
 
     assert response.status_code == 422
@@ -95,7 +93,9 @@ def test_what_cannot_be_had_is_refused_in_words(editor_client, article, given, s
     assert not Import.objects.filter(revises=article).exists()
 
 
-def test_a_stale_submit_is_refused_and_what_was_typed_stays(editor_client, article, claim):
+def test_a_stale_confirmation_is_refused_and_the_form_keeps_its_values(
+    editor_client, article, claim
+):
     response, address = start(editor_client, article, text=EDITED)
     typed = fields(response) | {
         f"go-{claim.pk}": "words",
@@ -116,7 +116,7 @@ def test_a_stale_submit_is_refused_and_what_was_typed_stays(editor_client, artic
     assert Claim.objects.get(pk=other.pk).revision.number == 2
 
 
-def test_words_that_are_not_there_are_named_at_their_claim(editor_client, article, claim):
+def test_unknown_words_are_explained_beside_their_claim(editor_client, article, claim):
     response, address = start(editor_client, article, text=EDITED)
     typed = fields(response) | {f"go-{claim.pk}": "words", f"words-{claim.pk}": "nothing"}
 
@@ -139,7 +139,7 @@ def test_the_text_can_be_corrected_and_compared_again(editor_client, article, cl
     assert Revision.objects.count() == 1
 
 
-def test_going_back_to_a_confirmed_text_leads_to_the_desk(editor_client, article, claim):
+def test_a_confirmed_text_redirects_to_the_desk(editor_client, article, claim):
     response, address = start(editor_client, article, text=EDITED)
     typed = fields(response)
     first = editor_client.post(address, typed)
@@ -150,7 +150,7 @@ def test_going_back_to_a_confirmed_text_leads_to_the_desk(editor_client, article
     assert Revision.objects.count() == 2
 
 
-def test_what_came_with_a_document_before_is_not_ticked_twice(editor_client, editor):
+def test_annotations_of_an_earlier_version_are_not_ticked_again(editor_client, editor):
     said = p("The bridge cost ", starts(1), "a lot", ends(1), ". It is old.")
     first = docx(said, comments=comment(1, "Who says so?"))
     more = docx(
@@ -197,13 +197,13 @@ def test_any_two_revisions_can_be_compared(editor_client, article, claim, editor
 
 
 @pytest.mark.parametrize("numbers", ["from=1&to=9", "from=2&to=2", "from=x", "from=0&to=1"])
-def test_what_cannot_be_compared_is_not_found(editor_client, article, editor, numbers):
+def test_unknown_revisions_are_not_found(editor_client, article, editor, numbers):
     make_revision(article, editor, EDITED)
 
     assert editor_client.get(f"/articles/{article.pk}/compare/?{numbers}").status_code == 404
 
 
-def test_confirming_goes_on_to_the_next_and_putting_back_to_the_claim(
+def test_confirming_leads_to_the_next_claim_and_moving_to_the_moved_one(
     editor_client, article, claim, editor
 ):
     other = make_claim(article, editor, "Nobody has counted the cars.")
@@ -225,7 +225,7 @@ def test_confirming_goes_on_to_the_next_and_putting_back_to_the_claim(
     assert second.kind == "edited"
 
 
-def test_an_old_text_is_read_only_and_shows_the_claims_that_stood_in_it(
+def test_an_earlier_text_is_read_only_and_shows_the_claims_that_it_had(
     editor_client, article, claim, editor
 ):
     make_revision(article, editor, EDITED)
@@ -237,7 +237,7 @@ def test_an_old_text_is_read_only_and_shows_the_claims_that_stood_in_it(
     assert "<form method" not in page.partition("<main")[2]
 
 
-def test_links_to_what_an_old_text_had_lead_there(editor_client, article, claim, editor):
+def test_links_to_earlier_statements_lead_to_their_revision(editor_client, article, claim, editor):
     statement = article.revisions.get().statements.first()
     assert statement
     make_revision(article, editor, "The bridge opened in 2019. Nobody has counted the cars.")
@@ -249,7 +249,7 @@ def test_links_to_what_an_old_text_had_lead_there(editor_client, article, claim,
     assert cut["Location"].endswith(f"/compare/?from=1&to=2#claim-{claim.pk}")
 
 
-def test_who_gave_the_article_which_text_is_listed(editor_client, article, claim, editor):
+def test_revisions_are_listed_with_their_authors(editor_client, article, claim, editor):
     make_revision(article, editor, EDITED)
 
     rows = editor_client.get(f"/articles/{article.pk}/revisions/").context["rows"]
@@ -260,7 +260,7 @@ def test_who_gave_the_article_which_text_is_listed(editor_client, article, claim
     ]
 
 
-def test_what_people_settled_on_statements_that_changed_is_listed(editor_client, article, editor):
+def test_decisions_about_changed_statements_are_listed(editor_client, article, editor):
     for attribution in article.revisions.get().statements.all()[0].attributions.all():
         confirm_attribution(attribution, by=editor, expected_version=1)
 

@@ -23,14 +23,16 @@ def search_results(client, words: str) -> list[str]:
         ("", []),
     ],
 )
-def test_each_is_found_by_its_words(client, claim, reviewer, words, expected):
+def test_claims_speakers_and_sources_are_found_by_their_words(
+    client, claim, reviewer, words, expected
+):
     make_citation(claim, reviewer)
     client.force_login(reviewer)
 
     assert search_results(client, words) == expected
 
 
-def test_a_restricted_source_is_found_by_those_alone_who_may_see_it(
+def test_a_restricted_source_is_found_only_by_those_with_access(
     client, claim, reviewer, second_reviewer
 ):
     Source.objects.create(

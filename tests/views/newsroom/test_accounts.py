@@ -41,7 +41,7 @@ def test_an_invitation_gives_an_account_with_its_roles(client, administrator):
     assert Invitation.objects.get().accepted_by == nora
 
 
-def test_nobody_signs_up_uninvited(client, db):
+def test_sign_up_needs_an_invitation(client, db):
     client.post("/accounts/signup/", NEWCOMER)
 
     assert not User.objects.filter(username="nora").exists()
@@ -70,19 +70,19 @@ def test_the_token_itself_is_not_stored(administrator):
     assert token not in str(Invitation.objects.filter(pk=invitation.pk).values())
 
 
-def test_an_editor_invites_nobody(editor):
+def test_an_editor_cannot_invite_anybody(editor):
     rights = {"is_editor": True, "is_reviewer": False, "is_administrator": False}
     with pytest.raises(NotAllowed):
         invite(by=editor, email="n@newsroom.invalid", **rights)
 
 
-def test_an_administrator_does_not_lock_themselves_out(administrator):
+def test_administrators_cannot_remove_their_own_role(administrator):
     rights = {"is_editor": True, "is_reviewer": True, "is_administrator": False}
     with pytest.raises(Refused, match="your own administrator role"):
         change_rights(administrator, by=administrator, is_active=True, **rights)
 
 
-def test_guessing_a_password_is_stopped_even_when_the_last_guess_is_right(client, editor):
+def test_password_guesses_are_blocked_even_if_the_last_one_is_right(client, editor):
     cache.clear()
     for _guess in range(5):
         client.post("/accounts/login/", {"login": "edith", "password": "wrong"})
@@ -92,7 +92,7 @@ def test_guessing_a_password_is_stopped_even_when_the_last_guess_is_right(client
     assert "_auth_user_id" not in client.session
 
 
-def test_without_the_limit_the_last_guess_would_get_in(client, editor, settings):
+def test_without_the_limit_the_last_guess_would_log_in(client, editor, settings):
     cache.clear()
     settings.ACCOUNT_RATE_LIMITS = False
     for _guess in range(5):

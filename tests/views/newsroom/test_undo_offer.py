@@ -39,7 +39,7 @@ def test_a_fetch_does_not_offer_to_undo_the_attachment_before_it(client, citatio
     assert "Last action" not in response.content.decode()
 
 
-def test_a_page_that_is_opened_names_the_last_action(client, claim, reviewer, citation):
+def test_an_opened_page_names_the_last_action(client, claim, reviewer, citation):
     fetch_again(citation.source, by=reviewer)
 
     response = client.get(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
@@ -48,7 +48,7 @@ def test_a_page_that_is_opened_names_the_last_action(client, claim, reviewer, ci
     assert "Last action: source attached" in response.content.decode()
 
 
-def test_confirming_what_is_confirmed_does_not_offer_an_older_action(client, article, reviewer):
+def test_confirming_twice_does_not_offer_to_undo_an_older_action(client, article, reviewer):
     reviewer.is_editor = True
     reviewer.save()
     client.force_login(reviewer)
@@ -79,7 +79,7 @@ def test_after_an_undo_the_page_offers_the_action_before(client, claim, reviewer
     assert offered(response) == str(attached.pk)
 
 
-def test_an_older_action_is_not_undone_and_the_newer_one_is_named(
+def test_an_older_action_cannot_be_undone_and_the_newer_one_is_named(
     client, claim, reviewer, citation
 ):
     attached = UndoEntry.objects.get(by=reviewer)

@@ -21,7 +21,7 @@ def said(claim) -> dict[str, object]:
     return SAID | {"speaker": Speaker.objects.get(name="Jane Doe").pk}
 
 
-def test_what_is_told_shows_once_the_verdict_is_signed_off(
+def test_the_claim_review_is_shown_once_the_verdict_is_signed_off(
     client, editor, second_reviewer, verdict, address, said
 ):
     client.force_login(editor)
@@ -36,7 +36,7 @@ def test_what_is_told_shows_once_the_verdict_is_signed_off(
     assert "https://paper.example/check" in page
 
 
-def test_what_was_typed_stays_when_it_is_refused(client, editor, address, said):
+def test_a_refused_claim_review_keeps_its_values(client, editor, address, said):
     client.force_login(editor)
 
     response = client.post(address, said | {"page": "paper.example/check"})
@@ -47,7 +47,7 @@ def test_what_was_typed_stays_when_it_is_refused(client, editor, address, said):
     assert not ClaimReview.objects.exists()
 
 
-def test_of_two_at_once_the_second_sees_what_the_first_wrote(client, editor, address, said):
+def test_the_second_of_two_editors_sees_what_the_first_saved(client, editor, address, said):
     client.force_login(editor)
     client.post(address, said | {"words": "First"})
 
@@ -58,7 +58,7 @@ def test_of_two_at_once_the_second_sees_what_the_first_wrote(client, editor, add
     assert "Second" in response.content.decode()
 
 
-def test_too_many_words_are_said_so(client, editor, address, said):
+def test_a_short_claim_that_is_too_long_is_refused(client, editor, address, said):
     client.force_login(editor)
 
     response = client.post(address, said | {"words": "x" * 76})

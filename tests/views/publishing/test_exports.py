@@ -1,4 +1,4 @@
-"""The export page: what is had at once, what is made in the background, and how far it is."""
+"""The export page: formats at once, files generated in the background, and their progress."""
 
 import pytest
 from django.db import connection
@@ -21,9 +21,7 @@ def page(client, article) -> str:
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
-def test_a_file_that_is_asked_for_stands_on_the_page_with_how_far_it_is(
-    client, article, editor, headers
-):
+def test_a_requested_file_is_listed_with_its_progress(client, article, editor, headers):
     client.force_login(editor)
 
     answer = make(client, article, headers)
@@ -37,7 +35,7 @@ def test_a_file_that_is_asked_for_stands_on_the_page_with_how_far_it_is(
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
 @pytest.mark.parametrize("data", [{"form": "exe"}, {"rendering": "secret"}, {"form": ""}])
-def test_what_is_not_offered_is_refused_in_words(client, article, editor, data, headers):
+def test_a_format_that_is_not_offered_is_explained(client, article, editor, data, headers):
     client.force_login(editor)
 
     answer = make(client, article, headers, **data)
@@ -47,7 +45,7 @@ def test_what_is_not_offered_is_refused_in_words(client, article, editor, data, 
     assert not Export.objects.exists()
 
 
-def test_a_file_that_could_not_be_made_says_why(client, article, editor):
+def test_a_failed_file_says_why(client, article, editor):
     client.force_login(editor)
     make(client, article)
     job = Job.objects.get(kind=Job.Kind.EXPORT)
@@ -74,7 +72,7 @@ def test_only_heavy_forms_of_long_articles_are_made_in_the_background(
         assert (f'value="{form.key}"' in told) is form.is_heavy
 
 
-def test_others_do_not_see_what_was_made(client, article, editor, reviewer):
+def test_files_are_listed_only_for_the_person_who_requested_them(client, article, editor, reviewer):
     make_export(article, editor)
 
     client.force_login(reviewer)

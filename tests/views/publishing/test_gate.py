@@ -33,7 +33,7 @@ def unjudged(article, reader) -> str:
     ],
     ids=["no reason", "not seen", "not hit"],
 )
-def test_an_override_that_is_refused_says_why_and_keeps_what_was_typed(
+def test_a_refused_override_says_why_and_keeps_its_values(
     client, editor, article, claim, changed, status, sentence
 ):
     client.force_login(editor)
@@ -52,7 +52,7 @@ def test_an_override_that_is_refused_says_why_and_keeps_what_was_typed(
         assert "Press time." in page
 
 
-def test_a_number_on_the_desk_narrows_it_down_to_what_it_counts(client, editor, article, claim):
+def test_a_number_on_the_desk_links_to_the_claims_that_it_counts(client, editor, article, claim):
     client.force_login(editor)
 
     page = client.get(f"/articles/{article.pk}/?claim={claim.pk}&left=unjudged").content.decode()

@@ -1,4 +1,4 @@
-"""The report at its addresses: one for each form, each in two renderings."""
+"""The report at its addresses: one for each format, each in two versions."""
 
 import json
 
@@ -31,7 +31,7 @@ def address(article, key, query=""):
     return f"/articles/{article.pk}/report.{key}{query}"
 
 
-def test_the_export_page_says_what_each_form_is_for_and_leads_to_it(client, article, editor):
+def test_the_export_page_explains_and_links_each_format(client, article, editor):
     client.force_login(editor)
 
     page = client.get(f"/articles/{article.pk}/export/").content.decode()
@@ -43,7 +43,7 @@ def test_the_export_page_says_what_each_form_is_for_and_leads_to_it(client, arti
 
 
 @pytest.mark.parametrize("key", FORMATS)
-def test_each_form_comes_as_what_it_is(client, article, verdict, editor, key):
+def test_each_format_is_served_with_its_media_type(client, article, verdict, editor, key):
     client.force_login(editor)
 
     response = client.get(address(article, key))
@@ -55,9 +55,7 @@ def test_each_form_comes_as_what_it_is(client, article, verdict, editor, key):
 
 
 @pytest.mark.parametrize("key", FORMATS)
-def test_what_a_browser_has_already_is_not_sent_again_until_something_changes(
-    client, article, claim, editor, key
-):
+def test_an_unchanged_report_is_not_sent_again(client, article, claim, editor, key):
     client.force_login(editor)
     etag = client.get(address(article, key))["ETag"]
 
@@ -72,7 +70,7 @@ def test_what_a_browser_has_already_is_not_sent_again_until_something_changes(
     assert changed["ETag"] != etag
 
 
-def test_without_a_word_it_is_the_public_rendering(client, article, restricted, reviewer):
+def test_the_default_is_the_public_version(client, article, restricted, reviewer):
     client.force_login(reviewer)
 
     for key in ("html", "json"):
@@ -87,9 +85,7 @@ def test_without_a_word_it_is_the_public_rendering(client, article, restricted, 
 
 
 @pytest.mark.parametrize("key", FORMATS)
-def test_who_may_not_see_all_of_it_gets_no_legal_rendering(
-    client, article, restricted, editor, key
-):
+def test_the_legal_version_needs_access_to_all_sources(client, article, restricted, editor, key):
     client.force_login(editor)
 
     response = client.get(address(article, key, "?rendering=legal"))
@@ -100,7 +96,7 @@ def test_who_may_not_see_all_of_it_gets_no_legal_rendering(
     assert client.get(address(article, key)).status_code == 200
 
 
-def test_a_legal_file_is_called_so(client, article, editor):
+def test_the_name_of_a_legal_file_says_so(client, article, editor):
     client.force_login(editor)
 
     response = client.get(address(article, "json", "?rendering=legal"))
@@ -109,7 +105,7 @@ def test_a_legal_file_is_called_so(client, article, editor):
 
 
 @pytest.mark.parametrize("tail", ["xyz", "html?rendering=secret", "json?rendering="])
-def test_what_is_not_offered_is_not_found(client, article, editor, tail):
+def test_formats_and_versions_that_do_not_exist_are_not_found(client, article, editor, tail):
     client.force_login(editor)
 
     assert client.get(address(article, tail)).status_code == 404

@@ -1,4 +1,4 @@
-"""The page of a capture, and what can be taken from it."""
+"""The page of a capture, and its downloads."""
 
 import io
 
@@ -23,7 +23,7 @@ def capture(claim, reviewer) -> Capture:
 
 
 @pytest.mark.parametrize("what", ["original", "warc"])
-def test_what_is_downloaded_is_never_run_by_a_browser(client, reviewer, capture, what):
+def test_downloads_are_never_run_by_a_browser(client, reviewer, capture, what):
     client.force_login(reviewer)
 
     answer = client.get(f"/captures/{capture.pk}/{what}/")
@@ -34,7 +34,7 @@ def test_what_is_downloaded_is_never_run_by_a_browser(client, reviewer, capture,
     assert "sandbox" in answer["Content-Security-Policy"]
 
 
-def test_a_capture_can_be_taken_as_a_warc_file(client, reviewer, capture):
+def test_a_capture_can_be_downloaded_as_warc(client, reviewer, capture):
     client.force_login(reviewer)
 
     answer = client.get(f"/captures/{capture.pk}/warc/")

@@ -1,4 +1,4 @@
-"""What a source says stands beside the claim: in words, with signs, and where."""
+"""The passages of a source beside the claim: in words, with signs, and with their location."""
 
 import re
 
@@ -57,7 +57,7 @@ def test_the_card_shows_the_word_that_the_article_dropped(client, claim, reviewe
     assert "This is not a verdict." in page
 
 
-def test_nothing_found_is_said_plainly(client, claim, reviewer):
+def test_a_search_without_a_match_says_so(client, claim, reviewer):
     upload(claim, reviewer, "<p>The weather stays fine all week.</p>")
     client.force_login(reviewer)
 
@@ -85,7 +85,7 @@ def test_a_finding_of_another_capture_is_not_found(client, claim, reviewer):
     assert client.get(address).status_code == 404
 
 
-def test_the_words_of_a_page_are_never_markup(client, claim, reviewer):
+def test_the_text_of_a_capture_is_escaped(client, claim, reviewer):
     upload(claim, reviewer, "<p>It is &lt;script&gt;alert(1)&lt;/script&gt; safe to drive on.</p>")
     client.force_login(reviewer)
 
@@ -111,7 +111,7 @@ def test_the_report_costs_the_same_number_of_queries_for_2_and_20(client, claim,
     assert few == many
 
 
-def test_the_report_says_in_a_line_what_was_found(client, claim, reviewer):
+def test_the_report_sums_up_the_findings_in_one_line(client, claim, reviewer):
     upload(claim, reviewer)
     client.force_login(reviewer)
 
@@ -144,7 +144,9 @@ def test_nothing_that_a_restricted_source_says_leaves_in_the_html_report(client,
     assert "altered" not in page
 
 
-def test_a_place_that_is_cited_already_is_refused_and_what_was_typed_stays(client, claim, reviewer):
+def test_a_location_that_is_cited_already_is_refused_and_the_form_keeps_its_values(
+    client, claim, reviewer
+):
     first = make_citation(claim, reviewer)
     change_citation(
         first,
@@ -175,7 +177,7 @@ def test_a_place_that_is_cited_already_is_refused_and_what_was_typed_stays(clien
     assert second.locator == ""
 
 
-def test_a_verdict_on_what_came_meanwhile_is_asked_for_again_with_all_that_was_typed(
+def test_a_verdict_is_requested_again_after_a_new_capture_with_its_values(
     client, claim, reviewer, rating
 ):
     client.force_login(reviewer)

@@ -1,4 +1,4 @@
-"""The page of a source: its captures, what rests on it and how fresh that is, and what to do."""
+"""The page of a source: its captures, the claims that cite it, and whether they are outdated."""
 
 import pytest
 from django.db import connection
@@ -46,7 +46,7 @@ def text_of(client, address: str) -> str:
     return str(response.content.decode())
 
 
-def test_it_shows_what_rests_on_it_and_that_it_changed(client, source, reviewer):
+def test_the_page_lists_the_claims_that_cite_the_source_and_its_change(client, source, reviewer):
     client.force_login(reviewer)
 
     page = text_of(client, f"/sources/{source.pk}/")
@@ -58,7 +58,7 @@ def test_it_shows_what_rests_on_it_and_that_it_changed(client, source, reviewer)
     assert "≠ changed" in page
 
 
-def test_it_shows_the_passage_in_each_capture(client, source, reviewer):
+def test_the_page_shows_the_passage_in_each_capture(client, source, reviewer):
     client.force_login(reviewer)
 
     page = text_of(client, f"/sources/{source.pk}/")
@@ -82,7 +82,7 @@ def test_the_card_says_that_the_source_changed_and_what_to_do(client, source, cl
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
-def test_the_verdict_is_confirmed_with_one_button(client, source, claim, reviewer, headers):
+def test_the_verdict_is_reconfirmed_with_one_button(client, source, claim, reviewer, headers):
     client.force_login(reviewer)
     shown = client.get(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
     form = shown.context["reconfirm_form"]
@@ -102,9 +102,7 @@ def test_the_verdict_is_confirmed_with_one_button(client, source, claim, reviewe
     assert "Changed since the verdict" not in page
 
 
-def test_what_was_confirmed_too_late_is_refused_and_what_was_typed_stays(
-    client, source, claim, reviewer
-):
+def test_a_stale_reconfirmation_is_refused_and_keeps_its_values(client, source, claim, reviewer):
     client.force_login(reviewer)
     shown = client.get(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
     form = shown.context["reconfirm_form"]
@@ -123,7 +121,7 @@ def test_what_was_confirmed_too_late_is_refused_and_what_was_typed_stays(
     assert "My words." in page
 
 
-def test_the_queue_shows_and_finds_what_is_stale(client, source, claim, reviewer):
+def test_the_list_of_claims_shows_and_finds_outdated_verdicts(client, source, claim, reviewer):
     client.force_login(reviewer)
 
     assert "↻ source changed" in text_of(client, "/claims/")
@@ -131,7 +129,7 @@ def test_the_queue_shows_and_finds_what_is_stale(client, source, claim, reviewer
     assert claim.text not in text_of(client, "/claims/?fresh=text_changed")
 
 
-def test_the_desk_shows_only_what_is_stale_when_asked(client, source, claim, reviewer):
+def test_the_desk_filters_outdated_verdicts(client, source, claim, reviewer):
     client.force_login(reviewer)
 
     page = text_of(client, f"/articles/{claim.revision.article_id}/?fresh=source_changed")
@@ -168,7 +166,7 @@ def test_without_a_choice_the_newest_two_are_compared(client, source, reviewer):
     assert "1 difference." in text_of(client, f"/sources/{source.pk}/compare/")
 
 
-def test_one_capture_alone_is_compared_with_nothing(client, claim, reviewer):
+def test_one_capture_has_nothing_to_be_compared_with(client, claim, reviewer):
     citation = cite(claim, reviewer)
     client.force_login(reviewer)
 
@@ -184,7 +182,7 @@ def test_a_capture_of_another_source_is_not_compared(client, source, claim, revi
     assert client.get(f"/sources/{source.pk}/compare/?from={other.pk}").status_code == 404
 
 
-def test_check_again_has_the_page_looked_at(client, claim, reviewer):
+def test_check_again_fetches_the_page(client, claim, reviewer):
     citation = make_citation(claim, reviewer)
     Job.objects.update(state="done", finished_at="2026-01-01T00:00Z", outcome="captured")
     client.force_login(reviewer)
@@ -196,7 +194,7 @@ def test_check_again_has_the_page_looked_at(client, claim, reviewer):
     assert Job.objects.filter(state="queued").count() == 1
 
 
-def test_reopening_lists_first_what_it_will_reopen(client, source, claim, editor):
+def test_reopening_first_lists_the_affected_claims(client, source, claim, editor):
     client.force_login(editor)
     listed = client.get(f"/sources/{source.pk}/reopen/")
     assert claim.text in listed.content.decode()
@@ -216,7 +214,7 @@ def test_reopening_lists_first_what_it_will_reopen(client, source, claim, editor
     assert Claim.objects.get().state == Claim.State.IN_PROGRESS
 
 
-def test_its_queries_do_not_grow_with_what_rests_on_it(client, source, editor, reviewer):
+def test_its_queries_do_not_grow_with_the_claims_that_cite_it(client, source, editor, reviewer):
     client.force_login(reviewer)
     client.get(f"/sources/{source.pk}/")
     counts = []

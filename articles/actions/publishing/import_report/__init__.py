@@ -102,7 +102,7 @@ def _create_all(context: ImportContext, sha256: str) -> Article:
     texts.create_text(context, report.revision, report.statements, "report")
     claims.create_claims(context, report.revision.number)
     sources.create_sources(context)
-    claims.create_evidence_and_verdicts(context)
+    claims.create_citations_and_verdicts(context)
     claims.create_discussions(context)
     sources.create_common_origins(context)
     _create_events(context)

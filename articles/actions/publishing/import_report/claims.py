@@ -1,4 +1,4 @@
-"""Create the claims, with what they rest on, how they were judged, and what was said about them."""
+"""Create the claims, with their citations, verdicts, questions, comments and files."""
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +22,7 @@ def create_claims(context: ImportContext, number: int) -> None:
             context.rows[Claim][place] = tables.CLAIM.insert(context, claim, where)
 
 
-def create_evidence_and_verdicts(context: ImportContext) -> None:
+def create_citations_and_verdicts(context: ImportContext) -> None:
     """Create citations, verdicts, carry-overs and ClaimReviews of all claims."""
     for place, (claim, where) in enumerate(with_paths(context.report.claims, "report.claims")):
         context.find(Revision, claim.revision, f"{where}.revision")

@@ -43,8 +43,8 @@ def _existing_source(source: reports.Source, where: str) -> Source | None:
     if existing and existing.visibility != source.visibility.key:
         raise Refused(
             _(
-                "At %(where)s: who may see %(url)s is said otherwise in the report than here. Say "
-                "the same here or there, then import it."
+                "At %(where)s: the visibility of %(url)s differs between the report and this "
+                "newsroom. Make it the same, then import the report."
             )
             % {"where": where, "url": source.url}
         )

@@ -97,7 +97,7 @@ def _check_revision(context: ImportContext, record: reports.Revision, where: str
     if (record.sha256, record.length) != (sha256, len(record.text)):
         wrong(f"{where}.sha256", _("it does not match the text: the file was altered."))
     if record.text != text.normalise(record.text):
-        wrong(f"{where}.text", _("it is not written as texts are here: lines end in \\n alone."))
+        wrong(f"{where}.text", _("the text is not normalised: lines must end with \\n only."))
     if record.number <= max(context.rows[models.Revision], default=record.number - 1):
         wrong(f"{where}.number", _("revisions must be numbered in ascending order."))
 

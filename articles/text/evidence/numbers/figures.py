@@ -28,7 +28,7 @@ class Figure:
 def figures(source: SourceText) -> list[Figure]:
     """Return all numbers in order. None overlap. Linear."""
     vocabulary = load_vocabulary(source.language)
-    found: list[Figure] = []
+    numbers: list[Figure] = []
     at = 0
     while at < len(source.words):
         if not _may_begin(source.keys[at], vocabulary):
@@ -37,8 +37,8 @@ def figures(source: SourceText) -> list[Figure]:
         figure = _read(source, at, vocabulary)
         at = max(at + 1, figure.after if figure else 0)
         if figure:
-            found.append(figure)
-    return found
+            numbers.append(figure)
+    return numbers
 
 
 def _may_begin(key: str, vocabulary: Vocabulary) -> bool:
@@ -78,6 +78,6 @@ def _unit(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str, int]:
     return "", 0
 
 
-def of_value(found: Sequence[Figure], size: Decimal) -> Iterator[Figure]:
+def of_value(numbers: Sequence[Figure], size: Decimal) -> Iterator[Figure]:
     """Return the figures with this value."""
-    return (figure for figure in found if figure.value == size)
+    return (figure for figure in numbers if figure.value == size)

@@ -11,7 +11,7 @@ from articles.text.facts.numerals import NUMERAL, parse_numeral
 SPELLED = re.compile(NUMERAL, re.VERBOSE | re.IGNORECASE)
 LONGEST_NUMBER = 8  # words: "two hundred and fifty-three thousand and twelve"
 LONGEST_UNIT = 3  # words: "points de pourcentage"
-UNHEARD = frozenset({"dozen", "half"})  # as much as twelve or a half million, but other words
+UNHEARD = frozenset({"dozen", "half"})  # equal in value to "twelve", but not the same words
 
 
 def sound_the_same(
@@ -23,19 +23,21 @@ def sound_the_same(
 ) -> bool:
     """Tell whether both sound the same: "35%" and "thirty-five per cent"."""
     if [word.key for word in some] == [word.key for word in others] or not (some and others):
-        return False  # "US" and "us" have one key; that they were set apart has another reason
+        return False  # such as "US" and "us", which are separated elsewhere
     return as_spoken(passage, some, vocabulary) == as_spoken(source, others, vocabulary)
 
 
 def as_spoken(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> list[str]:
     """Return the words with numbers as plain digits and each unit under one name. Linear."""
-    found: list[str] = []
+    words_spoken: list[str] = []
     at = 0
     while at < len(words):
-        length, said = _number(text, words, at, vocabulary) or _unit(text, words, at, vocabulary)
-        found.append(said)
+        length, word_spoken = _number(text, words, at, vocabulary) or _unit(
+            text, words, at, vocabulary
+        )
+        words_spoken.append(word_spoken)
         at += length
-    return found
+    return words_spoken
 
 
 def spoken_value(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Decimal | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.text.spans import Span
 
-# By how they write themselves; the longest first, so that "Agence France-Presse" is not "France".
+# Agencies with the ways in which they are written. The longest match wins.
 AGENCIES = {
     "Reuters": ("Thomson Reuters", "Reuters"),
     "AFP": ("Agence France-Presse", "Agence France Presse", "AFP"),
@@ -28,13 +28,13 @@ BY_NAME = {written: agency for agency, ways in AGENCIES.items() for written in w
 WRITTEN = "|".join(re.escape(way) for way in sorted(BY_NAME, key=lambda way: (-len(way), way)))
 NAME = rf"(?P<name> (?<!\w) (?: {WRITTEN} ) (?!\w) )".replace("\\ ", "[ ]")
 SAYS = "reported|reports|said|says|added|wrote"
-TOLD = r"according\sto|citing|quoting|as\sreported\sby|told|seen\sby|laut|selon|según"
+CITING = r"according\sto|citing|quoting|as\sreported\sby|told|seen\sby|laut|selon|según"
 WITH = r"reporting\sby|reporting\sfrom|material\sfrom|contributed\sby"
 THE = r"(?: the\s | l['’] )? (?: news\sagency\s )?"
 LINE = r"(?: source:\s | via\s | by\s | with\s | ©\s? )? (?: the\s )?"
 CREDIT = re.compile(
     rf"""
-      (?i: {TOLD} ) \s (?i: {THE} ) {NAME}
+      (?i: {CITING} ) \s (?i: {THE} ) {NAME}
     | \( {NAME.replace("name", "bracketed")} (?: \s? / \s? [^()\n]{{1,30}} )? \)
     | {NAME.replace("name", "speaking")} (?: \s news\sagency )? \s (?:{SAYS}) \b
     | ^ [^\S\n]* (?i: {LINE} ) {NAME.replace("name", "line")} [^\S\n]* $
@@ -55,11 +55,11 @@ class Credit:
 
 def credit_lines(text: str) -> list[Credit]:
     """Return the credits in order. Linear."""
-    found = []
+    lines = []
     for match in CREDIT.finditer(text):
         written = next(match[group] for group in GROUPS if match[group])
-        found.append(Credit(BY_NAME[written], Span(match.start(), match.end())))
-    return found
+        lines.append(Credit(BY_NAME[written], Span(match.start(), match.end())))
+    return lines
 
 
 def named_origin(text: str) -> str:

@@ -14,8 +14,8 @@ from heapq import nsmallest
 from articles.text.evidence.origins.credits import credit_lines, named_origin
 from articles.text.evidence.origins.shingles import FEWEST, is_copy, shingle_words
 
-KEPT = 4096  # hashes of eight bytes
-CREDITED = 0.15  # of the shorter text, when both credit one agency: more than a common quotation
+MOST_HASHES = 4096  # hashes of eight bytes
+CREDITED = 0.15  # of the shorter text, if both credit one agency; a common quotation has less
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class TextFingerprint:
     """
 
     size: int
-    kept: tuple[int, ...]
+    hashes: tuple[int, ...]
     agency: str = ""
     credit: str = ""
 
     def packed(self) -> bytes:
         """Return the hashes as bytes: ascending, eight bytes each, little-endian."""
-        return _little(array("Q", self.kept)).tobytes()
+        return _little(array("Q", self.hashes)).tobytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,16 @@ def fingerprint_of(text: str) -> TextFingerprint:
     agency = named_origin(text)
     credit = next((c.span for c in credit_lines(text) if c.agency == agency), None)
     words = " ".join(text[slice(*credit)].split()) if credit else ""
-    return TextFingerprint(len(hashes), tuple(nsmallest(KEPT, hashes)), agency, words)
+    return TextFingerprint(len(hashes), tuple(nsmallest(MOST_HASHES, hashes)), agency, words)
 
 
 def unpack_fingerprint(
     size: int, packed: bytes, *, agency: str = "", credit: str = ""
 ) -> TextFingerprint:
     """Return the fingerprint with these packed hashes."""
-    kept = array("Q")
-    kept.frombytes(packed)
-    return TextFingerprint(size, tuple(_little(kept)), agency, credit)
+    hashes = array("Q")
+    hashes.frombytes(packed)
+    return TextFingerprint(size, tuple(_little(hashes)), agency, credit)
 
 
 def similarity(one: TextFingerprint, other: TextFingerprint) -> Similarity | None:
@@ -72,8 +72,8 @@ def similarity(one: TextFingerprint, other: TextFingerprint) -> Similarity | Non
     hashes.
     """
     covered = min(_covered(one), _covered(other))
-    ours = {each for each in one.kept if each <= covered}
-    theirs = {each for each in other.kept if each <= covered}
+    ours = {each for each in one.hashes if each <= covered}
+    theirs = {each for each in other.hashes if each <= covered}
     shared = len(ours & theirs)
     fewest = min(len(ours), len(theirs))
     if not shared:
@@ -87,7 +87,7 @@ def similarity(one: TextFingerprint, other: TextFingerprint) -> Similarity | Non
 
 def _covered(fingerprint: TextFingerprint) -> int:
     """The number up to which the fingerprint has all hashes of the text."""
-    return fingerprint.kept[-1] if fingerprint.size > len(fingerprint.kept) else 2**64
+    return fingerprint.hashes[-1] if fingerprint.size > len(fingerprint.hashes) else 2**64
 
 
 def _hash(words: tuple[str, ...]) -> int:

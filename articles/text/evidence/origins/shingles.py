@@ -14,10 +14,10 @@ def connected_groups(pairs: Iterable[tuple[int, int]]) -> list[frozenset[int]]:
     parents: dict[int, int] = {}
     for one, other in pairs:
         parents[_root(parents, one)] = _root(parents, other)
-    found: dict[int, set[int]] = defaultdict(set)
+    members: dict[int, set[int]] = defaultdict(set)
     for each in list(parents):
-        found[_root(parents, each)].add(each)
-    return sorted(map(frozenset, found.values()), key=min)
+        members[_root(parents, each)].add(each)
+    return sorted(map(frozenset, members.values()), key=min)
 
 
 def _root(parents: dict[int, int], each: int) -> int:
@@ -28,13 +28,11 @@ def _root(parents: dict[int, int], each: int) -> int:
     return each
 
 
-SHINGLE = 5  # words: shorter ones are phrases that any two reports share
-ALIKE = 0.5  # Jaccard: half of all shingles in common is one text, edited
-CONTAINED = 0.7  # of the shorter text: a release of which a longer report prints nearly all
-FEWEST = 20  # shingles; below that a caption would group with whatever quotes it
-SHARED_BY = (
-    50  # texts; a shingle that more of them have is boilerplate, and would make it quadratic
-)
+SHINGLE = 5  # words; any two reports share shorter phrases
+ALIKE = 0.5  # Jaccard index; with half of all shingles in common it is one text, edited
+CONTAINED = 0.7  # of the shorter text: a press release that a longer report prints nearly whole
+FEWEST = 20  # shingles; with fewer, a caption would join every text that quotes it
+SHARED_BY = 50  # texts; a shingle in more of them is boilerplate and would make the cost quadratic
 
 
 def shingle_words(text: str) -> Iterator[tuple[str, ...]]:
@@ -56,8 +54,8 @@ def same_origin(texts: Sequence[str]) -> list[frozenset[int]]:
     """
     sets = [shingles(text) for text in texts]
     holders: dict[int, list[int]] = defaultdict(list)
-    for index, found in enumerate(sets):
-        for shingle in found:
+    for index, hashes in enumerate(sets):
+        for shingle in hashes:
             holders[shingle].append(index)
     common: Counter[tuple[int, int]] = Counter()
     for listed in holders.values():

@@ -1,0 +1,71 @@
+"""Reports of another newsroom, for tests of their import."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.db import connection
+
+from articles.models import (
+    Article,
+    User,
+)
+from articles.reads.publishing import snapshot_report
+from articles.reports import render_json
+from tests.factories import UserFactory, make_article, make_citation, make_claim
+from tests.rich import make_rich_article
+
+LOCAL = ("generated_at", "version", "received")  # fields that differ between newsrooms
+
+
+def exported(article: Article) -> bytes:
+    return render_json(snapshot_report(article, everything=True)).encode()
+
+
+def comparable(exported: bytes) -> Any:
+    """Return the exported report without the fields that differ between newsrooms."""
+    report = json.loads(exported)["report"]
+    for name in LOCAL:
+        del report[name]
+    del report["article"]["id"]
+    return report
+
+
+@cache
+def rich_report() -> bytes:
+    """Return the report of an article with records of every type. Created once."""
+    return exported(make_rich_article(*newsroom()))
+
+
+def newsroom() -> list[User]:
+    return [
+        UserFactory.create(username="edith", is_editor=True),
+        UserFactory.create(username="rosa", is_reviewer=True),
+        UserFactory.create(username="ravi", is_reviewer=True, first_name="Ravi", last_name="Rao"),
+    ]
+
+
+def exported_elsewhere(make: Callable[[], bytes]) -> bytes:
+    """Return the report, after replacing everything in the database with unrelated articles."""
+    report = make()
+    empty()
+    ida = UserFactory.create(username="ida", is_editor=True, is_reviewer=True)
+    for place in range(3):
+        other = make_claim(make_article(ida, title=f"Another {place}"), ida)
+        make_citation(other, ida, f"https://www.example.com/own/{place}")
+    return report
+
+
+def empty() -> None:
+    """Empty all tables except the scales."""
+    tables = set(connection.introspection.django_table_names(only_existing=True))
+    kept = {"articles_scale", "articles_rating", "django_content_type", "auth_permission"}
+    names = ", ".join(f'"{table}"' for table in sorted(tables - kept))
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+
+
+def importer() -> User:
+    return User.objects.get(username="ida")
