@@ -105,8 +105,12 @@ def fetch_and_parse(job_id: int) -> None:
 
 
 def wait_until(true: Callable[[], object], seconds: float) -> None:
-    """Wait until another process makes the condition true. Fails after `seconds`."""
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline, f"not within {seconds} seconds"
+    """Ask every 0.05 s whether another process has made the condition true, for `seconds`.
+
+    Raises `TimeoutError` if it has not.
+    """
+    for _poll in range(int(seconds / 0.05)):
+        if true():
+            return
         time.sleep(0.05)
+    raise TimeoutError

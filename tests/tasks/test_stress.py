@@ -186,12 +186,15 @@ def test_a_worker_survives_everything_that_a_hostile_server_sends(
         before = memory_of(worker.pids)
         for path in expected:
             make_citation(claim, reviewer, origin.url(path))
-        most = before
-        deadline = time.monotonic() + SOON
-        while Job.objects.filter(state__in=Job.PENDING, attempt=0).exists() or running():
-            most = max(most, memory_of(worker.pids))
-            assert time.monotonic() < deadline, outcomes()
-            time.sleep(0.05)
+        sizes = [before]
+
+        def all_tried() -> bool:
+            sizes.append(memory_of(worker.pids))
+            waiting = Job.objects.filter(state__in=Job.PENDING, attempt=0)
+            return not waiting.exists() and not running()
+
+        wait_until(all_tried, SOON)
+        most = max(sizes)
 
         assert not canary.hits
         assert (most - before) / 1e6 < 150
@@ -275,8 +278,8 @@ def test_a_page_that_kills_its_parser_is_downloaded_once_and_parsed_three_times(
     with Worker([origin.allowed], tmp_path, threads=4, apart=True) as worker:
         make_citation(claim, reviewer, origin.url("/poison"))
         poison = fetches().get()
-        deadline = time.monotonic() + SOON
-        while not all_ended():
+
+        def ended_after_killing() -> bool:
             now = fetches().get()
             if now.task == "parse" and now.state == Job.State.RUNNING:
                 for child in parsers_of(worker.pids):
@@ -285,8 +288,9 @@ def test_a_page_that_kills_its_parser_is_downloaded_once_and_parsed_three_times(
                         deaths.add(now.attempt)
             waiting = fetches().filter(state=Job.State.QUEUED, task="parse")
             waiting.update(not_before="2020-01-01T00:00Z", woken_at=None)
-            assert time.monotonic() < deadline, outcomes()
-            time.sleep(0.1)
+            return all_ended()
+
+        wait_until(ended_after_killing, SOON)
         origin.page("/good", "<p>The bridge cost five million euros.</p>")
         make_citation(claim, reviewer, origin.url("/good"))
         wait_until(all_ended, SOON)

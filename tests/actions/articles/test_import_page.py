@@ -1,7 +1,5 @@
 """Import of an article by its address."""
 
-import time
-
 import pytest
 
 from articles.actions.articles import confirm_import, read_article, start_import
@@ -106,9 +104,6 @@ def test_an_address_that_is_not_public_is_refused_with_a_message(editor, url):
 def test_a_slow_page_is_refused_after_the_time_limit(editor, origin, monkeypatch):
     monkeypatch.setattr(read_article, "PAGE_SECONDS", 0.5)
     origin.drip("/bridge")
-    begun = time.monotonic()
 
-    with pytest.raises(Refused, match=r"did not answer in time|within"):
+    with pytest.raises(Refused, match=r"0\.5 seconds"):
         start(editor, origin)
-
-    assert time.monotonic() - begun < 3
