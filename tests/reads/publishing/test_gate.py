@@ -57,7 +57,7 @@ def test_an_approval_counts_while_the_article_stays_as_it_was(article, editor):
     assert gate.state == rules.state_of(article)
 
 
-def test_an_outdated_verdict_is_kept_from_a_blind_reviewer(
+def test_an_outdated_verdict_is_withheld_from_a_blind_reviewer(
     article, verdict, editor, second_reviewer
 ):
     NewsroomSettings.objects.create(pk=1, is_blind=True)
@@ -65,8 +65,8 @@ def test_an_outdated_verdict_is_kept_from_a_blind_reviewer(
 
     blind, seen = rows(article, second_reviewer)[Rule.STALE], rows(article, editor)[Rule.STALE]
 
-    assert (len(blind.listed), blind.kept, blind.unlisted) == (0, 1, 0)
-    assert (len(seen.listed), seen.kept) == (1, 0)
+    assert (len(blind.listed), blind.withheld, blind.unlisted) == (0, 1, 0)
+    assert (len(seen.listed), seen.withheld) == (1, 0)
 
 
 @pytest.mark.parametrize("number", [1, 3])
