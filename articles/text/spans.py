@@ -89,6 +89,7 @@ class Split:
 
 
 def _statement_as_json(text: str, statement: Statement) -> dict[str, Any]:
+    """A statement as plain lists and dictionaries."""
     return {
         "start": statement.start,
         "end": statement.end,

@@ -1,4 +1,4 @@
-"""Settings for the properties in these tests."""
+"""Settings for the property tests."""
 
 from hypothesis import settings
 

@@ -1,4 +1,4 @@
-"""A measure of cost that does not depend on the machine or on other processes."""
+"""Measure cost independently of the machine and of other processes."""
 
 import sys
 from collections.abc import Callable

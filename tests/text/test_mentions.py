@@ -1,3 +1,5 @@
+"""Mentions of people in a comment."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""The whole splitter: statements, their kind and attribution, JSON and explanation."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

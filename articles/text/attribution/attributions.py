@@ -61,6 +61,7 @@ def _has_cue_word(text: str, sentence: Span, language: Language) -> bool:
 def _draft_of_frame(
     tokens: Tokens, frame: Frame, resolver: SpeakerResolver
 ) -> AttributionDraft | None:
+    """The attribution of a frame, or None if it has no content."""
     content = [_without_marks(tokens, words) for words in frame.content if words[0] < words[1]]
     content = [span for span in content if span.end - span.start > 1]
     if not content:

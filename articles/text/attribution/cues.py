@@ -43,7 +43,7 @@ def _follows_quotation_or_colon(tokens: Tokens, index: int) -> bool:
 
 
 def _noun_cue(tokens: Tokens, index: int, form: Form, language: Language) -> CueMatch | None:
-    """ "his claim that ...", "expressed concern that ...", "voiced her doubts about ..."."""
+    """ "His claim that ...", "expressed concern that ...", "voiced her doubts about ..."."""
     if "noun" not in form.forms or index + 2 >= len(tokens):
         return None
     voicing = _find_voicing_verb(tokens, index, language)
@@ -77,6 +77,7 @@ def _skip_for(tokens: Tokens, noun: int, form: Form, language: Language) -> int 
 
 
 def _is_owner(word: str, language: Language) -> bool:
+    """Tell whether it is a possessive: "his", "Lee's"."""
     return word in language.words("possessives") or word.endswith(language.possessive_endings)
 
 
@@ -116,10 +117,12 @@ def _follows_determiner_or_preposition(tokens: Tokens, index: int, language: Lan
 
 
 def _opens_noun_phrase(word: str, language: Language) -> bool:
+    """Tell whether it is a determiner or a possessive: "the", "Lee's"."""
     return word in language.words("determiners") or word.endswith(language.possessive_endings)
 
 
 def _verb_cue(tokens: Tokens, index: int, form: Form, language: Language) -> CueMatch | None:
+    """A reporting verb with its auxiliaries and particles, in a form that can report speech."""
     cue = _longest_cue(tokens, index, form)
     if cue is None or _is_noun_here(tokens, index, form, language):
         return None

@@ -43,6 +43,7 @@ def set_content(
 def _set_content_of_verb(
     tokens: Tokens, frame: Frame, limit: int, earlier: list[Frame], language: Language
 ) -> None:
+    """Content behind the verb; else, or if the verb closes speech, content before it."""
     index = frame.match.last
     if frame.rule == "inverted" and frame.subject:
         index = max(index, frame.subject[1])
@@ -153,6 +154,7 @@ def _left_limit(tokens: Tokens, end: int, earlier: list[Frame], language: Langua
 def _set_content_of_according(
     tokens: Tokens, frame: Frame, limit: int, earlier: list[Frame], language: Language
 ) -> None:
+    """Content before "according to Lee", or behind it if it leads the sentence."""
     assert frame.subject  # noqa: S101
     behind, start = frame.subject[1], frame.start
     leads = start <= 1 or all(

@@ -213,6 +213,7 @@ def _subject_of_voicing_verb(
 
 
 def _owner_before_noun(tokens: Tokens, head: int, language: Language) -> TokenRange | None:
+    """The possessive before the noun: "his claim", "Lee's latest claim"."""
     for index in range(head - 1, max(-1, head - OWNER_REACH), -1):
         word = tokens.lower[index]
         if tokens.is_mark(index) or word in language.words("prepositions"):

@@ -83,6 +83,7 @@ def conflicting_counts(article: CheckedArticle) -> Iterator[Inconsistency]:
 
 
 def _counts(article: CheckedArticle) -> Iterator[Count]:
+    """The quantity of each statement that has exactly one."""
     for number, statement in enumerate(article.statements):
         span = statement.span
         counted = [fact for fact in statement.facts if _is_count(fact)]

@@ -168,6 +168,7 @@ def _case_difference(last: Pair, pair: Pair, comparer: WordComparer) -> Iterator
 def _differences_of_replacements(
     replacements: Sequence[ReplacedWords], comparer: WordComparer, bracketed: frozenset[Word]
 ) -> list[WordingDifference]:
+    """The differences of replaced words, with moved units as other writing."""
     replacements = [
         piece for replacement in replacements for piece in _split_off_unit(replacement, comparer)
     ]
@@ -204,6 +205,7 @@ def _split_off_unit(replacement: ReplacedWords, comparer: WordComparer) -> list[
 def _difference_of(
     replacement: ReplacedWords, comparer: WordComparer, bracketed: frozenset[Word]
 ) -> WordingDifference:
+    """The difference of replaced words, with its kind and flags."""
     words, others = replacement.words, replacement.others
     spans = (
         _span(words, replacement.before[0], replacement.after[0]),

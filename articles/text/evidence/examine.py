@@ -122,6 +122,7 @@ class _FactFinder:
         return not figure.unit and (not counted or self._counts(figure, counted[-1]))
 
     def _counts(self, figure: Figure, thing: str) -> bool:
+        """Tell whether the thing is named right behind the number."""
         near = self.source.keys[figure.after : figure.after + COUNTED]
         stem = thing[: max(STEM, len(thing) - 2)]
         return any(key.startswith(stem) for key in near)
@@ -151,6 +152,7 @@ class _FactFinder:
         return FactMatch(fact, FactOutcome.DIFFERS if last else FactOutcome.NOT_FOUND, tuple(last))
 
     def _rows_of_words(self, keys: Sequence[Word]) -> list[Span]:
+        """The places where all these words occur in a row."""
         if not keys:
             return []
         rarest = min(range(len(keys)), key=lambda at: len(self.source.places.get(keys[at].key, [])))

@@ -41,6 +41,7 @@ class PassageQuery:
         return sum(self.weight_of(word) for word in self.words)
 
     def weight_of(self, word: Word) -> float:
+        """Return the weight of a word, which is 0 for the writer's own words in brackets."""
         return 0.0 if word in self.bracketed else word_weight(word.key)
 
     @property

@@ -91,6 +91,7 @@ def _all_pairs(
 def _pairs_between_runs(
     chain: Sequence[Run], query: PassageQuery, source: SourceText, comparer: WordComparer
 ) -> list[Pair]:
+    """The words of all runs, and the aligned words between them."""
     pairs: list[Pair] = []
     for run, following in pairwise([*chain, None]):
         if run is None:

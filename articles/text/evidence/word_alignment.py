@@ -39,6 +39,7 @@ def align_words(
 def _cost_table(
     passage: Sequence[Word], source: Sequence[Word], is_similar_kind: IsSimilarKind
 ) -> list[list[float]]:
+    """The lowest cost for each pair of beginnings of both word lists."""
     costs = [[column * ONE_SIDED for column in range(len(source) + 1)]]
     for row, word in enumerate(passage, start=1):
         above = costs[-1]

@@ -51,6 +51,7 @@ class WordComparer:
         return stem >= SHORTEST_STEM and word.key[:stem] == other.key[:stem]
 
     def numbers_differ(self, words: Sequence[Word], others: Sequence[Word]) -> bool:
+        """Tell whether the numbers, units, months or weekdays differ."""
         return _keys(filter(self.is_number, words)) != _keys(filter(self.is_number, others))
 
     def negations_differ(self, words: Sequence[Word], others: Sequence[Word]) -> bool:
@@ -67,6 +68,7 @@ class WordComparer:
         )
 
     def names_differ(self, words: Sequence[Word], others: Sequence[Word]) -> bool:
+        """Tell whether the names differ."""
         named = _keys(word for word in words if self._is_name(word, self.passage))
         named_there = _keys(word for word in others if self._is_name(word, self.source))
         return named != named_there

@@ -107,6 +107,7 @@ def weekday_name(written: str) -> str:
 
 
 def _read_days(match: re.Match[str]) -> DateReading:
+    """A day with month, as in "May 3", "3 May 2025", or several days, as in "May 3-5"."""
     part = match.groupdict()
     month = month_number(part["month"] or part["d_month"])
     year = part["year"] or part["d_year"] or "-"

@@ -91,6 +91,7 @@ def names(sentence: str, dated: bytearray, usage: WordUsage) -> list[Fact]:
 
 
 def _name_tokens(sentence: str, *, headline: bool) -> Iterator[NameToken]:
+    """The words of a sentence, with what their capitals tell."""
     before: NameToken | None = None
     end = 0
     for match in TOKEN.finditer(sentence):

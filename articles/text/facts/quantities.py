@@ -114,6 +114,7 @@ def quantities(sentence: str, covered: bytearray) -> list[Fact]:
 
 
 def _fact_of_match(sentence: str, covered: bytearray, match: re.Match[str]) -> Fact | None:
+    """The fact of a numeral, an ordinal, a fraction or a vague number."""
     if match["numeral"]:
         return _numeral_fact(sentence, covered, match)
     start, end, written = match.start(), match.end(), match.group().lower()
@@ -154,6 +155,7 @@ def _ordinal_fact(sentence: str, start: int, end: int, written: str) -> Fact | N
 
 
 def _numeral_fact(sentence: str, covered: bytearray, match: re.Match[str]) -> Fact | None:
+    """A number, an amount of money, a range or a score."""
     start = match.start()
     sign = CURRENCY_BEFORE.search(sentence, max(0, start - LOOK_BACK), start)
     if sign:

@@ -95,9 +95,11 @@ class Gaps:
         self.news = [pair.new for pair in pairs]
 
     def of_old(self, index: int) -> int:
+        """Return the gap of an old statement."""
         return bisect_left(self.olds, index)
 
     def of_new(self, index: int) -> int:
+        """Return the gap of a new statement."""
         return bisect_left(self.news, index)
 
     def are_one(self, pair: IndexPair) -> bool:

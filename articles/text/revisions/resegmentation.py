@@ -61,6 +61,7 @@ def _nearest_first(places: Sequence[int], after: int) -> list[int]:
 
 
 def _forget(begin: defaultdict[str, list[int]], new: SegmentedText, number: int) -> None:
+    """Remove a statement from the candidates."""
     places = begin.get(_first_characters(new, new.spans[number]), [])
     place = bisect_right(places, number) - 1
     if place >= 0 and places[place] == number:
@@ -94,6 +95,7 @@ def _equal_stretch(
 def _with_replacements(
     new: SegmentedText, replaced: dict[int, tuple[int, list[Span]]]
 ) -> list[Span]:
+    """The new statements, with the replaced ones divided as in the old text."""
     spans: list[Span] = []
     number = 0
     while number < len(new.spans):

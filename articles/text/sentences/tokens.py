@@ -40,6 +40,7 @@ class Tokens:
         return Span(self.start[first], self.end[last - 1])
 
     def add(self, lower: str, start: int, end: int, *, capital: bool = False) -> None:
+        """Append one token."""
         self.lower.append(lower)
         self.start.append(start)
         self.end.append(end)

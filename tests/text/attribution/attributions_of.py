@@ -1,4 +1,4 @@
-"""How the tests of attribution write down who said what."""
+"""Write attributions down as the tests expect them."""
 
 from articles.text import split
 

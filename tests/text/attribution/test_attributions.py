@@ -1,4 +1,4 @@
-"""Who said what: one frame a case, by the words that were said."""
+"""Who said what: one frame a case, with the reported words."""
 
 import pytest
 

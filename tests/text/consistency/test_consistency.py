@@ -1,4 +1,4 @@
-"""Cases that must be asked about, near misses that must not, and what holds for any text."""
+"""Inconsistencies that must be reported, and similar cases that must not."""
 
 from datetime import date
 

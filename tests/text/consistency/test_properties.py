@@ -1,4 +1,4 @@
-"""What holds for the inconsistencies of any text, and how their cost grows."""
+"""Properties of the inconsistencies of any text, and the growth of their cost."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,7 @@
-"""How the tests of the evidence write down what differs.
+"""Write differences down as the tests expect them.
 
-A difference reads `kind: words of the passage > words of the source`, with "number", "negation" and
-"name" behind it when they stand out.
+A difference reads `kind: words of the passage > words of the source`, followed by "number", "negation"
+and "name" where they stand out.
 """
 
 from articles.text.evidence import PassageMatch

@@ -1,4 +1,4 @@
-"""What is not the same, and what of it stands out. Each case: a source, a passage, the differences."""
+"""Altered words, and which of them stand out: a source, a passage and the differences a case."""
 
 import pytest
 

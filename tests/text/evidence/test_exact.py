@@ -1,4 +1,4 @@
-"""What is the same however it is printed. Each case: a source, and what is looked for in it."""
+"""Passages that are the same in another print: a source and a passage a case."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Facts of a claim in a source: compared by what they say, not by how it is written."""
+"""Facts of a claim in a source, compared by their value."""
 
 import pytest
 

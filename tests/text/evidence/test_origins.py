@@ -1,4 +1,4 @@
-"""Which texts are near copies of one story, and whom a text names as its origin."""
+"""Near copies of one story, and the agency that a text credits."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Where a passage stands: in one place, in several, nowhere."""
+"""Passages from one place of a source, from several, or from none."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What holds of any passage and any source."""
+"""Properties of any passage and any source."""
 
 import re
 

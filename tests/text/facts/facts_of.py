@@ -1,4 +1,4 @@
-"""How the tests of facts write down a fact: `words = value unit | modifier`."""
+"""Write facts down as the tests expect them: `words = value unit | modifier`."""
 
 from articles.text import Span
 from articles.text.facts.facts import Fact, FactKind, facts

@@ -1,3 +1,5 @@
+"""The detected language of short, long and mixed texts."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

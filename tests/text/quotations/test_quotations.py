@@ -1,4 +1,4 @@
-"""Quotation marks of many kinds, and marks that nothing closes."""
+"""Quotation marks of many kinds, and unclosed marks."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Texts of known statements, for the tests of revisions."""
+"""Texts with known statements, for the tests of revisions."""
 
 from articles.text import SegmentedText, Span
 

@@ -1,3 +1,5 @@
+"""The alignment of two revisions, and the differences between two statements."""
+
 import random
 
 import pytest

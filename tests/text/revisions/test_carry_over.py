@@ -1,4 +1,4 @@
-"""Where words of one text stand in the next: never elsewhere unsaid."""
+"""Spans are carried over to a new text, and every change or guess is marked."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What changed between two captures of a page: only that, with some words around it."""
+"""The changed passages between two captures of a page, with some words around them."""
 
 import random
 

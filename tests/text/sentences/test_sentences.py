@@ -1,4 +1,4 @@
-"""Where sentences end: own cases for each of the 48 English golden rules, and for news."""
+"""The ends of sentences: a case for each of the 48 English golden rules, and for news."""
 
 import pytest
 
