@@ -3,7 +3,7 @@
 from articles.forms.citations import CitationForm, UploadForm
 from articles.forms.claims import AssignForm, ClaimEditForm, CommentForm, FileForm, MoveForm
 from articles.forms.questions import AnswerForm, OverrideForm, QuestionForm
-from articles.forms.sources import NEW
+from articles.forms.sources import NEW_SOURCE_FORMS
 from articles.forms.statements import (
     AttributionForm,
     FlagForm,
@@ -76,7 +76,7 @@ def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
         ],
         "citation_form": CitationForm(),
         "upload_form": UploadForm(),
-        "source_forms": [form() for form in NEW.values()],
+        "source_forms": [form() for form in NEW_SOURCE_FORMS.values()],
         "verdict_form": VerdictForm(scale_id=scale_id, initial=expected_version),
         "sign_off_form": SignOffForm(scale_id=scale_id, initial=expected_version),
         "blind_sign_off_form": BlindSignOffForm(scale_id=scale_id, initial=expected_version),

@@ -125,7 +125,7 @@ class NewSourceForm(CitingForm, AccessForm, WordsForm):
         """Return the fields that describe the source."""
         return [self[name] for name in self.about]
 
-    def said(self) -> dict[str, Any]:
+    def action_arguments(self) -> dict[str, Any]:
         """Return what was typed, by the arguments of `add_source`."""
         typed = dict(self.cleaned_data)
         typed["about"] = {name: typed.pop(name) for name in self.about}
@@ -153,7 +153,7 @@ class BroadcastForm(BroadcastFields, NewSourceForm):
     )
 
 
-NEW = {form.kind: form for form in (InterviewForm, DocumentForm, BroadcastForm)}
+NEW_SOURCE_FORMS = {form.kind: form for form in (InterviewForm, DocumentForm, BroadcastForm)}
 
 
 class EditingForm(PrefixedForm):
@@ -169,7 +169,7 @@ class EditingForm(PrefixedForm):
     )
 
     @classmethod
-    def present(cls, source: Source) -> dict[str, object]:
+    def initial_values(cls, source: Source) -> dict[str, object]:
         """Return the current description, as the initial values of the form."""
         about = {name: getattr(source, name) for name in cls.about}
         return about | {
@@ -177,7 +177,7 @@ class EditingForm(PrefixedForm):
             "is_primary": "yes" if source.is_primary else "no",
         }
 
-    def said(self) -> dict[str, Any]:
+    def action_arguments(self) -> dict[str, Any]:
         """Return what was typed, by the arguments of `describe_source`."""
         typed = dict(self.cleaned_data)
         typed["about"] = {name: typed.pop(name) for name in self.about}
@@ -206,7 +206,7 @@ class PageEditForm(EditingForm):
     kind = Kind.URL
 
 
-EDIT: dict[str, type[EditingForm]] = {
+SOURCE_EDIT_FORMS: dict[str, type[EditingForm]] = {
     Kind.INTERVIEW: InterviewEditForm,
     Kind.DOCUMENT: DocumentEditForm,
     Kind.BROADCAST: BroadcastEditForm,

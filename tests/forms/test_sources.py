@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.forms.sources import (
-    EDIT,
-    NEW,
+    NEW_SOURCE_FORMS,
+    SOURCE_EDIT_FORMS,
     KnownForm,
     OriginForm,
     ReopenForm,
@@ -30,17 +30,17 @@ NEEDED = {
 }
 
 
-@pytest.mark.parametrize("kind", sorted(NEW))
+@pytest.mark.parametrize("kind", sorted(NEW_SOURCE_FORMS))
 def test_each_kind_of_source_says_what_it_is(db, kind):
-    form = NEW[kind]({**BASE, **TYPED[kind]})
+    form = NEW_SOURCE_FORMS[kind]({**BASE, **TYPED[kind]})
 
     assert sentences(form) == {}
-    assert set(form.said()["about"]) == set(form.about)
+    assert set(form.action_arguments()["about"]) == set(form.about)
 
 
-@pytest.mark.parametrize("kind", sorted(NEW))
+@pytest.mark.parametrize("kind", sorted(NEW_SOURCE_FORMS))
 def test_what_each_kind_of_source_cannot_do_without(db, kind):
-    assert sentences(NEW[kind](BASE)) == dict.fromkeys(NEEDED[kind], REQUIRED)
+    assert sentences(NEW_SOURCE_FORMS[kind](BASE)) == dict.fromkeys(NEEDED[kind], REQUIRED)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_each_kind_of_source_cannot_do_without(db, kind):
     ids=["no description", "blank", "described", "newsroom", "no date"],
 )
 def test_a_restricted_source_is_described_for_the_others(db, changed, expected):
-    form = NEW[Source.Kind.DOCUMENT]({**BASE, **TYPED["document"], **changed})
+    form = NEW_SOURCE_FORMS[Source.Kind.DOCUMENT]({**BASE, **TYPED["document"], **changed})
 
     assert sentences(form) == expected
 
@@ -71,29 +71,29 @@ def test_a_transcript_is_typed_or_chosen_but_not_both():
 
 def test_the_file_of_a_source_is_handed_on_as_bytes(db):
     file = {"file": SimpleUploadedFile("a.txt", b"She said so.")}
-    form = NEW[Source.Kind.DOCUMENT]({**BASE, **TYPED["document"]}, file)
+    form = NEW_SOURCE_FORMS[Source.Kind.DOCUMENT]({**BASE, **TYPED["document"]}, file)
 
     assert form.is_valid()
-    said = form.said()
-    assert (said["file_name"], said["data"]) == ("a.txt", b"She said so.")
+    arguments = form.action_arguments()
+    assert (arguments["file_name"], arguments["data"]) == ("a.txt", b"She said so.")
 
 
-@pytest.mark.parametrize("kind", sorted(EDIT))
+@pytest.mark.parametrize("kind", sorted(SOURCE_EDIT_FORMS))
 def test_an_edit_begins_with_the_source_as_it_is(reviewer, kind):
     source = Source(kind=kind, title="Minutes", version=3, is_primary=True, added_by=reviewer)
 
-    present = EDIT[kind].present(source)
+    initial = SOURCE_EDIT_FORMS[kind].initial_values(source)
 
-    assert (present["expected_version"], present["is_primary"]) == (3, "yes")
-    assert set(EDIT[kind].about) <= set(present)
+    assert (initial["expected_version"], initial["is_primary"]) == (3, "yes")
+    assert set(SOURCE_EDIT_FORMS[kind].about) <= set(initial)
 
 
 @pytest.mark.parametrize(("typed", "is_primary"), [("yes", True), ("no", False)])
 def test_a_source_is_primary_or_secondary(typed, is_primary):
-    form = EDIT[Source.Kind.URL]({"expected_version": "1", "is_primary": typed})
+    form = SOURCE_EDIT_FORMS[Source.Kind.URL]({"expected_version": "1", "is_primary": typed})
 
     assert form.is_valid()
-    assert form.said() == {"expected_version": 1, "is_primary": is_primary, "about": {}}
+    assert form.action_arguments() == {"expected_version": 1, "is_primary": is_primary, "about": {}}
 
 
 @pytest.mark.parametrize(

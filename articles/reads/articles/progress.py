@@ -92,29 +92,29 @@ def label_of(rule: Rule, number: int) -> str:
     counted = {"n": number}
     match rule:
         case Rule.UNJUDGED:
-            told = ngettext("%(n)s claim not judged", "%(n)s claims not judged", number)
+            label = ngettext("%(n)s claim not judged", "%(n)s claims not judged", number)
         case Rule.UNSIGNED:
-            told = ngettext("%(n)s claim not signed off", "%(n)s claims not signed off", number)
+            label = ngettext("%(n)s claim not signed off", "%(n)s claims not signed off", number)
         case Rule.DISAGREEMENT:
-            told = ngettext("%(n)s disagreement", "%(n)s disagreements", number)
+            label = ngettext("%(n)s disagreement", "%(n)s disagreements", number)
         case Rule.STALE:
-            told = ngettext("%(n)s outdated verdict", "%(n)s outdated verdicts", number)
+            label = ngettext("%(n)s outdated verdict", "%(n)s outdated verdicts", number)
         case Rule.OPEN_QUESTION:
-            told = ngettext("%(n)s open question", "%(n)s open questions", number)
+            label = ngettext("%(n)s open question", "%(n)s open questions", number)
         case Rule.TO_CONFIRM:
-            told = ngettext(
+            label = ngettext(
                 "%(n)s claim carried over",
                 "%(n)s claims carried over",
                 number,
             )
         case Rule.LOCATOR:
-            told = ngettext(
+            label = ngettext(
                 "%(n)s source without location", "%(n)s sources without location", number
             )
         case Rule.ONE_ORIGIN:
-            told = ngettext("%(n)s single-source claim", "%(n)s single-source claims", number)
+            label = ngettext("%(n)s single-source claim", "%(n)s single-source claims", number)
         case Rule.NOT_CLOSED:
-            told = ngettext(
+            label = ngettext(
                 "%(n)s statement not fully checked", "%(n)s statements not fully checked", number
             )
-    return told % counted
+    return label % counted

@@ -181,12 +181,12 @@ def _pieces(part: dict[str, Any]) -> Iterator[PassagePiece]:
 def _differing(detail: dict[str, Any]) -> str:
     """Return which kinds of words differ, if readers must not overlook them."""
     found = [*detail["differences"], *(d for part in detail["parts"] for d in part["differences"])]
-    told = {
+    sentences = {
         "number": _("A number differs."),
         "negation": _("A negation differs."),
         "name": _("A name differs."),
     }
-    return "".join(f" {words}" for sort, words in told.items() if any(d[sort] for d in found))
+    return "".join(f" {words}" for sort, words in sentences.items() if any(d[sort] for d in found))
 
 
 def _plain(finding: Finding) -> str:

@@ -19,7 +19,14 @@ from articles.actions.sources import (
     restrict_source,
     upload_instead,
 )
-from articles.forms.sources import EDIT, NEW, KnownForm, OriginForm, VisibilityForm, WordsForm
+from articles.forms.sources import (
+    NEW_SOURCE_FORMS,
+    SOURCE_EDIT_FORMS,
+    KnownForm,
+    OriginForm,
+    VisibilityForm,
+    WordsForm,
+)
 from articles.models import Claim, Source, User
 from articles.reads.sources import citable_sources, origins_visible_to
 from articles.reads.visibility import sources_visible_to
@@ -32,13 +39,13 @@ from articles.views.submissions import ABOVE, current_version, submit
 @require_POST
 def source_add(request: Request, claim_id: int, kind: str) -> HttpResponse:
     """Cite an interview, a document or a broadcast."""
-    if kind not in NEW:
+    if kind not in NEW_SOURCE_FORMS:
         raise Http404
     claim = claim_or_404(claim_id)
-    form = NEW[Source.Kind(kind)](request.POST, request.FILES)
+    form = NEW_SOURCE_FORMS[Source.Kind(kind)](request.POST, request.FILES)
 
     def add(claim: Claim, *, by: User, **_typed: object) -> None:
-        add_source(claim, by=by, kind=form.kind, **form.said())
+        add_source(claim, by=by, kind=form.kind, **form.action_arguments())
 
     return submit_on_card(request, claim, form, add, name="source_form", field=ABOVE)
 
@@ -69,11 +76,11 @@ def source_edit(request: Request, source_id: int) -> HttpResponse:
     """Correct the description of a source, and whether it is primary."""
     source = get_object_or_404(sources_visible_to(request.user), pk=source_id)
     permissions.require(permissions.may_describe(request.user, source))
-    edits = EDIT[source.kind]
-    form = edits(request.POST or None, initial=edits.present(source))
+    edits = SOURCE_EDIT_FORMS[source.kind]
+    form = edits(request.POST or None, initial=edits.initial_values(source))
 
     def describe(**_typed: object) -> None:
-        describe_source(source, by=request.user, **form.said())
+        describe_source(source, by=request.user, **form.action_arguments())
 
     submission = submit(form, describe, field=ABOVE, version=partial(current_version, source))
     if submission.is_done:
