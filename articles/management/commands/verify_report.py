@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, key: str, **options: Any) -> None:
         """Name what was altered, is missing or was added; fail if anything was."""
         try:
-            found = reports.verify(file, key=key.strip())
+            found = reports.verify_archive(file, key=key.strip())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         if found.problems:
