@@ -2,9 +2,9 @@
 
 from articles.reports.bundle.manifest import Verification
 from articles.reports.bundle.names import capture_name, file_name_of, warc_name
-from articles.reports.bundle.signing import KEY_BYTES, key_from, known_key, public_key
-from articles.reports.bundle.stamp import stamped
-from articles.reports.bundle.unzip import contents, verify
+from articles.reports.bundle.signing import KEY_BYTES, key_from, public_key, public_key_or_empty
+from articles.reports.bundle.stamp import stamp_report
+from articles.reports.bundle.unzip import read_archive, verify_archive
 from articles.reports.content.article import (
     Article,
     Attribution,
@@ -56,11 +56,16 @@ from articles.reports.content.verdicts import (
     Verdict,
     VerdictReconfirmation,
 )
-from articles.reports.content.withhold import public, withhold, without_source, without_verdicts
+from articles.reports.content.withhold import (
+    withhold,
+    withhold_question,
+    without_internal_sources,
+    without_verdicts,
+)
 from articles.reports.data.as_claim_review import render_claim_review
 from articles.reports.data.as_csl import render_csl
 from articles.reports.data.as_csv import render_csv, render_csv_with_mark
-from articles.reports.data.as_json import plain, render_json
+from articles.reports.data.as_json import render_json, to_json_value
 from articles.reports.data.as_markdown import render_markdown
 from articles.reports.data.as_ris import render_ris
 from articles.reports.data.as_web_annotation import render_web_annotation
@@ -115,18 +120,16 @@ __all__ = [
     "VerdictReconfirmation",
     "Verification",
     "capture_name",
-    "contents",
     "corrections",
     "file_name",
     "file_name_of",
     "in_rendering",
     "is_report",
     "key_from",
-    "known_key",
     "outline",
-    "plain",
-    "public",
     "public_key",
+    "public_key_or_empty",
+    "read_archive",
     "read_moment",
     "read_report",
     "render_claim_review",
@@ -138,11 +141,13 @@ __all__ = [
     "render_markdown",
     "render_ris",
     "render_web_annotation",
-    "stamped",
+    "stamp_report",
     "style_source",
-    "verify",
+    "to_json_value",
+    "verify_archive",
     "warc_name",
     "withhold",
-    "without_source",
+    "withhold_question",
+    "without_internal_sources",
     "without_verdicts",
 ]

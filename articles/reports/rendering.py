@@ -13,7 +13,7 @@ from articles.reports.content.report import (
 from articles.reports.content.sources import (
     Source,
 )
-from articles.reports.content.withhold import public
+from articles.reports.content.withhold import without_internal_sources
 
 # Events of internal work: discussions, and why a rule was overridden.
 INTERNAL_SUBJECTS = ("comment", "file", "resolution", "override")
@@ -46,7 +46,7 @@ def _public_version(report: Report) -> Report:
     Internal are comments, files, earlier revisions, ticks, inconsistencies, overrides, and how
     pages were fetched.
     """
-    reduced = public(report)
+    reduced = without_internal_sources(report)
     return replace(
         reduced,
         claims=tuple(

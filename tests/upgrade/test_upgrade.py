@@ -18,7 +18,7 @@ import pytest
 from django.db import connection
 from psycopg.sql import SQL, Identifier
 
-from articles.reports import verify
+from articles.reports import verify_archive
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -180,6 +180,6 @@ def difference(shape: Shape, wanted: Shape) -> dict[str, set[tuple[Any, ...]]]:
 
 
 def test_a_signed_archive_of_the_former_version_still_verifies():
-    verification = verify((HERE / "report-0.1.0.zip").read_bytes())
+    verification = verify_archive((HERE / "report-0.1.0.zip").read_bytes())
 
     assert not verification.problems

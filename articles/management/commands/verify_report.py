@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, key: str, **options: Any) -> None:
         """Print what was altered, removed or added, and fail if anything was."""
         try:
-            verification = reports.verify(file, key=key.strip())
+            verification = reports.verify_archive(file, key=key.strip())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         if verification.problems:

@@ -54,7 +54,7 @@ def snapshot_report(
         report, order = _build_report(article, timezone.now())
         hidden = frozenset() if everything else hidden_from(reader, order)
         blind = _blind_claims(article, report, None if everything else reader)
-    visible = reports.withhold(reports.stamped(report), {order[source] for source in hidden})
+    visible = reports.withhold(reports.stamp_report(report), {order[source] for source in hidden})
     return reports.without_verdicts(visible, blind)
 
 
@@ -69,7 +69,7 @@ def report_for(
         report, order = _build_report(article, timezone.now())
         hidden = hidden_from(reader, order)
         blind = _blind_claims(article, report, reader)
-    report = reports.withhold(reports.stamped(report), {order[source] for source in hidden})
+    report = reports.withhold(reports.stamp_report(report), {order[source] for source in hidden})
     if rendering is Rendering.LEGAL:
         permissions.require(not report.withheld_sources, _describe_withheld(report))
     withheld = {each.number for each in reports.in_rendering(report, rendering).withheld_sources}

@@ -32,7 +32,7 @@ def build_question(question: models.Question, order: Mapping[int, int]) -> repor
     """
     record = _question_record(question, order)
     has_lost_source = question.source_id and question.source_id not in order
-    return reports.without_source(record) if has_lost_source else record
+    return reports.withhold_question(record) if has_lost_source else record
 
 
 def _question_record(question: models.Question, order: Mapping[int, int]) -> reports.Question:

@@ -55,13 +55,13 @@ def manifest(
         "algorithm": "Ed25519",
         "of": "`signed` as JSON in UTF-8, keys sorted, without blanks between its parts",
         "public_key": public_key(),
-        "value": sign(message(signed)),
+        "value": sign(signed_bytes(signed)),
     }
     record = {"signed": signed, "signature": signature}
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def message(signed: object) -> bytes:
+def signed_bytes(signed: object) -> bytes:
     """Return the bytes to sign."""
     return json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -100,7 +100,7 @@ def _describe(signed: Mapping[str, Any]) -> str:
 def _signature_problems(signed: object, value: str, signer: str, key: str) -> list[str]:
     problems = []
     try:
-        content = message(signed)
+        content = signed_bytes(signed)
     except UnicodeEncodeError:
         content = b""
     if not is_signed(content, value, signer):

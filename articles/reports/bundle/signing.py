@@ -25,7 +25,7 @@ def public_key() -> str:
     return base64.b64encode(_key().public_key().public_bytes_raw()).decode()
 
 
-def known_key() -> str:
+def public_key_or_empty() -> str:
     """Return the public key, empty without a key."""
     try:
         return public_key()

@@ -12,10 +12,10 @@ from articles.reports.content.article import (
 from articles.reports.content.report import (
     Report,
 )
-from articles.reports.data.as_json import VERSION, plain
+from articles.reports.data.as_json import VERSION, to_json_value
 
 
-def stamped(report: Report) -> Report:
+def stamp_report(report: Report) -> Report:
     """Return the report with its version: schema version, time of the newest change, fingerprint.
 
     Reports of the same state have the same version, whenever they are generated or published.
@@ -23,7 +23,7 @@ def stamped(report: Report) -> Report:
     never = datetime.min.replace(tzinfo=UTC)
     unstamped = replace(report, version="", generated_at=never, editions=())
     newest = max(_times(unstamped)).astimezone(UTC)
-    content = json.dumps(plain(unstamped), ensure_ascii=False).encode()
+    content = json.dumps(to_json_value(unstamped), ensure_ascii=False).encode()
     fingerprint = hashlib.sha256(content).hexdigest()[:12]
     return replace(report, version=f"{VERSION}-{newest:%Y%m%dT%H%M%S}-{fingerprint}")
 

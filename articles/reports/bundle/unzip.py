@@ -28,7 +28,7 @@ BROKEN = (
 )
 
 
-def verify(archive: Path | bytes, *, key: str = "") -> Verification:
+def verify_archive(archive: Path | bytes, *, key: str = "") -> Verification:
     """Check an archive against its manifest, without database or network, in chunks.
 
     `key` is the public key that must have signed it, as base64; empty for any. Raises `Refused` for
@@ -51,7 +51,7 @@ def verify(archive: Path | bytes, *, key: str = "") -> Verification:
         return compare(manifest, found, key=key)
 
 
-def contents(archive: bytes, *, most: int) -> dict[str, bytes]:
+def read_archive(archive: bytes, *, most: int) -> dict[str, bytes]:
     """Return the files of an archive by name, at most `most` bytes in all. Raises `Refused`."""
     found: dict[str, bytes] = {}
     with _opened(archive) as zipped:

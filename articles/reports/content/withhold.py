@@ -30,7 +30,7 @@ PUBLIC_FIELDS = ("id", "claim_id", "stance", "state")  # of the row in an event
 VERDICT_SUBJECTS = frozenset({"verdict", "signoff", "confirmation", "withdrawal", "tiebreak"})
 
 
-def public(report: Report) -> Report:
+def without_internal_sources(report: Report) -> Report:
     """Return the report without sources that are not public."""
     internal = {source.number for source in report.sources if source.visibility.key != PUBLIC}
     return withhold(report, internal)
@@ -116,7 +116,9 @@ def _withhold_claim(claim: Claim, numbers: Collection[int]) -> Claim:
         claim,
         citations=tuple(_withhold_citation(each, numbers) for each in claim.citations),
         verdicts=tuple(_withhold_verdict(each, numbers) for each in claim.verdicts),
-        queries=tuple(_withhold_question(each, numbers) for each in claim.queries),
+        queries=tuple(
+            withhold_question(each) if each.source in numbers else each for each in claim.queries
+        ),
     )
 
 
@@ -141,11 +143,7 @@ def _other_captures(
     return tuple(each for each in captures if each[0] not in numbers)
 
 
-def _withhold_question(question: Question, numbers: Collection[int]) -> Question:
-    return without_source(question) if question.source in numbers else question
-
-
-def without_source(question: Question) -> Question:
+def withhold_question(question: Question) -> Question:
     """Return the question without its text, answer and addressee, which may identify the source."""
     return replace(
         question,

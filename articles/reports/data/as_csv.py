@@ -26,7 +26,7 @@ def render_csv(report: Report) -> str:
     writer = csv.writer(out)
     writer.writerow(_header())
     for claim in report.claims:
-        writer.writerow([harmless(cell) for cell in _row(claim, report, sources)])
+        writer.writerow([escape_formula(cell) for cell in _row(claim, report, sources)])
     return out.getvalue()
 
 
@@ -35,7 +35,7 @@ def render_csv_with_mark(report: Report) -> str:
     return BYTE_ORDER_MARK + render_csv(report)
 
 
-def harmless(cell: str) -> str:
+def escape_formula(cell: str) -> str:
     """Return the cell with an apostrophe before a formula, so that nothing calculates it.
 
     This is OWASP's rule against CSV injection. Whitespace before the sign makes no difference.

@@ -24,12 +24,12 @@ def render_json(report: Report) -> str:
         "schema": SCHEMA,
         "format": FORMAT,
         "version": VERSION,
-        "report": plain(report),
+        "report": to_json_value(report),
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def plain(value: object) -> object:
+def to_json_value(value: object) -> object:
     """Return a record as values that JSON has."""
     match value:
         case Term():
@@ -39,11 +39,11 @@ def plain(value: object) -> object:
         case date():
             return value.isoformat()
         case tuple() | list():
-            return [plain(each) for each in value]
+            return [to_json_value(each) for each in value]
         case dict():
-            return {str(key): plain(value[key]) for key in sorted(value)}
+            return {str(key): to_json_value(value[key]) for key in sorted(value)}
         case _ if is_dataclass(value):
-            return {name: plain(getattr(value, name)) for name in exported_fields(value)}
+            return {name: to_json_value(getattr(value, name)) for name in exported_fields(value)}
     return value
 
 

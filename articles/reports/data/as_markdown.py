@@ -36,7 +36,7 @@ def render_markdown(report: Report) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return Markdown that shows exactly this text, with its line breaks."""
     return _escape_lines(text.strip())
 
@@ -54,7 +54,7 @@ def _escape_line(line: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return escaped(" ".join(text.split()))
+    return escape_markdown(" ".join(text.split()))
 
 
 def _top(report: Report) -> Iterator[str]:
@@ -99,12 +99,12 @@ def _claim(claim: Claim, sources: dict[int, Source]) -> Iterator[str]:
     verdict = claim.verdict
     rating = f"{verdict.rating.shape} {verdict.rating.label}" if verdict else _("not judged yet")
     yield f'### <a id="claim-{claim.number}"></a>{claim.number}. {_one_line(rating)}'
-    yield "\n".join(f"> {line}" for line in escaped(claim.text).split("\n"))
+    yield "\n".join(f"> {line}" for line in escape_markdown(claim.text).split("\n"))
     yield _one_line(", ".join(claim.speakers) or _("no named speaker"))
     if verdict:
         yield from _verdict(verdict)
     elif claim.note:
-        yield escaped(claim.note)
+        yield escape_markdown(claim.note)
     yield _one_line(describe_state(claim))
     citations = [_citation(each, sources[each.source]) for each in claim.citations]
     if citations:
@@ -113,13 +113,13 @@ def _claim(claim: Claim, sources: dict[int, Source]) -> Iterator[str]:
 
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
-    yield escaped(verdict.explanation)
+    yield escape_markdown(verdict.explanation)
     for sign_off in verdict.sign_offs:
         if not sign_off.agrees:
             rated = f" {_one_line(sign_off.rating.label)}." if sign_off.rating else ""
-            yield f"{_one_line(dissent_heading(sign_off))}{rated} {escaped(sign_off.reason)}"
+            yield f"{_one_line(dissent_heading(sign_off))}{rated} {escape_markdown(sign_off.reason)}"
     for tie_break in verdict.tie_breaks:
-        yield f"{_one_line(describe_tie_break(tie_break))} {escaped(tie_break.reason)}"
+        yield f"{_one_line(describe_tie_break(tie_break))} {escape_markdown(tie_break.reason)}"
 
 
 def _citation(citation: Citation, source: Source) -> str:
@@ -135,8 +135,11 @@ def _citation(citation: Citation, source: Source) -> str:
 
 
 def _question(question: Question) -> str:
-    heading, answer = _one_line(question_heading(question)), escaped(describe_answer(question))
-    return f"{heading} {escaped(question.question)} {answer}"
+    heading, answer = (
+        _one_line(question_heading(question)),
+        escape_markdown(describe_answer(question)),
+    )
+    return f"{heading} {escape_markdown(question.question)} {answer}"
 
 
 def _sources(report: Report) -> Iterator[str]:
@@ -162,7 +165,7 @@ def _reference(reference: Reference) -> str:
 def _end(report: Report) -> Iterator[str]:
     if report.clearing:
         yield f"## {_('Approved for publication')}"
-        yield from map(escaped, describe_approval(report.clearing))
+        yield from map(escape_markdown, describe_approval(report.clearing))
     if report.editions:
         yield f"## {_('Editions and corrections')}"
         yield from map(_one_line, describe_editions(report.editions))

@@ -28,7 +28,7 @@ EXPECTED = {
 }
 
 
-def wrong(where: str, what: str) -> NoReturn:
+def refuse_at(where: str, what: str) -> NoReturn:
     """Refuse the file. `where` is a path in it, such as report.claims[3].span."""
     raise Refused(
         _("The file cannot be imported. At %(where)s: %(what)s") % {"where": where, "what": what}
@@ -57,7 +57,7 @@ def read_report(data: bytes) -> Report:
             % {"theirs": record.get("version"), "ours": VERSION}
         )
     if not isinstance(record.get("report"), dict):
-        wrong("report", _("a required field is missing."))
+        refuse_at("report", _("a required field is missing."))
     return cast("Report", _read_record(Report, record["report"], "report"))
 
 
@@ -100,16 +100,16 @@ def _read_record(kind: Any, value: Any, where: str) -> object:
     record = _expect(dict, value, where)
     hints, names = get_type_hints(kind), exported_fields(kind)
     for name in record.keys() - set(names):
-        wrong(f"{where}.{name}", _("unknown field."))
+        refuse_at(f"{where}.{name}", _("unknown field."))
     fields: dict[str, object] = {}
     for name in names:
         if name not in record:
-            wrong(f"{where}.{name}", _("a required field is missing."))
+            refuse_at(f"{where}.{name}", _("a required field is missing."))
         fields[name] = _read(hints[name], record[name], f"{where}.{name}")
         meaning = meanings()[kind.__name__][name]
         words = meaning["words"] if isinstance(meaning, dict) else None
         if words and record[name] is not None and record[name] not in words:
-            wrong(
+            refuse_at(
                 f"{where}.{name}",
                 _("“%(word)s” is not one of %(words)s.")
                 % {"word": record[name], "words": ", ".join(words)},
@@ -122,7 +122,7 @@ def _read_list(parts: tuple[Any, ...], value: Any, where: str) -> list[object]:
     if parts[-1] is Ellipsis:
         parts = (parts[0],) * len(values)
     if len(values) != len(parts):
-        wrong(where, _("expected %(count)d values.") % {"count": len(parts)})
+        refuse_at(where, _("expected %(count)d values.") % {"count": len(parts)})
     pairs = zip(parts, values, strict=True)
     return [_read(part, each, f"{where}[{place}]") for place, (part, each) in enumerate(pairs)]
 
@@ -154,19 +154,19 @@ def _read_simple(kind: Any, value: Any, where: str) -> object:
             return _convert(date.fromisoformat, text, where)
         return read_moment(text, where) if kind is datetime else text
     is_finite = math.isfinite(value) if isinstance(value, float) else -LARGEST <= value <= LARGEST
-    return value if is_finite else wrong(where, _("the number is too large."))
+    return value if is_finite else refuse_at(where, _("the number is too large."))
 
 
 def _expect(kind: Any, value: Any, where: str) -> Any:
     """Return a value of exactly this type: True is no number."""
-    return value if type(value) is kind else wrong(where, EXPECTED[kind]())
+    return value if type(value) is kind else refuse_at(where, EXPECTED[kind]())
 
 
 def read_moment(value: str, where: str) -> datetime:
     """Return the time in UTC. Raises `Refused` for a text that is no time with a time zone."""
     moment = _convert(datetime.fromisoformat, value, where)
     if moment.tzinfo is None:
-        wrong(where, _("the time has no time zone."))
+        refuse_at(where, _("the time has no time zone."))
     return _convert(lambda _value: moment.astimezone(UTC), value, where)
 
 
@@ -174,11 +174,11 @@ def _convert(convert: Callable[[str], When], value: str, where: str) -> When:
     try:
         return convert(value)
     except (ValueError, OverflowError):
-        wrong(where, _("“%(value)s” is not a time.") % {"value": value[:40]})
+        refuse_at(where, _("“%(value)s” is not a time.") % {"value": value[:40]})
 
 
 def _read_text(value: str, where: str) -> str:
     """Return the text if PostgreSQL can store it: no NUL, no surrogates."""
     if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
-        wrong(where, _("the text contains a character that is not allowed."))
+        refuse_at(where, _("the text contains a character that is not allowed."))
     return value

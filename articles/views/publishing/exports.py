@@ -16,7 +16,7 @@ from articles.forms.publishing import ExportForm
 from articles.models import Article, Export
 from articles.reads.publishing import exports_of, is_long, report_for, report_import_of
 from articles.refusals import Refused
-from articles.reports import FORMATS, Format, Rendering, Report, file_name, known_key
+from articles.reports import FORMATS, Format, Rendering, Report, file_name, public_key_or_empty
 from articles.views.answers import Request, answer, done, download
 
 
@@ -63,7 +63,7 @@ def _context(request: Request, article_id: int) -> dict[str, object]:
         "article": article,
         "formats": FORMATS.values(),
         "report_import": report_import_of(article),
-        "public_key": known_key(),
+        "public_key": public_key_or_empty(),
         "may_publish": permissions.may_publish(request.user),
         "is_long": is_long(article),
         "rows": rows,

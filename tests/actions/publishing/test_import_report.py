@@ -26,7 +26,7 @@ from articles.reads.claims import claim_card
 from articles.reads.newsroom import list_people
 from articles.reads.publishing import snapshot_report
 from articles.refusals import NotAllowed, Refused
-from articles.reports import FORMATS, Rendering, contents, render_json
+from articles.reports import FORMATS, Rendering, read_archive, render_json
 from tests.actions.publishing.other_newsroom import (
     comparable,
     empty,
@@ -179,7 +179,7 @@ def test_an_archive_brings_the_bytes_of_captures_and_files(db):
     article = import_report(archive, by=importer())
 
     assert all(capture.file and capture.warc for capture in Capture.objects.all())
-    before, after = (contents(each, most=10**8) for each in (archive, archived(article)))
+    before, after = (read_archive(each, most=10**8) for each in (archive, archived(article)))
     assert {
         name: data for name, data in before.items() if not name.startswith(("report", "man"))
     } == {name: data for name, data in after.items() if not name.startswith(("report", "man"))}
@@ -197,7 +197,7 @@ def tampered(archive: bytes) -> bytes:
     """Return the archive with an altered report.csv."""
     target = BytesIO()
     with ZipFile(target, "w") as made:
-        for name, data in contents(archive, most=10**8).items():
+        for name, data in read_archive(archive, most=10**8).items():
             made.writestr(name, b"altered" if name == "report.csv" else data)
     return target.getvalue()
 

@@ -17,8 +17,8 @@ from django.core.management import CommandError, call_command
 
 from articles import reports
 from articles.refusals import Refused
-from articles.reports import FORMATS, Rendering, Report, Term, stamped
-from articles.reports.bundle.manifest import NAME, digest, message
+from articles.reports import FORMATS, Rendering, Report, Term, stamp_report
+from articles.reports.bundle.manifest import NAME, digest, signed_bytes
 from tests.reports.made import a_capture, a_claim, a_file, a_report, a_source
 
 PAGE, LETTER, NOTES = b"<p>A page.", b"A secret letter.", b"\0notes"
@@ -43,7 +43,7 @@ def report() -> Report:
         captures=(letter,),
     )
     file = replace(a_file("notes.bin"), sha256=digest(NOTES)[1], stored=kept(NOTES))
-    return stamped(
+    return stamp_report(
         a_report(
             claims=(a_claim(1, "2019", files=(file,)),),
             sources=(a_source(1, captures=(page, lost)), hidden),
@@ -106,7 +106,7 @@ def test_without_the_public_version_everything_would_be_in_it(report, monkeypatc
 
 
 def test_an_unaltered_archive_has_no_problems(archive):
-    found = reports.verify(archive, key=reports.public_key())
+    found = reports.verify_archive(archive, key=reports.public_key())
 
     assert found.problems == ()
     assert (found.key, found.files) == (reports.public_key(), len(files(archive)) - 1)
@@ -120,7 +120,7 @@ def test_a_file_with_any_altered_byte_is_named(archive):
             place = chance.randrange(len(data))
             changed = bytes([data[place] ^ 1])
             altered = whole | {name: data[:place] + changed + data[place + 1 :]}
-            (problem, *_more) = reports.verify(zipped(altered)).problems
+            (problem, *_more) = reports.verify_archive(zipped(altered)).problems
             assert name in problem
 
 
@@ -128,10 +128,10 @@ def test_missing_and_added_files_are_named(archive):
     whole = files(archive)
     del whole["report.html"]
 
-    problems = reports.verify(zipped(whole | {"captures/9/more.bin": b"!"})).problems
+    problems = reports.verify_archive(zipped(whole | {"captures/9/more.bin": b"!"})).problems
 
     assert problems == ("report.html is missing.", "captures/9/more.bin was added.")
-    assert "manifest.json is missing" in reports.verify(zipped({"a": b""})).problems[0]
+    assert "manifest.json is missing" in reports.verify_archive(zipped({"a": b""})).problems[0]
 
 
 def test_a_manifest_with_another_signature_names_the_other_key(archive):
@@ -140,12 +140,12 @@ def test_a_manifest_with_another_signature_names_the_other_key(archive):
     forger = Ed25519PrivateKey.from_private_bytes(b"f" * 32)
     theirs = base64.b64encode(forger.public_key().public_bytes_raw()).decode()
     record["signed"]["title"] = "Another"
-    signature = base64.b64encode(forger.sign(message(record["signed"]))).decode()
+    signature = base64.b64encode(forger.sign(signed_bytes(record["signed"]))).decode()
     record["signature"] |= {"public_key": theirs, "value": signature}
     forged = zipped(whole | {NAME: json.dumps(record).encode()})
 
-    assert reports.verify(forged).problems == ()
-    (problem,) = reports.verify(forged, key=reports.public_key()).problems
+    assert reports.verify_archive(forged).problems == ()
+    (problem,) = reports.verify_archive(forged, key=reports.public_key()).problems
     assert f"with the key {theirs}" in problem
 
 
@@ -155,7 +155,7 @@ def test_a_manifest_with_another_signature_names_the_other_key(archive):
     ids=["empty", "bare", "list", "bytes", "numbers", "deep"],
 )
 def test_an_invalid_manifest_counts_as_altered(archive, manifest):
-    problems = reports.verify(zipped(files(archive) | {NAME: manifest})).problems
+    problems = reports.verify_archive(zipped(files(archive) | {NAME: manifest})).problems
 
     assert problems == ("manifest.json cannot be read: it was altered.",)
 
@@ -165,7 +165,7 @@ def test_an_invalid_manifest_counts_as_altered(archive, manifest):
 )
 def test_a_file_name_outside_of_the_archive_is_refused(name):
     with pytest.raises(Refused, match="not allowed as a file name"):
-        reports.verify(zipped({name: b""}))
+        reports.verify_archive(zipped({name: b""}))
 
 
 def test_links_and_duplicate_names_are_refused():
@@ -175,14 +175,14 @@ def test_links_and_duplicate_names_are_refused():
         info.external_attr = 0o120777 << 16
         made.writestr(info, "/etc/passwd")
     with pytest.raises(Refused, match="not allowed as a file name"):
-        reports.verify(link.getvalue())
+        reports.verify_archive(link.getvalue())
     twice = io.BytesIO()
     with zipfile.ZipFile(twice, "w") as made:
         made.writestr("a", b"1")
         with pytest.warns(UserWarning, match="Duplicate"):
             made.writestr("a", b"2")
     with pytest.raises(Refused, match="twice"):
-        reports.verify(twice.getvalue())
+        reports.verify_archive(twice.getvalue())
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
@@ -190,16 +190,16 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
     bomb = zipped({"big": bytes(10_000_000)})
 
     with pytest.raises(Refused, match="more than the limit"):
-        reports.verify(bomb)
+        reports.verify_archive(bomb)
     with pytest.raises(Refused, match="more than the limit"):
-        reports.contents(bomb, most=1000)
+        reports.read_archive(bomb, most=1000)
 
 
 def test_another_kind_of_file_is_refused_with_a_message(tmp_path):
     with pytest.raises(Refused, match="not a complete ZIP file"):
-        reports.verify(b"PK\x03\x04")
+        reports.verify_archive(b"PK\x03\x04")
     with pytest.raises(Refused, match="does not exist"):
-        reports.verify(tmp_path / "none.zip")
+        reports.verify_archive(tmp_path / "none.zip")
 
 
 def test_the_command_verifies_without_a_database(archive, tmp_path):

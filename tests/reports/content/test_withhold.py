@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from articles.reports import Event, Report, Term, public, render_html, render_json, withhold
+from articles.reports import (
+    Event,
+    Report,
+    Term,
+    render_html,
+    render_json,
+    withhold,
+    without_internal_sources,
+)
 from tests.reports.made import (
     AT,
     a_capture,
@@ -54,7 +62,7 @@ def about(visibility: str) -> Report:
 
 @pytest.mark.parametrize("visibility", ["newsroom", "restricted"])
 def test_only_the_public_description_of_a_source_leaves_the_newsroom(visibility):
-    told = render_json(public(about(visibility)))
+    told = render_json(without_internal_sources(about(visibility)))
 
     assert CANARY not in told
     assert "d" * 64 not in told
@@ -63,20 +71,20 @@ def test_only_the_public_description_of_a_source_leaves_the_newsroom(visibility)
 
 
 def test_a_public_source_is_complete():
-    assert public(about("public")) == about("public")
+    assert without_internal_sources(about("public")) == about("public")
 
 
 @pytest.mark.parametrize("visibility", ["newsroom", "restricted"])
 def test_the_web_page_in_the_public_version_has_nothing_confidential(visibility):
-    rendered = render_html(public(about(visibility)))
+    rendered = render_html(without_internal_sources(about(visibility)))
 
     assert CANARY not in rendered
     assert DESCRIPTION in rendered
-    assert CANARY in render_html(public(about("public")))
+    assert CANARY in render_html(without_internal_sources(about("public")))
 
 
 def test_the_citation_of_a_withheld_source_keeps_its_stance():
-    (claim,) = public(about("restricted")).claims
+    (claim,) = without_internal_sources(about("restricted")).claims
 
     assert [(c.source, c.stance.key) for c in claim.citations] == [(2, "refutes"), (1, "refutes")]
     assert len(claim.queries) == 2
@@ -86,15 +94,15 @@ def test_a_withheld_source_without_a_description_gets_a_general_one():
     report = about("newsroom")
     sources = tuple(replace(each, public_description="") for each in report.sources)
 
-    _page, kept_in = public(replace(report, sources=sources)).sources
+    _page, kept_in = without_internal_sources(replace(report, sources=sources)).sources
 
     assert kept_in.public_description == "A source known to the newsroom"
 
 
 def test_withholding_twice_changes_nothing():
-    once = public(about("restricted"))
+    once = without_internal_sources(about("restricted"))
 
-    assert public(once) == once
+    assert without_internal_sources(once) == once
 
 
 def test_other_sources_stay_complete():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from articles.reports import render_markdown
-from articles.reports.data.as_markdown import escaped
+from articles.reports.data.as_markdown import escape_markdown
 from tests.reports.made import a_claim, a_report, a_source, a_verdict, full_of
 
 SYNTAXES = [
@@ -47,7 +47,7 @@ def blanks_aside(text: str) -> list[str]:
 @settings(deadline=None)
 @given(words=st.text(alphabet=st.sampled_from(MARKS), min_size=1))
 def test_escaped_text_is_shown_exactly(syntax, words):
-    text = shown(escaped(words), syntax)
+    text = shown(escape_markdown(words), syntax)
 
     assert blanks_aside(text.words) == blanks_aside(words)
     assert text.tags <= {"p", "br"}
@@ -74,13 +74,13 @@ def test_escaped_text_is_shown_exactly(syntax, words):
 )
 def test_no_text_becomes_markup(words):
     for syntax in SYNTAXES:
-        text = shown(escaped(words), syntax)
+        text = shown(escape_markdown(words), syntax)
         assert blanks_aside(text.words) == blanks_aside(words)
         assert text.tags <= {"p", "br"}
 
 
 def test_a_line_break_stays_a_line_break():
-    assert shown(escaped("one\ntwo")).tags == {"p", "br"}
+    assert shown(escape_markdown("one\ntwo")).tags == {"p", "br"}
 
 
 def test_each_claim_has_a_link_to_its_verdict_at_the_end_of_its_text():

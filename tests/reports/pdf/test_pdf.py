@@ -11,7 +11,7 @@ import typst
 from pypdf import PdfReader
 
 from articles.refusals import Refused
-from articles.reports import FORMATS, Rendering, Report, Term, stamped
+from articles.reports import FORMATS, Rendering, Report, Term, stamp_report
 from articles.reports.pdf import SQUARE, _coverage, render_pdf
 from tests.reports.made import (
     AT,
@@ -129,7 +129,7 @@ def test_the_json_of_the_same_version_is_attached():
         visibility=Term("restricted", "restricted"),
         public_description="A civil servant",
     )
-    report = stamped(a_report(sources=(source,)))
+    report = stamp_report(a_report(sources=(source,)))
 
     for rendering in Rendering:
         content = FORMATS["pdf"].rendered(report, rendering)
@@ -158,7 +158,7 @@ def test_characters_without_a_font_are_listed():
 
 def test_the_pdf_has_verdicts_sources_and_answers():
     claim = a_claim(1, "2019", verdicts=(a_verdict("It was 2018."),), queries=(a_query("Who?"),))
-    report = stamped(a_report(claims=(claim,), sources=(a_source(),)))
+    report = stamp_report(a_report(claims=(claim,), sources=(a_source(),)))
 
     text = words(read(report))
 

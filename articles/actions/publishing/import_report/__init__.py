@@ -65,12 +65,12 @@ def _unpack(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
     """Return the JSON of the report, and the files of the archive by name. Raises `Refused`."""
     if not data.startswith(b"PK"):
         return _require_size(data), {}
-    if problems := reports.verify(data).problems:
+    if problems := reports.verify_archive(data).problems:
         raise Refused(
             _("The archive was changed after it was signed, so nothing was imported. %(problems)s")
             % {"problems": " ".join(problems[:5])}
         )
-    files = reports.contents(data, most=LARGEST_ARCHIVE)
+    files = reports.read_archive(data, most=LARGEST_ARCHIVE)
     if "report.json" not in files:
         raise Refused(_("There is no report.json in the archive."))
     return _require_size(files["report.json"]), files
@@ -120,7 +120,7 @@ def _create_report_import(context: ImportContext, sha256: str) -> ReportImport:
         version=context.report.version[:100],
         sha256=sha256,
         context=events.values_list("pgh_context_id", flat=True).first(),
-        former=[reports.plain(each) for each in context.report.received],
+        former=[reports.to_json_value(each) for each in context.report.received],
     )
 
 

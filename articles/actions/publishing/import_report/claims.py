@@ -8,7 +8,7 @@ from articles.actions.publishing.import_report import tables
 from articles.actions.publishing.import_report.columns import oldest_first, with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
 from articles.models import Claim, Comment, Question, Revision, SignOff, TieBreak, User, Verdict
-from articles.reports.data.from_json import wrong
+from articles.reports.data.from_json import refuse_at
 
 
 def create_claims(context: ImportContext, number: int) -> None:
@@ -18,7 +18,7 @@ def create_claims(context: ImportContext, number: int) -> None:
         if claim.revision == number:
             start, end = claim.span
             if revision.text[start:end] != claim.text or not claim.text:
-                wrong(f"{where}.text", _("this is not the text at its span."))
+                refuse_at(f"{where}.text", _("this is not the text at its span."))
             context.rows[Claim][place] = tables.CLAIM.insert(context, claim, where)
 
 
@@ -63,7 +63,7 @@ def _find_dissent(verdict: Verdict, tie_break: reports.TieBreak, where: str) -> 
     else:
         dissents = dissents.filter(verdict__number__lt=verdict.number)
     dissent = dissents.order_by("-verdict__number", "-pk").first()
-    return dissent or wrong(where, _("there is no dissent that it could decide."))
+    return dissent or refuse_at(where, _("there is no dissent that it could decide."))
 
 
 def create_discussions(context: ImportContext) -> None:
@@ -95,7 +95,7 @@ def _create_comments(
     for comment, path in with_paths(comments, where):
         number = comment.reply_to
         if number is not None and not 0 < number <= len(rows):
-            wrong(f"{path}.reply_to", _("no earlier comment has this number."))
+            refuse_at(f"{path}.reply_to", _("no earlier comment has this number."))
         reply_to = rows[number - 1] if number else None
         row = tables.COMMENT.insert(context, comment, path, claim=claim, reply_to=reply_to)
         rows.append(row)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import reports
 from articles.models import Article, Rating, ReportImport, Speaker, User
-from articles.reports.data.from_json import wrong
+from articles.reports.data.from_json import refuse_at
 
 LONGEST_NAME = 150  # code points of each of the two fields of a user's name
 RATING_FIELDS = ("label", "short_label", "colour", "shape", "value", "definition")
@@ -36,16 +36,16 @@ class ImportContext:
     def find(self, model: type[Model], key: object, where: str) -> Any:
         """Return the row that a report names by `key`. Raises `Refused` with the path `where`."""
         if model in {User, Speaker} and not key:
-            wrong(where, _("a name is missing."))
+            refuse_at(where, _("a name is missing."))
         if model is User:
             return self.external_user(str(key))
-        return self.rows[model].get(key) or wrong(where, _describe_missing(model))
+        return self.rows[model].get(key) or refuse_at(where, _describe_missing(model))
 
     def find_file(self, name: str, sha256: str, size: int, where: str) -> bytes | None:
         """Return the bytes in the archive, None if it has none. Their size and SHA-256 must match."""
         data = self.files.get(name)
         if data is not None and (hashlib.sha256(data).hexdigest(), len(data)) != (sha256, size):
-            wrong(
+            refuse_at(
                 where, _("the file in the archive differs from the one that the report describes.")
             )
         return data
@@ -92,5 +92,5 @@ def _split_name(name: str) -> tuple[str, str]:
     place = name.rfind(" ", 0, LONGEST_NAME + 1)
     first, last = name[:place], name[place + 1 :]
     if place < 1 or len(last) > LONGEST_NAME:
-        wrong("report", _("“%(name)s…” is too long for a name.") % {"name": name[:40]})
+        refuse_at("report", _("“%(name)s…” is too long for a name.") % {"name": name[:40]})
     return first, last

@@ -9,7 +9,7 @@ from articles.actions.publishing.import_report.columns import oldest_first, with
 from articles.actions.publishing.import_report.import_context import ImportContext
 from articles.models import Capture, CommonOrigin, Correction, Job, Source, SourceGrant, User
 from articles.refusals import Refused
-from articles.reports.data.from_json import wrong
+from articles.reports.data.from_json import refuse_at
 
 
 def create_sources(context: ImportContext) -> None:
@@ -18,7 +18,7 @@ def create_sources(context: ImportContext) -> None:
         with_paths(context.report.sources, "report.sources"), start=1
     ):
         if source.number != number:
-            wrong(f"{where}.number", _("sources must be numbered from 1, in order."))
+            refuse_at(f"{where}.number", _("sources must be numbered from 1, in order."))
         existing = _existing_source(source, where)
         row = existing or _create_source(context, source, where)
         context.rows[Source][number] = row

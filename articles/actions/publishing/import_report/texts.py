@@ -11,7 +11,7 @@ from articles.actions.publishing.import_report import tables
 from articles.actions.publishing.import_report.columns import with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext, rating_key
 from articles.reports.content.article import Span
-from articles.reports.data.from_json import wrong
+from articles.reports.data.from_json import refuse_at
 
 SCALE_KEY = re.compile("[-a-zA-Z0-9_]{1,40}")  # shorter than a slug: a number may follow
 
@@ -27,7 +27,7 @@ def create_article(context: ImportContext) -> None:
     speakers = context.rows[models.Speaker]
     for speaker, where in with_paths(context.report.speakers, "report.speakers"):
         if speaker.name in speakers:
-            wrong(f"{where}.name", _("another speaker has this name."))
+            refuse_at(f"{where}.name", _("another speaker has this name."))
         speakers[speaker.name] = tables.SPEAKER.insert(
             context, speaker, where, article=context.article
         )
@@ -37,7 +37,7 @@ def _find_or_create_scale(context: ImportContext) -> models.Scale:
     """Return an equal scale of this newsroom, else create one, if need be with a numbered key."""
     scale = context.report.scale
     if not SCALE_KEY.fullmatch(scale.key):
-        wrong("report.scale.key", _("expected a short name of letters, digits and hyphens."))
+        refuse_at("report.scale.key", _("expected a short name of letters, digits and hyphens."))
     numbered = re.compile(rf"{scale.key}(-\d+)?")
     for existing in models.Scale.objects.prefetch_related("ratings"):
         if numbered.fullmatch(existing.key) and _contents(existing) == _contents(scale):
@@ -95,11 +95,11 @@ def create_text(
 def _check_revision(context: ImportContext, record: reports.Revision, where: str) -> None:
     sha256 = models.Revision.fingerprint(record.text)
     if (record.sha256, record.length) != (sha256, len(record.text)):
-        wrong(f"{where}.sha256", _("it does not match the text: the file was altered."))
+        refuse_at(f"{where}.sha256", _("it does not match the text: the file was altered."))
     if record.text != text.normalise(record.text):
-        wrong(f"{where}.text", _("the text is not normalised: lines must end with \\n only."))
+        refuse_at(f"{where}.text", _("the text is not normalised: lines must end with \\n only."))
     if record.number <= max(context.rows[models.Revision], default=record.number - 1):
-        wrong(f"{where}.number", _("revisions must be numbered in ascending order."))
+        refuse_at(f"{where}.number", _("revisions must be numbered in ascending order."))
 
 
 def _facts(revision: models.Revision, record: reports.Revision, span: Span) -> list[list[Any]]:
@@ -119,7 +119,7 @@ def _create_ticks(
     revision = context.rows[models.Revision][record.number]
     for tick, path in with_paths(record.ticks, where):
         if not any(_is_inside(tick.span, (row.start, row.end)) for row in rows):
-            wrong(f"{path}.span", _("it is not inside a statement."))
+            refuse_at(f"{path}.span", _("it is not inside a statement."))
         by = context.find(models.User, tick.by, f"{path}.by")
         words = record.text[slice(*tick.span)]
         tables.TICK.insert(context, tick, path, revision=revision, text=words, ticked_by=by)
