@@ -5,10 +5,12 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Condition
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.signals import request_finished, request_started
 from django.db import connections
 from playwright.sync_api import (
     Browser,
@@ -37,6 +39,43 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser
         browser.close()
+
+
+class RunningRequests:
+    """Counts the requests that the live server is answering.
+
+    A page that closes leaves some behind. They would read tables while these are emptied after the
+    test, and PostgreSQL would end one of the two for a deadlock.
+    """
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.changed = Condition()
+
+    def __enter__(self) -> "RunningRequests":
+        request_started.connect(self._start)
+        request_finished.connect(self._finish)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        request_started.disconnect(self._start)
+        request_finished.disconnect(self._finish)
+
+    def _start(self, **_about: object) -> None:
+        self._count(1)
+
+    def _finish(self, **_about: object) -> None:
+        self._count(-1)
+
+    def _count(self, change: int) -> None:
+        with self.changed:
+            self.number += change
+            self.changed.notify_all()
+
+    def wait(self) -> None:
+        """Wait until all are answered."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.number <= 0, timeout=30)
 
 
 @pytest.fixture
@@ -73,9 +112,11 @@ def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
         ):
             errors.append(message.text)
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    with RunningRequests() as requests:
+        yield open_page
+        for context in contexts:
+            context.close()
+        requests.wait()
     connections.close_all()
     assert errors == []
 
