@@ -116,7 +116,7 @@ def claimed(job_id: int, *, lease: timedelta, task: str = "") -> Iterator[Job | 
             _release_after_error(job)
 
 
-def _owned(job: Job) -> Q:
+def _is_current_attempt(job: Job) -> Q:
     return Q(pk=job.pk, attempt=job.attempt, state=Job.State.RUNNING)
 
 
@@ -145,7 +145,7 @@ def is_last(job: Job) -> bool:
 
 def finish(job: Job, *, failed: bool = False, outcome: str, message: str = "") -> None:
     """Close the job. Raises `Lost` if another attempt owns it; then nothing has changed."""
-    closed = Job.objects.filter(_owned(job)).update(
+    closed = Job.objects.filter(_is_current_attempt(job)).update(
         state=Job.State.FAILED if failed else Job.State.DONE,
         lease_until=None,
         finished_at=Now(),
@@ -158,7 +158,7 @@ def finish(job: Job, *, failed: bool = False, outcome: str, message: str = "") -
 
 def lock(job: Job) -> None:
     """Lock the job until the transaction ends. Raises `Lost` if another attempt owns it."""
-    if not Job.objects.select_for_update().filter(_owned(job)).exists():
+    if not Job.objects.select_for_update().filter(_is_current_attempt(job)).exists():
         raise Lost
 
 
@@ -186,7 +186,7 @@ def pass_on(job: Job, *, task: str) -> None:
 
     Raises `Lost` if another attempt owns it; then nothing has changed.
     """
-    if not Job.objects.filter(_owned(job)).update(
+    if not Job.objects.filter(_is_current_attempt(job)).update(
         state=Job.State.QUEUED,
         task=task,
         attempt=job.attempt - 1,
@@ -202,7 +202,7 @@ def pass_on(job: Job, *, task: str) -> None:
 
 def _release(job: Job, *, in_seconds: float, **fields: object) -> None:
     later = Now() + timedelta(seconds=in_seconds)
-    released = Job.objects.filter(_owned(job)).update(
+    released = Job.objects.filter(_is_current_attempt(job)).update(
         state=Job.State.QUEUED,
         lease_until=None,
         not_before=later,

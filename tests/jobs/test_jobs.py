@@ -91,7 +91,7 @@ def test_another_worker_takes_over_an_expired_job_and_the_late_one_changes_nothi
 
 
 def test_without_the_fence_the_late_worker_would_close_it(job, monkeypatch):
-    monkeypatch.setattr(jobs, "_owned", lambda job: Q(pk=job.pk))
+    monkeypatch.setattr(jobs, "_is_current_attempt", lambda job: Q(pk=job.pk))
     with jobs.claimed(job.pk, lease=timedelta(0)) as late, jobs.claimed(job.pk, lease=LEASE):
         assert late
         jobs.finish(late, outcome="captured")

@@ -13,7 +13,7 @@ from articles.actions.transactions import acting
 from articles.models import Capture, Citation, Claim, Source, User
 from articles.refusals import NotAllowed, Refused
 
-ABOUT: Mapping[Source.Kind, tuple[str, ...]] = {
+DETAILS_BY_KIND: Mapping[Source.Kind, tuple[str, ...]] = {
     Source.Kind.URL: (),
     Source.Kind.UPLOAD: ("title",),
     Source.Kind.INTERVIEW: ("person", "channel", "dated_on"),
@@ -44,7 +44,7 @@ def add_source(
 ) -> Citation:
     """Add an interview, a document or a broadcast as a source, and cite it.
 
-    `about` has its details, see `ABOUT`. Its content may come as a file or as typed `text`.
+    `about` has its details, see `DETAILS_BY_KIND`. Its content may come as a file or as typed `text`.
     Raises `Refused` if a detail is missing or the file cannot be read.
     """
     permissions.require(permissions.may_cite(by, claim))
@@ -120,7 +120,7 @@ def add_transcript(source: Source, *, by: User, text: str) -> Capture:
 
 def _details(kind: Source.Kind, about: Mapping[str, Any]) -> dict[str, Any]:
     """Return the details of this kind of source, stripped. Raises `Refused` if one is missing."""
-    fields = {name: about.get(name) for name in ABOUT[kind]}
+    fields = {name: about.get(name) for name in DETAILS_BY_KIND[kind]}
     for name, value in fields.items():
         if isinstance(value, str):
             fields[name] = value.strip()

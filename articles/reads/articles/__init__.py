@@ -1,6 +1,5 @@
 """The list of articles, the desk, its lines and progress, versions and imports."""
 
-from articles.reads.articles.article_list import list_articles
 from articles.reads.articles.carry_overs import (
     newest_unconfirmed,
     next_unconfirmed,
@@ -22,7 +21,7 @@ from articles.reads.articles.newest_revision import (
     desk_revision,
     newest_revision,
 )
-from articles.reads.articles.progress import label_of
+from articles.reads.articles.progress import label_of, list_articles
 from articles.reads.articles.revisions import list_revisions, revision_text
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 

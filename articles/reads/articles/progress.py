@@ -1,12 +1,13 @@
-"""The remaining work on a text: each number with the first claim or statement that it counts."""
+"""The progress of articles: the remaining work on one, and the list of all."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.models import Rule
+from articles.models import Article, Claim, Rule, Verdict
 from articles.reads.articles.lines import Line
 from articles.reads.claims import DeskClaim
 
@@ -118,3 +119,21 @@ def label_of(rule: Rule, number: int) -> str:
                 "%(n)s statement not fully checked", "%(n)s statements not fully checked", number
             )
     return label % counted
+
+
+def list_articles() -> QuerySet[Article]:
+    """Return all articles, newest first, with `claims_count`, `judged_count` and `signed_count`."""
+    not_cut = ~Q(revisions__claims__state=Claim.State.CUT)
+    judged = Exists(Verdict.objects.filter(claim=OuterRef("revisions__claims")))
+    claims = "revisions__claims"
+    return (
+        Article.objects.select_related("owner", "scale")
+        .annotate(
+            claims_count=Count(claims, filter=not_cut, distinct=True),
+            judged_count=Count(claims, filter=Q(not_cut & judged), distinct=True),
+            signed_count=Count(
+                claims, filter=Q(revisions__claims__state=Claim.State.SIGNED_OFF), distinct=True
+            ),
+        )
+        .order_by("-created_at", "-pk")
+    )

@@ -1,7 +1,10 @@
 """The report of an article in its current state, in a constant number of queries."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,11 +38,26 @@ from articles.reads.publishing.report_text import (
     statements_of,
 )
 from articles.reads.publishing.report_verdicts import build_scale
-from articles.reads.publishing.snapshot import read_only_snapshot
 from articles.reads.verdicts import blind_spans
 from articles.reads.visibility import hidden_from
 from articles.reports import Rendering
 from articles.rules.freshness import freshness_of
+
+ISOLATION = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+@contextmanager
+def read_only_snapshot() -> Iterator[None]:
+    """Read everything inside the block from one snapshot of the database. Writes are refused.
+
+    Raises `RuntimeError` inside another transaction, except in a test that runs in one: nobody else
+    writes there.
+    """
+    with transaction.atomic(durable=True):
+        if len(connection.atomic_blocks) == 1:
+            with connection.cursor() as cursor:
+                cursor.execute(ISOLATION)
+        yield
 
 
 def snapshot_report(

@@ -15,7 +15,7 @@ SUPPORTS = Citation.Stance.SUPPORTS
 INTERVIEW = {"person": "Jane Doe", "channel": "telephone", "dated_on": "2025-02-25"}
 DOCUMENT = {"title": "Costs", "issuer": "The board", "dated_on": None}
 BROADCAST = {"title": "The News", "issuer": "Radio One", "dated_on": "2025-02-24"}
-ABOUT: dict[Source.Kind, dict[str, Any]] = {
+DETAILS_BY_KIND: dict[Source.Kind, dict[str, Any]] = {
     Source.Kind.INTERVIEW: INTERVIEW,
     Source.Kind.DOCUMENT: DOCUMENT,
     Source.Kind.BROADCAST: BROADCAST,
@@ -23,37 +23,37 @@ ABOUT: dict[Source.Kind, dict[str, Any]] = {
 EMPTY = {"channel": "", "dated_on": None}
 NEEDED = [
     (kind, name)
-    for kind, about in ABOUT.items()
+    for kind, about in DETAILS_BY_KIND.items()
     for name in about
     if (kind, name) != (Source.Kind.DOCUMENT, "dated_on")
 ]
 
 
 def add(claim, by, kind=Source.Kind.INTERVIEW, about=None, **more) -> Citation:
-    about = ABOUT[kind] if about is None else about
+    about = DETAILS_BY_KIND[kind] if about is None else about
     return add_source(claim, by=by, kind=kind, about=about, stance=SUPPORTS, **more)
 
 
-@pytest.mark.parametrize("kind", ABOUT)
+@pytest.mark.parametrize("kind", DETAILS_BY_KIND)
 def test_each_kind_of_source_is_cited_with_its_details(claim, reviewer, kind):
     citation = add(claim, reviewer, kind)
 
     source = Source.objects.get(pk=citation.source_id)
     assert source.kind == kind
-    assert {name: str(getattr(source, name)) for name in ABOUT[kind]} == {
-        name: str(value) for name, value in ABOUT[kind].items()
+    assert {name: str(getattr(source, name)) for name in DETAILS_BY_KIND[kind]} == {
+        name: str(value) for name, value in DETAILS_BY_KIND[kind].items()
     }
 
 
 @pytest.mark.parametrize(("kind", "name"), NEEDED)
 def test_a_source_without_a_required_detail_is_refused(claim, reviewer, kind, name):
     with pytest.raises(Refused, match="required detail of the source is missing"):
-        add(claim, reviewer, kind, {**ABOUT[kind], name: EMPTY.get(name, " ")})
+        add(claim, reviewer, kind, {**DETAILS_BY_KIND[kind], name: EMPTY.get(name, " ")})
 
 
 @pytest.mark.parametrize(("kind", "name"), NEEDED)
 def test_the_database_refuses_a_source_without_a_required_detail(reviewer, kind, name):
-    about = {**ABOUT[kind], name: EMPTY.get(name, "")}
+    about = {**DETAILS_BY_KIND[kind], name: EMPTY.get(name, "")}
 
     with pytest.raises(IntegrityError, match="source_"), transaction.atomic():
         Source.objects.create(kind=kind, added_by=reviewer, **about)

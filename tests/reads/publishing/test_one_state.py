@@ -12,7 +12,8 @@ from django.db import connection, connections
 from articles.actions.claims import add_comment
 from articles.actions.sources import attach_source
 from articles.models import Article, Citation, Claim, User
-from articles.reads.publishing import snapshot, snapshot_report
+from articles.reads.publishing import report as report_reads
+from articles.reads.publishing import snapshot_report
 from articles.reports import Report
 from tests.factories import SHORT, UserFactory, make_article, make_claim, make_revision
 
@@ -147,7 +148,7 @@ def test_a_hundred_exports_during_edits_are_each_consistent(desk):
 
 
 def test_without_the_isolation_some_would_contradict_themselves(desk, monkeypatch):
-    monkeypatch.setattr(snapshot, "ISOLATION", "SET TRANSACTION READ ONLY")
+    monkeypatch.setattr(report_reads, "ISOLATION", "SET TRANSACTION READ ONLY")
 
     with closing(exported(desk)) as reports:
         assert any(contradictions(report) for report in reports)
