@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.actions.articles import Choice, Go
+from articles.actions.articles import Choice, Destination
 from articles.forms.fields import ExactText
 from articles.models import Scale, language_name
 from articles.text import UNDETERMINED
@@ -174,11 +174,11 @@ class ReviseForm(forms.Form):
         found = {}
         for name in self.data:
             named = CHOSEN.fullmatch(name)
-            if named and self.data[name] in set(Go):
+            if named and self.data[name] in set(Destination):
                 claim = named["claim"]
                 words = self.data.get(f"words-{claim}", "").replace("\r\n", "\n")
                 number = _number(self.data.get(f"statement-{claim}", ""))
-                found[int(claim)] = Choice(Go(self.data[name]), words, number)
+                found[int(claim)] = Choice(Destination(self.data[name]), words, number)
         return found
 
 

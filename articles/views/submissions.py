@@ -37,8 +37,8 @@ def submit(
 
     A plain refusal is shown beside `field`. A stale one is shown above the form, together with what
     somebody else saved (`form.theirs`), and the next attempt expects the current `version` and the
-    other hidden values of `displayed`. Without `field` or `version`, these refusals are raised, as
-    are all others: then the whole page shows them.
+    other hidden values of `displayed`. Where `field` is `ABOVE`, any other refusal is shown there
+    too, so that nothing typed is lost. The rest is raised: then the whole page shows it.
     """
     if not form.is_valid():
         return Submission(is_done=False, status=422 if form.errors else HTTPStatus.OK)
@@ -52,7 +52,7 @@ def submit(
         update_expected_version(form, version(), **displayed())
         return Submission(is_done=False, status=stale.status)
     except Refused as refusal:
-        if not field or refusal.status != Refused.status:
+        if not field or (refusal.status != Refused.status and field != ABOVE):
             raise
         form.add_error(field if isinstance(field, str) else field(refusal), str(refusal))
         return Submission(is_done=False, status=refusal.status)

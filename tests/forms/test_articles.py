@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from articles.actions.articles import Choice, Go
+from articles.actions.articles import Choice, Destination
 from articles.forms.articles import (
     ArticleForm,
     ConfirmForm,
@@ -105,12 +105,12 @@ def test_a_language_that_is_set_is_never_lost(present, first, is_listed):
 @pytest.mark.parametrize(
     ("typed", "choices"),
     [
-        ({"go-7": "cut"}, {7: Choice(Go.CUT, "", None)}),
+        ({"go-7": "cut"}, {7: Choice(Destination.CUT, "", None)}),
         (
             {"go-7": "words", "words-7": "It\r\nis", "statement-7": " 2 "},
-            {7: Choice(Go.WORDS, "It\nis", 2)},
+            {7: Choice(Destination.WORDS, "It\nis", 2)},
         ),
-        ({"go-7": "words", "statement-7": "two"}, {7: Choice(Go.WORDS, "", None)}),
+        ({"go-7": "words", "statement-7": "two"}, {7: Choice(Destination.WORDS, "", None)}),
         ({"go-7": "fly", "go-x": "cut", "go-٧": "cut"}, {}),
     ],
     ids=["cut", "words", "no number", "not offered"],

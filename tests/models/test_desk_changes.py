@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from articles.actions.claims import add_comment
 from articles.models import Change, Citation, Claim, ImportedEvent, Statement, Verdict
-from articles.reads.articles import Look, News, news_since
+from articles.reads.articles import DeskUpdates, SeenChanges, updates_since
 from tests.factories import make_article, make_citation, make_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,15 +21,15 @@ def claim(editor):
     return make_claim(make_article(editor), editor, "the bridge cost 4.5 million euros")
 
 
-def news(claim: Claim, look: Look) -> News:
-    return news_since(look, claim.revision.article_id)
+def news(claim: Claim, look: SeenChanges) -> DeskUpdates:
+    return updates_since(look, claim.revision.article_id)
 
 
-def now(claim: Claim) -> Look:
-    return news(claim, Look(0)).look
+def now(claim: Claim) -> SeenChanges:
+    return news(claim, SeenChanges(0)).look
 
 
-def kinds(updates: News) -> set[str]:
+def kinds(updates: DeskUpdates) -> set[str]:
     return {change.kind for change in updates.changes}
 
 
@@ -85,14 +85,14 @@ def test_a_fetch_is_a_change_of_every_citing_claim(claim, reviewer):
 def test_no_change_is_shown_twice(claim, editor):
     add_comment(claim, by=editor, text="Well.")
 
-    updates = news(claim, Look(0))
+    updates = news(claim, SeenChanges(0))
 
     assert updates.changes
     assert not news(claim, updates.look).changes
-    assert Look.parse(str(updates.look)) == updates.look
+    assert SeenChanges.parse(str(updates.look)) == updates.look
 
 
-def early_and_late(claim: Claim) -> tuple[list[int], Look]:
+def early_and_late(claim: Claim) -> tuple[list[int], SeenChanges]:
     """One transaction writes first and commits after a later one was committed and read."""
     written, read = threading.Event(), threading.Event()
 
@@ -107,7 +107,7 @@ def early_and_late(claim: Claim) -> tuple[list[int], Look]:
     slow.start()
     written.wait(20)
     claim.revision.article.save()
-    look = news(claim, Look(0)).look
+    look = news(claim, SeenChanges(0)).look
     before = list(Change.objects.values_list("pk", flat=True))
     read.set()
     slow.join()
@@ -133,4 +133,4 @@ def test_the_log_cannot_be_changed(claim):
 
 @pytest.mark.parametrize("written", ["", "x", "1.", "-1", "1.x", "١"])
 def test_an_invalid_snapshot_is_refused(written):
-    assert Look.parse(written) is None
+    assert SeenChanges.parse(written) is None

@@ -91,3 +91,13 @@ def test_other_refusals_are_left_to_the_whole_page(refusal, shown):
         submit(form, refuse(refusal), **shown)
 
     assert sentences(form) == {}
+
+
+def test_a_form_with_its_refusals_above_keeps_what_was_typed_when_the_state_forbids_it():
+    form = sent()
+
+    submission = submit(form, refuse(NotAllowed("Approve it first.")), field=ABOVE)
+
+    assert submission.status == 403
+    assert sentences(form) == {ABOVE: "Approve it first."}
+    assert form.data["note"] == "Look."

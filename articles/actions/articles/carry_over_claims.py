@@ -18,7 +18,7 @@ BATCH = 500  # rows in one SQL statement
 Kind = ClaimCarryOver.Kind
 
 
-class Go(StrEnum):
+class Destination(StrEnum):
     """What the editor decides about a claim."""
 
     SUGGESTED = "suggested"  # leave it at the suggested place, to be confirmed later
@@ -34,7 +34,7 @@ class Choice:
     `statement` is the number, from 1, of the statement with the `words`, if they are repeated.
     """
 
-    go: Go = Go.SUGGESTED
+    go: Destination = Destination.SUGGESTED
     words: str = ""
     statement: int | None = None
 
@@ -166,7 +166,7 @@ def _places(
             places.append(suggestion)
     claims_at = Counter(place.span for place in places)
     for claim, place in zip(claims, places, strict=True):
-        is_chosen = choices.get(claim.pk, AS_SUGGESTED).go is Go.WORDS
+        is_chosen = choices.get(claim.pk, AS_SUGGESTED).go is Destination.WORDS
         if is_chosen and place.span and claims_at[place.span] > 1:
             message = ANOTHER_CLAIM % {"words": new.text[slice(*place.span)]}
             reasons.setdefault(claim.pk, str(message))
@@ -179,9 +179,9 @@ def _chosen_place(
     claim: Claim, suggestion: text.CarriedSpan, new: text.SegmentedText, choice: Choice
 ) -> text.CarriedSpan:
     """Return where one claim goes. Raises `Refused` if the typed text cannot be found."""
-    if choice.go is Go.CUT:
+    if choice.go is Destination.CUT:
         return text.CarriedSpan(AlignedKind.CUT, None)
-    if choice.go is not Go.WORDS:
+    if choice.go is not Destination.WORDS:
         return suggestion
     span = find_words(new, choice.words, choice.statement)
     if span == suggestion.span:
@@ -217,5 +217,5 @@ def _carry_over(
         kind=place.kind.value,
         doubt=place.doubt.value,
         needs_look=changed and not was_cut,
-        confirmed_by=None if choice.go is Go.SUGGESTED or was_cut or not changed else by,
+        confirmed_by=None if choice.go is Destination.SUGGESTED or was_cut or not changed else by,
     )

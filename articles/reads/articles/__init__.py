@@ -13,7 +13,12 @@ from articles.reads.articles.import_annotations import (
     new_annotations,
 )
 from articles.reads.articles.lines import EVERYTHING, Filters, Line, LinePiece
-from articles.reads.articles.live_updates import Look, News, news_since, others_present
+from articles.reads.articles.live_updates import (
+    DeskUpdates,
+    SeenChanges,
+    others_present,
+    updates_since,
+)
 from articles.reads.articles.newest_revision import (
     CardRevision,
     DeskRevision,
@@ -30,11 +35,11 @@ __all__ = [
     "CardRevision",
     "Desk",
     "DeskRevision",
+    "DeskUpdates",
     "Filters",
     "Line",
     "LinePiece",
-    "Look",
-    "News",
+    "SeenChanges",
     "Ticks",
     "annotation_counts",
     "annotation_rows",
@@ -46,7 +51,6 @@ __all__ = [
     "new_annotations",
     "newest_revision",
     "newest_unconfirmed",
-    "news_since",
     "next_unconfirmed",
     "others_present",
     "read_comparison",
@@ -56,4 +60,5 @@ __all__ = [
     "ticks_from_rows",
     "ticks_subquery",
     "unconfirmed_carry_overs",
+    "updates_since",
 ]

@@ -15,7 +15,7 @@ LONGEST = 20_000  # code points; the differences of longer texts would be read b
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordRun:
     """A run of words: "same", "ins" (only in the new text) or "del" (only in the old one)."""
 
     text: str
@@ -23,14 +23,14 @@ class Words:
 
 
 @dataclass(slots=True)
-class Stretch:
+class StatementRun:
     """A statement and what happened to it, or a run of unchanged statements.
 
     `number` counts statements in the new text, `old_number` in the old one, both from 1.
     """
 
     kind: AlignedKind
-    words: list[Words]
+    words: list[WordRun]
     number: int | None = None
     old_number: int | None = None
     count: int = 1
@@ -50,7 +50,7 @@ class NotCarriedOver:
 class Changes:
     """What happened to all statements, and how often."""
 
-    stretches: list[Stretch]
+    stretches: list[StatementRun]
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -60,16 +60,16 @@ def changes(carrier: text.CarryOver) -> Changes:
     return Changes(list(_stretches(carrier)), {kind.value: counted[kind] for kind in AlignedKind})
 
 
-def difference(before: str, after: str) -> list[Words]:
+def difference(before: str, after: str) -> list[WordRun]:
     """Return the words of both texts in reading order."""
     if len(before) + len(after) > LONGEST:
-        return [Words(before, "del"), Words(after, "ins")]
+        return [WordRun(before, "del"), WordRun(after, "ins")]
     found = []
     for one in word_differences(before, after):
         if one.kind == DifferenceKind.EQUAL:
-            found.append(Words(after[slice(*one.new)]))
+            found.append(WordRun(after[slice(*one.new)]))
             continue
-        found += [Words(before[slice(*one.old)], "del"), Words(after[slice(*one.new)], "ins")]
+        found += [WordRun(before[slice(*one.old)], "del"), WordRun(after[slice(*one.new)], "ins")]
     return [words for words in found if words.text]
 
 
@@ -126,7 +126,7 @@ def _is_same(one: Aligned) -> bool:
     return one.kind in {AlignedKind.UNCHANGED, AlignedKind.MOVED} and not one.repeated
 
 
-def _stretches(carrier: text.CarryOver) -> Iterator[Stretch]:
+def _stretches(carrier: text.CarryOver) -> Iterator[StatementRun]:
     run: list[Aligned] = []
     for one in carrier.aligned:
         if one.kind == AlignedKind.UNCHANGED and not one.repeated:
@@ -140,19 +140,19 @@ def _stretches(carrier: text.CarryOver) -> Iterator[Stretch]:
         yield _run(run, carrier)
 
 
-def _run(run: list[Aligned], carrier: text.CarryOver) -> Stretch:
+def _run(run: list[Aligned], carrier: text.CarryOver) -> StatementRun:
     first, last = run[0].new or 0, run[-1].new or 0
     start, end = carrier.new.spans[first].start, carrier.new.spans[last].end
-    return Stretch(
+    return StatementRun(
         AlignedKind.UNCHANGED,
-        [Words(carrier.new.text[start:end])],
+        [WordRun(carrier.new.text[start:end])],
         number=first + 1,
         count=len(run),
     )
 
 
-def _stretch(one: Aligned, carrier: text.CarryOver) -> Stretch:
-    return Stretch(
+def _stretch(one: Aligned, carrier: text.CarryOver) -> StatementRun:
+    return StatementRun(
         one.kind,
         list(_words(one, carrier)),
         number=None if one.new is None else one.new + 1,
@@ -162,11 +162,11 @@ def _stretch(one: Aligned, carrier: text.CarryOver) -> Stretch:
     )
 
 
-def _words(one: Aligned, carrier: text.CarryOver) -> Iterable[Words]:
+def _words(one: Aligned, carrier: text.CarryOver) -> Iterable[WordRun]:
     before = "" if one.old is None else carrier.old.statements[one.old]
     after = "" if one.new is None else carrier.new.statements[one.new]
     if one.kind == AlignedKind.EDITED:
         return difference(before, after)
     if one.kind == AlignedKind.CUT:
-        return [Words(before, "del")]
-    return [Words(after, "ins" if one.kind == AlignedKind.NEW else "same")]
+        return [WordRun(before, "del")]
+    return [WordRun(after, "ins" if one.kind == AlignedKind.NEW else "same")]

@@ -16,7 +16,7 @@ from articles.models import (
 from articles.reads.articles.alignment import (
     Changes,
     NotCarriedOver,
-    Words,
+    WordRun,
     changes,
     decisions_not_carried_over,
     difference,
@@ -47,7 +47,7 @@ class ComparedClaim:
     is_in_newest: bool
 
     @property
-    def words(self) -> list[Words]:
+    def words(self) -> list[WordRun]:
         """The words of both texts in reading order."""
         return difference(self.before, self.after)
 

@@ -20,7 +20,7 @@ class OldestRunning(Func):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SeenChanges:
     """Which changes a page has seen: all of transactions before `oldest`, and the ids in `seen`.
 
     Ids alone are not enough, because transactions commit out of order.
@@ -33,7 +33,7 @@ class Look:
         return ".".join(map(str, (self.oldest, *sorted(self.seen)[-MOST_SEEN:])))
 
     @classmethod
-    def parse(cls, written: str) -> "Look | None":
+    def parse(cls, written: str) -> "SeenChanges | None":
         """Return the look that `str` wrote, None if it is not one."""
         numbers = written.split(".")
         if len(written) > 5000 or not all(n.isascii() and n.isdigit() for n in numbers):
@@ -43,12 +43,12 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class DeskUpdates:
     """The changes since a look, oldest first, and the look that includes them."""
 
     article: Article
     changes: Sequence[Change]
-    look: Look
+    look: SeenChanges
 
     @property
     def whole_text(self) -> bool:
@@ -69,7 +69,7 @@ class News:
         ]
 
 
-def news_since(look: Look, article_id: int) -> News:
+def updates_since(look: SeenChanges, article_id: int) -> DeskUpdates:
     """Return the changes of a desk since a look: one query. Raises `Article.DoesNotExist`."""
     rows = (
         Article.objects.filter(pk=article_id)
@@ -100,7 +100,7 @@ def news_since(look: Look, article_id: int) -> News:
     ]
     seen = frozenset(change.pk for change in changes if change.transaction >= oldest)
     new = [change for change in changes if change.pk not in look.seen]
-    return News(Article(pk=article_id), new, Look(oldest, seen))
+    return DeskUpdates(Article(pk=article_id), new, SeenChanges(oldest, seen))
 
 
 @dataclass(frozen=True, slots=True)

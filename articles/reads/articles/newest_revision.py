@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 
 from articles import rules
 from articles.models import Article, ClaimCarryOver, PublicationApproval, Revision, User
-from articles.reads.articles.live_updates import Look, OldestRunning
+from articles.reads.articles.live_updates import OldestRunning, SeenChanges
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 
 
@@ -37,7 +37,7 @@ class DeskRevision(CardRevision):
     sources that have a common origin, as far as the reader may see them.
     """
 
-    look: Look
+    look: SeenChanges
     has_unconfirmed: bool  # whether claims were carried over and nobody has confirmed where to
     approval: Approval | None
     common_pairs: Sequence[Sequence[int]]
@@ -82,7 +82,7 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
     return DeskRevision(
         revision=revision,
         ticks=ticks_from_rows(revision, revision.tick_rows),
-        look=Look(revision.oldest_running),
+        look=SeenChanges(revision.oldest_running),
         has_unconfirmed=revision.has_unconfirmed,
         approval=_approval(revision.approval_row, revision.state),
         common_pairs=revision.common_pairs,

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from articles.models import Claim, Comment, Resolution, User, Verdict
 from articles.models.conditions import is_withdrawn
 from articles.reads.history import (
-    Entry,
+    FeedEntry,
     Thread,
     changes_of,
     claim_events,
@@ -25,7 +25,7 @@ MAX_ENTRIES = 1000
 class Feed:
     """Entries, oldest first. `earlier` is the number to request to see more; None if there are no more."""
 
-    entries: list[Entry]
+    entries: list[FeedEntry]
     earlier: int | None
 
     @property
@@ -66,13 +66,13 @@ def _events(
     people: Sequence[User],
     hidden: Collection[int],
     limit: int,
-) -> Iterator[Entry]:
+) -> Iterator[FeedEntry]:
     by_id = {person.pk: person for person in people}
     events = claim_events(claim, verdicts=verdicts, hidden=hidden, limit=limit)
     shown, anonymous = without_verdicts(events) if is_blind(claim) else (events, set())
     for event in shown:
         subject, data, changes = subject_of(event), event.pgh_data or {}, event.pgh_diff or {}
-        yield Entry(
+        yield FeedEntry(
             event.pgh_created_at,
             None if event.pgh_slug in anonymous else event.user,
             describe_event(subject, event.pgh_label, data, changes),
@@ -82,17 +82,17 @@ def _events(
         )
 
 
-def _imported_events(claim: Claim, hidden: Collection[int], limit: int) -> Iterator[Entry]:
+def _imported_events(claim: Claim, hidden: Collection[int], limit: int) -> Iterator[FeedEntry]:
     """Yield what happened to the claim in another newsroom, from its imported report."""
     listed_themselves = ["comment", "file", "resolution"]
     for event in claim.imported_events.exclude(subject__in=listed_themselves).order_by("-number")[
         :limit
     ]:
         why = "" if event.source_id in hidden else event.why
-        yield Entry(event.at, event.who, event.what, why)
+        yield FeedEntry(event.at, event.who, event.what, why)
 
 
-def _threads(claim: Claim, limit: int) -> Iterator[Entry]:
+def _threads(claim: Claim, limit: int) -> Iterator[FeedEntry]:
     comments = Comment.objects.select_related("author", "withdrawal")
     newest = Resolution.objects.select_related("author").order_by("comment_id", "-number")
     first_comments = (
@@ -106,10 +106,10 @@ def _threads(claim: Claim, limit: int) -> Iterator[Entry]:
     for comment in first_comments[:limit]:
         resolution = next(iter(comment.resolutions.all()), None)
         thread = Thread(comment, list(comment.replies.all()), resolution)
-        yield Entry(comment.created_at, comment.author, thread=thread)
+        yield FeedEntry(comment.created_at, comment.author, thread=thread)
 
 
-def _files(claim: Claim, limit: int) -> Iterator[Entry]:
+def _files(claim: Claim, limit: int) -> Iterator[FeedEntry]:
     files = claim.files.select_related("author", "withdrawal").order_by("-pk")
     for file in files[:limit]:
-        yield Entry(file.created_at, file.author, file=file)
+        yield FeedEntry(file.created_at, file.author, file=file)

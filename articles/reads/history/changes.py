@@ -34,7 +34,7 @@ MAX_VALUE_LENGTH = 400  # code points
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedField:
     """A field that an event changed, as people read it."""
 
     label: str
@@ -61,20 +61,20 @@ class Thread:
 
 
 @dataclass(slots=True)
-class Entry:
+class FeedEntry:
     """Who did what, when and why; or a thread, or a file. `is_anonymous`: the person is withheld."""
 
     at: datetime
     who: User | str | None  # a name if it comes from an imported report
     what: str = ""
     why: str = ""
-    changes: list[Change] = field(default_factory=list)
+    changes: list[ChangedField] = field(default_factory=list)
     thread: Thread | None = None
     file: File | None = None
     is_anonymous: bool = False
 
 
-def changes_of(event: Event, people: Mapping[int, User]) -> list[Change]:
+def changes_of(event: Event, people: Mapping[int, User]) -> list[ChangedField]:
     """Return the changed fields worth showing. `people` maps ids to the users to name."""
     subject = subject_of(event)
     changes = event.pgh_diff or {}
@@ -86,7 +86,7 @@ def changes_of(event: Event, people: Mapping[int, User]) -> list[Change]:
         field = _field(model, name)
         if field is not None:
             before, after = (_display_value(field, value, people) for value in changes[name])
-            shown_changes.append(Change(capfirst(str(field.verbose_name)), before, after))
+            shown_changes.append(ChangedField(capfirst(str(field.verbose_name)), before, after))
     return shown_changes
 
 

@@ -19,7 +19,7 @@ from django.db.models.functions import Lag
 from articles import fetching
 from articles.models import Capture, Citation, Claim, Event, Job, Revision, Source, User
 from articles.reads.captures import CorrectedCapture, with_corrections
-from articles.reads.history import Entry, describe_event, subject_of
+from articles.reads.history import FeedEntry, describe_event, subject_of
 from articles.reads.visibility import sources_visible_to
 from articles.rules import lacking_locator
 
@@ -73,12 +73,12 @@ def without_locator(revision: Revision) -> QuerySet[Citation]:
     return lacking_locator(cited.exclude(claim__state=Claim.State.CUT))
 
 
-def source_history(source: Source) -> list[Entry]:
+def source_history(source: Source) -> list[FeedEntry]:
     """Return the newest 50 changes of the source itself, newest first."""
     events: QuerySet[Event] = Event.objects.tracks([source])  # type: ignore[no-untyped-call]  # published without types
     newest_first = events.select_related("user").order_by("-pgh_created_at", "-pgh_id")
     return [
-        Entry(
+        FeedEntry(
             event.pgh_created_at,
             event.user,
             describe_event(

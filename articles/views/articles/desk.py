@@ -19,14 +19,14 @@ from articles.reads.articles import (
     EVERYTHING,
     CardRevision,
     Desk,
+    DeskUpdates,
     Filters,
-    Look,
-    News,
+    SeenChanges,
     card_revision,
     desk_revision,
     newest_unconfirmed,
-    news_since,
     read_desk,
+    updates_since,
 )
 from articles.reads.claims import SHOWN
 from articles.reads.newsroom import last_undo_entry
@@ -170,8 +170,8 @@ def after_change(
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
     desk = desk_or_404(request, article.pk, filters_in_use(request))
-    look = Look.parse(request.headers.get("Factcheck-Look", ""))
-    news = news_since(look, article.pk) if look else None
+    look = SeenChanges.parse(request.headers.get("Factcheck-Look", ""))
+    news = updates_since(look, article.pk) if look else None
     card = card_or_404(
         desk.newest, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
@@ -194,7 +194,7 @@ def offered_entry(request: Request, article: Article) -> UndoEntry | None:
     return last if last and last.pk == entry_id else None
 
 
-def desk_parts(desk: Desk, news: News | None, context: dict[str, object]) -> list[str]:
+def desk_parts(desk: Desk, news: DeskUpdates | None, context: dict[str, object]) -> list[str]:
     """Return the parts to draw again after `news`; of the text, only paragraphs that changed.
 
     Without news it is the whole text.

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from articles.actions.newsroom import be_present
 from articles.forms.newsroom import NewsForm
 from articles.models import User
-from articles.reads.articles import Look, News, news_since, others_present
+from articles.reads.articles import DeskUpdates, SeenChanges, others_present, updates_since
 from articles.reads.statements import read_card
 from articles.views.answers import Request, read_or_404
 from articles.views.articles.desk import (
@@ -28,11 +28,11 @@ def article_news(request: Request, article_id: int) -> HttpResponse:
     The request also says that the user is here, and which statement is open.
     """
     form = NewsForm(request.POST)
-    look = Look.parse(form.cleaned_data["look"]) if form.is_valid() else None
+    look = SeenChanges.parse(form.cleaned_data["look"]) if form.is_valid() else None
     if look is None:
         return HttpResponseBadRequest(_("Reload the page."))
     typed = form.cleaned_data
-    news = read_or_404(news_since, look, article_id)
+    news = read_or_404(updates_since, look, article_id)
     be_present(
         news.article, by=request.user, statement_id=typed["statement"], writing=typed["writing"]
     )
@@ -55,7 +55,7 @@ def article_news(request: Request, article_id: int) -> HttpResponse:
 
 def _news(
     request: Request,
-    news: News,
+    news: DeskUpdates,
     statement_id: int | None,
     claim_id: int | None,
     context: dict[str, object],

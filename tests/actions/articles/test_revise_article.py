@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from articles.actions.articles import (
     Choice,
     ChoicesRefused,
-    Go,
+    Destination,
     SameText,
     confirm_carry_over,
     confirm_revision,
@@ -159,7 +159,7 @@ def test_two_claims_on_text_that_became_equal_are_both_kept(editor):
 
 
 def test_the_editor_decides_where_a_claim_goes(article, claim, editor):
-    choice = Choice(Go.WORDS, "The bridge opened in 2019")
+    choice = Choice(Destination.WORDS, "The bridge opened in 2019")
     make_revision(article, editor, EDITED, {claim.pk: choice})
 
     claim.refresh_from_db()
@@ -170,13 +170,13 @@ def test_the_editor_decides_where_a_claim_goes(article, claim, editor):
 @pytest.mark.parametrize(
     ("choice", "reason"),
     [
-        (Choice(Go.WORDS, "the bridge cost nothing"), "does not contain"),
-        (Choice(Go.WORDS, "bridge"), "more than once"),
-        (Choice(Go.WORDS, ""), "Type the text"),
-        (Choice(Go.WORDS, "euros. “It"), "does not contain"),
-        (Choice(Go.WORDS, "in 2019. Nobody"), "several statements"),
-        (Choice(Go.WORDS, "bridge", 99), "has 4 statements"),
-        (Choice(Go.WORDS, "cars", 1), "This statement does not"),
+        (Choice(Destination.WORDS, "the bridge cost nothing"), "does not contain"),
+        (Choice(Destination.WORDS, "bridge"), "more than once"),
+        (Choice(Destination.WORDS, ""), "Type the text"),
+        (Choice(Destination.WORDS, "euros. “It"), "does not contain"),
+        (Choice(Destination.WORDS, "in 2019. Nobody"), "several statements"),
+        (Choice(Destination.WORDS, "bridge", 99), "has 4 statements"),
+        (Choice(Destination.WORDS, "cars", 1), "This statement does not"),
     ],
 )
 def test_text_that_is_not_in_the_new_version_is_refused_and_nothing_changes(
@@ -190,7 +190,7 @@ def test_text_that_is_not_in_the_new_version_is_refused_and_nothing_changes(
 
 
 def test_the_statement_number_selects_one_of_several_equal_texts(article, claim, editor):
-    make_revision(article, editor, EDITED, {claim.pk: Choice(Go.WORDS, "bridge", 3)})
+    make_revision(article, editor, EDITED, {claim.pk: Choice(Destination.WORDS, "bridge", 3)})
 
     claim.refresh_from_db()
     assert claim.revision.text[claim.start - 4 : claim.end + 7] == "The bridge opened"
@@ -198,7 +198,7 @@ def test_the_statement_number_selects_one_of_several_equal_texts(article, claim,
 
 def test_two_claims_cannot_move_to_the_same_text(article, claim, editor):
     other = make_claim(article, editor, "The bridge opened in 2019.")
-    choice = Choice(Go.WORDS, "The bridge opened in 2019.")
+    choice = Choice(Destination.WORDS, "The bridge opened in 2019.")
 
     with pytest.raises(ChoicesRefused) as refused:
         make_revision(article, editor, EDITED, {claim.pk: choice})

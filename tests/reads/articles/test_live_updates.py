@@ -4,15 +4,15 @@ import pytest
 
 from articles.actions.newsroom import be_present
 from articles.models import Article
-from articles.reads.articles import Look, desk_revision, news_since, others_present
+from articles.reads.articles import SeenChanges, desk_revision, others_present, updates_since
 from tests.factories import make_claim
 
 
 @pytest.mark.parametrize(
     ("written", "look"),
     [
-        ("7", Look(7)),
-        ("7.9.12", Look(7, frozenset({9, 12}))),
+        ("7", SeenChanges(7)),
+        ("7.9.12", SeenChanges(7, frozenset({9, 12}))),
         ("", None),
         ("x", None),
         ("-1", None),
@@ -23,7 +23,7 @@ from tests.factories import make_claim
     ids=["first", "with changes", "empty", "letters", "sign", "arabic digit", "gap", "too long"],
 )
 def test_a_look_is_read_as_it_was_written(written, look):
-    assert Look.parse(written) == look
+    assert SeenChanges.parse(written) == look
     assert look is None or str(look) == written
 
 
@@ -33,17 +33,17 @@ def test_a_change_is_reported_once(article, editor, django_assert_num_queries):
     claim = make_claim(article, editor)
 
     with django_assert_num_queries(1):
-        news = news_since(look, article.pk)
+        news = updates_since(look, article.pk)
 
     assert claim.pk in {change.claim_id for change in news.changes}
     assert news.in_words(claim.start, claim.end)
     assert news.in_words(claim.end, claim.end + 5) == []
-    assert news_since(news.look, article.pk).changes == []
+    assert updates_since(news.look, article.pk).changes == []
 
 
 def test_an_unknown_article_has_no_news(db):
     with pytest.raises(Article.DoesNotExist):
-        news_since(Look(0), 0)
+        updates_since(SeenChanges(0), 0)
 
 
 def test_others_are_present_by_name_and_statement(
