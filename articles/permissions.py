@@ -1,6 +1,7 @@
 """Who may do what: `may_<verb>(user, thing)`. Actions check before they change anything."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,6 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.models.conditions import HasEnoughSignOffs
 from articles.refusals import NotAllowed
 from articles.reports import Rendering
 
@@ -138,22 +138,23 @@ def blind_claims(user: User) -> QuerySet[Claim]:
     """Return the claims whose verdict `user` may not see, used by all reads and actions.
 
     With blind sign-off, a verdict is withheld from reviewers who could sign it, until they have
-    recorded their own, enough others have agreed, or somebody has dissented.
+    recorded their own, enough others have agreed, or somebody has dissented. An editor's decision
+    does not count here: when its claim is reopened, the next reviewer judges without seeing it.
     """
     if not (user.is_active and user.is_reviewer):
         return Claim.objects.none()
     current = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
-    has_enough = current.annotate(has_enough=HasEnoughSignOffs("pk")).values("has_enough")
     signed = SignOff.objects.standing().filter(verdict=OuterRef("current"))
+    agreed = signed.filter(agrees=True).order_by().values("verdict").annotate(number=Count("pk"))
     return (
         Claim.objects.filter(Exists(NewsroomSettings.objects.filter(is_blind=True)))
         .exclude(state__in=[Claim.State.SIGNED_OFF, Claim.State.CUT])
         .annotate(
             current=Subquery(current.values("pk")[:1]),
             judge=Subquery(current.values("author")[:1]),
-            has_enough=Subquery(has_enough[:1]),  # null without a verdict
+            agreed=Coalesce(Subquery(agreed.values("number")), 0),
         )
-        .filter(has_enough=False)
+        .filter(current__isnull=False, agreed__lt=NewsroomSettings.sign_offs_needed())
         .exclude(judge=user)
         .exclude(Exists(signed.filter(Q(signer=user) | Q(agrees=False))))
     )

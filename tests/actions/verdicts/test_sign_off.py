@@ -257,6 +257,20 @@ def test_an_editor_decides_for_the_second_as_a_verdict_of_its_author(
     check_deferred()
 
 
+def test_a_verdict_that_an_editor_decided_for_is_withheld_when_its_claim_is_reopened(
+    verdict, editor, second_reviewer, third_reviewer, other_rating
+):
+    decide(dissent(verdict, second_reviewer, other_rating), editor, Outcome.SECOND)
+    set_house_rules(is_blind=True)
+    claim = Claim.objects.select_related("revision__article").get(pk=verdict.claim_id)
+    move_claim(
+        claim, by=editor, to=State.IN_PROGRESS, why="New facts.", expected_version=claim.version
+    )
+
+    assert list(permissions.blind_claims(third_reviewer)) == [claim]
+    assert not permissions.blind_claims(second_reviewer).exists()
+
+
 def test_an_editors_own_verdict_needs_its_own_sign_off(
     verdict, editor, reviewer, second_reviewer, other_rating
 ):
