@@ -27,9 +27,17 @@ function isBusy(part) {
   return typing || isSelectedIn(part) || changedFields(part).length > 0;
 }
 
+/** Open the folds that the user opened, and close those that the user closed. @param {Element} part @param {Element} fresh */
+function keepFolds(part, fresh) {
+  const name = (fold) => fold.querySelector("summary")?.textContent;
+  const folds = new Map([...part.querySelectorAll("details")].map((fold) => [name(fold), fold.open]));
+  for (const fold of fresh.querySelectorAll("details")) fold.open = folds.get(name(fold)) ?? fold.open;
+}
+
 /** @param {Element} part @param {Element} fresh */
 function replace(part, fresh) {
   const focused = part.contains(document.activeElement) ? document.activeElement?.id : "";
+  if (part.dataset.claim === fresh.dataset.claim) keepFolds(part, fresh);
   part.replaceWith(fresh);
   htmx.process(fresh);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });

@@ -55,6 +55,7 @@ def flag_part(page: Page) -> None:
 
 
 def cite(page: Page, url: str) -> None:
+    page.get_by_role("heading", name="Sources").wait_for()
     if not page.get_by_label("Address").is_visible():
         page.get_by_text("Add a page").click()
     page.get_by_label("Address").fill(url)
