@@ -14,7 +14,7 @@ run: .venv/ready ## the app with all its services, on http://127.0.0.1:8000/
 	@$(RUN) $(PYTHON) manage.py dev --port $(PORT)
 
 test: programs check ## everything: lint, types, contracts, migrations, deploy check, all tests
-	@$(RUN) $(PYTHON) -m pytest -n $(JOBS) --dist worksteal $(ARGS)
+	@$(RUN) $(PYTHON) -m pytest -n $(JOBS) --dist load --maxschedchunk 1 $(ARGS)
 
 programs: ## install what the tests need beside Python: Chromium, npm, html-validate
 	@sh scripts/install-programs chromium npm

@@ -27,7 +27,7 @@ from tests.worker import Worker
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-expect.set_options(timeout=15_000)  # a busy machine is slow
+expect.set_options(timeout=30_000)  # a busy machine is slow
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -87,7 +87,7 @@ def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
     def open_page(**options: Any) -> Page:
         options.setdefault("viewport", {"width": 1440, "height": 1000})
         context = chromium.new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(40_000)
         contexts.append(context)
         page: Page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

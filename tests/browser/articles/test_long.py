@@ -35,7 +35,7 @@ def test_an_article_of_ten_thousand_statements_is_usable(log_in, editor):
     article = make_long_article(editor, 10_000)
     statements = list(article.revisions.get().statements.values_list("pk", flat=True))
     page = log_in("edith")
-    page.goto(f"/articles/{article.pk}/?statement={statements[9000]}", timeout=30_000)
+    page.goto(f"/articles/{article.pk}/?statement={statements[9000]}")
 
     in_sight(page, "bridge 9000 cost")
     shows(page, "#card .claim blockquote", "bridge 9000 cost")
