@@ -29,7 +29,7 @@ WOKEN = 3  # jobs of a batch that get a message at once; the sweep wakes workers
 
 
 class Lost(Exception):
-    """The lease expired and another attempt took the job: this result does not count."""
+    """Another attempt owns the job or it has ended: this result does not count."""
 
 
 def task_name(job: Job) -> str:

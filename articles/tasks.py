@@ -29,7 +29,7 @@ from articles.actions.publishing import record_export, record_export_step, remov
 from articles.fetching import FetchFailed, Outcome
 from articles.models import Export, Job, Source
 from articles.reads.publishing import report_for
-from articles.reads.sources import seen_of
+from articles.reads.sources import validators_for
 from articles.refusals import Refused
 from articles.reports import Rendering, file_name
 
@@ -86,7 +86,7 @@ def _fetch(job: Job) -> None:
             _require_short_wait(source, wait)
             jobs.put_off(job, in_seconds=wait)
             return
-        seen = seen_of(source)
+        seen = validators_for(source)
         rate_limit.close_connection()
         sent = fetching.download(source.url, policy=fetch_policy(job), validators=seen)
     except (FetchFailed, Refused) as failure:
@@ -130,7 +130,7 @@ def _on_redirect(job: Job, host: str) -> None:
 
 
 @shared_task(name="articles.look_again", ignore_result=True)
-def look_again(job_id: int) -> None:
+def retry_missing_page(job_id: int) -> None:
     """Fetch a page again that was missing some days ago."""
     _do(job_id, fetch_missing_again)
 

@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 
-def stored(data: bytes, sha256: str) -> str:
+def store_file(data: bytes, sha256: str) -> str:
     """Store the bytes under their SHA-256, equal bytes once, and return the name."""
     name = f"{sha256[:2]}/{sha256}"
     if not default_storage.exists(name):
@@ -12,7 +12,7 @@ def stored(data: bytes, sha256: str) -> str:
     return name
 
 
-def stored_warc(data: bytes) -> str:
+def store_warc(data: bytes) -> str:
     """Store a WARC file under its SHA-256 and return the name."""
     sha256 = hashlib.sha256(data).hexdigest()
     return default_storage.save(f"warc/{sha256[:2]}/{sha256}.warc.gz", ContentFile(data))

@@ -171,15 +171,15 @@ class ReviseForm(forms.Form):
     @property
     def choices(self) -> dict[int, Choice]:
         """The choices by claim id. Values that the page does not offer are left out."""
-        found = {}
+        choices = {}
         for name in self.data:
             named = CHOSEN.fullmatch(name)
             if named and self.data[name] in set(Destination):
                 claim = named["claim"]
                 words = self.data.get(f"words-{claim}", "").replace("\r\n", "\n")
                 number = _number(self.data.get(f"statement-{claim}", ""))
-                found[int(claim)] = Choice(Destination(self.data[name]), words, number)
-        return found
+                choices[int(claim)] = Choice(Destination(self.data[name]), words, number)
+        return choices
 
 
 class PlaceForm(forms.Form):

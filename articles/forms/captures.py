@@ -31,7 +31,7 @@ class CorrectionForm(PrefixedForm):
 
     def clean_published(self) -> str:
         """Require a date, with or without a time, and return it in ISO 8601."""
-        said: str = self.cleaned_data["published"].strip()
-        if said and not iso_date(said):
+        published: str = self.cleaned_data["published"].strip()
+        if published and not iso_date(published):
             raise forms.ValidationError(_("Enter the date as year-month-day, such as 2025-02-25."))
-        return iso_date(said) if said else ""
+        return iso_date(published) if published else ""

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import Article, Claim, Invitation, Statement, UndoEntry, User
-from articles.reads.history import describe_event, events_about, subject_of
+from articles.reads.history import describe_event, events_of_rows, subject_of
 from articles.reads.visibility import hidden_from, withhold_events
 
 
@@ -39,7 +39,7 @@ def newest_change_since(entry: UndoEntry) -> str:
     thing = model._default_manager.filter(pk=pk or 0).first()
     if thing is None or permissions.blind_claims(entry.by).filter(pk=entry.claim or 0).exists():
         return ""
-    since = events_about([thing]).filter(pgh_created_at__gt=entry.created_at)
+    since = events_of_rows([thing]).filter(pgh_created_at__gt=entry.created_at)
     newest_first = since.order_by("-pgh_created_at", "-pgh_id")
     others = newest_first.exclude(user=entry.by_id)
     event = others.first() or newest_first.first()

@@ -68,14 +68,14 @@ def _note(desk_claim: DeskClaim) -> str:
     Labels are looked up by value, because `get_reason_display` translates all of them each time.
     """
     claim, verdict = desk_claim.claim, desk_claim.verdict
-    said = [
+    note_lines = [
         f"{verdict.rating.label}: {verdict.explanation} ({verdict.author})"
         if verdict
         else str(Claim.Reason(claim.reason).label),
         claim.note,
         str(Claim.State(claim.state).label),
     ]
-    return "\n".join(filter(None, said))
+    return "\n".join(filter(None, note_lines))
 
 
 def _piece(piece: LinePiece) -> str:

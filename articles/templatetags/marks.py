@@ -91,7 +91,7 @@ def finding_sign(outcome: str) -> str:
 
 
 @register.filter
-def about_source(source: Source) -> str:
+def source_details(source: Source) -> str:
     """Return how, by whom and when, of a source without an address: "by telephone · 3 May 2025"."""
     day = date_format(source.dated_on) if source.dated_on else ""
     return " · ".join(filter(None, [str(source.get_channel_display()), source.issuer, day]))

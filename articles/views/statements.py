@@ -44,7 +44,7 @@ from articles.models import (
     Speaker,
     Statement,
 )
-from articles.reads.statements import said_by
+from articles.reads.statements import sayings_of
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, done
 from articles.views.articles.card import submit_on_card
@@ -183,7 +183,7 @@ def speaker_edit(request: Request, speaker_id: int) -> HttpResponse:
         "form": form,
         "speaker": speaker,
         "article": speaker.article,
-        "said": said_by(speaker),
+        "sayings": sayings_of(speaker),
     }
     return answer(request, "statements/speaker_edit.html", context, status=submission.status)
 
@@ -212,5 +212,5 @@ def inconsistency_dismiss(request: Request, inconsistency_id: int) -> HttpRespon
 
 
 def _inconsistency(inconsistency_id: int) -> Inconsistency:
-    found = Inconsistency.objects.select_related("revision__article")
-    return get_object_or_404(found, pk=inconsistency_id)
+    inconsistencies = Inconsistency.objects.select_related("revision__article")
+    return get_object_or_404(inconsistencies, pk=inconsistency_id)

@@ -149,7 +149,7 @@ def child_pids() -> set[int]:
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             parent = int(stat.read_text().rpartition(")")[2].split()[1])
-        except (FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+        except (FileNotFoundError, ProcessLookupError):  # it has ended since it was listed
             continue
         if parent == os.getpid():
             children.add(int(stat.parent.name))

@@ -180,12 +180,12 @@ def test_a_missing_page_is_fetched_again_in_three_days(origin, cite):
     origin.page("/law", "no", status=404)
     source = cite().source
     again = Job.objects.get(kind=Job.Kind.LOOK_AGAIN)
-    tasks.look_again(again.pk)
+    tasks.retry_missing_page(again.pk)
     again.refresh_from_db()
     assert again.state == Job.State.QUEUED
 
     days_pass(3)
-    tasks.look_again(again.pk)
+    tasks.retry_missing_page(again.pk)
 
     again.refresh_from_db()
     assert (again.state, again.outcome) == (Job.State.DONE, "asked")
@@ -199,7 +199,7 @@ def test_a_page_that_was_captured_meanwhile_is_not_fetched_again(origin, cite):
     look(source)
     days_pass(3)
 
-    tasks.look_again(Job.objects.get(kind=Job.Kind.LOOK_AGAIN).pk)
+    tasks.retry_missing_page(Job.objects.get(kind=Job.Kind.LOOK_AGAIN).pk)
 
     assert Job.objects.get(kind=Job.Kind.LOOK_AGAIN).outcome == "not needed"
 

@@ -56,7 +56,7 @@ def hours_pass(hours: float) -> None:
     )
 
 
-def look_again() -> None:
+def retry_missing_pages() -> None:
     """Run the recheck and its fetch jobs a day later."""
     hours_pass(25)
     tasks.recheck()
@@ -72,12 +72,12 @@ def marks(citation) -> list[Mark]:
 
 
 def test_a_page_is_fetched_again_after_a_day_by_a_conditional_request(judged, origin):
-    look_again()
+    retry_missing_pages()
     tasks.recheck()
     assert origin.hits["/law"] == 2
     origin.page("/law", "", status=304)
 
-    look_again()
+    retry_missing_pages()
 
     assert origin.requests[-1][1]["If-None-Match"] == '"one"'
     assert (origin.hits["/law"], Capture.objects.count()) == (3, 1)
@@ -95,7 +95,7 @@ BECOMES = {
 def test_each_citation_shows_how_its_passage_changed(judged, origin, old, new, status, marks_it):
     origin.page("/law", PAGE.replace(old, new))
 
-    look_again()
+    retry_missing_pages()
 
     assert (drift(judged), marks(judged)) == (status, marks_it)
 
@@ -104,7 +104,7 @@ def test_a_page_that_moved_does_not_mark_the_verdict(judged, origin):
     origin.redirect("/law", "/new", status=301)
     origin.page("/new", PAGE)
 
-    look_again()
+    retry_missing_pages()
 
     assert (drift(judged), marks(judged)) == (Drift.MOVED, [])
 
@@ -113,7 +113,7 @@ def test_a_page_that_moved_does_not_mark_the_verdict(judged, origin):
 def test_a_page_that_cannot_be_fetched_does_not_mark_the_verdict(judged, origin, status, change):
     origin.page("/law", "no", status=status)
 
-    look_again()
+    retry_missing_pages()
 
     assert (drift(judged), marks(judged)) == (change, [])
 
@@ -190,6 +190,6 @@ def test_a_page_whose_fetch_failed_is_fetched_again_after_a_week(judged):
 def test_a_page_that_two_claims_cite_is_fetched_once(judged, article, editor, reviewer, origin):
     make_citation(make_claim(article, editor, "It is safe"), reviewer, origin.url("/law"))
 
-    look_again()
+    retry_missing_pages()
 
     assert origin.hits["/law"] == 2

@@ -59,13 +59,13 @@ def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carrie
 
     Raises `WordsGone` if the text of any annotation cannot be found, so that none is lost.
     """
-    stored = [imported.annotations[number] for number in sorted(set(numbers))]
-    annotations = [importing.annotation_from_json(annotation) for annotation in stored]
+    chosen = [imported.annotations[number] for number in sorted(set(numbers))]
+    annotations = [importing.annotation_from_json(annotation) for annotation in chosen]
     spans = [(annotation.start, annotation.end) for annotation in annotations]
     carried: list[Carried] = []
     gone: list[str] = []
     for record, annotation, span in zip(
-        stored, annotations, importing.anchor_spans(spans, imported.text, body), strict=True
+        chosen, annotations, importing.anchor_spans(spans, imported.text, body), strict=True
     ):
         if span is None or not annotation.has_span:
             gone.append(imported.text[annotation.start : annotation.end][:SHOWN])

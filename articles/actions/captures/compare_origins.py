@@ -54,7 +54,7 @@ def judge_origin(
 ) -> None:
     """Confirm or deny that two sources have a common origin, with a reason.
 
-    Raises `Stale` with the decision that somebody else made meanwhile, `Refused` without a reason.
+    Raises `Stale` with the decision that somebody else made first, `Refused` without a reason.
     """
     allowed = permissions.may_describe(by, common.first)
     permissions.require(allowed and permissions.may_describe(by, common.second))

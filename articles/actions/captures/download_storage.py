@@ -11,7 +11,7 @@ from articles.models import Download, HostTurn, Job
 def save_download(job: Job, sent: fetching.Download) -> None:
     """Store what a server sent and pass the job on to a parsing worker: both, or neither.
 
-    Raises `jobs.Lost` if the lease has expired.
+    Raises `jobs.Lost` if another attempt owns the job.
     """
     deflated = zlib.compress(sent.body, 1)
     with transaction.atomic():
@@ -32,16 +32,16 @@ def save_download(job: Job, sent: fetching.Download) -> None:
 
 def load_download(job: Job) -> fetching.Download:
     """Return what a server sent for the job."""
-    stored = job.download
+    download = job.download
     return fetching.Download(
-        url=stored.url,
-        final_url=stored.final_url,
-        redirects=tuple(fetching.Hop(url, status) for url, status in stored.redirects),
-        status=stored.status,
-        headers=tuple((name, value) for name, value in stored.headers),
-        content_type=stored.content_type,
-        body=zlib.decompress(stored.deflated),
-        at=stored.at,
+        url=download.url,
+        final_url=download.final_url,
+        redirects=tuple(fetching.Hop(url, status) for url, status in download.redirects),
+        status=download.status,
+        headers=tuple((name, value) for name, value in download.headers),
+        content_type=download.content_type,
+        body=zlib.decompress(download.deflated),
+        at=download.at,
     )
 
 

@@ -52,8 +52,8 @@ def examine_source(source_id: int, *, changed_claims: Collection[int] = ()) -> N
 def examine_long_text(job: Job) -> None:
     """Search a text that was too long to search at once, and close the job.
 
-    The search holds no lock; citations and captures added meanwhile are searched as well. Raises
-    `jobs.Lost` if the lease has expired; the findings stay.
+    The search holds no lock; citations and captures added during the search are searched as well.
+    Raises `jobs.Lost` if another attempt owns the job; the findings stay.
     """
     searched: set[tuple[int, int, str]] = set()
     while True:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import fetching, jobs
 from articles.actions.captures.examine_citations import examine_source
-from articles.actions.file_store import stored, stored_warc
+from articles.actions.file_store import store_file, store_warc
 from articles.actions.transactions import acting
 from articles.fetching import Outcome
 from articles.models import Capture, Job, Source, User
@@ -22,15 +22,15 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
     """Store the fetched page as a capture and close the job.
 
     Adds no capture if the bytes and the address are those of the last one. Raises `jobs.Lost` if
-    the lease has expired; then nothing is stored.
+    another attempt owns the job; then nothing is stored.
     """
     sha256 = hashlib.sha256(fetched.body).hexdigest()
     last = _last(job.subject_id)
     if last and (last.sha256, last.final_url) == (sha256, fetched.final_url):
         record_unchanged(job)
         return None
-    name = stored(fetched.body, sha256)
-    warc = stored_warc(fetching.fetched_warc(fetched, at=fetched.at))
+    name = store_file(fetched.body, sha256)
+    warc = store_warc(fetching.fetched_warc(fetched, at=fetched.at))
     outcome, sentence = _compared(fetched, last)
     with acting(job.asked_by):
         jobs.finish(job, outcome=outcome, message=str(sentence))
@@ -55,7 +55,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
 
 
 def record_unchanged(job: Job) -> None:
-    """Record in the job that the page was unchanged. Raises `jobs.Lost` if the lease has expired."""
+    """Close the job as unchanged. Raises `jobs.Lost` if another attempt owns the job."""
     with transaction.atomic():
         jobs.finish(job, outcome=Outcome.UNCHANGED, message=str(Outcome.UNCHANGED.sentence))
         examine_source(job.subject_id)  # the capture may be older than its citations
@@ -89,8 +89,8 @@ def record_upload(
     Called inside the transaction of an action that `by` is allowed.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    name = stored(data, sha256)
-    warc = stored_warc(fetching.uploaded_warc(data, at=timezone.now()))
+    name = store_file(data, sha256)
+    warc = store_warc(fetching.uploaded_warc(data, at=timezone.now()))
     capture = Capture.objects.create(
         source=source,
         origin=origin,

@@ -21,7 +21,7 @@ GONE_AFTER = 3  # fetches without a page, each FETCH_LOOK_AGAIN_DAYS after the l
 def record_failure(job: Job, failure: FetchFailed | Refused) -> None:
     """Record why a fetch failed, and retry it if that may help.
 
-    Raises `jobs.Lost` if the lease has expired.
+    Raises `jobs.Lost` if another attempt owns the job.
     """
     if isinstance(failure, Refused):
         jobs.finish(job, failed=True, outcome=Outcome.REFUSED, message=str(failure))
@@ -53,16 +53,16 @@ def _fail(job: Job, failure: FetchFailed) -> None:
         outcome, sentence = Outcome.GONE, Outcome.GONE.sentence
     jobs.finish(job, failed=True, outcome=outcome, message=str(sentence))
     if failure.retry_after:
-        _look_again(job, after=timedelta(seconds=failure.retry_after))
+        _queue_refetch(job, after=timedelta(seconds=failure.retry_after))
     elif outcome in ABSENT and outcome is not Outcome.GONE:
-        _look_again(job, after=_days_apart())
+        _queue_refetch(job, after=_days_apart())
 
 
 def _days_apart() -> timedelta:
     return timedelta(days=settings.FETCH_LOOK_AGAIN_DAYS)
 
 
-def _look_again(job: Job, *, after: timedelta) -> None:
+def _queue_refetch(job: Job, *, after: timedelta) -> None:
     jobs.ask(Job.Kind.LOOK_AGAIN, job.subject_id, in_seconds=after.total_seconds())
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.actions.file_store import stored
+from articles.actions.file_store import store_file
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import Claim, Comment, File, Mention, Resolution, UndoEntry, User, Withdrawal
@@ -118,7 +118,7 @@ def attach_file(claim: Claim, *, by: User, file_name: str, data: bytes) -> File:
             _("This file is larger than %(limit)d MB. Choose a smaller file.") % {"limit": limit}
         )
     sha256 = hashlib.sha256(data).hexdigest()
-    name = stored(data, sha256)
+    name = store_file(data, sha256)
     with acting(by), record_undo(UndoEntry.Kind.ATTACH_FILE, by=by, on=claim) as undo:
         file = File.objects.create(
             claim=claim,

@@ -53,17 +53,19 @@ def record_export(
 ) -> None:
     """Store the file, finish the job and remove the previous file, in one transaction.
 
-    `disclosed` are the ids of the sources that the file shows in full. Raises `jobs.Lost` for a worker
+    `source_ids` are the sources that the file shows in full. Raises `jobs.Lost` for a worker
     that is too late, and leaves no file behind.
     """
-    stored = default_storage.save(f"{FOLDER}/{export.pk}-{uuid.uuid4().hex}", ContentFile(data))
+    stored_name = default_storage.save(
+        f"{FOLDER}/{export.pk}-{uuid.uuid4().hex}", ContentFile(data)
+    )
     try:
         with transaction.atomic():
             jobs.finish(job, outcome="made")
             Export.objects.filter(pk=export.pk).update(
                 step=Export.Step.MADE,
                 made_at=Now(),
-                file=stored,
+                file=stored_name,
                 file_name=name,
                 size=len(data),
                 version=version,
@@ -78,7 +80,7 @@ def record_export(
             ).exclude(pk=export.pk)
             _remove(previous)
     except jobs.Lost:
-        default_storage.delete(stored)
+        default_storage.delete(stored_name)
         raise
 
 

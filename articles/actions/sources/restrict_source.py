@@ -24,7 +24,7 @@ def restrict_source(
     """Change who may see a source, with a reason. The person who added it always may.
 
     Raises `Stale` with the current visibility; `Refused` without a reason, without a public
-    description of a restricted source, or if somebody has cited the same page meanwhile.
+    description of a restricted source, or if somebody has since cited the same page.
     """
     permissions.require(permissions.may_restrict(by, source))
     if not reason.strip():

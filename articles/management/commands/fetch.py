@@ -28,10 +28,10 @@ class Command(BaseCommand):
             fetched = fetch(url, policy=policy)
         except (Refused, FetchFailed) as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(json.dumps(_shown(fetched), ensure_ascii=False, indent=2))
+        self.stdout.write(json.dumps(_as_json(fetched), ensure_ascii=False, indent=2))
 
 
-def _shown(fetched: Fetched) -> dict[str, object]:
+def _as_json(fetched: Fetched) -> dict[str, object]:
     document = fetched.document
     fields = {
         name: {"value": field.value, "origin": field.origin}

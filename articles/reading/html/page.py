@@ -45,8 +45,8 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     missing_text = missing_text or ("" if text.strip() else str(NO_TEXT))
     text = storable(text)
     # The page is parsed again for its links, because the extraction changed the first tree.
-    found = links_in(_parse(source), text, url=url) if links else ()
-    return Document(text, fields, missing_text, links=found)
+    page_links = links_in(_parse(source), text, url=url) if links else ()
+    return Document(text, fields, missing_text, links=page_links)
 
 
 def _parse(source: str) -> html.HtmlElement:

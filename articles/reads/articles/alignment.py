@@ -64,13 +64,16 @@ def difference(before: str, after: str) -> list[WordRun]:
     """Return the words of both texts in reading order."""
     if len(before) + len(after) > LONGEST:
         return [WordRun(before, "del"), WordRun(after, "ins")]
-    found = []
-    for one in word_differences(before, after):
-        if one.kind == DifferenceKind.EQUAL:
-            found.append(WordRun(after[slice(*one.new)]))
+    runs = []
+    for change in word_differences(before, after):
+        if change.kind == DifferenceKind.EQUAL:
+            runs.append(WordRun(after[slice(*change.new)]))
             continue
-        found += [WordRun(before[slice(*one.old)], "del"), WordRun(after[slice(*one.new)], "ins")]
-    return [words for words in found if words.text]
+        runs += [
+            WordRun(before[slice(*change.old)], "del"),
+            WordRun(after[slice(*change.new)], "ins"),
+        ]
+    return [words for words in runs if words.text]
 
 
 def decisions_not_carried_over(former: Revision, revised: text.CarryOver) -> list[NotCarriedOver]:
@@ -83,27 +86,29 @@ def decisions_not_carried_over(former: Revision, revised: text.CarryOver) -> lis
         name = str(attribution.speaker or _("no named speaker"))
         by_statement.setdefault(attribution.statement_id, []).append(name)
     statements = list(former.statements.order_by("start").values_list("pk", "version"))
-    found = []
-    for one in revised.aligned:
-        if one.old is None or _is_same(one):
+    lost_decisions = []
+    for pair in revised.aligned:
+        if pair.old is None or _is_same(pair):
             continue
-        pk, version = statements[one.old]
-        words = revised.old.statements[one.old]
-        found += [
+        pk, version = statements[pair.old]
+        words = revised.old.statements[pair.old]
+        lost_decisions += [
             NotCarriedOver(_("Confirmed: said by %(name)s") % {"name": name}, words)
             for name in by_statement.get(pk, [])
         ]
         if version > 1:
-            found.append(NotCarriedOver(_("Type, length or quotation corrected"), words))
+            lost_decisions.append(NotCarriedOver(_("Type, length or quotation corrected"), words))
     settled = former.inconsistencies.exclude(state=Inconsistency.State.OPEN)
-    for each in settled:
+    for inconsistency in settled:
         spans = [
-            text.Span(each.first_start, each.first_end),
-            text.Span(each.second_start, each.second_end),
+            text.Span(inconsistency.first_start, inconsistency.first_end),
+            text.Span(inconsistency.second_start, inconsistency.second_end),
         ]
         if not all(map(revised.exact_span, spans)):
-            found.append(NotCarriedOver(_("Possible inconsistency resolved"), each.question))
-    return found
+            lost_decisions.append(
+                NotCarriedOver(_("Possible inconsistency resolved"), inconsistency.question)
+            )
+    return lost_decisions
 
 
 def ticks_not_carried_over(

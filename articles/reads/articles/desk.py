@@ -149,12 +149,12 @@ def _inconsistencies(
 
     return [
         InconsistencyRow(
-            found,
-            revision.text[found.first_start : found.first_end],
-            at(found.first_start),
-            revision.text[found.second_start : found.second_end],
-            at(found.second_start),
+            inconsistency,
+            revision.text[inconsistency.first_start : inconsistency.first_end],
+            at(inconsistency.first_start),
+            revision.text[inconsistency.second_start : inconsistency.second_end],
+            at(inconsistency.second_start),
         )
-        for found in doubts
-        if found.state == Inconsistency.State.OPEN
+        for inconsistency in doubts
+        if inconsistency.state == Inconsistency.State.OPEN
     ]

@@ -38,34 +38,40 @@ def annotation_rows(imported: Import) -> list[AnnotationRow]:
     return [
         AnnotationRow(
             number=number,
-            kind=AnnotationKind(found["kind"]),
-            before=_before(imported.text, found["start"]) if found["end"] else "",
-            words=imported.text[found["start"] : found["end"]],
-            after=_after(imported.text, found["end"]) if found["end"] else "",
-            text=found["text"],
-            author=found["author"],
-            addresses=found["addresses"],
-            refused=[(url, reason) for url, reason in found["refused"]],
+            kind=AnnotationKind(annotation["kind"]),
+            before=_before(imported.text, annotation["start"]) if annotation["end"] else "",
+            words=imported.text[annotation["start"] : annotation["end"]],
+            after=_after(imported.text, annotation["end"]) if annotation["end"] else "",
+            text=annotation["text"],
+            author=annotation["author"],
+            addresses=annotation["addresses"],
+            refused=[(url, reason) for url, reason in annotation["refused"]],
         )
-        for number, found in enumerate(imported.annotations)
+        for number, annotation in enumerate(imported.annotations)
     ]
 
 
 def new_annotations(imported: Import) -> list[int]:
     """Return the numbers of the annotations that no earlier import of the article had."""
     article = imported.revises_id
-    earlier = Import.objects.filter(Q(article=article) | Q(revises=article, revision__isnull=False))
-    known = {_said(found) for each in earlier for found in each.annotations}
+    earlier_imports = Import.objects.filter(
+        Q(article=article) | Q(revises=article, revision__isnull=False)
+    )
+    known = {
+        _content_of(annotation)
+        for earlier_import in earlier_imports
+        for annotation in earlier_import.annotations
+    }
     return [
         number
         for number in imported.numbers_to_carry_over()
-        if _said(imported.annotations[number]) not in known
+        if _content_of(imported.annotations[number]) not in known
     ]
 
 
-def _said(found: dict[str, Any]) -> tuple[str, ...]:
+def _content_of(annotation: dict[str, Any]) -> tuple[str, ...]:
     """Return the content of an annotation, wherever it is in the text."""
-    return (found["kind"], found["text"], found["author"], *found["addresses"])
+    return (annotation["kind"], annotation["text"], annotation["author"], *annotation["addresses"])
 
 
 def annotation_counts(rows: Sequence[AnnotationRow]) -> dict[str, int]:

@@ -176,9 +176,9 @@ def _rows(revision: Revision) -> Iterable[_Row]:
     named = Attribution.objects.filter(statement=OuterRef("pk"), speaker__isnull=False)
     statements = revision.statements.annotate(
         quoted=ArraySubquery(quotations.values_list(span)),
-        said_by=ArraySubquery(named.order_by("pk").values("speaker_id")),
+        speaker_ids=ArraySubquery(named.order_by("pk").values("speaker_id")),
     )
-    columns = ("pk", "version", "start", "end", "kind", "facts", "quoted", "said_by")
+    columns = ("pk", "version", "start", "end", "kind", "facts", "quoted", "speaker_ids")
     return map(_Row._make, statements.order_by("start").values_list(*columns))
 
 

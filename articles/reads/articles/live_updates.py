@@ -89,13 +89,13 @@ def updates_since(look: SeenChanges, article_id: int) -> DeskUpdates:
         )
         .order_by("new__id")
     )
-    found = list(rows)
-    if not found:
+    change_rows = list(rows)
+    if not change_rows:
         raise Article.DoesNotExist
-    oldest = found[0][0]
+    oldest = change_rows[0][0]
     changes = [
         Change(pk=pk, kind=kind, claim_id=claim, start=start, end=end, user_id=user, transaction=at)
-        for _oldest, pk, kind, claim, start, end, user, at in found
+        for _oldest, pk, kind, claim, start, end, user, at in change_rows
         if pk is not None
     ]
     seen = frozenset(change.pk for change in changes if change.transaction >= oldest)
@@ -114,6 +114,6 @@ class PresentPerson:
 
 def others_present(article_id: int, *, but: User) -> list[PresentPerson]:
     """Return the other people who have the article open, by name: one query."""
-    rows = Presence.objects.filter(article=article_id, seen_at__gt=Now() - PRESENCE_EXPIRES)
-    found = rows.exclude(user=but).select_related("user").order_by("user__username")
-    return [PresentPerson(row.user, row.statement_id, row.writing) for row in found]
+    present = Presence.objects.filter(article=article_id, seen_at__gt=Now() - PRESENCE_EXPIRES)
+    others = present.exclude(user=but).select_related("user").order_by("user__username")
+    return [PresentPerson(row.user, row.statement_id, row.writing) for row in others]

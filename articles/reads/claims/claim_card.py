@@ -22,7 +22,7 @@ from articles.models import (
 from articles.models.conditions import is_withdrawn
 from articles.reads.claims.citation_rows import CitationRow, citation_rows
 from articles.reads.claims.feed import SHOWN, Feed, feed_of
-from articles.reads.sources import OneOrigin, claims_on_one_origin
+from articles.reads.sources import OneOrigin, single_origin_claims
 from articles.reads.verdicts import annotate_blind, is_blind, visible_freshness
 from articles.reads.visibility import hidden_from, withhold_questions
 
@@ -119,7 +119,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
         people=[person for person in people if person.is_active],
         freshness=freshness,
         fingerprints=fingerprints,
-        one_origin=claims_on_one_origin(claim.revision, reader=reader).get(claim.pk),
+        one_origin=single_origin_claims(claim.revision, reader=reader).get(claim.pk),
         verdict_to_sign=next((each for each in verdicts if not is_withdrawn(each)), None),
         sign_offs_needed=claim.sign_offs_needed,  # type: ignore[attr-defined]  # annotated above
     )

@@ -2,7 +2,7 @@
 
 from articles.reads.history.changes import FeedEntry, Thread, changes_of, subject_of
 from articles.reads.history.describe_event import describe_event
-from articles.reads.history.events import claim_events, events_about, history_of
+from articles.reads.history.events import claim_events, events_of_rows, history_of
 
 __all__ = [
     "FeedEntry",
@@ -10,7 +10,7 @@ __all__ = [
     "changes_of",
     "claim_events",
     "describe_event",
-    "events_about",
+    "events_of_rows",
     "history_of",
     "subject_of",
 ]

@@ -107,7 +107,7 @@ def _own_events(
     """Return what happened here, oldest first: not what the import of a report wrote."""
     events: dict[str, Event] = {event.pgh_slug: event for event in _article_events(article)}
     for rows in subjects:
-        events |= {event.pgh_slug: event for event in events_about(rows)}
+        events |= {event.pgh_slug: event for event in events_of_rows(rows)}
     own = [
         event
         for event in events.values()
@@ -155,7 +155,7 @@ def claim_events(
     )
     is_own = Q(pgh_context_id__isnull=True) | ~Q(pgh_context_id__in=imports.values("context"))
     newest_first = (
-        events_about(rows)
+        events_of_rows(rows)
         .filter(is_own)
         .exclude(pgh_model__in=["articles.CommentEvent", "articles.FileEvent"])
         .order_by("-pgh_created_at", "-pgh_id")[:limit]
@@ -190,7 +190,7 @@ def _article_events(article: Article) -> Iterable[Event]:
     return events.select_related("user")
 
 
-def events_about(rows: Sequence[Model]) -> QuerySet[Event]:
+def events_of_rows(rows: Sequence[Model]) -> QuerySet[Event]:
     """Return the events of these rows and of the rows that refer to them."""
     if not rows:
         return Event.objects.none()  # `references([])` would return all events

@@ -105,10 +105,10 @@ class ExportRow:
 
 def exports_of(article: Article, user: User) -> list[ExportRow]:
     """Return this user's exports, finished or pending, newest first. Two queries."""
-    found = list(article.exports.filter(asked_by=user))
-    jobs = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id__in=[each.pk for each in found])
+    exports = list(article.exports.filter(asked_by=user))
+    jobs = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id__in=[each.pk for each in exports])
     newest = {job.subject_id: job for job in jobs.order_by("pk")}
-    return [_row(each, newest.get(each.pk)) for each in found]
+    return [_row(each, newest.get(each.pk)) for each in exports]
 
 
 def _row(export: Export, job: Job | None) -> ExportRow:

@@ -65,7 +65,7 @@ def snapshot_report(
 ) -> reports.Report:
     """Return the report with its version stamp, read in one snapshot of the database.
 
-    Changes that others commit meanwhile are not in it. The report contains what `reader` may see,
+    Changes that others commit during the read are not in it. The report contains what `reader` may see,
     or, for a shell command, `everything`.
     """
     with read_only_snapshot():

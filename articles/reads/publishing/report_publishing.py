@@ -42,8 +42,10 @@ def build_editions(article: models.Article) -> tuple[reports.EditionNote, ...]:
 
     Corrections have no text: an earlier edition may have been confidential in what was removed.
     """
-    found = models.Edition.objects.filter(publication__article=article)
-    editions = found.select_related("retraction").defer("page", "record").order_by("number")
+    article_editions = models.Edition.objects.filter(publication__article=article)
+    editions = (
+        article_editions.select_related("retraction").defer("page", "record").order_by("number")
+    )
     return tuple(_with_corrections(list(editions)))
 
 

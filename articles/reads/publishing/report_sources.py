@@ -115,7 +115,7 @@ def build_findings(findings: Findings) -> tuple[reports.Finding, ...]:
             capture_sha256=sha256,
             detail=row.detail,
         )
-        for row in (found.finding for found in [*findings.passages, *findings.facts])
+        for row in (passage.finding for passage in [*findings.passages, *findings.facts])
     )
 
 

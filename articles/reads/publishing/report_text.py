@@ -98,27 +98,28 @@ def build_inconsistencies(
         for claim_number, claim in enumerate(claims, start=1)
         for question_number, question in enumerate(claim.questions.all(), start=1)
     }
-    found = revision.inconsistencies.select_related("dismissed_by")
+    inconsistencies = revision.inconsistencies.select_related("dismissed_by")
     return tuple(
-        _build_inconsistency(each, numbers.get(each.asked_question_id or 0)) for each in found
+        _build_inconsistency(inconsistency, numbers.get(inconsistency.asked_question_id or 0))
+        for inconsistency in inconsistencies
     )
 
 
 def _build_inconsistency(
-    found: models.Inconsistency, question: tuple[int, int] | None
+    inconsistency: models.Inconsistency, question: tuple[int, int] | None
 ) -> reports.Inconsistency:
     """Return the record. If its question was withdrawn, its state is open again."""
     state = models.Inconsistency.State
-    has_lost_question = found.state == state.ASKED and question is None
+    has_lost_question = inconsistency.state == state.ASKED and question is None
     return reports.Inconsistency(
-        kind=found.kind,
-        first=(found.first_start, found.first_end),
-        second=(found.second_start, found.second_end),
-        question=found.question,
+        kind=inconsistency.kind,
+        first=(inconsistency.first_start, inconsistency.first_end),
+        second=(inconsistency.second_start, inconsistency.second_end),
+        question=inconsistency.question,
         state=reports.Term("open", str(state.OPEN.label))
         if has_lost_question
-        else term(found, "state"),
+        else term(inconsistency, "state"),
         query=question,
-        dismissed_by=name(found.dismissed_by),
-        reason=found.reason,
+        dismissed_by=name(inconsistency.dismissed_by),
+        reason=inconsistency.reason,
     )

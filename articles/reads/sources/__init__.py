@@ -3,10 +3,10 @@
 from articles.reads.sources.drift import PassageChange, passage_changes
 from articles.reads.sources.origins import (
     OneOrigin,
-    claims_on_one_origin,
     origins_of,
     origins_visible_to,
     pairs_with_captures,
+    single_origin_claims,
 )
 from articles.reads.sources.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.sources.source_list import (
@@ -17,9 +17,9 @@ from articles.reads.sources.source_list import (
     list_sources,
     named_like,
     newest_job,
-    next_look,
-    seen_of,
+    pending_refetch,
     source_history,
+    validators_for,
     without_locator,
 )
 
@@ -32,18 +32,18 @@ __all__ = [
     "captures_visible_to",
     "citable_sources",
     "citations_visible_to",
-    "claims_on_one_origin",
     "findings_of",
     "list_sources",
     "marked_pages",
     "named_like",
     "newest_job",
-    "next_look",
     "origins_of",
     "origins_visible_to",
     "pairs_with_captures",
     "passage_changes",
-    "seen_of",
+    "pending_refetch",
+    "single_origin_claims",
     "source_history",
+    "validators_for",
     "without_locator",
 ]

@@ -29,13 +29,13 @@ def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChan
     rows = Finding.objects.filter(
         citation__in=[drift.citation_id for drift in shown], capture__in=captures
     ).exclude(sought=Finding.Sought.FACT)
-    found: dict[tuple[int, int], list[Finding]] = {}
+    findings: dict[tuple[int, int], list[Finding]] = {}
     for row in rows.defer("detail").order_by("pk"):
-        found.setdefault((row.citation_id, row.capture_id), []).append(row)
+        findings.setdefault((row.citation_id, row.capture_id), []).append(row)
     return {
         drift.citation_id: _changes(
-            found.get((drift.citation_id, drift.before_id or 0), []),
-            found.get((drift.citation_id, drift.after_id or 0), []),
+            findings.get((drift.citation_id, drift.before_id or 0), []),
+            findings.get((drift.citation_id, drift.after_id or 0), []),
         )
         for drift in shown
     }
@@ -44,13 +44,13 @@ def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChan
 def pieces(old: str, new: str) -> list[PassagePiece]:
     """Return both texts as one, differing words beside each other."""
     shown: list[PassagePiece] = []
-    for found in word_differences(old, new):
-        if found.kind is DifferenceKind.REPLACE:
-            shown.append(PassagePiece(old[slice(*found.old)], "del"))
-            shown.append(PassagePiece(new[slice(*found.new)], "ins"))
+    for difference in word_differences(old, new):
+        if difference.kind is DifferenceKind.REPLACE:
+            shown.append(PassagePiece(old[slice(*difference.old)], "del"))
+            shown.append(PassagePiece(new[slice(*difference.new)], "ins"))
         else:
-            text = old[slice(*found.old)] or new[slice(*found.new)]
-            shown.append(PassagePiece(text, KINDS[found.kind]))
+            text = old[slice(*difference.old)] or new[slice(*difference.new)]
+            shown.append(PassagePiece(text, KINDS[difference.kind]))
     return shown
 
 
@@ -59,9 +59,11 @@ def _changes(before: Sequence[Finding], after: Sequence[Finding]) -> list[Passag
     changes = []
     for was in before:
         today = now.get(_key(was))
-        said = today.passage if today else ""
+        passage_now = today.passage if today else ""
         if today and was.passage_sha256 != today.passage_sha256:
-            changes.append(PassageChange(was.get_sought_display(), pieces(was.passage, said)))
+            changes.append(
+                PassageChange(was.get_sought_display(), pieces(was.passage, passage_now))
+            )
     return changes
 
 

@@ -26,7 +26,7 @@ class OneOrigin:
         return all(pair.state == CommonOrigin.State.CONFIRMED for pair in self.pairs)
 
 
-def claims_on_one_origin(
+def single_origin_claims(
     revision: Revision, *, reader: User | None = None
 ) -> Mapping[int, OneOrigin]:
     """Return the claims with at least two sources, all of one origin, by id: two queries.
@@ -43,24 +43,24 @@ def claims_on_one_origin(
             evidence.setdefault(claim, set()).add(source)
     pairs = standing_pairs(everything, reader)
     together = connected_groups((pair.first_id, pair.second_id) for pair in pairs)
-    found = {}
+    dependent_claims = {}
     for claim, sources in evidence.items():
         group = next((group for group in together if sources <= group), None)
         if group and len(sources) > 1:
             joining = [pair for pair in pairs if pair.first_id in group]
-            found[claim] = OneOrigin(frozenset(sources), joining)
-    return found
+            dependent_claims[claim] = OneOrigin(frozenset(sources), joining)
+    return dependent_claims
 
 
 def origins_of(source: Source, *, reader: User) -> QuerySet[CommonOrigin]:
     """Return the pairs of the source with others that the reader may see."""
     either = CommonOrigin.objects.filter(Q(first=source) | Q(second=source))
-    return _shown(_visible(either, reader))
+    return _with_sources(_visible(either, reader))
 
 
 def origins_visible_to(reader: User) -> QuerySet[CommonOrigin]:
     """Return all pairs of sources that the reader may see."""
-    return _shown(_visible(CommonOrigin.objects.all(), reader))
+    return _with_sources(_visible(CommonOrigin.objects.all(), reader))
 
 
 def standing_pairs(source_ids: Iterable[int], reader: User | None = None) -> list[CommonOrigin]:
@@ -68,7 +68,7 @@ def standing_pairs(source_ids: Iterable[int], reader: User | None = None) -> lis
     ids = list(source_ids)
     pairs = CommonOrigin.objects.filter(first__in=ids, second__in=ids)
     pairs = pairs.exclude(state=CommonOrigin.State.DENIED)
-    return list(_shown(_visible(pairs, reader) if reader else pairs))
+    return list(_with_sources(_visible(pairs, reader) if reader else pairs))
 
 
 def pairs_with_captures(source_ids: Iterable[int]) -> list[CommonOrigin]:
@@ -78,7 +78,9 @@ def pairs_with_captures(source_ids: Iterable[int]) -> list[CommonOrigin]:
     texts = [
         f"{end}_capture__{name}" for end in ("first", "second") for name in ("text", "headers")
     ]
-    return list(_shown(pairs.select_related("first_capture", "second_capture").defer(*texts)))
+    return list(
+        _with_sources(pairs.select_related("first_capture", "second_capture").defer(*texts))
+    )
 
 
 def _visible(pairs: QuerySet[CommonOrigin], reader: User) -> QuerySet[CommonOrigin]:
@@ -86,6 +88,6 @@ def _visible(pairs: QuerySet[CommonOrigin], reader: User) -> QuerySet[CommonOrig
     return pairs.filter(first__in=visible, second__in=visible)
 
 
-def _shown(pairs: QuerySet[CommonOrigin]) -> QuerySet[CommonOrigin]:
+def _with_sources(pairs: QuerySet[CommonOrigin]) -> QuerySet[CommonOrigin]:
     """Return the pairs with what pages show of each."""
     return pairs.select_related("first", "second", "judged_by")

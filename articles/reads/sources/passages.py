@@ -124,13 +124,13 @@ def findings_of(
 
 
 def _findings(citation: Citation, capture: Capture | None, rows: Iterable[Finding]) -> Findings:
-    counting = [
+    passages = [
         FoundPassage(row, capture.final_url if capture else "")
         for row in rows
         if _counts(row, citation)
     ]
-    facts = [found for found in counting if found.finding.sought == Sought.FACT]
-    return Findings(capture, [found for found in counting if found not in facts], facts)
+    facts = [passage for passage in passages if passage.finding.sought == Sought.FACT]
+    return Findings(capture, [passage for passage in passages if passage not in facts], facts)
 
 
 def _counts(row: Finding, citation: Citation) -> bool:
@@ -163,16 +163,16 @@ def _pieces(part: dict[str, Any]) -> Iterator[PassagePiece]:
     """Yield the pieces of a passage, each word of the article before the one in its place."""
     text, start = part["source"]["text"], part["source"]["start"]
     done = start
-    for found in sorted(part["differences"], key=lambda one: one["source"]["start"]):
-        here, there = found["source"], found["passage"]
+    for difference in sorted(part["differences"], key=lambda one: one["source"]["start"]):
+        here, there = difference["source"], difference["passage"]
         if here["start"] < done:
             continue
         yield PassagePiece(text[done - start : here["start"] - start], "same")
         done = here["end"]
-        if found["kind"] in MINOR and not (here["text"].strip() or there["text"].strip()):
+        if difference["kind"] in MINOR and not (here["text"].strip() or there["text"].strip()):
             yield PassagePiece(here["text"], "same")
             continue
-        loud = found["number"] or found["negation"] or found["name"]
+        loud = difference["number"] or difference["negation"] or difference["name"]
         yield PassagePiece(there["text"], "del", loud)
         yield PassagePiece(here["text"], "ins", loud)
     yield PassagePiece(text[done - start :], "same")
@@ -180,13 +180,20 @@ def _pieces(part: dict[str, Any]) -> Iterator[PassagePiece]:
 
 def _differing(detail: dict[str, Any]) -> str:
     """Return which kinds of words differ, if readers must not overlook them."""
-    found = [*detail["differences"], *(d for part in detail["parts"] for d in part["differences"])]
+    differences = [
+        *detail["differences"],
+        *(difference for part in detail["parts"] for difference in part["differences"]),
+    ]
     sentences = {
         "number": _("A number differs."),
         "negation": _("A negation differs."),
         "name": _("A name differs."),
     }
-    return "".join(f" {words}" for sort, words in sentences.items() if any(d[sort] for d in found))
+    return "".join(
+        f" {words}"
+        for sort, words in sentences.items()
+        if any(difference[sort] for difference in differences)
+    )
 
 
 def _plain(finding: Finding) -> str:

@@ -63,8 +63,8 @@ def citable_sources(claim: Claim, *, reader: User, words: str = "") -> QuerySet[
     here = Citation.objects.filter(
         source=OuterRef("pk"), claim__revision__article=claim.revision.article_id
     )
-    found = named_like(sources_visible_to(reader), words)
-    return found.annotate(in_article=Exists(here)).order_by("-in_article", "-created_at", "-pk")
+    sources = named_like(sources_visible_to(reader), words)
+    return sources.annotate(in_article=Exists(here)).order_by("-in_article", "-created_at", "-pk")
 
 
 def without_locator(revision: Revision) -> QuerySet[Citation]:
@@ -113,14 +113,14 @@ def citations_visible_to(user: User) -> QuerySet[Citation]:
     return Citation.objects.filter(source__in=sources_visible_to(user))
 
 
-def seen_of(source: Source) -> fetching.Validators | None:
+def validators_for(source: Source) -> fetching.Validators | None:
     """Return what lets a server answer that nothing has changed; None before the first fetch."""
     fetched = source.captures.filter(origin=Capture.Origin.FETCHED).only("final_url", "headers")
     last = fetched.first()
     return fetching.Validators.from_headers(last.final_url, last.headers) if last else None
 
 
-def next_look(source: Source) -> Job | None:
+def pending_refetch(source: Source) -> Job | None:
     """Return the pending job that fetches the source again by itself."""
     waiting = Job.objects.filter(kind=Job.Kind.LOOK_AGAIN, subject_id=source.pk)
     return waiting.filter(state__in=Job.PENDING).first()

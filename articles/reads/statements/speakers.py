@@ -15,17 +15,19 @@ class Saying:
     cue: str
 
 
-def said_by(speaker: Speaker) -> list[Saying]:
+def sayings_of(speaker: Speaker) -> list[Saying]:
     """Return the speaker's words in the newest revision, in text order: three queries."""
     revision = newest_revision(speaker.article)
     attributions = speaker.attributions.filter(statement__revision=revision)
     return [
         Saying(
-            found,
-            _words(revision.text, found),
-            revision.text[found.cue_start or 0 : found.cue_end or 0],
+            attribution,
+            _words(revision.text, attribution),
+            revision.text[attribution.cue_start or 0 : attribution.cue_end or 0],
         )
-        for found in attributions.select_related("statement").order_by("statement__start", "pk")
+        for attribution in attributions.select_related("statement").order_by(
+            "statement__start", "pk"
+        )
     ]
 
 

@@ -129,8 +129,8 @@ def read_card(
 
 def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactRow]:
     """Return the facts of the statement, in text order, as they were found when it was split."""
-    found = facts(revision.text, Span(statement.start, statement.end))
-    readings = {(each.start, each.end, each.kind.value): each for each in found}
+    detected_facts = facts(revision.text, Span(statement.start, statement.end))
+    readings = {(each.start, each.end, each.kind.value): each for each in detected_facts}
     return [
         FactRow(
             fact=(start, end, kind),

@@ -72,12 +72,12 @@ def digest(data: bytes) -> tuple[int, str]:
 
 
 def compare(
-    data: bytes | None, found: Mapping[str, tuple[int, str]], *, key: str = ""
+    data: bytes | None, files: Mapping[str, tuple[int, str]], *, key: str = ""
 ) -> Verification:
     """Compare the manifest with the files found. `key`: the public key that must have signed it."""
     if data is None:
         problem = _("%(name)s is missing, so the contents of the archive cannot be verified.")
-        return Verification("", "", len(found), (problem % {"name": NAME},))
+        return Verification("", "", len(files), (problem % {"name": NAME},))
     try:
         record = json.loads(data)
         signed, signature = record["signed"], record["signature"]
@@ -88,9 +88,9 @@ def compare(
         about = _describe(signed)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         problem = _("%(name)s cannot be read: it was altered.")
-        return Verification("", "", len(found), (problem % {"name": NAME},))
-    problems = [*_signature_problems(signed, value, signer, key), *_file_problems(listed, found)]
-    return Verification(signer, about, len(found), tuple(problems))
+        return Verification("", "", len(files), (problem % {"name": NAME},))
+    problems = [*_signature_problems(signed, value, signer, key), *_file_problems(listed, files)]
+    return Verification(signer, about, len(files), tuple(problems))
 
 
 def _describe(signed: Mapping[str, Any]) -> str:
@@ -116,16 +116,16 @@ def _signature_problems(signed: object, value: str, signer: str, key: str) -> li
 
 
 def _file_problems(
-    listed: Mapping[str, tuple[int, str]], found: Mapping[str, tuple[int, str]]
+    listed: Mapping[str, tuple[int, str]], files: Mapping[str, tuple[int, str]]
 ) -> list[str]:
     messages = {
         "altered": _("%(name)s was altered."),
         "missing": _("%(name)s is missing."),
         "added": _("%(name)s was added."),
     }
-    altered = [name for name in listed if name in found and found[name] != listed[name]]
-    missing = [name for name in listed if name not in found]
-    added = [name for name in found if name not in listed]
+    altered = [name for name in listed if name in files and files[name] != listed[name]]
+    missing = [name for name in listed if name not in files]
+    added = [name for name in files if name not in listed]
     return [
         messages[what] % {"name": name}
         for what, names in (("altered", altered), ("missing", missing), ("added", added))

@@ -35,9 +35,9 @@ def _times(value: object) -> Iterator[datetime]:
             yield from _times(each)
     elif is_dataclass(value) and not isinstance(value, Term):
         for field in fields(value):
-            found = getattr(value, field.name)
-            if isinstance(found, datetime):
+            field_value = getattr(value, field.name)
+            if isinstance(field_value, datetime):
                 if field.name == "at" or field.name.endswith("_at"):
-                    yield found
+                    yield field_value
             else:
-                yield from _times(found)
+                yield from _times(field_value)

@@ -35,7 +35,7 @@ def verify_archive(archive: Path | bytes, *, key: str = "") -> Verification:
     a file that is no archive, or that is larger or has other names than allowed.
     """
     with _opened(archive) as zipped:
-        found: dict[str, tuple[int, str]] = {}
+        files: dict[str, tuple[int, str]] = {}
         manifest: bytes | None = None
         budget = MOST_BYTES
         for info in _members(zipped):
@@ -47,18 +47,18 @@ def verify_archive(archive: Path | bytes, *, key: str = "") -> Verification:
             if is_manifest:
                 manifest = data
             else:
-                found[info.filename] = (size, sha256)
-        return compare(manifest, found, key=key)
+                files[info.filename] = (size, sha256)
+        return compare(manifest, files, key=key)
 
 
 def read_archive(archive: bytes, *, most: int) -> dict[str, bytes]:
     """Return the files of an archive by name, at most `most` bytes in all. Raises `Refused`."""
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     with _opened(archive) as zipped:
         for info in _members(zipped):
-            size, _sha256, found[info.filename] = _read(zipped, info, most, keep=True)
+            size, _sha256, files[info.filename] = _read(zipped, info, most, keep=True)
             most -= size
-    return found
+    return files
 
 
 def _opened(archive: Path | bytes) -> zipfile.ZipFile:

@@ -56,7 +56,7 @@ def annotated_paragraphs(report: Report) -> list[Paragraph]:
     text = report.revision.text
     marks = deque(sorted(_marks(report), key=lambda mark: mark[0]))
     active: list[Mark] = []
-    found = []
+    paragraphs = []
     for start, end, next_start in _bounds(text):
         active = [mark for mark in active if mark[1] > start]
         while marks and marks[0][0] < next_start:
@@ -65,8 +65,8 @@ def annotated_paragraphs(report: Report) -> list[Paragraph]:
         beginning = tuple(
             mark for first, _last, mark in active if isinstance(mark, Claim) and first >= start
         )
-        found.append(Paragraph(runs, beginning))
-    return found
+        paragraphs.append(Paragraph(runs, beginning))
+    return paragraphs
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int, int]]:

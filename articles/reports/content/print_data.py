@@ -75,8 +75,8 @@ def directed(text: str, **more: object) -> PrintData:
 
 def _text_language(report: Report) -> str:
     """Return the language of the text as typst accepts it, else that of the page."""
-    found = LANGUAGE.match(report.article.language.lower())
-    return found[0] if found else (get_language() or "en")[:2]
+    match = LANGUAGE.match(report.article.language.lower())
+    return match[0] if match else (get_language() or "en")[:2]
 
 
 def _overview(layout: Layout) -> str:
@@ -154,11 +154,11 @@ def _citation(cited: CitationWithSource) -> PrintData:
     if citation.note:
         text += f" {citation.note}"
     if citation.findings:
-        found = (
+        results = (
             f"{each.sought}{f' “{each.words}”' if each.sought.key == 'fact' else ''}: {each.outcome}"
             for each in citation.findings
         )
-        text += f" {_('Automatic search:')} {'; '.join(found)}"
+        text += f" {_('Automatic search:')} {'; '.join(results)}"
     return directed(text, number=cited.source.number)
 
 

@@ -35,13 +35,13 @@ def claim_reviews(report: Report, *, only: Span | None = None) -> list[dict[str,
     """Return one record for each signed-off claim with a ClaimReview, in text order."""
     claims = [claim for claim in report.numbered_claims if claim.review and is_signed_off(claim)]
     on_page = Counter(claim.review.page for claim in claims if claim.review)
-    found = []
+    records = []
     for claim in claims:
         review, verdict = claim.review, claim.verdict
         if review and verdict and only in (None, claim.span):
             alone = on_page[review.page] == 1
-            found.append(_record(claim, review, verdict, report, alone=alone))
-    return found
+            records.append(_record(claim, review, verdict, report, alone=alone))
+    return records
 
 
 def is_signed_off(claim: Claim) -> bool:

@@ -134,9 +134,9 @@ def _passage(citation: Citation, source: Source) -> dict[str, Any]:
 
 def _selectors(citation: Citation, capture: Capture | None) -> Iterator[dict[str, Any]]:
     """Yield the passage that a search found, else the excerpt, without a position."""
-    found = _first_passage(citation, capture)
-    if capture and found:
-        start, end = found.places[0]
+    passage = _first_passage(citation, capture)
+    if capture and passage:
+        start, end = passage.places[0]
         yield {
             "type": "TextQuoteSelector",
             "exact": capture.text[start:end],
@@ -150,7 +150,7 @@ def _selectors(citation: Citation, capture: Capture | None) -> Iterator[dict[str
 
 def _first_passage(citation: Citation, capture: Capture | None) -> Finding | None:
     """Return the finding of the excerpt, else of the claim's own text."""
-    found = [
+    passages = [
         each
         for each in citation.findings
         if each.places
@@ -158,7 +158,9 @@ def _first_passage(citation: Citation, capture: Capture | None) -> Finding | Non
         and capture is not None
         and each.capture_sha256 == capture.sha256
     ]
-    return next((each for each in found if each.sought.key == "excerpt"), next(iter(found), None))
+    return next(
+        (each for each in passages if each.sought.key == "excerpt"), next(iter(passages), None)
+    )
 
 
 def _text_body(value: str, purpose: str) -> dict[str, Any]:

@@ -61,15 +61,15 @@ def _name(kind: type) -> str:
 
 def _records(kind: type) -> set[type]:
     """Return the types of all records within records of this type, and itself."""
-    found: set[type] = set()
+    records: set[type] = set()
     pending = [kind]
     while pending:
         record = pending.pop()
-        if record not in found:
-            found.add(record)
+        if record not in records:
+            records.add(record)
             hints = get_type_hints(record)
             pending += [each for name in exported_fields(record) for each in _parts(hints[name])]
-    return found
+    return records
 
 
 def _parts(hint: Any) -> Iterator[type]:

@@ -51,7 +51,7 @@ SEPARATORS = "".join(
 
 def readable(text: str) -> str:
     """Return the text with control characters, which XML cannot hold, as pictures: ␇ for a bell."""
-    return NOT_IN_XML.sub(lambda found: _picture(ord(found.group())), text)
+    return NOT_IN_XML.sub(lambda match: _picture(ord(match.group())), text)
 
 
 def _picture(number: int) -> str:
@@ -131,13 +131,13 @@ class WordFile:
         saved = io.BytesIO()
         self._document.save(saved)
         fixed = io.BytesIO()
-        with zipfile.ZipFile(saved) as found, zipfile.ZipFile(fixed, "w") as package:
+        with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w") as package:
             for name in sorted(
-                found.namelist()
+                source.namelist()
             ):  # [Content_Types].xml, which comes first, is first
                 member = zipfile.ZipInfo(name, FIXED_TIME)
                 member.external_attr = 0o600 << 16
-                package.writestr(member, found.read(name), zipfile.ZIP_DEFLATED)
+                package.writestr(member, source.read(name), zipfile.ZIP_DEFLATED)
         return fixed.getvalue()
 
     def _link(self, part: Part, paragraph: etree._Element, text: str, url: str) -> None:
@@ -151,9 +151,9 @@ class WordFile:
 
     def _set_language(self, language: str) -> None:
         if tag := language_tag(language):
-            for found in self._document.styles.element.iter(qn("w:lang")):
-                found.set(qn("w:val"), tag)
-                found.set(qn("w:bidi"), tag)
+            for element in self._document.styles.element.iter(qn("w:lang")):
+                element.set(qn("w:val"), tag)
+                element.set(qn("w:bidi"), tag)
 
     def _add_notes(self) -> XmlPart:
         root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}>{SEPARATORS}</w:footnotes>")

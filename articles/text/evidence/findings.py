@@ -129,7 +129,7 @@ class PassageMatch:
             "reason": self.reason.value,
             "passage": passage,
             "bracketed": self.bracketed,
-            "context": _shown(self.context, source),
+            "context": _span_as_json(self.context, source),
             "parts": [_part(part, passage, source) for part in self.parts],
             "joins": [asdict(join) for join in self.joins],
             "differences": _differences(self.differences, passage, source),
@@ -163,7 +163,7 @@ class FactMatch:
             "value": self.fact.value,
             "unit": self.fact.unit,
             "outcome": self.outcome.value,
-            "places": [_shown(place, source) for place in self.places],
+            "places": [_span_as_json(place, source) for place in self.places],
         }
 
 
@@ -196,7 +196,7 @@ class Examination:
         }
 
 
-def _shown(span: Span | None, text: str) -> dict[str, Any] | None:
+def _span_as_json(span: Span | None, text: str) -> dict[str, Any] | None:
     if span is None:
         return None
     return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
@@ -204,8 +204,8 @@ def _shown(span: Span | None, text: str) -> dict[str, Any] | None:
 
 def _part(part: MatchedPart, passage: str, source: str) -> dict[str, Any]:
     return {
-        "passage": _shown(part.passage, passage),
-        "source": _shown(part.source, source),
+        "passage": _span_as_json(part.passage, passage),
+        "source": _span_as_json(part.source, source),
         "outcome": part.outcome.value,
         "share": round(part.share, 3),
         "differences": _differences(part.differences, passage, source),
@@ -218,8 +218,8 @@ def _differences(
     return [
         {
             "kind": difference.kind.value,
-            "passage": _shown(difference.passage, passage),
-            "source": _shown(difference.source, source),
+            "passage": _span_as_json(difference.passage, passage),
+            "source": _span_as_json(difference.source, source),
             "number": difference.number,
             "negation": difference.negation,
             "name": difference.name,

@@ -163,14 +163,14 @@ def article_compare(request: Request, article_id: int) -> HttpResponse:
     former = number(request, "from") or max(to - 1, 1)
     if newest == 1:
         return redirect("revision_list", article_id)
-    found = read_comparison(
+    comparison = read_comparison(
         article, former=min(former, to), number=max(former, to), reader=request.user
     )
-    if found is None:
+    if comparison is None:
         raise Http404
     context = {
         "article": article,
-        "found": found,
+        "comparison": comparison,
         "may_revise": permissions.may_revise(request.user),
     }
     return answer(request, "articles/revisions/compare.html", context)

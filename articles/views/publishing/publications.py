@@ -77,14 +77,14 @@ def publication_withdraw(request: Request, publication_id: int) -> HttpResponse:
 @login_not_required
 def publication_detail(request: Request, key: str) -> HttpResponse:
     """Show the newest edition to everyone."""
-    return _shown(request, _status_or_404(key))
+    return _edition_page(request, _status_or_404(key))
 
 
 @require_safe
 @login_not_required
 def edition_detail(request: Request, key: str, number: int) -> HttpResponse:
     """Show one edition to everyone, with a note if there is a newer one."""
-    return _shown(request, _status_or_404(key, number))
+    return _edition_page(request, _status_or_404(key, number))
 
 
 @require_safe
@@ -110,7 +110,7 @@ def _status_or_404(key: str, number: int | None = None) -> PublishedEdition:
     return status
 
 
-def _shown(request: Request, status: PublishedEdition) -> HttpResponse:
+def _edition_page(request: Request, status: PublishedEdition) -> HttpResponse:
     """Return the page as it was published, with a banner about its status."""
     if status.retraction:
         return _withdrawn(request, status)

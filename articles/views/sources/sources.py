@@ -26,8 +26,8 @@ from articles.reads.sources import (
     list_sources,
     marked_pages,
     newest_job,
-    next_look,
     origins_of,
+    pending_refetch,
     source_history,
 )
 from articles.reads.visibility import sources_visible_to
@@ -64,7 +64,7 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         ),
         "editions": editions_citing(source),
         "job": newest_job(source),
-        "again": next_look(source),
+        "again": pending_refetch(source),
         "origins": origins_of(source, reader=request.user),
         "grants": source.grants.select_related("person") if source.is_restricted else [],
         "history": source_history(source),
@@ -146,8 +146,8 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
     initial = {name: corrected.field(name) for name in Correction.Name.values}
     form = CorrectionForm(request.POST or None, initial=initial | {"expected_version": newest})
 
-    def correct(*, expected_version: int, **said: str) -> None:
-        correct_capture(capture, by=request.user, expected_version=expected_version, values=said)
+    def correct(*, expected_version: int, **values: str) -> None:
+        correct_capture(capture, by=request.user, expected_version=expected_version, values=values)
 
     submission = submit(form, correct, version=lambda: newest)
     if submission.is_done:

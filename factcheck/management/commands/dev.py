@@ -165,7 +165,7 @@ class Development:
         write_private(self.data_dir / "services.env", lines)
 
     def _set_up_database(self) -> None:
-        """Migrate, and start the web server meanwhile. The demo may go on after the migrations."""
+        """Migrate while the web server starts. The demo may go on after the migrations."""
         self._wait_for_servers()
         self.say("Applying migrations ...")
         self.supervisor.start_task(database_setup(env=os.environ))

@@ -10,7 +10,7 @@ from articles import tasks
 from articles.actions.captures import judge_origin
 from articles.actions.sources import attach_upload, cite_source, restrict_source, upload_instead
 from articles.models import Capture, Citation, CommonOrigin, Event, Job, Source, TextFingerprint
-from articles.reads.sources import claims_on_one_origin, origins_of
+from articles.reads.sources import origins_of, single_origin_claims
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import make_article, make_claim
 
@@ -155,7 +155,7 @@ def test_the_database_refuses_captures_of_other_sources(common):
 
 
 def rests(article) -> list[int]:
-    return list(claims_on_one_origin(article.revisions.get()))
+    return list(single_origin_claims(article.revisions.get()))
 
 
 def test_a_claim_with_copies_only_has_one_origin(article, claim, common):
@@ -196,7 +196,7 @@ def test_the_read_for_the_gate_costs_two_queries(article, claim, common, editor,
             cite_source(other, by=reviewer, source=source, stance=SUPPORTS)
 
     with CaptureQueriesContext(connection) as seen:
-        found = claims_on_one_origin(revision)
+        found = single_origin_claims(revision)
 
     assert (len(found), len(seen)) == (3, 2)
 
@@ -256,6 +256,6 @@ def test_a_common_origin_with_a_restricted_source_is_hidden_from_others(
     )
     revision = article.revisions.get()
 
-    assert claims_on_one_origin(revision, reader=second_reviewer) == {}
-    assert list(claims_on_one_origin(revision, reader=reviewer)) == [claim.pk]
+    assert single_origin_claims(revision, reader=second_reviewer) == {}
+    assert list(single_origin_claims(revision, reader=reviewer)) == [claim.pk]
     assert not origins_of(common.second, reader=second_reviewer).exists()

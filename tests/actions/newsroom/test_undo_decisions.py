@@ -207,7 +207,7 @@ def approved(article, editor) -> PublicationApproval:
     return PublicationApproval.objects.get()
 
 
-def said_by(article) -> list[tuple[int, str]]:
+def speaker_names(article) -> list[tuple[int, str]]:
     said = Attribution.objects.filter(statement__revision__article=article)
     return sorted(said.values_list("statement_id", "speaker__name"))
 
@@ -222,14 +222,14 @@ def merge(article, editor) -> tuple[Speaker, Speaker]:
 
 
 def test_merged_speakers_are_two_again(article, editor):
-    before = said_by(article)
+    before = speaker_names(article)
     was = article.speakers.get(name="Jane Doe")
     _first, other = merge(article, editor)
-    assert said_by(article) != before
+    assert speaker_names(article) != before
 
     undo(editor)
 
-    assert said_by(article) == before
+    assert speaker_names(article) == before
     again = article.speakers.get(name="Jane Doe")
     assert (again.pk, again.role, again.aliases) == (was.pk, was.role, was.aliases)
     assert fresh(other).aliases == ["J. D."]

@@ -144,7 +144,7 @@ def test_a_hundred_exports_during_edits_are_each_consistent(desk):
         assert contradictions(report) == []
         versions.add(report.version)
 
-    assert len(versions) > EXPORTS / 4  # there were edits meanwhile
+    assert len(versions) > EXPORTS / 4  # there were edits between the exports
 
 
 def test_without_the_isolation_some_would_contradict_themselves(desk, monkeypatch):

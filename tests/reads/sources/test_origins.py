@@ -6,10 +6,10 @@ from articles.actions.captures import judge_origin
 from articles.actions.sources import attach_upload, cite_source
 from articles.models import Citation, Source
 from articles.reads.sources import (
-    claims_on_one_origin,
     origins_of,
     origins_visible_to,
     pairs_with_captures,
+    single_origin_claims,
 )
 from tests.factories import make_common_origin
 
@@ -27,11 +27,11 @@ def common(claim, reviewer):
 def test_a_claim_whose_sources_are_copies_has_one_origin(
     claim, common, reviewer, django_assert_num_queries
 ):
-    assert claims_on_one_origin(claim.revision) == {}
+    assert single_origin_claims(claim.revision) == {}
     cite_source(claim, by=reviewer, source=common.second, stance=WEIGHTY)
 
     with django_assert_num_queries(2):
-        found = claims_on_one_origin(claim.revision)
+        found = single_origin_claims(claim.revision)
 
     assert found[claim.pk].sources == {common.first_id, common.second_id}
     assert (found[claim.pk].pairs, found[claim.pk].is_confirmed) == ([common], False)
@@ -43,7 +43,7 @@ def test_a_third_source_of_its_own_makes_two_origins(claim, common, reviewer):
         claim, by=reviewer, title="Own", file_name="b.txt", data=b"My own.", stance=WEIGHTY
     )
 
-    assert claims_on_one_origin(claim.revision) == {}
+    assert single_origin_claims(claim.revision) == {}
 
 
 def test_a_pair_that_somebody_denied_joins_nothing(claim, common, reviewer):
@@ -51,7 +51,7 @@ def test_a_pair_that_somebody_denied_joins_nothing(claim, common, reviewer):
 
     judge_origin(common, by=reviewer, expected_version=1, same=False, reason="Two letters.")
 
-    assert claims_on_one_origin(claim.revision) == {}
+    assert single_origin_claims(claim.revision) == {}
     assert pairs_with_captures([common.first_id, common.second_id]) == [common]
 
 
@@ -63,7 +63,7 @@ def test_a_pair_with_a_restricted_source_is_hidden_from_others(
         visibility=Source.Visibility.RESTRICTED, public_description="A copy"
     )
 
-    assert claims_on_one_origin(claim.revision, reader=second_reviewer) == {}
+    assert single_origin_claims(claim.revision, reader=second_reviewer) == {}
     assert not origins_of(common.first, reader=second_reviewer).exists()
     assert not origins_visible_to(second_reviewer).exists()
     assert origins_of(common.first, reader=reviewer).get() == common

@@ -13,9 +13,9 @@ from articles.reads.sources import (
     list_sources,
     named_like,
     newest_job,
-    next_look,
-    seen_of,
+    pending_refetch,
     source_history,
+    validators_for,
     without_locator,
 )
 from tests.factories import make_citation, make_claim
@@ -94,7 +94,7 @@ def test_captures_come_newest_first_and_say_whether_the_text_changed(
 
 def test_the_newest_fetch_and_the_last_answer_of_the_server_are_known(claim, reviewer):
     source = make_citation(claim, reviewer).source
-    assert seen_of(source) is None
+    assert validators_for(source) is None
 
     saw(source, PAGE.format("4.5"))
     missed(source)
@@ -102,16 +102,16 @@ def test_the_newest_fetch_and_the_last_answer_of_the_server_are_known(claim, rev
     newest = newest_job(source)
     assert newest
     assert newest.state == Job.State.FAILED
-    assert seen_of(source)
+    assert validators_for(source)
 
 
 def test_the_next_look_is_the_one_that_is_still_to_come(claim, reviewer):
     source = make_citation(claim, reviewer).source
-    assert next_look(source) is None
+    assert pending_refetch(source) is None
 
     job = jobs.ask(Job.Kind.LOOK_AGAIN, source.pk)
 
-    assert next_look(source) == job
+    assert pending_refetch(source) == job
 
 
 def test_the_history_of_a_source_says_what_was_done_to_it(secret):

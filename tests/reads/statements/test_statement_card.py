@@ -4,7 +4,7 @@ import pytest
 
 from articles.actions.statements import tick_fact
 from articles.reads.articles import card_revision, desk_revision, read_desk
-from articles.reads.statements import read_card, said_by
+from articles.reads.statements import read_card, sayings_of
 from tests.factories import make_claim, statement_with
 
 COST = "the bridge cost 4.5 million euros"
@@ -92,7 +92,7 @@ def test_what_a_speaker_said_is_listed_in_text_order(article, editor, django_ass
     jane = article.speakers.get()
 
     with django_assert_num_queries(3):
-        sayings = said_by(jane)
+        sayings = sayings_of(jane)
 
     assert [(each.text, each.cue) for each in sayings] == [
         (COST, "said"),

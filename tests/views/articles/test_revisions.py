@@ -187,7 +187,8 @@ def test_any_two_revisions_can_be_compared(editor_client, article, claim, editor
     }
 
     kinds = {
-        pair: [row.kind for row in page.context["found"].claims] for pair, page in pages.items()
+        pair: [row.kind for row in page.context["comparison"].claims]
+        for pair, page in pages.items()
     }
     assert kinds == {
         (1, 2): ["edited"], (2, 3): ["cut"], (1, 3): ["cut"], (3, 4): [], (1, 4): ["cut"],

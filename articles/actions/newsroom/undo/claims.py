@@ -20,7 +20,7 @@ def undo_flag(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
     if values:
         claim.step_back(Claim.State.CUT, expected_version=version, **values)
         return [claim]
-    claim.change(expected_version=version)  # locks the row, so that nobody changes it meanwhile
+    claim.change(expected_version=version)  # locks the row until it is deleted
     try:
         claim.delete()
     except ProtectedError as error:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles import reports
-from articles.actions.file_store import stored, stored_warc
+from articles.actions.file_store import store_file, store_warc
 from articles.actions.publishing.import_report import tables
 from articles.actions.publishing.import_report.columns import oldest_first, with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
@@ -76,8 +76,8 @@ def _create_capture(
             where,
             source=row,
             imported_with=context.report_import,
-            file="" if data is None else stored(data, capture.sha256),
-            warc="" if warc is None else stored_warc(warc),
+            file="" if data is None else store_file(data, capture.sha256),
+            warc="" if warc is None else store_warc(warc),
         )
     context.rows[Capture][source.number, capture.sha256] = same
 

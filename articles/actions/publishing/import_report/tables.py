@@ -18,13 +18,16 @@ def read_judged_captures(context: ImportContext, captures: Any, where: str) -> d
 
 def read_captured_fields(_context: ImportContext, fields: Any, _where: str) -> dict[str, Any]:
     """Return the fields as a program read them, before people corrected them."""
-    found = {}
+    captured_fields = {}
     for name, field in fields.items():
         if field.get("origin") != BY_HAND:
-            found[name] = field
+            captured_fields[name] = field
         elif field.get("read") or field.get("read_from"):
-            found[name] = {"value": field.get("read", ""), "origin": field.get("read_from", "")}
-    return found
+            captured_fields[name] = {
+                "value": field.get("read", ""),
+                "origin": field.get("read_from", ""),
+            }
+    return captured_fields
 
 
 def read_optional_rating(context: ImportContext, rating: Any, _where: str) -> object:

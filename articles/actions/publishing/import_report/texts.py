@@ -104,9 +104,9 @@ def _check_revision(context: ImportContext, record: reports.Revision, where: str
 
 def _facts(revision: models.Revision, record: reports.Revision, span: Span) -> list[list[Any]]:
     """Return the facts to check in a statement: those found by the program, and those ticked."""
-    found = {(start, end, kind) for start, end, kind in revision.facts_in(*span)}
+    detected_facts = {(start, end, kind) for start, end, kind in revision.facts_in(*span)}
     ticked = {(*each.span, each.kind.key) for each in record.ticks if _is_inside(each.span, span)}
-    return [list(fact) for fact in sorted(found | ticked)]
+    return [list(fact) for fact in sorted(detected_facts | ticked)]
 
 
 def _is_inside(inner: Span, outer: Span) -> bool:
