@@ -14,7 +14,7 @@ COPY docs/guide docs/guide
 RUN SECRET_KEY=only-to-collect-files STATIC_ROOT=/app/staticfiles /venv/bin/python manage.py collectstatic --noinput
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --create-home factcheck && install -d -o factcheck /var/lib/factcheck
+RUN useradd --system --uid 10001 --create-home factcheck && install -d -m 700 -o factcheck /var/lib/factcheck
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 STATIC_ROOT=/app/staticfiles DATA_DIR=/var/lib/factcheck
 WORKDIR /app
 COPY --from=build /venv /venv

@@ -108,9 +108,7 @@ CACHES = {
 
 STORAGES = {
     "default": {
-        "BACKEND": env.str(
-            "CAPTURE_STORAGE", default="django.core.files.storage.FileSystemStorage"
-        ),
+        "BACKEND": env.str("CAPTURE_STORAGE", default="factcheck.durable_storage.DurableStorage"),
         "OPTIONS": env.json(
             "CAPTURE_STORAGE_OPTIONS", default={"location": str(DATA_DIR / "captures")}
         ),

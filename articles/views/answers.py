@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from articles.actions.undo_log import collect_undo_entries
+from articles.file_store import open_stored
 from articles.models import UndoEntry, User
 from articles.refusals import Refused
 
@@ -118,15 +119,22 @@ class Request(HttpRequest):
     undo_entries: list[UndoEntry]
 
 
-def download(file: FieldFile, name: str) -> FileResponse:
+def download(
+    file: FieldFile, name: str, *, sha256: str = "", size: int | None = None
+) -> FileResponse:
     """Return stored bytes as an attachment, so that no browser runs untrusted content.
 
-    Raises `Http404` if an imported report did not include the file.
+    Raises `DamagedFile` if they are not those that were stored, `Http404` if there are none: an
+    imported report may not have included them.
     """
-    if not file:
+    if not file.name:
         raise Http404
+    try:
+        stored = open_stored(file.name, sha256=sha256, size=size)
+    except FileNotFoundError as missing:
+        raise Http404 from missing
     return FileResponse(
-        file.open("rb"),
+        stored,
         as_attachment=True,
         filename=name,
         content_type="application/octet-stream",

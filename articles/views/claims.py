@@ -110,7 +110,7 @@ def file_add(request: Request, claim_id: int) -> HttpResponse:
 def file_download(request: Request, file_id: int) -> FileResponse:
     """Download a file that is not withdrawn. The browser must not run it."""
     file = get_object_or_404(File.objects.standing(), pk=file_id)
-    return download(file.file, file.file_name)
+    return download(file.file, file.file_name, sha256=file.sha256, size=file.size)
 
 
 @require_safe

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import fetching, jobs
 from articles.actions.captures.examine_citations import examine_source
-from articles.actions.file_store import store_file, store_warc
 from articles.actions.transactions import acting
 from articles.fetching import Outcome
+from articles.file_store import store_file, store_warc
 from articles.models import Capture, Job, Source, User
 
 SAME_TEXT = _("The page was captured again. Its text is unchanged.")
@@ -29,7 +29,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
     if last and (last.sha256, last.final_url) == (sha256, fetched.final_url):
         record_unchanged(job)
         return None
-    name = store_file(fetched.body, sha256)
+    file = store_file(fetched.body)
     warc = store_warc(fetching.fetched_warc(fetched, at=fetched.at))
     outcome, sentence = _compared(fetched, last)
     with acting(job.asked_by):
@@ -43,10 +43,10 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
             status=fetched.status,
             headers=[list(header) for header in fetched.headers],
             content_type=fetched.content_type[:255],
-            file=name,
-            warc=warc,
-            sha256=sha256,
-            size=len(fetched.body),
+            file=file.name,
+            warc=warc.name,
+            sha256=file.sha256,
+            size=file.size,
             captured_at=fetched.at,
             **_read(fetched.document),
         )
@@ -88,18 +88,17 @@ def record_upload(
 
     Called inside the transaction of an action that `by` is allowed.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
-    name = store_file(data, sha256)
+    file = store_file(data)
     warc = store_warc(fetching.uploaded_warc(data, at=timezone.now()))
     capture = Capture.objects.create(
         source=source,
         origin=origin,
         captured_by=by,
-        file=name,
-        warc=warc,
+        file=file.name,
+        warc=warc.name,
         file_name=file_name[-255:],
-        sha256=sha256,
-        size=len(data),
+        sha256=file.sha256,
+        size=file.size,
         **_read(document),
     )
     examine_source(source.pk)

@@ -1,6 +1,5 @@
 """Comment on a claim, reply, resolve threads, attach files, and mark mentions as read."""
 
-import hashlib
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -9,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.actions.file_store import store_file
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
+from articles.file_store import store_file
 from articles.models import Claim, Comment, File, Mention, Resolution, UndoEntry, User, Withdrawal
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.text.mentions import find_mentions
@@ -117,15 +116,14 @@ def attach_file(claim: Claim, *, by: User, file_name: str, data: bytes) -> File:
         raise Refused(
             _("This file is larger than %(limit)d MB. Choose a smaller file.") % {"limit": limit}
         )
-    sha256 = hashlib.sha256(data).hexdigest()
-    name = store_file(data, sha256)
+    stored = store_file(data)
     with acting(by), record_undo(UndoEntry.Kind.ATTACH_FILE, by=by, on=claim) as undo:
         file = File.objects.create(
             claim=claim,
-            file=name,
-            file_name=file_name[-255:] or sha256,
-            sha256=sha256,
-            size=len(data),
+            file=stored.name,
+            file_name=file_name[-255:] or stored.sha256,
+            sha256=stored.sha256,
+            size=stored.size,
             author=by,
         )
         undo.created(file)

@@ -1,11 +1,9 @@
 """Exports: report files that a worker generates, which are removed after a while."""
 
-import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import get_language
 
 from articles import jobs, permissions
+from articles.file_store import store_export
 from articles.models import Article, Export, Job, User
 from articles.reports import Format, Rendering
 
@@ -56,18 +55,16 @@ def record_export(
     `source_ids` are the sources that the file shows in full. Raises `jobs.Lost` for a worker
     that is too late, and leaves no file behind.
     """
-    stored_name = default_storage.save(
-        f"{FOLDER}/{export.pk}-{uuid.uuid4().hex}", ContentFile(data)
-    )
+    stored = store_export(data, folder=FOLDER, number=export.pk)
     try:
         with transaction.atomic():
             jobs.finish(job, outcome="made")
             Export.objects.filter(pk=export.pk).update(
                 step=Export.Step.MADE,
                 made_at=Now(),
-                file=stored_name,
+                file=stored.name,
                 file_name=name,
-                size=len(data),
+                size=stored.size,
                 version=version,
                 source_ids=list(source_ids),
             )
@@ -80,7 +77,7 @@ def record_export(
             ).exclude(pk=export.pk)
             _remove(previous)
     except jobs.Lost:
-        default_storage.delete(stored_name)
+        default_storage.delete(stored.name)
         raise
 
 

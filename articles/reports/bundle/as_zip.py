@@ -5,9 +5,9 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from enum import Enum
 
-from django.core.files.storage import default_storage
-
+from articles.file_store import DamagedFile, open_stored
 from articles.reports.bundle.manifest import NAME, digest, manifest
 from articles.reports.bundle.names import capture_name, file_name_of, warc_name
 from articles.reports.content.report import (
@@ -17,6 +17,15 @@ from articles.reports.content.report import (
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the first one that ZIP knows
 COMPRESSED = (".gz", ".pdf", ".docx")
 FILE_MODE = 0o100644 << 16  # a regular file that everybody can read
+
+
+class Lacking(Enum):
+    """Why an archive lacks a file: this newsroom does not have it, or only damaged."""
+
+    ABSENT = "absent"
+    DAMAGED = "damaged"
+
+
 Renderer = Callable[[Report], bytes | str]
 
 
@@ -27,40 +36,50 @@ def render_zip(report: Report, forms: Mapping[str, Renderer]) -> bytes:
     """
     report = replace(report, generated_at=_time_of_version(report))
     absent: list[str] = []
+    damaged: list[str] = []
     digests: dict[str, tuple[int, str]] = {}
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as zipped:
         for name, data in _files(report, forms):
-            if data is None:
-                absent.append(name)
+            if isinstance(data, Lacking):
+                (damaged if data is Lacking.DAMAGED else absent).append(name)
             elif name not in digests:
                 digests[name] = digest(data)
                 _write(zipped, name, data)
-        _write(zipped, NAME, manifest(report, digests, absent))
+        _write(zipped, NAME, manifest(report, digests, absent, damaged))
     return target.getvalue()
 
 
-def _files(report: Report, forms: Mapping[str, Renderer]) -> Iterator[tuple[str, bytes | None]]:
-    """Yield name and bytes of each file in a fixed order. None: this newsroom does not have them."""
+def _files(report: Report, forms: Mapping[str, Renderer]) -> Iterator[tuple[str, bytes | Lacking]]:
+    """Yield name and bytes of each file in a fixed order, or why it cannot be in the archive."""
     for name, render in sorted(forms.items()):
         content = render(report)
         yield name, content.encode() if isinstance(content, str) else content
     for source in report.sources:
         for capture in source.captures:
             original, warc = capture.stored
-            yield capture_name(source, capture), _read_stored(original)
+            yield (
+                capture_name(source, capture),
+                _read_stored(original, sha256=capture.sha256, size=capture.size),
+            )
             if warc:
                 yield warc_name(source, capture), _read_stored(warc)
     for claim in report.claims:
         for file in claim.files:
-            yield file_name_of(file), _read_stored(file.stored)
+            yield file_name_of(file), _read_stored(file.stored, sha256=file.sha256, size=file.size)
 
 
-def _read_stored(name: str) -> bytes | None:
-    if not name or not default_storage.exists(name):
-        return None
-    with default_storage.open(name) as file:
-        return bytes(file.read())
+def _read_stored(name: str, *, sha256: str = "", size: int | None = None) -> bytes | Lacking:
+    """Return the bytes, if they are those that were stored: damaged ones must not be signed."""
+    if not name:
+        return Lacking.ABSENT
+    try:
+        with open_stored(name, sha256=sha256, size=size) as file:
+            return bytes(file.read())
+    except FileNotFoundError:
+        return Lacking.ABSENT
+    except DamagedFile:
+        return Lacking.DAMAGED
 
 
 def _write(zipped: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -32,11 +32,15 @@ class Verification:
 
 
 def manifest(
-    report: Report, digests: Mapping[str, tuple[int, str]], absent: Sequence[str]
+    report: Report,
+    digests: Mapping[str, tuple[int, str]],
+    absent: Sequence[str],
+    damaged: Sequence[str] = (),
 ) -> bytes:
     """Return the signed manifest of these files (name to size and SHA-256).
 
-    `absent` are the names of files that the report mentions and this newsroom does not have.
+    `absent` are the names of files that the report mentions and this newsroom does not have,
+    `damaged` of those whose stored bytes are no longer those that were captured.
     """
     signed = {
         "format": FORMAT,
@@ -50,6 +54,7 @@ def manifest(
             for name, (size, sha256) in sorted(digests.items())
         ],
         "absent": sorted(absent),
+        "damaged": sorted(damaged),
     }
     signature = {
         "algorithm": "Ed25519",

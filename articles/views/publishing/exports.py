@@ -52,7 +52,7 @@ def export_download(request: Request, export_id: int) -> FileResponse:
         permissions.may_download(request.user, export),
         _("The visibility of a source in this file has changed. Generate the file again."),
     )
-    return download(export.file, export.file_name)
+    return download(export.file, export.file_name, size=export.size)
 
 
 def _context(request: Request, article_id: int) -> dict[str, object]:

@@ -161,7 +161,8 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
 def capture_original(request: Request, capture_id: int) -> FileResponse:
     """Download the stored bytes. Browsers must not run what a stranger wrote."""
     capture = get_object_or_404(captures_visible_to(request.user), pk=capture_id)
-    return download(capture.file, capture.file_name or f"{capture.sha256}.bin")
+    name = capture.file_name or f"{capture.sha256}.bin"
+    return download(capture.file, name, sha256=capture.sha256, size=capture.size)
 
 
 @require_safe

@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from factcheck.private_data import make_data_private
 from factcheck.services import Postgres, Redis, ServiceFailed
 from factcheck.services.database_setup import Stage, recorded_stage
 from factcheck.services.programs import (
@@ -45,7 +46,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         """Start everything and stay. Ctrl-C or SIGTERM stops it all."""
         data_dir = Path(os.environ.get("DATA_DIR", BASE_DIR / "var")).resolve()
-        data_dir.mkdir(parents=True, exist_ok=True)
+        make_data_private(data_dir)
         lock = lock_data(data_dir)
         require_free_port(port)
         handle_stop_signals(interrupt)

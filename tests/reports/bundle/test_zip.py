@@ -32,9 +32,13 @@ def kept(data: bytes) -> str:
 def report() -> Report:
     """A report with two sources, one of them restricted, and a file attached to the claim."""
     page = replace(
-        a_capture("A page.", sha256=digest(PAGE)[1]), stored=(kept(PAGE), kept(b"a warc"))
+        a_capture("A page.", sha256=digest(PAGE)[1]),
+        size=len(PAGE),
+        stored=(kept(PAGE), kept(b"a warc")),
     )
-    letter = replace(a_capture("secret", sha256=digest(LETTER)[1]), stored=(kept(LETTER), ""))
+    letter = replace(
+        a_capture("secret", sha256=digest(LETTER)[1]), size=len(LETTER), stored=(kept(LETTER), "")
+    )
     lost = replace(a_capture("lost", sha256="e" * 64), stored=("gone", ""))
     hidden = a_source(
         2,
@@ -42,7 +46,9 @@ def report() -> Report:
         public_description="An official",
         captures=(letter,),
     )
-    file = replace(a_file("notes.bin"), sha256=digest(NOTES)[1], stored=kept(NOTES))
+    file = replace(
+        a_file("notes.bin"), sha256=digest(NOTES)[1], size=len(NOTES), stored=kept(NOTES)
+    )
     return stamp_report(
         a_report(
             claims=(a_claim(1, "2019", files=(file,)),),

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from articles import reports
-from articles.actions.file_store import store_file, store_warc
 from articles.actions.publishing.import_report import tables
 from articles.actions.publishing.import_report.columns import oldest_first, with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
+from articles.file_store import store_file, store_warc
 from articles.models import Capture, CommonOrigin, Correction, Job, Source, SourceGrant, User
 from articles.refusals import Refused
 from articles.reports.data.from_json import refuse_at
@@ -76,8 +76,8 @@ def _create_capture(
             where,
             source=row,
             imported_with=context.report_import,
-            file="" if data is None else store_file(data, capture.sha256),
-            warc="" if warc is None else store_warc(warc),
+            file="" if data is None else store_file(data).name,
+            warc="" if warc is None else store_warc(warc).name,
         )
     context.rows[Capture][source.number, capture.sha256] = same
 

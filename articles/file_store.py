@@ -1,0 +1,136 @@
+"""Stored files: each has the SHA-256 of its bytes in its name and is compared with it when read.
+
+Captures and attachments are named by it alone, so equal bytes are stored once. How a file gets to
+the disk is the matter of the storage class (`STORAGES` in the settings).
+"""
+
+import errno
+import hashlib
+import logging
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import IO
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext_lazy as _
+
+from articles.refusals import Refused
+
+log = logging.getLogger(__name__)
+
+CHUNK = 1024 * 1024  # bytes
+DISK_IS_FULL = {errno.ENOSPC, errno.EDQUOT}
+NO_SPACE = _(
+    "The server has no space left for files, so nothing was saved. Tell an administrator, then try "
+    "again."
+)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+Content = bytes | File  # type: ignore[type-arg]  # of bytes
+
+
+class DamagedFile(Refused):
+    """The stored bytes are not those that were stored."""
+
+
+class DiskFull(Refused):
+    """The storage has no space left for a file."""
+
+
+class IncompleteFile(OSError):
+    """The storage has fewer bytes than were written to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """The name of a file in the storage, the SHA-256 of its bytes, and how many they are."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+def store_file(content: Content) -> StoredFile:
+    """Store the content under its SHA-256, equal content once.
+
+    A file of that name with other bytes is damaged, and replaced. Raises `DiskFull`, or OSError if
+    the content cannot be written whole for another reason.
+    """
+    sha256, size = digest(content)
+    return _store(content, f"{sha256[:2]}/{sha256}", sha256, size)
+
+
+def store_warc(content: Content) -> StoredFile:
+    """Store a WARC file under its SHA-256. Raises what `store_file` raises."""
+    sha256, size = digest(content)
+    return _store(content, f"warc/{sha256[:2]}/{sha256}.warc.gz", sha256, size)
+
+
+def store_export(content: Content, *, folder: str, number: int) -> StoredFile:
+    """Store a file in `folder`, named by a number and a random part, so that no other has its name.
+
+    Raises what `store_file` raises.
+    """
+    sha256, size = digest(content)
+    return _store(content, f"{folder}/{number}-{uuid.uuid4().hex}-{sha256}", sha256, size)
+
+
+def open_stored(name: str, *, sha256: str = "", size: int | None = None) -> IO[bytes]:
+    """Open a stored file, after all of it was compared with `size` and SHA-256 (by default its name's).
+
+    Raises `DamagedFile` if they differ, FileNotFoundError if there is none.
+    """
+    named = _SHA256.findall(name)
+    expected = sha256 or (named[-1] if named else "")
+    file: IO[bytes] = default_storage.open(name)
+    found, length = digest(file)
+    if (expected and found != expected) or size not in {None, length}:
+        file.close()
+        log.error("a stored file is damaged: %s (%d bytes)", name, length)
+        raise DamagedFile(
+            _(
+                "The stored file is damaged: its bytes are not those that were saved. Ask an "
+                "administrator to restore it from a backup."
+            )
+        )
+    return file
+
+
+def digest(content: Content | IO[bytes]) -> tuple[str, int]:
+    """Return the SHA-256 and the size of the content in bytes; a file is read in chunks and rewound."""
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest(), len(content)
+    total, size = hashlib.sha256(), 0
+    for chunk in _chunks(content):
+        total.update(chunk)
+        size += len(chunk)
+    content.seek(0)
+    return total.hexdigest(), size
+
+
+def _chunks(content: "File | IO[bytes]") -> Iterable[bytes]:  # type: ignore[type-arg]
+    content.seek(0)
+    return iter(lambda: content.read(CHUNK), b"")
+
+
+def _store(content: Content, name: str, sha256: str, size: int) -> StoredFile:
+    if default_storage.exists(name):
+        with default_storage.open(name) as file:
+            if digest(file) == (sha256, size):
+                return StoredFile(name, sha256, size)
+        log.error("a stored file was damaged and is replaced: %s", name)
+        default_storage.delete(name)
+    file = ContentFile(content) if isinstance(content, bytes) else content
+    try:
+        name = default_storage.save(name, file)
+    except OSError as error:
+        if error.errno in DISK_IS_FULL:
+            raise DiskFull(NO_SPACE) from error
+        raise
+    if default_storage.size(name) != size:
+        default_storage.delete(name)
+        raise IncompleteFile(errno.EIO, "a file was not stored whole", name)
+    return StoredFile(name, sha256, size)
