@@ -1,11 +1,14 @@
 """Fixtures for all tests. Services come from tests/services.py, people from tests/people.py."""
 
 import os
+from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import connections
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 from articles.models import Scale
 from tests.services import TEMPLATE
@@ -30,6 +33,23 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -
     """Create each test database as a copy of one that has all migrations."""
     if TEMPLATE in os.environ:
         connections["default"].settings_dict["TEST"]["TEMPLATE"] = os.environ[TEMPLATE]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_tables() -> Iterator[None]:
+    """Let Django empty all tables after a test with real transactions.
+
+    TRUNCATE is refused for the history. Only a superuser, as the tests are, can switch that off.
+    """
+    sql_flush = DatabaseOperations.sql_flush
+
+    def without_triggers(*args: Any, **options: Any) -> list[str]:
+        statements = sql_flush(*args, **options)
+        return ["SET LOCAL session_replication_role = replica", *statements]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", without_triggers)
+        yield
 
 
 @pytest.fixture(autouse=True)

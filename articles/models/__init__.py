@@ -12,6 +12,7 @@ from articles.models.claims.claim import CONTEXT, Claim
 from articles.models.claims.comment import Comment, File, Mention, Resolution
 from articles.models.desk_changes import Change
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
+from articles.models.history import EventContext, protect_event_tables
 from articles.models.newsroom.people import Invitation, Presence, User
 from articles.models.newsroom.settings import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity
 from articles.models.newsroom.undo_entry import Event, UndoEntry
@@ -54,6 +55,7 @@ __all__ = [
     "Drift",
     "Edition",
     "Event",
+    "EventContext",
     "Export",
     "File",
     "Finding",
@@ -102,3 +104,5 @@ __all__ = [
     "fact_keys",
     "language_name",
 ]
+
+protect_event_tables()

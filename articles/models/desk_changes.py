@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models.functions import Now
 
-from articles.models.triggers import append_only
+from articles.models.protection import append_only
 
 
 class Change(models.Model):
@@ -33,7 +33,7 @@ class Change(models.Model):
                 nulls_distinct=False,
             ),
         ]
-        triggers = [append_only()]
+        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.kind} [{self.start}:{self.end}]"

@@ -12,27 +12,6 @@ from articles.text import BLANK
 WRITES = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
 
-def append_only() -> pgtrigger.Protect:
-    """Forbid to change or delete a row."""
-    return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-
-
-def not_deletable() -> pgtrigger.Protect:
-    """Forbid to delete a row."""
-    return pgtrigger.Protect(name="not_deletable", operation=pgtrigger.Delete)
-
-
-def changes_once(column: str) -> pgtrigger.Protect:
-    """Forbid every change of a row but the one that fills `column`, which is empty until then."""
-    is_filled = {f"old__{column}__isnull": False}
-    stays_empty = {f"new__{column}__isnull": True}
-    return pgtrigger.Protect(
-        name="changes_once",
-        operation=pgtrigger.Update,
-        condition=pgtrigger.Q(**is_filled) | pgtrigger.Q(**stays_empty),
-    )
-
-
 def violation(message: str, constraint: str) -> str:
     """Return the SQL that refuses the write with `message`, as a violated CHECK `constraint` would."""
     return (

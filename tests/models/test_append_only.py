@@ -1,8 +1,9 @@
 """The database refuses to change or delete rows of append-only models."""
 
+import pgtrigger
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from articles.actions.captures import correct_capture
 from articles.actions.claims import add_comment, attach_file, settle_thread
@@ -19,6 +20,7 @@ from articles.models import (
     UndoEntry,
     VerdictReconfirmation,
 )
+from articles.models.history import event_tables
 from tests.factories import make_citation, make_edition
 
 APPEND_ONLY = [
@@ -38,7 +40,13 @@ APPEND_ONLY = [
     "ImportedEvent",
     "ClaimEvent",
     "VerdictEvent",
+    "EventContext",
 ]
+NEVER_EMPTIED = """
+    SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger
+    WHERE tgname LIKE 'pgtrigger_append_only_%' OR tgname LIKE 'pgtrigger_not_deletable_%'
+    ORDER BY 1
+"""
 
 
 @pytest.fixture
@@ -86,6 +94,43 @@ def test_rows_cannot_be_changed_or_deleted(everything, name, act):
 
     with pytest.raises(DatabaseError, match=r"Cannot (update|delete)"), transaction.atomic():
         rows.update(**other) if act == "update" else rows._raw_delete("default")
+
+
+@pytest.fixture
+def protected_tables(db) -> list[str]:
+    """The tables whose rows the database refuses to delete."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEVER_EMPTIED)
+        return [table for (table,) in cursor.fetchall()]
+
+
+def truncate(table: str) -> bool:
+    """Try to empty a table. Return whether the database did it."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {table} CASCADE")
+            transaction.set_rollback(True)
+    except DatabaseError as refusal:
+        return "Cannot truncate" not in str(refusal)
+    return True
+
+
+def test_all_tables_of_events_and_all_append_only_tables_are_protected(protected_tables):
+    tables = {model._meta.db_table for model in event_tables()}
+    tables |= {apps.get_model("articles", name)._meta.db_table for name in APPEND_ONLY}
+    tables |= {"articles_change", "articles_edition", "pghistory_context"}
+
+    assert len(tables) > 30
+    assert tables - set(protected_tables) == set()
+
+
+def test_no_table_of_the_history_can_be_emptied(protected_tables):
+    assert [table for table in protected_tables if truncate(table)] == []
+
+
+def test_without_their_triggers_all_could_be_emptied(protected_tables):
+    with pgtrigger.ignore():
+        assert [table for table in protected_tables if not truncate(table)] == []
 
 
 def test_the_database_refuses_a_sign_off_by_the_author(verdict, reviewer):

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from articles.models.articles.article import Article
-from articles.models.triggers import append_only, logs_desk_change
+from articles.models.protection import append_only
+from articles.models.triggers import logs_desk_change
 from articles.text import Fact, SegmentedText, Span, facts
 
 
@@ -34,7 +35,7 @@ class Revision(models.Model):
             ),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             logs_desk_change(
                 "revision", "article_id", operation=pgtrigger.Insert, for_transaction=True
             ),

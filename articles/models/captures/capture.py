@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.triggers import append_only, logs_desk_change
+from articles.models.protection import append_only
+from articles.models.triggers import logs_desk_change
 
 
 class Capture(models.Model):
@@ -82,7 +83,7 @@ class Capture(models.Model):
             ),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             logs_desk_change("capture", "source_id", operation=pgtrigger.Insert),
         ]
 

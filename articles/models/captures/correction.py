@@ -5,7 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.captures.capture import Capture
-from articles.models.triggers import append_only, logs_desk_change
+from articles.models.protection import append_only
+from articles.models.triggers import logs_desk_change
 
 
 @pghistory.track(pghistory.InsertEvent())
@@ -46,7 +47,7 @@ class Correction(models.Model):
             ),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             logs_desk_change("correction", "source_id", operation=pgtrigger.Insert),
         ]
 

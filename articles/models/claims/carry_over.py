@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
 from articles.models.claims.claim import Claim
-from articles.models.triggers import forbid, logs_desk_change, not_deletable
+from articles.models.protection import not_deletable
+from articles.models.triggers import forbid, logs_desk_change
 from articles.models.versioned import Versioned
 
 
@@ -78,7 +79,7 @@ class ClaimCarryOver(Versioned):
             )
         ]
         triggers = [
-            not_deletable(),
+            *not_deletable(),
             logs_desk_change("carry_over", "claim_id"),
             forbid(
                 "goes_forward",

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
 from articles.models.conditions import StandingRows
-from articles.models.triggers import append_only, forbid, logs_desk_change, value_of
+from articles.models.protection import append_only
+from articles.models.triggers import forbid, logs_desk_change, value_of
 
 
 @pghistory.track(pghistory.InsertEvent())
@@ -30,7 +31,7 @@ class Comment(models.Model):
         ordering = ["pk"]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="comment_has_text")]
         triggers = [
-            append_only(),
+            *append_only(),
             forbid(
                 "answers_the_first_of_a_thread",
                 """NEW.reply_to_id IS NOT NULL AND NOT EXISTS (
@@ -66,7 +67,7 @@ class Resolution(models.Model):
             models.UniqueConstraint(fields=["comment", "number"], name="resolution_number_unique")
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             forbid(
                 "of_a_whole_thread",
                 f"{value_of('comment', 'reply_to_id')} IS NOT NULL",
@@ -128,7 +129,7 @@ class File(models.Model):
             ),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             logs_desk_change("file", "claim_id", operation=pgtrigger.Insert),
         ]
 

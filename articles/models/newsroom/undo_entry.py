@@ -8,7 +8,7 @@ from pghistory.core import ProxyField
 from pghistory.models import Events
 
 from articles.models.articles.article import Article
-from articles.models.triggers import changes_once, not_deletable
+from articles.models.protection import changes_once, not_deletable
 
 
 def kinds_of_actions() -> list[tuple[str, Any]]:
@@ -85,7 +85,7 @@ class UndoEntry(models.Model):
                 name="undo_entry_last",
             )
         ]
-        triggers = [not_deletable(), changes_once("undone_at")]
+        triggers = [*not_deletable(), changes_once("undone_at")]
 
     def __str__(self) -> str:
         return f"{self.by}: {self.get_kind_display()}"

@@ -9,8 +9,8 @@ from articles.models.articles.article import Article
 from articles.models.articles.revision import Revision
 from articles.models.conditions import StandingRows, stands
 from articles.models.newsroom.settings import Rule
+from articles.models.protection import append_only
 from articles.models.triggers import (
-    append_only,
     equal_values,
     forbid,
     logs_desk_change,
@@ -46,7 +46,7 @@ class Override(models.Model):
             models.CheckConstraint(condition=Q(rule__in=Rule.values), name="override_of_a_rule"),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             logs_desk_change("override", "article_id", operation=pgtrigger.Insert),
         ]
 
@@ -87,7 +87,7 @@ class PublicationApproval(models.Model):
             ),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             equal_values(
                 "revision_of_its_article",
                 ("NEW.article_id", value_of("revision", "article_id")),

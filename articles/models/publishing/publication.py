@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
-from articles.models.triggers import append_only, equal_values
+from articles.models.protection import append_only
+from articles.models.triggers import equal_values
 from articles.reports import FORMATS, Format, Rendering
 
 
@@ -16,7 +17,7 @@ class Publication(models.Model):
     key = models.SlugField(max_length=80, unique=True, help_text="The last part of the address.")
 
     class Meta:
-        triggers = [append_only()]
+        triggers = append_only()
 
     def __str__(self) -> str:
         return self.key
@@ -54,7 +55,7 @@ class Edition(models.Model):
             models.UniqueConstraint(fields=["publication", "number"], name="edition_number_unique"),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             equal_values(
                 "is_its_fingerprint",
                 ("NEW.page_sha256", "encode(sha256(convert_to(NEW.page, 'UTF8')), 'hex')"),
@@ -83,7 +84,7 @@ class Retraction(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="retraction_has_reason")
         ]
-        triggers = [append_only()]
+        triggers = append_only()
 
     def __str__(self) -> str:
         return self.reason

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
 from articles.models.claims.claim import Claim
-from articles.models.triggers import append_only
+from articles.models.protection import append_only
 
 
 class ReportImport(models.Model):
@@ -32,7 +32,7 @@ class ReportImport(models.Model):
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="report_import_has_sha256"
             ),
         ]
-        triggers = [append_only()]
+        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.version}"
@@ -72,7 +72,7 @@ class ImportedEvent(models.Model):
                 fields=["report_import", "number"], name="imported_event_number_unique"
             )
         ]
-        triggers = [append_only()]
+        triggers = append_only()
 
     def __str__(self) -> str:
         return self.what

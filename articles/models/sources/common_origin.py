@@ -5,8 +5,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.captures.capture import Capture
+from articles.models.protection import append_only
 from articles.models.sources.source import Source
-from articles.models.triggers import append_only, equal_values, value_of
+from articles.models.triggers import equal_values, value_of
 from articles.models.versioned import Versioned
 
 
@@ -26,7 +27,7 @@ class TextFingerprint(models.Model):
     )
 
     class Meta:
-        triggers = [append_only()]
+        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.capture_id}: {self.size}"

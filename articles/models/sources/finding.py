@@ -6,8 +6,9 @@ from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.captures.capture import Capture
+from articles.models.protection import append_only
 from articles.models.sources.citation import Citation
-from articles.models.triggers import append_only, equal_values, logs_desk_change, value_of
+from articles.models.triggers import equal_values, logs_desk_change, value_of
 
 FACT_OUTCOMES = ["found", "differs", "not found"]
 PASSAGE_OUTCOMES = [
@@ -112,7 +113,7 @@ class Finding(models.Model):
             ),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             logs_desk_change("finding", "citation_id", operation=pgtrigger.Insert),
             equal_values(
                 "in_its_own_source",

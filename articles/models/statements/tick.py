@@ -6,8 +6,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
+from articles.models.protection import not_deletable
 from articles.models.spans import Spanned, span_is_a_span
-from articles.models.triggers import forbid, logs_desk_change, not_deletable, text_is_its_span
+from articles.models.triggers import forbid, logs_desk_change, text_is_its_span
 from articles.models.versioned import Versioned
 
 
@@ -57,7 +58,7 @@ class Tick(Spanned, Versioned):
             ),
         ]
         triggers = [
-            not_deletable(),
+            *not_deletable(),
             text_is_its_span(
                 "the text of a tick must be the text of its span",
                 constraint="tick_text_is_its_span",

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.conditions import StandingRows
-from articles.models.triggers import append_only, logs_desk_change, points_to_newest
+from articles.models.protection import append_only
+from articles.models.triggers import logs_desk_change, points_to_newest
 from articles.models.verdicts.verdict import Verdict
 
 
@@ -37,7 +38,7 @@ class VerdictReconfirmation(models.Model):
             ),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             logs_desk_change("reconfirmation", "verdict_id", operation=pgtrigger.Insert),
             points_to_newest(
                 "verdict",

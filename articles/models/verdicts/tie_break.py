@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.conditions import StandingRows, stands
-from articles.models.triggers import append_only, forbid, logs_desk_change
+from articles.models.protection import append_only
+from articles.models.triggers import forbid, logs_desk_change
 from articles.models.verdicts.verdict import SignOff, Verdict
 
 
@@ -46,7 +47,7 @@ class TieBreak(models.Model):
             ),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             forbid(
                 "once_a_disagreement",
                 f"""EXISTS (

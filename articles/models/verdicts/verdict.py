@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
 from articles.models.conditions import HasEnoughSignOffs, StandingRows, standing, stands
-from articles.models.triggers import append_only, forbid, logs_desk_change, value_of
+from articles.models.protection import append_only
+from articles.models.triggers import forbid, logs_desk_change, value_of
 from articles.models.verdicts.scale import Rating
 
 
@@ -47,7 +48,7 @@ class Verdict(models.Model):
             models.CheckConstraint(condition=~Q(explanation=""), name="verdict_has_explanation"),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             logs_desk_change("verdict", "claim_id", operation=pgtrigger.Insert),
         ]
 
@@ -103,7 +104,7 @@ class SignOff(models.Model):
             ),
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             forbid(
                 "by_somebody_else",
                 f"NEW.signer_id = {value_of('verdict', 'author_id')}",

@@ -6,8 +6,9 @@ from django.db.models import Q
 
 from articles.models.claims.comment import Comment, File
 from articles.models.conditions import stands
+from articles.models.protection import append_only
 from articles.models.publishing.approval import Override, PublicationApproval
-from articles.models.triggers import append_only, forbid, logs_desk_change, value_of
+from articles.models.triggers import forbid, logs_desk_change, value_of
 from articles.models.verdicts.reconfirmation import VerdictReconfirmation
 from articles.models.verdicts.tie_break import TieBreak
 from articles.models.verdicts.verdict import SignOff, Verdict
@@ -108,7 +109,7 @@ class Withdrawal(models.Model):
             models.CheckConstraint(condition=_exactly_one(), name="withdrawal_of_one_thing")
         ]
         triggers = [
-            append_only(),
+            *append_only(),
             forbid(
                 "of_ones_own",
                 f"NEW.author_id IS DISTINCT FROM {AUTHOR}",
