@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import fetching, jobs, rate_limit
+from articles.actions.articles import confirm_queued_text, finish_import, remove_old_imports
 from articles.actions.captures import (
     LONGEST_WAIT,
     compare_origins,
@@ -25,9 +26,14 @@ from articles.actions.captures import (
     record_unchanged,
     save_download,
 )
-from articles.actions.publishing import record_export, record_export_step, remove_old_exports
+from articles.actions.publishing import (
+    import_report,
+    record_export,
+    record_export_step,
+    remove_old_exports,
+)
 from articles.fetching import FetchFailed, Outcome
-from articles.models import Export, Job, Source
+from articles.models import BackgroundImport, Export, Job, Source
 from articles.reads.publishing import report_for
 from articles.reads.sources import validators_for
 from articles.refusals import Refused
@@ -172,11 +178,36 @@ def _export(job: Job) -> None:
         record_export(job, export, data, name=name, version=report.version, source_ids=source_ids)
 
 
+@shared_task(name="articles.import_article", ignore_result=True)
+def import_article(job_id: int) -> None:
+    """Make an article of a long text that was confirmed, or of a large report."""
+    _do(job_id, _import_article, lease=settings.IMPORT_LEASE_SECONDS)
+
+
+def _import_article(job: Job) -> None:
+    imports = BackgroundImport.objects.select_related("asked_by")
+    background = imports.filter(pk=job.subject_id).first()
+    if background is None:
+        jobs.finish(job, failed=True, outcome="gone")
+        return
+    try:
+        with translation.override(background.language):
+            if background.confirmed_id:
+                article = confirm_queued_text(background)
+            else:
+                article = import_report(background.file.read(), by=background.asked_by)
+    except Refused as refusal:
+        jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
+    else:
+        finish_import(job, background, article)
+
+
 @shared_task(name="articles.sweep", ignore_result=True)
 def sweep() -> None:
-    """Wake workers for jobs that were left behind, and delete old exports and downloads."""
+    """Wake workers for jobs that were left behind, and delete old exports, imports and downloads."""
     jobs.sweep()
     remove_old_exports()
+    remove_old_imports()
     delete_old_downloads()
 
 

@@ -94,6 +94,11 @@ talk_urls = [
 article_urls = [
     path("", articles.article_list, name="article_list"),
     path("articles/import/", imports.article_import, name="article_import"),
+    path(
+        "articles/import/<int:background_import_id>/",
+        imports.import_progress,
+        name="import_progress",
+    ),
     path("articles/import/<uuid:key>/", imports.import_confirm, name="import_confirm"),
     path("articles/<int:article_id>/edit/", articles.article_edit, name="article_edit"),
     path("articles/<int:article_id>/gate/", gate.article_gate, name="article_gate"),

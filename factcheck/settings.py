@@ -192,6 +192,7 @@ CELERY_TASK_ROUTES = {
     "articles.parse": {"queue": "parse"},
     "articles.examine": {"queue": "fetch"},
     "articles.export": {"queue": "fetch"},
+    "articles.import_article": {"queue": "parse"},
 }
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)
 # A cited page is rechecked after RECHECK_HOURS. Every RECHECK_SECONDS, beat rechecks at most this many.
@@ -215,6 +216,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 # An exported file is deleted after these hours. Without news for the lease, another worker exports it.
 EXPORT_KEEP_HOURS = env.float("EXPORT_KEEP_HOURS", default=24.0)
 EXPORT_LEASE_SECONDS = env.float("EXPORT_LEASE_SECONDS", default=300.0)
+IMPORT_LEASE_SECONDS = env.float("IMPORT_LEASE_SECONDS", default=300.0)
 
 # Archives are signed with this Ed25519 key: 32 bytes as base64. Development creates its own.
 ARCHIVE_KEY = env.str("ARCHIVE_KEY", default="")

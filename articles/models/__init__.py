@@ -1,6 +1,7 @@
 """The models. Their constraints and triggers keep what must always be true."""
 
 from articles.models.articles.article import About, Article, Import, Origin, language_name
+from articles.models.articles.background_import import BackgroundImport
 from articles.models.articles.revision import Revision, fact_keys
 from articles.models.captures.capture import Capture
 from articles.models.captures.correction import Correction
@@ -42,6 +43,7 @@ __all__ = [
     "About",
     "Article",
     "Attribution",
+    "BackgroundImport",
     "Capture",
     "Change",
     "Citation",

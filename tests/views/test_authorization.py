@@ -18,6 +18,7 @@ from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import (
     Article,
     Attribution,
+    BackgroundImport,
     Citation,
     Import,
     NewsroomSettings,
@@ -46,6 +47,7 @@ TABLE = {
     "article_list": ("get", ALL),
     "article_import": ("get", {"editor"}),
     "import_confirm": ("get", {"editor"}),
+    "import_progress": ("get", {"editor"}),
     "article_edit": ("get", {"editor"}),
     "article_gate": ("get", ALL),
     "rule_override": ("post", {"editor"}),
@@ -135,6 +137,7 @@ TABLE = {
 OF_REVISIONS = {"revision_confirm", "revision_detail", "carry_over_confirm", "claim_place"}
 OWN = {
     "import_confirm",
+    "import_progress",
     "revision_confirm",
     "export_download",
 }  # of whoever began it: others do not find it
@@ -222,6 +225,9 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "export_id": make_export(article, editor).pk,
         "publication_id": edition.publication_id,
         "key": imported.key,
+        "background_import_id": BackgroundImport.objects.create(
+            confirmed=imported, title="T", language="en", asked_by=editor
+        ).pk,
         "name": "import",
     }
 

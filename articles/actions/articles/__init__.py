@@ -1,5 +1,15 @@
 """Import an article, edit its details, add a version of its text."""
 
+from articles.actions.articles.background_import import (
+    FOLDER,
+    confirm_or_queue,
+    confirm_queued_text,
+    delete_on_commit,
+    finish_import,
+    language_now,
+    queue_import,
+    remove_old_imports,
+)
 from articles.actions.articles.carry_over_claims import Choice, ChoicesRefused, Destination
 from articles.actions.articles.confirm_carry_over import confirm_carry_over, place_claim
 from articles.actions.articles.edit_article import edit_article
@@ -8,6 +18,7 @@ from articles.actions.articles.place_annotations import WordsGone
 from articles.actions.articles.revise_article import SameText, confirm_revision, start_revision
 
 __all__ = [
+    "FOLDER",
     "Choice",
     "ChoicesRefused",
     "Destination",
@@ -15,9 +26,16 @@ __all__ = [
     "WordsGone",
     "confirm_carry_over",
     "confirm_import",
+    "confirm_or_queue",
+    "confirm_queued_text",
     "confirm_revision",
+    "delete_on_commit",
     "edit_article",
+    "finish_import",
+    "language_now",
     "place_claim",
+    "queue_import",
+    "remove_old_imports",
     "start_import",
     "start_revision",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import importing, permissions, text
 from articles.actions.articles.place_annotations import (
+    Carried,
     anchored,
     carry_annotations,
     serialize_annotation,
@@ -87,14 +88,12 @@ def confirm_import(
     Raises `Refused` without a text or title, `WordsGone` if the text of an annotation is gone.
     """
     permissions.require(permissions.may_import(by))
-    title, body = _titled(title), importing.check_text(text.normalise(body))
+    title, body = require_title(title), importing.check_text(text.normalise(body))
     with acting(by):
         imported = Import.objects.select_for_update().get(pk=imported.pk)
         if imported.article:
             return imported.article
-        _require_new_article(imported)
-        chosen = imported.numbers_to_carry_over() if annotations is None else annotations
-        carried = anchored(imported, chosen, body)
+        carried = check_import(imported, annotations, body)
         article = Article.objects.create(
             title=title,
             byline=byline,
@@ -110,7 +109,17 @@ def confirm_import(
     return article
 
 
-def _titled(title: str) -> str:
+def check_import(imported: Import, annotations: Iterable[int] | None, body: str) -> list[Carried]:
+    """Return the annotations with these numbers at their spans in the confirmed text `body`.
+
+    Raises `Refused` if the import is a new version, `WordsGone` if the text of an annotation is gone.
+    """
+    _require_new_article(imported)
+    chosen = imported.numbers_to_carry_over() if annotations is None else annotations
+    return anchored(imported, chosen, body)
+
+
+def require_title(title: str) -> str:
     """Return the title without blanks around it. Raises `Refused` if it is empty."""
     if not title.strip():
         raise Refused(_("The article has no title. Enter a title."))

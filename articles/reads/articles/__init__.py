@@ -1,5 +1,10 @@
 """The list of articles, the desk, its lines and progress, versions and imports."""
 
+from articles.reads.articles.background_imports import (
+    background_import,
+    background_import_of,
+    unfinished_imports,
+)
 from articles.reads.articles.carry_overs import (
     newest_unconfirmed,
     next_unconfirmed,
@@ -43,6 +48,8 @@ __all__ = [
     "Ticks",
     "annotation_counts",
     "annotation_rows",
+    "background_import",
+    "background_import_of",
     "card_revision",
     "desk_revision",
     "label_of",
@@ -60,5 +67,6 @@ __all__ = [
     "ticks_from_rows",
     "ticks_subquery",
     "unconfirmed_carry_overs",
+    "unfinished_imports",
     "updates_since",
 ]

@@ -12,7 +12,7 @@ from articles import permissions
 from articles.actions.articles import edit_article
 from articles.forms.articles import ArticleForm
 from articles.models import Article
-from articles.reads.articles import list_articles
+from articles.reads.articles import list_articles, unfinished_imports
 from articles.views.answers import Request, answer, done
 from articles.views.submissions import ABOVE, current_version, submit
 
@@ -21,7 +21,11 @@ from articles.views.submissions import ABOVE, current_version, submit
 def article_list(request: Request) -> HttpResponse:
     """Show all articles and the progress of each: the home page."""
     page = Paginator(list_articles(), 50).get_page(request.GET.get("page"))
-    context = {"page": page, "may_import": permissions.may_import(request.user)}
+    context = {
+        "page": page,
+        "may_import": permissions.may_import(request.user),
+        "unfinished": unfinished_imports(request.user),
+    }
     return answer(request, "articles/list.html", context)
 
 

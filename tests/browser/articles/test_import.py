@@ -1,8 +1,11 @@
 """Import a file or an address; annotations are on the right statements."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from articles.actions.articles import background_import
 from articles.models import Claim
 from tests.importing.whole import CARS, COST, SAFE, TITLE, whole
 
@@ -97,3 +100,26 @@ def test_a_page_is_imported_by_its_address(log_in, accessible, origin, settings)
     page.locator("#copy .number").click()
     expect(page.locator("#card .claim blockquote").first).to_contain_text("Nobody has counted")
     expect(page.locator("#citations")).to_contain_text(origin.url("/census"))
+
+
+def test_a_long_text_is_imported_by_a_worker_though_the_tab_is_closed(
+    log_in, accessible, worker, monkeypatch
+):
+    monkeypatch.setattr(background_import, "LONG_TEXT", 1000)
+    page = log_in("edith")
+    page.get_by_role("link", name="Import an article").click()
+    text = "".join(f"Bridge {n} cost {n} million euros, says Jane Doe.\n\n" for n in range(50))
+    file = {"name": "bridges.txt", "mimeType": "text/plain", "buffer": text.encode()}
+    page.get_by_label("File").set_input_files([file])
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Title").fill("Many bridges")
+    page.get_by_role("button", name="Split into statements").click()
+    page.wait_for_url(re.compile(r"/articles/import/\d+/$"))
+    expect(page.get_by_role("heading", name="Import in progress")).to_be_visible()
+    accessible(page)
+
+    page.goto("/")  # as if the tab had been closed
+    page.get_by_role("link", name="Many bridges").click()
+    page.wait_for_url(re.compile(r"/articles/\d+/$"))
+    expect(page.get_by_role("heading", name="Many bridges")).to_be_visible()
+    expect(page.locator("#progress")).to_contain_text("0 of 0 claims judged")

@@ -1,0 +1,48 @@
+"""Import the file of a report: a small one at once, a large one by a worker."""
+
+import hashlib
+import uuid
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from articles import permissions
+from articles.actions.articles import (
+    FOLDER,
+    delete_on_commit,
+    language_now,
+    queue_import,
+)
+from articles.actions.publishing.import_report import import_report
+from articles.models import Article, BackgroundImport, User
+
+LARGE_REPORT = 500_000  # bytes; the import of a larger file takes more than a second
+
+
+def import_or_queue_report(data: bytes, file_name: str, *, by: User) -> Article | BackgroundImport:
+    """Import a report, or have a worker import it if it is large. The same file is imported once.
+
+    Raises the same as `import_report`; what a worker refuses is shown on the page of the import.
+    """
+    if len(data) <= LARGE_REPORT:
+        return import_report(data, by=by)
+    permissions.require(permissions.may_import(by))
+    stored = default_storage.save(f"{FOLDER}/{uuid.uuid4().hex}", ContentFile(data))
+    with transaction.atomic():
+        background, is_new = BackgroundImport.objects.get_or_create(
+            asked_by=by,
+            sha256=hashlib.sha256(data).hexdigest(),
+            defaults={"title": file_name[-500:], "language": language_now(), "file": stored},
+        )
+        if not is_new:
+            _use_one_file(background, stored)
+        return queue_import(background, {}, by=by)
+
+
+def _use_one_file(background: BackgroundImport, stored: str) -> None:
+    """Keep one of two equal files: the new one, unless the former is still there or not needed."""
+    if background.article_id or default_storage.exists(background.file.name or "-"):
+        delete_on_commit(stored)
+    else:
+        BackgroundImport.objects.filter(pk=background.pk).update(file=stored)

@@ -1,0 +1,50 @@
+"""Imports that a worker finishes, because they take longer than a page may."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from articles.models.articles.article import Article, Import
+
+
+class BackgroundImport(models.Model):
+    """A confirmed text, or the file of a report, that a worker makes an article of.
+
+    The state is that of its newest job. The file is deleted once the article is there.
+    """
+
+    confirmed = models.OneToOneField(
+        Import, on_delete=models.CASCADE, null=True, blank=True, related_name="in_background"
+    )
+    details = models.JSONField(
+        default=dict, blank=True, help_text="What was confirmed: title, text, language, scale ..."
+    )
+    file = models.FileField(max_length=255, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, help_text="Of the file, as hexadecimal.")
+    title = models.CharField(max_length=500, help_text="The title, or the name of the file.")
+    language = models.CharField(max_length=20, help_text="Language of the person who asked for it.")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="background_imports"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed__isnull=False, sha256="", file="")
+                | (Q(confirmed__isnull=True) & ~Q(sha256="")),
+                name="background_import_is_a_text_or_a_file",
+            ),
+            models.UniqueConstraint(
+                fields=["asked_by", "sha256"],
+                condition=~Q(sha256=""),
+                name="background_import_of_a_file_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
