@@ -72,6 +72,22 @@ def test_only_heavy_forms_of_long_articles_are_made_in_the_background(
         assert (f'value="{form.key}"' in told) is form.is_heavy
 
 
+@pytest.mark.parametrize("key", FORMATS)
+def test_the_address_of_a_heavy_form_of_a_long_article_leads_to_the_exports(
+    client, article, editor, monkeypatch, key
+):
+    monkeypatch.setattr("articles.reads.publishing.publications.LONG_TEXT", 10)
+    client.force_login(editor)
+
+    response = client.get(f"/articles/{article.pk}/report.{key}")
+
+    if not FORMATS[key].is_heavy:
+        assert response.status_code == 200
+        return
+    assert response["Location"] == f"/articles/{article.pk}/export/"
+    assert "This article is long." in page(client, article)
+
+
 def test_files_are_listed_only_for_the_person_who_requested_them(client, article, editor, reviewer):
     make_export(article, editor)
 
