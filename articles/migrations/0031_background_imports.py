@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0029_plain_help_texts'),
+        ('articles', '0030_history_protection'),
     ]
 
     operations = [
