@@ -182,7 +182,7 @@ def _matches(words: str, before: str, after: str, text: str) -> Iterator[tuple[i
         at = text.find(words, at + 1)
 
 
-def _common_prefix(one: str, other: str, longest: int) -> int:
+def _common_prefix(first: str, second: str, longest: int) -> int:
     """Return the length of the common prefix, at most `longest`.
 
     It is a binary search, because comparing slices is faster than comparing characters.
@@ -190,7 +190,7 @@ def _common_prefix(one: str, other: str, longest: int) -> int:
     low, high = 0, longest
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if first[low:middle] == second[low:middle]:
             low = middle
         else:
             high = middle - 1

@@ -112,8 +112,8 @@ def _has_glyph(letter: str) -> bool:
     if kind == "Cf" or "VARIATION SELECTOR" in unicodedata.name(letter, ""):
         return True
     starts, ends = _coverage()
-    place = bisect.bisect_right(starts, ord(letter)) - 1
-    return place >= 0 and ord(letter) <= ends[place]
+    index = bisect.bisect_right(starts, ord(letter)) - 1
+    return index >= 0 and ord(letter) <= ends[index]
 
 
 @cache

@@ -206,8 +206,8 @@ def inconsistency_dismiss(request: Request, inconsistency_id: int) -> HttpRespon
     if not form.is_valid():
         raise Refused(_("Enter a reason, so that the next reader knows why this is no problem."))
     dismiss_inconsistency(inconsistency, by=request.user, **form.cleaned_data)
-    place = inconsistency.first_start
-    statement = inconsistency.revision.statements.get(start__lte=place, end__gt=place)
+    start = inconsistency.first_start
+    statement = inconsistency.revision.statements.get(start__lte=start, end__gt=start)
     return after_change(request, inconsistency.revision.article, statement_id=statement.pk)
 
 

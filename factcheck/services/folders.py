@@ -34,7 +34,7 @@ def can_use(user: pwd.struct_passwd | None, path: Path) -> bool:
     if user is None:
         return True
     path = path.resolve()
-    return all(_has_execute_right(user, place) for place in (path, *path.parents))
+    return all(_has_execute_right(user, folder) for folder in (path, *path.parents))
 
 
 def _has_execute_right(user: pwd.struct_passwd, path: Path) -> bool:

@@ -64,12 +64,12 @@ def carry_claims(
     """
     claims = list(former.claims.select_for_update(no_key=True).order_by("start", "end"))
     suggested = carrier.carry_spans([text.Span(claim.start, claim.end) for claim in claims])
-    places = _places(claims, suggested, carrier.new, choices)
+    targets = _targets(claims, suggested, carrier.new, choices)
     carried = [
         _carry_over(
-            claim, former, revision, place, by=by, choice=choices.get(claim.pk, AS_SUGGESTED)
+            claim, former, revision, target, by=by, choice=choices.get(claim.pk, AS_SUGGESTED)
         )
-        for claim, place in zip(claims, places, strict=True)
+        for claim, target in zip(claims, targets, strict=True)
     ]
     for claim, carry_over in zip(claims, carried, strict=True):
         if carry_over.kind == Kind.CUT:
@@ -87,9 +87,9 @@ def carry_claims(
     return carried
 
 
-def set_position(claim: Claim, revision: Revision, place: ClaimCarryOver) -> None:
+def set_position(claim: Claim, revision: Revision, carry_over: ClaimCarryOver) -> None:
     """Set the revision, span and text of the claim, without saving it."""
-    start, end, body = place.start or 0, place.end or 0, revision.text
+    start, end, body = carry_over.start or 0, carry_over.end or 0, revision.text
     claim.revision, claim.start, claim.end = revision, start, end
     claim.text = body[start:end]
     claim.prefix = body[max(0, start - CONTEXT) : start]
@@ -119,14 +119,14 @@ def find_words(copy: text.SegmentedText, words: str, statement: int | None) -> t
             % {"count": len(copy.spans)}
         )
     low, high = copy.spans[statement - 1] if statement else (0, len(copy.text))
-    place = copy.text.find(wanted, low, high)
-    if place < 0:
+    start = copy.text.find(wanted, low, high)
+    if start < 0:
         where = _("This statement") if statement else _("The new text")
         raise Refused(
             _("%(where)s does not contain “%(words)s”. Copy the text exactly as it appears.")
             % {"where": where, "words": wanted}
         )
-    if copy.text.find(wanted, place + 1, high) >= 0:
+    if copy.text.find(wanted, start + 1, high) >= 0:
         raise Refused(
             _(
                 "“%(words)s” appears more than once. Type more of the text, or enter the statement "
@@ -134,7 +134,7 @@ def find_words(copy: text.SegmentedText, words: str, statement: int | None) -> t
             )
             % {"words": wanted}
         )
-    span = text.Span(place, place + len(wanted))
+    span = text.Span(start, start + len(wanted))
     if len(list(copy.parts(span))) != 1:
         raise Refused(_("This text spans several statements. Choose text within one statement."))
     return span
@@ -145,7 +145,7 @@ def kind_of(before: str, after: str) -> ClaimCarryOver.Kind:
     return Kind.MOVED if before == after else Kind.EDITED
 
 
-def _places(
+def _targets(
     claims: Sequence[Claim],
     suggested: Sequence[text.CarriedSpan],
     new: text.SegmentedText,
@@ -156,26 +156,26 @@ def _places(
     Raises `ChoicesRefused` with a reason for each choice that is not possible.
     """
     reasons: dict[int, str] = {}
-    places: list[text.CarriedSpan] = []
+    targets: list[text.CarriedSpan] = []
     for claim, suggestion in zip(claims, suggested, strict=True):
         try:
             choice = choices.get(claim.pk, AS_SUGGESTED)
-            places.append(_chosen_place(claim, suggestion, new, choice))
+            targets.append(_chosen_target(claim, suggestion, new, choice))
         except Refused as refusal:
             reasons[claim.pk] = str(refusal)
-            places.append(suggestion)
-    claims_at = Counter(place.span for place in places)
-    for claim, place in zip(claims, places, strict=True):
+            targets.append(suggestion)
+    claims_at = Counter(target.span for target in targets)
+    for claim, target in zip(claims, targets, strict=True):
         is_chosen = choices.get(claim.pk, AS_SUGGESTED).go is Destination.WORDS
-        if is_chosen and place.span and claims_at[place.span] > 1:
-            message = ANOTHER_CLAIM % {"words": new.text[slice(*place.span)]}
+        if is_chosen and target.span and claims_at[target.span] > 1:
+            message = ANOTHER_CLAIM % {"words": new.text[slice(*target.span)]}
             reasons.setdefault(claim.pk, str(message))
     if reasons:
         raise ChoicesRefused(reasons)
-    return places
+    return targets
 
 
-def _chosen_place(
+def _chosen_target(
     claim: Claim, suggestion: text.CarriedSpan, new: text.SegmentedText, choice: Choice
 ) -> text.CarriedSpan:
     """Return where one claim goes. Raises `Refused` if the typed text cannot be found."""
@@ -197,14 +197,14 @@ def _carry_over(
     claim: Claim,
     former: Revision,
     revision: Revision,
-    place: text.CarriedSpan,
+    target: text.CarriedSpan,
     *,
     by: User,
     choice: Choice,
 ) -> ClaimCarryOver:
     was_cut = claim.state == Claim.State.CUT
-    changed = place.kind != AlignedKind.UNCHANGED or place.doubt != text.Doubt.NONE
-    start, end = place.span or (None, None)
+    changed = target.kind != AlignedKind.UNCHANGED or target.doubt != text.Doubt.NONE
+    start, end = target.span or (None, None)
     return ClaimCarryOver(
         claim=claim,
         former=former,
@@ -214,8 +214,8 @@ def _carry_over(
         revision=revision,
         start=start,
         end=end,
-        kind=place.kind.value,
-        doubt=place.doubt.value,
+        kind=target.kind.value,
+        doubt=target.doubt.value,
         needs_look=changed and not was_cut,
         confirmed_by=None if choice.go is Destination.SUGGESTED or was_cut or not changed else by,
     )

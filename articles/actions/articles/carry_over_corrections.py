@@ -38,25 +38,25 @@ def corrections(former: Revision, revised: text.RevisedText) -> Corrections:
     )
     split = {(each.start, each.end) for each in revised.split.statements}
     carried = Corrections()
-    for one in revised.carry_over.aligned:
-        if one.old is None or one.new is None or not is_same(one):
+    for pair in revised.carry_over.aligned:
+        if pair.old is None or pair.new is None or not is_same(pair):
             continue
-        statement, place = statements[one.old], revised.carry_over.new.spans[one.new]
-        shift = place.start - statement.start
-        if statement.version > 1 or (place.start, place.end) not in split:
-            carried.statements[one.new] = statement.kind, statement.version
-            carried.quotations[one.new] = [
+        statement, new_span = statements[pair.old], revised.carry_over.new.spans[pair.new]
+        shift = new_span.start - statement.start
+        if statement.version > 1 or (new_span.start, new_span.end) not in split:
+            carried.statements[pair.new] = statement.kind, statement.version
+            carried.quotations[pair.new] = [
                 text.Span(each.start + shift, each.end + shift)
                 for each in statement.quotations.all()
             ]
         for attribution in statement.attributions.all():
-            carried.attributions[one.new].append(_carried(attribution, revised.carry_over))
+            carried.attributions[pair.new].append(_carried(attribution, revised.carry_over))
     return carried
 
 
-def is_same(one: Aligned) -> bool:
+def is_same(pair: Aligned) -> bool:
     """Is it the same statement, at the same place or moved?"""
-    return one.kind in {AlignedKind.UNCHANGED, AlignedKind.MOVED} and not one.repeated
+    return pair.kind in {AlignedKind.UNCHANGED, AlignedKind.MOVED} and not pair.repeated
 
 
 def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.CarryOver) -> None:
@@ -66,14 +66,14 @@ def carry_inconsistencies(former: Revision, revision: Revision, carrier: text.Ca
         second = carrier.exact_span(text.Span(resolved.second_start, resolved.second_end))
         if first is None or second is None:
             continue
-        place: dict[str, Any] = {
+        new_position: dict[str, Any] = {
             "first_start": first.start,
             "first_end": first.end,
             "second_start": second.start,
             "second_end": second.end,
         }
-        revision.inconsistencies.filter(kind=resolved.kind, **place).delete()
-        resolved.change(expected_version=resolved.version, revision=revision, **place)
+        revision.inconsistencies.filter(kind=resolved.kind, **new_position).delete()
+        resolved.change(expected_version=resolved.version, revision=revision, **new_position)
 
 
 def _carried(attribution: Attribution, carrier: text.CarryOver) -> Attribution:
@@ -126,11 +126,11 @@ def carry_ticks(former: Revision, revision: Revision, carrier: text.CarryOver) -
     the transaction that created `revision`.
     """
     ticks = list(former.ticks.select_for_update(no_key=True))
-    places = text.carry_over_facts(carrier, [tick.fact for tick in ticks])
+    new_spans = text.carry_over_facts(carrier, [tick.fact for tick in ticks])
     carried = []
-    for tick, place in zip(ticks, places, strict=True):
-        if place is not None:
-            tick.revision, tick.start, tick.end = revision, place.start, place.end
+    for tick, new_span in zip(ticks, new_spans, strict=True):
+        if new_span is not None:
+            tick.revision, tick.start, tick.end = revision, new_span.start, new_span.end
             tick.version += 1
             carried.append(tick)
     Tick.objects.bulk_update(carried, ["revision", "start", "end", "version"], batch_size=BATCH)

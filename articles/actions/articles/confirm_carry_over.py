@@ -91,9 +91,9 @@ def _move_claim(
     expected_version: int,
 ) -> None:
     """Save the claim at its new span; one that was cut gets its former state again."""
-    place = ClaimCarryOver(start=span.start, end=span.end)
+    position = ClaimCarryOver(start=span.start, end=span.end)
     was_cut = claim.revision_id != newest.pk
-    set_position(claim, newest, place)
+    set_position(claim, newest, position)
     names = ("revision", "start", "end", "text", "prefix", "suffix")
     fields: dict[str, Any] = {name: getattr(claim, name) for name in names}
     if was_cut:

@@ -90,13 +90,13 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
     statements = list(revision.statements.select_related("revision").order_by("start"))
     sources = _sources(carried, by=by)
     by_statement: dict[int, list[Carried]] = defaultdict(list)
-    for one in carried:
-        by_statement[_statement_of(one.annotation, statements)].append(one)
-    for place, group in sorted(by_statement.items()):
-        statement = statements[place]
+    for placed in carried:
+        by_statement[_statement_of(placed.annotation, statements)].append(placed)
+    for statement_index, group in sorted(by_statement.items()):
+        statement = statements[statement_index]
         claim, _former = flag(statement, by=by, reason=_reason(statement), note=_note(group))
-        for one in group:
-            _attach(claim, one, sources, by=by)
+        for placed in group:
+            _attach(claim, placed, sources, by=by)
     for source in sorted(
         source.pk for source in sources.values()
     ):  # always in the same order, so that no deadlock occurs
@@ -105,7 +105,7 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
 
 def _sources(carried: Sequence[Carried], *, by: User) -> dict[str, Source]:
     """Return the cited pages by address. Pages without a capture are queued to be fetched."""
-    addresses = dict.fromkeys(address for one in carried for address in one.addresses)
+    addresses = dict.fromkeys(address for placed in carried for address in placed.addresses)
     sources = {address: get_or_create_page(address, by=by) for address in addresses}
     captured = set(
         Capture.objects.filter(source__in=sources.values()).values_list("source_id", flat=True)
@@ -135,7 +135,9 @@ def _reason(statement: Statement) -> Claim.Reason:
 
 def _note(group: Sequence[Carried]) -> str:
     """Return how many comments, links and footnotes the claim got from the document."""
-    count = {kind: sum(one.annotation.kind is kind for one in group) for kind in AnnotationKind}
+    count = {
+        kind: sum(placed.annotation.kind is kind for placed in group) for kind in AnnotationKind
+    }
     comments, links, notes = (
         count[AnnotationKind.COMMENT],
         count[AnnotationKind.LINK],

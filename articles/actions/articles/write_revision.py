@@ -233,5 +233,5 @@ def _main_statement(
     statements: list[Statement], origin: text.Statement, attribution: text.Attribution
 ) -> int:
     """Return the number of the stored statement with the cue; people may have split it."""
-    place = attribution.cue.start if attribution.cue else origin.start
-    return max(bisect_right(statements, place, key=lambda each: each.start) - 1, 0)
+    start = attribution.cue.start if attribution.cue else origin.start
+    return max(bisect_right(statements, start, key=lambda each: each.start) - 1, 0)

@@ -111,15 +111,15 @@ def _fingerprint_of_capture(capture: Capture) -> TextFingerprint:
     )
 
 
-def _compared(one: TextFingerprint, other: TextFingerprint) -> CommonOrigin | None:
+def _compared(new: TextFingerprint, other: TextFingerprint) -> CommonOrigin | None:
     """Return the suggestion that both have a common origin; None if they seem not to."""
     alike = similarity(
-        unpack_fingerprint(one.size, bytes(one.kept), agency=one.agency),
+        unpack_fingerprint(new.size, bytes(new.kept), agency=new.agency),
         unpack_fingerprint(other.size, bytes(other.kept), agency=other.agency),
     )
     if alike is None:
         return None
-    first, second = sorted((one, other), key=lambda each: each.capture.source_id)
+    first, second = sorted((new, other), key=lambda each: each.capture.source_id)
     return CommonOrigin(
         first_id=first.capture.source_id,
         second_id=second.capture.source_id,

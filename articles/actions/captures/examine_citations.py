@@ -151,7 +151,7 @@ def _findings(citation: Citation, capture: Capture, read: SourceText) -> Iterato
             end=fact.fact.end,
             words=claim.text[fact.fact.start : fact.fact.end],
             outcome=fact.outcome.value,
-            places=[list(place) for place in fact.places],
+            places=[list(source_span) for source_span in fact.places],
             detail=fact.as_json(claim.text, read.text),
         )
     if examination.excerpt:
@@ -181,14 +181,14 @@ def _quotations(claim: Claim) -> list[Span]:
 
 
 def _located(located: PassageMatch, words: str, read: SourceText) -> dict[str, Any]:
-    places = [part.source for part in located.parts]
-    around = surrounding_sentences(read.text, places, language=read.language)
+    spans = [part.source for part in located.parts]
+    around = surrounding_sentences(read.text, spans, language=read.language)
     passage = "\n".join(read.text[start:end] for start, end in around)
     return {
         "words": words,
         "outcome": located.outcome.value,
         "reason": located.reason.value,
-        "places": [list(place) for place in places],
+        "places": [list(span) for span in spans],
         "passage": passage,
         "passage_sha256": words_fingerprint(passage) if passage else "",
         "detail": located.as_json(words, read.text),

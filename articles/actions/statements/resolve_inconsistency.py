@@ -78,8 +78,8 @@ def _require_open(inconsistency: Inconsistency) -> None:
 
 def _claim_at(inconsistency: Inconsistency, by: User) -> Claim:
     """Return the claim on the statement of the first place, flagged if there is none."""
-    place = inconsistency.first_start
+    start = inconsistency.first_start
     statements = Statement.objects.filter(revision=inconsistency.revision_id)
-    statement = statements.select_related("revision").get(start__lte=place, end__gt=place)
+    statement = statements.select_related("revision").get(start__lte=start, end__gt=start)
     reason = REASONS.get(inconsistency.kind, Claim.Reason.NUMBER)
     return flag(statement, by=by, reason=reason, note=inconsistency.question)[0]

@@ -95,9 +95,9 @@ class Capture(models.Model):
         ends = [*self.pages[1:], len(self.text)]
         return [self.text[start:end] for start, end in zip(self.pages or [0], ends, strict=True)]
 
-    def page_number_at(self, place: int) -> int | None:
-        """Return the number of the page, from 1, with the code point at `place`; None without pages."""
-        return bisect.bisect_right(self.pages, place) or None
+    def page_number_at(self, offset: int) -> int | None:
+        """Return the number of the page, from 1, with the code point at `offset`; None without pages."""
+        return bisect.bisect_right(self.pages, offset) or None
 
     def read(self, name: str) -> str:
         """Return the value that the program read for `name`, or an empty string."""

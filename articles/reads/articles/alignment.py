@@ -56,7 +56,7 @@ class Changes:
 
 def changes(carrier: text.CarryOver) -> Changes:
     """Return the statements in the order of the new text, unchanged ones in runs."""
-    counted = Counter(one.kind for one in carrier.aligned)
+    counted = Counter(pair.kind for pair in carrier.aligned)
     return Changes(list(_stretches(carrier)), {kind.value: counted[kind] for kind in AlignedKind})
 
 
@@ -119,28 +119,28 @@ def ticks_not_carried_over(
     Without `revised`, these are the ticks that were not carried over to the next revision.
     """
     ticks = list(former.ticks.filter(ticked_by__isnull=False).select_related("ticked_by"))
-    places = text.carry_over_facts(revised, [tick.fact for tick in ticks]) if revised else []
+    new_spans = text.carry_over_facts(revised, [tick.fact for tick in ticks]) if revised else []
     return [
         NotCarriedOver(_("Ticked by %(name)s") % {"name": tick.ticked_by}, tick.text)
-        for tick, place in zip_longest(ticks, places)
-        if place is None
+        for tick, new_span in zip_longest(ticks, new_spans)
+        if new_span is None
     ]
 
 
-def _is_same(one: Aligned) -> bool:
-    return one.kind in {AlignedKind.UNCHANGED, AlignedKind.MOVED} and not one.repeated
+def _is_same(pair: Aligned) -> bool:
+    return pair.kind in {AlignedKind.UNCHANGED, AlignedKind.MOVED} and not pair.repeated
 
 
 def _stretches(carrier: text.CarryOver) -> Iterator[StatementRun]:
     run: list[Aligned] = []
-    for one in carrier.aligned:
-        if one.kind == AlignedKind.UNCHANGED and not one.repeated:
-            run.append(one)
+    for pair in carrier.aligned:
+        if pair.kind == AlignedKind.UNCHANGED and not pair.repeated:
+            run.append(pair)
             continue
         if run:
             yield _run(run, carrier)
             run = []
-        yield _stretch(one, carrier)
+        yield _stretch(pair, carrier)
     if run:
         yield _run(run, carrier)
 
@@ -156,22 +156,22 @@ def _run(run: list[Aligned], carrier: text.CarryOver) -> StatementRun:
     )
 
 
-def _stretch(one: Aligned, carrier: text.CarryOver) -> StatementRun:
+def _stretch(pair: Aligned, carrier: text.CarryOver) -> StatementRun:
     return StatementRun(
-        one.kind,
-        list(_words(one, carrier)),
-        number=None if one.new is None else one.new + 1,
-        old_number=None if one.old is None else one.old + 1,
-        moved=one.moved,
-        repeated=one.repeated,
+        pair.kind,
+        list(_words(pair, carrier)),
+        number=None if pair.new is None else pair.new + 1,
+        old_number=None if pair.old is None else pair.old + 1,
+        moved=pair.moved,
+        repeated=pair.repeated,
     )
 
 
-def _words(one: Aligned, carrier: text.CarryOver) -> Iterable[WordRun]:
-    before = "" if one.old is None else carrier.old.statements[one.old]
-    after = "" if one.new is None else carrier.new.statements[one.new]
-    if one.kind == AlignedKind.EDITED:
+def _words(pair: Aligned, carrier: text.CarryOver) -> Iterable[WordRun]:
+    before = "" if pair.old is None else carrier.old.statements[pair.old]
+    after = "" if pair.new is None else carrier.new.statements[pair.new]
+    if pair.kind == AlignedKind.EDITED:
         return difference(before, after)
-    if one.kind == AlignedKind.CUT:
+    if pair.kind == AlignedKind.CUT:
         return [WordRun(before, "del")]
-    return [WordRun(after, "ins" if one.kind == AlignedKind.NEW else "same")]
+    return [WordRun(after, "ins" if pair.kind == AlignedKind.NEW else "same")]

@@ -144,8 +144,8 @@ def _inconsistencies(
 ) -> list[InconsistencyRow]:
     """Return the open inconsistencies, in text order."""
 
-    def at(place: int) -> int:
-        return lines[bisect_right(lines, place, key=lambda each: each.start) - 1].statement_id
+    def at(offset: int) -> int:
+        return lines[bisect_right(lines, offset, key=lambda each: each.start) - 1].statement_id
 
     return [
         InconsistencyRow(

@@ -32,7 +32,7 @@ def count_pending_work(user: User) -> PendingWork:
 
 def _count(rows: QuerySet[Any]) -> Coalesce:
     """Return the number of rows as an expression for another query."""
-    total = rows.order_by().annotate(one=Value(1)).values("one").annotate(total=Count("pk"))
+    total = rows.order_by().annotate(group=Value(1)).values("group").annotate(total=Count("pk"))
     return Coalesce(Subquery(total.values("total")), 0)
 
 

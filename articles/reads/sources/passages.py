@@ -49,9 +49,9 @@ class FoundPassage:
         parts = [list(_pieces(part)) for part in detail.get("parts", [])]
         context = detail.get("context")
         if context and len(parts) == 1:
-            place = detail["parts"][0]["source"]
-            before = context["text"][: place["start"] - context["start"]]
-            after = context["text"][place["end"] - context["start"] :]
+            span = detail["parts"][0]["source"]
+            before = context["text"][: span["start"] - context["start"]]
+            after = context["text"][span["end"] - context["start"] :]
             parts = [[PassagePiece(before, "around"), *parts[0], PassagePiece(after, "around")]]
         return [[piece for piece in part if piece.text] for part in parts]
 
@@ -163,7 +163,9 @@ def _pieces(part: dict[str, Any]) -> Iterator[PassagePiece]:
     """Yield the pieces of a passage, each word of the article before the one in its place."""
     text, start = part["source"]["text"], part["source"]["start"]
     done = start
-    for difference in sorted(part["differences"], key=lambda one: one["source"]["start"]):
+    for difference in sorted(
+        part["differences"], key=lambda difference: difference["source"]["start"]
+    ):
         here, there = difference["source"], difference["passage"]
         if here["start"] < done:
             continue

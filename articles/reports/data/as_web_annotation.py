@@ -69,10 +69,10 @@ def _annotations(claim: Claim, report: Report, sources: dict[int, Source]) -> It
         ],
     }
     yield _judgement(claim, report) | {"target": target}
-    for place, citation in enumerate(claim.citations, start=1):
+    for number, citation in enumerate(claim.citations, start=1):
         source = sources[citation.source]
         if not source.withheld:
-            name = _stable_id(report, f"claim {claim.span} citation {place}")
+            name = _stable_id(report, f"claim {claim.span} citation {number}")
             yield _link(citation, source, name) | {"target": target}
 
 

@@ -124,7 +124,7 @@ def _read_list(parts: tuple[Any, ...], value: Any, where: str) -> list[object]:
     if len(values) != len(parts):
         refuse_at(where, _("expected %(count)d values.") % {"count": len(parts)})
     pairs = zip(parts, values, strict=True)
-    return [_read(part, each, f"{where}[{place}]") for place, (part, each) in enumerate(pairs)]
+    return [_read(part, each, f"{where}[{index}]") for index, (part, each) in enumerate(pairs)]
 
 
 def _read_mapping(part: Any, value: Any, where: str) -> dict[str, object]:

@@ -126,7 +126,7 @@ def _create_report_import(context: ImportContext, sha256: str) -> ReportImport:
 
 def _create_events(context: ImportContext) -> None:
     """Store the history of the report, in its order."""
-    places = {claim.number: place for place, claim in enumerate(context.report.claims)}
+    claim_indexes = {claim.number: index for index, claim in enumerate(context.report.claims)}
     ImportedEvent.objects.bulk_create(
         tables.EVENT.build(
             context,
@@ -134,7 +134,7 @@ def _create_events(context: ImportContext) -> None:
             where,
             report_import=context.report_import,
             number=number,
-            claim=context.rows[Claim].get(places.get(event.claim)) if event.claim else None,
+            claim=context.rows[Claim].get(claim_indexes.get(event.claim)) if event.claim else None,
             source=context.rows[Source].get(event.source),
         )
         for number, (event, where) in enumerate(

@@ -14,19 +14,19 @@ from articles.reports.data.from_json import refuse_at
 def create_claims(context: ImportContext, number: int) -> None:
     """Create the claims of the revision with this number, in their order."""
     revision = context.rows[Revision][number]
-    for place, (claim, where) in enumerate(with_paths(context.report.claims, "report.claims")):
+    for index, (claim, where) in enumerate(with_paths(context.report.claims, "report.claims")):
         if claim.revision == number:
             start, end = claim.span
             if revision.text[start:end] != claim.text or not claim.text:
                 refuse_at(f"{where}.text", _("this is not the text at its span."))
-            context.rows[Claim][place] = tables.CLAIM.insert(context, claim, where)
+            context.rows[Claim][index] = tables.CLAIM.insert(context, claim, where)
 
 
 def create_citations_and_verdicts(context: ImportContext) -> None:
     """Create citations, verdicts, carry-overs and ClaimReviews of all claims."""
-    for place, (claim, where) in enumerate(with_paths(context.report.claims, "report.claims")):
+    for index, (claim, where) in enumerate(with_paths(context.report.claims, "report.claims")):
         context.find(Revision, claim.revision, f"{where}.revision")
-        row = context.rows[Claim][place]
+        row = context.rows[Claim][index]
         tables.CITATION.insert_all(context, claim.citations, f"{where}.citations", claim=row)
         _create_verdicts(context, row, claim.verdicts, f"{where}.verdicts")
         tables.CARRY_OVER.insert_all(context, claim.carryings, f"{where}.carryings", claim=row)
@@ -68,13 +68,13 @@ def _find_dissent(verdict: Verdict, tie_break: reports.TieBreak, where: str) -> 
 
 def create_discussions(context: ImportContext) -> None:
     """Create questions, comments and files of all claims, then the inconsistencies."""
-    for place, (claim, where) in enumerate(with_paths(context.report.claims, "report.claims")):
-        row = context.rows[Claim][place]
+    for index, (claim, where) in enumerate(with_paths(context.report.claims, "report.claims")):
+        row = context.rows[Claim][index]
         questions = tables.QUESTION.insert_all(
             context, claim.queries, f"{where}.queries", claim=row
         )
         for number, question in enumerate(questions, start=1):
-            context.rows[Question][place + 1, number] = question
+            context.rows[Question][index + 1, number] = question
         _create_comments(context, row, claim.comments, f"{where}.comments")
         for file, path in with_paths(claim.files, f"{where}.files"):
             data = context.find_file(reports.file_name_of(file), file.sha256, file.size, path)

@@ -82,8 +82,8 @@ def _plain(value: Any) -> Any:
 
 def with_paths(records: Iterable[Record], where: str) -> Iterator[tuple[Record, str]]:
     """Yield each record of a list with its path in the file."""
-    for place, record in enumerate(records):
-        yield record, f"{where}[{place}]"
+    for index, record in enumerate(records):
+        yield record, f"{where}[{index}]"
 
 
 def oldest_first(records: Iterable[Record], where: str) -> list[tuple[Record, str]]:

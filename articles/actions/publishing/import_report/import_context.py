@@ -89,8 +89,8 @@ def _split_name(name: str) -> tuple[str, str]:
     """Return first and last name, which together are the name again."""
     if len(name) <= LONGEST_NAME:
         return name, ""
-    place = name.rfind(" ", 0, LONGEST_NAME + 1)
-    first, last = name[:place], name[place + 1 :]
-    if place < 1 or len(last) > LONGEST_NAME:
+    space = name.rfind(" ", 0, LONGEST_NAME + 1)
+    first, last = name[:space], name[space + 1 :]
+    if space < 1 or len(last) > LONGEST_NAME:
         refuse_at("report", _("“%(name)s…” is too long for a name.") % {"name": name[:40]})
     return first, last
