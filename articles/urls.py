@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from articles.reports import FORMATS
-from articles.views import claims, guide, newsroom, questions, statements, verdicts
+from articles.views import claims, newsroom, questions, statements, verdicts
 from articles.views.articles import articles, desk, imports, live_updates, revisions
 from articles.views.publishing import claim_reviews, exports, gate, publications
 from articles.views.sources import add_source, citations, sources
@@ -192,8 +192,8 @@ people_urls = [
 ]
 
 help_urls = [
-    path("help/", guide.help_page, name="help"),
-    path("help/<str:name>/", guide.help_page, name="help_page"),
+    path("help/", newsroom.help_page, name="help"),
+    path("help/<str:name>/", newsroom.help_page, name="help_page"),
 ]
 
 # Addresses of version 0.1.0 that people keep as bookmarks.

@@ -114,4 +114,4 @@ class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # published 
 
     def by_disagreement(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         """Return the claims with an undecided disagreement."""
-        return claims.filter(Q(("is_disagreed", True)))  # annotated by `claims_to_check`
+        return claims.filter(Q(("is_disagreed", True)))  # an alias of `claims_to_check`

@@ -7,11 +7,19 @@ from operator import or_
 
 from django.db.models import Count, Q
 
-from articles.models import Claim, Source, Speaker, User
+from articles.models import Claim, Speaker, User
 from articles.reads.claims import claims_to_check
-from articles.reads.sources import list_sources, named_like
+from articles.reads.sources import SourceRow, list_sources
 
 MAX_RESULTS = 20  # of each kind
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker with the number of statements that are attributed to them."""
+
+    speaker: Speaker
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +27,8 @@ class SearchResults:
     """The first `MAX_RESULTS` claims, speakers and sources."""
 
     claims: Sequence[Claim]
-    speakers: Sequence[Speaker]
-    sources: Sequence[Source]
+    speakers: Sequence[SpeakerRow]
+    sources: Sequence[SourceRow]
 
     @property
     def is_empty(self) -> bool:
@@ -47,6 +55,9 @@ def search_everything(words: str, *, reader: User) -> SearchResults:
                 :MAX_RESULTS
             ]
         ),
-        speakers=list(speakers.order_by("name", "-article")[:MAX_RESULTS]),
-        sources=list(named_like(list_sources(reader), words)[:MAX_RESULTS]),
+        speakers=[
+            SpeakerRow(speaker, speaker.statements_count)
+            for speaker in speakers.order_by("name", "-article")[:MAX_RESULTS]
+        ],
+        sources=list_sources(reader, words)[:MAX_RESULTS],
     )

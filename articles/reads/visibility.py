@@ -1,8 +1,8 @@
-"""What a user may see of sources. Every read that shows a source asks here."""
+"""What a user may see of sources and questions. Every read that shows a source asks here."""
 
 from collections.abc import Collection, Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -12,6 +12,18 @@ from articles.models import Citation, Event, Question, Source, User
 def sources_visible_to(user: User) -> QuerySet[Source]:
     """Return all sources except the restricted ones that the user has no access to."""
     return Source.objects.filter(permissions.seen_by(user))
+
+
+def questions_visible_to(user: User) -> QuerySet[Question]:
+    """Return all questions except those to sources that the user may not see."""
+    return Question.objects.filter(Q(source=None) | Q(source__in=sources_visible_to(user)))
+
+
+def list_questions() -> QuerySet[Question]:
+    """Return all questions with their claims and articles, the next deadline first."""
+    return Question.objects.select_related(
+        "claim__revision__article", "asked_by", "closed_by", "overridden_by", "source"
+    ).order_by(F("deadline").asc(nulls_last=True), "pk")
 
 
 def hidden_from(reader: User | None, source_ids: Collection[int]) -> frozenset[int]:
@@ -41,6 +53,12 @@ def withhold_questions(questions: Sequence[Question], hidden: Collection[int]) -
             question.addressee = _("restricted source")
             question.text = _("Only people who can see the source can read this question.")
             question.answer = question.override_reason = ""
+
+
+def withhold_hidden_sources(questions: Sequence[Question], *, reader: User) -> None:
+    """Remove from the questions what `reader` may not see of the sources they name."""
+    source_ids = {question.source_id for question in questions if question.source_id}
+    withhold_questions(questions, hidden_from(reader, source_ids))
 
 
 def withhold_events(events: Sequence[Event], hidden: Collection[int]) -> None:

@@ -69,8 +69,11 @@ def claims_with_checks(claims: QuerySet[Claim]) -> list[tuple[Claim, ClaimChecks
 
 
 def with_disagreed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """Return the claims with `is_disagreed`: whether a dissent from the current verdict is undecided."""
-    return claims.annotate(is_disagreed=_is_disagreed())
+    """Return the claims with the alias `is_disagreed`, by which they can be filtered.
+
+    It says whether a dissent from the current verdict is undecided.
+    """
+    return claims.alias(is_disagreed=_is_disagreed())
 
 
 def _is_disagreed() -> Exists:

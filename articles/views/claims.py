@@ -143,10 +143,9 @@ def claim_list(request: Request) -> HttpResponse:
         marks=request.GET.getlist("fresh"),
     )
     claim_filter = ClaimFilter(request.GET, queryset=claims, request=request)
-    page = Paginator(claim_filter.qs, 50).get_page(request.GET.get("page"))
-    rows = listed_claims(page.object_list, reader=request.user)
-    context = {"filter": claim_filter, "page": page, "rows": rows}
-    return answer(request, "claims/list.html", context)
+    rows = listed_claims(claim_filter.qs, reader=request.user)
+    page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    return answer(request, "claims/list.html", {"filter": claim_filter, "page": page})
 
 
 @require_safe

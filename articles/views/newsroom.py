@@ -1,10 +1,10 @@
-"""Invitations, people, house rules and undo. Login itself is allauth's."""
+"""Invitations, people, house rules, undo and help. Login itself is allauth's."""
 
 from functools import partial
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,6 +23,7 @@ from articles.actions.newsroom import (
 )
 from articles.forms.newsroom import InvitationForm, newsroom_settings_form, person_form
 from articles.models import Article, NewsroomSettings, Rule, UndoEntry, User
+from articles.reads.guide import guide_page
 from articles.reads.newsroom import (
     last_undo_entry,
     list_people,
@@ -168,3 +169,12 @@ def article_undo(request: Request, article_id: int) -> HttpResponse:
         notice=notice,
         offered=last_undo_entry(article, request.user),
     )
+
+
+@require_safe
+def help_page(request: Request, name: str = "") -> HttpResponse:
+    """Show one page of the user guide, or its contents."""
+    page = guide_page(name)
+    if page is None:
+        raise Http404
+    return answer(request, "help/page.html", {"page": page})

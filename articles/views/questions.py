@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.actions.questions import ask_question, close_question, override_question
 from articles.forms.questions import AnswerForm, OverrideForm, QuestionFilter, QuestionForm
 from articles.models import Question
-from articles.reads.questions import (
+from articles.reads.visibility import (
     list_questions,
     questions_visible_to,
     withhold_hidden_sources,

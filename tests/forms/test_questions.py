@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.actions.questions import ask_question, close_question
 from articles.forms.questions import AnswerForm, OverrideForm, QuestionFilter, QuestionForm
 from articles.models import Question, Source
-from articles.reads.questions import list_questions
+from articles.reads.visibility import list_questions
 from tests.factories import make_article, make_citation
 from tests.forms import REQUIRED, sentences
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.actions.questions import ask_question
 from articles.models import Question, Source
-from articles.reads.questions import (
+from articles.reads.visibility import (
     list_questions,
     questions_visible_to,
     withhold_hidden_sources,

@@ -22,8 +22,9 @@ def test_each_kind_is_found_by_the_same_words(claim, source, reviewer, django_as
         found = search_everything("jane", reader=reviewer)
     bridge = search_everything("bridge", reader=reviewer)
 
-    assert ([str(each) for each in found.speakers], found.sources) == (["Jane Doe"], [source])
-    assert found.speakers[0].statements_count == 2  # type: ignore[attr-defined]  # annotated
+    (speaker_row,), (source_row,) = found.speakers, found.sources
+    assert (str(speaker_row.speaker), speaker_row.statements) == ("Jane Doe", 2)
+    assert (source_row.source, source_row.claims) == (source, 0)
     assert (bridge.claims, bridge.sources) == ([claim], [source])
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.models import Article, Claim, Rule, Verdict
 from articles.reads.articles.lines import Line
 from articles.reads.claims import DeskClaim
+from articles.reads.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,22 @@ def label_of(rule: Rule, number: int) -> str:
     return label % counted
 
 
-def list_articles() -> QuerySet[Article]:
-    """Return all articles, newest first, with `claims_count`, `judged_count` and `signed_count`."""
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article with its numbers of claims, judged claims and signed-off claims."""
+
+    article: Article
+    claims: int
+    judged: int
+    signed_off: int
+
+
+def list_articles() -> Rows[ArticleRow]:
+    """Return all articles, newest first."""
     not_cut = ~Q(revisions__claims__state=Claim.State.CUT)
     judged = Exists(Verdict.objects.filter(claim=OuterRef("revisions__claims")))
     claims = "revisions__claims"
-    return (
+    articles = (
         Article.objects.select_related("owner", "scale")
         .annotate(
             claims_count=Count(claims, filter=not_cut, distinct=True),
@@ -136,4 +147,11 @@ def list_articles() -> QuerySet[Article]:
             ),
         )
         .order_by("-created_at", "-pk")
+    )
+    return Rows(
+        articles,
+        lambda results: [
+            ArticleRow(each, each.claims_count, each.judged_count, each.signed_count)
+            for each in results
+        ],
     )

@@ -93,7 +93,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
 
     Raises `Claim.DoesNotExist`.
     """
-    claim = _claim_for(claim_id, reader)
+    claim, sign_offs_needed, ever_cited = _claim_for(claim_id, reader)
     fingerprints = Fingerprints.of(claim)  # first: what comes later is not yet on the page
     uncut = claim.revision.claims.exclude(state=Claim.State.CUT)
     up_to_here = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
@@ -104,7 +104,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
     citations = citation_rows(claim, freshness, reader=reader)
     questions = list(claim.questions.select_related("asked_by", "closed_by", "overridden_by"))
     asked_sources = {question.source_id for question in questions if question.source_id}
-    hidden = hidden_from(reader, asked_sources.union(claim.ever_cited))  # type: ignore[attr-defined]  # annotated above
+    hidden = hidden_from(reader, asked_sources | ever_cited)
     withhold_questions(questions, hidden)
     return ClaimCard(
         claim=claim,
@@ -121,15 +121,20 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
         fingerprints=fingerprints,
         one_origin=single_origin_claims(claim.revision, reader=reader).get(claim.pk),
         verdict_to_sign=next((each for each in verdicts if not is_withdrawn(each)), None),
-        sign_offs_needed=claim.sign_offs_needed,  # type: ignore[attr-defined]  # annotated above
+        sign_offs_needed=sign_offs_needed,
     )
 
 
-def _claim_for(claim_id: int, reader: User) -> Claim:
-    claims = Claim.objects.annotate(
+def _claim_for(claim_id: int, reader: User) -> tuple[Claim, int, set[int]]:
+    """Return the claim, the number of sign-offs it needs, and the sources it ever cited: one query."""
+    claims = annotate_blind(Claim.objects.all(), reader).select_related(
+        "revision__article__scale", "assignee", "flagged_by", "signed_off_by"
+    )
+    annotated = claims.annotate(
         sign_offs_needed=NewsroomSettings.sign_offs_needed(), ever_cited=EVER_CITED
-    ).select_related("revision__article__scale", "assignee", "flagged_by", "signed_off_by")
-    return annotate_blind(claims, reader).get(pk=claim_id)
+    )
+    claim = annotated.get(pk=claim_id)
+    return claim, claim.sign_offs_needed, set(claim.ever_cited)
 
 
 def _verdicts_of(claim: Claim) -> list[Verdict]:

@@ -10,12 +10,12 @@ from articles.reads.sources.origins import (
 )
 from articles.reads.sources.passages import Findings, FoundPassage, findings_of, marked_pages
 from articles.reads.sources.source_list import (
+    SourceRow,
     captures_of,
     captures_visible_to,
     citable_sources,
     citations_visible_to,
     list_sources,
-    named_like,
     newest_job,
     pending_refetch,
     source_history,
@@ -28,6 +28,7 @@ __all__ = [
     "FoundPassage",
     "OneOrigin",
     "PassageChange",
+    "SourceRow",
     "captures_of",
     "captures_visible_to",
     "citable_sources",
@@ -35,7 +36,6 @@ __all__ = [
     "findings_of",
     "list_sources",
     "marked_pages",
-    "named_like",
     "newest_job",
     "origins_of",
     "origins_visible_to",

@@ -20,6 +20,7 @@ from articles import fetching
 from articles.models import Capture, Citation, Claim, Event, Job, Revision, Source, User
 from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.history import FeedEntry, describe_event, subject_of
+from articles.reads.rows import Rows
 from articles.reads.visibility import sources_visible_to
 from articles.rules import lacking_locator
 
@@ -33,10 +34,26 @@ class SourceCapture(CorrectedCapture):
     is_unchanged: bool
 
 
-def list_sources(reader: User) -> QuerySet[Source]:
-    """Return all sources that `reader` may see, newest first, with `claims_count`."""
-    return (
-        sources_visible_to(reader)
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source with the number of claims that cite it."""
+
+    source: Source
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitableSource:
+    """A source that a claim can cite. `in_article`: the article cites it already."""
+
+    source: Source
+    in_article: bool
+
+
+def list_sources(reader: User, words: str = "") -> Rows[SourceRow]:
+    """Return the sources that `reader` may see, newest first. `words` filter them."""
+    sources = (
+        _named_like(sources_visible_to(reader), words)
         .select_related("added_by")
         .order_by("-created_at", "-pk")
         .annotate(
@@ -45,9 +62,10 @@ def list_sources(reader: User) -> QuerySet[Source]:
             )
         )
     )
+    return Rows(sources, lambda results: [SourceRow(each, each.claims_count) for each in results])
 
 
-def named_like(sources: QuerySet[Source], words: str) -> QuerySet[Source]:
+def _named_like(sources: QuerySet[Source], words: str) -> QuerySet[Source]:
     """Return the sources whose title, person, issuer or address contains each of the words."""
     for word in words.split():
         named = (Q(**{f"{field}__icontains": word}) for field in NAMED)
@@ -55,16 +73,19 @@ def named_like(sources: QuerySet[Source], words: str) -> QuerySet[Source]:
     return sources
 
 
-def citable_sources(claim: Claim, *, reader: User, words: str = "") -> QuerySet[Source]:
+def citable_sources(claim: Claim, *, reader: User, words: str = "") -> Rows[CitableSource]:
     """Return the sources that `reader` may cite, those of the same article first, then newest.
 
-    `in_article` says whether the article cites it already. `words` filter them.
+    `words` filter them.
     """
     here = Citation.objects.filter(
         source=OuterRef("pk"), claim__revision__article=claim.revision.article_id
     )
-    sources = named_like(sources_visible_to(reader), words)
-    return sources.annotate(in_article=Exists(here)).order_by("-in_article", "-created_at", "-pk")
+    sources = _named_like(sources_visible_to(reader), words)
+    ordered = sources.annotate(in_article=Exists(here)).order_by(
+        "-in_article", "-created_at", "-pk"
+    )
+    return Rows(ordered, lambda results: [CitableSource(each, each.in_article) for each in results])
 
 
 def without_locator(revision: Revision) -> QuerySet[Citation]:

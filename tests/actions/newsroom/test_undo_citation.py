@@ -39,7 +39,7 @@ def test_undoing_a_citation_keeps_the_source(claim, reviewer):
     assert not claim.citations.exists()
     assert Fingerprints.of(claim).captures == {}
     assert (Citation.every.count(), Finding.objects.count()) == before
-    assert [each.claims_count for each in list_sources(reviewer)] == [0]  # type: ignore[attr-defined]  # annotated
+    assert [row.claims for row in list_sources(reviewer)] == [0]
     assert claim_card(claim.pk, reader=reviewer).citations == []
     entries = claim_card(claim.pk, reader=reviewer).feed.entries
     assert any("Source removed" in str(each) for each in entries)

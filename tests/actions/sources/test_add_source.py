@@ -106,8 +106,10 @@ def test_sources_of_the_article_come_first_in_the_choice(article, claim, editor,
     elsewhere = make_claim(make_article(editor, title="Another"), editor)
     there = add(elsewhere, reviewer, Source.Kind.BROADCAST).source
 
-    assert list(citable_sources(claim, reader=reviewer)) == [here, there]
-    assert list(citable_sources(claim, reader=reviewer, words="radio")) == [there]
+    every_source = citable_sources(claim, reader=reviewer)
+    on_radio = citable_sources(claim, reader=reviewer, words="radio")
+    assert [row.source for row in every_source] == [here, there]
+    assert [row.source for row in on_radio] == [there]
 
 
 def test_details_can_be_edited_only_in_their_current_version(claim, reviewer, second_reviewer):

@@ -1,0 +1,41 @@
+"""Lists of frozen dataclasses that are read page by page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar, overload
+
+from django.db.models import QuerySet
+
+Row = TypeVar("Row")
+
+
+class Rows(Sequence[Row]):
+    """The results of an ordered query as dataclasses, which are read when a `Paginator` needs them.
+
+    `build` turns results into rows, and may run further queries for all of them at once.
+    """
+
+    ordered = True  # so that a `Paginator` does not warn
+
+    def __init__(
+        self, results: QuerySet[Any], build: Callable[[Sequence[Any]], Sequence[Row]]
+    ) -> None:
+        self._results = results
+        self._build = build
+
+    def __len__(self) -> int:
+        """Return the number of all results: one query."""
+        return self._results.count()
+
+    @overload
+    def __getitem__(self, part: int) -> Row: ...
+    @overload
+    def __getitem__(self, part: slice) -> Sequence[Row]: ...
+    def __getitem__(self, part: int | slice) -> Row | Sequence[Row]:
+        """Return one row, or those of a slice: one query, and those of `build`."""
+        if isinstance(part, slice):
+            return self._build(list(self._results[part]))
+        return self._build([self._results[part]])[0]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield all rows: one query, and those of `build`."""
+        return iter(self[:])
