@@ -86,8 +86,8 @@ def open_stored(name: str, *, sha256: str = "", size: int | None = None) -> IO[b
     named = _SHA256.findall(name)
     expected = sha256 or (named[-1] if named else "")
     file: IO[bytes] = default_storage.open(name)
-    found, length = digest(file)
-    if (expected and found != expected) or size not in {None, length}:
+    actual, length = digest(file)
+    if (expected and actual != expected) or size not in {None, length}:
         file.close()
         log.error("a stored file is damaged: %s (%d bytes)", name, length)
         raise DamagedFile(

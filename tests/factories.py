@@ -168,12 +168,12 @@ def make_next_verdict(verdict: Verdict, label: str, explanation: str) -> None:
 def make_edition(article: Article, editor: User, note: str = "") -> Edition:
     """Publish the current report of the article."""
     make_approval(article, editor)
-    report, told = report_for(editor, article, Rendering.PUBLIC)
+    report, source_ids = report_for(editor, article, Rendering.PUBLIC)
     return publish_report(
         article,
         by=editor,
         report=report,
-        disclosed=told,
+        disclosed=source_ids,
         expected_version=report.version,
         note=note,
     )

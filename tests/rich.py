@@ -141,18 +141,18 @@ def _sources(cost: Claim, safe: Claim, reviewer: User, second: User) -> None:
         "public_description": "An official",
         "readers": [second],
     }
-    told: dict[str, Any] = {"person": "H. Heron", "channel": "telephone", "dated_on": "2025-02-25"}
+    about: dict[str, Any] = {"person": "H. Heron", "channel": "telephone", "dated_on": "2025-02-25"}
     add_source(
         cost,
         by=reviewer,
         kind=Source.Kind.INTERVIEW,
-        about=told,
+        about=about,
         text="It cost five million euros.",
         **stance,
         **hidden,
     )
-    told = {"title": "Minutes", "issuer": "The board", "dated_on": date(2024, 5, 1)}
-    add_source(safe, by=second, kind=Source.Kind.DOCUMENT, about=told, locator="page 3", **stance)
+    about = {"title": "Minutes", "issuer": "The board", "dated_on": date(2024, 5, 1)}
+    add_source(safe, by=second, kind=Source.Kind.DOCUMENT, about=about, locator="page 3", **stance)
     letter = Source.objects.get(title="Letter")
     CommonOrigin.objects.create(
         first=page,

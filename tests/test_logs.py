@@ -48,10 +48,10 @@ def test_a_row_that_the_database_refused_is_not_logged(reviewer, line):
     error = refused_row(reviewer)
     assert CANARY in str(error)
 
-    told = line(error)
+    logged = line(error)
 
-    assert "source_interview_has_who_when_how" in told
-    assert CANARY not in told
+    assert "source_interview_has_who_when_how" in logged
+    assert CANARY not in logged
 
 
 def test_error_mails_show_neither_what_was_typed_nor_what_was_read():

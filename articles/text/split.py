@@ -64,9 +64,9 @@ def _draft_attributions(
             continue
         sentence_drafts = attributions(text, group, quoted, resolver, language)
         for draft in sentence_drafts:
-            place = (draft.cue or draft.content[0]).start
+            start = (draft.cue or draft.content[0]).start
             draft.statement = (
-                bisect_right(spans, place, first, last, key=lambda span: span.start) - 1
+                bisect_right(spans, start, first, last, key=lambda span: span.start) - 1
             )
         drafts += sentence_drafts
         speaking = _last_speech(sentence_drafts, quoted)

@@ -165,12 +165,12 @@ def valid(tmp_path) -> Callable[[list[tuple[str, str]]], None]:
         rules = ROOT / "tests/markup/.htmlvalidate.json"
         command = [str(program), "--config", str(rules), "--formatter", "json", *addresses]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        found = [
+        violations = [
             (addresses[file["filePath"]], error["line"], error["message"])
             for file in json.loads(done.stdout)
             for error in file["messages"]
         ]
-        assert found == []
+        assert violations == []
         assert done.returncode == 0, done.stderr
 
     return check

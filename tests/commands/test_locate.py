@@ -25,15 +25,16 @@ def located(*arguments, **options):
 
 
 def test_it_prints_what_differs_and_touches_no_database(source):
-    found = located(claim=CLAIM, source=str(source))
+    result = located(claim=CLAIM, source=str(source))
 
-    assert set(found) == {"claim", "quotations", "facts", "excerpt"}
-    (quotation,) = found["quotations"]
+    assert set(result) == {"claim", "quotations", "facts", "excerpt"}
+    (quotation,) = result["quotations"]
     assert quotation["outcome"] == "altered"
-    assert [(one["passage"]["text"], one["negation"]) for one in quotation["differences"]] == [
-        ("not", True)
-    ]
-    assert {fact["words"]: fact["outcome"] for fact in found["facts"]}["9,000 men"] == "found"
+    assert [
+        (difference["passage"]["text"], difference["negation"])
+        for difference in quotation["differences"]
+    ] == [("not", True)]
+    assert {fact["words"]: fact["outcome"] for fact in result["facts"]}["9,000 men"] == "found"
 
 
 @pytest.fixture
@@ -61,9 +62,9 @@ def answered(*arguments, **options):
 
 
 def test_it_looks_for_the_excerpt_too(source):
-    found = located(claim=CLAIM, source=str(source), excerpt="There are 9,000 men")
+    result = located(claim=CLAIM, source=str(source), excerpt="There are 9,000 men")
 
-    assert found["excerpt"]["outcome"] == "exact"
+    assert result["excerpt"]["outcome"] == "exact"
 
 
 def test_it_reads_from_standard_input(source, given):
@@ -100,9 +101,9 @@ def test_many_lines_are_answered_as_one_is(source, tmp_path, given, from_file):
     file.write_bytes(content)
     given(content)
 
-    found, sentence = answered(*([str(file)] if from_file else []))
+    results, sentence = answered(*([str(file)] if from_file else []))
 
-    assert found == [
+    assert results == [
         {"id": "a", **located(claim=CLAIM, source=str(source))},
         {"id": ["b", 2], **located(claim=other["claim"], source=str(source), language="de")},
     ]
@@ -116,9 +117,9 @@ def test_a_line_may_name_another_language_than_the_option(given):
     }
     given(lines({"id": 1, **row}, {"id": 2, **row, "language": "en"}))
 
-    found, _sentence = answered(language="de")
+    results, _sentence = answered(language="de")
 
-    assert [one["claim"]["outcome"] for one in found] == ["exact", "altered"]
+    assert [result["claim"]["outcome"] for result in results] == ["exact", "altered"]
 
 
 @pytest.mark.parametrize(
@@ -144,12 +145,12 @@ def test_a_broken_line_is_reported_and_the_others_are_answered(given, broken, an
     good = {"claim": CLAIM, "source": "He said so."}
     given(lines({"id": 1, **good}) + broken + b"\n" + lines({"id": 3, **good}))
 
-    found, sentence = answered()
+    results, sentence = answered()
 
-    assert [one.get("id") for one in found] == [1, answer.get("id"), 3]
-    error = found[1].pop("error")
+    assert [result.get("id") for result in results] == [1, answer.get("id"), 3]
+    error = results[1].pop("error")
     assert answer.pop("error") in error
-    assert found[1] == answer
+    assert results[1] == answer
     assert sentence == "1 of 3 lines could not be answered."
 
 

@@ -47,9 +47,9 @@ def test_an_excerpt_keeps_its_blanks():
 def test_an_upload_needs_a_file_with_content(form, content, expected):
     files = {} if content is None else {"file": SimpleUploadedFile("a.txt", content)}
 
-    found = sentences(form({"stance": "supports"}, files))
+    errors = sentences(form({"stance": "supports"}, files))
 
-    assert found == ({"file": expected} if expected else {})
+    assert errors == ({"file": expected} if expected else {})
 
 
 @pytest.mark.parametrize(

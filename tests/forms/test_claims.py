@@ -97,6 +97,6 @@ def test_filters_leave_the_claims_that_match(claims, reviewer, chosen, names):
     request = RequestFactory().get("/claims/")
     request.user = reviewer
 
-    found = ClaimFilter(chosen, queryset=claims_to_check(reader=reviewer), request=request).qs
+    filtered = ClaimFilter(chosen, queryset=claims_to_check(reader=reviewer), request=request).qs
 
-    assert set(found) == {claims[name] for name in names}
+    assert set(filtered) == {claims[name] for name in names}

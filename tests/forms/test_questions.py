@@ -105,6 +105,6 @@ def test_filters_leave_the_questions_that_match(questions, editor, chosen, names
     request = RequestFactory().get("/questions/")
     request.user = editor
 
-    found = QuestionFilter(chosen, queryset=list_questions(), request=request).qs
+    filtered = QuestionFilter(chosen, queryset=list_questions(), request=request).qs
 
-    assert set(found) == {questions[name] for name in names}
+    assert set(filtered) == {questions[name] for name in names}

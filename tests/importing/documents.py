@@ -80,10 +80,10 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     return file.getvalue()
 
 
-def relations(found: Iterable[tuple[str, str, str]]) -> str:
+def relations(relationships: Iterable[tuple[str, str, str]]) -> str:
     """The relations of a part: kind, target and id. Hyperlinks are external."""
     lines = []
-    for number, (kind, target, key) in enumerate(found):
+    for number, (kind, target, key) in enumerate(relationships):
         mode = ' TargetMode="External"' if kind == "hyperlink" else ""
         name = key or f"x{number}"
         lines.append(f'<Relationship Id="{name}" Type="{R}/{kind}" Target="{target}"{mode}/>')

@@ -84,9 +84,9 @@ def test_an_annotation_follows_its_words(words, number, edits, expected):
         assert before in new
         new = new.replace(before, after, 1)
 
-    (found,) = anchor_spans([span(words, number)], OLD, new)
+    (new_span,) = anchor_spans([span(words, number)], OLD, new)
 
-    assert found == (expected and span(expected[0], expected[1], new))
+    assert new_span == (expected and span(expected[0], expected[1], new))
 
 
 SENTENCES = st.lists(st.booleans(), min_size=1, max_size=12)
@@ -104,14 +104,14 @@ def test_an_annotation_finds_its_own_sentence_among_similar_ones_or_none(kept, d
         parts.insert(data.draw(st.integers(0, len(parts))), "Nobody knew why. ")
     new = "".join(parts)
 
-    (found,) = anchor_spans([(start, start + len("4.5 million"))], old, new)
+    (new_span,) = anchor_spans([(start, start + len("4.5 million"))], old, new)
 
     if kept[target]:
-        assert found is not None
+        assert new_span is not None
         before = f"Bridge {target} cost "
-        assert new[found[0] - len(before) : found[1]] == f"{before}4.5 million"
+        assert new[new_span[0] - len(before) : new_span[1]] == f"{before}4.5 million"
     else:
-        assert found is None
+        assert new_span is None
 
 
 @given(st.text("ab. \n", max_size=60), st.text("ab. \n", max_size=60), st.data())
@@ -119,10 +119,10 @@ def test_after_any_edit_a_span_lies_in_the_new_text(old, new, data):
     start = data.draw(st.integers(0, len(old)))
     end = data.draw(st.integers(start, len(old)))
 
-    (found,) = anchor_spans([(start, end)], old, new)
+    (new_span,) = anchor_spans([(start, end)], old, new)
 
-    if found is not None and start < end:
-        assert 0 <= found[0] < found[1] <= len(new)
+    if new_span is not None and start < end:
+        assert 0 <= new_span[0] < new_span[1] <= len(new)
 
 
 @given(st.text("ab. \n", max_size=60), st.data())

@@ -25,10 +25,10 @@ def test_the_next_deadline_comes_first_and_none_last(claim, editor, django_asser
     sooner = ask(claim, editor, addressee="C", deadline=timezone.now() + timedelta(days=1))
 
     with django_assert_num_queries(1):
-        found = list(list_questions())
-        titles = {question.claim.revision.article.title for question in found}
+        questions = list(list_questions())
+        titles = {question.claim.revision.article.title for question in questions}
 
-    assert (found, titles) == ([sooner, later, none], {"The bridge"})
+    assert (questions, titles) == ([sooner, later, none], {"The bridge"})
 
 
 @pytest.fixture

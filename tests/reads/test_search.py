@@ -19,13 +19,13 @@ def source(claim, reviewer) -> Source:
 
 def test_each_kind_is_found_by_the_same_words(claim, source, reviewer, django_assert_num_queries):
     with django_assert_num_queries(3):
-        found = search_everything("jane", reader=reviewer)
+        jane = search_everything("jane", reader=reviewer)
     bridge = search_everything("bridge", reader=reviewer)
 
-    (speaker_row,), (source_row,) = found.speakers, found.sources
+    (speaker_row,), (source_row,) = jane.speakers, jane.sources
     assert (str(speaker_row.speaker), speaker_row.statements) == ("Jane Doe", 2)
     assert (source_row.source, source_row.claims) == (source, 0)
-    assert (bridge.claims, bridge.sources) == ([claim], [source])
+    assert (bridge.claims, [row.source for row in bridge.sources]) == ([claim], [source])
 
 
 def test_a_restricted_source_is_not_found_by_others(source, second_reviewer):

@@ -26,8 +26,8 @@ def written(key: str) -> bytes:
 
 def of_word(package: zipfile.ZipFile, part: str) -> str:
     """Return the text of a part without whitespace, and without field instructions."""
-    found = etree.fromstring(package.read(f"word/{part}.xml"))
-    return squeezed("".join(found.itertext(f"{W}t")))
+    root = etree.fromstring(package.read(f"word/{part}.xml"))
+    return squeezed("".join(root.itertext(f"{W}t")))
 
 
 def test_a_word_file_has_all_texts_and_nothing_active():

@@ -18,5 +18,5 @@ def validator() -> Draft202012Validator:
 
 def wrong_in(text: str | bytes) -> list[str]:
     """Return the violations of the schema with their paths, empty for a valid report."""
-    found = validator().iter_errors(json.loads(text))
-    return [f"{error.json_path}: {error.message}" for error in found]
+    errors = validator().iter_errors(json.loads(text))
+    return [f"{error.json_path}: {error.message}" for error in errors]

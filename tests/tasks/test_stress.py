@@ -65,13 +65,13 @@ def all_ended() -> bool:
 
 def outcomes() -> dict[str, int]:
     """Count the fetch jobs by outcome, for the message of a failed test."""
-    found = fetches().values_list("state", "outcome", "attempt", "message")
-    return dict(Counter(" ".join(map(str, row)) for row in found))
+    rows = fetches().values_list("state", "outcome", "attempt", "message")
+    return dict(Counter(" ".join(map(str, row)) for row in rows))
 
 
 def parsers_of(processes: list[int]) -> list[int]:
     """Return the parser processes that the processes started, and their children."""
-    found: list[int] = []
+    children: list[int] = []
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
             parent = int(status.read_text().rpartition(")")[2].split()[1])
@@ -79,8 +79,8 @@ def parsers_of(processes: list[int]) -> list[int]:
             continue
         if parent in processes:
             child = int(status.parent.name)
-            found += [child, *parsers_of([child])]
-    return [child for child in found if b"fetching.parsing.child" in command(child)]
+            children += [child, *parsers_of([child])]
+    return [child for child in children if b"fetching.parsing.child" in command(child)]
 
 
 def command(process: int) -> bytes:

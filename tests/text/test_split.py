@@ -24,11 +24,11 @@ def sample():
     return split(normalise(SAMPLE.read_text().partition("\n")[2].strip()))
 
 
-def attributions_of(found):
+def attributions_of(result):
     """(speaker, first words of what was said) of each attribution."""
     return [
-        (a.speaker and a.speaker.name, " ".join(found.text[slice(*a.content[0])].split()[:4]))
-        for statement in found.statements
+        (a.speaker and a.speaker.name, " ".join(result.text[slice(*a.content[0])].split()[:4]))
+        for statement in result.statements
         for a in statement.attributions
     ]
 
@@ -104,9 +104,9 @@ def test_a_statement_is_quoted_reported_or_unattributed(text, kind):
 
 
 def test_an_unclosed_quotation_mark_makes_no_quotation():
-    found = split('He said "we won.\n\nThe end is near. Nobody came.')
+    result = split('He said "we won.\n\nThe end is near. Nobody came.')
 
-    assert [s.quotations for s in found.statements] == [(), (), ()]
+    assert [s.quotations for s in result.statements] == [(), (), ()]
 
 
 @given(ANY)
@@ -172,9 +172,9 @@ def test_the_explanation_names_the_rule_behind_a_statement(text, expected):
 
 
 def test_the_statements_are_numbered_in_the_explanation():
-    found = list(explain(split('Ann Lee said that it rained. "It poured," she added.', "en")))
+    lines = list(explain(split('Ann Lee said that it rained. "It poured," she added.', "en")))
 
-    assert found[1].startswith("2. [29:52] quoted")
+    assert lines[1].startswith("2. [29:52] quoted")
 
 
 def test_a_split_is_written_as_json():

@@ -91,13 +91,13 @@ def rows(database: psycopg.Connection[Any]) -> dict[str, list[Row]]:
         "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
         " AND tablename NOT IN ('django_migrations', 'django_content_type', 'auth_permission')"
     ).fetchall()
-    found = {}
+    rows_by_table = {}
     for (name,) in names:
         table = database.execute(SQL("SELECT * FROM {}").format(Identifier(name)))
         columns = [column.name for column in table.description or ()]
         every = [dict(zip(columns, map(repr, row), strict=True)) for row in table]
-        found[name] = sorted(every, key=lambda row: sorted(row.items()))
-    return found
+        rows_by_table[name] = sorted(every, key=lambda row: sorted(row.items()))
+    return rows_by_table
 
 
 def values(rows: list[Row]) -> list[tuple[str, ...]]:
@@ -137,9 +137,9 @@ def renamed(table: str) -> str:
 def shape(database: Any) -> Shape:
     """Return columns, constraints and triggers as sets, because their order differs."""
     queries = {"columns": COLUMNS, "constraints": CONSTRAINTS, "triggers": TRIGGERS}
-    found = {name: database.execute(query).fetchall() for name, query in queries.items()}
-    found["constraints"] = [(*where, CASTS.sub("", said)) for *where, said in found["constraints"]]
-    return {name: set(lines) for name, lines in found.items()}
+    parts = {name: database.execute(query).fetchall() for name, query in queries.items()}
+    parts["constraints"] = [(*where, CASTS.sub("", said)) for *where, said in parts["constraints"]]
+    return {name: set(lines) for name, lines in parts.items()}
 
 
 def test_an_upgrade_and_its_reversal_keep_all_rows_and_give_the_right_schema(former):

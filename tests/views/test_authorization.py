@@ -153,14 +153,14 @@ OPEN_TO_STRANGERS = {
 
 def names_of(patterns, prefix: str = "") -> dict[str, str]:
     """URL names of the project, with their routes; libraries' own apart."""
-    found: dict[str, str] = {}
+    routes: dict[str, str] = {}
     for pattern in patterns:
         route = prefix + str(pattern.pattern)
         if isinstance(pattern, URLPattern):
-            found[pattern.name or ""] = route
+            routes[pattern.name or ""] = route
         elif isinstance(pattern, URLResolver) and not route.startswith(("accounts/", "admin/")):
-            found |= names_of(pattern.url_patterns, route)
-    return found
+            routes |= names_of(pattern.url_patterns, route)
+    return routes
 
 
 def test_every_address_is_in_the_table():
@@ -339,15 +339,15 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
 
 def answers(client, things) -> dict[str, HttpResponse]:
     """What each address answers; what it changed is undone before the next one is asked."""
-    found = {}
+    responses = {}
     for name, (method, _allowed) in TABLE.items():
         undone = transaction.atomic()
         undone._from_testcase = True  # type: ignore[attr-defined]  # as around each test
         with undone:
             about = things | new_text(name, things)
-            found[name] = getattr(client, method)(address(name, about), typed(name, about))
+            responses[name] = getattr(client, method)(address(name, about), typed(name, about))
             transaction.set_rollback(True)
-    return found
+    return responses
 
 
 def expected(name: str, who: str) -> set[int]:

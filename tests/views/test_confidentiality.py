@@ -111,13 +111,13 @@ def secret(editor, reviewer, second_reviewer, article, verdict):
 
 def everything_said_to(client, secret) -> dict[str, str]:
     """What every address answers, with what was sent to it, by name; files unpacked."""
-    found = Finding.objects.filter(capture=secret["capture_id"], places__len__gt=0)[0]
+    finding = Finding.objects.filter(capture=secret["capture_id"], places__len__gt=0)[0]
     answers = {}
     for name in [*TABLE, *WITH_A_QUESTION]:
         plain = name.rstrip("?")
         where = address(plain, secret)
         if name.endswith("?"):
-            where += f"?finding={found.pk}&claim={secret['claim_id']}&words={TITLE[:4]}"
+            where += f"?finding={finding.pk}&claim={secret['claim_id']}&words={TITLE[:4]}"
             where += "&rendering=legal"
         for method, headers in (("get", {}), ("post", {"HX-Request": "true"})):
             sent = typed(plain, secret) if method == "post" else {}
@@ -198,9 +198,9 @@ def test_every_address_of_a_source_is_in_this_table():
     about = ("source_id", "citation_id", "capture_id", "origin_id")
     routes = names_of(get_resolver().url_patterns).items()
 
-    found = {name for name, route in routes if any(each in route for each in about)}
+    names = {name for name, route in routes if any(each in route for each in about)}
 
-    assert found - {"source_reopen"} <= set(OF_THE_SOURCE)  # for editors, who get 404 too
+    assert names - {"source_reopen"} <= set(OF_THE_SOURCE)  # for editors, who get 404 too
 
 
 def test_an_editor_without_access_cannot_reopen_the_claims_of_a_source(client, secret, editor):

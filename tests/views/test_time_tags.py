@@ -50,9 +50,9 @@ def test_no_page_has_a_date_format_of_its_own():
     pages = [page for page in TEMPLATES.rglob("*.html") if "reports" not in page.parts]
 
     formats = {
-        found
+        date_format
         for page in pages
-        for found in re.findall(r"""\|(?:date|time):["']([^"']+)""", page.read_text())
+        for date_format in re.findall(r"""\|(?:date|time):["']([^"']+)""", page.read_text())
     }
 
     assert {name for name in formats if not name.endswith("_FORMAT")} == set()

@@ -75,8 +75,9 @@ def _bytes_of(file: Path) -> bytes:
 
 def _not_kept(imported: Import) -> list[str]:
     kept = set(imported.numbers_to_carry_over())
-    lost = [row for row in annotation_rows(imported) if row.number not in kept]
-    told = (
-        f"Not imported: {row.kind} {row.text or [url for url, _ in row.refused]}" for row in lost
+    missing_rows = [row for row in annotation_rows(imported) if row.number not in kept]
+    messages = (
+        f"Not imported: {row.kind} {row.text or [url for url, _ in row.refused]}"
+        for row in missing_rows
     )
-    return [imported.missing, *told] if imported.missing else list(told)
+    return [imported.missing, *messages] if imported.missing else list(messages)

@@ -44,18 +44,18 @@ class NameIndex:
         """Return the acronyms and other names that the article gives for `name`."""
         return {other for other, main in self._main_names.items() if main == name}
 
-    def full_name(self, last: str, place: int) -> str | None:
-        """Return the full name that ends in `last`: the last one before `place`, else the first."""
+    def full_name(self, last: str, offset: int) -> str | None:
+        """Return the full name that ends in `last`: the last one before `offset`, else the first."""
         known = self._full_names.get(_last_part(last))
         if not known:
             return None
-        before = bisect_right(known, (place, AFTER_ANY_NAME))
+        before = bisect_right(known, (offset, AFTER_ANY_NAME))
         return known[max(0, before - 1)][1]
 
-    def before(self, place: int, count: int) -> list[str]:
-        """Return the `count` full names before `place`, the nearest first."""
-        near = self._mentions[: bisect_right(self._mentions, (place, ""))][-count:]
-        return [name for _place, name in reversed(near)]
+    def before(self, offset: int, count: int) -> list[str]:
+        """Return the `count` full names before `offset`, the nearest first."""
+        near = self._mentions[: bisect_right(self._mentions, (offset, ""))][-count:]
+        return [name for _offset, name in reversed(near)]
 
     def _read_acronyms(self, text: str) -> None:
         for match in ACRONYM.finditer(text):
@@ -95,15 +95,15 @@ def _without_titles(parts: list[str], language: Language) -> list[str]:
     skipped = language.words("openers") | titles | language.words("determiners")
     while len(parts) > 1 and parts[0].lower().rstrip(".") in skipped:
         parts = parts[1:]
-    for place in range(len(parts) - 2, 0, -1):
-        if parts[place].lower().rstrip(".") in titles:
-            return parts[place + 1 :]
+    for index in range(len(parts) - 2, 0, -1):
+        if parts[index].lower().rstrip(".") in titles:
+            return parts[index + 1 :]
     return parts
 
 
-def _name_before(text: str, place: int) -> str:
-    """The name that ends at `place`, or ""."""
-    name = NAME_BEFORE.search(text[max(0, place - LOOK_BACK) : place])
+def _name_before(text: str, offset: int) -> str:
+    """The name that ends at `offset`, or ""."""
+    name = NAME_BEFORE.search(text[max(0, offset - LOOK_BACK) : offset])
     return " ".join(name.group().strip(" ,\n").split()) if name else ""
 
 

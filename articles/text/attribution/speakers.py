@@ -78,11 +78,11 @@ class SpeakerResolver:
         before = tokens.lower[run - 1] if run > first else ""
         if before in words("prepositions") or before.endswith(self.language.possessive_endings):
             return None
-        titles = [place for place in range(run, end) if tokens.lower[place] in words("titles")]
+        titles = [index for index in range(run, end) if tokens.lower[index] in words("titles")]
         start = titles[-1] + 1 if titles and titles[-1] + 1 < end else run
         if any(
-            tokens.lower[place].endswith(self.language.possessive_endings)
-            for place in range(start, end - 1)
+            tokens.lower[index].endswith(self.language.possessive_endings)
+            for index in range(start, end - 1)
         ):
             return None
         if end - start > LONGEST_NAME + 2 or (titles and titles[-1] == end - 1):
@@ -110,14 +110,14 @@ class SpeakerResolver:
         of = end < last and tokens.lower[end] in self.language.words("prepositions")
         return (first, end) if of else (last, last)
 
-    def _resolve_name(self, name: str, place: int, role: str) -> str:
+    def _resolve_name(self, name: str, offset: int, role: str) -> str:
         """The full name of the entity, which is created if it is new."""
         full = self.names.main_name(name)
         family = full.split()
         while len(family) > 1 and family[0].lower() in self.language.words("particles"):
             family = family[1:]
         if len(family) == 1:
-            full = self.names.main_name(self.names.full_name(family[0], place) or full)
+            full = self.names.main_name(self.names.full_name(family[0], offset) or full)
         entity = self.entities.get(full)
         if entity is None:
             entity = self.entities[full] = Entity(full, self._kind_of(full))
@@ -150,7 +150,7 @@ class SpeakerResolver:
         self.recent.append(phrase)
         return phrase, 0.75
 
-    def _resolve_pronoun(self, low: str, place: int) -> tuple[str | None, float]:
+    def _resolve_pronoun(self, low: str, offset: int) -> tuple[str | None, float]:
         """The last speaker that "he", "she", "they" or "it" may mean."""
         words = self.language.words
         if low in words("he") or low in words("she"):
@@ -161,21 +161,21 @@ class SpeakerResolver:
                     entity.gender = gender
                     self.recent.append(name)
                     return name, 0.75
-            return self._resolve_by_gender(gender, place)
+            return self._resolve_by_gender(gender, offset)
         if low in words("they") or low in words("it"):
             for name in reversed(self.recent[-4:]):
                 if self.entities[name].kind != "person":
                     return name, 0.6
         return None, 0.3
 
-    def _resolve_by_gender(self, gender: str, place: int) -> tuple[str | None, float]:
-        """The last person named before `place`; a first name of that gender comes first."""
-        near = self.names.before(place, NEAR)
+    def _resolve_by_gender(self, gender: str, offset: int) -> tuple[str | None, float]:
+        """The last person named before `offset`; a first name of that gender comes first."""
+        near = self.names.before(offset, NEAR)
         persons = [name for name in near if self._kind_of(name) == "person"]
         for wanted in (gender, ""):
             for name in persons:
                 if self._gender_of(name, "") == wanted:
-                    return self._resolve_name(name, place, ""), 0.55
+                    return self._resolve_name(name, offset, ""), 0.55
         return None, 0.3
 
     def _kind_of(self, name: str) -> str:
@@ -198,13 +198,13 @@ class SpeakerResolver:
         return ""
 
 
-def _is_name_word(tokens: Tokens, place: int, language: Language) -> bool:
-    if tokens.capital[place]:
+def _is_name_word(tokens: Tokens, index: int, language: Language) -> bool:
+    if tokens.capital[index]:
         return True
-    head, hyphen, tail = tokens.lower[place].partition("-")
+    head, hyphen, tail = tokens.lower[index].partition("-")
     if not hyphen or head not in language.words("particles"):
         return False
-    start = tokens.start[place] + len(head) + 1
+    start = tokens.start[index] + len(head) + 1
     return bool(tail) and tokens.text[start : start + 1].isupper()
 
 
@@ -212,11 +212,11 @@ def _comma_segments(tokens: Tokens, first: int, last: int) -> list[TokenRange]:
     """The parts between commas."""
     parts: list[TokenRange] = []
     start = first
-    for place in range(first, last):
-        if tokens.is_mark(place):
-            if place > start:
-                parts.append((start, place))
-            start = place + 1
+    for index in range(first, last):
+        if tokens.is_mark(index):
+            if index > start:
+                parts.append((start, index))
+            start = index + 1
     if last > start:
         parts.append((start, last))
     return parts or [(first, last)]
@@ -245,7 +245,7 @@ def _is_role(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     if low in language.words("determiners") | language.words("titles") or not tokens.capital[first]:
         return True
     return any(
-        tokens.lower[place] in language.words("titles")
-        or tokens.lower[place].endswith(language.possessive_endings)
-        for place in range(first, last)
+        tokens.lower[index] in language.words("titles")
+        or tokens.lower[index].endswith(language.possessive_endings)
+        for index in range(first, last)
     )

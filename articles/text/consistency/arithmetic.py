@@ -105,8 +105,8 @@ def sums(article: CheckedArticle) -> Iterator[Inconsistency]:
     """Check the parts in "12 people: 5 men and 8 women"."""
     for statement in article.statements:
         figures = [fact for fact in statement.facts if fact.kind in FIGURES]
-        for place, total in enumerate(figures):
-            parts = _listed_parts(article.text, total, figures[place + 1 :][:MOST_PARTS])
+        for index, total in enumerate(figures):
+            parts = _listed_parts(article.text, total, figures[index + 1 :][:MOST_PARTS])
             added = sum(fact_value(part) for part in parts)
             if (
                 len(parts) < 2

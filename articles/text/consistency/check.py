@@ -35,7 +35,7 @@ def inconsistencies(
     """
     known_facts = known_facts or [facts(text, span) for span in spans]
     article = CheckedArticle(
-        text, [StatementFacts(*each) for each in zip(spans, known_facts, strict=True)]
+        text, [StatementFacts(*statement) for statement in zip(spans, known_facts, strict=True)]
     )
     result = [
         *spellings(article),
@@ -48,4 +48,7 @@ def inconsistencies(
         *rewordings(article),
         *unclosed_quotations(article),
     ]
-    return sorted(result, key=lambda one: (one.first, one.second, one.kind))
+    return sorted(
+        result,
+        key=lambda inconsistency: (inconsistency.first, inconsistency.second, inconsistency.kind),
+    )

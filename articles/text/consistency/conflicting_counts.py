@@ -124,19 +124,19 @@ def _nearby_words(text: str, statement: StatementFacts, fact: Fact) -> frozenset
     return frozenset(words_found - english_words("function_words") - set(fact.unit.lower().split()))
 
 
-def _is_same_quantity(one: Count, other: Count) -> bool:
+def _is_same_quantity(first: Count, second: Count) -> bool:
     """Tell whether two counts are about the same things, place and time."""
-    if one.number == other.number or one.dates != other.dates:
+    if first.number == second.number or first.dates != second.dates:
         return False
-    if one.names - other.names and other.names - one.names:
+    if first.names - second.names and second.names - first.names:
         return False  # they are about different people or places
-    shared = one.nearby & other.nearby
-    return len(shared) >= SHARED or bool(shared & one.names & other.names)
+    shared = first.nearby & second.nearby
+    return len(shared) >= SHARED or bool(shared & first.names & second.names)
 
 
-def _contradict(one: Fact, other: Fact) -> bool:
+def _contradict(first: Fact, second: Fact) -> bool:
     """Tell whether two hedged and rounded values cannot both be right."""
-    less, more = sorted((one, other), key=fact_value)
+    less, more = sorted((first, second), key=fact_value)
     if fact_value(less) == fact_value(more) or not fact_value(less):
         return False
     if less.modifier in ("at least", "more than") or more.modifier in ("at most", "less than"):
@@ -147,19 +147,19 @@ def _contradict(one: Fact, other: Fact) -> bool:
     ):
         return False  # a part or a goal, not the same quantity
     gap = fact_value(more) - fact_value(less)
-    hedged = any(fact.modifier in ("about", "almost") for fact in (one, other))
-    return gap > max(rounding_step(one), rounding_step(other)) / 2 and not (
+    hedged = any(fact.modifier in ("about", "almost") for fact in (first, second))
+    return gap > max(rounding_step(first), rounding_step(second)) / 2 and not (
         hedged and gap * 5 < fact_value(more)
     )
 
 
-def _question(article: CheckedArticle, one: Count, other: Count) -> Inconsistency:
-    same = "sum" if one.fact.kind == FactKind.MONEY else one.fact.unit
-    verb = "be" if one.fact.kind == FactKind.MONEY else "count"
+def _question(article: CheckedArticle, first: Count, second: Count) -> Inconsistency:
+    same = "sum" if first.fact.kind == FactKind.MONEY else first.fact.unit
+    verb = "be" if first.fact.kind == FactKind.MONEY else "count"
     return Inconsistency(
         InconsistencyKind.QUANTITY,
-        fact_span(one.fact),
-        fact_span(other.fact),
-        f"Is it “{article.words(one.fact)}” or “{article.words(other.fact)}”? Both seem to {verb} the "
+        fact_span(first.fact),
+        fact_span(second.fact),
+        f"Is it “{article.words(first.fact)}” or “{article.words(second.fact)}”? Both seem to {verb} the "
         f"same {same}.",
     )

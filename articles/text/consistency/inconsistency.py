@@ -46,9 +46,9 @@ class CheckedArticle(NamedTuple):
     text: str
     statements: Sequence[StatementFacts]
 
-    def words(self, place: Fact | Span) -> str:
+    def words(self, span: Fact | Span) -> str:
         """Return the words of a fact or span on one line."""
-        return " ".join(self.text[place.start : place.end].split())
+        return " ".join(self.text[span.start : span.end].split())
 
 
 def fact_span(first: Fact, last: Fact | None = None) -> Span:

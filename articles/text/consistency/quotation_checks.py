@@ -45,13 +45,13 @@ def rewordings(article: CheckedArticle) -> Iterator[Inconsistency]:
         if not difference:
             continue
         reported.add(both)
-        one, other = (_quoted_or_nothing(article, words) for words in difference)
+        left, right = (_quoted_or_nothing(article, words) for words in difference)
         spans = _span_of_run(first), _span_of_run(second)
         wordings = " and ".join(f"“{article.words(span)}”" for span in spans)
         yield Inconsistency(
             InconsistencyKind.QUOTATION,
             *spans,
-            f"Which wording was said: {one} or {other}? The quotation stands here twice, as {wordings}.",
+            f"Which wording was said: {left} or {right}? The quotation stands here twice, as {wordings}.",
         )
 
 
@@ -89,20 +89,20 @@ def _pairs(runs: list[QuotedRun]) -> list[tuple[QuotedRun, QuotedRun]]:
     """Runs with a rare row of words in common, in the order of the text."""
     holding: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
     for number, run in enumerate(runs):
-        for place in range(len(run.words) - SHINGLE + 1):
-            holding[run.words[place : place + SHINGLE]][number] = None
+        for index in range(len(run.words) - SHINGLE + 1):
+            holding[run.words[index : index + SHINGLE]][number] = None
     pairs = {
         pair
         for numbers in holding.values()
         if len(numbers) <= COMMON
         for pair in combinations(numbers, 2)
     }
-    return [(runs[one], runs[other]) for one, other in sorted(pairs)]
+    return [(runs[first], runs[second]) for first, second in sorted(pairs)]
 
 
-def _difference(one: QuotedRun, other: QuotedRun) -> tuple[list[Span], list[Span]] | None:
+def _difference(first: QuotedRun, second: QuotedRun) -> tuple[list[Span], list[Span]] | None:
     """The words that differ between the first and the last shared ones, if they are few."""
-    blocks = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()[
+    blocks = SequenceMatcher(None, first.words, second.words, autojunk=False).get_matching_blocks()[
         :-1
     ]
     blocks = [block for block in blocks if block.size > 1]
@@ -117,8 +117,8 @@ def _difference(one: QuotedRun, other: QuotedRun) -> tuple[list[Span], list[Span
     removed: list[Span] = []
     added: list[Span] = []
     for left, right in pairwise(blocks):
-        removed += one.places[left.a + left.size : right.a]
-        added += other.places[left.b + left.size : right.b]
+        removed += first.places[left.a + left.size : right.a]
+        added += second.places[left.b + left.size : right.b]
     return removed, added
 
 

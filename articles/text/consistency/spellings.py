@@ -40,12 +40,12 @@ def spellings(article: CheckedArticle) -> Iterator[Inconsistency]:
     """
     spellings_found = _spellings_of_names(article)
     small = word_usage(article.text).small
-    for one, other in _one_letter_apart(spellings_found):
-        if one in small or other in small:
+    for word, other_word in _one_letter_apart(spellings_found):
+        if word in small or other_word in small:
             continue
-        if _may_be_same_name(spellings_found[one], spellings_found[other], one, other):
+        if _may_be_same_name(spellings_found[word], spellings_found[other_word], word, other_word):
             first, second = sorted(
-                (spellings_found[one], spellings_found[other]), key=lambda name: name.first
+                (spellings_found[word], spellings_found[other_word]), key=lambda name: name.first
             )
             yield Inconsistency(
                 InconsistencyKind.NAME,
@@ -69,13 +69,13 @@ def _spellings_of_names(article: CheckedArticle) -> dict[str, Spelling]:
 def _add_spelling(spellings_found: dict[str, Spelling], text: str, fact: Fact) -> None:
     matches = list(WORD.finditer(text, fact.start, fact.end))
     keys = [ARABIC.sub("", match.group().lower()) for match in matches]
-    for place, (match, key) in enumerate(zip(matches, keys, strict=True)):
+    for index, (match, key) in enumerate(zip(matches, keys, strict=True)):
         if not SHORT <= len(key) <= LONGEST or not key.isalpha():
             continue
         spelling = spellings_found.setdefault(key, Spelling(match.group(), Span(*match.span())))
         spelling.arabic |= ARABIC.match(match.group().lower()) is not None
-        spelling.before.update(keys[max(0, place - 1) : place])
-        spelling.after.update(keys[place + 1 : place + 2])
+        spelling.before.update(keys[max(0, index - 1) : index])
+        spelling.after.update(keys[index + 1 : index + 2])
 
 
 def _one_letter_apart(spellings_found: dict[str, Spelling]) -> list[tuple[str, str]]:
@@ -86,22 +86,22 @@ def _one_letter_apart(spellings_found: dict[str, Spelling]) -> list[tuple[str, s
             shortened[form].append(word)
     return sorted(
         {
-            (min(one, other), max(one, other))
+            (min(first, second), max(first, second))
             for words in shortened.values()
             if len(words) <= MOST_ALIKE
-            for one in words
-            for other in words
-            if one != other
+            for first in words
+            for second in words
+            if first != second
         }
     )
 
 
-def _may_be_same_name(a: Spelling, b: Spelling, one: str, other: str) -> bool:
+def _may_be_same_name(a: Spelling, b: Spelling, word: str, other_word: str) -> bool:
     """Tell whether two words look like one name in two spellings."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((word, other_word), key=len)
     if long.startswith(short) and not _is_variant_ending(short, long[-1]):
         return False  # a plural, a people and its country
-    if one.endswith(("man", "men")) and one[:-3] == other[:-3]:
+    if word.endswith(("man", "men")) and word[:-3] == other_word[:-3]:
         return False
     if a.before & b.before or a.after & b.after:
         return True
@@ -120,19 +120,19 @@ def _is_variant_ending(short: str, added: str) -> bool:
 
 def _sounds_alike(short: str, long: str, *, ending: bool) -> bool:
     """Tell whether they differ as spellings do. The last letter may differ only if `ending` is set."""
-    place = next((i for i, letter in enumerate(short) if long[i] != letter), len(short))
+    index = next((i for i, letter in enumerate(short) if long[i] != letter), len(short))
     if len(short) < len(long):
-        added = long[place]
-        return added in (long[place - 1], "h") or (added in VOWELS and place < len(short))
-    if short[place + 1 :] != long[place + 1 :]:
+        added = long[index]
+        return added in (long[index - 1], "h") or (added in VOWELS and index < len(short))
+    if short[index + 1 :] != long[index + 1 :]:
         return sorted(short) == sorted(long)  # a letter changed its place
-    if _is_doubled(short, place) and _is_doubled(long, place):
+    if _is_doubled(short, index) and _is_doubled(long, index):
         return True
-    pair = {short[place], long[place]}
-    if place == len(short) - 1 and not ending:
+    pair = {short[index], long[index]}
+    if index == len(short) - 1 and not ending:
         return False
     return pair <= VOWELS or pair in SOUNDS_ALIKE
 
 
-def _is_doubled(word: str, place: int) -> bool:
-    return word[place] in (word[place - 1], word[place + 1 : place + 2])
+def _is_doubled(word: str, index: int) -> bool:
+    return word[index] in (word[index - 1], word[index + 1 : index + 2])

@@ -30,7 +30,7 @@ EPSILON = 1e-9  # smaller differences between sums are rounding errors
 class Run(NamedTuple):
     """`passage[at:at + length]` and `source.words[place:place + length]` have the same keys."""
 
-    place: int
+    source_start: int
     at: int
     length: int
     weight: float
@@ -40,8 +40,8 @@ class Run(NamedTuple):
         return self.at + self.length
 
     @property
-    def place_end(self) -> int:
-        return self.place + self.length
+    def source_end(self) -> int:
+        return self.source_start + self.length
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ def find_runs(keys: Sequence[str], breaks: frozenset[int], source: SourceText) -
     """
     runs: list[Run] = []
     covered: dict[int, int] = {}  # by diagonal, where the last run ended
-    for place, at in sorted(_seeds(keys, breaks, source), key=lambda seed: seed[1]):
-        if covered.get(place - at, -1) > at:
+    for source_index, at in sorted(_seeds(keys, breaks, source), key=lambda seed: seed[1]):
+        if covered.get(source_index - at, -1) > at:
             continue
-        run = _extend_seed(keys, breaks, source.keys, place, at)
-        covered[place - at] = run.end
+        run = _extend_seed(keys, breaks, source.keys, source_index, at)
+        covered[source_index - at] = run.end
         runs.append(run)
     return sorted(runs)
 
@@ -75,8 +75,8 @@ def find_whole(keys: Sequence[str], breaks: frozenset[int], source: SourceText) 
     """
     rarest = min(range(len(keys)), key=lambda at: len(source.places.get(keys[at], [])))
     wanted = list(keys)
-    for place in source.places.get(keys[rarest], [])[:SEEDS]:
-        first = place - rarest
+    for source_index in source.places.get(keys[rarest], [])[:SEEDS]:
+        first = source_index - rarest
         if first < 0 or source.keys[first] != keys[0]:
             continue
         if source.keys[first : first + len(wanted)] == wanted:
@@ -95,8 +95,8 @@ def best_chain(
 ) -> Chain | None:
     """Return the heaviest chain of runs, or None without runs. The passage has `words` words."""
     most = min(max(RUNS, words // WORDS_PER_RUN), MOST_RUNS)
-    strongest = sorted(runs, key=lambda run: (-run.weight, run.place))[:most]
-    strongest.sort(key=lambda run: (run.at, run.place))
+    strongest = sorted(runs, key=lambda run: (-run.weight, run.source_start))[:most]
+    strongest.sort(key=lambda run: (run.at, run.source_start))
     scores: list[float] = []
     before: list[int] = []
     for run in strongest:
@@ -112,7 +112,7 @@ def best_chain(
         before.append(link)
     if not scores:
         return None
-    top = max(range(len(scores)), key=lambda index: (scores[index], -strongest[index].place))
+    top = max(range(len(scores)), key=lambda index: (scores[index], -strongest[index].source_start))
     return Chain(_parts(_trace_chain(strongest, before, top), breaks), scores[top])
 
 
@@ -134,31 +134,31 @@ def _seeds(
     for places, at in listed:
         if len(seeds) + len(places) > SEEDS:
             break
-        seeds.extend((place, at) for place in places)
+        seeds.extend((source_index, at) for source_index in places)
     return seeds
 
 
 def _extend_seed(
-    keys: Sequence[str], breaks: frozenset[int], source: Sequence[str], place: int, at: int
+    keys: Sequence[str], breaks: frozenset[int], source: Sequence[str], source_index: int, at: int
 ) -> Run:
     """The longest run through a seed."""
     first, last = 0, 1
     while (
         at - first > 0
-        and place - first > 0
+        and source_index - first > 0
         and at - first not in breaks
-        and keys[at - first - 1] == source[place - first - 1]
+        and keys[at - first - 1] == source[source_index - first - 1]
     ):
         first += 1
     while (
         at + last < len(keys)
-        and place + last < len(source)
+        and source_index + last < len(source)
         and at + last not in breaks
-        and keys[at + last] == source[place + last]
+        and keys[at + last] == source[source_index + last]
     ):
         last += 1
     heavy = sum(map(word_weight, keys[at - first : at + last]))
-    return Run(place - first, at - first, first + last, heavy)
+    return Run(source_index - first, at - first, first + last, heavy)
 
 
 def _unshared_share(run: Run, follower: Run) -> float:
@@ -168,8 +168,8 @@ def _unshared_share(run: Run, follower: Run) -> float:
 
 
 def _shared_places(run: Run, follower: Run) -> int:
-    if run.place < follower.place < run.place_end:
-        return run.place_end - follower.place
+    if run.source_start < follower.source_start < run.source_end:
+        return run.source_end - follower.source_start
     return 0
 
 
@@ -183,11 +183,13 @@ def _transition_cost(
     if shared >= follower.length:
         return None
     skipped = follower.at + shared - run.end
-    left_out = follower.place + shared - run.place_end
-    marked = any(run.end <= place <= follower.at for place in breaks)
+    left_out = follower.source_start + shared - run.source_end
+    marked = any(run.end <= source_index <= follower.at for source_index in breaks)
     if 0 <= left_out <= (0 if marked else NEAR + skipped):
         return STEP * max(skipped, left_out)
-    if not jumps or (follower.place < run.place_end and run.place < follower.place_end):
+    if not jumps or (
+        follower.source_start < run.source_end and run.source_start < follower.source_end
+    ):
         return None
     if not marked:
         return JUMP
@@ -206,7 +208,9 @@ def _trace_chain(runs: Sequence[Run], before: Sequence[int], top: int) -> list[R
         shared = max(cut[-1].end - run.at, _shared_places(cut[-1], run), 0)
         length = run.length - shared
         cut.append(
-            Run(run.place + shared, run.at + shared, length, run.weight * length / run.length)
+            Run(
+                run.source_start + shared, run.at + shared, length, run.weight * length / run.length
+            )
         )
     return cut
 
@@ -223,6 +227,6 @@ def _parts(chain: Sequence[Run], breaks: frozenset[int]) -> tuple[tuple[Run, ...
 
 
 def _continues_part(run: Run, follower: Run, breaks: frozenset[int]) -> bool:
-    left_out = follower.place - run.place_end
-    marked = any(run.end <= place <= follower.at for place in breaks)
+    left_out = follower.source_start - run.source_end
+    marked = any(run.end <= source_index <= follower.at for source_index in breaks)
     return 0 <= left_out <= (0 if marked else NEAR + follower.at - run.end)

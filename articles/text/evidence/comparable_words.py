@@ -23,13 +23,13 @@ BLANK_IN_NUMBER = "\u0020\u00a0\u2009\u202f"
 
 def _marks() -> str:
     r"""All combining marks of the basic plane as ranges, because `\w` leaves them out."""
-    places = [p for p in range(0x300, 0x10000) if unicodedata.category(chr(p)) in ("Mn", "Mc")]
+    marks = [p for p in range(0x300, 0x10000) if unicodedata.category(chr(p)) in ("Mn", "Mc")]
     ranges: list[list[int]] = []
-    for place in places:
-        if ranges and ranges[-1][1] == place - 1:
-            ranges[-1][1] = place
+    for mark in marks:
+        if ranges and ranges[-1][1] == mark - 1:
+            ranges[-1][1] = mark
         else:
-            ranges.append([place, place])
+            ranges.append([mark, mark])
     return "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ranges)
 
 
@@ -117,11 +117,13 @@ def _add_pieces(words: list[Word], written: str, start: int, *, decimal_comma: b
         words.append(Word(sys.intern(key), start, start + len(written)))
         return
     for match in PIECE.finditer(written):
-        piece, place = match.group(), start + match.start()
+        piece, piece_start = match.group(), start + match.start()
         raised = piece[0] in RAISED
         key = _key(piece)
-        if key and not (raised and _is_note(words, place)):
-            words.append(Word(sys.intern("^" * raised + key), place, place + len(piece)))
+        if key and not (raised and _is_note(words, piece_start)):
+            words.append(
+                Word(sys.intern("^" * raised + key), piece_start, piece_start + len(piece))
+            )
 
 
 def _key(piece: str) -> str:
@@ -130,9 +132,9 @@ def _key(piece: str) -> str:
     return key.replace(".", "") if len(key) > 1 else key
 
 
-def _is_note(before: list[Word], place: int) -> bool:
+def _is_note(before: list[Word], offset: int) -> bool:
     """Tell whether a raised character is a footnote sign. Behind a number or a unit it is none."""
-    if not before or before[-1].end != place:
+    if not before or before[-1].end != offset:
         return True
     key = before[-1].key
     return not (key[-1].isdecimal() or UNITS.fullmatch(key))

@@ -65,7 +65,7 @@ def differences(
     if unequal:
         replacements.append(_replaced_words(unequal, last, (None, None)))
     changes.extend(_differences_of_replacements(replacements, comparer, bracketed))
-    return sorted(changes, key=lambda one: (one.passage, one.source))
+    return sorted(changes, key=lambda change: (change.passage, change.source))
 
 
 def outcome_of(changes: Sequence[WordingDifference]) -> MatchOutcome:
@@ -175,9 +175,9 @@ def _differences_of_replacements(
     changes = [_difference_of(replacement, comparer, bracketed) for replacement in replacements]
     for index in range(len(changes) - 1):
         if _is_moved_unit(replacements[index], replacements[index + 1], comparer):
-            for place in (index, index + 1):
-                one = replace(changes[place], kind=WordingDifferenceKind.WRITING)
-                changes[place] = replace(one, number=False, negation=False, name=False)
+            for moved_index in (index, index + 1):
+                change = replace(changes[moved_index], kind=WordingDifferenceKind.WRITING)
+                changes[moved_index] = replace(change, number=False, negation=False, name=False)
     return changes
 
 
@@ -229,23 +229,28 @@ def _span(words: Sequence[Word], before: Word | None, after: Word | None) -> Spa
     """The span of the words, or the empty place where they are missing."""
     if words:
         return Span(words[0].start, words[-1].end)
-    place = before.end if before else after.start if after else 0
-    return Span(place, place)
+    offset = before.end if before else after.start if after else 0
+    return Span(offset, offset)
 
 
 def _is_moved_unit(
     replacement: ReplacedWords, following: ReplacedWords, comparer: WordComparer
 ) -> bool:
     """Tell whether it is "$5" on one side and "5 dollars" on the other."""
-    one, other = (replacement, following) if replacement.words else (following, replacement)
-    if one.others or other.words or replacement.after[0] is None or following.before[0] is None:
+    removal, insertion = (replacement, following) if replacement.words else (following, replacement)
+    if (
+        removal.others
+        or insertion.words
+        or replacement.after[0] is None
+        or following.before[0] is None
+    ):
         return False
     units = comparer.vocabulary.units
-    unit = units.get(tuple(word.key for word in one.words))
+    unit = units.get(tuple(word.key for word in removal.words))
     between = comparer.passage[replacement.after[0].start : following.before[0].end]
     return (
         unit is not None
-        and unit == units.get(tuple(word.key for word in other.others))
+        and unit == units.get(tuple(word.key for word in insertion.others))
         and between[:1].isdecimal()
         and len(between.split()) <= 2
     )

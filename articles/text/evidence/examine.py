@@ -54,7 +54,7 @@ def examine(
         if fact.kind in FIGURES or fact.kind in (FactKind.DATE, FactKind.NAME)
     )
     cited = locate(excerpt, read, language=language) if excerpt.strip() else None
-    return Examination(passages, tuple(one for one in fact_matches if one), cited)
+    return Examination(passages, tuple(match for match in fact_matches if match), cited)
 
 
 def _overlaps(quotation: Span, span: Span) -> bool:
@@ -145,9 +145,9 @@ class _FactFinder:
             outcome = FactOutcome.FOUND if right else FactOutcome.NOT_FOUND
             return FactMatch(fact, outcome, tuple(right[:MOST_PLACES]))
         last = [
-            Span(self.source.words[place - 1].start, self.source.words[place].end)
-            for place in self.source.places.get(keys[-1].key, [])
-            if place and self._is_capital(place)
+            Span(self.source.words[index - 1].start, self.source.words[index].end)
+            for index in self.source.places.get(keys[-1].key, [])
+            if index and self._is_capital(index)
         ][:MOST_PLACES]
         return FactMatch(fact, FactOutcome.DIFFERS if last else FactOutcome.NOT_FOUND, tuple(last))
 
@@ -157,15 +157,15 @@ class _FactFinder:
             return []
         rarest = min(range(len(keys)), key=lambda at: len(self.source.places.get(keys[at].key, [])))
         rows = []
-        for place in self.source.places.get(keys[rarest].key, []):
-            first = place - rarest
+        for index in self.source.places.get(keys[rarest].key, []):
+            first = index - rarest
             stretch = self.source.words[max(first, 0) : first + len(keys)]
             if first >= 0 and [word.key for word in stretch] == [word.key for word in keys]:
                 rows.append(Span(stretch[0].start, stretch[-1].end))
         return rows
 
-    def _is_capital(self, place: int) -> bool:
-        return self.source.text[self.source.words[place].start].isupper()
+    def _is_capital(self, index: int) -> bool:
+        return self.source.text[self.source.words[index].start].isupper()
 
 
 def _is_as_precise(day: Day, other: Day) -> bool:
@@ -175,6 +175,6 @@ def _is_as_precise(day: Day, other: Day) -> bool:
 
 
 def _fact_match(
-    fact: Fact, outcome: FactOutcome, places: Sequence[Figure] | Sequence[DatedSpan]
+    fact: Fact, outcome: FactOutcome, matches: Sequence[Figure] | Sequence[DatedSpan]
 ) -> FactMatch:
-    return FactMatch(fact, outcome, tuple(place.span for place in places[:MOST_PLACES]))
+    return FactMatch(fact, outcome, tuple(match.span for match in matches[:MOST_PLACES]))

@@ -163,7 +163,7 @@ class FactMatch:
             "value": self.fact.value,
             "unit": self.fact.unit,
             "outcome": self.outcome.value,
-            "places": [_span_as_json(place, source) for place in self.places],
+            "places": [_span_as_json(span, source) for span in self.places],
         }
 
 

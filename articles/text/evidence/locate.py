@@ -84,7 +84,7 @@ def _place_parts(
     cuts = [0]
     for part, following in pairwise(parts):
         end, begin = part[-1].end, following[0].at
-        marked = [place for place in query.breaks if end <= place <= begin]
+        marked = [index for index in query.breaks if end <= index <= begin]
         cuts.append(marked[-1] if marked else begin)
     cuts.append(len(query.words))
     return [
@@ -114,7 +114,7 @@ def _reason_not_found(query: PassageQuery, source: SourceText) -> NoMatchReason:
 def _rank(placed: PlacedPart) -> tuple[float, int, Span]:
     """The best place first: most words, fewest differences, then the earlier one."""
     outcomes = (MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.ALTERED)
-    words = sum(one.kind in TOUCHES_WORDS for one in placed.part.differences)
+    words = sum(difference.kind in TOUCHES_WORDS for difference in placed.part.differences)
     worst = outcomes.index(placed.part.outcome)
     return -placed.matched, 10 * worst + words, placed.part.source
 
@@ -143,7 +143,9 @@ def _other_places(
 
 def _runs_outside(runs: Sequence[Run], placed: PlacedPart) -> list[Run]:
     """The runs that share no word of the source with the placed part."""
-    return [run for run in runs if run.place_end <= placed.first or run.place >= placed.last]
+    return [
+        run for run in runs if run.source_end <= placed.first or run.source_start >= placed.last
+    ]
 
 
 def _stitched_match(
@@ -152,17 +154,15 @@ def _stitched_match(
     """A match of parts from several places, with the gaps between them."""
     joins: list[PartsGap] = []
     differences: list[WordingDifference] = list(placed[0].part.differences)
-    for one, following in pairwise(placed):
-        in_order = one.last <= following.first
-        first, last = (one.last, following.first) if in_order else (following.last, one.first)
+    for earlier, later in pairwise(placed):
+        in_order = earlier.last <= later.first
+        first, last = (earlier.last, later.first) if in_order else (later.last, earlier.first)
         joins.append(
-            PartsGap(
-                in_order, marked=following.begins in query.breaks, distance=max(0, last - first)
-            )
+            PartsGap(in_order, marked=later.begins in query.breaks, distance=max(0, last - first))
         )
         if in_order and 0 < last - first <= SHOWN_GAP:
-            differences.append(_omitted_words(one, following, source, comparer))
-        differences.extend(following.part.differences)
+            differences.append(_omitted_words(earlier, later, source, comparer))
+        differences.extend(later.part.differences)
     return PassageMatch(
         MatchOutcome.STITCHED,
         parts=tuple(part.part for part in placed),
@@ -173,26 +173,26 @@ def _stitched_match(
 
 
 def _omitted_words(
-    one: PlacedPart, following: PlacedPart, source: SourceText, comparer: WordComparer
+    earlier: PlacedPart, later: PlacedPart, source: SourceText, comparer: WordComparer
 ) -> WordingDifference:
     """The words of the source between two parts."""
-    words = source.words[one.last : following.first]
-    passage = Span(one.part.passage.end, following.part.passage.start)
+    words = source.words[earlier.last : later.first]
+    passage = Span(earlier.part.passage.end, later.part.passage.start)
     spans = (passage, Span(words[0].start, words[-1].end))
     return flag_difference(WordingDifferenceKind.OMITTED, spans, (), words, comparer)
 
 
 def _is_bracketed(differences: Sequence[WordingDifference]) -> bool:
     """Tell whether only the writer's own insertions change the words."""
-    touching = [one.kind for one in differences if one.kind in TOUCHES_WORDS]
+    touching = [difference.kind for difference in differences if difference.kind in TOUCHES_WORDS]
     return bool(touching) and set(touching) == {WordingDifferenceKind.BRACKET}
 
 
-def _context(text: str, place: Span) -> Span:
+def _context(text: str, span: Span) -> Span:
     """The place with the words around it, cut at white space."""
-    start, end = max(0, place.start - CONTEXT), min(len(text), place.end + CONTEXT)
-    while 0 < start < place.start and not text[start - 1].isspace():
+    start, end = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
+    while 0 < start < span.start and not text[start - 1].isspace():
         start += 1
-    while place.end < end < len(text) and not text[end].isspace():
+    while span.end < end < len(text) and not text[end].isspace():
         end -= 1
     return Span(start, end)

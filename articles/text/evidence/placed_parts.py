@@ -60,8 +60,8 @@ def place_part(
     return PlacedPart(
         MatchedPart(passage, span, outcome_of(changes), changes, share),
         stretch.start,
-        _word_index(source, chain[0].place, span.start),
-        _word_index(source, chain[-1].place_end - 1, there[-1].start) + 1,
+        _word_index(source, chain[0].source_start, span.start),
+        _word_index(source, chain[-1].source_end - 1, there[-1].start) + 1,
         matched,
         _best_piece(stretch, shares, query),
     )
@@ -76,14 +76,14 @@ def _all_pairs(
 ) -> list[Pair]:
     """The words of the stretch with their words of the source, before, in and behind the chain."""
     begin, end = chain[0].at, chain[-1].end
-    marked = [place for place in query.breaks if place in stretch]
-    first = max((place for place in marked if place <= begin), default=stretch.start)
-    last = min((place for place in marked if place >= end), default=stretch.stop)
+    marked = [word_index for word_index in query.breaks if word_index in stretch]
+    first = max((word_index for word_index in marked if word_index <= begin), default=stretch.start)
+    last = min((word_index for word_index in marked if word_index >= end), default=stretch.stop)
     return [
         *((word, None) for word in query.words[stretch.start : first]),
-        *_pairs_before(query.words[first:begin], chain[0].place, source, comparer),
+        *_pairs_before(query.words[first:begin], chain[0].source_start, source, comparer),
         *_pairs_between_runs(chain, query, source, comparer),
-        *_pairs_after(query.words[end:last], chain[-1].place_end, source, comparer),
+        *_pairs_after(query.words[end:last], chain[-1].source_end, source, comparer),
         *((word, None) for word in query.words[last : stretch.stop]),
     ]
 
@@ -97,47 +97,47 @@ def _pairs_between_runs(
         if run is None:
             continue
         words = query.words[run.at : run.end]
-        pairs.extend(zip(words, source.words[run.place : run.place_end], strict=True))
+        pairs.extend(zip(words, source.words[run.source_start : run.source_end], strict=True))
         if following is None:
             break
         gap = query.words[run.end : following.at]
-        there = _joined_at_line_ends(source, range(run.place_end, following.place), gap)
+        there = _joined_at_line_ends(source, range(run.source_end, following.source_start), gap)
         pairs.extend(align_words(gap, there, comparer.is_similar_kind))
     return pairs
 
 
 def _pairs_before(
-    left: Sequence[Word], place: int, source: SourceText, comparer: WordComparer
+    left: Sequence[Word], source_index: int, source: SourceText, comparer: WordComparer
 ) -> list[Pair]:
     """Align the words before the first run with the same sentence of the source."""
     if not left:
         return []
-    first = place
+    first = source_index
     while (
         first > 0
-        and place - first < len(left) + NEAR
+        and source_index - first < len(left) + NEAR
         and not _sentence_ends_after(source, first - 1)
     ):
         first -= 1
-    there = _joined_at_line_ends(source, range(first, place), left)
+    there = _joined_at_line_ends(source, range(first, source_index), left)
     open_end = len(there) > len(left)
     return align_words(left[::-1], there[::-1], comparer.is_similar_kind, open_end=open_end)[::-1]
 
 
 def _pairs_after(
-    left: Sequence[Word], place: int, source: SourceText, comparer: WordComparer
+    left: Sequence[Word], source_index: int, source: SourceText, comparer: WordComparer
 ) -> list[Pair]:
     """Align the words behind the last run with the same sentence of the source."""
     if not left:
         return []
-    last = place
+    last = source_index
     while (
         last < len(source.words)
-        and last - place < len(left) + NEAR
+        and last - source_index < len(left) + NEAR
         and not _sentence_ends_after(source, last - 1)
     ):
         last += 1
-    there = _joined_at_line_ends(source, range(place, last), left)
+    there = _joined_at_line_ends(source, range(source_index, last), left)
     return align_words(left, there, comparer.is_similar_kind, open_end=len(there) > len(left))
 
 
@@ -158,20 +158,20 @@ def _sentence_ends_after(source: SourceText, index: int) -> bool:
 
 
 def _joined_at_line_ends(
-    source: SourceText, places: range, passage_words: Sequence[Word]
+    source: SourceText, source_indexes: range, passage_words: Sequence[Word]
 ) -> list[Word]:
     """Words of the source. Two halves of a hyphenated word are one if the passage has the whole word."""
     keys = {word.key for word in passage_words}
     words: list[Word] = []
     skip = -1
-    for place in places:
-        if place == skip:
+    for source_index in source_indexes:
+        if source_index == skip:
             continue
-        word = source.words[place]
-        if place in source.line_ends and place + 1 in places:
-            whole = join_words(word, source.words[place + 1])
+        word = source.words[source_index]
+        if source_index in source.line_ends and source_index + 1 in source_indexes:
+            whole = join_words(word, source.words[source_index + 1])
             if whole.key in keys:
-                word, skip = whole, place + 1
+                word, skip = whole, source_index + 1
         words.append(word)
     return words
 
@@ -188,9 +188,9 @@ def _word_index(source: SourceText, near: int, start: int) -> int:
 def _found_shares(words: Sequence[Word], changes: Sequence[WordingDifference]) -> dict[Word, float]:
     """How much each word counts as found: 1 if it is there, 0.5 for a number in place of another."""
     touching = [
-        one
-        for one in changes
-        if one.kind in (WordingDifferenceKind.WORDS, WordingDifferenceKind.BRACKET)
+        change
+        for change in changes
+        if change.kind in (WordingDifferenceKind.WORDS, WordingDifferenceKind.BRACKET)
     ]
     shares: dict[Word, float] = {}
     at = 0

@@ -40,32 +40,32 @@ class SourceText:
     def places(self) -> dict[str, list[int]]:
         """The indexes of each word."""
         places: dict[str, list[int]] = {}
-        for place, key in enumerate(self.keys):
+        for index, key in enumerate(self.keys):
             if key in places:
-                places[key].append(place)
+                places[key].append(index)
             else:
-                places[key] = [place]
+                places[key] = [index]
         return places
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], list[int]]:
         """The indexes of each pair of neighbouring words, by the first of them."""
         pairs: dict[tuple[str, str], list[int]] = {}
-        for place, pair in enumerate(pairwise(self.keys)):
+        for index, pair in enumerate(pairwise(self.keys)):
             if pair in pairs:
-                pairs[pair].append(place)
+                pairs[pair].append(index)
             else:
-                pairs[pair] = [place]
+                pairs[pair] = [index]
         return pairs
 
     @cached_property
     def line_ends(self) -> frozenset[int]:
         """The indexes of words that a line end may divide from their second half."""
         return frozenset(
-            place
-            for place in range(len(self.words) - 1)
-            if self.words[place + 1].start > self.words[place].end
-            and is_hyphenated(self.text, self.words[place], self.words[place + 1])
+            index
+            for index in range(len(self.words) - 1)
+            if self.words[index + 1].start > self.words[index].end
+            and is_hyphenated(self.text, self.words[index], self.words[index + 1])
         )
 
 

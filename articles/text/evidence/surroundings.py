@@ -20,12 +20,12 @@ def surrounding_sentences(
     thought" behind it is included; other sentences are not. The cost is that of the places.
     """
     spans: list[Span] = []
-    for place in sorted(places):
-        first, last = max(0, place.start - NEAR), min(len(text), place.end + NEAR)
+    for span in sorted(places):
+        first, last = max(0, span.start - NEAR), min(len(text), span.end + NEAR)
         near = sentences(text[first:last], load_language(language))
-        over = [s for s in near if s.start + first < place.end and s.end + first > place.start]
-        start = min([place.start, *(sentence.start + first for sentence in over)])
-        end = max([place.end, *(sentence.end + first for sentence in over)])
+        over = [s for s in near if s.start + first < span.end and s.end + first > span.start]
+        start = min([span.start, *(sentence.start + first for sentence in over)])
+        end = max([span.end, *(sentence.end + first for sentence in over)])
         if spans and start < spans[-1].end:
             spans[-1] = Span(min(start, spans[-1].start), max(end, spans[-1].end))
         else:

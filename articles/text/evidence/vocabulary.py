@@ -57,11 +57,11 @@ def load_vocabulary(code: str) -> Vocabulary:
         tuple(word.split("+")): unit.replace("+", " ") for unit, word in _meanings(classes, "unit")
     }
     months = {
-        name: place % 12 + 1
+        name: index % 12 + 1
         for list_name in ("short_months", "months")
-        for place, name in enumerate(classes.get(list_name, []))
+        for index, name in enumerate(classes.get(list_name, []))
     }
-    days = {name: place % 7 + 1 for place, name in enumerate(classes.get("days", []))}
+    days = {name: index % 7 + 1 for index, name in enumerate(classes.get("days", []))}
     as_spoken = {word for unit in units for word in unit}
     return Vocabulary(
         frozenset(classes.get("negations", [])),

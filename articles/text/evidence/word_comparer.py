@@ -60,9 +60,9 @@ class WordComparer:
             return True
         lost, won = {word.key for word in words}, {word.key for word in others}
         return any(
-            prefix + key in other
-            for one, other in ((lost, won), (won, lost))
-            for key in one
+            prefix + key in other_keys
+            for keys, other_keys in ((lost, won), (won, lost))
+            for key in keys
             if len(key) > SHORTEST_STEM
             for prefix in self.vocabulary.negating
         )

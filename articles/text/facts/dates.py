@@ -139,12 +139,12 @@ def _read_iso_day(match: re.Match[str]) -> DateReading:
 
 def _read_numeric(match: re.Match[str]) -> DateReading | None:
     """Day and month in figures. Where both orders are possible, only the year is certain."""
-    one, two, year = int(match["one"]), int(match["two"]), match["year"]
+    first, second, year = int(match["one"]), int(match["two"]), match["year"]
     if len(year) == 2:
         year = f"19{year}" if int(year) > 50 else f"20{year}"
-    if not (one and two and min(one, two) <= 12 and max(one, two) <= 31):
+    if not (first and second and min(first, second) <= 12 and max(first, second) <= 31):
         return None
-    day, month = max(one, two), min(one, two)
+    day, month = max(first, second), min(first, second)
     certain = day > 12 or day == month
     value = f"{year}-{month:02}-{day:02}" if certain else year
     return match.start(), FactKind.DATE, value, ""

@@ -42,18 +42,18 @@ def counted_thing(sentence: str, covered: bytearray, end: int) -> tuple[int, str
 
     The words are "" if nothing countable follows `end`.
     """
-    place = end
+    unit_end = end
     for count in range(LONGEST_UNIT):
-        word = COUNTED.match(sentence, place)
+        word = COUNTED.match(sentence, unit_end)
         if not word or any(covered[word.start() : word.end()]):
             break
-        noun, place = word.group(1), word.end()
+        noun, unit_end = word.group(1), word.end()
         if count == 0 and sentence[end] == "-":
-            return place, noun
+            return unit_end, noun
         if noun.lower() in english_words("function_words"):
             break
         if _is_plural(noun):
-            return place, " ".join(sentence[end:place].split())
+            return unit_end, " ".join(sentence[end:unit_end].split())
     return end, ""
 
 

@@ -34,7 +34,7 @@ ORDINALS = {
     "twentieth": 20,
 }  # fmt: skip
 PARTS = {"half": 2, "halve": 2, "quarter": 4} | {
-    word: place for word, place in ORDINALS.items() if place > 2
+    word: ordinal for word, ordinal in ORDINALS.items() if ordinal > 2
 }
 VAGUE = {"tens": 10, "dozens": 12} | {f"{word}s": size for word, size in SCALES.items()}
 

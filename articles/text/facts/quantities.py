@@ -147,11 +147,11 @@ def _fact_of_match(sentence: str, covered: bytearray, match: re.Match[str]) -> F
 def _ordinal_fact(sentence: str, start: int, end: int, written: str) -> Fact | None:
     if written == "second" and not DEFINITE.search(sentence, max(0, start - LOOK_BACK), start):
         return None  # a moment, or "secondly"
-    place = ORDINALS.get(written) or int(written[:-2])
+    ordinal = ORDINALS.get(written) or int(written[:-2])
     ending = {1: "st", 2: "nd", 3: "rd"}.get(
-        place % 10 if place % 100 not in (11, 12, 13) else 0, "th"
+        ordinal % 10 if ordinal % 100 not in (11, 12, 13) else 0, "th"
     )
-    return Fact(start, end, FactKind.NUMBER, f"{place}{ending}")
+    return Fact(start, end, FactKind.NUMBER, f"{ordinal}{ending}")
 
 
 def _numeral_fact(sentence: str, covered: bytearray, match: re.Match[str]) -> Fact | None:

@@ -84,7 +84,10 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Aligned]:
         aligned.append(Aligned(AlignedKind.EDITED, *pair, words, moved=pair not in in_place))
     everything = _in_reading_order(aligned, in_place, len(old), len(new))
     is_ambiguous = _ambiguity_test(old, new, in_place)
-    return [replace(one, repeated=True) if is_ambiguous(one) else one for one in everything]
+    return [
+        replace(statement, repeated=True) if is_ambiguous(statement) else statement
+        for statement in everything
+    ]
 
 
 class Gaps:
@@ -199,16 +202,16 @@ def _words_of(statement: str) -> StatementWords:
     return StatementWords(frozenset(words), frozenset(pairwise(words)))
 
 
-def _similarity(one: StatementWords, other: StatementWords) -> float:
+def _similarity(first: StatementWords, second: StatementWords) -> float:
     """The mean of the shares of words and of neighbouring words in common."""
-    words = _dice_coefficient(one.words, other.words)
-    if not (one.word_pairs or other.word_pairs):
+    words = _dice_coefficient(first.words, second.words)
+    if not (first.word_pairs or second.word_pairs):
         return words
-    return (words + _dice_coefficient(one.word_pairs, other.word_pairs)) / 2
+    return (words + _dice_coefficient(first.word_pairs, second.word_pairs)) / 2
 
 
-def _dice_coefficient(one: frozenset[Any], other: frozenset[Any]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other) or 1)
+def _dice_coefficient(first: frozenset[Any], second: frozenset[Any]) -> float:
+    return 2 * len(first & second) / (len(first) + len(second) or 1)
 
 
 def _candidate_pairs(
@@ -248,13 +251,15 @@ def _ambiguity_test(
     before = Counter((gaps.of_old(i), old[i]) for i in range(len(old)) if old[i] in several)
     after = Counter((gaps.of_new(i), new[i]) for i in range(len(new)) if new[i] in several)
 
-    def is_ambiguous(one: Aligned) -> bool:
-        places = []
-        if one.old is not None and old[one.old] in several:
-            places.append((gaps.of_old(one.old), old[one.old]))
-        if one.new is not None and new[one.new] in several:
-            places.append((gaps.of_new(one.new), new[one.new]))
-        return len(set(places)) > 1 or any(before[place] != after[place] for place in places)
+    def is_ambiguous(aligned: Aligned) -> bool:
+        positions = []
+        if aligned.old is not None and old[aligned.old] in several:
+            positions.append((gaps.of_old(aligned.old), old[aligned.old]))
+        if aligned.new is not None and new[aligned.new] in several:
+            positions.append((gaps.of_new(aligned.new), new[aligned.new]))
+        return len(set(positions)) > 1 or any(
+            before[position] != after[position] for position in positions
+        )
 
     return is_ambiguous
 
@@ -264,23 +269,27 @@ def _in_reading_order(
 ) -> list[Aligned]:
     """Add new and deleted statements, and sort: deleted ones stand behind their former neighbour."""
     follows = {pair.old: pair.new for pair in in_place}
-    before, places = -1, []
+    before, neighbours = -1, []
     for index in range(olds):
         before = follows.get(index, before)
-        places.append(before)
+        neighbours.append(before)
     aligned += [
         Aligned(AlignedKind.NEW, None, index)
-        for index in _remaining(news, [one.new for one in aligned if one.new is not None])
+        for index in _remaining(
+            news, [statement.new for statement in aligned if statement.new is not None]
+        )
     ]
     aligned += [
         Aligned(AlignedKind.CUT, index, None)
-        for index in _remaining(olds, [one.old for one in aligned if one.old is not None])
+        for index in _remaining(
+            olds, [statement.old for statement in aligned if statement.old is not None]
+        )
     ]
 
-    def place(one: Aligned) -> tuple[int, int, int]:
-        if one.new is not None:
-            return one.new, 0, 0
-        old = -1 if one.old is None else one.old
-        return places[old], 1, old
+    def reading_order(statement: Aligned) -> tuple[int, int, int]:
+        if statement.new is not None:
+            return statement.new, 0, 0
+        old = -1 if statement.old is None else statement.old
+        return neighbours[old], 1, old
 
-    return sorted(aligned, key=place)
+    return sorted(aligned, key=reading_order)

@@ -43,9 +43,9 @@ class SegmentedText:
     def starts(self) -> list[int]:
         return [span.start for span in self.spans]
 
-    def statement_at(self, place: int) -> int:
+    def statement_at(self, offset: int) -> int:
         """Return the index of the statement at a place, or before it; -1 before the first."""
-        return bisect_right(self.starts, place) - 1
+        return bisect_right(self.starts, offset) - 1
 
     def parts(self, span: Span) -> Iterator[tuple[int, Span]]:
         """Yield the statements that a span covers, by index, with the part of the span in each."""
@@ -77,7 +77,7 @@ class CarryOver:
         self.new = new
         self.aligned = align(old.statements, new.statements)
         self.by_old: dict[int, Aligned] = {
-            one.old: one for one in self.aligned if one.old is not None
+            aligned.old: aligned for aligned in self.aligned if aligned.old is not None
         }
 
     def carry_spans(self, spans: Sequence[Span]) -> list[CarriedSpan]:
@@ -87,64 +87,66 @@ class CarryOver:
         """
         carried = [self.carry_span(span) for span in spans]
         best: dict[Span, int] = {}
-        for number, one in enumerate(carried):
-            if one.span is None:
+        for number, carried_span in enumerate(carried):
+            if carried_span.span is None:
                 continue
-            rival = best.setdefault(one.span, number)
+            rival = best.setdefault(carried_span.span, number)
             if rival != number and self._closeness(
                 carried[number], spans[number]
             ) > self._closeness(carried[rival], spans[rival]):
-                best[one.span] = number
+                best[carried_span.span] = number
         return [
-            one
-            if one.span is None or best[one.span] == number
+            carried_span
+            if carried_span.span is None or best[carried_span.span] == number
             else CarriedSpan(AlignedKind.CUT, None, Doubt.TAKEN)
-            for number, one in enumerate(carried)
+            for number, carried_span in enumerate(carried)
         ]
 
-    def _closeness(self, one: CarriedSpan, span: Span) -> tuple[bool, int]:
-        assert one.span is not None  # noqa: S101 (callers have checked)
-        return one.kind != AlignedKind.EDITED, -abs(_length(one.span) - _length(span))
+    def _closeness(self, carried: CarriedSpan, span: Span) -> tuple[bool, int]:
+        assert carried.span is not None  # noqa: S101 (callers have checked)
+        return carried.kind != AlignedKind.EDITED, -abs(_length(carried.span) - _length(span))
 
     def carry_span(self, span: Span) -> CarriedSpan:
         """Carry one span of the old text over."""
-        parts = [(one, self._part_in_new(one, part)) for one, part in self._parts(span)]
+        parts = [(aligned, self._part_in_new(aligned, part)) for aligned, part in self._parts(span)]
         if len(parts) == 1:
-            one, place = parts[0]
+            aligned, new_span = parts[0]
         else:
-            one, place = self._combined_parts(parts)
-        if place is None:
+            aligned, new_span = self._combined_parts(parts)
+        if new_span is None:
             return self._find_elsewhere(span)
-        doubt = Doubt.REPEATED if one.repeated else Doubt.NONE
-        if self.new.text[slice(*place)] != self.old.text[slice(*span)]:
-            return CarriedSpan(AlignedKind.EDITED, place, doubt)
+        doubt = Doubt.REPEATED if aligned.repeated else Doubt.NONE
+        if self.new.text[slice(*new_span)] != self.old.text[slice(*span)]:
+            return CarriedSpan(AlignedKind.EDITED, new_span, doubt)
         doubt = doubt or self._neighbour_doubt(span)
-        return CarriedSpan(AlignedKind.MOVED if one.moved else AlignedKind.UNCHANGED, place, doubt)
+        return CarriedSpan(
+            AlignedKind.MOVED if aligned.moved else AlignedKind.UNCHANGED, new_span, doubt
+        )
 
     def exact_span(self, span: Span) -> Span | None:
         """Return the place of the span if all its statements are unchanged and side by side, else None."""
         shifts = set()
-        for one, _part in self._parts(span):
-            if one.new is None or one.kind == AlignedKind.EDITED or one.old is None:
+        for aligned, _part in self._parts(span):
+            if aligned.new is None or aligned.kind == AlignedKind.EDITED or aligned.old is None:
                 return None
-            shifts.add(self.new.spans[one.new].start - self.old.spans[one.old].start)
+            shifts.add(self.new.spans[aligned.new].start - self.old.spans[aligned.old].start)
         if len(shifts) != 1:
             return None
         (shift,) = shifts
-        place = Span(span.start + shift, span.end + shift)
-        same = self.new.text[slice(*place)] == self.old.text[slice(*span)]
-        return place if same else None
+        new_span = Span(span.start + shift, span.end + shift)
+        same = self.new.text[slice(*new_span)] == self.old.text[slice(*span)]
+        return new_span if same else None
 
     def _neighbour_doubt(self, span: Span) -> Doubt:
         """Return BESIDE if words right before or behind the span changed, such as an added "not"."""
-        for one, part in self._parts(span):
-            if one.old is None or one.kind != AlignedKind.EDITED:
+        for aligned, part in self._parts(span):
+            if aligned.old is None or aligned.kind != AlignedKind.EDITED:
                 continue
-            start = self.old.spans[one.old].start
+            start = self.old.spans[aligned.old].start
             low, high = part.start - start, part.end - start
-            if low == 0 and part.end == self.old.spans[one.old].end:
+            if low == 0 and part.end == self.old.spans[aligned.old].end:
                 continue  # a whole statement has no neighbouring words
-            for difference in one.differences:
+            for difference in aligned.differences:
                 left, right = difference.old
                 if difference.kind != DifferenceKind.EQUAL and (
                     self._is_only_blank(start + right, part.start)
@@ -162,17 +164,17 @@ class CarryOver:
         for index, part in self.old.parts(span):
             yield self.by_old[index], part
 
-    def _part_in_new(self, one: Aligned, part: Span) -> Span | None:
+    def _part_in_new(self, aligned: Aligned, part: Span) -> Span | None:
         """Where a part of one statement is now, or None if nothing is left of it."""
-        if one.old is None or one.new is None:
+        if aligned.old is None or aligned.new is None:
             return None
-        old, new = self.old.spans[one.old], self.new.spans[one.new]
-        if one.kind != AlignedKind.EDITED:
+        old, new = self.old.spans[aligned.old], self.new.spans[aligned.new]
+        if aligned.kind != AlignedKind.EDITED:
             return Span(part.start - old.start + new.start, part.end - old.start + new.start)
         low, high = part.start - old.start, part.end - old.start
         rest = self.old.text[part.end : old.end]
         places: list[Span] = []
-        for difference in one.differences:
+        for difference in aligned.differences:
             (left, right), there = difference.old, difference.new
             if difference.kind == DifferenceKind.INSERT:
                 # words inserted at the edge of a statement belong to the words at that edge
@@ -200,15 +202,18 @@ class CarryOver:
     ) -> tuple[Aligned, Span | None]:
         """Combine the parts of several statements if they are still side by side; else take the longest."""
         remaining = [
-            (one, place) for one, place in parts if place is not None and one.new is not None
+            (aligned, new_span)
+            for aligned, new_span in parts
+            if new_span is not None and aligned.new is not None
         ]
         if not remaining:
             return parts[0][0], None
-        order = [one.new for one, _place in remaining]
+        order = [aligned.new for aligned, _place in remaining]
         first = order[0] or 0
         if len(remaining) == len(parts) and order == list(range(first, first + len(order))):
             guess = next(
-                (one for one, _place in remaining if one.repeated or one.moved), remaining[0][0]
+                (aligned for aligned, _place in remaining if aligned.repeated or aligned.moved),
+                remaining[0][0],
             )
             return guess, Span(remaining[0][1].start, remaining[-1][1].end)
         return max(remaining, key=lambda each: _length(each[1]))
@@ -219,10 +224,10 @@ class CarryOver:
         for sought in dict.fromkeys([words, words.rstrip(MARKS)]):
             if len(sought.split()) < FEWEST_WORDS:
                 break
-            place = self.new.text.find(sought)
-            if place < 0:
+            start = self.new.text.find(sought)
+            if start < 0:
                 continue
-            there = Span(place, place + len(sought))
+            there = Span(start, start + len(sought))
             if not _is_once(sought, self.new.text) or not _is_once(sought, self.old.text):
                 return CUT
             if _cuts_a_word(self.new.text, there):
@@ -259,17 +264,26 @@ def carry_over_facts(
     carried = carry_over.carry_spans([Span(start, end) for start, end, _kind in old_facts])
     facts_by_statement: dict[int, set[tuple[int, int, str]]] = {}
 
-    def place_of(one: CarriedSpan, kind: str) -> Span | None:
-        if one.span is None or one.kind not in SAME or one.doubt is not Doubt.NONE:
+    def place_of(carried_span: CarriedSpan, kind: str) -> Span | None:
+        if (
+            carried_span.span is None
+            or carried_span.kind not in SAME
+            or carried_span.doubt is not Doubt.NONE
+        ):
             return None
-        statement = carry_over.new.statement_at(one.span.start)
+        statement = carry_over.new.statement_at(carried_span.span.start)
         if statement not in facts_by_statement:
             new_facts = facts(carry_over.new.text, carry_over.new.spans[statement])
             facts_by_statement[statement] = {
                 (fact.start, fact.end, fact.kind.value) for fact in new_facts
             }
-        return one.span if (*one.span, kind) in facts_by_statement[statement] else None
+        return (
+            carried_span.span
+            if (*carried_span.span, kind) in facts_by_statement[statement]
+            else None
+        )
 
     return [
-        place_of(one, kind) for one, (_start, _end, kind) in zip(carried, old_facts, strict=True)
+        place_of(carried_span, kind)
+        for carried_span, (_start, _end, kind) in zip(carried, old_facts, strict=True)
     ]

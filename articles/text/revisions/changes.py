@@ -60,11 +60,14 @@ def _changes(old: str, new: str) -> Iterator[tuple[Span, Span]]:
             yield before, after
             continue
         left -= cost
-        one, other = old[slice(*before)], new[slice(*after)]
-        for difference in word_differences(one, other):
+        old_words, new_words = old[slice(*before)], new[slice(*after)]
+        for difference in word_differences(old_words, new_words):
             if difference.kind is DifferenceKind.EQUAL:
                 continue
-            if one[slice(*difference.old)].strip() or other[slice(*difference.new)].strip():
+            if (
+                old_words[slice(*difference.old)].strip()
+                or new_words[slice(*difference.new)].strip()
+            ):
                 yield _shifted(difference.old, before.start), _shifted(difference.new, after.start)
 
 
@@ -92,11 +95,11 @@ def _common_sentences(
     texts = [old[slice(*unit)].strip() for unit in before]
     others = [new[slice(*unit)].strip() for unit in after]
     once, once_there = Counter(texts), Counter(others)
-    places = {text: place for place, text in enumerate(others) if once_there[text] == 1}
+    new_indexes = {text: index for index, text in enumerate(others) if once_there[text] == 1}
     pairs = [
-        (place, places[text])
-        for place, text in enumerate(texts)
-        if text and once[text] == 1 and text in places
+        (index, new_indexes[text])
+        for index, text in enumerate(texts)
+        if text and once[text] == 1 and text in new_indexes
     ]
     return longest_increasing(pairs)
 
@@ -119,16 +122,16 @@ def _with_context(changes: list[tuple[Span, Span]], old: str, new: str) -> Chang
     )
 
 
-def _whole_words_from(text: str, place: int) -> int:
-    start = max(0, place - CONTEXT)
-    while 0 < start < place and not text[start - 1].isspace():
+def _whole_words_from(text: str, offset: int) -> int:
+    start = max(0, offset - CONTEXT)
+    while 0 < start < offset and not text[start - 1].isspace():
         start += 1
     return start
 
 
-def _whole_words_to(text: str, place: int) -> int:
-    end = min(len(text), place + CONTEXT)
-    while place < end < len(text) and not text[end].isspace():
+def _whole_words_to(text: str, offset: int) -> int:
+    end = min(len(text), offset + CONTEXT)
+    while offset < end < len(text) and not text[end].isspace():
         end -= 1
     return end
 

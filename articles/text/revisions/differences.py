@@ -57,10 +57,10 @@ def word_differences(old: str, new: str) -> tuple[Difference, ...]:
     return _with_equal_parts(old, new, _merge_neighbours(old, spans))
 
 
-def _common_prefix(one: list[str], other: list[str]) -> int:
+def _common_prefix(first: list[str], second: list[str]) -> int:
     """How many words at the start are equal."""
     count = 0
-    for left, right in zip(one, other, strict=False):
+    for left, right in zip(first, second, strict=False):
         if left != right:
             break
         count += 1

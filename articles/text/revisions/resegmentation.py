@@ -63,9 +63,9 @@ def _nearest_first(places: Sequence[int], after: int) -> list[int]:
 def _forget(begin: defaultdict[str, list[int]], new: SegmentedText, number: int) -> None:
     """Remove a statement from the candidates."""
     places = begin.get(_first_characters(new, new.spans[number]), [])
-    place = bisect_right(places, number) - 1
-    if place >= 0 and places[place] == number:
-        del places[place]
+    index = bisect_right(places, number) - 1
+    if index >= 0 and places[index] == number:
+        del places[index]
 
 
 def _equal_stretch(

@@ -81,7 +81,7 @@ def _list_items(text: str, start: int, end: int) -> list[Span]:
         starts = bullets if len(bullets) > 1 else []
     if not starts:
         return [Span(start, end)]
-    cuts = [start, *(place for place in starts if place > start), end]
+    cuts = [start, *(item_start for item_start in starts if item_start > start), end]
     return [Span(first, last) for first, last in pairwise(cuts)]
 
 

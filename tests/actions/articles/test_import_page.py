@@ -61,7 +61,10 @@ def test_the_links_of_a_page_are_cited_for_their_statements(editor, origin):
 
     imported = start(editor, origin)
 
-    words = [imported.text[found["start"] : found["end"]] for found in imported.annotations]
+    words = [
+        imported.text[annotation["start"] : annotation["end"]]
+        for annotation in imported.annotations
+    ]
     assert words == ["the accounts"]
     assert confirmed(imported, editor) == {
         "She had seen the accounts.": [origin.url("/accounts")],

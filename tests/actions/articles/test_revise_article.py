@@ -57,17 +57,17 @@ def test_a_claim_moves_to_its_text_in_the_new_version(article, claim, editor):
     revision = make_revision(article, editor, EDITED)
 
     claim.refresh_from_db()
-    told = ClaimCarryOver.objects.get()
+    carry_over = ClaimCarryOver.objects.get()
     assert (claim.revision, claim.text) == (revision, "the bridge cost 5.4 million euros")
-    assert (told.kind, told.before, told.after) == ("edited", COST, claim.text)
-    assert (told.is_waiting, claim.version) == (True, 2)
+    assert (carry_over.kind, carry_over.before, carry_over.after) == ("edited", COST, claim.text)
+    assert (carry_over.is_waiting, claim.version) == (True, 2)
 
 
 def test_a_claim_in_an_edited_statement_is_unchanged_if_its_own_text_is(article, claim, editor):
     make_revision(article, editor, SHORT.replace("Minister Jane", "Prime Minister Jane"))
 
-    told = ClaimCarryOver.objects.get()
-    assert (told.kind, told.is_waiting) == ("unchanged", False)
+    carry_over = ClaimCarryOver.objects.get()
+    assert (carry_over.kind, carry_over.is_waiting) == ("unchanged", False)
 
 
 def test_a_claim_whose_text_was_removed_is_cut(article, claim, editor):
@@ -109,7 +109,7 @@ def test_sources_are_searched_for_the_current_text(article, claim, editor, revie
         stance=Citation.Stance.SUPPORTS,
     )
     whole = Finding.objects.filter(sought="claim")
-    assert [found.outcome for found in whole] == ["altered"]
+    assert [finding.outcome for finding in whole] == ["altered"]
 
     make_revision(article, editor, EDITED)
 
@@ -125,7 +125,7 @@ def test_equal_sentences_do_not_swap_claims_without_a_mark(editor):
     )
     make_revision(article, editor, "One came. Two went. He said no. Three stayed. Four sang.")
 
-    kinds = {told.claim_id: told for told in ClaimCarryOver.objects.all()}
+    kinds = {carry_over.claim_id: carry_over for carry_over in ClaimCarryOver.objects.all()}
     assert kinds[claim.pk].kind == "cut"
     assert (kinds[other.pk].kind, kinds[other.pk].doubt) == ("unchanged", "")
 
@@ -139,9 +139,9 @@ def test_a_guess_between_equal_sentences_must_be_confirmed(editor):
 
     make_revision(article, editor, "One came. He said no. Three stayed.")
 
-    told = {each.claim_id: each for each in ClaimCarryOver.objects.all()}
-    assert (told[guessed.pk].doubt, told[guessed.pk].is_waiting) == ("repeated", True)
-    assert not told[claim.pk].is_waiting
+    carry_overs = {each.claim_id: each for each in ClaimCarryOver.objects.all()}
+    assert (carry_overs[guessed.pk].doubt, carry_overs[guessed.pk].is_waiting) == ("repeated", True)
+    assert not carry_overs[claim.pk].is_waiting
 
 
 def test_two_claims_on_text_that_became_equal_are_both_kept(editor):
@@ -153,9 +153,9 @@ def test_two_claims_on_text_that_became_equal_are_both_kept(editor):
 
     make_revision(article, editor, "The old bridge over the river was free, he said.")
 
-    told = {each.claim_id: each for each in ClaimCarryOver.objects.all()}
-    assert sorted(each.kind for each in told.values()) == ["cut", "edited"]
-    assert {told[claim.pk].doubt for claim in (first, second)} == {"", "taken"}
+    carry_overs = {each.claim_id: each for each in ClaimCarryOver.objects.all()}
+    assert sorted(each.kind for each in carry_overs.values()) == ["cut", "edited"]
+    assert {carry_overs[claim.pk].doubt for claim in (first, second)} == {"", "taken"}
 
 
 def test_the_editor_decides_where_a_claim_goes(article, claim, editor):
@@ -163,8 +163,8 @@ def test_the_editor_decides_where_a_claim_goes(article, claim, editor):
     make_revision(article, editor, EDITED, {claim.pk: choice})
 
     claim.refresh_from_db()
-    told = ClaimCarryOver.objects.get()
-    assert (claim.text, told.confirmed_by) == ("The bridge opened in 2019", editor)
+    carry_over = ClaimCarryOver.objects.get()
+    assert (claim.text, carry_over.confirmed_by) == ("The bridge opened in 2019", editor)
 
 
 @pytest.mark.parametrize(
@@ -214,34 +214,42 @@ def test_a_cut_claim_that_is_put_back_has_its_former_state(article, verdict, edi
     claim.refresh_from_db()
     assert claim.state == Claim.State.CUT
 
-    told = place_claim(claim, by=editor, expected_version=claim.version, words=COST)
+    carry_over = place_claim(claim, by=editor, expected_version=claim.version, words=COST)
 
     claim.refresh_from_db()
     assert (claim.revision, claim.text, claim.state) == (third, COST, Claim.State.READY)
-    assert (told.former.number, told.revision.number, told.kind) == (1, 3, "moved")
+    assert (carry_over.former.number, carry_over.revision.number, carry_over.kind) == (
+        1,
+        3,
+        "moved",
+    )
 
 
 def test_a_claim_at_the_wrong_place_is_moved_to_other_text(article, claim, editor):
     make_revision(article, editor, EDITED)
     claim.refresh_from_db()
 
-    told = place_claim(claim, by=editor, expected_version=claim.version, words="It is safe")
+    carry_over = place_claim(claim, by=editor, expected_version=claim.version, words="It is safe")
 
     claim.refresh_from_db()
-    assert (claim.text, told.kind, told.confirmed_by) == ("It is safe", "edited", editor)
+    assert (claim.text, carry_over.kind, carry_over.confirmed_by) == (
+        "It is safe",
+        "edited",
+        editor,
+    )
     with pytest.raises(Stale):
         place_claim(claim, by=editor, expected_version=1, words="she said")
 
 
 def test_confirming_a_carry_over_again_changes_nothing(article, claim, editor):
     make_revision(article, editor, EDITED)
-    told = ClaimCarryOver.objects.get()
+    carry_over = ClaimCarryOver.objects.get()
 
-    confirm_carry_over(told, by=editor, expected_version=1)
-    confirm_carry_over(told, by=editor, expected_version=1)
+    confirm_carry_over(carry_over, by=editor, expected_version=1)
+    confirm_carry_over(carry_over, by=editor, expected_version=1)
 
-    told.refresh_from_db()
-    assert (told.version, told.confirmed_by) == (2, editor)
+    carry_over.refresh_from_db()
+    assert (carry_over.version, carry_over.confirmed_by) == (2, editor)
 
 
 def test_confirmed_speakers_are_carried_over_and_new_ones_suggested(article, editor):
@@ -251,10 +259,10 @@ def test_confirmed_speakers_are_carried_over_and_new_ones_suggested(article, edi
 
     revision = make_revision(article, editor, f"It rained. {SHORT}")
 
-    found = Attribution.objects.filter(statement__revision=revision).order_by("pk")
-    states = {revision.text[each.statement.start :][:8]: each.state for each in found}
+    attributions = Attribution.objects.filter(statement__revision=revision).order_by("pk")
+    states = {revision.text[each.statement.start :][:8]: each.state for each in attributions}
     assert states == {"Minister": "confirmed", '"It is s': "suggested"}
-    confirmed = next(each for each in found if each.state == "confirmed")
+    confirmed = next(each for each in attributions if each.state == "confirmed")
     assert revision.text[confirmed.cue_start : confirmed.cue_end] == "said"
     assert confirmed.confirmed_by == editor
 
@@ -300,8 +308,8 @@ def test_corrected_quotations_are_carried_over(article, editor):
 
     revision = make_revision(article, editor, f"It rained. {SHORT}")
 
-    found = revision.statements.get(start=revision.text.index('"It')).quotations.all()
-    assert [revision.text[q.start : q.end] for q in found] == ["she said"]
+    quotations = revision.statements.get(start=revision.text.index('"It')).quotations.all()
+    assert [revision.text[q.start : q.end] for q in quotations] == ["she said"]
 
 
 def test_a_resolved_inconsistency_stays_resolved(article, editor):

@@ -196,9 +196,9 @@ def test_the_read_for_the_gate_costs_two_queries(article, claim, common, editor,
             cite_source(other, by=reviewer, source=source, stance=SUPPORTS)
 
     with CaptureQueriesContext(connection) as seen:
-        found = single_origin_claims(revision)
+        dependent_claims = single_origin_claims(revision)
 
-    assert (len(found), len(seen)) == (3, 2)
+    assert (len(dependent_claims), len(seen)) == (3, 2)
 
 
 def test_denying_a_common_origin_needs_a_reason_and_separates_the_sources(

@@ -48,7 +48,7 @@ def change(citation: Citation, reviewer, excerpt: str) -> None:
     )
 
 
-def found(**where: object) -> list[tuple[str, str, str]]:
+def findings(**where: object) -> list[tuple[str, str, str]]:
     rows = Finding.objects.filter(**where)
     return [(row.sought, row.outcome, row.words) for row in rows]
 
@@ -69,8 +69,8 @@ def test_a_claim_without_a_quotation_is_searched_for_by_its_text(editor, reviewe
 
     upload(claim, reviewer, "<p>The bridge cost 5.4 million euros.</p>")
 
-    assert ("claim", "altered", claim.text) in found()
-    assert ("fact", "not found", "4.5 million euros") in found()
+    assert ("claim", "altered", claim.text) in findings()
+    assert ("fact", "not found", "4.5 million euros") in findings()
 
 
 def test_a_fetched_page_is_searched_for_all_its_citations(claim, editor, reviewer):
@@ -98,7 +98,7 @@ def test_a_new_excerpt_is_searched_for_and_the_former_finding_stays(claim, revie
 
     change(citation, reviewer, "Nobody drives over the bridge.")
 
-    assert found(sought="excerpt") == [
+    assert findings(sought="excerpt") == [
         ("excerpt", "exact", "She spoke on Monday."),
         ("excerpt", "not found", "Nobody drives over the bridge."),
     ]
@@ -124,8 +124,8 @@ def test_a_later_capture_adds_findings_to_those_of_the_former(claim, reviewer):
     )
 
     later = Capture.objects.exclude(pk=first.pk).get()
-    assert [row[1] for row in found(capture=first, sought="quotation")] == ["altered"]
-    assert [row[1] for row in found(capture=later, sought="quotation")] == ["exact"]
+    assert [row[1] for row in findings(capture=first, sought="quotation")] == ["altered"]
+    assert [row[1] for row in findings(capture=later, sought="quotation")] == ["exact"]
 
 
 def test_a_page_without_text_says_that_nothing_could_be_searched(claim, reviewer):
@@ -222,14 +222,14 @@ def short_patience(monkeypatch):
 
 def test_a_long_text_is_searched_by_a_job(claim, reviewer, short_patience):
     citation = upload(claim, reviewer)
-    assert found() == []
+    assert findings() == []
     job = Job.objects.get(kind=Job.Kind.EXAMINE)
     assert job.subject_id == citation.source_id
 
     tasks.examine(job.pk)
     tasks.examine(job.pk)
 
-    assert found(sought="quotation") == [("quotation", "altered", "It is safe to drive")]
+    assert findings(sought="quotation") == [("quotation", "altered", "It is safe to drive")]
     assert (Job.objects.get().state, Job.objects.get().outcome) == ("done", "examined")
 
 
@@ -248,7 +248,7 @@ def test_a_citation_added_during_the_search_is_searched_for_too(
 
     tasks.examine(Job.objects.get().pk)
 
-    assert found(sought="excerpt") == [("excerpt", "exact", "She spoke on Monday.")]
+    assert findings(sought="excerpt") == [("excerpt", "exact", "She spoke on Monday.")]
     assert Job.objects.count() == 1
 
 

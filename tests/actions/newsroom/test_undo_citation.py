@@ -121,11 +121,11 @@ def test_a_restricted_source_stays_hidden_after_undo(claim, reviewer, second_rev
     citation = cite_restricted(claim, reviewer)
     undo(reviewer)
 
-    told = str(claim_card(claim.pk, reader=second_reviewer).feed.entries)
-    assert "Source removed" in told
+    feed = str(claim_card(claim.pk, reader=second_reviewer).feed.entries)
+    assert "Source removed" in feed
     everything = snapshot_report(claim.revision.article, reader=reviewer)
     for secret in ("They knew.", "From the garage.", "minute 3", "Deep Throat"):
-        assert secret not in told
+        assert secret not in feed
         assert secret not in str(everything)
     assert Citation.every.get().pk == citation.pk
 
@@ -141,11 +141,11 @@ def test_questions_and_fingerprints_of_a_withdrawn_source_stay_hidden(
     undo(reviewer)
     undo(reviewer)
 
-    told = snapshot_report(fresh(claim.revision.article), reader=second_reviewer)
+    report = snapshot_report(fresh(claim.revision.article), reader=second_reviewer)
     assert not claim.citations.exists()
     assert len(fresh(claim).questions.all()) == 1
     for secret in (capture.sha256, "deep throat", "Deep Throat", "They knew."):
-        assert secret not in render_json(told)
+        assert secret not in render_json(report)
 
 
 def test_a_claim_with_only_withdrawn_rows_is_cut_when_its_flag_is_undone(article, reviewer):

@@ -288,8 +288,10 @@ def test_withdrawals_are_listed_on_the_card_and_in_the_report(article, dissent, 
     card = claim_card(claim.pk, reader=editor)
     assert any("Decision on the disagreement withdrawn" in e.what for e in card.feed.entries)
     report = snapshot_report(article, reader=editor)
-    told = {event.what: event.claim for event in report.events if event.subject == "withdrawal"}
-    assert told == {
+    withdrawals = {
+        event.what: event.claim for event in report.events if event.subject == "withdrawal"
+    }
+    assert withdrawals == {
         "Decision on the disagreement withdrawn": 1,
         "Approval withdrawn": None,
         "Override of a house rule withdrawn": None,

@@ -52,8 +52,8 @@ def test_an_article_is_not_approved_while_a_required_rule_is_not_met(article, cl
     override(article, editor, Rule.UNSIGNED)
     approved = approve(article, editor)
 
-    told = {each["rule"]: (each["count"], bool(each["override"])) for each in approved.checks}
-    assert (told["unjudged"], told["stale"]) == ((1, True), (0, False))
+    checks = {each["rule"]: (each["count"], bool(each["override"])) for each in approved.checks}
+    assert (checks["unjudged"], checks["stale"]) == ((1, True), (0, False))
     assert read_gate(article, reader=editor).is_approved
 
 
@@ -205,9 +205,9 @@ def test_the_report_names_who_approved_it_and_what_was_overridden(article, claim
 
     report = visible_report(article, at=timezone.now(), reader=editor)
 
-    told = json.loads(render_json(report))["report"]["clearing"]
-    assert (told["by"], told["revision"], told["is_current"]) == ("edith", 1, True)
-    passed = {each["rule"]: each["reason"] for each in told["checks"] if each["overridden_by"]}
+    approval = json.loads(render_json(report))["report"]["clearing"]
+    assert (approval["by"], approval["revision"], approval["is_current"]) == ("edith", 1, True)
+    passed = {each["rule"]: each["reason"] for each in approval["checks"] if each["overridden_by"]}
     assert passed == {"unjudged": "The desk knows it.", "unsigned": "We go to press."}
     assert "The desk knows it." in render_markdown(report)
     public = render_json(in_rendering(report, Rendering.PUBLIC))

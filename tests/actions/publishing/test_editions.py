@@ -85,9 +85,9 @@ def test_every_printed_format_lists_editions_and_corrections(article, verdict, e
 
 def test_publishing_does_not_change_the_version_of_the_report(article, editor):
     make_approval(article, editor)
-    report, told = report_for(editor, article, Rendering.PUBLIC)
+    report, source_ids = report_for(editor, article, Rendering.PUBLIC)
     publish_report(
-        article, by=editor, report=report, disclosed=told, expected_version=report.version
+        article, by=editor, report=report, disclosed=source_ids, expected_version=report.version
     )
 
     again = report_for(editor, article, Rendering.PUBLIC)[0]
@@ -103,9 +103,9 @@ def test_removed_text_is_not_in_a_later_report(article, verdict, editor):
 
     report = in_rendering(report_for(editor, article, Rendering.PUBLIC)[0], Rendering.PUBLIC)
 
-    told = [each for edition in report.editions for each in edition.corrections]
-    assert [each.what for each in told] == ["The explanation was changed."]
-    assert not any(each.before or each.after for each in told)
+    corrections = [each for edition in report.editions for each in edition.corrections]
+    assert [each.what for each in corrections] == ["The explanation was changed."]
+    assert not any(each.before or each.after for each in corrections)
 
 
 def test_a_later_correction_does_not_name_a_source_that_became_confidential(

@@ -18,8 +18,8 @@ from tests.factories import SHORT, make_claim, make_revision
 def counts(article, reader) -> dict[Rule, int]:
     """Count the violations of each rule that has any."""
     revision = article.revisions.select_related("article").latest("number")
-    found = {check.rule: check.count for check in rules.checks_of(revision, reader=reader)}
-    return {rule: number for rule, number in found.items() if number}
+    violations = {check.rule: check.count for check in rules.checks_of(revision, reader=reader)}
+    return {rule: number for rule, number in violations.items() if number}
 
 
 def signed(verdict, by) -> None:
@@ -80,10 +80,10 @@ def test_questions_locations_and_dissent_violate_their_rules(
         verdict, by=second_reviewer, agrees=False, reason="No.", expected_version=claim.version
     )
 
-    found = counts(article, editor)
+    violations = counts(article, editor)
 
     assert {
-        rule: found[rule] for rule in (Rule.OPEN_QUESTION, Rule.LOCATOR, Rule.DISAGREEMENT)
+        rule: violations[rule] for rule in (Rule.OPEN_QUESTION, Rule.LOCATOR, Rule.DISAGREEMENT)
     } == {
         Rule.OPEN_QUESTION: 1,
         Rule.LOCATOR: 1,
@@ -94,9 +94,9 @@ def test_questions_locations_and_dissent_violate_their_rules(
 def test_a_new_text_leaves_stale_verdicts_and_claims_to_confirm(article, verdict, editor):
     make_revision(article, editor, SHORT.replace("4.5", "5.4"))
 
-    found = counts(article, editor)
+    violations = counts(article, editor)
 
-    assert (found[Rule.STALE], found[Rule.TO_CONFIRM]) == (1, 1)
+    assert (violations[Rule.STALE], violations[Rule.TO_CONFIRM]) == (1, 1)
 
 
 def test_the_desk_counts_what_the_gate_counts(article, verdict, editor):
@@ -105,6 +105,6 @@ def test_the_desk_counts_what_the_gate_counts(article, verdict, editor):
 
     desk = read_desk(desk_revision(article, reader=editor), reader=editor)
 
-    told = {tally.rule: tally.number for tally in desk.coverage.tallies if tally.number}
-    told[Rule.NOT_CLOSED] = desk.coverage.total - desk.coverage.closed
-    assert told == counts(article, editor)
+    tallies = {tally.rule: tally.number for tally in desk.coverage.tallies if tally.number}
+    tallies[Rule.NOT_CLOSED] = desk.coverage.total - desk.coverage.closed
+    assert tallies == counts(article, editor)

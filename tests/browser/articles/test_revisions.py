@@ -113,12 +113,12 @@ def test_every_claim_of_220_statements_is_carried_over_when_63_change(
 
 def check_positions(claims: list[Claim], new: list[str]) -> None:
     """Check that each claim has its text in the new version, with the right record."""
-    told = {
+    carry_overs = {
         each.claim_id: each for each in ClaimCarryOver.objects.select_related("claim__revision")
     }
-    assert len(told) == 220
+    assert len(carry_overs) == 220
     for number, before in enumerate(claims):
-        carry_over = told[before.pk]
+        carry_over = carry_overs[before.pk]
         claim = carry_over.claim
         if number in CUT:
             assert (carry_over.kind, claim.state) == ("cut", Claim.State.CUT)

@@ -115,5 +115,5 @@ def test_claim_reviews_cannot_close_their_script_element(show, chromium):
     )
 
     assert (shown.ran, shown.asked, shown.words) == ([], [], "")
-    told = [each["reviewBody"] for each in json.loads(written_in)]
-    assert told == PAYLOADS[::2]
+    review_bodies = [each["reviewBody"] for each in json.loads(written_in)]
+    assert review_bodies == PAYLOADS[::2]

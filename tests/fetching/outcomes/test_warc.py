@@ -13,15 +13,15 @@ AT = dt.datetime(2025, 2, 25, 9, 30, tzinfo=dt.UTC)
 
 def records(file: bytes) -> list[tuple[str, dict[str, str], bytes]]:
     """The type, headers (in lower case) and content of each record, with digests checked."""
-    found = []
+    read_records = []
     for record in ArchiveIterator(io.BytesIO(file), check_digests="raise"):
         headers = {name.lower(): value for name, value in record.rec_headers.headers}
         if record.http_headers:
             headers |= {
                 f"http {name.lower()}": value for name, value in record.http_headers.headers
             }
-        found.append((record.rec_type, headers, record.content_stream().read()))
-    return found
+        read_records.append((record.rec_type, headers, record.content_stream().read()))
+    return read_records
 
 
 def test_a_fetch_is_archived_as_a_response_with_its_redirects(origin, policy):

@@ -61,8 +61,8 @@ def test_a_challenge_page_is_blocked_and_not_captured(body, origin, policy):
 
 
 def test_a_long_article_about_challenge_pages_is_captured(origin, policy):
-    told = "<p>The page loads a script from /cdn-cgi/challenge-platform/ before it shows.</p>"
-    origin.page("/page", "<article>" + told * 2000 + "</article>")
+    paragraph = "<p>The page loads a script from /cdn-cgi/challenge-platform/ before it shows.</p>"
+    origin.page("/page", "<article>" + paragraph * 2000 + "</article>")
 
     assert fetch(origin.url("/page"), policy=policy).outcome is Outcome.CAPTURED
 

@@ -40,23 +40,23 @@ def test_a_comparison_says_what_became_of_each_claim(article, claim, cars, edito
     make_revision(article, editor, NEXT)
     late = make_claim(article, editor, "The bridge opened in 2019")
 
-    found = read_comparison(article, former=1, number=2, reader=editor)
+    comparison = read_comparison(article, former=1, number=2, reader=editor)
 
-    assert found
-    kinds = {each.claim: each.kind for each in found.claims}
+    assert comparison
+    kinds = {each.claim: each.kind for each in comparison.claims}
     assert kinds == {claim: "edited", cars: "cut", late: "new"}
-    assert {each.claim for each in found.unconfirmed} == {claim, cars}
+    assert {each.claim for each in comparison.unconfirmed} == {claim, cars}
 
 
 def test_a_comparison_over_several_revisions_compares_only_the_two(article, claim, editor):
     make_revision(article, editor, SHORT.replace("4.5", "5.4"))
     make_revision(article, editor, SHORT)
 
-    found = read_comparison(article, former=1, number=3, reader=editor)
+    comparison = read_comparison(article, former=1, number=3, reader=editor)
 
-    assert found
-    assert [(each.kind, each.carry_over) for each in found.claims] == [("unchanged", None)]
-    assert (found.changed, found.numbers) == ([], [1, 2, 3])
+    assert comparison
+    assert [(each.kind, each.carry_over) for each in comparison.claims] == [("unchanged", None)]
+    assert (comparison.changed, comparison.numbers) == ([], [1, 2, 3])
 
 
 def test_a_claim_that_was_cut_and_restored_is_back(article, cars, editor):
@@ -65,10 +65,10 @@ def test_a_claim_that_was_cut_and_restored_is_back(article, cars, editor):
     cars.refresh_from_db()
     place_claim(cars, by=editor, words=CARS, expected_version=cars.version)
 
-    found = read_comparison(article, former=2, number=3, reader=editor)
+    comparison = read_comparison(article, former=2, number=3, reader=editor)
 
-    assert found
-    assert {each.claim: each.kind for each in found.claims}[cars] == "back"
+    assert comparison
+    assert {each.claim: each.kind for each in comparison.claims}[cars] == "back"
 
 
 @pytest.mark.parametrize("pair", [(0, 1), (1, 1), (2, 1), (1, 3)])

@@ -96,12 +96,12 @@ def test_the_remaining_work_leads_to_the_first_claim_that_needs_it(article, verd
 
 
 def test_an_open_inconsistency_names_both_statements(article, editor):
-    found = make_inconsistency(article)
+    inconsistency = make_inconsistency(article)
 
     desk = desk_of(article, editor)
 
     (row,) = desk.inconsistencies
-    assert (row.inconsistency, row.second) == (found, "Nobody has counted the cars.")
+    assert (row.inconsistency, row.second) == (inconsistency, "Nobody has counted the cars.")
     assert (row.first_id, row.second_id) == (
         desk.lines[0].statement_id,
         desk.lines[-1].statement_id,

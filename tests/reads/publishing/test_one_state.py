@@ -63,11 +63,11 @@ class Between:
         self.edit_after = 1
 
     def __call__(self, execute: Callable[..., Any], *asked: Any) -> Any:
-        found = execute(*asked)
+        result = execute(*asked)
         self._queries += 1
         if self._queries == self.edit_after:
             self._editors.edit()
-        return found
+        return result
 
     def next_report(self) -> None:
         reached = self._queries >= self.edit_after
@@ -104,7 +104,7 @@ def rewrite(article: Article, by: User) -> Callable[[int], object]:
 def contradictions(report: Report) -> list[str]:
     """What one part of the report says and another denies."""
     text = report.revision.text
-    found = [
+    problems = [
         f"claim {claim.number} stands on other words"
         for claim in report.numbered_claims
         if text[slice(*claim.span)] != claim.text
@@ -112,16 +112,16 @@ def contradictions(report: Report) -> list[str]:
     if [claim.number for claim in report.numbered_claims] != list(
         range(1, len(report.numbered_claims) + 1)
     ):
-        found.append("the claims are not numbered")
+        problems.append("the claims are not numbered")
     cited = {citation.source for claim in report.claims for citation in claim.citations}
     if cited != {source.number for source in report.sources}:
-        found.append("sources are cited that are not listed, or listed and not cited")
-    told = Counter(event.subject for event in report.events)
-    if told["comment"] != sum(len(claim.comments) for claim in report.claims):
-        found.append("the history has other comments than the claims")
+        problems.append("sources are cited that are not listed, or listed and not cited")
+    event_counts = Counter(event.subject for event in report.events)
+    if event_counts["comment"] != sum(len(claim.comments) for claim in report.claims):
+        problems.append("the history has other comments than the claims")
     if not all(span[1] <= len(text) for span in (each.span for each in report.statements)):
-        found.append("a statement ends behind the text")
-    return found
+        problems.append("a statement ends behind the text")
+    return problems
 
 
 def exported(desk: Desk) -> Generator[Report, None, None]:

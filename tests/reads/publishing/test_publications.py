@@ -36,9 +36,9 @@ def test_editions_are_listed_newest_first_without_their_texts(
     assert publication
 
     with django_assert_num_queries(1):
-        found = editions_of(publication)
+        listed = editions_of(publication)
 
-    assert (found, "page" in found[0].get_deferred_fields()) == (list(reversed(editions)), True)
+    assert (listed, "page" in listed[0].get_deferred_fields()) == (list(reversed(editions)), True)
 
 
 def test_an_earlier_edition_knows_that_it_is_superseded(article, editions):

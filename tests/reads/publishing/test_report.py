@@ -46,12 +46,12 @@ def test_a_claim_names_who_said_it(article, claim):
 
 
 def test_the_verdict_comes_with_its_judge_and_its_signer(article, signed):
-    (told,) = visible_report(article, at=AT).claims
+    (claim,) = visible_report(article, at=AT).claims
 
-    assert told.verdict
-    assert (told.verdict.rating.label, told.verdict.author) == ("Misleading", "rosa")
-    assert [(s.signer, s.agrees) for s in told.verdict.sign_offs] == [("ravi", True)]
-    assert told.signed_off_by == "ravi"
+    assert claim.verdict
+    assert (claim.verdict.rating.label, claim.verdict.author) == ("Misleading", "rosa")
+    assert [(s.signer, s.agrees) for s in claim.verdict.sign_offs] == [("ravi", True)]
+    assert claim.signed_off_by == "ravi"
 
 
 def test_the_newest_verdict_counts_and_the_former_stay(article, verdict, reviewer):
@@ -61,9 +61,9 @@ def test_the_newest_verdict_counts_and_the_former_stay(article, verdict, reviewe
         claim, by=reviewer, rating=true, explanation="It did.", expected_version=claim.version
     )
 
-    (told,) = visible_report(article, at=AT).claims
+    (reported,) = visible_report(article, at=AT).claims
 
-    assert [each.explanation for each in told.verdicts] == ["It did.", "It cost five."]
+    assert [each.explanation for each in reported.verdicts] == ["It did.", "It cost five."]
 
 
 def test_sources_are_numbered_as_the_text_comes_to_them(article, editor, reviewer):
@@ -121,9 +121,9 @@ def test_a_query_is_told_with_its_answer(article, claim, reviewer):
     )
     close_question(question, by=reviewer, answer="Five.", expected_version=question.version)
 
-    (told,) = visible_report(article, at=AT).claims
+    (reported,) = visible_report(article, at=AT).claims
 
-    assert (told.queries[0].state.key, told.queries[0].answer) == (
+    assert (reported.queries[0].state.key, reported.queries[0].answer) == (
         Question.State.ANSWERED,
         "Five.",
     )
@@ -132,10 +132,10 @@ def test_a_query_is_told_with_its_answer(article, claim, reviewer):
 def test_the_history_tells_who_did_what_and_why_in_order(article, signed):
     events = visible_report(article, at=AT).events
 
-    told = [(event.who, event.what, event.claim) for event in events]
-    assert ("edith", "Flagged", 1) in told
-    assert ("rosa", "Verdict recorded", 1) in told
-    assert ("ravi", "Verdict signed off", 1) in told
+    history = [(event.who, event.what, event.claim) for event in events]
+    assert ("edith", "Flagged", 1) in history
+    assert ("rosa", "Verdict recorded", 1) in history
+    assert ("ravi", "Verdict signed off", 1) in history
     assert [event.at for event in events] == sorted(event.at for event in events)
 
 

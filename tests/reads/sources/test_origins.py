@@ -31,10 +31,13 @@ def test_a_claim_whose_sources_are_copies_has_one_origin(
     cite_source(claim, by=reviewer, source=common.second, stance=WEIGHTY)
 
     with django_assert_num_queries(2):
-        found = single_origin_claims(claim.revision)
+        dependent_claims = single_origin_claims(claim.revision)
 
-    assert found[claim.pk].sources == {common.first_id, common.second_id}
-    assert (found[claim.pk].pairs, found[claim.pk].is_confirmed) == ([common], False)
+    assert dependent_claims[claim.pk].sources == {common.first_id, common.second_id}
+    assert (dependent_claims[claim.pk].pairs, dependent_claims[claim.pk].is_confirmed) == (
+        [common],
+        False,
+    )
 
 
 def test_a_third_source_of_its_own_makes_two_origins(claim, common, reviewer):

@@ -15,10 +15,17 @@ def card(article, reader, **chosen):
 
 
 def test_without_a_choice_it_is_the_first_statement_and_its_claim_waits(article, claim, editor):
-    found = card(article, editor)
+    statement_card = card(article, editor)
 
-    assert (found.position.number, found.position.total, found.position.previous_id) == (1, 4, None)
-    assert ([(each.pk, each.number) for each in found.position.claims], found.claim) == (
+    assert (
+        statement_card.position.number,
+        statement_card.position.total,
+        statement_card.position.previous_id,
+    ) == (1, 4, None)
+    assert (
+        [(each.pk, each.number) for each in statement_card.position.claims],
+        statement_card.claim,
+    ) == (
         [(claim.pk, 1)],
         None,
     )
@@ -27,17 +34,21 @@ def test_without_a_choice_it_is_the_first_statement_and_its_claim_waits(article,
 def test_a_statement_comes_with_its_first_claim(article, claim, editor):
     statement = statement_with(article, COST)
 
-    found = card(article, editor, statement_id=statement.pk)
+    statement_card = card(article, editor, statement_id=statement.pk)
 
-    assert found.claim.claim == claim
+    assert statement_card.claim.claim == claim
 
 
 def test_a_claim_comes_with_the_statement_in_which_it_begins(article, editor):
     claim = make_claim(article, editor, "Nobody has counted the cars")
 
-    found = card(article, editor, claim_id=claim.pk)
+    statement_card = card(article, editor, claim_id=claim.pk)
 
-    assert (found.text, found.position.number, found.position.next_id) == (
+    assert (
+        statement_card.text,
+        statement_card.position.number,
+        statement_card.position.next_id,
+    ) == (
         "Nobody has counted the cars.",
         4,
         None,
@@ -50,9 +61,9 @@ def test_what_is_not_in_the_newest_revision_has_no_card(article, editor, chosen)
 
 
 def test_the_speaker_is_named_with_the_words_that_say_so(article, editor):
-    found = card(article, editor)
+    statement_card = card(article, editor)
 
-    (row,) = found.attributions
+    (row,) = statement_card.attributions
     assert (str(row.attribution.speaker), row.cue) == ("Jane Doe", "said")
     assert "Jane Doe" in row.mention
 
@@ -61,10 +72,10 @@ def test_a_ticked_fact_shows_its_tick_and_the_next_one_follows(article, editor, 
     statement = statement_with(article, COST)
     tick_fact(statement, by=reviewer, fact=tuple(statement.facts[0]))
 
-    found = card(article, editor)
+    statement_card = card(article, editor)
 
-    assert (found.ticked, str(found.facts[0].tick.ticked_by)) == (1, "rosa")
-    assert found.next_to_tick == found.facts[1].name
+    assert (statement_card.ticked, str(statement_card.facts[0].tick.ticked_by)) == (1, "rosa")
+    assert statement_card.next_to_tick == statement_card.facts[1].name
 
 
 def test_from_the_desk_and_alone_it_is_the_same_card(article, claim, editor):

@@ -64,9 +64,9 @@ def test_the_newest_verdict_is_current_and_withheld_from_blind_reviewers(
     claims = [claim, make_claim(article, reviewer, "Nobody has counted the cars")]
 
     with django_assert_num_queries(1):
-        found = current_verdicts(claims, reader=None)
+        verdicts = current_verdicts(claims, reader=None)
 
-    assert found == {claim.pk: newest}
+    assert verdicts == {claim.pk: newest}
     assert current_verdicts(claims, reader=reviewer) == {claim.pk: newest}
     assert current_verdicts(claims, reader=second_reviewer) == {}
 

@@ -76,15 +76,15 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def test_the_archive_has_each_format_and_the_captured_bytes(archive, report):
-    found = files(archive)
+    contents = files(archive)
 
-    assert {PAGE, LETTER, NOTES, b"a warc"} <= set(found.values())
-    of_forms = [name for name in found if name.startswith("report")]
+    assert {PAGE, LETTER, NOTES, b"a warc"} <= set(contents.values())
+    of_forms = [name for name in contents if name.startswith("report")]
     assert len(of_forms) == len(FORMATS) - 1
     assert {"report.html", "report.pdf", "report.json", "report.md", "report.csv"} <= set(of_forms)
-    signed = json.loads(found[NAME])["signed"]
+    signed = json.loads(contents[NAME])["signed"]
     assert {each["name"]: (each["size"], each["sha256"]) for each in signed["files"]} == {
-        name: digest(data) for name, data in found.items() if name != NAME
+        name: digest(data) for name, data in contents.items() if name != NAME
     }
     assert [name[-20:] for name in signed["absent"]] == ["eeeeeeeeeeeeeeee.bin"]
     assert (signed["rendering"], signed["state"]) == ("legal", report.version)
@@ -112,10 +112,10 @@ def test_without_the_public_version_everything_would_be_in_it(report, monkeypatc
 
 
 def test_an_unaltered_archive_has_no_problems(archive):
-    found = reports.verify_archive(archive, key=reports.public_key())
+    verification = reports.verify_archive(archive, key=reports.public_key())
 
-    assert found.problems == ()
-    assert (found.key, found.files) == (reports.public_key(), len(files(archive)) - 1)
+    assert verification.problems == ()
+    assert (verification.key, verification.files) == (reports.public_key(), len(files(archive)) - 1)
 
 
 def test_a_file_with_any_altered_byte_is_named(archive):

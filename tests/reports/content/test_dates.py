@@ -73,6 +73,6 @@ def test_no_renderer_or_template_of_a_report_has_a_date_format_of_its_own():
     ]
     formats = re.compile(r"""\|date|:%[YmdHM]|strftime|date_format\(""")
 
-    found = {each.name for each in files if formats.search(each.read_text())}
+    formatting = {each.name for each in files if formats.search(each.read_text())}
 
-    assert found == {"dates.py", *OF_PROGRAMS}
+    assert formatting == {"dates.py", *OF_PROGRAMS}

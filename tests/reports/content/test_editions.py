@@ -52,20 +52,26 @@ def a_check(**fields: Any) -> Report:
     ],
 )
 def test_a_change_becomes_a_correction(after, said):
-    found = corrections(outline(a_check()), outline(after))
+    changes = corrections(outline(a_check()), outline(after))
 
-    assert [(each.what, each.before, each.after, each.claim) for each in found] == said
+    assert [(each.what, each.before, each.after, each.claim) for each in changes] == said
 
 
 def test_a_new_claim_is_a_correction():
-    (found,) = corrections(outline(replace(a_check(), claims=())), outline(a_check()))
+    (correction,) = corrections(outline(replace(a_check(), claims=())), outline(a_check()))
 
-    assert (found.what, found.after, found.claim) == ("A claim was added.", "2019", 1)
+    assert (correction.what, correction.after, correction.claim) == (
+        "A claim was added.",
+        "2019",
+        1,
+    )
 
 
 def test_an_outline_has_only_the_public_description_of_a_withheld_source():
-    told = replace(a_source(title="Heronfeather"), withheld=True, public_description="An official")
+    withheld = replace(
+        a_source(title="Heronfeather"), withheld=True, public_description="An official"
+    )
 
-    kept = outline(replace(a_check(), sources=(told,)))
+    kept = outline(replace(a_check(), sources=(withheld,)))
 
     assert kept["claims"][0]["sources"] == ["An official"]

@@ -62,12 +62,12 @@ def about(visibility: str) -> Report:
 
 @pytest.mark.parametrize("visibility", ["newsroom", "restricted"])
 def test_only_the_public_description_of_a_source_leaves_the_newsroom(visibility):
-    told = render_json(without_internal_sources(about(visibility)))
+    content = render_json(without_internal_sources(about(visibility)))
 
-    assert CANARY not in told
-    assert "d" * 64 not in told
-    assert DESCRIPTION in told
-    assert "kept" in told
+    assert CANARY not in content
+    assert "d" * 64 not in content
+    assert DESCRIPTION in content
+    assert "kept" in content
 
 
 def test_a_public_source_is_complete():

@@ -43,7 +43,7 @@ VALID = Draft202012Validator(
 )
 
 
-def told(*claims: Claim) -> list[dict[str, Any]]:
+def claim_reviews(*claims: Claim) -> list[dict[str, Any]]:
     records: list[dict[str, Any]] = json.loads(render_claim_review(a_report(claims=claims)))
     assert list(VALID.iter_errors(records)) == []
     return records
@@ -55,7 +55,7 @@ def reviewed(number: int = 1, words: str = "it is safe", **fields: Any) -> Claim
 
 
 def test_a_signed_off_claim_has_a_review_with_its_rating():
-    (record,) = told(reviewed())
+    (record,) = claim_reviews(reviewed())
 
     assert record["url"] == "https://paper.example/check"
     assert record["claimReviewed"] == "It is safe"
@@ -72,7 +72,7 @@ def test_a_signed_off_claim_has_a_review_with_its_rating():
 def test_a_rating_without_a_value_has_no_number():
     verdict = a_verdict(rating=replace(TRUE, label="Unsupported", value=None))
 
-    (record,) = told(reviewed(verdicts=(verdict,)))
+    (record,) = claim_reviews(reviewed(verdicts=(verdict,)))
 
     assert record["reviewRating"] == {"@type": "Rating", "alternateName": "Unsupported"}
 
@@ -87,11 +87,11 @@ def test_a_rating_without_a_value_has_no_number():
     ids=["no page named", "no verdict", "not signed off"],
 )
 def test_a_claim_without_review_or_sign_off_is_left_out(fields):
-    assert told(reviewed(**fields)) == []
+    assert claim_reviews(reviewed(**fields)) == []
 
 
 def test_reviews_on_one_page_have_an_anchor_each():
-    urls = [record["url"] for record in told(reviewed(1), reviewed(2, "2019"))]
+    urls = [record["url"] for record in claim_reviews(reviewed(1), reviewed(2, "2019"))]
 
     assert urls == ["https://paper.example/check#claim-1", "https://paper.example/check#claim-2"]
 

@@ -122,8 +122,8 @@ FOUND = Finding(
 def annotations(**fields: Any) -> list[dict[str, Any]]:
     collection = json.loads(render_web_annotation(a_report(**fields)))
     assert collection["total"] == len(collection["first"]["items"])
-    found: list[dict[str, Any]] = collection["first"]["items"]
-    return found
+    items: list[dict[str, Any]] = collection["first"]["items"]
+    return items
 
 
 def test_the_annotations_follow_the_data_model():
@@ -187,12 +187,12 @@ def test_an_excerpt_that_was_not_found_has_no_position():
 def test_citations_of_a_restricted_source_are_left_out():
     hidden = a_source(title="Secret memo", withheld=True)
 
-    found = annotations(
+    items = annotations(
         claims=(a_claim(1, "2019", citations=(a_citation("secret"),)),), sources=(hidden,)
     )
 
-    assert len(found) == 1
-    assert "ecret" not in json.dumps(found)
+    assert len(items) == 1
+    assert "ecret" not in json.dumps(items)
 
 
 def test_a_hash_is_written_after_rfc_6920():
@@ -233,8 +233,8 @@ def key_values(record: Any) -> Iterator[tuple[str, Any]]:
 
 
 def test_every_key_is_defined_in_the_published_context():
-    told = list(key_values(json.loads(render_web_annotation(full_of("Words")))))
+    values = list(key_values(json.loads(render_web_annotation(full_of("Words")))))
 
-    assert {key for key, _value in told} - {"@context"} <= set(KEYS.split())
-    assert {value for key, value in told if key == "type"} <= set(CLASSES.split())
-    assert ("type", "TimeState") in told
+    assert {key for key, _value in values} - {"@context"} <= set(KEYS.split())
+    assert {value for key, value in values if key == "type"} <= set(CLASSES.split())
+    assert ("type", "TimeState") in values

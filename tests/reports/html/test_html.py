@@ -73,15 +73,15 @@ def test_the_page_is_valid_html(words):
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("de-AT", "de-AT"), ("<b>", None), ("Deutsch, oder so", None)]
+    ("language", "declared"), [("de-AT", "de-AT"), ("<b>", None), ("Deutsch, oder so", None)]
 )
-def test_a_language_is_declared_only_by_a_valid_tag(language, told):
+def test_a_language_is_declared_only_by_a_valid_tag(language, declared):
     report = a_report()
     report = replace(report, article=replace(report.article, language=language))
 
     texts = page(render_html(report)).xpath("//p[@class='text']")
 
-    assert {text.get("lang") for text in texts} == {told}
+    assert {text.get("lang") for text in texts} == {declared}
 
 
 def test_the_page_loads_nothing():
@@ -161,13 +161,13 @@ def test_a_note_lists_changes_since_the_verdict_until_it_is_reconfirmed():
     changed = Freshness(False, True, ((1, Term("vanished", "passage vanished")),))
     both = replace(changed, text_changed=True)
 
-    def told(fresh: Freshness | None) -> str:
+    def note_of(fresh: Freshness | None) -> str:
         stale = replace(claim, freshness=fresh)
         return words(note(a_report(claims=(stale,), sources=(a_source(),))))
 
-    assert "Changed since the verdict" not in told(None) + told(Freshness(False, False, ()))
-    assert "Changed since the verdict: [1] passage vanished" in told(changed)
-    assert "Changed since the verdict: the text of the claim; [1]" in told(both)
+    assert "Changed since the verdict" not in note_of(None) + note_of(Freshness(False, False, ()))
+    assert "Changed since the verdict: [1] passage vanished" in note_of(changed)
+    assert "Changed since the verdict: the text of the claim; [1]" in note_of(both)
 
 
 def test_a_note_shows_a_reconfirmation():

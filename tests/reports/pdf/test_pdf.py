@@ -62,10 +62,10 @@ def structure(element: Any) -> Iterator[Any]:
     """Return the structure tags of the document."""
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, list) else [kids]:
-        found = kid.get_object()
-        if hasattr(found, "get") and "/S" in found:
-            yield found
-            yield from structure(found)
+        child = kid.get_object()
+        if hasattr(child, "get") and "/S" in child:
+            yield child
+            yield from structure(child)
 
 
 @pytest.mark.parametrize("payload", ["#panic()", "$x$ *a* _b_ @c <d> \\ `e` = f"])

@@ -60,9 +60,11 @@ def articles(draw: st.DrawFn) -> Report:
     gaps = st.sampled_from([" ", "", "\n", "\n\n", "\n \n\n\n", " \n"])
     written = "".join(sentence + draw(gaps) for sentence in sentences).strip()
     text = normalise(written)
-    found = split(text, "en").statements
-    places = st.sampled_from(found).flatmap(
-        lambda one: st.tuples(st.integers(one.start, one.end), st.integers(one.start, one.end))
+    statements = split(text, "en").statements
+    places = st.sampled_from(statements).flatmap(
+        lambda statement: st.tuples(
+            st.integers(statement.start, statement.end), st.integers(statement.start, statement.end)
+        )
     )
     spans = {tuple(sorted(pair)) for pair in draw(st.lists(places, max_size=5))}
     trimmed = sorted({_trimmed(text, span) for span in spans} - {None}, key=str)
@@ -81,8 +83,13 @@ def articles(draw: st.DrawFn) -> Report:
         text,
         claims=tuple(claims),
         statements=tuple(
-            Statement((one.start, one.end), Term(one.kind, one.kind), one.quotations, ())
-            for one in found
+            Statement(
+                (statement.start, statement.end),
+                Term(statement.kind, statement.kind),
+                statement.quotations,
+                (),
+            )
+            for statement in statements
         ),
         sources=tuple(a_source(n, url=url, captures=()) for n, url in enumerate(PAGES, start=1)),
     )
@@ -106,8 +113,8 @@ def of_kind(draft: Draft, kind: AnnotationKind) -> list[Annotation]:
     return [each for each in draft.annotations if each.kind is kind]
 
 
-def words_of(found: Iterable[Annotation], text: str) -> list[str]:
-    return sorted(text[each.start : each.end] for each in found)
+def words_of(annotations: Iterable[Annotation], text: str) -> list[str]:
+    return sorted(text[each.start : each.end] for each in annotations)
 
 
 @given(articles())
@@ -264,14 +271,14 @@ def test_a_withheld_source_has_only_its_public_description():
     report = a_report(claims=(claim,), sources=(source,))
 
     for rendering in Rendering:
-        content = FORMATS["docx"].rendered(report, rendering)
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            told = b"".join(package.read(name) for name in package.namelist()).decode(
+        document = FORMATS["docx"].rendered(report, rendering)
+        with zipfile.ZipFile(io.BytesIO(document)) as package:
+            content = b"".join(package.read(name) for name in package.namelist()).decode(
                 errors="replace"
             )
-        assert "A civil servant" in told
-        assert ("ecret" in told) is (rendering is Rendering.LEGAL)
-        assert ("not for publication" in told) is (rendering is Rendering.LEGAL)
+        assert "A civil servant" in content
+        assert ("ecret" in content) is (rendering is Rendering.LEGAL)
+        assert ("not for publication" in content) is (rendering is Rendering.LEGAL)
 
 
 def test_a_very_long_title_and_byline_are_accepted():

@@ -180,9 +180,9 @@ def test_a_frame_gives_speaker_cue_and_content(text, expected):
 
 @pytest.mark.parametrize(("verb", "stance"), STANCES.items(), ids=STANCES)
 def test_the_verb_has_a_stance(verb, stance):
-    found = split(f"Ann Lee {verb} that the dam broke.").statements[0].attributions[0]
+    attribution = split(f"Ann Lee {verb} that the dam broke.").statements[0].attributions[0]
 
-    assert found.stance == stance
+    assert attribution.stance == stance
 
 
 @pytest.mark.parametrize(
@@ -227,28 +227,28 @@ def test_all_mentions_of_a_person_or_body_are_one_speaker(text, names):
 
 
 def test_officials_and_a_body_with_an_acronym_are_not_persons():
-    found = split("Hayat Tahrir (HT) said it won. Officials said it broke.")
+    result = split("Hayat Tahrir (HT) said it won. Officials said it broke.")
 
-    assert [speaker.kind for speaker in found.speakers] == ["organisation", "unnamed"]
+    assert [speaker.kind for speaker in result.speakers] == ["organisation", "unnamed"]
 
 
 def test_a_quotation_over_several_paragraphs_has_one_speaker():
     text = 'Ann Lee said, "It broke.\n\n"It was old.\n\n"It was late."\n\nNobody came.'
 
-    found = split(text)
+    result = split(text)
 
-    assert [s.kind for s in found.statements] == [StatementKind.QUOTED] * 3 + [
+    assert [s.kind for s in result.statements] == [StatementKind.QUOTED] * 3 + [
         StatementKind.UNATTRIBUTED
     ]
     assert attributions_of(text) == [(LEE, "said", '"It broke. | "It was old. | "It was late."')]
 
 
 def test_a_quotation_over_several_sentences_makes_quoted_statements_of_one_attribution():
-    found = split('"It broke. It was old. It was late," Ann Lee said.')
+    result = split('"It broke. It was old. It was late," Ann Lee said.')
 
-    assert [s.kind for s in found.statements] == [StatementKind.QUOTED] * 3
-    assert [len(s.attributions) for s in found.statements] == [0, 0, 1]
-    assert len(found.statements[0].quotations) == 1
+    assert [s.kind for s in result.statements] == [StatementKind.QUOTED] * 3
+    assert [len(s.attributions) for s in result.statements] == [0, 0, 1]
+    assert len(result.statements[0].quotations) == 1
 
 
 def test_a_term_is_no_quotation():

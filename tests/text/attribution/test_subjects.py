@@ -76,9 +76,9 @@ def test_a_speaker_has_a_kind(text, kind):
 
 
 def test_the_role_is_read_before_and_behind_the_name():
-    found = split("Former mayor Ann Lee said it broke. Bo Hill, a judge in Oslo, denied it.", "en")
+    result = split("Former mayor Ann Lee said it broke. Bo Hill, a judge in Oslo, denied it.", "en")
 
-    assert [(one.name, one.role) for one in found.speakers] == [
+    assert [(speaker.name, speaker.role) for speaker in result.speakers] == [
         ("Ann Lee", "Former mayor"),
         ("Bo Hill", "judge in Oslo"),
     ]

@@ -7,10 +7,14 @@ and "name" where they stand out.
 from articles.text.evidence import PassageMatch
 
 
-def shown(passage: str, source: str, found: PassageMatch) -> list[str]:
+def shown(passage: str, source: str, match: PassageMatch) -> list[str]:
     lines = []
-    for one in found.differences:
-        flags = [name for name in ("number", "negation", "name") if getattr(one, name)]
-        words = (passage[slice(*one.passage)].strip(), ">", source[slice(*one.source)].strip())
-        lines.append(f"{one.kind}: {' '.join(word for word in (*words, *flags) if word)}")
+    for difference in match.differences:
+        flags = [name for name in ("number", "negation", "name") if getattr(difference, name)]
+        words = (
+            passage[slice(*difference.passage)].strip(),
+            ">",
+            source[slice(*difference.source)].strip(),
+        )
+        lines.append(f"{difference.kind}: {' '.join(word for word in (*words, *flags) if word)}")
     return lines

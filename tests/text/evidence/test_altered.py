@@ -281,10 +281,10 @@ WORDS = {
 def test_another_word_is_altered_and_numbers_negations_and_names_stand_out(
     source, passage, differences
 ):
-    found = locate(passage, source)
+    match = locate(passage, source)
 
-    assert shown(passage, source, found) == differences
-    assert (found.outcome, found.bracketed) == (MatchOutcome.ALTERED, False)
+    assert shown(passage, source, match) == differences
+    assert (match.outcome, match.bracketed) == (MatchOutcome.ALTERED, False)
 
 
 def test_no_kind_of_difference_that_touches_words_is_missing_from_the_table():

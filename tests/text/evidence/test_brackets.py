@@ -31,15 +31,15 @@ BRACKETS = {
 
 @pytest.mark.parametrize(("source", "passage", "differences"), BRACKETS.values(), ids=BRACKETS)
 def test_an_insertion_in_brackets_is_altered_and_bracketed(source, passage, differences):
-    found = locate(passage, source)
+    match = locate(passage, source)
 
-    assert shown(passage, source, found) == differences
-    assert (found.outcome, found.bracketed) == (MatchOutcome.ALTERED, True)
+    assert shown(passage, source, match) == differences
+    assert (match.outcome, match.bracketed) == (MatchOutcome.ALTERED, True)
 
 
 def test_a_bracket_does_not_hide_another_change():
-    found = locate(
+    match = locate(
         "The [Syrian] government must act later", "The government must act at once. He left."
     )
 
-    assert (found.outcome, found.bracketed) == (MatchOutcome.ALTERED, False)
+    assert (match.outcome, match.bracketed) == (MatchOutcome.ALTERED, False)

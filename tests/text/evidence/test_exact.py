@@ -134,9 +134,9 @@ ALIKE = {
 
 @pytest.mark.parametrize(("source", "passage"), ALIKE.values(), ids=ALIKE)
 def test_the_same_words_in_another_print_are_exact(source, passage):
-    found = locate(passage, source)
+    match = locate(passage, source)
 
-    assert (found.outcome, shown(passage, source, found)) == (MatchOutcome.EXACT, [])
+    assert (match.outcome, shown(passage, source, match)) == (MatchOutcome.EXACT, [])
 
 
 MARKS = {
@@ -231,7 +231,7 @@ MARKS = {
 
 @pytest.mark.parametrize(("source", "passage", "differences"), MARKS.values(), ids=MARKS)
 def test_other_marks_around_the_same_words_are_punctuation_only(source, passage, differences):
-    found = locate(passage, source)
+    match = locate(passage, source)
 
-    assert shown(passage, source, found) == differences
-    assert found.outcome == MatchOutcome.PUNCTUATION
+    assert shown(passage, source, match) == differences
+    assert match.outcome == MatchOutcome.PUNCTUATION

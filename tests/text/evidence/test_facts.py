@@ -184,9 +184,9 @@ CASES |= {f"name: {name}": case for name, case in NAMES.items()}
 
 @pytest.mark.parametrize(("claim", "source", "outcome", "places"), CASES.values(), ids=CASES)
 def test_a_fact_is_found_by_its_value(claim, source, outcome, places):
-    found = examine(claim, source, language="en").facts
+    matches = examine(claim, source, language="en").facts
 
-    assert [(one.outcome, [source[slice(*p)] for p in one.places]) for one in found] == [
+    assert [(match.outcome, [source[slice(*p)] for p in match.places]) for match in matches] == [
         (outcome, places)
     ]
 
@@ -196,9 +196,11 @@ SOURCE = "On Monday he spoke. “The camp must be emptied,” he said. He said t
 
 
 def test_quotations_are_searched_without_their_marks():
-    found = examine(CLAIM, SOURCE).quotations
+    quotations = examine(CLAIM, SOURCE).quotations
 
-    assert [(CLAIM[slice(*one.span)], one.located.outcome) for one in found] == [
+    assert [
+        (CLAIM[slice(*quotation.span)], quotation.located.outcome) for quotation in quotations
+    ] == [
         ("the camp must be emptied", MatchOutcome.EXACT),
         ("nobody will ever return there", MatchOutcome.ALTERED),
     ]
@@ -207,28 +209,31 @@ def test_quotations_are_searched_without_their_marks():
 def test_a_quotation_is_searched_paragraph_by_paragraph():
     claim = "“The camp must be emptied.\n\n“Nobody will return there.”"
 
-    found = examine(claim, "The camp must be emptied. Nobody will return there.").quotations
+    quotations = examine(claim, "The camp must be emptied. Nobody will return there.").quotations
 
-    assert [one.located.outcome for one in found] == [MatchOutcome.EXACT, MatchOutcome.EXACT]
+    assert [quotation.located.outcome for quotation in quotations] == [
+        MatchOutcome.EXACT,
+        MatchOutcome.EXACT,
+    ]
 
 
 def test_only_the_statement_is_examined_and_spans_are_of_the_whole_text():
     text = f"There were 30,000 men. {CLAIM}"
     start = text.index("He said")
 
-    found = examine(text, SOURCE, statement=Span(start, len(text)))
+    examination = examine(text, SOURCE, statement=Span(start, len(text)))
 
-    assert text[slice(*found.quotations[0].span)] == "the camp must be emptied"
-    assert [text[one.fact.start : one.fact.end] for one in found.facts] == ["Monday"]
+    assert text[slice(*examination.quotations[0].span)] == "the camp must be emptied"
+    assert [text[match.fact.start : match.fact.end] for match in examination.facts] == ["Monday"]
 
 
 @pytest.mark.parametrize(
     ("excerpt", "outcome"), [("nobody will return there", MatchOutcome.EXACT), (" ", None)]
 )
 def test_the_excerpt_of_the_reviewer_is_searched(excerpt, outcome):
-    found = examine(CLAIM, SOURCE, excerpt=excerpt).excerpt
+    match = examine(CLAIM, SOURCE, excerpt=excerpt).excerpt
 
-    assert (found.outcome if found else None) == outcome
+    assert (match.outcome if match else None) == outcome
 
 
 def test_a_source_is_read_once_for_many_claims():

@@ -47,20 +47,20 @@ def test_fingerprints_find_the_same_copies_as_the_texts(other, is_copy):
 
 
 def test_shares_are_exact_while_all_hashes_are_stored():
-    found = alike(WIRE, WIRE[:200])
+    similarity = alike(WIRE, WIRE[:200])
 
-    assert found
-    assert (found.of_shorter, found.of_both) == (1.0, 196 / 296)
+    assert similarity
+    assert (similarity.of_shorter, similarity.of_both) == (1.0, 196 / 296)
 
 
 def test_the_shares_of_long_texts_are_good_estimates():
     long = story(4 * MOST_HASHES)
 
-    found = alike(long, long[: 3 * MOST_HASHES])
+    similarity = alike(long, long[: 3 * MOST_HASHES])
 
-    assert found
-    assert found.of_shorter > 0.97
-    assert found.of_both == pytest.approx(0.75, abs=0.03)
+    assert similarity
+    assert similarity.of_shorter > 0.97
+    assert similarity.of_both == pytest.approx(0.75, abs=0.03)
 
 
 def test_the_fingerprint_of_a_long_text_is_small():
@@ -75,10 +75,10 @@ def test_the_same_credit_and_many_common_words_are_one_origin():
     one = ["According to Reuters", *shared, *story(140)]
     other = ["It rained, Reuters reported.", *shared, *story(140)]
 
-    found = alike(one, other)
+    similarity = alike(one, other)
 
-    assert found
-    assert found.agency == "Reuters"
+    assert similarity
+    assert similarity.agency == "Reuters"
     assert alike(shared + story(140), shared + story(140)) is None
     assert alike(one, ["According to AFP", *shared, *story(140)]) is None
 
@@ -112,9 +112,9 @@ def test_another_process_makes_the_same_fingerprint():
 
 @given(some.lists(some.tuples(some.integers(0, 9), some.integers(0, 9))))
 def test_connected_members_are_in_exactly_one_group(pairs):
-    found = connected_groups(pairs)
+    groups = connected_groups(pairs)
 
-    assert sorted(each for group in found for each in group) == sorted(
+    assert sorted(each for group in groups for each in group) == sorted(
         {e for p in pairs for e in p}
     )
-    assert all(any({*pair} <= group for group in found) for pair in pairs)
+    assert all(any({*pair} <= group for group in groups) for pair in pairs)

@@ -68,12 +68,12 @@ STITCHES = {
 
 @pytest.mark.parametrize(("passage", "joins"), STITCHES.values(), ids=STITCHES)
 def test_a_passage_from_several_places_is_stitched(passage, joins):
-    found = locate(passage, LONG)
+    match = locate(passage, LONG)
 
-    assert found.outcome == STITCHED
-    assert [(join.in_order, join.marked, join.distance) for join in found.joins] == joins
-    assert [part.outcome for part in found.parts] == [EXACT] * (len(joins) + 1)
-    for part in found.parts:
+    assert match.outcome == STITCHED
+    assert [(join.in_order, join.marked, join.distance) for join in match.joins] == joins
+    assert [part.outcome for part in match.parts] == [EXACT] * (len(joins) + 1)
+    for part in match.parts:
         there = LONG[slice(*part.source)].lower()
         assert there == passage[slice(*part.passage)].lower()
 
@@ -81,18 +81,18 @@ def test_a_passage_from_several_places_is_stitched(passage, joins):
 def test_a_not_that_an_ellipsis_leaves_out_stands_out():
     passage = "a turning point in the region … want to know how the new administration"
 
-    found = locate(passage, LONG)
+    match = locate(passage, LONG)
 
-    assert shown(passage, LONG, found) == [
+    assert shown(passage, LONG, match) == [
         "omitted: … > He hoped for stability. We do not negation"
     ]
 
 
 def test_a_part_of_a_stitched_passage_shows_what_is_altered_in_it():
-    found = locate("The recent events in Iran represent … continues to send messages", LONG)
+    match = locate("The recent events in Iran represent … continues to send messages", LONG)
 
-    assert (found.outcome, found.parts[0].outcome) == (STITCHED, ALTERED)
-    assert found.stands_out
+    assert (match.outcome, match.parts[0].outcome) == (STITCHED, ALTERED)
+    assert match.stands_out
 
 
 def test_one_half_of_a_passage_is_shown_without_the_other():
@@ -100,10 +100,10 @@ def test_one_half_of_a_passage_is_shown_without_the_other():
         "The recent events in Syria represent a turning point … purple elephants danced happily"
     )
 
-    found = locate(passage, LONG)
+    match = locate(passage, LONG)
 
-    assert found.outcome == ALTERED
-    assert shown(passage, LONG, found) == ["words: purple elephants danced happily >"]
+    assert match.outcome == ALTERED
+    assert shown(passage, LONG, match) == ["words: purple elephants danced happily >"]
 
 
 ABSENT = {
@@ -144,9 +144,9 @@ ABSENT = {
 
 @pytest.mark.parametrize(("source", "passage", "reason"), ABSENT.values(), ids=ABSENT)
 def test_a_missing_passage_and_a_translation_are_not_found(source, passage, reason):
-    found = locate(passage, source)
+    match = locate(passage, source)
 
-    assert (found.outcome, found.reason, found.parts) == (NOT_FOUND, reason, ())
+    assert (match.outcome, match.reason, match.parts) == (NOT_FOUND, reason, ())
 
 
 UNCHECKABLE = {
@@ -163,9 +163,9 @@ UNCHECKABLE = {
 
 @pytest.mark.parametrize(("source", "passage", "reason"), UNCHECKABLE.values(), ids=UNCHECKABLE)
 def test_a_passage_that_cannot_be_compared_has_a_reason(source, passage, reason):
-    found = locate(passage, source)
+    match = locate(passage, source)
 
-    assert (found.outcome, found.reason) == (NOT_CHECKABLE, reason)
+    assert (match.outcome, match.reason) == (NOT_CHECKABLE, reason)
 
 
 TWICE = (
@@ -175,21 +175,21 @@ TWICE = (
 
 
 def test_the_better_of_two_places_comes_first():
-    found = locate("the camp must be emptied by force again", TWICE)
+    match = locate("the camp must be emptied by force again", TWICE)
 
-    assert found.outcome == EXACT
-    assert TWICE[: found.parts[0].source.start].endswith("In the second speech he said that ")
-    assert [part.outcome for part in found.others] == [ALTERED]
-    assert [one.negation for one in found.others[0].differences] == [True]
+    assert match.outcome == EXACT
+    assert TWICE[: match.parts[0].source.start].endswith("In the second speech he said that ")
+    assert [part.outcome for part in match.others] == [ALTERED]
+    assert [difference.negation for difference in match.others[0].differences] == [True]
 
 
 def test_of_two_places_the_one_with_the_same_marks_comes_first():
     source = "The camp must, he said, be emptied. The camp must he said be emptied."
 
-    found = locate("The camp must he said be emptied", source)
+    match = locate("The camp must he said be emptied", source)
 
-    assert (found.outcome, found.parts[0].source.start) == (EXACT, 36)
-    assert [part.outcome for part in found.others] == [PUNCTUATION]
+    assert (match.outcome, match.parts[0].source.start) == (EXACT, 36)
+    assert [part.outcome for part in match.others] == [PUNCTUATION]
 
 
 def test_running_heads_are_not_part_of_the_text():
@@ -206,17 +206,17 @@ def test_running_heads_are_not_part_of_the_text():
         )
     )
 
-    found = locate("The first page says that all the camps must be emptied soon", source)
+    match = locate("The first page says that all the camps must be emptied soon", source)
 
-    assert found.outcome == EXACT
+    assert match.outcome == EXACT
 
 
 def test_the_context_contains_the_place():
     source = read_source("word " * 200 + CAMP + " word" * 200)
 
-    found = locate("Al-Hol camp must be emptied", source)
+    match = locate("Al-Hol camp must be emptied", source)
 
-    assert found.context is not None
-    assert found.context.start < found.parts[0].source.start
-    assert source.text[slice(*found.context)].startswith("word word")
-    assert found.parts[0].source.end < found.context.end
+    assert match.context is not None
+    assert match.context.start < match.parts[0].source.start
+    assert source.text[slice(*match.context)].startswith("word word")
+    assert match.parts[0].source.end < match.context.end

@@ -17,7 +17,9 @@ BEFORE = "Nobody knew what the harbour looked like at night. "
 AFTER = " The lights went out and the boats came home."
 # Made of syllables that no list of words holds, so that none is a number, a negation or small.
 SYLLABLES = ["bova", "crem", "dulo", "fips", "gant", "hesk", "jomu", "kerv", "lapo", "mirt"]
-KNOWN = [one + other for one in SYLLABLES for other in SYLLABLES if one != other]
+KNOWN = [
+    difference + other for difference in SYLLABLES for other in SYLLABLES if difference != other
+]
 SENTENCES = st.lists(st.sampled_from(KNOWN), min_size=12, max_size=30, unique=True)
 TALK = "the a not camp must be closed soon now then again and he said we have no more men there".split()  # noqa: SIM905 (it reads better)
 MARKS = ["", "", "", ",", ".", " —", "…", "”", " “", "!", "\n\n", "-"]
@@ -55,14 +57,15 @@ def test_edits_to_a_passage_are_exactly_the_differences_shown(made):
     words, passage, done = made
     source = f"{BEFORE}{' '.join(words)}.{AFTER}"
 
-    found = locate(passage, source)
+    match = locate(passage, source)
 
-    assert found.outcome == MatchOutcome.ALTERED
-    assert source[slice(*found.parts[0].source)] == " ".join(words)
+    assert match.outcome == MatchOutcome.ALTERED
+    assert source[slice(*match.parts[0].source)] == " ".join(words)
     assert [
-        (passage[slice(*one.passage)], source[slice(*one.source)]) for one in found.differences
+        (passage[slice(*difference.passage)], source[slice(*difference.source)])
+        for difference in match.differences
     ] == done
-    assert {one.kind for one in found.differences} == {WordingDifferenceKind.WORDS}
+    assert {difference.kind for difference in match.differences} == {WordingDifferenceKind.WORDS}
 
 
 @given(SENTENCES, st.sampled_from(["not", "never", "no"]), st.integers(1, 10))
@@ -71,9 +74,9 @@ def test_a_negation_put_in_or_left_out_always_stands_out(words, negation, place)
     shorter = " ".join(words)
 
     for passage, source in ((longer, shorter), (shorter, longer)):
-        found = locate(passage, f"{BEFORE}{source}.{AFTER}")
-        assert found.outcome == MatchOutcome.ALTERED
-        assert [one.negation for one in found.differences] == [True]
+        match = locate(passage, f"{BEFORE}{source}.{AFTER}")
+        assert match.outcome == MatchOutcome.ALTERED
+        assert [difference.negation for difference in match.differences] == [True]
 
 
 @given(SENTENCES, st.integers(1, 10), st.integers(10, 99).filter(lambda n: n % 11))
@@ -82,10 +85,10 @@ def test_swapped_digits_always_stand_out(words, place, number):
     passage = " ".join([*words[:place], f"{digits[0]}.{digits[1]}", *words[place:]])
     source = " ".join([*words[:place], f"{digits[1]}.{digits[0]}", *words[place:]])
 
-    found = locate(passage, f"{BEFORE}{source}.{AFTER}")
+    match = locate(passage, f"{BEFORE}{source}.{AFTER}")
 
-    assert found.outcome == MatchOutcome.ALTERED
-    assert [one.number for one in found.differences] == [True]
+    assert match.outcome == MatchOutcome.ALTERED
+    assert [difference.number for difference in match.differences] == [True]
 
 
 @given(SENTENCES, st.data())
@@ -95,10 +98,10 @@ def test_words_copied_from_the_source_are_exact_and_in_their_place(words, data):
     source = f"{BEFORE}{' '.join(words)}.{AFTER}"
     passage = " ".join(words[start:end])
 
-    found = locate(passage, source)
+    match = locate(passage, source)
 
-    assert found.outcome == MatchOutcome.EXACT
-    assert source[slice(*found.parts[0].source)] == passage
+    assert match.outcome == MatchOutcome.EXACT
+    assert source[slice(*match.parts[0].source)] == passage
 
 
 @given(SENTENCES, st.data())
@@ -108,47 +111,49 @@ def test_a_line_end_inside_a_word_changes_nothing(words, data):
     parted = f"{words[place][:cut]}-\n{words[place][cut:]}"
     source = " ".join([*words[:place], parted, *words[place + 1 :]])
 
-    found = locate(" ".join(words), f"{BEFORE}{source}.{AFTER}")
+    match = locate(" ".join(words), f"{BEFORE}{source}.{AFTER}")
 
-    assert (found.outcome, found.differences) == (MatchOutcome.EXACT, ())
+    assert (match.outcome, match.differences) == (MatchOutcome.EXACT, ())
 
 
 @settings(max_examples=300)
 @given(TEXTS, TEXTS)
 def test_a_passage_with_another_word_is_never_exact(passage, source):
-    found = locate(passage, source)
+    match = locate(passage, source)
 
-    if found.outcome in (MatchOutcome.EXACT, MatchOutcome.PUNCTUATION):
-        there = source[slice(*found.parts[0].source)]
+    if match.outcome in (MatchOutcome.EXACT, MatchOutcome.PUNCTUATION):
+        there = source[slice(*match.parts[0].source)]
         asides = [
-            one.source for one in found.differences if one.kind == WordingDifferenceKind.ASIDE
+            difference.source
+            for difference in match.differences
+            if difference.kind == WordingDifferenceKind.ASIDE
         ]
         if not asides:
             assert WORD.findall(passage.lower()) == WORD.findall(there.lower())
-        assert not TOUCHING & {one.kind for one in found.differences}
+        assert not TOUCHING & {difference.kind for difference in match.differences}
 
 
 @settings(max_examples=300)
 @given(st.one_of(TEXTS, SIGNS), st.one_of(TEXTS, SIGNS))
 def test_differences_lie_in_their_texts_and_are_not_equal(passage, source):
-    found = locate(passage, source)
+    match = locate(passage, source)
 
-    for part in (*found.parts, *found.others):
+    for part in (*match.parts, *match.others):
         assert 0 <= part.passage.start < part.passage.end <= len(passage)
         assert 0 <= part.source.start < part.source.end <= len(source)
-    for one in found.differences:
-        assert 0 <= one.passage.start <= one.passage.end <= len(passage)
-        assert 0 <= one.source.start <= one.source.end <= len(source)
-        assert passage[slice(*one.passage)] != source[slice(*one.source)]
+    for difference in match.differences:
+        assert 0 <= difference.passage.start <= difference.passage.end <= len(passage)
+        assert 0 <= difference.source.start <= difference.source.end <= len(source)
+        assert passage[slice(*difference.passage)] != source[slice(*difference.source)]
 
 
 @settings(max_examples=200)
 @given(st.one_of(TEXTS, SIGNS))
 @example("1a\x0c1")  # a page number behind a form feed
 def test_a_text_looked_for_in_itself_is_exact(text):
-    found = locate(text, text)
+    match = locate(text, text)
 
-    assert found.outcome in (MatchOutcome.EXACT, MatchOutcome.NOT_CHECKABLE)
+    assert match.outcome in (MatchOutcome.EXACT, MatchOutcome.NOT_CHECKABLE)
 
 
 @given(st.one_of(TEXTS, SIGNS), st.one_of(TEXTS, SIGNS))

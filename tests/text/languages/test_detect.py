@@ -108,9 +108,9 @@ def test_only_a_sample_of_a_long_text_is_read(monkeypatch):
 
 @pytest.mark.parametrize("text", ["OK.", TEXTS[7][1]], ids=["undetermined", "Danish"])
 def test_a_language_without_rules_is_split_into_sentences_and_quotations(text):
-    found = split(f"{text} {text}")
+    result = split(f"{text} {text}")
 
-    assert (found.language, len(found.statements)) == (detect(text), 2)
+    assert (result.language, len(result.statements)) == (detect(text), 2)
 
 
 @settings(deadline=None)

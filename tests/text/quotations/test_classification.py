@@ -44,9 +44,9 @@ TERMS = {
 
 @pytest.mark.parametrize(("text", "words"), SPEECH.values(), ids=SPEECH)
 def test_speech_is_listed_as_a_quotation(text, words):
-    found = [text[slice(*span)] for s in split(text, "en").statements for span in s.quotations]
+    quotations = [text[slice(*span)] for s in split(text, "en").statements for span in s.quotations]
 
-    assert words in found
+    assert words in quotations
 
 
 @pytest.mark.parametrize(("text", "words"), TERMS.values(), ids=TERMS)

@@ -60,10 +60,10 @@ def test_an_unclosed_mark_is_reported(text, expected):
 def test_an_unclosed_mark_is_an_inconsistency():
     text = 'He said "we won the cup.\n\nThe end.'
 
-    (found,) = inconsistencies(text, [Span(0, 24), Span(26, 34)])
+    (inconsistency,) = inconsistencies(text, [Span(0, 24), Span(26, 34)])
 
-    assert texts_of(text, [found.first, found.second]) == ['"', "cup."]
-    assert "never closed" in found.question
+    assert texts_of(text, [inconsistency.first, inconsistency.second]) == ['"', "cup."]
+    assert "never closed" in inconsistency.question
 
 
 @given(st.text(alphabet="\"“”‘’'«»„ ab.,\n", max_size=80))

@@ -73,18 +73,18 @@ def shown(old, new):
 def test_every_statement_of_a_revision_is_followed(seed):
     old, new, fate, changed, moving = revised(220, 30, 12, 15, 6, seed)
 
-    found = align(old, new)
+    aligned = align(old, new)
 
     assert {
-        one.old: one.new for one in found if one.old is not None and one.new is not None
+        pair.old: pair.new for pair in aligned if pair.old is not None and pair.new is not None
     } == fate
-    assert {one.old for one in found if one.kind == EDITED} == {
+    assert {pair.old for pair in aligned if pair.kind == EDITED} == {
         i for i in changed if old[i] != new[fate[i]]
     }
     # of two neighbours that changed places, either may be said to have moved
-    assert sum(one.moved for one in found) <= len(moving)
-    assert sum(one.kind == CUT for one in found) == 12
-    assert sum(one.kind == NEW for one in found) == 15
+    assert sum(pair.moved for pair in aligned) <= len(moving)
+    assert sum(pair.kind == CUT for pair in aligned) == 12
+    assert sum(pair.kind == NEW for pair in aligned) == 15
 
 
 MANY = {
@@ -197,28 +197,30 @@ STATEMENTS = st.lists(
 
 @given(TEXT, TEXT)
 def test_the_differences_turn_the_old_text_into_the_new_one(old, new):
-    found = word_differences(old, new)
+    differences = word_differences(old, new)
 
-    assert "".join(old[slice(*one.old)] for one in found) == old
-    assert "".join(new[slice(*one.new)] for one in found) == new
-    for one in found:
-        same = old[slice(*one.old)] == new[slice(*one.new)]
-        assert same == (one.kind == DifferenceKind.EQUAL)
+    assert "".join(old[slice(*difference.old)] for difference in differences) == old
+    assert "".join(new[slice(*difference.new)] for difference in differences) == new
+    for difference in differences:
+        same = old[slice(*difference.old)] == new[slice(*difference.new)]
+        assert same == (difference.kind == DifferenceKind.EQUAL)
 
 
 @given(STATEMENTS, STATEMENTS)
 def test_every_statement_of_both_revisions_appears_once(old, new):
-    found = align(old, new)
+    aligned = align(old, new)
 
-    assert sorted(one.old for one in found if one.old is not None) == list(range(len(old)))
-    assert [one.new for one in found if one.new is not None] == list(range(len(new)))
-    for one in found:
-        assert (one.old is None) == (one.kind == NEW)
-        assert (one.new is None) == (one.kind == CUT)
-        if one.kind in (UNCHANGED, MOVED):
-            assert old[one.old] == new[one.new]
+    assert sorted(pair.old for pair in aligned if pair.old is not None) == list(range(len(old)))
+    assert [pair.new for pair in aligned if pair.new is not None] == list(range(len(new)))
+    for pair in aligned:
+        assert (pair.old is None) == (pair.kind == NEW)
+        assert (pair.new is None) == (pair.kind == CUT)
+        if pair.kind in (UNCHANGED, MOVED):
+            assert old[pair.old] == new[pair.new]
     stayed = [
-        one.old for one in found if one.old is not None and one.new is not None and not one.moved
+        pair.old
+        for pair in aligned
+        if pair.old is not None and pair.new is not None and not pair.moved
     ]
     assert stayed == sorted(stayed)
 

@@ -16,10 +16,10 @@ CUT = AlignedKind.CUT
 
 def carried_words(old, new, words):
     """What becomes of `words` of the old statements: (kind, words now, doubt)."""
-    one, other = segmented(*old), segmented(*new)
-    start = one.text.index(words)
-    found = CarryOver(one, other).carry_span(Span(start, start + len(words)))
-    return found.kind, other.text[slice(*found.span)] if found.span else "", found.doubt
+    before, after = segmented(*old), segmented(*new)
+    start = before.text.index(words)
+    carried = CarryOver(before, after).carry_span(Span(start, start + len(words)))
+    return carried.kind, after.text[slice(*carried.span)] if carried.span else "", carried.doubt
 
 
 @pytest.mark.parametrize(
@@ -94,10 +94,10 @@ def test_words_that_occur_several_times_are_not_moved():
 def test_a_guess_between_equal_sentences_is_marked(old, new, ambiguous):
     carry_over = CarryOver(segmented(*old), segmented(*new))
 
-    found = [number for number in range(len(old)) if carry_over.by_old[number].repeated]
-    kept = [number for number in found if carry_over.by_old[number].new is not None]
+    guessed = [number for number in range(len(old)) if carry_over.by_old[number].repeated]
+    kept = [number for number in guessed if carry_over.by_old[number].new is not None]
     assert set(kept) <= set(ambiguous)
-    assert set(ambiguous) <= set(found)
+    assert set(ambiguous) <= set(guessed)
 
 
 def test_no_two_claims_get_the_same_words():
@@ -105,12 +105,12 @@ def test_no_two_claims_get_the_same_words():
     new = segmented("The old bridge over the river was free, he said.")
     spans = [old.text.index(words) for words in ("cost four million", "million euros in 2019")]
 
-    found = CarryOver(old, new).carry_spans(
+    carried = CarryOver(old, new).carry_spans(
         [Span(spans[0], spans[0] + 17), Span(spans[1], spans[1] + 21)]
     )
 
-    assert sorted(one.kind for one in found) == [CUT, EDITED]
-    assert [one.doubt for one in found if one.kind == CUT] == [Doubt.TAKEN]
+    assert sorted(span.kind for span in carried) == [CUT, EDITED]
+    assert [span.doubt for span in carried if span.kind == CUT] == [Doubt.TAKEN]
 
 
 def test_four_times_the_statements_are_carried_over_for_less_than_six_times_the_cost():
@@ -150,22 +150,22 @@ def test_changed_and_moved_words_are_always_marked(case):
     old, new, spans = case
     carry_over = CarryOver(old, new)
 
-    found = carry_over.carry_spans(spans)
+    carried_spans = carry_over.carry_spans(spans)
 
-    kept = [one.span for one in found if one.span]
+    kept = [carried.span for carried in carried_spans if carried.span]
     assert len(set(kept)) == len(kept)
-    for one, span in zip(found, spans, strict=True):
-        assert (one.span is None) == (one.kind == CUT)
-        if one.span is None:
+    for carried, span in zip(carried_spans, spans, strict=True):
+        assert (carried.span is None) == (carried.kind == CUT)
+        if carried.span is None:
             continue
-        assert 0 <= one.span.start < one.span.end <= len(new.text)
-        same = old.text[slice(*span)] == new.text[slice(*one.span)]
-        assert same == (one.kind != EDITED)
-        if one.kind == UNCHANGED and not one.doubt:
+        assert 0 <= carried.span.start < carried.span.end <= len(new.text)
+        same = old.text[slice(*span)] == new.text[slice(*carried.span)]
+        assert same == (carried.kind != EDITED)
+        if carried.kind == UNCHANGED and not carried.doubt:
             # the statements between which it stands are the same, in the same order
             fate = carry_over.by_old[old.statement_at(span.start)]
             assert not fate.moved
-            assert fate.new == new.statement_at(one.span.start)
+            assert fate.new == new.statement_at(carried.span.start)
 
 
 def without_blanks(words, start, end):
@@ -181,10 +181,10 @@ def test_a_text_carried_over_to_itself_is_unchanged(statements, dice):
     start, end = without_blanks(text.text, start, dice.randrange(start + 1, len(text.text)))
     span = Span(start, max(end, start + 1))
 
-    found = CarryOver(text, text).carry_span(span)
+    carried = CarryOver(text, text).carry_span(span)
 
-    assert (found.kind, found.doubt) == (UNCHANGED, Doubt.NONE) or not _has_words(text, span)
-    assert not _has_words(text, span) or found.span == span
+    assert (carried.kind, carried.doubt) == (UNCHANGED, Doubt.NONE) or not _has_words(text, span)
+    assert not _has_words(text, span) or carried.span == span
 
 
 def _has_words(text, span):

@@ -58,11 +58,11 @@ def test_a_revised_text_has_the_statements_of_the_splitter():
     old = " ".join(dice.sample([LONG, OTHER, THIRD], 3))
     before = split(old)
 
-    found = revise(
+    revised = revise(
         SegmentedText(old, [Span(s.start, s.end) for s in before.statements]), old + " He left."
     )
 
-    assert found.carry_over.new.spans == [Span(s.start, s.end) for s in found.split.statements]
-    assert [one.kind for one in found.carry_over.aligned] == [AlignedKind.UNCHANGED] * 3 + [
+    assert revised.carry_over.new.spans == [Span(s.start, s.end) for s in revised.split.statements]
+    assert [pair.kind for pair in revised.carry_over.aligned] == [AlignedKind.UNCHANGED] * 3 + [
         AlignedKind.NEW
     ]

@@ -11,8 +11,8 @@ HTMX = {"HX-Request": "true"}
 
 def offered(response) -> str:
     """The id of the entry that the Undo button of the page sends, "" without a button."""
-    _before, found, after = response.content.decode().partition('name="entry" value="')
-    return after.partition('"')[0] if found else ""
+    _before, marker, after = response.content.decode().partition('name="entry" value="')
+    return after.partition('"')[0] if marker else ""
 
 
 @pytest.fixture

@@ -28,9 +28,9 @@ def test_a_requested_file_is_listed_with_its_progress(client, article, editor, h
 
     assert answer.status_code == (200 if headers else 302)
     assert Export.objects.get().asked_by == editor
-    told = answer.content.decode() if headers else page(client, article)
-    assert "Waiting for a worker" in told
-    assert "hx-trigger" in told
+    html = answer.content.decode() if headers else page(client, article)
+    assert "Waiting for a worker" in html
+    assert "hx-trigger" in html
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
@@ -53,10 +53,10 @@ def test_a_failed_file_says_why(client, article, editor):
         state="failed", finished_at=job.created_at, message="The worker died each time."
     )
 
-    told = page(client, article)
+    html = page(client, article)
 
-    assert "The worker died each time." in told
-    assert "hx-trigger" not in told.partition('id="exports"')[2].partition("</section>")[0]
+    assert "The worker died each time." in html
+    assert "hx-trigger" not in html.partition('id="exports"')[2].partition("</section>")[0]
 
 
 def test_only_heavy_forms_of_long_articles_are_made_in_the_background(
@@ -67,9 +67,9 @@ def test_only_heavy_forms_of_long_articles_are_made_in_the_background(
 
     monkeypatch.setattr("articles.reads.publishing.publications.LONG_TEXT", 10)
 
-    told = page(client, article)
+    html = page(client, article)
     for form in FORMATS.values():
-        assert (f'value="{form.key}"' in told) is form.is_heavy
+        assert (f'value="{form.key}"' in html) is form.is_heavy
 
 
 @pytest.mark.parametrize("key", FORMATS)

@@ -201,8 +201,8 @@ def test_a_verdict_is_requested_again_after_a_new_capture_with_its_values(
 
 
 def shown_on(page: str) -> list[str]:
-    found = re.findall(
+    values = re.findall(
         r'name="displayed_captures" value="([0-9a-f:]+)" form="record-verdict"', page
     )
-    assert found
-    return found
+    assert values
+    return values

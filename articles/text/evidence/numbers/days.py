@@ -26,8 +26,8 @@ class Day(NamedTuple):
 
     def agrees(self, other: "Day") -> bool:
         """Tell whether the days have something in common and do not contradict each other."""
-        both = [(one, two) for one, two in zip(self, other, strict=True) if one and two]
-        return bool(both) and all(one == two for one, two in both)
+        both = [(mine, theirs) for mine, theirs in zip(self, other, strict=True) if mine and theirs]
+        return bool(both) and all(mine == theirs for mine, theirs in both)
 
 
 class DatedSpan(NamedTuple):
@@ -52,11 +52,11 @@ def find_days(source: SourceText) -> list[DatedSpan]:
     vocabulary = load_vocabulary(source.language)
     dated_spans: list[DatedSpan] = []
     taken = -1
-    for place, word in enumerate(source.words):
-        if place <= taken:
+    for index, word in enumerate(source.words):
+        if index <= taken:
             continue
         if word.key in vocabulary.months:
-            dated, taken = _dated_month(source.words, place, vocabulary)
+            dated, taken = _dated_month(source.words, index, vocabulary)
             while dated_spans and dated_spans[-1].span.end > dated.span.start:
                 dated_spans.pop()
             dated_spans.append(dated)
@@ -64,22 +64,22 @@ def find_days(source: SourceText) -> list[DatedSpan]:
             dated_spans.append(
                 DatedSpan(Day(0, 0, 0, vocabulary.days[word.key]), Span(word.start, word.end))
             )
-        elif numeric := _numeric(source.words, place):
+        elif numeric := _numeric(source.words, index):
             dated_spans.append(numeric)
-            taken = place + 2 if YEAR.fullmatch(word.key) and numeric.day.month else place
+            taken = index + 2 if YEAR.fullmatch(word.key) and numeric.day.month else index
     return dated_spans
 
 
-def _dated_month(words: list[Word], place: int, vocabulary: Vocabulary) -> tuple[DatedSpan, int]:
+def _dated_month(words: list[Word], index: int, vocabulary: Vocabulary) -> tuple[DatedSpan, int]:
     """The day around the name of a month, and the index of its last word."""
-    first = last = place
+    first = last = index
     day = year = 0
-    before = place - 1
-    while before > max(0, place - REACH) and words[before].key in JOINTS:
+    before = index - 1
+    while before > max(0, index - REACH) and words[before].key in JOINTS:
         before -= 1
     if before >= 0 and DAY.fullmatch(words[before].key):
         day, first = int(words[before].key), before
-    for after in range(place + 1, min(len(words), place + 1 + REACH)):
+    for after in range(index + 1, min(len(words), index + 1 + REACH)):
         key = words[after].key
         if YEAR.fullmatch(key):
             year, last = int(key), after
@@ -88,19 +88,19 @@ def _dated_month(words: list[Word], place: int, vocabulary: Vocabulary) -> tuple
             day, last = int(key), after
         elif key not in JOINTS:
             break
-    month = vocabulary.months[words[place].key]
+    month = vocabulary.months[words[index].key]
     return DatedSpan(Day(year, month, day), Span(words[first].start, words[last].end)), last
 
 
-def _numeric(words: list[Word], place: int) -> DatedSpan | None:
+def _numeric(words: list[Word], index: int) -> DatedSpan | None:
     """2025-02-25, 25.02.2025, or a year alone."""
-    word = words[place]
+    word = words[index]
     if match := NUMERIC.fullmatch(word.key):
         day = Day(int(match["year"]), int(match["month"]), int(match["day"]))
         return DatedSpan(day, Span(word.start, word.end))
     if not YEAR.fullmatch(word.key):
         return None
-    near = words[place + 1 : place + 3]
+    near = words[index + 1 : index + 3]
     parts = [other.key for other in near]
     close = len(near) == 2 and near[1].end - word.end == len("-02-25")
     if close and all(len(part) == 2 and part.isdecimal() for part in parts):

@@ -65,20 +65,20 @@ def unpack_fingerprint(
     return TextFingerprint(size, tuple(_little(hashes)), agency, credit)
 
 
-def similarity(one: TextFingerprint, other: TextFingerprint) -> Similarity | None:
+def similarity(first: TextFingerprint, second: TextFingerprint) -> Similarity | None:
     """Return how similar two texts are if they seem to have one origin, else None.
 
     They do if they are near copies, or if both credit one agency and share many words. Linear in the
     hashes.
     """
-    covered = min(_covered(one), _covered(other))
-    ours = {each for each in one.hashes if each <= covered}
-    theirs = {each for each in other.hashes if each <= covered}
+    covered = min(_covered(first), _covered(second))
+    ours = {each for each in first.hashes if each <= covered}
+    theirs = {each for each in second.hashes if each <= covered}
     shared = len(ours & theirs)
     fewest = min(len(ours), len(theirs))
     if not shared:
         return None
-    agency = one.agency if one.agency == other.agency else ""
+    agency = first.agency if first.agency == second.agency else ""
     credited = agency and fewest >= FEWEST and shared >= CREDITED * fewest
     if not credited and not is_copy(len(ours), len(theirs), shared):
         return None

@@ -12,8 +12,8 @@ def connected_groups(pairs: Iterable[tuple[int, int]]) -> list[frozenset[int]]:
     About linear in the pairs.
     """
     parents: dict[int, int] = {}
-    for one, other in pairs:
-        parents[_root(parents, one)] = _root(parents, other)
+    for first, second in pairs:
+        parents[_root(parents, first)] = _root(parents, second)
     members: dict[int, set[int]] = defaultdict(set)
     for each in list(parents):
         members[_root(parents, each)].add(each)
@@ -61,19 +61,21 @@ def same_origin(texts: Sequence[str]) -> list[frozenset[int]]:
     for listed in holders.values():
         if len(listed) <= SHARED_BY:
             common.update(
-                (one, other) for at, one in enumerate(listed) for other in listed[at + 1 :]
+                (first, second) for at, first in enumerate(listed) for second in listed[at + 1 :]
             )
     copies = [
-        (one, other)
-        for (one, other), shared in common.items()
-        if is_copy(len(sets[one]), len(sets[other]), shared)
+        (first, second)
+        for (first, second), shared in common.items()
+        if is_copy(len(sets[first]), len(sets[second]), shared)
     ]
     alone = [(index, index) for index in range(len(texts))]
     return connected_groups([*alone, *copies])
 
 
-def is_copy(one: int, other: int, shared: int) -> bool:
+def is_copy(first_size: int, second_size: int, shared: int) -> bool:
     """Tell from the numbers of shingles, and of common ones, whether two texts are near copies."""
-    if min(one, other) < FEWEST:
-        return one == other == shared
-    return shared >= ALIKE * (one + other - shared) or shared >= CONTAINED * min(one, other)
+    if min(first_size, second_size) < FEWEST:
+        return first_size == second_size == shared
+    return shared >= ALIKE * (first_size + second_size - shared) or shared >= CONTAINED * min(
+        first_size, second_size
+    )
