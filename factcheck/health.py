@@ -1,4 +1,9 @@
-"""Health of a web process and of the services that it needs, for the container's health check."""
+"""Health of a web process and of the services that it needs, for the container's health check.
+
+django-health-check 4.8 was read and not adopted: each probe of its cache and its storage writes and
+deletes, and it answers with the start of the database's error and with the address of Redis. The tests
+here ask for a probe that writes nothing and for an answer that names only what fails.
+"""
 
 import os
 from collections.abc import Callable
