@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from articles.reports import FORMATS
-from articles.views import claims, newsroom, questions, statements, verdicts
+from articles.views import accounts, claims, newsroom, questions, statements, verdicts
 from articles.views.articles import articles, desk, imports, live_updates, revisions
 from articles.views.publishing import claim_reviews, exports, gate, publications
 from articles.views.sources import add_source, citations, sources
@@ -187,8 +187,13 @@ people_urls = [
     path("people/", newsroom.person_list, name="person_list"),
     path("settings/", newsroom.newsroom_settings, name="newsroom_settings"),
     path("people/invite/", newsroom.invitation_create, name="invitation_create"),
+    path(
+        "people/invitations/<int:invitation_id>/revoke/",
+        newsroom.invitation_revoke,
+        name="invitation_revoke",
+    ),
     path("people/<int:user_id>/", newsroom.person_edit, name="person_edit"),
-    path("invitations/<str:token>/", newsroom.invitation_accept, name="invitation_accept"),
+    path("invitations/<str:token>/", accounts.invitation_accept, name="invitation_accept"),
 ]
 
 help_urls = [

@@ -12,6 +12,7 @@ from factory.django import DjangoModelFactory, Password
 from articles import rules, text
 from articles.actions.articles import Choice, confirm_import, confirm_revision, start_revision
 from articles.actions.claims import flag_claim
+from articles.actions.newsroom import invite
 from articles.actions.publishing import approve_article, override_rule, publish_report
 from articles.actions.sources import attach_source, upload_instead
 from articles.actions.verdicts import record_verdict
@@ -25,6 +26,7 @@ from articles.models import (
     Export,
     Import,
     Inconsistency,
+    Invitation,
     Origin,
     Quotation,
     Rating,
@@ -253,3 +255,14 @@ def make_long_article(editor: User, statements: int, *, every: int = 10) -> Arti
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return article
+
+
+def make_invitation(email: str = "nora@newsroom.invalid") -> Invitation:
+    """An open invitation of an administrator for a reviewer."""
+    return invite(
+        by=UserFactory.create(is_administrator=True, is_staff=True),
+        email=email,
+        is_editor=False,
+        is_reviewer=True,
+        is_administrator=False,
+    )[0]

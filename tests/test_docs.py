@@ -88,7 +88,8 @@ def test_the_guide_links_to_nothing_that_the_app_does_not_show():
 
 
 def test_every_setting_is_explained():
-    read = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "factcheck/settings.py").read_text())
+    code = "".join((ROOT / "factcheck" / name).read_text() for name in ("settings.py", "login.py"))
+    read = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code)
     composed = re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text())
     table = re.findall(
         r"^\| `([A-Z_]+)` \|", (DOCS / "operate/settings.md").read_text(), re.MULTILINE

@@ -1,6 +1,6 @@
 """The people of the newsroom, invitations, and the actions that a person can undo."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -14,9 +14,16 @@ def list_people() -> QuerySet[User]:
     return User.objects.filter(is_external=False).order_by("-is_active", "username")
 
 
+def person_named(login: str) -> User | None:
+    """Return the person with this username or email address, in any case."""
+    if not login or "\0" in login:
+        return None
+    return User.objects.filter(Q(username__iexact=login) | Q(email__iexact=login)).first()
+
+
 def open_invitations() -> QuerySet[Invitation]:
-    """Return the invitations that were not accepted, expired ones included."""
-    return Invitation.objects.filter(accepted_by__isnull=True).select_related("invited_by")
+    """Return the invitations that were neither accepted nor revoked, expired ones included."""
+    return Invitation.objects.filter(Invitation.IS_OPEN).select_related("invited_by")
 
 
 def last_undo_entry(article: Article, by: User) -> UndoEntry | None:

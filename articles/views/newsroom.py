@@ -1,11 +1,9 @@
-"""Invitations, people, house rules, undo and help. Login itself is allauth's."""
+"""Invitations, people, house rules, undo and help. Login is in accounts.py."""
 
 from functools import partial
 
-from allauth.account.adapter import DefaultAccountAdapter
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -13,16 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles import permissions
 from articles.actions.newsroom import (
-    accept_invitation,
     change_rights,
     invite,
-    open_invitation,
+    revoke_invitation,
     set_newsroom_settings,
     undo_action,
     use_keys,
 )
 from articles.forms.newsroom import InvitationForm, newsroom_settings_form, person_form
-from articles.models import Article, NewsroomSettings, Rule, UndoEntry, User
+from articles.models import Article, Invitation, NewsroomSettings, Rule, UndoEntry
 from articles.reads.guide import guide_page
 from articles.reads.newsroom import (
     last_undo_entry,
@@ -35,39 +32,6 @@ from articles.refusals import Refused, Stale
 from articles.views.answers import Request, answer, done
 from articles.views.articles.desk import after_change, number_of
 from articles.views.submissions import ABOVE, submit
-
-TOKEN = "invitation"  # noqa: S105 (the session's key, not a password)
-
-
-class InvitationAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
-    """Opens sign-up to people with an invitation and gives them its roles."""
-
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Return whether this browser has an invitation that can still be accepted."""
-        token = request.session.get(TOKEN, "")
-        return bool(token) and open_invitation(token) is not None
-
-    def save_user(
-        self,
-        request: HttpRequest,
-        user: User,
-        form: object,
-        commit: bool = True,  # noqa: FBT001, FBT002 (allauth's signature)
-    ) -> User:
-        """Save the new user together with their roles, in one transaction."""
-        saved: User = super().save_user(request, user, form, commit=commit)
-        accept_invitation(saved, request.session.pop(TOKEN, ""))
-        return saved
-
-
-@login_not_required
-def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
-    """Remember the invitation of the link and go to the sign-up form."""
-    invitation = open_invitation(token)
-    if invitation is None:
-        return render(request, "account/invitation_over.html", status=410)
-    request.session[TOKEN] = token
-    return redirect("account_signup")
 
 
 @require_POST
@@ -114,6 +78,16 @@ def invitation_create(request: Request) -> HttpResponse:
         link = request.build_absolute_uri(reverse("invitation_accept", args=[token]))
         context |= {"invitation": invitation, "link": link}
     return answer(request, "newsroom/invite.html", context, status=submission.status)
+
+
+@require_POST
+def invitation_revoke(request: Request, invitation_id: int) -> HttpResponse:
+    """Revoke an invitation that was not accepted."""
+    permissions.require(permissions.may_invite(request.user))
+    invitation = get_object_or_404(Invitation, pk=invitation_id)
+    revoke_invitation(invitation, by=request.user)
+    notice = _("The invitation for %(email)s is revoked.") % {"email": invitation.email}
+    return done(request, notice, "person_list")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -37,6 +37,7 @@ from tests.factories import (
     make_edition,
     make_export,
     make_inconsistency,
+    make_invitation,
     make_revision,
 )
 
@@ -133,6 +134,7 @@ TABLE = {
     "person_list": ("get", {"administrator"}),
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),
+    "invitation_revoke": ("post", {"administrator"}),
 }
 OF_REVISIONS = {"revision_confirm", "revision_detail", "carry_over_confirm", "claim_place"}
 OWN = {
@@ -222,6 +224,7 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "page_id": citation.source_id,
         "capture_id": upload.source.captures.get().pk,
         "user_id": editor.pk,
+        "invitation_id": make_invitation().pk,
         "export_id": make_export(article, editor).pk,
         "publication_id": edition.publication_id,
         "key": imported.key,

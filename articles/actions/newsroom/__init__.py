@@ -6,7 +6,9 @@ from articles.actions.newsroom.people import (
     change_rights,
     invite,
     open_invitation,
+    revoke_invitation,
     set_rights,
+    trust_address,
     use_keys,
 )
 from articles.actions.newsroom.settings import set_newsroom_settings
@@ -19,8 +21,10 @@ __all__ = [
     "change_rights",
     "invite",
     "open_invitation",
+    "revoke_invitation",
     "set_newsroom_settings",
     "set_rights",
+    "trust_address",
     "undo_action",
     "use_keys",
 ]

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -26,7 +27,8 @@ def invite(
 ) -> tuple[Invitation, str]:
     """Invite a person. Returns the invitation and its token, which is not stored and shown only once.
 
-    Raises `Refused` without a role, or if a user with this address exists.
+    It replaces an open invitation for the same address. Raises `Refused` without a role, or if a
+    user with this address exists.
     """
     permissions.require(permissions.may_invite(by))
     if not (is_editor or is_reviewer or is_administrator):
@@ -36,6 +38,9 @@ def invite(
             _("A user with this email address already exists. Change that user’s roles instead.")
         )
     token = secrets.token_urlsafe(32)
+    Invitation.objects.filter(Invitation.IS_OPEN, email__iexact=email).update(
+        revoked_by=by, revoked_at=Now()
+    )
     invitation = Invitation.objects.create(
         email=email,
         token_sha256=_fingerprint(token),
@@ -48,25 +53,38 @@ def invite(
     return invitation, token
 
 
+def revoke_invitation(invitation: Invitation, *, by: User) -> None:
+    """Make the link of an invitation useless. Revoking twice is revoking once.
+
+    Raises `Refused` if the invitation was accepted in the meantime.
+    """
+    permissions.require(permissions.may_invite(by))
+    this = Invitation.objects.filter(pk=invitation.pk)
+    is_revoked = this.filter(Invitation.IS_OPEN).update(revoked_by=by, revoked_at=Now())
+    if not is_revoked and this.filter(accepted_by__isnull=False).exists():
+        raise Refused(_("This invitation was accepted. Change the roles of the person instead."))
+
+
 def open_invitation(token: str) -> Invitation | None:
     """Return the invitation of the token, if it can still be accepted."""
-    acceptable = Invitation.objects.filter(accepted_by__isnull=True, expires_at__gt=timezone.now())
+    acceptable = Invitation.objects.filter(Invitation.IS_OPEN, expires_at__gt=timezone.now())
     return acceptable.filter(token_sha256=_fingerprint(token)).first()
 
 
 def accept_invitation(user: User, token: str) -> Invitation:
-    """Give the new `user` the roles of the invitation, which can be used once.
+    """Give the new `user` the roles of the invitation, which is for one address and used once.
 
-    Raises `NotAllowed` if it was used or has expired.
+    Raises `NotAllowed` if it was used or revoked, has expired, or is for another address.
     """
     with transaction.atomic():
         is_accepted = Invitation.objects.filter(
+            Invitation.IS_OPEN,
             token_sha256=_fingerprint(token),
-            accepted_by__isnull=True,
+            email__iexact=user.email,
             expires_at__gt=timezone.now(),
         ).update(accepted_by=user)
         if not is_accepted:
-            raise NotAllowed(_("This invitation was used or has expired. Ask for a new one."))
+            raise NotAllowed(_("This invitation is no longer valid. Ask for a new one."))
         invitation = Invitation.objects.get(accepted_by=user)
         set_rights(
             user,
@@ -109,6 +127,23 @@ def set_rights(user: User, *, is_editor: bool, is_reviewer: bool, is_administrat
     user.is_editor, user.is_reviewer = is_editor, is_reviewer
     user.is_administrator = user.is_staff = is_administrator
     user.save()
+
+
+def trust_address(user: User) -> None:
+    """Mark the person's own address as verified, and as the only one that the account uses.
+
+    It was verified by an invitation, by a message, or by the operator who created the account.
+    """
+    address = user.email.lower()
+    others = EmailAddress.objects.exclude(user=user)
+    if not address or others.filter(email=address, verified=True).exists():
+        return
+    with transaction.atomic():
+        own = EmailAddress.objects.filter(user=user)
+        own.filter(primary=True).exclude(email=address).update(primary=False)
+        EmailAddress.objects.update_or_create(
+            user=user, email=address, defaults={"verified": True, "primary": True}
+        )
 
 
 def _fingerprint(token: str) -> str:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -73,6 +74,8 @@ class Invitation(models.Model):
     Only the SHA-256 of the token is stored, so that the database does not reveal it.
     """
 
+    IS_OPEN = Q(accepted_by__isnull=True, revoked_at__isnull=True)
+
     email = models.EmailField(_("e-mail"))
     token_sha256 = models.CharField(max_length=64, unique=True, editable=False)
     is_editor = models.BooleanField(_("editor"), default=False)
@@ -90,10 +93,23 @@ class Invitation(models.Model):
         blank=True,
         related_name="invitation",
     )
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
+                | Q(revoked_at__isnull=False, revoked_by__isnull=False, accepted_by__isnull=True),
+                name="invitation_accepted_or_revoked",
+            ),
             models.CheckConstraint(
                 condition=Q(is_editor=True) | Q(is_reviewer=True) | Q(is_administrator=True),
                 name="invitation_gives_some_right",
@@ -102,6 +118,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its link no longer works."""
+        return self.expires_at <= timezone.now()
 
 
 PRESENCE_EXPIRES = timedelta(seconds=10)

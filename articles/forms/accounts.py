@@ -1,0 +1,34 @@
+"""Sign-up with an invitation, and a new e-mail address. The other forms of accounts are allauth's."""
+
+from allauth.account import forms as allauth
+from allauth.core import context
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.actions.newsroom import open_invitation
+from articles.models import User
+
+INVITATION = "invitation"  # the session's key for the token of an invitation
+
+
+class SignUpForm(allauth.SignupForm):  # type: ignore[misc]  # allauth has no types
+    """Chooses a username and a password. The address is that of the invitation."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        invitation = open_invitation(context.request.session.get(INVITATION, ""))
+        email = self.fields["email"]
+        email.initial = invitation.email.lower() if invitation else ""
+        email.disabled = True
+        email.help_text = _("Your invitation is for this address. You can change it later.")
+
+
+class ChangeEmailForm(allauth.AddEmailForm):  # type: ignore[misc]
+    """Asks for a new address, which replaces the present one once it is verified."""
+
+    def clean_email(self) -> str:
+        """Return the address. Refuses one that another person of the newsroom uses."""
+        value: str = super().clean_email()
+        if User.objects.filter(email__iexact=value).exclude(pk=self.user.pk).exists():
+            raise forms.ValidationError(_("Another account uses this address."))
+        return value

@@ -1,0 +1,48 @@
+"""The settings of accounts and login: Django's, allauth's and ours."""
+
+from typing import Any
+
+import environ
+from django.urls import reverse_lazy
+
+VALIDATORS = (
+    "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+    "django.contrib.auth.password_validation.MinimumLengthValidator",
+    "django.contrib.auth.password_validation.CommonPasswordValidator",
+    "django.contrib.auth.password_validation.NumericPasswordValidator",
+    "articles.rules.passwords.PersonalWordsValidator",
+)
+
+
+def login_settings(env: environ.Env, *, is_behind_proxy: bool) -> dict[str, Any]:
+    """Return the settings of accounts, read from the environment where operators may choose.
+
+    `is_behind_proxy`: whether one proxy is in front unless `TRUSTED_PROXY_COUNT` says otherwise.
+    """
+    return {
+        "AUTH_USER_MODEL": "articles.User",
+        "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
+        "AUTH_PASSWORD_VALIDATORS": [{"NAME": name} for name in VALIDATORS],
+        "PASSWORD_RESET_TIMEOUT": 3600,  # seconds
+        "LOGIN_URL": reverse_lazy("account_login"),
+        "LOGIN_REDIRECT_URL": reverse_lazy("article_list"),
+        "ACCOUNT_ADAPTER": "articles.views.accounts.AccountAdapter",
+        "ACCOUNT_FORMS": {
+            "signup": "articles.forms.accounts.SignUpForm",
+            "add_email": "articles.forms.accounts.ChangeEmailForm",
+        },
+        "ACCOUNT_LOGIN_METHODS": {"username", "email"},
+        "ACCOUNT_SIGNUP_FIELDS": ["username*", "email*", "password1*", "password2*"],
+        "ACCOUNT_EMAIL_VERIFICATION": "none",  # the invitation was sent to this address
+        "ACCOUNT_CHANGE_EMAIL": True,  # one address each; a new one replaces it once verified
+        "ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS": 1,
+        "ACCOUNT_EMAIL_NOTIFICATIONS": True,
+        "ACCOUNT_EMAIL_SUBJECT_PREFIX": "Factcheck: ",
+        "ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS": False,  # nobody can sign up without an invitation
+        "ACCOUNT_REAUTHENTICATION_REQUIRED": True,
+        "ACCOUNT_LOGOUT_REDIRECT_URL": reverse_lazy("account_login"),
+        "ACCOUNT_RATE_LIMITS": {"login_failed": "10/m/ip,5/5m/key"},
+        # The limits are for each client, whose address the nearest proxies report.
+        "ALLAUTH_TRUSTED_PROXY_COUNT": env.int("TRUSTED_PROXY_COUNT", default=int(is_behind_proxy)),
+        "EMAIL_TIMEOUT": 10,  # seconds, for each step of sending a message
+    }
