@@ -1,6 +1,6 @@
 """Claims: their cards and feeds, lists of claims, and the claims that depend on a source."""
 
-from articles.reads.claims.citation_rows import citation_row
+from articles.reads.claims.citation_rows import SHOWN_SOURCES, citation_row
 from articles.reads.claims.claim_card import ClaimCard, claim_card
 from articles.reads.claims.claim_list import (
     DeskClaim,
@@ -19,6 +19,7 @@ from articles.reads.claims.source_usage import (
 
 __all__ = [
     "SHOWN",
+    "SHOWN_SOURCES",
     "ClaimCard",
     "DeskClaim",
     "capture_differences",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.fetching import Outcome
 from articles.models import Capture, Citation, Claim, Freshness, Job, SourceDrift, User
@@ -10,6 +10,8 @@ from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.sources import Findings, PassageChange, findings_of, passage_changes
 from articles.reads.visibility import hidden_from, withhold_citations
 from articles.rules.freshness import freshness_of
+
+SHOWN_SOURCES = 50  # citations that a card shows at first
 
 
 @dataclass(slots=True)
@@ -51,13 +53,37 @@ class CitationRow:
         return self.capture.field("published") if self.capture else ""
 
 
-def citation_rows(claim: Claim, fresh: Freshness, *, reader: User) -> list[CitationRow]:
-    """Return the citations of the claim, oldest first, as far as `reader` may see their sources.
+@dataclass(frozen=True, slots=True)
+class CitationRows:
+    """The newest citations of a claim, oldest first, and those that make its verdict outdated.
+
+    `earlier` is how many to ask for to see more; 0 if all are here.
+    """
+
+    shown: list[CitationRow]
+    outdated: list[CitationRow]
+    earlier: int
+
+
+def citation_rows(
+    claim: Claim, fresh: Freshness, *, reader: User, sources: int = SHOWN_SOURCES
+) -> CitationRows:
+    """Return the newest `sources` citations of the claim, as far as `reader` may see their sources.
 
     Each has the newest capture and fetch, the passages found in the capture, and how the source
     changed since the verdict.
     """
-    return _rows(claim.citations.select_related("source", "cited_by", "claim"), fresh, reader)
+    marking = sorted(each.citation_id for each in fresh.sources if each.marks_verdict)
+    outdated = set(marking[:SHOWN_SOURCES])
+    newest = claim.citations.order_by("-pk").values("pk")[: sources + 1]
+    citations = claim.citations.select_related("source", "cited_by", "claim")
+    rows = _rows(citations.filter(Q(pk__in=newest) | Q(pk__in=outdated)), fresh, reader)
+    shown = sorted(row.citation.pk for row in rows)[-sources:]
+    return CitationRows(
+        shown=[row for row in rows if row.citation.pk in shown],
+        outdated=[row for row in rows if row.citation.pk in outdated],
+        earlier=sources + SHOWN_SOURCES if len(rows) > len(shown) else 0,
+    )
 
 
 def citation_row(citation_id: int, *, reader: User) -> CitationRow:

@@ -20,7 +20,7 @@ from articles.models import (
     VerdictReconfirmation,
 )
 from articles.models.conditions import is_withdrawn
-from articles.reads.claims.citation_rows import CitationRow, citation_rows
+from articles.reads.claims.citation_rows import SHOWN_SOURCES, CitationRow, citation_rows
 from articles.reads.claims.feed import SHOWN, Feed, feed_of
 from articles.reads.sources import OneOrigin, single_origin_claims
 from articles.reads.verdicts import annotate_blind, is_blind, visible_freshness
@@ -39,6 +39,8 @@ class ClaimCard:
     number: int
     total: int  # claims in the text
     citations: list[CitationRow]
+    outdated_citations: list[CitationRow]
+    earlier_sources: int  # how many citations to ask for to see more; 0 if all are shown
     verdicts: list[Verdict]
     ratings: list[Rating]
     questions: list[Question]
@@ -88,10 +90,12 @@ class ClaimCard:
         return any(row.pending for row in self.citations)
 
 
-def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCard:
-    """Return the card of one claim, as `reader` may see it, with the newest `entries` of its feed.
+def claim_card(
+    claim_id: int, *, reader: User, entries: int = SHOWN, sources: int = SHOWN_SOURCES
+) -> ClaimCard:
+    """Return the card of one claim, as `reader` may see it.
 
-    Raises `Claim.DoesNotExist`.
+    It has the newest `entries` of its feed and the newest `sources` citations. Raises `Claim.DoesNotExist`.
     """
     claim, sign_offs_needed, ever_cited = _claim_for(claim_id, reader)
     fingerprints = Fingerprints.of(claim)  # first: what comes later is not yet on the page
@@ -101,7 +105,7 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
     visible = [each for each in verdicts if each.author_id == reader.pk or not is_blind(claim)]
     people = list(User.objects.order_by("username"))
     freshness = visible_freshness([claim])[claim.pk]
-    citations = citation_rows(claim, freshness, reader=reader)
+    citations = citation_rows(claim, freshness, reader=reader, sources=sources)
     questions = list(claim.questions.select_related("asked_by", "closed_by", "overridden_by"))
     asked_sources = {question.source_id for question in questions if question.source_id}
     hidden = hidden_from(reader, asked_sources | ever_cited)
@@ -111,7 +115,9 @@ def claim_card(claim_id: int, *, reader: User, entries: int = SHOWN) -> ClaimCar
         is_blind=is_blind(claim),
         number=uncut.filter(up_to_here).count(),
         total=uncut.count(),
-        citations=citations,
+        citations=citations.shown,
+        outdated_citations=citations.outdated,
+        earlier_sources=citations.earlier,
         verdicts=visible,
         ratings=list(claim.revision.article.scale.ratings.all()),
         questions=questions,

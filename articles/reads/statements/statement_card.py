@@ -14,7 +14,7 @@ from articles.models import (
     Verdict,
 )
 from articles.reads.articles import CardRevision, Desk, Ticks
-from articles.reads.claims import SHOWN, ClaimCard, claim_card
+from articles.reads.claims import SHOWN, SHOWN_SOURCES, ClaimCard, claim_card
 from articles.reads.statements.statement_position import StatementPosition, find_position
 from articles.text import Span, facts
 from articles.text.facts import Fact
@@ -95,14 +95,15 @@ def read_card(
     statement_id: int | None = None,
     claim_id: int | None = None,
     entries: int = SHOWN,
+    sources: int = SHOWN_SOURCES,
     desk: Desk | None = None,
 ) -> Card | None:
     """Return the card of a statement, or of a claim and the statement in which it begins.
 
     A statement comes with its first claim. Without both ids it is the first statement, whose claim
-    the page requests later. `entries` is the length of the claim's feed. What `desk` has read is
-    not read again. The card holds only what `reader` may see. Returns None if the revision has no
-    such statement or claim.
+    the page requests later. `entries` is the length of the claim's feed, `sources` that of its
+    citations. What `desk` has read is not read again. The card holds only what `reader` may see.
+    Returns None if the revision has no such statement or claim.
     """
     revision = newest.revision
     claim = revision.claims.filter(pk=claim_id).first() if claim_id else None
@@ -123,7 +124,9 @@ def read_card(
         stray_ticks=_stray_ticks(position.statement, facts, newest.ticks),
         attributions=_attributions(revision.text, position.statement),
         speakers=list(revision.article.speakers.all()),
-        claim=claim_card(claim_id, reader=reader, entries=entries) if claim_id else None,
+        claim=claim_card(claim_id, reader=reader, entries=entries, sources=sources)
+        if claim_id
+        else None,
     )
 
 

@@ -28,7 +28,7 @@ from articles.reads.articles import (
     read_desk,
     updates_since,
 )
-from articles.reads.claims import SHOWN
+from articles.reads.claims import SHOWN, SHOWN_SOURCES
 from articles.reads.newsroom import last_undo_entry
 from articles.reads.statements import Card, read_card
 from articles.views.answers import Request, answer, read_or_404
@@ -41,8 +41,11 @@ OFFERED = "offered_undo"  # the session's key: article and entry that the next p
 def article_detail(request: Request, article_id: int) -> HttpResponse:
     """Show the desk. `?statement=` or `?claim=` chooses the card; other parameters filter."""
     statement_id, claim_id = number(request, "statement"), number(request, "claim")
-    entries = number(request, "feed") or SHOWN
-    wants_card = request.htmx.target in {"card", "feed"}
+    lengths = {
+        "entries": number(request, "feed") or SHOWN,
+        "sources": number(request, "sources") or SHOWN_SOURCES,
+    }
+    wants_card = request.htmx.target in {"card", "feed", "sources"}
     desk = None if wants_card else desk_or_404(request, article_id, filters(request.GET))
     newest = desk.newest if desk else read_or_404(card_revision, article_id)
     card = read_card(
@@ -50,8 +53,8 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
         reader=request.user,
         statement_id=statement_id,
         claim_id=claim_id,
-        entries=entries,
         desk=desk,
+        **lengths,
     )
     if card is None:
         address = former_text(newest.revision.article, statement_id=statement_id, claim_id=claim_id)
