@@ -10,7 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -40,6 +40,32 @@ def answer(
     wants_part = bool(part and htmx and not htmx.history_restore_request)
     name = f"{template}#{part}" if wants_part else template
     return render(request, name, {**context, "is_part": wants_part}, status=status)
+
+
+class PrivateAnswers:
+    """Middleware that keeps answers out of the caches of browsers and proxies.
+
+    Otherwise the Back button would show a page after its reader has logged out. Exempt is what a
+    view marks as public, and what a program asks for and may ask for again with its ETag.
+    """
+
+    def __init__(self, get_response: NextHandler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if "public" in response.get("Cache-Control", ""):
+            return response
+        if "ETag" in response and not _is_browser(request):
+            patch_cache_control(response, private=True, no_cache=True)
+        else:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
+def _is_browser(request: HttpRequest) -> bool:
+    """Return whether a browser asks, as far as it says so."""
+    return "Sec-Fetch-Mode" in request.headers or "text/html" in request.headers.get("Accept", "")
 
 
 class HtmxAnswers:

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -100,6 +101,7 @@ def edition_file(request: Request, key: str, number: int, ending: str) -> HttpRe
     }[ending]
     response = HttpResponse(data.encode(), content_type=f"{kind}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{key}-{number}.{ending}"'
+    patch_cache_control(response, public=True, no_cache=True)  # a withdrawal counts at once
     return response
 
 
@@ -116,6 +118,7 @@ def _edition_page(request: Request, status: PublishedEdition) -> HttpResponse:
         return _withdrawn(request, status)
     banner = render_to_string("publishing/banner.html", {"status": status}, request)
     response = HttpResponse(status.edition.page.replace(BANNER, banner, 1))
+    patch_cache_control(response, public=True, no_cache=True)  # the banner may change
     policy = {
         each: [NONE] for each in ("default-src", "form-action", "base-uri", "frame-ancestors")
     }
