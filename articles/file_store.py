@@ -15,6 +15,8 @@ from typing import IO
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.refusals import Refused
@@ -42,6 +44,13 @@ class DiskFull(Refused):
 
 class IncompleteFile(OSError):
     """The storage has fewer bytes than were written to it."""
+
+
+def too_large_sentence(megabytes: int) -> Promise:
+    """Return the sentence for a file that is larger than `megabytes`."""
+    return format_lazy(
+        _("This file is larger than {limit} MB. Choose a smaller file."), limit=megabytes
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,45 @@ def open_stored(name: str, *, sha256: str = "", size: int | None = None) -> IO[b
     return file
 
 
+def require_size(content: Content, *, megabytes: int) -> None:
+    """Raise `Refused` for content that is empty or larger than `megabytes`. Nothing is read."""
+    size = size_of(content)
+    if not size:
+        raise Refused(_("This file is empty. Choose another file."))
+    if size > megabytes * 1024 * 1024:
+        raise Refused(too_large_sentence(megabytes))
+
+
+def size_of(content: Content) -> int:
+    """Return the number of bytes, without reading them."""
+    return len(content) if isinstance(content, bytes) else int(content.size)
+
+
+def as_file(content: Content) -> File:  # type: ignore[type-arg]  # of bytes
+    """Return the content as a file."""
+    return ContentFile(content) if isinstance(content, bytes) else content
+
+
+def read_start(content: Content, size: int = 1024) -> bytes:
+    """Return the first `size` bytes."""
+    if isinstance(content, bytes):
+        return content[:size]
+    content.seek(0)
+    start: bytes = content.read(size)
+    content.seek(0)
+    return start
+
+
+def read_whole(content: Content) -> bytes:
+    """Return all bytes, for what must be in memory. Check the size first (`require_size`)."""
+    if isinstance(content, bytes):
+        return content
+    content.seek(0)
+    whole: bytes = content.read()
+    content.seek(0)
+    return whole
+
+
 def digest(content: Content | IO[bytes]) -> tuple[str, int]:
     """Return the SHA-256 and the size of the content in bytes; a file is read in chunks and rewound."""
     if isinstance(content, bytes):
@@ -123,9 +171,8 @@ def _store(content: Content, name: str, sha256: str, size: int) -> StoredFile:
                 return StoredFile(name, sha256, size)
         log.error("a stored file was damaged and is replaced: %s", name)
         default_storage.delete(name)
-    file = ContentFile(content) if isinstance(content, bytes) else content
     try:
-        name = default_storage.save(name, file)
+        name = default_storage.save(name, as_file(content))
     except OSError as error:
         if error.errno in DISK_IS_FULL:
             raise DiskFull(NO_SPACE) from error

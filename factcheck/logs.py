@@ -72,8 +72,13 @@ class DiscreetReporter(SafeExceptionReporterFilter):
         return True
 
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
-        """Return the names of the submitted fields without their values."""
-        return {} if request is None else dict.fromkeys(request.POST, self.cleansed_substitute)
+        """Return the names of the submitted fields without their values; none if it is unreadable."""
+        if request is None:
+            return {}
+        try:
+            return dict.fromkeys(request.POST, self.cleansed_substitute)
+        except Exception:  # noqa: BLE001 (the form may be what went wrong, and the report must go on)
+            return {}
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: Any

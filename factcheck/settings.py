@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "articles.views.form_guard.FormGuard",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -153,8 +154,14 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
-FILE_MAX_MEGABYTES = env.int("FILE_MAX_MEGABYTES", default=25)  # of a file attached to a claim
-DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+UPLOAD_MAX_MEGABYTES = env.int(
+    "UPLOAD_MAX_MEGABYTES", default=100
+)  # of one request, with its files
+FILE_MAX_MEGABYTES = env.int(
+    "FILE_MAX_MEGABYTES", default=25
+)  # of one attachment or uploaded source
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # of the text in a form; files go to the disk
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a new version asks about each claim and annotation
 
 # Background work. Redis only wakes the workers; the jobs are in PostgreSQL.
 CELERY_BROKER_URL = env.str(

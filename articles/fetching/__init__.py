@@ -19,7 +19,7 @@ from articles.fetching.outcomes import (
     fetched_warc,
     uploaded_warc,
 )
-from articles.fetching.parsing import read, read_with
+from articles.fetching.parsing import picture_document, read, read_with
 from articles.fetching.transport import download, fetch, parse_download
 from articles.reading.addresses import canonical, host_of
 from articles.reading.dates import iso_date
@@ -44,6 +44,7 @@ __all__ = [
     "iso_date",
     "parse_download",
     "parse_peers",
+    "picture_document",
     "read",
     "read_with",
     "uploaded_warc",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.articles import Choice, Destination
-from articles.forms.fields import ExactText
+from articles.forms.fields import ExactText, UploadField
 from articles.models import Scale, language_name
 from articles.text import UNDETERMINED
 
@@ -28,7 +28,8 @@ class ImportForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 16, "class": "article-text", "dir": "auto"}),
     )
-    file = forms.FileField(
+    file = UploadField(
+        setting="UPLOAD_MAX_MEGABYTES",
         label=_("File"),
         required=False,
         allow_empty_file=True,

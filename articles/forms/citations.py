@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.fields import ExactText, PrefixedForm, SmallTextarea
+from articles.forms.fields import ExactText, PrefixedForm, SmallTextarea, UploadField
 from articles.models import Citation
 
 
@@ -34,7 +34,7 @@ class CitationForm(PrefixedForm):
 
 class UploadForm(PrefixedForm):
     title = forms.CharField(label=_("Title"), max_length=500, required=False)
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         help_text=_("A saved page (.html), a PDF, a text file or a screenshot."),
     )
@@ -55,7 +55,7 @@ class CitationEditForm(PrefixedForm):
 
 
 class ReplacementForm(PrefixedForm):
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         help_text=_("The saved page: .html, .pdf, .txt or a screenshot."),
     )

@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.fields import ExactText, PrefixedForm, SmallTextarea
+from articles.forms.fields import ExactText, PrefixedForm, SmallTextarea, UploadField
 from articles.models import Claim, Mark, Question, User
 
 ME, NOBODY = "me", "nobody"
@@ -59,7 +59,7 @@ class ThreadForm(PrefixedForm):
 
 
 class FileForm(PrefixedForm):
-    file = forms.FileField(label=_("File"), help_text=_("Any file. Your colleagues can see it."))
+    file = UploadField(label=_("File"), help_text=_("Any file. Your colleagues can see it."))
 
 
 class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # published without types

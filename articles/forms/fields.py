@@ -1,7 +1,12 @@
 """Fields and base classes that several forms share."""
 
+from typing import Any
+
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
+
+from articles.file_store import too_large_sentence
 
 
 class SmallTextarea(forms.Textarea):
@@ -23,6 +28,33 @@ class ExactText(forms.CharField):
         """Convert the CR LF line ends that browsers send to LF."""
         text: str = super().clean(value)
         return text.replace("\r\n", "\n")
+
+
+class UploadField(forms.FileField):
+    """A file of at most as many MB as a setting says."""
+
+    def __init__(self, *, setting: str = "FILE_MAX_MEGABYTES", **kwargs: object) -> None:
+        self.setting = setting
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # passed through
+
+    @property
+    def limit(self) -> int:
+        """The limit in MB."""
+        return int(getattr(settings, self.setting))
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
+        """Tell `upload_limit.js` the limit, so that a larger file is not sent at all."""
+        return {
+            **super().widget_attrs(widget),
+            "data-most-bytes": self.limit * 1024 * 1024,
+            "data-too-large": too_large_sentence(self.limit),
+        }
+
+    def validate(self, value: Any) -> None:
+        """Refuse a larger file by its size, without reading it."""
+        super().validate(value)
+        if value and (value.size or 0) > self.limit * 1024 * 1024:
+            raise forms.ValidationError(str(too_large_sentence(self.limit)), code="too_large")
 
 
 class DisplayedCaptures(forms.Field):

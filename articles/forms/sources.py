@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.fields import ExactText, PrefixedForm
+from articles.forms.fields import ExactText, PrefixedForm, UploadField
 from articles.models import Citation, Source, User
 
 SMALL = forms.Textarea(attrs={"rows": 2})
@@ -66,7 +66,7 @@ class AccessForm(PrefixedForm):
 class WordsForm(PrefixedForm):
     """The transcript of a source: a file, or typed."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         required=False,
         help_text=_("A transcript, PDF, saved page or picture. Audio and video are not accepted."),
@@ -131,7 +131,7 @@ class NewSourceForm(CitingForm, AccessForm, WordsForm):
         typed["about"] = {name: typed.pop(name) for name in self.about}
         file = typed.pop("file")
         if file:
-            typed |= {"file_name": file.name, "data": file.read()}
+            typed |= {"file_name": file.name, "data": file}
         return typed
 
 

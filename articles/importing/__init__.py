@@ -11,7 +11,7 @@ anchors      the spans of annotations after somebody has edited the text
 from articles.importing.anchors import anchor_spans
 from articles.importing.conversion import draft_from_page, draft_from_text
 from articles.importing.draft import MAX_CHARACTERS, Draft, check_text, draft_from_json
-from articles.importing.uploads import decode, file_type_of
+from articles.importing.uploads import decode, file_type_of, require_size
 from articles.reading.annotations import (
     Annotation,
     AnnotationKind,
@@ -40,4 +40,5 @@ __all__ = [
     "draft_from_text",
     "file_type_of",
     "move_annotation",
+    "require_size",
 ]

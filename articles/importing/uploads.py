@@ -12,13 +12,18 @@ from articles.refusals import Refused
 BYTES_LIMIT = 20 * 1024 * 1024
 
 
+def require_size(size: int) -> None:
+    """Raise `Refused` for a file of more than `BYTES_LIMIT` bytes, before it is read."""
+    if size > BYTES_LIMIT:
+        raise Refused(_("This file is larger than 20 MB. Save it without pictures and try again."))
+
+
 def file_type_of(data: bytes, *, file_name: str) -> FileType:
     """Return the type of a file. Its first bytes count more than its name.
 
     Raises `Refused` for a file that is too large, and for a format that cannot be read.
     """
-    if len(data) > BYTES_LIMIT:
-        raise Refused(_("This file is larger than 20 MB. Save it without pictures and try again."))
+    require_size(len(data))
     if is_old_word(data):
         raise Refused(
             _("This file is in an old format or has a password. Save it as .docx, without one.")

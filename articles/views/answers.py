@@ -88,15 +88,18 @@ class HtmxAnswers:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Show the sentence of a refusal that no view has caught, with its status."""
-        if not isinstance(exception, Refused):
-            return None
-        context = {"refusal": exception}
-        if not getattr(request, "htmx", False):
-            return render(request, "refused.html", context, status=exception.status)
-        response = render(request, "refused.html#notice", context, status=exception.status)
-        response["HX-Retarget"] = "#notices"
-        response["HX-Reswap"] = "innerHTML"
-        return response
+        return answer_refusal(request, exception) if isinstance(exception, Refused) else None
+
+
+def answer_refusal(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """Show the sentence of a refusal: as a page, or for htmx in `#notices`, where the form stays."""
+    context = {"refusal": refusal}
+    if not getattr(request, "htmx", False):
+        return render(request, "refused.html", context, status=refusal.status)
+    response = render(request, "refused.html#notice", context, status=refusal.status)
+    response["HX-Retarget"] = "#notices"
+    response["HX-Reswap"] = "innerHTML"
+    return response
 
 
 class UndoEntries:

@@ -100,7 +100,7 @@ def file_add(request: Request, claim_id: int) -> HttpResponse:
     claim, form = claim_or_404(claim_id), FileForm(request.POST, request.FILES)
 
     def attach(claim: Claim, *, by: User, file: Any) -> None:
-        attach_file(claim, by=by, file_name=file.name or "", data=file.read())
+        attach_file(claim, by=by, file_name=file.name or "", data=file)
 
     return submit_on_card(request, claim, form, attach, name="file_form", field="file")
 

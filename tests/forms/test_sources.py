@@ -69,13 +69,14 @@ def test_a_transcript_is_typed_or_chosen_but_not_both():
     assert sentences(WordsForm({"text": " "}, file)) == {}
 
 
-def test_the_file_of_a_source_is_handed_on_as_bytes(db):
+def test_the_file_of_a_source_is_handed_on_unread(db):
     file = {"file": SimpleUploadedFile("a.txt", b"She said so.")}
     form = NEW_SOURCE_FORMS[Source.Kind.DOCUMENT]({**BASE, **TYPED["document"]}, file)
 
     assert form.is_valid()
     arguments = form.action_arguments()
-    assert (arguments["file_name"], arguments["data"]) == ("a.txt", b"She said so.")
+    assert (arguments["file_name"], arguments["data"]) == ("a.txt", file["file"])
+    assert file["file"].tell() == 0
 
 
 @pytest.mark.parametrize("kind", sorted(SOURCE_EDIT_FORMS))

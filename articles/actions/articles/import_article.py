@@ -16,6 +16,7 @@ from articles.actions.articles.place_annotations import (
 from articles.actions.articles.read_article import draft_of_file, draft_of_page
 from articles.actions.articles.write_revision import write_revision
 from articles.actions.transactions import acting
+from articles.file_store import Content
 from articles.models import Article, Import, Origin, Scale, User
 from articles.refusals import Refused
 
@@ -27,7 +28,7 @@ def start_import(
     by: User,
     pasted: str = "",
     file_name: str = "",
-    data: bytes | None = None,
+    data: Content | None = None,
     url: str = "",
     revises: Article | None = None,
 ) -> Import:

@@ -4,14 +4,17 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles import fetching, importing
+from articles.file_store import Content, read_whole, size_of
 from articles.importing import FileType
 from articles.refusals import Refused
 
 PAGE_SECONDS = 10.0  # a person waits for this fetch; a worker may take longer
 
 
-def draft_of_file(file_name: str, data: bytes) -> importing.Draft:
-    """Read the bytes of a file. Raises `Refused` if it cannot be read."""
+def draft_of_file(file_name: str, content: Content) -> importing.Draft:
+    """Read a file. Raises `Refused` if it is too large or cannot be read."""
+    importing.require_size(size_of(content))
+    data = read_whole(content)
     kind = importing.file_type_of(data, file_name=file_name)
     if kind is FileType.PLAIN:
         return importing.draft_from_text(importing.decode(data))

@@ -12,6 +12,7 @@ from articles.actions.articles.import_article import start_import
 from articles.actions.articles.place_annotations import anchored, carry_annotations
 from articles.actions.articles.write_revision import write_next_revision
 from articles.actions.transactions import acting
+from articles.file_store import Content
 from articles.models import Article, Import, Revision, User, alignment_fingerprint
 from articles.refusals import Refused, Stale
 
@@ -28,7 +29,7 @@ def start_revision(
     by: User,
     pasted: str = "",
     file_name: str = "",
-    data: bytes | None = None,
+    data: Content | None = None,
     url: str = "",
 ) -> Import:
     """Read the new text of an article and store it to be compared and confirmed.

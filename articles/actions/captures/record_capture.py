@@ -12,7 +12,7 @@ from articles import fetching, jobs
 from articles.actions.captures.examine_citations import examine_source
 from articles.actions.transactions import acting
 from articles.fetching import Outcome
-from articles.file_store import store_file, store_warc
+from articles.file_store import Content, store_file, store_warc
 from articles.models import Capture, Job, Source, User
 
 SAME_TEXT = _("The page was captured again. Its text is unchanged.")
@@ -80,7 +80,7 @@ def record_upload(
     *,
     by: User,
     file_name: str,
-    data: bytes,
+    data: Content,
     document: fetching.Document,
     origin: Capture.Origin = Capture.Origin.UPLOADED,
 ) -> Capture:
@@ -89,7 +89,8 @@ def record_upload(
     Called inside the transaction of an action that `by` is allowed.
     """
     file = store_file(data)
-    warc = store_warc(fetching.uploaded_warc(data, at=timezone.now()))
+    with fetching.uploaded_warc(data, sha256=file.sha256, at=timezone.now()) as uploaded:
+        warc = store_warc(uploaded)
     capture = Capture.objects.create(
         source=source,
         origin=origin,

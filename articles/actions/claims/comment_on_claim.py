@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.file_store import store_file
+from articles.file_store import Content, require_size, store_file
 from articles.models import Claim, Comment, File, Mention, Resolution, UndoEntry, User, Withdrawal
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.text.mentions import find_mentions
@@ -106,16 +106,13 @@ def resolve(comment: Comment, *, by: User, resolved: bool, expected_version: int
         raise stale from error
 
 
-def attach_file(claim: Claim, *, by: User, file_name: str, data: bytes) -> File:
-    """Attach a file of any type to the claim. Raises `Refused` if it is empty or too large."""
+def attach_file(claim: Claim, *, by: User, file_name: str, data: Content) -> File:
+    """Attach a file of any type to the claim. Raises `Refused` if it is empty or too large.
+
+    `data` is read in chunks.
+    """
     permissions.require(permissions.may_comment(by))
-    limit = settings.FILE_MAX_MEGABYTES
-    if not data:
-        raise Refused(_("This file is empty. Choose another file."))
-    if len(data) > limit * 1024 * 1024:
-        raise Refused(
-            _("This file is larger than %(limit)d MB. Choose a smaller file.") % {"limit": limit}
-        )
+    require_size(data, megabytes=settings.FILE_MAX_MEGABYTES)
     stored = store_file(data)
     with acting(by), record_undo(UndoEntry.Kind.ATTACH_FILE, by=by, on=claim) as undo:
         file = File.objects.create(

@@ -1,9 +1,7 @@
 """Import the file of a report: a small one at once, a large one by a worker."""
 
-import hashlib
 import uuid
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
@@ -15,24 +13,28 @@ from articles.actions.articles import (
     queue_import,
 )
 from articles.actions.publishing.import_report import import_report
+from articles.file_store import Content, as_file, digest, read_whole, size_of
 from articles.models import Article, BackgroundImport, User
 
 LARGE_REPORT = 500_000  # bytes; the import of a larger file takes more than a second
 
 
-def import_or_queue_report(data: bytes, file_name: str, *, by: User) -> Article | BackgroundImport:
+def import_or_queue_report(
+    data: Content, file_name: str, *, by: User
+) -> Article | BackgroundImport:
     """Import a report, or have a worker import it if it is large. The same file is imported once.
 
     Raises the same as `import_report`; what a worker refuses is shown on the page of the import.
     """
-    if len(data) <= LARGE_REPORT:
-        return import_report(data, by=by)
+    if size_of(data) <= LARGE_REPORT:
+        return import_report(read_whole(data), by=by)
     permissions.require(permissions.may_import(by))
-    stored = default_storage.save(f"{FOLDER}/{uuid.uuid4().hex}", ContentFile(data))
+    sha256, _size = digest(data)
+    stored = default_storage.save(f"{FOLDER}/{uuid.uuid4().hex}", as_file(data))
     with transaction.atomic():
         background, is_new = BackgroundImport.objects.get_or_create(
             asked_by=by,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256,
             defaults={"title": file_name[-500:], "language": language_now(), "file": stored},
         )
         if not is_new:

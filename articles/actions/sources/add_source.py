@@ -10,6 +10,7 @@ from articles.actions.captures import record_upload
 from articles.actions.sources.attach_source import cite, read_file
 from articles.actions.sources.restrict_source import require_description, set_readers
 from articles.actions.transactions import acting
+from articles.file_store import Content
 from articles.models import Capture, Citation, Claim, Source, User
 from articles.refusals import NotAllowed, Refused
 
@@ -39,7 +40,7 @@ def add_source(
     excerpt: str = "",
     note: str = "",
     file_name: str = "",
-    data: bytes = b"",
+    data: Content = b"",
     text: str = "",
 ) -> Citation:
     """Add an interview, a document or a broadcast as a source, and cite it.

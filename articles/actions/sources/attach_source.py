@@ -1,5 +1,6 @@
 """Attach a source to a claim, edit the citation, and fetch or upload its page again."""
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -7,6 +8,7 @@ from articles import fetching, jobs, permissions
 from articles.actions.captures import examine_source, record_upload
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
+from articles.file_store import Content, read_start, read_whole, require_size
 from articles.models import Citation, Claim, Job, Source, UndoEntry, User
 from articles.refusals import Refused
 
@@ -54,7 +56,7 @@ def attach_upload(
     by: User,
     title: str,
     file_name: str,
-    data: bytes,
+    data: Content,
     stance: Citation.Stance,
     locator: str = "",
     excerpt: str = "",
@@ -71,7 +73,7 @@ def attach_upload(
         return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
-def upload_instead(source: Source, *, by: User, file_name: str, data: bytes) -> Source:
+def upload_instead(source: Source, *, by: User, file_name: str, data: Content) -> Source:
     """Upload a page that could not be fetched, as a capture marked as uploaded.
 
     Raises `Refused` if the file cannot be read.
@@ -135,10 +137,15 @@ def change_citation(
     return citation
 
 
-def read_file(file_name: str, data: bytes) -> fetching.Document:
-    """Read an uploaded file. Raises `Refused` if that is not possible."""
+def read_file(file_name: str, data: Content) -> fetching.Document:
+    """Read an uploaded file. Raises `Refused` if it is too large or cannot be read.
+
+    Of a picture, only the first bytes are read.
+    """
+    require_size(data, megabytes=settings.FILE_MAX_MEGABYTES)
     try:
-        return fetching.read(data, name=file_name, pictures=True)
+        picture = fetching.picture_document(read_start(data))
+        return picture or fetching.read(read_whole(data), name=file_name)
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
 

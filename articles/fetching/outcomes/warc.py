@@ -1,10 +1,14 @@
 """A fetch as a WARC file, the format in which web archives store and exchange pages."""
 
 import datetime as dt
-import hashlib
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
+from tempfile import TemporaryFile
+from typing import IO, cast
 
+from django.core.files.base import File
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -34,34 +38,55 @@ def fetched_warc(fetched: Fetched, *, at: dt.datetime) -> bytes:
         via = "".join(f"via: {hop.status} {hop.url}\r\n" for hop in fetched.redirects)
         extra = date | {"WARC-Concurrent-To": record.rec_headers.get_header("WARC-Record-ID")}
         _write(
-            writer, fetched.final_url, "metadata", via.encode(), "application/warc-fields", extra
+            writer,
+            fetched.final_url,
+            "metadata",
+            io.BytesIO(via.encode()),
+            "application/warc-fields",
+            extra,
         )
     return file.getvalue()
 
 
-def uploaded_warc(body: bytes, *, at: dt.datetime) -> bytes:
-    """Return a file that a person uploaded, without any trace of a server."""
-    file, writer = _new_file()
+@contextmanager
+def uploaded_warc(body: "bytes | File[bytes]", *, sha256: str, at: dt.datetime) -> "Iterator[File]":  # type: ignore[type-arg]
+    """Give a file that a person uploaded, without any trace of a server, as a temporary file.
+
+    `sha256` is that of the body, which is copied in chunks.
+    """
     date = {"WARC-Date": at.astimezone(dt.UTC).strftime(_DATE)}
-    name = f"urn:sha256:{hashlib.sha256(body).hexdigest()}"
-    _write(writer, name, "resource", body, "application/octet-stream", date)
-    return file.getvalue()
+    content = io.BytesIO(body) if isinstance(body, bytes) else cast("IO[bytes]", body.file)
+    content.seek(0)
+    with TemporaryFile() as target:
+        name = f"urn:sha256:{sha256}"
+        _write(_new_writer(target), name, "resource", content, "application/octet-stream", date)
+        content.seek(0)
+        yield File(target)
 
 
 def _new_file() -> tuple[io.BytesIO, WARCWriter]:
     file = io.BytesIO()
+    return file, _new_writer(file)
+
+
+def _new_writer(file: IO[bytes]) -> WARCWriter:
     writer = WARCWriter(file, gzip=True, warc_version="WARC/1.1")
     writer.write_record(writer.create_warcinfo_record("", _SOFTWARE))
-    return file, writer
+    return writer
 
 
 def _write(
-    writer: WARCWriter, url: str, kind: str, body: bytes, media_type: str, headers: dict[str, str]
+    writer: WARCWriter,
+    url: str,
+    kind: str,
+    body: IO[bytes],
+    media_type: str,
+    headers: dict[str, str],
 ) -> None:
     record = writer.create_warc_record(
         url,
         kind,
-        payload=io.BytesIO(body),
+        payload=body,
         warc_content_type=media_type,
         warc_headers_dict=headers,
     )

@@ -6,7 +6,7 @@ file_types   what the bytes are, or which failure
 pdf          a PDF file within the limits of a capture
 """
 
-from articles.fetching.parsing.file_types import check_media_type
+from articles.fetching.parsing.file_types import check_media_type, picture_document
 from articles.fetching.parsing.parser import read, read_with
 
-__all__ = ["check_media_type", "read", "read_with"]
+__all__ = ["check_media_type", "picture_document", "read", "read_with"]

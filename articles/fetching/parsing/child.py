@@ -23,7 +23,7 @@ from typing import Any
 from django.conf import settings
 
 from articles.fetching.outcomes import FetchFailed, Outcome
-from articles.fetching.parsing.file_types import file_type_of, picture_document
+from articles.fetching.parsing.file_types import file_type_of
 from articles.fetching.parsing.pdf import read_pdf
 from articles.reading.document import Document, Unreadable
 from articles.reading.file_types import FileType
@@ -53,11 +53,10 @@ def read_here(
     content_type: str,
     name: str,
     url: str,
-    pictures: bool = False,
     links: bool = False,
 ) -> Document:
     """Read `body` in this process. Raises FetchFailed (not a page)."""
-    file_type = file_type_of(body, content_type=content_type, name=name, pictures=pictures)
+    file_type = file_type_of(body, content_type=content_type, name=name)
     if file_type is FileType.HTML:
         try:
             return read_html(body, content_type=content_type, url=url, links=links)
@@ -65,9 +64,7 @@ def read_here(
             raise FetchFailed(Outcome.NOT_A_PAGE) from error
     if file_type is FileType.PLAIN:
         return read_plain(body, content_type=content_type)
-    if file_type is FileType.PDF:
-        return read_pdf(body)
-    return picture_document()
+    return read_pdf(body)
 
 
 def serve() -> None:

@@ -35,13 +35,8 @@ def check_media_type(content_type: str) -> None:
         raise not_a_page(content_type)
 
 
-def file_type_of(body: bytes, *, content_type: str, name: str, pictures: bool = False) -> FileType:
-    """Return the type of `body`. Raises FetchFailed (not a page) for one that cannot be read.
-
-    With `pictures`, a picture is accepted: people upload pictures of pages that they saw.
-    """
-    if pictures and type_by_signature(body) is FileType.PICTURE:
-        return FileType.PICTURE
+def file_type_of(body: bytes, *, content_type: str, name: str) -> FileType:
+    """Return HTML, PLAIN or PDF. Raises FetchFailed (not a page) for what cannot be read."""
     start = body.lstrip()[:_SNIFFED]
     if not start:
         raise FetchFailed(
@@ -64,6 +59,10 @@ def not_a_page(content_type: str) -> FetchFailed:
     return FetchFailed(Outcome.NOT_A_PAGE, sentence)
 
 
-def picture_document() -> Document:
-    """Return the document of a picture: no text, and a sentence that says so."""
-    return Document("", missing_text=str(PICTURE))
+def picture_document(start: bytes) -> Document | None:
+    """Return the document of a picture of a page, which has no text but a sentence that says so.
+
+    `start` is the first 1,024 bytes; None if they are not those of a picture.
+    """
+    is_picture = type_by_signature(start) is FileType.PICTURE
+    return Document("", missing_text=str(PICTURE)) if is_picture else None

@@ -31,19 +31,17 @@ def read(
     content_type: str = "",
     name: str = "",
     url: str = "",
-    pictures: bool = False,
     links: bool = False,
 ) -> Document:
     """Read a page, fetched from `url` or uploaded as the file `name`.
 
-    With `pictures`, a picture of a page is accepted and has no text. With `links`, the document
-    holds the links of an HTML page.
+    With `links`, the document holds the links of an HTML page.
 
     Raises FetchFailed (not a page) when nothing can be read, or when reading takes too much memory
     or time.
     """
     options: dict[str, object] = {"content_type": content_type, "name": name, "url": url}
-    return _document(_exchange(body, options | {"pictures": pictures, "links": links}))
+    return _document(_exchange(body, options | {"links": links}))
 
 
 def read_with(reader: str, body: bytes, **options: str) -> dict[str, object]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import permissions
 from articles.actions.articles import WordsGone, confirm_or_queue, start_import
 from articles.actions.publishing import import_or_queue_report
+from articles.file_store import read_start
 from articles.forms.articles import ConfirmForm, ImportForm
 from articles.models import Article, BackgroundImport, Import, Scale
 from articles.reads.articles import (
@@ -33,8 +34,8 @@ def article_import(request: Request) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
 
     def start(text: str, file: Any, url: str) -> HttpResponse:
-        name, data = (file.name or "", file.read()) if file else ("", None)
-        if data is not None and is_report(data, file_name=name):
+        name, data = (file.name or "", file) if file else ("", None)
+        if data is not None and is_report(read_start(data), file_name=name):
             report = import_or_queue_report(data, name, by=request.user)
             return _redirect_to(request, report, _("The report was imported."))
         imported = start_import(by=request.user, pasted=text, file_name=name, data=data, url=url)

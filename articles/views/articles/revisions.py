@@ -63,7 +63,7 @@ def revision_start(request: Request, article_id: int) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
 
     def start(text: str, file: Any, url: str) -> Import:
-        name, data = (file.name or "", file.read()) if file else ("", None)
+        name, data = (file.name or "", file) if file else ("", None)
         return start_revision(
             article, by=request.user, pasted=text, file_name=name, data=data, url=url
         )

@@ -120,7 +120,7 @@ def source_capture(request: Request, source_id: int) -> HttpResponse:
 
     def add(file: Any, text: str) -> None:
         if file:
-            upload_instead(source, by=request.user, file_name=file.name or "", data=file.read())
+            upload_instead(source, by=request.user, file_name=file.name or "", data=file)
         else:
             add_transcript(source, by=request.user, text=text)
 

@@ -42,7 +42,7 @@ def upload_add(request: Request, claim_id: int) -> HttpResponse:
     claim, form = claim_or_404(claim_id), UploadForm(request.POST, request.FILES)
 
     def attach(claim: Claim, *, file: Any, **typed: Any) -> None:
-        attach_upload(claim, file_name=file.name or "", data=file.read(), **typed)
+        attach_upload(claim, file_name=file.name or "", data=file, **typed)
 
     return submit_on_card(request, claim, form, attach, name="upload_form", field="file")
 
@@ -98,9 +98,7 @@ def citation_upload(request: Request, citation_id: int) -> HttpResponse:
     form = ReplacementForm(request.POST or None, request.FILES or None)
 
     def upload(file: Any) -> None:
-        upload_instead(
-            citation.source, by=request.user, file_name=file.name or "", data=file.read()
-        )
+        upload_instead(citation.source, by=request.user, file_name=file.name or "", data=file)
 
     submission = submit(form, upload, field="file")
     if submission.is_done:

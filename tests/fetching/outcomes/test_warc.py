@@ -7,6 +7,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from articles.fetching import fetch, fetched_warc, uploaded_warc
+from articles.file_store import read_whole
 
 AT = dt.datetime(2025, 2, 25, 9, 30, tzinfo=dt.UTC)
 
@@ -62,7 +63,8 @@ def test_headers_of_a_server_cannot_start_another_record(origin, policy, name):
 
 
 def test_an_upload_is_archived_as_a_resource_without_a_server():
-    kind, headers, body = records(uploaded_warc(b"A letter.", at=AT))[1]
+    with uploaded_warc(b"A letter.", sha256="ab" * 32, at=AT) as file:
+        kind, headers, body = records(read_whole(file))[1]
 
     assert (kind, body) == ("resource", b"A letter.")
-    assert headers["warc-target-uri"].startswith("urn:sha256:")
+    assert headers["warc-target-uri"] == "urn:sha256:" + "ab" * 32

@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from articles.fetching import FetchFailed, Outcome, fetch, read
+from articles.fetching import FetchFailed, Outcome, fetch, picture_document, read
 from articles.fetching.parsing import pdf
 from articles.models import Capture
 from tests.pdf import make_pdf
@@ -130,13 +130,15 @@ PICTURES = {
 
 
 @pytest.mark.parametrize("body", PICTURES.values(), ids=PICTURES)
-def test_a_picture_of_a_page_is_accepted_only_on_request(body):
-    document = read(body, name="page.png", pictures=True)
+def test_a_picture_of_a_page_is_known_by_its_start_and_has_no_text(body):
+    document = picture_document(body)
 
+    assert document
     assert document.text == ""
     assert "contains no text to search" in document.missing_text
     with pytest.raises(FetchFailed):
         read(body, name="page.png")
+    assert picture_document(b"%PDF-1.7") is None
 
 
 def test_a_capture_returns_its_text_by_page():
