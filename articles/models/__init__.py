@@ -32,7 +32,7 @@ from articles.models.statements.speaker import Attribution, Speaker
 from articles.models.statements.statement import Quotation, Statement
 from articles.models.statements.tick import Tick
 from articles.models.verdicts.reconfirmation import VerdictReconfirmation
-from articles.models.verdicts.scale import Rating, Scale
+from articles.models.verdicts.scale import RATING_FIELDS, Rating, Scale
 from articles.models.verdicts.tie_break import TieBreak
 from articles.models.verdicts.verdict import SignOff, Verdict
 from articles.models.verdicts.withdrawal import Withdrawal
@@ -40,6 +40,7 @@ from articles.models.verdicts.withdrawal import Withdrawal
 __all__ = [
     "CONTEXT",
     "MAX_SIGN_OFFS",
+    "RATING_FIELDS",
     "About",
     "Article",
     "Attribution",

@@ -42,7 +42,7 @@ def visible_freshness(claims: Iterable[Claim]) -> dict[int, Freshness]:
 
 
 def current_verdicts(claims: Iterable[Claim], *, reader: User | None) -> dict[int, Verdict]:
-    """Return the current verdict by claim id, with its rating and author: one query.
+    """Return the current verdict by claim id, with its author: one query.
 
     Verdicts that are withheld from `reader` are left out; without a reader none is withheld.
     """
@@ -51,7 +51,7 @@ def current_verdicts(claims: Iterable[Claim], *, reader: User | None) -> dict[in
     if not blind.query.is_empty():
         newest = newest.filter(~Exists(blind.filter(pk=OuterRef("claim"))))
     ordered = newest.order_by("claim_id", "-number").distinct("claim_id")
-    return {verdict.claim_id: verdict for verdict in ordered.select_related("rating", "author")}
+    return {verdict.claim_id: verdict for verdict in ordered.select_related("author")}
 
 
 def blind_spans(article: Article, number: int, reader: User | None) -> set[tuple[int, int]]:

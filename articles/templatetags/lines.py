@@ -69,9 +69,7 @@ def _note(desk_claim: DeskClaim) -> str:
     """
     claim, verdict = desk_claim.claim, desk_claim.verdict
     note_lines = [
-        f"{verdict.rating.label}: {verdict.explanation} ({verdict.author})"
-        if verdict
-        else str(Claim.Reason(claim.reason).label),
+        f"{verdict} ({verdict.author})" if verdict else str(Claim.Reason(claim.reason).label),
         claim.note,
         str(Claim.State(claim.state).label),
     ]

@@ -137,14 +137,16 @@ def marks(piece: LinePiece) -> str:
     classes = ["quoted"] if piece.quoted else []
     if piece.claim:
         verdict = piece.claim.verdict
-        classes += ["claim", verdict.rating.colour if verdict else "flagged"]
+        classes += ["claim", verdict.recorded_rating["colour"] if verdict else "flagged"]
     return " ".join(classes)
 
 
 def sign(desk_claim: DeskClaim) -> str:
     """Return the sign of the verdict, or of the state without one, then the signs of changes since."""
     state = Claim.State(desk_claim.claim.state)
-    shape = desk_claim.verdict.rating.shape if desk_claim.verdict else STATE_SIGNS[state]
+    shape = (
+        desk_claim.verdict.recorded_rating["shape"] if desk_claim.verdict else STATE_SIGNS[state]
+    )
     return " ".join([shape, *(MARK_SIGNS[mark] for mark in desk_claim.freshness.marks)])
 
 

@@ -123,6 +123,12 @@ def by_column(rows: list[Row]) -> list[list[tuple[str, str]]]:
     return sorted(sorted(row.items()) for row in rows)
 
 
+def without_copies(tables: dict[str, list[Row]]) -> list[tuple[str, str]]:
+    """Remove what the upgrade copied into verdicts and sign-offs. Return it with its rating."""
+    rows = tables["articles_verdict"] + tables["articles_signoff"]
+    return [(row["rating_id"], row.pop("recorded_rating")) for row in rows]
+
+
 def renamed(table: str) -> str:
     """Return the name of a table after the upgrade."""
     word = table.removeprefix("articles_")
@@ -156,6 +162,9 @@ def test_an_upgrade_and_its_reversal_keep_all_rows_and_give_the_right_schema(for
         rows_after.pop("articles_job"), rows_after.pop("articles_hostturn")
     )
     assert by_column(jobs_after) == by_column(rows_before["articles_job"])
+    copies = without_copies(rows_after)
+    labels = dict(former.execute("SELECT id::text, label FROM articles_rating").fetchall())
+    assert all(labels[rating] in copy for rating, copy in copies if rating != "None")
     for table, former_rows in rows_before.items():
         if table != "articles_job":
             assert values(rows_after[renamed(table)]) == values(former_rows), table

@@ -40,8 +40,8 @@ def record_verdict(
             _make_ready(claim, expected_version=expected_version)
         except Stale as stale:
             _require_not_blind(claim, by)
-            current = claim.verdicts.standing().select_related("rating").first()
-            theirs = f"{current.rating}: {current.explanation}" if current else ""
+            current = claim.verdicts.standing().first()
+            theirs = str(current) if current else ""
             raise Stale(stale.sentence, theirs=theirs) from stale
         fingerprints = Fingerprints.of(claim)
         _require_displayed(fingerprints, displayed_captures or {})

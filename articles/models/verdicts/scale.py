@@ -1,6 +1,11 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+# What a verdict copies of its rating, in the order of reports.
+RATING_FIELDS = ("label", "short_label", "colour", "shape", "value", "definition")
 
 
 class Scale(models.Model):
@@ -52,3 +57,7 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def as_recorded(self) -> dict[str, Any]:
+        """Return what a verdict copies, so that a later change of the scale does not reword it."""
+        return {name: getattr(self, name) for name in RATING_FIELDS}

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -21,16 +23,21 @@ class SignOffRows(StandingRows["SignOff"]):
         return self.standing().filter(agrees=False).exclude(pk__in=decided.values("pk"))
 
 
-@pghistory.track(pghistory.InsertEvent())
+COPY = ["recorded_rating"]  # the row itself never changes, so its events need no second copy
+
+
+@pghistory.track(pghistory.InsertEvent(), exclude=COPY)
 class Verdict(models.Model):
     """A rating of a claim with an explanation. Append-only: the newest that is not withdrawn counts.
 
-    It stores fingerprints of the claim's text and captures, so that later changes are detected.
+    It stores fingerprints of the claim's text and captures, so that later changes are detected, and
+    a copy of its rating (`Rating.as_recorded`), which is what pages and reports show.
     """
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdicts")
     number = models.PositiveIntegerField()
     rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="verdicts")
+    recorded_rating = models.JSONField(default=dict, help_text="The rating as it was then.")
     explanation = models.TextField(_("explanation"))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verdicts"
@@ -46,6 +53,7 @@ class Verdict(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["claim", "number"], name="verdict_number_unique"),
             models.CheckConstraint(condition=~Q(explanation=""), name="verdict_has_explanation"),
+            models.CheckConstraint(condition=~Q(recorded_rating={}), name="verdict_copies_rating"),
         ]
         triggers = [
             *append_only(),
@@ -53,7 +61,12 @@ class Verdict(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rating}: {self.explanation}"
+        return f"{self.recorded_rating['label']}: {self.explanation}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save the verdict, with a copy of its rating if it has none."""
+        self.recorded_rating = self.recorded_rating or self.rating.as_recorded()
+        super().save(*args, **options)
 
     def has_enough_sign_offs(self, *, added: int = 0) -> bool:
         """Return whether enough people agree and nobody disagrees, or an editor has decided.
@@ -64,7 +77,7 @@ class Verdict(models.Model):
         return Verdict.objects.filter(enough, pk=self.pk).exists()
 
 
-@pghistory.track(pghistory.InsertEvent())
+@pghistory.track(pghistory.InsertEvent(), exclude=COPY)
 class SignOff(models.Model):
     """A reviewer's agreement with a verdict, or their dissent with a reason.
 
@@ -81,6 +94,9 @@ class SignOff(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     rating = models.ForeignKey(
         Rating, on_delete=models.PROTECT, null=True, blank=True, related_name="sign_offs"
+    )
+    recorded_rating = models.JSONField(
+        default=dict, blank=True, help_text="The rating as it was then; empty without one."
     )
     is_blind = models.BooleanField(
         default=False, help_text="Was it given before the signer had seen the verdict?"
@@ -101,6 +117,11 @@ class SignOff(models.Model):
             models.CheckConstraint(
                 condition=Q(is_blind=False) | Q(rating__isnull=False) & ~Q(reason=""),
                 name="sign_off_blind_is_a_verdict",
+            ),
+            models.CheckConstraint(
+                condition=Q(rating__isnull=True, recorded_rating={})
+                | Q(rating__isnull=False) & ~Q(recorded_rating={}),
+                name="sign_off_copies_rating",
             ),
         ]
         triggers = [
@@ -147,3 +168,9 @@ class SignOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.signer}: {self.verdict_id}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save the sign-off, with a copy of its rating if it has one."""
+        if self.rating:
+            self.recorded_rating = self.recorded_rating or self.rating.as_recorded()
+        super().save(*args, **options)

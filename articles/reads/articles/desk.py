@@ -105,7 +105,7 @@ class Desk:
     def meter(self) -> list[tuple[str, int]]:
         """The number of claims by the colour of their verdict, in the order of the bar."""
         verdicts = (claim.verdict for claim in self.claims if claim.verdict)
-        counts = Counter(verdict.rating.colour for verdict in verdicts)
+        counts = Counter(verdict.recorded_rating["colour"] for verdict in verdicts)
         return [(colour, counts[colour]) for colour in Rating.Colour.values if counts[colour]]
 
 

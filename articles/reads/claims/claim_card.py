@@ -145,10 +145,10 @@ def _claim_for(claim_id: int, reader: User) -> tuple[Claim, int, set[int]]:
 
 def _verdicts_of(claim: Claim) -> list[Verdict]:
     """Return the verdicts with sign-offs, reconfirmations and tie-breaks, withdrawn ones last."""
-    sign_offs = SignOff.objects.select_related("signer", "withdrawal", "rating")
+    sign_offs = SignOff.objects.select_related("signer", "withdrawal")
     reconfirmations = VerdictReconfirmation.objects.select_related("confirmed_by", "withdrawal")
     tie_breaks = TieBreak.objects.select_related("decided_by", "withdrawal")
-    verdicts = claim.verdicts.select_related("rating", "author", "withdrawal").prefetch_related(
+    verdicts = claim.verdicts.select_related("author", "withdrawal").prefetch_related(
         Prefetch("sign_offs", sign_offs),
         Prefetch("reconfirmations", reconfirmations),
         Prefetch("tie_breaks", tie_breaks),

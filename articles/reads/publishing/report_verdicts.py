@@ -1,6 +1,7 @@
 """The scale and the verdicts of a report, with sign-offs, tie-breaks and reconfirmations."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -13,8 +14,10 @@ def verdicts_with_sign_offs() -> QuerySet[models.Verdict]:
 
     A constant number of queries."""
     sign_offs = models.SignOff.objects.standing().select_related("signer", "rating")
+    sign_offs = sign_offs.prefetch_related("rating__scale__ratings")
     verdicts = models.Verdict.objects.standing().select_related("rating", "author")
     return verdicts.prefetch_related(
+        "rating__scale__ratings",
         Prefetch("sign_offs", sign_offs),
         Prefetch("tie_breaks", models.TieBreak.objects.standing().select_related("decided_by")),
         Prefetch(
@@ -30,20 +33,21 @@ def build_scale(scale: models.Scale) -> reports.Scale:
 
 
 def _build_rating(rating: models.Rating) -> reports.Rating:
-    return reports.Rating(
-        rating.label,
-        rating.short_label,
-        rating.colour,
-        rating.shape,
-        rating.value,
-        rating.definition,
-    )
+    return reports.Rating(**rating.as_recorded())
+
+
+def _build_recorded_rating(rating: models.Rating, recorded: Mapping[str, Any]) -> reports.Rating:
+    """Return the rating as it was recorded, with its place in a scale that now words it otherwise."""
+    if recorded == rating.as_recorded():
+        return reports.Rating(**recorded)
+    steps = [each.pk for each in rating.scale.ratings.all()]
+    return reports.Rating(**recorded, position=steps.index(rating.pk) + 1)
 
 
 def build_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.Verdict:
     return reports.Verdict(
         number=verdict.number,
-        rating=_build_rating(verdict.rating),
+        rating=_build_recorded_rating(verdict.rating, verdict.recorded_rating),
         explanation=verdict.explanation,
         author=name(verdict.author),
         at=verdict.created_at,
@@ -55,7 +59,7 @@ def build_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.
                 each.agrees,
                 each.reason,
                 each.created_at,
-                _build_rating(each.rating) if each.rating else None,
+                _build_recorded_rating(each.rating, each.recorded_rating) if each.rating else None,
                 each.is_blind,
             )
             for each in verdict.sign_offs.all()

@@ -8,7 +8,11 @@ from articles.reports.content.article import Term
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A step of a scale. `value` is its position in an order, None without one."""
+    """A step of a scale, or what a verdict or sign-off copied of it.
+
+    `value` is its ordinal value, None without one. `position`: the place in the scale, from 1, of
+    a copy that the scale now words otherwise.
+    """
 
     label: str
     short_label: str
@@ -16,6 +20,7 @@ class Rating:
     shape: str
     value: int | None
     definition: str
+    position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,17 @@ def _create_verdicts(
     """Create the verdicts, then their reconfirmations, which only the newest verdict may have."""
     rows = []
     for verdict, path in oldest_first(verdicts, where):
-        row = tables.VERDICT.insert(context, verdict, path, claim=claim)
+        rating = tables.copied(verdict.rating)
+        row = tables.VERDICT.insert(context, verdict, path, claim=claim, recorded_rating=rating)
         rows.append((row, verdict, path))
         for sign_off, at in with_paths(verdict.sign_offs, f"{path}.sign_offs"):
             signer = context.find(User, sign_off.signer, f"{at}.signer")
             if signer.pk == row.author_id:  # two people have the same name
                 signer = context.external_user(sign_off.signer, is_namesake=True)
-            tables.SIGN_OFF.insert(context, sign_off, at, verdict=row, signer=signer)
+            about = {"verdict": row, "signer": signer}
+            rated = tables.read_optional_rating(context, sign_off.rating, at)
+            about["recorded_rating"] = tables.copied(sign_off.rating if rated else None)
+            tables.SIGN_OFF.insert(context, sign_off, at, **about)
         for tie_break, at in with_paths(verdict.tie_breaks, f"{path}.tie_breaks"):
             dissent = _find_dissent(row, tie_break, at)
             tables.TIE_BREAK.insert(context, tie_break, at, verdict=row, sign_off=dissent)

@@ -10,18 +10,17 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles import reports
-from articles.models import Article, Rating, ReportImport, Speaker, User
+from articles.models import RATING_FIELDS, Article, Rating, ReportImport, Speaker, User
 from articles.reports.data.from_json import refuse_at
 
 LONGEST_NAME = 150  # code points of each of the two fields of a user's name
-RATING_FIELDS = ("label", "short_label", "colour", "shape", "value", "definition")
 
 
 @dataclass(slots=True)
 class ImportContext:
     """A report during its import. `files` are the bytes in the archive, by name.
 
-    `rows` are by model and key: ratings by `rating_key`, speakers by name, revisions and sources
+    `rows` are by model and key: ratings by `rating_key` and by place, speakers by name, revisions and sources
     by number, claims by index, questions by (number of the claim, number of the question),
     captures by (number of the source, SHA-256).
     """
@@ -73,7 +72,9 @@ class ImportContext:
 
 
 def rating_key(rating: reports.Rating | Rating) -> tuple[object, ...]:
-    """Return what identifies a rating: all of its fields."""
+    """Return what identifies a rating: its place in the scale if it has one, else all fields."""
+    if isinstance(rating, reports.Rating) and rating.position is not None:
+        return (rating.position,)
     return tuple(getattr(rating, name) for name in RATING_FIELDS)
 
 

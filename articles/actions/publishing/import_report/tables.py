@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles import models
+from articles import models, reports
 from articles.actions.publishing.import_report.columns import Table
 from articles.actions.publishing.import_report.import_context import ImportContext, rating_key
 
@@ -35,6 +35,11 @@ def read_optional_rating(context: ImportContext, rating: Any, _where: str) -> ob
     return context.rows[models.Rating].get(rating_key(rating)) if rating else None
 
 
+def copied(rating: reports.Rating | None) -> dict[str, Any]:
+    """Return what a verdict or a sign-off copies of its rating."""
+    return {name: getattr(rating, name) for name in models.RATING_FIELDS} if rating else {}
+
+
 def read_fetch_state(_context: ImportContext, failed: Any, _where: str) -> str:
     """Return the state of a finished fetch."""
     return models.Job.State.FAILED if failed else models.Job.State.DONE
@@ -45,7 +50,7 @@ ARTICLE = Table(
 )
 SPEAKER = Table(models.Speaker, "name kind role aliases")
 SCALE = Table(models.Scale, "key name description -ratings")
-RATING = Table(models.Rating, "label short_label colour shape value definition")
+RATING = Table(models.Rating, "label short_label colour shape value definition -position")
 REVISION = Table(models.Revision, "number text length sha256 created_by created_at -ticks")
 TICK = Table(models.Tick, "span=start,end kind at=ticked_at -by")
 STATEMENT = Table(models.Statement, "span=start,end kind -quotations -attributions")

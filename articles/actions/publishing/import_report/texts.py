@@ -22,8 +22,9 @@ def create_article(context: ImportContext) -> None:
     context.article = tables.ARTICLE.insert(
         context, context.report.article, "report.article", scale=scale
     )
-    for rating in context.article.scale.ratings.all():
+    for position, rating in enumerate(context.article.scale.ratings.all(), start=1):
         context.rows[models.Rating][rating_key(rating)] = rating
+        context.rows[models.Rating][(position,)] = rating
     speakers = context.rows[models.Speaker]
     for speaker, where in with_paths(context.report.speakers, "report.speakers"):
         if speaker.name in speakers:
