@@ -38,9 +38,9 @@ def address_of(person: User) -> str:
 
 
 def link_in(mailoutbox) -> str:
-    found = re.search(r"http://testserver(/accounts/confirm-email/\S+)", mailoutbox[-1].body)
-    assert found
-    return found.group(1)
+    match = re.search(r"http://testserver(/accounts/confirm-email/\S+)", mailoutbox[-1].body)
+    assert match
+    return match.group(1)
 
 
 def test_a_new_address_counts_once_its_link_was_opened(client, edith, mailoutbox):
@@ -114,14 +114,14 @@ def test_the_page_opens_for_accounts_made_without_a_form(client, edith, email):
 
 def account_pages(patterns, prefix: str = "/") -> list[str]:
     """Every address below /accounts/ with every parameter of the table."""
-    found = []
+    addresses = []
     for pattern in patterns:
         route = prefix + str(pattern.pattern).replace("^", "").replace("$", "").replace("\\", "")
         if not isinstance(pattern, URLPattern):
-            found += account_pages(pattern.url_patterns, route)
+            addresses += account_pages(pattern.url_patterns, route)
         elif route.startswith("/accounts/"):
-            found += filled(route)
-    return found
+            addresses += filled(route)
+    return addresses
 
 
 def filled(route: str) -> list[str]:

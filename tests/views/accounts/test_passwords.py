@@ -78,9 +78,9 @@ def test_so_is_a_changed_password(client, editor):
 
 def reset_link(client, mailoutbox) -> str:
     client.post("/accounts/password/reset/", {"email": "edith@newsroom.invalid"})
-    found = re.search(r"http://testserver(/accounts/password/reset/key/\S+)", mailoutbox[-1].body)
-    assert found
-    return found.group(1)
+    match = re.search(r"http://testserver(/accounts/password/reset/key/\S+)", mailoutbox[-1].body)
+    assert match
+    return match.group(1)
 
 
 def test_so_is_a_reset_password(client, editor, mailoutbox):
