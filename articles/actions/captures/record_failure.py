@@ -12,7 +12,7 @@ from articles.fetching import FetchFailed, Outcome, host_of
 from articles.models import Job
 from articles.refusals import Refused
 
-MAY_PASS = {Outcome.UNREACHABLE, Outcome.TIMED_OUT}
+MAY_PASS = {Outcome.UNREACHABLE, Outcome.TIMED_OUT, Outcome.MALFORMED}
 LONGEST_WAIT = 3600.0  # seconds; a job that would wait longer fails, and another looks again then
 ABSENT = {Outcome.MISSING, Outcome.UNREACHABLE, Outcome.TIMED_OUT, Outcome.GONE}
 GONE_AFTER = 3  # fetches without a page, each FETCH_LOOK_AGAIN_DAYS after the last

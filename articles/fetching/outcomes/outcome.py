@@ -22,6 +22,7 @@ class Outcome(StrEnum):
     GONE = "gone"
     UNREACHABLE = "unreachable"
     TIMED_OUT = "timed_out"
+    MALFORMED = "malformed"
     TOO_LARGE = "too_large"
     NOT_A_PAGE = "not_a_page"
     REFUSED = "refused"
@@ -47,6 +48,7 @@ _LABELS = {
     Outcome.GONE: _("gone"),
     Outcome.UNREACHABLE: _("unreachable"),
     Outcome.TIMED_OUT: _("timed out"),
+    Outcome.MALFORMED: _("malformed answer"),
     Outcome.TOO_LARGE: _("too large"),
     Outcome.NOT_A_PAGE: _("not text"),
     Outcome.REFUSED: _("refused"),
@@ -62,6 +64,7 @@ _SENTENCES = {
     Outcome.GONE: _("The page is gone: it could not be found on three checks, three days apart."),
     Outcome.UNREACHABLE: _("The server could not be reached. Try again, or upload the page."),
     Outcome.TIMED_OUT: _("The server did not answer in time. Try again, or upload the page."),
+    Outcome.MALFORMED: _("The server's answer is malformed. Try again, or upload the page."),
     Outcome.TOO_LARGE: _("The page is too large to fetch. Upload the part that you cite."),
     Outcome.NOT_A_PAGE: _("No text could be read from this address. Upload the page instead."),
     Outcome.REFUSED: _("This address cannot be fetched because it does not lead to a public page."),

@@ -76,4 +76,4 @@ def _too_large(limit: int) -> FetchFailed:
 
 def _damaged() -> FetchFailed:
     sentence = _("The page arrived damaged. Try again, or upload it.")
-    return FetchFailed(Outcome.UNREACHABLE, sentence)
+    return FetchFailed(Outcome.MALFORMED, sentence)

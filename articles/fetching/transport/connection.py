@@ -16,6 +16,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from articles.fetching.guard import CheckedAddress, Deadline, Peer, Policy
 from articles.fetching.transport.limited_reader import limited_response_class
 
+_SHORTEST = 0.1  # seconds for a handshake after a slow connection
 _FRAME_LIMIT = 1_000_000  # bytes around a body: headers, chunk sizes, trailers
 
 
@@ -44,10 +45,12 @@ class _Encrypted(HTTPSConnection):
 def connect(checked: CheckedAddress, policy: Policy, deadline: Deadline) -> HTTPConnection:
     """Return an open connection to one of the checked peers, encrypted if the address says so.
 
-    Responses are read until the deadline, and up to the policy's limit of bytes.
+    The connection with its handshake takes `connect_seconds` of the policy at most. Responses are read
+    until the deadline, and up to the policy's limit of bytes.
     Raises OSError (refused, unreachable, certificate), urllib3's HTTPError, or FetchFailed (timed
     out).
     """
+    handshake_end = time.monotonic() + policy.connect_seconds
     open_socket = _connect_to_first(checked.peers, policy.connect_seconds, deadline)
     with contextlib.ExitStack() as undo:
         undo.callback(open_socket.close)
@@ -55,7 +58,11 @@ def connect(checked: CheckedAddress, policy: Policy, deadline: Deadline) -> HTTP
         undo.callback(connection.close)
         limit = policy.bytes_limit + _FRAME_LIMIT
         connection.response_class = limited_response_class(deadline, limit=limit)
+        # A server that accepts and then is mute must not keep a thread for the whole deadline.
+        left = min(deadline.left(), max(handshake_end - time.monotonic(), _SHORTEST))
+        open_socket.settimeout(left)
         connection.connect()
+        connection.sock.settimeout(deadline.left())
         undo.pop_all()
     return connection
 
@@ -65,7 +72,6 @@ def _http_over(
 ) -> HTTPConnection:
     address = checked.address
     name = address.host.strip("[]")
-    open_socket.settimeout(deadline.left())
     if address.scheme == "http":
         plain = _Plain(name, address.port, timeout=deadline.left())
         plain.open_socket = open_socket

@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import email.utils
+import http.client
 import re
 import ssl
 from http import HTTPStatus
@@ -11,6 +12,7 @@ import urllib3
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from urllib3.exceptions import InvalidHeader, ProtocolError
 from urllib3.response import BaseHTTPResponse
 
 from articles.fetching.guard import Policy
@@ -21,6 +23,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BLOCKED = frozenset({401, 402, 403, 407, 418, 429, 451, 999})
 _MISSING = frozenset({404, 410})
 _BODYLESS = frozenset({204, 205, 304})
+_PARTIAL = frozenset({206, 226})  # a range or a difference, and we ask for neither
 _HEADERS_LIMIT = 65_536  # bytes in all; http.client limits their number to 100
 _RETRY_AFTER_LIMIT = 7 * 24 * 3600.0  # seconds
 
@@ -66,6 +69,12 @@ def check_status(response: BaseHTTPResponse) -> None:
         sentence = _("The server answered with an error (status {status}). Try again later.")
         sentence = format_lazy(sentence, status=status)
         raise FetchFailed(Outcome.UNREACHABLE, sentence, retry_after=_retry_after(response))
+    if status in _PARTIAL:
+        sentence = _(
+            "The server sent only a part of the page, which nobody asked for (status {status}). Try "
+            "again, or upload the page."
+        )
+        raise FetchFailed(Outcome.MALFORMED, format_lazy(sentence, status=status))
     if status in _BODYLESS:
         raise FetchFailed(Outcome.NOT_A_PAGE)
     check_media_type(response.headers.get("content-type", ""))
@@ -99,6 +108,23 @@ def connection_failure(error: Exception, policy: Policy) -> FetchFailed:
         return FetchFailed(
             Outcome.TIMED_OUT, format_lazy(sentence, seconds=f"{policy.connect_seconds:g}")
         )
+    return _broken_answer(error)
+
+
+def _broken_answer(error: Exception) -> FetchFailed:
+    """Return the failure of a connection that was made: the answer is malformed, or broke off."""
+    inner = error.args[-1] if isinstance(error, ProtocolError) and error.args else error
+    if isinstance(inner, http.client.RemoteDisconnected):
+        sentence = _("The server closed the connection without an answer. Try again later.")
+        return FetchFailed(Outcome.UNREACHABLE, sentence)
+    if isinstance(inner, http.client.IncompleteRead):
+        sentence = _("The server sent less of the page than it announced. Try again, or upload it.")
+        return FetchFailed(Outcome.MALFORMED, sentence)
+    if isinstance(inner, http.client.HTTPException | InvalidHeader):
+        return FetchFailed(Outcome.MALFORMED)
+    if isinstance(error, ProtocolError):
+        sentence = _("The connection broke off while the page was sent. Try again later.")
+        return FetchFailed(Outcome.UNREACHABLE, sentence)
     return FetchFailed(Outcome.UNREACHABLE)
 
 

@@ -199,7 +199,7 @@ def test_a_malformed_response_is_a_failure_with_a_sentence(answer, origin, polic
 
     failure = failure_of(origin.url("/malformed"), policy)
 
-    assert failure.outcome in {Outcome.UNREACHABLE, Outcome.TOO_LARGE}
+    assert failure.outcome in {Outcome.MALFORMED, Outcome.TOO_LARGE}
     assert str(failure).endswith(".")
     assert failure.final_url == origin.url("/malformed")
 

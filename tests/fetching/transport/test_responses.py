@@ -2,10 +2,13 @@
 
 import datetime as dt
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
+from urllib3.connection import HTTPConnection
 
 from articles.fetching import FetchFailed, Hop, Outcome, fetch
+from articles.fetching.transport import responses
 from tests.origin import Route
 
 STATUSES = {
@@ -176,3 +179,77 @@ def test_every_outcome_has_a_label_and_a_sentence():
     for outcome in Outcome:
         assert str(outcome.label)
         assert str(outcome.sentence).endswith(".")
+
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
+PAGE = b"<p>The law, as it was published in the official gazette.</p>"
+MALFORMED = {
+    "no status line": b"<p>Hello</p>\r\n\r\n",
+    "another protocol": b"SSH-2.0-OpenSSH_9.2\r\n\r\n",
+    "an unknown version": b"HTTP/9.9 200 OK\r\n\r\n" + PAGE,
+    "a status that is no number": b"HTTP/1.1 OK OK\r\n\r\n" + PAGE,
+    "a status of four digits": b"HTTP/1.1 2000 OK\r\n\r\n" + PAGE,
+    "a line without end": b"HTTP/1.1 200 OK\r\nX: " + b"y" * 70_000,
+    "too many headers": b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n",
+    "two lengths": OK + b"Content-Length: 5\r\nContent-Length: 9\r\n\r\n" + PAGE,
+    "a shorter body": OK + b"Content-Length: 9000\r\n\r\n" + PAGE,
+    "no body": OK + b"Content-Length: 9000\r\n\r\n",
+    "a shorter compressed body": OK
+    + b"Content-Encoding: gzip\r\nContent-Length: 9000\r\n\r\n\x1f\x8b",
+    "a chunk size that is no number": CHUNKED + b"zz\r\n" + PAGE,
+    "a shorter chunk": CHUNKED + b"fff\r\n" + PAGE,
+    "no last chunk": CHUNKED + b"3c\r\n" + PAGE + b"\r\n",
+    "a damaged compressed body": OK + b"Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08noise",
+    "a part": b"HTTP/1.1 206 Partial Content\r\nContent-Type: text/html\r\n"
+    b"Content-Range: bytes 0-59/9000\r\n\r\n" + PAGE,
+    "a difference": b"HTTP/1.1 226 IM Used\r\nContent-Type: text/html\r\n\r\n" + PAGE,
+}
+
+
+@pytest.mark.parametrize("answer", MALFORMED.values(), ids=MALFORMED)
+def test_a_malformed_answer_is_called_so_and_not_kept(answer, origin, policy):
+    origin.raw("/page", answer)
+
+    failure = failure_of(origin.url("/page"), policy)
+
+    assert failure.outcome is Outcome.MALFORMED
+    assert "could not be reached" not in str(failure)
+    assert origin.hits["/page"] == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (MALFORMED["a part"], "only a part of the page"),
+        (MALFORMED["a shorter body"], "less of the page than it announced"),
+        (MALFORMED["no last chunk"], "less of the page than it announced"),
+        (MALFORMED["no status line"], "answer is malformed"),
+        (b"", "closed the connection without an answer"),
+    ],
+)
+def test_the_sentence_says_what_the_server_did(answer, said, origin, policy):
+    origin.raw("/page", answer)
+
+    assert said in str(failure_of(origin.url("/page"), policy))
+
+
+def test_without_the_check_a_part_would_be_kept_as_a_whole_page(origin, policy, monkeypatch):
+    monkeypatch.setattr(responses, "_PARTIAL", frozenset())
+    origin.raw("/page", MALFORMED["a part"])
+
+    assert fetch(origin.url("/page"), policy=policy).outcome is Outcome.CAPTURED
+
+
+def test_without_the_count_a_shorter_body_would_be_kept_as_a_whole_page(
+    origin, policy, monkeypatch
+):
+    request = HTTPConnection.request
+
+    def uncounted(connection: HTTPConnection, *arguments: Any, **options: Any) -> None:
+        request(connection, *arguments, **options, enforce_content_length=False)
+
+    monkeypatch.setattr(HTTPConnection, "request", uncounted)
+    origin.raw("/page", MALFORMED["a shorter body"])
+
+    assert fetch(origin.url("/page"), policy=policy).outcome is Outcome.CAPTURED

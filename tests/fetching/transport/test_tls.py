@@ -89,6 +89,42 @@ def test_a_missing_handshake_ends_with_the_deadline():
         assert failure_of("https://paper.example.com/", policy).outcome is Outcome.TIMED_OUT
 
 
+@contextmanager
+def mute_server() -> Iterator[Policy]:
+    """A policy with a long deadline, for a server that accepts connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        peer = ("127.0.0.1", silent.getsockname()[1])
+        yield Policy(
+            allowed_peers=frozenset({peer}),
+            resolve=lambda _name, _port: [peer],
+            deadline_seconds=3600,
+            connect_seconds=0.3,
+        )
+
+
+def test_a_handshake_belongs_to_the_time_for_a_connection():
+    with mute_server() as policy:
+        failure = failure_of("https://paper.example.com/", policy)
+
+    assert failure.outcome is Outcome.TIMED_OUT
+    assert "within 0.3 seconds" in str(failure)
+
+
+def test_without_its_own_time_a_handshake_waits_for_the_whole_deadline(monkeypatch):
+    timeouts: list[float] = []
+
+    def connect(client: connection._Encrypted) -> None:
+        timeouts.append(client.open_socket.gettimeout() or 0)
+        raise TimeoutError
+
+    monkeypatch.setattr(connection._Encrypted, "connect", connect)
+    monkeypatch.setattr(connection, "_SHORTEST", 3600.0)
+    with mute_server() as policy:
+        failure_of("https://paper.example.com/", policy)
+
+    assert 3000 < timeouts[0] <= 3600
+
+
 def test_an_unencrypted_answer_to_https_is_unreachable():
     with Origin() as plain:
         policy = Policy(
