@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pghistory
-from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
-from psycopg.errors import ForeignKeyViolation
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, transaction
 
+from articles import rules
 from articles.models import User
 from articles.refusals import Stale
 
@@ -16,16 +16,16 @@ from articles.refusals import Stale
 def acting(by: User | None, *, why: str = "") -> Iterator[None]:
     """Run the block in one transaction; every event in it names `by` and `why`.
 
-    `by` is None for the work of a worker. Raises `Stale` if the transaction refers to a row that
-    somebody else removed in the meantime.
+    `by` is None for the work of a worker. Raises the refusal of `broken_constraints` if somebody else
+    did at the same moment what excludes this, or removed a row that the block refers to.
     """
     about = {"user": by.pk if by else None, "why": why}
     try:
         with transaction.atomic(), pghistory.context(**about):
             yield
-    except IntegrityError as error:
-        if isinstance(error.__cause__, ForeignKeyViolation):
-            raise Stale(
-                _("Someone has withdrawn this or added to it in the meantime. Reload the page.")
-            ) from error
+    except DatabaseError as error:
+        if refusal := rules.refusal_of(error):
+            raise refusal from error
         raise
+    except ObjectDoesNotExist as error:
+        raise Stale(rules.REMOVED) from error

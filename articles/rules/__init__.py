@@ -3,6 +3,7 @@
 Everything is computed from the current rows; nothing is stored.
 """
 
+from articles.rules.broken_constraints import REMOVED, refusal_of
 from articles.rules.claims import (
     ClaimChecks,
     claims_with_checks,
@@ -20,6 +21,7 @@ from articles.rules.violations import (
 )
 
 __all__ = [
+    "REMOVED",
     "STATE",
     "Check",
     "ClaimChecks",
@@ -31,6 +33,7 @@ __all__ = [
     "lacking_locator",
     "overlapping",
     "pairs_of",
+    "refusal_of",
     "rule_violations",
     "state_of",
     "violations_of",

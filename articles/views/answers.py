@@ -14,6 +14,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from articles import rules
 from articles.actions.undo_log import collect_undo_entries
 from articles.file_store import open_stored
 from articles.models import UndoEntry, User
@@ -87,8 +88,9 @@ class HtmxAnswers:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Show the sentence of a refusal that no view has caught, with its status."""
-        return answer_refusal(request, exception) if isinstance(exception, Refused) else None
+        """Show the sentence of a refusal that no view has caught, or of one by the database."""
+        refusal = exception if isinstance(exception, Refused) else rules.refusal_of(exception)
+        return answer_refusal(request, refusal) if refusal else None
 
 
 def answer_refusal(request: HttpRequest, refusal: Refused) -> HttpResponse:

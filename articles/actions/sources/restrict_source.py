@@ -30,21 +30,22 @@ def restrict_source(
     if not reason.strip():
         raise Refused(_("Enter a reason for changing who can see the source."))
     described = require_description(visibility, public_description)
-    try:
-        with acting(by, why=reason), transaction.atomic():
-            newest = Source.objects.get(pk=source.pk)
-            theirs = f"{newest.get_visibility_display()}: {newest.public_description}"
-            source.change(
-                expected_version=expected_version,
-                theirs=theirs,
-                visibility=visibility,
-                public_description=described,
-            )
-            set_readers(source, readers, by=by)
-    except IntegrityError as error:
-        raise Refused(
-            _("Someone has cited the same page in the meantime. Cite that source instead.")
-        ) from error
+    with acting(by, why=reason):
+        newest = Source.objects.get(pk=source.pk)
+        theirs = f"{newest.get_visibility_display()}: {newest.public_description}"
+        try:
+            with transaction.atomic():
+                source.change(
+                    expected_version=expected_version,
+                    theirs=theirs,
+                    visibility=visibility,
+                    public_description=described,
+                )
+        except IntegrityError as error:
+            raise Refused(
+                _("Someone has cited the same page in the meantime. Cite that source instead.")
+            ) from error
+        set_readers(source, readers, by=by)
     return source
 
 

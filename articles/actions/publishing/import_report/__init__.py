@@ -48,17 +48,17 @@ def import_report(data: bytes, *, by: User) -> Article:
     record, files = _unpack(data)
     report = reports.read_report(record)
     _require_legal_version(report)
-    try:
-        with acting(by, why=_("Imported from another newsroom’s report")):
+    with acting(by, why=_("Imported from another newsroom’s report")):
+        try:
             article = _create_all(ImportContext(report, by, files), sha256)
             with connection.cursor() as cursor:  # run the checks that wait for the commit
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-            return article
-    except (IntegrityError, DataError) as error:
-        raise Refused(
-            _("The report contradicts itself: %(what)s. Nothing was imported.")
-            % {"what": _describe_error(error)}
-        ) from error
+        except (IntegrityError, DataError) as error:
+            raise Refused(
+                _("The report contradicts itself: %(what)s. Nothing was imported.")
+                % {"what": _describe_error(error)}
+            ) from error
+        return article
 
 
 def _unpack(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
