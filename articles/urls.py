@@ -4,7 +4,15 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from articles.reports import FORMATS
-from articles.views import accounts, claims, newsroom, questions, statements, verdicts
+from articles.views import (
+    accounts,
+    claims,
+    newsroom,
+    newsroom_history,
+    questions,
+    statements,
+    verdicts,
+)
 from articles.views.articles import articles, desk, imports, live_updates, revisions
 from articles.views.publishing import claim_reviews, exports, gate, publications
 from articles.views.sources import add_source, citations, sources
@@ -186,6 +194,8 @@ people_urls = [
     path("keys/", newsroom.keys_set, name="keys_set"),
     path("people/", newsroom.person_list, name="person_list"),
     path("settings/", newsroom.newsroom_settings, name="newsroom_settings"),
+    path("settings/history/", newsroom_history.newsroom_history, name="newsroom_history"),
+    path("settings/logins/", newsroom_history.login_list, name="login_list"),
     path("people/invite/", newsroom.invitation_create, name="invitation_create"),
     path(
         "people/invitations/<int:invitation_id>/revoke/",

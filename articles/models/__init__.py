@@ -14,7 +14,7 @@ from articles.models.claims.comment import Comment, File, Mention, Resolution
 from articles.models.desk_changes import Change
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.history import EventContext, protect_event_tables
-from articles.models.newsroom.people import Invitation, Presence, User
+from articles.models.newsroom.people import Invitation, LoginAttempt, Presence, User
 from articles.models.newsroom.settings import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity
 from articles.models.newsroom.undo_entry import Event, UndoEntry
 from articles.models.publishing.approval import Override, PublicationApproval
@@ -71,6 +71,7 @@ __all__ = [
     "Inconsistency",
     "Invitation",
     "Job",
+    "LoginAttempt",
     "Mark",
     "Mention",
     "NewsroomSettings",

@@ -131,6 +131,8 @@ TABLE = {
     "help": ("get", ALL),
     "help_page": ("get", ALL),
     "newsroom_settings": ("get", {"administrator"}),
+    "newsroom_history": ("get", {"administrator"}),
+    "login_list": ("get", {"administrator"}),
     "person_list": ("get", {"administrator"}),
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),

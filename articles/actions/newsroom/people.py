@@ -11,10 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.models import Article, Invitation, Presence, User
+from articles.models import Article, Invitation, LoginAttempt, Presence, User
 from articles.refusals import NotAllowed, Refused
 
 VALID_FOR = timedelta(days=7)
+
+
+def record_login(user: User | None, *, succeeded: bool) -> None:
+    """Record an attempt to log in. `user` is None if no account has the name that was typed."""
+    LoginAttempt.objects.create(user=user, succeeded=succeeded)
 
 
 def use_keys(user: User, *, on: bool) -> None:

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -7,7 +8,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.protection import append_only
 
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["password", "last_login", "date_joined", "uses_keys"],
+)
 class User(AbstractUser):
     """A person of the newsroom. Each right is separate; one person may hold several."""
 
@@ -68,6 +77,28 @@ class User(AbstractUser):
         return "".join(word[0] for word in str(self).split()[:2]).upper()
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+class GroupMembership(User.groups.through):  # type: ignore[name-defined,misc]  # made by Django
+    """A user in a group of Django. Factcheck itself gives rights by the columns of `User`."""
+
+    class Meta:
+        proxy = True
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+class GrantedPermission(User.user_permissions.through):  # type: ignore[name-defined,misc]  # made by Django
+    """A permission of Django that a user has."""
+
+    class Meta:
+        proxy = True
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["token_sha256"],
+)
 class Invitation(models.Model):
     """Permission for one person to sign up, with roles and an expiry date.
 
@@ -123,6 +154,27 @@ class Invitation(models.Model):
     def has_expired(self) -> bool:
         """Whether its link no longer works."""
         return self.expires_at <= timezone.now()
+
+
+class LoginAttempt(models.Model):
+    """An attempt to log in, successful or not. It stores neither password nor what was typed.
+
+    `user` is empty if no account has the name or address.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="login_attempts"
+    )
+    succeeded = models.BooleanField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["-at", "-id"], name="login_attempt_newest")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.succeeded}"
 
 
 PRESENCE_EXPIRES = timedelta(seconds=10)

@@ -1,5 +1,6 @@
 from typing import Any
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 RATING_FIELDS = ("label", "short_label", "colour", "shape", "value", "definition")
 
 
+@pghistory.track()
 class Scale(models.Model):
     """A set of ratings that a verdict picks from. Scales are data; two ship."""
 
@@ -22,6 +24,7 @@ class Scale(models.Model):
         return self.name
 
 
+@pghistory.track()
 class Rating(models.Model):
     """One step of a scale. Each has a sign as well as a colour, for people who cannot tell colours apart."""
 

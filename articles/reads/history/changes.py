@@ -14,12 +14,18 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from articles.models import Comment, Event, File, Resolution, User
+from articles.models import RATING_FIELDS, Comment, Event, File, Resolution, Rule, User
 
+RIGHTS = ("is_editor", "is_reviewer", "is_administrator", "is_active", "is_staff", "is_superuser")
 SHOWN_FIELDS = {
     "claim": {"state", "reason", "priority", "note", "assignee_id"},
     "citation": {"stance", "locator", "excerpt", "note"},
     "query": {"state", "addressee", "deadline", "answer", "override_reason"},
+    "user": {"username", "first_name", "last_name", "email", *RIGHTS},
+    "invitation": {"accepted_by_id", "revoked_by_id", "expires_at"},
+    "house": {"sign_offs", "is_blind", *Rule.values},
+    "scale": {"name", "description"},
+    "rating": {"position", *RATING_FIELDS},
 }
 # Model names that differ from the word in report files, which other programs read.
 SUBJECTS = {
@@ -107,6 +113,8 @@ def _field(model: Any, name: str) -> Field[Any, Any] | None:
 def _display_value(field: Field[Any, Any], value: Any, people: Mapping[int, User]) -> str:
     if value in {None, ""}:
         return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if field.remote_field:
         return str(people.get(value, value))
     if field.choices:

@@ -1,0 +1,82 @@
+"""The history of the newsroom: accounts and rights, invitations, house rules and scales."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Event, User
+from articles.reads.history.changes import ChangedField, changes_of, subject_of
+
+TABLES = (
+    "articles.UserEvent",
+    "articles.GroupMembershipEvent",
+    "articles.GrantedPermissionEvent",
+    "articles.InvitationEvent",
+    "articles.NewsroomSettingsEvent",
+    "articles.ScaleEvent",
+    "articles.RatingEvent",
+)
+TITLES: Mapping[tuple[str, str], str | Promise] = {
+    ("user", "insert"): _("Account created"),
+    ("user", "update"): _("Account changed"),
+    ("user", "delete"): _("Account deleted"),
+    ("groupmembership", "insert"): _("Added to a group"),
+    ("groupmembership", "delete"): _("Removed from a group"),
+    ("grantedpermission", "insert"): _("Permission given"),
+    ("grantedpermission", "delete"): _("Permission taken away"),
+    ("invitation", "insert"): _("Person invited"),
+    ("invitation", "update"): _("Invitation changed"),
+    ("invitation", "delete"): _("Invitation deleted"),
+    ("house", "insert"): _("House rules set"),
+    ("house", "update"): _("House rules changed"),
+    ("scale", "insert"): _("Scale added"),
+    ("scale", "update"): _("Scale changed"),
+    ("rating", "insert"): _("Rating added"),
+    ("rating", "update"): _("Rating changed"),
+}
+NAMES = ("username", "email", "label", "name")  # the column that names the row, by precedence
+
+
+@dataclass(frozen=True, slots=True)
+class NewsroomEvent:
+    """What happened to whom or what (`subject`), when and by whom. `who` is None for no person."""
+
+    at: datetime
+    who: User | None
+    what: str
+    subject: str
+    changes: list[ChangedField]
+
+
+def newsroom_events() -> QuerySet[Event]:
+    """Select the events of the newsroom, newest first, without names from imported reports."""
+    events: QuerySet[Event] = Event.objects.across(*TABLES)  # type: ignore[no-untyped-call]  # published without types
+    external = Q(pgh_model="articles.UserEvent", pgh_data__is_external=True)
+    newest_first = ("-pgh_created_at", "-pgh_id", "pgh_model")
+    return events.exclude(external).select_related("user").order_by(*newest_first)
+
+
+def describe_newsroom_events(events: Iterable[Event]) -> list[NewsroomEvent]:
+    """Describe the events of one page. One query."""
+    people = User.objects.in_bulk()
+    return [
+        NewsroomEvent(
+            at=event.pgh_created_at,
+            who=event.user,
+            what=str(TITLES.get((subject_of(event), event.pgh_label), event.pgh_label)),
+            subject=_name_of(event, people),
+            changes=changes_of(event, people),
+        )
+        for event in events
+    ]
+
+
+def _name_of(event: Event, people: Mapping[int, User]) -> str:
+    row = event.pgh_data or {}
+    if row.get("user_id") in people:
+        return str(people[row["user_id"]])
+    return str(next((row[name] for name in NAMES if row.get(name)), ""))
