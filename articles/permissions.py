@@ -1,5 +1,7 @@
 """Who may do what: `may_<verb>(user, thing)`. Actions check before they change anything."""
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
@@ -195,6 +197,15 @@ def may_download(user: User, export: Export) -> bool:
 def may_publish(user: User) -> bool:
     """Whether the user may publish a report or withdraw it."""
     return user.is_active and user.is_editor
+
+
+def must_set_up_two_factor(user: User) -> bool:
+    """Whether the installation requires a second factor of the user, who has none yet."""
+    required_for = settings.TWO_FACTOR_REQUIRED_FOR
+    is_required = required_for == "everyone" or (
+        required_for == "administrators" and (user.is_administrator or user.is_staff)
+    )
+    return is_required and not is_mfa_enabled(user)
 
 
 def may_invite(user: User) -> bool:

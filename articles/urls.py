@@ -202,6 +202,7 @@ people_urls = [
         newsroom.invitation_revoke,
         name="invitation_revoke",
     ),
+    path("people/<int:user_id>/two-factor/", newsroom.two_factor_reset, name="two_factor_reset"),
     path("people/<int:user_id>/", newsroom.person_edit, name="person_edit"),
     path("invitations/<str:token>/", accounts.invitation_accept, name="invitation_accept"),
 ]

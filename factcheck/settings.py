@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_filters",
     "django_htmx",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "articles.views.accounts.RequiredTwoFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "articles.views.answers.HtmxAnswers",
     "articles.views.answers.UndoEntries",
@@ -129,7 +131,7 @@ GUIDE_DIR = BASE_DIR / "docs" / "guide"  # the Help pages
 
 # People
 is_behind_proxy = env.bool("BEHIND_PROXY", default=False)
-vars().update(login_settings(env, is_behind_proxy=is_behind_proxy))
+vars().update(login_settings(env, is_behind_proxy=is_behind_proxy, is_debug=DEBUG))
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="factcheck@localhost")

@@ -10,6 +10,7 @@ admin.site.password_change = accounts.admin_password_change  # type: ignore[meth
 account_urls = [
     path("email/", accounts.change_email, name="account_email"),  # before allauth's
     path("", include("allauth.account.urls")),
+    path("security/", include("allauth.mfa.urls")),
 ]
 urlpatterns = [
     path("", include("articles.urls")),

@@ -41,7 +41,7 @@ def log_in(browser: Browser, base: str, person: str, password: str, **options: A
     page.goto(f"{base}/accounts/login/?next=/claims/")
     page.get_by_label("Username or e-mail").fill(person)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Log in", exact=True).click()
     page.wait_for_url("**/claims/")
     return page
 

@@ -33,7 +33,7 @@ VAGUE_NAMES = ["found", "told"]  # say what it holds: `matches`, `errors`, `new_
 TRANSLATED = re.compile(r"\{% blocktranslate([^%]*)%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
 NOT_TEXT = re.compile(
     r"\{% comment.*?endcomment %\}|\{% blocktranslate.*?endblocktranslate %\}|\{#.*?#\}"
-    r"|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>",
+    r"|\{%.*?%\}|\{\{.*?\}\}|<style.*?</style>|<script.*?</script>",
     re.DOTALL,
 )
 ATTRIBUTES = re.compile(r'(?:title|placeholder|aria-label|alt)="([^"]*)"')
@@ -42,7 +42,7 @@ SAME_IN_EVERY_LANGUAGE = {
     *("Ctrl", "Enter", "Esc"),
     *("manage", "py", "verify", "report", "FILE", "key"),  # a command
 }
-LIBRARIES_ASK_FOR = ("account/", "allauth/", "400", "403", "404", "500")
+LIBRARIES_ASK_FOR = ("account/", "allauth/", "mfa/", "socialaccount/", "400", "403", "404", "500")
 
 
 def test_modules_are_short_and_few_are_tiny():

@@ -1,7 +1,9 @@
-"""Sign-up with an invitation, and a new e-mail address. The other forms of accounts are allauth's."""
+"""Sign-up with an invitation, a new e-mail address, and keys. The other forms of accounts are allauth's."""
 
 from allauth.account import forms as allauth
 from allauth.core import context
+from allauth.mfa.webauthn import forms as keys
+from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -32,3 +34,34 @@ class ChangeEmailForm(allauth.AddEmailForm):  # type: ignore[misc]
         if User.objects.filter(email__iexact=value).exclude(pk=self.user.pk).exists():
             raise forms.ValidationError(_("Another account uses this address."))
         return value
+
+
+# What fido2 raises for a key's answer that is malformed, or signed by another key.
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, IndexError, InvalidSignature)
+
+
+class ReadableKey(forms.Form):
+    """Refuses the answer of a key that cannot be read; allauth would fail for some."""
+
+    def full_clean(self) -> None:
+        try:
+            super().full_clean()
+        except UNREADABLE:
+            self.cleaned_data: dict[str, object] = {}
+            self.add_error("credential", _("This key was not accepted. Try again."))
+
+
+class AddKeyForm(ReadableKey, keys.AddWebAuthnForm):  # type: ignore[misc]
+    """Adds a passkey or security key."""
+
+
+class ConfirmWithKeyForm(ReadableKey, keys.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """Confirms a login with a key, after the password."""
+
+
+class LogInWithKeyForm(ReadableKey, keys.LoginWebAuthnForm):  # type: ignore[misc]
+    """Logs in with a passkey alone."""
+
+
+class ReauthenticateWithKeyForm(ReadableKey, keys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """Confirms that a person who is logged in is still there."""

@@ -1,5 +1,6 @@
 """The people of the newsroom, invitations, and the actions that a person can undo."""
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,11 @@ def person_named(login: str) -> User | None:
     if not login or "\0" in login:
         return None
     return User.objects.filter(Q(username__iexact=login) | Q(email__iexact=login)).first()
+
+
+def has_second_factor(user: User) -> bool:
+    """Return whether a login of the person asks for more than the password."""
+    return bool(is_mfa_enabled(user))
 
 
 def open_invitations() -> QuerySet[Invitation]:

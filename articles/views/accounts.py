@@ -1,31 +1,38 @@
 """How allauth and Django's admin log people in, sign them up and send them messages."""
 
 import hmac
+from collections.abc import Callable
 from smtplib import SMTPException
+from typing import cast
 
 import structlog
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.models import EmailAddress
 from allauth.account.views import EmailView
+from allauth.mfa.signals import authentication_failed
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, transaction
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles import permissions
 from articles.actions.newsroom import accept_invitation, open_invitation, trust_address
 from articles.forms.accounts import INVITATION
 from articles.models import User
 from articles.reads.newsroom import person_named
 from articles.refusals import Refused
-from articles.views.answers import done
+from articles.views.answers import NextHandler, done
 
 log = structlog.get_logger(__name__)
+# What people may open before they have the second factor that they need.
+ALWAYS_OPEN = {"account_logout", "account_reauthenticate"}
 UNKNOWN_ADDRESS = "unknown"  # of a client behind a socket without an address
 
 
@@ -129,6 +136,42 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             super().send_notification_mail(*args, **kwargs)
         except Refused:
             return
+
+
+@receiver(authentication_failed)
+def log_failed_factor(*, request: HttpRequest, user: User, **_about: object) -> None:
+    """Log a wrong code or key after a right password."""
+    log.warning(
+        "login.second_factor_failed", person=user.pk, client=get_adapter().get_client_ip(request)
+    )
+
+
+class RequiredTwoFactor:
+    """Middleware that leads people who must set up a second factor to the page for it.
+
+    They can open nothing else that needs a login, except to log out.
+    """
+
+    def __init__(self, get_response: NextHandler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], *_arguments: object
+    ) -> HttpResponse | None:
+        """Redirect instead of calling the view."""
+        name = str(request.resolver_match.url_name if request.resolver_match else "")
+        is_open = not getattr(view, "login_required", True) or name in ALWAYS_OPEN
+        is_exempt = is_open or name.startswith("mfa_") or not isinstance(request.user, User)
+        if is_exempt or not permissions.must_set_up_two_factor(cast("User", request.user)):
+            return None
+        messages.warning(
+            request,
+            _("Set up an authenticator app or a passkey to go on. Your newsroom requires it."),
+        )
+        return redirect("mfa_index")
 
 
 class ChangeEmailView(EmailView):  # type: ignore[misc]

@@ -13,6 +13,7 @@ from articles import permissions
 from articles.actions.newsroom import (
     change_rights,
     invite,
+    reset_two_factor,
     revoke_invitation,
     set_newsroom_settings,
     undo_action,
@@ -22,6 +23,7 @@ from articles.forms.newsroom import InvitationForm, newsroom_settings_form, pers
 from articles.models import Article, Invitation, NewsroomSettings, Rule, UndoEntry
 from articles.reads.guide import guide_page
 from articles.reads.newsroom import (
+    has_second_factor,
     last_undo_entry,
     list_people,
     newest_change_since,
@@ -62,8 +64,18 @@ def person_edit(request: Request, user_id: int) -> HttpResponse:
     submission = submit(form, partial(change_rights, person, by=request.user), field=ABOVE)
     if submission.is_done:
         return done(request, _("Saved."), "person_list")
-    context = {"form": form, "person": person}
+    can_reset = person != request.user and has_second_factor(person)
+    context = {"form": form, "person": person, "can_reset_two_factor": can_reset}
     return answer(request, "newsroom/person_edit.html", context, status=submission.status)
+
+
+@require_POST
+def two_factor_reset(request: Request, user_id: int) -> HttpResponse:
+    """Remove the second factor of a person who has lost it."""
+    permissions.require(permissions.may_invite(request.user))
+    person = get_object_or_404(list_people(), pk=user_id)
+    reset_two_factor(person, by=request.user)
+    return done(request, _("Two-factor login was removed."), "person_edit", person.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

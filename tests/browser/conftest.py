@@ -130,7 +130,7 @@ def log_in(open_browser) -> Callable[..., Page]:
         page.goto("/")
         page.get_by_label("Username or e-mail").fill(username)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("button", name="Log in", exact=True).click()
         page.get_by_role("heading", name="Articles").wait_for()
         return page
 

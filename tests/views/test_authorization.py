@@ -137,6 +137,7 @@ TABLE = {
     "invitation_create": ("get", {"administrator"}),
     "person_edit": ("get", {"administrator"}),
     "invitation_revoke": ("post", {"administrator"}),
+    "two_factor_reset": ("post", {"administrator"}),
 }
 OF_REVISIONS = {"revision_confirm", "revision_detail", "carry_over_confirm", "claim_place"}
 OWN = {

@@ -4,7 +4,9 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+import structlog
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -14,6 +16,7 @@ from articles import permissions
 from articles.models import Article, Invitation, LoginAttempt, Presence, User
 from articles.refusals import NotAllowed, Refused
 
+log = structlog.get_logger(__name__)
 VALID_FOR = timedelta(days=7)
 
 
@@ -125,6 +128,18 @@ def change_rights(
         user, is_editor=is_editor, is_reviewer=is_reviewer, is_administrator=is_administrator
     )
     return user
+
+
+def reset_two_factor(user: User, *, by: User) -> None:
+    """Remove the app, keys and recovery codes of a person who has lost them.
+
+    Afterwards the password is enough. Raises `Refused` for oneself: that takes the Security page.
+    """
+    permissions.require(permissions.may_invite(by))
+    if user == by:
+        raise Refused(_("Change your own second factor on the Security page."))
+    Authenticator.objects.filter(user=user).delete()
+    log.warning("two_factor.reset", person=user.pk, by=by.pk)
 
 
 def set_rights(user: User, *, is_editor: bool, is_reviewer: bool, is_administrator: bool) -> None:

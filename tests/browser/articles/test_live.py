@@ -135,7 +135,7 @@ def test_typed_text_survives_a_reload_a_lost_connection_and_a_login(log_in, brid
     page.get_by_role("link", name="Log in again").click()
     page.get_by_label("Username or e-mail").fill("rosa")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Log in", exact=True).click()
     expect(explanation).to_have_value(TEXT)
     expect(page.get_by_role("radio", name="False")).to_be_checked()
 
@@ -152,7 +152,7 @@ def test_another_user_of_the_same_browser_sees_no_draft(log_in, claim):
     assert TEXT in page.evaluate("JSON.stringify(localStorage)")
 
     page.get_by_role("button", name="Log out").click()
-    expect(page.get_by_role("button", name="Log in")).to_be_visible()
+    expect(page.get_by_role("button", name="Log in", exact=True)).to_be_visible()
 
     assert TEXT not in page.evaluate("JSON.stringify(localStorage)")
 

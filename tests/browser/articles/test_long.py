@@ -72,7 +72,7 @@ def test_the_whole_text_is_shown_without_script_and_in_print(open_browser, edito
     page.goto("/")
     page.get_by_label("Username or e-mail").fill("edith")
     page.get_by_label("Password").fill("correct horse battery")
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Log in", exact=True).click()
     page.goto(f"/articles/{article.pk}/")
 
     page.get_by_role("link", name="Open claim 1").click()

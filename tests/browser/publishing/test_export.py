@@ -57,7 +57,7 @@ def test_a_long_report_is_exported_without_script(open_browser, editor):
     page.goto("/")
     page.get_by_label("Username or e-mail").fill("edith")
     page.get_by_label("Password").fill("correct horse battery")
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Log in", exact=True).click()
     page.goto(f"/articles/{article.pk}/export/")
 
     page.get_by_role("button", name="Generate legal version (Word)").click()
