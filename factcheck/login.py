@@ -63,10 +63,34 @@ def login_settings(env: environ.Env, *, is_behind_proxy: bool, is_debug: bool) -
     return {
         **ACCOUNTS,
         **TWO_FACTOR,
+        **single_sign_on(env),
         # The limits are for each client, whose address the nearest proxies report.
         "ALLAUTH_TRUSTED_PROXY_COUNT": env.int("TRUSTED_PROXY_COUNT", default=int(is_behind_proxy)),
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": is_debug,  # http://localhost
         "TWO_FACTOR_REQUIRED_FOR": two_factor_required_for(env),
+    }
+
+
+def single_sign_on(env: environ.Env) -> dict[str, Any]:
+    """Return the settings of single sign-on, which is off without `OIDC_ISSUER`."""
+    issuer = env.str("OIDC_ISSUER", default="").rstrip("/")
+    provider = {
+        "provider_id": "newsroom",
+        "name": env.str("OIDC_NAME", default="Single sign-on"),
+        "client_id": env.str("OIDC_CLIENT_ID", default=""),
+        "secret": env.str("OIDC_CLIENT_SECRET", default=""),
+        "settings": {"server_url": issuer},
+    }
+    return {
+        "OIDC_OPEN": env.bool("OIDC_OPEN", default=False),
+        "SOCIALACCOUNT_ADAPTER": "articles.views.single_sign_on.SingleSignOnAdapter",
+        "SOCIALACCOUNT_LOGIN_ON_GET": True,  # a link: a form could not lead to another site
+        "SOCIALACCOUNT_PROVIDERS": {
+            "openid_connect": {
+                "APPS": [provider] if issuer else [],
+                "OAUTH_PKCE_ENABLED": True,
+            }
+        },
     }
 
 

@@ -22,6 +22,11 @@ def person_named(login: str) -> User | None:
     return User.objects.filter(Q(username__iexact=login) | Q(email__iexact=login)).first()
 
 
+def person_with_address(address: str) -> User | None:
+    """Return the person of this newsroom whose account has the email address, in any case."""
+    return list_people().filter(email__iexact=address).first() if address else None
+
+
 def has_second_factor(user: User) -> bool:
     """Return whether a login of the person asks for more than the password."""
     return bool(is_mfa_enabled(user))

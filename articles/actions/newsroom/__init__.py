@@ -2,8 +2,10 @@
 
 from articles.actions.newsroom.people import (
     accept_invitation,
+    accept_invitation_of_address,
     be_present,
     change_rights,
+    invitation_of_address,
     invite,
     open_invitation,
     record_login,
@@ -19,8 +21,10 @@ from articles.actions.newsroom.undo import UNDO_RULES, undo_action
 __all__ = [
     "UNDO_RULES",
     "accept_invitation",
+    "accept_invitation_of_address",
     "be_present",
     "change_rights",
+    "invitation_of_address",
     "invite",
     "open_invitation",
     "record_login",

@@ -8,6 +8,7 @@ import structlog
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -79,15 +80,35 @@ def open_invitation(token: str) -> Invitation | None:
     return acceptable.filter(token_sha256=_fingerprint(token)).first()
 
 
+def invitation_of_address(address: str) -> Invitation | None:
+    """Return the invitation for a verified address, if it can still be accepted."""
+    acceptable = Invitation.objects.filter(Invitation.IS_OPEN, expires_at__gt=timezone.now())
+    return acceptable.filter(email__iexact=address).first()
+
+
 def accept_invitation(user: User, token: str) -> Invitation:
     """Give the new `user` the roles of the invitation, which is for one address and used once.
 
     Raises `NotAllowed` if it was used or revoked, has expired, or is for another address.
     """
+    return _accept(user, Q(token_sha256=_fingerprint(token)))
+
+
+def accept_invitation_of_address(user: User, *, is_needed: bool) -> Invitation | None:
+    """Give the new `user` the roles of the invitation for their address, which is verified.
+
+    Without one, raises `NotAllowed` if `is_needed`; else the account gets no roles.
+    """
+    if not is_needed and invitation_of_address(user.email) is None:
+        return None
+    return _accept(user, Q())
+
+
+def _accept(user: User, condition: Q) -> Invitation:
     with transaction.atomic():
         is_accepted = Invitation.objects.filter(
+            condition,
             Invitation.IS_OPEN,
-            token_sha256=_fingerprint(token),
             email__iexact=user.email,
             expires_at__gt=timezone.now(),
         ).update(accepted_by=user)

@@ -33,7 +33,7 @@ def no_limits(db):
 
 
 @pytest.fixture
-def protected(administrator) -> User:
+def protected(administrator: User) -> User:
     totp.TOTP.activate(administrator, SECRET)
     RecoveryCodes.activate(administrator)
     return administrator
