@@ -32,6 +32,7 @@ from articles.actions.publishing import (
     record_export_step,
     remove_old_exports,
 )
+from articles.actions.submission_keys import delete_old_keys
 from articles.fetching import FetchFailed, Outcome
 from articles.models import BackgroundImport, Export, Job, Source
 from articles.reads.publishing import report_for
@@ -209,6 +210,7 @@ def sweep() -> None:
     remove_old_exports()
     remove_old_imports()
     delete_old_downloads()
+    delete_old_keys()
 
 
 @shared_task(name="articles.recheck", ignore_result=True)

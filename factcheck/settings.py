@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "articles.views.accounts.RequiredTwoFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "articles.views.answers.HtmxAnswers",
+    "articles.views.submission_keys.SubmissionKeys",
     "articles.views.answers.UndoEntries",
     "pghistory.middleware.HistoryMiddleware",
 ]

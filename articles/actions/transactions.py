@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, transaction
 
 from articles import rules
+from articles.actions.submission_keys import storing_key
 from articles.models import User
 from articles.refusals import Stale
 
@@ -16,12 +17,14 @@ from articles.refusals import Stale
 def acting(by: User | None, *, why: str = "") -> Iterator[None]:
     """Run the block in one transaction; every event in it names `by` and `why`.
 
+    The transaction stores the key of the form that is being handled, so that it counts once.
+
     `by` is None for the work of a worker. Raises the refusal of `broken_constraints` if somebody else
     did at the same moment what excludes this, or removed a row that the block refers to.
     """
     about = {"user": by.pk if by else None, "why": why}
     try:
-        with transaction.atomic(), pghistory.context(**about):
+        with transaction.atomic(), storing_key(), pghistory.context(**about):
             yield
     except DatabaseError as error:
         if refusal := rules.refusal_of(error):

@@ -16,6 +16,7 @@ from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.history import EventContext, protect_event_tables
 from articles.models.newsroom.people import Invitation, LoginAttempt, Presence, User
 from articles.models.newsroom.settings import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity
+from articles.models.newsroom.submission_key import SubmissionKey
 from articles.models.newsroom.undo_entry import Event, UndoEntry
 from articles.models.publishing.approval import Override, PublicationApproval
 from articles.models.publishing.claim_review import ClaimReview
@@ -96,6 +97,7 @@ __all__ = [
     "SourceGrant",
     "Speaker",
     "Statement",
+    "SubmissionKey",
     "TextFingerprint",
     "Tick",
     "TieBreak",

@@ -16,6 +16,7 @@ from articles.actions.articles.import_article import (
     confirm_import,
     require_title,
 )
+from articles.actions.transactions import acting
 from articles.models import Article, BackgroundImport, Import, Job, Scale, User
 
 FOLDER = "imports"  # of the storage: files of reports that wait for a worker
@@ -35,7 +36,7 @@ def confirm_or_queue(
     body = importing.check_text(text.normalise(body))
     check_import(imported, details.get("annotations"), body)
     stored = _as_json(details | {"title": require_title(title), "body": body})
-    with transaction.atomic():
+    with acting(by):
         background, _new = BackgroundImport.objects.get_or_create(
             confirmed=imported,
             defaults={"asked_by": by, "title": title[:500], "language": language_now()},

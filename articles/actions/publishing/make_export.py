@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import get_language
 
 from articles import jobs, permissions
+from articles.actions.transactions import acting
 from articles.file_store import store_export
 from articles.models import Article, Export, Job, User
 from articles.reports import Format, Rendering
@@ -18,26 +19,26 @@ from articles.reports import Format, Rendering
 FOLDER = "exports"
 
 
-@transaction.atomic
 def ask_for_export(article: Article, *, by: User, form: Format, rendering: Rendering) -> Export:
     """Ask a worker for the file. While it is pending, asking again changes nothing.
 
     The worker checks what this user may see, and fails with a message.
     """
     permissions.require(permissions.may_export(by))
-    export, _new = Export.objects.get_or_create(
-        article=article,
-        form=form.key,
-        rendering=rendering,
-        asked_by=by,
-        made_at=None,
-        defaults={"language": get_language() or settings.LANGUAGE_CODE},
-    )
-    jobs_of_export = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id=export.pk)
-    if not jobs_of_export.filter(state__in=Job.PENDING).exists():  # it is new, or failed before
-        Export.objects.filter(pk=export.pk).update(step=Export.Step.ASKED, created_at=Now())
-    jobs.ask(Job.Kind.EXPORT, export.pk, by=by)
-    return export
+    with acting(by):
+        export, _new = Export.objects.get_or_create(
+            article=article,
+            form=form.key,
+            rendering=rendering,
+            asked_by=by,
+            made_at=None,
+            defaults={"language": get_language() or settings.LANGUAGE_CODE},
+        )
+        jobs_of_export = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id=export.pk)
+        if not jobs_of_export.filter(state__in=Job.PENDING).exists():  # new, or failed before
+            Export.objects.filter(pk=export.pk).update(step=Export.Step.ASKED, created_at=Now())
+        jobs.ask(Job.Kind.EXPORT, export.pk, by=by)
+        return export
 
 
 def record_export_step(export: Export, job: Job, step: Export.Step) -> None:

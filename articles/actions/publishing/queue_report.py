@@ -3,7 +3,6 @@
 import uuid
 
 from django.core.files.storage import default_storage
-from django.db import transaction
 
 from articles import permissions
 from articles.actions.articles import (
@@ -13,6 +12,7 @@ from articles.actions.articles import (
     queue_import,
 )
 from articles.actions.publishing.import_report import import_report
+from articles.actions.transactions import acting
 from articles.file_store import Content, as_file, digest, read_whole, size_of
 from articles.models import Article, BackgroundImport, User
 
@@ -31,7 +31,7 @@ def import_or_queue_report(
     permissions.require(permissions.may_import(by))
     sha256, _size = digest(data)
     stored = default_storage.save(f"{FOLDER}/{uuid.uuid4().hex}", as_file(data))
-    with transaction.atomic():
+    with acting(by):
         background, is_new = BackgroundImport.objects.get_or_create(
             asked_by=by,
             sha256=sha256,
