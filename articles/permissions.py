@@ -1,5 +1,7 @@
 """Who may do what: `may_<verb>(user, thing)`. Actions check before they change anything."""
 
+from collections.abc import Collection
+
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -8,9 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
+    Article,
+    ArticleReader,
+    Citation,
     Claim,
     Export,
     NewsroomSettings,
+    Readership,
     SignOff,
     Source,
     SourceGrant,
@@ -27,6 +33,54 @@ def require(allowed: bool, sentence: str | Promise = NO_PERMISSION) -> None:  # 
     """Raise `NotAllowed` with the sentence unless `allowed`."""
     if not allowed:
         raise NotAllowed(sentence)
+
+
+def readable_by(user: User) -> QuerySet[Article]:
+    """Return the articles that `user` may read, used by all reads and actions.
+
+    The owner of an article and administrators always read it. Others, editors too, read it if it
+    is open to the whole newsroom, or if they or a team of theirs are among its named readers.
+    """
+    if not user.is_active:
+        return Article.objects.none()
+    if user.is_administrator:
+        return Article.objects.all()
+    named = ArticleReader.objects.filter(
+        Q(person=user) | Q(team__members=user), article=OuterRef("pk")
+    )
+    is_open = Q(readership__audience=Readership.Audience.NEWSROOM)
+    return Article.objects.filter(is_open | Q(owner=user) | Exists(named))
+
+
+def may_read(user: User, article: Article | int) -> bool:
+    """Whether the user may read an article, given by itself or its id, and everything in it."""
+    article_id = article if isinstance(article, int) else article.pk
+    return readable_by(user).filter(pk=article_id).exists()
+
+
+def require_reader(user: User, article: Article | int) -> None:
+    """Raise `NotAllowed` unless the user may read the article."""
+    require(may_read(user, article), _("You can no longer read this article."))
+
+
+def readers_among(people: Collection[User], article: Article) -> set[User]:
+    """Return those of `people` who may read the article."""
+    return {person for person in people if may_read(person, article)}
+
+
+def may_log_in(user: User) -> bool:
+    """Whether the user has an account that can log in, whatever their roles."""
+    return user.is_active and not user.is_external
+
+
+def may_set_readers(user: User, article: Article) -> bool:
+    """Whether the user may choose who reads an article: its owner, editors and administrators."""
+    is_responsible = user.is_editor or user.is_administrator or article.owner_id == user.pk
+    return user.is_active and is_responsible and may_read(user, article)
+
+
+def may_manage_teams(user: User) -> bool:
+    return user.is_active and user.is_administrator
 
 
 def may_import(user: User) -> bool:
@@ -83,10 +137,14 @@ def seen_by(user: User) -> Q:
     """Return the condition for the sources that `user` may see, used by all reads and actions.
 
     Only the person who added a restricted source and the people with access see it. Being an
-    administrator gives no access.
+    administrator gives no access. Another source is seen by the person who added it and by
+    everybody who may read an article that cites it, or ever did.
     """
     has_grant = SourceGrant.objects.filter(source=OuterRef("pk"), person=user)
-    return ~Q(visibility=Source.Visibility.RESTRICTED) | Q(added_by=user) | Q(Exists(has_grant))
+    cited = Citation.every.filter(source=OuterRef("pk"))
+    is_read = Exists(cited.filter(claim__revision__article__in=readable_by(user)))
+    is_open = ~Q(visibility=Source.Visibility.RESTRICTED) & (Q(is_read) | ~Q(Exists(cited)))
+    return is_open | Q(added_by=user) | Q(Exists(has_grant))
 
 
 def may_see(user: User, source: Source) -> bool:
@@ -185,8 +243,11 @@ def may_export(user: User) -> bool:
 def may_download(user: User, export: Export) -> bool:
     """Whether the user may download an export made for them.
 
-    Not if its readers may no longer see one of the sources in it.
+    Not if they may no longer read the article, or its readers no longer see one of the sources
+    in it.
     """
+    if not may_read(user, export.article_id):
+        return False
     sources = Source.objects.filter(pk__in=export.source_ids)
     is_public = export.rendering == Rendering.PUBLIC
     readable = Q(visibility=Source.Visibility.PUBLIC) if is_public else seen_by(user)

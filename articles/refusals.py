@@ -24,6 +24,18 @@ class NotAllowed(Refused):
     status = HTTPStatus.FORBIDDEN
 
 
+class NotReaders(Refused):
+    """People whom an action names may not read its article.
+
+    `names` are theirs. `may_add` says whether the user may make them readers, which the page offers.
+    """
+
+    def __init__(self, sentence: str | Promise, *, names: str, may_add: bool) -> None:
+        super().__init__(sentence)
+        self.names = names
+        self.may_add = may_add
+
+
 class Stale(Refused):
     """Somebody else made a change first. `theirs` is the current text, if there is one."""
 

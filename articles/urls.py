@@ -13,7 +13,7 @@ from articles.views import (
     statements,
     verdicts,
 )
-from articles.views.articles import articles, desk, imports, live_updates, revisions
+from articles.views.articles import articles, desk, imports, live_updates, readers, revisions
 from articles.views.publishing import claim_reviews, exports, gate, publications
 from articles.views.sources import add_source, citations, sources
 
@@ -109,6 +109,7 @@ article_urls = [
     ),
     path("articles/import/<uuid:key>/", imports.import_confirm, name="import_confirm"),
     path("articles/<int:article_id>/edit/", articles.article_edit, name="article_edit"),
+    path("articles/<int:article_id>/readers/", readers.article_readers, name="article_readers"),
     path("articles/<int:article_id>/gate/", gate.article_gate, name="article_gate"),
     path("articles/<int:article_id>/gate/override/", gate.rule_override, name="rule_override"),
     path("articles/<int:article_id>/gate/approve/", gate.article_approve, name="article_approve"),
@@ -203,6 +204,9 @@ people_urls = [
         name="invitation_revoke",
     ),
     path("people/<int:user_id>/two-factor/", newsroom.two_factor_reset, name="two_factor_reset"),
+    path("teams/new/", newsroom.team_create, name="team_create"),
+    path("teams/<int:team_id>/", newsroom.team_edit, name="team_edit"),
+    path("teams/<int:team_id>/delete/", newsroom.team_delete, name="team_delete"),
     path("people/<int:user_id>/", newsroom.person_edit, name="person_edit"),
     path("invitations/<str:token>/", accounts.invitation_accept, name="invitation_accept"),
 ]

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from django.apps import apps
 from django.db.models import Model
 
+from articles import permissions
 from articles.models import Article, Claim, Statement, UndoEntry, User
 
 Values = dict[str, Any]
@@ -104,9 +105,12 @@ def record_undo(
     """Record what the block changes, as one entry that `by` can undo.
 
     Use it inside `acting`. `on` says where it was done. A block that changes nothing makes no entry.
+    Raises `NotAllowed` if `by` may not read the article, which may have changed a moment ago.
     """
+    article_id = on.pk if isinstance(on, Article) else on.revision.article_id
     recorder = UndoRecorder()
     yield recorder
+    permissions.require_reader(by, article_id)
     if recorder.is_empty:
         return
     entry = recorder.save(kind, by=by, on=on)

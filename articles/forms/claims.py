@@ -28,6 +28,7 @@ class AssignForm(PrefixedForm):
         empty_label=_("not assigned"),
         widget=forms.Select(attrs={"data-key": "a"}),
     )
+    add_readers = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class ClaimEditForm(PrefixedForm):
@@ -49,6 +50,7 @@ class CommentForm(PrefixedForm):
         widget=forms.Textarea(attrs={"rows": 2, "data-mentions": "people", "data-key": "c"}),
     )
     reply_to = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    add_readers = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class ThreadForm(PrefixedForm):

@@ -2,6 +2,7 @@
 
 from articles.models.articles.article import About, Article, Import, Origin, language_name
 from articles.models.articles.background_import import BackgroundImport
+from articles.models.articles.readers import ArticleReader, Readership
 from articles.models.articles.revision import Revision, fact_keys
 from articles.models.captures.capture import Capture
 from articles.models.captures.correction import Correction
@@ -14,7 +15,14 @@ from articles.models.claims.comment import Comment, File, Mention, Resolution
 from articles.models.desk_changes import Change
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.history import EventContext, protect_event_tables
-from articles.models.newsroom.people import Invitation, LoginAttempt, Presence, User
+from articles.models.newsroom.people import (
+    Invitation,
+    LoginAttempt,
+    Presence,
+    Team,
+    TeamMember,
+    User,
+)
 from articles.models.newsroom.settings import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity
 from articles.models.newsroom.submission_key import SubmissionKey
 from articles.models.newsroom.undo_entry import Event, UndoEntry
@@ -44,6 +52,7 @@ __all__ = [
     "RATING_FIELDS",
     "About",
     "Article",
+    "ArticleReader",
     "Attribution",
     "BackgroundImport",
     "Capture",
@@ -84,6 +93,7 @@ __all__ = [
     "Question",
     "Quotation",
     "Rating",
+    "Readership",
     "ReportImport",
     "Resolution",
     "Retraction",
@@ -98,6 +108,8 @@ __all__ = [
     "Speaker",
     "Statement",
     "SubmissionKey",
+    "Team",
+    "TeamMember",
     "TextFingerprint",
     "Tick",
     "TieBreak",

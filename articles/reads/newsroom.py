@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.models import Article, Claim, Invitation, Statement, UndoEntry, User
+from articles.models import Article, Claim, Invitation, Statement, Team, UndoEntry, User
 from articles.reads.history import describe_event, events_of_rows, subject_of
 from articles.reads.visibility import hidden_from, withhold_events
 
@@ -30,6 +30,11 @@ def person_with_address(address: str) -> User | None:
 def has_second_factor(user: User) -> bool:
     """Return whether a login of the person asks for more than the password."""
     return bool(is_mfa_enabled(user))
+
+
+def list_teams() -> QuerySet[Team]:
+    """Return all teams with their members, by name."""
+    return Team.objects.prefetch_related("members")
 
 
 def open_invitations() -> QuerySet[Invitation]:

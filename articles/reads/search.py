@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from articles.models import Claim, Speaker, User
 from articles.reads.claims import claims_to_check
 from articles.reads.sources import SourceRow, list_sources
+from articles.reads.visibility import readable_rows
 
 MAX_RESULTS = 20  # of each kind
 
@@ -39,11 +40,13 @@ def search_everything(words: str, *, reader: User) -> SearchResults:
     """Return what contains all of the `words`, or words that begin with them.
 
     Claims in any state are found by their text or their article's title; speakers by name, role
-    or other names; the sources that `reader` may see by title, person, issuer or address.
+    or other names; the sources that `reader` may see by title, person, issuer or address. Claims
+    and speakers of articles that `reader` may not read are left out.
     """
     if not words.strip():
         return SearchResults([], [], [])
-    speakers = Speaker.objects.select_related("article").annotate(
+    readable = readable_rows(Speaker.objects.all(), "article", reader)
+    speakers = readable.select_related("article").annotate(
         statements_count=Count("attributions__statement", distinct=True)
     )
     for word in words.split():

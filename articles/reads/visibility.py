@@ -1,29 +1,51 @@
-"""What a user may see of sources and questions. Every read that shows a source asks here."""
+"""What a user may see of articles, sources and questions. Every read that shows them asks here."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import Citation, Event, Question, Source, User
 
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+def readable_rows(rows: QuerySet[AnyModel], through: str, user: User) -> QuerySet[AnyModel]:
+    """Return the rows of articles that the user may read.
+
+    `through` is the lookup that leads from a row to its article, such as `claim__revision__article`.
+    """
+    return rows.filter(**{f"{through}__in": permissions.readable_by(user)})
+
 
 def sources_visible_to(user: User) -> QuerySet[Source]:
-    """Return all sources except the restricted ones that the user has no access to."""
+    """Return the sources that the user may see: see `permissions.seen_by`."""
     return Source.objects.filter(permissions.seen_by(user))
 
 
+def questions_of_readable_articles(user: User) -> QuerySet[Question]:
+    """Return the questions of the articles that the user may read."""
+    return readable_rows(Question.objects.all(), "claim__revision__article", user)
+
+
 def questions_visible_to(user: User) -> QuerySet[Question]:
-    """Return all questions except those to sources that the user may not see."""
-    return Question.objects.filter(Q(source=None) | Q(source__in=sources_visible_to(user)))
+    """Return these questions, except those to sources that the user may not see."""
+    return questions_of_readable_articles(user).filter(
+        Q(source=None) | Q(source__in=sources_visible_to(user))
+    )
 
 
-def list_questions() -> QuerySet[Question]:
-    """Return all questions with their claims and articles, the next deadline first."""
-    return Question.objects.select_related(
-        "claim__revision__article", "asked_by", "closed_by", "overridden_by", "source"
-    ).order_by(F("deadline").asc(nulls_last=True), "pk")
+def list_questions(reader: User) -> QuerySet[Question]:
+    """Return the questions of all articles that `reader` may read, the next deadline first."""
+    return (
+        questions_of_readable_articles(reader)
+        .select_related(
+            "claim__revision__article", "asked_by", "closed_by", "overridden_by", "source"
+        )
+        .order_by(F("deadline").asc(nulls_last=True), "pk")
+    )
 
 
 def hidden_from(reader: User | None, source_ids: Collection[int]) -> frozenset[int]:

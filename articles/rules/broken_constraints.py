@@ -71,7 +71,7 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
     ),
     TAKEN: (
         *("user_username_unique_in_any_case", "user_email_unique_in_any_case"),
-        "articles_user_username_key",
+        *("articles_user_username_key", "team_name_unique_in_any_case"),
     ),
     TWICE: (
         *("citation_unique_in_claim", "claim_span_unique_in_revision", "source_url_unique"),
@@ -84,6 +84,7 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
         *("speaker_unique_in_article", "job_one_pending_for_a_subject", "common_origin_once"),
         *("articles_reportimport_sha256_key", "background_import_of_a_file_once"),
         *("articles_claimreview_claim_id_key", "finding_once"),
+        *("article_reader_person_once", "article_reader_team_once", "team_member_once"),
     ),
     AT_ONCE: (
         *("resolution_number_unique", "presence_once_a_person", "inconsistency_settled_says_how"),

@@ -7,9 +7,10 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -17,11 +18,13 @@ from django_htmx.middleware import HtmxDetails
 from articles import rules
 from articles.actions.undo_log import collect_undo_entries
 from articles.file_store import open_stored
-from articles.models import UndoEntry, User
+from articles.models import Article, UndoEntry, User
+from articles.reads.visibility import readable_rows
 from articles.refusals import Refused
 
 NextHandler = Callable[[HttpRequest], HttpResponse]
 Found = TypeVar("Found")
+AnyModel = TypeVar("AnyModel", bound=Model)
 Arguments = ParamSpec("Arguments")
 
 
@@ -148,6 +151,21 @@ class Request(HttpRequest):
     user: User  # anonymous users never reach these views
     htmx: HtmxDetails
     undo_entries: list[UndoEntry]
+
+
+def article_or_404(request: Request, article_id: int) -> Article:
+    """Return the article if the user may read it. Raises `Http404`."""
+    return readable_or_404(request, Article.objects.all(), article_id, through="pk")
+
+
+def readable_or_404(
+    request: Request, rows: QuerySet[AnyModel], row_id: int | None, *, through: str
+) -> AnyModel:
+    """Return the row if the user may read its article, which the lookup `through` leads to.
+
+    Raises `Http404`: what may not be read is not found.
+    """
+    return get_object_or_404(readable_rows(rows, through, request.user), pk=row_id)
 
 
 def download(

@@ -29,11 +29,11 @@ from articles.forms.claims import (
     MoveForm,
     ThreadForm,
 )
-from articles.models import Claim, Comment, File, Mention, User
+from articles.models import Claim, Comment, File, User
 from articles.reads.claims import claims_to_check, listed_claims, mentions_of
 from articles.reads.search import search_everything
 from articles.refusals import Refused
-from articles.views.answers import Request, answer, download
+from articles.views.answers import Request, answer, download, readable_or_404
 from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, after_mistake, claim_or_404
 from articles.views.submissions import current_version, submit
@@ -42,21 +42,21 @@ from articles.views.submissions import current_version, submit
 @require_POST
 def claim_move(request: Request, claim_id: int) -> HttpResponse:
     """Change the state of the claim."""
-    claim, form = claim_or_404(claim_id), MoveForm(request.POST)
+    claim, form = claim_or_404(request, claim_id), MoveForm(request.POST)
     return submit_on_card(request, claim, form, move_claim, name="move_form", field="why")
 
 
 @require_POST
 def claim_assign(request: Request, claim_id: int) -> HttpResponse:
     """Assign the claim to a reviewer."""
-    claim, form = claim_or_404(claim_id), AssignForm(request.POST)
-    return submit_on_card(request, claim, form, assign_claim, name="assign_form")
+    claim, form = claim_or_404(request, claim_id), AssignForm(request.POST)
+    return submit_on_card(request, claim, form, assign_claim, name="assign_form", field="assignee")
 
 
 @require_POST
 def claim_edit(request: Request, claim_id: int) -> HttpResponse:
     """Edit reason, priority and note. If somebody else changed them first, show both notes."""
-    claim, form = claim_or_404(claim_id), ClaimEditForm(request.POST)
+    claim, form = claim_or_404(request, claim_id), ClaimEditForm(request.POST)
     version = partial(current_version, claim)
     return submit_on_card(request, claim, form, edit_claim, name="edit_form", version=version)
 
@@ -64,12 +64,12 @@ def claim_edit(request: Request, claim_id: int) -> HttpResponse:
 @require_POST
 def comment_add(request: Request, claim_id: int) -> HttpResponse:
     """Add a comment or a reply. A refusal keeps what was typed."""
-    claim, form = claim_or_404(claim_id), CommentForm(request.POST)
+    claim, form = claim_or_404(request, claim_id), CommentForm(request.POST)
 
-    def comment(text: str, reply_to: int | None) -> None:
+    def comment(text: str, reply_to: int | None, *, add_readers: bool) -> None:
         comments = claim.comments.select_related("reply_to")
         replied = get_object_or_404(comments, pk=reply_to) if reply_to else None
-        add_comment(claim, by=request.user, text=text, reply_to=replied)
+        add_comment(claim, by=request.user, text=text, reply_to=replied, add_readers=add_readers)
 
     article = claim.revision.article
     if submit(form, comment, field="text").is_done:
@@ -85,7 +85,7 @@ def comment_add(request: Request, claim_id: int) -> HttpResponse:
 def thread_settle(request: Request, comment_id: int) -> HttpResponse:
     """Resolve a thread, or reopen it."""
     comments = Comment.objects.select_related("claim__revision__article")
-    comment = get_object_or_404(comments, pk=comment_id)
+    comment = readable_or_404(request, comments, comment_id, through="claim__revision__article")
     form = ThreadForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Select “Resolve” or “Reopen”."))
@@ -97,7 +97,7 @@ def thread_settle(request: Request, comment_id: int) -> HttpResponse:
 @require_POST
 def file_add(request: Request, claim_id: int) -> HttpResponse:
     """Attach a file to the claim."""
-    claim, form = claim_or_404(claim_id), FileForm(request.POST, request.FILES)
+    claim, form = claim_or_404(request, claim_id), FileForm(request.POST, request.FILES)
 
     def attach(claim: Claim, *, by: User, file: Any) -> None:
         attach_file(claim, by=by, file_name=file.name or "", data=file)
@@ -109,7 +109,8 @@ def file_add(request: Request, claim_id: int) -> HttpResponse:
 @csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
 def file_download(request: Request, file_id: int) -> FileResponse:
     """Download a file that is not withdrawn. The browser must not run it."""
-    file = get_object_or_404(File.objects.standing(), pk=file_id)
+    files = File.objects.standing()
+    file = readable_or_404(request, files, file_id, through="claim__revision__article")
     return download(file.file, file.file_name, sha256=file.sha256, size=file.size)
 
 
@@ -127,7 +128,7 @@ def mention_read(request: Request) -> HttpResponse:
     mention = None
     if typed:
         mention_id = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
-        mention = get_object_or_404(Mention, pk=mention_id, user=request.user)
+        mention = get_object_or_404(mentions_of(request.user), pk=mention_id)
     read_mentions(request.user, mention=mention)
     return redirect("mention_list")
 

@@ -12,26 +12,30 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles import permissions
 from articles.actions.newsroom import (
     change_rights,
+    delete_team,
     invite,
     reset_two_factor,
     revoke_invitation,
+    save_team,
     set_newsroom_settings,
     undo_action,
     use_keys,
 )
 from articles.forms.newsroom import InvitationForm, newsroom_settings_form, person_form
-from articles.models import Article, Invitation, NewsroomSettings, Rule, UndoEntry
+from articles.forms.readers import team_form
+from articles.models import Invitation, NewsroomSettings, Rule, Team, UndoEntry
 from articles.reads.guide import guide_page
 from articles.reads.newsroom import (
     has_second_factor,
     last_undo_entry,
     list_people,
+    list_teams,
     newest_change_since,
     open_invitations,
     place_of,
 )
 from articles.refusals import Refused, Stale
-from articles.views.answers import Request, answer, done
+from articles.views.answers import Request, answer, article_or_404, done
 from articles.views.articles.desk import after_change, number_of
 from articles.views.submissions import ABOVE, submit
 
@@ -51,7 +55,11 @@ def keys_set(request: Request) -> HttpResponse:
 def person_list(request: Request) -> HttpResponse:
     """All users, and the invitations that are not accepted yet."""
     permissions.require(permissions.may_invite(request.user))
-    context = {"people": list_people(), "invitations": open_invitations()}
+    context = {
+        "people": list_people(),
+        "teams": list_teams(),
+        "invitations": open_invitations(),
+    }
     return answer(request, "newsroom/people.html", context)
 
 
@@ -76,6 +84,37 @@ def two_factor_reset(request: Request, user_id: int) -> HttpResponse:
     person = get_object_or_404(list_people(), pk=user_id)
     reset_two_factor(person, by=request.user)
     return done(request, _("Two-factor login was removed."), "person_edit", person.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def team_create(request: Request) -> HttpResponse:
+    """Create a team."""
+    return _team(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def team_edit(request: Request, team_id: int) -> HttpResponse:
+    """Change the name and the members of a team."""
+    permissions.require(permissions.may_manage_teams(request.user))
+    return _team(request, get_object_or_404(Team, pk=team_id))
+
+
+def _team(request: Request, team: Team | None) -> HttpResponse:
+    permissions.require(permissions.may_manage_teams(request.user))
+    form = team_form(team, request.POST if request.method == "POST" else None)
+    submission = submit(form, partial(save_team, team, by=request.user), field="name")
+    if submission.is_done:
+        return done(request, _("Saved."), "person_list")
+    context = {"form": form, "team": team}
+    return answer(request, "newsroom/team.html", context, status=submission.status)
+
+
+@require_POST
+def team_delete(request: Request, team_id: int) -> HttpResponse:
+    """Delete a team that no article names as a reader."""
+    permissions.require(permissions.may_manage_teams(request.user))
+    delete_team(get_object_or_404(Team, pk=team_id), by=request.user)
+    return done(request, _("Team deleted."), "person_list")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,7 +172,7 @@ def newsroom_settings(request: Request) -> HttpResponse:
 @require_POST
 def article_undo(request: Request, article_id: int) -> HttpResponse:
     """Undo the entry that the page offers (`entry`). If it cannot be undone, say what came after."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = article_or_404(request, article_id)
     wanted = number_of(request.POST.get("entry", ""))
     if not wanted:
         raise Refused(_("You have no action here to undo."))

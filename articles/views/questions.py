@@ -12,6 +12,7 @@ from articles.forms.questions import AnswerForm, OverrideForm, QuestionFilter, Q
 from articles.models import Question
 from articles.reads.visibility import (
     list_questions,
+    questions_of_readable_articles,
     questions_visible_to,
     withhold_hidden_sources,
 )
@@ -24,7 +25,9 @@ from articles.views.articles.desk import after_change, after_mistake, claim_or_4
 @require_safe
 def question_list(request: Request) -> HttpResponse:
     """List the questions of all articles, by default the open ones."""
-    question_filter = QuestionFilter(request.GET, queryset=list_questions(), request=request)
+    question_filter = QuestionFilter(
+        request.GET, queryset=list_questions(request.user), request=request
+    )
     page = Paginator(question_filter.qs, 50).get_page(request.GET.get("page"))
     page.object_list = list(page.object_list)
     withhold_hidden_sources(page.object_list, reader=request.user)
@@ -34,7 +37,7 @@ def question_list(request: Request) -> HttpResponse:
 @require_POST
 def question_ask(request: Request, claim_id: int) -> HttpResponse:
     """Record a question."""
-    claim = claim_or_404(claim_id)
+    claim = claim_or_404(request, claim_id)
     form = QuestionForm(request.POST, claim=claim, reader=request.user)
     return submit_on_card(
         request, claim, form, ask_question, name="question_form", field="addressee"
@@ -56,7 +59,8 @@ def question_close(request: Request, question_id: int) -> HttpResponse:
 @require_POST
 def question_override(request: Request, question_id: int) -> HttpResponse:
     """Close the question without an answer, as an editor."""
-    question = _question_or_404(question_id, Question.objects.all())  # everyone sees that it blocks
+    # every reader sees that it blocks
+    question = _question_or_404(question_id, questions_of_readable_articles(request.user))
     form = OverrideForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Enter a reason. It is printed in the report."))

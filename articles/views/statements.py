@@ -46,7 +46,7 @@ from articles.models import (
 )
 from articles.reads.statements import sayings_of
 from articles.refusals import Refused
-from articles.views.answers import Request, answer, done
+from articles.views.answers import Request, answer, done, readable_or_404
 from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, after_mistake, statement_or_404
 from articles.views.submissions import ABOVE, current_version, submit
@@ -55,7 +55,7 @@ from articles.views.submissions import ABOVE, current_version, submit
 @require_POST
 def claim_flag(request: Request, statement_id: int) -> HttpResponse:
     """Flag the statement, or the selected words of it."""
-    statement, form = statement_or_404(statement_id), FlagForm(request.POST)
+    statement, form = statement_or_404(request, statement_id), FlagForm(request.POST)
     flagged = submit(form, partial(flag_claim, statement, by=request.user)).result
     article = statement.revision.article
     if flagged is None:
@@ -66,28 +66,28 @@ def claim_flag(request: Request, statement_id: int) -> HttpResponse:
 @require_POST
 def statement_kind(request: Request, statement_id: int) -> HttpResponse:
     """Set the type: quoted, reported or unattributed."""
-    statement, form = statement_or_404(statement_id), KindForm(request.POST)
+    statement, form = statement_or_404(request, statement_id), KindForm(request.POST)
     return submit_on_card(request, statement, form, set_kind, name="kind_form")
 
 
 @require_POST
 def statement_split(request: Request, statement_id: int) -> HttpResponse:
     """Split the statement in two."""
-    statement, form = statement_or_404(statement_id), SplitForm(request.POST)
+    statement, form = statement_or_404(request, statement_id), SplitForm(request.POST)
     return submit_on_card(request, statement, form, split_statement, name="split_form")
 
 
 @require_POST
 def statement_merge(request: Request, statement_id: int) -> HttpResponse:
     """Merge the statement with the next one."""
-    statement, form = statement_or_404(statement_id), MergeForm(request.POST)
+    statement, form = statement_or_404(request, statement_id), MergeForm(request.POST)
     return submit_on_card(request, statement, form, merge_statement, name="merge_form")
 
 
 @require_POST
 def fact_tick(request: Request, statement_id: int) -> HttpResponse:
     """Tick a fact of the statement as checked."""
-    statement = statement_or_404(statement_id)
+    statement = statement_or_404(request, statement_id)
     tick_fact(statement, by=request.user, **_fact(TickForm(request.POST)))
     return after_change(request, statement.revision.article, statement_id=statement_id)
 
@@ -95,7 +95,7 @@ def fact_tick(request: Request, statement_id: int) -> HttpResponse:
 @require_POST
 def fact_untick(request: Request, statement_id: int) -> HttpResponse:
     """Untick a fact."""
-    statement = statement_or_404(statement_id)
+    statement = statement_or_404(request, statement_id)
     untick_fact(statement, by=request.user, **_fact(UntickForm(request.POST)))
     return after_change(request, statement.revision.article, statement_id=statement_id)
 
@@ -110,7 +110,7 @@ def _fact(form: TickForm) -> dict[str, Any]:
 @require_POST
 def quotation_mark(request: Request, statement_id: int) -> HttpResponse:
     """Mark words of the statement as a quotation."""
-    statement, form = statement_or_404(statement_id), QuotationForm(request.POST)
+    statement, form = statement_or_404(request, statement_id), QuotationForm(request.POST)
     return submit_on_card(request, statement, form, mark_quotation, name="quotation_form")
 
 
@@ -118,7 +118,9 @@ def quotation_mark(request: Request, statement_id: int) -> HttpResponse:
 def quotation_unmark(request: Request, quotation_id: int) -> HttpResponse:
     """Remove the mark of a quotation."""
     quotations = Quotation.objects.select_related("statement__revision__article")
-    quotation = get_object_or_404(quotations, pk=quotation_id)
+    quotation = readable_or_404(
+        request, quotations, quotation_id, through="statement__revision__article"
+    )
     form = MergeForm(request.POST)
     expected_version = form.cleaned_data["expected_version"] if form.is_valid() else 0
     unmark_quotation(quotation, by=request.user, expected_version=expected_version)
@@ -129,7 +131,7 @@ def quotation_unmark(request: Request, quotation_id: int) -> HttpResponse:
 @require_POST
 def statement_attribute(request: Request, statement_id: int) -> HttpResponse:
     """Attribute the statement to a speaker."""
-    statement = statement_or_404(statement_id)
+    statement = statement_or_404(request, statement_id)
     form = AttributionForm(request.POST, article_id=statement.revision.article_id)
 
     def attribute(
@@ -154,7 +156,9 @@ def statement_attribute(request: Request, statement_id: int) -> HttpResponse:
 def attribution_confirm(request: Request, attribution_id: int) -> HttpResponse:
     """Confirm the suggested speaker."""
     attributions = Attribution.objects.select_related("statement__revision__article")
-    attribution = get_object_or_404(attributions, pk=attribution_id)
+    attribution = readable_or_404(
+        request, attributions, attribution_id, through="statement__revision__article"
+    )
     form = MergeForm(request.POST)
     expected_version = form.cleaned_data["expected_version"] if form.is_valid() else 0
     confirm_attribution(attribution, by=request.user, expected_version=expected_version)
@@ -165,7 +169,8 @@ def attribution_confirm(request: Request, attribution_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def speaker_edit(request: Request, speaker_id: int) -> HttpResponse:
     """Edit the name, type, role and other names of a speaker."""
-    speaker = get_object_or_404(Speaker.objects.select_related("article"), pk=speaker_id)
+    speakers = Speaker.objects.select_related("article")
+    speaker = readable_or_404(request, speakers, speaker_id, through="article")
     permissions.require(permissions.may_attribute(request.user))
     initial = {
         "name": speaker.name,
@@ -191,7 +196,7 @@ def speaker_edit(request: Request, speaker_id: int) -> HttpResponse:
 @require_POST
 def inconsistency_ask(request: Request, inconsistency_id: int) -> HttpResponse:
     """Ask a question about an inconsistency, on a claim at its first place."""
-    inconsistency, form = _inconsistency(inconsistency_id), AskAboutForm(request.POST)
+    inconsistency, form = _inconsistency(request, inconsistency_id), AskAboutForm(request.POST)
     asked = submit(form, partial(ask_about_inconsistency, inconsistency, by=request.user)).result
     if asked is None:
         raise Refused(_("Choose a recipient and a channel."))
@@ -201,7 +206,7 @@ def inconsistency_ask(request: Request, inconsistency_id: int) -> HttpResponse:
 @require_POST
 def inconsistency_dismiss(request: Request, inconsistency_id: int) -> HttpResponse:
     """Dismiss an inconsistency with a reason."""
-    inconsistency = _inconsistency(inconsistency_id)
+    inconsistency = _inconsistency(request, inconsistency_id)
     form = DismissForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Enter a reason, so that the next reader knows why this is no problem."))
@@ -211,6 +216,6 @@ def inconsistency_dismiss(request: Request, inconsistency_id: int) -> HttpRespon
     return after_change(request, inconsistency.revision.article, statement_id=statement.pk)
 
 
-def _inconsistency(inconsistency_id: int) -> Inconsistency:
+def _inconsistency(request: Request, inconsistency_id: int) -> Inconsistency:
     inconsistencies = Inconsistency.objects.select_related("revision__article")
-    return get_object_or_404(inconsistencies, pk=inconsistency_id)
+    return readable_or_404(request, inconsistencies, inconsistency_id, through="revision__article")

@@ -10,7 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 
 from articles.forms.fields import update_expected_version
 from articles.models.versioned import Versioned
-from articles.refusals import Refused, Stale
+from articles.refusals import NotReaders, Refused, Stale
 
 ABOVE = NON_FIELD_ERRORS  # a refusal is shown above the fields
 Result = TypeVar("Result")
@@ -38,7 +38,8 @@ def submit(
     A plain refusal is shown beside `field`. A stale one is shown above the form, together with what
     somebody else saved (`form.theirs`), and the next attempt expects the current `version` and the
     other hidden values of `displayed`. Where `field` is `ABOVE`, any other refusal is shown there
-    too, so that nothing typed is lost. The rest is raised: then the whole page shows it.
+    too, so that nothing typed is lost. For people who may not read the article, `form.names_to_add`
+    are those whom the user may make readers. The rest is raised: then the whole page shows it.
     """
     if not form.is_valid():
         return Submission(is_done=False, status=422 if form.errors else HTTPStatus.OK)
@@ -54,6 +55,8 @@ def submit(
     except Refused as refusal:
         if not field or (refusal.status != Refused.status and field != ABOVE):
             raise
+        if isinstance(refusal, NotReaders) and refusal.may_add:
+            form.names_to_add = refusal.names  # type: ignore[attr-defined]  # for the template
         form.add_error(field if isinstance(field, str) else field(refusal), str(refusal))
         return Submission(is_done=False, status=refusal.status)
 

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from articles import permissions
@@ -19,7 +18,7 @@ from articles.forms.verdicts import (
 )
 from articles.models import Claim, Fingerprints, Rating, SignOff, Verdict
 from articles.refusals import Stale
-from articles.views.answers import Request
+from articles.views.answers import Request, readable_or_404
 from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, after_mistake, claim_or_404
 from articles.views.submissions import ABOVE, current_version, submit
@@ -28,7 +27,7 @@ from articles.views.submissions import ABOVE, current_version, submit
 @require_POST
 def verdict_record(request: Request, claim_id: int) -> HttpResponse:
     """Record a verdict. If somebody else recorded one first, show both."""
-    claim = claim_or_404(claim_id)
+    claim = claim_or_404(request, claim_id)
     article = claim.revision.article
     form = VerdictForm(request.POST, scale_id=article.scale_id)
     record = partial(record_verdict, claim, by=request.user)
@@ -45,7 +44,7 @@ def verdict_record(request: Request, claim_id: int) -> HttpResponse:
 def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
     """Sign off the verdict or disagree. Blind reviewers rate the claim instead."""
     verdicts = Verdict.objects.select_related("claim__revision__article", "rating")
-    verdict = get_object_or_404(verdicts, pk=verdict_id)
+    verdict = readable_or_404(request, verdicts, verdict_id, through="claim__revision__article")
     claim = verdict.claim
     article = claim.revision.article
     form_class = BlindSignOffForm if _is_blind(request, claim) else SignOffForm
@@ -69,7 +68,9 @@ def tie_break(request: Request, sign_off_id: int) -> HttpResponse:
     dissents = SignOff.objects.select_related(
         "signer", "rating", "verdict__rating", "verdict__claim__revision__article"
     )
-    dissent = get_object_or_404(dissents, pk=sign_off_id)
+    dissent = readable_or_404(
+        request, dissents, sign_off_id, through="verdict__claim__revision__article"
+    )
     claim = dissent.verdict.claim
     form = TieBreakForm(request.POST, scale_id=claim.revision.article.scale_id)
 
@@ -86,7 +87,7 @@ def tie_break(request: Request, sign_off_id: int) -> HttpResponse:
 def verdict_reconfirm(request: Request, verdict_id: int) -> HttpResponse:
     """Reconfirm a verdict after something changed."""
     verdicts = Verdict.objects.select_related("claim__revision__article")
-    verdict = get_object_or_404(verdicts, pk=verdict_id)
+    verdict = readable_or_404(request, verdicts, verdict_id, through="claim__revision__article")
     claim, form = verdict.claim, ReconfirmForm(request.POST)
 
     def reconfirm(_claim: Claim, **typed: Any) -> None:

@@ -122,6 +122,7 @@ async function poll() {
   const response = await fetch(desk.dataset.news, { method: "POST", body, headers });
   const html = response.status === 200 ? await response.text() : "";
   if (response.headers.has("HX-Redirect")) return showLoggedOut(response.headers.get("HX-Redirect"));
+  if (response.status === 404) return showGone();
   connection.textContent = "";
   if (before !== completed) return undefined;
   keepInPlace(() => {
@@ -130,6 +131,13 @@ async function poll() {
   });
   if (html) finish();
   return undefined;
+}
+
+/** Remove what a person may no longer read, and say so. */
+function showGone() {
+  connection.textContent = connection.dataset.gone;
+  const shown = ["copy", "card", "progress", "speakers", "states", "consistency", "readers", "here"];
+  for (const part of shown) document.getElementById(part)?.replaceChildren();
 }
 
 /** @param {string} address */

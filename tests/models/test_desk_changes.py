@@ -22,7 +22,7 @@ def claim(editor):
 
 
 def news(claim: Claim, look: SeenChanges) -> DeskUpdates:
-    return updates_since(look, claim.revision.article_id)
+    return updates_since(look, claim.revision.article_id, reader=claim.flagged_by)
 
 
 def now(claim: Claim) -> SeenChanges:

@@ -25,7 +25,7 @@ def test_the_next_deadline_comes_first_and_none_last(claim, editor, django_asser
     sooner = ask(claim, editor, addressee="C", deadline=timezone.now() + timedelta(days=1))
 
     with django_assert_num_queries(1):
-        questions = list(list_questions())
+        questions = list(list_questions(editor))
         titles = {question.claim.revision.article.title for question in questions}
 
     assert (questions, titles) == ([sooner, later, none], {"The bridge"})
@@ -45,7 +45,7 @@ def test_a_question_to_a_hidden_source_keeps_its_place_but_not_its_text(
     claim, secret, editor, second_reviewer, reviewer, django_assert_num_queries
 ):
     ask(claim, editor, addressee="A")
-    hidden, visible = list(list_questions()), list(list_questions())
+    hidden, visible = list(list_questions(second_reviewer)), list(list_questions(reviewer))
 
     with django_assert_num_queries(1):
         withhold_hidden_sources(hidden, reader=second_reviewer)

@@ -26,6 +26,7 @@ from articles.models import (
     Question,
     Quotation,
     Rule,
+    Team,
     User,
 )
 from articles.reports import FORMATS
@@ -50,6 +51,7 @@ TABLE = {
     "import_confirm": ("get", {"editor"}),
     "import_progress": ("get", {"editor"}),
     "article_edit": ("get", {"editor"}),
+    "article_readers": ("get", ALL),
     "article_gate": ("get", ALL),
     "rule_override": ("post", {"editor"}),
     "article_approve": ("post", {"editor"}),
@@ -138,6 +140,9 @@ TABLE = {
     "person_edit": ("get", {"administrator"}),
     "invitation_revoke": ("post", {"administrator"}),
     "two_factor_reset": ("post", {"administrator"}),
+    "team_create": ("get", {"administrator"}),
+    "team_edit": ("get", {"administrator"}),
+    "team_delete": ("post", {"administrator"}),
 }
 OF_REVISIONS = {"revision_confirm", "revision_detail", "carry_over_confirm", "claim_place"}
 OWN = {
@@ -228,6 +233,7 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "capture_id": upload.source.captures.get().pk,
         "user_id": editor.pk,
         "invitation_id": make_invitation().pk,
+        "team_id": Team.objects.create(name="Politics").pk,
         "export_id": make_export(article, editor).pk,
         "publication_id": edition.publication_id,
         "key": imported.key,

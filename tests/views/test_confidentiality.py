@@ -25,6 +25,7 @@ from articles.models import (
     Question,
     Quotation,
     Source,
+    Team,
 )
 from tests.factories import make_edition, make_export, make_inconsistency
 from tests.views.test_authorization import TABLE, address, names_of, typed
@@ -104,6 +105,7 @@ def secret(editor, reviewer, second_reviewer, article, verdict):
         "page_id": document.source_id,
         "capture_id": capture.pk,
         "user_id": editor.pk,
+        "team_id": Team.objects.create(name="Politics").pk,
         "publication_id": make_edition(article, editor).publication_id,
         "key": imported.key,
     }

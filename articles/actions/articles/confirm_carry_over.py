@@ -26,6 +26,7 @@ def confirm_carry_over(
     if carry_over.confirmed_by_id is not None:
         return carry_over
     with acting(by):
+        permissions.require_reader(by, carry_over.revision.article_id)
         return carry_over.change(expected_version=expected_version, confirmed_by=by)
 
 
@@ -42,6 +43,7 @@ def place_claim(
     permissions.require(permissions.may_revise(by))
     article = claim.revision.article
     with acting(by):
+        permissions.require_reader(by, article)
         newest = article.revisions.latest("number")
         require_newest(newest)
         carry_over = _carry_over(claim, newest)

@@ -40,6 +40,7 @@ def start_revision(
     permissions.require(permissions.may_revise(by))
     former = _newest_revision(article)
     with acting(by):
+        permissions.require_reader(by, article)
         imported = start_import(
             by=by, pasted=pasted, file_name=file_name, data=data, url=url, revises=article
         )
@@ -71,6 +72,7 @@ def confirm_revision(
         if imported.revision:
             return imported.revision
         former = _newest_revision(_revised_article(imported))
+        permissions.require_reader(by, former.article_id)
         _require_changed(former, body)
         _require_same_alignment(former, body, expected_version)
         carried = anchored(imported, annotations, body)

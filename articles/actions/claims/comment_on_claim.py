@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.readers import require_readers
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.file_store import Content, require_size, store_file
@@ -16,18 +17,28 @@ from articles.refusals import NotAllowed, Refused, Stale
 from articles.text.mentions import find_mentions
 
 
-def add_comment(claim: Claim, *, by: User, text: str, reply_to: Comment | None = None) -> Comment:
+def add_comment(
+    claim: Claim,
+    *,
+    by: User,
+    text: str,
+    reply_to: Comment | None = None,
+    add_readers: bool = False,
+) -> Comment:
     """Add a comment to the claim, or a reply to one, and notify the users it mentions (@rosa).
 
-    Raises `Refused` for an empty text or an unknown name, `NotAllowed` for a reply to a withdrawn
-    comment.
+    With `add_readers`, mentioned people who may not read the article become readers. Raises
+    `Refused` for an empty text or an unknown name, `NotReaders` if somebody mentioned may not read
+    the article, `NotAllowed` for a reply to a withdrawn comment.
     """
     permissions.require(permissions.may_comment(by))
     mentioned = mentioned_users(text)
-    with acting(by), record_undo(UndoEntry.Kind.ADD_COMMENT, by=by, on=claim) as undo:
-        comment = create_comment(claim, by=by, text=text, reply_to=reply_to)
-        Mention.objects.bulk_create(Mention(comment=comment, user=user) for user in mentioned)
-        undo.created(comment)
+    with acting(by):
+        require_readers(mentioned, claim.revision.article, by=by, add_readers=add_readers)
+        with record_undo(UndoEntry.Kind.ADD_COMMENT, by=by, on=claim) as undo:
+            comment = create_comment(claim, by=by, text=text, reply_to=reply_to)
+            Mention.objects.bulk_create(Mention(comment=comment, user=user) for user in mentioned)
+            undo.created(comment)
     return comment
 
 

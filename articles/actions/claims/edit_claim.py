@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.readers import require_readers
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import Claim, UndoEntry, User
@@ -45,14 +46,28 @@ def _require_agreement(claim: Claim) -> None:
         )
 
 
-def assign_claim(claim: Claim, *, by: User, assignee: User | None, expected_version: int) -> Claim:
-    """Assign the claim to a reviewer, or to nobody. Raises `Stale`; `Refused` if not a reviewer."""
+def assign_claim(
+    claim: Claim,
+    *,
+    by: User,
+    assignee: User | None,
+    expected_version: int,
+    add_readers: bool = False,
+) -> Claim:
+    """Assign the claim to a reviewer, or to nobody.
+
+    With `add_readers`, an assignee who may not read the article becomes a reader. Raises `Stale`,
+    `Refused` if the assignee is not a reviewer, `NotReaders` if they may not read the article.
+    """
     permissions.require(permissions.may_assign(by))
     if assignee and not (assignee.is_active and assignee.is_reviewer):
         raise Refused(_("Only reviewers can check claims. Choose a reviewer."))
-    with acting(by), record_undo(UndoEntry.Kind.ASSIGN_CLAIM, by=by, on=claim) as undo:
-        undo.changes(claim)
-        claim.change(expected_version=expected_version, assignee=assignee)
+    article, people = claim.revision.article, [assignee] if assignee else []
+    with acting(by):
+        require_readers(people, article, by=by, add_readers=add_readers)
+        with record_undo(UndoEntry.Kind.ASSIGN_CLAIM, by=by, on=claim) as undo:
+            undo.changes(claim)
+            claim.change(expected_version=expected_version, assignee=assignee)
     return claim
 
 

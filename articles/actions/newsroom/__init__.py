@@ -16,6 +16,7 @@ from articles.actions.newsroom.people import (
     use_keys,
 )
 from articles.actions.newsroom.settings import set_newsroom_settings
+from articles.actions.newsroom.teams import delete_team, save_team
 from articles.actions.newsroom.undo import UNDO_RULES, undo_action
 
 __all__ = [
@@ -24,12 +25,14 @@ __all__ = [
     "accept_invitation_of_address",
     "be_present",
     "change_rights",
+    "delete_team",
     "invitation_of_address",
     "invite",
     "open_invitation",
     "record_login",
     "reset_two_factor",
     "revoke_invitation",
+    "save_team",
     "set_newsroom_settings",
     "set_rights",
     "trust_address",

@@ -26,6 +26,7 @@ def ask_for_export(article: Article, *, by: User, form: Format, rendering: Rende
     """
     permissions.require(permissions.may_export(by))
     with acting(by):
+        permissions.require_reader(by, article)
         export, _new = Export.objects.get_or_create(
             article=article,
             form=form.key,

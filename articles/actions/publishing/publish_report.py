@@ -50,6 +50,7 @@ def publish_report(
     public = in_rendering(report, Rendering.PUBLIC)
     with acting(by, why=note):
         lock_article(article)
+        permissions.require_reader(by, article)
         _require_public(disclosed)
         _require_approved(article)
         _require_rules_to_hold(article, by)
@@ -75,6 +76,7 @@ def withdraw_publication(
         raise Refused(_("Enter a reason. Readers see it in place of the report."))
     with acting(by, why=reason):
         Article.objects.select_for_update(no_key=True).get(pk=publication.article_id)
+        permissions.require_reader(by, publication.article_id)
         last = publication.editions.select_related("retraction").first()
         if last is None or last.number != expected_version:
             raise Stale(_("There is a newer edition. Read it, then decide."))

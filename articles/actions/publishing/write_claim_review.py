@@ -43,6 +43,7 @@ def write_claim_review(
         )
     fields = {"speaker": speaker, "page": page, "words": words, "publisher": publisher}
     with acting(by):
+        permissions.require_reader(by, claim.revision.article_id)
         review, new = ClaimReview.objects.get_or_create(
             claim=claim, defaults={**fields, "written_by": by}
         )

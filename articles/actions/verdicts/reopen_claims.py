@@ -26,8 +26,8 @@ def reopen_claims(
     """Set the claims that depend on the source back to in progress, each in its own transaction.
 
     `expected_version` maps the id of each listed claim to the version that the page displayed;
-    claims changed since are skipped. Verdicts stay as they are. Raises `Refused` without a reason
-    or without claims.
+    claims changed since are skipped, and those of articles that `by` may not read are left out.
+    Verdicts stay as they are. Raises `Refused` without a reason or without claims.
     """
     permissions.require(
         permissions.may_reopen(by),
@@ -38,7 +38,10 @@ def reopen_claims(
     if not expected_version:
         raise Refused(_("There are no claims to reopen."))
     reopened, skipped = [], []
-    for claim in Claim.objects.filter(pk__in=expected_version).select_related("revision__article"):
+    listed = Claim.objects.filter(
+        pk__in=expected_version, revision__article__in=permissions.readable_by(by)
+    )
+    for claim in listed.select_related("revision__article"):
         if _reopen(
             claim, source, by=by, reason=reason, expected_version=expected_version[claim.pk]
         ):

@@ -140,4 +140,16 @@ class Article(About, Versioned):
             models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
             models.CheckConstraint(condition=Q(status__in=["checking"]), name="article_status"),
         ]
-        triggers = [logs_desk_change("article", "article_id", key="id", operation=pgtrigger.Update)]
+        triggers = [
+            logs_desk_change("article", "article_id", key="id", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="has_readership",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func="""
+                    INSERT INTO articles_readership (article_id, audience, version)
+                    VALUES (NEW.id, 'newsroom', 1) ON CONFLICT DO NOTHING;
+                    RETURN NULL;
+                """,
+            ),
+        ]

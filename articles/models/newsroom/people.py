@@ -177,6 +177,45 @@ class LoginAttempt(models.Model):
         return f"{self.user}: {self.succeeded}"
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Team(models.Model):
+    """People who work together, such as a desk. An article can name it as a reader."""
+
+    name = models.CharField(_("name"), max_length=100)
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="articles.TeamMember", related_name="teams"
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="team_has_name"),
+            models.UniqueConstraint(
+                models.functions.Lower("name"), name="team_name_unique_in_any_case"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
+class TeamMember(models.Model):
+    """A person in a team."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["team", "person"], name="team_member_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team}: {self.person}"
+
+
 PRESENCE_EXPIRES = timedelta(seconds=10)
 
 

@@ -59,6 +59,7 @@ class UndoEntry(models.Model):
         CORRECT_SPEAKER = "correct_speaker", _("speaker’s details changed")
         MERGE_SPEAKERS = "merge_speakers", _("speakers merged")
         EDIT_ARTICLE = "edit_article", _("article’s details changed")
+        SET_READERS = "set_readers", _("readers changed")
 
     AT_THE_GATE = frozenset({Kind.OVERRIDE_RULE, Kind.APPROVE_ARTICLE})
 

@@ -32,11 +32,13 @@ from articles.reads.articles.newest_revision import (
     newest_revision,
 )
 from articles.reads.articles.progress import label_of, list_articles
+from articles.reads.articles.readers import ArticleReaders, readers_of
 from articles.reads.articles.revisions import list_revisions, revision_text
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 
 __all__ = [
     "EVERYTHING",
+    "ArticleReaders",
     "CardRevision",
     "Desk",
     "DeskRevision",
@@ -63,6 +65,7 @@ __all__ = [
     "read_comparison",
     "read_desk",
     "read_proposal",
+    "readers_of",
     "revision_text",
     "ticks_from_rows",
     "ticks_subquery",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import BigIntegerField, FilteredRelation, Func, Q
 from django.db.models.functions import Now
 
+from articles import permissions
 from articles.models import Article, Change, Presence, User
 from articles.models.newsroom.people import PRESENCE_EXPIRES
 
@@ -69,10 +70,14 @@ class DeskUpdates:
         ]
 
 
-def updates_since(look: SeenChanges, article_id: int) -> DeskUpdates:
-    """Return the changes of a desk since a look: one query. Raises `Article.DoesNotExist`."""
+def updates_since(look: SeenChanges, article_id: int, *, reader: User) -> DeskUpdates:
+    """Return the changes of a desk since a look: one query.
+
+    Raises `Article.DoesNotExist`, also if `reader` may not read the article.
+    """
     rows = (
-        Article.objects.filter(pk=article_id)
+        permissions.readable_by(reader)
+        .filter(pk=article_id)
         .annotate(
             new=FilteredRelation("changes", condition=Q(changes__transaction__gte=look.oldest)),
             oldest=OldestRunning(),

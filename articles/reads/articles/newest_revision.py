@@ -3,14 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf, Trim
 
 from articles import rules
-from articles.models import Article, ClaimCarryOver, PublicationApproval, Revision, User
+from articles.models import (
+    Article,
+    ArticleReader,
+    ClaimCarryOver,
+    PublicationApproval,
+    Revision,
+    User,
+)
 from articles.reads.articles.live_updates import OldestRunning, SeenChanges
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
+from articles.reads.visibility import readable_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class DeskRevision(CardRevision):
     has_unconfirmed: bool  # whether claims were carried over and nobody has confirmed where to
     approval: Approval | None
     common_pairs: Sequence[Sequence[int]]
+    reader_names: Sequence[str]  # of the named readers: people, then teams
 
 
 def newest_revision(article: Article | int) -> Revision:
@@ -48,9 +58,12 @@ def newest_revision(article: Article | int) -> Revision:
     return _revisions(article).latest("number")
 
 
-def card_revision(article: Article | int) -> CardRevision:
-    """Return the newest revision for a card. Raises `Revision.DoesNotExist`."""
-    revision = _revisions(article).annotate(tick_rows=ticks_subquery()).latest("number")
+def card_revision(article: Article | int, *, reader: User | None = None) -> CardRevision:
+    """Return the newest revision for a card. Raises `Revision.DoesNotExist`.
+
+    With a `reader`, it does not exist for people who may not read the article.
+    """
+    revision = _revisions(article, reader).annotate(tick_rows=ticks_subquery()).latest("number")
     return CardRevision(revision, ticks_from_rows(revision, revision.tick_rows))
 
 
@@ -68,7 +81,7 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
     )
     state = rules.STATE.format(article='"articles_revision"."article_id"')
     revision = (
-        _revisions(article)
+        _revisions(article, reader)
         .annotate(
             tick_rows=ticks_subquery(),
             oldest_running=OldestRunning(),
@@ -76,6 +89,7 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
             approval_row=Subquery(approvals.order_by("-pk").values(row=approval)[:1]),
             state=RawSQL(f"({state})", []),  # noqa: S611 (constants only)
             common_pairs=rules.pairs_of(reader),
+            reader_names=_reader_names(),
         )
         .latest("number")
     )
@@ -86,7 +100,18 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
         has_unconfirmed=revision.has_unconfirmed,
         approval=_approval(revision.approval_row, revision.state),
         common_pairs=revision.common_pairs,
+        reader_names=revision.reader_names,
     )
+
+
+def _reader_names() -> ArraySubquery:
+    """Return the names of the people and teams that are named as readers, as an expression."""
+    full_name = Trim(Concat("person__first_name", Value(" "), "person__last_name"))
+    person = Coalesce(NullIf(full_name, Value("")), "person__username")
+    named = ArticleReader.objects.filter(article=OuterRef("article"))
+    name = Coalesce("team__name", person, output_field=TextField())
+    people_first = F("team__name").asc(nulls_first=True)
+    return ArraySubquery(named.annotate(name=name).order_by(people_first, "pk").values("name"))
 
 
 def _approval(row: Mapping[str, str] | None, state: str) -> Approval | None:
@@ -96,6 +121,8 @@ def _approval(row: Mapping[str, str] | None, state: str) -> Approval | None:
     return Approval(User(**{name: row[name] for name in names}), row["state"] == state)
 
 
-def _revisions(article: Article | int) -> QuerySet[Revision]:
+def _revisions(article: Article | int, reader: User | None = None) -> QuerySet[Revision]:
     revisions = Revision.objects.filter(article=article).prefetch_related("article__speakers")
-    return revisions.select_related("article__scale", "article__owner")
+    if reader:
+        revisions = readable_rows(revisions, "article", reader)
+    return revisions.select_related("article__scale", "article__owner", "article__readership")

@@ -7,7 +7,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.models import Article, Claim, Rule, Verdict
+from articles import permissions
+from articles.models import Article, Claim, Rule, User, Verdict
 from articles.reads.articles.lines import Line
 from articles.reads.claims import DeskClaim
 from articles.reads.rows import Rows
@@ -132,13 +133,14 @@ class ArticleRow:
     signed_off: int
 
 
-def list_articles() -> Rows[ArticleRow]:
-    """Return all articles, newest first."""
+def list_articles(reader: User) -> Rows[ArticleRow]:
+    """Return the articles that `reader` may read, newest first."""
     not_cut = ~Q(revisions__claims__state=Claim.State.CUT)
     judged = Exists(Verdict.objects.filter(claim=OuterRef("revisions__claims")))
     claims = "revisions__claims"
     articles = (
-        Article.objects.select_related("owner", "scale")
+        permissions.readable_by(reader)
+        .select_related("owner", "scale", "readership")
         .annotate(
             claims_count=Count(claims, filter=not_cut, distinct=True),
             judged_count=Count(claims, filter=Q(not_cut & judged), distinct=True),

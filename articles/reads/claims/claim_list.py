@@ -22,6 +22,7 @@ from articles.models import (
 from articles.models.articles.search import search_query, search_vector
 from articles.reads.rows import Rows
 from articles.reads.verdicts import annotate_blind, current_verdicts, is_blind, visible_freshness
+from articles.reads.visibility import readable_rows
 from articles.rules import claims_with_checks, violations_of, with_disagreed
 from articles.rules.freshness import only_marked
 from articles.text.evidence import connected_groups
@@ -98,7 +99,9 @@ def claims_to_check(
     words: str = "",
     marks: list[str] | None = None,
 ) -> QuerySet[Claim]:
-    """Return the claims of all articles that need work: urgent first, then oldest.
+    """Return the claims that need work in all articles that `reader` may read.
+
+    Urgent ones come first, then the oldest.
 
     With `marks` of freshness, signed-off claims are included, but none whose verdict is withheld
     from `reader`.
@@ -112,7 +115,8 @@ def claims_to_check(
     marks = [mark for mark in marks or [] if mark in Mark.values]
     if marks:
         unfinished.append(Claim.State.SIGNED_OFF)
-    every_claim = annotate_blind(with_disagreed(Claim.objects.all()), reader)
+    readable = readable_rows(Claim.objects.all(), "revision__article", reader)
+    every_claim = annotate_blind(with_disagreed(readable), reader)
     claims = only_marked(every_claim.filter(state__in=states or unfinished), marks)
     if marks:
         claims = claims.exclude(pk__in=permissions.blind_claims(reader).values("pk"))

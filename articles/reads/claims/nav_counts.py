@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from articles.models import Mention, Question, User
 from articles.models.conditions import standing
 from articles.reads.claims.claim_list import claims_to_check
+from articles.reads.visibility import readable_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ def count_pending_work(user: User) -> PendingWork:
     """Count the claims to check, the open questions and the unread mentions of the user."""
     counts = User.objects.filter(pk=user.pk).values_list(
         _count(claims_to_check(reader=user)),
-        _count(Question.objects.open()),
-        _count(Mention.objects.filter(standing("comment"), user=user, read_at__isnull=True)),
+        _count(readable_rows(Question.objects.open(), "claim__revision__article", user)),
+        _count(_mentions(user).filter(read_at__isnull=True)),
     )
     return PendingWork(*counts[0])
 
@@ -37,8 +38,14 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 
 
 def mentions_of(user: User) -> QuerySet[Mention]:
-    """Return the mentions of the user in comments that are not withdrawn, newest first."""
+    """Return the mentions of the user, newest first.
+
+    Mentions in withdrawn comments, and in articles that the user may not read, are left out.
+    """
+    authors_and_articles = ("comment__author", "comment__claim__revision__article")
+    return _mentions(user).select_related(*authors_and_articles).order_by("-pk")
+
+
+def _mentions(user: User) -> QuerySet[Mention]:
     mentions = Mention.objects.filter(standing("comment"), user=user)
-    return mentions.select_related("comment__author", "comment__claim__revision__article").order_by(
-        "-pk"
-    )
+    return readable_rows(mentions, "comment__claim__revision__article", user)

@@ -18,6 +18,7 @@ from articles.models import (
 )
 from articles.reads.sources import FoundPassage, PassageChange, passage_changes
 from articles.reads.verdicts import annotate_blind, current_verdicts, visible_freshness
+from articles.reads.visibility import readable_rows
 from articles.rules.freshness import drift_of
 from articles.text.revisions import ChangedPassage, changed_passages
 
@@ -37,9 +38,13 @@ class SourceUsage:
     seen: list[tuple[Capture, list[FoundPassage]]]
 
 
-def citations_of(source: Source) -> QuerySet[Citation]:
-    """Return every citation of the source, in the order of the articles and their texts."""
-    return source.citations.select_related("claim__revision__article", "cited_by").order_by(
+def citations_of(source: Source, *, reader: User) -> QuerySet[Citation]:
+    """Return the citations of the source in articles that `reader` may read.
+
+    They are in the order of the articles and their texts.
+    """
+    cited = readable_rows(source.citations.all(), "claim__revision__article", reader)
+    return cited.select_related("claim__revision__article", "cited_by").order_by(
         "claim__revision__article", "claim__start", "pk"
     )
 
@@ -76,10 +81,13 @@ def usages_of(
     ]
 
 
-def settled_claims(source: Source) -> QuerySet[Claim]:
-    """Return the claims that a retraction would reopen, in the order of the articles."""
-    claims = Citation.settled_claims(source).select_related("revision__article")
-    return claims.order_by("revision__article", "start")
+def settled_claims(source: Source, *, reader: User) -> QuerySet[Claim]:
+    """Return the claims that a retraction would reopen, in the order of the articles.
+
+    Claims of articles that `reader` may not read are left out.
+    """
+    claims = readable_rows(Citation.settled_claims(source), "revision__article", reader)
+    return claims.select_related("revision__article").order_by("revision__article", "start")
 
 
 def capture_differences(before: Capture, after: Capture) -> tuple[ChangedPassage, ...]:

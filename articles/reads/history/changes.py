@@ -25,6 +25,7 @@ SHOWN_FIELDS = {
     "invitation": {"accepted_by_id", "revoked_by_id", "expires_at"},
     "house": {"sign_offs", "is_blind", *Rule.values},
     "scale": {"name", "description"},
+    "team": {"name"},
     "rating": {"position", *RATING_FIELDS},
 }
 # Model names that differ from the word in report files, which other programs read.

@@ -16,6 +16,8 @@ TABLES = (
     "articles.GroupMembershipEvent",
     "articles.GrantedPermissionEvent",
     "articles.InvitationEvent",
+    "articles.TeamEvent",
+    "articles.TeamMemberEvent",
     "articles.NewsroomSettingsEvent",
     "articles.ScaleEvent",
     "articles.RatingEvent",
@@ -31,6 +33,11 @@ TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("invitation", "insert"): _("Person invited"),
     ("invitation", "update"): _("Invitation changed"),
     ("invitation", "delete"): _("Invitation deleted"),
+    ("team", "insert"): _("Team added"),
+    ("team", "update"): _("Team renamed"),
+    ("team", "delete"): _("Team deleted"),
+    ("teammember", "insert"): _("Added to a team"),
+    ("teammember", "delete"): _("Removed from a team"),
     ("house", "insert"): _("House rules set"),
     ("house", "update"): _("House rules changed"),
     ("scale", "insert"): _("Scale added"),
@@ -77,6 +84,7 @@ def describe_newsroom_events(events: Iterable[Event]) -> list[NewsroomEvent]:
 
 def _name_of(event: Event, people: Mapping[int, User]) -> str:
     row = event.pgh_data or {}
-    if row.get("user_id") in people:
-        return str(people[row["user_id"]])
+    for person_id in (row.get("user_id"), row.get("person_id")):
+        if person_id in people:
+            return str(people[person_id or 0])
     return str(next((row[name] for name in NAMES if row.get(name)), ""))

@@ -22,6 +22,7 @@ from articles.models import (
     User,
 )
 from articles.reads.articles import newest_revision
+from articles.reads.visibility import readable_rows
 
 SHOWN = ("publication", "published_by", "retraction__retracted_by")
 
@@ -143,7 +144,8 @@ def speakers_of_claim(claim: Claim) -> QuerySet[Speaker]:
     ).distinct()
 
 
-def previous_publisher(claim: Claim) -> str:
-    """Return the publisher of the newest other ClaimReview, to prefill the form."""
-    reviews = ClaimReview.objects.exclude(claim=claim).order_by("-pk")
+def previous_publisher(claim: Claim, *, reader: User) -> str:
+    """Return the publisher of the newest other ClaimReview that `reader` may read, for the form."""
+    others = ClaimReview.objects.exclude(claim=claim)
+    reviews = readable_rows(others, "claim__revision__article", reader).order_by("-pk")
     return reviews.values_list("publisher", flat=True).first() or ""

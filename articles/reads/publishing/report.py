@@ -81,8 +81,10 @@ def report_for(
 ) -> tuple[reports.Report, list[int]]:
     """Return the report for `reader`, and the ids of the sources that `rendering` shows in full.
 
-    Raises `NotAllowed` for the legal version if it includes sources that `reader` may not see.
+    Raises `NotAllowed` if `reader` may not read the article, and for the legal version if it
+    includes sources that `reader` may not see.
     """
+    permissions.require_reader(reader, article)
     with read_only_snapshot():
         report, order = _build_report(article, timezone.now())
         hidden = hidden_from(reader, order)

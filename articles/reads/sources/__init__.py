@@ -20,6 +20,7 @@ from articles.reads.sources.source_list import (
     pending_refetch,
     source_history,
     validators_for,
+    withdrawn_citations,
     without_locator,
 )
 
@@ -45,5 +46,6 @@ __all__ = [
     "single_origin_claims",
     "source_history",
     "validators_for",
+    "withdrawn_citations",
     "without_locator",
 ]

@@ -16,12 +16,12 @@ from django.db.models import (
 )
 from django.db.models.functions import Lag
 
-from articles import fetching
+from articles import fetching, permissions
 from articles.models import Capture, Citation, Claim, Event, Job, Revision, Source, User
 from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.history import FeedEntry, describe_event, subject_of
 from articles.reads.rows import Rows
-from articles.reads.visibility import sources_visible_to
+from articles.reads.visibility import readable_rows, sources_visible_to
 from articles.rules import lacking_locator
 
 NAMED = ("title", "person", "issuer", "url")  # the fields in which a source is looked for
@@ -51,14 +51,22 @@ class CitableSource:
 
 
 def list_sources(reader: User, words: str = "") -> Rows[SourceRow]:
-    """Return the sources that `reader` may see, newest first. `words` filter them."""
+    """Return the sources that `reader` may see, newest first. `words` filter them.
+
+    Each has the number of claims that cite it in the articles that `reader` may read.
+    """
     sources = (
         _named_like(sources_visible_to(reader), words)
         .select_related("added_by")
         .order_by("-created_at", "-pk")
         .annotate(
             claims_count=Count(
-                "citations__claim", filter=Q(citations__is_withdrawn=False), distinct=True
+                "citations__claim",
+                filter=Q(
+                    citations__is_withdrawn=False,
+                    citations__claim__revision__article__in=permissions.readable_by(reader),
+                ),
+                distinct=True,
             )
         )
     )
@@ -130,8 +138,15 @@ def captures_visible_to(user: User) -> QuerySet[Capture]:
 
 
 def citations_visible_to(user: User) -> QuerySet[Citation]:
-    """Return the citations of the sources that the user may see."""
-    return Citation.objects.filter(source__in=sources_visible_to(user))
+    """Return the citations of visible sources in articles that the user may read."""
+    visible = Citation.objects.filter(source__in=sources_visible_to(user))
+    return readable_rows(visible, "claim__revision__article", user)
+
+
+def withdrawn_citations(user: User) -> QuerySet[Citation]:
+    """Return the citations that were removed from claims of articles that the user may read."""
+    withdrawn = Citation.every.filter(is_withdrawn=True).select_related("claim__revision")
+    return readable_rows(withdrawn, "claim__revision__article", user)
 
 
 def validators_for(source: Source) -> fetching.Validators | None:

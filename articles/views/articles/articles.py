@@ -4,23 +4,21 @@ from functools import partial
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import permissions
 from articles.actions.articles import edit_article
 from articles.forms.articles import ArticleForm
-from articles.models import Article
 from articles.reads.articles import list_articles, unfinished_imports
-from articles.views.answers import Request, answer, done
+from articles.views.answers import Request, answer, article_or_404, done
 from articles.views.submissions import ABOVE, current_version, submit
 
 
 @require_safe
 def article_list(request: Request) -> HttpResponse:
     """Show all articles and the progress of each: the home page."""
-    page = Paginator(list_articles(), 50).get_page(request.GET.get("page"))
+    page = Paginator(list_articles(request.user), 50).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "may_import": permissions.may_import(request.user),
@@ -32,7 +30,7 @@ def article_list(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_edit(request: Request, article_id: int) -> HttpResponse:
     """Edit the title, byline, publisher, date, language and scale."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = article_or_404(request, article_id)
     permissions.require(permissions.may_edit(request.user))
     names = ("title", "byline", "publisher", "published_on", "language", "scale")
     initial = {name: getattr(article, name) for name in names}

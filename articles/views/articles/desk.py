@@ -31,7 +31,7 @@ from articles.reads.articles import (
 from articles.reads.claims import SHOWN, SHOWN_SOURCES
 from articles.reads.newsroom import last_undo_entry
 from articles.reads.statements import Card, read_card
-from articles.views.answers import Request, answer, read_or_404
+from articles.views.answers import Request, answer, read_or_404, readable_or_404
 
 DESK = "articles/detail.html"
 OFFERED = "offered_undo"  # the session's key: article and entry that the next page offers to undo
@@ -47,7 +47,7 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
     }
     wants_card = request.htmx.target in {"card", "feed", "sources"}
     desk = None if wants_card else desk_or_404(request, article_id, filters(request.GET))
-    newest = desk.newest if desk else read_or_404(card_revision, article_id)
+    newest = desk.newest if desk else read_or_404(card_revision, article_id, reader=request.user)
     card = read_card(
         newest,
         reader=request.user,
@@ -162,7 +162,8 @@ def after_change(
     The notice names the action that this request recorded, and offers to undo exactly that one, unless
     `offered` is another. `notice` replaces its text.
     """
-    recorded = next((e for e in request.undo_entries if e.article_id == article.pk), None)
+    recorded_here = [e for e in request.undo_entries if e.article_id == article.pk]
+    recorded = recorded_here[-1] if recorded_here else None  # the one that can be undone first
     offered = offered or recorded
     notice = notice or (str(recorded.get_kind_display()) if recorded else "")
     if not request.htmx:
@@ -174,7 +175,7 @@ def after_change(
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
     desk = desk_or_404(request, article.pk, filters_in_use(request))
     look = SeenChanges.parse(request.headers.get("Factcheck-Look", ""))
-    news = updates_since(look, article.pk) if look else None
+    news = updates_since(look, article.pk, reader=request.user) if look else None
     card = card_or_404(
         desk.newest, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
@@ -202,7 +203,7 @@ def desk_parts(desk: Desk, news: DeskUpdates | None, context: dict[str, object])
 
     Without news it is the whole text.
     """
-    parts = ["progress", "speakers", "states", "consistency"]
+    parts = ["progress", "speakers", "states", "consistency", "readers"]
     if news is None or news.whole_text or news.new_text:
         return [*parts, "copy"]
     context["changed"] = [
@@ -233,7 +234,7 @@ def after_mistake(
 ) -> HttpResponse:
     """Answer with the card and the `forms` that were sent, with their errors."""
     desk = None if request.htmx else desk_or_404(request, article.pk)
-    newest = desk.newest if desk else read_or_404(card_revision, article.pk)
+    newest = desk.newest if desk else read_or_404(card_revision, article.pk, reader=request.user)
     card = card_or_404(
         newest, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
     )
@@ -271,11 +272,13 @@ def card_or_404(
     return card
 
 
-def statement_or_404(statement_id: int) -> Statement:
+def statement_or_404(request: Request, statement_id: int) -> Statement:
     """Return the statement with its revision and article. Raises `Http404`."""
-    return get_object_or_404(Statement.objects.select_related("revision__article"), pk=statement_id)
+    statements = Statement.objects.select_related("revision__article")
+    return readable_or_404(request, statements, statement_id, through="revision__article")
 
 
-def claim_or_404(claim_id: int) -> Claim:
+def claim_or_404(request: Request, claim_id: int) -> Claim:
     """Return the claim with its revision and article. Raises `Http404`."""
-    return get_object_or_404(Claim.objects.select_related("revision__article"), pk=claim_id)
+    claims = Claim.objects.select_related("revision__article")
+    return readable_or_404(request, claims, claim_id, through="revision__article")

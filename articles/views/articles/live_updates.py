@@ -32,7 +32,7 @@ def article_news(request: Request, article_id: int) -> HttpResponse:
     if look is None:
         return HttpResponseBadRequest(_("Reload the page."))
     typed = form.cleaned_data
-    news = read_or_404(updates_since, look, article_id)
+    news = read_or_404(updates_since, look, article_id, reader=request.user)
     be_present(
         news.article, by=request.user, statement_id=typed["statement"], writing=typed["writing"]
     )

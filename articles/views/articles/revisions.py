@@ -36,7 +36,7 @@ from articles.reads.articles import (
     unconfirmed_carry_overs,
 )
 from articles.refusals import Refused
-from articles.views.answers import Request, answer
+from articles.views.answers import Request, answer, article_or_404, readable_or_404
 from articles.views.articles.desk import claim_or_404, number
 from articles.views.submissions import submit
 
@@ -44,7 +44,7 @@ from articles.views.submissions import submit
 @require_safe
 def revision_list(request: Request, article_id: int) -> HttpResponse:
     """List the revisions with author and time."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = article_or_404(request, article_id)
     rows = list_revisions(article)
     context = {
         "article": article,
@@ -58,7 +58,7 @@ def revision_list(request: Request, article_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision_start(request: Request, article_id: int) -> HttpResponse:
     """Start a new version from a text, a file or an address."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = article_or_404(request, article_id)
     permissions.require(permissions.may_revise(request.user))
     form = ImportForm(request.POST or None, request.FILES or None)
 
@@ -78,8 +78,8 @@ def revision_start(request: Request, article_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision_confirm(request: Request, article_id: int, key: str) -> HttpResponse:
     """Show what the new version would change, and save it when it is confirmed."""
+    article = article_or_404(request, article_id)
     imported = get_object_or_404(Import, pk=key, imported_by=request.user, revises=article_id)
-    article = get_object_or_404(Article, pk=article_id)
     if imported.revision_id:
         return redirect("article_detail", article_id)
     rows = annotation_rows(imported)
@@ -143,8 +143,9 @@ def _saved(revision: Revision) -> str:
 @require_safe
 def revision_detail(request: Request, article_id: int, number: int) -> HttpResponse:
     """Show an earlier text with the claims that it had, read-only."""
-    revisions = Revision.objects.select_related("article", "created_by")
-    revision = get_object_or_404(revisions, article=article_id, number=number)
+    article = article_or_404(request, article_id)
+    revisions = article.revisions.select_related("article", "created_by")
+    revision = get_object_or_404(revisions, number=number)
     context = {
         "article": revision.article,
         "revision": revision,
@@ -157,7 +158,7 @@ def revision_detail(request: Request, article_id: int, number: int) -> HttpRespo
 @require_safe
 def article_compare(request: Request, article_id: int) -> HttpResponse:
     """Compare two revisions: `?from=1&to=3`. Without numbers, the newest two."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = article_or_404(request, article_id)
     newest = newest_revision(article).number
     to = number(request, "to") or newest
     former = number(request, "from") or max(to - 1, 1)
@@ -180,7 +181,7 @@ def article_compare(request: Request, article_id: int) -> HttpResponse:
 def carry_over_confirm(request: Request, carry_over_id: int) -> HttpResponse:
     """Confirm where a claim was carried over to."""
     carry_overs = ClaimCarryOver.objects.select_related("former", "revision__article")
-    carry_over = get_object_or_404(carry_overs, pk=carry_over_id)
+    carry_over = readable_or_404(request, carry_overs, carry_over_id, through="revision__article")
     expected_version = request.POST.get("expected_version", "")
     confirm_carry_over(
         carry_over,
@@ -195,7 +196,7 @@ def carry_over_confirm(request: Request, carry_over_id: int) -> HttpResponse:
 @require_POST
 def claim_place(request: Request, claim_id: int) -> HttpResponse:
     """Move a claim that was carried over or cut to other words of the newest text."""
-    claim = claim_or_404(claim_id)
+    claim = claim_or_404(request, claim_id)
     form = PlaceForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Type the text that the claim is about, exactly as it appears."))

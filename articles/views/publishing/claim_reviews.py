@@ -27,7 +27,7 @@ from articles.views.submissions import ABOVE, submit
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_review(request: Request, claim_id: int) -> HttpResponse:
     """Edit the ClaimReview of a claim, and show the record for the page that carries it."""
-    claim = claim_or_404(claim_id)
+    claim = claim_or_404(request, claim_id)
     permissions.require(permissions.may_edit(request.user))
     review = claim_review_of(claim)
     speakers = speakers_of_claim(claim)
@@ -70,7 +70,7 @@ def _initial(request: Request, claim: Claim, review: ClaimReview | None) -> dict
         "expected_version": 0,
         "page": page,
         "words": words,
-        "publisher": previous_publisher(claim),
+        "publisher": previous_publisher(claim, reader=request.user),
     }
 
 

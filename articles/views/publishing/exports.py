@@ -5,7 +5,7 @@ import hashlib
 from csp.constants import NONE
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from articles.models import Article, Export
 from articles.reads.publishing import exports_of, is_long, report_for, report_import_of
 from articles.refusals import Refused
 from articles.reports import FORMATS, Format, Rendering, Report, file_name, public_key_or_empty
-from articles.views.answers import Request, answer, done, download
+from articles.views.answers import Request, answer, article_or_404, done, download, readable_or_404
 
 
 @require_safe
@@ -31,7 +31,7 @@ def article_export(request: Request, article_id: int) -> HttpResponse:
 def export_make(request: Request, article_id: int) -> HttpResponse:
     """Generate a file in the background."""
     permissions.require(permissions.may_export(request.user))
-    article = get_object_or_404(Article, pk=article_id)
+    article = article_or_404(request, article_id)
     form = ExportForm(request.POST)
     if not form.is_valid():
         raise Refused(_("This file is not available. Choose one of the formats on the page."))
@@ -48,7 +48,7 @@ def export_make(request: Request, article_id: int) -> HttpResponse:
 def export_download(request: Request, export_id: int) -> FileResponse:
     """Download a file. Only the person who requested it finds it."""
     made = Export.objects.filter(asked_by=request.user, made_at__isnull=False)
-    export = get_object_or_404(made, pk=export_id)
+    export = readable_or_404(request, made, export_id, through="article")
     permissions.require(
         permissions.may_download(request.user, export),
         _("The visibility of a source in this file has changed. Generate the file again."),
@@ -58,7 +58,7 @@ def export_download(request: Request, export_id: int) -> FileResponse:
 
 def _context(request: Request, article_id: int) -> dict[str, object]:
     permissions.require(permissions.may_export(request.user))
-    article = get_object_or_404(Article, pk=article_id)
+    article = article_or_404(request, article_id)
     rows = exports_of(article, request.user)
     return {
         "article": article,
@@ -99,7 +99,7 @@ def article_report(request: Request, article_id: int, key: str) -> HttpResponse:
 
 def _exportable(request: Request, article_id: int) -> Article:
     permissions.require(permissions.may_export(request.user))
-    return get_object_or_404(Article, pk=article_id)
+    return article_or_404(request, article_id)
 
 
 def _rendering(request: Request, form: Format) -> Rendering:

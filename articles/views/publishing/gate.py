@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,19 +13,19 @@ from articles.models import Article
 from articles.reads.newsroom import last_decision
 from articles.reads.publishing import read_gate
 from articles.refusals import NotAllowed, Refused
-from articles.views.answers import Request, answer, done
+from articles.views.answers import Request, answer, article_or_404, done
 
 
 @require_safe
 def article_gate(request: Request, article_id: int) -> HttpResponse:
     """Show each house rule with its violations, and the decisions about them."""
-    return _gate(request, get_object_or_404(Article, pk=article_id))
+    return _gate(request, article_or_404(request, article_id))
 
 
 @require_POST
 def rule_override(request: Request, article_id: int) -> HttpResponse:
     """Override a rule, so that it does not block publication."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = article_or_404(request, article_id)
     form = OverrideRuleForm(request.POST)
     return _decide(request, article, form, override_rule, _("Rule overridden."))
 
@@ -34,7 +33,7 @@ def rule_override(request: Request, article_id: int) -> HttpResponse:
 @require_POST
 def article_approve(request: Request, article_id: int) -> HttpResponse:
     """Approve the current state of the article for publication."""
-    article = get_object_or_404(Article, pk=article_id)
+    article = article_or_404(request, article_id)
     form = ApproveForm(request.POST)
     return _decide(request, article, form, approve_article, _("Approved for publication."))
 

@@ -5,7 +5,6 @@ from functools import partial
 from csp.constants import NONE
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles import permissions
 from articles.actions.publishing import publish_report, withdraw_publication
 from articles.forms.publishing import PublishForm, WithdrawForm
-from articles.models import Article, Publication
+from articles.models import Publication
 from articles.reads.publishing import (
     PublishedEdition,
     editions_of,
@@ -25,7 +24,7 @@ from articles.reads.publishing import (
 )
 from articles.refusals import Refused
 from articles.reports import BANNER, Rendering, corrections, in_rendering, outline
-from articles.views.answers import Request, answer, done
+from articles.views.answers import Request, answer, article_or_404, done, readable_or_404
 from articles.views.submissions import ABOVE, submit
 
 GONE = 410
@@ -35,7 +34,7 @@ GONE = 410
 def article_publish(request: Request, article_id: int) -> HttpResponse:
     """Show what would be published and what was, and publish an edition."""
     permissions.require(permissions.may_publish(request.user))
-    article = get_object_or_404(Article, pk=article_id)
+    article = article_or_404(request, article_id)
     report, disclosed = report_for(request.user, article, Rendering.PUBLIC)
     form = PublishForm(request.POST or None, initial={"expected_version": report.version})
     publish = partial(publish_report, article, by=request.user, report=report, disclosed=disclosed)
@@ -66,7 +65,8 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
 def publication_withdraw(request: Request, publication_id: int) -> HttpResponse:
     """Withdraw the publication."""
     permissions.require(permissions.may_publish(request.user))
-    publication = get_object_or_404(Publication, pk=publication_id)
+    publications = Publication.objects.all()
+    publication = readable_or_404(request, publications, publication_id, through="article")
     form = WithdrawForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Enter a reason. Readers see it in place of the report."))

@@ -41,7 +41,7 @@ def source_add(request: Request, claim_id: int, kind: str) -> HttpResponse:
     """Cite an interview, a document or a broadcast."""
     if kind not in NEW_SOURCE_FORMS:
         raise Http404
-    claim = claim_or_404(claim_id)
+    claim = claim_or_404(request, claim_id)
     form = NEW_SOURCE_FORMS[Source.Kind(kind)](request.POST, request.FILES)
 
     def add(claim: Claim, *, by: User, **_typed: object) -> None:
@@ -53,7 +53,7 @@ def source_add(request: Request, claim_id: int, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def source_cite(request: Request, claim_id: int) -> HttpResponse:
     """Choose an existing source; those of the same article come first."""
-    claim = claim_or_404(claim_id)
+    claim = claim_or_404(request, claim_id)
     permissions.require(permissions.may_cite(request.user, claim))
     words = request.GET.get("words", "")
     page = Paginator(citable_sources(claim, reader=request.user, words=words), 30)

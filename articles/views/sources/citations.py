@@ -19,7 +19,7 @@ from articles.actions.sources import (
 from articles.forms.citations import CitationEditForm, CitationForm, ReplacementForm, UploadForm
 from articles.models import Citation, Claim
 from articles.reads.claims import citation_row
-from articles.reads.sources import citations_visible_to
+from articles.reads.sources import citations_visible_to, withdrawn_citations
 from articles.views.answers import Request, answer
 from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, claim_or_404
@@ -32,14 +32,14 @@ STOP_POLLING = 286  # as htmx has it
 @require_POST
 def citation_add(request: Request, claim_id: int) -> HttpResponse:
     """Cite a page by its address."""
-    claim, form = claim_or_404(claim_id), CitationForm(request.POST)
+    claim, form = claim_or_404(request, claim_id), CitationForm(request.POST)
     return submit_on_card(request, claim, form, attach_source, name="citation_form", field="url")
 
 
 @require_POST
 def upload_add(request: Request, claim_id: int) -> HttpResponse:
     """Cite a file as a source without an address."""
-    claim, form = claim_or_404(claim_id), UploadForm(request.POST, request.FILES)
+    claim, form = claim_or_404(request, claim_id), UploadForm(request.POST, request.FILES)
 
     def attach(claim: Claim, *, file: Any, **typed: Any) -> None:
         attach_upload(claim, file_name=file.name or "", data=file, **typed)
@@ -50,9 +50,7 @@ def upload_add(request: Request, claim_id: int) -> HttpResponse:
 @require_safe
 def citation_detail(request: Request, citation_id: int) -> HttpResponse:
     """Show one citation. Its row on the desk asks here for the progress of its fetch."""
-    gone = Citation.every.filter(pk=citation_id, is_withdrawn=True).select_related(
-        "claim__revision"
-    )
+    gone = withdrawn_citations(request.user).filter(pk=citation_id)
     if citation := gone.first():
         article_id = citation.claim.revision.article_id
         page = reverse("article_detail", args=[article_id]) + f"?claim={citation.claim_id}"

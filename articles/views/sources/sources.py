@@ -31,7 +31,7 @@ from articles.reads.sources import (
     source_history,
 )
 from articles.reads.visibility import sources_visible_to
-from articles.views.answers import Request, answer, done, download
+from articles.views.answers import Request, answer, done, download, readable_or_404
 from articles.views.articles.desk import number
 from articles.views.submissions import ABOVE, submit
 
@@ -51,7 +51,9 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
     """
     source = _source(request, source_id)
     captures = captures_of(source)
-    page = Paginator(citations_of(source), 20).get_page(request.GET.get("page"))
+    page = Paginator(citations_of(source, reader=request.user), 20).get_page(
+        request.GET.get("page")
+    )
     context = {
         "source": source,
         "captures": captures,
@@ -109,7 +111,7 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
     """List the claims that a retraction affects, and reopen them."""
     permissions.require(permissions.may_reopen(request.user))
     source = _source(request, source_id)
-    claims = settled_claims(source)
+    claims = settled_claims(source, reader=request.user)
     listed = " ".join(f"{claim.pk}:{claim.version}" for claim in claims)
     form = ReopenForm(request.POST or None, initial={"expected_version": listed})
     submission = submit(form, partial(reopen_claims, source, by=request.user), field=ABOVE)
@@ -124,7 +126,9 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     capture = get_object_or_404(visible.select_related("source", "captured_by"), pk=capture_id)
     (corrected,) = with_corrections([capture])
     wanted = number(request, "finding")
-    finding = get_object_or_404(Finding, pk=wanted, capture=capture) if wanted else None
+    findings = Finding.objects.filter(capture=capture)
+    through = "citation__claim__revision__article"
+    finding = readable_or_404(request, findings, wanted, through=through) if wanted else None
     context = {
         "capture": capture,
         "corrected": corrected,

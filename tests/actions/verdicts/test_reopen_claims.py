@@ -3,7 +3,7 @@ import pytest
 from articles.actions.claims import assign_claim
 from articles.actions.sources import attach_source
 from articles.actions.verdicts import record_verdict, reopen_claims, sign_off
-from articles.models import Citation, Claim, Source
+from articles.models import Citation, Claim, Source, User
 from articles.reads.claims import claim_card, settled_claims
 from articles.refusals import NotAllowed, Refused
 from tests.factories import make_claim
@@ -32,7 +32,8 @@ def source(article, editor, reviewer, second_reviewer, rating) -> Source:
 
 
 def listed(source) -> dict[int, int]:
-    return {claim.pk: claim.version for claim in settled_claims(source)}
+    claims = settled_claims(source, reader=User.objects.get(username="edith"))
+    return {claim.pk: claim.version for claim in claims}
 
 
 def states() -> dict[str, str]:

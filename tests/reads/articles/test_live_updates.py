@@ -33,17 +33,17 @@ def test_a_change_is_reported_once(article, editor, django_assert_num_queries):
     claim = make_claim(article, editor)
 
     with django_assert_num_queries(1):
-        news = updates_since(look, article.pk)
+        news = updates_since(look, article.pk, reader=editor)
 
     assert claim.pk in {change.claim_id for change in news.changes}
     assert news.in_words(claim.start, claim.end)
     assert news.in_words(claim.end, claim.end + 5) == []
-    assert updates_since(news.look, article.pk).changes == []
+    assert updates_since(news.look, article.pk, reader=editor).changes == []
 
 
-def test_an_unknown_article_has_no_news(db):
+def test_an_unknown_article_has_no_news(editor):
     with pytest.raises(Article.DoesNotExist):
-        updates_since(SeenChanges(0), 0)
+        updates_since(SeenChanges(0), 0, reader=editor)
 
 
 def test_others_are_present_by_name_and_statement(

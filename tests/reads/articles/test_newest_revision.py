@@ -104,6 +104,6 @@ def test_the_list_counts_the_claims_of_each_article_in_one_query(
     make_claim(article, editor, "Nobody has counted the cars")
 
     with django_assert_num_queries(1):
-        (row,) = list_articles()
+        (row,) = list_articles(editor)
 
     assert (row.article, row.claims, row.judged, row.signed_off) == (article, 2, 1, 0)

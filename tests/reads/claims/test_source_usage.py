@@ -17,7 +17,12 @@ def source(claim, reviewer):
 
 
 def usage(source, reader):
-    return usages_of(source, list(citations_of(source)), list(source.captures.all()), reader=reader)
+    return usages_of(
+        source,
+        list(citations_of(source, reader=reader)),
+        list(source.captures.all()),
+        reader=reader,
+    )
 
 
 def test_a_citation_comes_with_its_verdict_and_passages(source, verdict, reviewer):
@@ -53,7 +58,8 @@ def test_the_usage_costs_as_many_queries_for_one_citation_as_for_many(
     for words in ["The bridge opened", "Nobody has counted"][: number - 1]:
         claim = make_claim(article, editor, words)
         cite_source(claim, by=reviewer, source=source, stance=Citation.Stance.REFUTES)
-    citations, captures = list(citations_of(source)), list(source.captures.all())
+    citations = list(citations_of(source, reader=reviewer))
+    captures = list(source.captures.all())
 
     with django_assert_num_queries(5):
         rows = usages_of(source, citations, captures, reader=reviewer)
@@ -65,7 +71,7 @@ def test_only_settled_claims_would_be_reopened(article, source, verdict, editor,
     still_open = make_claim(article, editor, "Nobody has counted the cars")
     cite_source(still_open, by=reviewer, source=source, stance=Citation.Stance.SUPPORTS)
 
-    assert list(settled_claims(source)) == [verdict.claim]
+    assert list(settled_claims(source, reader=reviewer)) == [verdict.claim]
 
 
 def test_two_captures_are_compared_where_they_differ(source):

@@ -6,7 +6,7 @@ from django.db import connection
 from django.urls import reverse
 
 from articles.actions.newsroom import change_rights
-from articles.models import Invitation, LoginAttempt, NewsroomSettings, Scale, User
+from articles.models import Invitation, LoginAttempt, NewsroomSettings, Scale, Team, User
 from articles.reads.history import describe_newsroom_events, newsroom_events
 from tests.factories import PASSWORD, UserFactory
 
@@ -25,6 +25,10 @@ def change_superuser(person: User) -> None:
 
 def add_to_group(person: User) -> None:
     person.groups.add(Group.objects.create(name="Night desk"))
+
+
+def add_to_team(person: User) -> None:
+    Team.objects.create(name="Politics").members.add(person)
 
 
 def invite_by_page(person: User) -> None:
@@ -47,6 +51,8 @@ def reword_rating(_person: User) -> None:
 CHANGES = [
     (change_superuser, ("Account changed", "edith")),
     (add_to_group, ("Added to a group", "edith")),
+    (add_to_team, ("Added to a team", "edith")),
+    (add_to_team, ("Team added", "Politics")),
     (invite_by_page, ("Person invited", "new@example.com")),
     (change_settings, ("House rules set", "")),
     (rename_scale, ("Scale changed", "For readers")),

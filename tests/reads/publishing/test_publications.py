@@ -113,7 +113,7 @@ def test_an_article_is_long_by_its_text_or_its_claims(article, claim, monkeypatc
 
 def test_a_review_begins_with_the_publisher_of_the_last_one(article, claim, verdict, editor):
     other = make_claim(article, editor, "Nobody has counted the cars")
-    assert (claim_review_of(claim), previous_publisher(other)) == (None, "")
+    assert (claim_review_of(claim), previous_publisher(other, reader=editor)) == (None, "")
     (jane,) = speakers_of_claim(claim)
     review = write_claim_review(
         claim,
@@ -126,5 +126,8 @@ def test_a_review_begins_with_the_publisher_of_the_last_one(article, claim, verd
     )
 
     assert claim_review_of(claim) == review
-    assert (previous_publisher(other), previous_publisher(claim)) == ("The Paper", "")
+    assert (previous_publisher(other, reader=editor), previous_publisher(claim, reader=editor)) == (
+        "The Paper",
+        "",
+    )
     assert not speakers_of_claim(other).exists()

@@ -58,7 +58,9 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         Kind.MOVE_CLAIM: UndoRule(
             COMMENT, requirements.require_may_move, after=requirements.require_still_signed
         ),
-        Kind.ASSIGN_CLAIM: UndoRule(permissions.may_assign),
+        Kind.ASSIGN_CLAIM: UndoRule(
+            permissions.may_assign, after=requirements.require_assignee_reads
+        ),
         Kind.EDIT_CLAIM: UndoRule(FLAG),
         Kind.FLAG_CLAIM: UndoRule(FLAG, restore=undo_flag),
         Kind.ADD_COMMENT: UndoRule(COMMENT, requirements.require_unanswered),
@@ -91,6 +93,11 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         Kind.CORRECT_SPEAKER: UndoRule(ATTRIBUTE),
         Kind.MERGE_SPEAKERS: UndoRule(ATTRIBUTE, restore=speakers.undo_merge),
         Kind.EDIT_ARTICLE: UndoRule(EDIT, requirements.require_same_language_and_scale),
+        Kind.SET_READERS: UndoRule(
+            permissions.may_log_in,
+            requirements.require_may_set_readers,
+            after=requirements.require_readers_of_claims,
+        ),
     }
 )
 
@@ -103,6 +110,7 @@ def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
     """
     if entry.by_id != by.pk:
         raise NotAllowed(_("You can only undo your own work."))
+    permissions.require_reader(by, entry.article_id)
     with acting(by, why=_("Undone: %(what)s") % {"what": entry.get_kind_display()}):
         mine = UndoEntry.objects.select_for_update().filter(article=entry.article_id, by=by)
         entry = mine.get(pk=entry.pk)

@@ -13,6 +13,7 @@ from articles.actions.newsroom.undo.restore import (
 )
 from articles.actions.publishing import lock_article
 from articles.actions.questions import require_claim_open
+from articles.actions.readers import require_assigned_readers
 from articles.models import (
     Article,
     Citation,
@@ -35,6 +36,26 @@ def require_may_move(entry: UndoEntry, by: User) -> None:
     claim = changed_row(entry, Claim)
     if Claim.State.CUT in {claim.state, value_before(entry, claim, "state")}:
         permissions.require(permissions.may_cut(by))
+
+
+def require_assignee_reads(entry: UndoEntry) -> None:
+    """A claim goes back only to an assignee who may read the article."""
+    assignee = changed_row(entry, Claim).assignee
+    if assignee and not permissions.may_read(assignee, entry.article):
+        raise Refused(
+            _("%(name)s cannot read this article any more. Assign the claim to somebody else.")
+            % {"name": assignee}
+        )
+
+
+def require_may_set_readers(entry: UndoEntry, by: User) -> None:
+    """Only people who may choose the readers of the article bring former ones back."""
+    permissions.require(permissions.may_set_readers(by, entry.article))
+
+
+def require_readers_of_claims(entry: UndoEntry) -> None:
+    """Everybody who is assigned to an open claim can still read the article."""
+    require_assigned_readers(entry.article)
 
 
 def require_still_signed(entry: UndoEntry) -> None:

@@ -1,0 +1,87 @@
+"""Choose the readers of an article, and the members of a team."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, ArticleReader, Readership, Team, User
+
+
+def people_of_the_newsroom() -> Any:
+    """Return the people who can log in, by name."""
+    return User.objects.filter(is_active=True).order_by("username")
+
+
+class ReadersForm(forms.Form):
+    """Who may read an article."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    audience = forms.TypedChoiceField(
+        label=_("Readers"),
+        choices=[
+            (Readership.Audience.NEWSROOM, _("The whole newsroom")),
+            (Readership.Audience.NAMED, _("Only the people and teams that you choose")),
+        ],
+        coerce=Readership.Audience,
+        widget=forms.RadioSelect,
+    )
+    people = forms.ModelMultipleChoiceField(
+        label=_("People"),
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    teams = forms.ModelMultipleChoiceField(
+        label=_("Teams"),
+        queryset=Team.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        people = self.fields["people"]
+        assert isinstance(people, forms.ModelMultipleChoiceField)  # noqa: S101 (for mypy)
+        people.queryset = people_of_the_newsroom()
+
+
+def readers_form(article: Article, user: User, data: object = None) -> ReadersForm:
+    """Return the form with the current readers of the article.
+
+    While the whole newsroom reads it, `user` is ticked, so that nobody locks themselves out.
+    """
+    readership = Readership.objects.get(article=article)
+    readers = ArticleReader.objects.filter(article=article)
+    people = list(readers.filter(person__isnull=False).values_list("person", flat=True))
+    initial = {
+        "expected_version": readership.version,
+        "audience": readership.audience,
+        "people": people if readership.is_named else [user.pk],
+        "teams": list(readers.filter(team__isnull=False).values_list("team", flat=True)),
+    }
+    return ReadersForm(data, initial=initial)
+
+
+class TeamForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=100)
+    members = forms.ModelMultipleChoiceField(
+        label=_("Members"),
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        members = self.fields["members"]
+        assert isinstance(members, forms.ModelMultipleChoiceField)  # noqa: S101 (for mypy)
+        members.queryset = people_of_the_newsroom()
+
+
+def team_form(team: Team | None, data: object = None) -> TeamForm:
+    """Return the form with the name and the members of the team; empty for a new one."""
+    if team is None:
+        return TeamForm(data)
+    members = list(team.memberships.values_list("person", flat=True))
+    return TeamForm(data, initial={"name": team.name, "members": members})
