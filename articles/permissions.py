@@ -36,11 +36,21 @@ def require(allowed: bool, sentence: str | Promise = NO_PERMISSION) -> None:  # 
 
 
 def readable_by(user: User) -> QuerySet[Article]:
-    """Return the articles that `user` may read, used by all reads and actions.
+    """Return the articles that `user` may read, used by all reads and actions. No deleted ones.
 
     The owner of an article and administrators always read it. Others, editors too, read it if it
     is open to the whole newsroom, or if they or a team of theirs are among its named readers.
     """
+    return _even_deleted(user).filter(readership__deleted_at__isnull=True)
+
+
+def restorable_by(user: User) -> QuerySet[Article]:
+    """Return the deleted articles that `user` may restore: editors those they could read, owners."""
+    deleted = _even_deleted(user).filter(readership__deleted_at__isnull=False)
+    return deleted if user.is_editor else deleted.filter(owner=user)
+
+
+def _even_deleted(user: User) -> QuerySet[Article]:
     if not user.is_active:
         return Article.objects.none()
     if user.is_administrator:
@@ -76,6 +86,12 @@ def may_log_in(user: User) -> bool:
 def may_set_readers(user: User, article: Article) -> bool:
     """Whether the user may choose who reads an article: its owner, editors and administrators."""
     is_responsible = user.is_editor or user.is_administrator or article.owner_id == user.pk
+    return user.is_active and is_responsible and may_read(user, article)
+
+
+def may_archive(user: User, article: Article) -> bool:
+    """Whether the user may archive or delete an article: its owner, and editors who read it."""
+    is_responsible = user.is_editor or article.owner_id == user.pk
     return user.is_active and is_responsible and may_read(user, article)
 
 

@@ -63,6 +63,17 @@ def readers_form(article: Article, user: User, data: object = None) -> ReadersFo
     return ReadersForm(data, initial=initial)
 
 
+class DeleteForm(forms.Form):
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ArchiveForm(DeleteForm):
+    archived = forms.TypedChoiceField(
+        choices=[("yes", _("archived")), ("no", _("not archived"))],
+        coerce=lambda value: value == "yes",
+    )
+
+
 class TeamForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=100)
     members = forms.ModelMultipleChoiceField(

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from articles.models import Claim, Speaker, User
 from articles.reads.claims import claims_to_check
 from articles.reads.sources import SourceRow, list_sources
-from articles.reads.visibility import readable_rows
+from articles.reads.visibility import listed_rows, readable_rows
 
 MAX_RESULTS = 20  # of each kind
 
@@ -36,16 +36,18 @@ class SearchResults:
         return not (self.claims or self.speakers or self.sources)
 
 
-def search_everything(words: str, *, reader: User) -> SearchResults:
+def search_everything(words: str, *, reader: User, archived: bool = False) -> SearchResults:
     """Return what contains all of the `words`, or words that begin with them.
 
     Claims in any state are found by their text or their article's title; speakers by name, role
     or other names; the sources that `reader` may see by title, person, issuer or address. Claims
-    and speakers of articles that `reader` may not read are left out.
+    and speakers of articles that `reader` may not read are left out, and those of archived
+    articles unless `archived`.
     """
     if not words.strip():
         return SearchResults([], [], [])
-    readable = readable_rows(Speaker.objects.all(), "article", reader)
+    rows_of = readable_rows if archived else listed_rows
+    readable = rows_of(Speaker.objects.all(), "article", reader)
     speakers = readable.select_related("article").annotate(
         statements_count=Count("attributions__statement", distinct=True)
     )
@@ -54,9 +56,9 @@ def search_everything(words: str, *, reader: User) -> SearchResults:
         speakers = speakers.filter(reduce(or_, (Q(**{f"{f}__icontains": word}) for f in fields)))
     return SearchResults(
         claims=list(
-            claims_to_check(reader=reader, states=list(Claim.State.values), words=words)[
-                :MAX_RESULTS
-            ]
+            claims_to_check(
+                reader=reader, states=list(Claim.State.values), words=words, archived=archived
+            )[:MAX_RESULTS]
         ),
         speakers=[
             SpeakerRow(speaker, speaker.statements_count)

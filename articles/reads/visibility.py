@@ -20,6 +20,12 @@ def readable_rows(rows: QuerySet[AnyModel], through: str, user: User) -> QuerySe
     return rows.filter(**{f"{through}__in": permissions.readable_by(user)})
 
 
+def listed_rows(rows: QuerySet[AnyModel], through: str, user: User) -> QuerySet[AnyModel]:
+    """Return the rows of articles that lists show the user: readable ones, without archived ones."""
+    listed = permissions.readable_by(user).filter(readership__archived_at__isnull=True)
+    return rows.filter(**{f"{through}__in": listed})
+
+
 def sources_visible_to(user: User) -> QuerySet[Source]:
     """Return the sources that the user may see: see `permissions.seen_by`."""
     return Source.objects.filter(permissions.seen_by(user))
@@ -38,9 +44,12 @@ def questions_visible_to(user: User) -> QuerySet[Question]:
 
 
 def list_questions(reader: User) -> QuerySet[Question]:
-    """Return the questions of all articles that `reader` may read, the next deadline first."""
+    """Return the questions that `reader` may read, the next deadline first.
+
+    Those of archived articles are left out.
+    """
     return (
-        questions_of_readable_articles(reader)
+        listed_rows(Question.objects.all(), "claim__revision__article", reader)
         .select_related(
             "claim__revision__article", "asked_by", "closed_by", "overridden_by", "source"
         )

@@ -10,6 +10,7 @@ from articles.rules.claims import (
     lacking_locator,
     with_disagreed,
 )
+from articles.rules.drafts import draft_refusal
 from articles.rules.gate import STATE, Check, checks_of, state_of
 from articles.rules.origins import common_pairs, pairs_of
 from articles.rules.violations import (
@@ -29,6 +30,7 @@ __all__ = [
     "checks_of",
     "claims_with_checks",
     "common_pairs",
+    "draft_refusal",
     "is_closed",
     "lacking_locator",
     "overlapping",

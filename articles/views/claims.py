@@ -153,5 +153,7 @@ def claim_list(request: Request) -> HttpResponse:
 def search(request: Request) -> HttpResponse:
     """The claims, speakers and sources that contain the words typed in the header."""
     words = request.GET.get("words", "").strip()
-    results = search_everything(words, reader=request.user)
-    return answer(request, "newsroom/search.html", {"words": words, "results": results})
+    archived = "archived" in request.GET
+    results = search_everything(words, reader=request.user, archived=archived)
+    context = {"words": words, "results": results, "archived": archived}
+    return answer(request, "newsroom/search.html", context)

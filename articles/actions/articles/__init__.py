@@ -1,5 +1,10 @@
 """Import an article, edit its details, add a version of its text."""
 
+from articles.actions.articles.archive_article import (
+    archive_article,
+    delete_article,
+    restore_article,
+)
 from articles.actions.articles.background_import import (
     FOLDER,
     confirm_or_queue,
@@ -24,11 +29,13 @@ __all__ = [
     "Destination",
     "SameText",
     "WordsGone",
+    "archive_article",
     "confirm_carry_over",
     "confirm_import",
     "confirm_or_queue",
     "confirm_queued_text",
     "confirm_revision",
+    "delete_article",
     "delete_on_commit",
     "edit_article",
     "finish_import",
@@ -36,6 +43,7 @@ __all__ = [
     "place_claim",
     "queue_import",
     "remove_old_imports",
+    "restore_article",
     "start_import",
     "start_revision",
 ]

@@ -12,10 +12,11 @@ from articles.models.versioned import Versioned
 
 @pghistory.track()
 class Readership(Versioned):
-    """Who may read an article. Every article has one, which the database adds with the article.
+    """Who may read an article, and whether it is archived or deleted.
 
-    It is apart from `Article` because an approval and a report cover the article but not its
-    readers. See `permissions.readable_by`.
+    Every article has one, which the database adds with the article. It is apart from `Article`
+    because an approval and a report cover the article but not its readers. A deleted article is
+    kept, but nobody finds it until it is restored. See `permissions.readable_by`.
     """
 
     class Audience(models.TextChoices):
@@ -26,6 +27,8 @@ class Readership(Versioned):
     audience = models.CharField(
         _("readers"), max_length=10, choices=Audience, default=Audience.NEWSROOM
     )
+    archived_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

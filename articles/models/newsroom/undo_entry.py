@@ -60,6 +60,8 @@ class UndoEntry(models.Model):
         MERGE_SPEAKERS = "merge_speakers", _("speakers merged")
         EDIT_ARTICLE = "edit_article", _("article’s details changed")
         SET_READERS = "set_readers", _("readers changed")
+        ARCHIVE_ARTICLE = "archive_article", _("article archived")
+        UNARCHIVE_ARTICLE = "unarchive_article", _("article taken out of the archive")
 
     AT_THE_GATE = frozenset({Kind.OVERRIDE_RULE, Kind.APPROVE_ARTICLE})
 

@@ -31,7 +31,7 @@ from articles.reads.articles.newest_revision import (
     desk_revision,
     newest_revision,
 )
-from articles.reads.articles.progress import label_of, list_articles
+from articles.reads.articles.progress import Shelf, label_of, list_articles
 from articles.reads.articles.readers import ArticleReaders, readers_of
 from articles.reads.articles.revisions import list_revisions, revision_text
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
@@ -47,6 +47,7 @@ __all__ = [
     "Line",
     "LinePiece",
     "SeenChanges",
+    "Shelf",
     "Ticks",
     "annotation_counts",
     "annotation_rows",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -133,13 +133,24 @@ class ArticleRow:
     signed_off: int
 
 
-def list_articles(reader: User) -> Rows[ArticleRow]:
-    """Return the articles that `reader` may read, newest first."""
+class Shelf(TextChoices):
+    """Which articles a list shows."""
+
+    CURRENT = "current", _("current")
+    ARCHIVED = "archived", _("archived")
+    DELETED = "deleted", _("deleted")
+
+
+def list_articles(reader: User, shelf: Shelf = Shelf.CURRENT) -> Rows[ArticleRow]:
+    """Return the articles on a shelf that `reader` may read, newest first.
+
+    Of the deleted ones, those that `reader` may restore.
+    """
     not_cut = ~Q(revisions__claims__state=Claim.State.CUT)
     judged = Exists(Verdict.objects.filter(claim=OuterRef("revisions__claims")))
     claims = "revisions__claims"
     articles = (
-        permissions.readable_by(reader)
+        _on_shelf(reader, shelf)
         .select_related("owner", "scale", "readership")
         .annotate(
             claims_count=Count(claims, filter=not_cut, distinct=True),
@@ -157,3 +168,10 @@ def list_articles(reader: User) -> Rows[ArticleRow]:
             for each in results
         ],
     )
+
+
+def _on_shelf(reader: User, shelf: Shelf) -> QuerySet[Article]:
+    if shelf == Shelf.DELETED:
+        return permissions.restorable_by(reader)
+    is_current = shelf == Shelf.CURRENT
+    return permissions.readable_by(reader).filter(readership__archived_at__isnull=is_current)

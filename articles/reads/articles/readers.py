@@ -16,7 +16,7 @@ MAX_CHANGES = 50
 
 @dataclass(frozen=True, slots=True)
 class ReaderChange:
-    """A change of the readers: when, by whom (None for the import), and what."""
+    """A change of the readers or of the shelf: when, by whom (None for a shell), and what."""
 
     at: datetime
     who: User | None
@@ -54,28 +54,32 @@ def readers_of(article: Article) -> ArticleReaders:
 
 
 def _history(article: Article) -> list[ReaderChange]:
-    """Return the newest changes of the readers, without those that left the audience the same."""
+    """Return the newest changes of the readers, and when the article was archived or deleted."""
     audiences = _events("ReadershipEvent", article)
     named = _events("ArticleReaderEvent", article)
     people = {user.pk: user for user in User.objects.all()}
     team_events: Any = apps.get_model("articles", "TeamEvent")
     teams = dict(team_events.objects.values_list("id", "name"))
-    changed = [
-        each
-        for each, before in zip_longest(audiences, audiences[1:])
-        if before is None or before.audience != each.audience
+    described = [
+        *(
+            (each, _describe_change(before, each))
+            for each, before in zip_longest(audiences, audiences[1:])
+        ),
+        *((each, _describe_reader(each, people, teams)) for each in named),
     ]
-    events = sorted(
-        [*changed, *named],
-        key=lambda each: (each.pgh_created_at, hasattr(each, "person_id"), each.pgh_id),
+    described.sort(
+        key=lambda pair: (
+            pair[0].pgh_created_at,
+            hasattr(pair[0], "person_id"),
+            pair[0].pgh_id,
+        ),
         reverse=True,
     )
     return [
-        ReaderChange(
-            event.pgh_created_at, people.get(_person_of(event)), _describe(event, people, teams)
-        )
-        for event in events[:MAX_CHANGES]
-    ]
+        ReaderChange(event.pgh_created_at, people.get(_person_of(event)), what)
+        for event, what in described
+        if what
+    ][:MAX_CHANGES]
 
 
 def _events(model: str, article: Article) -> list[Any]:
@@ -88,9 +92,18 @@ def _person_of(event: Any) -> int:
     return (event.pgh_context.metadata.get("user") if event.pgh_context else None) or 0
 
 
-def _describe(event: Any, people: dict[int, User], teams: dict[int, str]) -> str:
-    if hasattr(event, "audience"):
+def _describe_change(before: Any, event: Any) -> str:
+    """Return what changed between two states of a `Readership`; empty for what the readers say."""
+    if before is None or before.audience != event.audience:
         return _("Readers: %(audience)s") % {"audience": Readership.Audience(event.audience).label}
+    if before.archived_at != event.archived_at:
+        return _("Archived") if event.archived_at else _("Taken out of the archive")
+    if before.deleted_at != event.deleted_at:
+        return _("Deleted") if event.deleted_at else _("Restored")
+    return ""
+
+
+def _describe_reader(event: Any, people: dict[int, User], teams: dict[int, str]) -> str:
     name = {"name": people.get(event.person_id or 0) or teams.get(event.team_id or 0, "")}
     added, removed = _("%(name)s added to the readers"), _("%(name)s removed from the readers")
     return (added if event.pgh_label == "insert" else removed) % name

@@ -22,7 +22,7 @@ from articles.models import (
 from articles.models.articles.search import search_query, search_vector
 from articles.reads.rows import Rows
 from articles.reads.verdicts import annotate_blind, current_verdicts, is_blind, visible_freshness
-from articles.reads.visibility import readable_rows
+from articles.reads.visibility import listed_rows, readable_rows
 from articles.rules import claims_with_checks, violations_of, with_disagreed
 from articles.rules.freshness import only_marked
 from articles.text.evidence import connected_groups
@@ -98,13 +98,14 @@ def claims_to_check(
     assignee: User | None = None,
     words: str = "",
     marks: list[str] | None = None,
+    archived: bool = False,
 ) -> QuerySet[Claim]:
     """Return the claims that need work in all articles that `reader` may read.
 
     Urgent ones come first, then the oldest.
 
     With `marks` of freshness, signed-off claims are included, but none whose verdict is withheld
-    from `reader`.
+    from `reader`. Claims of archived articles are included only if `archived`.
     """
     unfinished = [
         Claim.State.OPEN,
@@ -115,7 +116,8 @@ def claims_to_check(
     marks = [mark for mark in marks or [] if mark in Mark.values]
     if marks:
         unfinished.append(Claim.State.SIGNED_OFF)
-    readable = readable_rows(Claim.objects.all(), "revision__article", reader)
+    rows_of = readable_rows if archived else listed_rows
+    readable = rows_of(Claim.objects.all(), "revision__article", reader)
     every_claim = annotate_blind(with_disagreed(readable), reader)
     claims = only_marked(every_claim.filter(state__in=states or unfinished), marks)
     if marks:

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from articles.models import Mention, Question, User
 from articles.models.conditions import standing
 from articles.reads.claims.claim_list import claims_to_check
-from articles.reads.visibility import readable_rows
+from articles.reads.visibility import listed_rows, readable_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def count_pending_work(user: User) -> PendingWork:
     """Count the claims to check, the open questions and the unread mentions of the user."""
     counts = User.objects.filter(pk=user.pk).values_list(
         _count(claims_to_check(reader=user)),
-        _count(readable_rows(Question.objects.open(), "claim__revision__article", user)),
+        _count(listed_rows(Question.objects.open(), "claim__revision__article", user)),
         _count(_mentions(user).filter(read_at__isnull=True)),
     )
     return PendingWork(*counts[0])

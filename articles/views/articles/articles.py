@@ -10,17 +10,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles import permissions
 from articles.actions.articles import edit_article
 from articles.forms.articles import ArticleForm
-from articles.reads.articles import list_articles, unfinished_imports
+from articles.reads.articles import Shelf, list_articles, unfinished_imports
 from articles.views.answers import Request, answer, article_or_404, done
 from articles.views.submissions import ABOVE, current_version, submit
 
 
 @require_safe
 def article_list(request: Request) -> HttpResponse:
-    """Show all articles and the progress of each: the home page."""
-    page = Paginator(list_articles(request.user), 50).get_page(request.GET.get("page"))
+    """Show the articles and the progress of each: the home page. `?show=` names another shelf."""
+    wanted = request.GET.get("show", "")
+    shelf = Shelf(wanted) if wanted in Shelf.values else Shelf.CURRENT
+    page = Paginator(list_articles(request.user, shelf), 50).get_page(request.GET.get("page"))
     context = {
         "page": page,
+        "shelf": shelf,
+        "shelves": Shelf,
         "may_import": permissions.may_import(request.user),
         "unfinished": unfinished_imports(request.user),
     }

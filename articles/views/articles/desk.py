@@ -34,11 +34,23 @@ from articles.reads.statements import Card, read_card
 from articles.views.answers import Request, answer, read_or_404, readable_or_404
 
 DESK = "articles/detail.html"
+GONE = 410  # the status of an article that was deleted
 OFFERED = "offered_undo"  # the session's key: article and entry that the next page offers to undo
 
 
 @require_safe
 def article_detail(request: Request, article_id: int) -> HttpResponse:
+    """Show the desk, or that the article was deleted to those who may restore it."""
+    try:
+        return _desk(request, article_id)
+    except Http404:
+        deleted = permissions.restorable_by(request.user).filter(pk=article_id).first()
+        if deleted is None:
+            raise
+        return answer(request, "articles/deleted.html", {"article": deleted}, status=GONE)
+
+
+def _desk(request: Request, article_id: int) -> HttpResponse:
     """Show the desk. `?statement=` or `?claim=` chooses the card; other parameters filter."""
     statement_id, claim_id = number(request, "statement"), number(request, "claim")
     lengths = {

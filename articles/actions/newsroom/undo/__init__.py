@@ -98,6 +98,8 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
             requirements.require_may_set_readers,
             after=requirements.require_readers_of_claims,
         ),
+        Kind.ARCHIVE_ARTICLE: UndoRule(permissions.may_log_in, requirements.require_may_archive),
+        Kind.UNARCHIVE_ARTICLE: UndoRule(permissions.may_log_in, requirements.require_may_archive),
     }
 )
 

@@ -53,6 +53,11 @@ def require_may_set_readers(entry: UndoEntry, by: User) -> None:
     permissions.require(permissions.may_set_readers(by, entry.article))
 
 
+def require_may_archive(entry: UndoEntry, by: User) -> None:
+    """Only people who may archive the article bring it back, or back into the archive."""
+    permissions.require(permissions.may_archive(by, entry.article))
+
+
 def require_readers_of_claims(entry: UndoEntry) -> None:
     """Everybody who is assigned to an open claim can still read the article."""
     require_assigned_readers(entry.article)
