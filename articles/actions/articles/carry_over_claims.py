@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import text
-from articles.actions.captures import examine_source
+from articles.actions.captures import examine_sources
 from articles.models import CONTEXT, Citation, Claim, ClaimCarryOver, Revision, User
 from articles.refusals import Refused
 from articles.text.revisions import AlignedKind
@@ -99,8 +99,7 @@ def set_position(claim: Claim, revision: Revision, carry_over: ClaimCarryOver) -
 def search_sources_again(claims: Sequence[int]) -> None:
     """Search the captures of their sources for the current text of these claims."""
     cited = Citation.objects.filter(claim__in=claims).values_list("source_id", flat=True)
-    for source in sorted(set(cited)):  # always in the same order, so that no deadlock occurs
-        examine_source(source, changed_claims=claims)
+    examine_sources(set(cited), changed_claims=claims)
 
 
 def find_words(copy: text.SegmentedText, words: str, statement: int | None) -> text.Span:

@@ -39,6 +39,24 @@ def start_import(
     be fetched.
     """
     permissions.require(permissions.may_import(by))
+    imported = read_import(
+        by=by, pasted=pasted, file_name=file_name, data=data, url=url, revises=revises
+    )
+    with acting(by):
+        imported.save()
+    return imported
+
+
+def read_import(
+    *,
+    by: User,
+    pasted: str,
+    file_name: str,
+    data: Content | None,
+    url: str,
+    revises: Article | None,
+) -> Import:
+    """Return the import that `start_import` stores. It may fetch a page: call it in no transaction."""
     if url:
         draft, url = draft_of_page(url)
         origin = Origin.URL
@@ -46,22 +64,21 @@ def start_import(
         draft, origin = draft_of_file(file_name, data), Origin.FILE
     else:
         draft, origin = importing.draft_from_text(pasted), Origin.PASTE
-    with acting(by):
-        return Import.objects.create(
-            title=draft.title[:500],
-            byline=draft.byline[:500],
-            publisher=draft.publisher[:500],
-            published_on=draft.published_on,
-            language=_language(draft),
-            text=draft.text,
-            annotations=[serialize_annotation(annotation) for annotation in draft.annotations],
-            missing=draft.missing,
-            origin=origin,
-            file_name=file_name[-255:],
-            url=url,
-            revises=revises,
-            imported_by=by,
-        )
+    return Import(
+        title=draft.title[:500],
+        byline=draft.byline[:500],
+        publisher=draft.publisher[:500],
+        published_on=draft.published_on,
+        language=_language(draft),
+        text=draft.text,
+        annotations=[serialize_annotation(annotation) for annotation in draft.annotations],
+        missing=draft.missing,
+        origin=origin,
+        file_name=file_name[-255:],
+        url=url,
+        revises=revises,
+        imported_by=by,
+    )
 
 
 def _language(draft: importing.Draft) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import fetching, importing, jobs
-from articles.actions.captures import examine_source
+from articles.actions.captures import examine_sources
 from articles.actions.claims import create_comment, flag
 from articles.actions.sources import get_or_create_page
 from articles.importing import AnnotationKind
@@ -97,10 +97,7 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
         claim, _former = flag(statement, by=by, reason=_reason(statement), note=_note(group))
         for placed in group:
             _attach(claim, placed, sources, by=by)
-    for source in sorted(
-        source.pk for source in sources.values()
-    ):  # always in the same order, so that no deadlock occurs
-        examine_source(source)
+    examine_sources({source.pk for source in sources.values()})
 
 
 def _sources(carried: Sequence[Carried], *, by: User) -> dict[str, Source]:

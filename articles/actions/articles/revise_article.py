@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from articles import importing, permissions, text
 from articles.actions.articles.carry_over_claims import Choice, carry_claims
 from articles.actions.articles.carry_over_corrections import carry_inconsistencies, carry_ticks
-from articles.actions.articles.import_article import start_import
+from articles.actions.articles.import_article import read_import
 from articles.actions.articles.place_annotations import anchored, carry_annotations
 from articles.actions.articles.write_revision import write_next_revision
+from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
 from articles.file_store import Content
 from articles.models import Article, Import, Revision, User, alignment_fingerprint
@@ -38,14 +39,17 @@ def start_revision(
     nothing changed.
     """
     permissions.require(permissions.may_revise(by))
+    permissions.require(permissions.may_import(by))
+    permissions.require_reader(by, article)
     former = _newest_revision(article)
+    imported = read_import(
+        by=by, pasted=pasted, file_name=file_name, data=data, url=url, revises=article
+    )
+    _restore_title(imported, former)
+    _require_changed(former, imported.text)
     with acting(by):
         permissions.require_reader(by, article)
-        imported = start_import(
-            by=by, pasted=pasted, file_name=file_name, data=data, url=url, revises=article
-        )
-        _restore_title(imported, former)
-        _require_changed(former, imported.text)
+        imported.save()
     return imported
 
 
@@ -67,35 +71,49 @@ def confirm_revision(
     """
     permissions.require(permissions.may_revise(by))
     body = importing.check_text(text.normalise(body))
+    imported = Import.objects.select_related("revision").get(pk=imported.pk)
+    if imported.revision:
+        return imported.revision
+    former = _newest_revision(_revised_article(imported))
+    permissions.require_reader(by, former.article_id)
+    _require_changed(former, body)
+    _require_same_alignment(former, body, expected_version)
+    carried = anchored(imported, annotations, body)
+    revised = text.revise(former.copy(), body, former.article.language or None)
     with acting(by):
         imported = Import.objects.select_for_update(of=("self",)).get(pk=imported.pk)
         if imported.revision:
             return imported.revision
-        former = _newest_revision(_revised_article(imported))
+        require_newest(former)  # the text was aligned before the article was locked
         permissions.require_reader(by, former.article_id)
-        _require_changed(former, body)
         _require_same_alignment(former, body, expected_version)
-        carried = anchored(imported, annotations, body)
-        revised = text.revise(former.copy(), body, former.article.language or None)
-        revision = write_next_revision(former, by=by, revised=revised)
-        carry_inconsistencies(former, revision, revised.carry_over)
-        carry_claims(former, revision, revised.carry_over, by=by, choices=choices or {})
-        carry_ticks(former, revision, revised.carry_over)
+        revision = _write(former, revised, by=by, choices=choices or {})
         carry_annotations(revision, carried, by=by)
         imported.revision = revision
         imported.save(update_fields=["revision"])
-        if len(revised.carry_over.new.spans) > MANY_STATEMENTS:
-            transaction.on_commit(_update_statistics, robust=True)
+    return revision
+
+
+def _write(
+    former: Revision, revised: text.RevisedText, *, by: User, choices: Mapping[int, Choice]
+) -> Revision:
+    """Store the revision after `former`, with the claims and corrections carried over."""
+    revision = write_next_revision(former, by=by, revised=revised)
+    carry_inconsistencies(former, revision, revised.carry_over)
+    carry_claims(former, revision, revised.carry_over, by=by, choices=choices)
+    carry_ticks(former, revision, revised.carry_over)
+    if len(revised.carry_over.new.spans) > MANY_STATEMENTS:
+        transaction.on_commit(_update_statistics, robust=True)
     return revision
 
 
 def _revised_article(imported: Import) -> Article:
-    """Return the article that an import is a new version of, locked until the transaction ends."""
+    """Return the article that an import is a new version of."""
     if imported.revises_id is None:
         raise Refused(
             _("This text was read as an article of its own, not as a new version of another.")
         )
-    return Article.objects.select_for_update(no_key=True).get(pk=imported.revises_id)
+    return Article.objects.get(pk=imported.revises_id)
 
 
 def _newest_revision(article: Article) -> Revision:
@@ -126,7 +144,6 @@ def _restore_title(imported: Import, former: Revision) -> None:
     in_former, in_new = (each.startswith(f"{title}\n") for each in (former.text, imported.text))
     if title and in_former and not in_new and not imported.annotations:
         imported.text = f"{title}\n\n{imported.text}"
-        imported.save(update_fields=["text"])
 
 
 def _update_statistics() -> None:

@@ -11,6 +11,7 @@ from articles.actions.captures.examine_citations import (
     examine_captures,
     examine_long_text,
     examine_source,
+    examine_sources,
 )
 from articles.actions.captures.recheck_sources import recheck_sources
 from articles.actions.captures.record_capture import record_capture, record_unchanged, record_upload
@@ -28,6 +29,7 @@ __all__ = [
     "examine_captures",
     "examine_long_text",
     "examine_source",
+    "examine_sources",
     "fetch_missing_again",
     "judge_origin",
     "load_download",

@@ -3,12 +3,22 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from django.db.models import F
 from django.db.models.functions import Length
 
 from articles import jobs
 from articles.actions.captures.compare_origins import request_comparison
 from articles.actions.transactions import acting
-from articles.models import Capture, Citation, Claim, Finding, Job, Quotation, Source
+from articles.models import (
+    Capture,
+    Citation,
+    Claim,
+    ClaimCarryOver,
+    Finding,
+    Job,
+    Quotation,
+    Source,
+)
 from articles.text import Span
 from articles.text.evidence import (
     Examination,
@@ -27,11 +37,24 @@ Spans = list[list[int]]
 AT_ONCE = 200_000  # code points to search at once, counted for each citation: about 0.4 s
 
 
-def examine_source(source_id: int, *, changed_claims: Collection[int] = ()) -> None:
+def examine_sources(source_ids: Collection[int], *, changed_claims: Collection[int] = ()) -> None:
+    """Call `examine_source` for each, always in the same order, so that no deadlock occurs.
+
+    All of them together search at most `AT_ONCE` code points; the rest is left to jobs.
+    """
+    left = AT_ONCE
+    for source_id in sorted(source_ids):
+        left -= examine_source(source_id, changed_claims=changed_claims, at_once=left)
+
+
+def examine_source(
+    source_id: int, *, changed_claims: Collection[int] = (), at_once: int | None = None
+) -> int:
     """Search the newest capture of a source for all its citations that were not searched for yet.
 
-    Citations of `changed_claims`, claims with a new text, are searched for again, and at once. A
-    long text is otherwise left to a job.
+    Citations of `changed_claims`, claims with a new text, are searched for again. A search of more
+    than `at_once` code points (by default `AT_ONCE`) is left to a job, so that nobody waits for a
+    lock. Returns how many were searched.
 
     Called inside the transaction that wrote a capture or citation, after it was written. A lock on
     the source makes it see what other transactions wrote. Callers that also add a job add it
@@ -39,32 +62,46 @@ def examine_source(source_id: int, *, changed_claims: Collection[int] = ()) -> N
     """
     capture, length, waiting = _locked(source_id, changed_claims)
     if capture is None:
-        return
+        return 0
     request_comparison(source_id)
     if not waiting:
-        return
-    if length * len(waiting) > AT_ONCE and not changed_claims:
+        return 0
+    cost = length * len(waiting)
+    if cost > (AT_ONCE if at_once is None else at_once):
         jobs.ask(Job.Kind.EXAMINE, source_id)
-    else:
-        _examine(capture, waiting)
+        return 0
+    _examine(capture, waiting)
+    return cost
 
 
 def examine_long_text(job: Job) -> None:
     """Search a text that was too long to search at once, and close the job.
 
-    The search holds no lock; citations and captures added during the search are searched as well.
-    Raises `jobs.Lost` if another attempt owns the job; the findings stay.
+    The search holds no lock; citations and captures added during the search are searched as well,
+    and so are claims whose text the newest version of the article edited. Raises `jobs.Lost` if
+    another attempt owns the job; the findings stay.
     """
-    searched: set[tuple[int, int, str]] = set()
+    searched: set[tuple[int, int, str, str]] = set()
     while True:
         with acting(job.asked_by):
-            capture, _length, waiting = _locked(job.subject_id)
-            new = {(capture.pk, each.pk, each.excerpt) for each in waiting if capture} - searched
+            capture, _length, waiting = _locked(job.subject_id, _edited_claims(job.subject_id))
+            keys = {(each.pk, each.excerpt, each.claim.text): each for each in waiting}
+            new = {(capture.pk, *key) for key in keys if capture} - searched
             if capture is None or not new:
                 jobs.finish(job, outcome="examined")
                 return
-        _examine(capture, waiting)
+        _examine(capture, [each for key, each in keys.items() if (capture.pk, *key) in new])
         searched |= new
+
+
+def _edited_claims(source_id: int) -> set[int]:
+    """Return the claims citing the source whose text the newest version of their article edited."""
+    edited = ClaimCarryOver.objects.filter(
+        kind=ClaimCarryOver.Kind.EDITED,
+        revision=F("claim__revision"),
+        claim__citations__source=source_id,
+    )
+    return set(edited.values_list("claim_id", flat=True))
 
 
 def examine_captures(captures: Iterable[Capture]) -> None:

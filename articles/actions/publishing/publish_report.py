@@ -47,20 +47,20 @@ def publish_report(
         raise Stale(
             _("The article has changed since you opened this page. Check it, then publish.")
         )
-    public = in_rendering(report, Rendering.PUBLIC)
+    last = _newest_edition(article)
+    edition = _render_edition(last, in_rendering(report, Rendering.PUBLIC), note=note.strip())
     with acting(by, why=note):
         lock_article(article)
         permissions.require_reader(by, article)
         _require_public(disclosed)
         _require_approved(article)
         _require_rules_to_hold(article, by)
-        publication, _new = Publication.objects.get_or_create(
-            article=article, defaults={"key": _key(article)}
-        )
-        last = publication.editions.select_related("retraction").first()
-        if last and last.version == report.version and not hasattr(last, "retraction"):
+        newest = _newest_edition(article)
+        if newest and newest.version == report.version and not hasattr(newest, "retraction"):
             raise Refused(_("Nothing has changed since the newest edition."))
-        return _create_edition(publication, last, public, by=by, note=note.strip())
+        if newest != last:
+            raise Stale(_("There is a newer edition. Read it, then decide."))
+        return _store_edition(edition, article, by=by)
 
 
 def withdraw_publication(
@@ -130,17 +130,31 @@ def _key(article: Article) -> str:
     return f"{slugify(article.title)[:60].strip('-') or 'report'}-{secrets.token_hex(5)}"
 
 
-def _create_edition(
-    publication: Publication, last: Edition | None, public: Report, *, by: User, note: str
-) -> Edition:
+def _store_edition(edition: Edition, article: Article, *, by: User) -> Edition:
+    edition.publication, _new = Publication.objects.get_or_create(
+        article=article, defaults={"key": _key(article)}
+    )
+    edition.published_by = by
+    cited = Citation.objects.filter(claim__revision__article=article)
+    edition.sources = sorted(set(cited.values_list("source_id", flat=True)))
+    edition.save()
+    return edition
+
+
+def _newest_edition(article: Article) -> Edition | None:
+    """Return the newest edition of the article, None before the first."""
+    editions = Edition.objects.filter(publication__article=article)
+    return editions.select_related("retraction").order_by("-number").first()
+
+
+def _render_edition(last: Edition | None, public: Report, *, note: str) -> Edition:
+    """Return the edition after `last`, not stored. It takes long: no lock may be held."""
     at, summary = timezone.now(), outline(public)
     number = last.number + 1 if last else 1
     changed = corrections(last.outline, summary) if last else ()
     page = render_html(public, edition=EditionNote(number, at, note, changed))
     record = render_json(public)
-    cited = Citation.objects.filter(claim__revision__article=publication.article_id)
-    return Edition.objects.create(
-        publication=publication,
+    return Edition(
         number=number,
         title=public.article.title,
         page=page,
@@ -151,8 +165,6 @@ def _create_edition(
         version=public.version,
         outline=summary,
         note=note,
-        sources=sorted(set(cited.values_list("source_id", flat=True))),
-        published_by=by,
         published_at=at,
     )
 

@@ -49,7 +49,7 @@ def add_source(
     Raises `Refused` if a detail is missing or the file cannot be read.
     """
     permissions.require(permissions.may_cite(by, claim))
-    document = read_file(file_name, data) if file_name else None
+    content = _read_content(file_name, data, text)
     with acting(by):
         source = Source.objects.create(
             kind=kind,
@@ -60,10 +60,8 @@ def add_source(
             added_by=by,
         )
         set_readers(source, readers, by=by)
-        if document:
-            record_upload(source, by=by, file_name=file_name, data=data, document=document)
-        elif text.strip():
-            _record_transcript(source, text, by=by)
+        if content:
+            record_upload(source, by=by, **content)
         return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
@@ -115,8 +113,9 @@ def add_transcript(source: Source, *, by: User, text: str) -> Capture:
         )
     if not text.strip():
         raise Refused(_("Type the transcript, or choose a file."))
+    content = _read_content("", b"", text)
     with acting(by):
-        return _record_transcript(source, text, by=by)
+        return record_upload(source, by=by, **content)
 
 
 def _details(kind: Source.Kind, about: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,14 +139,16 @@ def _summary(source: Source) -> str:
     return ", ".join(str(each) for each in [*parts, role] if each)
 
 
-def _record_transcript(source: Source, text: str, *, by: User) -> Capture:
-    data = text.encode()
-    document = fetching.read(data, content_type="text/plain; charset=utf-8", name=TYPED)
-    return record_upload(
-        source,
-        by=by,
-        file_name=TYPED,
-        data=data,
-        document=document,
-        origin=Capture.Origin.TYPED,
-    )
+def _read_content(file_name: str, data: Content, text: str) -> dict[str, Any]:
+    """Return the arguments of `record_upload` for a file or a typed text; none without either.
+
+    It takes a while, so call it before the transaction. Raises `Refused` for an unreadable file.
+    """
+    if file_name:
+        return {"file_name": file_name, "data": data, "document": read_file(file_name, data)}
+    if not text.strip():
+        return {}
+    typed = text.encode()
+    document = fetching.read(typed, content_type="text/plain; charset=utf-8", name=TYPED)
+    origin = Capture.Origin.TYPED
+    return {"file_name": TYPED, "data": typed, "document": document, "origin": origin}

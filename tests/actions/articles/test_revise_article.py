@@ -400,15 +400,19 @@ def test_of_two_new_versions_at_once_one_is_refused(article, claim, editor):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_without_the_version_check_both_would_be_saved(article, claim, editor, monkeypatch):
+def test_without_the_version_check_only_the_database_refuses_the_second(
+    article, claim, editor, monkeypatch
+):
+    module = "articles.actions.articles.revise_article"
     monkeypatch.setattr(
-        "articles.actions.articles.revise_article.alignment_fingerprint",
-        lambda revision, body: "expected_version",
+        f"{module}.alignment_fingerprint", lambda revision, body: "expected_version"
     )
+    monkeypatch.setattr(f"{module}.require_newest", lambda revision: None)
 
-    assert both(article, editor, lambda body: "expected_version") == []
+    (refusal,) = both(article, editor, lambda body: "expected_version")
 
-    assert Revision.objects.count() == 3
+    assert isinstance(refusal.__cause__, IntegrityError)  # the number of the revision is taken
+    assert Revision.objects.count() == 2
 
 
 def test_work_on_an_old_revision_is_refused(article, editor):
