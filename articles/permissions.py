@@ -196,7 +196,7 @@ def may_judge(user: User, claim: Claim) -> bool:
 
 
 def may_confirm(user: User, claim: Claim) -> bool:
-    """Whether the user may reconfirm a verdict, signed off or not."""
+    """Whether the user may reconfirm or take over a verdict of the claim, signed off or not."""
     return user.is_active and user.is_reviewer and claim.state != Claim.State.CUT
 
 
@@ -206,8 +206,12 @@ def may_reopen(user: User) -> bool:
 
 
 def may_sign_off(user: User, verdict: Verdict) -> bool:
-    """Whether the user may sign off a verdict or dissent from it: any reviewer but its author."""
-    return user.is_active and user.is_reviewer and verdict.author_id != user.pk
+    """Whether the user may sign off a verdict or dissent from it: any reviewer but its author.
+
+    Nobody may sign a verdict of another newsroom: somebody here takes it over first.
+    """
+    is_someone_elses = verdict.author_id != user.pk and not verdict.is_external
+    return user.is_active and user.is_reviewer and is_someone_elses
 
 
 def blind_claims(user: User) -> QuerySet[Claim]:
@@ -216,6 +220,7 @@ def blind_claims(user: User) -> QuerySet[Claim]:
     With blind sign-off, a verdict is withheld from reviewers who could sign it, until they have
     recorded their own, enough others have agreed, or somebody has dissented. An editor's decision
     does not count here: when its claim is reopened, the next reviewer judges without seeing it.
+    A verdict of another newsroom is visible until somebody here has judged the claim.
     """
     if not (user.is_active and user.is_reviewer):
         return Claim.objects.none()
@@ -232,14 +237,19 @@ def blind_claims(user: User) -> QuerySet[Claim]:
         )
         .filter(current__isnull=False, agreed__lt=NewsroomSettings.sign_offs_needed())
         .exclude(judge=user)
+        .filter(judge__in=User.objects.filter(is_external=False))
         .exclude(Exists(signed.filter(Q(signer=user) | Q(agrees=False))))
     )
 
 
 def may_break_tie(user: User, dissent: SignOff) -> bool:
-    """Whether the user may decide between a verdict and a dissent: any editor but those two."""
-    involved = {dissent.signer_id, dissent.verdict.author_id}
-    return user.is_active and user.is_editor and user.pk not in involved
+    """Whether the user may decide between a verdict and a dissent: any editor but those two.
+
+    What another newsroom judged is not decided here: somebody takes it over or judges again.
+    """
+    involved = {dissent.signer, dissent.verdict.author}
+    is_ours = not any(person.is_external for person in involved)
+    return user.is_active and user.is_editor and is_ours and user not in involved
 
 
 def may_approve(user: User) -> bool:

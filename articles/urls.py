@@ -76,6 +76,7 @@ desk_urls = [
     path("claims/<int:claim_id>/verdicts/", verdicts.verdict_record, name="verdict_record"),
     path("verdicts/<int:verdict_id>/sign-off/", verdicts.verdict_sign_off, name="verdict_sign_off"),
     path("sign-offs/<int:sign_off_id>/tie-break/", verdicts.tie_break, name="tie_break"),
+    path("verdicts/<int:verdict_id>/confirm/", verdicts.verdict_confirm, name="verdict_confirm"),
     path(
         "verdicts/<int:verdict_id>/reconfirm/", verdicts.verdict_reconfirm, name="verdict_reconfirm"
     ),

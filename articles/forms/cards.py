@@ -14,6 +14,7 @@ from articles.forms.statements import (
 )
 from articles.forms.verdicts import (
     BlindSignOffForm,
+    ConfirmForm,
     ReconfirmForm,
     SignOffForm,
     TieBreakForm,
@@ -67,6 +68,7 @@ def _attribution_form(card: Card, attribution: Attribution | None = None) -> Att
 def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
     claim = card.claim
     expected_version = {"expected_version": claim.version}
+    displayed = expected_version | {"displayed_captures": card.fingerprints.digest}
     next_states = claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF}
     scale_id = claim.revision.article.scale_id
     details = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
@@ -85,9 +87,8 @@ def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
             is_rated=bool(card.dissent and card.dissent.rating_id),
             initial=expected_version,
         ),
-        "reconfirm_form": ReconfirmForm(
-            initial=expected_version | {"displayed_captures": card.fingerprints.digest}
-        ),
+        "reconfirm_form": ReconfirmForm(initial=displayed),
+        "confirm_form": ConfirmForm(initial=displayed),
         "move_form": MoveForm(initial=expected_version),
         "edit_form": ClaimEditForm(initial=expected_version | details),
         "assign_form": AssignForm(initial={**expected_version, "assignee": claim.assignee_id}),

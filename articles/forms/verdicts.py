@@ -116,6 +116,13 @@ class SignOffForm(PrefixedForm):
         limit_to_scale(self, scale_id)
 
 
+class ConfirmForm(PrefixedForm):
+    """Confirms a verdict of another newsroom as one's own."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    displayed_captures = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
 class ReconfirmForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     displayed_captures = forms.CharField(max_length=64, widget=forms.HiddenInput)

@@ -8,22 +8,30 @@ CHANGED = {
     "assign_claim": ("claim", None, {"assignee_id": "assignee"}),
     "edit_claim": ("claim", None, {name: name for name in ("reason", "priority", "note")}),
     "close_question": (
-        "question", "question", {name: (value,) for name, value in QUESTION_OPEN.items()}
+        "question",
+        "question",
+        {name: (value,) for name, value in QUESTION_OPEN.items()},
     ),
     "override_question": (
-        "question", "question", {"overridden_by_id": (None,), "override_reason": ("",)}
+        "question",
+        "question",
+        {"overridden_by_id": (None,), "override_reason": ("",)},
     ),
     "record_verdict": ("claim", None, {"state": "state"}),
     "sign_off": ("claim", None, {"state": "state", "signed_off_by_id": (None,)}),
     "reconfirm_verdict": ("claim", None, {}),
     "change_citation": (
-        "citation", "citation", {name: name for name in ("stance", "locator", "excerpt", "note")}
+        "citation",
+        "citation",
+        {name: name for name in ("stance", "locator", "excerpt", "note")},
     ),
     "set_kind": ("statement", None, {"kind": "kind"}),
     "mark_quotation": ("statement", None, {}),
     "unmark_quotation": ("statement", None, {}),
     "confirm_attribution": (
-        "attribution", "attribution", {"state": ("suggested",), "confirmed_by_id": (None,)}
+        "attribution",
+        "attribution",
+        {"state": ("suggested",), "confirmed_by_id": (None,)},
     ),
     "tick_fact": ("tick", "tick", {"ticked_by_id": (None,), "ticked_at": (None,)}),
     "untick_fact": ("tick", "tick", {"ticked_by_id": "ticked_by", "ticked_at": "ticked_at"}),
@@ -33,7 +41,9 @@ CHANGED = {
         {"state": ("open",), "dismissed_by_id": (None,), "reason": ("",)},
     ),
     "ask_about_inconsistency": (
-        "inconsistency", "inconsistency", {"state": ("open",), "asked_question_id": (None,)}
+        "inconsistency",
+        "inconsistency",
+        {"state": ("open",), "asked_question_id": (None,)},
     ),
     "edit_article": (
         "article",

@@ -42,6 +42,11 @@ def stands(name: str, alias: str) -> str:
     return f"NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.{name}_id = {alias}.id)"
 
 
+def is_external(user: str) -> str:
+    """Return the SQL condition that the user with this id is a person of another newsroom."""
+    return f"(SELECT u.is_external FROM articles_user u WHERE u.id = {user})"
+
+
 SIGN_OFFS_NEEDED = "coalesce((SELECT n.sign_offs FROM articles_newsroomsettings n), 1)"
 
 
@@ -49,19 +54,22 @@ def enough_sign_offs(verdict: str, *, added: int = 0) -> str:
     """Return the SQL condition that enough people agree with a verdict and nobody disagrees, or
     that an editor has decided for it.
 
-    `verdict` is SQL for the id of the verdict, `added` a number of agreements to add to its own.
+    Verdicts, agreements and decisions of another newsroom do not count. `verdict` is SQL for the id
+    of the verdict, `added` a number of agreements to add to its own.
     """
-    return f"""(
-        EXISTS (
+    return f"""(NOT EXISTS (
+            SELECT FROM articles_verdict v WHERE v.id = {verdict} AND {is_external("v.author_id")}
+        ) AND (EXISTS (
             SELECT FROM articles_tiebreak t
             WHERE t.verdict_id = {verdict} AND t.outcome <> 'new' AND {stands("tie_break", "t")}
+                AND NOT {is_external("t.decided_by_id")}
         ) OR (
-            SELECT count(*) FILTER (WHERE s.agrees) + {added}
+            SELECT count(*) FILTER (WHERE s.agrees AND NOT {is_external("s.signer_id")}) + {added}
                     >= {SIGN_OFFS_NEEDED}
                 AND count(*) FILTER (WHERE NOT s.agrees) = 0
             FROM articles_signoff s
             WHERE s.verdict_id = {verdict} AND {stands("sign_off", "s")}
-        )
+        ))
     )"""
 
 

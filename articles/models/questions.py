@@ -25,7 +25,8 @@ class QuestionRows(models.QuerySet["Question"]):
 
     def blocking(self) -> "QuestionRows":
         """Return the questions that block the sign-off of their claim."""
-        return self.open().filter(overridden_by__isnull=True)
+        is_waived_here = Q(overridden_by__isnull=False, overridden_by__is_external=False)
+        return self.open().exclude(is_waived_here)
 
     def overdue(self) -> "QuestionRows":
         """Return the open questions whose deadline has passed."""
@@ -36,7 +37,8 @@ class QuestionRows(models.QuerySet["Question"]):
 class Question(Versioned):
     """A question about a claim to a reporter, speaker or source.
 
-    An open question blocks the sign-off, unless an editor overrides it with a reason.
+    An open question blocks the sign-off, unless an editor of this newsroom overrides it with a
+    reason.
     """
 
     class Whom(models.TextChoices):
@@ -153,7 +155,8 @@ class Question(Versioned):
     @property
     def is_blocking(self) -> bool:
         """Whether it blocks the sign-off of its claim."""
-        return self.is_open and self.overridden_by_id is None
+        is_waived_here = self.overridden_by is not None and not self.overridden_by.is_external
+        return self.is_open and not is_waived_here
 
     @property
     def is_overdue(self) -> bool:

@@ -29,6 +29,7 @@ from articles.reports.content.claims import (
     Resolution,
 )
 from articles.reports.content.editions import corrections, outline
+from articles.reports.content.people import external_name, internal_name, is_external_name
 from articles.reports.content.publishing import (
     Correction,
     EditionNote,
@@ -65,6 +66,7 @@ from articles.reports.content.withhold import (
 from articles.reports.data.as_claim_review import render_claim_review
 from articles.reports.data.as_csl import render_csl
 from articles.reports.data.as_csv import render_csv, render_csv_with_mark
+from articles.reports.data.as_json import VERSION as SCHEMA_VERSION
 from articles.reports.data.as_json import render_json, to_json_value
 from articles.reports.data.as_markdown import render_markdown
 from articles.reports.data.as_ris import render_ris
@@ -80,6 +82,7 @@ __all__ = [
     "FORMATS",
     "GENERATOR",
     "KEY_BYTES",
+    "SCHEMA_VERSION",
     "Article",
     "Attribution",
     "Capture",
@@ -121,9 +124,12 @@ __all__ = [
     "Verification",
     "capture_name",
     "corrections",
+    "external_name",
     "file_name",
     "file_name_of",
     "in_rendering",
+    "internal_name",
+    "is_external_name",
     "is_report",
     "key_from",
     "outline",

@@ -8,6 +8,7 @@ from articles.reports.content.article import language_tag
 from articles.reports.content.layout import arrange_report
 from articles.reports.content.publishing import EditionNote
 from articles.reports.content.report import Report
+from articles.reports.content.sentences import describe_origin
 
 STYLE = "reports/report.css"
 BANNER = "<!-- what became of this edition -->"  # published pages contain it: it must not change
@@ -30,6 +31,8 @@ def render_html(report: Report, *, edition: EditionNote | None = None) -> str:
         "rows": layout.rows,
         "counts": layout.counts,
         "unjudged": layout.unjudged,
+        "external": layout.external,
+        "origin": describe_origin(report),
         "signed": layout.signed,
         "entries": layout.entries,
         "edition": edition,

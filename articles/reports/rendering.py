@@ -57,7 +57,7 @@ def _public_version(report: Report) -> Report:
         revision=replace(reduced.revision, ticks=()),
         former=(),
         inconsistencies=(),
-        received=(),
+        received=tuple(replace(each, by="", sha256="") for each in reduced.received),
         clearing=replace(reduced.clearing, checks=()) if reduced.clearing else None,
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from articles.models import (
     Capture,
@@ -24,7 +25,8 @@ class ClaimChecks:
     """What the house rules need to know of one claim.
 
     `unlocated_citation_ids` lack a page or time; the sources of `supporting_source_ids` support or
-    refute the claim; `is_disagreed`: a dissent from the current verdict is undecided.
+    refute the claim; `is_disagreed`: a dissent from the current verdict is undecided;
+    `is_external`: the current verdict is from another newsroom, so the claim counts as not judged.
     """
 
     current_verdict_id: int | None
@@ -33,6 +35,7 @@ class ClaimChecks:
     unlocated_citation_ids: Sequence[int]
     supporting_source_ids: Sequence[int]
     is_disagreed: bool
+    is_external: bool = False
 
 
 def claims_with_checks(claims: QuerySet[Claim]) -> list[tuple[Claim, ClaimChecks]]:
@@ -51,6 +54,9 @@ def claims_with_checks(claims: QuerySet[Claim]) -> list[tuple[Claim, ClaimChecks
         unlocated_citation_ids=ArraySubquery(lacking_locator(citations).values("pk")),
         supporting_source_ids=ArraySubquery(evidence.values("source_id")),
         is_disagreed=_is_disagreed(),
+        is_external=Coalesce(
+            Subquery(verdicts.values("author__is_external")[:1]), Value(value=False)
+        ),
     )
     return [
         (
@@ -62,6 +68,7 @@ def claims_with_checks(claims: QuerySet[Claim]) -> list[tuple[Claim, ClaimChecks
                 claim.unlocated_citation_ids,
                 claim.supporting_source_ids,
                 claim.is_disagreed,
+                claim.is_external,
             ),
         )
         for claim in annotated

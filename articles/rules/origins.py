@@ -1,10 +1,10 @@
-"""Pairs of sources with a common origin that nobody has denied."""
+"""Pairs of sources with a common origin that nobody of this newsroom has denied."""
 
 from collections.abc import Collection
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, IntegerField, OuterRef, QuerySet
+from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet
 
 from articles import permissions
 from articles.models import Citation, CommonOrigin, Source, User
@@ -31,5 +31,6 @@ def pairs_of(reader: User) -> ArraySubquery:
 
 def _visible(reader: User) -> QuerySet[CommonOrigin]:
     visible = Source.objects.filter(permissions.seen_by(reader))
-    pairs = CommonOrigin.objects.exclude(state=CommonOrigin.State.DENIED)
+    denied_here = Q(state=CommonOrigin.State.DENIED, judged_by__is_external=False)
+    pairs = CommonOrigin.objects.exclude(denied_here)
     return pairs.filter(first__in=visible, second__in=visible)

@@ -93,7 +93,8 @@ def _keys(
     unconfirmed = checks.unconfirmed_carry_over_id
     is_single = len(sources) > 1 and any(sources <= origin for origin in origins)
     is_stale = checks.current_verdict_id and freshness.is_stale
-    yield Rule.UNJUDGED, [] if checks.current_verdict_id else [name]
+    is_judged_here = checks.current_verdict_id and not checks.is_external
+    yield Rule.UNJUDGED, [] if is_judged_here else [name]
     yield Rule.UNSIGNED, [] if claim.state == Claim.State.SIGNED_OFF else [name]
     yield Rule.DISAGREEMENT, [verdict] if checks.is_disagreed else []
     yield Rule.STALE, [f"{verdict} {_changes(claim, freshness)}"] if is_stale else []
@@ -111,7 +112,7 @@ def _changes(claim: Claim, freshness: Freshness) -> str:
 
 def _not_closed(revision: Revision, claims: Sequence[Claim]) -> list[Violation]:
     """Return the statements that are not closed. Two queries."""
-    ticks = revision.ticks.filter(ticked_by__isnull=False)
+    ticks = revision.ticks.filter(ticked_by__is_external=False)
     ticked = set(ticks.values_list("start", "end", "kind"))
     rows = list(revision.statements.order_by("start").values_list("pk", "start", "end", "facts"))
     claims_of_rows = overlapping([(start, end) for _pk, start, end, _facts in rows], claims)

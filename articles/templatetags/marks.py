@@ -97,6 +97,9 @@ def source_details(source: Source) -> str:
     return " · ".join(filter(None, [str(source.get_channel_display()), source.issuer, day]))
 
 
+EXTERNAL_SIGN = "⇥"  # a verdict of another newsroom that nobody here has confirmed
+
+
 @register.filter
 def outcome_sign(outcome: str) -> str:
     """Return the sign of the outcome of a fetch, so that colour never stands alone."""
@@ -144,9 +147,10 @@ def marks(piece: LinePiece) -> str:
 def sign(desk_claim: DeskClaim) -> str:
     """Return the sign of the verdict, or of the state without one, then the signs of changes since."""
     state = Claim.State(desk_claim.claim.state)
-    shape = (
-        desk_claim.verdict.recorded_rating["shape"] if desk_claim.verdict else STATE_SIGNS[state]
-    )
+    verdict = desk_claim.verdict
+    shape = verdict.recorded_rating["shape"] if verdict else STATE_SIGNS[state]
+    if verdict and verdict.is_external:
+        shape = f"{EXTERNAL_SIGN} {shape}"
     return " ".join([shape, *(MARK_SIGNS[mark] for mark in desk_claim.freshness.marks)])
 
 

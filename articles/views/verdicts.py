@@ -1,15 +1,24 @@
-"""Record, sign off and reconfirm verdicts, and decide disagreements."""
+"""Record, sign off, confirm and reconfirm verdicts, and decide disagreements."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from articles import permissions
-from articles.actions.verdicts import break_tie, reconfirm_verdict, record_verdict, sign_off
+from articles.actions.verdicts import (
+    break_tie,
+    confirm_external_verdict,
+    reconfirm_verdict,
+    record_verdict,
+    sign_off,
+)
 from articles.forms.verdicts import (
     BlindSignOffForm,
+    ConfirmForm,
     ReconfirmForm,
     SignOffForm,
     TieBreakForm,
@@ -43,7 +52,7 @@ def verdict_record(request: Request, claim_id: int) -> HttpResponse:
 @require_POST
 def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
     """Sign off the verdict or disagree. Blind reviewers rate the claim instead."""
-    verdicts = Verdict.objects.select_related("claim__revision__article", "rating")
+    verdicts = Verdict.objects.select_related("claim__revision__article", "rating", "author")
     verdict = readable_or_404(request, verdicts, verdict_id, through="claim__revision__article")
     claim = verdict.claim
     article = claim.revision.article
@@ -86,19 +95,37 @@ def tie_break(request: Request, sign_off_id: int) -> HttpResponse:
 @require_POST
 def verdict_reconfirm(request: Request, verdict_id: int) -> HttpResponse:
     """Reconfirm a verdict after something changed."""
-    verdicts = Verdict.objects.select_related("claim__revision__article")
-    verdict = readable_or_404(request, verdicts, verdict_id, through="claim__revision__article")
-    claim, form = verdict.claim, ReconfirmForm(request.POST)
+    form = ReconfirmForm(request.POST)
+    return _submit_as_displayed(request, verdict_id, form, reconfirm_verdict, name="reconfirm_form")
 
-    def reconfirm(_claim: Claim, **typed: Any) -> None:
-        reconfirm_verdict(verdict, **typed)
+
+@require_POST
+def verdict_confirm(request: Request, verdict_id: int) -> HttpResponse:
+    """Confirm the verdict of another newsroom as one's own."""
+    form = ConfirmForm(request.POST)
+    return _submit_as_displayed(
+        request, verdict_id, form, confirm_external_verdict, name="confirm_form"
+    )
+
+
+def _submit_as_displayed(
+    request: Request, verdict_id: int, form: Form, action: Callable[..., object], *, name: str
+) -> HttpResponse:
+    """Run an action on a verdict that must still be as the page displayed it."""
+    verdicts = Verdict.objects.select_related("claim__revision__article", "rating", "author")
+    verdict = readable_or_404(request, verdicts, verdict_id, through="claim__revision__article")
+    claim = verdict.claim
+
+    def act(_claim: Claim, **typed: Any) -> None:
+        action(verdict, **typed)
 
     return submit_on_card(
         request,
         claim,
         form,
-        reconfirm,
-        name="reconfirm_form",
+        act,
+        name=name,
+        field=ABOVE,
         version=partial(current_version, claim),
         displayed=lambda: {"displayed_captures": Fingerprints.of(claim).digest},
     )

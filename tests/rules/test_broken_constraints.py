@@ -33,6 +33,9 @@ REASONS = {
     r"sign_off_(dissent_has_reason|blind_is_a_verdict|by_somebody_else|copies_rating)": (
         "the action refuses it; nobody changes who recorded a verdict"
     ),
+    r"(sign_off|reconfirmation)_of_own_verdict|claim_signed_off_here": (
+        "the action refuses it; nobody changes which newsroom a person belongs to"
+    ),
     r"verdict_copies_rating": "a trigger copies the rating",
     r"tie_break_by_a_third_person|withdrawal_of_ones_own": (
         "the action refuses it; nobody changes who recorded what"

@@ -28,6 +28,7 @@ from articles.models import (
     Rule,
     Team,
     User,
+    Verdict,
 )
 from articles.reports import FORMATS
 from tests.factories import (
@@ -121,6 +122,7 @@ TABLE = {
     "claim_review": ("get", {"editor"}),
     "verdict_record": ("post", {"reviewer"}),
     "verdict_sign_off": ("post", {"reviewer"}),
+    "verdict_confirm": ("post", {"reviewer"}),
     "verdict_reconfirm": ("post", {"reviewer"}),
     "tie_break": ("post", {"editor"}),
     "source_list": ("get", ALL),
@@ -248,7 +250,12 @@ def things(editor, reviewer, second_reviewer, article, verdict):
 
 
 def new_text(name: str, things: dict[str, Any]) -> dict[str, Any]:
-    """For the addresses of revisions: a second text, and a third that is not confirmed yet."""
+    """For the addresses of revisions: a second text, and a third that is not confirmed yet.
+
+    To confirm a verdict: one of another newsroom.
+    """
+    if name == "verdict_confirm":
+        return {"verdict_id": make_external_verdict(things["verdict_id"]).pk}
     if name not in OF_REVISIONS:
         return {}
     article = Article.objects.get(pk=things["article_id"])
@@ -258,6 +265,12 @@ def new_text(name: str, things: dict[str, Any]) -> dict[str, Any]:
     if name == "revision_confirm":
         made["key"] = start_revision(article, by=editor, pasted=SHORT).key
     return made
+
+
+def make_external_verdict(verdict_id: int) -> Verdict:
+    theirs = User.objects.create(username="elsewhere-1", is_external=True, is_active=False)
+    values = Verdict.objects.filter(pk=verdict_id).values().get()
+    return Verdict.objects.create(**values | {"id": None, "number": 2, "author_id": theirs.pk})
 
 
 def address(name: str, things: dict[str, Any]) -> str:
@@ -345,6 +358,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "expected_version": claim.version,
         "displayed_captures": Fingerprints.of(claim).digest,
     }
+    sent["verdict_confirm"] = sent["verdict_reconfirm"]
     sent["source_reopen"] = {
         "reason": "Retracted.",
         "expected_version": f"{claim.pk}:{claim.version}",

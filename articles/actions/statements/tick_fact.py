@@ -16,6 +16,8 @@ Fact = tuple[int, int, str]  # start and end in code points of the revision, and
 def tick_fact(statement: Statement, *, by: User, fact: Fact) -> Tick:
     """Tick a fact of the statement as checked. Ticking it again changes nothing.
 
+    A tick of another newsroom becomes one of `by`.
+
     Raises `Refused` if the statement does not have the fact, `Stale` if the revision is not newest.
     """
     permissions.require(permissions.may_tick(by))
@@ -35,7 +37,7 @@ def tick_fact(statement: Statement, *, by: User, fact: Fact) -> Tick:
             kind=kind,
             defaults={"text": revision.text[start:end], "ticked_by": by, "ticked_at": Now()},
         )
-        if not is_new and tick.ticked_by_id:
+        if not is_new and tick.ticked_by and not tick.ticked_by.is_external:
             return tick
         if is_new:
             undo.created(tick)

@@ -6,7 +6,7 @@ from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import Fingerprints, UndoEntry, User, Verdict, VerdictReconfirmation
-from articles.refusals import Stale
+from articles.refusals import Refused, Stale
 
 
 def reconfirm_verdict(
@@ -20,6 +20,8 @@ def reconfirm_verdict(
     """
     claim = verdict.claim
     permissions.require(permissions.may_confirm(by, claim))
+    if verdict.is_external:
+        raise Refused(_("This verdict is from another newsroom. Confirm it as your own instead."))
     recording = record_undo(UndoEntry.Kind.RECONFIRM_VERDICT, by=by, on=claim)
     with acting(by, why=reason), recording as undo:
         undo.changes(claim)

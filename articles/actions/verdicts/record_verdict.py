@@ -37,7 +37,7 @@ def record_verdict(
         _require_not_blind(claim, by)
         undo.changes(claim)
         try:
-            _make_ready(claim, expected_version=expected_version)
+            make_ready(claim, expected_version=expected_version)
         except Stale as stale:
             _require_not_blind(claim, by)
             current = claim.verdicts.standing().first()
@@ -66,10 +66,13 @@ def create_verdict(
     )
 
 
-def _make_ready(claim: Claim, *, expected_version: int) -> None:
-    """Make the claim ready for review; if it already is, only raise its version."""
+def make_ready(claim: Claim, *, expected_version: int) -> None:
+    """Make the claim ready for review; if it already is, raise its version.
+
+    Inside the transaction of an action. The sign-off of another newsroom ends with it.
+    """
     if claim.state == Claim.State.READY:
-        claim.change(expected_version=expected_version)
+        claim.change(expected_version=expected_version, signed_off_by=None)
     else:
         claim.move(Claim.State.READY, expected_version=expected_version)
 

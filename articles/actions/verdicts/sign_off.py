@@ -25,10 +25,7 @@ def sign_off(
     that the page displayed. Raises `NotAllowed` for the author of the verdict, `Stale` if the claim
     changed, `Refused` if a reason or rating is missing or an open question blocks it.
     """
-    permissions.require(
-        permissions.may_sign_off(by, verdict),
-        _("Only a reviewer who did not record the verdict can sign it off."),
-    )
+    _require_may_sign_off(verdict, by)
     claim = verdict.claim
     is_blind = permissions.blind_claims(by).filter(pk=claim.pk).exists()
     if is_blind:
@@ -66,6 +63,17 @@ def _create_sign_off(
         rating=rating,
         is_blind=is_blind and not earlier,
         number=earlier + 1,
+    )
+
+
+def _require_may_sign_off(verdict: Verdict, by: User) -> None:
+    if verdict.is_external:
+        raise Refused(
+            _("This verdict is from another newsroom. Confirm it first; then another person signs.")
+        )
+    permissions.require(
+        permissions.may_sign_off(by, verdict),
+        _("Only a reviewer who did not record the verdict can sign it off."),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
 from articles.models.articles.search import search_vector
-from articles.models.conditions import enough_sign_offs, stands
+from articles.models.conditions import enough_sign_offs, is_external, stands
 from articles.models.spans import Spanned, span_is_a_span
 from articles.models.triggers import (
     forbid,
@@ -24,7 +24,10 @@ CONTEXT = 32  # code points of prefix and suffix, as in browsers' text selectors
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Claim(Spanned, Versioned):
-    """A part of the text that is checked: a span of one revision, with its exact text."""
+    """A part of the text that is checked: a span of one revision, with its exact text.
+
+    A claim that another newsroom signed off is ready for review here, and keeps that signer.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -105,7 +108,8 @@ class Claim(Spanned, Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(state="signed_off", signed_off_by__isnull=False)
-                | (~Q(state="signed_off") & Q(signed_off_by__isnull=True)),
+                | Q(state="ready")  # with a signer of another newsroom, or none
+                | (~Q(state__in=["signed_off", "ready"]) & Q(signed_off_by__isnull=True)),
                 name="claim_signed_off_has_signer",
             ),
         ]
@@ -131,6 +135,14 @@ class Claim(Spanned, Versioned):
                 # A claim stays signed off when the newsroom asks for more sign-offs later.
                 when=pgtrigger.Q(new__state="signed_off") & ~pgtrigger.Q(old__state="signed_off"),
                 at_commit=True,
+            ),
+            forbid(
+                "signed_off_here",
+                f"""NEW.signed_off_by_id IS NOT NULL
+                    AND (NEW.state = 'signed_off') = {is_external("NEW.signed_off_by_id")}""",
+                "a claim is signed off by people of this newsroom, or else ready for review",
+                constraint="claim_signed_off_here",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state", "signed_off_by_id"),  # type: ignore[no-untyped-call]  # published without types
             ),
             logs_desk_change("claim", "own_claim"),
             points_to_newest(
@@ -163,6 +175,11 @@ class Claim(Spanned, Versioned):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_signed_off_externally(self) -> bool:
+        """Whether another newsroom signed it off, and nobody here has worked on it since."""
+        return self.state == self.State.READY and self.signed_off_by_id is not None
 
     @property
     def is_closed(self) -> bool:
@@ -200,6 +217,8 @@ class Claim(Spanned, Versioned):
         self._step(to, expected_version=expected_version, **fields)
 
     def _step(self, to: "Claim.State", *, expected_version: int, **fields: object) -> None:
+        if to != self.State.SIGNED_OFF and "signed_off_by_id" not in fields:
+            fields.setdefault("signed_off_by", None)
         expected = Claim.objects.filter(pk=self.pk, version=expected_version, state=self.state)
         if not expected.update(state=to, version=F("version") + 1, **fields):
             raise Stale(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.protection import append_only
+from articles.reports import external_name
 
 
 @pghistory.track(
@@ -69,12 +70,14 @@ class User(AbstractUser):
         ]
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.username
+        name = self.get_full_name() or self.username
+        return external_name(name) if self.is_external else name
 
     @property
     def initials(self) -> str:
         """At most two letters, for the badge beside a contribution."""
-        return "".join(word[0] for word in str(self).split()[:2]).upper()
+        name = self.get_full_name() or self.username
+        return "".join(word[0] for word in name.split()[:2]).upper()
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)

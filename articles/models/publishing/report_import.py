@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.articles.article import Article
 from articles.models.claims.claim import Claim
 from articles.models.protection import append_only
+from articles.reports import external_name
 
 
 class ReportImport(models.Model):
-    """The import of an article from the report of another newsroom.
+    """The import of an article from a report, usually of another newsroom.
 
     `context` identifies the events that the import itself caused; they are not part of the article's
     history.
@@ -24,6 +25,13 @@ class ReportImport(models.Model):
     version = models.CharField(max_length=100, help_text="Version of the report.")
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, unique=True)
     context = models.UUIDField(null=True, help_text="Context of the events that the import caused.")
+    is_own = models.BooleanField(
+        default=False,
+        help_text="Was the archive signed with the key of this installation? Then its people are ours.",
+    )
+    approval = models.JSONField(
+        null=True, help_text="The approval that the report lists; it does not count here."
+    )
     former = models.JSONField(default=list, help_text="Earlier imports that the report lists.")
 
     class Meta:
@@ -76,3 +84,8 @@ class ImportedEvent(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def person(self) -> str:
+        """The name of the person, marked unless the report was our own; empty for the program."""
+        return self.who if self.report_import.is_own else external_name(self.who)

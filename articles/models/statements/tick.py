@@ -84,6 +84,11 @@ class Tick(Spanned, Versioned):
         return self.text
 
     @property
+    def is_external(self) -> bool:
+        """Whether a person of another newsroom ticked it, so that it does not count here."""
+        return self.ticked_by is not None and self.ticked_by.is_external
+
+    @property
     def fact(self) -> tuple[int, int, str]:
         """Return start, end and kind of the fact, as in `Statement.facts`."""
         return self.start, self.end, self.kind

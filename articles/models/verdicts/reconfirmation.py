@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.conditions import StandingRows
+from articles.models.conditions import StandingRows, is_external
 from articles.models.protection import append_only
-from articles.models.triggers import logs_desk_change, points_to_newest
+from articles.models.triggers import forbid, logs_desk_change, points_to_newest, value_of
 from articles.models.verdicts.verdict import Verdict
 
 
@@ -39,6 +39,13 @@ class VerdictReconfirmation(models.Model):
         ]
         triggers = [
             *append_only(),
+            forbid(
+                "of_own_verdict",
+                f"""{is_external(value_of("verdict", "author_id"))}
+                    AND NOT {is_external("NEW.confirmed_by_id")}""",
+                "a verdict of another newsroom cannot be reconfirmed here",
+                constraint="reconfirmation_of_own_verdict",
+            ),
             logs_desk_change("reconfirmation", "verdict_id", operation=pgtrigger.Insert),
             points_to_newest(
                 "verdict",

@@ -8,7 +8,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
-from articles.models.conditions import HasEnoughSignOffs, StandingRows, standing, stands
+from articles.models.conditions import (
+    HasEnoughSignOffs,
+    StandingRows,
+    is_external,
+    standing,
+    stands,
+)
 from articles.models.protection import append_only
 from articles.models.triggers import forbid, logs_desk_change, value_of
 from articles.models.verdicts.scale import Rating
@@ -67,6 +73,11 @@ class Verdict(models.Model):
         """Save the verdict, with a copy of its rating if it has none."""
         self.recorded_rating = self.recorded_rating or self.rating.as_recorded()
         super().save(*args, **options)
+
+    @property
+    def is_external(self) -> bool:
+        """Whether another newsroom recorded it, so that it does not count here."""
+        return self.author.is_external
 
     def has_enough_sign_offs(self, *, added: int = 0) -> bool:
         """Return whether enough people agree and nobody disagrees, or an editor has decided.
@@ -131,6 +142,13 @@ class SignOff(models.Model):
                 f"NEW.signer_id = {value_of('verdict', 'author_id')}",
                 "the author of a verdict cannot sign it off",
                 constraint="sign_off_by_somebody_else",
+            ),
+            forbid(
+                "of_own_verdict",
+                f"""{is_external(value_of("verdict", "author_id"))}
+                    AND NOT {is_external("NEW.signer_id")}""",
+                "a verdict of another newsroom cannot be signed off here",
+                constraint="sign_off_of_own_verdict",
             ),
             forbid(
                 "once_a_person",

@@ -79,7 +79,7 @@ class Desk:
 
     @property
     def judged(self) -> int:
-        return sum(1 for claim in self.claims if claim.is_blind or claim.verdict)
+        return sum(1 for claim in self.claims if claim.is_judged)
 
     @property
     def signed_off(self) -> int:
@@ -103,8 +103,8 @@ class Desk:
 
     @property
     def meter(self) -> list[tuple[str, int]]:
-        """The number of claims by the colour of their verdict, in the order of the bar."""
-        verdicts = (claim.verdict for claim in self.claims if claim.verdict)
+        """The number of claims judged here by the colour of their verdict, in the order of the bar."""
+        verdicts = (claim.verdict for claim in self.claims if claim.is_judged and claim.verdict)
         counts = Counter(verdict.recorded_rating["colour"] for verdict in verdicts)
         return [(colour, counts[colour]) for colour in Rating.Colour.values if counts[colour]]
 

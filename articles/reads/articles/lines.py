@@ -121,7 +121,8 @@ def lines_of(newest: CardRevision, claims: Sequence[DeskClaim], filters: Filters
 
     `claims` are those of the revision, in text order.
     """
-    text, ticks = newest.revision.text, newest.ticks
+    text = newest.revision.text
+    ticks = {fact for fact, tick in newest.ticks.items() if not tick.is_external}
     rows = list(_rows(newest.revision))
     claims_of_rows = overlapping([(row.start, row.end) for row in rows], claims)
     lines, end = [], 0

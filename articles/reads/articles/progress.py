@@ -147,7 +147,8 @@ def list_articles(reader: User, shelf: Shelf = Shelf.CURRENT) -> Rows[ArticleRow
     Of the deleted ones, those that `reader` may restore.
     """
     not_cut = ~Q(revisions__claims__state=Claim.State.CUT)
-    judged = Exists(Verdict.objects.filter(claim=OuterRef("revisions__claims")))
+    by_us = Verdict.objects.filter(author__is_external=False)
+    judged = Exists(by_us.filter(claim=OuterRef("revisions__claims")))
     claims = "revisions__claims"
     articles = (
         _on_shelf(reader, shelf)

@@ -26,6 +26,7 @@ def ticks_subquery() -> ArraySubquery:
         username="ticked_by__username",
         first_name="ticked_by__first_name",
         last_name="ticked_by__last_name",
+        is_external="ticked_by__is_external",
     )
     ticks = Tick.objects.filter(ticked_by__isnull=False, revision=OuterRef("pk"))
     return ArraySubquery(ticks.order_by("start").annotate(row=row).values("row"))
@@ -39,7 +40,7 @@ def ticks_from_rows(revision: Revision, rows: Iterable[Mapping[str, Any]]) -> Ti
 
 def _tick(revision: Revision, row: Mapping[str, Any]) -> Tick:
     start, end = int(row["start"]), int(row["end"])
-    names = {name: row[name] for name in ("username", "first_name", "last_name")}
+    names = {name: row[name] for name in ("username", "first_name", "last_name", "is_external")}
     return Tick(
         pk=row["pk"],
         version=int(row["version"]),

@@ -48,6 +48,11 @@ class DeskClaim:
         return self.claim.end
 
     @property
+    def is_judged(self) -> bool:
+        """Whether somebody of this newsroom has judged it."""
+        return self.is_blind or (self.verdict is not None and not self.verdict.is_external)
+
+    @property
     def marks(self) -> frozenset[Mark]:
         """How fresh the verdict is; empty without one."""
         return frozenset(self.freshness.marks or [Mark.CURRENT]) if self.verdict else frozenset()

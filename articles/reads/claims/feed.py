@@ -83,13 +83,17 @@ def _events(
 
 
 def _imported_events(claim: Claim, hidden: Collection[int], limit: int) -> Iterator[FeedEntry]:
-    """Yield what happened to the claim in another newsroom, from its imported report."""
+    """Yield what happened to the claim in another newsroom, from its imported report.
+
+    A blind reviewer sees nothing of it: the verdict here may be a confirmed one.
+    """
+    if is_blind(claim):
+        return
     listed_themselves = ["comment", "file", "resolution"]
-    for event in claim.imported_events.exclude(subject__in=listed_themselves).order_by("-number")[
-        :limit
-    ]:
+    events = claim.imported_events.exclude(subject__in=listed_themselves)
+    for event in events.select_related("report_import").order_by("-number")[:limit]:
         why = "" if event.source_id in hidden else event.why
-        yield FeedEntry(event.at, event.who, event.what, why)
+        yield FeedEntry(event.at, event.person, event.what, why)
 
 
 def _threads(claim: Claim, limit: int) -> Iterator[FeedEntry]:

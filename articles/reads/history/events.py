@@ -119,14 +119,14 @@ def _own_events(
 
 
 def _imported_events(report_import: ReportImport | None) -> Iterable[ImportedEvent]:
-    """Return what happened in another newsroom before its report was imported."""
+    """Return what happened before the report was imported, usually in another newsroom."""
     return report_import.events.all() if report_import else ()
 
 
 def _imported_event(event: ImportedEvent, numbers: ReportNumbers) -> reports.Event:
     return reports.Event(
         at=event.at,
-        who=event.who,
+        who=event.person,
         what=event.what,
         why=event.why,
         claim=numbers.claims.get(event.claim_id or 0),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
 
 from articles import models, reports
 from articles.reads.publishing.report_discussions import (
@@ -99,7 +100,7 @@ def build_claim(
         reason=term(claim, "reason"),
         note=claim.note,
         priority=term(claim, "priority"),
-        state=term(claim, "state"),
+        state=_external_state() if claim.is_signed_off_externally else term(claim, "state"),
         speakers=speakers,
         assignee=name(claim.assignee),
         flagged_by=name(claim.flagged_by),
@@ -116,7 +117,14 @@ def build_claim(
         revision=claim.revision.number,
         carryings=tuple(map(_build_carry_over, claim.carry_overs.all())),
         files=build_files(claim),
+        external=claim.is_signed_off_externally,
     )
+
+
+def _external_state() -> reports.Term:
+    """Return the state of a claim that another newsroom signed off, as its report told it."""
+    state = models.Claim.State.SIGNED_OFF
+    return reports.Term(state.value, _("signed off by another newsroom"))
 
 
 def _build_freshness(

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from articles import models, reports, rules
 from articles.reads.publishing.report_sources import name
 
 
 def build_approval(article: models.Article) -> reports.PublicationApproval | None:
-    """Return the newest approval, None without one. At most three queries."""
+    """Return the newest approval, else that of an imported report. At most three queries."""
     approval = article.approvals.standing().select_related("approved_by", "revision").last()
     if approval is None:
-        return None
+        return _build_imported_approval(report_import_of(article))
     overrides = article.overrides.select_related("overridden_by").in_bulk()
     return reports.PublicationApproval(
         by=name(approval.approved_by),
@@ -25,11 +26,50 @@ def build_approval(article: models.Article) -> reports.PublicationApproval | Non
     )
 
 
+def _build_imported_approval(
+    report_import: models.ReportImport | None,
+) -> reports.PublicationApproval | None:
+    """Return the approval that an imported report lists. No house rule and no edition counts it."""
+    approval = report_import.approval if report_import else None
+    if report_import is None or approval is None:
+        return None
+    person = str if report_import.is_own else reports.external_name
+    return reports.PublicationApproval(
+        by=person(approval["by"]),
+        at=datetime.fromisoformat(approval["at"]),
+        revision=approval["revision"],
+        is_current=approval["is_current"],
+        checks=tuple(
+            reports.RuleCheck(
+                rule=_rule(each["rule"]),
+                severity=_severity(each["severity"]),
+                hits=each["hits"],
+                overridden_by=person(each["overridden_by"]),
+                overridden_at=_moment(each["overridden_at"]),
+                reason=each["reason"],
+            )
+            for each in approval["checks"]
+        ),
+        external=approval["external"] or not report_import.is_own,
+    )
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+def _rule(key: str) -> reports.Term:
+    return reports.Term(key, str(models.Rule(key).label))
+
+
+def _severity(key: str) -> reports.Term:
+    return reports.Term(key, str(models.Severity(key).label))
+
+
 def _build_check(check: dict[str, str], override: models.Override | None) -> reports.RuleCheck:
-    rule, severity = models.Rule(check["rule"]), models.Severity(check["severity"])
     return reports.RuleCheck(
-        rule=reports.Term(rule.value, str(rule.label)),
-        severity=reports.Term(severity.value, str(severity.label)),
+        rule=_rule(check["rule"]),
+        severity=_severity(check["severity"]),
         hits=int(check["count"]),
         overridden_by=name(override.overridden_by) if override else "",
         overridden_at=override.created_at if override else None,
@@ -72,15 +112,20 @@ def build_report_imports(article: models.Article) -> tuple[reports.ReportImport,
     if report_import is None:
         return ()
     return (
-        *(
-            reports.ReportImport(**{**each, "at": datetime.fromisoformat(each["at"])})
-            for each in report_import.former
-        ),
+        *(_build_former_import(each, is_own=report_import.is_own) for each in report_import.former),
         reports.ReportImport(
             by=name(report_import.received_by),
             at=report_import.received_at,
             generator=report_import.generator,
             version=report_import.version,
             sha256=report_import.sha256,
+            own=report_import.is_own,
         ),
     )
+
+
+def _build_former_import(former: dict[str, Any], *, is_own: bool) -> reports.ReportImport:
+    """Return an import that the report lists. Its importer was of another newsroom, unless own."""
+    by = former["by"] if is_own else reports.external_name(former["by"])
+    at = datetime.fromisoformat(former["at"])
+    return reports.ReportImport(**{**former, "by": by, "at": at, "own": is_own and former["own"]})

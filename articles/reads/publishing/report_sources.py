@@ -164,4 +164,5 @@ def _build_origin(pair: models.CommonOrigin, order: Mapping[int, int]) -> report
         reason=pair.reason,
         captures=(ends[0][1], ends[1][1]),
         credits=(ends[0][2], ends[1][2]),
+        external=pair.judged_by is not None and pair.judged_by.is_external,
     )

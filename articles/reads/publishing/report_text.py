@@ -30,6 +30,7 @@ def _build_tick(tick: models.Tick) -> reports.Tick:
         kind=term(tick, "kind"),
         by=name(tick.ticked_by),
         at=cast("datetime", tick.ticked_at),
+        external=tick.is_external,
     )
 
 

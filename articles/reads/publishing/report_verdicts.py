@@ -53,17 +53,7 @@ def build_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.
         at=verdict.created_at,
         claim_sha256=verdict.claim_sha256,
         captures=_build_captures(verdict.captures, order),
-        sign_offs=tuple(
-            reports.SignOff(
-                name(each.signer),
-                each.agrees,
-                each.reason,
-                each.created_at,
-                _build_recorded_rating(each.rating, each.recorded_rating) if each.rating else None,
-                each.is_blind,
-            )
-            for each in verdict.sign_offs.all()
-        ),
+        sign_offs=tuple(map(_build_sign_off, verdict.sign_offs.all())),
         confirmations=tuple(
             reports.VerdictReconfirmation(
                 name(each.confirmed_by),
@@ -71,15 +61,35 @@ def build_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.
                 each.reason,
                 each.claim_sha256,
                 _build_captures(each.captures, order),
+                each.confirmed_by.is_external,
             )
             for each in verdict.reconfirmations.all()
         ),
         tie_breaks=tuple(
             reports.TieBreak(
-                name(each.decided_by), each.created_at, term(each, "outcome"), each.reason
+                name(each.decided_by),
+                each.created_at,
+                term(each, "outcome"),
+                each.reason,
+                each.decided_by.is_external,
             )
             for each in verdict.tie_breaks.all()
         ),
+        external=verdict.is_external,
+    )
+
+
+def _build_sign_off(sign_off: models.SignOff) -> reports.SignOff:
+    return reports.SignOff(
+        name(sign_off.signer),
+        sign_off.agrees,
+        sign_off.reason,
+        sign_off.created_at,
+        _build_recorded_rating(sign_off.rating, sign_off.recorded_rating)
+        if sign_off.rating
+        else None,
+        sign_off.is_blind,
+        sign_off.signer.is_external,
     )
 
 

@@ -31,6 +31,11 @@ class FactRow:
     tick: Tick | None
 
     @property
+    def is_checked(self) -> bool:
+        """Whether somebody of this newsroom has ticked it."""
+        return self.tick is not None and not self.tick.is_external
+
+    @property
     def name(self) -> str:
         """The name of the fact in forms."""
         return "-".join(map(str, self.fact))
@@ -75,12 +80,12 @@ class Card:
     @property
     def ticked(self) -> int:
         """The number of facts that are ticked."""
-        return sum(1 for row in self.facts if row.tick)
+        return sum(1 for row in self.facts if row.is_checked)
 
     @property
     def next_to_tick(self) -> str:
         """The name of the first fact that is not ticked; empty if all are."""
-        return next((row.name for row in self.facts if not row.tick), "")
+        return next((row.name for row in self.facts if not row.is_checked), "")
 
     @property
     def verdict(self) -> Verdict | None:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from articles.reports.content.people import external_mark
+
 Span = tuple[int, int]
 NOT_EXPORTED = {"exported": False}  # metadata of a field that stays out of the JSON
 
@@ -45,6 +47,7 @@ class Tick:
     kind: Term
     by: str
     at: datetime
+    external: bool = external_mark()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from articles.reports.content.article import NOT_EXPORTED, Span, Term
+from articles.reports.content.people import external_mark
 from articles.reports.content.verdicts import Verdict
 
 SOMEBODY_ELSE = Term("other", "somebody else")
+SIGNED_OFF = "signed_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Claim:
     """A part of the text that is checked. Verdicts: newest first.
 
     `number` counts the claims in text order, None for a cut claim. `revision` is the number of the
-    revision that `span` refers to.
+    revision that `span` refers to. `external`: only another newsroom signed it off.
     """
 
     number: int | None
@@ -167,8 +169,20 @@ class Claim:
     revision: int = 1
     carryings: tuple[ClaimCarryOver, ...] = ()
     files: tuple[File, ...] = ()
+    external: bool = external_mark()
 
     @property
     def verdict(self) -> Verdict | None:
         """The newest verdict, which counts."""
         return self.verdicts[0] if self.verdicts else None
+
+    @property
+    def is_external(self) -> bool:
+        """Whether the newest verdict is from another newsroom and nobody here has confirmed it."""
+        return self.external or (self.verdict is not None and self.verdict.external)
+
+    @property
+    def is_signed_off(self) -> bool:
+        """Whether people of this newsroom have judged it and signed it off."""
+        has_verdict = self.verdict is not None and not self.is_external
+        return has_verdict and self.state.key == SIGNED_OFF

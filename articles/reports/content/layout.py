@@ -80,6 +80,7 @@ class Layout:
     rows: tuple[tuple[Paragraph, tuple[MarginNote, ...]], ...]
     counts: tuple[tuple[Rating, int], ...]
     unjudged: int
+    external: int  # claims that only another newsroom has judged
     signed: int
     entries: tuple[SourceEntry, ...]
 
@@ -97,7 +98,8 @@ def arrange_report(report: Report) -> Layout:
         ),
         counts=tuple(_count_ratings(report)),
         unjudged=sum(1 for claim in claims if claim.verdict is None),
-        signed=sum(1 for claim in claims if claim.signed_off_by),
+        external=sum(1 for claim in claims if claim.verdict and claim.is_external),
+        signed=sum(1 for claim in claims if claim.is_signed_off),
         entries=tuple(_source_entry(source, claims) for source in report.sources),
     )
 
@@ -117,8 +119,15 @@ def _source_entry(source: Source, claims: list[Claim]) -> SourceEntry:
 
 
 def _count_ratings(report: Report) -> list[tuple[Rating, int]]:
-    """Count the claims by rating, in the order of the scale, then ratings outside the scale."""
-    counts = Counter(claim.verdict.rating for claim in report.numbered_claims if claim.verdict)
+    """Count the claims by rating, in the order of the scale, then ratings outside the scale.
+
+    Claims that only another newsroom has judged do not count.
+    """
+    counts = Counter(
+        claim.verdict.rating
+        for claim in report.numbered_claims
+        if claim.verdict and not claim.is_external
+    )
     of_scale = [rating for rating in report.scale.ratings if counts[rating]]
     others = [rating for rating in counts if rating not in of_scale]
     return [(rating, counts[rating]) for rating in [*of_scale, *others]]

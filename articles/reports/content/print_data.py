@@ -22,7 +22,9 @@ from articles.reports.content.sentences import (
     describe_approval,
     describe_capture,
     describe_editions,
+    describe_external_capture,
     describe_note,
+    describe_origin,
     describe_question,
     describe_state,
 )
@@ -52,7 +54,7 @@ def print_data(report: Report) -> PrintData:
         if report.is_public
         else _("Legal version: contains confidential material. Not for publication."),
         "title": directed(article.title),
-        "about": directed(" ".join(filter(None, (byline, published)))),
+        "about": directed(" ".join(filter(None, (byline, published, describe_origin(report))))),
         "summary": list(_summary(layout)),
         "rows": [_row(paragraph, notes) for paragraph, notes in layout.rows],
         "sources": {
@@ -99,7 +101,9 @@ def _summary(layout: Layout) -> Iterator[PrintData]:
         yield {"colour": rating.colour, "text": f"{rating.shape} {count} {rating.label}"}
     if layout.unjudged:
         yield {"colour": "open", "text": f"⚑ {layout.unjudged} {_('not judged yet')}"}
-    if not layout.counts and not layout.unjudged:
+    if layout.external:
+        yield {"colour": "open", "text": f"⇥ {layout.external} {_('judged by another newsroom')}"}
+    if not layout.report.numbered_claims:
         yield {"colour": "open", "text": _("No claims are flagged in this text.")}
 
 
@@ -159,6 +163,8 @@ def _citation(cited: CitationWithSource) -> PrintData:
             for each in citation.findings
         )
         text += f" {_('Automatic search:')} {'; '.join(results)}"
+        if cited.source.capture and cited.source.capture.external:
+            text += f" ({describe_external_capture()})"
     return directed(text, number=cited.source.number)
 
 

@@ -1,9 +1,10 @@
 """Approval, editions and corrections, and imports of a report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from articles.reports.content.article import Term
+from articles.reports.content.people import external_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class PublicationApproval:
     revision: int
     is_current: bool
     checks: tuple[RuleCheck, ...]
+    external: bool = external_mark()
 
     @property
     def overridden(self) -> list[RuleCheck]:
@@ -63,10 +65,11 @@ class EditionNote:
 
 @dataclass(frozen=True, slots=True)
 class ReportImport:
-    """The import of a report from another newsroom."""
+    """The import of a report. `own`: it was signed with the key of the newsroom that imported it."""
 
     by: str
     at: datetime
     generator: str
     version: str
     sha256: str
+    own: bool = field(default=False, metadata={"since": 3})

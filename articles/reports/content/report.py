@@ -76,11 +76,18 @@ class Report:
     clearing: PublicationApproval | None = None
     # Oldest first. Not in the JSON: another newsroom publishes editions of its own.
     editions: tuple[EditionNote, ...] = field(default=(), metadata=NOT_EXPORTED)
+    # Version of the schema of the file that it was read from.
+    schema_version: int = field(default=0, metadata=NOT_EXPORTED)
 
     @property
     def is_public(self) -> bool:
         """Is this the public version?"""
         return self.rendering == "public"
+
+    @property
+    def origin(self) -> ReportImport | None:
+        """The newest import from another newsroom, None for an article of this newsroom."""
+        return next((each for each in reversed(self.received) if not each.own), None)
 
     @property
     def withheld_sources(self) -> list[Source]:
@@ -101,7 +108,7 @@ class Report:
         """Return the sources of a claim that rests on two or more copies of one origin, else ()."""
         resting = {each.source for each in claim.citations if each.stance.key in EVIDENCE_STANCES}
         joined = connected_groups(
-            each.sources for each in self.origins if each.state.key != "denied"
+            each.sources for each in self.origins if each.state.key != "denied" or each.external
         )
         is_single = len(resting) > 1 and any(resting <= group for group in joined)
         return tuple(sorted(resting)) if is_single else ()

@@ -9,6 +9,7 @@ from articles.reports.content.claims import Claim, Question
 from articles.reports.content.dates import format_day, format_time
 from articles.reports.content.layout import MarginNote
 from articles.reports.content.publishing import Correction, EditionNote, PublicationApproval
+from articles.reports.content.report import Report
 from articles.reports.content.sources import Capture
 from articles.reports.content.verdicts import SignOff, TieBreak, Verdict, VerdictReconfirmation
 
@@ -43,8 +44,29 @@ def describe_state(claim: Claim) -> str:
     if not claim.verdict:
         return str(claim.state)
     signed_off = _("signed off by %(who)s") % {"who": claim.signed_off_by}
-    end = f"✓ {signed_off}" if claim.signed_off_by else str(claim.state)
-    return f"{claim.verdict.author}, {format_day(claim.verdict.at)} · {end}"
+    sign = "✓ " if claim.is_signed_off else ""
+    end = f"{sign}{signed_off}" if claim.signed_off_by else str(claim.state)
+    state = f"{claim.verdict.author}, {format_day(claim.verdict.at)} · {end}"
+    return f"{state} · {describe_external()}" if claim.is_external else state
+
+
+def describe_external() -> str:
+    """Return the mark of a verdict of another newsroom."""
+    return _("From another newsroom, not confirmed here")
+
+
+def describe_origin(report: Report) -> str:
+    """Return where the article comes from; empty for an article of this newsroom."""
+    if report.origin is None:
+        return ""
+    return _(
+        "This article comes from another newsroom. Its report (version %(version)s, made by "
+        "%(program)s) was imported on %(day)s. What is marked “another newsroom” was judged there."
+    ) % {
+        "version": report.origin.version,
+        "program": report.origin.generator,
+        "day": format_day(report.origin.at),
+    }
 
 
 def describe_note(note: MarginNote) -> Iterator[str]:
@@ -109,7 +131,13 @@ def describe_capture(capture: Capture) -> str:
     """Return when and how the capture was made, and its size."""
     status = f", HTTP {capture.status}" if capture.status else ""
     size = filesizeformat(capture.size).replace("\xa0", " ")
-    return f"{capture.origin} {format_time(capture.at)}{status}, {size}"
+    made = f"{capture.origin} {format_time(capture.at)}{status}, {size}"
+    return f"{made} · {describe_external_capture()}" if capture.external else made
+
+
+def describe_external_capture() -> str:
+    """Return the mark of a capture that another newsroom made."""
+    return _("From another newsroom, not fetched here")
 
 
 def describe_approval(approval: PublicationApproval) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from articles.reports.content.article import NOT_EXPORTED, Term
+from articles.reports.content.people import external_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Capture:
     fields: dict[str, dict[str, str]]
     headers: tuple[tuple[str, str], ...] = ()
     pages: tuple[int, ...] = ()
+    external: bool = external_mark()
     # Storage names of the bytes and of the WARC file.
     stored: tuple[str, str] = field(default=("", ""), metadata=NOT_EXPORTED)
 
@@ -97,3 +99,4 @@ class CommonOrigin:
     reason: str
     captures: tuple[str, str] = ("", "")
     credits: tuple[str, str] = ("", "")
+    external: bool = external_mark()

@@ -1,9 +1,10 @@
 """The scale, and verdicts with their sign-offs, tie-breaks and reconfirmations."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from articles.reports.content.article import Term
+from articles.reports.content.people import external_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Rating:
     shape: str
     value: int | None
     definition: str
-    position: int | None = None
+    position: int | None = field(default=None, metadata={"since": 3})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class SignOff:
     at: datetime
     rating: Rating | None = None
     blind: bool = False
+    external: bool = external_mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class TieBreak:
     at: datetime
     outcome: Term
     reason: str
+    external: bool = external_mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class VerdictReconfirmation:
     reason: str
     claim_sha256: str = ""
     captures: tuple[tuple[int, str], ...] = ()
+    external: bool = external_mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +90,4 @@ class Verdict:
     sign_offs: tuple[SignOff, ...]
     confirmations: tuple[VerdictReconfirmation, ...] = ()
     tie_breaks: tuple[TieBreak, ...] = ()
+    external: bool = external_mark()

@@ -17,7 +17,6 @@ from articles.reports.content.verdicts import (
     Verdict,
 )
 
-SIGNED_OFF = "signed_off"
 TYPES = {"person": "Person", "organisation": "Organization"}
 
 
@@ -33,7 +32,7 @@ def render_claim_review(report: Report, *, only: Span | None = None) -> str:
 
 def claim_reviews(report: Report, *, only: Span | None = None) -> list[dict[str, Any]]:
     """Return one record for each signed-off claim with a ClaimReview, in text order."""
-    claims = [claim for claim in report.numbered_claims if claim.review and is_signed_off(claim)]
+    claims = [claim for claim in report.numbered_claims if claim.review and claim.is_signed_off]
     on_page = Counter(claim.review.page for claim in claims if claim.review)
     records = []
     for claim in claims:
@@ -42,11 +41,6 @@ def claim_reviews(report: Report, *, only: Span | None = None) -> list[dict[str,
             alone = on_page[review.page] == 1
             records.append(_record(claim, review, verdict, report, alone=alone))
     return records
-
-
-def is_signed_off(claim: Claim) -> bool:
-    """Does the claim have a verdict that is signed off?"""
-    return claim.verdict is not None and claim.state.key == SIGNED_OFF
 
 
 def _record(

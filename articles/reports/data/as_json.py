@@ -11,7 +11,8 @@ from articles.reports.content.report import (
 )
 
 FORMAT = "factcheck-report"
-VERSION = 2
+VERSION = 3
+READABLE_VERSIONS = (2, 3)
 SCHEMA = f"urn:factcheck:report:{VERSION}"
 
 

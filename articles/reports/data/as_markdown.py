@@ -13,6 +13,8 @@ from articles.reports.content.sentences import (
     describe_answer,
     describe_approval,
     describe_editions,
+    describe_external_capture,
+    describe_origin,
     describe_state,
     describe_tie_break,
     dissent_heading,
@@ -64,10 +66,11 @@ def _top(report: Report) -> Iterator[str]:
     if any(about):
         yield " · ".join(_one_line(each) for each in about if each)
     claims = report.numbered_claims
-    total, signed = len(claims), sum(1 for claim in claims if claim.signed_off_by)
+    total, signed = len(claims), sum(1 for claim in claims if claim.is_signed_off)
     counted = ngettext("%(n)s claim", "%(n)s claims", total) % {"n": total}
     signed_off = _("%(signed)s signed off") % {"signed": signed}
     yield f"{_('Fact-check report')} · {counted} · {signed_off}"
+    yield _one_line(describe_origin(report))
 
 
 def _text(report: Report) -> Iterator[str]:
@@ -158,6 +161,8 @@ def _reference(reference: Reference) -> str:
     capture = None if reference.source.withheld else reference.source.capture
     if capture:
         captured = f"{capture.origin} {format_time(capture.at)}"
+        if capture.external:
+            captured += f", {describe_external_capture()}"
         line += f" · {_one_line(captured)}, `sha256 {capture.sha256}`"
     return f'<a id="source-{number}"></a>{number}\\. {line}'
 

@@ -12,6 +12,7 @@ from articles.reports.content.claims import (
 from articles.reports.content.report import (
     Report,
 )
+from articles.reports.content.sentences import describe_external_capture
 from articles.reports.content.sources import (
     Capture,
     Source,
@@ -108,8 +109,16 @@ def _link(citation: Citation, source: Source, name: str) -> Annotation:
         "motivation": "linking",
         "creator": _person(citation.by),
         "created": citation.at.isoformat(),
-        "body": [_passage(citation, source), _text_body(citation.stance.label, "classifying")],
+        "body": list(_bodies(citation, source)),
     }
+
+
+def _bodies(citation: Citation, source: Source) -> Iterator[dict[str, Any]]:
+    """Yield the passage, the stance and, of a capture of another newsroom, its mark."""
+    yield _passage(citation, source)
+    yield _text_body(citation.stance.label, "classifying")
+    if source.capture and source.capture.external:
+        yield _text_body(describe_external_capture(), "commenting")
 
 
 def _passage(citation: Citation, source: Source) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Callable
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from types import NoneType, UnionType
 from typing import Any, NoReturn, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.refusals import Refused
 from articles.reports.content.article import Term
 from articles.reports.content.report import Report
-from articles.reports.data.as_json import FORMAT, VERSION, exported_fields
+from articles.reports.data.as_json import FORMAT, READABLE_VERSIONS, VERSION, exported_fields
 from articles.reports.data.schema import meanings
 
 When = TypeVar("When", date, datetime)
@@ -51,14 +51,34 @@ def read_report(data: bytes) -> Report:
         raise Refused(
             _("This is not a report. Export one as JSON in the legal version and import that.")
         )
-    if record.get("version") != VERSION:
+    version = record.get("version")
+    if type(version) is not int or version not in READABLE_VERSIONS:
         raise Refused(
             _("This report has version %(theirs)s, but this program reads version %(ours)s.")
-            % {"theirs": record.get("version"), "ours": VERSION}
+            % {"theirs": version, "ours": VERSION}
         )
     if not isinstance(record.get("report"), dict):
         refuse_at("report", _("a required field is missing."))
-    return cast("Report", _read_record(Report, record["report"], "report"))
+    if version < VERSION:
+        _add_newer_fields(Report, record["report"])
+    report = cast("Report", _read_record(Report, record["report"], "report"))
+    return replace(report, schema_version=version)
+
+
+def _add_newer_fields(hint: Any, value: Any) -> None:
+    """Add the defaults of the fields that an earlier version of the schema did not have."""
+    if is_dataclass(hint) and isinstance(value, dict):
+        hints = get_type_hints(hint)
+        for each in fields(hint):
+            if "since" in each.metadata:
+                value.setdefault(each.name, each.default)
+            _add_newer_fields(hints[each.name], value.get(each.name))
+    elif isinstance(value, list):
+        for part in value:
+            _add_newer_fields(next(iter(get_args(hint)), None), part)
+    elif get_origin(hint) is UnionType:
+        for kind in get_args(hint):
+            _add_newer_fields(kind, value)
 
 
 def _parse(data: bytes) -> object:
@@ -101,11 +121,11 @@ def _read_record(kind: Any, value: Any, where: str) -> object:
     hints, names = get_type_hints(kind), exported_fields(kind)
     for name in record.keys() - set(names):
         refuse_at(f"{where}.{name}", _("unknown field."))
-    fields: dict[str, object] = {}
+    values: dict[str, object] = {}
     for name in names:
         if name not in record:
             refuse_at(f"{where}.{name}", _("a required field is missing."))
-        fields[name] = _read(hints[name], record[name], f"{where}.{name}")
+        values[name] = _read(hints[name], record[name], f"{where}.{name}")
         meaning = meanings()[kind.__name__][name]
         words = meaning["words"] if isinstance(meaning, dict) else None
         if words and record[name] is not None and record[name] not in words:
@@ -114,7 +134,7 @@ def _read_record(kind: Any, value: Any, where: str) -> object:
                 _("“%(word)s” is not one of %(words)s.")
                 % {"word": record[name], "words": ", ".join(words)},
             )
-    return kind(**fields)
+    return kind(**values)
 
 
 def _read_list(parts: tuple[Any, ...], value: Any, where: str) -> list[object]:

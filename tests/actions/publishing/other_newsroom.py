@@ -12,7 +12,7 @@ from articles.models import (
     User,
 )
 from articles.reads.publishing import snapshot_report
-from articles.reports import render_json
+from articles.reports import internal_name, render_json
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.rich import make_rich_article
 
@@ -24,12 +24,34 @@ def exported(article: Article) -> bytes:
 
 
 def comparable(exported: bytes) -> Any:
-    """Return the exported report without the fields that differ between newsrooms."""
+    """Return the exported report without the fields that differ between newsrooms, and without the
+    mark of what another newsroom did."""
     report = json.loads(exported)["report"]
     for name in LOCAL:
         del report[name]
     del report["article"]["id"]
-    return report
+    return without_marks(report)
+
+
+def without_marks(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: without_marks(each) for name, each in value.items() if name != "external"}
+    if isinstance(value, list):
+        return [without_marks(each) for each in value]
+    return internal_name(value) if isinstance(value, str) else value
+
+
+def marks(value: Any, path: str = "") -> dict[str, bool]:
+    """Return the value of every field `external`, by its path without positions in lists."""
+    by_path: dict[str, bool] = {}
+    if isinstance(value, dict):
+        for name, each in value.items():
+            by_path |= {path: each} if name == "external" else marks(each, f"{path}.{name}")
+    if isinstance(value, list):
+        for each in value:
+            for name, mark in marks(each, path).items():
+                by_path[name] = by_path.get(name, True) and mark
+    return by_path
 
 
 @cache

@@ -78,7 +78,10 @@ BAD: dict[str, tuple[Callable[[Any], object], str]] = {
         lambda r: claim_of(r)["verdicts"][0]["sign_offs"][0].update(agrees=False, reason=""),
         "sign_off_dissent_has_reason",
     ),
-    "signer": (lambda r: claim_of(r).update(state="open"), "claim_signed_off_has_signer"),
+    "signer": (
+        lambda r: claim_of(r).update(state="open"),
+        r"claims\[1\]\.signed_off_by: only a signed-off claim has a signer",
+    ),
     "overlap": (
         lambda r: r["statements"][1].update(span=[0, r["statements"][1]["span"][1]]),
         "statements_do_not_overlap",

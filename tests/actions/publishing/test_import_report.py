@@ -69,7 +69,7 @@ def test_a_second_import_lists_both_imports(elsewhere):
     state = json.loads(elsewhere)["report"]["version"]
     received = json.loads(second)["report"]["received"]
     assert [(each["by"], each["version"] == state) for each in received] == [
-        ("ida", True),
+        ("ida (another newsroom)", True),
         ("ida", False),
     ]
 
@@ -86,7 +86,8 @@ def test_people_in_the_report_get_no_account(elsewhere, client):
     import_report(elsewhere, by=importer())
 
     named = User.objects.filter(is_external=True)
-    assert {str(each) for each in named} == {"edith", "rosa", "Ravi Rao"}
+    mark = " (another newsroom)"
+    assert {str(each) for each in named} == {f"edith{mark}", f"rosa{mark}", f"Ravi Rao{mark}"}
     assert not any(each.is_active or each.has_usable_password() for each in named)
     assert not Claim.objects.filter(flagged_by=local).exists()
     assert not set(list_people()) & set(named)
@@ -113,7 +114,8 @@ def test_the_history_is_kept_and_continues_here(elsewhere):
     assert (events[-1].who, events[-1].what, events[-1].claim) == ("ida", "Claim changed", 3)
     card = claim_card(claim.pk, reader=importer())
     whos = {str(entry.who) for entry in card.feed.entries if entry.what}
-    assert whos == {"edith", "rosa", "Ravi Rao", "ida"}
+    mark = " (another newsroom)"
+    assert whos == {f"edith{mark}", f"rosa{mark}", f"Ravi Rao{mark}", "ida"}
 
 
 def test_events_of_the_import_name_the_importer(elsewhere):

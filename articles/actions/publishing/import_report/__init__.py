@@ -1,8 +1,11 @@
 """Import the report of another newsroom: it becomes an equal article here.
 
+What was judged there is not judged here: its people are external, and no house rule counts what
+they did until somebody here confirms it. Only an archive with our own signature keeps its people.
+
 Triggers write the history of an article, and nobody can write it later. The history in the report is
 therefore stored beside it (`ImportedEvent`), and pages and reports show both. People in the report
-get no accounts: see `ImportContext.external_user`. What programs compute (findings, freshness) is
+get no accounts: see `ImportContext.person`. What programs compute (findings, freshness) is
 computed again, not trusted.
 """
 
@@ -48,9 +51,10 @@ def import_report(data: bytes, *, by: User) -> Article:
     record, files = _unpack(data)
     report = reports.read_report(record)
     _require_legal_version(report)
+    context = ImportContext(report, by, files, is_own=_is_own(data, report))
     with acting(by, why=_("Imported from another newsroom’s report")):
         try:
-            article = _create_all(ImportContext(report, by, files), sha256)
+            article = _create_all(context, sha256)
             with connection.cursor() as cursor:  # run the checks that wait for the commit
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         except (IntegrityError, DataError) as error:
@@ -74,6 +78,17 @@ def _unpack(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
     if "report.json" not in files:
         raise Refused(_("There is no report.json in the archive."))
     return _require_size(files["report.json"]), files
+
+
+def _is_own(data: bytes, report: reports.Report) -> bool:
+    """Return whether the archive was signed with the key of this installation.
+
+    An archive from before names of other newsrooms were marked does not count.
+    """
+    key = reports.public_key_or_empty()
+    is_marked = report.schema_version == reports.SCHEMA_VERSION
+    is_archive = data.startswith(b"PK") and bool(key) and is_marked
+    return is_archive and not reports.verify_archive(data, key=key).problems
 
 
 def _require_size(data: bytes) -> bytes:
@@ -119,7 +134,9 @@ def _create_report_import(context: ImportContext, sha256: str) -> ReportImport:
         generator=context.report.generator[:100],
         version=context.report.version[:100],
         sha256=sha256,
+        is_own=context.is_own,
         context=events.values_list("pgh_context_id", flat=True).first(),
+        approval=reports.to_json_value(context.report.clearing),
         former=[reports.to_json_value(each) for each in context.report.received],
     )
 

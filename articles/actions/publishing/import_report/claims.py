@@ -19,7 +19,26 @@ def create_claims(context: ImportContext, number: int) -> None:
             start, end = claim.span
             if revision.text[start:end] != claim.text or not claim.text:
                 refuse_at(f"{where}.text", _("this is not the text at its span."))
-            context.rows[Claim][index] = tables.CLAIM.insert(context, claim, where)
+            signing = _signing(context, claim, where)
+            context.rows[Claim][index] = tables.CLAIM.insert(context, claim, where, **signing)
+
+
+def _signing(context: ImportContext, claim: reports.Claim, where: str) -> dict[str, object]:
+    """Return state and signer of a claim that was signed off, else nothing.
+
+    What another newsroom signed off is ready for review here: somebody confirms the verdict.
+    """
+    if claim.state.key != Claim.State.SIGNED_OFF:
+        if claim.signed_off_by:
+            refuse_at(f"{where}.signed_off_by", _("only a signed-off claim has a signer."))
+        return {}
+    signer = context.find(User, claim.signed_off_by, f"{where}.signed_off_by")
+    verdict = claim.verdict
+    is_ours = verdict and not (claim.external or context.person(verdict.author).is_external)
+    if is_ours and not signer.is_external:
+        return {}
+    external = context.external_user(claim.signed_off_by)
+    return {"state": Claim.State.READY, "signed_off_by": external}
 
 
 def create_citations_and_verdicts(context: ImportContext) -> None:
@@ -44,10 +63,10 @@ def _create_verdicts(
         row = tables.VERDICT.insert(context, verdict, path, claim=claim, recorded_rating=rating)
         rows.append((row, verdict, path))
         for sign_off, at in with_paths(verdict.sign_offs, f"{path}.sign_offs"):
-            signer = context.find(User, sign_off.signer, f"{at}.signer")
+            signer = _reviewer(context, row, sign_off.signer, f"{at}.signer")
             if signer.pk == row.author_id:  # two people have the same name
                 signer = context.external_user(sign_off.signer, is_namesake=True)
-            about = {"verdict": row, "signer": signer}
+            about: dict[str, object] = {"verdict": row, "signer": signer}
             rated = tables.read_optional_rating(context, sign_off.rating, at)
             about["recorded_rating"] = tables.copied(sign_off.rating if rated else None)
             tables.SIGN_OFF.insert(context, sign_off, at, **about)
@@ -56,7 +75,14 @@ def _create_verdicts(
             tables.TIE_BREAK.insert(context, tie_break, at, verdict=row, sign_off=dissent)
     for row, verdict, path in rows:
         for confirmation, at in oldest_first(verdict.confirmations, f"{path}.confirmations"):
-            tables.RECONFIRMATION.insert(context, confirmation, at, verdict=row)
+            by = _reviewer(context, row, confirmation.by, f"{at}.by")
+            tables.RECONFIRMATION.insert(context, confirmation, at, verdict=row, confirmed_by=by)
+
+
+def _reviewer(context: ImportContext, verdict: Verdict, name: str, where: str) -> User:
+    """Return who reviewed the verdict. Only people of another newsroom review what it judged."""
+    person: User = context.find(User, name, where)
+    return context.external_user(name) if verdict.is_external else person
 
 
 def _find_dissent(verdict: Verdict, tie_break: reports.TieBreak, where: str) -> SignOff:

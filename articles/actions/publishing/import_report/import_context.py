@@ -1,6 +1,7 @@
 """The state of one import: the report, and the rows created so far, by their keys in the report."""
 
 import hashlib
+import secrets
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ LONGEST_NAME = 150  # code points of each of the two fields of a user's name
 class ImportContext:
     """A report during its import. `files` are the bytes in the archive, by name.
 
+    `is_own`: the archive was signed with the key of this installation, so its people are ours.
+
     `rows` are by model and key: ratings by `rating_key` and by place, speakers by name, revisions and sources
     by number, claims by index, questions by (number of the claim, number of the question),
     captures by (number of the source, SHA-256).
@@ -28,8 +31,10 @@ class ImportContext:
     report: reports.Report
     by: User
     files: Mapping[str, bytes]
+    is_own: bool = False
     article: Article = field(init=False)
     report_import: ReportImport = field(init=False)
+    own_people: dict[str, list[User]] | None = None
     rows: dict[type[Model], dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))
 
     def find(self, model: type[Model], key: object, where: str) -> Any:
@@ -37,7 +42,7 @@ class ImportContext:
         if model in {User, Speaker} and not key:
             refuse_at(where, _("a name is missing."))
         if model is User:
-            return self.external_user(str(key))
+            return self.person(str(key))
         return self.rows[model].get(key) or refuse_at(where, _describe_missing(model))
 
     def find_file(self, name: str, sha256: str, size: int, where: str) -> bytes | None:
@@ -49,26 +54,48 @@ class ImportContext:
             )
         return data
 
+    def person(self, name: str) -> User:
+        """Return the user whom a report names: in our own archive one of ours, if it is clear who.
+
+        A name that carries the mark of another newsroom, or that two of our people have, is external.
+        """
+        if not self.is_own or reports.is_external_name(name):
+            return self.external_user(name)
+        if self.own_people is None:
+            self.own_people = defaultdict(list)
+            for user in User.objects.filter(is_external=False):
+                self.own_people[str(user)].append(user)
+        namesakes = self.own_people[name]
+        return namesakes[0] if len(namesakes) == 1 else self.external_user(name)
+
     def external_user(self, name: str, *, is_namesake: bool = False) -> User:
         """Return the user who stands for a name in reports. Nobody can log in as this user.
 
         All reports share the user of a name. A namesake is another user of the same name.
         """
-        key = (name, is_namesake)
+        key = (reports.internal_name(name), is_namesake)
         user: User | None = self.rows[User].get(key)
         if user is None:
             digest = hashlib.sha256(repr(key).encode()).hexdigest()[:32]
-            first, last = _split_name(name)
-            names = {"first_name": first, "last_name": last}
-            user, is_new = User.objects.get_or_create(
-                username=f"elsewhere-{digest}",
-                defaults={**names, "is_active": False, "is_external": True},
+            # somebody here may have taken the user name, but never becomes the person in the report
+            known = User.objects.filter(
+                is_external=True, username__startswith=f"elsewhere-{digest}"
             )
-            if is_new:
-                user.set_unusable_password()
-                user.save(update_fields=["password"])
+            user = known.first() or _create_external_user(f"elsewhere-{digest}", key[0])
             self.rows[User][key] = user
         return user
+
+
+def _create_external_user(username: str, name: str) -> User:
+    first, last = _split_name(name)
+    if User.objects.filter(username__iexact=username).exists():
+        username = f"{username}-{secrets.token_hex(4)}"
+    user = User(
+        username=username, first_name=first, last_name=last, is_active=False, is_external=True
+    )
+    user.set_unusable_password()
+    user.save()
+    return user
 
 
 def rating_key(rating: reports.Rating | Rating) -> tuple[object, ...]:

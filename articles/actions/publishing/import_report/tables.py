@@ -52,7 +52,7 @@ SPEAKER = Table(models.Speaker, "name kind role aliases")
 SCALE = Table(models.Scale, "key name description -ratings")
 RATING = Table(models.Rating, "label short_label colour shape value definition -position")
 REVISION = Table(models.Revision, "number text length sha256 created_by created_at -ticks")
-TICK = Table(models.Tick, "span=start,end kind at=ticked_at -by")
+TICK = Table(models.Tick, "span=start,end kind at=ticked_at -by -external")
 STATEMENT = Table(models.Statement, "span=start,end kind -quotations -attributions")
 ATTRIBUTION = Table(
     models.Attribution,
@@ -68,7 +68,7 @@ CLAIM = Table(
     models.Claim,
     "revision span=start,end text prefix suffix reason note priority state assignee flagged_by"
     " signed_off_by flagged_at=created_at -number -speakers -citations -verdicts -queries"
-    " -comments -freshness -review -carryings -files",
+    " -comments -freshness -review -carryings -files -external",
 )
 CITATION = Table(
     models.Citation, "source stance locator excerpt note by=cited_by at=created_at -findings"
@@ -76,18 +76,18 @@ CITATION = Table(
 VERDICT = Table(
     models.Verdict,
     "author number rating explanation claim_sha256 captures at=created_at -sign_offs"
-    " -confirmations -tie_breaks",
+    " -confirmations -tie_breaks -external",
     captures=read_judged_captures,
 )
 SIGN_OFF = Table(
     models.SignOff,
-    "agrees reason rating blind=is_blind at=created_at -signer",
+    "agrees reason rating blind=is_blind at=created_at -signer -external",
     rating=read_optional_rating,
 )
-TIE_BREAK = Table(models.TieBreak, "outcome reason by=decided_by at=created_at")
+TIE_BREAK = Table(models.TieBreak, "outcome reason by=decided_by at=created_at -external")
 RECONFIRMATION = Table(
     models.VerdictReconfirmation,
-    "by=confirmed_by reason claim_sha256 captures at=created_at",
+    "reason claim_sha256 captures at=created_at -by -external",
     captures=read_judged_captures,
 )
 CARRY_OVER = Table(
@@ -112,7 +112,7 @@ SOURCE = Table(
 CAPTURE = Table(
     models.Capture,
     "origin final_url redirects status headers content_type file_name sha256 size text"
-    " missing_text pages fields by=captured_by at=captured_at",
+    " missing_text pages fields by=captured_by at=captured_at -external",
     fields=read_captured_fields,
 )
 FETCH_ATTEMPT = Table(
@@ -122,6 +122,6 @@ FETCH_ATTEMPT = Table(
 )
 COMMON_ORIGIN = Table(
     models.CommonOrigin,
-    "of_both of_shorter agency state reason judged_by -sources -captures -credits",
+    "of_both of_shorter agency state reason judged_by -sources -captures -credits -external",
 )
 EVENT = Table(models.ImportedEvent, "at who what why subject label changes data -claim -source")
