@@ -1,5 +1,6 @@
 """The report of a fact-check: plain records, and one renderer for each format."""
 
+from articles.reports.bundle.check_upload import CheckedUpload, check_upload
 from articles.reports.bundle.manifest import Verification
 from articles.reports.bundle.names import capture_name, file_name_of, warc_name
 from articles.reports.bundle.signing import KEY_BYTES, key_from, public_key, public_key_or_empty
@@ -86,6 +87,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Capture",
+    "CheckedUpload",
     "Citation",
     "Claim",
     "ClaimCarryOver",
@@ -123,6 +125,7 @@ __all__ = [
     "VerdictReconfirmation",
     "Verification",
     "capture_name",
+    "check_upload",
     "corrections",
     "external_name",
     "file_name",

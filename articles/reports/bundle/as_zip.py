@@ -45,8 +45,8 @@ def render_zip(report: Report, forms: Mapping[str, Renderer]) -> bytes:
                 (damaged if data is Lacking.DAMAGED else absent).append(name)
             elif name not in digests:
                 digests[name] = digest(data)
-                _write(zipped, name, data)
-        _write(zipped, NAME, manifest(report, digests, absent, damaged))
+                write_member(zipped, name, data)
+        write_member(zipped, NAME, manifest(report, digests, absent, damaged))
     return target.getvalue()
 
 
@@ -82,7 +82,8 @@ def _read_stored(name: str, *, sha256: str = "", size: int | None = None) -> byt
         return Lacking.DAMAGED
 
 
-def _write(zipped: zipfile.ZipFile, name: str, data: bytes) -> None:
+def write_member(zipped: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Add a file with the same date and attributes as every other one."""
     info = zipfile.ZipInfo(name, FIXED_TIME)
     info.create_system = 3  # Unix, on every system
     info.external_attr = FILE_MODE

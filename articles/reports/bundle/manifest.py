@@ -16,6 +16,9 @@ from articles.reports.content.report import (
 FORMAT = "factcheck-archive"
 VERSION = 1
 NAME = "manifest.json"
+ALGORITHM = "Ed25519"
+SIGNED_IS = "`signed` as JSON in UTF-8, keys sorted, without blanks between its parts"
+SIGNATURE_FIELDS = ("algorithm", "of", "public_key", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,13 @@ def manifest(
         "damaged": sorted(damaged),
     }
     signature = {
-        "algorithm": "Ed25519",
-        "of": "`signed` as JSON in UTF-8, keys sorted, without blanks between its parts",
+        "algorithm": ALGORITHM,
+        "of": SIGNED_IS,
         "public_key": public_key(),
         "value": sign(signed_bytes(signed)),
     }
     record = {"signed": signed, "signature": signature}
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+    return _written(record)
 
 
 def signed_bytes(signed: object) -> bytes:
@@ -84,7 +87,7 @@ def compare(
         problem = _("%(name)s is missing, so the contents of the archive cannot be verified.")
         return Verification("", "", len(files), (problem % {"name": NAME},))
     try:
-        record = json.loads(data)
+        record = json.loads(data, object_pairs_hook=_without_repetition)
         signed, signature = record["signed"], record["signature"]
         listed = {
             str(each["name"]): (int(each["size"]), str(each["sha256"])) for each in signed["files"]
@@ -94,12 +97,41 @@ def compare(
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         problem = _("%(name)s cannot be read: it was altered.")
         return Verification("", "", len(files), (problem % {"name": NAME},))
-    problems = [*_signature_problems(signed, value, signer, key), *_file_problems(listed, files)]
+    problems = [
+        *_form_problems(data, record),
+        *_signature_problems(signed, value, signer, key),
+        *_file_problems(listed, files),
+    ]
     return Verification(signer, about, len(files), tuple(problems))
 
 
 def _describe(signed: Mapping[str, Any]) -> str:
     return f"{signed['title']} ({signed['rendering']}, {signed['state']})"
+
+
+def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the record. Raises `ValueError` for a key that is there twice: programs would differ."""
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        raise ValueError("a key is there twice")
+    return record
+
+
+def _form_problems(data: bytes, record: Mapping[str, Any]) -> list[str]:
+    """Return a problem if the manifest contains anything beside what is signed and its signature."""
+    signature = record["signature"]
+    is_plain = set(record) == {"signed", "signature"} and set(signature) == set(SIGNATURE_FIELDS)
+    says = {"algorithm": ALGORITHM, "of": SIGNED_IS}
+    if is_plain and data == _written(record) and says.items() <= signature.items():
+        return []
+    return [_("%(name)s was altered: it is not written as it was signed.") % {"name": NAME}]
+
+
+def _written(record: object) -> bytes:
+    try:
+        return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+    except UnicodeEncodeError:
+        return b""
 
 
 def _signature_problems(signed: object, value: str, signer: str, key: str) -> list[str]:

@@ -4,13 +4,15 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
 from articles.refusals import Refused
+from articles.reports.bundle.container import packing_problems
 from articles.reports.bundle.manifest import NAME, Verification, compare
 
 MOST_FILES = 20_000
@@ -28,11 +30,13 @@ BROKEN = (
 )
 
 
-def verify_archive(archive: Path | bytes, *, key: str = "") -> Verification:
+def verify_archive(archive: Path | bytes | BinaryIO, *, key: str = "") -> Verification:
     """Check an archive against its manifest, without database or network, in chunks.
 
-    `key` is the public key that must have signed it, as base64; empty for any. Raises `Refused` for
-    a file that is no archive, or that is larger or has other names than allowed.
+    Names each file that was altered, renamed, added, removed, given another date or other
+    attributes, and bytes that belong to no file. `key` is the public key that must have signed it,
+    as base64; empty for any. Raises `Refused` for a file that is no archive, that is larger or has
+    other names than allowed, or that has two files of one name.
     """
     with _opened(archive) as zipped:
         files: dict[str, tuple[int, str]] = {}
@@ -48,7 +52,9 @@ def verify_archive(archive: Path | bytes, *, key: str = "") -> Verification:
                 manifest = data
             else:
                 files[info.filename] = (size, sha256)
-        return compare(manifest, files, key=key)
+        verification = compare(manifest, files, key=key)
+        problems = (*verification.problems, *packing_problems(zipped))
+        return replace(verification, problems=problems)
 
 
 def read_archive(archive: bytes, *, most: int) -> dict[str, bytes]:
@@ -61,7 +67,28 @@ def read_archive(archive: bytes, *, most: int) -> dict[str, bytes]:
     return files
 
 
-def _opened(archive: Path | bytes) -> zipfile.ZipFile:
+class ArchiveFiles(Mapping[str, bytes]):
+    """The files of an archive by name, each read when it is asked for: at most `most` bytes.
+
+    Raises `Refused` for a file that is no archive, or has names that are not allowed.
+    """
+
+    def __init__(self, archive: bytes | BinaryIO, *, most: int) -> None:
+        self._zipped = _opened(archive)
+        self._most = most
+        self._infos = {info.filename: info for info in _members(self._zipped)}
+
+    def __getitem__(self, name: str) -> bytes:
+        return _read(self._zipped, self._infos[name], self._most, keep=True)[2]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._infos)
+
+    def __len__(self) -> int:
+        return len(self._infos)
+
+
+def _opened(archive: Path | bytes | BinaryIO) -> zipfile.ZipFile:
     source: Path | BinaryIO = io.BytesIO(archive) if isinstance(archive, bytes) else archive
     try:
         return zipfile.ZipFile(source)

@@ -18,6 +18,7 @@ from django.core.management import CommandError, call_command
 from articles import reports
 from articles.refusals import Refused
 from articles.reports import FORMATS, Rendering, Report, Term, stamp_report
+from articles.reports.bundle.as_zip import write_member
 from articles.reports.bundle.manifest import NAME, digest, signed_bytes
 from tests.reports.made import a_capture, a_claim, a_file, a_report, a_source
 
@@ -68,10 +69,11 @@ def files(archive: bytes) -> dict[str, bytes]:
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
+    """Return an archive that is packed as ours are."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(target, "w") as made:
         for name, data in files.items():
-            made.writestr(name, data)
+            write_member(made, name, data)
     return target.getvalue()
 
 
@@ -148,7 +150,8 @@ def test_a_manifest_with_another_signature_names_the_other_key(archive):
     record["signed"]["title"] = "Another"
     signature = base64.b64encode(forger.sign(signed_bytes(record["signed"]))).decode()
     record["signature"] |= {"public_key": theirs, "value": signature}
-    forged = zipped(whole | {NAME: json.dumps(record).encode()})
+    written = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    forged = zipped(whole | {NAME: written.encode()})
 
     assert reports.verify_archive(forged).problems == ()
     (problem,) = reports.verify_archive(forged, key=reports.public_key()).problems
