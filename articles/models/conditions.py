@@ -42,6 +42,12 @@ def stands(name: str, alias: str) -> str:
     return f"NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.{name}_id = {alias}.id)"
 
 
+def is_web_address(column: str, *, name: str) -> models.CheckConstraint:
+    """Return the CHECK that a column is empty or an address of the web: no `javascript:`."""
+    is_web = Q(**{f"{column}__iregex": r"^https?://[^/\s]"})
+    return models.CheckConstraint(condition=Q(**{column: ""}) | is_web, name=name)
+
+
 def is_external(user: str) -> str:
     """Return the SQL condition that the user with this id is a person of another newsroom."""
     return f"(SELECT u.is_external FROM articles_user u WHERE u.id = {user})"

@@ -56,7 +56,7 @@ FROM (
         SELECT seen.id, seen.sha256, seen.text, seen.final_url, seen.captured_at
         FROM articles_capture seen
         WHERE seen.source_id = cited.source_id
-        ORDER BY seen.captured_at DESC, seen.id DESC
+        ORDER BY seen.is_external, seen.captured_at DESC, seen.id DESC
         LIMIT 1
     ) after ON true
     -- the capture that the verdict was based on; without a verdict, the first that was examined

@@ -86,7 +86,7 @@ def _fingerprints(source_ids: Iterable[int]) -> dict[int, TextFingerprint]:
     Computes and stores those that are missing.
     """
     captures = Capture.objects.filter(source__in=source_ids)
-    newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
+    newest = captures.order_by("source_id", *Capture.NEWEST_FIRST).distinct("source_id")
     ids = dict(newest.values_list("pk", "source_id"))
     known = set(TextFingerprint.objects.filter(capture__in=ids).values_list("pk", flat=True))
     unknown = Capture.objects.filter(pk__in=ids.keys() - known).only("text")

@@ -62,7 +62,9 @@ def record_unchanged(job: Job) -> None:
 
 
 def _last(source_id: int) -> Capture | None:
+    """Return the last capture that was fetched here, not by another newsroom."""
     fetched = Capture.objects.filter(source_id=source_id, origin=Capture.Origin.FETCHED)
+    fetched = fetched.filter(is_external=False)
     return fetched.only("sha256", "final_url", "text").first()
 
 

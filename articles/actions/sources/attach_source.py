@@ -40,12 +40,13 @@ def get_or_create_page(address: str, *, by: User) -> Source:
     The caller has it fetched if needed. Called inside the transaction of an action that `by` may do.
     """
     restricted = Q(visibility=Source.Visibility.RESTRICTED)
-    known = Source.objects.filter(restricted & permissions.seen_by(by), url=address).first()
+    own = Source.objects.filter(imported_with__isnull=True)
+    known = own.filter(restricted & permissions.seen_by(by), url=address).first()
     if known:
         return known
     about = {"kind": Source.Kind.URL, "added_by": by}
     # Reusing a restricted source would reveal to people without access that it exists.
-    others = Source.objects.exclude(restricted)
+    others = own.exclude(restricted)
     source, _new = others.get_or_create(url=address, defaults=about)
     return source
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.search import search_vector
+from articles.models.conditions import is_web_address
 from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 from articles.text import UNDETERMINED
@@ -106,6 +107,7 @@ class Import(About):
             ),
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="import_origin"),
             models.CheckConstraint(condition=~Q(text=""), name="import_has_text"),
+            is_web_address("url", name="import_address_of_the_web"),
         ]
 
     def numbers_to_carry_over(self) -> list[int]:

@@ -7,15 +7,19 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.conditions import is_web_address
 from articles.models.protection import append_only
-from articles.models.triggers import logs_desk_change
+from articles.models.triggers import forbid, logs_desk_change, value_of
 
 
 class Capture(models.Model):
     """The content of a source at one time: fetched, or uploaded or typed by a person. Append-only.
 
     Each fetch that finds other bytes adds a capture. The bytes are stored under their SHA-256.
+    What another newsroom captured stands beside ours, marked, and is never the newest.
     """
+
+    NEWEST_FIRST = ("is_external", "-captured_at", "-pk")
 
     class Origin(models.TextChoices):
         FETCHED = "fetched", _("fetched")
@@ -33,8 +37,9 @@ class Capture(models.Model):
         null=True,
         blank=True,
         related_name="captures",
-        help_text="The report that it was imported with, if another newsroom captured it.",
+        help_text="The report that it was imported with.",
     )
+    is_external = models.BooleanField(default=False, help_text="Did another newsroom make it?")
     final_url = models.TextField(blank=True)
     redirects = models.JSONField(default=list, blank=True, help_text="[[address, status], ...]")
     status = models.PositiveSmallIntegerField(null=True, blank=True, help_text="HTTP status.")
@@ -65,7 +70,7 @@ class Capture(models.Model):
     captured_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["-captured_at", "-pk"]
+        ordering = ["is_external", "-captured_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["job"], name="capture_one_for_a_job"),
             models.CheckConstraint(
@@ -81,9 +86,28 @@ class Capture(models.Model):
             models.CheckConstraint(
                 condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="capture_has_sha256"
             ),
+            models.CheckConstraint(
+                condition=Q(is_external=False) | Q(imported_with__isnull=False),
+                name="capture_external_is_imported",
+            ),
+            is_web_address("final_url", name="capture_address_of_the_web"),
         ]
         triggers = [
             *append_only(),
+            forbid(
+                "beside_our_own",
+                f"""NEW.imported_with_id IS NOT NULL AND NEW.imported_with_id
+                    IS DISTINCT FROM {value_of("source", "imported_with_id")}""",
+                "an imported capture must be of a source of the same import",
+                constraint="capture_beside_our_own",
+            ),
+            forbid(
+                "before_its_import",
+                f"""NEW.captured_at
+                    > {value_of("reportimport", "received_at", "NEW.imported_with_id")}""",
+                "an imported capture cannot be later than its import",
+                constraint="capture_before_its_import",
+            ),
             logs_desk_change("capture", "source_id", operation=pgtrigger.Insert),
         ]
 

@@ -1,6 +1,7 @@
 from django.db import models
 
 from articles.models.captures.job import Job
+from articles.models.conditions import is_web_address
 
 
 class Download(models.Model):
@@ -20,6 +21,12 @@ class Download(models.Model):
     content_type = models.TextField(blank=True)
     at = models.DateTimeField(help_text="When the last of it arrived.")
     deflated = models.BinaryField(help_text="Its bytes, compressed by zlib.")
+
+    class Meta:
+        constraints = [
+            is_web_address("url", name="download_address_of_the_web"),
+            is_web_address("final_url", name="download_final_address_of_the_web"),
+        ]
 
     def __str__(self) -> str:
         return self.final_url

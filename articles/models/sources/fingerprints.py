@@ -21,9 +21,8 @@ class Fingerprints:
         """Return the current fingerprints of a claim. Two queries."""
         text = Claim.objects.values_list("text", flat=True).get(pk=claim.pk)
         cited = Citation.objects.filter(claim=claim).values("source_id")
-        newest = Capture.objects.filter(source__in=cited).order_by(
-            "source_id", "-captured_at", "-pk"
-        )
+        newest = Capture.objects.filter(source__in=cited)
+        newest = newest.order_by("source_id", *Capture.NEWEST_FIRST)
         rows = newest.distinct("source_id").values_list("source_id", "sha256")
         captures = {str(source): sha256 for source, sha256 in rows}
         return cls(hashlib.sha256(text.encode()).hexdigest(), captures)

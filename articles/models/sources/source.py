@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.conditions import is_web_address
 from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
@@ -14,6 +15,9 @@ CHANNELS = ["in_person", "telephone", "video", "email", "message", "letter"]
 @pghistory.track()
 class Source(Versioned):
     """A source that claims cite. A web page is one source, however many claims cite it.
+
+    The sources of an imported report stand beside those of the same address: an import changes
+    nothing of what is here.
 
     Only the person who added a restricted source and those with access see it; others see its
     public description. See `permissions.seen_by`.
@@ -67,6 +71,18 @@ class Source(Versioned):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sources"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    imported_with = models.ForeignKey(
+        "articles.ReportImport",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sources",
+        editable=False,
+        help_text="The report that it was imported with.",
+    )
+    is_external = models.BooleanField(
+        default=False, editable=False, help_text="Did another newsroom describe it?"
+    )
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -74,9 +90,14 @@ class Source(Versioned):
             models.UniqueConstraint(
                 fields=["url"],
                 # A person who cites the page of a restricted source must not learn that it exists.
-                condition=~Q(url="") & ~Q(visibility="restricted"),
+                condition=~Q(url="") & ~Q(visibility="restricted") & Q(imported_with__isnull=True),
                 name="source_url_unique",
             ),
+            models.CheckConstraint(
+                condition=Q(is_external=False) | Q(imported_with__isnull=False),
+                name="source_external_is_imported",
+            ),
+            is_web_address("url", name="source_address_of_the_web"),
             models.CheckConstraint(
                 condition=(Q(kind="url") & ~Q(url="")) | (~Q(kind="url") & Q(url="")),
                 name="source_url_iff_web_page",

@@ -99,7 +99,7 @@ def _rows(citations: QuerySet[Citation], fresh: Freshness, reader: User) -> list
     withhold_citations(citations, hidden)
     sources = [each.source_id for each in citations if each.source_id not in hidden]
     captures = Capture.objects.filter(source__in=sources).defer("headers", "text")
-    newest = captures.order_by("source_id", "-captured_at", "-pk").distinct("source_id")
+    newest = captures.order_by("source_id", *Capture.NEWEST_FIRST).distinct("source_id")
     jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
     newest_jobs = jobs.order_by("subject_id", "-pk").distinct("subject_id")
     examining = Job.objects.filter(kind=Job.Kind.EXAMINE, subject_id__in=sources)

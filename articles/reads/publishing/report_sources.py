@@ -87,6 +87,7 @@ def build_source(number: int, cited: CitedSource) -> reports.Source:
         issuer=source.issuer,
         dated_on=source.dated_on,
         looks=tuple(map(_build_fetch_attempt, cited.listed_fetches)),
+        external=source.is_external,
     )
 
 
@@ -137,6 +138,7 @@ def _build_capture(corrected: CorrectedCapture) -> reports.Capture:
         fields=corrected.fields,
         headers=tuple((header, value) for header, value in capture.headers),
         pages=tuple(capture.pages),
+        external=capture.is_external,
         stored=(capture.file.name or "", capture.warc.name or ""),
     )
 

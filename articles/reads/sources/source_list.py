@@ -121,7 +121,7 @@ def source_history(source: Source) -> list[FeedEntry]:
 
 def captures_of(source: Source) -> list[SourceCapture]:
     """Return the captures of a source, newest first, without their texts: two queries."""
-    before = Window(Lag("text"), order_by=["captured_at", "pk"])
+    before = Window(Lag("text"), order_by=["-is_external", "captured_at", "pk"])
     captures = source.captures.annotate(
         is_unchanged=ExpressionWrapper(Q(text=before), BooleanField())
     )

@@ -74,6 +74,7 @@ class Source:
     dated_on: date | None = None
     withheld: bool = False
     looks: tuple[FetchAttempt, ...] = ()
+    external: bool = external_mark()
 
     @property
     def capture(self) -> Capture | None:

@@ -16,7 +16,7 @@ from django.core.management import CommandError, call_command
 
 from articles import reports
 from articles.reports import FORMATS, Rendering, stamp_report
-from articles.reports.bundle import container
+from articles.reports.bundle.as_zip import FILE_MODE, FIXED_TIME
 from articles.reports.bundle.manifest import NAME, digest, signed_bytes
 from tests.reports.made import a_claim, a_report, a_source
 
@@ -83,8 +83,8 @@ def second_of_one_name() -> bytes:
 
 
 def added() -> bytes:
-    info = zipfile.ZipInfo("report.txt", container.FIXED_TIME)
-    info.create_system, info.external_attr = 3, container.FILE_MODE
+    info = zipfile.ZipInfo("report.txt", FIXED_TIME)
+    info.create_system, info.external_attr = 3, FILE_MODE
     return pack([*members(), (info, b"More.")])
 
 
@@ -119,7 +119,7 @@ def hidden_between() -> bytes:
     whole = archive()
     start = whole.rindex(b"PK\x05\x06")
     size, offset = struct.unpack("<2L", whole[start + 12 : start + 20])
-    info = zipfile.ZipInfo("report.html", container.FIXED_TIME)
+    info = zipfile.ZipInfo("report.html", FIXED_TIME)
     info.CRC = 0
     hidden = info.FileHeader() + b"forged"
     end = whole[start : start + 16] + struct.pack("<L", offset + len(hidden)) + whole[start + 20 :]

@@ -10,7 +10,6 @@ computed again, not trusted.
 """
 
 import hashlib
-from collections.abc import Mapping
 
 from django.db import DataError, IntegrityError, connection
 from django.utils.translation import gettext as _
@@ -33,9 +32,6 @@ from articles.models import (
 )
 from articles.refusals import Refused
 
-LARGEST = 64 * 1024 * 1024  # bytes of the JSON
-LARGEST_ARCHIVE = 1024 * 1024 * 1024  # bytes of all files in the archive
-
 
 def import_report(data: bytes, *, by: User) -> Article:
     """Create the article of a report, or return it if the same file was imported before.
@@ -48,10 +44,10 @@ def import_report(data: bytes, *, by: User) -> Article:
     former = ReportImport.objects.filter(sha256=sha256).select_related("article").first()
     if former:
         return former.article
-    record, files = _unpack(data)
-    report = reports.read_report(record)
+    upload = reports.check_upload(data)
+    report = reports.read_report(upload.record)
     _require_legal_version(report)
-    context = ImportContext(report, by, files, is_own=_is_own(data, report))
+    context = ImportContext(report, by, upload.files, is_own=_is_own(upload, report))
     with acting(by, why=_("Imported from another newsroom’s report")):
         try:
             article = _create_all(context, sha256)
@@ -65,36 +61,13 @@ def import_report(data: bytes, *, by: User) -> Article:
         return article
 
 
-def _unpack(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
-    """Return the JSON of the report, and the files of the archive by name. Raises `Refused`."""
-    if not data.startswith(b"PK"):
-        return _require_size(data), {}
-    if problems := reports.verify_archive(data).problems:
-        raise Refused(
-            _("The archive was changed after it was signed, so nothing was imported. %(problems)s")
-            % {"problems": " ".join(problems[:5])}
-        )
-    files = reports.read_archive(data, most=LARGEST_ARCHIVE)
-    if "report.json" not in files:
-        raise Refused(_("There is no report.json in the archive."))
-    return _require_size(files["report.json"]), files
-
-
-def _is_own(data: bytes, report: reports.Report) -> bool:
+def _is_own(upload: reports.CheckedUpload, report: reports.Report) -> bool:
     """Return whether the archive was signed with the key of this installation.
 
     An archive from before names of other newsrooms were marked does not count.
     """
-    key = reports.public_key_or_empty()
     is_marked = report.schema_version == reports.SCHEMA_VERSION
-    is_archive = data.startswith(b"PK") and bool(key) and is_marked
-    return is_archive and not reports.verify_archive(data, key=key).problems
-
-
-def _require_size(data: bytes) -> bytes:
-    if len(data) > LARGEST:
-        raise Refused(_("This report is larger than 64 MB and cannot be imported."))
-    return data
+    return is_marked and bool(upload.key) and upload.key == reports.public_key_or_empty()
 
 
 def _require_legal_version(report: reports.Report) -> None:

@@ -6,6 +6,7 @@ from articles import reports
 from articles.actions.publishing.import_report import tables
 from articles.actions.publishing.import_report.columns import oldest_first, with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
+from articles.actions.publishing.import_report.sources import require_web_address
 from articles.file_store import store_file
 from articles.models import Claim, Comment, Question, Revision, SignOff, TieBreak, User, Verdict
 from articles.reports.data.from_json import refuse_at
@@ -50,6 +51,7 @@ def create_citations_and_verdicts(context: ImportContext) -> None:
         _create_verdicts(context, row, claim.verdicts, f"{where}.verdicts")
         tables.CARRY_OVER.insert_all(context, claim.carryings, f"{where}.carryings", claim=row)
         if claim.review:
+            require_web_address(claim.review.page, f"{where}.review.page")
             tables.CLAIM_REVIEW.insert(context, claim.review, f"{where}.review", claim=row)
 
 

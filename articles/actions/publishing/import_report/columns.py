@@ -1,6 +1,7 @@
 """How a record of a report becomes a row: which field fills which columns."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Any, Generic, TypeVar, cast
 
 from django.db.models import Field, IntegerField, Model
@@ -10,6 +11,7 @@ from articles.actions.publishing.import_report.import_context import ImportConte
 
 Row = TypeVar("Row", bound=Model)
 Record = TypeVar("Record")
+MAY_BE_LATER = ("deadline",)  # times that an import may name after its own moment
 Reader = Callable[[ImportContext, Any, str], object]
 
 
@@ -35,6 +37,8 @@ class Table(Generic[Row]):
         values: dict[str, object] = {}
         for name, columns in self.columns.items():
             value, path = getattr(record, name), f"{where}.{name}"
+            if isinstance(value, datetime) and name not in MAY_BE_LATER:
+                value = context.not_later(value)
             if len(columns) > 1:
                 parts = value if isinstance(value, tuple) else [value] * len(columns)
                 values.update(zip(columns, parts, strict=True))

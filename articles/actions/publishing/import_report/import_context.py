@@ -5,9 +5,11 @@ import secrets
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import reports
@@ -34,8 +36,13 @@ class ImportContext:
     is_own: bool = False
     article: Article = field(init=False)
     report_import: ReportImport = field(init=False)
+    moment: datetime = field(default_factory=timezone.now)
     own_people: dict[str, list[User]] | None = None
     rows: dict[type[Model], dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))
+
+    def not_later(self, time: datetime) -> datetime:
+        """Return the time, or the moment of the import if it claims to be later."""
+        return min(time, self.moment)
 
     def find(self, model: type[Model], key: object, where: str) -> Any:
         """Return the row that a report names by `key`. Raises `Refused` with the path `where`."""

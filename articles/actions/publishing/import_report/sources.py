@@ -1,5 +1,7 @@
 """Create the sources, with their captures, corrections, fetches and common origins."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from articles import reports
@@ -7,54 +9,44 @@ from articles.actions.publishing.import_report import tables
 from articles.actions.publishing.import_report.columns import oldest_first, with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
 from articles.file_store import store_file, store_warc
-from articles.models import Capture, CommonOrigin, Correction, Job, Source, SourceGrant, User
-from articles.refusals import Refused
+from articles.models import Capture, Correction, Job, Source, SourceGrant, User
 from articles.reports.data.from_json import refuse_at
+
+WEB_ADDRESS = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 
 
 def create_sources(context: ImportContext) -> None:
-    """Create every source that this newsroom does not have yet, and add the captures to it."""
+    """Create every source of the report, beside those that this newsroom has of the same address.
+
+    Nothing that is here changes: no source, capture, correction or common origin.
+    """
     for number, (source, where) in enumerate(
         with_paths(context.report.sources, "report.sources"), start=1
     ):
         if source.number != number:
             refuse_at(f"{where}.number", _("sources must be numbered from 1, in order."))
-        existing = _existing_source(source, where)
-        row = existing or _create_source(context, source, where)
+        row = _create_source(context, source, where)
         context.rows[Source][number] = row
         for capture, path in oldest_first(source.captures, f"{where}.captures"):
             _create_capture(context, source, capture, path)
         _create_corrections(context, source, where)
-        if not existing:
-            for attempt, path in oldest_first(source.looks, f"{where}.looks"):
-                fetch = {"kind": Job.Kind.FETCH, "subject_id": row.pk, "attempt": 1}
-                tables.FETCH_ATTEMPT.insert(context, attempt, path, **fetch)
-
-
-def _existing_source(source: reports.Source, where: str) -> Source | None:
-    """Return the source with the same address, None without one.
-
-    Raises `Refused` if its visibility differs: nothing may become public by an import.
-    """
-    if not source.url or source.visibility.key == Source.Visibility.RESTRICTED:
-        return None
-    unrestricted = Source.objects.exclude(visibility=Source.Visibility.RESTRICTED)
-    existing = unrestricted.filter(url=source.url).first()
-    if existing and existing.visibility != source.visibility.key:
-        raise Refused(
-            _(
-                "At %(where)s: the visibility of %(url)s differs between the report and this "
-                "newsroom. Make it the same, then import the report."
-            )
-            % {"where": where, "url": source.url}
-        )
-    return existing
+        for attempt, path in oldest_first(source.looks, f"{where}.looks"):
+            fetch = {"kind": Job.Kind.FETCH, "subject_id": row.pk, "attempt": 1}
+            tables.FETCH_ATTEMPT.insert(context, attempt, path, **fetch)
 
 
 def _create_source(context: ImportContext, source: reports.Source, where: str) -> Source:
     """Create the source. The importer gets access to a restricted one: its readers have no account."""
+    require_web_address(source.url, f"{where}.url")
     is_interview = source.kind.key == Source.Kind.INTERVIEW  # the report composes its title
-    row = tables.SOURCE.insert(context, source, where, **({"title": ""} if is_interview else {}))
+    row = tables.SOURCE.insert(
+        context,
+        source,
+        where,
+        imported_with=context.report_import,
+        is_external=source.external or not context.is_own,
+        **({"title": ""} if is_interview else {}),
+    )
     if row.is_restricted:
         SourceGrant.objects.create(source=row, person=context.by, named_by=context.by)
     return row
@@ -63,23 +55,29 @@ def _create_source(context: ImportContext, source: reports.Source, where: str) -
 def _create_capture(
     context: ImportContext, source: reports.Source, capture: reports.Capture, where: str
 ) -> None:
-    """Create the capture with the files of the archive, unless this newsroom has the same one."""
-    row = context.rows[Source][source.number]
-    same = Capture.objects.filter(source=row, sha256=capture.sha256, captured_at=capture.at).first()
-    if same is None:
-        name = reports.capture_name(source, capture)
-        data = context.find_file(name, capture.sha256, capture.size, where)
-        warc = context.files.get(reports.warc_name(source, capture))
-        same = tables.CAPTURE.insert(
-            context,
-            capture,
-            where,
-            source=row,
-            imported_with=context.report_import,
-            file="" if data is None else store_file(data).name,
-            warc="" if warc is None else store_warc(warc).name,
-        )
-    context.rows[Capture][source.number, capture.sha256] = same
+    """Create the capture with the files of the archive."""
+    require_web_address(capture.final_url, f"{where}.final_url")
+    for (url, _status), path in with_paths(capture.redirects, f"{where}.redirects"):
+        require_web_address(url, path)
+    name = reports.capture_name(source, capture)
+    data = context.find_file(name, capture.sha256, capture.size, where)
+    warc = context.files.get(reports.warc_name(source, capture))
+    context.rows[Capture][source.number, capture.sha256] = tables.CAPTURE.insert(
+        context,
+        capture,
+        where,
+        source=context.rows[Source][source.number],
+        imported_with=context.report_import,
+        is_external=capture.external or not context.is_own,
+        file="" if data is None else store_file(data).name,
+        warc="" if warc is None else store_warc(warc).name,
+    )
+
+
+def require_web_address(url: str, where: str) -> None:
+    """Refuse an address with another scheme than http and https, such as javascript:."""
+    if url and not WEB_ADDRESS.match(url):
+        refuse_at(where, _("an address must begin with http:// or https://."))
 
 
 def _create_corrections(context: ImportContext, source: reports.Source, where: str) -> None:
@@ -99,12 +97,14 @@ def _create_corrections(context: ImportContext, source: reports.Source, where: s
                 read=value.get("read", ""),
                 value=value.get("value", ""),
                 corrected_by=context.find(User, value.get("by", ""), f"{path}.by"),
-                created_at=reports.read_moment(value.get("at", ""), f"{path}.at"),
+                created_at=context.not_later(
+                    reports.read_moment(value.get("at", ""), f"{path}.at")
+                ),
             ).save_base(raw=True, force_insert=True)
 
 
 def create_common_origins(context: ImportContext) -> None:
-    """Create the pairs of copies, except those that this newsroom has already."""
+    """Create the pairs of copies among the sources of the report."""
     for pair, where in with_paths(context.report.origins, "report.origins"):
         ends = []
         for number, sha256, credit in zip(pair.sources, pair.captures, pair.credits, strict=True):
@@ -114,5 +114,4 @@ def create_common_origins(context: ImportContext) -> None:
         columns: dict[str, object] = {}
         for name, (source, capture, credit) in zip(("first", "second"), ends, strict=True):
             columns |= {name: source, f"{name}_capture": capture, f"{name}_credit": credit}
-        if not CommonOrigin.objects.filter(first=ends[0][0], second=ends[1][0]).exists():
-            tables.COMMON_ORIGIN.insert(context, pair, where, **columns)
+        tables.COMMON_ORIGIN.insert(context, pair, where, **columns)

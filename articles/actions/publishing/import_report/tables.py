@@ -107,7 +107,7 @@ FILE = Table(models.File, "name=file_name sha256 size author at=created_at")
 SOURCE = Table(
     models.Source,
     "kind url title person channel issuer dated_on is_primary visibility public_description"
-    " added_by at=created_at -number -captures -failure -withheld -looks",
+    " added_by at=created_at -number -captures -failure -withheld -looks -external",
 )
 CAPTURE = Table(
     models.Capture,
