@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core import checks
+from django.db import DatabaseError
 
 from articles.reports import key_from
+from factcheck.database_role import excessive_rights
 
 
 @checks.register(deploy=True)
@@ -50,3 +52,21 @@ def check_archive_key(**_about: Any) -> list[checks.Error]:
             )
         ]
     return []
+
+
+@checks.register(deploy=True)
+def check_database_role(**_about: Any) -> list[checks.Warning]:
+    """Warn if the app connects as a role that could rewrite the history. Silent without a database."""
+    try:
+        excessive = excessive_rights()
+    except DatabaseError:
+        return []
+    if not excessive:
+        return []
+    return [
+        checks.Warning(
+            " ".join(["The database role of the app can do more than the app needs.", *excessive]),
+            hint="Set MIGRATE_DATABASE_URL to the owner and DATABASE_URL to a second role.",
+            id="factcheck.W002",
+        )
+    ]

@@ -4,6 +4,7 @@ The defaults are those of production; `manage.py dev` and the tests set what the
 """
 
 import os
+import sys
 from pathlib import Path
 
 import django_stubs_ext
@@ -101,6 +102,17 @@ TEMPLATES = [
 database = env.db_url(
     "DATABASE_URL", default=running_settings.get("DATABASE_URL", "postgres:///factcheck")
 )
+# These commands connect as the owner of the tables, everything else as the role of the app.
+OWNER_COMMANDS = {"migrate", "createcachetable", "setup_database", "grant_app_role"}
+APP_DATABASE_ROLE = APP_DATABASE_PASSWORD = ""
+owner_url = env.str(
+    "MIGRATE_DATABASE_URL", default=running_settings.get("MIGRATE_DATABASE_URL", "")
+)
+if owner_url:
+    APP_DATABASE_ROLE = database["USER"] or database.get("OPTIONS", {}).get("user", "")
+    APP_DATABASE_PASSWORD = database["PASSWORD"]
+    if OWNER_COMMANDS.intersection(sys.argv[1:2]):
+        database = env.db_url_config(owner_url)
 # A worker's threads share few connections: they need one only before and after they wait.
 pool = env.int("DATABASE_POOL", default=0)
 database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool} if pool else False

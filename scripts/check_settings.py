@@ -22,6 +22,7 @@ PRODUCTION = {
 COMPOSE = {
     "SECRET_KEY": "x",
     "POSTGRES_PASSWORD": "x",
+    "POSTGRES_APP_PASSWORD": "y",
     "ALLOWED_HOSTS": "factcheck.newsroom.example",
     "FETCH_USER_AGENT": "x",
     "ARCHIVE_KEY": "x",

@@ -14,7 +14,14 @@ from articles.models.claims.claim import CONTEXT, Claim
 from articles.models.claims.comment import Comment, File, Mention, Resolution
 from articles.models.desk_changes import Change
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
-from articles.models.history import EventContext, protect_event_tables
+from articles.models.history import (
+    EventContext,
+    HistoryErasure,
+    HistoryHead,
+    HistoryLink,
+    HistoryShape,
+    protect_event_tables,
+)
 from articles.models.newsroom.people import (
     Invitation,
     LoginAttempt,
@@ -74,6 +81,10 @@ __all__ = [
     "Finding",
     "Fingerprints",
     "Freshness",
+    "HistoryErasure",
+    "HistoryHead",
+    "HistoryLink",
+    "HistoryShape",
     "HostRateLimit",
     "HostTurn",
     "Import",

@@ -34,6 +34,7 @@ from articles.reports.content.people import external_name, internal_name, is_ext
 from articles.reports.content.publishing import (
     Correction,
     EditionNote,
+    HistoryHead,
     PublicationApproval,
     ReportImport,
     RuleCheck,
@@ -103,6 +104,7 @@ __all__ = [
     "Format",
     "FormerText",
     "Freshness",
+    "HistoryHead",
     "Inconsistency",
     "PublicationApproval",
     "Question",

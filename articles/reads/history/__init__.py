@@ -4,15 +4,19 @@ from articles.reads.history.changes import FeedEntry, Thread, changes_of, subjec
 from articles.reads.history.describe_event import describe_event
 from articles.reads.history.events import claim_events, events_of_rows, history_of
 from articles.reads.history.newsroom_events import describe_newsroom_events, newsroom_events
+from articles.reads.history.verification import Misfit, count_links, first_fault
 
 __all__ = [
     "FeedEntry",
+    "Misfit",
     "Thread",
     "changes_of",
     "claim_events",
+    "count_links",
     "describe_event",
     "describe_newsroom_events",
     "events_of_rows",
+    "first_fault",
     "history_of",
     "newsroom_events",
     "subject_of",

@@ -164,11 +164,17 @@ def _build_report(article: models.Article, at: datetime) -> tuple[reports.Report
         origins=build_origins(order),
         received=build_report_imports(revision.article),
         clearing=build_approval(revision.article),
+        history=_build_history_head(revision.article),
         editions=build_editions(revision.article),
         former=build_former_texts(revision),
         inconsistencies=build_inconsistencies(revision, claims),
     )
     return report, order
+
+
+def _build_history_head(article: models.Article) -> reports.HistoryHead | None:
+    head = models.HistoryHead.objects.filter(pk=article.pk).first()
+    return reports.HistoryHead(head.position, bytes(head.hash).hex()) if head else None
 
 
 def _build_article(article: models.Article) -> reports.Article:

@@ -21,7 +21,7 @@ def stamp_report(report: Report) -> Report:
     Reports of the same state have the same version, whenever they are generated or published.
     """
     never = datetime.min.replace(tzinfo=UTC)
-    unstamped = replace(report, version="", generated_at=never, editions=())
+    unstamped = replace(report, version="", generated_at=never, editions=(), history=None)
     newest = max(_times(unstamped)).astimezone(UTC)
     content = json.dumps(to_json_value(unstamped), ensure_ascii=False).encode()
     fingerprint = hashlib.sha256(content).hexdigest()[:12]

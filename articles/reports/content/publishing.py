@@ -73,3 +73,11 @@ class ReportImport:
     version: str
     sha256: str
     own: bool = field(default=False, metadata={"since": 3})
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryHead:
+    """The last place of the article's history, and the hash over all that was recorded until then."""
+
+    position: int
+    sha256: str

@@ -18,7 +18,12 @@ from articles.reports.content.article import (
     Statement,
 )
 from articles.reports.content.claims import Claim
-from articles.reports.content.publishing import EditionNote, PublicationApproval, ReportImport
+from articles.reports.content.publishing import (
+    EditionNote,
+    HistoryHead,
+    PublicationApproval,
+    ReportImport,
+)
 from articles.reports.content.sources import CommonOrigin, Source
 from articles.reports.content.verdicts import Scale
 from articles.text.evidence import connected_groups
@@ -74,6 +79,7 @@ class Report:
     inconsistencies: tuple[Inconsistency, ...] = ()
     received: tuple[ReportImport, ...] = ()
     clearing: PublicationApproval | None = None
+    history: HistoryHead | None = field(default=None, metadata={"since": 3})
     # Oldest first. Not in the JSON: another newsroom publishes editions of its own.
     editions: tuple[EditionNote, ...] = field(default=(), metadata=NOT_EXPORTED)
     # Version of the schema of the file that it was read from.

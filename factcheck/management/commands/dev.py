@@ -118,7 +118,8 @@ class Development:
             write_private(key, secrets.token_urlsafe(50))
         variables = {"DEBUG": "1", "SECRET_KEY": key.read_text(), "DATA_DIR": str(self.data_dir)}
         if self.postgres:
-            variables["DATABASE_URL"] = self.postgres.url
+            variables["DATABASE_URL"] = self.postgres.app_url
+            variables["MIGRATE_DATABASE_URL"] = self.postgres.url
         if self.redis:
             variables["REDIS_URL"] = self.redis.url
         return variables

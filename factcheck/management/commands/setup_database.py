@@ -1,5 +1,6 @@
 """`manage.py setup_database`: migrations, the cache table, demo people and the sample article."""
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         record_stage(data_dir, Stage.MIGRATING)
         call_command("migrate", verbosity=0)
         call_command("createcachetable")
+        call_command("grant_app_role", stdout=StringIO())
         record_stage(data_dir, Stage.MIGRATED)
         call_command("demo", stdout=self.stdout)
         record_stage(data_dir, Stage.COMPLETE)

@@ -16,7 +16,7 @@ from articles.reports import internal_name, render_json
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.rich import make_rich_article
 
-LOCAL = ("generated_at", "version", "received")  # fields that differ between newsrooms
+LOCAL = ("generated_at", "version", "received", "history")  # fields that differ between newsrooms
 
 
 def exported(article: Article) -> bytes:
