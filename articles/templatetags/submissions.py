@@ -12,6 +12,4 @@ register = template.Library()
 @register.simple_tag
 def submission_key() -> SafeString:
     """Return a hidden field with a new random key. Without it, each sending counts."""
-    return format_html(
-        '<input type="hidden" name="submission_key" value="{}" autocomplete="off">', uuid.uuid4()
-    )
+    return format_html('<input type="hidden" name="submission_key" value="{}">', uuid.uuid4())

@@ -191,6 +191,8 @@ def test_an_upgrade_and_its_reversal_keep_all_rows_and_give_the_right_schema(for
     for added in ("mfa", "socialaccount"):
         migrate(former, added, "zero")
     migrate(former, "articles", "0025_downloads")
+    for app in ("mfa", "socialaccount"):  # which version 0.1.0 did not have
+        migrate(former, app, "zero")
 
     rows_back = rows(former)
     entries_back = rows_back.pop("articles_deed")
