@@ -15,10 +15,8 @@ from articles.models import (
     Capture,
     Claim,
     Event,
-    Job,
     ReportImport,
     Scale,
-    Source,
     SourceGrant,
     User,
 )
@@ -137,27 +135,6 @@ def test_a_restricted_source_stays_restricted_and_the_importer_gets_access(elsew
     hidden = render_json(snapshot_report(article, reader=other))
     assert "H. Heron" not in hidden
     assert "An official" in hidden
-
-
-def test_a_page_that_is_already_a_source_gets_the_new_captures(elsewhere):
-    first = Source.objects.get(url="https://www.example.com/own/0")
-    Source.objects.filter(pk=first.pk).update(url="https://www.example.com/page")
-
-    article = import_report(elsewhere, by=importer())
-
-    assert Source.objects.filter(url="https://www.example.com/page").get() == first
-    assert first.captures.count() == 2
-    assert first.citations.filter(claim__revision__article=article).exists()
-    assert not Job.objects.filter(kind="fetch", subject_id=first.pk, state="done").exists()
-
-
-def test_an_import_does_not_change_the_visibility_of_a_page(elsewhere):
-    Source.objects.filter(url="https://www.example.com/own/0").update(
-        url="https://www.example.com/page", visibility=Source.Visibility.NEWSROOM
-    )
-
-    with pytest.raises(Refused, match=r"report\.sources\[0\]: the visibility of"):
-        import_report(elsewhere, by=importer())
 
 
 def test_a_different_scale_of_the_same_key_is_kept(elsewhere):
