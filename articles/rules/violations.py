@@ -125,15 +125,11 @@ def _not_closed(revision: Revision, claims: Sequence[Claim]) -> list[Violation]:
 
 def overlapping(spans: Iterable[tuple[int, int]], claims: Sequence[SpanT]) -> Iterator[list[SpanT]]:
     """Yield the claims that overlap each span. Both are in text order: one walk over both."""
-    first = 0
+    following = 0
+    near: list[SpanT] = []
     for start, end in spans:
-        while first < len(claims) and claims[first].end <= start:
-            first += 1
-        inside = []
-        for index in range(first, len(claims)):
-            claim = claims[index]
-            if claim.start >= end:
-                break
-            if claim.end > start:
-                inside.append(claim)
-        yield inside
+        while following < len(claims) and claims[following].start < end:
+            near.append(claims[following])
+            following += 1
+        near = [claim for claim in near if claim.end > start]
+        yield list(near)

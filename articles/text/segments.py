@@ -13,7 +13,7 @@ def segments(
     """Yield (start, end, marks) for the pieces of [start, end) in order.
 
     `marks` are (start, end, mark); what lies outside the span is left out. No piece is empty, and
-    together they make up the span. Cost: pieces times marks of this span.
+    together they make up the span. Cost: the pieces, times how many marks lie over each.
     """
     inside = [
         (max(start, first), min(end, last), mark)
@@ -26,9 +26,13 @@ def segments(
     if len(inside) == 1 and inside[0][:2] == (start, end):
         yield start, end, [inside[0][2]]
         return
-    boundaries = {start, end}
-    for first, last, _mark in inside:
-        boundaries |= {first, last}
+    boundaries = {start, end, *(first for first, _last, _mark in inside)}
+    boundaries.update(last for _first, last, _mark in inside)
+    begins = sorted(range(len(inside)), key=lambda number: inside[number][0])
+    begun, over = 0, list[int]()  # the numbers of the marks over a piece, in the given order
     for first, last in pairwise(sorted(boundaries)):
-        over = [mark for begin, finish, mark in inside if begin <= first and finish >= last]
-        yield first, last, over
+        over = [number for number in over if inside[number][1] > first]
+        while begun < len(begins) and inside[begins[begun]][0] == first:
+            over.append(begins[begun])
+            begun += 1
+        yield first, last, [inside[number][2] for number in sorted(over)]

@@ -59,7 +59,9 @@ def _draft_attributions(
     for first, last, quoted in _sentence_groups(spans, possible_speech):
         group = Span(spans[first].start, spans[last - 1].end)
         if _is_only_quoted(text, group, quoted):
-            if speaking and text.count("\n\n", speaking.content[-1].end, group.start) <= 1:
+            if speaking and text.count("\n\n", speaking.content[-1].end, group.start) > 1:
+                speaking = None  # what follows is even further away
+            if speaking:
                 speaking = _continue_speech(speaking, quoted, text, drafts, first)
             continue
         sentence_drafts = attributions(text, group, quoted, resolver, language)

@@ -35,6 +35,9 @@ class NameIndex:
             self._mentions.append((start, name))
         self._read_acronyms(text)
         self._read_other_names(text, language)
+        self._other_names: dict[str, set[str]] = {}
+        for other, main in self._main_names.items():
+            self._other_names.setdefault(main, set()).add(other)
 
     def main_name(self, name: str) -> str:
         """Return the name that the article explains `name` by, or `name` itself."""
@@ -42,7 +45,7 @@ class NameIndex:
 
     def other_names(self, name: str) -> set[str]:
         """Return the acronyms and other names that the article gives for `name`."""
-        return {other for other, main in self._main_names.items() if main == name}
+        return self._other_names.get(name, set())
 
     def full_name(self, last: str, offset: int) -> str | None:
         """Return the full name that ends in `last`: the last one before `offset`, else the first."""
@@ -54,7 +57,8 @@ class NameIndex:
 
     def before(self, offset: int, count: int) -> list[str]:
         """Return the `count` full names before `offset`, the nearest first."""
-        near = self._mentions[: bisect_right(self._mentions, (offset, ""))][-count:]
+        end = bisect_right(self._mentions, (offset, ""))
+        near = self._mentions[max(0, end - count) : end]
         return [name for _offset, name in reversed(near)]
 
     def _read_acronyms(self, text: str) -> None:

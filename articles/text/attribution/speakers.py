@@ -29,6 +29,7 @@ class SpeakerResolver:
         self.language = language
         self.entities: dict[str, Entity] = {}
         self.recent: list[str] = []  # names of the speakers so far, the latest last
+        self._latest_with_role: dict[str, str] = {}  # name by a word of the role
         self.names = NameIndex(text, language)
 
     def resolve(self, tokens: Tokens, words: TokenRange) -> tuple[str | None, float]:
@@ -125,8 +126,14 @@ class SpeakerResolver:
         entity.role = entity.role or role
         entity.aliases.add(name)
         entity.gender = entity.gender or self._gender_of(full, role)
-        self.recent.append(full)
+        self._add_recent(full)
         return full
+
+    def _add_recent(self, name: str) -> None:
+        """Note that the entity with this name has spoken."""
+        self.recent.append(name)
+        for word in self.entities[name].role.lower().split():
+            self._latest_with_role[word] = name
 
     def _resolve_description(
         self, tokens: Tokens, head: TokenRange, words: TokenRange
@@ -134,11 +141,10 @@ class SpeakerResolver:
         """A speaker without a name: a document, a group, an unnamed source."""
         low = tokens.lower[head[0] : head[1]]
         if low[0] in self.language.words("articles") and 2 <= len(low) <= 3:
-            for name in reversed(self.recent):
-                entity = self.entities[name]
-                if entity.role and low[-1] in entity.role.lower().split():
-                    self.recent.append(name)
-                    return name, 0.6
+            name = self._latest_with_role.get(low[-1])
+            if name is not None:
+                self._add_recent(name)
+                return name, 0.6
         phrase = " ".join(tokens.text[tokens.start[words[0]] : tokens.end[words[1] - 1]].split())
         kind = "unnamed"
         if self.language.words("documents") & set(low):
@@ -147,7 +153,7 @@ class SpeakerResolver:
             kind = "organisation"
         if phrase not in self.entities:
             self.entities[phrase] = Entity(phrase, kind)
-        self.recent.append(phrase)
+        self._add_recent(phrase)
         return phrase, 0.75
 
     def _resolve_pronoun(self, low: str, offset: int) -> tuple[str | None, float]:
@@ -159,7 +165,7 @@ class SpeakerResolver:
                 entity = self.entities[name]
                 if entity.kind == "person" and entity.gender in {gender, ""}:
                     entity.gender = gender
-                    self.recent.append(name)
+                    self._add_recent(name)
                     return name, 0.75
             return self._resolve_by_gender(gender, offset)
         if low in words("they") or low in words("it"):

@@ -106,7 +106,8 @@ def sums(article: CheckedArticle) -> Iterator[Inconsistency]:
     for statement in article.statements:
         figures = [fact for fact in statement.facts if fact.kind in FIGURES]
         for index, total in enumerate(figures):
-            parts = _listed_parts(article.text, total, figures[index + 1 :][:MOST_PARTS])
+            after = figures[index + 1 : index + 1 + MOST_PARTS]
+            parts = _listed_parts(article.text, total, after)
             added = sum(fact_value(part) for part in parts)
             if (
                 len(parts) < 2

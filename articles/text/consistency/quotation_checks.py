@@ -19,7 +19,7 @@ SHOWN = 40  # code points behind an unclosed mark that the question repeats
 LONGEST = 400  # words of a quotation that are compared
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 # Words left out or inserted by the reporter. The words on both sides are compared separately.
-OMISSION = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.?")
+OMISSION = re.compile(r"\[|…|\.\s?\.\s?\.?")
 
 
 class QuotedRun(NamedTuple):
@@ -58,18 +58,20 @@ def rewordings(article: CheckedArticle) -> Iterator[Inconsistency]:
 def unclosed_quotations(article: CheckedArticle) -> Iterator[Inconsistency]:
     """Yield the quotations that are never closed, with the last word before which the mark should stand."""
     text = article.text
+    last = word = stop = -1  # where the paragraph of the mark ends, and its last word begins
     for start, end in unclosed_marks(text):
-        stop = text.find("\n\n", end)
-        paragraph = text[end : stop if stop >= 0 else len(text)].rstrip()
-        if not paragraph:
+        if end > stop:
+            stop = text.find("\n\n", end)
+            stop = stop if stop >= 0 else len(text)
+            last = end + len(text[end:stop].rstrip())
+            word = text.rfind(" ", end, last) + 1
+        if end >= last:
             continue
-        last = end + len(paragraph)
-        word = paragraph.rfind(" ") + 1
-        shown = " ".join(paragraph[:SHOWN].split())
+        shown = " ".join(text[end : min(end + SHOWN, last)].split())
         yield Inconsistency(
             InconsistencyKind.MARK,
             Span(start, end),
-            Span(end + word, last),
+            Span(max(word, end), last),
             f"Where does the quotation end that begins “{shown}…”? Its mark is never closed.",
         )
 
@@ -77,12 +79,26 @@ def unclosed_quotations(article: CheckedArticle) -> Iterator[Inconsistency]:
 def _quoted_runs(text: str) -> Iterator[QuotedRun]:
     for number, quotation in enumerate(quotations(text)):
         start = quotation.start
-        stops = [omission.span() for omission in OMISSION.finditer(text, *quotation)]
-        for stop, after in [*stops, (quotation.end, quotation.end)]:
+        for stop, after in [*_omissions(text, quotation), (quotation.end, quotation.end)]:
             matches = list(WORD.finditer(text, start, stop))[:LONGEST]
             words = tuple(match.group().lower().replace("’", "'") for match in matches)
             yield QuotedRun(number, words, tuple(Span(*match.span()) for match in matches))
             start = after
+
+
+def _omissions(text: str, quotation: Span) -> Iterator[Span]:
+    """Yield what the reporter inserted in brackets, and where words are left out."""
+    last_close = text.rfind("]", *quotation)
+    end = quotation.start
+    for mark in OMISSION.finditer(text, *quotation):
+        if mark.start() < end:
+            continue  # inside brackets
+        end = mark.end()
+        if mark.group() == "[":
+            if mark.start() > last_close:
+                continue
+            end = text.index("]", mark.end()) + 1
+        yield Span(mark.start(), end)
 
 
 def _pairs(runs: list[QuotedRun]) -> list[tuple[QuotedRun, QuotedRun]]:

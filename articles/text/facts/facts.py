@@ -38,27 +38,27 @@ def facts(text: str, span: Span) -> list[Fact]:
 def _merge(facts_so_far: list[Fact], others: Iterable[Fact]) -> list[Fact]:
     """Add those of `others` that cross none of the facts."""
     added: list[Fact] = []
-    first = 0
     before = sorted(facts_so_far)
+    near: list[Fact] = []  # those that may overlap; a long name must not keep what it holds here
+    following = 0
     for other in others:
-        while first < len(before) and before[first].end <= other.start:
-            first += 1
-        if not _crosses(before, first, other):
+        near = [fact for fact in near if fact.end > other.start]
+        while following < len(before) and before[following].start < other.end:
+            if before[following].end > other.start:
+                near.append(before[following])
+            following += 1
+        if not any(_cross(fact, other) for fact in near):
             added.append(other)
     return facts_so_far + added
 
 
-def _crosses(before: list[Fact], first: int, other: Fact) -> bool:
-    """Tell whether `other` overlaps one of the facts and neither holds the other.
+def _cross(fact: Fact, other: Fact) -> bool:
+    """Tell whether two facts overlap and neither holds the other.
 
     Facts on the same words cross too: one of them is enough.
     """
-    for index in range(first, len(before)):
-        fact = before[index]
-        if fact.start >= other.end:
-            return False
-        inside = fact.start <= other.start and other.end <= fact.end
-        around = other.start <= fact.start and fact.end <= other.end
-        if fact.end > other.start and inside == around:
-            return True
-    return False
+    if fact.start >= other.end or fact.end <= other.start:
+        return False
+    inside = fact.start <= other.start and other.end <= fact.end
+    around = other.start <= fact.start and fact.end <= other.end
+    return inside == around

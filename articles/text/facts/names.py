@@ -144,20 +144,20 @@ def _is_particle(word: NameToken, pending: list[NameToken]) -> bool:
 
 def _name_facts(sentence: str, run: list[NameToken], usage: WordUsage) -> list[Fact]:
     """The name in a run of words, without titles; empty if it is no name."""
-    name = run
-    while name and not _begins_name(name, usage):
-        name = _drop_first(name)
-    while len(name) > 1 and name[0].written in TITLES and name[1].written != "of":
-        name = name[1:]
-    if not name or (len(name) == 1 and name[0].written in TITLES):
+    first, last = 0, len(run) - 1
+    while first <= last and not _begins_name(run, first, usage):
+        first = _next_capital(run, first)
+    while first < last and run[first].written in TITLES and run[first + 1].written != "of":
+        first += 1
+    if first > last or (first == last and run[first].written in TITLES):
         return []
-    start, end = name[0].start, name[-1].end
+    start, end = run[first].start, run[last].end
     return [Fact(start, end, FactKind.NAME, " ".join(sentence[start:end].split()))]
 
 
-def _begins_name(run: list[NameToken], usage: WordUsage) -> bool:
-    """Tell whether the first word belongs to the name, and does not only begin a sentence or headline."""
-    first = run[0]
+def _begins_name(run: list[NameToken], index: int, usage: WordUsage) -> bool:
+    """Tell whether the word belongs to the name, and does not only begin a sentence or headline."""
+    first = run[index]
     small = first.written.lower()
     acronym = len(small) > 1 and first.written.isupper()  # "US" is not "us"
     if not acronym and (
@@ -170,12 +170,11 @@ def _begins_name(run: list[NameToken], usage: WordUsage) -> bool:
         return False
     if not first.written[1:].islower():
         return True  # an acronym, an inner capital or a hyphen: not a common word
-    return len(run) > 1 and _is_capital(run[1]) and run[1].is_telling
+    following = run[index + 1] if index + 1 < len(run) else None
+    return following is not None and _is_capital(following) and following.is_telling
 
 
-def _drop_first(run: list[NameToken]) -> list[NameToken]:
-    """The run from its next capital on, without particles at the start."""
-    rest = run[1:]
-    while rest and not _is_capital(rest[0]):
-        rest = rest[1:]
-    return rest
+def _next_capital(run: list[NameToken], index: int) -> int:
+    """The next word with a capital: particles begin no name. The length of the run if there is none."""
+    following = range(index + 1, len(run))
+    return next((later for later in following if _is_capital(run[later])), len(run))

@@ -35,7 +35,7 @@ SINGLE_CLOSE = {
     "‘": re.compile(r"(?<=[\w.,!?…])’(?!\w)"),
     "'": re.compile(r"(?<=[.,!?])'(?![\w'])"),
 }
-LONGEST_SINGLE = 1_000  # code points within which ‘ must be closed, so that the cost is linear
+LONGEST_SINGLE = 1_000  # code points within which ‘ must be closed
 OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«,:…")
 
 
@@ -57,6 +57,7 @@ class _Scan:
         self.quotations: list[Span] = []
         self.unclosed: list[Span] = []
         self.opener: re.Match[str] | None = None
+        self.next_close = dict.fromkeys(SINGLE_CLOSE, -1)  # where a single mark was found to close
 
     def read(self, mark: re.Match[str]) -> None:
         """Take the next mark or paragraph end of the text."""
@@ -64,7 +65,11 @@ class _Scan:
         if sign[0] == "\n":
             self._end_paragraph(mark)
         elif self.opener is None:
-            if _opens(self.text, sign, mark.start(), mark.end()):
+            if sign in SINGLE_CLOSE:
+                opens = self._is_closed_in_paragraph(sign, mark.end())
+            else:
+                opens = _opens(self.text, sign, mark.start(), mark.end())
+            if opens:
                 self.opener = mark
         elif sign in CLOSERS[self.opener.group()] and _closes(self.text, sign, mark):
             if mark.end() - self.opener.start() > 2 * len(sign):
@@ -79,6 +84,17 @@ class _Scan:
         if self.opener is not None:
             self.unclosed.append(Span(*self.opener.span()))
             self.opener = None
+
+    def _is_closed_in_paragraph(self, sign: str, end: int) -> bool:
+        """Tell whether a closing mark that is no apostrophe follows soon in the paragraph.
+
+        The next one is remembered: it is the same for many marks in a row.
+        """
+        if self.next_close[sign] <= end:
+            close = SINGLE_CLOSE[sign].search(self.text, end)
+            self.next_close[sign] = close.end() if close else len(self.text) + LONGEST_SINGLE
+        close_end = self.next_close[sign]
+        return close_end <= end + LONGEST_SINGLE and "\n\n" not in self.text[end:close_end]
 
     def _end_paragraph(self, mark: re.Match[str]) -> None:
         """End the open quotation if the next paragraph repeats its mark; else the mark is unclosed."""
@@ -118,8 +134,6 @@ def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:
 
 def _opens(text: str, sign: str, start: int, end: int) -> bool:
     """Tell whether a mark opens. A straight one does behind a blank, a bracket or a dash."""
-    if sign in SINGLE_CLOSE:
-        return _is_closed_in_paragraph(text, sign, end)
     if sign in {'"', "''"}:
         after = text[end : end + 1]
         return (
@@ -130,10 +144,3 @@ def _opens(text: str, sign: str, start: int, end: int) -> bool:
     if sign in {"”", "»"}:  # opening marks in Swedish, Finnish and German books
         return text[end : end + 1].isalnum() and (start == 0 or text[start - 1].isspace())
     return sign in CLOSERS
-
-
-def _is_closed_in_paragraph(text: str, sign: str, end: int) -> bool:
-    """Tell whether a closing mark that is no apostrophe follows in the paragraph."""
-    reach = end + LONGEST_SINGLE
-    stop = text.find("\n\n", end, reach)
-    return SINGLE_CLOSE[sign].search(text, end, stop if stop >= 0 else reach) is not None

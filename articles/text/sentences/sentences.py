@@ -22,14 +22,16 @@ LETTERED = re.compile(r"(?:(?<=\s)|^)(?P<letter>[a-z])[.)]\s(?=[A-Z])")
 BULLETED = re.compile(r"(?:(?<=\s)|^)[•‣⁃]\s?(?=\S)")
 END = re.compile(
     r"""
-    (?P<stop> [!?]+[.!?…]* | \.(?:[ \u00a0]?\.){1,3} | …\.? | \. | [。！？؟۔।] )
+    (?P<stop> [!?][.!?…]*+ | \.(?:[ \u00a0]?\.){1,3} | …\.? | \. | [。！？؟۔।] )
     (?P<closing> ["”’')\]»」』›]* (?: [ ] ["”»] (?= \s | $ ) )? (?: [ ]? (?: [:;]-?[)(DP] ) )? )
     (?: (?= \s | $ ) | (?<= [a-z]{2} [.?!] ) (?= [A-Z][a-z]+ [\s,] ) | (?<= [。！？] ) )
+    | [!?][.!?…]*+  # a row that ends no sentence is read once, not again from each of its signs
     """,
     re.VERBOSE,
 )
 WORD_BEFORE = re.compile(r"[\w.&’'°-]*$")
 LONGEST_WORD = 40
+LONGEST_BEFORE = 200  # code points before a stop that are read, so that the cost is linear
 SPELLED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 FIRST_WORD = re.compile(r"[^\w\n]*(\w+)")
 LONGEST_LEAD = 2  # blanks in "At 5 a.m.", which is no sentence
@@ -112,7 +114,7 @@ def _sentences_of_block(text: str, block: Span, language: Language) -> Iterator[
     start, end = block
     number = ITEM.match(text, start, end)
     for stop in END.finditer(text, number.end() if number else start, end):
-        if _ends_sentence(text, start, stop, end, language):
+        if stop["stop"] and _ends_sentence(text, start, stop, end, language):
             yield from _without_blanks(text, start, stop.end())
             start = stop.end()
     yield from _without_blanks(text, start, end)
@@ -148,7 +150,8 @@ def _ends_sentence(
         return not _reporting_verb_follows(after, language) and not first.islower()
     if closing:
         return not first.islower()
-    return _ends_after_word(last, text[start : stop.start()], after, first, language)
+    before = text[max(start, stop.start() - LONGEST_BEFORE) : stop.start()]
+    return _ends_after_word(last, before, after, first, language)
 
 
 def _ends_after_exclamation(
@@ -180,7 +183,8 @@ def _ends_after_ellipsis(
 def _ends_after_word(last: str, before: str, after: str, first: str, language: Language) -> bool:
     """Tell whether a full stop behind a word ends the sentence.
 
-    `last` is the word, `before` the sentence so far, `after` the text that follows, `first` its first letter.
+    `last` is the word, `before` the end of the sentence so far, `after` the text that follows, `first`
+    its first letter.
     """
     bare = last.rstrip(".")
     if first.islower():
