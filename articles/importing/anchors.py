@@ -11,7 +11,11 @@ CONTEXT = 32  # code points on either side
 LONG = 2 * CONTEXT  # a span of this length has a start and an end that can be found separately
 MAX_MATCHES = 1000  # a text that occurs more often is not searched any further
 # An approximation that cuts both texts alike: up to a stop before white space, or the line's end.
-_SENTENCE = re.compile(r"""[^\s] (?: [^.!?\n] | [.!?](?=[^\s"”’)]) )* [.!?]* ["”’)]*""", re.VERBOSE)
+# Nothing behind the repeated parts can fail, so they need not remember where they could stop earlier:
+# that would take a hundred bytes for each character of a long line.
+_SENTENCE = re.compile(
+    r"""[^\s] (?: [^.!?\n]++ | [.!?](?=[^\s"”’)]) )*+ [.!?]*+ ["”’)]*+""", re.VERBOSE
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,9 @@ def anchor_spans(spans: Iterable[Span], old: str, new: str) -> list[Span | None]
     In unchanged sentences a span keeps its position. In the others, its text is searched for with
     the same context on either side; failing that, any text between the same neighbours.
     """
+    spans = list(spans)
+    if not spans or old == new:
+        return [*spans]
     edit = _Edit(old, new)
     return [edit.locate(span) for span in spans]
 

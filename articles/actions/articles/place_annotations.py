@@ -87,7 +87,9 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
 
     Call it inside the transaction of an action that `by` may do.
     """
-    statements = list(revision.statements.select_related("revision").order_by("start"))
+    if not carried:
+        return
+    statements = list(revision.statements.order_by("start"))  # each with `revision`, read once
     sources = _sources(carried, by=by)
     by_statement: dict[int, list[Carried]] = defaultdict(list)
     for placed in carried:
