@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles import text
 from articles.actions.articles.carry_over_corrections import Corrections, corrections
 from articles.actions.statements import speakers_by_name
+from articles.actions.transactions import expect_many_rows
 from articles.models import (
     Article,
     Attribution,
@@ -96,6 +97,7 @@ def _store_split(
 
     `spans` replaces the splitter's bounds of statements; `known` corrections replace its findings.
     """
+    expect_many_rows()
     known = known or Corrections()
     spans = spans or [text.Span(each.start, each.end) for each in split.statements]
     speakers = speakers_by_name(revision.article, split.speakers)

@@ -6,8 +6,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
-from articles.models.statements.statement import IN_STATEMENT, Statement
-from articles.models.triggers import logs_desk_change, spans_fit
+from articles.models.statements.statement import Statement
+from articles.models.triggers import attribution_fits, logs_desk_change
 from articles.models.versioned import Versioned
 
 
@@ -132,7 +132,7 @@ class Attribution(Versioned):
             ),
         ]
         triggers = [
-            *spans_fit(IN_STATEMENT),
+            attribution_fits(),
             logs_desk_change("attribution", "statement_id"),
         ]
 

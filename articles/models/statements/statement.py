@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
 from articles.models.spans import Spanned, span_is_a_span
-from articles.models.triggers import logs_desk_change, spans_fit
+from articles.models.triggers import logs_desk_change, quotation_fits, statements_fit
 from articles.models.versioned import Versioned
 
 
@@ -52,16 +52,13 @@ class Statement(Spanned, Versioned):
             ),
         ]
         triggers = [
-            *spans_fit("row.revision_id"),
+            *statements_fit(),
             logs_desk_change("statement", "own_span", operation=pgtrigger.Update),
             logs_desk_change("bounds", "own_span", operation=pgtrigger.Insert | pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
         return f"{self.revision_id}[{self.start}:{self.end}]"
-
-
-IN_STATEMENT = "(SELECT s.revision_id FROM articles_statement s WHERE s.id = row.statement_id)"
 
 
 class Quotation(Spanned):
@@ -78,7 +75,7 @@ class Quotation(Spanned):
             ),
         ]
         triggers = [
-            *spans_fit(IN_STATEMENT),
+            quotation_fits(),
             logs_desk_change("quotation", "statement_id"),
         ]
 

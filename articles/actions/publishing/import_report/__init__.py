@@ -19,7 +19,7 @@ from articles.actions.captures import examine_captures, examine_source
 from articles.actions.publishing.import_report import claims, sources, tables, texts
 from articles.actions.publishing.import_report.columns import with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, expect_many_rows
 from articles.models import (
     Article,
     Capture,
@@ -49,6 +49,7 @@ def import_report(data: bytes, *, by: User) -> Article:
     _require_legal_version(report)
     context = ImportContext(report, by, upload.files, is_own=_is_own(upload, report))
     with acting(by, why=_("Imported from another newsroom’s report")):
+        expect_many_rows()
         try:
             article = _create_all(context, sha256)
             with connection.cursor() as cursor:  # run the checks that wait for the commit
