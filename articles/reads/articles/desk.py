@@ -17,6 +17,8 @@ from articles.reads.articles.newest_revision import DeskRevision
 from articles.reads.articles.progress import NARROWED, Coverage, coverage_of
 from articles.reads.claims import DeskClaim, claims_of
 
+MOST_INCONSISTENCIES = 50  # listed at once; the next ones follow when these are resolved
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
@@ -51,8 +53,6 @@ class Desk:
     states: Mapping[str, int] = field(default_factory=dict)
     marks: Mapping[str, int] = field(default_factory=dict)
     inconsistencies: list[InconsistencyRow] = field(default_factory=list)
-    asked: int = 0  # inconsistencies that became a query
-    dismissed: int = 0
 
     @property
     def article(self) -> Article:
@@ -76,6 +76,22 @@ class Desk:
         """The rules of remaining work that the filters name, with their labels."""
         chosen = (rule for rule in Rule if rule in self.filters.left)
         return [(rule.value, str(NARROWED[rule])) for rule in chosen]
+
+    @property
+    def asked(self) -> int:
+        """The number of inconsistencies that became a question."""
+        return self.newest.inconsistencies.get(Inconsistency.State.ASKED, 0)
+
+    @property
+    def dismissed(self) -> int:
+        """The number of inconsistencies that were dismissed."""
+        return self.newest.inconsistencies.get(Inconsistency.State.DISMISSED, 0)
+
+    @property
+    def more_inconsistencies(self) -> int:
+        """The number of open inconsistencies that are not listed yet."""
+        number = self.newest.inconsistencies.get(Inconsistency.State.OPEN, 0)
+        return max(0, number - len(self.inconsistencies))
 
     @property
     def judged(self) -> int:
@@ -114,8 +130,6 @@ def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: Us
     revision = newest.revision
     claims = claims_of(revision, newest.common_pairs, reader=reader)
     lines = lines_of(newest, claims, filters)
-    doubts = list(revision.inconsistencies.all())
-    settled = Counter(doubt.state for doubt in doubts)
     return Desk(
         newest=newest,
         paragraphs=paragraphs_of(lines),
@@ -125,9 +139,7 @@ def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: Us
         speakers=_speakers(revision, lines),
         states=Counter(each.claim.state for each in claims),
         marks=Counter(mark for claim in claims for mark in claim.marks),
-        inconsistencies=_inconsistencies(revision, doubts, lines),
-        asked=settled[Inconsistency.State.ASKED],
-        dismissed=settled[Inconsistency.State.DISMISSED],
+        inconsistencies=_inconsistencies(revision, lines),
     )
 
 
@@ -139,10 +151,9 @@ def _speakers(revision: Revision, lines: list[Line]) -> list[SpeakerRow]:
     return sorted(rows, key=lambda row: (row.speaker is None, -row.count, str(row.speaker)))
 
 
-def _inconsistencies(
-    revision: Revision, doubts: list[Inconsistency], lines: list[Line]
-) -> list[InconsistencyRow]:
-    """Return the open inconsistencies, in text order."""
+def _inconsistencies(revision: Revision, lines: list[Line]) -> list[InconsistencyRow]:
+    """Return the first open inconsistencies, in text order: one query."""
+    still_open = revision.inconsistencies.filter(state=Inconsistency.State.OPEN)
 
     def at(offset: int) -> int:
         return lines[bisect_right(lines, offset, key=lambda each: each.start) - 1].statement_id
@@ -155,6 +166,5 @@ def _inconsistencies(
             revision.text[inconsistency.second_start : inconsistency.second_end],
             at(inconsistency.second_start),
         )
-        for inconsistency in doubts
-        if inconsistency.state == Inconsistency.State.OPEN
+        for inconsistency in still_open[:MOST_INCONSISTENCIES]
     ]

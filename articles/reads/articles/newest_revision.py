@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf, Trim
 
@@ -13,6 +13,7 @@ from articles.models import (
     Article,
     ArticleReader,
     ClaimCarryOver,
+    Inconsistency,
     PublicationApproval,
     Revision,
     User,
@@ -43,7 +44,8 @@ class DeskRevision(CardRevision):
     """The newest revision with what the desk shows of the house rules.
 
     `look` is where the live updates of the page start. `common_pairs` are the pairs of ids of its
-    sources that have a common origin, as far as the reader may see them.
+    sources that have a common origin, as far as the reader may see them. `inconsistencies` counts
+    the possible inconsistencies by state.
     """
 
     look: SeenChanges
@@ -51,6 +53,7 @@ class DeskRevision(CardRevision):
     approval: Approval | None
     common_pairs: Sequence[Sequence[int]]
     reader_names: Sequence[str]  # of the named readers: people, then teams
+    inconsistencies: Mapping[str, int]
 
 
 def newest_revision(article: Article | int) -> Revision:
@@ -79,6 +82,10 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
     unconfirmed = ClaimCarryOver.objects.filter(
         revision__article=OuterRef("article"), needs_look=True, confirmed_by__isnull=True
     )
+    inconsistencies = Inconsistency.objects.filter(revision=OuterRef("pk")).order_by()
+    counts = inconsistencies.values("state").annotate(
+        row=JSONObject(state="state", number=Count("pk"))
+    )
     state = rules.STATE.format(article='"articles_revision"."article_id"')
     revision = (
         _revisions(article, reader)
@@ -90,6 +97,7 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
             state=RawSQL(f"({state})", []),  # noqa: S611 (constants only)
             common_pairs=rules.pairs_of(reader),
             reader_names=_reader_names(),
+            inconsistency_rows=ArraySubquery(counts.values("row")),
         )
         .latest("number")
     )
@@ -101,6 +109,7 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
         approval=_approval(revision.approval_row, revision.state),
         common_pairs=revision.common_pairs,
         reader_names=revision.reader_names,
+        inconsistencies={row["state"]: row["number"] for row in revision.inconsistency_rows},
     )
 
 

@@ -19,6 +19,10 @@ from articles.reads.statements.statement_position import StatementPosition, find
 from articles.text import Span, facts
 from articles.text.facts import Fact
 
+MOST_LISTED = 100  # facts, and quotations; a text without full stops is one very long statement
+LONG_STATEMENT = 10_000  # code points; of a longer one only the text around facts is read
+AROUND = 200  # code points
+
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
@@ -57,7 +61,8 @@ class Card:
     article: Article
     revision: Revision
     position: StatementPosition
-    facts: list[FactRow]
+    facts: list[FactRow]  # at most `MOST_LISTED`
+    ticked: int  # facts that are ticked, listed or not
     stray_ticks: list[Tick]  # of facts that the statement no longer has
     attributions: list[AttributionRow]
     speakers: list[Speaker]
@@ -73,14 +78,20 @@ class Card:
 
     @property
     def quotations(self) -> list[tuple[Quotation, str]]:
-        """The quotations, each with its text."""
+        """The first quotations, each with its text."""
         text = self.revision.text
-        return [(each, text[each.start : each.end]) for each in self.position.quotations]
+        listed = self.position.quotations[:MOST_LISTED]
+        return [(each, text[each.start : each.end]) for each in listed]
 
     @property
-    def ticked(self) -> int:
-        """The number of facts that are ticked."""
-        return sum(1 for row in self.facts if row.is_checked)
+    def more_quotations(self) -> int:
+        """The number of quotations that are not listed."""
+        return max(0, len(self.position.quotations) - MOST_LISTED)
+
+    @property
+    def more_facts(self) -> int:
+        """The number of facts that are not listed."""
+        return len(self.statement.facts) - len(self.facts)
 
     @property
     def next_to_tick(self) -> str:
@@ -126,7 +137,8 @@ def read_card(
         revision=revision,
         position=position,
         facts=facts,
-        stray_ticks=_stray_ticks(position.statement, facts, newest.ticks),
+        ticked=_count_ticked(position.statement, newest.ticks),
+        stray_ticks=_stray_ticks(position.statement, newest.ticks),
         attributions=_attributions(revision.text, position.statement),
         speakers=list(revision.article.speakers.all()),
         claim=claim_card(claim_id, reader=reader, entries=entries, sources=sources)
@@ -136,9 +148,16 @@ def read_card(
 
 
 def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactRow]:
-    """Return the facts of the statement, in text order, as they were found when it was split."""
-    detected_facts = facts(revision.text, Span(statement.start, statement.end))
-    readings = {(each.start, each.end, each.kind.value): each for each in detected_facts}
+    """Return the facts of the statement, in text order, as they were found when it was split.
+
+    Of very many facts, they are those around the first one that is not ticked.
+    """
+    listed = _listed_facts(statement, ticks)
+    readings = {
+        (each.start, each.end, each.kind.value): each
+        for span in _spans_to_read(statement, listed)
+        for each in facts(revision.text, span)
+    }
     return [
         FactRow(
             fact=(start, end, kind),
@@ -147,12 +166,35 @@ def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactR
             reading=readings.get((start, end, kind)),
             tick=ticks.get((start, end, kind)),
         )
-        for start, end, kind in statement.facts
+        for start, end, kind in listed
     ]
 
 
-def _stray_ticks(statement: Statement, rows: list[FactRow], ticks: Ticks) -> list[Tick]:
-    known = {row.fact for row in rows}
+def _listed_facts(statement: Statement, ticks: Ticks) -> list[tuple[int, int, str]]:
+    every = [(start, end, kind) for start, end, kind in statement.facts]
+    unticked = (number for number, fact in enumerate(every) if fact not in ticks)
+    first = max(0, next(unticked, 0) - MOST_LISTED // 2) if len(every) > MOST_LISTED else 0
+    return every[first : first + MOST_LISTED]
+
+
+def _spans_to_read(statement: Statement, listed: list[tuple[int, int, str]]) -> list[Span]:
+    """Return the statement; of a very long one, the text around each listed fact."""
+    start, end = statement.start, statement.end
+    if end - start <= LONG_STATEMENT:
+        return [Span(start, end)] if listed else []
+    return [
+        Span(max(start, first - AROUND), min(end, last + AROUND)) for first, last, _kind in listed
+    ]
+
+
+def _count_ticked(statement: Statement, ticks: Ticks) -> int:
+    return sum(1 for start, end, kind in statement.facts if (start, end, kind) in ticks)
+
+
+def _stray_ticks(statement: Statement, ticks: Ticks) -> list[Tick]:
+    if not ticks:
+        return []
+    known = {(start, end, kind) for start, end, kind in statement.facts}
     return [
         tick
         for tick in ticks.values()
