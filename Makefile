@@ -5,7 +5,7 @@ JOBS ?= 3
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test programs check messages format lock bench bench-text bench-evidence bench-reports screenshots clean
+.PHONY: help run test programs check messages format lock bench bench-text bench-long bench-evidence bench-reports screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -53,6 +53,9 @@ bench-text: .venv/ready ## the text engine against the gold data in ../shared/go
 
 bench-reports: .venv/ready ## how long each form of the report of 100 claims takes
 	$(PYTHON) benchmarks/reports.py
+
+bench-long: .venv/ready ## import texts of 100,000 and 1,000,000 characters and work on their desks
+	$(PYTHON) benchmarks/long_texts.py
 
 bench-evidence: .venv/ready ## twenty quotations in a long source, against rapidfuzz and difflib
 	$(PYTHON) benchmarks/evidence.py

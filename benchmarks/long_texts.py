@@ -1,0 +1,307 @@
+"""Import long texts of many contents as a person does, then work on their desks: `make bench-long`.
+
+Each text is imported in a process of its own. Seconds are processor time, which other programs on
+the machine hardly change: for the import of the app and of its database connection, for the desk and
+its changes of both together. On an idle machine that is how long a person waits. The memory is the
+peak of the app's process.
+
+`python benchmarks/long_texts.py prose,digits 100000,1000000` measures some of them.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (100_000, 1_000_000)
+CHANGES = ("flag", "comment", "speaker", "source", "verdict", "undo")
+NAMES = ["Rosa", "Ravi", "Edith", "Ada", "Omar", "Lena", "Jonas", "Mira"]
+
+
+def show(words: str) -> None:
+    print(words, flush=True)  # noqa: T201 (a benchmark prints)
+
+
+def _prose() -> Iterator[str]:
+    sample = (ROOT / "articles/management/demo/article.txt").read_text(encoding="utf-8")
+    while True:
+        yield sample + "\n\n"
+
+
+def _speakers() -> Iterator[str]:
+    """A new person in each paragraph."""
+    for number in count():
+        name = f"{NAMES[number % 8]} {_syllables(number)}"
+        yield f"Minister {name} said that the bridge is safe. “It holds,” {name} said.\n\n"
+
+
+def _one_speaker() -> Iterator[str]:
+    for number in count():
+        yield f"“We will build bridge {number},” Jane Doe said. She added that it was safe.\n\n"
+
+
+def _sums() -> Iterator[str]:
+    for number in count():
+        a, b = number % 97 + 2, number % 89 + 3
+        yield f"The {a + b + 1} victims were {a} women and {b} men, {number}% of all. "
+
+
+def _counts() -> Iterator[str]:
+    for number in count():
+        yield f"The attack of {number % 28 + 1} May 2019 killed {number} people in Oslo. "
+
+
+def _named() -> Iterator[str]:
+    for number in count():
+        yield f"The {_syllables(number)} Council met {_syllables(number + 7)} of Oslo. "
+
+
+def _syllables(number: int) -> str:
+    """A word that only this number has."""
+    parts = ["ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru"]
+    return "".join(parts[int(digit)] for digit in f"{number:03}").capitalize()
+
+
+def _repeated(words: str) -> Callable[[], Iterator[str]]:
+    def repeat() -> Iterator[str]:
+        while True:
+            yield words
+
+    return repeat
+
+
+CONTENTS: dict[str, Callable[[], Iterator[str]]] = {
+    "prose": _prose,
+    "one line": lambda: (" ".join(part.split()) + " " for part in _prose()),
+    "one sentence": _repeated("he said that the bridge is safe and "),
+    "speakers": _speakers,
+    "one speaker": _one_speaker,
+    "sums": _sums,
+    "counts": _counts,
+    "names": _named,
+    "quotation marks": _repeated('"'),
+    "curly marks": _repeated("“"),
+    "closed marks": _repeated("“a” "),
+    "digits": _repeated("1234567890"),
+    "numbers": _repeated("12 1,345.5 "),
+    "blanks": _repeated(" "),
+    "line ends": _repeated("\n"),
+    "short lines": _repeated("a\n"),
+    "hyphens": _repeated("-"),
+    "dashes": _repeated("a-"),
+    "dots": _repeated("."),
+    "capitals": _repeated("Ab "),
+    "letters": _repeated("a"),
+    "Chinese": _repeated("部长张伟说，这座桥耗资450万元。“它是安全的，”她说。"),
+    "Arabic": _repeated("قال الوزير محمد علي إن الجسر كلف أربعة ملايين. "),
+    "unclosed": _repeated("He said “we won. "),
+}
+
+
+def text_of(content: str, size: int) -> str:
+    """Return `size` characters of the content; a word at each end, without which it is refused."""
+    parts, length = ["A "], 2
+    for part in CONTENTS[content]():
+        parts.append(part)
+        length += len(part)
+        if length >= size:
+            break
+    return "".join(parts)[: size - 2] + " z"
+
+
+def main() -> None:
+    sys.path.insert(0, str(ROOT))
+    from tests import services  # noqa: PLC0415 (found only from here on)
+
+    contents = sys.argv[1].split(",") if len(sys.argv) > 1 else list(CONTENTS)
+    sizes = [int(size) for size in sys.argv[2].split(",")] if len(sys.argv) > 2 else SIZES
+    services.start_services()
+    try:
+        show(f"{'':26}{'import':>8}{'':>8}{'peak':>7}{'desk':>16}  " + _columns(CHANGES))
+        show(
+            f"{'':26}{'app s':>8}{'db s':>8}{'MB':>7}{'s':>8}{'MB':>8}  "
+            + _columns("s" for _ in CHANGES)
+        )
+        for content in contents:
+            costs = [measure(content, size) for size in sizes]
+            if len(costs) == 2 and all(costs):
+                ratio = costs[1]["cpu"] / costs[0]["cpu"] * sizes[0] / sizes[1] * 10
+                show(f"{'':26}{ratio:8.1f} times for ten times the text")
+    finally:
+        services.cleanup.close()
+
+
+def _columns(values: Iterator[str] | tuple[str, ...]) -> str:
+    return "".join(f"{value:>9}" for value in values)
+
+
+def measure(content: str, size: int) -> dict[str, float]:
+    """Measure one text in a process of its own, show it as a row, and return it; {} if it failed."""
+    command = [sys.executable, __file__, "--child", content, str(size)]
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "factcheck.settings",
+    }
+    result = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)  # noqa: S603
+    if result.returncode:
+        show(f"{content:16}{size:>10,}  failed: {result.stderr[-1500:]}")
+        return {}
+    cost: dict[str, float] = json.loads(result.stdout.splitlines()[-1])
+    show(
+        f"{content:16}{size:>10,}{cost['cpu']:8.2f}{cost['database']:8.2f}{cost['peak']:7.0f}"
+        f"{cost['desk']:8.2f}{cost['page']:8.1f}  "
+        + _columns(f"{cost[name]:.3f}" if name in cost else "-" for name in CHANGES)
+        + f"  {cost['statements']:,.0f} statements, {cost['desk peak']:.0f} MB with the desk"
+    )
+    return cost
+
+
+def child(content: str, size: int) -> None:
+    """Import one text and change its desk; print what each step costs as JSON."""
+    import django  # noqa: PLC0415 (a child starts it; the parent has no database yet)
+
+    django.setup()
+    from django.conf import settings  # noqa: PLC0415
+
+    settings.DEBUG = False  # which would keep all SQL in memory
+    settings.ALLOWED_HOSTS = ["testserver"]
+    sys.stdout.write(json.dumps(_Person().costs(text_of(content, size), content)) + "\n")
+
+
+class _Person:
+    """Somebody who imports a text and works on it in a browser."""
+
+    def __init__(self) -> None:
+        from django.test import Client  # noqa: PLC0415 (after `django.setup`)
+
+        from articles.models import User  # noqa: PLC0415
+
+        rights = {"is_editor": True, "is_reviewer": True}
+        user, _new = User.objects.get_or_create(username="bench", defaults=rights)
+        self.client = Client(raise_request_exception=True)
+        self.client.force_login(user)
+        self.client.get("/articles/import/")  # templates and addresses are read once
+        self._import("It is safe. " * 9, "Short")
+
+    def costs(self, text: str, title: str) -> dict[str, float]:
+        before = _peak()
+        start, database = time.process_time(), _database_seconds()
+        address = self._import(text, title)
+        costs = {"before": before, "cpu": time.process_time() - start}
+        costs |= {"database": _database_seconds() - database, "peak": _peak()}
+        start = _busy()
+        page = self.client.get(address)
+        assert page.status_code == 200, page.content[:500]  # noqa: S101 (a benchmark may stop)
+        costs |= {"desk": _busy() - start, "page": len(page.content) / 1e6}
+        self._read_look(page.content)
+        costs["desk peak"] = _peak()
+        return costs | self._changes(address)
+
+    def _read_look(self, page: bytes) -> None:
+        """Note which changes the page has seen, as its script sends them with each request."""
+        look = re.search(rb'id="look" value="([0-9.]+)"', page)
+        self.look = look[1].decode() if look else ""
+
+    def _import(self, text: str, title: str) -> str:
+        """Paste the text, look at the confirm page, and confirm. Return the address of the desk.
+
+        What a worker would do is done in this process.
+        """
+        from articles import tasks  # noqa: PLC0415
+        from articles.models import Article, Job  # noqa: PLC0415
+
+        begun = self.client.post("/articles/import/", {"text": text})
+        page = self.client.get(begun["Location"])
+        # not parsed: that would take more memory than the app itself
+        language = re.search(rb'value="(\w+)" selected', page.content)
+        typed = {"title": title, "body": text, "scale": 1}
+        typed["language"] = language[1].decode() if language else ""
+        confirmed = self.client.post(begun["Location"], typed)
+        assert confirmed.status_code == 302, confirmed.content[:500]  # noqa: S101
+        for job in Job.objects.filter(kind=Job.Kind.IMPORT_ARTICLE, state=Job.State.QUEUED):
+            tasks.import_article(job.pk)
+        article = Article.objects.latest("pk")
+        assert article.title == title, confirmed["Location"]  # noqa: S101
+        return f"/articles/{article.pk}/"
+
+    def _changes(self, address: str) -> dict[str, float]:
+        """The best of three of each change, on statements from the middle of the text."""
+        from articles.models import Revision  # noqa: PLC0415
+
+        revision = Revision.objects.defer("text").get(article=address.strip("/").split("/")[-1])
+        statements = revision.statements.order_by("start")
+        total = statements.count()
+        times: dict[str, list[float]] = {name: [] for name in CHANGES}
+        for statement in statements.values_list("pk", flat=True)[total // 2 :][:3]:
+            self._change(f"{address}?statement={statement}", times)
+        costs = {name: min(each) for name, each in times.items() if each}
+        return costs | {"statements": total}
+
+    def _change(self, address: str, times: dict[str, list[float]]) -> None:
+        headers = {"HX-Request": "true", "HX-Target": "card", "Factcheck-Look": self.look}
+        card = self.client.get(address, headers=headers).content
+        forms = {
+            "speaker": ("/confirm/", {}),
+            "flag": ("/flag/", {}),
+            "comment": ("/comments/", {"text": "Who counted them?"}),
+            "source": ("/citations/", {"url": "https://www.example.com/page"}),
+            "verdict": ("/verdicts/", {"explanation": "It cost five.", "rating": "1"}),
+            "undo": ("/undo/", {}),
+        }
+        for name, (ending, typed) in forms.items():
+            form = _find_form(card, ending)
+            if form is None:
+                continue
+            start = _busy()
+            response = self.client.post(form[0], form[1] | typed, headers=headers)
+            times[name].append(_busy() - start)
+            self._read_look(response.content)
+            headers["Factcheck-Look"] = self.look
+            assert response.status_code == 200, response.content[:500]  # noqa: S101
+            card = response.content
+
+
+def _find_form(page: bytes, ending: str) -> tuple[str, dict[str, str]] | None:
+    """Return the address and the values of the first form whose address has this ending."""
+    from lxml import html  # noqa: PLC0415
+
+    for form in html.fromstring(page, parser=html.HTMLParser(huge_tree=True)).forms:
+        inside_main = form.xpath("ancestor::main") or ending
+        if form.method == "POST" and inside_main and str(form.action or "").endswith(ending):
+            values = {name: value for name, value in form.fields.items() if isinstance(value, str)}
+            return str(form.action or ""), values
+    return None
+
+
+def _busy() -> float:
+    """Seconds of processor time that this process and its database connection have used."""
+    return time.process_time() + _database_seconds()
+
+
+def _database_seconds() -> float:
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (number,) = cursor.fetchone()
+    fields = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _peak() -> float:
+    """The peak of the resident memory of this process, in MB."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        child(sys.argv[2], int(sys.argv[3]))
+    else:
+        main()
