@@ -239,8 +239,7 @@ SPAN_WRITES = (
 def statements_fit() -> list[pgtrigger.Trigger]:
     """Forbid statements that do not cover their text, or leave out their quotations.
 
-    The whole revision is checked once when a transaction commits, however many rows it wrote. This
-    reads the text, so it is not done for writes that leave the spans of statements as they are.
+    The whole revision is checked once when a transaction commits, and only if spans changed.
     """
     return [
         pgtrigger.Trigger(
@@ -262,8 +261,7 @@ def statements_fit() -> list[pgtrigger.Trigger]:
                 ("size", "integer"),
                 ("covered", "int4multirange"),
             ],
-            func="IF TG_OP = 'DELETE' THEN revision := OLD.revision_id; "
-            "ELSE revision := NEW.revision_id; END IF;" + CHECK_REVISION,
+            func="revision := COALESCE(NEW.revision_id, OLD.revision_id);" + CHECK_REVISION,
         ),
     ]
 

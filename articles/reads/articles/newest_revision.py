@@ -82,10 +82,6 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
     unconfirmed = ClaimCarryOver.objects.filter(
         revision__article=OuterRef("article"), needs_look=True, confirmed_by__isnull=True
     )
-    inconsistencies = Inconsistency.objects.filter(revision=OuterRef("pk")).order_by()
-    counts = inconsistencies.values("state").annotate(
-        row=JSONObject(state="state", number=Count("pk"))
-    )
     state = rules.STATE.format(article='"articles_revision"."article_id"')
     revision = (
         _revisions(article, reader)
@@ -97,7 +93,7 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
             state=RawSQL(f"({state})", []),  # noqa: S611 (constants only)
             common_pairs=rules.pairs_of(reader),
             reader_names=_reader_names(),
-            inconsistency_rows=ArraySubquery(counts.values("row")),
+            inconsistency_rows=_inconsistency_counts(),
         )
         .latest("number")
     )
@@ -111,6 +107,13 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
         reader_names=revision.reader_names,
         inconsistencies={row["state"]: row["number"] for row in revision.inconsistency_rows},
     )
+
+
+def _inconsistency_counts() -> ArraySubquery:
+    """The number of possible inconsistencies of a revision by state."""
+    of_revision = Inconsistency.objects.filter(revision=OuterRef("pk")).order_by()
+    counts = of_revision.values("state").annotate(row=JSONObject(state="state", number=Count("pk")))
+    return ArraySubquery(counts.values("row"))
 
 
 def _reader_names() -> ArraySubquery:

@@ -131,12 +131,11 @@ def read_card(
         return None
     if statement_id and not claim_id and position.claims:
         claim_id = position.claims[0].pk
-    facts = _facts(revision, position.statement, newest.ticks)
     return Card(
         article=revision.article,
         revision=revision,
         position=position,
-        facts=facts,
+        facts=_facts(revision, position.statement, newest.ticks),
         ticked=_count_ticked(position.statement, newest.ticks),
         stray_ticks=_stray_ticks(position.statement, newest.ticks),
         attributions=_attributions(revision.text, position.statement),
