@@ -171,7 +171,7 @@ def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactR
 
 def _listed_facts(statement: Statement, ticks: Ticks) -> list[tuple[int, int, str]]:
     every = [(start, end, kind) for start, end, kind in statement.facts]
-    unticked = (number for number, fact in enumerate(every) if fact not in ticks)
+    unticked = (number for number, fact in enumerate(every) if not _is_checked(fact, ticks))
     first = max(0, next(unticked, 0) - MOST_LISTED // 2) if len(every) > MOST_LISTED else 0
     return every[first : first + MOST_LISTED]
 
@@ -187,7 +187,11 @@ def _spans_to_read(statement: Statement, listed: list[tuple[int, int, str]]) -> 
 
 
 def _count_ticked(statement: Statement, ticks: Ticks) -> int:
-    return sum(1 for start, end, kind in statement.facts if (start, end, kind) in ticks)
+    return sum(1 for start, end, kind in statement.facts if _is_checked((start, end, kind), ticks))
+
+
+def _is_checked(fact: tuple[int, int, str], ticks: Ticks) -> bool:
+    return fact in ticks and not ticks[fact].is_external
 
 
 def _stray_ticks(statement: Statement, ticks: Ticks) -> list[Tick]:
