@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0039_imports_stand_beside'),
+        ('articles', '0040_history_chain'),
     ]
 
     operations = [
