@@ -131,9 +131,10 @@ def claims_to_check(
         claims = claims.filter(assignee=assignee)
     if words:
         claims = claims.filter(_matching(words))
-    return claims.select_related("revision__article", "assignee", "flagged_by").order_by(
-        "priority", "created_at", "pk"
+    rows = claims.select_related("revision__article", "assignee", "flagged_by").defer(
+        "revision__text"
     )
+    return rows.order_by("priority", "created_at", "pk")
 
 
 def listed_claims(claims: QuerySet[Claim], *, reader: User) -> Rows[ListedClaim]:
