@@ -55,6 +55,7 @@ REASONS = {
     r"rating_.*|articles_scale_key_key": "only the admin edits scales, and it says so itself",
     r"readership_audience|article_reader_is_person_or_team": "the form offers people and teams",
     r"articles_readership_article_id_key": "a trigger adds it with the article, once",
+    r"history_.*": "only triggers of the database and the operator write the chain",
     r"submission_key_once": "`storing_key` answers as it did the first time",
     r"correction_name": "the form has one field for each name",
     r"articles_user_(groups|user_permissions?|user_permi).*": "only the admin writes it",
