@@ -18,16 +18,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop,
 pytest_plugins = ["tests.people"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with the tests that need real transactions: they are the long ones."""
-
-    def is_short(item: pytest.Item) -> bool:
-        marker = item.get_closest_marker("django_db")
-        return not (marker and marker.kwargs.get("transaction"))
-
-    items.sort(key=is_short)
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
     """Create each test database as a copy of one that has all migrations."""

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+import structlog
 from django.db import IntegrityError, transaction
 from django.test import RequestFactory
 from django.views.debug import get_default_exception_reporter_filter
@@ -22,7 +23,9 @@ def refused_row(reviewer) -> IntegrityError:
 @pytest.fixture
 def line():
     """`line(error)` returns the log line of an error."""
+    former = structlog.get_config()
     config = logging_config(debug=False)["formatters"]["event"]
+    structlog.configure(**former)  # loggers in use keep the list of processors that tests replace
     factory = config.pop("()")
     assert factory
     from structlog.stdlib import ProcessorFormatter

@@ -164,7 +164,7 @@ def test_a_worker_survives_everything_that_a_hostile_server_sends(
         "/endless": "too_large",
         "/drip": "timed_out",
         "/loop": "unreachable",
-        "/headers": "unreachable",
+        "/headers": "malformed",
         "/deep": "captured",
         "/inside": "refused",
         "/file": "refused",
