@@ -25,7 +25,7 @@ def set_readers(
 ) -> Readership:
     """Let the whole newsroom read the article, or only these people and teams.
 
-    The owner and administrators read it in any case. Whoever loses access loses it at once, to
+    The owner and administrators read it in any case. A person who loses access loses it at once, to
     stored exports too. Raises `Stale` with the current readers, `Refused` if somebody who is
     assigned to an open claim could not read it any more, `NotAllowed`.
     """

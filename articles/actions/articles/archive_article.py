@@ -15,7 +15,7 @@ def archive_article(
     """Archive the article, or take it out of the archive.
 
     An archived article is left out of lists, the search and the claims to check. It is read at its
-    address as before. Raises `Stale` if somebody changed its readers or its place meanwhile.
+    address as before. Raises `Stale` if it changed in the meantime.
     """
     permissions.require(permissions.may_archive(by, article))
     kind = UndoEntry.Kind.ARCHIVE_ARTICLE if archived else UndoEntry.Kind.UNARCHIVE_ARTICLE
@@ -30,7 +30,7 @@ def delete_article(article: Article, *, by: User, expected_version: int) -> Read
     """Delete a draft without claims: nobody finds it until it is restored. Its rows are kept.
 
     Raises `Refused` for an article with claims or a publication, `Stale` if somebody changed its
-    readers or its place meanwhile.
+    readers or its place first.
     """
     permissions.require(permissions.may_archive(by, article))
     with acting(by):

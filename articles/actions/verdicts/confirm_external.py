@@ -1,4 +1,4 @@
-"""Confirm a verdict of another newsroom: whoever confirms it becomes its judge here."""
+"""Confirm a verdict of another newsroom: the person who confirms it becomes its judge here."""
 
 from django.utils.translation import gettext as _
 

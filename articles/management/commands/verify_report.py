@@ -14,7 +14,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="an exported .zip archive")
         parser.add_argument(
-            "--key", default="", help="the public key of whoever must have signed it, as base64"
+            "--key",
+            default="",
+            help="the public key of the newsroom that must have signed it, as base64",
         )
 
     def handle(self, *args: Any, file: Path, key: str, **options: Any) -> None:

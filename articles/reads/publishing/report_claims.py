@@ -122,7 +122,7 @@ def build_claim(
 
 
 def _external_state() -> reports.Term:
-    """Return the state of a claim that another newsroom signed off, as its report told it."""
+    """Return the state of a claim that another newsroom signed off, as its report gives it."""
     state = models.Claim.State.SIGNED_OFF
     return reports.Term(state.value, _("signed off by another newsroom"))
 
