@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import Article, Claim, Invitation, Statement, Team, UndoEntry, User
+from articles.prepared import prepared
 from articles.reads.history import describe_event, events_of_rows, subject_of
 from articles.reads.visibility import hidden_from, withhold_events
 
@@ -44,7 +45,12 @@ def open_invitations() -> QuerySet[Invitation]:
 
 def last_undo_entry(article: Article, by: User) -> UndoEntry | None:
     """Return the last action of the person on the article that is not undone."""
-    return UndoEntry.objects.filter(article=article, by=by, undone_at__isnull=True).first()
+    return next(iter(_standing_entries(article, by)), None)
+
+
+@prepared
+def _standing_entries(article: Article, by: User) -> QuerySet[UndoEntry]:
+    return UndoEntry.objects.filter(article=article, by=by, undone_at__isnull=True)[:1]
 
 
 def last_decision(article: Article, by: User) -> UndoEntry | None:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import permissions
 from articles.models import Article, Claim, Event, Freshness, User, Verdict
+from articles.prepared import prepared
 from articles.reads.history import subject_of
 from articles.rules.freshness import freshness_of
 
@@ -46,12 +47,18 @@ def current_verdicts(claims: Iterable[Claim], *, reader: User | None) -> dict[in
 
     Verdicts that are withheld from `reader` are left out; without a reader none is withheld.
     """
-    newest = Verdict.objects.standing().filter(claim__in=[claim.pk for claim in claims])
+    rows = _current_verdicts([claim.pk for claim in claims], reader)
+    return {verdict.claim_id: verdict for verdict in rows}
+
+
+@prepared
+def _current_verdicts(claim_ids: list[int], reader: User | None) -> QuerySet[Verdict]:
+    newest = Verdict.objects.standing().filter(claim__any_of=claim_ids)
     blind = permissions.blind_claims(reader) if reader else Claim.objects.none()
     if not blind.query.is_empty():
         newest = newest.filter(~Exists(blind.filter(pk=OuterRef("claim"))))
     ordered = newest.order_by("claim_id", "-number").distinct("claim_id")
-    return {verdict.claim_id: verdict for verdict in ordered.select_related("author")}
+    return ordered.select_related("author")
 
 
 def blind_spans(article: Article, number: int, reader: User | None) -> set[tuple[int, int]]:

@@ -8,6 +8,8 @@ from articles.rules.claims import (
     ClaimChecks,
     claims_with_checks,
     lacking_locator,
+    read_checks,
+    with_checks,
     with_disagreed,
 )
 from articles.rules.drafts import draft_refusal
@@ -35,9 +37,11 @@ __all__ = [
     "lacking_locator",
     "overlapping",
     "pairs_of",
+    "read_checks",
     "refusal_of",
     "rule_violations",
     "state_of",
     "violations_of",
+    "with_checks",
     "with_disagreed",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -38,8 +39,8 @@ class ClaimChecks:
     is_external: bool = False
 
 
-def claims_with_checks(claims: QuerySet[Claim]) -> list[tuple[Claim, ClaimChecks]]:
-    """Return the claims with what the house rules need to know of each: no further query."""
+def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Return the claims with what the house rules need to know of each, for `read_checks`."""
     verdicts = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
     carry_overs = ClaimCarryOver.objects.filter(
         claim=OuterRef("pk"), needs_look=True, confirmed_by__isnull=True
@@ -47,7 +48,7 @@ def claims_with_checks(claims: QuerySet[Claim]) -> list[tuple[Claim, ClaimChecks
     questions = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
     citations = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
     evidence = citations.filter(stance__in=Citation.EVIDENCE_STANCES)
-    annotated = claims.annotate(
+    return claims.annotate(
         current_verdict_id=Subquery(verdicts.values("pk")[:1]),
         unconfirmed_carry_over_id=Subquery(carry_overs.order_by("-pk").values("pk")[:1]),
         blocking_question_ids=ArraySubquery(questions.values("pk")),
@@ -58,21 +59,24 @@ def claims_with_checks(claims: QuerySet[Claim]) -> list[tuple[Claim, ClaimChecks
             Subquery(verdicts.values("author__is_external")[:1]), Value(value=False)
         ),
     )
-    return [
-        (
-            claim,
-            ClaimChecks(
-                claim.current_verdict_id,
-                claim.unconfirmed_carry_over_id,
-                claim.blocking_question_ids,
-                claim.unlocated_citation_ids,
-                claim.supporting_source_ids,
-                claim.is_disagreed,
-                claim.is_external,
-            ),
-        )
-        for claim in annotated
-    ]
+
+
+def read_checks(claim: Any) -> ClaimChecks:
+    """Return what the house rules need to know of a claim that was read by `with_checks`."""
+    return ClaimChecks(
+        claim.current_verdict_id,
+        claim.unconfirmed_carry_over_id,
+        claim.blocking_question_ids,
+        claim.unlocated_citation_ids,
+        claim.supporting_source_ids,
+        claim.is_disagreed,
+        claim.is_external,
+    )
+
+
+def claims_with_checks(claims: QuerySet[Claim]) -> list[tuple[Claim, ClaimChecks]]:
+    """Return the claims with what the house rules need to know of each: no further query."""
+    return [(claim, read_checks(claim)) for claim in with_checks(claims)]
 
 
 def with_disagreed(claims: QuerySet[Claim]) -> QuerySet[Claim]:

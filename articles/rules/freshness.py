@@ -20,12 +20,12 @@ Verdicts never change by themselves: a signed-off claim stays signed off and sho
 from collections.abc import Iterable
 from pathlib import Path
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models import Claim, Drift, Freshness, Mark, Source, SourceDrift
 from articles.models.conditions import stands
+from articles.prepared import cursor_that_prepares
 
 SQL = (
     Path(__file__)
@@ -48,7 +48,7 @@ def freshness_of(claims: Iterable[Claim]) -> dict[int, Freshness]:
     """Return the freshness of each claim's verdict, by claim id: one query for any number of claims."""
     texts: dict[int, bool] = {claim.pk: False for claim in claims}
     sources: dict[int, list[SourceDrift]] = {pk: [] for pk in texts}
-    for text_changed, row in _rows("claim.id = ANY(%s)", list(texts)):
+    for text_changed, row in _rows("claim.id = ANY(%s::bigint[])", list(texts)):
         texts[row.claim_id] = text_changed
         if row.citation_id:
             sources[row.claim_id].append(row)
@@ -57,7 +57,7 @@ def freshness_of(claims: Iterable[Claim]) -> dict[int, Freshness]:
 
 def drift_of(source: Source) -> dict[int, SourceDrift]:
     """Return how the source changed, by citation id: one query."""
-    rows = _rows("cited.source_id = %s", source.pk)
+    rows = _rows("cited.source_id = %s::bigint", source.pk)
     return {row.citation_id: row for _text_changed, row in rows}
 
 
@@ -72,7 +72,7 @@ def only_marked(claims: QuerySet[Claim], marks: Iterable[str]) -> QuerySet[Claim
 
 
 def _rows(where: str, value: list[int] | int) -> Iterable[tuple[bool, SourceDrift]]:
-    with connection.cursor() as cursor:
+    with cursor_that_prepares() as cursor:
         cursor.execute(SQL.format(where=where), [value])
         for (
             text_changed,

@@ -1,6 +1,5 @@
--- How the sources of each claim changed since its verdict: see freshness.py.
--- One row per citation, and one with nulls for a claim without citations.
-SELECT
+SELECT  -- how the sources of each claim changed since its verdict: see freshness.py
+    -- One row per citation, and one with nulls for a claim without citations.
     row.text_changed, row.citation, row.claim, row.source, row.word,
     row.judged AND (
         row.word IN ('changed', 'vanished')

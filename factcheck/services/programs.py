@@ -10,7 +10,8 @@ from factcheck.services.processes import Program
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 FETCH_THREADS = "32"  # pages that are waited for at once
 PARSE_THREADS = "4"  # pass pages to the processes that read them, and store the result
-DATABASE_CONNECTIONS = "8"  # shared by the threads of a worker
+WEB_THREADS = "8"
+DATABASE_CONNECTIONS = "8"  # shared by the threads of a process, kept from page to page
 
 
 def database_setup(*, env: Mapping[str, str]) -> Program:
@@ -28,7 +29,7 @@ def database_setup(*, env: Mapping[str, str]) -> Program:
 def web_server(port: int, *, env: Mapping[str, str], logs: Path) -> Program:
     """Return the web server, which loads changed code and templates by itself."""
     command = [sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--threads", "8", "--graceful-timeout", "2", "--log-level", "warning", "--reload"]
+    command += ["--threads", WEB_THREADS, "--graceful-timeout", "2", "--log-level", "warning", "--reload"]
     for template in (BASE_DIR / "templates").rglob("*.html"):
         command += ["--reload-extra-file", str(template)]
     return Program(
@@ -36,7 +37,7 @@ def web_server(port: int, *, env: Mapping[str, str], logs: Path) -> Program:
         command,
         log=logs / "web.log",
         stop_signal=signal.SIGTERM,
-        env=env,
+        env={**env, "DATABASE_POOL": DATABASE_CONNECTIONS},
         cwd=BASE_DIR,
     )
 

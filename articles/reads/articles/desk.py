@@ -5,7 +5,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from articles.models import Article, Claim, Inconsistency, Rating, Revision, Rule, Speaker, User
+from articles.prepared import prepared
 from articles.reads.articles.lines import (
     EVERYTHING,
     Filters,
@@ -153,7 +156,6 @@ def _speakers(revision: Revision, lines: list[Line]) -> list[SpeakerRow]:
 
 def _inconsistencies(revision: Revision, lines: list[Line]) -> list[InconsistencyRow]:
     """Return the first open inconsistencies, in text order: one query."""
-    still_open = revision.inconsistencies.filter(state=Inconsistency.State.OPEN)
 
     def at(offset: int) -> int:
         return lines[bisect_right(lines, offset, key=lambda each: each.start) - 1].statement_id
@@ -166,5 +168,10 @@ def _inconsistencies(revision: Revision, lines: list[Line]) -> list[Inconsistenc
             revision.text[inconsistency.second_start : inconsistency.second_end],
             at(inconsistency.second_start),
         )
-        for inconsistency in still_open[:MOST_INCONSISTENCIES]
+        for inconsistency in _open_inconsistencies(revision)
     ]
+
+
+@prepared
+def _open_inconsistencies(revision: Revision) -> QuerySet[Inconsistency]:
+    return revision.inconsistencies.filter(state=Inconsistency.State.OPEN)[:MOST_INCONSISTENCIES]

@@ -5,14 +5,15 @@ Rows are read as plain values, not as models: a text may have ten thousand state
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, IntegerField, OuterRef
+from django.db.models import F, Func, IntegerField, OuterRef, QuerySet
 
-from articles.models import Attribution, Quotation, Revision, Rule
+from articles.models import Attribution, Quotation, Revision, Rule, Statement
+from articles.prepared import prepared
 from articles.reads.articles.newest_revision import CardRevision
 from articles.reads.claims import DeskClaim
 from articles.rules import is_closed, overlapping
@@ -123,7 +124,7 @@ def lines_of(newest: CardRevision, claims: Sequence[DeskClaim], filters: Filters
     """
     text = newest.revision.text
     ticks = {fact for fact, tick in newest.ticks.items() if not tick.is_external}
-    rows = list(_rows(newest.revision))
+    rows = list(map(_Row._make, _rows(newest.revision)))
     claims_of_rows = overlapping([(row.start, row.end) for row in rows], claims)
     lines, end = [], 0
     for number, (row, inside) in enumerate(zip(rows, claims_of_rows, strict=True), start=1):
@@ -165,7 +166,8 @@ class _Row(NamedTuple):
     speakers: list[int]
 
 
-def _rows(revision: Revision) -> Iterable[_Row]:
+@prepared
+def _rows(revision: Revision) -> QuerySet[Statement, tuple[Any, ...]]:
     span = Func(
         F("pk"),
         F("start"),
@@ -180,7 +182,7 @@ def _rows(revision: Revision) -> Iterable[_Row]:
         speaker_ids=ArraySubquery(named.order_by("pk").values("speaker_id")),
     )
     columns = ("pk", "version", "start", "end", "kind", "facts", "quoted", "speaker_ids")
-    return map(_Row._make, statements.order_by("start").values_list(*columns))
+    return statements.order_by("start").values_list(*columns)
 
 
 def _pieces(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
@@ -18,6 +19,7 @@ from articles.models import (
     Revision,
     User,
 )
+from articles.prepared import prepared
 from articles.reads.articles.live_updates import OldestRunning, SeenChanges
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 from articles.reads.visibility import readable_rows
@@ -66,12 +68,33 @@ def card_revision(article: Article | int, *, reader: User | None = None) -> Card
 
     With a `reader`, it does not exist for people who may not read the article.
     """
-    revision = _revisions(article, reader).annotate(tick_rows=ticks_subquery()).latest("number")
+    revision = _only(_card_revisions(_id_of(article), reader))
     return CardRevision(revision, ticks_from_rows(revision, revision.tick_rows))
 
 
 def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
     """Return the newest revision for the desk of `reader`. Raises `Revision.DoesNotExist`."""
+    revision = _only(_desk_revisions(_id_of(article), reader))
+    return DeskRevision(
+        revision=revision,
+        ticks=ticks_from_rows(revision, revision.tick_rows),
+        look=SeenChanges(revision.oldest_running),
+        has_unconfirmed=revision.has_unconfirmed,
+        approval=_approval(revision.approval_row, revision.state),
+        common_pairs=revision.common_pairs,
+        reader_names=revision.reader_names,
+        inconsistencies={row["state"]: row["number"] for row in revision.inconsistency_rows},
+    )
+
+
+@prepared
+def _card_revisions(article_id: int, reader: User | None) -> QuerySet[Revision]:
+    revisions = _revisions(article_id, reader).annotate(tick_rows=ticks_subquery())
+    return revisions.order_by("-number")[:1]
+
+
+@prepared
+def _desk_revisions(article_id: int, reader: User) -> QuerySet[Revision]:
     approvals = PublicationApproval.objects.standing().filter(article=OuterRef("article"))
     approval = JSONObject(
         state="state",
@@ -83,8 +106,8 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
         revision__article=OuterRef("article"), needs_look=True, confirmed_by__isnull=True
     )
     state = rules.STATE.format(article='"articles_revision"."article_id"')
-    revision = (
-        _revisions(article, reader)
+    return (
+        _revisions(article_id, reader)
         .annotate(
             tick_rows=ticks_subquery(),
             oldest_running=OldestRunning(),
@@ -95,18 +118,19 @@ def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
             reader_names=_reader_names(),
             inconsistency_rows=_inconsistency_counts(),
         )
-        .latest("number")
+        .order_by("-number")[:1]
     )
-    return DeskRevision(
-        revision=revision,
-        ticks=ticks_from_rows(revision, revision.tick_rows),
-        look=SeenChanges(revision.oldest_running),
-        has_unconfirmed=revision.has_unconfirmed,
-        approval=_approval(revision.approval_row, revision.state),
-        common_pairs=revision.common_pairs,
-        reader_names=revision.reader_names,
-        inconsistencies={row["state"]: row["number"] for row in revision.inconsistency_rows},
-    )
+
+
+def _id_of(article: Article | int) -> int:
+    return article.pk if isinstance(article, Article) else article
+
+
+def _only(revisions: Sequence[Revision]) -> Any:
+    """Return the only revision. Raises `Revision.DoesNotExist` if there is none."""
+    if not revisions:
+        raise Revision.DoesNotExist
+    return revisions[0]
 
 
 def _inconsistency_counts() -> ArraySubquery:

@@ -20,10 +20,11 @@ from articles.models import (
     Verdict,
 )
 from articles.models.articles.search import search_query, search_vector
+from articles.prepared import prepared
 from articles.reads.rows import Rows
 from articles.reads.verdicts import annotate_blind, current_verdicts, is_blind, visible_freshness
 from articles.reads.visibility import listed_rows, readable_rows
-from articles.rules import claims_with_checks, violations_of, with_disagreed
+from articles.rules import read_checks, violations_of, with_checks, with_disagreed
 from articles.rules.freshness import only_marked
 from articles.text.evidence import connected_groups
 
@@ -77,9 +78,7 @@ def claims_of(
 
     `common_pairs` are the pairs of ids of sources with a common origin.
     """
-    uncut = annotate_blind(revision.claims.exclude(state=Claim.State.CUT), reader)
-    checked = claims_with_checks(uncut.select_related("assignee").order_by("start", "end"))
-    claims = [claim for claim, _checks in checked]
+    claims = _uncut_claims(revision, reader)
     verdicts = current_verdicts(claims, reader=reader)
     freshness = visible_freshness(claims)
     origins = connected_groups((first, second) for first, second in common_pairs)
@@ -90,10 +89,16 @@ def claims_of(
             verdict=verdicts.get(claim.pk),
             is_blind=is_blind(claim),
             freshness=freshness[claim.pk],
-            violations=violations_of(claim, checks, freshness[claim.pk], origins),
+            violations=violations_of(claim, read_checks(claim), freshness[claim.pk], origins),
         )
-        for number, (claim, checks) in enumerate(checked, start=1)
+        for number, claim in enumerate(claims, start=1)
     ]
+
+
+@prepared
+def _uncut_claims(revision: Revision, reader: User) -> QuerySet[Claim]:
+    uncut = annotate_blind(revision.claims.exclude(state=Claim.State.CUT), reader)
+    return with_checks(uncut.select_related("assignee").order_by("start", "end"))
 
 
 def claims_to_check(

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from articles.models import Mention, Question, User
 from articles.models.conditions import standing
+from articles.prepared import prepared
 from articles.reads.claims.claim_list import claims_to_check
 from articles.reads.visibility import listed_rows, readable_rows
 
@@ -23,12 +24,16 @@ class PendingWork:
 
 def count_pending_work(user: User) -> PendingWork:
     """Count the claims to check, the open questions and the unread mentions of the user."""
-    counts = User.objects.filter(pk=user.pk).values_list(
+    return PendingWork(*_counts(user)[0])
+
+
+@prepared
+def _counts(user: User) -> QuerySet[User, tuple[int, ...]]:
+    return User.objects.filter(pk=user.pk).values_list(
         _count(claims_to_check(reader=user)),
         _count(listed_rows(Question.objects.open(), "claim__revision__article", user)),
         _count(_mentions(user).filter(read_at__isnull=True)),
     )
-    return PendingWork(*counts[0])
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:

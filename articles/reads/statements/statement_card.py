@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from articles.models import (
     Article,
     Attribution,
@@ -13,6 +15,7 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.prepared import prepared
 from articles.reads.articles import CardRevision, Desk, Ticks
 from articles.reads.claims import SHOWN, SHOWN_SOURCES, ClaimCard, claim_card
 from articles.reads.statements.statement_position import StatementPosition, find_position
@@ -212,5 +215,10 @@ def _attributions(text: str, statement: Statement) -> list[AttributionRow]:
             cue=text[each.cue_start or 0 : each.cue_end or 0],
             mention=text[each.mention_start or 0 : each.mention_end or 0],
         )
-        for each in statement.attributions.select_related("speaker", "confirmed_by")
+        for each in _attribution_rows(statement)
     ]
+
+
+@prepared
+def _attribution_rows(statement: Statement) -> QuerySet[Attribution]:
+    return statement.attributions.select_related("speaker", "confirmed_by")

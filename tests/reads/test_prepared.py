@@ -1,0 +1,133 @@
+"""Prepared reads: the same rows as the queryset, compiled once, planned once per connection."""
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from articles import permissions
+from articles.models import Article, Claim, Speaker, User
+from articles.prepared import prepared
+from tests.factories import UserFactory, make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_rows_are_those_of_the_queryset(article, claim, editor):
+    @prepared
+    def claims(article: Article, _reader: User) -> QuerySet[Claim]:
+        return Claim.objects.filter(revision__article=article).select_related("flagged_by")
+
+    (row,) = claims(article, editor)
+
+    assert row == claim
+    assert (row.text, row.created_at, row.flagged_by) == (claim.text, claim.created_at, editor)
+
+
+def test_other_arguments_bring_other_rows(editor):
+    first, second = make_article(editor), make_article(editor)
+
+    @prepared
+    def numbers(article_id: int) -> QuerySet[Article, int]:
+        return Article.objects.filter(pk=article_id).values_list("pk", flat=True)
+
+    assert [*numbers(first.pk), *numbers(second.pk), *numbers(article_id=first.pk)] == [
+        first.pk,
+        second.pk,
+        first.pk,
+    ]
+
+
+def test_a_list_is_one_argument(editor):
+    articles = [make_article(editor) for _ in range(3)]
+    built = []
+
+    @prepared
+    def some(ids: list[int]) -> QuerySet[Article]:
+        built.append(ids)
+        return Article.objects.filter(pk__any_of=ids).order_by("pk")
+
+    assert some([]) == []
+    assert some([articles[0].pk, articles[2].pk]) == [articles[0], articles[2]]
+    assert some([each.pk for each in articles]) == articles
+    assert len(built) == 1
+
+
+def test_a_prefetch_is_made(article, editor):
+    Speaker.objects.create(article=article, name="Zoe Zimmer")
+
+    @prepared
+    def with_speakers(article: Article) -> QuerySet[Article]:
+        return Article.objects.filter(pk=article.pk).prefetch_related("speakers")
+
+    (row,) = with_speakers(article)
+
+    with CaptureQueriesContext(connection) as queries:
+        assert "Zoe Zimmer" in map(str, row.speakers.all())
+    assert len(queries) == 0
+
+
+def test_it_is_built_once_for_each_combination_of_roles(article, editor, nobody, administrator):
+    built = []
+
+    @prepared
+    def readable(reader: User) -> QuerySet[Article]:
+        built.append(reader)
+        return permissions.readable_by(reader)
+
+    for reader in (editor, UserFactory.create(is_editor=True), nobody, administrator):
+        assert readable(reader) == readable(reader) == [article]
+    editor.is_active = False
+    assert readable(editor) == []
+    assert len(built) == 4
+
+
+def test_the_statement_is_prepared_with_constants_in_it(editor):
+    percent = make_article(editor)
+    Article.objects.filter(pk=percent.pk).update(title="100 % O’Neill's")
+
+    @prepared
+    def titled(article_id: int) -> QuerySet[Article]:
+        return Article.objects.filter(title="100 % O’Neill's", pk=article_id)
+
+    assert titled(percent.pk) == [percent]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT parameter_types::text FROM pg_prepared_statements WHERE statement LIKE %s",
+            ["%100 \\% O’Neill%"],
+        )
+        assert cursor.fetchall() == [("{bigint}",)]
+
+
+def test_usual_queries_are_not_prepared(editor):
+    """The twin: only reads that ask for it, because others have their values in the statement."""
+    list(User.objects.filter(username="not prepared"))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement ~ 'not p.*d'")
+        assert cursor.fetchone() == (0,)
+
+
+def test_without_prepared_statements_the_rows_are_the_same(article, monkeypatch):
+    connection.ensure_connection()
+    monkeypatch.setattr(connection.connection, "prepare_threshold", None)
+
+    @prepared
+    def itself(article: Article) -> QuerySet[Article]:
+        return Article.objects.filter(pk=article.pk)
+
+    assert itself(article) == [article]
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda article: Article.objects.filter(pk=article.pk + 1000),
+        lambda article: Article.objects.filter(title=f"Article {article.pk}"),
+        lambda article: Article.objects.filter(title=article.title),
+        lambda article: Article.objects.filter(pk__in=[article.pk * -1]),
+    ],
+)
+def test_what_would_be_the_same_for_everybody_is_refused(build, article):
+    with pytest.raises(ValueError, match="sees only the ids"):
+        prepared(build)(article)
