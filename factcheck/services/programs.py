@@ -29,7 +29,15 @@ def database_setup(*, env: Mapping[str, str]) -> Program:
 def web_server(port: int, *, env: Mapping[str, str], logs: Path) -> Program:
     """Return the web server, which loads changed code and templates by itself."""
     command = [sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--threads", WEB_THREADS, "--graceful-timeout", "2", "--log-level", "warning", "--reload"]
+    command += [
+        "--threads",
+        WEB_THREADS,
+        "--graceful-timeout",
+        "2",
+        "--log-level",
+        "warning",
+        "--reload",
+    ]
     for template in (BASE_DIR / "templates").rglob("*.html"):
         command += ["--reload-extra-file", str(template)]
     return Program(
