@@ -5,7 +5,7 @@ JOBS ?= 3
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test programs check messages format lock bench bench-text bench-long bench-evidence bench-reports screenshots clean
+.PHONY: help run test programs check messages format lock bench bench-text bench-long bench-evidence bench-reports bench-web screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -41,12 +41,15 @@ format: .venv/ready ## rewrite code and templates as `make check` wants them
 lock: .venv/ready ## resolve pyproject.toml into the hash-locked requirements
 	@sh scripts/lock
 
-bench: .venv/ready ## speed and memory; nothing here fails
-	$(PYTHON) -m pytest -q -s benchmarks/desk.py
+bench: .venv/ready ## the fetcher, and scrolling a long desk; nothing here fails
+	$(PYTHON) -m pytest -q -s benchmarks/scrolling.py
 	$(PYTHON) benchmarks/fetching.py
 
 stress: .venv/ready ## workers killed, Redis emptied, servers that hang: with the numbers of a bad day
 	STRESS=1 $(PYTHON) -m pytest -q -s -n 1 tests/tasks/test_stress.py
+
+bench-web: .venv/ready ## pages over HTTP beside plain Django; docs/PERFORMANCE.md explains ARGS
+	@$(RUN) $(PYTHON) benchmarks/web $(ARGS)
 
 bench-text: .venv/ready ## the text engine against the gold data in ../shared/gold
 	$(PYTHON) benchmarks/text.py
