@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from bare_site import BareSite, running_bare  # noqa: E402
 from clusters import STORE, filled  # noqa: E402
+from doccano_site import DoccanoSite, NotInstalled, running_doccano  # noqa: E402
 from factcheck_site import FactcheckSite  # noqa: E402
 from measure import Figures, memory_megabytes  # noqa: E402
 from production import SETTLE_SECONDS, Server, revision_of, running  # noqa: E402
@@ -35,9 +36,9 @@ def main() -> None:
     if arguments.growth:
         results = {
             size: measure(checkouts, size, GROWTH, arguments.rounds, is_beside_bare=False)
-            for size in SIZES
+            for size in arguments.sizes
         }
-        lines = growth_lines(SIZES, results)
+        lines = growth_lines(arguments.sizes, results)
     else:
         lines = table_lines(
             measure(checkouts, arguments.articles, arguments.rows, arguments.rounds)
@@ -47,11 +48,12 @@ def main() -> None:
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench-web ARGS=", description=__doc__)
-    parser.add_argument("--articles", type=int, choices=SIZES, default=2_000)
+    parser.add_argument("--articles", type=int, default=2_000, help="a multiple of 20")
     parser.add_argument("--rows", type=_rows, default=list(ROWS), help=", ".join(ROWS))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--against", type=Path, help="another checkout, measured in the same run")
-    parser.add_argument("--growth", action="store_true", help=f"lists and search at {SIZES}")
+    parser.add_argument("--growth", action="store_true", help="lists and search at several sizes")
+    parser.add_argument("--sizes", type=_sizes, default=SIZES, help="of --growth: 200,2000,20000")
     return parser.parse_args()
 
 
@@ -60,6 +62,10 @@ def _rows(typed: str) -> list[str]:
     if unknown := set(rows) - set(ROWS):
         raise argparse.ArgumentTypeError(f"no row is named {', '.join(unknown)}")
     return rows
+
+
+def _sizes(typed: str) -> list[int]:
+    return [int(size) for size in typed.split(",")]
 
 
 def measure(
@@ -83,6 +89,8 @@ def measure(
         sites: list[Site] = [FactcheckSite(server.name, server) for server in servers]
         if is_beside_bare:
             sites.append(start_bare(stack, servers[0], sites[0], articles))
+        if is_beside_bare and "doccano" in os.environ.get("PEERS", ""):
+            sites += start_doccano(stack, servers[0], articles, results)
         for number in range(1, rounds + 1):
             for row in rows:
                 measure_row(row, number, sites, results)
@@ -106,6 +114,23 @@ def start_bare(stack: ExitStack, server: Server, site: Site, articles: int) -> B
     port, web = stack.enter_context(running_bare(server.postgres, articles, STORE / "run/bare"))
     assert isinstance(site, FactcheckSite)  # noqa: S101 (for type checkers)
     return BareSite(port, web, server.postgres, site.page_bytes)
+
+
+def start_doccano(
+    stack: ExitStack, server: Server, articles: int, results: Figured
+) -> list[DoccanoSite]:
+    """Start doccano in the PostgreSQL of the first server. Returns nothing if there is none."""
+    try:
+        doccano = stack.enter_context(running_doccano(server.postgres, articles))
+    except NotInstalled as failure:
+        show(str(failure))
+        return []
+    site = DoccanoSite(doccano, server.postgres)
+    site.rows["open16"](0)  # until each of its processes has loaded all
+    time.sleep(SETTLE_SECONDS)
+    if "memory" in results:
+        results["memory"][site.name] = Figures([memory_megabytes(doccano.pids)], [0], [0])
+    return [site]
 
 
 def measure_memory(name: str, checkout: Path, articles: int) -> Figures:

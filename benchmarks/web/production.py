@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -134,11 +134,10 @@ def wait_for_page(port: int, path: str, program: Program) -> None:
     """Wait until the server answers with a page. Raises `ServiceFailed`."""
     deadline = time.monotonic() + FIRST_PAGE_SECONDS
     while time.monotonic() < deadline and not program.has_stopped:
-        try:
+        with suppress(OSError):
             if Browser(port).get(path).status < 500:
                 return
-        except OSError:
-            time.sleep(0.1)
+        time.sleep(0.1)
     raise ServiceFailed(f"{program.name} did not start. Read {program.log}.")
 
 
