@@ -27,7 +27,7 @@ from articles.actions.captures import (
     save_download,
 )
 from articles.actions.publishing import (
-    import_report,
+    import_queued_report,
     record_export,
     record_export_step,
     remove_old_exports,
@@ -196,7 +196,7 @@ def _import_article(job: Job) -> None:
             if background.confirmed_id:
                 article = confirm_queued_text(background)
             else:
-                article = import_report(background.file.read(), by=background.asked_by)
+                article = import_queued_report(background)
     except Refused as refusal:
         jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
     else:

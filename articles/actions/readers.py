@@ -1,7 +1,8 @@
 """Choose who may read an article, and make the people readers whom an action names."""
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,37 @@ from articles.models import Article, ArticleReader, Claim, Readership, Team, Und
 from articles.refusals import NotReaders, Refused
 
 CLOSED = (Claim.State.SIGNED_OFF, Claim.State.CUT)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenReaders:
+    """Who will read an article that is being imported: at first the whole newsroom."""
+
+    audience: Readership.Audience = Readership.Audience.NEWSROOM
+    people: Collection[User] = ()
+    teams: Collection[Team] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the choice as JSON can hold it, for a worker. `from_json` undoes it."""
+        return {
+            "audience": str(self.audience),
+            "people": [person.pk for person in self.people],
+            "teams": [team.pk for team in self.teams],
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """Return the choice without people and teams that are gone since."""
+        if not stored:
+            return cls()
+        return cls(
+            Readership.Audience(stored["audience"]),
+            tuple(User.objects.filter(pk__in=stored["people"])),
+            tuple(Team.objects.filter(pk__in=stored["teams"])),
+        )
+
+
+WHOLE_NEWSROOM = ChosenReaders()
 
 
 def set_readers(
@@ -50,10 +82,26 @@ def set_readers(
     return readership
 
 
+def set_first_readers(article: Article, readers: ChosenReaders, *, by: User) -> None:
+    """Choose the readers in the transaction that creates the article, so that nobody else sees it.
+
+    `by` stays a reader: an imported report is owned by somebody of another newsroom. Raises
+    `Refused` if somebody who is assigned in an imported report could not read it.
+    """
+    if readers.audience == Readership.Audience.NEWSROOM:
+        return
+    permissions.require(permissions.may_set_readers(by, article))
+    readership = Readership.objects.get(article=article)
+    readership.change(expected_version=readership.version, audience=readers.audience)
+    _add(article, {*readers.people, *readers.teams, *({by} - {article.owner})}, by=by)
+    require_assigned_readers(article)
+
+
 def require_assigned_readers(article: Article) -> None:
     """Raise `Refused` if somebody who is assigned to an open claim may not read the article."""
     open_claims = Claim.objects.filter(revision__article=article).exclude(state__in=CLOSED)
-    assigned = set(User.objects.filter(pk__in=open_claims.values("assignee")))
+    active = User.objects.filter(is_active=True)  # others read nothing in any case
+    assigned = set(active.filter(pk__in=open_claims.values("assignee")))
     if missing := assigned - permissions.readers_among(assigned, article):
         raise Refused(
             _(
@@ -62,6 +110,27 @@ def require_assigned_readers(article: Article) -> None:
             )
             % {"names": _names(missing)}
         )
+
+
+def require_access_to_assigned(people: Iterable[User]) -> None:
+    """Raise `Refused` if one of `people` is assigned to an open claim that they may not read any more.
+
+    Called inside the transaction that takes them out of a team or takes a role from them.
+    """
+    for person in people:
+        readable = permissions.readable_by(person)
+        open_claims = Claim.objects.filter(assignee=person).exclude(state__in=CLOSED)
+        lost = open_claims.exclude(revision__article__in=readable)
+        titles = sorted(set(lost.values_list("revision__article__title", flat=True)))
+        if person.is_active and titles:
+            raise Refused(
+                _(
+                    "%(name)s is assigned to claims of articles that they could not read any more: "
+                    "%(titles)s. Assign these claims to somebody else first, or add %(name)s to the "
+                    "readers."
+                )
+                % {"name": person, "titles": ", ".join(titles)}
+            )
 
 
 def require_readers(

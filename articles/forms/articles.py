@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.actions.articles import Choice, Destination
 from articles.forms.fields import ExactText, UploadField
+from articles.forms.readers import FirstReadersFields
 from articles.models import Scale, language_name
 from articles.text import UNDETERMINED
 
@@ -65,6 +66,10 @@ class ImportForm(forms.Form):
         return typed
 
 
+class NewArticleForm(FirstReadersFields, ImportForm):
+    """What is imported as a new article, and who will read it."""
+
+
 LANGUAGES = "ar de el en es fr he hi it ja ko nl pl pt ru sv th tr zh"
 
 
@@ -114,7 +119,7 @@ class ArticleDetailsForm(forms.Form):
         language.choices = languages(str(self.initial.get("language", "")))
 
 
-class ConfirmForm(ArticleDetailsForm):
+class ConfirmForm(FirstReadersFields, ArticleDetailsForm):
     body = ExactText(
         label=_("Text"),
         widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.actions.readers import ChosenReaders
 from articles.models import Article, ArticleReader, Readership, Team, User
 
 
@@ -13,10 +14,9 @@ def people_of_the_newsroom() -> Any:
     return User.objects.filter(is_active=True).order_by("username")
 
 
-class ReadersForm(forms.Form):
-    """Who may read an article."""
+class ReadersFields(forms.Form):
+    """The readers of an article: the whole newsroom, or named people and teams."""
 
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
     audience = forms.TypedChoiceField(
         label=_("Readers"),
         choices=[
@@ -44,6 +44,32 @@ class ReadersForm(forms.Form):
         people = self.fields["people"]
         assert isinstance(people, forms.ModelMultipleChoiceField)  # noqa: S101 (for mypy)
         people.queryset = people_of_the_newsroom()
+
+
+class ReadersForm(ReadersFields):
+    """Change who may read an article."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class FirstReadersFields(ReadersFields):
+    """The readers of an article that is being imported; without a choice, the whole newsroom.
+
+    The three fields become one value, `readers`.
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        audience = self.fields["audience"]
+        assert isinstance(audience, forms.TypedChoiceField)  # noqa: S101 (for mypy)
+        audience.required, audience.initial = False, Readership.Audience.NEWSROOM
+        audience.empty_value = Readership.Audience.NEWSROOM
+
+    def clean(self) -> dict[str, object]:
+        typed: dict[str, Any] = super().clean() or {}
+        names = ("audience", "people", "teams")
+        chosen = {name: typed.pop(name) for name in names if name in typed}
+        return typed | {"readers": ChosenReaders(**chosen)}
 
 
 def readers_form(article: Article, user: User, data: object = None) -> ReadersForm:

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from articles import permissions, rules, tasks
 from articles.actions.articles import edit_article
 from articles.actions.claims import add_comment, assign_claim, edit_claim, move_claim
-from articles.actions.newsroom import delete_team, save_team, undo_action
+from articles.actions.newsroom import change_rights, delete_team, save_team, undo_action
 from articles.actions.publishing import ask_for_export
 from articles.actions.readers import set_readers
 from articles.models import (
@@ -343,3 +343,82 @@ def test_choosing_readers_leaves_the_version_of_the_article_alone(article, edito
 
     assert fresh(article).title == "The bridge"
     assert not Readership.objects.get().is_named
+
+
+LEAVING = {
+    "a team": lambda person, by: save_team(Team.objects.get(), by=by, name="Politics", members=[]),
+    "the readers": lambda person, by: restrict(Readership.objects.get().article, by),
+    "the administrators": lambda person, by: change_rights(
+        person,
+        by=by,
+        is_editor=False,
+        is_reviewer=True,
+        is_administrator=False,
+        is_active=True,
+    ),
+}
+
+
+def as_reader(person: User, article, editor, leaves: str) -> None:
+    """Let the person read the restricted article by what they are going to leave."""
+    if leaves == "the administrators":
+        User.objects.filter(pk=person.pk).update(is_administrator=True)
+        restrict(article, editor)
+    elif leaves == "a team":
+        team = Team.objects.create(name="Politics")
+        team.members.add(person)
+        restrict(article, editor, teams=[team])
+    else:
+        restrict(article, editor, person)
+
+
+@pytest.mark.parametrize("leaves", LEAVING)
+def test_nobody_who_is_assigned_loses_the_article(
+    article, claim, editor, reviewer, administrator, leaves
+):
+    as_reader(reviewer, article, editor, leaves)
+    reviewer = fresh(reviewer)
+    assign_claim(claim, by=editor, assignee=reviewer, expected_version=claim.version)
+
+    with pytest.raises(Refused, match="rosa"):
+        LEAVING[leaves](fresh(reviewer), administrator)
+
+    assert may_read(article, fresh(reviewer)) == [True]
+    assign_claim(fresh(claim), by=editor, assignee=None, expected_version=2)
+    LEAVING[leaves](fresh(reviewer), administrator)
+    assert may_read(article, fresh(reviewer)) == [False]
+
+
+@pytest.mark.parametrize("leaves", sorted(set(LEAVING) - {"the readers"}))
+def test_without_the_rule_somebody_assigned_would_lose_the_article(
+    article, claim, editor, reviewer, administrator, leaves, monkeypatch
+):
+    for module in ("teams", "people"):
+        name = f"articles.actions.newsroom.{module}.require_access_to_assigned"
+        monkeypatch.setattr(name, lambda _people: None)
+    as_reader(reviewer, article, editor, leaves)
+    reviewer = fresh(reviewer)
+    assign_claim(claim, by=editor, assignee=reviewer, expected_version=claim.version)
+
+    LEAVING[leaves](fresh(reviewer), administrator)
+
+    assert may_read(article, fresh(reviewer)) == [False]
+
+
+def test_an_account_can_be_closed_whatever_is_assigned_to_it(
+    article, claim, editor, reviewer, administrator
+):
+    restrict(article, editor, reviewer)
+    assign_claim(claim, by=editor, assignee=reviewer, expected_version=claim.version)
+
+    change_rights(
+        reviewer,
+        by=administrator,
+        is_editor=False,
+        is_reviewer=True,
+        is_administrator=False,
+        is_active=False,
+    )
+
+    assert may_read(article, fresh(reviewer)) == [False]
+    restrict(article, editor)

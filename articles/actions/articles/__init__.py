@@ -13,6 +13,7 @@ from articles.actions.articles.background_import import (
     finish_import,
     language_now,
     queue_import,
+    queued_readers,
     remove_old_imports,
 )
 from articles.actions.articles.carry_over_claims import Choice, ChoicesRefused, Destination
@@ -42,6 +43,7 @@ __all__ = [
     "language_now",
     "place_claim",
     "queue_import",
+    "queued_readers",
     "remove_old_imports",
     "restore_article",
     "start_import",

@@ -16,6 +16,7 @@ from articles.actions.articles.import_article import (
     confirm_import,
     require_title,
 )
+from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders
 from articles.actions.transactions import acting
 from articles.models import Article, BackgroundImport, Import, Job, Scale, User
 
@@ -51,6 +52,7 @@ def _as_json(details: Mapping[str, Any]) -> dict[str, Any]:
         **details,
         "scale": details["scale"].pk,
         "published_on": published_on.isoformat() if published_on else None,
+        "readers": details.get("readers", WHOLE_NEWSROOM).as_json(),
     }
 
 
@@ -60,7 +62,13 @@ def _from_json(stored: Mapping[str, Any]) -> dict[str, Any]:
         **stored,
         "scale": Scale.objects.get(pk=stored["scale"]),
         "published_on": date.fromisoformat(published_on) if published_on else None,
+        "readers": queued_readers(stored),
     }
+
+
+def queued_readers(stored: Mapping[str, Any]) -> ChosenReaders:
+    """Return the readers in the details of an import that waits for a worker."""
+    return ChosenReaders.from_json(stored.get("readers", {}))
 
 
 def language_now() -> str:

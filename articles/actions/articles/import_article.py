@@ -15,6 +15,7 @@ from articles.actions.articles.place_annotations import (
 )
 from articles.actions.articles.read_article import draft_of_file, draft_of_page
 from articles.actions.articles.write_revision import write_revision
+from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_readers
 from articles.actions.transactions import acting
 from articles.file_store import Content
 from articles.models import Article, Import, Origin, Scale, User
@@ -99,11 +100,12 @@ def confirm_import(
     published_on: date | None = None,
     language: str = "",
     annotations: Iterable[int] | None = None,
+    readers: ChosenReaders = WHOLE_NEWSROOM,
 ) -> Article:
     """Create the article from a confirmed import. Confirming again returns the same article.
 
-    The import's `annotations` with these numbers (None: all that are worth it) go to claims.
-    Raises `Refused` without a text or title, `WordsGone` if the text of an annotation is gone.
+    The import's `annotations` with these numbers (None: all that are worth it) go to claims. Nobody
+    but its `readers` ever reads it. Raises `Refused` without a text or title, `WordsGone`.
     """
     permissions.require(permissions.may_import(by))
     title, body = require_title(title), importing.check_text(text.normalise(body))
@@ -121,6 +123,7 @@ def confirm_import(
             scale=scale,
             owner=by,
         )
+        set_first_readers(article, readers, by=by)
         carry_annotations(write_revision(article, by=by, body=body), carried, by=by)
         imported.article = article
         imported.save(update_fields=["article"])

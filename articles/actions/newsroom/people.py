@@ -1,8 +1,9 @@
 """Invite users, and change their roles and settings. There is no public sign-up."""
 
+import base64
 import hashlib
-import secrets
 from datetime import timedelta
+from uuid import UUID, uuid4
 
 import structlog
 from allauth.account.models import EmailAddress
@@ -11,14 +12,18 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.readers import require_access_to_assigned
+from articles.actions.transactions import acting
 from articles.models import Article, Invitation, LoginAttempt, Presence, User
 from articles.refusals import NotAllowed, Refused
 
 log = structlog.get_logger(__name__)
 VALID_FOR = timedelta(days=7)
+SHOWN_FOR = timedelta(hours=1)
 
 
 def record_login(user: User | None, *, succeeded: bool) -> None:
@@ -32,12 +37,19 @@ def use_keys(user: User, *, on: bool) -> None:
 
 
 def invite(
-    *, by: User, email: str, is_editor: bool, is_reviewer: bool, is_administrator: bool
+    *,
+    by: User,
+    email: str,
+    is_editor: bool,
+    is_reviewer: bool,
+    is_administrator: bool,
+    key: UUID | None = None,
 ) -> tuple[Invitation, str]:
-    """Invite a person. Returns the invitation and its token, which is not stored and shown only once.
+    """Invite a person. Returns the invitation and its token, which is not stored.
 
-    It replaces an open invitation for the same address. Raises `Refused` without a role, or if a
-    user with this address exists.
+    `key` is that of the form: `created_invitation` finds the token by it for an hour. The invitation
+    replaces an open one for the same address. Raises `Refused` without a role, or if a user with
+    this address exists.
     """
     permissions.require(permissions.may_invite(by))
     if not (is_editor or is_reviewer or is_administrator):
@@ -46,20 +58,35 @@ def invite(
         raise Refused(
             _("A user with this email address already exists. Change that user’s roles instead.")
         )
-    token = secrets.token_urlsafe(32)
-    Invitation.objects.filter(Invitation.IS_OPEN, email__iexact=email).update(
-        revoked_by=by, revoked_at=Now()
-    )
-    invitation = Invitation.objects.create(
-        email=email,
-        token_sha256=_fingerprint(token),
-        is_editor=is_editor,
-        is_reviewer=is_reviewer,
-        is_administrator=is_administrator,
-        invited_by=by,
-        expires_at=timezone.now() + VALID_FOR,
-    )
+    token = _token_of(by, key or uuid4())
+    with acting(by):
+        Invitation.objects.filter(Invitation.IS_OPEN, email__iexact=email).update(
+            revoked_by=by, revoked_at=Now()
+        )
+        invitation = Invitation.objects.create(
+            email=email,
+            token_sha256=_fingerprint(token),
+            is_editor=is_editor,
+            is_reviewer=is_reviewer,
+            is_administrator=is_administrator,
+            invited_by=by,
+            expires_at=timezone.now() + VALID_FOR,
+        )
     return invitation, token
+
+
+def created_invitation(by: User, key: UUID) -> tuple[Invitation, str] | None:
+    """Return the open invitation that the form with this key made, and its token.
+
+    Only for an hour, and for the person who sent the form: so that a second click and a reload show
+    the link again, which the database does not reveal.
+    """
+    token = _token_of(by, key)
+    recent = Invitation.objects.filter(
+        Invitation.IS_OPEN, invited_by=by, created_at__gt=timezone.now() - SHOWN_FOR
+    )
+    invitation = recent.filter(token_sha256=_fingerprint(token)).first()
+    return (invitation, token) if invitation else None
 
 
 def revoke_invitation(invitation: Invitation, *, by: User) -> None:
@@ -135,7 +162,8 @@ def change_rights(
 ) -> User:
     """Change the roles of a user, and whether they can log in.
 
-    Raises `Refused` to remove one's own administrator role, and for names from imported reports.
+    Raises `Refused` to remove one's own administrator role, for names from imported reports, and
+    if an administrator who becomes something else could not read what they are assigned to.
     """
     permissions.require(permissions.may_invite(by))
     if user == by and not (is_administrator and is_active):
@@ -144,10 +172,12 @@ def change_rights(
         )
     if user.is_external:
         raise Refused(_("This name comes from an imported report. It is not an account."))
-    user.is_active = is_active
-    set_rights(
-        user, is_editor=is_editor, is_reviewer=is_reviewer, is_administrator=is_administrator
-    )
+    with transaction.atomic():
+        user.is_active = is_active
+        set_rights(
+            user, is_editor=is_editor, is_reviewer=is_reviewer, is_administrator=is_administrator
+        )
+        require_access_to_assigned([user])
     return user
 
 
@@ -185,6 +215,12 @@ def trust_address(user: User) -> None:
         EmailAddress.objects.update_or_create(
             user=user, email=address, defaults={"verified": True, "primary": True}
         )
+
+
+def _token_of(by: User, key: UUID) -> str:
+    """Return the token of the invitation that a form makes. Nobody computes it without SECRET_KEY."""
+    digest = salted_hmac("articles.invitation", f"{by.pk} {key}", algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 def _fingerprint(token: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.readers import require_access_to_assigned
 from articles.actions.transactions import acting
 from articles.models import Team, TeamMember, User
 from articles.refusals import Refused
@@ -13,8 +14,8 @@ from articles.refusals import Refused
 def save_team(team: Team | None, *, by: User, name: str, members: Collection[User]) -> Team:
     """Create a team, or change the name and the members of `team`.
 
-    Members gain and lose the articles of the team at once. Raises `Refused` without a name, or if
-    another team has it.
+    Members gain and lose the articles of the team at once. Raises `Refused` without a name, if
+    another team has it, or if somebody who leaves is assigned to an open claim of such an article.
     """
     permissions.require(permissions.may_manage_teams(by))
     if not name.strip():
@@ -25,11 +26,14 @@ def save_team(team: Team | None, *, by: User, name: str, members: Collection[Use
     with acting(by):
         team.name = name.strip()
         team.save()
-        team.memberships.exclude(person__in=members).delete()
+        leaving = team.memberships.exclude(person__in=members)
+        people = [membership.person for membership in leaving.select_related("person")]
+        leaving.delete()
         present = set(team.memberships.values_list("person_id", flat=True))
         for person in members:
             if person.pk not in present:
                 TeamMember.objects.create(team=team, person=person)
+        require_access_to_assigned(people)
     return team
 
 

@@ -9,13 +9,14 @@ from articles.actions.publishing.make_export import (
     remove_old_exports,
 )
 from articles.actions.publishing.publish_report import publish_report, withdraw_publication
-from articles.actions.publishing.queue_report import import_or_queue_report
+from articles.actions.publishing.queue_report import import_or_queue_report, import_queued_report
 from articles.actions.publishing.write_claim_review import write_claim_review
 
 __all__ = [
     "approve_article",
     "ask_for_export",
     "import_or_queue_report",
+    "import_queued_report",
     "import_report",
     "lock_article",
     "override_rule",

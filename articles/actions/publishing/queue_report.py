@@ -10,24 +10,26 @@ from articles.actions.articles import (
     delete_on_commit,
     language_now,
     queue_import,
+    queued_readers,
 )
 from articles.actions.publishing.import_report import import_report
+from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders
 from articles.actions.transactions import acting
-from articles.file_store import Content, as_file, digest, read_whole, size_of
+from articles.file_store import Content, as_file, digest, open_stored, read_whole, size_of
 from articles.models import Article, BackgroundImport, User
 
 LARGE_REPORT = 500_000  # bytes; the import of a larger file takes more than a second
 
 
 def import_or_queue_report(
-    data: Content, file_name: str, *, by: User
+    data: Content, file_name: str, *, by: User, readers: ChosenReaders = WHOLE_NEWSROOM
 ) -> Article | BackgroundImport:
     """Import a report, or have a worker import it if it is large. The same file is imported once.
 
     Raises the same as `import_report`; what a worker refuses is shown on the page of the import.
     """
     if size_of(data) <= LARGE_REPORT:
-        return import_report(read_whole(data), by=by)
+        return import_report(read_whole(data), by=by, readers=readers)
     permissions.require(permissions.may_import(by))
     sha256, _size = digest(data)
     stored = default_storage.save(f"{FOLDER}/{uuid.uuid4().hex}", as_file(data))
@@ -39,7 +41,17 @@ def import_or_queue_report(
         )
         if not is_new:
             _use_one_file(background, stored)
-        return queue_import(background, {}, by=by)
+        return queue_import(background, {"readers": readers.as_json()}, by=by)
+
+
+def import_queued_report(background: BackgroundImport) -> Article:
+    """Import the file that waited for a worker, if its bytes are still those that were uploaded.
+
+    Raises the same as `import_report`, and `DamagedFile`.
+    """
+    with open_stored(background.file.name or "", sha256=background.sha256) as file:
+        data = file.read()
+    return import_report(data, by=background.asked_by, readers=queued_readers(background.details))
 
 
 def _use_one_file(background: BackgroundImport, stored: str) -> None:

@@ -1,6 +1,7 @@
 """The list of articles, the desk, its lines and progress, versions and imports."""
 
 from articles.reads.articles.background_imports import (
+    BackgroundImportRow,
     background_import,
     background_import_of,
     unfinished_imports,
@@ -39,6 +40,7 @@ from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 __all__ = [
     "EVERYTHING",
     "ArticleReaders",
+    "BackgroundImportRow",
     "CardRevision",
     "Desk",
     "DeskRevision",

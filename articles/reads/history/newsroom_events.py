@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -36,8 +38,8 @@ TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("team", "insert"): _("Team added"),
     ("team", "update"): _("Team renamed"),
     ("team", "delete"): _("Team deleted"),
-    ("teammember", "insert"): _("Added to a team"),
-    ("teammember", "delete"): _("Removed from a team"),
+    ("teammember", "insert"): _("Added to the team %(team)s"),
+    ("teammember", "delete"): _("Removed from the team %(team)s"),
     ("house", "insert"): _("House rules set"),
     ("house", "update"): _("House rules changed"),
     ("scale", "insert"): _("Scale added"),
@@ -68,18 +70,26 @@ def newsroom_events() -> QuerySet[Event]:
 
 
 def describe_newsroom_events(events: Iterable[Event]) -> list[NewsroomEvent]:
-    """Describe the events of one page. One query."""
+    """Describe the events of one page. Two queries."""
     people = User.objects.in_bulk()
+    team_events: Any = apps.get_model("articles", "TeamEvent")  # teams that are deleted too
+    teams = dict(team_events.objects.order_by("pgh_id").values_list("id", "name"))
     return [
         NewsroomEvent(
             at=event.pgh_created_at,
             who=event.user,
-            what=str(TITLES.get((subject_of(event), event.pgh_label), event.pgh_label)),
+            what=_title_of(event, teams),
             subject=_name_of(event, people),
             changes=changes_of(event, people),
         )
         for event in events
     ]
+
+
+def _title_of(event: Event, teams: Mapping[int, str]) -> str:
+    title = str(TITLES.get((subject_of(event), event.pgh_label), event.pgh_label))
+    team = teams.get((event.pgh_data or {}).get("team_id") or 0, "")
+    return title % {"team": team} if "%" in title else title
 
 
 def _name_of(event: Event, people: Mapping[int, User]) -> str:

@@ -2,19 +2,23 @@
 
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import permissions
 from articles.actions.articles import WordsGone, confirm_or_queue, start_import
 from articles.actions.publishing import import_or_queue_report
+from articles.actions.readers import ChosenReaders, describe_readers
 from articles.file_store import read_start
-from articles.forms.articles import ConfirmForm, ImportForm
-from articles.models import Article, BackgroundImport, Import, Scale
+from articles.forms.articles import ConfirmForm, NewArticleForm
+from articles.models import Article, BackgroundImport, Import, Readership, Scale
 from articles.reads.articles import (
+    BackgroundImportRow,
     annotation_counts,
     annotation_rows,
     background_import,
@@ -31,15 +35,16 @@ from articles.views.submissions import submit
 def article_import(request: Request) -> HttpResponse:
     """Import a text, a file or an address. A report is imported at once."""
     permissions.require(permissions.may_import(request.user))
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = NewArticleForm(request.POST or None, request.FILES or None)
 
-    def start(text: str, file: Any, url: str) -> HttpResponse:
+    def start(text: str, file: Any, url: str, readers: ChosenReaders) -> HttpResponse:
         name, data = (file.name or "", file) if file else ("", None)
         if data is not None and is_report(read_start(data), file_name=name):
-            report = import_or_queue_report(data, name, by=request.user)
-            return _redirect_to(request, report, _("The report was imported."))
+            report = import_or_queue_report(data, name, by=request.user, readers=readers)
+            return _redirect_to(request, report, is_report=True)
         imported = start_import(by=request.user, pasted=text, file_name=name, data=data, url=url)
-        return redirect("import_confirm", imported.key)
+        chosen = urlencode(readers.as_json(), doseq=True)
+        return redirect(f"{reverse('import_confirm', args=[imported.key])}?{chosen}")
 
     submission = submit(form, start, field=lambda _refusal: form.given)
     if submission.result:
@@ -62,7 +67,7 @@ def import_confirm(request: Request, key: str) -> HttpResponse:
     rows = annotation_rows(imported)
     form = ConfirmForm(
         request.POST or None,
-        initial=_initial(imported) | (queued.background.details if queued else {}),
+        initial=_initial(imported, request) | (_queued_details(queued) if queued else {}),
         numbers=[row.number for row in rows if row.has_place],
     )
     confirm = partial(confirm_or_queue, imported, by=request.user)
@@ -79,12 +84,14 @@ def import_confirm(request: Request, key: str) -> HttpResponse:
 
 
 def _redirect_to(
-    request: Request, imported: Article | BackgroundImport, message: str = ""
+    request: Request, imported: Article | BackgroundImport, *, is_report: bool = False
 ) -> HttpResponse:
-    """Redirect to the article, with `message`, or to the page of an import that a worker makes."""
+    """Redirect to the article, or to the page of an import that a worker makes."""
     if isinstance(imported, BackgroundImport):
         return redirect("import_progress", imported.pk)
-    if message:
+    if is_report:
+        readers = describe_readers(Readership.objects.get(article=imported))
+        message = _("The report was imported. Readers: %(readers)s.") % {"readers": readers}
         return done(request, message, "article_detail", imported.pk)
     return redirect("article_detail", imported.pk)
 
@@ -103,8 +110,18 @@ def field_of_refusal(refusal: Refused) -> str:
     return "annotations" if isinstance(refusal, WordsGone) else "body"
 
 
-def _initial(imported: Import) -> dict[str, object]:
+def _queued_details(queued: BackgroundImportRow) -> dict[str, object]:
+    """Return what was typed before, when a worker could not make the article."""
+    details: dict[str, object] = dict(queued.background.details)
+    readers = queued.background.details.get("readers", {})
+    return {**details, **readers}
+
+
+def _initial(imported: Import, request: Request) -> dict[str, object]:
     return {
+        "audience": request.GET.get("audience", Readership.Audience.NEWSROOM),
+        "people": request.GET.getlist("people"),
+        "teams": request.GET.getlist("teams"),
         "title": imported.title,
         "byline": imported.byline,
         "publisher": imported.publisher,

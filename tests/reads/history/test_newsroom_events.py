@@ -51,7 +51,7 @@ def reword_rating(_person: User) -> None:
 CHANGES = [
     (change_superuser, ("Account changed", "edith")),
     (add_to_group, ("Added to a group", "edith")),
-    (add_to_team, ("Added to a team", "edith")),
+    (add_to_team, ("Added to the team Politics", "edith")),
     (add_to_team, ("Team added", "Politics")),
     (invite_by_page, ("Person invited", "new@example.com")),
     (change_settings, ("House rules set", "")),

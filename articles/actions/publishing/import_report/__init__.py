@@ -19,6 +19,7 @@ from articles.actions.captures import examine_captures, examine_source
 from articles.actions.publishing.import_report import claims, sources, tables, texts
 from articles.actions.publishing.import_report.columns import with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
+from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_readers
 from articles.actions.transactions import acting, expect_many_rows
 from articles.models import (
     Article,
@@ -33,16 +34,21 @@ from articles.models import (
 from articles.refusals import Refused
 
 
-def import_report(data: bytes, *, by: User) -> Article:
+def import_report(data: bytes, *, by: User, readers: ChosenReaders = WHOLE_NEWSROOM) -> Article:
     """Create the article of a report, or return it if the same file was imported before.
 
-    `data` is the JSON or the archive. Imports everything or nothing: raises `Refused` for a file that
-    is no report, is a public version, or contradicts itself.
+    `data` is the JSON or the archive. The article of a former import keeps its readers. Imports
+    everything or nothing: raises `Refused` for a file that is no report, is a public version, or
+    contradicts itself, and if `by` may not read the article of a former import.
     """
     permissions.require(permissions.may_import(by))
     sha256 = hashlib.sha256(data).hexdigest()
     former = ReportImport.objects.filter(sha256=sha256).select_related("article").first()
     if former:
+        permissions.require(
+            permissions.may_read(by, former.article),
+            _("This report was imported before, as an article that you cannot read."),
+        )
         return former.article
     upload = reports.check_upload(data)
     report = reports.read_report(upload.record)
@@ -52,6 +58,7 @@ def import_report(data: bytes, *, by: User) -> Article:
         expect_many_rows()
         try:
             article = _create_all(context, sha256)
+            set_first_readers(article, readers, by=by)
             with connection.cursor() as cursor:  # run the checks that wait for the commit
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         except (IntegrityError, DataError) as error:
