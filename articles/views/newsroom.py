@@ -1,6 +1,7 @@
 """Invitations, people, house rules, undo and help. Login is in accounts.py."""
 
 from functools import partial
+from uuid import uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles import permissions
 from articles.actions.newsroom import (
     change_rights,
+    created_invitation,
     delete_team,
     invite,
     reset_two_factor,
@@ -37,6 +39,7 @@ from articles.reads.newsroom import (
 from articles.refusals import Refused, Stale
 from articles.views.answers import Request, answer, article_or_404, done
 from articles.views.articles.desk import after_change, number_of
+from articles.views.submission_keys import FIELD, parse_key
 from articles.views.submissions import ABOVE, submit
 
 
@@ -119,13 +122,17 @@ def team_delete(request: Request, team_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation_create(request: Request) -> HttpResponse:
-    """Invite a person. The link is shown once; only its fingerprint is stored."""
+    """Invite a person, then show the link (`created`). Only its fingerprint is stored."""
     permissions.require(permissions.may_invite(request.user))
     form = InvitationForm(request.POST or None)
+    key = parse_key(request.POST.get(FIELD, "")) or uuid4()
+    submission = submit(form, partial(invite, by=request.user, key=key), field=ABOVE)
+    if submission.is_done:
+        return redirect(f"{reverse('invitation_create')}?created={key}")
     context: dict[str, object] = {"form": form}
-    submission = submit(form, partial(invite, by=request.user), field=ABOVE)
-    if submission.result:
-        invitation, token = submission.result
+    created_key = parse_key(request.GET.get("created", ""))
+    if created_key and (created := created_invitation(request.user, created_key)):
+        invitation, token = created
         link = request.build_absolute_uri(reverse("invitation_accept", args=[token]))
         context |= {"invitation": invitation, "link": link}
     return answer(request, "newsroom/invite.html", context, status=submission.status)

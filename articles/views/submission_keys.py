@@ -56,13 +56,18 @@ class SubmissionKeys:
         return _former_answer(request) if isinstance(exception, AlreadySent) else None
 
 
-def _submission_of(request: HttpRequest) -> Submission | None:
-    """Return the submission, None without a key or a user."""
+def parse_key(typed: str) -> UUID | None:
+    """Return the key of a form, None for anything else."""
     try:
-        key = UUID(request.POST.get(FIELD, ""))
+        return UUID(typed)
     except ValueError:
         return None
-    if not request.user.is_authenticated:
+
+
+def _submission_of(request: HttpRequest) -> Submission | None:
+    """Return the submission, None without a key or a user."""
+    key = parse_key(request.POST.get(FIELD, ""))
+    if key is None or not request.user.is_authenticated:
         return None
     return Submission(request.user, key, _fingerprint(request))
 

@@ -23,10 +23,12 @@ from articles.models import (
     Comment,
     File,
     Import,
+    Invitation,
     Question,
     Rating,
     Source,
     SubmissionKey,
+    Team,
     Tick,
     Verdict,
 )
@@ -81,15 +83,21 @@ CREATING: dict[str, tuple[str, Callable[[], dict[str, Any]], type[Any]]] = {
         Attribution,
     ),
     "tick": ("fact_tick", dict, Tick),
+    "team": ("team_create", lambda: {"name": "Politics"}, Team),
+    "invitation": (
+        "invitation_create",
+        lambda: {"email": "new@example.com", "is_editor": "on"},
+        Invitation,
+    ),
 }
 # These are made once anyway, because the action says so; the key only repeats the answer.
-ONCE = {"citation", "flag", "attribution", "tick", "verdict"}
+ONCE = {"citation", "flag", "attribution", "tick", "verdict", "team"}
 
 
 @pytest.fixture
 def desk(article, claim, editor, reviewer) -> dict[str, Any]:
     for person in (editor, reviewer):
-        person.is_editor = person.is_reviewer = True
+        person.is_editor = person.is_reviewer = person.is_administrator = True
         person.save()
     return {
         "article": article,
@@ -100,7 +108,7 @@ def desk(article, claim, editor, reviewer) -> dict[str, Any]:
 
 def address_of(name: str, desk: dict[str, Any]) -> str:
     name, _space, kind = name.partition(" ")
-    if name == "article_import":
+    if name in {"article_import", "team_create", "invitation_create"}:
         return reverse(name)
     if name == "revision_start":
         return reverse(name, args=[desk["article"].pk])
@@ -240,10 +248,15 @@ def test_old_keys_are_deleted(editor):
 CREATING_ADDRESSES = re.compile(
     r"<form[^>]*action=\"{% url '(?:comment_add|file_add|question_ask|upload_add|source_add"
     r"|citation_add|verdict_record|claim_flag|verdict_sign_off|tie_break|inconsistency_ask"
-    r"|statement_attribute|fact_tick|rule_override|article_approve|export_make)'.*?</form>",
+    r"|invitation_create|statement_attribute|fact_tick|rule_override|article_approve|export_make)'.*?</form>",
     re.DOTALL,
 )
-PAGES = ["articles/import.html", "articles/confirm.html", "articles/revisions/new.html"]
+PAGES = [
+    "articles/import.html",
+    "articles/confirm.html",
+    "articles/revisions/new.html",
+    "newsroom/team.html",
+]
 
 
 def test_each_form_that_creates_has_a_key():

@@ -1,6 +1,8 @@
 """Accounts are by invitation: for one address, once, with roles, until revoked."""
 
 import re
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -17,8 +19,9 @@ from articles.actions.newsroom import (
 )
 from articles.models import Invitation, User
 from articles.refusals import NotAllowed, Refused
+from tests.factories import UserFactory
 
-REVIEWER = {"is_editor": False, "is_reviewer": True, "is_administrator": False}
+REVIEWER: dict[str, Any] = {"is_editor": False, "is_reviewer": True, "is_administrator": False}
 NEWCOMER = {
     "username": "nora",
     "email": "nora@newsroom.invalid",
@@ -31,7 +34,7 @@ def invitation_link(client, administrator) -> str:
     """Invite Nora as a reviewer, as an administrator does. Returns the link's path."""
     client.force_login(administrator)
     sent = {"email": "nora@newsroom.invalid", "is_reviewer": "on"}
-    page = client.post("/people/invite/", sent).content.decode()
+    page = client.post("/people/invite/", sent, follow=True).content.decode()
     client.logout()
     link = re.search(r"/invitations/[\w-]+/", page)
     assert link
@@ -72,20 +75,20 @@ def test_an_old_invitation_has_expired(client, administrator):
 
 
 def test_the_token_itself_is_not_stored(administrator):
-    rights = {"is_editor": True, "is_reviewer": False, "is_administrator": False}
+    rights: dict[str, Any] = {"is_editor": True, "is_reviewer": False, "is_administrator": False}
     invitation, token = invite(by=administrator, email="n@newsroom.invalid", **rights)
 
     assert token not in str(Invitation.objects.filter(pk=invitation.pk).values())
 
 
 def test_an_editor_cannot_invite_anybody(editor):
-    rights = {"is_editor": True, "is_reviewer": False, "is_administrator": False}
+    rights: dict[str, Any] = {"is_editor": True, "is_reviewer": False, "is_administrator": False}
     with pytest.raises(NotAllowed):
         invite(by=editor, email="n@newsroom.invalid", **rights)
 
 
 def test_administrators_cannot_remove_their_own_role(administrator):
-    rights = {"is_editor": True, "is_reviewer": True, "is_administrator": False}
+    rights: dict[str, Any] = {"is_editor": True, "is_reviewer": True, "is_administrator": False}
     with pytest.raises(Refused, match="your own administrator role"):
         change_rights(administrator, by=administrator, is_active=True, **rights)
 
@@ -182,3 +185,20 @@ def test_the_address_of_an_invitation_counts_as_verified(client, administrator):
 
     address = EmailAddress.objects.get()
     assert (address.email, address.verified, address.primary) == (NEWCOMER["email"], True, True)
+
+
+def test_the_link_is_shown_again_to_who_invited_for_an_hour_and_to_nobody_else(
+    client, administrator
+):
+    client.force_login(administrator)
+    sent = {"email": "nora@newsroom.invalid", "is_reviewer": "on"}
+    page = client.post("/people/invite/", sent)["Location"]
+    links = re.findall(r"/invitations/[\w-]+/", client.get(page).text)
+    assert links
+    assert re.findall(r"/invitations/[\w-]+/", client.get(page).text) == links
+
+    client.force_login(UserFactory.create(is_administrator=True))
+    assert "/invitations/" not in client.get(page).text
+    client.force_login(administrator)
+    Invitation.objects.update(created_at=timezone.now() - timedelta(hours=2))
+    assert "/invitations/" not in client.get(page).text

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
@@ -58,7 +59,7 @@ def refused(page) -> bool:
 
 
 def test_the_password_of_a_new_account_is_compared_with_the_person(client, administrator):
-    rights = {"is_editor": False, "is_reviewer": True, "is_administrator": False}
+    rights: dict[str, Any] = {"is_editor": False, "is_reviewer": True, "is_administrator": False}
     _invitation, token = invite(by=administrator, email="n.okafor@paper.invalid", **rights)
     client.get(f"/invitations/{token}/")
     sent = {"username": "nora", "password1": "okafor-nora-1", "password2": "okafor-nora-1"}
