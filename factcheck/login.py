@@ -40,6 +40,7 @@ ACCOUNTS = {
 }
 REQUIRED_FOR = ("nobody", "administrators", "everyone")
 TWO_FACTOR = {
+    "MFA_ADAPTER": "factcheck.two_factor.EncryptingAdapter",
     "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
     "MFA_FORMS": {
         "add_webauthn": "articles.forms.accounts.AddKeyForm",

@@ -31,6 +31,7 @@ running_settings = (
 
 DEBUG = env.bool("DEBUG", default=running_settings.get("DEBUG") == "1")
 SECRET_KEY = env.str("SECRET_KEY", default=running_settings.get("SECRET_KEY", ""))
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

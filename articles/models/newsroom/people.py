@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pghistory
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -91,6 +92,19 @@ class GroupMembership(User.groups.through):  # type: ignore[name-defined,misc]  
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
 class GrantedPermission(User.user_permissions.through):  # type: ignore[name-defined,misc]  # made by Django
     """A permission of Django that a user has."""
+
+    class Meta:
+        proxy = True
+
+
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["data", "last_used_at"],
+    obj_field=None,
+)
+class SecondFactor(Authenticator):  # type: ignore[misc]  # published without types
+    """An authenticator app, a passkey or the recovery codes of a user. No event has the secret."""
 
     class Meta:
         proxy = True

@@ -10,13 +10,14 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Event, User
+from articles.models import Event, SecondFactor, User
 from articles.reads.history.changes import ChangedField, changes_of, subject_of
 
 TABLES = (
     "articles.UserEvent",
     "articles.GroupMembershipEvent",
     "articles.GrantedPermissionEvent",
+    "articles.SecondFactorEvent",
     "articles.InvitationEvent",
     "articles.TeamEvent",
     "articles.TeamMemberEvent",
@@ -32,6 +33,8 @@ TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("groupmembership", "delete"): _("Removed from a group"),
     ("grantedpermission", "insert"): _("Permission given"),
     ("grantedpermission", "delete"): _("Permission taken away"),
+    ("secondfactor", "insert"): _("Second factor added (%(type)s)"),
+    ("secondfactor", "delete"): _("Second factor removed (%(type)s)"),
     ("invitation", "insert"): _("Person invited"),
     ("invitation", "update"): _("Invitation changed"),
     ("invitation", "delete"): _("Invitation deleted"),
@@ -88,8 +91,13 @@ def describe_newsroom_events(events: Iterable[Event]) -> list[NewsroomEvent]:
 
 def _title_of(event: Event, teams: Mapping[int, str]) -> str:
     title = str(TITLES.get((subject_of(event), event.pgh_label), event.pgh_label))
-    team = teams.get((event.pgh_data or {}).get("team_id") or 0, "")
-    return title % {"team": team} if "%" in title else title
+    row = event.pgh_data or {}
+    factors = dict(SecondFactor.Type.choices)
+    details = {
+        "team": teams.get(row.get("team_id") or 0, ""),
+        "type": factors.get(row.get("type", ""), ""),
+    }
+    return title % details if "%" in title else title
 
 
 def _name_of(event: Event, people: Mapping[int, User]) -> str:

@@ -1,12 +1,13 @@
 """Rights, invitations, logins, house rules and scales are in the history of the newsroom."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.urls import reverse
 
 from articles.actions.newsroom import change_rights
-from articles.models import Invitation, LoginAttempt, NewsroomSettings, Scale, Team, User
+from articles.models import Event, Invitation, LoginAttempt, NewsroomSettings, Scale, Team, User
 from articles.reads.history import describe_newsroom_events, newsroom_events
 from tests.factories import PASSWORD, UserFactory
 
@@ -48,7 +49,18 @@ def reword_rating(_person: User) -> None:
     Scale.objects.get(key="public").ratings.filter(position=1).update(label="Right")
 
 
+def add_second_factor(person: User) -> None:
+    Authenticator.objects.create(user=person, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+
+
+def remove_second_factor(person: User) -> None:
+    add_second_factor(person)
+    Authenticator.objects.filter(user=person).delete()
+
+
 CHANGES = [
+    (add_second_factor, ("Second factor added (TOTP Authenticator)", "edith")),
+    (remove_second_factor, ("Second factor removed (TOTP Authenticator)", "edith")),
     (change_superuser, ("Account changed", "edith")),
     (add_to_group, ("Added to a group", "edith")),
     (add_to_team, ("Added to the team Politics", "edith")),
@@ -91,6 +103,23 @@ def test_the_history_names_who_changed_which_right(client, administrator, editor
     assert (event.who, event.subject) == (administrator, "edith")
     assert changes == {"Editor": ("yes", "no"), "Reviewer": ("no", "yes")}
     assert "Editor: yes → no" in client.get(reverse("newsroom_history")).text
+
+
+def test_the_history_names_the_administrator_who_reset_a_second_factor_and_no_secret(
+    client, administrator, editor
+):
+    add_second_factor(editor)
+    client.force_login(administrator)
+
+    client.post(reverse("two_factor_reset", args=[editor.pk]))
+
+    removed = "Second factor removed (TOTP Authenticator)"
+    events = describe_newsroom_events(newsroom_events())
+    assert [(e.who, e.subject) for e in events if e.what == removed] == [(administrator, "edith")]
+    page = client.get(reverse("newsroom_history")).text
+    assert "Second factor removed" in page
+    assert "JBSWY3DPEHPK3PXP" not in page
+    assert "JBSWY3DPEHPK3PXP" not in str(Event.objects.values_list("pgh_data", flat=True))
 
 
 def test_names_of_imported_reports_are_left_out(editor):

@@ -191,3 +191,50 @@ def test_nobody_removes_their_own_or_without_the_right(protected, editor):
     with pytest.raises(NotAllowed):
         reset_two_factor(protected, by=editor)
     assert Authenticator.objects.filter(user=protected).count() == 2
+
+
+def stored() -> str:
+    return str(list(Authenticator.objects.values_list("data", flat=True)))
+
+
+def test_the_database_does_not_contain_the_secrets(protected):
+    recovery = Authenticator.objects.get(type="recovery_codes").wrap()
+    codes = recovery.get_unused_codes()
+
+    assert SECRET not in stored()
+    assert stored().count("fernet:") == 2
+    assert not any(code in stored() for code in codes)
+
+
+def test_without_the_adapter_it_would_contain_them(administrator, settings):
+    settings.MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+
+    totp.TOTP.activate(administrator, SECRET)
+
+    assert SECRET in stored()
+
+
+def test_a_secret_from_before_still_opens_the_account(client, administrator):
+    Authenticator.objects.create(user=administrator, type="totp", data={"secret": SECRET})
+    log_in(client)
+
+    client.post(CONFIRM, {"code": code_of()})
+
+    assert is_logged_in(client)
+
+
+@pytest.mark.parametrize("has_former_key", [True, False])
+def test_a_new_secret_key_needs_the_former_one_to_read_secrets(
+    client, protected, settings, has_former_key
+):
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY] if has_former_key else []
+    settings.SECRET_KEY = "another-key-" * 5
+    log_in(client)
+
+    with capture_logs() as logs:
+        answer = client.post(CONFIRM, {"code": code_of()})
+
+    assert answer.status_code in {200, 302}
+    assert is_logged_in(client) is has_former_key
+    unreadable = [each["event"] for each in logs if each["event"] == "two_factor.unreadable"]
+    assert bool(unreadable) is not has_former_key
