@@ -9,8 +9,9 @@ import hashlib
 import logging
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import IO
 
 from django.core.files.base import ContentFile, File
@@ -36,6 +37,10 @@ Content = bytes | File  # type: ignore[type-arg]  # of bytes
 
 class DamagedFile(Refused):
     """The stored bytes are not those that were stored."""
+
+
+class UncheckedFile(DamagedFile):
+    """Neither the name of the file nor its row has a SHA-256 to compare the bytes with."""
 
 
 class DiskFull(Refused):
@@ -90,13 +95,20 @@ def store_export(content: Content, *, folder: str, number: int) -> StoredFile:
 def open_stored(name: str, *, sha256: str = "", size: int | None = None) -> IO[bytes]:
     """Open a stored file, after all of it was compared with `size` and SHA-256 (by default its name's).
 
-    Raises `DamagedFile` if they differ, FileNotFoundError if there is none.
+    Raises `DamagedFile` if they differ, `UncheckedFile` without a SHA-256, FileNotFoundError if there
+    is none.
     """
     named = _SHA256.findall(name)
     expected = sha256 or (named[-1] if named else "")
+    if not expected and default_storage.exists(name):
+        raise UncheckedFile(
+            _(
+                "This file is from an earlier version and has no checksum. Generate or upload it again."
+            )
+        )
     file: IO[bytes] = default_storage.open(name)
     actual, length = digest(file)
-    if (expected and actual != expected) or size not in {None, length}:
+    if actual != expected or size not in {None, length}:
         file.close()
         log.error("a stored file is damaged: %s (%d bytes)", name, length)
         raise DamagedFile(
@@ -106,6 +118,15 @@ def open_stored(name: str, *, sha256: str = "", size: int | None = None) -> IO[b
             )
         )
     return file
+
+
+def remove_unfinished_files(*, older_than: timedelta) -> int:
+    """Remove what killed processes left of files that they were writing. Returns how many.
+
+    What was written to within `older_than` stays. Does nothing on a storage that leaves no parts.
+    """
+    remove: Callable[[float], int] | None = getattr(default_storage, "remove_partial_files", None)
+    return remove(older_than.total_seconds()) if remove else 0
 
 
 def require_size(content: Content, *, megabytes: int) -> None:

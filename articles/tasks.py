@@ -34,6 +34,7 @@ from articles.actions.publishing import (
 )
 from articles.actions.submission_keys import delete_old_keys
 from articles.fetching import FetchFailed, Outcome
+from articles.file_store import remove_unfinished_files
 from articles.models import BackgroundImport, Export, Job, Source
 from articles.reads.publishing import report_for
 from articles.reads.sources import validators_for
@@ -41,6 +42,7 @@ from articles.refusals import Refused
 from articles.reports import Rendering, file_name
 
 log = structlog.get_logger(__name__)
+UNFINISHED_AFTER = timedelta(days=1)
 REDIRECT_PATIENCE = 20.0  # seconds, of the thirty that a fetch has
 
 
@@ -211,6 +213,12 @@ def sweep() -> None:
     remove_old_imports()
     delete_old_downloads()
     delete_old_keys()
+
+
+@shared_task(name="articles.tidy", ignore_result=True)
+def tidy() -> None:
+    """Remove what killed processes left of files that they were writing, a day later."""
+    log.info("tidy", files=remove_unfinished_files(older_than=UNFINISHED_AFTER))
 
 
 @shared_task(name="articles.recheck", ignore_result=True)

@@ -1,6 +1,7 @@
 """Files on a local disk that are there whole or not at all, and that only their owner can read."""
 
 import os
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,6 +13,7 @@ from django.core.files.storage import FileSystemStorage
 from django.utils.deconstruct import deconstructible
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+PARTIAL = ".partial-"  # the start of the name of a file that is being written
 CHUNK = 1024 * 1024  # bytes
 
 
@@ -32,7 +34,7 @@ class DurableStorage(FileSystemStorage):
         """Write the content and return the name. Raises OSError, and then there is no such file."""
         target = Path(self.path(name))
         self._make_folder(target.parent)
-        partial = target.with_name(f".partial-{uuid.uuid4().hex}")
+        partial = target.with_name(f"{PARTIAL}{uuid.uuid4().hex}")
         try:
             self._write(partial, content)
             partial.rename(target)
@@ -47,7 +49,20 @@ class DurableStorage(FileSystemStorage):
     def listdir(self, path: str) -> tuple[list[str], list[str]]:
         """Return the folders and files in a folder, without those that are being written."""
         folders, files = super().listdir(path)
-        return folders, [name for name in files if not name.startswith(".partial-")]
+        return folders, [name for name in files if not name.startswith(PARTIAL)]
+
+    def remove_partial_files(self, older_than: float) -> int:
+        """Remove temporary files that nobody wrote to for so many seconds. Returns how many.
+
+        A process that was killed left them. Younger ones may still be written.
+        """
+        until, removed = time.time() - older_than, 0
+        for path in Path(self.location).rglob(f"{PARTIAL}*"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < until:
+                    path.unlink()
+                    removed += 1
+        return removed
 
     def _write(self, path: Path, content: File) -> None:  # type: ignore[type-arg]
         descriptor = os.open(

@@ -214,6 +214,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         "options": {"expires": SWEEP_SECONDS},
     },
+    "tidy": {"task": "articles.tidy", "schedule": 3600.0, "options": {"expires": 3600.0}},
     "recheck": {
         "task": "articles.recheck",
         "schedule": RECHECK_SECONDS,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
 from factory.declarations import LazyAttribute, Sequence
@@ -16,6 +15,7 @@ from articles.actions.newsroom import invite
 from articles.actions.publishing import approve_article, override_rule, publish_report
 from articles.actions.sources import attach_source, upload_instead
 from articles.actions.verdicts import record_verdict
+from articles.file_store import store_export
 from articles.models import (
     Article,
     Attribution,
@@ -133,7 +133,7 @@ def make_export(article: Article, by: User) -> Export:
         asked_by=by,
         step=Export.Step.MADE,
         made_at=timezone.now(),
-        file=ContentFile(b"PK", name="exports/1-made"),
+        file=store_export(b"PK", folder="exports", number=1).name,
         file_name="the-bridge.docx",
         size=2,
     )

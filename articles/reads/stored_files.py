@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from articles.file_store import DamagedFile, open_stored
-from articles.models import Capture, Export, File
+from articles.file_store import DamagedFile, UncheckedFile, open_stored
+from articles.models import BackgroundImport, Capture, Export, File
 
 
 class Fault(Enum):
@@ -13,6 +13,7 @@ class Fault(Enum):
 
     MISSING = "missing"
     DAMAGED = "damaged"
+    UNCHECKED = "without a checksum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class FileCheck:
 
 
 def check_stored_files() -> Iterator[FileCheck]:
-    """Yield the check of each file that a capture, an attachment or an export names.
+    """Yield the check of each file that a capture, an attachment, an export or a waiting import names.
 
     Each file is read in chunks and compared with the size and the SHA-256 in its row.
     """
@@ -39,6 +40,9 @@ def check_stored_files() -> Iterator[FileCheck]:
     exports = Export.objects.order_by("pk").values_list("pk", "file", "size")
     for pk, file, length in exports.iterator():
         yield from _check(f"export {pk}", file, size=length)
+    waiting = BackgroundImport.objects.exclude(file="").order_by("pk")
+    for pk, file, sha256 in waiting.values_list("pk", "file", "sha256").iterator():
+        yield from _check(f"import {pk}", file, sha256)
 
 
 def _check(row: str, name: str, sha256: str = "", size: int | None = None) -> Iterator[FileCheck]:
@@ -49,6 +53,8 @@ def _check(row: str, name: str, sha256: str = "", size: int | None = None) -> It
         open_stored(name, sha256=sha256, size=size).close()
     except FileNotFoundError:
         fault = Fault.MISSING
+    except UncheckedFile:
+        fault = Fault.UNCHECKED
     except DamagedFile:
         fault = Fault.DAMAGED
     yield FileCheck(row, name, fault)

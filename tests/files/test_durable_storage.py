@@ -4,6 +4,7 @@ import errno
 import io
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
 
+from articles import file_store, tasks
 from factcheck.durable_storage import DurableStorage
 
 
@@ -123,3 +125,33 @@ def test_a_file_that_is_being_written_is_not_listed(tmp_path):
 
 def test_captures_and_files_are_stored_like_this(settings):
     assert settings.STORAGES["default"]["BACKEND"] == "factcheck.durable_storage.DurableStorage"
+
+
+def age(path: Path, hours: float) -> Path:
+    """Create a file that was last written to so many hours ago."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"half")
+    written = path.stat().st_mtime - hours * 3600
+    os.utime(path, (written, written))
+    return path
+
+
+def test_what_a_killed_process_left_is_removed_a_day_later_and_nothing_else(tmp_path, settings):
+    old = age(tmp_path / "ab" / ".partial-1", 25)
+    kept = [age(tmp_path / "ab" / ".partial-2", 23), age(tmp_path / "ab" / "abc", 999)]
+    storages = {**settings.STORAGES["default"], "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = {**settings.STORAGES, "default": storages}
+
+    tasks.tidy()
+    tasks.tidy()
+
+    assert not old.exists()
+    assert all(path.exists() for path in kept)
+
+
+def test_a_storage_without_such_files_has_nothing_to_remove(tmp_path, monkeypatch):
+    monkeypatch.setattr(file_store, "default_storage", FileSystemStorage(location=tmp_path))
+    left = age(tmp_path / ".partial-1", 25)
+
+    assert file_store.remove_unfinished_files(older_than=timedelta(0)) == 0
+    assert left.exists()

@@ -18,10 +18,11 @@ from articles import file_store
 from articles.actions.claims import attach_file
 from articles.actions.sources import attach_upload
 from articles.file_store import DamagedFile, DiskFull, IncompleteFile, open_stored, store_file
-from articles.models import Capture, Citation, File
+from articles.models import BackgroundImport, Capture, Citation, Export, File
 from articles.reads.publishing import report_for
 from articles.reports import FORMATS, Rendering
 from articles.reports.bundle.manifest import NAME
+from tests.factories import make_export
 
 BYTES = b"The bridge was opened in 1996. " * 40
 
@@ -113,12 +114,61 @@ def test_a_damaged_file_is_not_opened(damage):
         open_stored(stored.name)
 
 
-def test_a_file_is_compared_with_the_size_of_its_row_if_its_name_says_nothing():
-    name = default_storage.save("exports/1", ContentFile(b"short"))
+def test_a_file_without_a_sha256_is_not_opened_and_operators_learn_of_it(client, claim, reviewer):
+    """Only exports of earlier versions have none, and are removed after a day."""
+    article = claim.revision.article
+    export = make_export(article, reviewer)
+    name = default_storage.save("exports/1", ContentFile(b"PK"))
+    Export.objects.update(file=name)
+    client.force_login(reviewer)
 
-    with pytest.raises(DamagedFile):
-        open_stored(name, size=6)
-    assert open_stored(name, size=5).read() == b"short"
+    answer = client.get(f"/exports/{export.pk}/")
+    output = StringIO()
+    with pytest.raises(CommandError):
+        call_command("verify_files", stdout=output)
+
+    assert answer.status_code == 422
+    assert "has no checksum" in answer.content.decode()
+    assert f"export {export.pk}: exports/1 is without a checksum." in output.getvalue()
+    assert open_stored(name, sha256=hashlib.sha256(b"PK").hexdigest()).read() == b"PK"
+
+
+def test_an_export_of_the_same_size_with_other_bytes_is_not_given_out(client, claim, reviewer):
+    article = claim.revision.article
+    export = make_export(article, reviewer)
+    client.force_login(reviewer)
+    address = f"/exports/{export.pk}/"
+    assert b"".join(client.get(address).streaming_content) == b"PK"
+    Path(export.file.path).write_bytes(b"KP")
+
+    assert client.get(address).status_code == 422
+
+
+def test_without_the_comparison_it_would_be(client, claim, reviewer, monkeypatch):
+    export = make_export(claim.revision.article, reviewer)
+    monkeypatch.setattr(
+        "articles.views.answers.open_stored", lambda name, **_: default_storage.open(name)
+    )
+    Path(export.file.path).write_bytes(b"KP")
+    client.force_login(reviewer)
+
+    answer = client.get(f"/exports/{export.pk}/")
+
+    assert b"".join(answer.streaming_content) == b"KP"
+
+
+def test_the_file_of_a_waiting_import_is_checked_by_operators(editor):
+    stored = store_file(BYTES)
+    row = BackgroundImport.objects.create(
+        title="a.zip", language="en", asked_by=editor, file=stored.name, sha256=stored.sha256
+    )
+    truncate(stored.name)
+
+    output = StringIO()
+    with pytest.raises(CommandError):
+        call_command("verify_files", stdout=output)
+
+    assert f"import {row.pk}: {stored.name} is damaged." in output.getvalue()
 
 
 def test_a_damaged_capture_is_not_downloaded(client, capture, reviewer):
