@@ -34,7 +34,8 @@ class EventContext(Context):
 class HistoryShape(models.Model):
     """The columns of a table that a digest covers, in their order.
 
-    A migration that renames a column or a table renames it here as well: the hashes stay.
+    A migration that renames a column renames it here as well, with `rename_history_column`: the
+    hashes stay.
     """
 
     table_name = models.CharField(max_length=63)

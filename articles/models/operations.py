@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.contenttypes.management import RenameContentType
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import CreateModel
+from django.db.migrations.operations import CreateModel, RunSQL
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
@@ -182,3 +182,23 @@ class RenameModels(Operation):
 
     def describe(self) -> str:
         return f"Rename {len(self.names)} models"
+
+
+RENAME_IN_SHAPES = """
+    ALTER TABLE articles_historyshape DISABLE TRIGGER USER;
+    UPDATE articles_historyshape SET columns = array_replace(columns, '{former}', '{new}')
+        WHERE table_name = '{table}';
+    ALTER TABLE articles_historyshape ENABLE TRIGGER USER;
+"""
+
+
+def rename_history_column(table: str, former: str, new: str) -> RunSQL:
+    """Rename a column in the recorded shapes of a chained table, so that its hashes still fit.
+
+    Belongs into the migration that renames the column. A column of the history is never removed: the
+    rows that had it could not be compared any more.
+    """
+    return RunSQL(
+        RENAME_IN_SHAPES.format(table=table, former=former, new=new),
+        RENAME_IN_SHAPES.format(table=table, former=new, new=former),
+    )

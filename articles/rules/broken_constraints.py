@@ -72,6 +72,8 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
     TAKEN: (
         *("user_username_unique_in_any_case", "user_email_unique_in_any_case"),
         *("articles_user_username_key", "team_name_unique_in_any_case"),
+        *("unique_verified_email", "unique_primary_email"),
+        "account_emailaddress_user_id_email_987c8728_uniq",
     ),
     TWICE: (
         *("citation_unique_in_claim", "claim_span_unique_in_revision", "source_url_unique"),
@@ -85,6 +87,7 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
         *("articles_reportimport_sha256_key", "background_import_of_a_file_once"),
         *("articles_claimreview_claim_id_key", "finding_once"),
         *("article_reader_person_once", "article_reader_team_once", "team_member_once"),
+        *("unique_authenticator_type", "socialaccount_socialaccount_provider_uid_fc810c6e_uniq"),
     ),
     AT_ONCE: (
         *("resolution_number_unique", "presence_once_a_person", "inconsistency_settled_says_how"),

@@ -42,9 +42,7 @@ class ClaimChecks:
 def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Return the claims with what the house rules need to know of each, for `read_checks`."""
     verdicts = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
-    carry_overs = ClaimCarryOver.objects.filter(
-        claim=OuterRef("pk"), needs_look=True, confirmed_by__isnull=True
-    )
+    carry_overs = ClaimCarryOver.objects.filter(ClaimCarryOver.TO_CONFIRM, claim=OuterRef("pk"))
     questions = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
     citations = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
     evidence = citations.filter(stance__in=Citation.EVIDENCE_STANCES)

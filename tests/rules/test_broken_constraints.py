@@ -61,20 +61,23 @@ REASONS = {
     r"articles_user_(groups|user_permissions?|user_permi).*": "only the admin writes it",
     r"approval_of_its_article": "the action takes the newest revision of the article",
     r"articles_(publication_key|invitation_token_sha256)_key": "it is random",
+    r"account_emailconfirmation_key_key": "it is random",
+    r"socialaccount_socialtoken_.*": "no tokens are stored",
 }
 
 
 def names_in_database() -> set[str]:
-    """Every unique, check and exclusion constraint of our tables, and each that a trigger raises."""
+    """Every unique, check and exclusion constraint of our tables, those of accounts, and each that a
+    trigger raises."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
             SELECT conname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
-                WHERE t.relname LIKE 'articles\\_%' AND c.contype IN ('c', 'u', 'x', 'p')
+                WHERE t.relname ~ '^(articles|mfa|account|socialaccount)_' AND c.contype IN ('c', 'u', 'x', 'p')
             UNION
             SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
                 JOIN pg_class t ON t.oid = x.indrelid
-                WHERE t.relname LIKE 'articles\\_%' AND x.indisunique
+                WHERE t.relname ~ '^(articles|mfa|account|socialaccount)_' AND x.indisunique
             UNION
             SELECT (regexp_matches(p.prosrc, $$CONSTRAINT = '(\\w+)'$$, 'g'))[1]
                 FROM pg_proc p JOIN pg_trigger r ON r.tgfoid = p.oid

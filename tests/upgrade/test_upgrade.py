@@ -54,6 +54,14 @@ TRIGGERS = """
     SELECT t.tgrelid::regclass::text, t.tgname::text, p.prosrc
     FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal
 """
+# Columns that the hash chain covers and that a later migration renamed without telling it.
+STALE_SHAPES = """
+    SELECT s.table_name, c.name FROM articles_historyshape s, unnest(s.columns) AS c(name)
+    WHERE NOT EXISTS (
+        SELECT FROM information_schema.columns i
+        WHERE i.table_name = s.table_name AND i.column_name = c.name
+    )
+"""
 CASTS = re.compile(r"::character varying|::text|\[\]|[()\s]")  # a dump writes them otherwise
 
 
@@ -187,6 +195,7 @@ def test_an_upgrade_and_its_reversal_keep_all_rows_and_give_the_right_schema(for
             assert values(rows_after[renamed(table)]) == values(former_rows), table
     assert len(entries_after) == len(entries_before)
     assert difference(shape_after, shape(connection.connection)) == {}
+    assert former.execute(STALE_SHAPES).fetchall() == []
 
     for added in ("mfa", "socialaccount"):
         migrate(former, added, "zero")

@@ -21,9 +21,12 @@ from articles.refusals import Refused
 def confirm_carry_over(
     carry_over: ClaimCarryOver, *, by: User, expected_version: int
 ) -> ClaimCarryOver:
-    """Confirm the place of a claim, or that it is cut. Confirming again changes nothing. `Stale`."""
+    """Confirm the place of a claim, or that it is cut. Confirming again changes nothing. `Stale`.
+
+    What another newsroom confirmed is confirmed here by `by`.
+    """
     permissions.require(permissions.may_revise(by))
-    if carry_over.confirmed_by_id is not None:
+    if carry_over.is_confirmed_here:
         return carry_over
     with acting(by):
         permissions.require_reader(by, carry_over.revision.article_id)

@@ -56,6 +56,11 @@ class ClaimCarryOver(Versioned):
         related_name="carry_overs_confirmed",
     )
 
+    # What was confirmed in another newsroom is not confirmed here.
+    TO_CONFIRM = Q(needs_look=True) & (
+        Q(confirmed_by__isnull=True) | Q(confirmed_by__is_external=True)
+    )
+
     class Meta:
         ordering = ["revision", "former_start", "pk"]
         constraints = [
@@ -75,7 +80,7 @@ class ClaimCarryOver(Versioned):
             models.Index(
                 fields=["revision"],
                 name="carry_over_to_confirm",
-                condition=Q(needs_look=True, confirmed_by__isnull=True),
+                condition=Q(needs_look=True),
             )
         ]
         triggers = [
@@ -102,8 +107,13 @@ class ClaimCarryOver(Versioned):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether a person must still confirm it."""
-        return self.needs_look and self.confirmed_by_id is None
+        """Whether a person of this newsroom must still confirm it: `TO_CONFIRM` in Python."""
+        return self.needs_look and not self.is_confirmed_here
+
+    @property
+    def is_confirmed_here(self) -> bool:
+        """Whether a person of this newsroom has confirmed it."""
+        return self.confirmed_by is not None and not self.confirmed_by.is_external
 
     @property
     def before(self) -> str:

@@ -42,9 +42,7 @@ def claim_histories(article: Article, numbers: Mapping[int, int]) -> list[ClaimH
 
 def unconfirmed_carry_overs(article: Article) -> QuerySet[ClaimCarryOver]:
     """Return the carry-overs whose result an editor still has to confirm."""
-    return ClaimCarryOver.objects.filter(
-        revision__article=article, needs_look=True, confirmed_by__isnull=True
-    )
+    return ClaimCarryOver.objects.filter(ClaimCarryOver.TO_CONFIRM, revision__article=article)
 
 
 def newest_unconfirmed(article: Article) -> ClaimCarryOver | None:

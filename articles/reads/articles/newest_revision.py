@@ -103,7 +103,7 @@ def _desk_revisions(article_id: int, reader: User) -> QuerySet[Revision]:
         last_name="approved_by__last_name",
     )
     unconfirmed = ClaimCarryOver.objects.filter(
-        revision__article=OuterRef("article"), needs_look=True, confirmed_by__isnull=True
+        ClaimCarryOver.TO_CONFIRM, revision__article=OuterRef("article")
     )
     state = rules.STATE.format(article='"articles_revision"."article_id"')
     return (

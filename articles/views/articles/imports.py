@@ -43,8 +43,9 @@ def article_import(request: Request) -> HttpResponse:
             report = import_or_queue_report(data, name, by=request.user, readers=readers)
             return _redirect_to(request, report, is_report=True)
         imported = start_import(by=request.user, pasted=text, file_name=name, data=data, url=url)
-        chosen = urlencode(readers.as_json(), doseq=True)
-        return redirect(f"{reverse('import_confirm', args=[imported.key])}?{chosen}")
+        page = reverse("import_confirm", args=[imported.key])
+        is_for_all = readers.audience == Readership.Audience.NEWSROOM
+        return redirect(page if is_for_all else f"{page}?{urlencode(readers.as_json(), doseq=True)}")
 
     submission = submit(form, start, field=lambda _refusal: form.given)
     if submission.result:

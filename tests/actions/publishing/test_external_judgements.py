@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from articles import permissions, rules
+from articles.actions.articles import confirm_carry_over
 from articles.actions.newsroom import set_newsroom_settings, undo_action
 from articles.actions.publishing import import_report
 from articles.actions.statements import tick_fact
@@ -23,6 +25,7 @@ from articles.actions.verdicts import (
 from articles.models import (
     Article,
     Claim,
+    ClaimCarryOver,
     CommonOrigin,
     Fingerprints,
     NewsroomSettings,
@@ -374,6 +377,41 @@ def test_a_tick_counts_when_somebody_here_ticks_the_fact(article, client):
     assert (tick.ticked_by, tick.is_external) == (ours("rosa"), False)
     page = client.get(f"/articles/{article.pk}/?statement={statement.pk}").content.decode()
     assert "1 of" in page
+
+
+@pytest.fixture
+def carried(article) -> ClaimCarryOver:
+    """A claim that was moved with its text, which the other newsroom confirmed."""
+    carry_overs = ClaimCarryOver.objects.filter(revision__article=article)
+    elsewhere = User.objects.filter(is_external=True)[0]
+    carry_overs.update(needs_look=False)
+    carried = carry_overs.filter(kind=ClaimCarryOver.Kind.EDITED).latest("revision__number")
+    carry_overs.filter(pk=carried.pk).update(needs_look=True, confirmed_by=elsewhere)
+    return carry_overs.select_related("confirmed_by", "revision", "former").get(pk=carried.pk)
+
+
+def test_a_carry_over_counts_when_somebody_here_confirms_it(article, carried, client):
+    assert violations(article, Rule.TO_CONFIRM) == [f"carry_over {carried.pk}"]
+    client.force_login(ours("edith"))
+    page = f"?from={carried.former.number}&to={carried.revision.number}"
+    compared = client.get(f"/articles/{article.pk}/compare/{page}").content.decode()
+    assert f"confirmed by {carried.confirmed_by}" in compared
+    assert "claims to confirm" in client.get(f"/articles/{article.pk}/").content.decode()
+
+    confirm_carry_over(carried, by=ours("edith"), expected_version=carried.version)
+
+    assert violations(article, Rule.TO_CONFIRM) == []
+    carried.refresh_from_db()
+    assert carried.confirmed_by == ours("edith")
+
+
+def test_without_the_rule_a_confirmation_of_another_newsroom_would_count(
+    article, carried, monkeypatch
+):
+    anybodys = Q(needs_look=True, confirmed_by__isnull=True)
+    monkeypatch.setattr(ClaimCarryOver, "TO_CONFIRM", anybodys)
+
+    assert violations(article, Rule.TO_CONFIRM) == []
 
 
 def test_a_common_origin_that_another_newsroom_denied_still_counts(article):
