@@ -45,7 +45,9 @@ def article_import(request: Request) -> HttpResponse:
         imported = start_import(by=request.user, pasted=text, file_name=name, data=data, url=url)
         page = reverse("import_confirm", args=[imported.key])
         is_for_all = readers.audience == Readership.Audience.NEWSROOM
-        return redirect(page if is_for_all else f"{page}?{urlencode(readers.as_json(), doseq=True)}")
+        return redirect(
+            page if is_for_all else f"{page}?{urlencode(readers.as_json(), doseq=True)}"
+        )
 
     submission = submit(form, start, field=lambda _refusal: form.given)
     if submission.result:
