@@ -1,6 +1,7 @@
 """Measure the pages of Factcheck over HTTP, as docs/PERFORMANCE.md describes: `make bench-web`."""
 
 import argparse
+import fcntl
 import os
 import sys
 import time
@@ -8,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
@@ -22,7 +24,8 @@ from site_base import Site  # noqa: E402
 from table import GROWTH, ROWS, growth_lines, table_lines  # noqa: E402
 
 SIZES = (200, 2_000, 20_000)
-Figured = dict[str, dict[str, Figures]]
+Figured = dict[str, dict[str, Figures]]  # by row and server
+Checkouts = dict[str, Path]  # by the name of their server
 
 
 def main() -> None:
@@ -34,11 +37,8 @@ def main() -> None:
     for name, checkout in checkouts.items():
         show(f"{name}: commit {revision_of(checkout) or 'unknown'}")
     if arguments.growth:
-        results = {
-            size: measure(checkouts, size, GROWTH, arguments.rounds, is_beside_bare=False)
-            for size in arguments.sizes
-        }
-        lines = growth_lines(arguments.sizes, results)
+        results = measure_growth(checkouts, arguments.sizes, arguments.rounds)
+        lines = growth_lines(list(checkouts), arguments.sizes, results)
     else:
         lines = table_lines(
             measure(checkouts, arguments.articles, arguments.rows, arguments.rounds)
@@ -68,14 +68,7 @@ def _sizes(typed: str) -> list[int]:
     return [int(size) for size in typed.split(",")]
 
 
-def measure(
-    checkouts: dict[str, Path],
-    articles: int,
-    rows: Sequence[str],
-    rounds: int,
-    *,
-    is_beside_bare: bool = True,
-) -> Figured:
+def measure(checkouts: Checkouts, articles: int, rows: Sequence[str], rounds: int) -> Figured:
     """Run everything and measure the rows, in rounds that visit each server for each row."""
     for checkout in checkouts.values():
         filled(checkout, articles)
@@ -87,14 +80,37 @@ def measure(
         servers = [stack.enter_context(running(n, c, articles)) for n, c in checkouts.items()]
         time.sleep(SETTLE_SECONDS)
         sites: list[Site] = [FactcheckSite(server.name, server) for server in servers]
-        if is_beside_bare:
-            sites.append(start_bare(stack, servers[0], sites[0], articles))
-        if is_beside_bare and "doccano" in os.environ.get("PEERS", ""):
+        sites.append(start_bare(stack, servers[0], sites[0], articles))
+        if "doccano" in os.environ.get("PEERS", ""):
             sites += start_doccano(stack, servers[0], articles, results)
-        for number in range(1, rounds + 1):
-            for row in rows:
-                measure_row(row, number, sites, results)
+        measure_rounds(rounds, rows, sites, results)
     return {row: results[row] for row in rows if row in results}
+
+
+def measure_growth(checkouts: Checkouts, sizes: Sequence[int], rounds: int) -> Figured:
+    """Run a server for each size, all at the same time, and measure the rows that may grow."""
+    wanted = [(name, checkout, size) for name, checkout in checkouts.items() for size in sizes]
+    for _name, checkout, size in wanted:
+        filled(checkout, size)
+    results: Figured = defaultdict(dict)
+    with ExitStack() as stack:
+        servers = [
+            stack.enter_context(running(f"{name}-{size}", checkout, size))
+            for name, checkout, size in wanted
+        ]
+        time.sleep(SETTLE_SECONDS)
+        sites = [FactcheckSite(server.name, server) for server in servers]
+        measure_rounds(rounds, GROWTH, sites, results)
+    return results
+
+
+def measure_rounds(
+    rounds: int, rows: Sequence[str], sites: Sequence[Site], results: Figured
+) -> None:
+    """Measure the rows at each server in turn, as often as there are rounds."""
+    for number in range(1, rounds + 1):
+        for row in rows:
+            measure_row(row, number, sites, results)
 
 
 def measure_row(row: str, number: int, sites: Sequence[Site], results: Figured) -> None:
@@ -149,5 +165,17 @@ def show(*lines: str) -> None:
     print(*lines, sep="\n", flush=True)  # noqa: T201 (a benchmark prints)
 
 
+def lock() -> IO[str]:
+    """Return a lock on the folder of the runs. Ends the program if another run has it."""
+    STORE.mkdir(parents=True, exist_ok=True)
+    file = (STORE / "lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit(f"Another run uses {STORE}. Wait until it has ended.")
+    return file
+
+
 if __name__ == "__main__":
-    main()
+    with lock():
+        main()

@@ -126,7 +126,7 @@ def substitute(text: str, values: Mapping[str, str] = VALUES) -> str:
 def _default_command(checkout: Path) -> list[str]:
     """Return the command of the Dockerfile."""
     lines = (checkout / "Dockerfile").read_text(encoding="utf-8").splitlines()
-    command: list[str] = json.loads(lines[-1].removeprefix("CMD "))
+    command: list[str] = json.loads([line for line in lines if line.startswith("CMD ")][-1][4:])
     return command
 
 

@@ -38,16 +38,18 @@ def table_lines(results: Results, compared: str = "bare") -> list[str]:
     return lines
 
 
-def growth_lines(sizes: Sequence[int], results: Mapping[int, Results]) -> list[str]:
-    """Return the table of the rows at each size, with the ratio of the largest to the smallest."""
+def growth_lines(names: Sequence[str], sizes: Sequence[int], results: Results) -> list[str]:
+    """Return the rows at each size, with the ratio of the largest to the smallest.
+
+    `results` has the servers under names such as "here-200".
+    """
     heads = " | ".join(f"{size:,} articles" for size in sizes)
     lines = [f"| row, ms | server | {heads} | growth |", "|---" * (len(sizes) + 3) + "|"]
-    for key in GROWTH:
-        for name in results[sizes[0]].get(key, {}):
-            medians = [results[size][key][name].median for size in sizes]
+    for key, servers in results.items():
+        for name in names:
+            medians = [servers[f"{name}-{size}"].median for size in sizes]
             cells = " | ".join(map(number, medians))
-            growth = f"{medians[-1] / medians[0]:.2f}"
-            lines.append(f"| {ROWS[key][0]} | {name} | {cells} | {growth} |")
+            lines.append(f"| {ROWS[key][0]} | {name} | {cells} | {medians[-1] / medians[0]:.2f} |")
     return lines
 
 
