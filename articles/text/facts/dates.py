@@ -4,9 +4,10 @@ Durations ("five years") are quantities. What is found here is not a number as w
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.first_words import DIGIT, matches
 from articles.text.facts.numerals import any_of
 
 MONTHS = {
@@ -20,7 +21,8 @@ DOUBTFUL = "April|August|June|March|May"
 SURE = "January|February|July|September|October|November|December"
 SHORTENED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 MONTH = rf"(?: (?:{SURE}|{DOUBTFUL})\b | (?:{SHORTENED})\b\.? )"
-WEEKDAY = rf"(?: (?:{any_of(WEEKDAYS)})\b | (?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.? )"
+SHORTENED_DAYS = "Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun"
+WEEKDAY = rf"(?: (?:{any_of(WEEKDAYS)})\b | (?:{SHORTENED_DAYS})\b\.? )"
 DAY = r"(?: 0?[1-9] | [12][0-9] | 3[01] ) (?: st | nd | rd | th )?"
 YEAR = r"(?: 1[0-9]{3} | 20[0-9]{2} )"
 FROM = r"(?: (?P<between> [Bb]etween \s ) | [Ff]rom \s )?"
@@ -72,19 +74,20 @@ WEEKDAY_ALONE = rf"\b (?P<weekday> {any_of(WEEKDAYS)} )\b"
 
 # Where a date begins, its kind, value and unit.
 DateReading = tuple[int, FactKind, str, str]
-MAY_HOLD_DATE = re.compile(rf"[0-9]|\b(?:{SURE}|{DOUBTFUL}|{'|'.join(WEEKDAYS)})\b")
+FIRST_WORDS = frozenset(
+    f"{SURE}|{DOUBTFUL}|{SHORTENED}|{'|'.join(WEEKDAYS)}|{SHORTENED_DAYS}|between|from".lower().split("|")
+) | {DIGIT}
 
 
-def dates(sentence: str, covered: bytearray) -> list[Fact]:
+def dates(sentence: str, covered: bytearray, starts: Sequence[int]) -> list[Fact]:
     """Return the dates and periods of the sentence. None overlap.
 
     `covered` has a byte for each code point, which is 1 where another fact lies; those of the dates are set.
+    `starts` is where the first words of dates begin.
     """
     facts: list[Fact] = []
-    if not MAY_HOLD_DATE.search(sentence):
-        return facts
     for pattern, read in READERS:
-        for match in pattern.finditer(sentence):
+        for match in matches(pattern, sentence, starts):
             reading = read(match)
             if reading is None:
                 continue

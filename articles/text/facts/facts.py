@@ -3,14 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from articles.text.facts.dates import dates
+from articles.text.facts import dates, quantities, wording
 from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.first_words import FirstWords
 from articles.text.facts.names import names, word_usage
-from articles.text.facts.quantities import quantities
-from articles.text.facts.wording import comparisons, negations, superlatives
 from articles.text.spans import Span
 
 __all__ = ["Fact", "FactKind", "facts"]
+
+FIRST_WORDS = FirstWords({
+    "date": dates.FIRST_WORDS,
+    "quantity": quantities.FIRST_WORDS,
+    "superlative": wording.FIRST_WORDS_OF_SUPERLATIVES,
+    "comparison": wording.FIRST_WORDS_OF_COMPARISONS,
+    "negation": wording.FIRST_WORDS_OF_NEGATIONS,
+})  # fmt: skip
 
 
 def facts(text: str, span: Span) -> list[Fact]:
@@ -21,13 +28,20 @@ def facts(text: str, span: Span) -> list[Fact]:
     Linear in the statement, and once in the text, whose use of capitals decides what is a name.
     """
     sentence = text[span.start : span.end]
+    starts = FIRST_WORDS.starts(sentence)
     covered = bytearray(len(sentence))
-    facts_so_far = dates(sentence, covered)
+    facts_so_far = dates.dates(sentence, covered, starts["date"])
     named = names(sentence, covered, word_usage(text))
-    facts_so_far += quantities(sentence, covered)
+    facts_so_far += quantities.quantities(sentence, covered, starts["quantity"])
     # the "more than" of "more than 300" is that number's modifier
-    compared = [fact for fact in comparisons(sentence) if not all(covered[fact.start : fact.end])]
-    for others in (named, superlatives(sentence), compared, negations(sentence)):
+    compared = [
+        fact
+        for fact in wording.comparisons(sentence, starts["comparison"])
+        if not all(covered[fact.start : fact.end])
+    ]
+    highest = wording.superlatives(sentence, starts["superlative"])
+    denied = wording.negations(sentence, starts["negation"])
+    for others in (named, highest, compared, denied):
         facts_so_far = _merge(facts_so_far, others)
     return [
         replace(fact, start=fact.start + span.start, end=fact.end + span.start)

@@ -54,6 +54,7 @@ SCALED = rf"(?: {BELOW_1000} | (?: half \s )? an?\b ) [-\s] (?: {any_of(LARGE)} 
 AND = r"\s (?: and \s )?"
 SPELLED = rf"""\b(?: {SCALED} (?: {AND} {SCALED} )* (?: {AND} {BELOW_1000} )? | {BELOW_1000} )"""
 SHORT = rf"\s? (?: {any_of(SPACED)} )\b | (?: {any_of(ATTACHED)} )\b"
+NUMERAL_WORDS = frozenset({*SMALL, "a", "an", "half"})  # that a NUMERAL in words begins with
 NUMERAL = rf"(?: {DIGITS} (?: [-\s] (?: {any_of(SCALES)} )\b | {SHORT} )? | {SPELLED} )"
 
 TOKEN = re.compile(r"[0-9][0-9.,\u00a0\u2009\u202f]*|[½¼¾]|[^\W\d_]+")

@@ -1,12 +1,14 @@
 """Find numbers with what they count, amounts of money, percentages and durations."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from articles.text.facts.currencies import CODES, NAMES, SYMBOLS, currency_code
 from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.first_words import DIGIT, matches
 from articles.text.facts.number_context import (
     LOOK_BACK,
     counted_thing,
@@ -16,6 +18,7 @@ from articles.text.facts.number_context import (
 )
 from articles.text.facts.numerals import (
     NUMERAL,
+    NUMERAL_WORDS,
     ORDINALS,
     PARTS,
     SCALES,
@@ -56,6 +59,7 @@ FIGURE = re.compile(
     """,
     FLAGS,
 )
+FIRST_WORDS = NUMERAL_WORDS | {DIGIT, "several", "many", *VAGUE, *ORDINALS}
 RANGE = re.compile(
     rf"(?P<by> \s?[-–—]\s? | [-\s]to[-\s] | -?\s(?:to|or|and)\s ) {CURRENCY}? (?P<last> {NUMERAL} )",
     FLAGS,
@@ -97,13 +101,14 @@ class ParsedNumber(NamedTuple):
         return "..".join(form.format(format_number(end * times)) for end in ends)
 
 
-def quantities(sentence: str, covered: bytearray) -> list[Fact]:
+def quantities(sentence: str, covered: bytearray, starts: Sequence[int]) -> list[Fact]:
     """Return the numbers, percentages, amounts of money and durations. None overlap, nor lie on a date.
 
     `covered` has a byte for each code point, which is 1 where another fact lies; those of the numbers are set.
+    `starts` is where the first words of numbers begin.
     """
     facts: list[Fact] = []
-    for match in FIGURE.finditer(sentence):
+    for match in matches(FIGURE, sentence, starts):
         if any(covered[match.start() : match.end()]):
             continue
         fact = _fact_of_match(sentence, covered, match)

@@ -1,9 +1,11 @@
 """Find superlatives, comparisons and negations."""
 
 import re
+from collections.abc import Sequence
 
 from articles.text.facts.fact import Fact, FactKind
-from articles.text.facts.numerals import NUMERAL, ORDINALS, any_of
+from articles.text.facts.first_words import DIGIT, matches
+from articles.text.facts.numerals import NUMERAL, NUMERAL_WORDS, ORDINALS, any_of
 from articles.text.languages import english_words, english_words_of_mark
 
 FLAGS = re.VERBOSE | re.IGNORECASE
@@ -44,10 +46,7 @@ SUPERLATIVE = re.compile(
 COMPARISON = re.compile(
     rf"""
     (?<! [\w'’] ) (?:
-        (?: {NUMERAL} \s times | twice | half | double | triple ) \s
-        (?: as \s )? (?: {MEASURED} | more | higher )
-        (?: \s (?: \w+ \s ){{0,2}} (?: as | than )\b )? \b
-    |   as \s (?: {MEASURED} ) \s (?: \w+ \s ){{0,2}} as \b
+        as \s (?: {MEASURED} ) \s (?: \w+ \s ){{0,2}} as \b
     |   (?: more | less | fewer | (?!other|rather|whether|either|neither|ever|never|however|together)[a-z]+er )
         (?: \s (?!than) [a-z]+ ){{0,3}} \s than \b
     |   (?: up | down ) \s (?: by \s )? (?: about \s | nearly \s | almost \s )? {FIGURE}
@@ -56,9 +55,27 @@ COMPARISON = re.compile(
         \s by \s (?: about \s | nearly \s | almost \s )? {FIGURE}
     |   (?: doubled | tripled | trebled | quadrupled | halved | outnumber(?:ed|s)? | exceed(?:ed|s|ing)? )
     |   compared \s (?: with | to ) \b | the \s same \s (?: \w+ \s )? as \b
+    |   (?: twice | half | double | triple | {NUMERAL} \s times ) \s
+        (?: as \s )? (?: {MEASURED} | more | higher )
+        (?: \s (?: \w+ \s ){{0,2}} (?: as | than )\b )? \b
     )
     """,
     FLAGS,
+)
+FIRST_WORDS_OF_SUPERLATIVES = frozenset(
+    """never all record most least best worst first only sole solely unprecedented unparalleled unmatched
+    more less fewer -er -est""".split()
+) | {DIGIT, *ORDINALS}
+FIRST_WORDS_OF_COMPARISONS = frozenset(
+    """as more less fewer -er up down rose rise risen rises rising fell fall fallen falls falling grew grown
+    grow increase increased increases decrease decreased decreases dropped drop jumped climbed surged
+    decline declined doubled- tripled- trebled- quadrupled- halved- outnumber- exceed- compared the twice
+    double triple""".split()
+) | {DIGIT, *NUMERAL_WORDS}
+FIRST_WORDS_OF_NEGATIONS = frozenset(
+    """no not cannot never none nobody nothing nowhere neither nor without deny denies denied denying denial
+    denials refuse refuses refused refusing refusal reject rejects rejected rejecting fail fails failed
+    failing lack lacks lacked lacking absence unable hardly barely -n""".split()
 )
 NEGATION = re.compile(
     r"""
@@ -74,23 +91,26 @@ NEGATION = re.compile(
 )
 
 
-def superlatives(sentence: str) -> list[Fact]:
-    """Return the superlatives: "the largest", "the first", "never before"."""
+def superlatives(sentence: str, starts: Sequence[int]) -> list[Fact]:
+    """Return the superlatives: "the largest", "the first", "never before".
+
+    `starts` is where their first words begin, also in the functions below.
+    """
     return [
         _fact(match, FactKind.SUPERLATIVE)
-        for match in SUPERLATIVE.finditer(sentence)
+        for match in matches(SUPERLATIVE, sentence, starts)
         if not _compares_nothing(sentence, match)
     ]
 
 
-def comparisons(sentence: str) -> list[Fact]:
+def comparisons(sentence: str, starts: Sequence[int]) -> list[Fact]:
     """Return the comparisons: "more than", "twice as many", "up 5%"."""
-    return [_fact(match, FactKind.COMPARISON) for match in COMPARISON.finditer(sentence)]
+    return [_fact(match, FactKind.COMPARISON) for match in matches(COMPARISON, sentence, starts)]
 
 
-def negations(sentence: str) -> list[Fact]:
+def negations(sentence: str, starts: Sequence[int]) -> list[Fact]:
     """Return the negations: "not", "never", "without", "denied"."""
-    return [_fact(match, FactKind.NEGATION) for match in NEGATION.finditer(sentence)]
+    return [_fact(match, FactKind.NEGATION) for match in matches(NEGATION, sentence, starts)]
 
 
 def _fact(match: re.Match[str], kind: FactKind) -> Fact:
