@@ -1,7 +1,6 @@
 """Find names: capitalised words that belong together, with the particles between them."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,18 +49,23 @@ def word_usage(text: str) -> WordUsage:
     """Return how the text uses capitals. Linear, and cached for the next statement."""
     capitals: set[str] = set()
     for line in text.split("\n"):
-        if not is_headline(line):
-            capitals.update(POSSESSIVE.sub("", word) for word in CAPITAL_INSIDE.findall(line))
+        words = CAPITAL_INSIDE.findall(line)
+        if words and not is_headline(line):
+            capitals.update(map(_without_possessive, words))
     return WordUsage(frozenset(capitals), frozenset(SMALL_WORD.findall(text)))
 
 
 def is_headline(line: str) -> bool:
     """Tell whether nearly all words are capitalised, except function words."""
-    telling = [
-        word for word in TOKEN.findall(line) if word.lower() not in english_words("function_words")
-    ]
-    capitals = sum(word[0].isupper() for word in telling)
-    return len(telling) > 2 and capitals > HEADLINE * len(telling)
+    words, function_words = TOKEN.findall(line), english_words("function_words")
+    telling = small = 0
+    for word in words:
+        if word.lower() not in function_words:
+            telling += 1
+            small += not word[0].isupper()
+            if small > (1 - HEADLINE) * len(words):
+                return False  # whatever follows
+    return telling > 2 and telling - small > HEADLINE * telling
 
 
 def names(sentence: str, dated: bytearray, usage: WordUsage) -> list[Fact]:
@@ -70,8 +74,14 @@ def names(sentence: str, dated: bytearray, usage: WordUsage) -> list[Fact]:
     run: list[NameToken] = []
     pending: list[NameToken] = []  # particles that belong to the run if a capital follows
     headline = is_headline(sentence)
-    for word in _name_tokens(sentence, headline=headline):
-        if not word.joined:
+    before: re.Match[str] | None = None
+    for match in TOKEN.finditer(sentence):
+        if not run and match.group().islower():
+            before = match
+            continue  # most words: they begin no name
+        word = _read_token(sentence, before, match, headline=headline)
+        before = match
+        if run and not word.joined:
             facts.extend(_name_facts(sentence, run, usage))
             run, pending = [], []
         if (
@@ -83,48 +93,49 @@ def names(sentence: str, dated: bytearray, usage: WordUsage) -> list[Fact]:
             pending = []
         elif run and not run[-1].is_possessive and _is_particle(word, pending):
             pending.append(word)
-        else:
+        elif run:
             facts.extend(_name_facts(sentence, run, usage))
             run, pending = [], []
     facts.extend(_name_facts(sentence, run, usage))
     return facts
 
 
-def _name_tokens(sentence: str, *, headline: bool) -> Iterator[NameToken]:
-    """The words of a sentence, with what their capitals tell."""
-    before: NameToken | None = None
-    end = 0
-    for match in TOKEN.finditer(sentence):
-        gap = sentence[end : match.start()]
-        end = match.end()
-        written = POSSESSIVE.sub("", match.group())
-        stop = before is not None and _may_end_in_a_stop(before.written)
-        joined = (
-            before is not None
-            and not before.is_possessive
-            and _is_space(gap[1:] if stop and gap[:1] == "." else gap)
-        )
-        begins = before is None or (not joined and SENTENCE_START.search(gap) is not None)
-        before = NameToken(
-            match.start(),
-            match.start() + len(written),
-            written,
-            is_telling=not headline and not begins,
-            joined=joined,
-            is_possessive=len(written) < len(match.group()),
-        )
-        yield before
+def _read_token(
+    sentence: str, before: re.Match[str] | None, match: re.Match[str], *, headline: bool
+) -> NameToken:
+    """A word, with what its capital tells. `before` is the word before it."""
+    joined, begins = False, True
+    if before is not None:
+        gap = sentence[before.end() : match.start()]
+        joined = _is_joined(before.group(), gap)
+        begins = not joined and SENTENCE_START.search(gap) is not None
+    written = _without_possessive(match.group())
+    return NameToken(
+        match.start(),
+        match.start() + len(written),
+        written,
+        is_telling=not headline and not begins,
+        joined=joined,
+        is_possessive=len(written) < len(match.group()),
+    )
 
 
-def _is_space(gap: str) -> bool:
-    return gap in (" ", "\u00a0")
+def _is_joined(before: str, gap: str) -> bool:
+    """Tell whether only a space lies behind the word, or the stop of an abbreviation and a space."""
+    written = _without_possessive(before)
+    if len(written) < len(before):
+        return False
+    stop = gap[:1] == "." and (written in TITLES or written in english_words("abbreviations"))
+    return (gap[1:] if stop else gap) in (" ", "\u00a0")
 
 
-def _may_end_in_a_stop(written: str) -> bool:
-    return written in TITLES or written in english_words("abbreviations")
+def _without_possessive(word: str) -> str:
+    return word if word.isalpha() else POSSESSIVE.sub("", word)
 
 
 def _is_capital(word: NameToken) -> bool:
+    if word.written.isalpha():
+        return len(word.written) > 1 and word.written[0].isupper()
     bare = FRENCH.sub("", ARABIC.sub("", word.written))
     return bare[:1].isupper() and (len(bare) > 1 or bare != word.written)
 
