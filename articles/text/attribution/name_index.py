@@ -13,7 +13,7 @@ NAME_WORDS = rf"{NAME_WORD}(?:\s(?:(?:{PARTICLES})\s){{0,3}}{NAME_WORD}){{1,7}}"
 NAME = re.compile(rf"\b{NAME_WORDS}")
 NAME_BEFORE = re.compile(rf"\b{NAME_WORDS},?\s?$")
 NAME_BEHIND = re.compile(rf"\s[“\"]?(?P<name>{NAME_WORDS}|{NAME_WORD})")
-ACRONYM = re.compile(r"(?<=\s)\((?P<short>[A-Z][A-Za-z]{1,7})\)")
+ACRONYM = re.compile(r"\((?<=\s\()(?P<short>[A-Z][A-Za-z]{1,7})\)")
 LOOK_BACK = 120  # code points before an acronym or "known as" that may hold the name
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 LONGEST_NAME = 5  # words

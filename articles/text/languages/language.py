@@ -1,7 +1,8 @@
 """The word classes and reporting verbs of a language, read from `languages/<code>/`."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -50,7 +51,9 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.classes = _classes(code)
+        # The words of one class of `grammar.txt`, or none if the language lacks the class. It is asked
+        # thousands of times a page, so it is the dictionary's own method and not one written here.
+        self.words: Callable[[str], frozenset[str]] = _classes(code).__getitem__
         self.forms = _forms(code)
         self.never_sentence_final = self.abbreviations("before")
         self.seldom_sentence_final = self.abbreviations("between")
@@ -74,10 +77,6 @@ class Language:
         pronouns = _pattern_for_any(self.words("cue_pronouns"))
         return re.compile(rf"(?:(?:[A-Z][\w.’'-]*\s+){{1,4}}|(?:{pronouns})\s+)(\w+)")
 
-    def words(self, name: str) -> frozenset[str]:
-        """Return the words of one class of `grammar.txt`, or none if the language lacks the class."""
-        return self.classes.get(name, frozenset())
-
     def abbreviations(self, name: str) -> frozenset[str]:
         """Return one class of `abbreviations.txt`, as written, without the full stop."""
         return frozenset(
@@ -99,13 +98,13 @@ def load_language(code: str) -> Language:
     return Language(code.partition("-")[0])
 
 
-def _classes(code: str) -> dict[str, frozenset[str]]:
-    """Return the words of each class of `grammar.txt`."""
+def _classes(code: str) -> defaultdict[str, frozenset[str]]:
+    """Return the words of each class of `grammar.txt`. A class that is missing there is empty."""
     classes: dict[str, set[str]] = {}
     for line in data_lines(code, "grammar"):
         name, _colon, words = line.partition(":")
         classes.setdefault(name, set()).update(word.replace("+", " ") for word in words.split())
-    return {name: frozenset(words) for name, words in classes.items()}
+    return defaultdict(frozenset, {name: frozenset(words) for name, words in classes.items()})
 
 
 def _forms(code: str) -> dict[str, Form]:

@@ -22,12 +22,13 @@ CLOSERS = {
     "»": ("«",),
     "”": ("”",),
 }
+# Every alternative begins with one literal character: then the other characters are skipped at once.
 MARK = re.compile(
     r"""
-    '' | ["“”«»„「」『』‹›]
-    | (?<!\w)‘ | ’(?!\w)                     # British marks, never an apostrophe
-    | (?<![\w'])'(?=\w) | (?<=[.,!?])'(?![\w'])  # the same, typed straight
-    | \n\s*\n | (?<=[.!?…])\n(?=["“«„]\w)  # a paragraph ends, or a line of speech before more
+    '' | " | “ | ” | « | » | „ | 「 | 」 | 『 | 』 | ‹ | ›
+    | ‘ (?<!\w‘) | ’ (?!\w)                     # British marks, never an apostrophe
+    | ' (?<![\w']') (?=\w) | ' (?<=[.,!?]') (?![\w'])  # the same, typed straight
+    | \n\s*\n | \n (?<=[.!?…]\n) (?=["“«„]\w)  # a paragraph ends, or a line of speech before more
     """,
     re.VERBOSE,
 )

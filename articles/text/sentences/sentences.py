@@ -8,7 +8,14 @@ from articles.text.languages import Language
 from articles.text.spans import Span
 
 # A line break ends a block unless the line is wrapped. A rule such as "-----" ends one too.
-BREAK = re.compile(r"\n\s*\n|\n|[ ]?(?:[_*=~]{5,}|-{5,})[ ]?")
+# Like the pattern of quotation marks, each alternative begins with one literal character: that is fast.
+BREAK = re.compile(
+    r"""
+    \n (?: \s*\n )? | [ ] (?: [_*=~]{5,} | -{5,} ) [ ]? | -{5,} [ ]?
+    | _ [_*=~]{4,} [ ]? | \* [_*=~]{4,} [ ]? | = [_*=~]{4,} [ ]? | ~ [_*=~]{4,} [ ]?
+    """,
+    re.VERBOSE,
+)
 ITEM = re.compile(
     r"""
     \s* (?: [-*•‣⁃–—] \s? )? (?: \(? \d{1,3} [.)]{1,2} | \(? [A-Za-z] [.)] ) (?= \s )
@@ -19,7 +26,7 @@ ITEM = re.compile(
 # Items of a list in one line: "1) First 2) Second", "• one • two", "a. First b. Second".
 NUMBERED = re.compile(r"(?:(?<=\s)|^)(?P<number>\d{1,2})(?:\.\)|[.)])\s(?=\S)")
 LETTERED = re.compile(r"(?:(?<=\s)|^)(?P<letter>[a-z])[.)]\s(?=[A-Z])")
-BULLETED = re.compile(r"(?:(?<=\s)|^)[•‣⁃]\s?(?=\S)")
+BULLETED = re.compile(r"[•‣⁃](?<!\S[•‣⁃])\s?(?=\S)")
 END = re.compile(
     r"""
     (?P<stop> [!?][.!?…]*+ | \.(?:[ \u00a0]?\.){1,3} | …\.? | \. | [。！？؟۔।] )

@@ -75,16 +75,22 @@ def _add_words(tokens: Tokens, start: int, end: int) -> None:
     text = tokens.text
     skip = start
     for match in TOKEN.finditer(text, start, end):
-        if match.start() < skip:
+        first, last = match.span()
+        if first < skip:
             continue
         word = match.group()
-        if word == "(":
-            close = text.find(")", match.start(), min(end, match.start() + LONGEST_ASIDE))
-            skip = close + 1 if close >= 0 else match.start()
+        if word.isalpha() and word.isascii():  # most tokens
+            tokens.lower.append(word.lower())
+            tokens.start.append(first)
+            tokens.end.append(last)
+            tokens.capital.append(word[0].isupper())
+        elif word == "(":
+            close = text.find(")", first, min(end, first + LONGEST_ASIDE))
+            skip = close + 1 if close >= 0 else first
         elif word[0].isalnum() or word[0] == "_":
-            _add_word(tokens, word, match.start())
+            _add_word(tokens, word, first)
         elif word != ")":
-            tokens.add(MARK_WRITTEN_AS.get(word, word), match.start(), match.end())
+            tokens.add(MARK_WRITTEN_AS.get(word, word), first, last)
 
 
 def _add_word(tokens: Tokens, word: str, start: int) -> None:
