@@ -29,10 +29,11 @@ LETTERED = re.compile(r"(?:(?<=\s)|^)(?P<letter>[a-z])[.)]\s(?=[A-Z])")
 BULLETED = re.compile(r"[•‣⁃](?<!\S[•‣⁃])\s?(?=\S)")
 END = re.compile(
     r"""
-    (?P<stop> [!?][.!?…]*+ | \.(?:[ \u00a0]?\.){1,3} | …\.? | \. | [。！？؟۔।] )
-    (?P<closing> ["”’')\]»」』›]* (?: [ ] ["”»] (?= \s | $ ) )? (?: [ ]? (?: [:;]-?[)(DP] ) )? )
-    (?: (?= \s | $ ) | (?<= [a-z]{2} [.?!] ) (?= [A-Z][a-z]+ [\s,] ) | (?<= [。！？] ) )
-    | [!?][.!?…]*+  # a row that ends no sentence is read once, not again from each of its signs
+    (?P<stop> [.!?…。！？؟۔।]
+        (?: (?<=[!?]) (?P<row> [.!?…]*+ ) | (?<=\.) (?: [ \u00a0]?\. ){1,3} | (?<=…) \.? | (?<=[.。！？؟۔।]) ) )
+    (?: (?P<closing> ["”’')\]»」』›]* (?: [ ] ["”»] (?= \s | $ ) )? (?: [ ]? (?: [:;]-?[)(DP] ) )? )
+        (?: (?= \s | $ ) | (?<= [a-z]{2} [.?!] ) (?= [A-Z][a-z]+ [\s,] ) | (?<= [。！？] ) )
+    | (?(row) | (?!) ) )  # a row that ends no sentence is read once, not again from each of its signs
     """,
     re.VERBOSE,
 )
@@ -121,7 +122,7 @@ def _sentences_of_block(text: str, block: Span, language: Language) -> Iterator[
     start, end = block
     number = ITEM.match(text, start, end)
     for stop in END.finditer(text, number.end() if number else start, end):
-        if stop["stop"] and _ends_sentence(text, start, stop, end, language):
+        if stop["closing"] is not None and _ends_sentence(text, start, stop, end, language):
             yield from _without_blanks(text, start, stop.end())
             start = stop.end()
     yield from _without_blanks(text, start, end)
