@@ -42,7 +42,7 @@ def skip_adjuncts(
 
 def _skip_prepositional_phrase(tokens: Tokens, index: int, limit: int, language: Language) -> int:
     """Skip a preposition and its noun phrase, if a new noun phrase or the end follows."""
-    starts = language.words("determiners") | language.words("pronouns")
+    starts = language.words("determiners|pronouns")
     for later in range(index + 2, min(limit, index + REACH)):
         word = tokens.lower[later]
         if word in {",", ";", "—", QUOTATION, ":"}:
@@ -67,7 +67,7 @@ def _skip_hearer(tokens: Tokens, index: int, limit: int, language: Language) -> 
     """Skip the hearer: a person or a body."""
     if index >= limit:
         return index
-    starts = language.words("determiners") | language.words("pronouns")
+    starts = language.words("determiners|pronouns")
     later = index + 1
     while later < min(limit, index + HEARER_REACH):
         word = tokens.lower[later]

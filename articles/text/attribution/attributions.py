@@ -12,6 +12,7 @@ from articles.text.spans import Span
 
 LONGEST_SENTENCE = 400  # words outside quotation marks; more are a text without full stops
 LONGEST_LABEL = 8  # words before a colon that name the speaker
+OUTER_MARKS = ",.;:!?()—–-\"'”’“‘…،"
 SPEECH = 4  # words in quotation marks; fewer may be a term
 
 
@@ -51,11 +52,10 @@ def attributions(
 
 def _has_cue_word(text: str, sentence: Span, language: Language) -> bool:
     """Tell whether any word may be a cue. Most sentences have none and need not be tokenized."""
-    low = text[sentence.start : sentence.end].lower()
-    words = {word.strip(",.;:!?()—–-\"'”’“‘…،") for word in low.replace("-", " ").split()}
-    if not language.forms.keys().isdisjoint(words):
+    words = text[sentence.start : sentence.end].lower().replace("-", " ").split()
+    if not language.cue_words.isdisjoint(words):
         return True
-    return any(phrase[0] in words for phrase in language.according)
+    return not language.cue_words.isdisjoint(word.strip(OUTER_MARKS) for word in words)
 
 
 def _draft_of_frame(

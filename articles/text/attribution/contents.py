@@ -68,18 +68,16 @@ def content_end(tokens: Tokens, first: int, limit: int, match: CueMatch, languag
     clause = (
         tokens.lower[first - 1] in language.words("that") | {":", ","}
         or frames & {"bare", "hearer"}
-        or tokens.lower[first]
-        in language.words("whether")
-        | language.words("that")
-        | language.words("infinitive")
-        | {QUOTATION}
+        or tokens.lower[first] in language.words("whether|that|infinitive") | {QUOTATION}
     )
     if clause:
         return next((p for p in range(first, limit) if tokens.lower[p] == ";"), limit)
     for index in range(first + 1, limit):
         word = tokens.lower[index]
-        if word in {"—", ";"} | language.words("but") or (
-            word == "," and not _list_continues(tokens, index, limit, language)
+        if (
+            word in {"—", ";"}
+            or word in language.words("but")
+            or (word == "," and not _list_continues(tokens, index, limit, language))
         ):
             return index
         if word in language.words("as") and _names_something(tokens, index + 1, limit, language):
@@ -110,9 +108,7 @@ def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Langu
             return index
         helped = tokens.lower[index - 1] in language.words("auxiliaries")
         if is_verb(tokens, index, language) and not helped:
-            joined = tokens.lower[index - 1] in language.words("coordinators") | language.words(
-                "relatives"
-            )
+            joined = tokens.lower[index - 1] in language.words("coordinators|relatives")
             groups += not joined
             if groups > 1 and not joined:
                 return index
@@ -122,7 +118,7 @@ def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Langu
 def _list_continues(tokens: Tokens, comma: int, limit: int, language: Language) -> bool:
     """Tell whether a list continues behind the comma: "the bill, and the wall", "Lee, Hill and Marsh"."""
     behind = tokens.lower[comma + 1 : min(limit, comma + LIST_REACH)]
-    joins = language.words("and") | language.words("or")
+    joins = language.words("and|or")
     if behind and behind[0] in joins:
         return True
     if joins.isdisjoint(behind):
@@ -194,9 +190,9 @@ def _is_clause(tokens: Tokens, index: int, limit: int, language: Language) -> bo
         index
     ] not in language.words("clause_openers"):
         return False
+    modals = language.words("modals") - language.words("infinitive")
     return any(
-        is_verb(tokens, later, language)
-        or (tokens.lower[later] in language.words("modals") - language.words("infinitive"))
+        is_verb(tokens, later, language) or tokens.lower[later] in modals
         for later in range(index + 1, min(limit, index + 20))
     )
 

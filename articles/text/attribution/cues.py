@@ -260,8 +260,7 @@ def _present_form(
     ) or before in language.words("groups")
     return (
         "base"
-        if plural
-        and (not ambiguous or follows in language.words("that") | language.words("determiners"))
+        if plural and (not ambiguous or follows in language.words("that|determiners"))
         else None
     )
 

@@ -81,8 +81,8 @@ def _lower_confidence(frame: Frame, tokens: Tokens, first: int, language: Langua
     if word == QUOTATION or before in language.words("that") | {":"}:
         return
     objective = not frame.match.cue.frames & {"bare", "hearer"} and word not in language.words(
-        "whether"
-    ) | language.words("infinitive")
+        "whether|infinitive"
+    )
     frame.confidence *= 0.65 if objective else 0.9
     frame.rule += ", object" if objective else ", clause"
 
@@ -144,9 +144,7 @@ def _left_limit(tokens: Tokens, end: int, earlier: list[Frame], language: Langua
         if tokens.lower[index] == ";":
             left = index + 1
             break
-    while left < end and (
-        tokens.is_mark(left) or tokens.lower[left] in language.words("but") | language.words("and")
-    ):
+    while left < end and (tokens.is_mark(left) or tokens.lower[left] in language.words("but|and")):
         left += 1
     return left
 
@@ -158,12 +156,7 @@ def _set_content_of_according(
     assert frame.subject  # noqa: S101
     behind, start = frame.subject[1], frame.start
     leads = start <= 1 or all(
-        word
-        in language.words("coordinators")
-        | language.words("adverbs")
-        | language.words("that")
-        | {","}
-        for word in tokens.lower[:start]
+        word in language.words("coordinators|adverbs|that") | {","} for word in tokens.lower[:start]
     )
     if not leads:
         end = start - 1 if tokens.lower[start - 1] == "," else start
@@ -171,9 +164,7 @@ def _set_content_of_according(
         if left < end:
             frame.content.append((left, end))
     if behind + 1 < limit and tokens.lower[behind] == ",":
-        joined = tokens.lower[start - 1] in {","} | language.words("coordinators") | language.words(
-            "subordinators"
-        )
+        joined = tokens.lower[start - 1] in {","} | language.words("coordinators|subordinators")
         if leads or joined or tokens.lower[start - 1] in language.words("that"):
             frame.content.append((behind + 1, limit))
     elif leads and behind < limit:

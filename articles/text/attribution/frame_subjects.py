@@ -65,8 +65,9 @@ def _word_before(tokens: Tokens, match: CueMatch) -> str:
 
 def _frame_of_verb_first(tokens: Tokens, match: CueMatch, language: Language) -> Frame | None:
     """The subject stands between the verb and its clause: "Said the minister that ..."."""
+    ends = language.words("that") | {QUOTATION, ":"}
     for index in range(match.last, min(len(tokens), match.last + SUBJECT_REACH)):
-        if tokens.lower[index] in language.words("that") | {QUOTATION, ":"}:
+        if tokens.lower[index] in ends:
             if index == match.last:
                 return Frame(match, None, match.first, "verb first", 0.5)
             subject = (match.last, index)
@@ -145,12 +146,7 @@ def _frame_of_participle(
         comma = next((p for p in range(1, len(tokens)) if tokens.lower[p] == ","), None)
         subject = main_subject(tokens, comma + 1, len(tokens), language) if comma else None
         return Frame(match, subject, first, "participle", 0.6) if subject else None
-    joins = (
-        language.words("prepositions")
-        | language.words("coordinators")
-        | language.words("subordinators")
-        | {",", QUOTATION, "—"}
-    )
+    joins = language.words("prepositions|coordinators|subordinators") | {",", QUOTATION, "—"}
     if before not in joins and not before.endswith(language.adverb_endings):
         subject = subject_before(
             tokens, match, _left_limit(tokens, first, earlier, language), language
@@ -200,9 +196,7 @@ def _subject_of_voicing_verb(
         if word not in language.words("voicing"):
             continue
         first = verb
-        while first and tokens.lower[first - 1] in language.words("auxiliaries") | language.words(
-            "adverbs"
-        ):
+        while first and tokens.lower[first - 1] in language.words("auxiliaries|adverbs"):
             first -= 1
         if word.endswith(language.ing_endings) and first == verb:
             return _shared_subject(tokens, verb, earlier, language)
@@ -242,9 +236,8 @@ def _frame_of_passive(tokens: Tokens, match: CueMatch, language: Language) -> Fr
 def frames_of_according_to(tokens: Tokens, language: Language) -> list[Frame]:
     """Frames of "according to Lee", "selon Lee", and of "To Lee, ..." at the start of a sentence."""
     frames = _frames_of_opinion(tokens, language)
-    starts = {phrase[0] for phrase in language.according}
-    for index in range(len(tokens) - 1):
-        if tokens.lower[index] not in starts:
+    for index, word in enumerate(tokens.lower[:-1]):
+        if word not in language.according_starts:
             continue
         last = index + _length_of_according(tokens, index, language)
         subject = subject_after(tokens, last, language) if last > index else None
@@ -270,8 +263,10 @@ def frames_of_according_to(tokens: Tokens, language: Language) -> list[Frame]:
 
 def _frames_of_opinion(tokens: Tokens, language: Language) -> list[Frame]:
     """ "To Lee, the plan is a gift": a person or group, then a clause."""
+    if tokens.lower[0] not in language.words("opinion"):
+        return []
     comma = next((p for p in range(len(tokens)) if tokens.is_mark(p)), 0)
-    if not 1 < comma <= LONGEST_HOLDER or tokens.lower[0] not in language.words("opinion"):
+    if not 1 < comma <= LONGEST_HOLDER:
         return []
     name = all(tokens.capital[1:comma]) and not any(
         word in language.words("days") for word in tokens.lower[1:comma]

@@ -82,7 +82,7 @@ def without_possessive(name: str) -> str:
 
 def _full_names(text: str, language: Language) -> Iterator[tuple[int, str]]:
     """Yield (start, name) of the names of two words or more, without titles, days and bodies."""
-    no_person = language.words("bodies") | language.words("days")
+    no_person = language.words("bodies|days")
     for match in NAME.finditer(text):
         parts = _without_titles(match.group().split(), language)
         if not 2 <= len(parts) <= LONGEST_NAME:
@@ -96,7 +96,7 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str]]:
 def _without_titles(parts: list[str], language: Language) -> list[str]:
     """The words of a name without titles: "Former President Ann Lee" gives "Ann Lee"."""
     titles = language.words("titles")
-    skipped = language.words("openers") | titles | language.words("determiners")
+    skipped = language.words("openers|titles|determiners")
     while len(parts) > 1 and parts[0].lower().rstrip(".") in skipped:
         parts = parts[1:]
     for index in range(len(parts) - 2, 0, -1):

@@ -40,9 +40,7 @@ class SpeakerResolver:
             last -= 1
         while last > first and tokens.is_mark(last - 1):
             last -= 1
-        if last - first == 1 and low[first] in self.language.words(
-            "pronouns"
-        ) | self.language.words("possessives"):
+        if last - first == 1 and low[first] in self.language.words("pronouns|possessives"):
             return self._resolve_pronoun(low[first], tokens.start[first])
         segments = _comma_segments(tokens, first, last)
         name = self._find_name(tokens, segments[0], apposition=False)
@@ -248,7 +246,7 @@ def _role_in_apposition(tokens: Tokens, segments: list[TokenRange], language: La
 
 def _is_role(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     low = tokens.lower[first]
-    if low in language.words("determiners") | language.words("titles") or not tokens.capital[first]:
+    if low in language.words("determiners|titles") or not tokens.capital[first]:
         return True
     return any(
         tokens.lower[index] in language.words("titles")

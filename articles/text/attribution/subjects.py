@@ -41,7 +41,7 @@ def subject_after(tokens: Tokens, index: int, language: Language) -> TokenRange 
     last = index
     while last < len(tokens) and not _ends_subject(tokens, index, last, language):
         last += 1
-    if last > index and tokens.lower[last - 1] in {","} | language.words("places"):
+    if last > index and tokens.lower[last - 1] in language.words("places") | {","}:
         last -= 1
     return (index, last) if _may_be_subject(tokens, index, last, language) else None
 
@@ -57,7 +57,7 @@ def _ends_subject(tokens: Tokens, first: int, index: int, language: Language) ->
         return not _is_apposition(tokens, index + 1, language)
     if word in language.words("places"):
         return _is_setting(tokens, index + 1, language)
-    joins = word in language.words("and") | language.words("but")
+    joins = word in language.words("and|but")
     return joins and index + 1 < len(tokens) and tokens.lower[index + 1] in language.forms
 
 
@@ -75,7 +75,7 @@ def _may_be_subject(tokens: Tokens, first: int, last: int, language: Language) -
         return False
     return (
         tokens.capital[first]
-        or tokens.lower[first] in language.words("determiners") | language.words("pronouns")
+        or tokens.lower[first] in language.words("determiners|pronouns")
         or last - first <= LONGEST_BARE_SUBJECT
     )
 
@@ -100,9 +100,7 @@ def _is_apposition(tokens: Tokens, index: int, language: Language) -> bool:
     end = next((p for p in range(index, len(tokens)) if tokens.is_mark(p)), len(tokens))
     if any(is_verb(tokens, p, language) for p in range(index, end)):
         return False
-    return word not in language.words("coordinators") | language.words("subordinators") | {
-        QUOTATION
-    }
+    return word != QUOTATION and word not in language.words("coordinators|subordinators")
 
 
 def main_subject(tokens: Tokens, left: int, limit: int, language: Language) -> TokenRange | None:
@@ -190,7 +188,7 @@ def _opens_clause(tokens: Tokens, index: int, left: int, language: Language) -> 
         return True
     if word in language.words("coordinators"):
         return word not in language.words("and") or _has_verb(tokens, left, index, language)
-    return word in language.words("subordinators") - language.words("relatives")
+    return word in language.words("subordinators") and word not in language.words("relatives")
 
 
 def _is_list_of_names(tokens: Tokens, comma: int, last: int, language: Language) -> bool:
@@ -256,8 +254,8 @@ def _without_lead_in(
         if tokens.is_mark(first) or _is_lead_in(word, language):
             first += 1
         elif word in language.words("openers") and word not in language.words(
-            "numbered"
-        ) | language.words("infinitive"):
+            "numbered|infinitive"
+        ):
             first = _skip_adverbial(tokens, first, last, language)
         else:
             break
@@ -278,10 +276,10 @@ def _is_lead_in(word: str, language: Language) -> bool:
 def _skip_adverbial(tokens: Tokens, first: int, last: int, language: Language) -> int:
     """Skip "on Monday" or "in the end", where no mark shows the start of the subject."""
     index = first + 1
-    if index < last and tokens.lower[index] in language.words("days") | language.words("ordinals"):
+    if index < last and tokens.lower[index] in language.words("days|ordinals"):
         return index + 1
     for later in range(index + 1, last):
-        starts = tokens.lower[later] in language.words("determiners") | language.words("pronouns")
+        starts = tokens.lower[later] in language.words("determiners|pronouns")
         if starts or (tokens.capital[later] and not tokens.capital[later - 1]):
             return later
     return last if last - first <= 2 and first + 1 == last else index

@@ -75,7 +75,9 @@ WEEKDAY_ALONE = rf"\b (?P<weekday> {any_of(WEEKDAYS)} )\b"
 # Where a date begins, its kind, value and unit.
 DateReading = tuple[int, FactKind, str, str]
 FIRST_WORDS = frozenset(
-    f"{SURE}|{DOUBTFUL}|{SHORTENED}|{'|'.join(WEEKDAYS)}|{SHORTENED_DAYS}|between|from".lower().split("|")
+    f"{SURE}|{DOUBTFUL}|{SHORTENED}|{'|'.join(WEEKDAYS)}|{SHORTENED_DAYS}|between|from".lower().split(
+        "|"
+    )
 ) | {DIGIT}
 
 

@@ -7,45 +7,52 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 WORD = re.compile(r"\w+")
-# Entries of a list of first words that stand for many words. "exceed-" is any word that begins so.
-DIGIT = "0"  # any word that begins with a digit
-ENDINGS = ("-er", "-est", "-n")  # any word with this ending
+# In a list of first words, these stand for all words that begin or end so.
+DIGIT = "0-"
 DIGITS = frozenset("0123456789½¼¾")
+BEGINNING = 6  # letters of "exceed-"
+ENDINGS = ("er", "est", "n")  # "-er"
 
 
 class FirstWords:
     """The words that each of several patterns may begin with, in small letters."""
 
     def __init__(self, words_of_pattern: Mapping[str, frozenset[str]]) -> None:
-        self._names = tuple(words_of_pattern)
-        self._names_by_word: dict[str, tuple[str, ...]] = {}
+        self._words_of_pattern = words_of_pattern
         words = frozenset().union(*words_of_pattern.values())
-        self._beginnings = tuple(word[:-1] for word in words if word.endswith("-"))
-        for word in words:
-            entries = {word, *(ending for ending in ENDINGS if word.endswith(ending[1:]))}
-            self._names_by_word[word] = tuple(
-                name for name, own in words_of_pattern.items() if not entries.isdisjoint(own)
-            )
+        self._listed = {word: self._patterns_at(word) for word in words}
+        self._beginnings = frozenset(word[:-1] for word in words if word.endswith("-"))
 
     def starts(self, sentence: str) -> dict[str, list[int]]:
         """Return for each pattern where its first words begin in the sentence, in order. Linear."""
-        starts: dict[str, list[int]] = {name: [] for name in self._names}
-        known = self._names_by_word
+        starts: dict[str, list[int]] = {name: [] for name in self._words_of_pattern}
+        listed, beginnings = self._listed, self._beginnings
         for match in WORD.finditer(sentence):
             word = match.group().casefold()
-            for name in known.get(word) or known.get(self._entry(word), ()):
+            names = listed.get(word)
+            if names is None:
+                if word[0] in DIGITS or word[:BEGINNING] in beginnings:
+                    names = self._patterns_at(word)
+                elif word.endswith(ENDINGS):
+                    names = listed[next(f"-{end}" for end in ENDINGS if word.endswith(end))]
+                else:
+                    continue
+            for name in names:
                 starts[name].append(match.start())
         return starts
 
-    def _entry(self, word: str) -> str:
-        """The entry for a word that is not listed itself, or ""."""
+    def _patterns_at(self, word: str) -> tuple[str, ...]:
+        """The names of the patterns that may begin with the word."""
+        entries = {
+            word,
+            f"{word[:BEGINNING]}-",
+            *(f"-{end}" for end in ENDINGS if word.endswith(end)),
+        }
         if word[0] in DIGITS:
-            return DIGIT
-        if word.startswith(self._beginnings):
-            return next(each for each in self._beginnings if word.startswith(each)) + "-"
-        if word.endswith("er"):
-            return "-er"
-        return "-est" if word.endswith("est") else "-n" if word.endswith("n") else ""
+            entries.add(DIGIT)
+        return tuple(
+            name for name, words in self._words_of_pattern.items() if not entries.isdisjoint(words)
+        )
 
 
 def matches(

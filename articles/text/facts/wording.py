@@ -62,21 +62,25 @@ COMPARISON = re.compile(
     """,
     FLAGS,
 )
-FIRST_WORDS_OF_SUPERLATIVES = frozenset(
-    """never all record most least best worst first only sole solely unprecedented unparalleled unmatched
-    more less fewer -er -est""".split()
-) | {DIGIT, *ORDINALS}
-FIRST_WORDS_OF_COMPARISONS = frozenset(
-    """as more less fewer -er up down rose rise risen rises rising fell fall fallen falls falling grew grown
-    grow increase increased increases decrease decreased decreases dropped drop jumped climbed surged
-    decline declined doubled- tripled- trebled- quadrupled- halved- outnumber- exceed- compared the twice
-    double triple""".split()
-) | {DIGIT, *NUMERAL_WORDS}
-FIRST_WORDS_OF_NEGATIONS = frozenset(
-    """no not cannot never none nobody nothing nowhere neither nor without deny denies denied denying denial
-    denials refuse refuses refused refusing refusal reject rejects rejected rejecting fail fails failed
-    failing lack lacks lacked lacking absence unable hardly barely -n""".split()
-)
+FIRST_WORDS_OF_SUPERLATIVES = frozenset({
+    "never", "all", "record", "most", "least", "best", "worst", "first", "only", "sole", "solely",
+    "unprecedented", "unparalleled", "unmatched", "more", "less", "fewer", "-er", "-est",
+    DIGIT, *ORDINALS,
+})  # fmt: skip
+FIRST_WORDS_OF_COMPARISONS = frozenset({
+    "as", "more", "less", "fewer", "-er", "up", "down", "rose", "rise", "risen", "rises", "rising",
+    "fell", "fall", "fallen", "falls", "falling", "grew", "grown", "grow", "increase", "increased",
+    "increases", "decrease", "decreased", "decreases", "dropped", "drop", "jumped", "climbed", "surged",
+    "decline", "declined", "double-", "triple-", "treble-", "quadru-", "halved-", "outnum-",
+    "exceed-", "compared", "the", "twice",
+    DIGIT, *NUMERAL_WORDS,
+})  # fmt: skip
+FIRST_WORDS_OF_NEGATIONS = frozenset({
+    "no", "not", "cannot", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without",
+    "deny", "denies", "denied", "denying", "denial", "denials", "refuse", "refuses", "refused",
+    "refusing", "refusal", "reject", "rejects", "rejected", "rejecting", "fail", "fails", "failed",
+    "failing", "lack", "lacks", "lacked", "lacking", "absence", "unable", "hardly", "barely", "-n",
+})  # fmt: skip
 NEGATION = re.compile(
     r"""
     (?<! [\w'’] ) (?:

@@ -1,11 +1,11 @@
 """The word classes and reporting verbs of a language, read from `languages/<code>/`."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import repeat
 
 SUPPORTED = (
     "en",
@@ -51,9 +51,9 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        # The words of one class of `grammar.txt`, or none if the language lacks the class. It is asked
-        # thousands of times a page, so it is the dictionary's own method and not one written here.
-        self.words: Callable[[str], frozenset[str]] = _classes(code).__getitem__
+        # The words of one class of `grammar.txt`, or of several: `words("and|or")`. None if the language
+        # lacks the class. Asked for nearly every token, hence the dictionary's own method.
+        self.words: Callable[[str], frozenset[str]] = _WordClasses(_classes(code)).__getitem__
         self.forms = _forms(code)
         self.never_sentence_final = self.abbreviations("before")
         self.seldom_sentence_final = self.abbreviations("between")
@@ -65,6 +65,8 @@ class Language:
         self.according = sorted(
             (tuple(phrase.split()) for phrase in self.words("according")), key=len, reverse=True
         )
+        self.according_starts = frozenset(phrase[0] for phrase in self.according)
+        self.cue_words = self.according_starts.union(self.forms)
 
     @cached_property
     def known_as(self) -> re.Pattern[str]:
@@ -98,13 +100,22 @@ def load_language(code: str) -> Language:
     return Language(code.partition("-")[0])
 
 
-def _classes(code: str) -> defaultdict[str, frozenset[str]]:
-    """Return the words of each class of `grammar.txt`. A class that is missing there is empty."""
+class _WordClasses(dict[str, frozenset[str]]):
+    """The words by the name of their class. Classes that are asked for together are joined once."""
+
+    def __missing__(self, names: str) -> frozenset[str]:
+        several = names.split("|")
+        self[names] = words = frozenset().union(*map(self.get, several, repeat(frozenset())))
+        return words
+
+
+def _classes(code: str) -> dict[str, frozenset[str]]:
+    """Return the words of each class of `grammar.txt`."""
     classes: dict[str, set[str]] = {}
     for line in data_lines(code, "grammar"):
         name, _colon, words = line.partition(":")
         classes.setdefault(name, set()).update(word.replace("+", " ") for word in words.split())
-    return defaultdict(frozenset, {name: frozenset(words) for name, words in classes.items()})
+    return {name: frozenset(words) for name, words in classes.items()}
 
 
 def _forms(code: str) -> dict[str, Form]:

@@ -7,7 +7,7 @@ from articles.text.languages import Language
 from articles.text.spans import Span
 
 WORD = re.compile(r"[\w’']+")
-WORDS_BEFORE = re.compile(r"(?:[\w’']+,?\s+){1,3}$")
+WORDS_BEFORE = re.compile(r"(?:[\w’']++,?\s++){1,3}$")
 NAME_BEFORE = re.compile(r"[A-Z][\w’']*\s$")  # a nickname between two names belongs to the name
 YEAR_BEHIND = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")  # "Free Pass" (2007): a title
 WORD_BEHIND = re.compile(r"\s([\w’']+)")

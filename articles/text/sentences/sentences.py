@@ -37,7 +37,7 @@ END = re.compile(
     """,
     re.VERBOSE,
 )
-WORD_BEFORE = re.compile(r"[\w.&’'°-]*$")
+WORD_BEFORE = re.compile(r"[\w.&’'°-]*+$")
 LONGEST_WORD = 40
 LONGEST_BEFORE = 200  # code points before a stop that are read, so that the cost is linear
 SPELLED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
