@@ -1,7 +1,7 @@
 """Find the checkable facts of a statement and bring their values into one form."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from operator import attrgetter
 
 from articles.text.facts import dates, quantities, wording
 from articles.text.facts.fact import Fact, FactKind
@@ -11,6 +11,7 @@ from articles.text.spans import Span
 
 __all__ = ["Fact", "FactKind", "facts"]
 
+PLACE = attrgetter("start", "end")  # of which no two facts have the same
 FIRST_WORDS = FirstWords({
     "date": dates.FIRST_WORDS,
     "quantity": quantities.FIRST_WORDS,
@@ -42,17 +43,21 @@ def facts(text: str, span: Span) -> list[Fact]:
     highest = wording.superlatives(sentence, starts["superlative"])
     denied = wording.negations(sentence, starts["negation"])
     for others in (named, highest, compared, denied):
-        facts_so_far = _merge(facts_so_far, others)
-    return [
-        replace(fact, start=fact.start + span.start, end=fact.end + span.start)
-        for fact in sorted(facts_so_far)
-    ]
+        if others:
+            facts_so_far = _merge(facts_so_far, others)
+    return [_moved(fact, span.start) for fact in sorted(facts_so_far, key=PLACE)]
+
+
+def _moved(fact: Fact, by: int) -> Fact:
+    """The fact `by` code points further on."""
+    start, end = fact.start + by, fact.end + by
+    return Fact(start, end, fact.kind, fact.value, fact.unit, fact.modifier)
 
 
 def _merge(facts_so_far: list[Fact], others: Iterable[Fact]) -> list[Fact]:
     """Add those of `others` that cross none of the facts."""
     added: list[Fact] = []
-    before = sorted(facts_so_far)
+    before = sorted(facts_so_far, key=PLACE)
     near: list[Fact] = []  # those that may overlap; a long name must not keep what it holds here
     following = 0
     for other in others:

@@ -1,6 +1,7 @@
 """Find names: capitalised words that belong together, with the particles between them."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,21 +51,23 @@ def word_usage(text: str) -> WordUsage:
     capitals: set[str] = set()
     for line in text.split("\n"):
         words = CAPITAL_INSIDE.findall(line)
-        if words and not is_headline(line):
+        if words and not is_headline(TOKEN.findall(line)):
             capitals.update(map(_without_possessive, words))
     return WordUsage(frozenset(capitals), frozenset(SMALL_WORD.findall(text)))
 
 
-def is_headline(line: str) -> bool:
-    """Tell whether nearly all words are capitalised, except function words."""
-    words, function_words = TOKEN.findall(line), english_words("function_words")
+def is_headline(words: Sequence[str]) -> bool:
+    """Tell whether nearly all words of a line are capitalised, except function words."""
+    function_words = english_words("function_words")
+    most_small = (1 - HEADLINE) * len(words)
     telling = small = 0
     for word in words:
         if word.lower() not in function_words:
             telling += 1
-            small += not word[0].isupper()
-            if small > (1 - HEADLINE) * len(words):
-                return False  # whatever follows
+            if not word[0].isupper():
+                small += 1
+                if small > most_small:
+                    return False  # whatever follows
     return telling > 2 and telling - small > HEADLINE * telling
 
 
@@ -73,14 +76,17 @@ def names(sentence: str, dated: bytearray, usage: WordUsage) -> list[Fact]:
     facts: list[Fact] = []
     run: list[NameToken] = []
     pending: list[NameToken] = []  # particles that belong to the run if a capital follows
-    headline = is_headline(sentence)
-    before: re.Match[str] | None = None
-    for match in TOKEN.finditer(sentence):
-        if not run and match.group().islower():
-            before = match
-            continue  # most words: they begin no name
-        word = _read_token(sentence, before, match, headline=headline)
-        before = match
+    matches = list(TOKEN.finditer(sentence))
+    words = [match.group() for match in matches]
+    headline = is_headline(words)
+    for index, written in enumerate(words):
+        if written.islower() and not (run and _may_join(written)):
+            if run:
+                facts.extend(_name_facts(sentence, run, usage))
+                run, pending = [], []
+            continue  # most words: they belong to no name
+        before = matches[index - 1] if index else None
+        word = _read_token(sentence, before, matches[index], headline=headline)
         if run and not word.joined:
             facts.extend(_name_facts(sentence, run, usage))
             run, pending = [], []
@@ -98,6 +104,11 @@ def names(sentence: str, dated: bytearray, usage: WordUsage) -> list[Fact]:
             run, pending = [], []
     facts.extend(_name_facts(sentence, run, usage))
     return facts
+
+
+def _may_join(word: str) -> bool:
+    """Tell whether a word in small letters may be a particle between two names."""
+    return word in PARTICLES or word == "the" or not word.isalpha()
 
 
 def _read_token(

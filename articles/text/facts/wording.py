@@ -43,8 +43,7 @@ SUPERLATIVE = re.compile(
     """,
     FLAGS,
 )
-COMPARISON = re.compile(
-    rf"""
+COMPARISON = rf"""
     (?<! [\w'’] ) (?:
         as \s (?: {MEASURED} ) \s (?: \w+ \s ){{0,2}} as \b
     |   (?: more | less | fewer | (?!other|rather|whether|either|neither|ever|never|however|together)[a-z]+er )
@@ -55,13 +54,13 @@ COMPARISON = re.compile(
         \s by \s (?: about \s | nearly \s | almost \s )? {FIGURE}
     |   (?: doubled | tripled | trebled | quadrupled | halved | outnumber(?:ed|s)? | exceed(?:ed|s|ing)? )
     |   compared \s (?: with | to ) \b | the \s same \s (?: \w+ \s )? as \b
-    |   (?: twice | half | double | triple | {NUMERAL} \s times ) \s
+    |   (?: twice | half | double | triple | TIMES ) \s
         (?: as \s )? (?: {MEASURED} | more | higher )
         (?: \s (?: \w+ \s ){{0,2}} (?: as | than )\b )? \b
     )
-    """,
-    FLAGS,
-)
+"""
+COMPARISON_WITH_TIMES = re.compile(COMPARISON.replace("TIMES", rf"{NUMERAL} \s times"), FLAGS)
+PLAIN_COMPARISON = re.compile(COMPARISON.replace("| TIMES", ""), FLAGS)  # three times as fast
 FIRST_WORDS_OF_SUPERLATIVES = frozenset({
     "never", "all", "record", "most", "least", "best", "worst", "first", "only", "sole", "solely",
     "unprecedented", "unparalleled", "unmatched", "more", "less", "fewer", "-er", "-est",
@@ -109,7 +108,8 @@ def superlatives(sentence: str, starts: Sequence[int]) -> list[Fact]:
 
 def comparisons(sentence: str, starts: Sequence[int]) -> list[Fact]:
     """Return the comparisons: "more than", "twice as many", "up 5%"."""
-    return [_fact(match, FactKind.COMPARISON) for match in matches(COMPARISON, sentence, starts)]
+    pattern = COMPARISON_WITH_TIMES if "times" in sentence.casefold() else PLAIN_COMPARISON
+    return [_fact(match, FactKind.COMPARISON) for match in matches(pattern, sentence, starts)]
 
 
 def negations(sentence: str, starts: Sequence[int]) -> list[Fact]:
