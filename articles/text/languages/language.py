@@ -74,6 +74,11 @@ class Language:
         return re.compile(rf"\b(?:{_pattern_for_any(self.words('known_as'))})")
 
     @cached_property
+    def known_as_words(self) -> frozenset[str]:
+        """The longest word of each phrase between a name and another one: "known"."""
+        return frozenset(max(phrase.split(), key=len) for phrase in self.words("known_as"))
+
+    @cached_property
     def word_after_name(self) -> re.Pattern[str]:
         """A pattern for the word behind a name or a pronoun: "asked" in "Smith asked"."""
         pronouns = _pattern_for_any(self.words("cue_pronouns"))

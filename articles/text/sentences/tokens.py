@@ -72,18 +72,19 @@ def follows_speech(tokens: Tokens, index: int) -> bool:
 
 def _add_words(tokens: Tokens, start: int, end: int) -> None:
     """Add the words and marks of `text[start:end]`, without short asides in brackets."""
-    text = tokens.text
-    skip = start
+    text, skip = tokens.text, start
+    add_lower, add_start = tokens.lower.append, tokens.start.append
+    add_end, add_capital = tokens.end.append, tokens.capital.append
     for match in TOKEN.finditer(text, start, end):
         first, last = match.span()
         if first < skip:
             continue
         word = match.group()
         if word.isalpha() and word.isascii():  # most tokens
-            tokens.lower.append(word.lower())
-            tokens.start.append(first)
-            tokens.end.append(last)
-            tokens.capital.append(word[0].isupper())
+            add_lower(word.lower())
+            add_start(first)
+            add_end(last)
+            add_capital(word[0].isupper())
         elif word == "(":
             close = text.find(")", first, min(end, first + LONGEST_ASIDE))
             skip = close + 1 if close >= 0 else first
