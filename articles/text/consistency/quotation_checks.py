@@ -23,11 +23,11 @@ OMISSION = re.compile(r"\[|…|\.\s?\.\s?\.?")
 
 
 class QuotedRun(NamedTuple):
-    """Quoted words without an omission between them: the words as compared, and their places."""
+    """Quoted words without an omission between them, and the words as compared."""
 
     quotation: int
+    matches: list[re.Match[str]]
     words: tuple[str, ...]
-    places: tuple[Span, ...]
 
 
 def rewordings(article: CheckedArticle) -> Iterator[Inconsistency]:
@@ -35,7 +35,7 @@ def rewordings(article: CheckedArticle) -> Iterator[Inconsistency]:
 
     A quotation may leave out the beginning or the end, or mark an omission: that is no difference.
     """
-    runs = [run for run in _quoted_runs(article.text) if len(run.words) >= FEWEST_SHARED]
+    runs = list(_quoted_runs(article.text))
     reported: set[tuple[int, int]] = set()
     for first, second in _pairs(runs):
         both = first.quotation, second.quotation
@@ -77,12 +77,14 @@ def unclosed_quotations(article: CheckedArticle) -> Iterator[Inconsistency]:
 
 
 def _quoted_runs(text: str) -> Iterator[QuotedRun]:
+    """Yield the runs that are long enough to be compared."""
     for number, quotation in enumerate(quotations(text)):
         start = quotation.start
         for stop, after in [*_omissions(text, quotation), (quotation.end, quotation.end)]:
             matches = list(WORD.finditer(text, start, stop))[:LONGEST]
-            words = tuple(match.group().lower().replace("’", "'") for match in matches)
-            yield QuotedRun(number, words, tuple(Span(*match.span()) for match in matches))
+            if len(matches) >= FEWEST_SHARED:
+                words = tuple([match.group().lower().replace("’", "'") for match in matches])
+                yield QuotedRun(number, matches, words)
             start = after
 
 
@@ -133,13 +135,13 @@ def _difference(first: QuotedRun, second: QuotedRun) -> tuple[list[Span], list[S
     removed: list[Span] = []
     added: list[Span] = []
     for left, right in pairwise(blocks):
-        removed += first.places[left.a + left.size : right.a]
-        added += second.places[left.b + left.size : right.b]
+        removed += [Span(*match.span()) for match in first.matches[left.a + left.size : right.a]]
+        added += [Span(*match.span()) for match in second.matches[left.b + left.size : right.b]]
     return removed, added
 
 
 def _span_of_run(run: QuotedRun) -> Span:
-    return Span(run.places[0].start, run.places[-1].end)
+    return Span(run.matches[0].start(), run.matches[-1].end())
 
 
 def _quoted_or_nothing(article: CheckedArticle, words: list[Span]) -> str:

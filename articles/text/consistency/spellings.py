@@ -68,12 +68,15 @@ def _spellings_of_names(article: CheckedArticle) -> dict[str, Spelling]:
 
 def _add_spelling(spellings_found: dict[str, Spelling], text: str, fact: Fact) -> None:
     matches = list(WORD.finditer(text, fact.start, fact.end))
-    keys = [ARABIC.sub("", match.group().lower()) for match in matches]
+    lower = [match.group().lower() for match in matches]
+    keys = [word if word.isalpha() else ARABIC.sub("", word) for word in lower]
     for index, (match, key) in enumerate(zip(matches, keys, strict=True)):
         if not SHORT <= len(key) <= LONGEST or not key.isalpha():
             continue
-        spelling = spellings_found.setdefault(key, Spelling(match.group(), Span(*match.span())))
-        spelling.arabic |= ARABIC.match(match.group().lower()) is not None
+        spelling = spellings_found.get(key)
+        if spelling is None:
+            spelling = spellings_found[key] = Spelling(match.group(), Span(*match.span()))
+        spelling.arabic |= key != lower[index] and ARABIC.match(lower[index]) is not None
         spelling.before.update(keys[max(0, index - 1) : index])
         spelling.after.update(keys[index + 1 : index + 2])
 

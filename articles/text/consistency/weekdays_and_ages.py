@@ -106,8 +106,9 @@ def _only_one(facts: Iterator[Fact]) -> Fact | None:
 
 
 def _is_birth(text: str, fact: Fact) -> bool:
-    before = text[max(0, fact.start - 40) : fact.start]
-    return fact.kind == FactKind.DATE and fact.value[:4].isdecimal() and bool(BORN.search(before))
+    if fact.kind != FactKind.DATE or not fact.value[:4].isdecimal():
+        return False
+    return BORN.search(text[max(0, fact.start - 40) : fact.start]) is not None
 
 
 def _year_of_age(

@@ -6,6 +6,8 @@ A pattern is tried at the words that it can begin with, instead of at every char
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from articles.text.languages import english_words
+
 WORD = re.compile(r"\w+")
 # In a list of first words, these stand for all words that begin or end so.
 DIGIT = "0-"
@@ -19,7 +21,8 @@ class FirstWords:
 
     def __init__(self, words_of_pattern: Mapping[str, frozenset[str]]) -> None:
         self._words_of_pattern = words_of_pattern
-        words = frozenset().union(*words_of_pattern.values())
+        # the most frequent words are looked up soonest if they are listed, though they begin nothing
+        words = frozenset().union(*words_of_pattern.values(), english_words("function_words"))
         self._listed = {word: self._patterns_at(word) for word in words}
         self._beginnings = frozenset(word[:-1] for word in words if word.endswith("-"))
 
