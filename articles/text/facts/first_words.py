@@ -21,9 +21,12 @@ class FirstWords:
 
     def __init__(self, words_of_pattern: Mapping[str, frozenset[str]]) -> None:
         self._words_of_pattern = words_of_pattern
-        # the most frequent words are looked up soonest if they are listed, though they begin nothing
-        words = frozenset().union(*words_of_pattern.values(), english_words("function_words"))
-        self._listed = {word: self._patterns_at(word) for word in words}
+        words = frozenset().union(*words_of_pattern.values())
+        frequent = english_words(
+            "function_words"
+        )  # soonest seen to begin nothing if they are listed
+        endings = (f"-{ending}" for ending in ENDINGS)
+        self._listed = {word: self._patterns_at(word) for word in words.union(frequent, endings)}
         self._beginnings = frozenset(word[:-1] for word in words if word.endswith("-"))
 
     def starts(self, sentence: str) -> dict[str, list[int]]:
