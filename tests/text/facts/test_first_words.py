@@ -1,5 +1,7 @@
 """The table of first words leaves out no match: what a search through the whole sentence finds is tried."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -26,11 +28,12 @@ PIECES = """
     compared_with the_same_size_as no no_longer not_only cannot none neither without denies denials refusal
     failed_to lack absence_of unable_to don't won’t isn't hardly İn ſix
 """
+CASES: list[Callable[[str], str]] = [str, str, str, str.upper, str.title]
 SENTENCES = st.lists(
     st.tuples(
         st.sampled_from([piece.replace("_", " ") for piece in PIECES.split()]),
         st.sampled_from([" ", " ", " ", "-", ", ", ".", "’", "'", "“", "\n", "/", "", "\u00a0"]),
-        st.sampled_from([str, str, str, str.upper, str.title]),
+        st.sampled_from(CASES),
     ),
     max_size=9,
 ).map(lambda parts: "".join(case(piece) + gap for piece, gap, case in parts))
