@@ -104,7 +104,13 @@ database = env.db_url(
     "DATABASE_URL", default=running_settings.get("DATABASE_URL", "postgres:///factcheck")
 )
 # These commands connect as the owner of the tables, everything else as the role of the app.
-OWNER_COMMANDS = {"migrate", "createcachetable", "setup_database", "grant_app_role"}
+OWNER_COMMANDS = {
+    "migrate",
+    "createcachetable",
+    "setup_database",
+    "grant_app_role",
+    "erase_history",
+}
 APP_DATABASE_ROLE = APP_DATABASE_PASSWORD = ""
 owner_url = env.str(
     "MIGRATE_DATABASE_URL", default=running_settings.get("MIGRATE_DATABASE_URL", "")

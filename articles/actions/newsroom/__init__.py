@@ -1,5 +1,6 @@
 """People and their rights, the settings of the newsroom, presence, undo."""
 
+from articles.actions.newsroom.erase_history import erase_logins, erase_person, erase_row
 from articles.actions.newsroom.people import (
     accept_invitation,
     accept_invitation_of_address,
@@ -28,6 +29,9 @@ __all__ = [
     "change_rights",
     "created_invitation",
     "delete_team",
+    "erase_logins",
+    "erase_person",
+    "erase_row",
     "invitation_of_address",
     "invite",
     "open_invitation",
