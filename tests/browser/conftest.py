@@ -32,13 +32,27 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def launch() -> Iterator[Callable[..., Browser]]:
+    """`launch()` starts a Chromium with options of Playwright."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     assert program, "The browser tests need Chromium on PATH."
+    browsers: list[Browser] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-        yield browser
-        browser.close()
+
+        def start(**options: Any) -> Browser:
+            started = playwright.chromium.launch(executable_path=program, args=QUIET, **options)
+            browsers.append(started)
+            return started
+
+        yield start
+        for browser in browsers:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(launch) -> Browser:
+    started: Browser = launch()
+    return started
 
 
 class RunningRequests:
