@@ -12,7 +12,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import fetching, jobs, rate_limit
-from articles.actions.articles import confirm_queued_text, finish_import, remove_old_imports
+from articles.actions.articles import (
+    confirm_queued_revision,
+    confirm_queued_text,
+    finish_import,
+    remove_old_imports,
+)
 from articles.actions.captures import (
     LONGEST_WAIT,
     compare_origins,
@@ -183,7 +188,7 @@ def _export(job: Job) -> None:
 
 @shared_task(name="articles.import_article", ignore_result=True)
 def import_article(job_id: int) -> None:
-    """Make an article of a long text that was confirmed, or of a large report."""
+    """Save a long text that was confirmed as an article or a new version, or a large report."""
     _do(job_id, _import_article, lease=settings.IMPORT_LEASE_SECONDS)
 
 
@@ -195,7 +200,9 @@ def _import_article(job: Job) -> None:
         return
     try:
         with translation.override(background.language):
-            if background.confirmed_id:
+            if background.is_revision:
+                article = confirm_queued_revision(background).article
+            elif background.confirmed_id:
                 article = confirm_queued_text(background)
             else:
                 article = import_queued_report(background)

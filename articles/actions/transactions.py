@@ -1,16 +1,20 @@
 """Run an action in one transaction whose events name the person and the reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 import pghistory
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
 
 from articles import rules
 from articles.actions.submission_keys import storing_key
 from articles.models import User
 from articles.refusals import Stale
+
+BATCH = 1000  # rows in one INSERT
 
 
 def expect_many_rows() -> None:
@@ -21,6 +25,21 @@ def expect_many_rows() -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', true)")
+
+
+def create_in_batches(
+    model: type[Model], rows: Iterable[Model], *, ignore_conflicts: bool = False
+) -> list[int]:
+    """Store rows of a model, and return their ids in the order of the rows.
+
+    Only `BATCH` rows are in memory at once, if `rows` makes them one by one. With
+    `ignore_conflicts`, what is there already is left out, and no ids are known.
+    """
+    left, stored = iter(rows), list[int]()
+    while batch := list(islice(left, BATCH)):
+        model._default_manager.bulk_create(batch, ignore_conflicts=ignore_conflicts)
+        stored += [row.pk for row in batch]
+    return stored
 
 
 @contextmanager

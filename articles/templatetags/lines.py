@@ -1,6 +1,6 @@
 """Draw the lines of the text without the template engine, which is ten times slower here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -18,39 +18,46 @@ PART = 20  # paragraphs
 
 
 @register.simple_tag(takes_context=True)
-def paragraphs(
-    context: Mapping[str, Any], drawn: Sequence[list[Line]], *, alone: bool = False
-) -> SafeString:
+def paragraphs(context: Mapping[str, Any], drawn: Sequence[list[Line]]) -> SafeString:
     """Return the paragraphs; each line links to its card, and that of the open card is current.
 
     Twenty paragraphs are one part, which browsers lay out separately: with thousands of paragraphs in
-    one element, each frame of scrolling takes 50 ms. With `alone`, they replace those on the page.
+    one element, each frame of scrolling takes 50 ms.
     """
     in_hand, query = context["in_hand"], escape(context["desk"].filters.query)
-    html = [_paragraph(lines, in_hand, query, alone=alone) for lines in drawn]
-    if not alone:
-        parts = ("".join(html[at : at + PART]) for at in range(0, len(html), PART))
-        html = [f'<div class="part">\n{part}</div>\n' for part in parts]
+    html = [_paragraph(each, in_hand, query) for each in drawn]
+    parts = ("".join(html[at : at + PART]) for at in range(0, len(html), PART))
+    html = [f'<div class="part">\n{part}</div>\n' for part in parts]
     return mark_safe("".join(html))  # noqa: S308 (every text in it went through `escape`)
 
 
-def _paragraph(lines: list[Line], in_hand: int, query: str, *, alone: bool) -> str:
-    swap = ' hx-swap-oob="true"' if alone else ""
+@register.simple_tag(takes_context=True)
+def lines(context: Mapping[str, Any], drawn: Iterable[Line]) -> SafeString:
+    """Return changed lines, which replace those on the page."""
+    in_hand, query = context["in_hand"], escape(context["desk"].filters.query)
+    html = (
+        _line(line, query, current=line.statement_id == in_hand, replaces=True) for line in drawn
+    )
+    return mark_safe("\n".join(html))  # noqa: S308 (every text in it went through `escape`)
+
+
+def _paragraph(lines: list[Line], in_hand: int, query: str) -> str:
     drawn = "".join(
         ("" if line is lines[0] else escape(line.before))
         + _line(line, query, current=line.statement_id == in_hand)
         for line in lines
     )
-    return f'<p id="paragraph-{lines[0].start}" dir="auto"{swap}>{drawn}</p>\n'
+    return f'<p id="paragraph-{lines[0].start}" dir="auto">{drawn}</p>\n'
 
 
-def _line(line: Line, query: str, *, current: bool) -> str:
+def _line(line: Line, query: str, *, current: bool, replaces: bool = False) -> str:
     dim = "" if line.shown else " dim"
     here = ' aria-current="true"' if current else ""
+    swap = ' hx-swap-oob="true"' if replaces else ""
     return (
         f'<a class="line {line.kind}{dim}" id="statement-{line.statement_id}"'
         f' href="?statement={line.statement_id}{query}" draggable="false"'
-        f' data-start="{line.start}"{here}>{"".join(map(_piece, line.pieces))}{_ticks(line)}</a>'
+        f' data-start="{line.start}"{here}{swap}>{"".join(map(_piece, line.pieces))}{_ticks(line)}</a>'
     )
 
 

@@ -1,5 +1,6 @@
 """The text engine. It knows nothing of Django, the network or the database."""
 
+from articles.text.analysis import AnalysedText, analyse
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
 from articles.text.facts.facts import Fact, facts
 from articles.text.languages import UNDETERMINED, detect
@@ -20,6 +21,7 @@ from articles.text.split import explain, split
 __all__ = [
     "BLANK",
     "UNDETERMINED",
+    "AnalysedText",
     "Attribution",
     "CarriedSpan",
     "CarryOver",
@@ -35,6 +37,7 @@ __all__ = [
     "Statement",
     "StatementKind",
     "align",
+    "analyse",
     "carry_over_facts",
     "detect",
     "explain",

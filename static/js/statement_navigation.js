@@ -36,7 +36,8 @@ function markCurrent() {
   if (requested && requested !== id) return;
   requested = "";
   const line = document.getElementById(id);
-  if (line && !line.hasAttribute("aria-current")) markLine(line);
+  const marked = document.querySelectorAll("#copy [aria-current]");
+  if (line && (marked.length !== 1 || marked[0] !== line)) markLine(line);
 }
 
 function clearRequested() {

@@ -13,7 +13,13 @@ import pytest
 from django.db import connection
 
 from articles import tasks, text
-from articles.actions.articles import confirm_import, confirm_revision, start_import, start_revision
+from articles.actions.articles import (
+    confirm_import,
+    confirm_revision,
+    edit_article,
+    start_import,
+    start_revision,
+)
 from articles.actions.captures import examine_citations as searching
 from articles.actions.publishing import publish_report
 from articles.actions.sources import (
@@ -47,6 +53,8 @@ SLOW = {
     "page": "articles.actions.publishing.publish_report.render_html",
     "record": "articles.actions.publishing.publish_report.render_json",
     "alignment": "articles.text.revise",
+    "split": "articles.text.split",
+    "analysis": "articles.text.analyse",
 }
 LETTER = b"The bridge cost 4.5 million euros, she said."
 
@@ -96,7 +104,18 @@ def test_an_article_is_imported_and_revised_from_an_address(editor, settings, sl
         confirm(article, imported, editor)
 
     assert article.revisions.count() == 2
-    require_outside(slow, "fetch", "read", "alignment")
+    require_outside(slow, "fetch", "read", "alignment", "split", "analysis")
+
+
+def test_another_language_splits_the_text_before_the_transaction(editor, slow):
+    article = make_article(editor)
+    about: dict[str, Any] = {"title": "T", "byline": "", "publisher": "", "published_on": None}
+
+    edit_article(
+        article, by=editor, expected_version=1, scale=article.scale, language="de", **about
+    )
+
+    require_outside(slow, "split", "analysis")
 
 
 def confirm(article: Article, imported: Any, editor: Any) -> Any:

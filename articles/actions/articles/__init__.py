@@ -16,6 +16,11 @@ from articles.actions.articles.background_import import (
     queued_readers,
     remove_old_imports,
 )
+from articles.actions.articles.background_revision import (
+    confirm_or_queue_revision,
+    confirm_queued_revision,
+    stored_choices,
+)
 from articles.actions.articles.carry_over_claims import Choice, ChoicesRefused, Destination
 from articles.actions.articles.confirm_carry_over import confirm_carry_over, place_claim
 from articles.actions.articles.edit_article import edit_article
@@ -34,6 +39,8 @@ __all__ = [
     "confirm_carry_over",
     "confirm_import",
     "confirm_or_queue",
+    "confirm_or_queue_revision",
+    "confirm_queued_revision",
     "confirm_queued_text",
     "confirm_revision",
     "delete_article",
@@ -48,4 +55,5 @@ __all__ = [
     "restore_article",
     "start_import",
     "start_revision",
+    "stored_choices",
 ]

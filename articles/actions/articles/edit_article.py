@@ -4,11 +4,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from articles import permissions
-from articles.actions.articles.write_revision import split_again
+from articles import permissions, text
+from articles.actions.articles.write_revision import write_again
+from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.models import Article, Scale, UndoEntry, User, Verdict
+from articles.models import Article, Revision, Scale, UndoEntry, User, Verdict
 from articles.refusals import Refused
 
 
@@ -31,8 +32,9 @@ def edit_article(
     """
     permissions.require(permissions.may_edit(by))
     _require_free_scale(article, scale)
-    former_language = article.language
-    language = language or former_language
+    language = language or article.language
+    revision = _newest_revision(article) if language != article.language else None
+    analysed = text.analyse(text.split(revision.text, language), published_on) if revision else None
     with acting(by), record_undo(UndoEntry.Kind.EDIT_ARTICLE, by=by, on=article) as undo:
         undo.changes(article)
         changed = article.change(
@@ -45,9 +47,14 @@ def edit_article(
             scale=scale,
             language=language,
         )
-        if language != former_language:
-            split_again(changed)
+        if revision and analysed:
+            require_newest(revision)
+            write_again(revision, analysed)
         return changed
+
+
+def _newest_revision(article: Article) -> Revision | None:
+    return article.revisions.select_related("article").order_by("number").last()
 
 
 def _require_free_scale(article: Article, scale: Scale) -> None:

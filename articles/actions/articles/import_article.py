@@ -109,6 +109,11 @@ def confirm_import(
     """
     permissions.require(permissions.may_import(by))
     title, body = require_title(title), importing.check_text(text.normalise(body))
+    if former := Article.objects.filter(origin=imported).first():
+        return former
+    check_import(imported, annotations, body)
+    language = language or text.detect(body)
+    analysed = text.analyse(text.split(body, language), published_on)
     with acting(by):
         imported = Import.objects.select_for_update().get(pk=imported.pk)
         if imported.article:
@@ -119,12 +124,12 @@ def confirm_import(
             byline=byline,
             publisher=publisher,
             published_on=published_on,
-            language=language or text.detect(body),
+            language=language,
             scale=scale,
             owner=by,
         )
         set_first_readers(article, readers, by=by)
-        carry_annotations(write_revision(article, by=by, body=body), carried, by=by)
+        carry_annotations(write_revision(article, by=by, analysed=analysed), carried, by=by)
         imported.article = article
         imported.save(update_fields=["article"])
     return article

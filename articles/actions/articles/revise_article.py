@@ -1,6 +1,7 @@
 """Add a new version of an article in two steps: compare it with the current text, then confirm."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from articles import importing, permissions, text
 from articles.actions.articles.carry_over_claims import Choice, carry_claims
 from articles.actions.articles.carry_over_corrections import carry_inconsistencies, carry_ticks
 from articles.actions.articles.import_article import read_import
-from articles.actions.articles.place_annotations import anchored, carry_annotations
+from articles.actions.articles.place_annotations import Carried, anchored, carry_annotations
 from articles.actions.articles.write_revision import write_next_revision
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
@@ -69,17 +70,14 @@ def confirm_revision(
     Confirming again returns the same revision. Raises `Stale` if a revision, claim or statement
     changed in the meantime; `ChoicesRefused`, `WordsGone`, `SameText`, `NotAllowed`.
     """
-    permissions.require(permissions.may_revise(by))
-    body = importing.check_text(text.normalise(body))
-    imported = Import.objects.select_related("revision").get(pk=imported.pk)
-    if imported.revision:
-        return imported.revision
-    former = _newest_revision(_revised_article(imported))
-    permissions.require_reader(by, former.article_id)
-    _require_changed(former, body)
-    _require_same_alignment(former, body, expected_version)
-    carried = anchored(imported, annotations, body)
+    if saved := Revision.objects.filter(origin=imported).first():
+        return saved
+    body, former, carried = check_revision(
+        imported, by=by, body=body, expected_version=expected_version, annotations=annotations
+    )
     revised = text.revise(former.copy(), body, former.article.language or None)
+    spans = revised.carry_over.new.spans
+    analysed = text.analyse(revised.split, former.article.published_on, spans)
     with acting(by):
         imported = Import.objects.select_for_update(of=("self",)).get(pk=imported.pk)
         if imported.revision:
@@ -87,22 +85,48 @@ def confirm_revision(
         require_newest(former)  # the text was aligned before the article was locked
         permissions.require_reader(by, former.article_id)
         _require_same_alignment(former, body, expected_version)
-        revision = _write(former, revised, by=by, choices=choices or {})
+        revision = _write(former, revised, analysed, by=by, choices=choices or {})
         carry_annotations(revision, carried, by=by)
         imported.revision = revision
         imported.save(update_fields=["revision"])
     return revision
 
 
+class CheckedRevision(NamedTuple):
+    """A new version that may be saved: its normalised text, the former one, what is carried."""
+
+    body: str
+    former: Revision
+    carried: list[Carried]
+
+
+def check_revision(
+    imported: Import, *, by: User, body: str, expected_version: str, annotations: Iterable[int]
+) -> CheckedRevision:
+    """Return what a new version consists of, before the long work begins. Raises its refusals."""
+    permissions.require(permissions.may_revise(by))
+    body = importing.check_text(text.normalise(body))
+    former = _newest_revision(_revised_article(imported))
+    permissions.require_reader(by, former.article_id)
+    _require_changed(former, body)
+    _require_same_alignment(former, body, expected_version)
+    return CheckedRevision(body, former, anchored(imported, annotations, body))
+
+
 def _write(
-    former: Revision, revised: text.RevisedText, *, by: User, choices: Mapping[int, Choice]
+    former: Revision,
+    revised: text.RevisedText,
+    analysed: text.AnalysedText,
+    *,
+    by: User,
+    choices: Mapping[int, Choice],
 ) -> Revision:
     """Store the revision after `former`, with the claims and corrections carried over."""
-    revision = write_next_revision(former, by=by, revised=revised)
+    revision = write_next_revision(former, by=by, revised=revised, analysed=analysed)
     carry_inconsistencies(former, revision, revised.carry_over)
     carry_claims(former, revision, revised.carry_over, by=by, choices=choices)
     carry_ticks(former, revision, revised.carry_over)
-    if len(revised.carry_over.new.spans) > MANY_STATEMENTS:
+    if len(analysed.spans) > MANY_STATEMENTS:
         transaction.on_commit(_update_statistics, robust=True)
     return revision
 

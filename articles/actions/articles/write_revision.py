@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
 from articles import text
 from articles.actions.articles.carry_over_corrections import Corrections, corrections
 from articles.actions.statements import speakers_by_name
-from articles.actions.transactions import expect_many_rows
+from articles.actions.transactions import create_in_batches, expect_many_rows
 from articles.models import (
     Article,
     Attribution,
@@ -23,25 +24,26 @@ from articles.models import (
 from articles.refusals import Refused
 
 
-def write_revision(article: Article, *, by: User, body: str) -> Revision:
-    """Store the normalised text `body` as the article's first revision, split into statements.
+def write_revision(article: Article, *, by: User, analysed: text.AnalysedText) -> Revision:
+    """Store an analysed text as the article's first revision.
 
     Called inside the transaction of an action.
     """
-    split = text.split(body, article.language or None)
-    revision = _create_revision(article, by=by, body=body, number=1)
-    _store_split(revision, split)
+    revision = _create_revision(article, by=by, body=analysed.split.text, number=1)
+    _store_statements(revision, analysed)
     return revision
 
 
-def write_next_revision(former: Revision, *, by: User, revised: text.RevisedText) -> Revision:
+def write_next_revision(
+    former: Revision, *, by: User, revised: text.RevisedText, analysed: text.AnalysedText
+) -> Revision:
     """Store the text after `former`, with the corrections that people made to equal statements.
 
     Called inside the transaction of an action.
     """
     body, known = revised.split.text, corrections(former, revised)
     revision = _create_revision(former.article, by=by, body=body, number=former.number + 1)
-    _store_split(revision, revised.split, revised.carry_over.new.spans, known)
+    _store_statements(revision, analysed, known)
     return revision
 
 
@@ -56,14 +58,12 @@ def _create_revision(article: Article, *, by: User, body: str, number: int) -> R
     )
 
 
-def split_again(article: Article) -> None:
-    """Split the newest revision again, by the rules of the article's language.
+def write_again(revision: Revision, analysed: text.AnalysedText) -> None:
+    """Replace the statements of the newest revision, which were split by another language's rules.
 
-    Raises `Refused` if people have worked on its statements, because their work would be lost.
+    Raises `Refused` if people have worked on them, because their work would be lost. Called inside
+    the transaction of an action.
     """
-    revision = article.revisions.order_by("number").last()
-    if revision is None:
-        return
     attributions = Attribution.objects.filter(statement__revision=revision)
     is_worked_on = (
         revision.claims.exists()
@@ -83,60 +83,59 @@ def split_again(article: Article) -> None:
     Quotation.objects.filter(statement__revision=revision).delete()
     revision.statements.all().delete()
     revision.inconsistencies.all().delete()
-    article.speakers.all().delete()
-    _store_split(revision, text.split(revision.text, article.language or None))
+    revision.article.speakers.all().delete()
+    _store_statements(revision, analysed)
 
 
-def _store_split(
-    revision: Revision,
-    split: text.Split,
-    spans: Sequence[text.Span] | None = None,
-    known: Corrections | None = None,
+def _store_statements(
+    revision: Revision, analysed: text.AnalysedText, known: Corrections | None = None
 ) -> None:
     """Store statements, quotations, attributions and possible inconsistencies of a revision.
 
-    `spans` replaces the splitter's bounds of statements; `known` corrections replace its findings.
+    `known` corrections replace what the splitter suggests. Rows are written in batches, so that
+    the memory does not grow with their number.
     """
     expect_many_rows()
     known = known or Corrections()
-    spans = spans or [text.Span(each.start, each.end) for each in split.statements]
+    split, spans = analysed.split, analysed.spans
     speakers = speakers_by_name(revision.article, split.speakers)
-    facts = [text.facts(revision.text, span) for span in spans]
-    statements = Statement.objects.bulk_create(_statements(revision, split, spans, facts, known))
+    stored = create_in_batches(Statement, _statements(revision, analysed, known))
     quoted = sorted(span for each in split.statements for span in each.quotations)
-    quotations = [
-        (number, part)
-        for number, part in _parts(statements, quoted)
-        if number not in known.quotations
-    ]
-    quotations += [(number, part) for number, own in known.quotations.items() for part in own]
-    Quotation.objects.bulk_create(
-        Quotation(statement=statements[number], start=part.start, end=part.end)
-        for number, part in quotations
+    quotations = (each for each in _parts(spans, quoted) if each[0] not in known.quotations)
+    own = ((number, part) for number, parts in known.quotations.items() for part in parts)
+    rows = (
+        Quotation(statement_id=stored[number], start=part.start, end=part.end)
+        for number, part in chain(quotations, own)
     )
-    Inconsistency.objects.bulk_create(
-        _inconsistencies(revision, split, spans, facts), ignore_conflicts=True
-    )
+    create_in_batches(Quotation, rows)
+    create_in_batches(Inconsistency, _inconsistencies(revision, analysed), ignore_conflicts=True)
     suggested = (
-        attribution
+        (number, attribution)
         for origin in split.statements
         for suggestion in origin.attributions
-        for number, attribution in _attributions(statements, origin, suggestion, speakers)
+        for number, attribution in _attributions(spans, origin, suggestion, speakers)
         if not known.replace(number, attribution)
     )
-    Attribution.objects.bulk_create([*suggested, *_confirmed(statements, known)])
+    confirmed = ((number, each) for number, rows in known.attributions.items() for each in rows)
+    create_in_batches(Attribution, _on_statements(stored, chain(suggested, confirmed)))
+
+
+def _on_statements(
+    stored: Sequence[int], attributions: Iterable[tuple[int, Attribution]]
+) -> Iterator[Attribution]:
+    """Yield the attributions on the stored statements, whose number comes with each."""
+    for number, attribution in attributions:
+        attribution.statement_id = stored[number]
+        yield attribution
 
 
 def _statements(
-    revision: Revision,
-    split: text.Split,
-    spans: Sequence[text.Span],
-    facts: Sequence[list[text.Fact]],
-    known: Corrections,
+    revision: Revision, analysed: text.AnalysedText, known: Corrections
 ) -> Iterator[Statement]:
-    for number, (span, facts_found) in enumerate(zip(spans, facts, strict=True)):
-        index = bisect_right(split.statements, span.start, key=lambda each: each.start) - 1
-        kind_found = split.statements[max(index, 0)].kind.value
+    found_in = analysed.split.statements
+    for number, (span, facts) in enumerate(zip(analysed.spans, analysed.facts, strict=True)):
+        index = bisect_right(found_in, span.start, key=lambda each: each.start) - 1
+        kind_found = found_in[max(index, 0)].kind.value
         kind, version = known.statements.get(number, (kind_found, 1))
         yield Statement(
             revision=revision,
@@ -144,19 +143,12 @@ def _statements(
             end=span.end,
             kind=kind,
             version=version,
-            facts=fact_keys(facts_found),
+            facts=fact_keys(facts),
         )
 
 
-def _confirmed(statements: list[Statement], known: Corrections) -> Iterator[Attribution]:
-    for number, attributions in known.attributions.items():
-        for attribution in attributions:
-            attribution.statement = statements[number]
-            yield attribution
-
-
 def _parts(
-    statements: list[Statement], spans: Iterable[text.Span], first: int = 0
+    statements: Sequence[text.Span], spans: Iterable[text.Span], first: int = 0
 ) -> Iterator[tuple[int, text.Span]]:
     """Cut spans, which are in order, at the bounds of the statements that they overlap.
 
@@ -172,15 +164,8 @@ def _parts(
             yield number, text.Span(max(start, statement.start), min(end, statement.end))
 
 
-def _inconsistencies(
-    revision: Revision,
-    split: text.Split,
-    spans: Sequence[text.Span],
-    facts: Sequence[list[text.Fact]],
-) -> Iterator[Inconsistency]:
-    for inconsistency in text.inconsistencies(
-        split.text, spans, revision.article.published_on, facts
-    ):
+def _inconsistencies(revision: Revision, analysed: text.AnalysedText) -> Iterator[Inconsistency]:
+    for inconsistency in analysed.inconsistencies:
         yield Inconsistency(
             revision=revision,
             kind=inconsistency.kind.value,
@@ -193,7 +178,7 @@ def _inconsistencies(
 
 
 def _attributions(
-    statements: list[Statement],
+    statements: Sequence[text.Span],
     origin: text.Statement,
     attribution: text.Attribution,
     speakers: Mapping[str, Speaker],
@@ -217,7 +202,6 @@ def _attributions(
         yield (
             number,
             Attribution(
-                statement=statements[number],
                 speaker=speakers[attribution.speaker.name[:300]] if attribution.speaker else None,
                 mention_start=mention_start,
                 mention_end=mention_end,
@@ -232,7 +216,7 @@ def _attributions(
 
 
 def _main_statement(
-    statements: list[Statement], origin: text.Statement, attribution: text.Attribution
+    statements: Sequence[text.Span], origin: text.Statement, attribution: text.Attribution
 ) -> int:
     """Return the number of the stored statement with the cue; people may have split it."""
     start = attribution.cue.start if attribution.cue else origin.start

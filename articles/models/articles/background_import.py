@@ -8,7 +8,7 @@ from articles.models.articles.article import Article, Import
 
 
 class BackgroundImport(models.Model):
-    """A confirmed text, or the file of a report, that a worker makes an article of.
+    """A confirmed text, or the file of a report, that a worker saves as an article or a new version.
 
     The state is that of its newest job. The file is deleted once the article is there.
     """
@@ -48,3 +48,8 @@ class BackgroundImport(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether it is a new version of an article: a query."""
+        return Import.objects.filter(in_background=self, revises__isnull=False).exists()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.models import BackgroundImport, Import, Job, User
@@ -13,44 +14,51 @@ class BackgroundImportRow:
 
     background: BackgroundImport
     is_pending: bool
+    is_revision: bool  # of an article, rather than an article
     step: str
     failure: str
 
 
 def background_import(background_import_id: int, user: User) -> BackgroundImportRow:
     """Return one import of this user. Raises `BackgroundImport.DoesNotExist`. Two queries."""
-    return _rows([BackgroundImport.objects.get(pk=background_import_id, asked_by=user)])[0]
+    rows = _rows(BackgroundImport.objects.filter(pk=background_import_id, asked_by=user))
+    if not rows:
+        raise BackgroundImport.DoesNotExist
+    return rows[0]
 
 
 def background_import_of(confirmed: Import) -> BackgroundImportRow | None:
     """Return the import in the background of a confirmed text, None without one."""
-    imports = list(BackgroundImport.objects.filter(confirmed=confirmed))
-    return _rows(imports)[0] if imports else None
+    rows = _rows(BackgroundImport.objects.filter(confirmed=confirmed))
+    return rows[0] if rows else None
 
 
 def unfinished_imports(user: User) -> list[BackgroundImportRow]:
     """Return the imports of this user that have no article yet, newest first. At most two queries."""
     unfinished = BackgroundImport.objects.filter(asked_by=user, article__isnull=True)
-    return _rows(list(unfinished.defer("details")))
+    return _rows(unfinished.defer("details"))
 
 
-def _rows(imports: list[BackgroundImport]) -> list[BackgroundImportRow]:
+def _rows(queryset: QuerySet[BackgroundImport]) -> list[BackgroundImportRow]:
+    is_revision = ExpressionWrapper(Q(confirmed__revises__isnull=False), BooleanField())
+    imports = list(queryset.annotate(of_article=is_revision))
     if not imports:
         return []
     numbers = [each.pk for each in imports]
     jobs = Job.objects.filter(kind=Job.Kind.IMPORT_ARTICLE, subject_id__in=numbers)
     newest = {job.subject_id: job for job in jobs.order_by("pk")}
-    return [_row(each, newest.get(each.pk)) for each in imports]
+    return [_row(each, newest.get(each.pk), is_revision=each.of_article) for each in imports]
 
 
-def _row(background: BackgroundImport, job: Job | None) -> BackgroundImportRow:
-    if background.article_id:
-        return BackgroundImportRow(background, is_pending=False, step="", failure="")
-    if job and job.is_pending:
-        step = _step(background, job)
-        return BackgroundImportRow(background, is_pending=True, step=step, failure="")
-    failure = (job.message if job else "") or _("The import failed.")
-    return BackgroundImportRow(background, is_pending=False, step="", failure=failure)
+def _row(
+    background: BackgroundImport, job: Job | None, *, is_revision: bool
+) -> BackgroundImportRow:
+    is_pending = bool(job and job.is_pending and not background.article_id)
+    step = _step(background, job) if job and is_pending else ""
+    failure = ""
+    if not is_pending and not background.article_id:
+        failure = (job.message if job else "") or _("The import failed.")
+    return BackgroundImportRow(background, is_pending, is_revision, step, failure)
 
 
 def _step(background: BackgroundImport, job: Job) -> str:

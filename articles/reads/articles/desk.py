@@ -48,7 +48,7 @@ class Desk:
     """Everything that the article page shows beside the card."""
 
     newest: DeskRevision
-    paragraphs: list[list[Line]]
+    lines: list[Line]
     claims: list[DeskClaim]
     filters: Filters
     kinds: Mapping[str, int] = field(default_factory=dict)
@@ -66,8 +66,8 @@ class Desk:
         return self.newest.revision
 
     @property
-    def lines(self) -> list[Line]:
-        return [line for paragraph in self.paragraphs for line in paragraph]
+    def paragraphs(self) -> list[list[Line]]:
+        return paragraphs_of(self.lines)
 
     @property
     def coverage(self) -> Coverage:
@@ -107,7 +107,7 @@ class Desk:
     @property
     def tickable(self) -> int:
         """The number of statements with facts to tick."""
-        return sum(1 for line in self.lines if line.facts)
+        return sum(1 for line in self.lines if line.has_facts)
 
     @property
     def ticked(self) -> int:
@@ -117,7 +117,7 @@ class Desk:
     @property
     def next_to_tick(self) -> int | None:
         """The first statement with a fact that is not ticked, or None."""
-        undone = (line.statement_id for line in self.lines if line.facts and not line.is_ticked)
+        undone = (line.statement_id for line in self.lines if line.has_facts and not line.is_ticked)
         return next(undone, None)
 
     @property
@@ -135,7 +135,7 @@ def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: Us
     lines = lines_of(newest, claims, filters)
     return Desk(
         newest=newest,
-        paragraphs=paragraphs_of(lines),
+        lines=lines,
         claims=claims,
         filters=filters,
         kinds=Counter(line.kind for line in lines),

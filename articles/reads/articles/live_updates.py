@@ -1,6 +1,6 @@
 """Changes on a desk since a page last asked, and the other people who have it open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import BigIntegerField, FilteredRelation, Func, Q
@@ -9,6 +9,8 @@ from django.db.models.functions import Now
 from articles import permissions
 from articles.models import Article, Change, Presence, User
 from articles.models.newsroom.people import PRESENCE_EXPIRES
+from articles.rules.violations import SpanT, overlapping
+from articles.text import Span
 
 MOST_SEEN = 200  # changes that a look remembers; if more come at once, some are sent twice
 
@@ -60,6 +62,15 @@ class DeskUpdates:
     def new_text(self) -> bool:
         """Whether there is another revision."""
         return any(change.kind == "revision" for change in self.changes)
+
+    def changed(self, lines: Iterable[SpanT]) -> list[SpanT]:
+        """Return those of `lines`, which are in text order, that a change affects."""
+        placed = [change for change in self.changes if change.start is not None]
+        placed.sort(key=lambda change: change.start or 0)
+        spans = [Span(change.start or 0, change.end or 0) for change in placed]
+        lines = list(lines)
+        changes = overlapping([(line.start, line.end) for line in lines], spans)
+        return [line for line, its in zip(lines, changes, strict=True) if its]
 
     def in_words(self, start: int, end: int) -> list[Change]:
         """Return the changes that affect the text in [start, end)."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from articles.text.languages import Language
 from articles.text.spans import Span
@@ -44,33 +44,53 @@ SPELLED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 FIRST_WORD = re.compile(r"[^\w\n]*(\w+)")
 LONGEST_LEAD = 2  # blanks in "At 5 a.m.", which is no sentence
 ELLIPSIS = 3  # points; more of them end a sentence
+MOST_SENTENCES = 25_000  # of one text; if it has more, short ones are joined
 WRAPPED_WORDS = 3  # words; a line with fewer is not wrapped
 
 
 def sentences(text: str, language: Language) -> list[Span]:
-    """Return the sentences in order, without blanks at their ends. The text between them is blank."""
-    return [
-        sentence
-        for block in _blocks(text)
-        for item in _list_items(text, *block)
-        for sentence in _sentences_of_block(text, item, language)
-    ]
+    """Return the sentences in order, without blanks at their ends. The text between them is blank.
+
+    Of a text with very many, such as one of a million characters with a word a line, neighbours are
+    joined until they are as long as `MOST_SENTENCES` of the text would be: nobody could check each.
+    """
+    first = list(islice(_every_sentence(text, language), MOST_SENTENCES + 1))
+    if len(first) <= MOST_SENTENCES:
+        return first
+    del first
+    return list(_joined(_every_sentence(text, language), shortest=len(text) // MOST_SENTENCES + 1))
 
 
-def _blocks(text: str) -> list[Span]:
+def _every_sentence(text: str, language: Language) -> Iterator[Span]:
+    for block in _blocks(text):
+        for item in _list_items(text, *block):
+            yield from _sentences_of_block(text, item, language)
+
+
+def _joined(sentences_in_order: Iterator[Span], *, shortest: int) -> Iterator[Span]:
+    """Yield neighbours as one span until it is `shortest` code points long."""
+    start = end = 0
+    for sentence in sentences_in_order:
+        if end - start >= shortest:
+            yield Span(start, end)
+            start = end
+        start = sentence.start if start == end else start
+        end = sentence.end
+    yield Span(start, end)
+
+
+def _blocks(text: str) -> Iterator[Span]:
     """Paragraphs, headings and other lines that do not go on in the next one."""
-    blocks: list[Span] = []
     start = 0
     for line_end in BREAK.finditer(text):
         rule = line_end.group().strip()
         if rule:
-            blocks.append(Span(start, line_end.start()))
+            yield Span(start, line_end.start())
             start = line_end.start()
         elif line_end.group().count("\n") > 1 or not _is_wrapped(text, start, line_end):
-            blocks.append(Span(start, line_end.start()))
+            yield Span(start, line_end.start())
             start = line_end.end()
-    blocks.append(Span(start, len(text)))
-    return blocks
+    yield Span(start, len(text))
 
 
 def _is_wrapped(text: str, start: int, line_end: re.Match[str]) -> bool:

@@ -211,17 +211,15 @@ def offered_entry(request: Request, article: Article) -> UndoEntry | None:
 
 
 def desk_parts(desk: Desk, news: DeskUpdates | None, context: dict[str, object]) -> list[str]:
-    """Return the parts to draw again after `news`; of the text, only paragraphs that changed.
+    """Return the parts to draw again after `news`; of the text, only statements that changed.
 
     Without news it is the whole text.
     """
     parts = ["progress", "speakers", "states", "consistency", "readers"]
     if news is None or news.whole_text or news.new_text:
         return [*parts, "copy"]
-    context["changed"] = [
-        lines for lines in desk.paragraphs if news.in_words(lines[0].start, lines[-1].end)
-    ]
-    return [*parts, "paragraphs"]
+    context["changed"] = news.changed(desk.lines)
+    return [*parts, "lines"]
 
 
 def rendered(request: Request, parts: Iterable[str], context: dict[str, object]) -> str:

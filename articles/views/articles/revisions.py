@@ -17,15 +17,17 @@ from articles.actions.articles import (
     ChoicesRefused,
     WordsGone,
     confirm_carry_over,
-    confirm_revision,
+    confirm_or_queue_revision,
     place_claim,
     start_revision,
+    stored_choices,
 )
 from articles.forms.articles import ImportForm, PlaceForm, ReviseForm
-from articles.models import Article, ClaimCarryOver, Import, Revision
+from articles.models import Article, BackgroundImport, ClaimCarryOver, Import, Revision
 from articles.reads.articles import (
     annotation_counts,
     annotation_rows,
+    background_import_of,
     list_revisions,
     new_annotations,
     newest_revision,
@@ -82,17 +84,21 @@ def revision_confirm(request: Request, article_id: int, key: str) -> HttpRespons
     imported = get_object_or_404(Import, pk=key, imported_by=request.user, revises=article_id)
     if imported.revision_id:
         return redirect("article_detail", article_id)
+    queued = background_import_of(imported)
+    if queued and queued.is_pending:
+        return redirect("import_progress", queued.background.pk)
+    typed = queued.background.details if queued else {}
     rows = annotation_rows(imported)
     form = ReviseForm(
         request.POST or None,
-        initial={"body": imported.text, "annotations": new_annotations(imported)},
+        initial={"body": imported.text, "annotations": new_annotations(imported)} | typed,
         numbers=[row.number for row in rows if row.has_place],
     )
     reasons: Mapping[int, str] = {}
     status = 422 if form.errors else 200
     if form.is_valid() and "again" not in request.POST:
         try:
-            revision = confirm_revision(
+            saved = confirm_or_queue_revision(
                 imported, by=request.user, choices=form.choices, **form.cleaned_data
             )
         except Refused as refusal:
@@ -101,11 +107,19 @@ def revision_confirm(request: Request, article_id: int, key: str) -> HttpRespons
             form.add_error("annotations" if gone else None, str(refusal))
             status = refusal.status
         else:
-            messages.success(request, _saved(revision))
-            return redirect("article_detail", article_id)
+            return _redirect_to_saved(request, saved)
     context = {"article": article, "imported": imported, "form": form, "rows": rows}
     context |= {"count": annotation_counts(rows)}
-    return _proposed(request, article, form, context, reasons, status)
+    choices = form.choices if form.is_bound else stored_choices(typed)
+    return _proposed(request, article, form, context, choices, reasons, status)
+
+
+def _redirect_to_saved(request: Request, saved: Revision | BackgroundImport) -> HttpResponse:
+    """Redirect to the article, or to the page of a new version that a worker saves."""
+    if isinstance(saved, BackgroundImport):
+        return redirect("import_progress", saved.pk)
+    messages.success(request, _saved(saved))
+    return redirect("article_detail", saved.article_id)
 
 
 def _proposed(
@@ -113,13 +127,13 @@ def _proposed(
     article: Article,
     form: ReviseForm,
     context: dict[str, object],
+    choices: Mapping[int, Choice],
     reasons: Mapping[int, str],
     status: int,
 ) -> HttpResponse:
     """Show the comparison with the typed text, and the choice made for each claim."""
     typed = str(form["body"].value() or "").replace("\r\n", "\n")
     proposal = read_proposal(article, typed, reader=request.user)
-    choices = form.choices if form.is_bound else {}
     context |= {
         "proposal": proposal,
         "claims": [

@@ -1,0 +1,76 @@
+"""New versions that take longer than a page may: a worker saves them, and the page waits for it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from articles.actions.articles.background_import import LONG_TEXT, language_now, queue_import
+from articles.actions.articles.carry_over_claims import Choice, Destination
+from articles.actions.articles.revise_article import check_revision, confirm_revision
+from articles.actions.transactions import acting
+from articles.models import BackgroundImport, Import, Revision, User
+
+
+def confirm_or_queue_revision(
+    imported: Import,
+    *,
+    by: User,
+    body: str,
+    expected_version: str,
+    choices: Mapping[int, Choice] | None = None,
+    annotations: Iterable[int] = (),
+) -> Revision | BackgroundImport:
+    """Save a new version, or have a worker save it if the text is long.
+
+    Takes and raises the same as `confirm_revision`. What a worker refuses is shown on the page of
+    the import: claims that cannot go where the editor wants, and changes in the meantime.
+    """
+    if len(body) <= LONG_TEXT:
+        return confirm_revision(
+            imported,
+            by=by,
+            body=body,
+            expected_version=expected_version,
+            choices=choices,
+            annotations=annotations,
+        )
+    checked = check_revision(
+        imported, by=by, body=body, expected_version=expected_version, annotations=annotations
+    )
+    details = {
+        "body": checked.body,
+        "expected_version": expected_version,
+        "choices": {str(claim): asdict(choice) for claim, choice in (choices or {}).items()},
+        "annotations": list(annotations),
+    }
+    with acting(by):
+        background, _new = BackgroundImport.objects.get_or_create(
+            confirmed=imported,
+            defaults={
+                "asked_by": by,
+                "title": checked.former.article.title,
+                "language": language_now(),
+            },
+        )
+        return queue_import(background, details, by=by)
+
+
+def confirm_queued_revision(background: BackgroundImport) -> Revision:
+    """Save the version that was confirmed. Raises `Refused` as `confirm_revision` does."""
+    typed = background.details
+    return confirm_revision(
+        Import.objects.get(in_background=background),
+        by=background.asked_by,
+        body=typed["body"],
+        expected_version=typed["expected_version"],
+        choices=stored_choices(typed),
+        annotations=typed["annotations"],
+    )
+
+
+def stored_choices(details: Mapping[str, Any]) -> dict[int, Choice]:
+    """Return the choices of a version that was not saved, by claim id."""
+    return {
+        int(claim): Choice(Destination(choice["go"]), choice["words"], choice["statement"])
+        for claim, choice in details.get("choices", {}).items()
+    }

@@ -1,0 +1,40 @@
+"""Everything that is read in a text before it is stored: statements, facts, inconsistencies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from articles.text.consistency import Inconsistency, inconsistencies
+from articles.text.facts import Fact, facts
+from articles.text.spans import Span, Split
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedText:
+    """A split text with the facts of its statements and its possible inconsistencies.
+
+    `spans` are the statements; people may have divided them otherwise than the splitter.
+    """
+
+    split: Split
+    spans: Sequence[Span]
+    facts: Sequence[list[Fact]]  # of each statement
+    inconsistencies: Sequence[Inconsistency]
+
+
+def analyse(
+    split: Split, published: date | None, spans: Sequence[Span] | None = None
+) -> AnalysedText:
+    """Read the facts and inconsistencies of a split text. Linear in its length.
+
+    `published` is the date of the article, `spans` replace the splitter's bounds of statements.
+    A long text takes seconds: call it in no transaction.
+    """
+    spans = spans or [Span(each.start, each.end) for each in split.statements]
+    facts_by_statement = [facts(split.text, span) for span in spans]
+    return AnalysedText(
+        split,
+        spans,
+        facts_by_statement,
+        inconsistencies(split.text, spans, published, facts_by_statement),
+    )
