@@ -22,7 +22,7 @@ ROWS = {
     "memory": ("all processes, idle, PSS", "MB"),
 }
 GROWTH = ("list", "search", "claims")
-HEAD = "| row | unit | server | median | range | CPU ms web | CPU ms PostgreSQL | ratio to {0} |"
+HEAD = "| row | unit | server | median | range | CPU ms web | CPU ms PostgreSQL | times as slow as {0} |"
 Results = Mapping[str, Mapping[str, Figures]]  # by row and server
 
 
@@ -33,8 +33,8 @@ def table_lines(results: Results, compared: str = "bare") -> list[str]:
         label, unit = ROWS[key]
         base = servers.get(compared)
         for name, figures in servers.items():
-            ratio = f"{figures.median / base.median:.1f}" if base and base.median else ""
-            lines.append(f"| {label} | {unit} | {name} | {_cells(figures)} | {ratio} |")
+            slower = _times_as_slow(figures, base, unit) if base else ""
+            lines.append(f"| {label} | {unit} | {name} | {_cells(figures)} | {slower} |")
     return lines
 
 
@@ -53,11 +53,18 @@ def growth_lines(names: Sequence[str], sizes: Sequence[int], results: Results) -
     return lines
 
 
+def _times_as_slow(figures: Figures, base: Figures, unit: str) -> str:
+    """Return the ratio of two medians; of rates, the inverse."""
+    ratio = figures.median / base.median
+    return f"{1 / ratio if unit == 'per s' else ratio:.1f}"
+
+
 def _cells(figures: Figures) -> str:
     middle = figures.median
     spread = f"{number(min(figures.values))} to {number(max(figures.values))}"
     used = [sorted(values)[len(values) // 2] for values in (figures.web_ms, figures.database_ms)]
-    return " | ".join([number(middle), spread, *map(number, used)])
+    cpu = [number(value) if value else "" for value in used]
+    return " | ".join([number(middle), spread, *cpu])
 
 
 def number(value: float) -> str:
