@@ -19,13 +19,14 @@ Verdicts never change by themselves: a signed-off claim stays signed off and sho
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models import Claim, Drift, Freshness, Mark, Source, SourceDrift
 from articles.models.conditions import stands
-from articles.prepared import cursor_that_prepares
+from articles.prepared import prepared_sql, read_together
 
 SQL = (
     Path(__file__)
@@ -37,6 +38,7 @@ SQL = (
         reconfirmation_stands=stands("reconfirmation", "confirmed"),
     )
 )
+DriftRow = tuple[Any, ...]
 HAVING_MARK = {  # conditions on the rows of one claim
     Mark.TEXT_CHANGED.value: "bool_or(row.text_changed)",
     Mark.SOURCE_CHANGED.value: "bool_or(row.marks_verdict)",
@@ -44,21 +46,36 @@ HAVING_MARK = {  # conditions on the rows of one claim
 }
 
 
+WIDTH = 8  # columns
+drifts_of_claims = prepared_sql(SQL.format(where="claim.id = ANY(%(a0)s::bigint[])"), width=WIDTH)
+drifts_in_revision = prepared_sql(
+    SQL.format(where="claim.revision_id = %(a0)s::bigint"), width=WIDTH
+)
+drifts_of_source = prepared_sql(SQL.format(where="cited.source_id = %(a0)s::bigint"), width=WIDTH)
+
+
 def freshness_of(claims: Iterable[Claim]) -> dict[int, Freshness]:
     """Return the freshness of each claim's verdict, by claim id: one query for any number of claims."""
-    texts: dict[int, bool] = {claim.pk: False for claim in claims}
-    sources: dict[int, list[SourceDrift]] = {pk: [] for pk in texts}
-    for text_changed, row in _rows("claim.id = ANY(%s::bigint[])", list(texts)):
-        texts[row.claim_id] = text_changed
-        if row.citation_id:
-            sources[row.claim_id].append(row)
-    return {pk: Freshness(texts[pk], tuple(sources[pk])) for pk in texts}
+    (rows,) = read_together(drifts_of_claims([claim.pk for claim in claims]))
+    return freshness_from(rows)
+
+
+def freshness_from(rows: Iterable[DriftRow]) -> dict[int, Freshness]:
+    """Return the freshness of each claim's verdict, by claim id, from rows read together: no query."""
+    texts: dict[int, bool] = {}
+    sources: dict[int, list[SourceDrift]] = {}
+    for text_changed, drift in map(_drift, rows):
+        texts[drift.claim_id] = text_changed
+        of_claim = sources.setdefault(drift.claim_id, [])
+        if drift.citation_id:
+            of_claim.append(drift)
+    return {pk: Freshness(changed, tuple(sources[pk])) for pk, changed in texts.items()}
 
 
 def drift_of(source: Source) -> dict[int, SourceDrift]:
     """Return how the source changed, by citation id: one query."""
-    rows = _rows("cited.source_id = %s::bigint", source.pk)
-    return {row.citation_id: row for _text_changed, row in rows}
+    (rows,) = read_together(drifts_of_source(source))
+    return {drift.citation_id: drift for _text_changed, drift in map(_drift, rows)}
 
 
 def only_marked(claims: QuerySet[Claim], marks: Iterable[str]) -> QuerySet[Claim]:
@@ -71,18 +88,6 @@ def only_marked(claims: QuerySet[Claim], marks: Iterable[str]) -> QuerySet[Claim
     return claims.filter(pk__in=RawSQL(sql, []))  # noqa: S611 (the same)
 
 
-def _rows(where: str, value: list[int] | int) -> Iterable[tuple[bool, SourceDrift]]:
-    with cursor_that_prepares() as cursor:
-        cursor.execute(SQL.format(where=where), [value])
-        for (
-            text_changed,
-            citation,
-            claim,
-            source,
-            status,
-            marks,
-            before,
-            after,
-        ) in cursor.fetchall():
-            drift = SourceDrift(citation, claim, source, Drift(status), marks, before, after)
-            yield text_changed, drift
+def _drift(row: DriftRow) -> tuple[bool, SourceDrift]:
+    text_changed, citation, claim, source, status, marks, before, after = row
+    return text_changed, SourceDrift(citation, claim, source, Drift(status), marks, before, after)

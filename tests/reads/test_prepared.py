@@ -1,13 +1,27 @@
 """Prepared reads: the same rows as the queryset, compiled once, planned once per connection."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from articles import permissions
-from articles.models import Article, Claim, Speaker, User
-from articles.prepared import prepared
+from articles.models import (
+    Article,
+    Capture,
+    Claim,
+    Event,
+    Job,
+    Revision,
+    Speaker,
+    Statement,
+    User,
+    Verdict,
+)
+from articles.prepared import prepared, read_together
+from articles.reads.history import events_of_rows
 from tests.factories import UserFactory, make_article
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +145,57 @@ def test_without_prepared_statements_the_rows_are_the_same(article, monkeypatch)
 def test_what_would_be_the_same_for_everybody_is_refused(build, article):
     with pytest.raises(ValueError, match="sees only the ids"):
         prepared(build)(article)
+
+
+def test_reads_together_return_the_same_rows_by_one_query(rich, editor):
+    @prepared
+    def of_article(article: Article) -> QuerySet[Article]:
+        return Article.objects.filter(pk=article.pk).select_related("owner", "scale", "readership")
+
+    @prepared
+    def events(verdict_ids: Any) -> QuerySet[Event]:
+        return events_of_rows([Verdict(pk=verdict_ids)])
+
+    models = (Capture, Job, Revision, Statement, Verdict, Claim)
+    verdicts = list(Verdict.objects.all())
+    bound = [
+        (events, ([verdict.pk for verdict in verdicts],)),
+        (of_article, (rich,)),
+        *((rows_from(model), (0,)) for model in models),
+    ]
+
+    with CaptureQueriesContext(connection) as queries:
+        together = read_together(*(read.bind(*arguments) for read, arguments in bound))
+
+    assert len(queries) == 1
+    for rows, (read, arguments) in zip(together, bound, strict=True):
+        expected = read(*arguments)
+        assert rows
+        assert rows == expected
+        assert [vars_of(row) for row in rows] == [vars_of(row) for row in expected]
+    assert vars_of(together[1][0].owner) == vars_of(User.objects.get(pk=editor.pk))
+    assert {e.pgh_slug for e in together[0]} == {e.pgh_slug for e in events_of_rows(verdicts)}
+
+
+def rows_from(model):
+    return prepared(lambda number: model.objects.filter(pk__gte=number))
+
+
+def vars_of(row):
+    """All values of a row, with their types."""
+    return {
+        name: (type(value), value) for name, value in vars(row).items() if not name.startswith("_")
+    }
+
+
+def test_a_read_without_rows_stands_among_others(article, editor):
+    @prepared
+    def nothing(_article: Article) -> QuerySet[Claim]:
+        return Claim.objects.none()
+
+    @prepared
+    def itself(article: Article) -> QuerySet[Article]:
+        return Article.objects.filter(pk=article.pk)
+
+    assert read_together(nothing.bind(article), itself.bind(article)) == [[], [article]]
+    assert read_together(nothing.bind(article)) == [[]]

@@ -1,0 +1,11 @@
+"""Reads that every page makes: built and compiled once per process, planned once per connection.
+
+A queryset of the desk takes Django longer to build and compile than PostgreSQL to answer, and
+PostgreSQL longer to plan than to execute. `prepared` removes both from all calls but the first ones,
+and `read_together` makes one query of several.
+"""
+
+from articles.prepared.arguments import Fixed
+from articles.prepared.reads import PreparedRead, fill, prepared, prepared_sql, read_together
+
+__all__ = ["Fixed", "PreparedRead", "fill", "prepared", "prepared_sql", "read_together"]
