@@ -41,6 +41,7 @@ from articles.models import (
 )
 from articles.reads.articles import newest_revision
 from articles.reads.publishing import report_for
+from articles.reads.sources import OneOrigin, evidence_rows, one_origin_of, pair_rows
 from articles.reports import Rendering
 
 SAMPLE = Path(__file__).resolve().parent.parent / "articles/management/demo/article.txt"
@@ -121,6 +122,15 @@ def make_common_origin(source: Source, by: User) -> CommonOrigin:
         of_both=0.9,
         of_shorter=1.0,
     )
+
+
+def shared_origins(revision: Revision, *, reader: User | None = None) -> dict[int, OneOrigin]:
+    """Return the claims of a revision whose sources have one origin, as `reader` sees them, by id."""
+    origins = {
+        claim.pk: one_origin_of(evidence_rows(claim.pk), pair_rows(claim.pk, reader))
+        for claim in revision.claims.all()
+    }
+    return {pk: origin for pk, origin in origins.items() if origin}
 
 
 def make_export(article: Article, by: User) -> Export:

@@ -1,7 +1,10 @@
 """The empty forms of the card."""
 
+from collections.abc import Iterable
+
 from articles.forms.citations import CitationForm, UploadForm
 from articles.forms.claims import AssignForm, ClaimEditForm, CommentForm, FileForm, MoveForm
+from articles.forms.fields import offer
 from articles.forms.questions import AnswerForm, OverrideForm, QuestionForm
 from articles.forms.sources import NEW_SOURCE_FORMS
 from articles.forms.statements import (
@@ -20,7 +23,7 @@ from articles.forms.verdicts import (
     TieBreakForm,
     VerdictForm,
 )
-from articles.models import Attribution, Claim, User
+from articles.models import Attribution, Claim, Speaker, User
 from articles.reads.claims import ClaimCard
 from articles.reads.statements import Card
 
@@ -41,7 +44,7 @@ def card_forms(card: Card, *, reader: User) -> dict[str, object]:
     }
     return (
         statement_forms
-        | (_claim_forms(card.claim, reader) if card.claim else {})
+        | (_claim_forms(card.claim, card.speakers, reader) if card.claim else {})
         | _question_forms(card)
     )
 
@@ -65,8 +68,18 @@ def _attribution_form(card: Card, attribution: Attribution | None = None) -> Att
     )
 
 
-def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
+def _claim_forms(card: ClaimCard, speakers: Iterable[Speaker], reader: User) -> dict[str, object]:
     claim = card.claim
+    assign_form = AssignForm(
+        initial={"expected_version": claim.version, "assignee": claim.assignee_id}
+    )
+    question_form = QuestionForm(claim=claim, reader=reader)
+    source_forms = [form() for form in NEW_SOURCE_FORMS.values()]
+    offer(assign_form, "assignee", (person for person in card.people if person.is_reviewer))
+    offer(question_form, "speaker", speakers)
+    offer(question_form, "source", card.askable)
+    for form in source_forms:
+        offer(form, "readers", card.people)
     expected_version = {"expected_version": claim.version}
     displayed = expected_version | {"displayed_captures": card.fingerprints.digest}
     next_states = claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF}
@@ -78,7 +91,7 @@ def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
         ],
         "citation_form": CitationForm(),
         "upload_form": UploadForm(),
-        "source_forms": [form() for form in NEW_SOURCE_FORMS.values()],
+        "source_forms": source_forms,
         "verdict_form": VerdictForm(scale_id=scale_id, initial=expected_version),
         "sign_off_form": SignOffForm(scale_id=scale_id, initial=expected_version),
         "blind_sign_off_form": BlindSignOffForm(scale_id=scale_id, initial=expected_version),
@@ -91,10 +104,10 @@ def _claim_forms(card: ClaimCard, reader: User) -> dict[str, object]:
         "confirm_form": ConfirmForm(initial=displayed),
         "move_form": MoveForm(initial=expected_version),
         "edit_form": ClaimEditForm(initial=expected_version | details),
-        "assign_form": AssignForm(initial={**expected_version, "assignee": claim.assignee_id}),
+        "assign_form": assign_form,
         "comment_form": CommentForm(),
         "file_form": FileForm(),
-        "question_form": QuestionForm(claim=claim, reader=reader),
+        "question_form": question_form,
     }
 
 

@@ -1,12 +1,24 @@
 """Fields and base classes that several forms share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import Model
 from django.http import QueryDict
 
 from articles.file_store import too_large_sentence
+
+
+def offer(form: forms.Form, name: str, rows: Iterable[Model]) -> None:
+    """Offer the rows in the field `name`, which the page has read already: no query."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ModelChoiceField):
+        raise TypeError(name)
+    choices = [(row.pk, field.label_from_instance(row)) for row in rows]
+    without = field.empty_label
+    field.choices = choices if without is None else [("", str(without)), *choices]
 
 
 class SmallTextarea(forms.Textarea):

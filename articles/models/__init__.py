@@ -42,7 +42,7 @@ from articles.models.questions import Question
 from articles.models.sources.citation import Citation
 from articles.models.sources.common_origin import CommonOrigin, TextFingerprint
 from articles.models.sources.finding import Finding
-from articles.models.sources.fingerprints import Fingerprints
+from articles.models.sources.fingerprints import Fingerprints, newest_hashes
 from articles.models.sources.source import Source, SourceGrant
 from articles.models.statements.inconsistency import Inconsistency
 from articles.models.statements.speaker import Attribution, Speaker
@@ -134,6 +134,7 @@ __all__ = [
     "alignment_fingerprint",
     "fact_keys",
     "language_name",
+    "newest_hashes",
 ]
 
 protect_event_tables()

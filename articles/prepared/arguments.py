@@ -9,9 +9,10 @@ from django.db import connection
 from django.db.models import BooleanField, Field, ForeignKey, Lookup, Model
 from psycopg.types.numeric import Int8
 
-# What stands for the first argument, the second, ...: no number of a row is near them.
-STAND_INS = range(8_000_000_000_000_000_003, 8_000_000_000_100_000_000, 10_000_019)
-COMPUTED = re.compile(r"\b[78]\d{18}\b")  # a stand-in, or what was computed from one
+# What stands for the first argument, the second, ...: no constant of a query is near them, and each
+# fits into an integer column. Django leaves out a condition on a number that is too large for it.
+STAND_INS = range(2_010_000_011, 2_020_000_000, 100_003)
+COMPUTED = re.compile(r"\b20[12]\d{7}\b")  # a stand-in, or what was computed from one
 MISUSED = "A prepared read sees only the ids of its arguments, and must not compute with them."
 
 

@@ -7,7 +7,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, QuerySet
 
-from articles.prepared.arguments import MISUSED, choices_of, sent_value, stand_in
+from articles.prepared.arguments import MISUSED, choices_of, is_number, sent_value, stand_in
 from articles.prepared.statements import SqlStatement, Statement, send
 
 P = ParamSpec("P")
@@ -50,7 +50,8 @@ class PreparedRead(Generic[P, Row]):
         except ObjectDoesNotExist as missing:
             raise ValueError(MISUSED) from missing
         lists = [number for number, value in enumerate(values) if isinstance(value, list)]
-        return Statement(queryset, lists)
+        numbers = [number for number, value in enumerate(values) if is_number(value)]
+        return Statement(queryset, [*numbers, *lists], lists)
 
 
 def prepared(build: Callable[P, QuerySet[Any, Row]]) -> PreparedRead[P, Row]:

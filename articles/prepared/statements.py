@@ -44,11 +44,13 @@ DECODERS: dict[type[Field[Any, Any]], Callable[[Any], Any]] = {
 class Statement(Generic[Row]):
     """A compiled query, with a placeholder `%(a0)s` for the first argument, and so on.
 
-    `sql` is empty if the query can have no rows. `lists` are the numbers of the arguments that are
-    lists.
+    `sql` is empty if the query can have no rows. `numbers` are the arguments that are numbers or
+    lists of them, which all must be in it, and `lists` are the lists.
     """
 
-    def __init__(self, queryset: QuerySet[Any, Row], lists: Collection[int] = ()) -> None:
+    def __init__(
+        self, queryset: QuerySet[Any, Row], numbers: Collection[int], lists: Collection[int]
+    ) -> None:
         self.queryset = queryset
         self.lists = lists
         self.compiler = queryset.query.get_compiler(connection.alias)
@@ -62,6 +64,8 @@ class Statement(Generic[Row]):
             self._placeholder(next(following)) if part == "%s" else self._written(part)
             for part in PLACEHOLDER.split(sql)
         )
+        if any(f"%(a{number})s" not in self.sql for number in numbers):
+            raise ValueError(MISUSED)
         fields = [expression.output_field for expression, _sql, _alias in self.compiler.select]
         self.as_json, self.decoders = _as_json(self.sql, fields)
 

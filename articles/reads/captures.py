@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from articles.models import Capture, Correction, Source
+from articles.prepared import prepared
 
 Fields = dict[str, dict[str, str]]  # by name: the value, and where it was read
 
@@ -26,13 +29,26 @@ class CorrectedCapture:
 def with_corrections(captures: Iterable[Capture]) -> list[CorrectedCapture]:
     """Return the captures with their corrected fields: one query."""
     captures = list(captures)
-    sources = {capture.source_id for capture in captures}
-    corrections: dict[int, list[Correction]] = {pk: [] for pk in sources}
-    rows = Correction.objects.filter(source__in=sources).select_related("corrected_by")
-    for correction in rows.order_by("pk"):
-        corrections[correction.source_id].append(correction)
+    sources = list({capture.source_id for capture in captures})
+    return corrected(captures, corrections_of(sources) if sources else ())
+
+
+@prepared
+def corrections_of(source_ids: list[int]) -> QuerySet[Correction]:
+    """Return the corrections of sources, oldest first, for `corrected`."""
+    rows = Correction.objects.filter(source__any_of=source_ids).select_related("corrected_by")
+    return rows.order_by("pk")
+
+
+def corrected(
+    captures: Iterable[Capture], corrections: Iterable[Correction]
+) -> list[CorrectedCapture]:
+    """Return the captures with the corrections of their sources: no query."""
+    of_source: dict[int, list[Correction]] = {}
+    for correction in corrections:
+        of_source.setdefault(correction.source_id, []).append(correction)
     return [
-        CorrectedCapture(capture, _corrected(capture, corrections[capture.source_id]))
+        CorrectedCapture(capture, _corrected(capture, of_source.get(capture.source_id, [])))
         for capture in captures
     ]
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles import permissions
-from articles.models import Article, Claim, Event, Freshness, User, Verdict
+from articles.models import Article, Claim, Event, Freshness, Revision, User, Verdict
+from articles.models.conditions import standing
 from articles.prepared import prepared
 from articles.reads.history import subject_of
 from articles.rules.freshness import freshness_of
@@ -38,7 +39,8 @@ def visible_freshness(claims: Iterable[Claim]) -> dict[int, Freshness]:
     The claims were read with `annotate_blind`.
     """
     claims = list(claims)
-    visible = freshness_of([claim for claim in claims if not is_blind(claim)])
+    seen = [claim for claim in claims if not is_blind(claim)]
+    visible = freshness_of(seen) if seen else {}
     return {claim.pk: visible.get(claim.pk, Freshness()) for claim in claims}
 
 
@@ -47,13 +49,23 @@ def current_verdicts(claims: Iterable[Claim], *, reader: User | None) -> dict[in
 
     Verdicts that are withheld from `reader` are left out; without a reader none is withheld.
     """
-    rows = _current_verdicts([claim.pk for claim in claims], reader)
+    rows = _verdicts_of_claims([claim.pk for claim in claims], reader)
     return {verdict.claim_id: verdict for verdict in rows}
 
 
 @prepared
-def _current_verdicts(claim_ids: list[int], reader: User | None) -> QuerySet[Verdict]:
-    newest = Verdict.objects.standing().filter(claim__any_of=claim_ids)
+def _verdicts_of_claims(claim_ids: list[int], reader: User | None) -> QuerySet[Verdict]:
+    return _current(Verdict.objects.filter(claim__any_of=claim_ids), reader)
+
+
+@prepared
+def verdicts_in_revision(revision: Revision, reader: User) -> QuerySet[Verdict]:
+    """Return the current verdicts of a revision's claims that are not withheld from `reader`."""
+    return _current(Verdict.objects.filter(claim__revision=revision), reader)
+
+
+def _current(verdicts: QuerySet[Verdict], reader: User | None) -> QuerySet[Verdict]:
+    newest = verdicts.filter(standing())
     blind = permissions.blind_claims(reader) if reader else Claim.objects.none()
     if not blind.query.is_empty():
         newest = newest.filter(~Exists(blind.filter(pk=OuterRef("claim"))))

@@ -140,6 +140,7 @@ def test_without_prepared_statements_the_rows_are_the_same(article, monkeypatch)
         lambda article: Article.objects.filter(title=f"Article {article.pk}"),
         lambda article: Article.objects.filter(title=article.title),
         lambda article: Article.objects.filter(pk__in=[article.pk * -1]),
+        lambda article: Article.objects.filter(pk__in=[article.pk + 1]),
     ],
 )
 def test_what_would_be_the_same_for_everybody_is_refused(build, article):
@@ -199,3 +200,19 @@ def test_a_read_without_rows_stands_among_others(article, editor):
 
     assert read_together(nothing.bind(article), itself.bind(article)) == [[], [article]]
     assert read_together(nothing.bind(article)) == [[]]
+
+
+def test_a_condition_on_a_number_is_never_left_out(article, claim):
+    """Django leaves out `start <= 9e18`, because a column of integers cannot have it."""
+
+    @prepared
+    def before(offset: int) -> QuerySet[Claim]:
+        return Claim.objects.filter(start__lte=offset, end__gt=offset)
+
+    assert before(claim.start) == [claim]
+    assert before(claim.end) == []
+
+
+def test_a_number_that_is_not_in_the_query_is_refused(article):
+    with pytest.raises(ValueError, match="sees only the ids"):
+        prepared(lambda _number: Article.objects.all())(article.pk)

@@ -2,23 +2,24 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
 from articles.models import Article, Claim, Inconsistency, Rating, Revision, Rule, Speaker, User
-from articles.prepared import prepared
+from articles.prepared import prepared, read_together
 from articles.reads.articles.lines import (
     EVERYTHING,
     Filters,
     Line,
     lines_of,
     paragraphs_of,
+    statement_rows,
 )
 from articles.reads.articles.newest_revision import DeskRevision
 from articles.reads.articles.progress import NARROWED, Coverage, coverage_of
-from articles.reads.claims import DeskClaim, claims_of
+from articles.reads.claims import DeskClaim, bind_desk_claims, desk_claims
 
 MOST_INCONSISTENCIES = 50  # listed at once; the next ones follow when these are resolved
 
@@ -129,10 +130,15 @@ class Desk:
 
 
 def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
-    """Return the desk of a revision for `reader`: seven queries, however long the text."""
+    """Return the desk of a revision for `reader`: one query, however long the text."""
     revision = newest.revision
-    claims = claims_of(revision, newest.common_pairs, reader=reader)
-    lines = lines_of(newest, claims, filters)
+    statements, inconsistencies, *of_claims = read_together(
+        statement_rows.bind(revision),
+        _open_inconsistencies.bind(revision),
+        *bind_desk_claims(revision, reader=reader),
+    )
+    claims = desk_claims(*of_claims, common_pairs=newest.common_pairs)
+    lines = lines_of(newest, statements, claims, filters)
     return Desk(
         newest=newest,
         lines=lines,
@@ -142,7 +148,7 @@ def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: Us
         speakers=_speakers(revision, lines),
         states=Counter(each.claim.state for each in claims),
         marks=Counter(mark for claim in claims for mark in claim.marks),
-        inconsistencies=_inconsistencies(revision, lines),
+        inconsistencies=_inconsistencies(revision, inconsistencies, lines),
     )
 
 
@@ -154,8 +160,9 @@ def _speakers(revision: Revision, lines: list[Line]) -> list[SpeakerRow]:
     return sorted(rows, key=lambda row: (row.speaker is None, -row.count, str(row.speaker)))
 
 
-def _inconsistencies(revision: Revision, lines: list[Line]) -> list[InconsistencyRow]:
-    """Return the first open inconsistencies, in text order: one query."""
+def _inconsistencies(
+    revision: Revision, inconsistencies: Iterable[Inconsistency], lines: list[Line]
+) -> list[InconsistencyRow]:
 
     def at(offset: int) -> int:
         return lines[bisect_right(lines, offset, key=lambda each: each.start) - 1].statement_id
@@ -168,7 +175,7 @@ def _inconsistencies(revision: Revision, lines: list[Line]) -> list[Inconsistenc
             revision.text[inconsistency.second_start : inconsistency.second_end],
             at(inconsistency.second_start),
         )
-        for inconsistency in _open_inconsistencies(revision)
+        for inconsistency in inconsistencies
     ]
 
 

@@ -146,14 +146,19 @@ class Line:
         return bool(self.ticked) and self.ticked == len(self.facts)
 
 
-def lines_of(newest: CardRevision, claims: Sequence[DeskClaim], filters: Filters) -> list[Line]:
-    """Return a line for each statement of the revision, in text order: one query.
+def lines_of(
+    newest: CardRevision,
+    statements: Iterable[str],
+    claims: Sequence[DeskClaim],
+    filters: Filters,
+) -> list[Line]:
+    """Return a line for each statement of the revision, in text order: no query.
 
-    `claims` are those of the revision, in text order.
+    `statements` are its `statement_rows`, `claims` those of the revision, in text order.
     """
     text = newest.revision.text
     ticks = sorted(fact for fact, tick in newest.ticks.items() if not tick.is_external)
-    rows = [row for document in _rows(newest.revision) for row in _read_rows(document)]
+    rows = [row for document in statements for row in _read_rows(document)]
     claims_of_rows = overlapping(((row.start, row.end) for row in rows), claims)
     lines, end = [], 0
     for number, (row, inside) in enumerate(zip(rows, claims_of_rows, strict=True), start=1):
@@ -210,7 +215,7 @@ def _checks(
 
 
 @prepared
-def _rows(revision: Revision) -> QuerySet[Statement, str]:
+def statement_rows(revision: Revision) -> QuerySet[Statement, str]:
     """Return the statements in text order, as one document, which is read faster than rows."""
     quotations = Quotation.objects.filter(statement=OuterRef("pk")).order_by("start")
     span = _text_of("json_build_array", F("pk"), F("start"), F("end"))

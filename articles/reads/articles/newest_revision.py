@@ -17,9 +17,10 @@ from articles.models import (
     Inconsistency,
     PublicationApproval,
     Revision,
+    Speaker,
     User,
 )
-from articles.prepared import prepared
+from articles.prepared import Bound, fill, prepared, read_together
 from articles.reads.articles.live_updates import OldestRunning, SeenChanges
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 from articles.reads.visibility import readable_rows
@@ -60,7 +61,7 @@ class DeskRevision(CardRevision):
 
 def newest_revision(article: Article | int) -> Revision:
     """Return the newest revision with its article and speakers. Raises `Revision.DoesNotExist`."""
-    return _revisions(article).latest("number")
+    return _revisions(article).prefetch_related("article__speakers").latest("number")
 
 
 def card_revision(article: Article | int, *, reader: User | None = None) -> CardRevision:
@@ -68,13 +69,15 @@ def card_revision(article: Article | int, *, reader: User | None = None) -> Card
 
     With a `reader`, it does not exist for people who may not read the article.
     """
-    revision = _only(_card_revisions(_id_of(article), reader))
+    article_id = _id_of(article)
+    revision = _with_speakers(_card_revisions.bind(article_id, reader), article_id)
     return CardRevision(revision, ticks_from_rows(revision, revision.tick_rows))
 
 
 def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
     """Return the newest revision for the desk of `reader`. Raises `Revision.DoesNotExist`."""
-    revision = _only(_desk_revisions(_id_of(article), reader))
+    article_id = _id_of(article)
+    revision = _with_speakers(_desk_revisions.bind(article_id, reader), article_id)
     return DeskRevision(
         revision=revision,
         ticks=ticks_from_rows(revision, revision.tick_rows),
@@ -126,11 +129,18 @@ def _id_of(article: Article | int) -> int:
     return article.pk if isinstance(article, Article) else article
 
 
-def _only(revisions: Sequence[Revision]) -> Any:
-    """Return the only revision. Raises `Revision.DoesNotExist` if there is none."""
+def _with_speakers(read: Bound[Revision], article_id: int) -> Any:
+    """Return the only revision with the speakers of its article. Raises `Revision.DoesNotExist`."""
+    revisions, speakers = read_together(read, _speakers.bind(article_id))
     if not revisions:
         raise Revision.DoesNotExist
+    fill(revisions[0].article, "speakers", speakers)
     return revisions[0]
+
+
+@prepared
+def _speakers(article_id: int) -> QuerySet[Speaker]:
+    return Speaker.objects.filter(article=article_id)
 
 
 def _inconsistency_counts() -> ArraySubquery:
@@ -158,7 +168,7 @@ def _approval(row: Mapping[str, str] | None, state: str) -> Approval | None:
 
 
 def _revisions(article: Article | int, reader: User | None = None) -> QuerySet[Revision]:
-    revisions = Revision.objects.filter(article=article).prefetch_related("article__speakers")
+    revisions = Revision.objects.filter(article=article)
     if reader:
         revisions = readable_rows(revisions, "article", reader)
     return revisions.select_related("article__scale", "article__owner", "article__readership")

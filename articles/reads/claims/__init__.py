@@ -4,8 +4,9 @@ from articles.reads.claims.citation_rows import SHOWN_SOURCES, citation_row
 from articles.reads.claims.claim_card import ClaimCard, claim_card
 from articles.reads.claims.claim_list import (
     DeskClaim,
-    claims_of,
+    bind_desk_claims,
     claims_to_check,
+    desk_claims,
     listed_claims,
 )
 from articles.reads.claims.feed import SHOWN
@@ -22,13 +23,14 @@ __all__ = [
     "SHOWN_SOURCES",
     "ClaimCard",
     "DeskClaim",
+    "bind_desk_claims",
     "capture_differences",
     "citation_row",
     "citations_of",
     "claim_card",
-    "claims_of",
     "claims_to_check",
     "count_pending_work",
+    "desk_claims",
     "listed_claims",
     "mentions_of",
     "settled_claims",

@@ -1,13 +1,33 @@
 """The citations of a claim as rows of its card, each with its newest capture and fetch."""
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from articles.fetching import Outcome
-from articles.models import Capture, Citation, Claim, Freshness, Job, SourceDrift, User
-from articles.reads.captures import CorrectedCapture, with_corrections
-from articles.reads.sources import Findings, PassageChange, findings_of, passage_changes
+from articles.models import (
+    Capture,
+    Citation,
+    Correction,
+    Finding,
+    Freshness,
+    Job,
+    SourceDrift,
+    User,
+)
+from articles.prepared import Bound, Fixed, prepared, read_together
+from articles.reads.captures import CorrectedCapture, corrected, corrections_of
+from articles.reads.sources import (
+    Findings,
+    PassageChange,
+    changes_from,
+    compared,
+    findings_from,
+    passage_rows,
+)
 from articles.reads.visibility import hidden_from, withhold_citations
 from articles.rules.freshness import freshness_of
 
@@ -65,54 +85,138 @@ class CitationRows:
     earlier: int
 
 
-def citation_rows(
-    claim: Claim, fresh: Freshness, *, reader: User, sources: int = SHOWN_SOURCES
-) -> CitationRows:
-    """Return the newest `sources` citations of the claim, as far as `reader` may see their sources.
+@dataclass(frozen=True, slots=True)
+class SourceRows:
+    """What `bind_sources` reads about the sources of citations."""
 
-    Each has the newest capture and fetch, the passages found in the capture, and how the source
-    changed since the verdict.
-    """
+    captures: Sequence[Capture]
+    jobs: Sequence[Job]
+    searching: Sequence[int]  # ids of sources
+    corrections: Sequence[Correction]
+    findings: Sequence[Finding]
+    passages: Sequence[Finding]
+
+
+@prepared
+def newest_citations(claim_id: int, number: Fixed) -> QuerySet[Citation]:
+    """Return the newest citations of a claim, newest first."""
+    return _citations().filter(claim=claim_id).order_by("-pk")[:number]
+
+
+@prepared
+def citations_by_id(ids: list[int]) -> QuerySet[Citation]:
+    """Return these citations."""
+    return _citations().filter(pk__any_of=ids)
+
+
+def _citations() -> QuerySet[Citation]:
+    return Citation.objects.select_related("source", "cited_by", "claim")
+
+
+def outdated_citations(fresh: Freshness) -> list[int]:
+    """Return the ids of the citations that make a verdict outdated, at most as many as a card shows."""
     marking = sorted(each.citation_id for each in fresh.sources if each.marks_verdict)
-    outdated = set(marking[:SHOWN_SOURCES])
-    newest = claim.citations.order_by("-pk").values("pk")[: sources + 1]
-    citations = claim.citations.select_related("source", "cited_by", "claim")
-    rows = _rows(citations.filter(Q(pk__in=newest) | Q(pk__in=outdated)), fresh, reader)
-    shown = sorted(row.citation.pk for row in rows)[-sources:]
+    return marking[:SHOWN_SOURCES]
+
+
+def bind_sources(
+    citation_ids: Sequence[int],
+    source_ids: Iterable[int],
+    fresh: Freshness,
+    hidden: Collection[int],
+) -> tuple[Bound[Any], ...]:
+    """Return the reads about the sources of citations, in the order of `SourceRows`.
+
+    Nothing is read about the `hidden` ones.
+    """
+    visible = sorted(set(source_ids) - set(hidden))
+    drifts = [drift for drift in fresh.sources if drift.source_id not in hidden]
+    return (
+        _newest_captures.bind(visible),
+        _newest_jobs.bind(visible),
+        _searching.bind(visible),
+        corrections_of.bind(visible),
+        _newest_findings.bind(list(citation_ids)),
+        passage_rows.bind(*compared(drifts)),
+    )
+
+
+@prepared
+def _newest_captures(source_ids: list[int]) -> QuerySet[Capture]:
+    captures = Capture.objects.filter(source__any_of=source_ids).defer("headers", "text")
+    return captures.order_by("source_id", *Capture.NEWEST_FIRST).distinct("source_id")
+
+
+@prepared
+def _newest_jobs(source_ids: list[int]) -> QuerySet[Job]:
+    jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__any_of=source_ids)
+    return jobs.order_by("subject_id", "-pk").distinct("subject_id")
+
+
+@prepared
+def _searching(source_ids: list[int]) -> QuerySet[Job, int]:
+    examining = Job.objects.filter(kind=Job.Kind.EXAMINE, subject_id__any_of=source_ids)
+    return examining.filter(state__in=Job.PENDING).values_list("subject_id", flat=True)
+
+
+@prepared
+def _newest_findings(citation_ids: list[int]) -> QuerySet[Finding]:
+    captures = Capture.objects.filter(source=OuterRef("citation__source"))
+    newest = captures.order_by(*Capture.NEWEST_FIRST).values("pk")[:1]
+    findings = Finding.objects.filter(citation__any_of=citation_ids, capture=Subquery(newest))
+    return findings.order_by("pk")
+
+
+def citation_rows(
+    citations: Sequence[Citation],
+    sources: SourceRows,
+    fresh: Freshness,
+    *,
+    hidden: Collection[int],
+    number: int,
+) -> CitationRows:
+    """Return the newest `number` of the citations, and the outdated ones: no query.
+
+    `citations` are all of these, and one more if there are more. The sources with ids in `hidden` are
+    withheld.
+    """
+    rows = _rows(sorted(citations, key=attrgetter("pk")), sources, fresh, hidden)
+    outdated = outdated_citations(fresh)
+    shown = [row.citation.pk for row in rows][-number:]
     return CitationRows(
         shown=[row for row in rows if row.citation.pk in shown],
         outdated=[row for row in rows if row.citation.pk in outdated],
-        earlier=sources + SHOWN_SOURCES if len(rows) > len(shown) else 0,
+        earlier=number + SHOWN_SOURCES if len(rows) > len(shown) else 0,
     )
 
 
 def citation_row(citation_id: int, *, reader: User) -> CitationRow:
     """Return one citation as a row. Raises `Citation.DoesNotExist`."""
-    citations = Citation.objects.select_related("source", "cited_by", "claim")
-    citation = citations.get(pk=citation_id)
+    citations = citations_by_id([citation_id])
+    if not citations:
+        raise Citation.DoesNotExist
+    (citation,) = citations
+    hidden = hidden_from(reader, [citation.source_id])
     fresh = freshness_of([citation.claim])[citation.claim_id]
-    return _rows(citations.filter(pk=citation_id), fresh, reader)[0]
+    bound = bind_sources([citation_id], [citation.source_id], fresh, hidden)
+    return _rows(citations, SourceRows(*read_together(*bound)), fresh, hidden)[0]
 
 
-def _rows(citations: QuerySet[Citation], fresh: Freshness, reader: User) -> list[CitationRow]:
-    hidden = hidden_from(reader, [citation.source_id for citation in citations])
+def _rows(
+    citations: Sequence[Citation], sources: SourceRows, fresh: Freshness, hidden: Collection[int]
+) -> list[CitationRow]:
     withhold_citations(citations, hidden)
-    sources = [each.source_id for each in citations if each.source_id not in hidden]
-    captures = Capture.objects.filter(source__in=sources).defer("headers", "text")
-    newest = captures.order_by("source_id", *Capture.NEWEST_FIRST).distinct("source_id")
-    jobs = Job.objects.filter(kind=Job.Kind.FETCH, subject_id__in=sources)
-    newest_jobs = jobs.order_by("subject_id", "-pk").distinct("subject_id")
-    examining = Job.objects.filter(kind=Job.Kind.EXAMINE, subject_id__in=sources)
-    searching = set(examining.filter(state__in=Job.PENDING).values_list("subject_id", flat=True))
-    capture_of = {row.capture.source_id: row for row in with_corrections(newest)}
-    job_of = {job.subject_id: job for job in newest_jobs}
+    newest = corrected(sources.captures, sources.corrections)
+    capture_of = {row.capture.source_id: row for row in newest}
+    job_of = {job.subject_id: job for job in sources.jobs}
     captured = [(citation, capture_of.get(citation.source_id)) for citation in citations]
-    findings = findings_of([(citation, row.capture if row else None) for citation, row in captured])
+    pairs = [(citation, row.capture if row else None) for citation, row in captured]
+    findings = findings_from(pairs, sources.findings)
     drift_of = {
         drift.citation_id: drift.withheld() if drift.source_id in hidden else drift
         for drift in fresh.sources
     }
-    changes = passage_changes(drift_of.values())
+    changes = changes_from(drift_of.values(), sources.passages)
     return [
         CitationRow(
             citation,
@@ -122,7 +226,7 @@ def _rows(citations: QuerySet[Citation], fresh: Freshness, reader: User) -> list
             drift_of.get(citation.pk),
             changes.get(citation.pk, []),
             hidden=citation.source_id in hidden,
-            searching=citation.source_id in searching,
+            searching=citation.source_id in sources.searching,
         )
         for citation, capture in captured
     ]

@@ -2,32 +2,24 @@
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Q
-
 from articles.models import (
-    Citation,
     Claim,
     Fingerprints,
     Freshness,
-    NewsroomSettings,
     Question,
     Rating,
     SignOff,
-    TieBreak,
+    Source,
     User,
     Verdict,
-    VerdictReconfirmation,
 )
 from articles.models.conditions import is_withdrawn
 from articles.reads.claims.citation_rows import SHOWN_SOURCES, CitationRow, citation_rows
-from articles.reads.claims.feed import SHOWN, Feed, feed_of
-from articles.reads.sources import OneOrigin, single_origin_claims
-from articles.reads.verdicts import annotate_blind, is_blind, visible_freshness
-from articles.reads.visibility import hidden_from, withhold_questions
-
-# Removed citations are included, because the feed shows their events.
-EVER_CITED = ArraySubquery(Citation.every.filter(claim=OuterRef("pk")).values("source_id"))
+from articles.reads.claims.claim_rows import read_claim_rows
+from articles.reads.claims.feed import SHOWN, Feed, feed_from, length_of
+from articles.reads.sources import OneOrigin, one_origin_of
+from articles.reads.verdicts import is_blind
+from articles.reads.visibility import withhold_questions
 
 
 @dataclass(slots=True)
@@ -46,6 +38,7 @@ class ClaimCard:
     questions: list[Question]
     feed: Feed
     people: list[User]
+    askable: list[Source]  # sources of the claim that the reader may ask about
     freshness: Freshness
     fingerprints: Fingerprints
     one_origin: OneOrigin | None = None
@@ -93,64 +86,34 @@ class ClaimCard:
 def claim_card(
     claim_id: int, *, reader: User, entries: int = SHOWN, sources: int = SHOWN_SOURCES
 ) -> ClaimCard:
-    """Return the card of one claim, as `reader` may see it.
+    """Return the card of one claim, as `reader` may see it: two queries.
 
     It has the newest `entries` of its feed and the newest `sources` citations. Raises `Claim.DoesNotExist`.
     """
-    claim, sign_offs_needed, ever_cited = _claim_for(claim_id, reader)
-    fingerprints = Fingerprints.of(claim)  # first: what comes later is not yet on the page
-    uncut = claim.revision.claims.exclude(state=Claim.State.CUT)
-    up_to_here = Q(start__lt=claim.start) | Q(start=claim.start, end__lte=claim.end)
-    verdicts = _verdicts_of(claim)
-    visible = [each for each in verdicts if each.author_id == reader.pk or not is_blind(claim)]
-    people = list(User.objects.order_by("username"))
-    freshness = visible_freshness([claim])[claim.pk]
-    citations = citation_rows(claim, freshness, reader=reader, sources=sources)
-    questions = list(claim.questions.select_related("asked_by", "closed_by", "overridden_by"))
-    asked_sources = {question.source_id for question in questions if question.source_id}
-    hidden = hidden_from(reader, asked_sources | ever_cited)
-    withhold_questions(questions, hidden)
+    limit = length_of(entries)
+    rows = read_claim_rows(claim_id, reader=reader, entries=limit, sources=sources)
+    claim, hidden = rows.claim, rows.hidden
+    withhold_questions(rows.questions, hidden)
+    citations = citation_rows(
+        rows.citations, rows.sources, rows.freshness, hidden=hidden, number=sources
+    )
     return ClaimCard(
         claim=claim,
         is_blind=is_blind(claim),
-        number=uncut.filter(up_to_here).count(),
-        total=uncut.count(),
+        number=rows.number,
+        total=rows.total,
         citations=citations.shown,
         outdated_citations=citations.outdated,
         earlier_sources=citations.earlier,
-        verdicts=visible,
-        ratings=list(claim.revision.article.scale.ratings.all()),
-        questions=questions,
-        feed=feed_of(claim, verdicts=verdicts, people=people, hidden=hidden, entries=entries),
-        people=[person for person in people if person.is_active],
-        freshness=freshness,
-        fingerprints=fingerprints,
-        one_origin=single_origin_claims(claim.revision, reader=reader).get(claim.pk),
-        verdict_to_sign=next((each for each in verdicts if not is_withdrawn(each)), None),
-        sign_offs_needed=sign_offs_needed,
+        verdicts=[v for v in rows.verdicts if v.author_id == reader.pk or not is_blind(claim)],
+        ratings=list(rows.ratings),
+        questions=list(rows.questions),
+        feed=feed_from(claim, rows.feed, people=rows.people, hidden=hidden, limit=limit),
+        people=[person for person in rows.people if person.is_active],
+        askable=list(rows.askable),
+        freshness=rows.freshness,
+        fingerprints=Fingerprints.from_rows(claim.text, rows.hashes),
+        one_origin=one_origin_of(rows.evidence, rows.pairs),
+        verdict_to_sign=next((each for each in rows.verdicts if not is_withdrawn(each)), None),
+        sign_offs_needed=rows.sign_offs_needed,
     )
-
-
-def _claim_for(claim_id: int, reader: User) -> tuple[Claim, int, set[int]]:
-    """Return the claim, the number of sign-offs it needs, and the sources it ever cited: one query."""
-    claims = annotate_blind(Claim.objects.all(), reader).select_related(
-        "revision__article__scale", "assignee", "flagged_by", "signed_off_by"
-    )
-    annotated = claims.annotate(
-        sign_offs_needed=NewsroomSettings.sign_offs_needed(), ever_cited=EVER_CITED
-    )
-    claim = annotated.get(pk=claim_id)
-    return claim, claim.sign_offs_needed, set(claim.ever_cited)
-
-
-def _verdicts_of(claim: Claim) -> list[Verdict]:
-    """Return the verdicts with sign-offs, reconfirmations and tie-breaks, withdrawn ones last."""
-    sign_offs = SignOff.objects.select_related("signer", "withdrawal")
-    reconfirmations = VerdictReconfirmation.objects.select_related("confirmed_by", "withdrawal")
-    tie_breaks = TieBreak.objects.select_related("decided_by", "withdrawal")
-    verdicts = claim.verdicts.select_related("author", "withdrawal").prefetch_related(
-        Prefetch("sign_offs", sign_offs),
-        Prefetch("reconfirmations", reconfirmations),
-        Prefetch("tie_breaks", tie_breaks),
-    )
-    return sorted(verdicts, key=is_withdrawn)

@@ -20,12 +20,23 @@ from articles.models import (
     Verdict,
 )
 from articles.models.articles.search import search_query, search_vector
-from articles.prepared import prepared
+from articles.prepared import Bound, prepared
 from articles.reads.rows import Rows
-from articles.reads.verdicts import annotate_blind, current_verdicts, is_blind, visible_freshness
+from articles.reads.verdicts import (
+    annotate_blind,
+    current_verdicts,
+    is_blind,
+    verdicts_in_revision,
+    visible_freshness,
+)
 from articles.reads.visibility import listed_rows, readable_rows
 from articles.rules import read_checks, violations_of, with_checks, with_disagreed
-from articles.rules.freshness import only_marked
+from articles.rules.freshness import (
+    DriftRow,
+    drifts_in_revision,
+    freshness_from,
+    only_marked,
+)
 from articles.text.evidence import connected_groups
 
 
@@ -71,16 +82,29 @@ class ListedClaim:
     blocking_questions: Sequence[Question]
 
 
-def claims_of(
-    revision: Revision, common_pairs: Iterable[Sequence[int]], *, reader: User
+def bind_desk_claims(revision: Revision, *, reader: User) -> tuple[Bound[Any], ...]:
+    """Return the reads of the claims of a revision, in the order in which `desk_claims` takes them."""
+    return (
+        _uncut_claims.bind(revision, reader),
+        verdicts_in_revision.bind(revision, reader),
+        drifts_in_revision(revision),
+    )
+
+
+def desk_claims(
+    claims: Sequence[Claim],
+    verdict_rows: Iterable[Verdict],
+    drifts: Iterable[DriftRow],
+    *,
+    common_pairs: Iterable[Sequence[int]],
 ) -> list[DeskClaim]:
-    """Return the claims of a revision in text order, without those that were cut: three queries.
+    """Return the claims of a revision in text order, without those that were cut: no query.
 
     `common_pairs` are the pairs of ids of sources with a common origin.
     """
-    claims = _uncut_claims(revision, reader)
-    verdicts = current_verdicts(claims, reader=reader)
-    freshness = visible_freshness(claims)
+    verdicts = {verdict.claim_id: verdict for verdict in verdict_rows}
+    known = freshness_from(drifts)
+    freshness = {claim.pk: Freshness() if is_blind(claim) else known[claim.pk] for claim in claims}
     origins = connected_groups((first, second) for first, second in common_pairs)
     return [
         DeskClaim(

@@ -2,19 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 
-from articles.models import Claim, Comment, Resolution, User, Verdict
+from articles.models import Claim, Comment, Event, File, ImportedEvent, Resolution, User
 from articles.models.conditions import is_withdrawn
-from articles.reads.history import (
-    FeedEntry,
-    Thread,
-    changes_of,
-    claim_events,
-    describe_event,
-    subject_of,
-)
+from articles.prepared import Bound, Fixed, prepared
+from articles.reads.history import FeedEntry, Thread, changes_of, describe_event, subject_of
 from articles.reads.verdicts import is_blind, without_verdicts
 
 SHOWN = 20  # entries on the first page
@@ -35,41 +30,59 @@ class Feed:
         return sum(1 for thread in threads if not (thread.resolved or is_withdrawn(thread.first)))
 
 
-def feed_of(
-    claim: Claim,
-    *,
-    verdicts: Sequence[Verdict],
-    people: Sequence[User],
-    hidden: Collection[int],
-    entries: int = SHOWN,
-) -> Feed:
-    """Return the newest `entries` of a claim's feed in a constant number of queries.
+def length_of(entries: int) -> int:
+    """Return how many entries a feed shows of as many as an address asks for."""
+    return max(1, min(entries, MAX_ENTRIES))
 
-    `verdicts` are the claim's, with their sign-offs; `people` are all users. Of the sources with
-    ids in `hidden` only the fact that something happened is shown.
+
+def bind_feed(claim_id: int, *, limit: int) -> tuple[Bound[Any], ...]:
+    """Return the reads of a claim's feed that need only the claim, in the order of `FeedRows`."""
+    most = Fixed(limit + 1)
+    return (
+        _imported_events.bind(claim_id, most),
+        _first_comments.bind(claim_id, most),
+        _replies.bind(claim_id, most),
+        _resolutions.bind(claim_id, most),
+        _files.bind(claim_id, most),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRows:
+    """The rows of `bind_feed`, and the events of `bind_claim_events`."""
+
+    imported_events: Sequence[ImportedEvent]
+    first_comments: Sequence[Comment]
+    replies: Sequence[Comment]
+    resolutions: Sequence[Resolution]
+    files: Sequence[File]
+    events: Sequence[Event]
+
+
+def feed_from(
+    claim: Claim, rows: FeedRows, *, people: Sequence[User], hidden: Collection[int], limit: int
+) -> Feed:
+    """Return the newest `limit` entries of a claim's feed: no query.
+
+    `people` are all users. Of the sources with ids in `hidden` only the fact that something
+    happened is shown.
     """
-    limit = max(1, min(entries, MAX_ENTRIES))
     feed = [
-        *_events(claim, verdicts, people, hidden, limit + 1),
-        *_imported_events(claim, hidden, limit + 1),
-        *_threads(claim, limit + 1),
-        *_files(claim, limit + 1),
+        *_of_events(claim, rows.events, people),
+        *_of_imported_events(claim, rows.imported_events, hidden),
+        *_of_threads(rows),
+        *(FeedEntry(file.created_at, file.author, file=file) for file in rows.files),
     ]
     feed.sort(key=lambda entry: entry.at)
     more = len(feed) > limit and limit < MAX_ENTRIES
     return Feed(feed[-limit:], limit + SHOWN if more else None)
 
 
-def _events(
-    claim: Claim,
-    verdicts: Sequence[Verdict],
-    people: Sequence[User],
-    hidden: Collection[int],
-    limit: int,
+def _of_events(
+    claim: Claim, events: Sequence[Event], people: Sequence[User]
 ) -> Iterator[FeedEntry]:
     by_id = {person.pk: person for person in people}
-    events = claim_events(claim, verdicts=verdicts, hidden=hidden, limit=limit)
-    shown, anonymous = without_verdicts(events) if is_blind(claim) else (events, set())
+    shown, anonymous = without_verdicts(events) if is_blind(claim) else (list(events), set())
     for event in shown:
         subject, data, changes = subject_of(event), event.pgh_data or {}, event.pgh_diff or {}
         yield FeedEntry(
@@ -82,38 +95,61 @@ def _events(
         )
 
 
-def _imported_events(claim: Claim, hidden: Collection[int], limit: int) -> Iterator[FeedEntry]:
+def _of_imported_events(
+    claim: Claim, events: Sequence[ImportedEvent], hidden: Collection[int]
+) -> Iterator[FeedEntry]:
     """Yield what happened to the claim in another newsroom, from its imported report.
 
     A blind reviewer sees nothing of it: the verdict here may be a confirmed one.
     """
     if is_blind(claim):
         return
-    listed_themselves = ["comment", "file", "resolution"]
-    events = claim.imported_events.exclude(subject__in=listed_themselves)
-    for event in events.select_related("report_import").order_by("-number")[:limit]:
+    for event in events:
         why = "" if event.source_id in hidden else event.why
         yield FeedEntry(event.at, event.person, event.what, why)
 
 
-def _threads(claim: Claim, limit: int) -> Iterator[FeedEntry]:
-    comments = Comment.objects.select_related("author", "withdrawal")
-    newest = Resolution.objects.select_related("author").order_by("comment_id", "-number")
-    first_comments = (
-        comments.filter(claim=claim, reply_to__isnull=True)
-        .prefetch_related(
-            Prefetch("replies", comments.order_by("pk")),
-            Prefetch("resolutions", newest.distinct("comment_id")),
-        )
-        .order_by("-pk")
-    )
-    for comment in first_comments[:limit]:
-        resolution = next(iter(comment.resolutions.all()), None)
-        thread = Thread(comment, list(comment.replies.all()), resolution)
+def _of_threads(rows: FeedRows) -> Iterator[FeedEntry]:
+    resolutions = {resolution.comment_id: resolution for resolution in rows.resolutions}
+    replies: dict[int | None, list[Comment]] = {}
+    for reply in rows.replies:
+        replies.setdefault(reply.reply_to_id, []).append(reply)
+    for comment in rows.first_comments:
+        thread = Thread(comment, replies.get(comment.pk, []), resolutions.get(comment.pk))
         yield FeedEntry(comment.created_at, comment.author, thread=thread)
 
 
-def _files(claim: Claim, limit: int) -> Iterator[FeedEntry]:
-    files = claim.files.select_related("author", "withdrawal").order_by("-pk")
-    for file in files[:limit]:
-        yield FeedEntry(file.created_at, file.author, file=file)
+@prepared
+def _imported_events(claim_id: int, limit: Fixed) -> QuerySet[ImportedEvent]:
+    listed_themselves = ["comment", "file", "resolution"]
+    events = ImportedEvent.objects.filter(claim=claim_id).exclude(subject__in=listed_themselves)
+    return events.select_related("report_import").order_by("-number")[:limit]
+
+
+@prepared
+def _first_comments(claim_id: int, limit: Fixed) -> QuerySet[Comment]:
+    return _newest_threads(claim_id, limit).select_related("author", "withdrawal")
+
+
+@prepared
+def _replies(claim_id: int, limit: Fixed) -> QuerySet[Comment]:
+    replies = Comment.objects.filter(reply_to__in=_newest_threads(claim_id, limit).values("pk"))
+    return replies.select_related("author", "withdrawal").order_by("pk")
+
+
+@prepared
+def _resolutions(claim_id: int, limit: Fixed) -> QuerySet[Resolution]:
+    threads = _newest_threads(claim_id, limit).values("pk")
+    newest = Resolution.objects.filter(comment__in=threads).order_by("comment_id", "-number")
+    return newest.select_related("author").distinct("comment_id")
+
+
+def _newest_threads(claim_id: int, limit: Fixed) -> QuerySet[Comment]:
+    first_comments = Comment.objects.filter(claim=claim_id, reply_to__isnull=True)
+    return first_comments.order_by("-pk")[:limit]
+
+
+@prepared
+def _files(claim_id: int, limit: Fixed) -> QuerySet[File]:
+    files = File.objects.filter(claim=claim_id).select_related("author", "withdrawal")
+    return files.order_by("-pk")[:limit]

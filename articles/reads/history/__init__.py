@@ -2,7 +2,12 @@
 
 from articles.reads.history.changes import FeedEntry, Thread, changes_of, subject_of
 from articles.reads.history.describe_event import describe_event
-from articles.reads.history.events import claim_events, events_of_rows, history_of
+from articles.reads.history.events import (
+    bind_claim_events,
+    claim_events_from,
+    events_of_rows,
+    history_of,
+)
 from articles.reads.history.newsroom_events import describe_newsroom_events, newsroom_events
 from articles.reads.history.verification import Misfit, count_links, first_fault
 
@@ -10,8 +15,9 @@ __all__ = [
     "FeedEntry",
     "Misfit",
     "Thread",
+    "bind_claim_events",
     "changes_of",
-    "claim_events",
+    "claim_events_from",
     "count_links",
     "describe_event",
     "describe_newsroom_events",

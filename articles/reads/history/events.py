@@ -23,6 +23,7 @@ from articles.models import (
     Verdict,
     VerdictReconfirmation,
 )
+from articles.prepared import Bound, Fixed, prepared
 from articles.reads.history.changes import subject_of
 from articles.reads.history.describe_event import describe_event
 from articles.reads.visibility import withhold_events
@@ -138,30 +139,43 @@ def _imported_event(event: ImportedEvent, numbers: ReportNumbers) -> reports.Eve
     )
 
 
-def claim_events(
-    claim: Claim, *, verdicts: Sequence[Verdict], hidden: Collection[int], limit: int
-) -> list[Event]:
-    """Return the newest events of the claim and of its verdicts, newest first; at most `limit`.
+def bind_claim_events(claim_id: int, verdicts: Sequence[Verdict], limit: int) -> list[Bound[Event]]:
+    """Return the reads of the newest events of a claim and of its verdicts, at most `limit` each.
 
     Left out are comments and files, which the feed shows themselves, and what the import of a
     report wrote. `verdicts` are the claim's, with their sign-offs, reconfirmations and tie-breaks.
-    Of the sources with ids in `hidden` only the fact that something happened is left.
     """
     sign_offs = [each for verdict in verdicts for each in verdict.sign_offs.all()]
     reconfirmations = [each for verdict in verdicts for each in verdict.reconfirmations.all()]
     tie_breaks = [each for verdict in verdicts for each in verdict.tie_breaks.all()]
+    dependent = (verdicts, sign_offs, reconfirmations, tie_breaks)
+    rows: list[Sequence[Model]] = [[Claim(pk=claim_id)], *filter(None, dependent)]
+    return [
+        _claim_events.bind(claim_id, [row.pk for row in same], type(same[0]), Fixed(limit))
+        for same in rows
+    ]
+
+
+@prepared
+def _claim_events(claim_id: int, row_ids: Any, model: type[Model], limit: Fixed) -> QuerySet[Event]:
     imports = ReportImport.objects.filter(
-        article__revisions=claim.revision_id, context__isnull=False
+        article__revisions__claims=claim_id, context__isnull=False
     )
     is_own = Q(pgh_context_id__isnull=True) | ~Q(pgh_context_id__in=imports.values("context"))
-    newest_first = (
-        events_of_rows(rows)
-        .filter(is_own)
-        .exclude(pgh_model__in=["articles.CommentEvent", "articles.FileEvent"])
-        .order_by("-pgh_created_at", "-pgh_id")[:limit]
-        for rows in ([claim], verdicts, sign_offs, reconfirmations, tie_breaks)
-    )
-    by_slug = {event.pgh_slug: event for event in chain.from_iterable(newest_first)}
+    shown_themselves = ["articles.CommentEvent", "articles.FileEvent"]
+    own = events_of_rows([model(pk=row_ids)]).filter(is_own)
+    own = own.exclude(pgh_model__in=shown_themselves)
+    return own.order_by("-pgh_created_at", "-pgh_id")[:limit]
+
+
+def claim_events_from(
+    rows: Iterable[Iterable[Event]], *, hidden: Collection[int], limit: int
+) -> list[Event]:
+    """Return the newest of what `bind_claim_events` reads, newest first; at most `limit`: no query.
+
+    Of the sources with ids in `hidden` only the fact that something happened is left.
+    """
+    by_slug = {event.pgh_slug: event for event in chain.from_iterable(rows)}
     events = sorted(by_slug.values(), key=lambda e: (e.pgh_created_at, e.pgh_id), reverse=True)
     events = events[:limit]
     _remove_citation_notes(events)

@@ -1,14 +1,29 @@
 """Lists of sources, passages found in captures, common origins, and how passages drift."""
 
-from articles.reads.sources.drift import PassageChange, passage_changes
+from articles.reads.sources.drift import (
+    PassageChange,
+    changes_from,
+    compared,
+    passage_changes,
+    passage_rows,
+)
 from articles.reads.sources.origins import (
     OneOrigin,
+    evidence_rows,
+    one_origin_of,
     origins_of,
     origins_visible_to,
+    pair_rows,
     pairs_with_captures,
-    single_origin_claims,
 )
-from articles.reads.sources.passages import Findings, FoundPassage, findings_of, marked_pages
+from articles.reads.sources.passages import (
+    Findings,
+    FoundPassage,
+    finding_rows,
+    findings_from,
+    findings_of,
+    marked_pages,
+)
 from articles.reads.sources.source_list import (
     SourceRow,
     captures_of,
@@ -32,18 +47,25 @@ __all__ = [
     "SourceRow",
     "captures_of",
     "captures_visible_to",
+    "changes_from",
     "citable_sources",
     "citations_visible_to",
+    "compared",
+    "evidence_rows",
+    "finding_rows",
+    "findings_from",
     "findings_of",
     "list_sources",
     "marked_pages",
     "newest_job",
+    "one_origin_of",
     "origins_of",
     "origins_visible_to",
+    "pair_rows",
     "pairs_with_captures",
     "passage_changes",
+    "passage_rows",
     "pending_refetch",
-    "single_origin_claims",
     "source_history",
     "validators_for",
     "withdrawn_citations",

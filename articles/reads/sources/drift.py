@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from articles.models import Drift, Finding, SourceDrift
+from articles.prepared import prepared
 from articles.reads.sources.passages import PassagePiece
 from articles.text.revisions import DifferenceKind, word_differences
 
@@ -24,13 +27,32 @@ class PassageChange:
 
 def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChange]]:
     """Return the passages that changed, by citation id: one query."""
-    shown = [drift for drift in drifts if drift.status in SHOWN and drift.is_comparable]
-    captures = [pk for drift in shown for pk in (drift.before_id, drift.after_id)]
-    rows = Finding.objects.filter(
-        citation__in=[drift.citation_id for drift in shown], capture__in=captures
-    ).exclude(sought=Finding.Sought.FACT)
+    drifts = list(drifts)
+    citations, captures = compared(drifts)
+    return changes_from(drifts, passage_rows(citations, captures) if citations else ())
+
+
+def compared(drifts: Iterable[SourceDrift]) -> tuple[list[int], list[int]]:
+    """Return the ids of the citations and captures whose passages are compared."""
+    shown = [drift for drift in drifts if _is_shown(drift)]
+    captures = [pk for drift in shown for pk in (drift.before_id, drift.after_id) if pk]
+    return [drift.citation_id for drift in shown], captures
+
+
+@prepared
+def passage_rows(citation_ids: list[int], capture_ids: list[int]) -> QuerySet[Finding]:
+    """Return the passages found in these captures for these citations, for `changes_from`."""
+    rows = Finding.objects.filter(citation__any_of=citation_ids, capture__any_of=capture_ids)
+    return rows.exclude(sought=Finding.Sought.FACT).defer("detail").order_by("pk")
+
+
+def changes_from(
+    drifts: Iterable[SourceDrift], rows: Iterable[Finding]
+) -> dict[int, list[PassageChange]]:
+    """Return the passages that changed, by citation id, from the passages of both captures: no query."""
+    shown = [drift for drift in drifts if _is_shown(drift)]
     findings: dict[tuple[int, int], list[Finding]] = {}
-    for row in rows.defer("detail").order_by("pk"):
+    for row in rows:
         findings.setdefault((row.citation_id, row.capture_id), []).append(row)
     return {
         drift.citation_id: _changes(
@@ -39,6 +61,10 @@ def passage_changes(drifts: Iterable[SourceDrift]) -> dict[int, list[PassageChan
         )
         for drift in shown
     }
+
+
+def _is_shown(drift: SourceDrift) -> bool:
+    return drift.status in SHOWN and drift.is_comparable
 
 
 def pieces(old: str, new: str) -> list[PassagePiece]:

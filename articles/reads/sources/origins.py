@@ -1,11 +1,12 @@
 """Sources with a common origin, and the claims whose sources all have the same one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from articles.models import Citation, CommonOrigin, Revision, Source, User
+from articles.models import Citation, CommonOrigin, Source, User
+from articles.prepared import prepared
 from articles.reads.visibility import sources_visible_to
 from articles.text.evidence import connected_groups
 
@@ -26,30 +27,37 @@ class OneOrigin:
         return all(pair.state == CommonOrigin.State.CONFIRMED for pair in self.pairs)
 
 
-def single_origin_claims(
-    revision: Revision, *, reader: User | None = None
-) -> Mapping[int, OneOrigin]:
-    """Return the claims with at least two sources, all of one origin, by id: two queries.
+@prepared
+def evidence_rows(claim_id: int) -> QuerySet[Citation, int]:
+    """Return the sources that support or refute a claim, for `one_origin_of`."""
+    cited = Citation.objects.filter(claim=claim_id, stance__in=Citation.EVIDENCE_STANCES)
+    return cited.values_list("source_id", flat=True)
 
-    Only sources that support or refute the claim count. For a `reader`, pairs with a source that they
-    may not see do not count, because a copy reveals what the restricted original says.
+
+@prepared
+def pair_rows(claim_id: int, reader: User | None) -> QuerySet[CommonOrigin]:
+    """Return the pairs of sources of the claim's revision that nobody has denied, for `one_origin_of`.
+
+    Pairs with a source that `reader` may not see do not count, because a copy reveals what the
+    restricted original says.
     """
-    cited = Citation.objects.filter(claim__revision=revision)
-    evidence: dict[int, set[int]] = {}
-    everything: set[int] = set()
-    for claim, source, stance in cited.values_list("claim", "source", "stance"):
-        everything.add(source)
-        if stance in Citation.EVIDENCE_STANCES:
-            evidence.setdefault(claim, set()).add(source)
-    pairs = standing_pairs(everything, reader)
+    cited = Citation.objects.filter(claim__revision__claims=claim_id).values("source_id")
+    pairs = CommonOrigin.objects.filter(first__in=cited, second__in=cited)
+    pairs = pairs.exclude(state=CommonOrigin.State.DENIED)
+    return _with_sources(_visible(pairs, reader) if reader else pairs)
+
+
+def one_origin_of(evidence: Iterable[int], pairs: Sequence[CommonOrigin]) -> OneOrigin | None:
+    """Return the origin that all sources of a claim share if it has at least two, else None: no query.
+
+    Only the `evidence` counts: the sources that support or refute the claim.
+    """
+    sources = frozenset(evidence)
     together = connected_groups((pair.first_id, pair.second_id) for pair in pairs)
-    dependent_claims = {}
-    for claim, sources in evidence.items():
-        group = next((group for group in together if sources <= group), None)
-        if group and len(sources) > 1:
-            joining = [pair for pair in pairs if pair.first_id in group]
-            dependent_claims[claim] = OneOrigin(frozenset(sources), joining)
-    return dependent_claims
+    group = next((group for group in together if sources <= group), None)
+    if not group or len(sources) < 2:
+        return None
+    return OneOrigin(sources, [pair for pair in pairs if pair.first_id in group])
 
 
 def origins_of(source: Source, *, reader: User) -> QuerySet[CommonOrigin]:
@@ -61,14 +69,6 @@ def origins_of(source: Source, *, reader: User) -> QuerySet[CommonOrigin]:
 def origins_visible_to(reader: User) -> QuerySet[CommonOrigin]:
     """Return all pairs of sources that the reader may see."""
     return _with_sources(_visible(CommonOrigin.objects.all(), reader))
-
-
-def standing_pairs(source_ids: Iterable[int], reader: User | None = None) -> list[CommonOrigin]:
-    """Return the pairs among these sources that nobody has denied and `reader` may see."""
-    ids = list(source_ids)
-    pairs = CommonOrigin.objects.filter(first__in=ids, second__in=ids)
-    pairs = pairs.exclude(state=CommonOrigin.State.DENIED)
-    return list(_with_sources(_visible(pairs, reader) if reader else pairs))
 
 
 def pairs_with_captures(source_ids: Iterable[int]) -> list[CommonOrigin]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Capture, Citation, Finding
+from articles.prepared import prepared
 from articles.text.segments import segments
 
 EDGE = 4  # words on either side that name a longer passage in an address
@@ -110,13 +112,27 @@ def findings_of(
 
     Findings for an excerpt or a text of the claim that was edited since are left out.
     """
-    rows = Finding.objects.filter(
-        citation__in=[citation.pk for citation, _capture in pairs],
-        capture__in=[capture.pk for _citation, capture in pairs if capture],
-    )
+    citations = [citation.pk for citation, _capture in pairs]
+    captures = [capture.pk for _citation, capture in pairs if capture]
+    return findings_from(pairs, finding_rows(citations, captures) if captures else ())
+
+
+@prepared
+def finding_rows(citation_ids: list[int], capture_ids: list[int]) -> QuerySet[Finding]:
+    """Return what was found in these captures for these citations, for `findings_from`."""
+    rows = Finding.objects.filter(citation__any_of=citation_ids, capture__any_of=capture_ids)
+    return rows.order_by("pk")
+
+
+def findings_from(
+    pairs: Sequence[tuple[Citation, Capture | None]], rows: Iterable[Finding]
+) -> dict[int, Findings]:
+    """Return the findings by citation id, from rows that include those of the captures: no query."""
+    capture_of = {citation.pk: capture.pk for citation, capture in pairs if capture}
     by_citation: dict[int, list[Finding]] = {}
-    for row in rows.order_by("pk"):
-        by_citation.setdefault(row.citation_id, []).append(row)
+    for row in rows:
+        if capture_of.get(row.citation_id) == row.capture_id:
+            by_citation.setdefault(row.citation_id, []).append(row)
     return {
         citation.pk: _findings(citation, capture, by_citation.get(citation.pk, []))
         for citation, capture in pairs

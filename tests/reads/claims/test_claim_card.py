@@ -84,7 +84,7 @@ def test_the_card_costs_as_many_queries_for_one_citation_as_for_many(
         source = make_citation(verdict.claim, reviewer, f"https://www.example.com/{each}").source
         saw(source, PAGE.format(each))
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(2):
         card = claim_card(verdict.claim_id, reader=reviewer)
 
     assert len(card.citations) == number

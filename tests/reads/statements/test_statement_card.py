@@ -92,10 +92,10 @@ def test_from_the_desk_and_alone_it_is_the_same_card(article, claim, editor):
         assert getattr(alone, name) == getattr(on_desk, name)
 
 
-def test_a_card_without_a_claim_costs_four_queries(article, editor, django_assert_num_queries):
+def test_a_card_without_a_claim_costs_three_queries(article, editor, django_assert_num_queries):
     newest = card_revision(article)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         read_card(newest, reader=editor)
 
 

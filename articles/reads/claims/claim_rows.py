@@ -1,0 +1,247 @@
+"""The rows from which the card of a claim is made: two queries, whatever the claim has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from articles.models import (
+    Citation,
+    Claim,
+    CommonOrigin,
+    Event,
+    Freshness,
+    NewsroomSettings,
+    Question,
+    Rating,
+    SignOff,
+    Source,
+    TieBreak,
+    User,
+    Verdict,
+    VerdictReconfirmation,
+    newest_hashes,
+)
+from articles.models.conditions import is_withdrawn
+from articles.prepared import Fixed, fill, prepared, read_together
+from articles.reads.claims.citation_rows import (
+    SourceRows,
+    bind_sources,
+    citations_by_id,
+    newest_citations,
+    outdated_citations,
+)
+from articles.reads.claims.feed import FeedRows, bind_feed
+from articles.reads.history import bind_claim_events, claim_events_from
+from articles.reads.sources import evidence_rows, pair_rows
+from articles.reads.verdicts import annotate_blind, is_blind
+from articles.reads.visibility import sources_visible_to
+from articles.rules.freshness import drifts_of_claims, freshness_from
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRows:
+    """What the database has of a claim, for one reader.
+
+    `hidden` are the ids of the sources of its citations and questions that the reader may not see.
+    The `citations` are the newest ones, one more than the card shows, and all outdated ones.
+    """
+
+    claim: Claim
+    number: int
+    total: int
+    sign_offs_needed: int
+    hashes: Sequence[tuple[int, str]]
+    verdicts: Sequence[Verdict]  # with all judgements about them, withdrawn ones last
+    people: Sequence[User]
+    freshness: Freshness  # empty if the verdict is withheld
+    questions: Sequence[Question]
+    ratings: Sequence[Rating]
+    hidden: frozenset[int]
+    askable: Sequence[Source]
+    evidence: Sequence[int]
+    pairs: Sequence[CommonOrigin]
+    citations: Sequence[Citation]
+    sources: SourceRows
+    feed: FeedRows
+
+
+def read_claim_rows(claim_id: int, *, reader: User, entries: int, sources: int) -> ClaimRows:
+    """Return the rows of a claim: two queries. Raises `Claim.DoesNotExist`.
+
+    `entries` and `sources` are the lengths of its feed and of its list of sources.
+    """
+    (
+        claims,
+        hashes,
+        verdicts,
+        sign_offs,
+        reconfirmations,
+        tie_breaks,
+        people,
+        drifts,
+        questions,
+        ratings,
+        withheld,
+        askable,
+        evidence,
+        pairs,
+        citations,
+        imported_events,
+        first_comments,
+        replies,
+        resolutions,
+        files,
+    ) = read_together(
+        _claims.bind(claim_id, reader),
+        newest_hashes.bind(claim_id),
+        _verdicts.bind(claim_id),
+        _sign_offs.bind(claim_id),
+        _reconfirmations.bind(claim_id),
+        _tie_breaks.bind(claim_id),
+        _people.bind(),
+        drifts_of_claims([claim_id]),
+        _questions.bind(claim_id),
+        _ratings.bind(claim_id),
+        _hidden_sources.bind(claim_id, reader),
+        _askable_sources.bind(claim_id, reader),
+        evidence_rows.bind(claim_id),
+        pair_rows.bind(claim_id, reader),
+        newest_citations.bind(claim_id, Fixed(sources + 1)),
+        *bind_feed(claim_id, limit=entries),
+    )
+    if not claims:
+        raise Claim.DoesNotExist
+    claim, hidden = claims[0], frozenset(withheld)
+    for verdict in verdicts:
+        fill(verdict, "sign_offs", [e for e in sign_offs if e.verdict_id == verdict.pk])
+        fill(verdict, "reconfirmations", [e for e in reconfirmations if e.verdict_id == verdict.pk])
+        fill(verdict, "tie_breaks", [e for e in tie_breaks if e.verdict_id == verdict.pk])
+    freshness = Freshness() if is_blind(claim) else freshness_from(drifts)[claim_id]
+    citations, about_sources, events = _details(
+        claim_id, citations, verdicts, freshness, hidden, entries + 1
+    )
+    return ClaimRows(
+        claim=claim,
+        number=claim.number,
+        total=claim.total,
+        sign_offs_needed=claim.sign_offs_needed,
+        hashes=hashes,
+        verdicts=sorted(verdicts, key=is_withdrawn),
+        people=people,
+        freshness=freshness,
+        questions=questions,
+        ratings=ratings,
+        hidden=hidden,
+        askable=askable,
+        evidence=evidence,
+        pairs=pairs,
+        citations=citations,
+        sources=about_sources,
+        feed=FeedRows(imported_events, first_comments, replies, resolutions, files, events),
+    )
+
+
+def _details(
+    claim_id: int,
+    citations: Sequence[Citation],
+    verdicts: Sequence[Verdict],
+    freshness: Freshness,
+    hidden: frozenset[int],
+    limit: int,
+) -> tuple[list[Citation], SourceRows, list[Event]]:
+    """Return what needs ids of the first query: all citations, their sources, and the events."""
+    known = {citation.pk: citation.source_id for citation in citations}
+    source_of = {drift.citation_id: drift.source_id for drift in freshness.sources}
+    missing = [pk for pk in outdated_citations(freshness) if pk not in known]
+    known |= {pk: source_of[pk] for pk in missing}
+    about_sources = bind_sources(list(known), known.values(), freshness, hidden)
+    others, *rows = read_together(
+        citations_by_id.bind(missing), *about_sources, *bind_claim_events(claim_id, verdicts, limit)
+    )
+    events = claim_events_from(rows[len(about_sources) :], hidden=hidden, limit=limit)
+    return [*citations, *others], SourceRows(*rows[: len(about_sources)]), events
+
+
+@prepared
+def _claims(claim_id: int, reader: User) -> QuerySet[Claim]:
+    uncut = Claim.objects.filter(revision=OuterRef("revision")).exclude(state=Claim.State.CUT)
+    up_to_here = Q(start__lt=OuterRef("start")) | Q(
+        start=OuterRef("start"), end__lte=OuterRef("end")
+    )
+    claims = annotate_blind(Claim.objects.filter(pk=claim_id), reader)
+    return (
+        claims.select_related("revision__article__scale", "assignee", "flagged_by", "signed_off_by")
+        .annotate(
+            number=_count(uncut.filter(up_to_here)),
+            total=_count(uncut),
+            sign_offs_needed=NewsroomSettings.sign_offs_needed(),
+        )
+        .defer("revision__text")
+    )
+
+
+def _count(rows: QuerySet[Claim]) -> Coalesce:
+    """Return the number of `rows` as a subquery."""
+    counted = rows.order_by().annotate(all_of_them=Func(F("pk"), function="Count"))
+    return Coalesce(Subquery(counted.values("all_of_them"), output_field=IntegerField()), 0)
+
+
+@prepared
+def _verdicts(claim_id: int) -> QuerySet[Verdict]:
+    return Verdict.objects.filter(claim=claim_id).select_related("author", "withdrawal")
+
+
+@prepared
+def _sign_offs(claim_id: int) -> QuerySet[SignOff]:
+    sign_offs = SignOff.objects.filter(verdict__claim=claim_id)
+    return sign_offs.select_related("signer", "withdrawal")
+
+
+@prepared
+def _reconfirmations(claim_id: int) -> QuerySet[VerdictReconfirmation]:
+    reconfirmations = VerdictReconfirmation.objects.filter(verdict__claim=claim_id)
+    return reconfirmations.select_related("confirmed_by", "withdrawal")
+
+
+@prepared
+def _tie_breaks(claim_id: int) -> QuerySet[TieBreak]:
+    tie_breaks = TieBreak.objects.filter(verdict__claim=claim_id)
+    return tie_breaks.select_related("decided_by", "withdrawal")
+
+
+@prepared
+def _people() -> QuerySet[User]:
+    return User.objects.order_by("username")
+
+
+@prepared
+def _questions(claim_id: int) -> QuerySet[Question]:
+    questions = Question.objects.filter(claim=claim_id)
+    return questions.select_related("asked_by", "closed_by", "overridden_by")
+
+
+@prepared
+def _ratings(claim_id: int) -> QuerySet[Rating]:
+    return Rating.objects.filter(scale__articles__revisions__claims=claim_id)
+
+
+@prepared
+def _hidden_sources(claim_id: int, reader: User) -> QuerySet[Source, int]:
+    """Return the restricted sources of a claim and its questions that `reader` may not see.
+
+    Removed citations are included, because the feed shows their events.
+    """
+    cited = Citation.every.filter(claim=claim_id).values("source")
+    asked = Question.objects.filter(claim=claim_id, source__isnull=False).values("source")
+    restricted = Source.objects.filter(visibility=Source.Visibility.RESTRICTED)
+    restricted = restricted.filter(Q(pk__in=cited) | Q(pk__in=asked))
+    hidden = restricted.exclude(pk__in=sources_visible_to(reader))
+    return hidden.order_by("pk").values_list("pk", flat=True)
+
+
+@prepared
+def _askable_sources(claim_id: int, reader: User) -> QuerySet[Source]:
+    cited = Citation.objects.filter(claim=claim_id).values("source")
+    return sources_visible_to(reader).filter(pk__in=cited)
