@@ -1,14 +1,18 @@
 """What another newsroom judged does not count here until somebody here confirms it."""
 
+import io
 import json
 import re
+import zipfile
 from functools import cache
 from importlib import import_module
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from pypdf import PdfReader
 
 from articles import permissions, rules
 from articles.actions.articles import confirm_carry_over
@@ -58,6 +62,7 @@ pytestmark = pytest.mark.django_db
 
 NAMES = (("edith", "Edith Ebert"), ("rosa", "Rosa Weber"), ("ravi", "Ravi Rao"))
 UNMARKED = re.compile(r"(Edith Ebert|Rosa Weber|Ravi Rao)(?! \(another newsroom\))")
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OTHER_KEY = "b3RoZXIga2V5LCBub3Qgb3VycywgMzIgYnl0ZXMgISE="
 
 
@@ -179,6 +184,49 @@ def test_every_format_marks_the_judgements_of_another_newsroom(article, form, re
     if form in {"html", "md"}:
         assert "This article comes from another newsroom" in text.replace("\\", "")
         assert "not confirmed here" in text
+
+
+def text_of_pdf(data: bytes) -> str:
+    """Return the words of all pages, with one blank between two: lines break anywhere."""
+    pages = PdfReader(io.BytesIO(data)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def text_of_docx(data: bytes) -> str:
+    """Return the words of all parts of a Word file, with the authors of its comments."""
+    zipped = zipfile.ZipFile(io.BytesIO(data))
+    parts = [zipped.read(name) for name in zipped.namelist() if name.endswith(".xml")]
+    lines = []
+    for root in map(ET.fromstring, parts):
+        lines += [comment.get(f"{WORD}author", "") for comment in root.iter(f"{WORD}comment")]
+        for paragraph in root.iter(f"{WORD}p"):
+            lines.append("".join(run.text or "" for run in paragraph.iter(f"{WORD}t")))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("rendering", list(Rendering))
+@pytest.mark.parametrize(("form", "text_of"), [("pdf", text_of_pdf), ("docx", text_of_docx)])
+def test_files_for_people_mark_the_judgements_of_another_newsroom(
+    article, form, text_of, rendering
+):
+    report = snapshot_report(article, everything=True)
+
+    text = text_of(FORMATS[form].rendered(in_rendering(report, rendering), rendering))
+
+    assert "(another newsroom)" in text
+    assert UNMARKED.search(text) is None
+    assert "This article comes from another newsroom" in text
+    assert "not confirmed here" in text
+
+
+@pytest.mark.parametrize(("form", "text_of"), [("pdf", text_of_pdf), ("docx", text_of_docx)])
+def test_files_of_a_claim_that_somebody_here_confirmed_name_that_person(article, form, text_of):
+    confirm(claim_of(article), ours("rosa"))
+    report = snapshot_report(article, everything=True)
+
+    text = text_of(FORMATS[form].rendered(report, Rendering.LEGAL))
+
+    assert UNMARKED.search(text)
 
 
 def test_the_report_counts_only_what_was_judged_here(article):
