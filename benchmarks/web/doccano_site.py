@@ -30,6 +30,7 @@ from factcheck.services.processes import Program, stop_all
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = STORE / "doccano"
+PYTHON, DOCCANO = ENVIRONMENT / "bin/python", ENVIRONMENT / "bin/doccano"
 PACKAGES = ["doccano==1.8.4", "marshmallow<4", "numpy<2", "psycopg2-binary", "setuptools<81"]
 PASSWORD = "correct horse battery"  # noqa: S105 (of a person who does not exist)
 LAST_SPAN = 3200  # behind it, fill leaves room for new spans
@@ -52,25 +53,24 @@ class Doccano:
         return [program.process.pid for program in (self.web, self.tasks) if program.process]
 
 
-def install() -> Path:
-    """Return the Python of an environment with doccano. Raises `NotInstalled`."""
-    python = ENVIRONMENT / "bin/python"
+def install() -> None:
+    """Install doccano in an environment of its own, once. Raises `NotInstalled`."""
     ready = ENVIRONMENT / "installed"
-    if not ready.exists():
-        venv.create(ENVIRONMENT, with_pip=True)
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        try:
-            subprocess.run([*pip, *PACKAGES], check=True)  # noqa: S603
-        except subprocess.CalledProcessError as failure:
-            raise NotInstalled(f"doccano cannot be installed: {failure}") from failure
-        ready.touch()
-    return python
+    if ready.exists():
+        return
+    venv.create(ENVIRONMENT, with_pip=True)
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    try:
+        subprocess.run([*pip, *PACKAGES], check=True)  # noqa: S603
+    except subprocess.CalledProcessError as failure:
+        raise NotInstalled(f"doccano cannot be installed: {failure}") from failure
+    ready.touch()
 
 
 @contextmanager
 def running_doccano(postgres: Postgres, articles: int) -> Iterator[Doccano]:
     """Run doccano with a database of its own in a running server. Raises `NotInstalled`."""
-    python = install()
+    install()
     folder = STORE / "run/doccano"
     folder.mkdir(parents=True, exist_ok=True)
     with psycopg.connect(postgres.url, autocommit=True) as connection:
@@ -84,19 +84,38 @@ def running_doccano(postgres: Postgres, articles: int) -> Iterator[Doccano]:
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "STANDALONE": "True",
     }
-    run = partial(
-        subprocess.run, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL
-    )
-    doccano = python.parent / "doccano"
-    run([doccano, "init"])
-    run([doccano, "createuser", "--username", "admin", "--password", PASSWORD])
-    run([python, HERE / "doccano_fill.py", str(articles)])
+    _set_up(folder, environment, articles)
     port = free_port()
-    workers = (os.cpu_count() or 1) * 2 + 1  # as `doccano webserver` chooses
+    programs = _programs(port, folder, environment)
+    try:
+        for program in programs:
+            program.start()
+        wait_for_page(port, "/v1/health/", programs[0])
+        yield Doccano(port, *programs)
+    finally:
+        stop_all(programs)
+
+
+def _set_up(folder: Path, environment: dict[str, str], articles: int) -> None:
+    """Create the tables, the person and the documents."""
+    with (folder / "setup.log").open("wb") as log:
+        for command in (
+            [DOCCANO, "init"],
+            [DOCCANO, "createuser", "--username", "admin", "--password", PASSWORD],
+            [PYTHON, HERE / "doccano_fill.py", str(articles)],
+        ):
+            subprocess.run(  # noqa: S603
+                command, cwd=folder, env=environment, check=True, stdout=log, stderr=log
+            )
+
+
+def _programs(port: int, folder: Path, environment: dict[str, str]) -> list[Program]:
+    """Return web server and task queue, not yet started, as many processes as doccano chooses."""
+    workers = (os.cpu_count() or 1) * 2 + 1
     backend = next(ENVIRONMENT.glob("lib/python3*/site-packages/backend"))
-    command = [python, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", str(workers), "--chdir", backend]
-    programs = [
+    web = [PYTHON, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    web += ["--workers", str(workers), "--chdir", backend]
+    return [
         Program(
             name,
             command,
@@ -106,15 +125,8 @@ def running_doccano(postgres: Postgres, articles: int) -> Iterator[Doccano]:
             env=environment,
             cwd=folder,
         )
-        for name, command in (("doccano", command), ("tasks", [doccano, "task"]))
+        for name, command in (("doccano", web), ("tasks", [DOCCANO, "task"]))
     ]
-    try:
-        for program in programs:
-            program.start()
-        wait_for_page(port, "/v1/health/", programs[0])
-        yield Doccano(port, *programs)
-    finally:
-        stop_all(programs)
 
 
 class DoccanoSite(Site):
