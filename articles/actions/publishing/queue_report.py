@@ -3,6 +3,7 @@
 import uuid
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.articles import (
@@ -16,7 +17,8 @@ from articles.actions.publishing.import_report import import_report
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders
 from articles.actions.transactions import acting
 from articles.file_store import Content, as_file, digest, open_stored, read_whole, size_of
-from articles.models import Article, BackgroundImport, User
+from articles.models import Article, BackgroundImport, Job, User
+from articles.refusals import Refused
 
 LARGE_REPORT = 500_000  # bytes; the import of a larger file takes more than a second
 
@@ -40,8 +42,22 @@ def import_or_queue_report(
             defaults={"title": file_name[-500:], "language": language_now(), "file": stored},
         )
         if not is_new:
+            _require_same_readers(background, readers)
             _use_one_file(background, stored)
         return queue_import(background, {"readers": readers.as_json()}, by=by)
+
+
+def _require_same_readers(background: BackgroundImport, readers: ChosenReaders) -> None:
+    """Raise `Refused` if the same file is being imported for other readers: nobody would notice."""
+    pending = Job.objects.filter(kind=Job.Kind.IMPORT_ARTICLE, subject_id=background.pk)
+    is_pending = pending.filter(state__in=Job.PENDING).exists()
+    if is_pending and background.details != {"readers": readers.as_json()}:
+        raise Refused(
+            _(
+                "You are already importing this report, for other readers. Wait until the article is "
+                "there, then change its readers."
+            )
+        )
 
 
 def import_queued_report(background: BackgroundImport) -> Article:

@@ -22,7 +22,7 @@ from articles.models import (
     Team,
     User,
 )
-from articles.refusals import NotAllowed
+from articles.refusals import NotAllowed, Refused
 from tests.actions.publishing.other_newsroom import exported
 from tests.factories import UserFactory
 
@@ -167,6 +167,20 @@ def test_only_an_editor_imports(editor, reviewer):
             imported, by=reviewer, title="Bridge", body=TEXT, scale=Scale.objects.all()[0]
         )
     assert not Article.objects.exists()
+
+
+def test_the_same_report_for_other_readers_is_refused_while_it_waits(
+    claim, ida, reviewer, monkeypatch
+):
+    monkeypatch.setattr(queue_report, "LARGE_REPORT", 10)
+    data = exported(claim.revision.article)
+    for_rosa = ChosenReaders(Readership.Audience.NAMED, [reviewer])
+    first = queue_report.import_or_queue_report(data, "report.json", by=ida)
+
+    with pytest.raises(Refused, match="for other readers"):
+        queue_report.import_or_queue_report(data, "report.json", by=ida, readers=for_rosa)
+
+    assert queue_report.import_or_queue_report(data, "report.json", by=ida) == first
 
 
 def add_a_byte(background: BackgroundImport) -> None:
