@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+from costs import busy_seconds, database_seconds, find_form, peak_megabytes
+
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (100_000, 1_000_000)
 CHANGES = ("flag", "comment", "speaker", "source", "verdict", "undo")
@@ -190,17 +192,17 @@ class _Person:
         self._import("It is safe. " * 9, "Short")
 
     def costs(self, text: str, title: str) -> dict[str, float]:
-        before = _peak()
-        start, database = time.process_time(), _database_seconds()
+        before = peak_megabytes()
+        start, database = time.process_time(), database_seconds()
         address = self._import(text, title)
         costs = {"before": before, "cpu": time.process_time() - start}
-        costs |= {"database": _database_seconds() - database, "peak": _peak()}
-        start = _busy()
+        costs |= {"database": database_seconds() - database, "peak": peak_megabytes()}
+        start = busy_seconds()
         page = self.client.get(address)
         assert page.status_code == 200, page.content[:500]  # noqa: S101 (a benchmark may stop)
-        costs |= {"desk": _busy() - start, "page": len(page.content) / 1e6}
+        costs |= {"desk": busy_seconds() - start, "page": len(page.content) / 1e6}
         self._read_look(page.content)
-        costs["desk peak"] = _peak()
+        costs["desk peak"] = peak_megabytes()
         return costs | self._changes(address)
 
     def _read_look(self, page: bytes) -> None:
@@ -255,49 +257,16 @@ class _Person:
             "undo": ("/undo/", {}),
         }
         for name, (ending, typed) in forms.items():
-            form = _find_form(card, ending)
+            form = find_form(card, ending)
             if form is None:
                 continue
-            start = _busy()
+            start = busy_seconds()
             response = self.client.post(form[0], form[1] | typed, headers=headers)
-            times[name].append(_busy() - start)
+            times[name].append(busy_seconds() - start)
             self._read_look(response.content)
             headers["Factcheck-Look"] = self.look
             assert response.status_code == 200, response.content[:500]  # noqa: S101
             card = response.content
-
-
-def _find_form(page: bytes, ending: str) -> tuple[str, dict[str, str]] | None:
-    """Return the address and the values of the first form whose address has this ending."""
-    from lxml import html  # noqa: PLC0415
-
-    for form in html.fromstring(page, parser=html.HTMLParser(huge_tree=True)).forms:
-        inside_main = form.xpath("ancestor::main") or ending
-        if form.method == "POST" and inside_main and str(form.action or "").endswith(ending):
-            values = {name: value for name, value in form.fields.items() if isinstance(value, str)}
-            return str(form.action or ""), values
-    return None
-
-
-def _busy() -> float:
-    """Seconds of processor time that this process and its database connection have used."""
-    return time.process_time() + _database_seconds()
-
-
-def _database_seconds() -> float:
-    from django.db import connection  # noqa: PLC0415
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (number,) = cursor.fetchone()
-    fields = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _peak() -> float:
-    """The peak of the resident memory of this process, in MB."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 if __name__ == "__main__":

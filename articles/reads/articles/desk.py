@@ -11,6 +11,7 @@ from articles.models import Article, Claim, Inconsistency, Rating, Revision, Rul
 from articles.prepared import prepared, read_together
 from articles.reads.articles.lines import (
     EVERYTHING,
+    NOBODY,
     Filters,
     Line,
     lines_of,
@@ -98,6 +99,12 @@ class Desk:
         return max(0, number - len(self.inconsistencies))
 
     @property
+    def more_speakers(self) -> int:
+        """The number of speakers that are not listed."""
+        speakers = {speaker for line in self.lines for speaker in line.speakers}
+        return len(speakers) - len(self.speakers)
+
+    @property
     def judged(self) -> int:
         return sum(1 for claim in self.claims if claim.is_judged)
 
@@ -153,10 +160,11 @@ def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: Us
 
 
 def _speakers(revision: Revision, lines: list[Line]) -> list[SpeakerRow]:
-    """Return the speakers, the most quoted first; unnamed ones last."""
+    """Return the first speakers of the text, the most quoted first; unnamed ones last."""
     known = {str(speaker.pk): speaker for speaker in revision.article.speakers.all()}
     counts = Counter(speaker for line in lines for speaker in set(line.speakers))
-    rows = [SpeakerRow(key, known.get(key), count) for key, count in counts.items()]
+    listed = [key for key in counts if key in known or key == NOBODY]
+    rows = [SpeakerRow(key, known.get(key), counts[key]) for key in listed]
     return sorted(rows, key=lambda row: (row.speaker is None, -row.count, str(row.speaker)))
 
 

@@ -25,6 +25,8 @@ from articles.reads.articles.live_updates import OldestRunning, SeenChanges
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 from articles.reads.visibility import readable_rows
 
+MOST_SPEAKERS = 200  # in the filters and to choose from: the first ones of the text
+
 
 @dataclass(frozen=True, slots=True)
 class CardRevision:
@@ -130,7 +132,7 @@ def _id_of(article: Article | int) -> int:
 
 
 def _with_speakers(read: Bound[Revision], article_id: int) -> Any:
-    """Return the only revision with the speakers of its article. Raises `Revision.DoesNotExist`."""
+    """Return the only revision with the first speakers of its article. Raises `Revision.DoesNotExist`."""
     revisions, speakers = read_together(read, _speakers.bind(article_id))
     if not revisions:
         raise Revision.DoesNotExist
@@ -140,7 +142,7 @@ def _with_speakers(read: Bound[Revision], article_id: int) -> Any:
 
 @prepared
 def _speakers(article_id: int) -> QuerySet[Speaker]:
-    return Speaker.objects.filter(article=article_id)
+    return Speaker.objects.filter(article=article_id).order_by("pk")[:MOST_SPEAKERS]
 
 
 def _inconsistency_counts() -> ArraySubquery:

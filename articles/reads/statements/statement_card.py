@@ -68,7 +68,7 @@ class Card:
     ticked: int  # facts that are ticked, listed or not
     stray_ticks: list[Tick]  # of facts that the statement no longer has
     attributions: list[AttributionRow]
-    speakers: list[Speaker]
+    speakers: list[Speaker]  # to choose from: the first of the text, and those of the statement
     claim: ClaimCard | None
 
     @property
@@ -134,6 +134,7 @@ def read_card(
         return None
     if statement_id and not claim_id and position.claims:
         claim_id = position.claims[0].pk
+    attributions = _attributions(revision.text, position.statement)
     return Card(
         article=revision.article,
         revision=revision,
@@ -141,12 +142,21 @@ def read_card(
         facts=_facts(revision, position.statement, newest.ticks),
         ticked=_count_ticked(position.statement, newest.ticks),
         stray_ticks=_stray_ticks(position.statement, newest.ticks),
-        attributions=_attributions(revision.text, position.statement),
-        speakers=list(revision.article.speakers.all()),
+        attributions=attributions,
+        speakers=_speakers(revision, attributions),
         claim=claim_card(claim_id, reader=reader, entries=entries, sources=sources)
         if claim_id
         else None,
     )
+
+
+def _speakers(revision: Revision, attributions: list[AttributionRow]) -> list[Speaker]:
+    """Return the first speakers of the text and those of the statement, by name."""
+    speakers = {speaker.pk: speaker for speaker in revision.article.speakers.all()}
+    for row in attributions:
+        if row.attribution.speaker:
+            speakers[row.attribution.speaker.pk] = row.attribution.speaker
+    return sorted(speakers.values(), key=lambda speaker: speaker.name.casefold())
 
 
 def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactRow]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from articles.models import Inconsistency, Quotation, Revision, Statement, Tick
 from articles.reads.articles import desk_revision, read_desk
 from articles.reads.articles.desk import MOST_INCONSISTENCIES
+from articles.reads.articles.newest_revision import MOST_SPEAKERS
 from articles.reads.statements.statement_card import MOST_LISTED
 from tests.factories import make_article
 
@@ -102,6 +103,29 @@ def add_inconsistencies(revision: Revision, count: int) -> None:
         )
         for number in range(count)
     )
+
+
+def test_the_desk_and_the_card_list_the_first_speakers_and_those_of_the_statement(client, editor):
+    client.force_login(editor)
+    names = [f"Rosa {first}{second}ler" for first in "BCDFGHKLMN" for second in "aeiou"]
+    names += [f"Omar {first}{second}ster" for first in "BCDFGHKLMNPRSTVWXZ" for second in "aeiou"]
+    names += [f"Ada {first}{second}ton" for first in "BCDFGHKLMNPRSTVWXZ" for second in "aeiou"]
+    said = "\n\n".join(f"Minister {name} said that the bridge is safe." for name in names)
+    article = make_article(editor, said)
+    more = article.speakers.count() - MOST_SPEAKERS
+    last = Statement.objects.filter(revision__article=article).latest("start")
+
+    page = client.get(f"/articles/{article.pk}/").content.decode()
+    filters = page.partition('id="speakers"')[2].partition("</fieldset>")[0]
+    choices = card(client, last).partition('name="speaker"')[2].partition("</select>")[0]
+
+    assert more > 1
+    assert names[0] in filters
+    assert names[-2] not in filters
+    assert f"{more} more speakers are not listed." in filters
+    assert names[0] in choices
+    assert names[-2] not in choices
+    assert names[-1] in choices
 
 
 @pytest.mark.django_db(transaction=True)
