@@ -57,8 +57,9 @@ bench-text: .venv/ready ## the text engine against the gold data in ../shared/go
 bench-reports: .venv/ready ## how long each form of the report of 100 claims takes
 	$(PYTHON) benchmarks/reports.py
 
-bench-long: .venv/ready ## import texts of 100,000 and 1,000,000 characters and work on their desks
+bench-long: .venv/ready ## import texts of 100,000 and 1,000,000 characters and work on their desks; 1,000 sources on one claim
 	$(PYTHON) benchmarks/long_texts.py
+	$(PYTHON) benchmarks/many_sources.py
 
 bench-evidence: .venv/ready ## twenty quotations in a long source, against rapidfuzz and difflib
 	$(PYTHON) benchmarks/evidence.py
