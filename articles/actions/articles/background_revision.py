@@ -43,14 +43,11 @@ def confirm_or_queue_revision(
         "choices": {str(claim): asdict(choice) for claim, choice in (choices or {}).items()},
         "annotations": list(annotations),
     }
+    title, language = checked.former.article.title, language_now()
     with acting(by):
         background, _new = BackgroundImport.objects.get_or_create(
             confirmed=imported,
-            defaults={
-                "asked_by": by,
-                "title": checked.former.article.title,
-                "language": language_now(),
-            },
+            defaults={"asked_by": by, "title": title, "language": language},
         )
         return queue_import(background, details, by=by)
 

@@ -112,22 +112,15 @@ def confirm_import(
     if former := Article.objects.filter(origin=imported).first():
         return former
     check_import(imported, annotations, body)
-    language = language or text.detect(body)
-    analysed = text.analyse(text.split(body, language), published_on)
+    analysed = text.analyse(text.split(body, language or None), published_on)
     with acting(by):
         imported = Import.objects.select_for_update().get(pk=imported.pk)
         if imported.article:
             return imported.article
         carried = check_import(imported, annotations, body)
-        article = Article.objects.create(
-            title=title,
-            byline=byline,
-            publisher=publisher,
-            published_on=published_on,
-            language=language,
-            scale=scale,
-            owner=by,
-        )
+        article = Article(title=title, byline=byline, publisher=publisher, scale=scale, owner=by)
+        article.published_on, article.language = published_on, analysed.split.language
+        article.save()
         set_first_readers(article, readers, by=by)
         carry_annotations(write_revision(article, by=by, analysed=analysed), carried, by=by)
         imported.article = article

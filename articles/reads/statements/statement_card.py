@@ -134,7 +134,6 @@ def read_card(
         return None
     if statement_id and not claim_id and position.claims:
         claim_id = position.claims[0].pk
-    attributions = _attributions(revision.text, position.statement)
     return Card(
         article=revision.article,
         revision=revision,
@@ -142,8 +141,8 @@ def read_card(
         facts=_facts(revision, position.statement, newest.ticks),
         ticked=_count_ticked(position.statement, newest.ticks),
         stray_ticks=_stray_ticks(position.statement, newest.ticks),
-        attributions=attributions,
-        speakers=_speakers(revision, attributions),
+        attributions=(rows := _attributions(revision.text, position.statement)),
+        speakers=_speakers(revision, rows),
         claim=claim_card(claim_id, reader=reader, entries=entries, sources=sources)
         if claim_id
         else None,
