@@ -70,7 +70,7 @@ class NameIndex:
 
     def _read_other_names(self, text: str, language: Language) -> None:
         if not any(word in text for word in language.known_as_words):
-            return  # which is sooner seen
+            return  # most texts: this test is faster than the pattern
         for match in language.known_as.finditer(text):
             name, other = _name_before(text, match.start()), NAME_BEHIND.match(text, match.end())
             if name and other:
