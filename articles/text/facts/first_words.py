@@ -22,9 +22,7 @@ class FirstWords:
     def __init__(self, words_of_pattern: Mapping[str, frozenset[str]]) -> None:
         self._words_of_pattern = words_of_pattern
         words = frozenset().union(*words_of_pattern.values())
-        frequent = english_words(
-            "function_words"
-        )  # soonest seen to begin nothing if they are listed
+        frequent = english_words("function_words")  # listed words are looked up faster
         endings = (f"-{ending}" for ending in ENDINGS)
         self._listed = {word: self._patterns_at(word) for word in words.union(frequent, endings)}
         self._beginnings = frozenset(word[:-1] for word in words if word.endswith("-"))
