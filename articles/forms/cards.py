@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from articles.forms.citations import CitationForm, UploadForm
+from articles.forms.citations import CitationForm
 from articles.forms.claims import AssignForm, ClaimEditForm, CommentForm, FileForm, MoveForm
 from articles.forms.fields import offer
 from articles.forms.questions import AnswerForm, OverrideForm, QuestionForm
@@ -70,16 +70,6 @@ def _attribution_form(card: Card, attribution: Attribution | None = None) -> Att
 
 def _claim_forms(card: ClaimCard, speakers: Iterable[Speaker], reader: User) -> dict[str, object]:
     claim = card.claim
-    assign_form = AssignForm(
-        initial={"expected_version": claim.version, "assignee": claim.assignee_id}
-    )
-    question_form = QuestionForm(claim=claim, reader=reader)
-    source_forms = [form() for form in NEW_SOURCE_FORMS.values()]
-    offer(assign_form, "assignee", (person for person in card.people if person.is_reviewer))
-    offer(question_form, "speaker", speakers)
-    offer(question_form, "source", card.askable)
-    for form in source_forms:
-        offer(form, "readers", card.people)
     expected_version = {"expected_version": claim.version}
     displayed = expected_version | {"displayed_captures": card.fingerprints.digest}
     next_states = claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF}
@@ -90,8 +80,7 @@ def _claim_forms(card: ClaimCard, speakers: Iterable[Speaker], reader: User) -> 
             (state, claim.needs_reason(state)) for state in Claim.State if state in next_states
         ],
         "citation_form": CitationForm(),
-        "upload_form": UploadForm(),
-        "source_forms": source_forms,
+        "new_sources": [(kind, form.summary) for kind, form in NEW_SOURCE_FORMS.items()],
         "verdict_form": VerdictForm(scale_id=scale_id, initial=expected_version),
         "sign_off_form": SignOffForm(scale_id=scale_id, initial=expected_version),
         "blind_sign_off_form": BlindSignOffForm(scale_id=scale_id, initial=expected_version),
@@ -104,11 +93,25 @@ def _claim_forms(card: ClaimCard, speakers: Iterable[Speaker], reader: User) -> 
         "confirm_form": ConfirmForm(initial=displayed),
         "move_form": MoveForm(initial=expected_version),
         "edit_form": ClaimEditForm(initial=expected_version | details),
-        "assign_form": assign_form,
+        "assign_form": _assign_form(card),
         "comment_form": CommentForm(),
         "file_form": FileForm(),
-        "question_form": question_form,
+        "question_form": _question_form(card, speakers, reader),
     }
+
+
+def _assign_form(card: ClaimCard) -> AssignForm:
+    claim = card.claim
+    form = AssignForm(initial={"expected_version": claim.version, "assignee": claim.assignee_id})
+    offer(form, "assignee", (person for person in card.people if person.is_reviewer))
+    return form
+
+
+def _question_form(card: ClaimCard, speakers: Iterable[Speaker], reader: User) -> QuestionForm:
+    form = QuestionForm(claim=card.claim, reader=reader)
+    offer(form, "speaker", speakers)
+    offer(form, "source", card.askable)
+    return form
 
 
 def _question_forms(card: Card) -> dict[str, object]:

@@ -33,6 +33,8 @@ class CitationForm(PrefixedForm):
 
 
 class UploadForm(PrefixedForm):
+    summary = _("Upload a file")
+    send_label = _("Upload")
     title = forms.CharField(label=_("Title"), max_length=500, required=False)
     file = UploadField(
         label=_("File"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import ExactText, PrefixedForm, UploadField
@@ -114,12 +115,18 @@ class NewSourceForm(CitingForm, AccessForm, WordsForm):
     """What the forms for new sources share."""
 
     kind: Source.Kind
+    summary: Promise
     about: tuple[str, ...] = ()
     is_primary = forms.BooleanField(
         label=_("Primary source"),
         required=False,
         help_text=_("First-hand: the source witnessed, did or decided this."),
     )
+
+    @property
+    def send_label(self) -> Promise:
+        """The label of the button."""
+        return self.summary
 
     def fields_about(self) -> list[forms.BoundField]:
         """Return the fields that describe the source."""

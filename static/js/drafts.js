@@ -47,6 +47,9 @@ function restore(form) {
 }
 
 function restoreAll() {
+  for (const details of document.querySelectorAll("#card details[data-form]")) {
+    if (localStorage.getItem(PREFIX + details.dataset.form)) details.open = true; // and so loads its form
+  }
   document.querySelectorAll("#card form[action]").forEach(restore);
 }
 

@@ -2,6 +2,8 @@
 
 from articles.actions.questions import ask_question, close_question
 from articles.forms.cards import card_forms
+from articles.forms.citations import UploadForm
+from articles.forms.sources import NEW_SOURCE_FORMS
 from articles.models import Question
 from articles.reads.articles import card_revision
 from articles.reads.statements import read_card
@@ -37,7 +39,8 @@ def test_no_two_forms_share_the_id_of_a_field(article, claim, editor):
     _card, forms = forms_of(article, claim, editor)
 
     drawn = [form for form in forms.values() if hasattr(form, "fields")]
-    drawn += [form for _row, form in forms["attributions"]] + forms["source_forms"]
+    drawn += [form for _row, form in forms["attributions"]]
+    drawn += [UploadForm(), *(form() for form in NEW_SOURCE_FORMS.values())]  # loaded later
     ids = [field.auto_id for form in drawn for field in form]
     assert len(ids) == len(set(ids))
 

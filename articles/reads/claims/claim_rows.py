@@ -1,7 +1,8 @@
 """The rows from which the card of a claim is made: two queries, whatever the claim has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -24,7 +25,7 @@ from articles.models import (
     newest_hashes,
 )
 from articles.models.conditions import is_withdrawn
-from articles.prepared import Fixed, fill, prepared, read_together
+from articles.prepared import Bound, Fixed, fill, prepared, read_together
 from articles.reads.claims.citation_rows import (
     SourceRows,
     bind_sources,
@@ -72,75 +73,63 @@ def read_claim_rows(claim_id: int, *, reader: User, entries: int, sources: int) 
 
     `entries` and `sources` are the lengths of its feed and of its list of sources.
     """
-    (
-        claims,
-        hashes,
-        verdicts,
-        sign_offs,
-        reconfirmations,
-        tie_breaks,
-        people,
-        drifts,
-        questions,
-        ratings,
-        withheld,
-        askable,
-        evidence,
-        pairs,
-        citations,
-        imported_events,
-        first_comments,
-        replies,
-        resolutions,
-        files,
-    ) = read_together(
-        _claims.bind(claim_id, reader),
-        newest_hashes.bind(claim_id),
-        _verdicts.bind(claim_id),
-        _sign_offs.bind(claim_id),
-        _reconfirmations.bind(claim_id),
-        _tie_breaks.bind(claim_id),
-        _people.bind(),
-        drifts_of_claims([claim_id]),
-        _questions.bind(claim_id),
-        _ratings.bind(claim_id),
-        _hidden_sources.bind(claim_id, reader),
-        _askable_sources.bind(claim_id, reader),
-        evidence_rows.bind(claim_id),
-        pair_rows.bind(claim_id, reader),
-        newest_citations.bind(claim_id, Fixed(sources + 1)),
-        *bind_feed(claim_id, limit=entries),
-    )
-    if not claims:
+    reads = _first_reads(claim_id, reader, Fixed(sources + 1))
+    rows = read_together(*reads.values(), *bind_feed(claim_id, limit=entries))
+    first = dict(zip(reads, rows, strict=False))
+    if not first["claims"]:
         raise Claim.DoesNotExist
-    claim, hidden = claims[0], frozenset(withheld)
-    for verdict in verdicts:
-        fill(verdict, "sign_offs", [e for e in sign_offs if e.verdict_id == verdict.pk])
-        fill(verdict, "reconfirmations", [e for e in reconfirmations if e.verdict_id == verdict.pk])
-        fill(verdict, "tie_breaks", [e for e in tie_breaks if e.verdict_id == verdict.pk])
+    (claim,), hidden = first.pop("claims"), frozenset(first.pop("hidden"))
+    drifts = first.pop("drifts")
     freshness = Freshness() if is_blind(claim) else freshness_from(drifts)[claim_id]
+    judgements = {name: first.pop(name) for name in ("sign_offs", "reconfirmations", "tie_breaks")}
+    verdicts = _with_judgements(first.pop("verdicts"), judgements)
     citations, about_sources, events = _details(
-        claim_id, citations, verdicts, freshness, hidden, entries + 1
+        claim_id, first.pop("citations"), verdicts, freshness, hidden, entries + 1
     )
     return ClaimRows(
         claim=claim,
         number=claim.number,
         total=claim.total,
         sign_offs_needed=claim.sign_offs_needed,
-        hashes=hashes,
         verdicts=sorted(verdicts, key=is_withdrawn),
-        people=people,
         freshness=freshness,
-        questions=questions,
-        ratings=ratings,
         hidden=hidden,
-        askable=askable,
-        evidence=evidence,
-        pairs=pairs,
         citations=citations,
         sources=about_sources,
-        feed=FeedRows(imported_events, first_comments, replies, resolutions, files, events),
+        feed=FeedRows(events, *rows[len(reads) :]),
+        **first,
     )
+
+
+def _first_reads(claim_id: int, reader: User, number: Fixed) -> dict[str, Bound[Any]]:
+    """Return what needs no other id than that of the claim, by name."""
+    return {
+        "claims": _claims.bind(claim_id, reader),
+        "hashes": newest_hashes.bind(claim_id),
+        "verdicts": _verdicts.bind(claim_id),
+        "sign_offs": _sign_offs.bind(claim_id),
+        "reconfirmations": _reconfirmations.bind(claim_id),
+        "tie_breaks": _tie_breaks.bind(claim_id),
+        "people": _people.bind(),
+        "drifts": drifts_of_claims([claim_id]),
+        "questions": _questions.bind(claim_id),
+        "ratings": _ratings.bind(claim_id),
+        "hidden": _hidden_sources.bind(claim_id, reader),
+        "askable": _askable_sources.bind(claim_id, reader),
+        "evidence": evidence_rows.bind(claim_id),
+        "pairs": pair_rows.bind(claim_id, reader),
+        "citations": newest_citations.bind(claim_id, number),
+    }
+
+
+def _with_judgements(
+    verdicts: Sequence[Verdict], judgements: Mapping[str, Sequence[Any]]
+) -> Sequence[Verdict]:
+    """Give the verdicts their sign-offs, reconfirmations and tie-breaks."""
+    for verdict in verdicts:
+        for name, rows in judgements.items():
+            fill(verdict, name, [row for row in rows if row.verdict_id == verdict.pk])
+    return verdicts
 
 
 def _details(

@@ -36,7 +36,7 @@ def length_of(entries: int) -> int:
 
 
 def bind_feed(claim_id: int, *, limit: int) -> tuple[Bound[Any], ...]:
-    """Return the reads of a claim's feed that need only the claim, in the order of `FeedRows`."""
+    """Return the reads of a claim's feed that need only the claim, for `FeedRows`."""
     most = Fixed(limit + 1)
     return (
         _imported_events.bind(claim_id, most),
@@ -49,14 +49,14 @@ def bind_feed(claim_id: int, *, limit: int) -> tuple[Bound[Any], ...]:
 
 @dataclass(frozen=True, slots=True)
 class FeedRows:
-    """The rows of `bind_feed`, and the events of `bind_claim_events`."""
+    """The events of `bind_claim_events`, and the rows of `bind_feed` in its order."""
 
+    events: Sequence[Event]
     imported_events: Sequence[ImportedEvent]
     first_comments: Sequence[Comment]
     replies: Sequence[Comment]
     resolutions: Sequence[Resolution]
     files: Sequence[File]
-    events: Sequence[Event]
 
 
 def feed_from(

@@ -4,21 +4,24 @@ from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles import permissions
 from articles.actions.captures import judge_origin
 from articles.actions.sources import (
     add_source,
     add_transcript,
+    attach_upload,
     cite_source,
     describe_source,
     restrict_source,
     upload_instead,
 )
+from articles.forms.citations import UploadForm
 from articles.forms.sources import (
     NEW_SOURCE_FORMS,
     SOURCE_EDIT_FORMS,
@@ -36,18 +39,41 @@ from articles.views.articles.desk import after_change, claim_or_404
 from articles.views.submissions import ABOVE, current_version, submit
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def source_add(request: Request, claim_id: int, kind: str) -> HttpResponse:
-    """Cite an interview, a document or a broadcast."""
+    """Cite an interview, a document or a broadcast. The card loads the form when it is unfolded."""
     if kind not in NEW_SOURCE_FORMS:
         raise Http404
     claim = claim_or_404(request, claim_id)
+    if request.method != "POST":
+        return show_source_form(request, claim, NEW_SOURCE_FORMS[Source.Kind(kind)]())
     form = NEW_SOURCE_FORMS[Source.Kind(kind)](request.POST, request.FILES)
 
     def add(claim: Claim, *, by: User, **_typed: object) -> None:
         add_source(claim, by=by, kind=form.kind, **form.action_arguments())
 
     return submit_on_card(request, claim, form, add, name="source_form", field=ABOVE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload_add(request: Request, claim_id: int) -> HttpResponse:
+    """Cite a file as a source without an address. The card loads the form when it is unfolded."""
+    claim = claim_or_404(request, claim_id)
+    if request.method != "POST":
+        return show_source_form(request, claim, UploadForm())
+    form = UploadForm(request.POST, request.FILES)
+
+    def attach(claim: Claim, *, file: Any, **typed: Any) -> None:
+        attach_upload(claim, file_name=file.name or "", data=file, **typed)
+
+    return submit_on_card(request, claim, form, attach, name="upload_form", field="file")
+
+
+def show_source_form(request: Request, claim: Claim, form: Form) -> HttpResponse:
+    """Show the form of a new source, as a page or as the part that a card loads."""
+    permissions.require(permissions.may_cite(request.user, claim))
+    context = {"form": form, "claim": claim, "article": claim.revision.article}
+    return answer(request, "sources/new.html", context, part="form")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles import permissions
 from articles.actions.sources import (
     attach_source,
-    attach_upload,
     change_citation,
     fetch_again,
     upload_instead,
 )
-from articles.forms.citations import CitationEditForm, CitationForm, ReplacementForm, UploadForm
-from articles.models import Citation, Claim
+from articles.forms.citations import CitationEditForm, CitationForm, ReplacementForm
+from articles.models import Citation
 from articles.reads.claims import citation_row
 from articles.reads.sources import citations_visible_to, withdrawn_citations
 from articles.views.answers import Request, answer
@@ -34,17 +33,6 @@ def citation_add(request: Request, claim_id: int) -> HttpResponse:
     """Cite a page by its address."""
     claim, form = claim_or_404(request, claim_id), CitationForm(request.POST)
     return submit_on_card(request, claim, form, attach_source, name="citation_form", field="url")
-
-
-@require_POST
-def upload_add(request: Request, claim_id: int) -> HttpResponse:
-    """Cite a file as a source without an address."""
-    claim, form = claim_or_404(request, claim_id), UploadForm(request.POST, request.FILES)
-
-    def attach(claim: Claim, *, file: Any, **typed: Any) -> None:
-        attach_upload(claim, file_name=file.name or "", data=file, **typed)
-
-    return submit_on_card(request, claim, form, attach, name="upload_form", field="file")
 
 
 @require_safe

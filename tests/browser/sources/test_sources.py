@@ -32,6 +32,16 @@ def open_form(page: Page, summary: str):
     return details
 
 
+def test_what_was_typed_into_a_form_that_the_card_loads_survives_a_reload(log_in, claim):
+    rosa = log_in("rosa")
+    rosa.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
+    open_form(rosa, "Add a document").get_by_label("Document title").fill("The budget")
+
+    rosa.reload()
+
+    expect(rosa.get_by_label("Document title")).to_have_value("The budget")
+
+
 def test_a_restricted_interview_a_broadcast_and_two_copies_of_a_story(
     log_in, accessible, origin, worker, article, claim
 ):

@@ -249,3 +249,27 @@ def test_the_people_with_access_stay_chosen_in_the_form(client, claim, reviewer,
     form = client.get(f"/sources/{citation.source_id}/visibility/").context["form"]
 
     assert list(form["readers"].value()) == [second_reviewer.pk]
+
+
+@pytest.mark.parametrize("address", ["uploads/", "sources/interview/", "sources/broadcast/"])
+def test_the_form_of_a_new_source_is_a_page_and_a_part_of_the_card(
+    client, claim, reviewer, editor, address
+):
+    address = f"/claims/{claim.pk}/{address}"
+    client.force_login(reviewer)
+
+    page = client.get(address).content.decode()
+    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+
+    assert "<h1>" in page
+    assert "<h1>" not in part
+    for shown in (page, part):
+        assert f'<form method="post" enctype="multipart/form-data" action="{address}"' in shown
+    client.force_login(editor)
+    assert client.get(address).status_code == 403
+
+
+def test_a_form_for_an_unknown_kind_of_source_does_not_exist(client, claim, reviewer):
+    client.force_login(reviewer)
+
+    assert client.get(f"/claims/{claim.pk}/sources/rumour/").status_code == 404
