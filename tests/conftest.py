@@ -12,6 +12,7 @@ from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from articles.models import Scale
+from articles.prepared import forget_statements
 from tests.services import TEMPLATE
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop, Django's calls
@@ -72,6 +73,14 @@ def shipped_rows(request) -> None:
     request.getfixturevalue(max(asked, default="db"))
     if not Scale.objects.exists():
         import_module("articles.migrations.0002_rooms").add_scales(apps, None)
+
+
+@pytest.fixture
+def changed_rules() -> Iterator[None]:
+    """Let prepared reads notice that a test switches a rule off, and back on after it."""
+    forget_statements()
+    yield
+    forget_statements()
 
 
 @pytest.fixture(autouse=True)

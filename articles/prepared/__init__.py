@@ -6,6 +6,23 @@ and `read_together` makes one query of several.
 """
 
 from articles.prepared.arguments import Fixed
-from articles.prepared.reads import Bound, PreparedRead, fill, prepared, prepared_sql, read_together
+from articles.prepared.reads import (
+    Bound,
+    PreparedRead,
+    fill,
+    forget_statements,
+    prepared,
+    prepared_sql,
+    read_together,
+)
 
-__all__ = ["Bound", "Fixed", "PreparedRead", "fill", "prepared", "prepared_sql", "read_together"]
+__all__ = [
+    "Bound",
+    "Fixed",
+    "PreparedRead",
+    "fill",
+    "forget_statements",
+    "prepared",
+    "prepared_sql",
+    "read_together",
+]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
+from weakref import WeakSet
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, QuerySet
@@ -14,6 +15,7 @@ P = ParamSpec("P")
 Row = TypeVar("Row")
 Bound = tuple[Statement[Row], Mapping[str, Any]]  # with its arguments by name
 MOST_STATEMENTS = 100  # of one read: they differ in roles and in lengths of lists
+_reads: WeakSet["PreparedRead[Any, Any]"] = WeakSet()
 _together: dict[tuple[Statement[Any], ...], str] = {}
 
 
@@ -24,6 +26,7 @@ class PreparedRead(Generic[P, Row]):
         self.build = build
         self.statements: dict[Hashable, Statement[Row]] = {}
         update_wrapper(self, build)
+        _reads.add(self)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[Row]:
         """Return the rows: one query."""
@@ -98,6 +101,13 @@ def read_together(*reads: Bound[Any]) -> list[list[Any]]:
         statement.rows(statement.from_json(next(fetched))) if statement.sql else []
         for statement, _arguments in reads
     ]
+
+
+def forget_statements() -> None:
+    """Build all queries again when they are next read, because a test has changed a rule."""
+    _together.clear()
+    for read in _reads:
+        read.statements.clear()
 
 
 def _rows_of(bound: Bound[Row]) -> list[Row]:

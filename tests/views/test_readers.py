@@ -139,7 +139,9 @@ def test_nothing_of_an_article_is_found_by_people_who_may_not_read_it(request, c
     assert {n: s for n, s in statuses.items() if s not in refused[n]} == {}
 
 
-def test_without_the_rule_an_editor_would_find_it(client, things, editor, monkeypatch):
+def test_without_the_rule_an_editor_would_find_it(
+    client, things, editor, monkeypatch, changed_rules
+):
     monkeypatch.setattr(permissions, "readable_by", lambda _user: Article.objects.all())
     client.force_login(editor)
     names = [name for name in about_an_article() if "editor" in TABLE[name][1]]
@@ -304,7 +306,7 @@ def test_no_list_search_page_export_or_error_says_a_word_of_a_hidden_article(cli
     assert client.get(f"{capture}?finding={about['shared_finding']}").status_code == 404
 
 
-def test_without_the_rule_the_word_would_be_everywhere(client, hidden, monkeypatch):
+def test_without_the_rule_the_word_would_be_everywhere(client, hidden, monkeypatch, changed_rules):
     monkeypatch.setattr(permissions, "readable_by", lambda _user: Article.objects.all())
     person, about = hidden
     client.force_login(person)

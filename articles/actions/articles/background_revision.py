@@ -25,23 +25,17 @@ def confirm_or_queue_revision(
     Takes and raises the same as `confirm_revision`. What a worker refuses is shown on the page of
     the import: claims that cannot go where the editor wants, and changes in the meantime.
     """
+    annotations = list(annotations)
+    about: dict[str, Any] = {"by": by, "body": body, "expected_version": expected_version}
+    about["annotations"] = annotations
     if len(body) <= LONG_TEXT:
-        return confirm_revision(
-            imported,
-            by=by,
-            body=body,
-            expected_version=expected_version,
-            choices=choices,
-            annotations=annotations,
-        )
-    checked = check_revision(
-        imported, by=by, body=body, expected_version=expected_version, annotations=annotations
-    )
+        return confirm_revision(imported, choices=choices, **about)
+    checked = check_revision(imported, **about)
     details = {
         "body": checked.body,
         "expected_version": expected_version,
         "choices": {str(claim): asdict(choice) for claim, choice in (choices or {}).items()},
-        "annotations": list(annotations),
+        "annotations": annotations,
     }
     title, language = checked.former.article.title, language_now()
     with acting(by):

@@ -113,13 +113,13 @@ def confirm_import(
         return former
     check_import(imported, annotations, body)
     analysed = text.analyse(text.split(body, language or None), published_on)
+    article = Article(title=title, byline=byline, publisher=publisher, scale=scale, owner=by)
+    article.published_on, article.language = published_on, analysed.split.language
     with acting(by):
         imported = Import.objects.select_for_update().get(pk=imported.pk)
         if imported.article:
             return imported.article
         carried = check_import(imported, annotations, body)
-        article = Article(title=title, byline=byline, publisher=publisher, scale=scale, owner=by)
-        article.published_on, article.language = published_on, analysed.split.language
         article.save()
         set_first_readers(article, readers, by=by)
         carry_annotations(write_revision(article, by=by, analysed=analysed), carried, by=by)
