@@ -23,6 +23,7 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.prepared import prepared
 from articles.refusals import NotAllowed
 from articles.reports import Rendering
 
@@ -65,7 +66,12 @@ def _even_deleted(user: User) -> QuerySet[Article]:
 def may_read(user: User, article: Article | int) -> bool:
     """Whether the user may read an article, given by itself or its id, and everything in it."""
     article_id = article if isinstance(article, int) else article.pk
-    return readable_by(user).filter(pk=article_id).exists()
+    return bool(_readable_articles(user, article_id))
+
+
+@prepared
+def _readable_articles(user: User, article_id: int) -> QuerySet[Article, int]:
+    return readable_by(user).filter(pk=article_id).values_list("pk", flat=True)
 
 
 def require_reader(user: User, article: Article | int) -> None:
@@ -240,6 +246,16 @@ def blind_claims(user: User) -> QuerySet[Claim]:
         .filter(judge__in=User.objects.filter(is_external=False))
         .exclude(Exists(signed.filter(Q(signer=user) | Q(agrees=False))))
     )
+
+
+def is_verdict_withheld(user: User, claim: Claim) -> bool:
+    """Whether the user may not see the verdict of the claim: see `blind_claims`."""
+    return bool(_withheld_claims(user, claim))
+
+
+@prepared
+def _withheld_claims(user: User, claim: Claim) -> QuerySet[Claim, int]:
+    return blind_claims(user).filter(pk=claim.pk).values_list("pk", flat=True)
 
 
 def may_break_tie(user: User, dissent: SignOff) -> bool:

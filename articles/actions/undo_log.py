@@ -65,7 +65,9 @@ class UndoRecorder:
         """Did the action change nothing?"""
         return not (self._before or self._created or self._deleted)
 
-    def save(self, kind: UndoEntry.Kind, *, by: User, on: Claim | Statement | Article) -> UndoEntry:
+    def save(
+        self, kind: UndoEntry.Kind, *, by: User, on: Claim | Statement | Article, article_id: int
+    ) -> UndoEntry:
         """Write the entry: of each changed row only the fields whose value is another one now."""
         after = _read_values(self._before)
         created = {name_of(row): getattr(row, "version", None) for row in self._created}
@@ -73,7 +75,7 @@ class UndoRecorder:
             name: values["version"] for name, values in after.items() if "version" in values
         }
         return UndoEntry.objects.create(
-            article=on if isinstance(on, Article) else on.revision.article,
+            article_id=article_id,
             by=by,
             kind=kind,
             claim=on.pk if isinstance(on, Claim) else None,
@@ -113,7 +115,7 @@ def record_undo(
     permissions.require_reader(by, article_id)
     if recorder.is_empty:
         return
-    entry = recorder.save(kind, by=by, on=on)
+    entry = recorder.save(kind, by=by, on=on, article_id=article_id)
     entries = _collector.get()
     if entries is not None:
         entries.append(entry)

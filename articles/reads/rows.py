@@ -3,9 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar, overload
 
-from django.db.models import QuerySet
+from django.db.models import F, Func, IntegerField, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 Row = TypeVar("Row")
+
+
+def count_of(rows: QuerySet[Any]) -> Coalesce:
+    """Return the number of `rows` as an expression for another query."""
+    counted = rows.order_by().annotate(all_of_them=Func(F("pk"), function="Count"))
+    return Coalesce(Subquery(counted.values("all_of_them"), output_field=IntegerField()), 0)
 
 
 class Rows(Sequence[Row]):

@@ -133,4 +133,4 @@ def _submit_as_displayed(
 
 def _is_blind(request: Request, claim: Claim) -> bool:
     """Return whether the user must judge the claim before seeing its verdict."""
-    return permissions.blind_claims(request.user).filter(pk=claim.pk).exists()
+    return permissions.is_verdict_withheld(request.user, claim)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.readers import require_access_to_assigned
 from articles.actions.transactions import acting
-from articles.models import Article, Invitation, LoginAttempt, Presence, User
+from articles.models import Article, Invitation, LoginAttempt, Presence, PresentPerson, User
 from articles.refusals import NotAllowed, Refused
 
 log = structlog.get_logger(__name__)
@@ -227,8 +227,20 @@ def _fingerprint(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def be_present(article: Article, *, by: User, statement_id: int | None, writing: bool) -> None:
-    """Record that `by` has the article open, the selected statement, and whether they are typing."""
+def be_present(
+    article: Article,
+    *,
+    by: User,
+    statement_id: int | None,
+    writing: bool,
+    known: PresentPerson | None = None,
+) -> None:
+    """Record that `by` has the article open, the selected statement, and whether they are typing.
+
+    Nothing is written if that is `known` and fresh.
+    """
+    if known and known.is_fresh and (known.statement_id, known.writing) == (statement_id, writing):
+        return
     row = Presence(
         article=article, user=by, statement_id=statement_id, writing=writing, seen_at=Now()
     )

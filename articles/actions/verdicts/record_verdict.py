@@ -93,7 +93,7 @@ def _require_displayed(fingerprints: Fingerprints, displayed_captures: Mapping[s
 
 def _require_not_blind(claim: Claim, by: User) -> None:
     """Raise `Stale` for a blind reviewer, who signs off instead of replacing the first verdict."""
-    if permissions.blind_claims(by).filter(pk=claim.pk).exists():
+    if permissions.is_verdict_withheld(by, claim):
         raise Stale(
             _(
                 "Another reviewer has already judged this claim. Record your verdict as a blind "

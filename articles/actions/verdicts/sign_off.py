@@ -27,7 +27,7 @@ def sign_off(
     """
     _require_may_sign_off(verdict, by)
     claim = verdict.claim
-    is_blind = permissions.blind_claims(by).filter(pk=claim.pk).exists()
+    is_blind = permissions.is_verdict_withheld(by, claim)
     if is_blind:
         _require_rating_and_reason(rating, reason)
         agrees = rating == verdict.rating

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pghistory
@@ -234,6 +235,7 @@ class TeamMember(models.Model):
 
 
 PRESENCE_EXPIRES = timedelta(seconds=10)
+PRESENCE_RENEWED = timedelta(seconds=4)  # a younger row is not written again
 
 
 class Presence(models.Model):
@@ -256,3 +258,13 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.article}"
+
+
+@dataclass(frozen=True, slots=True)
+class PresentPerson:
+    """A person who has the article open. `is_fresh`: the page said so a moment ago."""
+
+    user: User
+    statement_id: int | None
+    writing: bool
+    is_fresh: bool

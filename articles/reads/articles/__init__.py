@@ -22,7 +22,7 @@ from articles.reads.articles.lines import EVERYTHING, Filters, Line, LinePiece
 from articles.reads.articles.live_updates import (
     DeskUpdates,
     SeenChanges,
-    others_present,
+    poll_desk,
     updates_since,
 )
 from articles.reads.articles.newest_revision import (
@@ -64,7 +64,7 @@ __all__ = [
     "newest_revision",
     "newest_unconfirmed",
     "next_unconfirmed",
-    "others_present",
+    "poll_desk",
     "read_comparison",
     "read_desk",
     "read_proposal",

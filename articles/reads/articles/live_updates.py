@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import BigIntegerField, FilteredRelation, Func, Q
+from django.db.models import BigIntegerField, FilteredRelation, Func, Q, QuerySet
 from django.db.models.functions import Now
 
 from articles import permissions
-from articles.models import Article, Change, Presence, User
-from articles.models.newsroom.people import PRESENCE_EXPIRES
+from articles.models import Article, Change, Presence, PresentPerson, User
+from articles.models.newsroom.people import PRESENCE_EXPIRES, PRESENCE_RENEWED
+from articles.prepared import prepared, read_together
 from articles.rules.violations import SpanT, overlapping
 from articles.text import Span
 
+ChangeRow = tuple[Any, ...]
 MOST_SEEN = 200  # changes that a look remembers; if more come at once, some are sent twice
 
 
@@ -86,11 +89,29 @@ def updates_since(look: SeenChanges, article_id: int, *, reader: User) -> DeskUp
 
     Raises `Article.DoesNotExist`, also if `reader` may not read the article.
     """
-    rows = (
+    return _updates(_change_rows(look.oldest, article_id, reader), look, article_id)
+
+
+def poll_desk(
+    look: SeenChanges, article_id: int, *, reader: User
+) -> tuple[DeskUpdates, list[PresentPerson]]:
+    """Return the changes of a desk since a look, and who has it open, by name: one query.
+
+    Raises `Article.DoesNotExist`, also if `reader` may not read the article.
+    """
+    rows, people = read_together(
+        _change_rows.bind(look.oldest, article_id, reader), _presences.bind(article_id)
+    )
+    return _updates(rows, look, article_id), list(map(_present_person, people))
+
+
+@prepared
+def _change_rows(oldest: int, article_id: int, reader: User) -> QuerySet[Article, ChangeRow]:
+    return (
         permissions.readable_by(reader)
         .filter(pk=article_id)
         .annotate(
-            new=FilteredRelation("changes", condition=Q(changes__transaction__gte=look.oldest)),
+            new=FilteredRelation("changes", condition=Q(changes__transaction__gte=oldest)),
             oldest=OldestRunning(),
         )
         .values_list(
@@ -105,13 +126,15 @@ def updates_since(look: SeenChanges, article_id: int, *, reader: User) -> DeskUp
         )
         .order_by("new__id")
     )
-    change_rows = list(rows)
-    if not change_rows:
+
+
+def _updates(rows: Sequence[ChangeRow], look: SeenChanges, article_id: int) -> DeskUpdates:
+    if not rows:
         raise Article.DoesNotExist
-    oldest = change_rows[0][0]
+    oldest = rows[0][0]
     changes = [
         Change(pk=pk, kind=kind, claim_id=claim, start=start, end=end, user_id=user, transaction=at)
-        for _oldest, pk, kind, claim, start, end, user, at in change_rows
+        for _oldest, pk, kind, claim, start, end, user, at in rows
         if pk is not None
     ]
     seen = frozenset(change.pk for change in changes if change.transaction >= oldest)
@@ -119,17 +142,12 @@ def updates_since(look: SeenChanges, article_id: int, *, reader: User) -> DeskUp
     return DeskUpdates(Article(pk=article_id), new, SeenChanges(oldest, seen))
 
 
-@dataclass(frozen=True, slots=True)
-class PresentPerson:
-    """Another person who has the article open."""
-
-    user: User
-    statement_id: int | None
-    writing: bool
-
-
-def others_present(article_id: int, *, but: User) -> list[PresentPerson]:
-    """Return the other people who have the article open, by name: one query."""
+@prepared
+def _presences(article_id: int) -> QuerySet[Presence]:
     present = Presence.objects.filter(article=article_id, seen_at__gt=Now() - PRESENCE_EXPIRES)
-    others = present.exclude(user=but).select_related("user").order_by("user__username")
-    return [PresentPerson(row.user, row.statement_id, row.writing) for row in others]
+    is_fresh = Q(seen_at__gt=Now() - PRESENCE_RENEWED)
+    return present.annotate(is_fresh=is_fresh).select_related("user").order_by("user__username")
+
+
+def _present_person(row: Any) -> PresentPerson:
+    return PresentPerson(row.user, row.statement_id, row.writing, row.is_fresh)

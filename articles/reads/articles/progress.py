@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import Exists, OuterRef, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -11,7 +11,7 @@ from articles import permissions
 from articles.models import Article, Claim, Rule, User, Verdict
 from articles.reads.articles.lines import Line
 from articles.reads.claims import DeskClaim
-from articles.reads.rows import Rows
+from articles.reads.rows import Rows, count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +146,16 @@ def list_articles(reader: User, shelf: Shelf = Shelf.CURRENT) -> Rows[ArticleRow
 
     Of the deleted ones, those that `reader` may restore.
     """
-    not_cut = ~Q(revisions__claims__state=Claim.State.CUT)
-    by_us = Verdict.objects.filter(author__is_external=False)
-    judged = Exists(by_us.filter(claim=OuterRef("revisions__claims")))
-    claims = "revisions__claims"
+    claims = Claim.objects.filter(revision__article=OuterRef("pk"))
+    uncut = claims.exclude(state=Claim.State.CUT)
+    by_us = Verdict.objects.filter(author__is_external=False, claim=OuterRef("pk"))
     articles = (
         _on_shelf(reader, shelf)
         .select_related("owner", "scale", "readership")
-        .annotate(
-            claims_count=Count(claims, filter=not_cut, distinct=True),
-            judged_count=Count(claims, filter=Q(not_cut & judged), distinct=True),
-            signed_count=Count(
-                claims, filter=Q(revisions__claims__state=Claim.State.SIGNED_OFF), distinct=True
-            ),
+        .annotate(  # computed only for the rows of a page
+            claims_count=count_of(uncut),
+            judged_count=count_of(uncut.filter(Exists(by_us))),
+            signed_count=count_of(claims.filter(state=Claim.State.SIGNED_OFF)),
         )
         .order_by("-created_at", "-pk")
     )

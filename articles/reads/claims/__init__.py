@@ -8,6 +8,7 @@ from articles.reads.claims.claim_list import (
     claims_to_check,
     desk_claims,
     listed_claims,
+    readable_claim,
 )
 from articles.reads.claims.feed import SHOWN
 from articles.reads.claims.nav_counts import count_pending_work, mentions_of
@@ -33,6 +34,7 @@ __all__ = [
     "desk_claims",
     "listed_claims",
     "mentions_of",
+    "readable_claim",
     "settled_claims",
     "usages_of",
 ]

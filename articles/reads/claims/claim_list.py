@@ -82,6 +82,22 @@ class ListedClaim:
     blocking_questions: Sequence[Question]
 
 
+def readable_claim(claim_id: int, *, reader: User) -> Claim:
+    """Return a claim with its revision and article. Raises `Claim.DoesNotExist`.
+
+    It does not exist for people who may not read the article.
+    """
+    for claim in _readable_claims(claim_id, reader):
+        return claim
+    raise Claim.DoesNotExist
+
+
+@prepared
+def _readable_claims(claim_id: int, reader: User) -> QuerySet[Claim]:
+    claims = Claim.objects.filter(pk=claim_id).select_related("revision__article")
+    return readable_rows(claims, "revision__article", reader).defer("revision__text")
+
+
 def bind_desk_claims(revision: Revision, *, reader: User) -> tuple[Bound[Any], ...]:
     """Return the reads of the claims of a revision, in the order in which `desk_claims` takes them."""
     return (

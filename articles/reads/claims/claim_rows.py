@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q, QuerySet
 
 from articles.models import (
     Citation,
@@ -35,6 +34,7 @@ from articles.reads.claims.citation_rows import (
 )
 from articles.reads.claims.feed import FeedRows, bind_feed
 from articles.reads.history import bind_claim_events, claim_events_from
+from articles.reads.rows import count_of
 from articles.reads.sources import evidence_rows, pair_rows
 from articles.reads.verdicts import annotate_blind, is_blind
 from articles.reads.visibility import sources_visible_to
@@ -163,18 +163,12 @@ def _claims(claim_id: int, reader: User) -> QuerySet[Claim]:
     return (
         claims.select_related("revision__article__scale", "assignee", "flagged_by", "signed_off_by")
         .annotate(
-            number=_count(uncut.filter(up_to_here)),
-            total=_count(uncut),
+            number=count_of(uncut.filter(up_to_here)),
+            total=count_of(uncut),
             sign_offs_needed=NewsroomSettings.sign_offs_needed(),
         )
         .defer("revision__text")
     )
-
-
-def _count(rows: QuerySet[Claim]) -> Coalesce:
-    """Return the number of `rows` as a subquery."""
-    counted = rows.order_by().annotate(all_of_them=Func(F("pk"), function="Count"))
-    return Coalesce(Subquery(counted.values("all_of_them"), output_field=IntegerField()), 0)
 
 
 @prepared

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from articles.models import (
     Article,
     Attribution,
+    Claim,
     Quotation,
     Revision,
     Speaker,
@@ -125,10 +126,9 @@ def read_card(
     Returns None if the revision has no such statement or claim.
     """
     revision = newest.revision
-    claim = revision.claims.filter(pk=claim_id).first() if claim_id else None
-    if claim_id and claim is None:
+    offset = _start_of(claim_id, revision, desk) if claim_id else None
+    if claim_id and offset is None:
         return None
-    offset = claim.start if claim else None
     position = find_position(revision, desk, statement_id=statement_id, offset=offset)
     if position is None:
         return None
@@ -156,6 +156,18 @@ def _speakers(revision: Revision, attributions: list[AttributionRow]) -> list[Sp
         if row.attribution.speaker:
             speakers[row.attribution.speaker.pk] = row.attribution.speaker
     return sorted(speakers.values(), key=lambda speaker: speaker.name.casefold())
+
+
+def _start_of(claim_id: int, revision: Revision, desk: Desk | None) -> int | None:
+    """Return where a claim of the revision starts, None without it. Those that were cut count."""
+    on_desk = (each.start for each in desk.claims if each.claim.pk == claim_id) if desk else ()
+    starts = (*on_desk,) or _starts(claim_id, revision)
+    return next(iter(starts), None)
+
+
+@prepared
+def _starts(claim_id: int, revision: Revision) -> QuerySet[Claim, int]:
+    return revision.claims.filter(pk=claim_id).values_list("start", flat=True)
 
 
 def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactRow]:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from articles.models import Claim, Quotation, Revision, Statement
 from articles.prepared import prepared, read_together
 from articles.reads.articles import Desk, Line
+from articles.reads.rows import count_of
 
 
 class NumberedClaim(NamedTuple):
@@ -109,8 +110,8 @@ def _statements(
     before = others.filter(start__lt=OuterRef("start")).order_by("-start")
     after = others.filter(start__gt=OuterRef("start")).order_by("start")
     statements = revision.statements.annotate(
-        before=_count(before),
-        after=_count(after),
+        before=count_of(before),
+        after=count_of(after),
         previous_id=Subquery(before.values("pk")[:1]),
         next_id=Subquery(after.values("pk")[:1]),
     )
@@ -133,16 +134,10 @@ def _claims_in(statement: Statement) -> QuerySet[Claim, tuple[int, int]]:
     )
     first = Q(start__lt=OuterRef("start")) | Q(start=OuterRef("start"), end__lte=OuterRef("end"))
     counted = uncut.filter(first, revision=OuterRef("revision"))
-    numbered = overlapping.annotate(number=_count(counted)).order_by("start", "end")
+    numbered = overlapping.annotate(number=count_of(counted)).order_by("start", "end")
     return numbered.values_list("pk", "number")
 
 
 @prepared
 def _quotations(statement: Statement) -> QuerySet[Quotation]:
     return statement.quotations.all()
-
-
-def _count(rows: QuerySet[Statement] | QuerySet[Claim]) -> Subquery:
-    """Return the number of `rows` as a subquery."""
-    counted = rows.order_by().annotate(all_of_them=Func(F("pk"), function="Count"))
-    return Subquery(counted.values("all_of_them"), output_field=IntegerField())

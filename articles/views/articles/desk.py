@@ -28,7 +28,7 @@ from articles.reads.articles import (
     read_desk,
     updates_since,
 )
-from articles.reads.claims import SHOWN, SHOWN_SOURCES
+from articles.reads.claims import SHOWN, SHOWN_SOURCES, readable_claim
 from articles.reads.newsroom import last_undo_entry
 from articles.reads.statements import Card, read_card
 from articles.views.answers import Request, answer, read_or_404, readable_or_404
@@ -290,5 +290,4 @@ def statement_or_404(request: Request, statement_id: int) -> Statement:
 
 def claim_or_404(request: Request, claim_id: int) -> Claim:
     """Return the claim with its revision and article. Raises `Http404`."""
-    claims = Claim.objects.select_related("revision__article")
-    return readable_or_404(request, claims, claim_id, through="revision__article")
+    return read_or_404(readable_claim, claim_id, reader=request.user)

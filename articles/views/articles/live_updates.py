@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from articles.actions.newsroom import be_present
 from articles.forms.newsroom import NewsForm
 from articles.models import User
-from articles.reads.articles import DeskUpdates, SeenChanges, others_present, updates_since
+from articles.reads.articles import DeskUpdates, SeenChanges, poll_desk
 from articles.reads.statements import read_card
 from articles.views.answers import Request, read_or_404
 from articles.views.articles.desk import (
@@ -32,11 +32,15 @@ def article_news(request: Request, article_id: int) -> HttpResponse:
     if look is None:
         return HttpResponseBadRequest(_("Reload the page."))
     typed = form.cleaned_data
-    news = read_or_404(updates_since, look, article_id, reader=request.user)
+    news, people = read_or_404(poll_desk, look, article_id, reader=request.user)
+    others = [person for person in people if person.user != request.user]
     be_present(
-        news.article, by=request.user, statement_id=typed["statement"], writing=typed["writing"]
+        news.article,
+        by=request.user,
+        statement_id=typed["statement"],
+        writing=typed["writing"],
+        known=next((person for person in people if person not in others), None),
     )
-    others = others_present(article_id, but=request.user)
     here = "".join(f"{o.user.pk}-{o.statement_id}-{o.writing};" for o in others)
     here += str(typed["statement"])
     if not news.changes and here == typed["here"]:

@@ -1,10 +1,12 @@
 """What an open desk asks for: changes since its last look, and who else is there."""
 
 import pytest
+from django.utils import timezone
 
 from articles.actions.newsroom import be_present
-from articles.models import Article
-from articles.reads.articles import SeenChanges, desk_revision, others_present, updates_since
+from articles.models import Article, Presence
+from articles.models.newsroom.people import PRESENCE_RENEWED
+from articles.reads.articles import SeenChanges, desk_revision, poll_desk, updates_since
 from tests.factories import make_claim
 
 
@@ -55,9 +57,28 @@ def test_others_are_present_by_name_and_statement(
     be_present(article, by=second_reviewer, statement_id=None, writing=False)
 
     with django_assert_num_queries(1):
-        others = others_present(article.pk, but=editor)
+        news, people = poll_desk(SeenChanges(0), article.pk, reader=editor)
 
-    assert [(str(o.user), o.statement_id, o.writing) for o in others] == [
-        ("ravi", None, False),
-        ("rosa", statement.pk, True),
+    assert news.changes
+    assert [(str(o.user), o.statement_id, o.writing, o.is_fresh) for o in people] == [
+        ("edith", None, False, True),
+        ("ravi", None, False, True),
+        ("rosa", statement.pk, True, True),
     ]
+
+
+def test_presence_is_written_when_it_changes_or_gets_old(
+    article, editor, django_assert_num_queries
+):
+    here = {"by": editor, "statement_id": None}
+    be_present(article, **here, writing=False)
+    _news, (known,) = poll_desk(SeenChanges(0), article.pk, reader=editor)
+
+    with django_assert_num_queries(0):
+        be_present(article, **here, writing=False, known=known)
+    be_present(article, **here, writing=True, known=known)
+    assert Presence.objects.get().writing
+    Presence.objects.update(seen_at=timezone.now() - PRESENCE_RENEWED)
+    _news, (known,) = poll_desk(SeenChanges(0), article.pk, reader=editor)
+    be_present(article, **here, writing=True, known=known)
+    assert Presence.objects.get().seen_at > timezone.now() - PRESENCE_RENEWED

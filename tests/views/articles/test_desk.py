@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Claim, Statement
+from articles.reads.articles import desk_revision, updates_since
 from tests.factories import make_long_article
 
 HTMX = {"HX-Request": "true", "HX-Target": "card"}
@@ -115,3 +116,16 @@ def test_an_expired_login_redirects_the_whole_page(client, claim):
     response = client.post(f"/claims/{claim.pk}/comments/", {"text": "Hm."}, headers=HTMX)
 
     assert response["HX-Redirect"].startswith("/accounts/login/")
+
+
+def test_a_poll_without_news_costs_one_query(client, editor, article):
+    client.force_login(editor)
+    look = desk_revision(article, reader=editor).look
+    look = updates_since(look, article.pk, reader=editor).look
+    sent = {"look": str(look), "statement": "", "here": "None"}
+    client.post(f"/articles/{article.pk}/news/", sent)
+
+    with CaptureQueriesContext(connection) as captured:
+        assert client.post(f"/articles/{article.pk}/news/", sent).status_code == 204
+
+    assert len(captured) - SESSION_AND_USER == 1
