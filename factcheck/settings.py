@@ -201,33 +201,23 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 # Fetching waits for servers, so it runs in many threads; parsing uses the processor, so few processes
-# do it. The sweep waits behind neither, and parsing does not wait for long searches or exports.
+# do it, and it does not wait for long searches or exports.
+CELERY_TASK_DEFAULT_QUEUE = "fetch"
 CELERY_TASK_ROUTES = {
-    "articles.fetch": {"queue": "fetch"},
     "articles.parse": {"queue": "parse"},
-    "articles.examine": {"queue": "fetch"},
-    "articles.export": {"queue": "fetch"},
     "articles.import_article": {"queue": "parse"},
 }
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)
-# A cited page is rechecked after RECHECK_HOURS. Every RECHECK_SECONDS, beat rechecks at most this many.
+# A cited page is rechecked after RECHECK_HOURS. Every RECHECK_SECONDS at most this many are.
 RECHECK_HOURS = env.float("RECHECK_HOURS", default=24.0)
 RECHECK_AT_ONCE = env.int("RECHECK_AT_ONCE", default=100)
 RECHECK_SECONDS = env.float("RECHECK_SECONDS", default=600.0)
-CELERY_BEAT_SCHEDULE = {
-    "sweep": {
-        "task": "articles.sweep",
-        "schedule": SWEEP_SECONDS,
-        "options": {"expires": SWEEP_SECONDS},
-    },
-    "tidy": {"task": "articles.tidy", "schedule": 3600.0, "options": {"expires": 3600.0}},
-    "recheck": {
-        "task": "articles.recheck",
-        "schedule": RECHECK_SECONDS,
-        "options": {"expires": RECHECK_SECONDS},
-    },
+# Seconds between two calls. The worker with the option --periodic-tasks calls them itself.
+PERIODIC_TASKS = {
+    "articles.sweep": SWEEP_SECONDS,
+    "articles.tidy": 3600.0,
+    "articles.recheck": RECHECK_SECONDS,
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
 # An exported file is deleted after these hours. Without news for the lease, another worker exports it.
 EXPORT_KEEP_HOURS = env.float("EXPORT_KEEP_HOURS", default=24.0)

@@ -35,10 +35,9 @@ class Worker:
     ) -> None:
         database = connection.settings_dict
         options = "&".join(f"{k}={v}" for k, v in database["OPTIONS"].items() if k != "pool")
-        self.queues = ["fetch,celery", "parse"] if apart else ["fetch,parse,celery"]
+        self.queues = ["fetch", "parse"] if apart else ["fetch,parse"]
         self.threads = threads
         self.folder = folder
-        self.beat = folder / "beat"
         self.env = {
             **os.environ,
             "DATABASE_URL": f"postgres:///{database['NAME']}?{options}",
@@ -74,8 +73,8 @@ class Worker:
         command = [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-l", "info"]
         command += ["-Q", queues, "-P", "threads", "-c", str(self.threads), "-n", f"{queues}@%h"]
         command += ["--without-mingle", "--without-gossip"]
-        if "celery" in queues:
-            command += ["-B", "-s", str(self.beat)]
+        if "fetch" in queues:
+            command += ["--periodic-tasks"]
         log = self.folder / f"worker-{queues}-{time.monotonic_ns()}.log"
         with log.open("ab") as output:
             self.processes.append(

@@ -21,7 +21,7 @@ from factcheck.services import Postgres, Redis, ServiceFailed
 from factcheck.services.processes import Program, stop_all
 
 FIRST_PAGE_SECONDS = 60.0
-SETTLE_SECONDS = 12.0  # until workers and beat have started
+SETTLE_SECONDS = 12.0  # until the workers have started
 VALUES = {
     "SECRET_KEY": "only for measurements, and long enough for the checks of Django",
     "ARCHIVE_KEY": "a2V5IGZvciBjaGVja3Mgb25seSwgb2YgMzIgYnl0ZXM=",
@@ -43,7 +43,7 @@ class Server:
     port: int
     postgres: Postgres
     web: Program
-    others: list[Any]  # workers, beat and Redis
+    others: list[Any]  # workers and Redis
 
     @property
     def web_pids(self) -> list[int]:

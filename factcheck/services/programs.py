@@ -1,4 +1,4 @@
-"""The processes of Factcheck itself: the web server, two workers and beat."""
+"""The processes of Factcheck itself: the web server and two workers."""
 
 import signal
 import sys
@@ -51,31 +51,27 @@ def web_server(port: int, *, env: Mapping[str, str], logs: Path) -> Program:
 
 
 def background_programs(*, env: Mapping[str, str], logs: Path) -> list[Program]:
-    """Return the worker that fetches, the worker that parses, and beat, which wakes them."""
+    """Return the worker that fetches and calls the periodic tasks, and the worker that parses."""
     celery = [sys.executable, "-m", "celery", "-A", "factcheck"]
     worker = [*celery, "worker", "-l", "warning", "--without-mingle", "--without-gossip"]
-    fetcher = ["-Q", "fetch,celery", "-P", "threads", "-c", FETCH_THREADS, "-n", "fetcher@%h"]
+    fetcher = ["-Q", "fetch", "-P", "threads", "-c", FETCH_THREADS, "-n", "fetcher@%h"]
     parser = ["-Q", "parse", "-P", "threads", "-c", PARSE_THREADS, "-n", "parser@%h"]
-    pooled = {**env, "DATABASE_POOL": DATABASE_CONNECTIONS}
 
-    def program(
-        name: str, command: list[str], stop_signal: signal.Signals, env: Mapping[str, str]
-    ) -> Program:
+    def program(name: str, options: list[str]) -> Program:
         log = logs / f"{name.rsplit(maxsplit=1)[-1]}.log"
         return Program(
             name,
-            command,
+            [*worker, *options],
             log=log,
-            stop_signal=stop_signal,
+            stop_signal=signal.SIGQUIT,
             # A worker that is still starting may not follow another signal. Its jobs are in
             # PostgreSQL, and the next start does them.
             death_signal=signal.SIGKILL,
-            env=env,
+            env={**env, "DATABASE_POOL": DATABASE_CONNECTIONS},
             cwd=BASE_DIR,
         )
 
     return [
-        program("Worker fetcher", [*worker, *fetcher], signal.SIGQUIT, pooled),
-        program("Worker parser", [*worker, *parser], signal.SIGQUIT, pooled),
-        program("Beat", [*celery, "beat", "-l", "warning", "--pidfile="], signal.SIGTERM, env),
+        program("Worker fetcher", [*fetcher, "--periodic-tasks"]),
+        program("Worker parser", parser),
     ]

@@ -7,6 +7,7 @@ import pytest
 import redis
 from celery import current_app
 from django.conf import settings
+from django.utils.timezone import now
 from kombu import Connection
 
 from articles.models import Capture, Claim, Job
@@ -116,3 +117,16 @@ def test_a_source_can_be_attached_while_redis_is_stopped(claim, reviewer, monkey
 
     job = Job.objects.get(kind=Job.Kind.FETCH)
     assert (job.state, job.woken_at) == (Job.State.QUEUED, None)
+
+
+def test_the_sweep_waits_behind_no_fetch(origin, claim, reviewer, tmp_path):
+    hold = origin.held("/slow", "<p>The bridge cost five million euros.</p>")
+    with Worker(peers(origin), tmp_path, threads=1):
+        make_citation(claim, reviewer, origin.url("/slow"))
+        wait_until(lambda: origin.hits["/slow"] == 1, 15)  # the only thread is busy
+
+        left_behind = Job.objects.create(kind=Job.Kind.FETCH, subject_id=0, not_before=now())
+        wait_until(Job.objects.filter(pk=left_behind.pk, woken_at__isnull=False).exists, 15)
+        assert not ended()
+        hold.set()
+        wait_until(ended, 15)

@@ -35,9 +35,7 @@ FIRST_PAGE_SECONDS = 120.0
 
 
 class Command(BaseCommand):
-    help = (
-        "Run everything on this machine: PostgreSQL, Redis, two workers, beat and the web server."
-    )
+    help = "Run everything on this machine: PostgreSQL, Redis, two workers and the web server."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -24,7 +24,7 @@ Baghdad, where the conference was held.</p></article></body></html>"""
 
 @pytest.fixture
 def worker(origin, transactional_db, tmp_path):
-    """A worker, with beat rechecking every second the pages not checked for a day."""
+    """A worker that rechecks every second the pages not checked for a day."""
     with Worker([origin.allowed], tmp_path, RECHECK_SECONDS="1") as worker:
         yield worker
 
