@@ -123,8 +123,12 @@ if owner_url:
 # A worker's threads share few connections: they need one only before and after they wait.
 pool = env.int("DATABASE_POOL", default=0)
 database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool} if pool else False
-# Only reads that are sent prepared bind on the server: see articles/prepared.py.
-database["OPTIONS"]["prepare_threshold"] = 0 if env.bool("DATABASE_PREPARE", default=True) else None
+if env.bool("DATABASE_PREPARE", default=True):
+    # Only the reads of articles/prepared bind on the server. Planning one takes longer than sending it
+    # ten times, so that PostgreSQL should not try five plans first.
+    options = database["OPTIONS"]
+    options["prepare_threshold"] = 0
+    options["options"] = f"{options.get('options', '')} -c plan_cache_mode=force_generic_plan"
 DATABASES = {"default": {**database, "CONN_HEALTH_CHECKS": True}}
 # The counters of failed logins are shared by all web processes and survive a restart of Redis.
 CACHES = {

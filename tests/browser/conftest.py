@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import connections
+from django.test import Client
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -21,7 +23,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.factories import PASSWORD
+from articles.models import User
 from tests.origin import Origin
 from tests.worker import Worker
 
@@ -136,15 +138,20 @@ def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def log_in(open_browser) -> Callable[..., Page]:
-    """`log_in("rosa")` returns a page on which Rosa is logged in."""
+def log_in(open_browser, live_server) -> Callable[..., Page]:
+    """`log_in("rosa")` returns a page on which Rosa is logged in.
+
+    It begins a session without the login page, which has tests of its own.
+    """
 
     def log_in_as(username: str, **options: Any) -> Page:
         page: Page = open_browser(**options)
+        client = Client()
+        client.force_login(User.objects.get(username=username))
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+        page.context.add_cookies([cookie])
         page.goto("/")
-        page.get_by_label("Username or e-mail").fill(username)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Log in", exact=True).click()
         page.get_by_role("heading", name="Articles").wait_for()
         return page
 

@@ -216,3 +216,18 @@ def test_a_condition_on_a_number_is_never_left_out(article, claim):
 def test_a_number_that_is_not_in_the_query_is_refused(article):
     with pytest.raises(ValueError, match="sees only the ids"):
         prepared(lambda _number: Article.objects.all())(article.pk)
+
+
+def test_a_statement_is_planned_once(article):
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW plan_cache_mode")
+        assert cursor.fetchone() == ("force_generic_plan",)
+    read = prepared(lambda article_id: Article.objects.filter(pk=article_id, title="Planned once"))
+    for _ in range(3):
+        read(article.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE %s",
+            ["%Planned once%"],
+        )
+        assert cursor.fetchall() == [(3, 0)]
