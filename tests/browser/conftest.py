@@ -149,7 +149,11 @@ def log_in(open_browser, live_server) -> Callable[..., Page]:
         client = Client()
         client.force_login(User.objects.get(username=username))
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+        cookie: Any = {
+            "name": settings.SESSION_COOKIE_NAME,
+            "value": session,
+            "url": live_server.url,
+        }
         page.context.add_cookies([cookie])
         page.goto("/")
         page.get_by_role("heading", name="Articles").wait_for()

@@ -16,6 +16,7 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
 from articles import reports
+from articles.file_store import store_warc
 from articles.refusals import Refused
 from articles.reports import FORMATS, Rendering, Report, Term, stamp_report
 from articles.reports.bundle.as_zip import write_member
@@ -35,7 +36,7 @@ def report() -> Report:
     page = replace(
         a_capture("A page.", sha256=digest(PAGE)[1]),
         size=len(PAGE),
-        stored=(kept(PAGE), kept(b"a warc")),
+        stored=(kept(PAGE), store_warc(ContentFile(b"a warc")).name),
     )
     letter = replace(
         a_capture("secret", sha256=digest(LETTER)[1]), size=len(LETTER), stored=(kept(LETTER), "")
