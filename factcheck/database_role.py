@@ -49,7 +49,7 @@ def grant_rights(role: str, password: str = "") -> None:
     """Give `role` what the app needs and nothing else. Creates the role if there is none."""
     name = sql.Identifier(role)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
         if not cursor.fetchone():
             _execute(
                 cursor, "CREATE ROLE {} LOGIN PASSWORD {}", name, sql.Literal(password or None)

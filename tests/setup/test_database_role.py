@@ -114,3 +114,15 @@ def test_the_deploy_check_names_what_a_single_role_could_do():
     assert "owns the tables" in warning.msg
     become_app()
     assert checks.check_database_role() == []
+
+
+def test_the_rights_are_granted_again_with_each_update(verdict):
+    """Each start of an installation with two roles does it, after the migrations."""
+    role = f"{connection.settings_dict['NAME']}_app"
+
+    grant_rights(role)
+    grant_rights(role)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_roles WHERE rolname = %s", [role])
+        assert cursor.fetchone() == (1,)
