@@ -1,0 +1,172 @@
+"""Static files of production: joined, and kept by browsers for ever."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client, override_settings
+from lxml import html
+
+from factcheck.static_files.joining import CannotJoin, join_modules, join_styles
+from factcheck.static_files.storage import JOINED
+from tests.worker import ROOT
+
+STATIC = ROOT / "static"
+MOST_FILES = 5  # with the page itself and its requests for news, at most 8
+
+
+def read(name: str) -> str:
+    return (STATIC / name).read_text()
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory) -> Iterator[Path]:
+    """The folder of collected files; pages name the files in it."""
+    folder = tmp_path_factory.mktemp("static")
+    storages = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "factcheck.static_files.storage.JoinedStaticFilesStorage"},
+    }
+    with override_settings(
+        STORAGES=storages,
+        STATIC_ROOT=folder,
+        DEBUG=False,
+        WHITENOISE_USE_FINDERS=False,
+        WHITENOISE_AUTOREFRESH=False,
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield folder
+
+
+def files_of(page: bytes) -> list[str]:
+    """Return the addresses of the style sheets, scripts and icons of a page."""
+    addresses: list[str] = html.fromstring(page).xpath("//head/link/@href | //script/@src")
+    return addresses
+
+
+def test_a_desk_needs_few_files_and_they_import_no_others(collected, client, claim, editor):
+    client.force_login(editor)
+
+    files = files_of(client.get(f"/articles/{claim.revision.article_id}/").content)
+
+    assert len(files) <= MOST_FILES
+    assert [Path(file).name.split(".")[0] for file in files] == ["icon", "main", "htmx-2", "desk"]
+    for file in files:
+        content = (collected / file.removeprefix("/static/")).read_text()
+        assert not re.search(r"^\s*(import|export)\b|@import", content, re.MULTILINE), file
+
+
+def test_another_page_loads_no_script_of_the_desk(collected, client, editor):
+    client.force_login(editor)
+
+    names = [Path(file).name.split(".")[0] for file in files_of(client.get("/").content)]
+
+    assert names == ["icon", "main", "htmx-2", "page"]
+
+
+def test_browsers_keep_the_files_for_ever(collected, client, db):
+    files = files_of(client.get("/accounts/login/").content)
+
+    for file in files:
+        answer = Client().get(file, headers={"Accept-Encoding": "gzip"})
+        assert answer.status_code == 200
+        assert "immutable" in answer["Cache-Control"]
+        answer.close()
+
+
+def test_collected_files_are_the_joined_ones(collected):
+    for name, join in JOINED.items():
+        assert (collected / name).read_text() == join(name, read)
+
+
+def test_collecting_again_joins_what_has_changed(collected, tmp_path, settings):
+    part = "css/parts/top.css"
+    (tmp_path / part).parent.mkdir(parents=True)
+    (tmp_path / part).write_text(".changed {}\n")
+    settings.STATICFILES_DIRS = [tmp_path, *settings.STATICFILES_DIRS]
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    assert ".changed {}" in (collected / "css/main.css").read_text()
+
+
+def test_the_joined_style_sheet_equals_its_parts_in_their_order():
+    main = read("css/main.css")
+    parts = re.findall(r'@import url\("(.+)"\) layer\((\w+)\);', main)
+
+    joined = join_styles("css/main.css", read)
+
+    blocks = "\n".join(f"@layer {layer} {{\n{read(f'css/{path}')}}}" for path, layer in parts)
+    assert joined == main[: main.index("@import")] + blocks + "\n"
+    sheets = {str(file.relative_to(STATIC / "css")) for file in STATIC.glob("css/**/*.css")}
+    assert {path for path, _layer in parts} == sheets - {"main.css"}
+
+
+def test_each_module_is_joined_once_after_those_that_it_imports():
+    joined = join_modules("js/desk.js", read)
+
+    modules = re.findall(r"^const module_js_(\w+)_js = ", joined, re.MULTILINE)
+    on_their_own = {"desk", "passkey_errors"}
+    assert sorted({*modules, "passkey_errors"}) == sorted(
+        file.stem for file in STATIC.glob("js/*.js")
+    )
+    assert len(modules) == len(set(modules))
+    for name in set(modules) - on_their_own:
+        for imported in re.findall(r'from "\./(\w+)\.js"', read(f"js/{name}.js")):
+            assert modules.index(imported) < modules.index(name)
+    assert modules[-1] == "desk"
+
+
+def test_a_module_keeps_its_names_to_itself_and_passes_on_its_exports():
+    files = {
+        "js/one.js": 'import { two } from "./two.js";\nconst mine = 1;\ntwo();\n',
+        "js/two.js": "const mine = 2;\nexport function two() {}\nexport const TWO = 2;\n",
+    }
+
+    assert join_modules("js/one.js", files.__getitem__) == (
+        "const module_js_two_js = (() => {\n"
+        "const mine = 2;\nfunction two() {}\nconst TWO = 2;\n\nreturn { two, TWO };\n})();\n"
+        "const module_js_one_js = (() => {\n"
+        "const { two } = module_js_two_js;\nconst mine = 1;\ntwo();\n\nreturn {  };\n})();\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'import two from "./two.js";\n',
+        'import * as two from "./two.js";\n',
+        'import { a as b } from "./two.js";\n',
+        'export { two } from "./two.js";\n',
+        "export default 1;\n",
+        "export let changing = 1;\n",
+        "await fetch('/');\n",
+        "const here = import.meta.url;\n",
+        'import "./one.js";\n',
+    ],
+)
+def test_a_module_of_another_form_is_refused(text):
+    files = {"js/one.js": text, "js/two.js": ""}
+
+    with pytest.raises(CannotJoin):
+        join_modules("js/one.js", files.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("main", "part"),
+    [
+        ('@import "part.css";\n', ""),
+        ('@import url("part.css") layer(parts) print;\n', ""),
+        ('@import url("part.css") layer(parts);\n', 'a { background: url("icon.svg"); }\n'),
+        ('@import url("part.css") layer(parts);\n', '@import url("other.css");\n'),
+        ('@import url("part.css") layer(parts);\n', "a { color: red;\n"),
+    ],
+)
+def test_a_style_sheet_of_another_form_is_refused(main, part):
+    files = {"css/main.css": main, "css/part.css": part}
+
+    with pytest.raises(CannotJoin):
+        join_styles("css/main.css", files.__getitem__)
