@@ -92,6 +92,8 @@ class Statement(Generic[Row]):
 
     def rows(self, fetched: Fetched) -> list[Row]:
         """Return the rows of the queryset, such as instances, from those of the database."""
+        if not fetched:
+            return []
         compiler: Any = copy(self.compiler)
         compiler.connection = connection
         compiler.execute_sql = lambda *_args, **_options: [fetched]

@@ -28,6 +28,7 @@ from tests.origin import Origin
 from tests.worker import Worker
 
 ROOT = Path(__file__).resolve().parents[2]
+SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 expect.set_options(timeout=30_000)  # a busy machine is slow
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
@@ -35,13 +36,17 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Callable[..., Browser]]:
-    """`launch()` starts a Chromium with options of Playwright."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    assert program, "The browser tests need Chromium on PATH."
+    """`launch()` starts a Chromium with options of Playwright: its quicker shell, if there is one.
+
+    `is_whole` asks for all of Chromium, because the shell keeps no pages in memory for Back.
+    """
     browsers: list[Browser] = []
     with sync_playwright() as playwright:
 
-        def start(**options: Any) -> Browser:
+        def start(*, is_whole: bool = False, **options: Any) -> Browser:
+            names = NAMES if is_whole else (SHELL, *NAMES)
+            program = next(filter(None, map(shutil.which, names)), None)
+            assert program, "The browser tests need Chromium on PATH."
             started = playwright.chromium.launch(executable_path=program, args=QUIET, **options)
             browsers.append(started)
             return started

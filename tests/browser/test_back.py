@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(scope="module")
 def chromium(launch) -> Browser:
     """A browser as people use it: Playwright switches off that pages are kept for Back."""
-    started: Browser = launch(ignore_default_args=["--disable-back-forward-cache"])
+    started: Browser = launch(is_whole=True, ignore_default_args=["--disable-back-forward-cache"])
     return started
 
 
