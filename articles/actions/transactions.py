@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
+from operator import attrgetter
 
 import pghistory
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Model
+from django.db.models import JSONField, Model
+from psycopg.types.json import Jsonb
 
 from articles import rules
 from articles.actions.submission_keys import storing_key
 from articles.models import User
 from articles.refusals import Stale
 
-BATCH = 1000  # rows in one INSERT
+BATCH = 1000  # rows in one INSERT or COPY
+NEXT_IDS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
 
 
 def expect_many_rows() -> None:
@@ -40,6 +43,41 @@ def create_in_batches(
         model._default_manager.bulk_create(batch, ignore_conflicts=ignore_conflicts)
         stored += [row.pk for row in batch]
     return stored
+
+
+def copy_in_batches(model: type[Model], rows: Iterable[Model]) -> list[int]:
+    """Store rows as `create_in_batches` does, with COPY, which costs half of it.
+
+    For models of numbers, strings, lists and JSON whose inserts are not in the history.
+    """
+    left, stored = iter(rows), list[int]()
+    fields = model._meta.concrete_fields
+    values = attrgetter(*(field.attname for field in fields))
+    json_at = [at for at, field in enumerate(fields) if isinstance(field, JSONField)]
+    table = connection.ops.quote_name(model._meta.db_table)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    while batch := list(islice(left, BATCH)):
+        with connection.wrap_database_errors, connection.cursor() as cursor:
+            cursor.execute(NEXT_IDS, [table, len(batch)])
+            ids = [pk for (pk,) in cursor.fetchall()]
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row, pk in zip(batch, ids, strict=True):
+                    row.pk = pk
+                    cells = list(values(row))
+                    for at in json_at:
+                        cells[at] = Jsonb(cells[at])
+                    copy.write_row(cells)
+        stored += ids
+    return stored
+
+
+def update_statistics() -> None:
+    """Have PostgreSQL count its tables, so that it plans queries well after very many new rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "ANALYZE articles_statement, articles_attribution, articles_quotation, "
+            "articles_claim, articles_claimcarryover"
+        )
 
 
 @contextmanager

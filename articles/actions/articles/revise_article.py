@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import importing, permissions, text
@@ -13,7 +13,7 @@ from articles.actions.articles.import_article import read_import
 from articles.actions.articles.place_annotations import Carried, anchored, carry_annotations
 from articles.actions.articles.write_revision import write_next_revision
 from articles.actions.locks import require_newest
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, update_statistics
 from articles.file_store import Content
 from articles.models import Article, Import, Revision, User, alignment_fingerprint
 from articles.refusals import Refused, Stale
@@ -127,7 +127,7 @@ def _write(
     carry_claims(former, revision, revised.carry_over, by=by, choices=choices)
     carry_ticks(former, revision, revised.carry_over)
     if len(analysed.spans) > MANY_STATEMENTS:
-        transaction.on_commit(_update_statistics, robust=True)
+        transaction.on_commit(update_statistics, robust=True)
     return revision
 
 
@@ -168,12 +168,3 @@ def _restore_title(imported: Import, former: Revision) -> None:
     in_former, in_new = (each.startswith(f"{title}\n") for each in (former.text, imported.text))
     if title and in_former and not in_new and not imported.annotations:
         imported.text = f"{title}\n\n{imported.text}"
-
-
-def _update_statistics() -> None:
-    """Have PostgreSQL count its tables, so that it plans queries on a long article well."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "ANALYZE articles_statement, articles_attribution, articles_quotation, "
-            "articles_claim, articles_claimcarryover"
-        )

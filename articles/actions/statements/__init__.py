@@ -3,7 +3,7 @@
 from articles.actions.statements.attribute_statement import attribute_statement, confirm_attribution
 from articles.actions.statements.correct_speaker import correct_speaker
 from articles.actions.statements.correct_statement import merge_statement, set_kind, split_statement
-from articles.actions.statements.known_speakers import speakers_by_name
+from articles.actions.statements.known_speakers import create_speakers, speakers_by_name
 from articles.actions.statements.mark_quotation import mark_quotation, unmark_quotation
 from articles.actions.statements.resolve_inconsistency import (
     ask_about_inconsistency,
@@ -16,6 +16,7 @@ __all__ = [
     "attribute_statement",
     "confirm_attribution",
     "correct_speaker",
+    "create_speakers",
     "dismiss_inconsistency",
     "mark_quotation",
     "merge_statement",

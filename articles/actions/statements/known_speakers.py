@@ -1,12 +1,13 @@
 """Find the speaker of an article that a name in its text refers to."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
 
 from articles import text
+from articles.actions.transactions import create_in_batches
 from articles.models import Article, Speaker
 
 
@@ -16,18 +17,34 @@ def speakers_by_name(article: Article, mentioned: Sequence[text.Speaker]) -> Map
     A speaker that somebody renamed or merged is found by the former name as well.
     """
     known = _existing_speakers(article)
-    new = {each.name[:300]: each for each in mentioned if each.name[:300] not in known}
-    created = Speaker.objects.bulk_create(
-        Speaker(
-            article=article,
-            name=name,
-            kind=each.kind,
-            role=each.role[:500],
-            aliases=[alias[:300] for alias in each.aliases],
-        )
-        for name, each in new.items()
+    new = [each for each in mentioned if each.name[:300] not in known]
+    (created,) = create_speakers([(article, new)])
+    return known | created
+
+
+def create_speakers(
+    mentioned: Iterable[tuple[Article, Iterable[text.Speaker]]],
+) -> list[dict[str, Speaker]]:
+    """Create the speakers that each article mentions, and return them by name, for each article.
+
+    None of them exists yet.
+    """
+    by_name = [
+        {each.name[:300]: _new_speaker(article, each) for each in speakers}
+        for article, speakers in mentioned
+    ]
+    create_in_batches(Speaker, (speaker for each in by_name for speaker in each.values()))
+    return by_name
+
+
+def _new_speaker(article: Article, mentioned: text.Speaker) -> Speaker:
+    return Speaker(
+        article=article,
+        name=mentioned.name[:300],
+        kind=mentioned.kind,
+        role=mentioned.role[:500],
+        aliases=[alias[:300] for alias in mentioned.aliases],
     )
-    return known | {speaker.name: speaker for speaker in created}
 
 
 def _existing_speakers(article: Article) -> dict[str, Speaker]:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models.query import QuerySet
 
 from articles.actions import transactions
-from articles.actions.articles import edit_article, write_revision
+from articles.actions.articles import edit_article, store_statements, write_revision
 from articles.actions.publishing import import_report
 from articles.models import Article, Statement
 from articles.reads.publishing import report_for
@@ -23,17 +23,25 @@ TEXT = "Minister Jane Doe said that the bridge cost 4.5 million euros. Nobody co
 def settings_at_statements(monkeypatch) -> Iterator[list[str | None]]:
     """Yield what pgtrigger's setting was each time that statements were written."""
     seen: list[str | None] = []
-    create = QuerySet.bulk_create
+    create, copy = QuerySet.bulk_create, transactions.copy_in_batches
 
-    def watched(self: Any, *rows: Any, **options: Any) -> Any:
-        if self.model is Statement:
+    def look(model: Any) -> None:
+        if model is Statement:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT current_setting('pgtrigger.ignore', true)")
                 seen.append(cursor.fetchone()[0])
+
+    def watched_create(self: Any, *rows: Any, **options: Any) -> Any:
+        look(self.model)
         return create(self, *rows, **options)
 
+    def watched_copy(model: Any, rows: Any) -> Any:
+        look(model)
+        return copy(model, rows)
+
     with monkeypatch.context() as patch:
-        patch.setattr(QuerySet, "bulk_create", watched)
+        patch.setattr(QuerySet, "bulk_create", watched_create)
+        patch.setattr(store_statements, "copy_in_batches", watched_copy)
         yield seen
 
 
