@@ -65,6 +65,7 @@ from articles.reports.content.withhold import (
     without_internal_sources,
     without_verdicts,
 )
+from articles.reports.data.article_table import csv_lines, ndjson_lines
 from articles.reports.data.as_claim_review import render_claim_review
 from articles.reports.data.as_csl import render_csl
 from articles.reports.data.as_csv import render_csv, render_csv_with_mark
@@ -129,6 +130,7 @@ __all__ = [
     "capture_name",
     "check_upload",
     "corrections",
+    "csv_lines",
     "external_name",
     "file_name",
     "file_name_of",
@@ -137,6 +139,7 @@ __all__ = [
     "is_external_name",
     "is_report",
     "key_from",
+    "ndjson_lines",
     "outline",
     "public_key",
     "public_key_or_empty",

@@ -1,5 +1,6 @@
 """The gate before publication, publications and exports, and the report of an article."""
 
+from articles.reads.publishing.article_export import article_records
 from articles.reads.publishing.gate import read_gate
 from articles.reads.publishing.publications import (
     PublishedEdition,
@@ -19,6 +20,7 @@ from articles.reads.publishing.report_publishing import report_import_of
 
 __all__ = [
     "PublishedEdition",
+    "article_records",
     "claim_review_of",
     "editions_citing",
     "editions_of",
