@@ -5,7 +5,7 @@ JOBS ?= 3
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test programs check messages format lock bench bench-text bench-long bench-evidence bench-reports bench-web screenshots clean
+.PHONY: help run test programs check messages format lock bench bench-text bench-long bench-evidence bench-reports bench-web bench-bulk screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -50,6 +50,9 @@ stress: .venv/ready ## workers killed, Redis emptied, servers that hang: with th
 
 bench-web: .venv/ready ## pages over HTTP beside plain Django; docs/PERFORMANCE.md explains ARGS
 	@$(RUN) $(PYTHON) benchmarks/web $(ARGS)
+
+bench-bulk: .venv/ready ## import 2,000 articles at once, and export 2,000 with their claims
+	$(PYTHON) benchmarks/bulk.py
 
 bench-text: .venv/ready ## the text engine against the gold data in ../shared/gold
 	$(PYTHON) benchmarks/text.py

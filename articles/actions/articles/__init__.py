@@ -25,11 +25,14 @@ from articles.actions.articles.carry_over_claims import Choice, ChoicesRefused, 
 from articles.actions.articles.confirm_carry_over import confirm_carry_over, place_claim
 from articles.actions.articles.edit_article import edit_article
 from articles.actions.articles.import_article import confirm_import, start_import
+from articles.actions.articles.import_many import BatchOutcome
+from articles.actions.articles.import_processes import import_file
 from articles.actions.articles.place_annotations import WordsGone
 from articles.actions.articles.revise_article import SameText, confirm_revision, start_revision
 
 __all__ = [
     "FOLDER",
+    "BatchOutcome",
     "Choice",
     "ChoicesRefused",
     "Destination",
@@ -47,6 +50,7 @@ __all__ = [
     "delete_on_commit",
     "edit_article",
     "finish_import",
+    "import_file",
     "language_now",
     "place_claim",
     "queue_import",

@@ -70,7 +70,7 @@ def read_import(
         byline=draft.byline[:500],
         publisher=draft.publisher[:500],
         published_on=draft.published_on,
-        language=_language(draft),
+        language=language_of(draft.language, draft.text),
         text=draft.text,
         annotations=[serialize_annotation(annotation) for annotation in draft.annotations],
         missing=draft.missing,
@@ -82,10 +82,10 @@ def read_import(
     )
 
 
-def _language(draft: importing.Draft) -> str:
-    """Return the ISO 639 code that the document gives, else that of the language it is written in."""
-    given = ISO_639.match(draft.language.lower())
-    return given[0] if given else text.detect(draft.text)
+def language_of(language: str, body: str) -> str:
+    """Return the ISO 639 code that a document gives, else that of the language of its text `body`."""
+    given = ISO_639.match(language.lower())
+    return given[0] if given else text.detect(body)
 
 
 def confirm_import(
