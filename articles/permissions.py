@@ -2,8 +2,6 @@
 
 from collections.abc import Collection
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
@@ -110,7 +108,7 @@ def may_import(user: User) -> bool:
 
 
 def may_edit(user: User) -> bool:
-    """Whether the user may correct an article's details, statements and attributions."""
+    """Whether the user may correct an article's details and statements, and cut claims."""
     return user.is_active and user.is_editor
 
 
@@ -131,10 +129,6 @@ def may_flag(user: User) -> bool:
 def may_tick(user: User) -> bool:
     """Whether the user may tick a fact of a statement as checked."""
     return user.is_active and (user.is_editor or user.is_reviewer)
-
-
-def may_cut(user: User) -> bool:
-    return user.is_active and user.is_editor
 
 
 def may_override(user: User) -> bool:
@@ -300,15 +294,6 @@ def may_download(user: User, export: Export) -> bool:
 def may_publish(user: User) -> bool:
     """Whether the user may publish a report or withdraw it."""
     return user.is_active and user.is_editor
-
-
-def must_set_up_two_factor(user: User) -> bool:
-    """Whether the installation requires a second factor of the user, who has none yet."""
-    required_for = settings.TWO_FACTOR_REQUIRED_FOR
-    is_required = required_for == "everyone" or (
-        required_for == "administrators" and (user.is_administrator or user.is_staff)
-    )
-    return is_required and not is_mfa_enabled(user)
 
 
 def may_invite(user: User) -> bool:

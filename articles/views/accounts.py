@@ -22,7 +22,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles import permissions
 from articles.actions.newsroom import accept_invitation, open_invitation, trust_address
 from articles.forms.accounts import INVITATION
 from articles.models import User
@@ -165,7 +164,7 @@ class RequiredTwoFactor:
         name = str(request.resolver_match.url_name if request.resolver_match else "")
         is_open = not getattr(view, "login_required", True) or name in ALWAYS_OPEN
         is_exempt = is_open or name.startswith("mfa_") or not isinstance(request.user, User)
-        if is_exempt or not permissions.must_set_up_two_factor(cast("User", request.user)):
+        if is_exempt or not cast("User", request.user).must_set_up_two_factor:
             return None
         messages.warning(
             request,

@@ -19,7 +19,7 @@ def move_claim(
     """
     permissions.require(permissions.may_comment(by))
     if to == Claim.State.CUT:
-        permissions.require(permissions.may_cut(by), _("Only an editor can cut a claim."))
+        permissions.require(permissions.may_edit(by), _("Only an editor can cut a claim."))
     if to == Claim.State.SIGNED_OFF:
         raise Refused(_("To sign a claim off, sign off its verdict."))
     if to == Claim.State.READY and not claim.verdicts.standing().exists():

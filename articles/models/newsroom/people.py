@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pghistory
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -45,6 +46,15 @@ class User(AbstractUser):
         default=True,
         help_text=_("j, k, f and others on the page of an article."),
     )
+
+    @property
+    def must_set_up_two_factor(self) -> bool:
+        """Whether the installation requires a second factor of the person, who has none yet."""
+        required_for = settings.TWO_FACTOR_REQUIRED_FOR
+        is_required = required_for == "everyone" or (
+            required_for == "administrators" and (self.is_administrator or self.is_staff)
+        )
+        return is_required and not is_mfa_enabled(self)
 
     class Meta:
         constraints = [

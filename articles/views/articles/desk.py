@@ -135,7 +135,7 @@ def card_context(
         "attribute": permissions.may_attribute(request.user),
         "comment": permissions.may_comment(request.user),
         "override": permissions.may_override(request.user),
-        "cut": permissions.may_cut(request.user),
+        "cut": permissions.may_edit(request.user),
         "export": permissions.may_export(request.user),
         "cite": claim is not None and permissions.may_cite(request.user, claim),
         "judge": claim is not None and permissions.may_judge(request.user, claim),

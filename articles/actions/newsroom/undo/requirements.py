@@ -35,7 +35,7 @@ def require_may_move(entry: UndoEntry, by: User) -> None:
     """Only editors bring a claim back from "cut", or back to it."""
     claim = changed_row(entry, Claim)
     if Claim.State.CUT in {claim.state, value_before(entry, claim, "state")}:
-        permissions.require(permissions.may_cut(by))
+        permissions.require(permissions.may_edit(by))
 
 
 def require_assignee_reads(entry: UndoEntry) -> None:
