@@ -1,5 +1,6 @@
 """Run the batches of a large import in several processes, one for each processor."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -96,13 +97,17 @@ def _close_connections() -> None:
 
 
 def _import_in_worker(batch: list[Line], context: ImportContext) -> BatchOutcome:
-    _follow_parent()
+    _prepare_worker()
     return import_batch(batch, context)
 
 
 @cache
-def _follow_parent() -> None:
-    """End this process when the one that started it is gone, and leave Ctrl-C to that one."""
+def _prepare_worker() -> None:
+    """End this process when the one that started it is gone, and leave Ctrl-C to that one.
+
+    What is loaded now stays: not looking through it for garbage saves a tenth of an import.
+    """
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_exit_with_parent, daemon=True).start()
 
