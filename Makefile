@@ -1,7 +1,7 @@
 # `make run` starts the app, `make test` checks all that CI checks. Everything else is for developers.
 PORT ?= 8000
 PYTHON = .venv/bin/python
-JOBS ?= 4
+JOBS ?= 3
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
