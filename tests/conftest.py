@@ -20,6 +20,15 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop,
 pytest_plugins = ["tests.people"]
 
 
+# They take up to a minute each, and need services of their own instead of the database of the tests.
+LONGEST = frozenset({"test_upgrade.py", "test_dev.py", "test_services.py"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with the longest tests: at the end, the other processes would wait for the last one."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
     """Create each test database as a copy of one that has all migrations."""

