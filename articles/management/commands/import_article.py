@@ -4,7 +4,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.actions.articles import confirm_import, start_import
-from articles.models import Import, Scale, User
+from articles.management.named_rows import scale_named, user_named
+from articles.models import Import
 from articles.reads.articles import annotation_rows
 from articles.refusals import Refused
 
@@ -35,12 +36,7 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         """Print the number of the new article, and on standard error what was not imported."""
-        editor = User.objects.filter(username=by).first()
-        if editor is None:
-            raise CommandError(f"No user has the name {by}. Check --by.")
-        chosen = Scale.objects.filter(key=scale).first()
-        if chosen is None:
-            raise CommandError(f"No scale has the key {scale}. Check --scale.")
+        editor, chosen = user_named(by), scale_named(scale)
         try:
             imported = start_import(
                 by=editor,

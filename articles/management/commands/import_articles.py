@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.actions.articles import BatchOutcome, import_file
-from articles.models import Scale, User
+from articles.management.named_rows import scale_named, user_named
 from articles.refusals import Refused
 
 PROGRESS_EVERY = 20  # batches, where the progress is written to a file
@@ -49,12 +49,7 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         """Print progress and refused lines on standard error, and the numbers at the end."""
-        editor = User.objects.filter(username=by).first()
-        if editor is None:
-            raise CommandError(f"No user has the name {by}. Check --by.")
-        chosen = Scale.objects.filter(key=scale).first()
-        if chosen is None:
-            raise CommandError(f"No scale has the key {scale}. Check --scale.")
+        editor, chosen = user_named(by), scale_named(scale)
         if processes < 1:
             raise CommandError("At least one process is needed. Check --processes.")
         try:

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.actions.publishing import import_report
-from articles.models import User
+from articles.management.named_rows import user_named
 from articles.refusals import Refused
 
 
@@ -19,9 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, by: str, **options: Any) -> None:
         """Print the number of the new article."""
-        editor = User.objects.filter(username=by).first()
-        if editor is None:
-            raise CommandError(f"There is nobody with the user name {by}.")
+        editor = user_named(by)
         try:
             article = import_report(file.read_bytes(), by=editor)
         except OSError as error:

@@ -70,7 +70,7 @@ def read_report(editor) -> Article:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("write", [make_first, make_second, change_language, read_report])
-def test_triggers_are_told_of_many_rows_before_the_first(
+def test_the_setting_for_many_rows_is_made_before_the_first_row(
     monkeypatch, editor, write: Callable[[Any], Article]
 ):
     with settings_at_statements(monkeypatch) as seen:
