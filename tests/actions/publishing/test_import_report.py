@@ -189,7 +189,7 @@ def test_the_command_prints_the_id_of_the_article(elsewhere, tmp_path):
     call_command("import_report", str(file), "--by", "ida", stdout=said)
 
     assert Article.objects.get(pk=int(said.getvalue())).title == "The bridge"
-    with pytest.raises(CommandError, match="nobody with the user name"):
+    with pytest.raises(CommandError, match="No user has the name"):
         call_command("import_report", str(file), "--by", "nobody")
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("import_report", str(tmp_path / "no"), "--by", "ida")
