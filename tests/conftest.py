@@ -14,6 +14,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from articles.models import Scale
 from articles.prepared import forget_statements
 from tests.services import TEMPLATE
+from tests.tables import delete_rows
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop, Django's calls
 
@@ -36,39 +37,17 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -
         connections["default"].settings_dict["TEST"]["TEMPLATE"] = os.environ[TEMPLATE]
 
 
-# Rows that migrations make from the code, and that no test changes.
-KEPT_TABLES = frozenset({"auth_permission", "django_content_type"})
-EMPTY_TABLES = """
-DO $$
-DECLARE name text; has_rows boolean;
-BEGIN
-    SET LOCAL session_replication_role = replica;
-    FOREACH name IN ARRAY %s LOOP
-        EXECUTE format('SELECT EXISTS (SELECT FROM %%I)', name) INTO has_rows;
-        IF has_rows THEN
-            EXECUTE format('DELETE FROM %%I', name);
-        END IF;
-    END LOOP;
-END $$
-"""
-
-
 @pytest.fixture(autouse=True, scope="session")
 def emptied_tables() -> Iterator[None]:
-    """Empty the tables that have rows after a test with real transactions.
+    """Empty only the tables that have rows after a test with real transactions."""
 
-    Django would truncate all of them, which takes a second, and the history refuses it. Only a
-    superuser, as the tests are, can switch the triggers off.
-    """
-
-    def delete_rows(
+    def flush_tables(
         _operations: Any, _style: Any, tables: Sequence[str], **_options: Any
     ) -> list[str]:
-        names = "', '".join(sorted(set(tables) - KEPT_TABLES))
-        return [EMPTY_TABLES % f"ARRAY['{names}']"]
+        return [delete_rows(tables)]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", delete_rows)
+        patch.setattr(DatabaseOperations, "sql_flush", flush_tables)
         patch.setattr(flush, "emit_post_migrate_signal", lambda *_args, **_options: None)
         yield
 

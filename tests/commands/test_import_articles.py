@@ -80,7 +80,7 @@ def test_somebody_who_may_not_import_is_refused(reviewer, tmp_path):
 
 @pytest.mark.django_db(transaction=True)
 def test_several_processes_import_each_article_once(editor, tmp_path):
-    file = written(tmp_path, *articles(120))
+    file = written(tmp_path, *articles(40))
     database = connection.settings_dict
     options = "&".join(f"{k}={v}" for k, v in database["OPTIONS"].items() if k != "pool")
     address = f"postgres:///{database['NAME']}?{options}"
@@ -99,9 +99,9 @@ def test_several_processes_import_each_article_once(editor, tmp_path):
     ]
 
     assert [each.stdout for each in results] == [
-        "120 imported, 0 already there, 0 refused\n",
-        "0 imported, 120 already there, 0 refused\n",
+        "40 imported, 0 already there, 0 refused\n",
+        "0 imported, 40 already there, 0 refused\n",
     ]
-    assert Article.objects.count() == 120
+    assert Article.objects.count() == 40
     each = Statement.objects.filter(revision__article__title="Bridge 5").count()
-    assert Statement.objects.count() == 120 * each
+    assert Statement.objects.count() == 40 * each

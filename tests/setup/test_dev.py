@@ -147,17 +147,7 @@ def refused(data_dir: Path, port: int) -> str:
     return other.output
 
 
-@pytest.fixture
-def dev(data_dir) -> Iterator[Dev]:
-    """A `dev` in which everything has started."""
-    dev = Dev(data_dir, free_port())
-    dev.wait()
-    yield dev
-    if dev.process.poll() is None:
-        dev.end(signal.SIGTERM)
-
-
-def test_it_starts_refuses_a_second_one_and_stops_without_a_trace(data_dir, tmp_path):
+def test_it_starts_refuses_a_second_one_and_starts_a_killed_service_again(data_dir, tmp_path):
     dev = Dev(data_dir, free_port())
     assert "Log in" in dev.wait()
     steps = ["PostgreSQL 18", "Applying migrations", "Ready: http://", "Demo people", "workers"]
@@ -168,22 +158,6 @@ def test_it_starts_refuses_a_second_one_and_stops_without_a_trace(data_dir, tmp_
     assert "is already running on the data in" in refused(data_dir, free_port())
     assert f"Port {dev.port} is in use" in refused(tmp_path, dev.port)
 
-    dev.end(signal.SIGINT)
-
-
-def test_killed_it_leaves_no_process_behind_and_the_next_start_recovers(data_dir):
-    dev = Dev(data_dir, free_port())
-    dev.wait()
-
-    dev.end(signal.SIGKILL)
-    again = Dev(data_dir, free_port())
-
-    assert "Log in" in again.wait()
-    assert "Demo people" not in again.output
-    again.end(signal.SIGTERM)
-
-
-def test_a_service_that_is_killed_starts_again(data_dir, dev):
     for service in ("PostgreSQL", "Redis", "Worker fetcher"):
         if service == "PostgreSQL":
             keep_busy(data_dir)
@@ -194,6 +168,8 @@ def test_a_service_that_is_killed_starts_again(data_dir, dev):
         dev.wait_for(f"{service} stopped (signal 9). Starting it again.")
         wait_until(dev.answers, 60)
         wait_until(partial(is_replaced, data_dir, service, killed), 60)
+
+    dev.end(signal.SIGINT)
 
 
 def is_replaced(data_dir: Path, service: str, killed: int) -> bool:
@@ -216,7 +192,16 @@ def keep_busy(data_dir: Path) -> None:
         wait_until(lambda: other.execute(active, [BUSY]).fetchone() == (1,), 30)
 
 
-def test_a_service_that_cannot_start_again_ends_it_with_a_sentence(data_dir, dev):
+def test_killed_it_leaves_no_process_and_starts_again_until_a_service_cannot(data_dir):
+    dev = Dev(data_dir, free_port())
+    dev.wait()
+
+    dev.end(signal.SIGKILL)
+    again = Dev(data_dir, free_port())
+
+    assert "Log in" in again.wait()
+    assert "Demo people" not in again.output
+
     socket_file = data_dir / "redis/redis.sock"
     (redis,) = pids_of(data_dir, "Redis")
     os.kill(redis, signal.SIGSTOP)  # so that it does not start again before its place is taken
@@ -225,8 +210,8 @@ def test_a_service_that_cannot_start_again_ends_it_with_a_sentence(data_dir, dev
 
     os.kill(redis, signal.SIGKILL)
 
-    assert dev.process.wait(120) != 0
+    assert again.process.wait(120) != 0
     log = data_dir / "log/redis.log"
-    assert f"Redis stopped 3 times within 60 seconds. Read {log}." in dev.output
+    assert f"Redis stopped 3 times within 60 seconds. Read {log}." in again.output
     wait_until(lambda: not processes_of(data_dir), 60)
     shutil.rmtree(socket_file)

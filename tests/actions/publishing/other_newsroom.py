@@ -15,6 +15,7 @@ from articles.reads.publishing import snapshot_report
 from articles.reports import internal_name, render_json
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.rich import make_rich_article
+from tests.tables import delete_rows
 
 LOCAL = ("generated_at", "version", "received", "history")  # fields that differ between newsrooms
 
@@ -82,13 +83,9 @@ def exported_elsewhere(make: Callable[[], bytes]) -> bytes:
 def empty() -> None:
     """Empty all tables except the scales."""
     tables = set(connection.introspection.django_table_names(only_existing=True))
-    kept = {"articles_scale", "articles_rating", "django_content_type", "auth_permission"}
-    names = ", ".join(f'"{table}"' for table in sorted(tables - kept))
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        cursor.execute("SET LOCAL session_replication_role = replica")  # no triggers of the history
-        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
-        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+        cursor.execute(delete_rows(tables - {"articles_scale", "articles_rating"}))
 
 
 def importer() -> User:

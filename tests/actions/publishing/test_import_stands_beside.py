@@ -30,6 +30,7 @@ from articles.models import (
 from articles.models.versioned import Versioned
 from articles.reads.claims import claim_card
 from articles.refusals import Refused
+from articles.reports.bundle import check_upload
 from tests.actions.publishing.other_newsroom import comparable, exported, importer
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.rich import PAGE, saw
@@ -219,7 +220,8 @@ PLACES: dict[str, Callable[[Any, str], object]] = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_an_import_refuses_every_address_that_is_not_of_the_web(elsewhere, place):
+def test_an_import_refuses_every_address_that_is_not_of_the_web(elsewhere, monkeypatch, place):
+    monkeypatch.setattr(check_upload, "_ask_child", lambda *_file: {"problems": [], "key": ""})
     for url in SCHEMES:
         record = json.loads(elsewhere)
         PLACES[place](record["report"], url)
