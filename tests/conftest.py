@@ -13,8 +13,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 
 from articles.models import Scale
 from articles.prepared import forget_statements
-from tests.services import TEMPLATE
-from tests.tables import delete_rows
+from tests.services import TEMPLATE, delete_rows
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop, Django's calls
 

@@ -15,7 +15,7 @@ from articles.reads.publishing import snapshot_report
 from articles.reports import internal_name, render_json
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.rich import make_rich_article
-from tests.tables import delete_rows
+from tests.services import delete_rows
 
 LOCAL = ("generated_at", "version", "received", "history")  # fields that differ between newsrooms
 
