@@ -101,7 +101,8 @@ talk_urls = [
 ]
 
 article_urls = [
-    path("", articles.article_list, name="article_list"),
+    path("", articles.home, name="home"),
+    path("articles/", articles.article_list, name="article_list"),
     path("articles/import/", imports.article_import, name="article_import"),
     path(
         "articles/import/<int:background_import_id>/",
@@ -129,6 +130,7 @@ article_urls = [
         )
         for key in FORMATS
     ),
+    path("work/", claims.work_list, name="work_list"),
     path("claims/", claims.claim_list, name="claim_list"),
     path("search/", claims.search, name="search"),
 ]

@@ -19,7 +19,7 @@ ACCOUNTS = {
     "AUTH_PASSWORD_VALIDATORS": [{"NAME": name} for name in VALIDATORS],
     "PASSWORD_RESET_TIMEOUT": 3600,  # seconds
     "LOGIN_URL": reverse_lazy("account_login"),
-    "LOGIN_REDIRECT_URL": reverse_lazy("article_list"),
+    "LOGIN_REDIRECT_URL": reverse_lazy("home"),
     "ACCOUNT_ADAPTER": "articles.views.accounts.AccountAdapter",
     "ACCOUNT_FORMS": {
         "signup": "articles.forms.accounts.SignUpForm",

@@ -6,6 +6,7 @@ Everything is computed from the current rows; nothing is stored.
 from articles.rules.broken_constraints import REMOVED, refusal_of
 from articles.rules.claims import (
     ClaimChecks,
+    awaiting_sign_off,
     claims_with_checks,
     lacking_locator,
     read_checks,
@@ -29,6 +30,7 @@ __all__ = [
     "Check",
     "ClaimChecks",
     "Violation",
+    "awaiting_sign_off",
     "checks_of",
     "claims_with_checks",
     "common_pairs",

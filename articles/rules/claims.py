@@ -16,6 +16,7 @@ from articles.models import (
     Question,
     SignOff,
     Source,
+    User,
     Verdict,
 )
 from articles.models.conditions import standing
@@ -93,6 +94,31 @@ def _is_disagreed() -> Exists:
         standing("verdict"), verdict__claim=OuterRef("pk")
     )
     return Exists(dissent.exclude(Exists(newer)))
+
+
+def awaiting_sign_off(claims: QuerySet[Claim], *, by: User) -> QuerySet[Claim]:
+    """Return the claims that `by` may sign off now, as `permissions.may_sign_off` decides it.
+
+    They are ready for review, no question blocks them, no dissent is undecided, and `by` has
+    neither recorded the current verdict nor signed it.
+    """
+    current = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
+    signed = SignOff.objects.standing().filter(verdict=OuterRef("current"), signer=by)
+    return (
+        claims.filter(state=Claim.State.READY)
+        .alias(
+            is_disagreed=_is_disagreed(),
+            current=Subquery(current.values("pk")[:1]),
+            judge=Subquery(current.values("author")[:1]),
+        )
+        .filter(
+            ~Q(judge=by),
+            ~Exists(signed),
+            ~Exists(Question.objects.blocking().filter(claim=OuterRef("pk"))),
+            judge__in=User.objects.filter(is_external=False),
+            is_disagreed=False,
+        )
+    )
 
 
 def lacking_locator(citations: QuerySet[Citation]) -> QuerySet[Citation]:

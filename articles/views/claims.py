@@ -1,4 +1,4 @@
-"""The list of claims to check; state, assignee, details, comments and files of a claim; search."""
+"""My work, claims to check, search; state, assignee, details, comments and files of a claim."""
 
 from functools import partial
 from typing import Any
@@ -30,7 +30,7 @@ from articles.forms.claims import (
     ThreadForm,
 )
 from articles.models import Claim, Comment, File, User
-from articles.reads.claims import claims_to_check, listed_claims, mentions_of
+from articles.reads.claims import claims_to_check, listed_claims, mentions_of, my_work
 from articles.reads.search import search_everything
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, download, readable_or_404
@@ -112,6 +112,12 @@ def file_download(request: Request, file_id: int) -> FileResponse:
     files = File.objects.standing()
     file = readable_or_404(request, files, file_id, through="claim__revision__article")
     return download(file.file, file.file_name, sha256=file.sha256, size=file.size)
+
+
+@require_safe
+def work_list(request: Request) -> HttpResponse:
+    """What waits for the user: sign-offs, claims, questions, outdated verdicts and mentions."""
+    return answer(request, "claims/my_work.html", {"work": my_work(request.user)})
 
 
 @require_safe

@@ -20,6 +20,7 @@ def _links(request: HttpRequest) -> list[dict[str, object]]:
         return []
     counts = count_pending_work(request.user)
     links = [
+        ("work_list", _("My work"), 0),
         ("article_list", _("Articles"), 0),
         ("claim_list", _("Claims to check"), counts.claims),
         ("question_list", _("Questions"), counts.questions),

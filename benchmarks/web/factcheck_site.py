@@ -63,7 +63,7 @@ class FactcheckSite(Site):
             "again": self._open_again,
             "open16": self._open_at_once,
             "card": self._card,
-            "list": partial(self._page, "/", "list"),
+            "list": partial(self._page, "/articles/", "list"),
             "list16": self._list_at_once,
             "search": self._search,
             "claims": partial(self._page, "/claims/", ""),

@@ -160,7 +160,7 @@ def log_in(open_browser, live_server) -> Callable[..., Page]:
             "url": live_server.url,
         }
         page.context.add_cookies([cookie])
-        page.goto("/")
+        page.goto("/articles/")
         page.get_by_role("heading", name="Articles").wait_for()
         return page
 

@@ -10,12 +10,13 @@ from tests.importing.whole import whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = [
-    "/",
+    "/articles/",
     "/articles/import/",
     "/articles/import/{imported}/",
     "/articles/{article}/?claim={claim}",
     "/articles/{article}/edit/",
     "/articles/{article}/report.html",
+    "/work/",
     "/claims/",
     "/search/?words=bridge",
     "/sources/",

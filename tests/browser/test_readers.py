@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def sees_the_article(page: Page, article_id: int) -> bool:
     """Whether a list or the search names the article, or its address shows it."""
-    pages = ["/", "/claims/", "/questions/", "/sources/", "/search/?words=bridge"]
+    pages = ["/articles/", "/claims/", "/questions/", "/sources/", "/search/?words=bridge"]
     seen = []
     for address in pages:
         page.goto(address)

@@ -62,7 +62,7 @@ def test_a_desk_needs_few_files_and_they_import_no_others(collected, client, cla
 def test_another_page_loads_no_script_of_the_desk(collected, client, editor):
     client.force_login(editor)
 
-    names = [Path(file).name.split(".")[0] for file in files_of(client.get("/").content)]
+    names = [Path(file).name.split(".")[0] for file in files_of(client.get("/articles/").content)]
 
     assert names == ["icon", "main", "htmx-2", "page"]
 

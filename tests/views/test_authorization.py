@@ -52,6 +52,7 @@ PEOPLE = ["editor", "reviewer", "administrator", "nobody"]
 ALL = set(PEOPLE)
 # name: (method, who gets through). The others are refused with 403, strangers sent to log in.
 TABLE = {
+    "home": ("get", ALL),
     "article_list": ("get", ALL),
     "article_import": ("get", {"editor"}),
     "import_confirm": ("get", {"editor"}),
@@ -70,6 +71,7 @@ TABLE = {
     **{f"article_report_{key}": ("get", {"editor", "reviewer"}) for key in FORMATS},
     "article_publish": ("get", {"editor"}),
     "publication_withdraw": ("post", {"editor"}),
+    "work_list": ("get", ALL),
     "claim_list": ("get", ALL),
     "search": ("get", ALL),
     **{

@@ -170,7 +170,7 @@ def test_named_readers_teams_and_administrators_find_it(client, things, administ
     statuses = {name: client.get(address(name, things)).status_code for name in names}
 
     assert set(statuses.values()) == {200}
-    assert "The bridge" in client.get("/").content.decode()
+    assert "The bridge" in client.get("/articles/").content.decode()
 
 
 CANARY = "quokkaword"
@@ -266,7 +266,7 @@ def hidden(editor, reviewer):
 
 def pages_with_the_canary(client, about: dict[str, Any]) -> dict[str, str]:
     """Return what the lists, searches and pages beside the article say, and the article's own."""
-    lists = ["/", "/claims/", "/questions/?show=all", "/mentions/", "/sources/"]
+    lists = ["/articles/", "/claims/", "/questions/?show=all", "/mentions/", "/sources/"]
     words = CANARY[:5]
     searches = [f"/{page}/?words={words}" for page in ("search", "claims", "sources")]
     beside = [
@@ -299,7 +299,9 @@ def test_no_list_search_page_export_or_error_says_a_word_of_a_hidden_article(cli
     client.force_login(person)
 
     assert pages_with_the_canary(client, about) == {}
-    counts = re.findall(r'<span class="tag mixed">(\d+)</span>', client.get("/").content.decode())
+    counts = re.findall(
+        r'<span class="tag mixed">(\d+)</span>', client.get("/articles/").content.decode()
+    )
     assert counts == ["1"]  # the claim of the other article
     capture = f"/captures/{about['shared_capture']}/"
     assert client.get(capture).status_code == 200
@@ -313,7 +315,7 @@ def test_without_the_rule_the_word_would_be_everywhere(client, hidden, monkeypat
 
     leaking = pages_with_the_canary(client, about)
 
-    lists = {"/", "/claims/", "/questions/?show=all", "/mentions/", "/sources/"}
+    lists = {"/articles/", "/claims/", "/questions/?show=all", "/mentions/", "/sources/"}
     beside = {f"/sources/{about['shared']}/", f"/sources/{about['shared']}/reopen/"}
     assert lists | beside | {"/search/?words=quokk", "/claims/?words=quokk"} <= set(leaking)
     assert f"/claims/{about['visible']}/review/" in leaking
@@ -328,7 +330,14 @@ def test_a_published_edition_of_a_hidden_article_stays_public(client, things, no
     assert client.get(f"/published/{publication.key}/").status_code == 200
 
 
-LISTS = ["/", "/claims/", "/questions/", "/mentions/", "/sources/", "/search/?words=bridge"]
+LISTS = [
+    "/articles/",
+    "/claims/",
+    "/questions/",
+    "/mentions/",
+    "/sources/",
+    "/search/?words=bridge",
+]
 
 
 @pytest.mark.parametrize("page", LISTS)
@@ -418,7 +427,7 @@ def test_a_reviewer_gets_no_button_that_adds_readers(client, shut, reviewer, sec
 def test_the_desk_the_list_and_the_import_say_who_can_read(client, shut, editor, article):
     client.force_login(editor)
 
-    desk, articles = client.get(f"/articles/{article.pk}/"), client.get("/")
+    desk, articles = client.get(f"/articles/{article.pk}/"), client.get("/articles/")
     readers = client.get(f"/articles/{article.pk}/readers/")
 
     assert "Readers: <bdi>rosa</bdi>, the owner and administrators" in desk.content.decode()

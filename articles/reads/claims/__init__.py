@@ -11,6 +11,7 @@ from articles.reads.claims.claim_list import (
     readable_claim,
 )
 from articles.reads.claims.feed import SHOWN
+from articles.reads.claims.my_work import MyWork, my_work
 from articles.reads.claims.nav_counts import count_pending_work, mentions_of
 from articles.reads.claims.source_usage import (
     capture_differences,
@@ -24,6 +25,7 @@ __all__ = [
     "SHOWN_SOURCES",
     "ClaimCard",
     "DeskClaim",
+    "MyWork",
     "bind_desk_claims",
     "capture_differences",
     "citation_row",
@@ -34,6 +36,7 @@ __all__ = [
     "desk_claims",
     "listed_claims",
     "mentions_of",
+    "my_work",
     "readable_claim",
     "settled_claims",
     "usages_of",

@@ -144,7 +144,7 @@ def _uncut_claims(revision: Revision, reader: User) -> QuerySet[Claim]:
 def claims_to_check(
     *,
     reader: User,
-    states: list[str] | None = None,
+    states: Sequence[str] | None = None,
     assignee: User | None = None,
     words: str = "",
     marks: list[str] | None = None,
@@ -184,11 +184,16 @@ def claims_to_check(
 
 def listed_claims(claims: QuerySet[Claim], *, reader: User) -> Rows[ListedClaim]:
     """Return some of `claims_to_check` as rows of the list: four queries a page."""
-    results = claims.annotate(has_dissent=F("is_disagreed"))
-    return Rows(results, partial(_listed_claims, reader=reader))
+    return Rows(with_dissent(claims), partial(as_listed, reader=reader))
 
 
-def _listed_claims(claims: Sequence[Any], *, reader: User) -> list[ListedClaim]:
+def with_dissent(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Return `claims_to_check` with what `as_listed` needs to know of each."""
+    return claims.annotate(has_dissent=F("is_disagreed"))
+
+
+def as_listed(claims: Sequence[Any], *, reader: User) -> list[ListedClaim]:
+    """Return claims that were read by `with_dissent` as rows of a list: three queries."""
     verdicts = current_verdicts(claims, reader=reader)
     freshness = visible_freshness(claims)
     questions: dict[int, list[Question]] = {claim.pk: [] for claim in claims}

@@ -4,6 +4,8 @@ from functools import partial
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,8 +18,20 @@ from articles.views.submissions import ABOVE, current_version, submit
 
 
 @require_safe
+def home(request: Request) -> HttpResponse:
+    """Lead to where the user begins: reviewers to their work, all others to the articles.
+
+    With a query it is an old bookmark of the list of articles, which had this address.
+    """
+    if query := request.META.get("QUERY_STRING"):
+        return redirect(f"{reverse('article_list')}?{query}")
+    is_reviewer_only = request.user.is_reviewer and not request.user.is_editor
+    return redirect("work_list" if is_reviewer_only else "article_list")
+
+
+@require_safe
 def article_list(request: Request) -> HttpResponse:
-    """Show the articles and the progress of each: the home page. `?show=` names another shelf."""
+    """Show the articles and the progress of each. `?show=` names another shelf."""
     wanted = request.GET.get("show", "")
     shelf = Shelf(wanted) if wanted in Shelf.values else Shelf.CURRENT
     page = Paginator(list_articles(request.user, shelf), 50).get_page(request.GET.get("page"))

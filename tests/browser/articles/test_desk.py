@@ -317,7 +317,7 @@ def test_a_whole_check_is_done_by_keyboard_alone(open_browser, editor, origin, w
 
     def log_in_by_keys(name: str) -> Page:
         page: Page = open_browser()
-        page.goto("/")
+        page.goto("/articles/")
         to(page, "Username or e-mail")
         page.keyboard.type(name)
         page.keyboard.press("Tab")

@@ -118,7 +118,7 @@ def test_a_long_text_is_imported_by_a_worker_though_the_tab_is_closed(
     expect(page.get_by_role("heading", name="Import in progress")).to_be_visible()
     accessible(page)
 
-    page.goto("/")  # as if the tab had been closed
+    page.goto("/articles/")  # as if the tab had been closed
     page.get_by_role("link", name="Many bridges").click()
     page.wait_for_url(re.compile(r"/articles/\d+/$"))
     expect(page.get_by_role("heading", name="Many bridges")).to_be_visible()

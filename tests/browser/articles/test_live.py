@@ -78,7 +78,7 @@ def test_a_change_appears_on_the_other_desk_where_typing_goes_on(log_in, accessi
     rosa.get_by_role("button", name="Record verdict").click()
     expect(rosa.locator(".theirs")).to_contain_text("It cost six.")
     expect(explanation).to_have_value(TEXT)
-    ravi.goto("/")
+    ravi.goto("/articles/")
     expect(rosa.locator("#here li")).to_have_count(0)
 
 

@@ -54,7 +54,7 @@ def test_a_short_report_downloads_at_once_and_a_long_one_when_it_is_ready(
 def test_a_long_report_is_exported_without_script(open_browser, editor):
     article = make_long_article(editor, 1600)
     page = open_browser(java_script_enabled=False)
-    page.goto("/")
+    page.goto("/articles/")
     page.get_by_label("Username or e-mail").fill("edith")
     page.get_by_label("Password").fill("correct horse battery")
     page.get_by_role("button", name="Log in", exact=True).click()

@@ -6,7 +6,7 @@ from tests.factories import make_edition
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml", "Sec-Fetch-Mode": "navigate"}
 PRIVATE = [
-    "/",
+    "/articles/",
     "/articles/{article}/?claim={claim}",
     "/articles/{article}/report.html",
     "/articles/{article}/report.json",

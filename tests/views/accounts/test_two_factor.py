@@ -52,7 +52,7 @@ def test_a_password_alone_does_not_open_a_protected_account(client, protected):
 
     assert response.url == CONFIRM
     assert not is_logged_in(client)
-    assert client.get("/").status_code == 302
+    assert client.get("/articles/").status_code == 302
 
 
 def test_without_a_second_factor_the_password_opens_the_account(client, administrator):
@@ -163,7 +163,7 @@ def test_setting_it_up_opens_the_rest_and_shows_recovery_codes(client, administr
     page = client.post(setup, {"code": code_of(secret[1])}, follow=True).content.decode()
 
     assert page.count("<li><code>") == 10
-    assert client.get("/").status_code == 200
+    assert client.get("/articles/").status_code == 200
 
 
 def test_a_second_factor_is_set_up_only_after_the_password_was_typed(client, administrator):

@@ -25,8 +25,8 @@ def test_an_article_is_archived_and_the_desk_offers_to_undo_it(client, editor, a
     assert "Article archived" in desk
     assert "Last action: article archived" in desk
     assert ">archived</span>" in desk
-    assert "The bridge" not in client.get("/").content.decode()
-    assert "The bridge" in client.get("/?show=archived").content.decode()
+    assert "The bridge" not in client.get("/articles/").content.decode()
+    assert "The bridge" in client.get("/articles/?show=archived").content.decode()
     search = client.get("/search/?words=bridge").content.decode()
     assert "Archived articles are left out." in search
     assert "the bridge cost" in client.get("/search/?words=bridge&archived=yes").content.decode()
@@ -51,7 +51,7 @@ def test_a_draft_is_deleted_after_a_question_and_restored_from_the_list(
     assert client.get(f"/articles/{article.pk}/").status_code == 404
     assert client.get(f"/articles/{article.pk}/readers/").status_code == 404
     assert client.post(f"/articles/{article.pk}/restore/").status_code == 404
-    assert "The bridge" not in client.get("/?show=deleted").content.decode()
+    assert "The bridge" not in client.get("/articles/?show=deleted").content.decode()
 
     client.force_login(editor)
     client.post(f"/articles/{article.pk}/restore/")
@@ -78,4 +78,4 @@ def test_a_refusal_keeps_the_page(client, editor, article, claim):
 def test_a_list_without_articles_says_so(client, editor, shelf):
     client.force_login(editor)
 
-    assert client.get(f"/?show={shelf}").status_code == 200
+    assert client.get(f"/articles/?show={shelf}").status_code == 200

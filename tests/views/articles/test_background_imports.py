@@ -50,14 +50,14 @@ def test_progress_leads_to_the_article(client, queued):
 
 
 def test_an_unfinished_import_is_listed_for_its_editor_alone(client, queued, administrator):
-    for address in ("/", "/articles/import/"):
+    for address in ("/articles/", "/articles/import/"):
         page = client.get(address).content.decode()
         assert queued in page
         assert "Unfinished imports" in page
     assert client.get(f"/articles/import/{Import.objects.get().key}/")["Location"] == queued
 
     client.force_login(administrator)
-    assert queued not in client.get("/").content.decode()
+    assert queued not in client.get("/articles/").content.decode()
     assert client.get(queued).status_code == 404
 
 
@@ -84,5 +84,5 @@ def test_the_number_of_queries_of_the_list_does_not_grow(
         client.post(f"/articles/import/{other.key}/", typed(other))
 
     with django_assert_max_num_queries(8):
-        page = client.get("/").content.decode()
+        page = client.get("/articles/").content.decode()
     assert page.count("Waiting for a worker") == 6
