@@ -13,7 +13,7 @@ Read = Callable[[str], str]  # returns the text of a file by its name below `sta
 STYLE_IMPORT = re.compile(
     r'^@import url\("(?P<path>[\w/.-]+)"\) layer\((?P<layer>\w+)\);$', re.MULTILINE
 )
-NOT_IN_A_LAYER = re.compile(r"@import|@charset|url\(")  # an address would be relative to the part
+NOT_IN_A_LAYER = re.compile(r"@import|@charset")
 MODULE_IMPORT = re.compile(
     r'^import (?:\{ (?P<names>\w+(?:, \w+)*) \} from )?"(?P<path>\./[\w/.-]+)";$', re.MULTILINE
 )
@@ -36,7 +36,10 @@ def join_styles(name: str, read: Read) -> str:
     def block(imported: re.Match[str]) -> str:
         path = _resolve(name, imported["path"])
         text = read(path)
-        if NOT_IN_A_LAYER.search(text) or text.count("{") != text.count("}"):
+        # An address is relative to the folder of its sheet.
+        has_moved_address = "url(" in text and posixpath.dirname(path) != posixpath.dirname(name)
+        is_whole = text.count("{") == text.count("}")
+        if NOT_IN_A_LAYER.search(text) or has_moved_address or not is_whole:
             raise CannotJoin(f"{path} cannot become part of {name}.")
         return f"@layer {imported['layer']} {{\n{text}}}"
 

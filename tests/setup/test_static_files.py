@@ -15,7 +15,8 @@ from factcheck.static_files.storage import JOINED
 from tests.worker import ROOT
 
 STATIC = ROOT / "static"
-MOST_FILES = 5  # with the page itself and its requests for news, at most 8
+MOST_FILES = 6  # with the page itself and its requests for news, at most 8
+FONTS = ["inter-latin", "source-serif-latin"]
 
 
 def read(name: str) -> str:
@@ -42,7 +43,7 @@ def collected(tmp_path_factory) -> Iterator[Path]:
 
 
 def files_of(page: bytes) -> list[str]:
-    """Return the addresses of the style sheets, scripts and icons of a page."""
+    """Return the addresses of the style sheets, fonts, scripts and icons of a page."""
     addresses: list[str] = html.fromstring(page).xpath("//head/link/@href | //script/@src")
     return addresses
 
@@ -53,8 +54,9 @@ def test_a_desk_needs_few_files_and_they_import_no_others(collected, client, cla
     files = files_of(client.get(f"/articles/{claim.revision.article_id}/").content)
 
     assert len(files) <= MOST_FILES
-    assert [Path(file).name.split(".")[0] for file in files] == ["icon", "main", "htmx-2", "desk"]
-    for file in files:
+    names = [Path(file).name.split(".")[0] for file in files]
+    assert names == ["icon", *FONTS, "main", "htmx-2", "desk"]
+    for file in (each for each in files if not each.endswith(".woff2")):
         content = (collected / file.removeprefix("/static/")).read_text()
         assert not re.search(r"^\s*(import|export)\b|@import", content, re.MULTILINE), file
 
@@ -64,7 +66,7 @@ def test_another_page_loads_no_script_of_the_desk(collected, client, editor):
 
     names = [Path(file).name.split(".")[0] for file in files_of(client.get("/articles/").content)]
 
-    assert names == ["icon", "main", "htmx-2", "page"]
+    assert names == ["icon", *FONTS, "main", "htmx-2", "page"]
 
 
 def test_browsers_keep_the_files_for_ever(collected, client, db):
@@ -160,13 +162,20 @@ def test_a_module_of_another_form_is_refused(text):
     [
         ('@import "part.css";\n', ""),
         ('@import url("part.css") layer(parts) print;\n', ""),
-        ('@import url("part.css") layer(parts);\n', 'a { background: url("icon.svg"); }\n'),
+        ('@import url("parts/a.css") layer(parts);\n', 'a { background: url("icon.svg"); }\n'),
         ('@import url("part.css") layer(parts);\n', '@import url("other.css");\n'),
         ('@import url("part.css") layer(parts);\n', "a { color: red;\n"),
     ],
 )
 def test_a_style_sheet_of_another_form_is_refused(main, part):
-    files = {"css/main.css": main, "css/part.css": part}
+    files = {"css/main.css": main, "css/part.css": part, "css/parts/a.css": part}
 
     with pytest.raises(CannotJoin):
         join_styles("css/main.css", files.__getitem__)
+
+
+def test_an_address_stays_where_it_leads_to_the_same_file():
+    face = '@font-face { src: url("../fonts/a.woff2"); }\n'
+    files = {"css/main.css": '@import url("fonts.css") layer(tokens);\n', "css/fonts.css": face}
+
+    assert face in join_styles("css/main.css", files.__getitem__)

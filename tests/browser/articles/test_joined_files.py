@@ -15,6 +15,14 @@ RULES = """() => [...document.styleSheets[0].cssRules].flatMap((rule) => {
     const layer = isLayer ? rule.name : rule.layerName;
     return rules ? [...rules].map((each) => `${layer}: ${each.cssText}`) : [rule.cssText];
 })"""
+FONTS = """async () => {
+    await document.fonts.ready;
+    const loaded = [...document.fonts].filter((face) => face.status === "loaded");
+    return loaded.map((face) => face.family.replaceAll('"', ""));
+}"""
+FACES_OF_SIGNS = """async () => Object.fromEntries(await Promise.all(
+    ["≠", "≈", "↻", "✓"].map(async (sign) => [sign, (await document.fonts.load("16px Inter", sign)).length]),
+))"""
 
 
 def serve_joined(page: Page) -> None:
@@ -48,6 +56,8 @@ def test_a_cold_desk_needs_few_requests_and_has_the_same_styles_and_scripts(
     joined.goto(address)  # until all its scripts have loaded
 
     assert len(requests) <= MOST_REQUESTS, requests
+    assert set(joined.evaluate(FONTS)) >= {"Inter", "Source Serif 4"}
+    assert joined.evaluate(FACES_OF_SIGNS) == {"≠": 1, "≈": 1, "↻": 1, "✓": 1}
     assert joined.evaluate(RULES) == separate
     assert len(separate) > 100
     joined.get_by_label("Explanation").fill("It cost five.")
