@@ -47,11 +47,25 @@ def _content_without_that(
     word = tokens.lower[after]
     asks = "whether" in frames and word in language.words("whether")
     clause = bool(frames & {"bare", "hearer"}) and _is_clause(tokens, after, limit, language)
-    if asks or clause or ("to" in frames and word in language.words("infinitive")):
-        return after
+    first = _with_negation(tokens, index, after, language)
+    governs = "to" in frames or (first < after and frames & {"hearer", "person", "of"})
+    if asks or clause or (governs and word in language.words("infinitive")):
+        return first
     if frames & {"person", "of"} and _is_person_with_complement(tokens, index, limit, language):
         return index
     return _find_object(tokens, match, index, limit, language)
+
+
+def _with_negation(tokens: Tokens, index: int, first: int, language: Language) -> int:
+    """Return where content begins that may have a "not" before it: "recommended not to use it"."""
+    negated = first > index and tokens.lower[first - 1] in language.words("negations")
+    return first - 1 if negated else first
+
+
+def without_negation(tokens: Tokens, first: int, language: Language) -> int:
+    """Return the token behind a "not" that begins the content."""
+    negated = tokens.lower[first] in language.words("negations") and first + 1 < len(tokens)
+    return first + 1 if negated else first
 
 
 def content_end(tokens: Tokens, first: int, limit: int, match: CueMatch, language: Language) -> int:
@@ -68,7 +82,8 @@ def content_end(tokens: Tokens, first: int, limit: int, match: CueMatch, languag
     clause = (
         tokens.lower[first - 1] in language.words("that") | {":", ","}
         or frames & {"bare", "hearer"}
-        or tokens.lower[first] in language.words("whether|that|infinitive") | {QUOTATION}
+        or tokens.lower[without_negation(tokens, first, language)]
+        in language.words("whether|that|infinitive") | {QUOTATION}
     )
     if clause:
         return next((p for p in range(first, limit) if tokens.lower[p] == ";"), limit)
@@ -218,7 +233,8 @@ def _find_object(
         "wh_objects"
     ):
         return None
-    if word in language.words("adverbs") or word.endswith(language.adverb_endings):
+    adverb = word in language.words("adverbs") or word.endswith(language.adverb_endings)
+    if adverb and word not in language.words("negations"):
         index += 1
     if index >= limit or tokens.is_mark(index):
         return None

@@ -1,7 +1,7 @@
 """Set the content of a frame: behind the cue, before it, or on both sides."""
 
 from articles.text.attribution.adjuncts import only_adjuncts_follow
-from articles.text.attribution.contents import content_after, content_end
+from articles.text.attribution.contents import content_after, content_end, without_negation
 from articles.text.attribution.frame import CLOSING_RULES, Frame, takes_hearer
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
@@ -34,10 +34,23 @@ def set_content(
     limit = min(limit, next((last for _first, last in around), limit))
     if frame.rule == "according to":
         _set_content_of_according(tokens, frame, limit, earlier, language)
+    elif frame.rule == "agent":
+        _set_content_of_agent(tokens, frame, limit, language)
     elif frame.rule == "passive":
         frame.content = [(frame.match.last, limit)] if frame.match.last < limit else []
     else:
         _set_content_of_verb(tokens, frame, limit, earlier, language)
+
+
+def _set_content_of_agent(tokens: Tokens, frame: Frame, limit: int, language: Language) -> None:
+    """Content behind "was told by Lee that"."""
+    assert frame.subject  # noqa: S101
+    first = frame.subject[1]
+    while first < limit and (
+        tokens.is_mark(first) or tokens.lower[first] in language.words("that")
+    ):
+        first += 1
+    frame.content = [(first, limit)] if first < limit else []
 
 
 def _set_content_of_verb(
@@ -77,7 +90,8 @@ def _find_content_after(
 
 def _lower_confidence(frame: Frame, tokens: Tokens, first: int, language: Language) -> None:
     """A clause without "that" is less certain, an object less still."""
-    word, before = tokens.lower[first], tokens.lower[first - 1]
+    word = tokens.lower[without_negation(tokens, first, language)]
+    before = tokens.lower[first - 1]
     if word == QUOTATION or before in language.words("that") | {":"}:
         return
     objective = not frame.match.cue.frames & {"bare", "hearer"} and word not in language.words(

@@ -3,6 +3,7 @@
 from articles.text.attribution.adjuncts import only_adjuncts_follow
 from articles.text.attribution.cues import CueMatch
 from articles.text.attribution.frame import ACCORDING, Frame
+from articles.text.attribution.passive_frames import frame_of_passive
 from articles.text.attribution.subjects import (
     TokenRange,
     is_verb,
@@ -29,7 +30,7 @@ def frame_with_subject(
     if match.form == "noun":
         return _frame_of_noun(tokens, match, earlier, language)
     if match.passive:
-        return _frame_of_passive(tokens, match, language)
+        return frame_of_passive(tokens, match, language)
     if match.form == "infinitive":
         return None
     if match.form == "ing" and match.first == match.head:
@@ -218,19 +219,17 @@ def _owner_before_noun(tokens: Tokens, head: int, language: Language) -> TokenRa
             first = index
             while first > 0 and tokens.capital[first - 1]:
                 first -= 1
-            return first, index + 1
+            return _without_opener(tokens, first, index, language), index + 1
     return None
 
 
-def _frame_of_passive(tokens: Tokens, match: CueMatch, language: Language) -> Frame | None:
-    """ "Is expected to", "it was reported that": the speaker is not named."""
-    if match.last >= len(tokens):
-        return None
-    follows, verb = tokens.lower[match.last], tokens.lower[match.head]
-    to = follows in language.words("infinitive") and verb in language.words("passive")
-    if not (to or follows in language.words("that")):
-        return None
-    return Frame(match, None, match.first, "passive", 0.4)
+def _without_opener(tokens: Tokens, first: int, last: int, language: Language) -> int:
+    """Skip what is capital only because it begins the sentence: the "Despite" of "Despite Lee's claim"."""
+    begins = first == 0 or tokens.is_mark(first - 1) or tokens.lower[first - 1] == QUOTATION
+    opens = language.words("openers|prepositions|subordinators|coordinators|adverbs")
+    while begins and first < last and tokens.lower[first] in opens:
+        first += 1
+    return first
 
 
 def frames_of_according_to(tokens: Tokens, language: Language) -> list[Frame]:

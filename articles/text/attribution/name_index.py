@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from articles.text.languages import Language
 
@@ -17,6 +17,7 @@ ACRONYM = re.compile(r"\((?<=\s\()(?P<short>[A-Z][A-Za-z]{1,7})\)")
 LOOK_BACK = 120  # code points before an acronym or "known as" that may hold the name
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 LONGEST_NAME = 5  # words
+LONGEST_OFFICE = 40  # code points of "spokeswoman for the "
 AFTER_ANY_NAME = "\uffff"  # sorts behind any name at the same place
 
 
@@ -30,14 +31,23 @@ class NameIndex:
         self._full_names: dict[str, list[tuple[int, str]]] = {}
         self._mentions: list[tuple[int, str]] = []
         self._main_names: dict[str, str] = {}
-        for start, name in _full_names(text, language):
+        for start, name in _without_places(_full_names(text, language), language):
             self._full_names.setdefault(_last_part(name.split()[-1]), []).append((start, name))
             self._mentions.append((start, name))
+        self._names = {name for _start, name in self._mentions}
         self._read_acronyms(text)
         self._read_other_names(text, language)
         self._other_names: dict[str, set[str]] = {}
         for other, main in self._main_names.items():
             self._other_names.setdefault(main, set()).add(other)
+
+    def start_behind_place(self, parts: Sequence[str], language: Language) -> int:
+        """Return which of the words behind "mayor of" begins the name: 1 of "Oslo Ann Lee".
+
+        0 if neither a first name nor the rest of the article shows it.
+        """
+        known = (at for at in range(1, len(parts) - 1) if " ".join(parts[at:]) in self._names)
+        return next(known, 0) or _first_name_behind_place(parts, language)
 
     def main_name(self, name: str) -> str:
         """Return the name that the article explains `name` by, or `name` itself."""
@@ -82,8 +92,49 @@ def without_possessive(name: str) -> str:
     return POSSESSIVE.sub("", name)
 
 
-def _full_names(text: str, language: Language) -> Iterator[tuple[int, str]]:
-    """Yield (start, name) of the names of two words or more, without titles, days and bodies."""
+def _without_places(
+    names: Iterable[tuple[int, str, bool]], language: Language
+) -> list[tuple[int, str]]:
+    """Return (start, name), where a name behind an office has lost the place: "mayor of Oslo Ann Lee"."""
+    names = list(names)
+    elsewhere = {name for _start, name, is_behind_office in names if not is_behind_office}
+    shortened = []
+    for start, name, is_behind_office in names:
+        parts = name.split() if is_behind_office else []
+        known = (at for at in range(1, len(parts) - 1) if " ".join(parts[at:]) in elsewhere)
+        at = next(known, 0) or _first_name_behind_place(parts, language)
+        shortened.append((start, " ".join(parts[at:]) if at else name))
+    return shortened
+
+
+def _first_name_behind_place(parts: Sequence[str], language: Language) -> int:
+    """Return the index of the known first name behind a place: 1 of "Oslo Ann Lee"; 0 without one."""
+    first_names = language.words("women_names|men_names")
+    at = len(parts) - 2
+    if at < 1 or parts[at].lower() not in first_names:
+        return 0
+    while at > 1 and parts[at - 1].lower() in first_names:
+        at -= 1
+    return at
+
+
+def _is_behind_office(text: str, start: int, language: Language) -> bool:
+    """Tell whether "mayor of" or "head of the" stands before the name."""
+    words = text[max(0, start - LONGEST_OFFICE) : start].lower().split()
+    if words and words[-1] in language.words("articles"):
+        words.pop()
+    return (
+        len(words) > 1
+        and words[-1] in language.words("prepositions")
+        and words[-2] in language.words("titles|offices")
+    )
+
+
+def _full_names(text: str, language: Language) -> Iterator[tuple[int, str, bool]]:
+    """Yield start and name of the names of two words or more, without titles, days and bodies.
+
+    Also whether an office stands before it, whose place may be part of it.
+    """
     no_person = language.words("bodies|days")
     for match in NAME.finditer(text):
         parts = _without_titles(match.group().split(), language)
@@ -92,7 +143,8 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str]]:
         if len(parts) == 2 and parts[0].lower() in language.words("particles"):
             continue
         if no_person.isdisjoint(part.lower() for part in parts):
-            yield match.start(), without_possessive(" ".join(parts))
+            name = without_possessive(" ".join(parts))
+            yield match.start(), name, _is_behind_office(text, match.start(), language)
 
 
 def _without_titles(parts: list[str], language: Language) -> list[str]:

@@ -100,14 +100,35 @@ class SpeakerResolver:
             run -= 1
         while run < last and not _is_name_word(tokens, run, self.language):
             run += 1
-        led = run > first and tokens.lower[run - 1] in self.language.words("prepositions")
+        led = run > first and self._is_led(tokens, first, run)
         if run < last and not led:
             return run, last
+        if run < last and self._has_office_before(tokens, first, run):
+            parts = [tokens.text[tokens.start[i] : tokens.end[i]] for i in range(run, last)]
+            behind = self.names.start_behind_place(parts, self.language)
+            if behind:
+                return run + behind, last
         end = first
         while end < last and _is_name_word(tokens, end, self.language):
             end += 1
         of = end < last and tokens.lower[end] in self.language.words("prepositions")
         return (first, end) if of else (last, last)
+
+    def _is_led(self, tokens: Tokens, first: int, run: int) -> bool:
+        """Tell whether a preposition stands before the token `run`, with or without an article."""
+        words = self.language.words
+        before = run - 1 - (tokens.lower[run - 1] in words("articles") and run - 1 > first)
+        return tokens.lower[before] in words("prepositions")
+
+    def _has_office_before(self, tokens: Tokens, first: int, run: int) -> bool:
+        """Tell whether "mayor of" or "head of the" stands before the token `run`."""
+        words = self.language.words
+        preposition = run - 1 - (tokens.lower[run - 1] in words("articles"))
+        return (
+            preposition > first
+            and tokens.lower[preposition] in words("prepositions")
+            and tokens.lower[preposition - 1] in words("titles|offices")
+        )
 
     def _resolve_name(self, name: str, offset: int, role: str) -> str:
         """The full name of the entity, which is created if it is new."""

@@ -52,7 +52,8 @@ COMPARISON = rf"""
     |   (?: rose | rise | risen | rises | rising | fell | fall | fallen | falls | falling | grew | grown | grow
         |   increased? | increases | decreased? | dropped | drop | jumped | climbed | surged | declined? )
         \s by \s (?: about \s | nearly \s | almost \s )? {FIGURE}
-    |   (?: doubled | tripled | trebled | quadrupled | halved | outnumber(?:ed|s)? | exceed(?:ed|s|ing)? )
+    |   (?: doubled | tripled | trebled | quadrupled | halved
+        |   outnumber(?:ed|s|ing)? | exceed(?:ed|s|ing)? ) \b
     |   compared \s (?: with | to ) \b | the \s same \s (?: \w+ \s )? as \b
     |   (?: twice | half | double | triple | TIMES ) \s
         (?: as \s )? (?: {MEASURED} | more | higher )

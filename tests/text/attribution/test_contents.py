@@ -22,6 +22,30 @@ CONTENTS = {
         "Ann Lee praised the dam and went to Oslo.",
         [(LEE, "praised", "the dam")],
     ),
+    "not before to belongs to the content": (
+        "Ann Lee recommended not to use it.",
+        [(LEE, "recommended", "not to use it")],
+    ),
+    "never before to belongs to the content": (
+        "Ann Lee vowed never to return.",
+        [(LEE, "vowed", "never to return")],
+    ),
+    "not behind a hearer belongs to the content": (
+        "Ann Lee warned residents not to drink the water.",
+        [(LEE, "warned", "not to drink the water")],
+    ),
+    "not before a gerund belongs to the content": (
+        "Ann Lee suggested not using it.",
+        [(LEE, "suggested", "not using it")],
+    ),
+    "not behind an object belongs to the content": (
+        "Ann Lee urged the council not to close the bridge.",
+        [(LEE, "urged", "the council not to close the bridge")],
+    ),
+    "not behind an agent belongs to the content": (
+        "Residents were urged by Ann Lee not to leave.",
+        [(LEE, "were urged", "not to leave")],
+    ),
     "an adverb before the object is left out": (
         "Ann Lee endorsed yesterday the plan.",
         [(LEE, "endorsed", "the plan")],

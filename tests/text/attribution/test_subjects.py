@@ -48,6 +48,62 @@ SUBJECTS = {
         "Ann Lee, a judge in Oslo, said it broke. The judge said it was old.",
         [LEE, LEE],
     ),
+    "an agent told somebody that": ("The board was told by Ann Lee that it broke.", [LEE]),
+    "an agent with an apposition": (
+        "Voters had been assured by Ann Lee, the mayor of Oslo, that it was safe.",
+        [LEE],
+    ),
+    "an agent asked whether": ("The board was asked by Ann Lee whether it broke.", [LEE]),
+    "an agent urged somebody to": ("Residents were urged by Ann Lee to leave.", [LEE]),
+    "an agent before a colon": ("The board was told by Ann Lee: “It broke.”", [LEE]),
+    "an agent without a name": ("The board was told by officials that it broke.", ["officials"]),
+    "by phone is no agent": ("The board was told by phone that it broke.", []),
+    "an agent who reports nothing": ("The board was told by Ann Lee.", []),
+    "despite before the owner of a noun": (
+        "Despite Ann Lee’s claim that the dam is safe, it broke.",
+        [LEE],
+    ),
+    "after before the owner of a noun": (
+        "After Ann Lee’s warning that the dam may break, they left.",
+        [LEE],
+    ),
+    "following before the owner of a noun": (
+        "Following Ann Lee’s announcement that the dam will close, they left.",
+        [LEE],
+    ),
+    "amid before the owner of a noun": (
+        "Amid Ann Lee’s warnings that the dam may break, they left.",
+        [LEE],
+    ),
+    "and before the owner of a noun": ("And Ann Lee’s claim that it broke was wrong.", [LEE]),
+    "a place between the office and the name": (
+        "The mayor of Oslo Ann Lee said it broke.",
+        [LEE],
+    ),
+    "a ministry between the office and the name": (
+        "Minister of Health Ann Lee said it broke.",
+        [LEE],
+    ),
+    "a firm between the office and the name": (
+        "The head of Siemens Ann Lee said it broke.",
+        [LEE],
+    ),
+    "a house with an article between the office and the name": (
+        "The director of the Louvre Ann Lee said it broke.",
+        [LEE],
+    ),
+    "a place of two words between the office and the name": (
+        "Mayor of New York Ann Lee said it broke. Lee added that it was old.",
+        [LEE, LEE],
+    ),
+    "a place before a name that stands elsewhere": (
+        "Mayor of Oslo Erling Kagge said it broke. Erling Kagge added that it was old.",
+        ["Erling Kagge", "Erling Kagge"],
+    ),
+    "an office without a name": (
+        "The president of the United States said it broke.",
+        ["The president of the United States"],
+    ),
     "they for a group": (
         "Officials said it broke. They said it was old.",
         ["Officials", "Officials"],

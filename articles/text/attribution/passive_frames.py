@@ -1,0 +1,60 @@
+"""Find what passive verbs report, and the agent who speaks: "was told by Lee that", "is expected to"."""
+
+from articles.text.attribution.cues import CueMatch
+from articles.text.attribution.frame import Frame
+from articles.text.attribution.subjects import is_verb
+from articles.text.languages import Language
+from articles.text.sentences import QUOTATION, Tokens
+
+AGENT_REACH = 12  # tokens of "by Ann Lee, the mayor of Oslo, that"
+
+
+def frame_of_passive(tokens: Tokens, match: CueMatch, language: Language) -> Frame | None:
+    """ "Is expected to", "it was reported that": the speaker is not named, but for "was told by Lee"."""
+    if match.last >= len(tokens):
+        return None
+    follows, verb = tokens.lower[match.last], tokens.lower[match.head]
+    if follows in language.words("agent"):
+        return _frame_of_agent(tokens, match, language)
+    to = follows in language.words("infinitive") and verb in language.words("passive")
+    if not (to or follows in language.words("that")):
+        return None
+    return Frame(match, None, match.first, "passive", 0.4)
+
+
+def _frame_of_agent(tokens: Tokens, match: CueMatch, language: Language) -> Frame | None:
+    """ "Was told by Lee that": the agent speaks, up to "that", "to", "whether" or speech."""
+    first = last = match.last + 1
+    starts = language.words("that|infinitive|whether") | {":", QUOTATION}
+    reach = min(len(tokens), first + AGENT_REACH)
+    while last < reach and tokens.lower[last] not in starts:
+        if tokens.lower[last] in {";", "—"} or is_verb(tokens, last, language):
+            return None
+        last += 1
+    if last == reach:
+        return None
+    if not _may_govern(tokens.lower[last], match, language):
+        return None
+    while tokens.is_mark(last - 1) or tokens.lower[last - 1] in language.words("negations"):
+        last -= 1
+    if first >= last or not _may_speak(tokens, first, last, language):
+        return None
+    return Frame(match, (first, last), match.first, "agent", 0.85)
+
+
+def _may_govern(word: str, match: CueMatch, language: Language) -> bool:
+    """Tell whether content of this verb may begin with the word: "asked by Lee whether"."""
+    if word in language.words("infinitive"):
+        return bool(match.cue.frames & {"hearer", "person", "to"})
+    if word in language.words("whether"):
+        return "whether" in match.cue.frames
+    return True
+
+
+def _may_speak(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Tell whether the words behind "by" name a speaker, as "by Lee" does and "by phone" does not."""
+    words = tokens.lower[first:last]
+    if not language.words("settings").isdisjoint(words):
+        return False
+    named = any(tokens.capital[first:last]) or words[0] in language.words("determiners|possessives")
+    return named or words[-1].endswith(language.plural_endings)
