@@ -6,6 +6,7 @@ the tasks itself, on its own connection to the database: they wait behind no oth
 
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
@@ -19,6 +20,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 
 STOP_SECONDS = 10.0  # that a stopping worker waits for a task that has begun
+ALIVE_SECONDS = (
+    30.0  # the thread shows that it is alive at least so often, unless a task takes longer
+)
 
 log = structlog.get_logger(__name__)
 
@@ -37,9 +41,13 @@ class PeriodicTasks(Thread):
         connections["default"] = unpooled_connection()
         due = {name: time.monotonic() + period for name, period in self._periods.items()}
         while True:
+            show_alive()
             name = min(due, key=due.__getitem__)
-            if self._stopping.wait(max(0.0, due[name] - time.monotonic())):
+            left = due[name] - time.monotonic()
+            if self._stopping.wait(min(max(0.0, left), ALIVE_SECONDS)):
                 return
+            if left > ALIVE_SECONDS:
+                continue
             try:
                 run_once(name, self._periods[name], self._tasks[name])
             except Exception:
@@ -52,6 +60,12 @@ class PeriodicTasks(Thread):
         """Stop, after the task that has begun."""
         self._stopping.set()
         self.join(STOP_SECONDS)
+
+
+def show_alive() -> None:
+    """Set the time of the file that the health check of the worker looks at, if there is to be one."""
+    if settings.PERIODIC_TASKS_FILE:
+        Path(settings.PERIODIC_TASKS_FILE).touch()
 
 
 def run_once(name: str, period: float, task: Callable[[], object]) -> bool:

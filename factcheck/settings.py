@@ -222,6 +222,8 @@ PERIODIC_TASKS = {
     "articles.tidy": 3600.0,
     "articles.recheck": RECHECK_SECONDS,
 }
+# The thread that calls them sets the time of this file, so that a health check notices its end.
+PERIODIC_TASKS_FILE = env.str("PERIODIC_TASKS_FILE", default="")
 
 # An exported file is deleted after these hours. Without news for the lease, another worker exports it.
 EXPORT_KEEP_HOURS = env.float("EXPORT_KEEP_HOURS", default=24.0)

@@ -101,6 +101,31 @@ def test_the_tasks_wait_for_no_connection_of_the_pool(monkeypatch):
     assert options["pool"]
 
 
+def is_healthy(file: Path) -> bool:
+    """Run the part of the fetcher's health check that looks at the thread."""
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    fetcher = services["fetcher"]
+    assert fetcher["environment"]["PERIODIC_TASKS_FILE"]
+    _ping, check = fetcher["healthcheck"]["test"][1].replace("$$", "$").split(" && ")
+    environment = {**os.environ, "PERIODIC_TASKS_FILE": str(file)}
+    return subprocess.run(["sh", "-c", check], env=environment, check=False).returncode == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_health_check_notices_a_thread_that_has_ended_or_hangs(tmp_path, settings):
+    file = tmp_path / "alive"
+    settings.PERIODIC_TASKS_FILE = str(file)
+    assert not is_healthy(file)
+
+    works = Event()
+    with running(works=works.set):
+        assert works.wait(WAIT)
+        assert is_healthy(file)
+
+    os.utime(file, (0, file.stat().st_mtime - 301))
+    assert not is_healthy(file)
+
+
 def compose_commands() -> dict[str, list[str]]:
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     return {
