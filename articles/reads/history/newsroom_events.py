@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -29,10 +30,10 @@ TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("user", "insert"): _("Account created"),
     ("user", "update"): _("Account changed"),
     ("user", "delete"): _("Account deleted"),
-    ("groupmembership", "insert"): _("Added to a group"),
-    ("groupmembership", "delete"): _("Removed from a group"),
-    ("grantedpermission", "insert"): _("Permission given"),
-    ("grantedpermission", "delete"): _("Permission taken away"),
+    ("groupmembership", "insert"): _("Added to the group %(group)s"),
+    ("groupmembership", "delete"): _("Removed from the group %(group)s"),
+    ("grantedpermission", "insert"): _("Permission given: %(permission)s"),
+    ("grantedpermission", "delete"): _("Permission taken away: %(permission)s"),
     ("secondfactor", "insert"): _("Second factor added (%(type)s)"),
     ("secondfactor", "delete"): _("Second factor removed (%(type)s)"),
     ("invitation", "insert"): _("Person invited"),
@@ -73,15 +74,15 @@ def newsroom_events() -> QuerySet[Event]:
 
 
 def describe_newsroom_events(events: Iterable[Event]) -> list[NewsroomEvent]:
-    """Describe the events of one page. Two queries."""
+    """Describe the events of one page. At most four queries."""
+    events = list(events)
     people = User.objects.in_bulk()
-    team_events: Any = apps.get_model("articles", "TeamEvent")  # teams that are deleted too
-    teams = dict(team_events.objects.order_by("pgh_id").values_list("id", "name"))
+    names = _names_by_column(events)
     return [
         NewsroomEvent(
             at=event.pgh_created_at,
             who=event.user,
-            what=_title_of(event, teams),
+            what=_title_of(event, names),
             subject=_name_of(event, people),
             changes=changes_of(event, people),
         )
@@ -89,14 +90,29 @@ def describe_newsroom_events(events: Iterable[Event]) -> list[NewsroomEvent]:
     ]
 
 
-def _title_of(event: Event, teams: Mapping[int, str]) -> str:
+def _names_by_column(events: Iterable[Event]) -> dict[str, Mapping[int, str]]:
+    """Return the names of the teams, groups and permissions that the events refer to, by id."""
+    rows = [event.pgh_data or {} for event in events]
+    groups = [row["group_id"] for row in rows if "group_id" in row]
+    permissions = [row["permission_id"] for row in rows if "permission_id" in row]
+    team_events: Any = apps.get_model("articles", "TeamEvent")  # teams that are deleted too
+    named = Permission.objects.filter(pk__in=permissions).values_list("pk", "name")
+    return {
+        "team_id": dict(team_events.objects.order_by("pgh_id").values_list("id", "name")),
+        "group_id": dict(Group.objects.filter(pk__in=groups).values_list("pk", "name")),
+        "permission_id": dict(named),
+    }
+
+
+def _title_of(event: Event, names: Mapping[str, Mapping[int, str]]) -> str:
     title = str(TITLES.get((subject_of(event), event.pgh_label), event.pgh_label))
     row = event.pgh_data or {}
     factors = dict(SecondFactor.Type.choices)
     details = {
-        "team": teams.get(row.get("team_id") or 0, ""),
-        "type": factors.get(row.get("type", ""), ""),
+        column.removesuffix("_id"): named.get(row.get(column) or 0, _("(deleted since)"))
+        for column, named in names.items()
     }
+    details["type"] = factors.get(row.get("type", ""), "")
     return title % details if "%" in title else title
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.urls import reverse
 
@@ -26,6 +26,10 @@ def change_superuser(person: User) -> None:
 
 def add_to_group(person: User) -> None:
     person.groups.add(Group.objects.create(name="Night desk"))
+
+
+def give_permission(person: User) -> None:
+    person.user_permissions.add(Permission.objects.get(codename="add_group"))
 
 
 def add_to_team(person: User) -> None:
@@ -62,7 +66,8 @@ CHANGES = [
     (add_second_factor, ("Second factor added (TOTP Authenticator)", "edith")),
     (remove_second_factor, ("Second factor removed (TOTP Authenticator)", "edith")),
     (change_superuser, ("Account changed", "edith")),
-    (add_to_group, ("Added to a group", "edith")),
+    (add_to_group, ("Added to the group Night desk", "edith")),
+    (give_permission, ("Permission given: Can add group", "edith")),
     (add_to_team, ("Added to the team Politics", "edith")),
     (add_to_team, ("Team added", "Politics")),
     (invite_by_page, ("Person invited", "new@example.com")),
@@ -79,6 +84,13 @@ def test_every_change_is_in_the_history_even_without_an_action(editor, change, l
     change(editor)
 
     assert line in lines()
+
+
+def test_a_group_that_was_deleted_since_is_said_to_be(editor):
+    add_to_group(editor)
+    Group.objects.all().delete()
+
+    assert ("Added to the group (deleted since)", "edith") in lines()
 
 
 @pytest.mark.parametrize(
