@@ -1,9 +1,13 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class FactcheckConfig(AppConfig):
     name = "factcheck"
 
     def ready(self) -> None:
-        """Register the checks."""
+        """Register the checks, and what each migration does beside migrating."""
         from factcheck import checks  # noqa: F401, PLC0415 (Django loads them here)
+        from factcheck.two_factor import encrypt_old_secrets  # noqa: PLC0415 (it needs settings)
+
+        post_migrate.connect(encrypt_old_secrets, sender=apps.get_app_config("mfa"))

@@ -5,6 +5,7 @@ The key comes from SECRET_KEY, which the database does not have: a stolen backup
 
 import base64
 import secrets
+from typing import Any
 
 import structlog
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -18,6 +19,7 @@ log = structlog.get_logger(__name__)
 PREFIX = "fernet:"  # of what is encrypted; no secret of allauth has a colon
 PURPOSE = b"factcheck second factor"
 SECRET_BYTES = 20
+SECRETS = ("secret", "seed")  # of authenticator apps, of recovery codes
 
 
 class EncryptingAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # published without types
@@ -40,6 +42,22 @@ class EncryptingAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # published w
         except InvalidToken:
             log.exception("two_factor.unreadable")
             return base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode()
+
+
+def encrypt_old_secrets(**_about: Any) -> None:
+    """Encrypt what was stored before secrets were encrypted. Each migration calls it."""
+    from allauth.mfa.models import Authenticator  # noqa: PLC0415 (Django loads models later)
+
+    adapter = EncryptingAdapter()
+    for factor in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN):
+        encrypted = {
+            name: adapter.encrypt(value)
+            for name, value in factor.data.items()
+            if name in SECRETS and not value.startswith(PREFIX)
+        }
+        if encrypted:
+            same = Authenticator.objects.filter(pk=factor.pk, data=factor.data)
+            same.update(data=factor.data | encrypted)
 
 
 def _keys() -> MultiFernet:

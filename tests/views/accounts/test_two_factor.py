@@ -8,8 +8,10 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
+from django.apps import apps
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models.signals import post_migrate
 from structlog.testing import capture_logs
 
 from articles.actions.newsroom import reset_two_factor
@@ -220,6 +222,25 @@ def test_a_secret_from_before_still_opens_the_account(client, administrator):
 
     client.post(CONFIRM, {"code": code_of()})
 
+    assert is_logged_in(client)
+
+
+def test_a_migration_encrypts_secrets_from_before_which_still_open_the_account(
+    client, administrator
+):
+    codes = {"seed": "abc", "used_mask": 3}
+    Authenticator.objects.create(user=administrator, type="totp", data={"secret": SECRET})
+    Authenticator.objects.create(user=administrator, type="recovery_codes", data=codes)
+    Authenticator.objects.create(user=administrator, type="webauthn", data={"seed": "key"})
+
+    for _time in range(2):
+        post_migrate.send(sender=apps.get_app_config("mfa"))
+
+    assert SECRET not in stored()
+    assert stored().count("fernet:") == 2
+    assert Authenticator.objects.get(type="recovery_codes").data["used_mask"] == 3
+    log_in(client)
+    client.post(CONFIRM, {"code": code_of()})
     assert is_logged_in(client)
 
 
