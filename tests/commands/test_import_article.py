@@ -3,7 +3,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles import permissions
 from articles.models import Article, Claim
+from tests.actions.publishing.other_newsroom import exported
+from tests.factories import make_article
 from tests.importing.documents import comment, docx, p, pdf
 from tests.importing.whole import CARS, COST, SAFE, whole
 from tests.origin import Origin
@@ -32,6 +35,22 @@ def test_every_format_is_imported(editor, tmp_path, name, data):
 
     article = Article.objects.get()
     assert (printed, article.revisions.get().text) == (f"{article.pk}\n", "It cost a lot.")
+
+
+def test_only_the_named_readers_read_an_article_and_a_report(editor, reviewer, nobody, tmp_path):
+    (tmp_path / "a.txt").write_text("It cost a lot.", encoding="utf-8")
+    (tmp_path / "a.json").write_bytes(exported(make_article(editor)))
+    former = set(Article.objects.all())
+    named = {"by": "edith", "readers": [reviewer.username], "stdout": StringIO()}
+
+    call_command("import_article", str(tmp_path / "a.txt"), **named)
+    call_command("import_report", str(tmp_path / "a.json"), **named)
+
+    imported = set(Article.objects.all()) - former
+    assert len(imported) == 2
+    for article in imported:
+        people = (editor, reviewer, nobody)
+        assert [permissions.may_read(each, article) for each in people] == [True, True, False]
 
 
 def test_what_hangs_on_words_comes_with_them(editor, tmp_path):

@@ -11,7 +11,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from articles.models import Article, Statement
+from articles import permissions
+from articles.models import Article, Statement, Team
 from tests.factories import SHORT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -53,6 +54,28 @@ def test_a_refused_line_is_named_and_the_command_fails(editor, tmp_path):
 
     assert 'Line 2: "text" is missing.' in complained.getvalue()
     assert Article.objects.count() == 2
+
+
+def test_only_the_named_people_and_teams_read_the_articles(
+    editor, reviewer, second_reviewer, nobody, tmp_path
+):
+    Team.objects.create(name="Politics").members.add(second_reviewer)
+    named = ["--readers", reviewer.username, "--readers", "team:politics"]
+
+    run(written(tmp_path, *articles(2)), *named)
+
+    for article in Article.objects.all():
+        readers = (editor, reviewer, second_reviewer, nobody)
+        may = [permissions.may_read(each, article) for each in readers]
+        assert may == [True, True, True, False]
+
+
+@pytest.mark.parametrize("name", ["Nobody", "team:None"])
+def test_an_unknown_reader_is_named_and_nothing_is_imported(editor, tmp_path, name):
+    with pytest.raises(CommandError, match="Check --readers"):
+        run(written(tmp_path, *articles(1)), "--readers", name)
+
+    assert not Article.objects.exists()
 
 
 def test_an_empty_file_is_no_error(editor, tmp_path):

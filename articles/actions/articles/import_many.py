@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles import importing, permissions, text
 from articles.actions.articles.import_article import language_of
 from articles.actions.articles.write_revision import write_first_revisions
+from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_readers
 from articles.actions.transactions import acting, create_in_batches, expect_many_rows
 from articles.importing import ArticleLine, RefusedLine
 from articles.models import Article, Import, Origin, Scale, User
@@ -36,6 +37,7 @@ class ImportContext:
     by: User
     scale: Scale
     file_name: str
+    readers: ChosenReaders = WHOLE_NEWSROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def batches_of(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 
 def import_batch(batch: Sequence[Line], context: ImportContext) -> BatchOutcome:
-    """Import the articles of a batch for the whole newsroom, each as `confirm_import` does.
+    """Import the articles of a batch, each as `confirm_import` does.
 
     An article with the key of a former one is not imported again; if its content differs, its line
     is refused. A line that the database refuses is refused alone. Raises `NotAllowed`, and then
@@ -155,6 +157,8 @@ def _store(analysed: Sequence[_AnalysedLine], context: ImportContext) -> int:
         new = [each for each in analysed if each.line.key in imports]
         articles = [_article(each, context) for each in new]
         create_in_batches(Article, articles)
+        for article in articles:
+            set_first_readers(article, context.readers, by=context.by)
         texts = zip(articles, (each.analysed for each in new), strict=True)
         write_first_revisions(texts, by=context.by)
         for each, article in zip(new, articles, strict=True):

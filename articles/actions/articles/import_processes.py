@@ -23,6 +23,7 @@ from articles.actions.articles.import_many import (
     batches_of,
     import_batch,
 )
+from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders
 from articles.actions.transactions import update_statistics
 from articles.importing import read_article_lines
 from articles.models import Scale, User
@@ -39,16 +40,18 @@ def import_file(
     file_name: str = "",
     collection: str = "",
     processes: int = 1,
+    readers: ChosenReaders = WHOLE_NEWSROOM,
 ) -> Iterator[BatchOutcome]:
     """Import the articles of a file of JSON lines, and yield the outcome of each batch.
 
     Few batches are in memory at a time. Each is one transaction: after an interruption, importing the
     file again continues. With several processes, articles of neighbouring batches may get their
-    numbers out of order. Raises `NotAllowed`, and `Refused` if a process was killed.
+    numbers out of order. Nobody but `readers` ever reads the articles. Raises `NotAllowed`, and
+    `Refused` if a process was killed.
     """
     permissions.require(permissions.may_import(by))
     batches = batches_of(read_article_lines(file, collection=collection))
-    context = ImportContext(by, scale, file_name)
+    context = ImportContext(by, scale, file_name, readers)
     return _import_all(batches, context, processes)
 
 

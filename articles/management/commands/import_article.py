@@ -4,7 +4,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.actions.articles import confirm_import, start_import
-from articles.management.named_rows import scale_named, user_named
+from articles.management.named_rows import (
+    add_readers_option,
+    readers_named,
+    scale_named,
+    user_named,
+)
 from articles.models import Import
 from articles.reads.articles import annotation_rows
 from articles.refusals import Refused
@@ -24,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", required=True, metavar="USER", help="an editor's user name")
         parser.add_argument("--title", default="", help="the title, if the file has none")
         parser.add_argument("--scale", default="public", help="the key of a rating scale")
+        add_readers_option(parser)
 
     def handle(
         self,
@@ -33,10 +39,12 @@ class Command(BaseCommand):
         by: str,
         title: str,
         scale: str,
+        readers: list[str],
         **options: Any,
     ) -> None:
         """Print the number of the new article, and on standard error what was not imported."""
         editor, chosen = user_named(by), scale_named(scale)
+        chosen_readers = readers_named(readers)
         try:
             imported = start_import(
                 by=editor,
@@ -54,6 +62,7 @@ class Command(BaseCommand):
                 publisher=imported.publisher,
                 published_on=imported.published_on,
                 language=imported.language,
+                readers=chosen_readers,
             )
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal

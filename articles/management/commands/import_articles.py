@@ -7,7 +7,12 @@ from typing import Any, BinaryIO
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.actions.articles import BatchOutcome, import_file
-from articles.management.named_rows import scale_named, user_named
+from articles.management.named_rows import (
+    add_readers_option,
+    readers_named,
+    scale_named,
+    user_named,
+)
 from articles.refusals import Refused
 
 PROGRESS_EVERY = 20  # batches, where the progress is written to a file
@@ -37,6 +42,7 @@ class Command(BaseCommand):
             default=os.cpu_count() or 1,
             help="how many processes split texts and store articles (default: one a processor)",
         )
+        add_readers_option(parser)
 
     def handle(
         self,
@@ -46,10 +52,12 @@ class Command(BaseCommand):
         scale: str,
         collection: str,
         processes: int,
+        readers: list[str],
         **options: Any,
     ) -> None:
         """Print progress and refused lines on standard error, and the numbers at the end."""
         editor, chosen = user_named(by), scale_named(scale)
+        chosen_readers = readers_named(readers)
         if processes < 1:
             raise CommandError("At least one process is needed. Check --processes.")
         try:
@@ -61,6 +69,7 @@ class Command(BaseCommand):
                     file_name=file.name,
                     collection=collection,
                     processes=processes,
+                    readers=chosen_readers,
                 )
                 self._report(outcomes)
         except Refused as refusal:
