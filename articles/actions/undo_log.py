@@ -1,7 +1,7 @@
 """The undo log: what an action changed, so that the person who did it can undo it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -102,17 +102,22 @@ class UndoRecorder:
 
 @contextmanager
 def record_undo(
-    kind: UndoEntry.Kind, *, by: User, on: Claim | Statement | Article
+    kind: UndoEntry.Kind,
+    *,
+    by: User,
+    on: Claim | Statement | Article,
+    require_access: Callable[[User, int], None] | None = None,
 ) -> Iterator[UndoRecorder]:
     """Record what the block changes, as one entry that `by` can undo.
 
     Use it inside `acting`. `on` says where it was done. A block that changes nothing makes no entry.
-    Raises `NotAllowed` if `by` may not read the article, which may have changed a moment ago.
+    Raises `NotAllowed` if `by` may not read the article, which may have changed a moment ago;
+    or what `require_access` raises.
     """
     article_id = on.pk if isinstance(on, Article) else on.revision.article_id
     recorder = UndoRecorder()
     yield recorder
-    permissions.require_reader(by, article_id)
+    (require_access or permissions.require_reader)(by, article_id)
     if recorder.is_empty:
         return
     entry = recorder.save(kind, by=by, on=on, article_id=article_id)

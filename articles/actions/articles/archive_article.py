@@ -4,7 +4,7 @@ from django.db.models.functions import Now
 
 from articles import permissions, rules
 from articles.actions.transactions import acting
-from articles.actions.undo_log import record_undo
+from articles.actions.undo_log import name_of, record_undo
 from articles.models import Article, Readership, UndoEntry, User
 from articles.refusals import Refused
 
@@ -39,11 +39,19 @@ def delete_article(article: Article, *, by: User, expected_version: int) -> Read
         if refusal := rules.draft_refusal(article):
             raise Refused(refusal)
         readership = Readership.objects.get(article=article)
-        return readership.change(expected_version=expected_version, deleted_at=Now())
+        deletion = record_undo(
+            UndoEntry.Kind.DELETE_ARTICLE,
+            by=by,
+            on=article,
+            require_access=_require_restorable,
+        )
+        with deletion as undo:
+            undo.changes(readership)
+            return readership.change(expected_version=expected_version, deleted_at=Now())
 
 
 def restore_article(article: Article, *, by: User) -> Readership:
-    """Bring a deleted article back. One that is not deleted stays as it is.
+    """Bring a deleted article back, which undoes the deletion. One that is not deleted stays as it is.
 
     Raises `NotAllowed`, `Stale`.
     """
@@ -51,6 +59,16 @@ def restore_article(article: Article, *, by: User) -> Readership:
     if readership.deleted_at is None:
         permissions.require(permissions.may_archive(by, article))
         return readership
-    permissions.require(permissions.restorable_by(by).filter(pk=article.pk).exists())
+    _require_restorable(by, article.pk)
     with acting(by):
-        return readership.change(expected_version=readership.version, deleted_at=None)
+        restored = readership.change(expected_version=readership.version, deleted_at=None)
+        deletions = article.undo_entries.filter(kind=UndoEntry.Kind.DELETE_ARTICLE)
+        deletions.filter(undone_at__isnull=True).update(
+            undone_at=Now(), versions_after_undo={name_of(restored): restored.version}
+        )
+        return restored
+
+
+def _require_restorable(by: User, article_id: int) -> None:
+    """Raise `NotAllowed` unless the article is deleted and the person may restore it."""
+    permissions.require(permissions.restorable_by(by).filter(pk=article_id).exists())

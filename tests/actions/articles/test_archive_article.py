@@ -106,6 +106,33 @@ def test_a_deleted_draft_is_found_by_nobody_and_restored_by_its_owner_and_editor
     restore_article(article, by=editor)  # twice is once
 
 
+def test_deleting_is_undone_by_undo_and_by_restoring_but_not_twice(article, editor, reviewer):
+    for _time in range(2):
+        delete(article, editor)
+        assert UndoEntry.objects.filter(by=editor, undone_at=None).count() == 1
+        undo(editor)
+        assert listed(reviewer) == [article]
+
+    delete(article, editor)
+    entry = UndoEntry.objects.filter(by=editor).latest("pk")
+    restore_article(article, by=editor)
+
+    assert listed(reviewer) == [article]
+    with pytest.raises(Stale, match="already been undone"):
+        undo_action(entry, by=editor)
+
+
+def test_who_may_not_restore_any_more_cannot_undo_the_deletion(article, editor, administrator):
+    delete(article, editor)
+    Article.objects.filter(pk=article.pk).update(owner=administrator)
+    User.objects.filter(pk=editor.pk).update(is_editor=False)
+
+    with pytest.raises(NotAllowed):
+        undo(fresh(editor))
+
+    assert listed(administrator, Shelf.DELETED) == [article]
+
+
 def test_an_article_with_claims_even_cut_ones_is_not_deleted(article, claim, editor):
     move_claim(claim, by=editor, to=Claim.State.CUT, why="Gone.", expected_version=1)
 

@@ -38,6 +38,7 @@ class UndoRule:
     may_undo: Callable[[User], bool]
     require: Callable[[UndoEntry, User], None] | None = None
     restore: Restore = restore_rows
+    is_of_deleted: bool = False  # nobody reads the article until it is undone
     after: Callable[[UndoEntry], None] | None = None
 
     def undo(self, entry: UndoEntry, *, by: User) -> Sequence[Row]:
@@ -100,6 +101,9 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         ),
         Kind.ARCHIVE_ARTICLE: UndoRule(permissions.may_log_in, requirements.require_may_archive),
         Kind.UNARCHIVE_ARTICLE: UndoRule(permissions.may_log_in, requirements.require_may_archive),
+        Kind.DELETE_ARTICLE: UndoRule(
+            permissions.may_log_in, requirements.require_restorable, is_of_deleted=True
+        ),
     }
 )
 
@@ -112,7 +116,9 @@ def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
     """
     if entry.by_id != by.pk:
         raise NotAllowed(_("You can only undo your own work."))
-    permissions.require_reader(by, entry.article_id)
+    rule = UNDO_RULES[entry.kind]
+    if not rule.is_of_deleted:
+        permissions.require_reader(by, entry.article_id)
     with acting(by, why=_("Undone: %(what)s") % {"what": entry.get_kind_display()}):
         mine = UndoEntry.objects.select_for_update().filter(article=entry.article_id, by=by)
         entry = mine.get(pk=entry.pk)
@@ -125,7 +131,7 @@ def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
                 % {"what": newer.get_kind_display()}
             )
         try:
-            rows = UNDO_RULES[entry.kind].undo(entry, by=by)
+            rows = rule.undo(entry, by=by)
         except Stale as stale:
             raise built_on() from stale
         versions = {name_of(row): row.version for row in rows}

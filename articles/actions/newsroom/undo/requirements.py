@@ -58,6 +58,11 @@ def require_may_archive(entry: UndoEntry, by: User) -> None:
     permissions.require(permissions.may_archive(by, entry.article))
 
 
+def require_restorable(entry: UndoEntry, by: User) -> None:
+    """Only its owner and editors bring a deleted article back."""
+    permissions.require(permissions.restorable_by(by).filter(pk=entry.article_id).exists())
+
+
 def require_readers_of_claims(entry: UndoEntry) -> None:
     """Everybody who is assigned to an open claim can still read the article."""
     require_assigned_readers(entry.article)
