@@ -4,13 +4,14 @@ In a transaction others wait for the locks. What takes long is done before it, a
 then checks that nothing has changed; or a job does it.
 """
 
+import json
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from articles import tasks, text
 from articles.actions.articles import (
@@ -21,7 +22,7 @@ from articles.actions.articles import (
     start_revision,
 )
 from articles.actions.captures import examine_citations as searching
-from articles.actions.publishing import publish_report
+from articles.actions.publishing import import_report, publish_report
 from articles.actions.sources import (
     add_source,
     add_transcript,
@@ -42,6 +43,7 @@ from articles.models import (
 from articles.reads.publishing import report_for
 from articles.refusals import Refused, Stale
 from articles.reports import Rendering
+from tests.actions.publishing.other_newsroom import exported_elsewhere, importer, rich_report
 from tests.factories import make_approval, make_article, make_claim, make_edition
 from tests.origin import Origin
 
@@ -272,3 +274,32 @@ def test_a_short_search_is_done_at_once(article, claim, editor, reviewer, slow):
     assert Finding.objects.filter(words__contains="5.5").exists()
     assert not Job.objects.filter(kind=Job.Kind.EXAMINE).exists()
     require_outside(slow)
+
+
+@pytest.mark.parametrize("at_once", [10**9, 0], ids=["short texts", "long texts"])
+def test_an_imported_report_is_searched_behind_its_transaction(at_once, monkeypatch):
+    """Short texts at once; jobs, which are in the transaction, search what is left."""
+    report = rich_report()
+    with transaction.atomic():
+        exported_elsewhere(lambda: report)
+    search, inside = searching._examine, list[bool]()
+
+    def examine(capture: Any, waiting: Any) -> None:
+        inside.append(connection.in_atomic_block)
+        search(capture, waiting)
+
+    monkeypatch.setattr(searching, "AT_ONCE", at_once)
+    monkeypatch.setattr(searching, "_examine", examine)
+    article = import_report(report, by=importer())
+
+    of_article = Finding.objects.filter(citation__claim__revision__article=article)
+    assert of_article.exists() is bool(at_once)
+    for job in Job.objects.filter(kind=Job.Kind.EXAMINE, state=Job.State.QUEUED):
+        tasks.examine(job.pk)
+    former = json.loads(report)["report"]["claims"]
+    expected = [
+        each for claim in former for cited in claim["citations"] for each in cited["findings"]
+    ]
+    assert of_article.count() >= len(expected) > 0
+    assert inside
+    assert not any(inside)

@@ -8,10 +8,11 @@ from articles.actions.captures.download_storage import (
     save_download,
 )
 from articles.actions.captures.examine_citations import (
-    examine_captures,
     examine_long_text,
+    examine_short_texts,
     examine_source,
     examine_sources,
+    queue_examination,
 )
 from articles.actions.captures.recheck_sources import recheck_sources
 from articles.actions.captures.record_capture import record_capture, record_unchanged, record_upload
@@ -26,13 +27,14 @@ __all__ = [
     "compare_origins",
     "correct_capture",
     "delete_old_downloads",
-    "examine_captures",
     "examine_long_text",
+    "examine_short_texts",
     "examine_source",
     "examine_sources",
     "fetch_missing_again",
     "judge_origin",
     "load_download",
+    "queue_examination",
     "recheck_sources",
     "record_capture",
     "record_failure",

@@ -1,6 +1,7 @@
 """Search captures for the quotations, facts and excerpts of citations, and store the findings."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db.models import F
@@ -18,6 +19,9 @@ from articles.models import (
     Job,
     Quotation,
     Source,
+    User,
+    Verdict,
+    VerdictReconfirmation,
 )
 from articles.text import Span
 from articles.text.evidence import (
@@ -81,6 +85,8 @@ def examine_long_text(job: Job) -> None:
     and so are claims whose text the newest version of the article edited. Raises `jobs.Lost` if
     another attempt owns the job; the findings stay.
     """
+    for judged, citations in _judged_and_waiting(job.subject_id):
+        _examine(judged, citations)
     searched: set[tuple[int, int, str, str]] = set()
     while True:
         with acting(job.asked_by):
@@ -94,6 +100,35 @@ def examine_long_text(job: Job) -> None:
         searched |= new
 
 
+def queue_examination(source_ids: Collection[int], *, by: User) -> None:
+    """Leave the search of imported sources to jobs, and their comparison.
+
+    Called inside the transaction that wrote their captures and citations: a report may have many
+    long ones.
+    """
+    for source_id in sorted(source_ids):
+        request_comparison(source_id)
+    jobs.ask_all(Job.Kind.EXAMINE, sorted(source_ids), by=by)
+
+
+def examine_short_texts(source_ids: Collection[int]) -> None:
+    """Search what is short of imported sources at once, so that a person need not wait for the jobs.
+
+    Called in no transaction. All of them together search at most `AT_ONCE` code points.
+    """
+    left = AT_ONCE
+    for source_id in sorted(source_ids):
+        newest, length, waiting = _with_waiting(source_id)
+        judged = [
+            (each, len(each.text), citations) for each, citations in _judged_and_waiting(source_id)
+        ]
+        for capture, characters, citations in [*judged, (newest, length, waiting)]:
+            cost = characters * len(citations)
+            if capture and 0 < cost <= left:
+                left -= cost
+                _examine(capture, citations)
+
+
 def _edited_claims(source_id: int) -> set[int]:
     """Return the claims citing the source whose text the newest version of their article edited."""
     edited = ClaimCarryOver.objects.filter(
@@ -104,27 +139,48 @@ def _edited_claims(source_id: int) -> set[int]:
     return set(edited.values_list("claim_id", flat=True))
 
 
-def examine_captures(captures: Iterable[Capture]) -> None:
-    """Search these captures, which need not be the newest, for all citations of their sources.
+def _judged_and_waiting(source_id: int) -> Iterator[tuple[Capture, list[Citation]]]:
+    """Yield imported captures that verdicts rest on, with citations that were not searched for in them.
 
-    Verdicts may depend on earlier captures. Called inside the transaction of an action.
+    Others were searched when they were the newest.
     """
-    for capture in captures:
-        cited = Citation.objects.filter(source=capture.source_id)
+    imported = Capture.objects.filter(source=source_id, imported_with__isnull=False)
+    if not imported.exists():
+        return
+    judged = _judged_hashes(source_id)
+    cited = Citation.objects.filter(source=source_id).select_related("claim__revision__article")
+    for capture in imported.filter(sha256__in=judged).defer("headers", "text").order_by("pk"):
         done = _done(capture)
-        waiting = cited.select_related("claim__revision__article")
-        _examine(capture, [each for each in waiting if not _is_done(each, done)])
+        if waiting := [each for each in cited if not _is_done(each, done)]:
+            yield capture, waiting
+
+
+def _judged_hashes(source_id: int) -> set[str]:
+    """Return the hashes of the captures of a source that verdicts and reconfirmations rest on."""
+    verdicts = Verdict.objects.filter(claim__citations__source=source_id)
+    confirmed = VerdictReconfirmation.objects.filter(verdict__claim__citations__source=source_id)
+    rows = chain.from_iterable(
+        each.values_list("captures", flat=True) for each in (verdicts, confirmed)
+    )
+    return {row[str(source_id)] for row in rows if str(source_id) in row}
 
 
 def _locked(
     source_id: int, changed_claims: Collection[int] = ()
 ) -> tuple[Capture | None, int, list[Citation]]:
-    """Lock the source and return its newest capture, the length of its text in code points, and the
+    """Lock the source and return what `_with_waiting` does."""
+    Source.objects.select_for_update(no_key=True).only("pk").get(pk=source_id)
+    return _with_waiting(source_id, changed_claims)
+
+
+def _with_waiting(
+    source_id: int, changed_claims: Collection[int] = ()
+) -> tuple[Capture | None, int, list[Citation]]:
+    """Return the newest capture of a source, the length of its text in code points, and the
     citations that were not searched for in it.
 
     Without citations there is no capture; without waiting citations the length is 0.
     """
-    Source.objects.select_for_update(no_key=True).only("pk").get(pk=source_id)
     cited = Citation.objects.filter(source_id=source_id).select_related("claim__revision__article")
     citations = list(cited)
     if not citations:

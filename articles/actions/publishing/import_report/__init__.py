@@ -15,7 +15,7 @@ from django.db import DataError, IntegrityError, connection
 from django.utils.translation import gettext as _
 
 from articles import permissions, reports
-from articles.actions.captures import examine_captures, examine_source
+from articles.actions.captures import examine_short_texts, queue_examination
 from articles.actions.publishing.import_report import claims, sources, tables, texts
 from articles.actions.publishing.import_report.columns import with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
@@ -23,7 +23,6 @@ from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_re
 from articles.actions.transactions import acting, expect_many_rows
 from articles.models import (
     Article,
-    Capture,
     Claim,
     Event,
     ImportedEvent,
@@ -66,7 +65,12 @@ def import_report(data: bytes, *, by: User, readers: ChosenReaders = WHOLE_NEWSR
                 _("The report contradicts itself: %(what)s. Nothing was imported.")
                 % {"what": _describe_error(error)}
             ) from error
-        return article
+    examine_short_texts(_source_ids(context))
+    return article
+
+
+def _source_ids(context: ImportContext) -> list[int]:
+    return [source.pk for source in context.rows[Source].values()]
 
 
 def _is_own(upload: reports.CheckedUpload, report: reports.Report) -> bool:
@@ -102,7 +106,7 @@ def _create_all(context: ImportContext, sha256: str) -> Article:
     claims.create_discussions(context)
     sources.create_common_origins(context)
     _create_events(context)
-    _search_captures(context)
+    queue_examination(_source_ids(context), by=context.by)
     return context.article
 
 
@@ -139,18 +143,6 @@ def _create_events(context: ImportContext) -> None:
             with_paths(context.report.events, "report.events"), start=1
         )
     )
-
-
-def _search_captures(context: ImportContext) -> None:
-    """Search the captures that judgements rest on, and the newest ones, for the claims."""
-    verdicts = [each for claim in context.report.claims for each in claim.verdicts]
-    confirmations = [each for verdict in verdicts for each in verdict.confirmations]
-    judged = {key for each in verdicts for key in each.captures}
-    judged |= {key for each in confirmations for key in each.captures}
-    captures = context.rows[Capture]
-    examine_captures([captures[key] for key in sorted(judged) if key in captures])
-    for pk in sorted(source.pk for source in context.rows[Source].values()):  # against deadlocks
-        examine_source(pk)
 
 
 def _describe_error(error: Exception) -> str:
