@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -53,7 +54,6 @@ class ReportNumbers:
 def history_of(
     revision: Revision,
     *,
-    statements: Sequence[Statement],
     claims: Sequence[Claim],
     numbers: Mapping[int, int | None],
     order: Mapping[int, int],
@@ -72,7 +72,7 @@ def history_of(
     }
     subjects: list[Sequence[Model]] = [
         [revision],
-        statements,
+        _statements_with_events(revision),
         claims,
         verdicts,
         *rows_of_verdicts.values(),
@@ -89,6 +89,17 @@ def history_of(
             for event in _own_events(article, subjects, report_import)
         ),
     )
+
+
+def _statements_with_events(revision: Revision) -> list[Statement]:
+    """Return the statements that people have corrected, without their columns: few of a long text."""
+    of_revision = Statement.objects.filter(revision=revision).values("pk")
+    ids: set[int] = set()
+    for table, column in (("StatementEvent", "pgh_obj_id"), ("AttributionEvent", "statement_id")):
+        events: Any = apps.get_model("articles", table)
+        corrected = events.objects.filter(**{f"{column}__in": of_revision})
+        ids.update(corrected.values_list(column, flat=True))
+    return [Statement(pk=pk) for pk in sorted(ids)]
 
 
 def _rows_of(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -34,7 +35,6 @@ from articles.reads.publishing.report_text import (
     build_former_texts,
     build_inconsistencies,
     build_revision,
-    build_statement,
     statements_of,
 )
 from articles.reads.publishing.report_verdicts import build_scale
@@ -121,6 +121,21 @@ def visible_report(
     return reports.without_verdicts(visible, _blind_claims(article, report, reader))
 
 
+def outline_for(reader: models.User, article: models.Article) -> dict[str, Any]:
+    """Return what readers of the public version would see, to list the corrections of the next edition.
+
+    It reads no statements, so that it is quick for a long text too.
+    """
+    permissions.require_reader(reader, article)
+    with read_only_snapshot():
+        report, order = _build_report(article, timezone.now(), with_statements=False)
+        hidden = hidden_from(reader, order)
+        blind = _blind_claims(article, report, reader)
+    visible = reports.withhold(report, {order[source] for source in hidden})
+    visible = reports.without_verdicts(visible, blind)
+    return reports.outline(reports.in_rendering(visible, Rendering.PUBLIC))
+
+
 def _blind_claims(
     article: models.Article, report: reports.Report, reader: models.User | None
 ) -> frozenset[int]:
@@ -131,11 +146,16 @@ def _blind_claims(
     )
 
 
-def _build_report(article: models.Article, at: datetime) -> tuple[reports.Report, dict[int, int]]:
-    """Return the complete report, and a map from source ids to their numbers in it."""
+def _build_report(
+    article: models.Article, at: datetime, *, with_statements: bool = True
+) -> tuple[reports.Report, dict[int, int]]:
+    """Return the complete report, and a map from source ids to their numbers in it.
+
+    Without statements, it has no history and no earlier texts either, which are as many.
+    """
     newest = card_revision(article)
     revision = newest.revision
-    statements = statements_of(revision)
+    statements = statements_of([revision])[revision.pk] if with_statements else ()
     claims = claims_of_report(revision)
     sources = cited_sources(claims)
     findings = findings_by_citation(claims, sources)
@@ -150,23 +170,23 @@ def _build_report(article: models.Article, at: datetime) -> tuple[reports.Report
         scale=build_scale(revision.article.scale),
         speakers=tuple(
             reports.Speaker(each.name, term(each, "kind"), each.role, tuple(each.aliases))
-            for each in revision.article.speakers.all()
+            for each in models.Speaker.objects.filter(article=revision.article_id)
         ),
-        statements=tuple(map(build_statement, statements)),
+        statements=statements,
         claims=tuple(
             build_claim(claim, numbers[claim.pk], speakers, order, findings, freshness[claim.pk])
-            for claim, speakers in with_speakers(claims, statements)
+            for claim, speakers in with_speakers(claims, revision.pk, statements)
         ),
         sources=tuple(build_source(order[source.pk], source) for source in sources),
-        events=history_of(
-            revision, statements=statements, claims=claims, numbers=numbers, order=order
-        ),
+        events=history_of(revision, claims=claims, numbers=numbers, order=order)
+        if with_statements
+        else (),
         origins=build_origins(order),
         received=build_report_imports(revision.article),
         clearing=build_approval(revision.article),
         history=_build_history_head(revision.article),
         editions=build_editions(revision.article),
-        former=build_former_texts(revision),
+        former=build_former_texts(revision) if with_statements else (),
         inconsistencies=build_inconsistencies(revision, claims),
     )
     return report, order

@@ -1,6 +1,7 @@
 """The claims of a report: text, speakers, citations, freshness and carry-overs."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
@@ -57,27 +58,27 @@ def number_claims(claims: list[models.Claim]) -> dict[int, int | None]:
 
 
 def with_speakers(
-    claims: list[models.Claim], statements: list[models.Statement]
+    claims: list[models.Claim], revision_id: int, statements: Sequence[reports.Statement]
 ) -> Iterator[tuple[models.Claim, tuple[str, ...]]]:
-    """Yield each claim with the names of the speakers of its text, in text order."""
-    first = 0
+    """Yield each claim with the names of the speakers of its text, in text order.
+
+    `statements` are those of the revision with this id.
+    """
+    ends = [each.span[1] for each in statements]
     for claim in claims:
-        if statements and claim.revision_id != statements[0].revision_id:
-            yield claim, ()  # the span of a cut claim refers to an earlier revision
-            continue
-        while first < len(statements) and statements[first].end <= claim.start:
-            first += 1
         names: dict[str, None] = {}
-        for statement in statements[first:]:
-            if statement.start >= claim.end:
+        # the span of a cut claim may refer to an earlier revision
+        first = bisect_right(ends, claim.start) if claim.revision_id == revision_id else len(ends)
+        for at in range(first, len(statements)):
+            if statements[at].span[0] >= claim.end:
                 break
-            for attribution in statement.attributions.all():
+            for attribution in statements[at].attributions:
                 if attribution.speaker and _overlaps(claim, attribution):
-                    names[attribution.speaker.name] = None
+                    names[attribution.speaker] = None
         yield claim, tuple(names)
 
 
-def _overlaps(claim: models.Claim, attribution: models.Attribution) -> bool:
+def _overlaps(claim: models.Claim, attribution: reports.Attribution) -> bool:
     spans = attribution.content
     return not spans or any(start < claim.end and end > claim.start for start, end in spans)
 

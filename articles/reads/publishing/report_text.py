@@ -1,14 +1,21 @@
 """The revisions of an article in a report, with statements, facts checked and inconsistencies."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import TextChoices
 
 from articles import models, reports
 from articles.reads.articles import Ticks, ticks_from_rows, ticks_subquery
 from articles.reads.publishing.report_sources import name, term
+from articles.reports.content.article import Span
+
+ATTRIBUTION_FIELDS = (
+    *("statement_id", "speaker__name", "state", "confirmed_by_id", "confidence", "content"),
+    *("mention_start", "mention_end", "cue_start", "cue_end", "stance", "rule"),
+)
 
 
 def build_revision(revision: models.Revision, ticks: Ticks) -> reports.Revision:
@@ -34,56 +41,80 @@ def _build_tick(tick: models.Tick) -> reports.Tick:
     )
 
 
-def statements_of(revision: models.Revision) -> list[models.Statement]:
-    """Return the statements with their quotations and attributions: three queries."""
-    return list(_with_attributions(revision.statements.all()))
+def statements_of(revisions: Iterable[models.Revision]) -> dict[int, tuple[reports.Statement, ...]]:
+    """Return the statements of each revision by its id, in text order.
 
-
-def _with_attributions(statements: QuerySet[models.Statement]) -> QuerySet[models.Statement]:
-    attributions = models.Attribution.objects.select_related("speaker", "confirmed_by")
-    return statements.prefetch_related("quotations", Prefetch("attributions", attributions))
-
-
-def build_statement(statement: models.Statement) -> reports.Statement:
-    """Return the statement's record."""
-    return reports.Statement(
-        span=(statement.start, statement.end),
-        kind=term(statement, "kind"),
-        quotations=tuple((each.start, each.end) for each in statement.quotations.all()),
-        attributions=tuple(map(_build_attribution, statement.attributions.all())),
+    Four queries, which read only the columns of the records: a long text has tens of thousands.
+    """
+    of_revisions = {"statement__revision__in": [each.pk for each in revisions]}
+    quotations = defaultdict[int, list[Span]](list)
+    quoted = models.Quotation.objects.filter(**of_revisions).values_list(
+        "statement_id", "start", "end"
     )
+    for statement_id, start, end in quoted.iterator():
+        quotations[statement_id].append((start, end))
+    attributions = _attributions_by_statement(of_revisions)
+    kinds = _terms(models.Statement.Kind)
+    statements: dict[int, list[reports.Statement]] = {each.pk: [] for each in revisions}
+    rows = models.Statement.objects.filter(revision__in=statements)
+    fields = ("revision_id", "pk", "start", "end", "kind")
+    for revision_id, pk, start, end, kind in rows.values_list(*fields).iterator():
+        statements[revision_id].append(
+            reports.Statement(
+                span=(start, end),
+                kind=kinds[kind],
+                quotations=tuple(quotations.pop(pk, ())),
+                attributions=tuple(attributions.pop(pk, ())),
+            )
+        )
+    return {revision_id: tuple(each) for revision_id, each in statements.items()}
 
 
-def _build_attribution(attribution: models.Attribution) -> reports.Attribution:
-    return reports.Attribution(
-        speaker=attribution.speaker.name if attribution.speaker else "",
-        state=term(attribution, "state"),
-        confirmed_by=name(attribution.confirmed_by),
-        confidence=attribution.confidence,
-        mention=_span(attribution.mention_start, attribution.mention_end),
-        cue=_span(attribution.cue_start, attribution.cue_end),
-        content=tuple((start, end) for start, end in attribution.content),
-        stance=term(attribution, "stance"),
-        rule=attribution.rule,
-    )
+def _attributions_by_statement(
+    of_revisions: Mapping[str, Any],
+) -> dict[int, list[reports.Attribution]]:
+    """Return the attributions by the id of their statement: two queries."""
+    rows = models.Attribution.objects.filter(**of_revisions)
+    confirming = rows.filter(confirmed_by__isnull=False).order_by().values("confirmed_by")
+    people = {each.pk: str(each) for each in models.User.objects.filter(pk__in=confirming)}
+    states, stances = _terms(models.Attribution.State), _terms(models.Attribution.Stance)
+    by_statement = defaultdict[int, list[reports.Attribution]](list)
+    for row in rows.values_list(*ATTRIBUTION_FIELDS, named=True).iterator():
+        by_statement[row.statement_id].append(
+            reports.Attribution(
+                speaker=row.speaker__name or "",
+                state=states[row.state],
+                confirmed_by=people.get(row.confirmed_by_id, ""),
+                confidence=row.confidence,
+                mention=_span(row.mention_start, row.mention_end),
+                cue=_span(row.cue_start, row.cue_end),
+                content=tuple((start, end) for start, end in row.content),
+                stance=stances[row.stance],
+                rule=row.rule,
+            )
+        )
+    return by_statement
 
 
-def _span(start: int | None, end: int | None) -> tuple[int, int] | None:
+def _terms(choices: type[TextChoices]) -> dict[str, reports.Term]:
+    """Return the choices as records, which the rows of a report share."""
+    return {each.value: reports.Term(each.value, str(each.label)) for each in choices}
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
     return (start, end) if start is not None and end is not None else None
 
 
 def build_former_texts(newest: models.Revision) -> tuple[reports.FormerText, ...]:
-    """Return the earlier revisions, oldest first: four queries, or one if there are none."""
-    statements = Prefetch("statements", _with_attributions(models.Statement.objects.all()))
+    """Return the earlier revisions, oldest first: five queries, or one if there are none."""
     before = models.Revision.objects.filter(article=newest.article_id, number__lt=newest.number)
+    revisions = list(before.select_related("created_by").annotate(tick_rows=ticks_subquery()))
+    statements = statements_of(revisions) if revisions else {}
     return tuple(
         reports.FormerText(
-            build_revision(each, ticks_from_rows(each, each.tick_rows)),
-            tuple(map(build_statement, each.statements.all())),
+            build_revision(each, ticks_from_rows(each, each.tick_rows)), statements[each.pk]
         )
-        for each in before.select_related("created_by")
-        .prefetch_related(statements)
-        .annotate(tick_rows=ticks_subquery())
+        for each in revisions
     )
 
 

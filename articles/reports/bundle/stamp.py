@@ -1,18 +1,22 @@
 """The version stamp of a report: equal for equal states, and later states sort after earlier ones."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 
 from articles.reports.content.article import (
+    Statement,
     Term,
 )
 from articles.reports.content.report import (
     Report,
 )
-from articles.reports.data.as_json import VERSION, to_json_value
+from articles.reports.data.as_json import VERSION, json_pieces
+
+WITHOUT_TIMES = (Statement, Term)
 
 
 def stamp_report(report: Report) -> Report:
@@ -23,8 +27,10 @@ def stamp_report(report: Report) -> Report:
     never = datetime.min.replace(tzinfo=UTC)
     unstamped = replace(report, version="", generated_at=never, editions=(), history=None)
     newest = max(_times(unstamped)).astimezone(UTC)
-    content = json.dumps(to_json_value(unstamped), ensure_ascii=False).encode()
-    fingerprint = hashlib.sha256(content).hexdigest()[:12]
+    digest = hashlib.sha256()
+    for piece in json_pieces(unstamped):
+        digest.update(piece.encode())
+    fingerprint = digest.hexdigest()[:12]
     return replace(report, version=f"{VERSION}-{newest:%Y%m%dT%H%M%S}-{fingerprint}")
 
 
@@ -33,11 +39,19 @@ def _times(value: object) -> Iterator[datetime]:
     if isinstance(value, tuple):
         for each in value:
             yield from _times(each)
-    elif is_dataclass(value) and not isinstance(value, Term):
-        for field in fields(value):
-            field_value = getattr(value, field.name)
-            if isinstance(field_value, datetime):
-                if field.name == "at" or field.name.endswith("_at"):
-                    yield field_value
-            else:
-                yield from _times(field_value)
+        return
+    kind: Any = type(value)
+    for name in _fields_with_times(kind):
+        field_value = getattr(value, name)
+        if not isinstance(field_value, datetime):
+            yield from _times(field_value)
+        elif name == "at" or name.endswith("_at"):
+            yield field_value
+
+
+@cache
+def _fields_with_times(record: type) -> tuple[str, ...]:
+    """Return the names of the fields of a record that may hold times or records; () for others."""
+    if not is_dataclass(record) or record in WITHOUT_TIMES:
+        return ()
+    return tuple(field.name for field in fields(record))

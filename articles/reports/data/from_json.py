@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NoReturn, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -118,7 +119,7 @@ def _read(hint: Any, value: Any, where: str) -> object:
 
 def _read_record(kind: Any, value: Any, where: str) -> object:
     record = _expect(dict, value, where)
-    hints, names = get_type_hints(kind), exported_fields(kind)
+    hints, names = _hints(kind), exported_fields(kind)
     for name in record.keys() - set(names):
         refuse_at(f"{where}.{name}", _("unknown field."))
     values: dict[str, object] = {}
@@ -135,6 +136,11 @@ def _read_record(kind: Any, value: Any, where: str) -> object:
                 % {"word": record[name], "words": ", ".join(words)},
             )
     return kind(**values)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _read_list(parts: tuple[Any, ...], value: Any, where: str) -> list[object]:

@@ -41,7 +41,6 @@ def test_a_question_to_a_source_outside_the_report_reveals_nothing(claim, review
 
     events = history_of(
         claim.revision,
-        statements=[],
         claims=[claim],
         numbers={claim.pk: 1},
         order={source.pk: 1} if is_reported else {},

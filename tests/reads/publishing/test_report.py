@@ -10,7 +10,8 @@ from articles.actions.claims import move_claim
 from articles.actions.questions import ask_question, close_question
 from articles.actions.sources import attach_upload
 from articles.actions.verdicts import record_verdict, sign_off
-from articles.models import Citation, Claim, Question, Rating
+from articles.models import Citation, Claim, Question, Rating, Speaker
+from articles.reads.articles.newest_revision import MOST_SPEAKERS
 from articles.reads.publishing import visible_report
 from tests.factories import make_citation, make_claim
 
@@ -37,6 +38,18 @@ def test_each_statement_says_who_said_what(article):
 
     speakers = {a.speaker for statement in report.statements for a in statement.attributions}
     assert "Jane Doe" in speakers
+
+
+def test_every_speaker_is_in_the_report_however_many_there_are(article):
+    named = Speaker.Kind.PERSON
+    Speaker.objects.bulk_create(
+        Speaker(article=article, name=f"Person {number}", kind=named)
+        for number in range(MOST_SPEAKERS + 1)
+    )
+
+    report = visible_report(article, at=AT)
+
+    assert len(report.speakers) == Speaker.objects.filter(article=article).count()
 
 
 def test_a_claim_names_who_said_it(article, claim):

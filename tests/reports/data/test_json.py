@@ -7,7 +7,14 @@ from pathlib import Path
 
 from articles import __version__
 from articles.reports import GENERATOR, Report, Term, render_json
-from articles.reports.data.as_json import exported_fields
+from articles.reports.data.as_json import (
+    FORMAT,
+    SCHEMA,
+    VERSION,
+    exported_fields,
+    json_pieces,
+    to_json_value,
+)
 from tests.reports.made import TEXT, a_claim, a_report, full_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -46,8 +53,8 @@ def names(value: object) -> set[str]:
         return set()
     if isinstance(value, tuple):
         return set().union(*map(names, value))
-    inner = (getattr(value, name) for name in exported_fields(value))
-    return set(exported_fields(value)).union(*map(names, inner))
+    inner = (getattr(value, name) for name in exported_fields(type(value)))
+    return set(exported_fields(type(value))).union(*map(names, inner))
 
 
 def keys(value: object) -> set[str]:
@@ -67,3 +74,13 @@ def test_the_generator_names_the_version_of_the_project():
 
     assert dynamic["version"] == {"attr": "articles.__version__"}
     assert f"Factcheck {__version__}" == GENERATOR
+
+
+def test_the_json_is_written_in_pieces_and_is_what_json_itself_writes():
+    report = full_of("“a”\n\u2028{[, \\")
+    about = {"schema": SCHEMA, "format": FORMAT, "version": VERSION}
+    record = about | {"report": to_json_value(report)}
+
+    assert "".join(json_pieces(report)) == json.dumps(to_json_value(report), ensure_ascii=False)
+    assert render_json(report) == json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    assert len(list(json_pieces(report))) > len(exported_fields(type(report)))

@@ -55,7 +55,7 @@ def test_the_schema_in_docs_is_up_to_date():
 def test_each_field_of_each_record_has_a_description():
     for name, said in meanings().items():
         record = getattr(reports, name)
-        assert list(said) == exported_fields(record), name
+        assert tuple(said) == exported_fields(record), name
 
 
 @pytest.mark.parametrize("where", WORDS, ids=".".join)
