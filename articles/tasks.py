@@ -15,6 +15,7 @@ from articles import fetching, jobs, rate_limit
 from articles.actions.articles import (
     confirm_queued_revision,
     confirm_queued_text,
+    edit_queued_article,
     finish_import,
     remove_old_imports,
 )
@@ -32,7 +33,9 @@ from articles.actions.captures import (
     save_download,
 )
 from articles.actions.publishing import (
+    begin_publication,
     import_queued_report,
+    publish_queued_report,
     record_export,
     record_export_step,
     remove_old_exports,
@@ -40,7 +43,7 @@ from articles.actions.publishing import (
 from articles.actions.submission_keys import delete_old_keys
 from articles.fetching import FetchFailed, Outcome
 from articles.file_store import remove_unfinished_files
-from articles.models import BackgroundImport, Export, Job, Source
+from articles.models import BackgroundImport, BackgroundPublication, Export, Job, Source
 from articles.reads.publishing import report_for
 from articles.reads.sources import validators_for
 from articles.refusals import Refused
@@ -186,9 +189,29 @@ def _export(job: Job) -> None:
         record_export(job, export, data, name=name, version=report.version, source_ids=source_ids)
 
 
+@shared_task(name="articles.publish", ignore_result=True)
+def publish(job_id: int) -> None:
+    """Publish an edition of a long article."""
+    _do(job_id, _publish, lease=settings.EXPORT_LEASE_SECONDS)
+
+
+def _publish(job: Job) -> None:
+    related = BackgroundPublication.objects.select_related("article", "asked_by")
+    background = related.get(pk=job.subject_id)
+    try:
+        with translation.override(background.language):
+            begin_publication(job, background)
+            report, disclosed = report_for(
+                background.asked_by, background.article, Rendering.PUBLIC
+            )
+            publish_queued_report(job, background, report=report, disclosed=disclosed)
+    except Refused as refusal:
+        jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
+
+
 @shared_task(name="articles.import_article", ignore_result=True)
 def import_article(job_id: int) -> None:
-    """Save a long text that was confirmed as an article or a new version, or a large report."""
+    """Save a long text as an article or a new version, a large report, or a text in another language."""
     _do(job_id, _import_article, lease=settings.IMPORT_LEASE_SECONDS)
 
 
@@ -200,7 +223,9 @@ def _import_article(job: Job) -> None:
         return
     try:
         with translation.override(background.language):
-            if background.is_revision:
+            if background.edits_id:
+                article = edit_queued_article(background)
+            elif background.is_revision:
                 article = confirm_queued_revision(background).article
             elif background.confirmed_id:
                 article = confirm_queued_text(background)

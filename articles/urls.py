@@ -180,6 +180,11 @@ publication_urls = [
         "articles/<int:article_id>/publish/", publications.article_publish, name="article_publish"
     ),
     path(
+        "publications/progress/<int:background_publication_id>/",
+        publications.publication_progress,
+        name="publication_progress",
+    ),
+    path(
         "publications/<int:publication_id>/withdraw/",
         publications.publication_withdraw,
         name="publication_withdraw",

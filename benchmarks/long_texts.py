@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from costs import busy_seconds, database_seconds, find_form, peak_megabytes
+from costs import busy_seconds, database_seconds, find_form, forget_peak, peak_megabytes
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (100_000, 1_000_000)
@@ -160,6 +160,9 @@ def measure(content: str, size: int) -> dict[str, float]:
         f"{cost['desk']:8.2f}{cost['page']:8.1f}  "
         + _columns(f"{cost[name]:.3f}" if name in cost else "-" for name in CHANGES)
         + f"  {cost['statements']:,.0f} statements, {cost['desk peak']:.0f} MB with the desk"
+        + f"; publish {cost['publish page']:.2f} + {cost['publish']:.2f} s, "
+        + f"{cost['publish peak']:.0f} MB; other language {cost['language']:.2f} s, "
+        + f"{cost['language peak']:.0f} MB"
     )
     return cost
 
@@ -203,7 +206,45 @@ class _Person:
         costs |= {"desk": busy_seconds() - start, "page": len(page.content) / 1e6}
         self._read_look(page.content)
         costs["desk peak"] = peak_megabytes()
-        return costs | self._changes(address)
+        costs |= self._other_language(address)
+        costs |= self._changes(address)
+        return costs | self._publication(address)
+
+    def _other_language(self, address: str) -> dict[str, float]:
+        """What a worker needs to split the text again in another language, and back."""
+        from articles import tasks  # noqa: PLC0415
+        from articles.models import Job  # noqa: PLC0415
+
+        forget_peak()
+        start = busy_seconds()
+        form = find_form(self.client.get(f"{address}edit/").content, "")
+        assert form  # noqa: S101
+        changed = self.client.post(f"{address}edit/", form[1] | {"language": "de"})
+        assert changed.status_code == 302, changed.content[:500]  # noqa: S101
+        for job in Job.objects.filter(kind=Job.Kind.IMPORT_ARTICLE, state=Job.State.QUEUED):
+            tasks.import_article(job.pk)
+        self._read_look(self.client.get(address).content)
+        return {"language": busy_seconds() - start, "language peak": peak_megabytes()}
+
+    def _publication(self, address: str) -> dict[str, float]:
+        """What opening the page to publish costs, and what a worker needs to publish."""
+        from articles import tasks  # noqa: PLC0415
+        from articles.models import Article, Edition, Job, User  # noqa: PLC0415
+        from tests.factories import make_approval  # noqa: PLC0415
+
+        article = Article.objects.get(pk=address.strip("/").split("/")[-1])
+        make_approval(article, User.objects.get(username="bench"))
+        forget_peak()
+        start = busy_seconds()
+        form = find_form(self.client.get(f"{address}publish/").content, "")
+        costs = {"publish page": busy_seconds() - start}
+        assert form  # noqa: S101
+        self.client.post(f"{address}publish/", form[1])
+        start = busy_seconds()
+        for job in Job.objects.filter(kind=Job.Kind.PUBLISH, state=Job.State.QUEUED):
+            tasks.publish(job.pk)
+        assert Edition.objects.filter(publication__article=article).exists()  # noqa: S101
+        return costs | {"publish": busy_seconds() - start, "publish peak": peak_megabytes()}
 
     def _read_look(self, page: bytes) -> None:
         """Note which changes the page has seen, as its script sends them with each request."""

@@ -210,6 +210,7 @@ CELERY_TASK_DEFAULT_QUEUE = "fetch"
 CELERY_TASK_ROUTES = {
     "articles.parse": {"queue": "parse"},
     "articles.import_article": {"queue": "parse"},
+    "articles.publish": {"queue": "parse"},
 }
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)
 # A cited page is rechecked after RECHECK_HOURS. Every RECHECK_SECONDS at most this many are.

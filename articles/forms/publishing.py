@@ -43,9 +43,9 @@ class ApproveForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """Publish the state of the report that the page displayed."""
+    """Publish the state of the article that the page displayed."""
 
-    expected_version = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    expected_version = forms.CharField(widget=forms.HiddenInput, max_length=64)
     note = ExactText(
         label=_("Note to readers"),
         required=False,

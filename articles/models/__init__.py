@@ -37,7 +37,13 @@ from articles.models.newsroom.submission_key import SubmissionKey
 from articles.models.newsroom.undo_entry import Event, UndoEntry
 from articles.models.publishing.approval import Override, PublicationApproval
 from articles.models.publishing.claim_review import ClaimReview
-from articles.models.publishing.publication import Edition, Export, Publication, Retraction
+from articles.models.publishing.publication import (
+    BackgroundPublication,
+    Edition,
+    Export,
+    Publication,
+    Retraction,
+)
 from articles.models.publishing.report_import import ImportedEvent, ReportImport
 from articles.models.questions import Question
 from articles.models.sources.citation import Citation
@@ -64,6 +70,7 @@ __all__ = [
     "ArticleReader",
     "Attribution",
     "BackgroundImport",
+    "BackgroundPublication",
     "Capture",
     "Change",
     "Citation",

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.refusals import Stale
 
+CHANGED = _(
+    "Somebody changed this while you were reading it. Compare both versions, then save again."
+)
+
 
 class Versioned(models.Model):
     """A row that can be changed only by someone who has read its current version."""
@@ -24,11 +28,12 @@ class Versioned(models.Model):
         """
         rows = type(self)._default_manager.filter(pk=self.pk, version=expected_version)
         if not rows.update(version=F("version") + 1, **fields):
-            raise Stale(
-                _(
-                    "Somebody changed this while you were reading it. Compare both versions, then save again."
-                ),
-                theirs=theirs,
-            )
+            raise Stale(CHANGED, theirs=theirs)
         self.refresh_from_db()
         return self
+
+    def require_version(self, expected_version: int, *, theirs: str = "") -> None:
+        """Raise `Stale` as `change` would, for work that is done later."""
+        rows = type(self)._default_manager.filter(pk=self.pk, version=expected_version)
+        if not rows.exists():
+            raise Stale(CHANGED, theirs=theirs)

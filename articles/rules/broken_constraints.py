@@ -52,7 +52,7 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
     APPROVAL: ("approval_of_newest_revision", "approval_meets_required_rules"),
     PUBLISHED: (
         *("edition_number_unique", "articles_publication_article_id_key"),
-        "articles_retraction_edition_id_key",
+        *("articles_retraction_edition_id_key", "background_publication_one_unfinished"),
     ),
     WITHDRAWN: (
         *(
@@ -85,6 +85,7 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
         ),
         *("speaker_unique_in_article", "job_one_pending_for_a_subject", "common_origin_once"),
         *("articles_reportimport_sha256_key", "background_import_of_a_file_once"),
+        "background_import_one_edit_at_a_time",
         *("articles_claimreview_claim_id_key", "finding_once"),
         *("article_reader_person_once", "article_reader_team_once", "team_member_once"),
         *("unique_authenticator_type", "socialaccount_socialaccount_provider_uid_fc810c6e_uniq"),

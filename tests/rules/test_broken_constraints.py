@@ -46,10 +46,15 @@ REASONS = {
         "the program computes the spans from the text"
     ),
     r"revision_length_is_its_text|edition_is_its_fingerprint": "the program computes it",
-    r"import_has_text|background_import_is_a_text_or_a_file": "the action refuses an empty import",
+    r"import_has_text|background_import_is_a_text_a_file_or_an_edit": (
+        "the action refuses an empty import"
+    ),
     r"comment_answers_the_first|resolution_of_a_thread": "the action answers the first comment",
     r"common_origin_.*|finding_.*|capture_.*|job_.*|change_.*|textfingerprint.*|articles_(download"
     r"|hostturn|textfingerprint|hostratelimit|host).*": "a worker writes it, one at a time by its lease",
+    r"background_publication_published_.*|articles_backgroundpublication_edition_.*": (
+        "a worker writes it, one at a time by its lease"
+    ),
     r"imported_event_number_unique|report_import_.*": "an import numbers its rows",
     r"invitation_gives_some_right|user_external_has_no_rights": "the form refuses it",
     r"rating_.*|articles_scale_key_key": "only the admin edits scales, and it says so itself",

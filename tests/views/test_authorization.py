@@ -19,6 +19,7 @@ from articles.models import (
     Article,
     Attribution,
     BackgroundImport,
+    BackgroundPublication,
     Citation,
     Claim,
     Fingerprints,
@@ -70,6 +71,7 @@ TABLE = {
     "export_download": ("get", {"editor"}),
     **{f"article_report_{key}": ("get", {"editor", "reviewer"}) for key in FORMATS},
     "article_publish": ("get", {"editor"}),
+    "publication_progress": ("get", {"editor"}),
     "publication_withdraw": ("post", {"editor"}),
     "work_list": ("get", ALL),
     "claim_list": ("get", ALL),
@@ -248,6 +250,9 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "team_id": Team.objects.create(name="Politics").pk,
         "export_id": make_export(article, editor).pk,
         "publication_id": edition.publication_id,
+        "background_publication_id": BackgroundPublication.objects.create(
+            article=article, language="en", asked_by=editor
+        ).pk,
         "key": imported.key,
         "background_import_id": BackgroundImport.objects.create(
             confirmed=imported, title="T", language="en", asked_by=editor

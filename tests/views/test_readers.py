@@ -59,6 +59,7 @@ OF_AN_ARTICLE = {
     "carry_over_id",
     "export_id",
     "publication_id",
+    "background_publication_id",
     "source_id",
     "origin_id",
     "capture_id",

@@ -11,6 +11,7 @@ from articles.actions.articles.background_import import (
     confirm_queued_text,
     delete_on_commit,
     finish_import,
+    is_pending,
     language_now,
     queue_import,
     queued_readers,
@@ -23,7 +24,11 @@ from articles.actions.articles.background_revision import (
 )
 from articles.actions.articles.carry_over_claims import Choice, ChoicesRefused, Destination
 from articles.actions.articles.confirm_carry_over import confirm_carry_over, place_claim
-from articles.actions.articles.edit_article import edit_article
+from articles.actions.articles.edit_article import (
+    edit_article,
+    edit_or_queue,
+    edit_queued_article,
+)
 from articles.actions.articles.import_article import confirm_import, start_import
 from articles.actions.articles.import_many import BatchOutcome
 from articles.actions.articles.import_processes import import_file
@@ -49,8 +54,11 @@ __all__ = [
     "delete_article",
     "delete_on_commit",
     "edit_article",
+    "edit_or_queue",
+    "edit_queued_article",
     "finish_import",
     "import_file",
+    "is_pending",
     "language_now",
     "place_claim",
     "queue_import",

@@ -36,7 +36,8 @@ def confirm_or_queue(
     permissions.require(permissions.may_import(by))
     body = importing.check_text(text.normalise(body))
     check_import(imported, details.get("annotations"), body)
-    stored = _as_json(details | {"title": require_title(title), "body": body})
+    readers = details.get("readers", WHOLE_NEWSROOM).as_json()
+    stored = as_json(details | {"title": require_title(title), "body": body, "readers": readers})
     with acting(by):
         background, _new = BackgroundImport.objects.get_or_create(
             confirmed=imported,
@@ -45,24 +46,23 @@ def confirm_or_queue(
         return queue_import(background, stored, by=by)
 
 
-def _as_json(details: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the arguments of `confirm_import` as JSON can hold them; `_from_json` undoes it."""
+def as_json(details: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the details of an article as JSON can hold them; `from_json` undoes it."""
     published_on = details.get("published_on")
     return {
         **details,
         "scale": details["scale"].pk,
         "published_on": published_on.isoformat() if published_on else None,
-        "readers": details.get("readers", WHOLE_NEWSROOM).as_json(),
     }
 
 
-def _from_json(stored: Mapping[str, Any]) -> dict[str, Any]:
+def from_json(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the details that `as_json` made storable."""
     published_on = stored["published_on"]
     return {
         **stored,
         "scale": Scale.objects.get(pk=stored["scale"]),
         "published_on": date.fromisoformat(published_on) if published_on else None,
-        "readers": queued_readers(stored),
     }
 
 
@@ -80,12 +80,17 @@ def queue_import(
     background: BackgroundImport, details: Mapping[str, object], *, by: User
 ) -> BackgroundImport:
     """Ask for a job, unless one is pending or the article is there. A failed import starts again."""
-    pending = Job.objects.filter(kind=Job.Kind.IMPORT_ARTICLE, subject_id=background.pk)
-    if background.article_id or pending.filter(state__in=Job.PENDING).exists():
+    if background.article_id or is_pending(background):
         return background
-    BackgroundImport.objects.filter(pk=background.pk).update(details=details)
+    BackgroundImport.objects.filter(pk=background.pk).update(details=details, asked_by=by)
     jobs.ask(Job.Kind.IMPORT_ARTICLE, background.pk, by=by)
     return background
+
+
+def is_pending(background: BackgroundImport) -> bool:
+    """Is a worker at this import, or will one be?"""
+    of_import = Job.objects.filter(kind=Job.Kind.IMPORT_ARTICLE, subject_id=background.pk)
+    return of_import.filter(state__in=Job.PENDING).exists()
 
 
 def confirm_queued_text(background: BackgroundImport) -> Article:
@@ -93,7 +98,7 @@ def confirm_queued_text(background: BackgroundImport) -> Article:
     return confirm_import(
         Import.objects.get(in_background=background),
         by=background.asked_by,
-        **_from_json(background.details),
+        **from_json(background.details) | {"readers": queued_readers(background.details)},
     )
 
 

@@ -1,15 +1,25 @@
 """Correct the details of an article: title, byline, publisher, date, scale and language."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles import permissions, text
-from articles.actions.articles.write_revision import write_again
+from articles.actions.articles.background_import import (
+    LONG_TEXT,
+    as_json,
+    from_json,
+    is_pending,
+    language_now,
+    queue_import,
+)
+from articles.actions.articles.write_revision import require_untouched, write_again
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.models import Article, Revision, Scale, UndoEntry, User, Verdict
+from articles.models import Article, BackgroundImport, Revision, Scale, UndoEntry, User, Verdict
 from articles.refusals import Refused
 
 
@@ -51,6 +61,64 @@ def edit_article(
             require_newest(revision)
             write_again(revision, analysed)
         return changed
+
+
+def edit_or_queue(
+    article: Article, *, by: User, expected_version: int, language: str = "", **details: Any
+) -> Article | BackgroundImport:
+    """Correct the details, or have a worker do it if that splits a long text again.
+
+    Takes and raises the same as `edit_article`: what is refused now is refused at once. Raises
+    `Refused` while a worker is at other details of the article.
+    """
+    revision = _newest_revision(article) if language not in {"", article.language} else None
+    if revision is None or revision.length <= LONG_TEXT:
+        edited = edit_article(
+            article, by=by, expected_version=expected_version, language=language, **details
+        )
+        _remove_failed(article)
+        return edited
+    permissions.require(permissions.may_edit(by))
+    _require_free_scale(article, details["scale"])
+    require_untouched(revision)
+    stored = as_json(details | {"language": language, "expected_version": expected_version})
+    with acting(by):
+        article.require_version(expected_version, theirs=article.title)
+        permissions.require_reader(by, article)
+        background, _new = BackgroundImport.objects.get_or_create(
+            edits=article,
+            article=None,
+            defaults={"asked_by": by, "title": article.title, "language": language_now()},
+        )
+        _require_same_details(background, stored)
+        return queue_import(background, stored, by=by)
+
+
+def _remove_failed(article: Article) -> None:
+    """Remove the details that a worker refused: later ones were saved."""
+    for failed in article.background_edits.filter(article__isnull=True):
+        if not is_pending(failed):
+            failed.delete()
+
+
+def _require_same_details(background: BackgroundImport, stored: Mapping[str, Any]) -> None:
+    """Raise `Refused` if a worker is at other details: nobody would notice."""
+    if is_pending(background) and background.details != stored:
+        raise Refused(
+            _(
+                "The language of this article is being changed. Wait until that is done, then edit "
+                "the details."
+            )
+        )
+
+
+def edit_queued_article(background: BackgroundImport) -> Article:
+    """Correct the details that waited for a worker. Raises `Refused` as `edit_article` does."""
+    return edit_article(
+        Article.objects.get(background_edits=background),
+        by=background.asked_by,
+        **from_json(background.details),
+    )
 
 
 def _newest_revision(article: Article) -> Revision | None:

@@ -79,12 +79,8 @@ def _new_revision(article: Article, *, by: User, body: str, number: int) -> Revi
     )
 
 
-def write_again(revision: Revision, analysed: text.AnalysedText) -> None:
-    """Replace the statements of the newest revision, which were split by another language's rules.
-
-    Raises `Refused` if people have worked on them, because their work would be lost. Called inside
-    the transaction of an action.
-    """
+def require_untouched(revision: Revision) -> None:
+    """Raise `Refused` if people have worked on the statements: another language would undo it."""
     attributions = Attribution.objects.filter(statement__revision=revision)
     is_worked_on = (
         revision.claims.exists()
@@ -100,8 +96,16 @@ def write_again(revision: Revision, analysed: text.AnalysedText) -> None:
                 "it can no longer be changed."
             )
         )
+
+
+def write_again(revision: Revision, analysed: text.AnalysedText) -> None:
+    """Replace the statements of the newest revision, which were split by another language's rules.
+
+    Raises `Refused` as `require_untouched`. Called inside the transaction of an action.
+    """
+    require_untouched(revision)
     expect_many_rows()
-    attributions.delete()
+    Attribution.objects.filter(statement__revision=revision).delete()
     Quotation.objects.filter(statement__revision=revision).delete()
     revision.statements.all().delete()
     revision.inconsistencies.all().delete()

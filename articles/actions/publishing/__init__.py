@@ -1,6 +1,11 @@
 """Approve an article, publish and export its report, import the report of another newsroom."""
 
 from articles.actions.publishing.approve_article import approve_article, lock_article, override_rule
+from articles.actions.publishing.background_publication import (
+    begin_publication,
+    publish_queued_report,
+    queue_publication,
+)
 from articles.actions.publishing.import_report import import_report
 from articles.actions.publishing.make_export import (
     ask_for_export,
@@ -15,12 +20,15 @@ from articles.actions.publishing.write_claim_review import write_claim_review
 __all__ = [
     "approve_article",
     "ask_for_export",
+    "begin_publication",
     "import_or_queue_report",
     "import_queued_report",
     "import_report",
     "lock_article",
     "override_rule",
+    "publish_queued_report",
     "publish_report",
+    "queue_publication",
     "record_export",
     "record_export_step",
     "remove_old_exports",

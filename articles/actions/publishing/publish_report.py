@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import permissions, rules
 from articles.actions.publishing.approve_article import lock_article
@@ -25,6 +26,10 @@ from articles.reports import (
     style_source,
 )
 
+CHANGED = gettext_lazy(
+    "The article has changed since you opened this page. Check it, then publish."
+)
+
 
 def publish_report(
     article: Article,
@@ -41,26 +46,49 @@ def publish_report(
     on the editor's page. Raises `Stale` if the article has changed since, `NotAllowed` without an
     approval of the current state, `Refused` if nothing has changed since the newest edition.
     """
+    require_publisher(article, by)
+    if report.version != expected_version:
+        raise Stale(CHANGED)
+    edition = draft_edition(article, report, note=note)
+    with acting(by, why=note):
+        return store_edition(edition, article, by=by, disclosed=disclosed)
+
+
+def require_publisher(article: Article, by: User) -> None:
+    """Raise `NotAllowed` for who may not publish, or has an open blind sign-off in the article."""
     permissions.require(permissions.may_publish(by))
     _require_no_blind_sign_off(article, by)
-    if report.version != expected_version:
-        raise Stale(
-            _("The article has changed since you opened this page. Check it, then publish.")
-        )
-    last = _newest_edition(article)
-    edition = _render_edition(last, in_rendering(report, Rendering.PUBLIC), note=note.strip())
-    with acting(by, why=note):
-        lock_article(article)
-        permissions.require_reader(by, article)
-        _require_public(disclosed)
-        _require_approved(article)
-        _require_rules_to_hold(article, by)
-        newest = _newest_edition(article)
-        if newest and newest.version == report.version and not hasattr(newest, "retraction"):
-            raise Refused(_("Nothing has changed since the newest edition."))
-        if newest != last:
-            raise Stale(_("There is a newer edition. Read it, then decide."))
-        return _store_edition(edition, article, by=by)
+
+
+def draft_edition(article: Article, report: Report, *, note: str) -> Edition:
+    """Return the next edition, not stored. It takes long: no lock may be held."""
+    public = in_rendering(report, Rendering.PUBLIC)
+    return _render_edition(_newest_edition(article), public, note=note.strip())
+
+
+def store_edition(
+    edition: Edition, article: Article, *, by: User, disclosed: Collection[int]
+) -> Edition:
+    """Publish a drafted edition, if nothing stands against it now. Raises as `publish_report`.
+
+    Called inside the transaction of an action.
+    """
+    lock_article(article)
+    permissions.require_reader(by, article)
+    _require_public(disclosed)
+    require_publishable(article, by)
+    newest = _newest_edition(article)
+    if newest and newest.version == edition.version and not hasattr(newest, "retraction"):
+        raise Refused(_("Nothing has changed since the newest edition."))
+    if edition.number != (newest.number if newest else 0) + 1:
+        raise Stale(_("There is a newer edition. Read it, then decide."))
+    return _store_edition(edition, article, by=by)
+
+
+def require_publishable(article: Article, by: User) -> None:
+    """Raise `NotAllowed` unless the current state is approved and no required rule is violated."""
+    _require_approved(article)
+    _require_rules_to_hold(article, by)
 
 
 def withdraw_publication(

@@ -9,6 +9,7 @@ from articles import permissions
 from articles.actions.articles import (
     FOLDER,
     delete_on_commit,
+    is_pending,
     language_now,
     queue_import,
     queued_readers,
@@ -17,7 +18,7 @@ from articles.actions.publishing.import_report import import_report
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders
 from articles.actions.transactions import acting
 from articles.file_store import Content, as_file, digest, open_stored, read_whole, size_of
-from articles.models import Article, BackgroundImport, Job, User
+from articles.models import Article, BackgroundImport, User
 from articles.refusals import Refused
 
 LARGE_REPORT = 500_000  # bytes; the import of a larger file takes more than a second
@@ -49,9 +50,7 @@ def import_or_queue_report(
 
 def _require_same_readers(background: BackgroundImport, readers: ChosenReaders) -> None:
     """Raise `Refused` if the same file is being imported for other readers: nobody would notice."""
-    pending = Job.objects.filter(kind=Job.Kind.IMPORT_ARTICLE, subject_id=background.pk)
-    is_pending = pending.filter(state__in=Job.PENDING).exists()
-    if is_pending and background.details != {"readers": readers.as_json()}:
+    if is_pending(background) and background.details != {"readers": readers.as_json()}:
         raise Refused(
             _(
                 "You are already importing this report, for other readers. Wait until the article is "

@@ -8,7 +8,8 @@ from articles.models.articles.article import Article, Import
 
 
 class BackgroundImport(models.Model):
-    """A confirmed text, or the file of a report, that a worker saves as an article or a new version.
+    """A confirmed text, or the file of a report, that a worker saves as an article or a new version;
+    or new details of an article, whose long text a worker splits again in another language.
 
     The state is that of its newest job. The file is deleted once the article is there.
     """
@@ -18,6 +19,14 @@ class BackgroundImport(models.Model):
     )
     details = models.JSONField(
         default=dict, blank=True, help_text="What was confirmed: title, text, language, scale ..."
+    )
+    edits = models.ForeignKey(
+        Article,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="background_edits",
+        help_text="The article that gets new details.",
     )
     file = models.FileField(max_length=255, blank=True)
     sha256 = models.CharField(max_length=64, blank=True, help_text="Of the file, as hexadecimal.")
@@ -35,9 +44,15 @@ class BackgroundImport(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(confirmed__isnull=False, sha256="", file="")
-                | (Q(confirmed__isnull=True) & ~Q(sha256="")),
-                name="background_import_is_a_text_or_a_file",
+                condition=Q(confirmed__isnull=False, edits__isnull=True, sha256="", file="")
+                | Q(confirmed__isnull=True, edits__isnull=False, sha256="", file="")
+                | (Q(confirmed__isnull=True, edits__isnull=True) & ~Q(sha256="")),
+                name="background_import_is_a_text_a_file_or_an_edit",
+            ),
+            models.UniqueConstraint(
+                fields=["edits"],
+                condition=Q(article__isnull=True),
+                name="background_import_one_edit_at_a_time",
             ),
             models.UniqueConstraint(
                 fields=["asked_by", "sha256"],

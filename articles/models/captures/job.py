@@ -20,6 +20,7 @@ class Job(models.Model):
         EXAMINE = "examine", _("examine")
         EXPORT = "export", _("export")
         IMPORT_ARTICLE = "import_article", _("import")
+        PUBLISH = "publish", _("publish")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("queued")
@@ -31,7 +32,7 @@ class Job(models.Model):
 
     kind = models.CharField(max_length=20, choices=Kind)
     subject_id = models.BigIntegerField(
-        help_text="Id of the source, export or import that the job is about."
+        help_text="Id of the source, export, import or publication that the job is about."
     )
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempt = models.PositiveSmallIntegerField(default=0)

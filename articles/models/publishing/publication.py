@@ -90,6 +90,53 @@ class Retraction(models.Model):
         return self.reason
 
 
+class BackgroundPublication(models.Model):
+    """An edition of a long article that a worker makes and publishes. One of an article at a time.
+
+    The state is that of its newest job. A failed one is kept with its note until it is tried again.
+    """
+
+    class Step(models.IntegerChoices):
+        ASKED = 0, _("waiting for a worker")
+        READING = 1, _("reading the article")
+        WRITING = 2, _("writing the edition")
+        PUBLISHED = 3, _("published")
+
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="background_publications"
+    )
+    expected_state = models.CharField(
+        max_length=64, help_text="Fingerprint of the article on the editor's page."
+    )
+    note = models.TextField(_("note to readers"), blank=True)
+    language = models.CharField(max_length=20, help_text="Language of the person who asked for it.")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="background_publications"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    step = models.PositiveSmallIntegerField(choices=Step, default=Step.ASKED)
+    edition = models.OneToOneField(
+        Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article"],
+                condition=Q(edition__isnull=True),
+                name="background_publication_one_unfinished",
+            ),
+            models.CheckConstraint(
+                condition=Q(edition__isnull=True, step__lt=3) | Q(edition__isnull=False, step=3),
+                name="background_publication_published_iff_it_has_an_edition",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article}: {self.get_step_display()}"
+
+
 class Export(models.Model):
     """A file with an article's report that a worker makes for one person. Deleted after some days.
 

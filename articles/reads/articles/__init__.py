@@ -4,6 +4,7 @@ from articles.reads.articles.background_imports import (
     BackgroundImportRow,
     background_import,
     background_import_of,
+    failed_edit,
     unfinished_imports,
 )
 from articles.reads.articles.carry_overs import (
@@ -57,6 +58,7 @@ __all__ = [
     "background_import_of",
     "card_revision",
     "desk_revision",
+    "failed_edit",
     "label_of",
     "list_articles",
     "list_revisions",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.models import BackgroundImport, Import, Job, User
+from articles.models import Article, BackgroundImport, Import, Job, User
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,12 @@ def background_import_of(confirmed: Import) -> BackgroundImportRow | None:
     """Return the import in the background of a confirmed text, None without one."""
     rows = _rows(BackgroundImport.objects.filter(confirmed=confirmed))
     return rows[0] if rows else None
+
+
+def failed_edit(article: Article, user: User) -> BackgroundImportRow | None:
+    """Return what this user wanted to change in the article if a worker refused it, else None."""
+    rows = _rows(article.background_edits.filter(asked_by=user, article__isnull=True))
+    return rows[0] if rows and not rows[0].is_pending else None
 
 
 def unfinished_imports(user: User) -> list[BackgroundImportRow]:
@@ -64,6 +70,6 @@ def _row(
 def _step(background: BackgroundImport, job: Job) -> str:
     if job.state == Job.State.QUEUED:
         return _("Waiting for a worker")
-    if background.confirmed_id:
+    if background.confirmed_id or background.edits_id:
         return _("Splitting the text into statements")
     return _("Reading the report")

@@ -3,7 +3,9 @@
 from articles.reads.publishing.article_export import article_records
 from articles.reads.publishing.gate import read_gate
 from articles.reads.publishing.publications import (
+    BackgroundPublicationRow,
     PublishedEdition,
+    background_publication,
     claim_review_of,
     editions_citing,
     editions_of,
@@ -14,13 +16,21 @@ from articles.reads.publishing.publications import (
     previous_publisher,
     publication_of,
     speakers_of_claim,
+    unfinished_publication,
 )
-from articles.reads.publishing.report import report_for, snapshot_report, visible_report
+from articles.reads.publishing.report import (
+    outline_for,
+    report_for,
+    snapshot_report,
+    visible_report,
+)
 from articles.reads.publishing.report_publishing import report_import_of
 
 __all__ = [
+    "BackgroundPublicationRow",
     "PublishedEdition",
     "article_records",
+    "background_publication",
     "claim_review_of",
     "editions_citing",
     "editions_of",
@@ -28,6 +38,7 @@ __all__ = [
     "find_edition",
     "is_approved",
     "is_long",
+    "outline_for",
     "previous_publisher",
     "publication_of",
     "read_gate",
@@ -35,5 +46,6 @@ __all__ = [
     "report_import_of",
     "snapshot_report",
     "speakers_of_claim",
+    "unfinished_publication",
     "visible_report",
 ]

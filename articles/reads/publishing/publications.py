@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from articles import rules
 from articles.models import (
     Article,
+    BackgroundPublication,
     Claim,
     ClaimReview,
     Edition,
@@ -121,8 +122,43 @@ def _row(export: Export, job: Job | None) -> ExportRow:
     return ExportRow(export, is_pending=False, failure=message or _("It could not be made."))
 
 
+@dataclass(frozen=True)
+class BackgroundPublicationRow:
+    """An edition that a worker makes: pending, failed with a message, or published."""
+
+    background: BackgroundPublication
+    is_pending: bool
+    failure: str
+
+
+def background_publication(background_publication_id: int, user: User) -> BackgroundPublicationRow:
+    """Return one, of an article that the user may read. Raises `BackgroundPublication.DoesNotExist`."""
+    rows = readable_rows(BackgroundPublication.objects.all(), "article", user)
+    related = rows.select_related("article", "asked_by", "edition")
+    return _publication_row(
+        related.defer("edition__page", "edition__record").get(pk=background_publication_id)
+    )
+
+
+def unfinished_publication(article: Article) -> BackgroundPublicationRow | None:
+    """Return the edition of the article that is being made or failed, None without one."""
+    unfinished = article.background_publications.filter(edition__isnull=True)
+    background = unfinished.select_related("asked_by").first()
+    return _publication_row(background) if background else None
+
+
+def _publication_row(background: BackgroundPublication) -> BackgroundPublicationRow:
+    jobs = Job.objects.filter(kind=Job.Kind.PUBLISH, subject_id=background.pk)
+    job = None if background.edition_id else jobs.order_by("-pk").first()
+    is_pending = bool(job and job.is_pending)
+    failure = ""
+    if not is_pending and not background.edition_id:
+        failure = (job.message if job else "") or _("The edition could not be made.")
+    return BackgroundPublicationRow(background, is_pending, failure)
+
+
 def is_long(article: Article) -> bool:
-    """Is the article so long that a PDF, Word file or archive takes minutes?"""
+    """Is the article so long that a PDF, Word file, archive or edition takes long?"""
     revision = newest_revision(article)
     shown = Claim.objects.filter(revision=revision).exclude(state=Claim.State.CUT)
     return revision.length > LONG_TEXT or shown.count() > MANY_CLAIMS

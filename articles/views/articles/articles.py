@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import permissions
-from articles.actions.articles import edit_article
+from articles.actions.articles import edit_or_queue
 from articles.forms.articles import ArticleForm
-from articles.reads.articles import Shelf, list_articles, unfinished_imports
+from articles.models import BackgroundImport
+from articles.reads.articles import Shelf, failed_edit, list_articles, unfinished_imports
 from articles.views.answers import Request, answer, article_or_404, done
 from articles.views.submissions import ABOVE, current_version, submit
 
@@ -52,12 +53,16 @@ def article_edit(request: Request, article_id: int) -> HttpResponse:
     permissions.require(permissions.may_edit(request.user))
     names = ("title", "byline", "publisher", "published_on", "language", "scale")
     initial = {name: getattr(article, name) for name in names}
+    failed = failed_edit(article, request.user)
+    typed = failed.background.details if failed else {}
     form = ArticleForm(
-        request.POST or None, initial=initial | {"expected_version": article.version}
+        request.POST or None, initial=initial | typed | {"expected_version": article.version}
     )
-    edit = partial(edit_article, article, by=request.user)
+    edit = partial(edit_or_queue, article, by=request.user)
     submission = submit(form, edit, field=ABOVE, version=partial(current_version, article))
+    if isinstance(submission.result, BackgroundImport):
+        return redirect("import_progress", submission.result.pk)
     if submission.is_done:
         return done(request, _("Saved."), "article_detail", article_id)
-    context = {"form": form, "article": article}
+    context = {"form": form, "article": article, "failed": failed}
     return answer(request, "articles/edit.html", context, status=submission.status)
