@@ -102,6 +102,7 @@ CONTENTS: dict[str, Callable[[], Iterator[str]]] = {
     "letters": _repeated("a"),
     "Chinese": _repeated("部长张伟说，这座桥耗资450万元。“它是安全的，”她说。"),
     "Arabic": _repeated("قال الوزير محمد علي إن الجسر كلف أربعة ملايين. "),
+    "mixed": _repeated("قال Ann Lee إن الجسر آمن. Ann Lee said: “إنه آمن,” he added. "),
     "unclosed": _repeated("He said “we won. "),
 }
 

@@ -133,6 +133,13 @@ class Source(Versioned):
                 name="source_visibility",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["url"],
+                condition=Q(visibility="restricted"),
+                name="source_restricted_url",
+            ),
+        ]
         triggers = [logs_desk_change("source", "source_id", key="id", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:

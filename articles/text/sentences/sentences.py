@@ -45,12 +45,14 @@ FIRST_WORD = re.compile(r"[^\w\n]*(\w+)")
 LONGEST_LEAD = 2  # blanks in "At 5 a.m.", which is no sentence
 ELLIPSIS = 3  # points; more of them end a sentence
 MOST_SENTENCES = 25_000  # of one text; if it has more, short ones are joined
+LONGEST_SENTENCE = 20_000  # code points; what is longer is no sentence, and is cut at blanks
 WRAPPED_WORDS = 3  # words; a line with fewer is not wrapped
 
 
 def sentences(text: str, language: Language) -> list[Span]:
     """Return the sentences in order, without blanks at their ends. The text between them is blank.
 
+    None is longer than `LONGEST_SENTENCE`, so that the work on a statement never takes long.
     Of a text with very many, such as one of a million characters with a word a line, neighbours are
     joined until they are as long as `MOST_SENTENCES` of the text would be: nobody could check each.
     """
@@ -64,7 +66,22 @@ def sentences(text: str, language: Language) -> list[Span]:
 def _every_sentence(text: str, language: Language) -> Iterator[Span]:
     for block in _blocks(text):
         for item in _list_items(text, *block):
-            yield from _sentences_of_block(text, item, language)
+            for sentence in _sentences_of_block(text, item, language):
+                yield from _cut_to_length(text, sentence)
+
+
+def _cut_to_length(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield the sentence, cut at blanks into parts of at most `LONGEST_SENTENCE`."""
+    start, end = sentence
+    if end - start <= LONGEST_SENTENCE:
+        yield sentence
+        return
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        cut = start + LONGEST_SENTENCE if blank < 0 else blank
+        yield from _without_blanks(text, start, cut)
+        start = cut
+    yield from _without_blanks(text, start, end)
 
 
 def _joined(sentences_in_order: Iterator[Span], *, shortest: int) -> Iterator[Span]:

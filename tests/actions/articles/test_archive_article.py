@@ -169,7 +169,7 @@ def test_undo_waits_until_a_deleted_article_is_restored(article, editor):
     statement = statement_with(article, "4.5 million")
     tick_fact(statement, by=editor, fact=tuple(statement.facts[0]))
     delete(article, editor)
-    entry = UndoEntry.objects.get(by=editor)
+    entry = UndoEntry.objects.get(by=editor, kind=UndoEntry.Kind.TICK_FACT)
     with pytest.raises(NotAllowed):
         undo_action(entry, by=editor)
 

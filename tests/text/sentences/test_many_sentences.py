@@ -40,3 +40,21 @@ def test_as_many_as_are_allowed_are_not_joined():
     text = "\n".join("ABCDEFGHIJ")
 
     assert [text[start:end] for start, end in sentences(text, ENGLISH)] == list("ABCDEFGHIJ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("he said that it is safe", ["he said that it is safe"]),
+        ("he said that the bridge is safe and", ["he said that the bridge", "is safe and"]),
+        ("1234567890123456789012345678", ["1234567890123456789012345", "678"]),
+        ("a 1234567890123456789012345678", ["a 12345678901234567890123", "45678"]),
+    ],
+    ids=["short enough", "blanks", "no blank", "no blank near"],
+)
+def test_what_is_too_long_for_a_sentence_is_cut_at_a_blank_if_there_is_one(
+    text, expected, monkeypatch
+):
+    monkeypatch.setattr(MODULE, "LONGEST_SENTENCE", 25)
+
+    assert [text[start:end] for start, end in sentences(text, ENGLISH)] == expected
