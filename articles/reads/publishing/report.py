@@ -168,10 +168,7 @@ def _build_report(
         article=_build_article(revision.article),
         revision=build_revision(revision, newest.ticks),
         scale=build_scale(revision.article.scale),
-        speakers=tuple(
-            reports.Speaker(each.name, term(each, "kind"), each.role, tuple(each.aliases))
-            for each in models.Speaker.objects.filter(article=revision.article_id)
-        ),
+        speakers=_build_speakers(revision.article),
         statements=statements,
         claims=tuple(
             build_claim(claim, numbers[claim.pk], speakers, order, findings, freshness[claim.pk])
@@ -195,6 +192,14 @@ def _build_report(
 def _build_history_head(article: models.Article) -> reports.HistoryHead | None:
     head = models.HistoryHead.objects.filter(pk=article.pk).first()
     return reports.HistoryHead(head.position, bytes(head.hash).hex()) if head else None
+
+
+def _build_speakers(article: models.Article) -> tuple[reports.Speaker, ...]:
+    """Return all speakers, however many there are: one query."""
+    return tuple(
+        reports.Speaker(each.name, term(each, "kind"), each.role, tuple(each.aliases))
+        for each in models.Speaker.objects.filter(article=article)
+    )
 
 
 def _build_article(article: models.Article) -> reports.Article:

@@ -31,9 +31,9 @@ def render_json(report: Report) -> str:
 
 def _indented_pieces(report: Report) -> Iterator[str]:
     """Yield the fields of the report, one item of its lists at a time, as `json_pieces` does."""
-    for place, name in enumerate(exported_fields(type(report))):
+    for position, name in enumerate(exported_fields(type(report))):
         value = getattr(report, name)
-        yield f"{',' if place else ''}\n    {json.dumps(name)}: "
+        yield f"{',' if position else ''}\n    {json.dumps(name)}: "
         if isinstance(value, tuple) and value:
             yield "["
             for number, each in enumerate(value):
@@ -75,9 +75,9 @@ def json_pieces(record: object) -> Iterator[str]:
     So the values of a long text are not in memory at once. The pieces together are what
     `json.dumps` makes of `to_json_value`.
     """
-    for place, name in enumerate(exported_fields(type(record))):
+    for position, name in enumerate(exported_fields(type(record))):
         value = getattr(record, name)
-        yield f"{', ' if place else '{'}{json.dumps(name)}: "
+        yield f"{', ' if position else '{'}{json.dumps(name)}: "
         if isinstance(value, tuple):
             yield "["
             for number, each in enumerate(value):

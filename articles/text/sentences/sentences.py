@@ -45,7 +45,7 @@ FIRST_WORD = re.compile(r"[^\w\n]*(\w+)")
 LONGEST_LEAD = 2  # blanks in "At 5 a.m.", which is no sentence
 ELLIPSIS = 3  # points; more of them end a sentence
 MOST_SENTENCES = 25_000  # of one text; if it has more, short ones are joined
-LONGEST_SENTENCE = 20_000  # code points; what is longer is no sentence, and is cut at blanks
+LONGEST_SENTENCE = 10_000  # code points; what is longer is no sentence, and is cut at blanks
 WRAPPED_WORDS = 3  # words; a line with fewer is not wrapped
 
 
