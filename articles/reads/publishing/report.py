@@ -149,10 +149,7 @@ def _blind_claims(
 def _build_report(
     article: models.Article, at: datetime, *, with_statements: bool = True
 ) -> tuple[reports.Report, dict[int, int]]:
-    """Return the complete report, and a map from source ids to their numbers in it.
-
-    Without statements, it has no history and no earlier texts either, which are as many.
-    """
+    """Return the report, complete or without statements and history, and its numbers of sources by id."""
     newest = card_revision(article)
     revision = newest.revision
     statements = statements_of([revision])[revision.pk] if with_statements else ()
