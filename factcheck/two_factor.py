@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import connection
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +49,8 @@ def encrypt_old_secrets(**_about: Any) -> None:
     """Encrypt what was stored before secrets were encrypted. Each migration calls it."""
     from allauth.mfa.models import Authenticator  # noqa: PLC0415 (Django loads models later)
 
+    if Authenticator._meta.db_table not in connection.introspection.table_names():
+        return  # its own migrations were undone
     adapter = EncryptingAdapter()
     for factor in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN):
         encrypted = {
