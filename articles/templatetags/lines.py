@@ -52,10 +52,11 @@ def _paragraph(lines: list[Line], in_hand: int, query: str) -> str:
 
 def _line(line: Line, query: str, *, current: bool, replaces: bool = False) -> str:
     dim = "" if line.shown else " dim"
+    suggested = " suggested" if line.reasons else ""
     here = ' aria-current="true"' if current else ""
     swap = ' hx-swap-oob="true"' if replaces else ""
     return (
-        f'<a class="line {line.kind}{dim}" id="statement-{line.statement_id}"'
+        f'<a class="line {line.kind}{suggested}{dim}" id="statement-{line.statement_id}"'
         f' href="?statement={line.statement_id}{query}" draggable="false"'
         f' data-start="{line.start}"{here}{swap}>{"".join(map(_piece, line.pieces))}{_ticks(line)}</a>'
     )

@@ -7,11 +7,13 @@ from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.fetching import Outcome
 from articles.models import Claim, Drift, Finding, Mark, Source
 from articles.reads.articles import Desk, LinePiece
 from articles.reads.claims import DeskClaim
+from articles.text import Reason
 from articles.text.facts import Fact, FactKind
 from articles.text.mentions import find_mentions
 
@@ -71,6 +73,22 @@ DRIFT_SIGNS = {
     Drift.GONE: "†",
     Drift.ADDED: "+",
 }
+
+
+REASONS = {
+    Reason.FIGURE: gettext_lazy("a figure"),
+    Reason.SUPERLATIVE: gettext_lazy("a superlative"),
+    Reason.COMPARISON: gettext_lazy("a comparison"),
+    Reason.ACCUSATION: gettext_lazy("an accusation"),
+    Reason.DEED: gettext_lazy("something that was done"),
+    Reason.OFFICIAL: gettext_lazy("said by somebody with an office"),
+}
+
+
+@register.filter
+def reason_label(reason: Reason) -> str:
+    """Return why a statement is likely to need a check."""
+    return str(REASONS[reason])
 
 
 @register.filter

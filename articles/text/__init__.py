@@ -1,6 +1,7 @@
 """The text engine. It knows nothing of Django, the network or the database."""
 
 from articles.text.analysis import AnalysedText, analyse
+from articles.text.checkability import Checkability, Reason, checkability
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
 from articles.text.facts.facts import Fact, facts
 from articles.text.languages import UNDETERMINED, detect
@@ -25,10 +26,12 @@ __all__ = [
     "Attribution",
     "CarriedSpan",
     "CarryOver",
+    "Checkability",
     "Doubt",
     "Fact",
     "Inconsistency",
     "InconsistencyKind",
+    "Reason",
     "RevisedText",
     "SegmentedText",
     "Span",
@@ -39,6 +42,7 @@ __all__ = [
     "align",
     "analyse",
     "carry_over_facts",
+    "checkability",
     "detect",
     "explain",
     "facts",

@@ -123,6 +123,11 @@ class Desk:
         return sum(1 for line in self.lines if line.is_ticked)
 
     @property
+    def suggested(self) -> int:
+        """The number of statements without a claim that are likely to need a check."""
+        return sum(1 for line in self.lines if line.reasons)
+
+    @property
     def next_to_tick(self) -> int | None:
         """The first statement with a fact that is not ticked, or None."""
         undone = (line.statement_id for line in self.lines if line.has_facts and not line.is_ticked)

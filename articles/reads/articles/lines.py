@@ -4,8 +4,9 @@ Rows are read as plain values, not as models: a text may have ten thousand state
 """
 
 import json
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -21,12 +22,14 @@ from articles.reads.articles.newest_revision import CardRevision
 from articles.reads.claims import DeskClaim
 from articles.rules import is_closed, overlapping
 from articles.rules.violations import Fact
+from articles.text import Reason, checkability
 from articles.text.segments import segments
 
 NOBODY = "none"
 NO_SPEAKERS = (NOBODY,)
 NO_CLAIMS: tuple[DeskClaim, ...] = ()
 NOTHING = "[]"  # no facts or quotations, as JSON
+FACT_KIND = re.compile(r'"(\w+)"')  # in facts as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Filters:
     states: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     left: frozenset[str] = frozenset()  # house rules: what hits one of them
+    suggested: frozenset[str] = frozenset()  # of any value: only suggested claims
 
     @property
     def query(self) -> str:
@@ -48,28 +52,24 @@ class Filters:
             "state": self.states,
             "fresh": self.marks,
             "left": self.left,
+            "suggested": self.suggested,
         }
         pairs = [(name, value) for name, values in chosen.items() for value in sorted(values)]
         return f"&{urlencode(pairs)}" if pairs else ""
 
-    def show(
-        self,
-        kind: str,
-        speakers: Iterable[str],
-        claims: Iterable[DeskClaim],
-        *,
-        closed: bool | None,
-    ) -> bool:
-        """Return whether the filters leave a statement of this kind, with these speakers and claims."""
-        if self.left and not self._has_left(claims, closed=closed):
+    def show(self, line: "Line") -> bool:
+        """Return whether the filters leave the statement of a line."""
+        if self.left and not self._has_left(line.claims, closed=line.closed):
             return False
-        if self.kinds and kind not in self.kinds:
+        if self.suggested and not line.reasons:
             return False
-        if self.states and not self.states & {each.claim.state for each in claims}:
+        if self.kinds and line.kind not in self.kinds:
             return False
-        if self.marks and not any(self.marks & each.marks for each in claims):
+        if self.states and not self.states & {each.claim.state for each in line.claims}:
             return False
-        return not self.speakers or not self.speakers.isdisjoint(speakers)
+        if self.marks and not any(self.marks & each.marks for each in line.claims):
+            return False
+        return not self.speakers or not self.speakers.isdisjoint(line.speakers)
 
     def _has_left(self, claims: Iterable[DeskClaim], *, closed: bool | None) -> bool:
         if Rule.NOT_CLOSED in self.left and closed is False:
@@ -115,11 +115,12 @@ class Line:
     text: str
     before: str
     claims: Sequence[DeskClaim]
-    shown: bool
     closed: bool | None  # is all checked that is to check? None where there is nothing
     ticked: int  # number of facts that are ticked
     facts_json: str
     quotations_json: str
+    reasons: Sequence[Reason] = ()  # why it is likely to need a check; empty if it has a claim
+    shown: bool = True
 
     @property
     def has_facts(self) -> bool:
@@ -158,31 +159,31 @@ def lines_of(
     """
     text = newest.revision.text
     ticks = sorted(fact for fact, tick in newest.ticks.items() if not tick.is_external)
+    offices = {str(each.pk) for each in newest.revision.article.speakers.all() if each.role}
     rows = [row for document in statements for row in _read_rows(document)]
     claims_of_rows = overlapping(((row.start, row.end) for row in rows), claims)
     lines, end = [], 0
     for number, (row, inside) in enumerate(zip(rows, claims_of_rows, strict=True), start=1):
         ticked, closed = _checks(row, inside, ticks)
-        speakers = row.speakers.split(",") if row.speakers else NO_SPEAKERS
-        lines.append(
-            Line(
-                statement_id=row.pk,
-                version=row.version,
-                number=number,
-                start=row.start,
-                end=row.end,
-                kind=row.kind,
-                speakers=speakers,
-                text=text[row.start : row.end],
-                before=text[end : row.start],
-                claims=inside or NO_CLAIMS,
-                shown=filters.show(row.kind, speakers, inside, closed=closed),
-                closed=closed,
-                ticked=ticked,
-                facts_json=row.facts_json,
-                quotations_json=row.quotations_json,
-            )
+        line = Line(
+            statement_id=row.pk,
+            version=row.version,
+            number=number,
+            start=row.start,
+            end=row.end,
+            kind=row.kind,
+            speakers=row.speakers.split(",") if row.speakers else NO_SPEAKERS,
+            text=text[row.start : row.end],
+            before=text[end : row.start],
+            claims=inside or NO_CLAIMS,
+            closed=closed,
+            ticked=ticked,
+            facts_json=row.facts_json,
+            quotations_json=row.quotations_json,
         )
+        line.reasons = _reasons(line, offices)
+        line.shown = filters.show(line)
+        lines.append(line)
         end = row.end
     return lines
 
@@ -212,6 +213,18 @@ def _checks(
     inside = set(ticks[first : bisect_left(ticks, (row.end,))])
     ticked = sum(1 for fact in facts if tuple(fact) in inside)
     return ticked, is_closed(facts, inside, [each.claim for each in claims])
+
+
+def _reasons(line: Line, offices: Container[str]) -> Sequence[Reason]:
+    """Return why a statement without a claim is likely to need a check.
+
+    `offices` are the speakers with an office, as in addresses.
+    """
+    if line.claims:
+        return ()
+    is_official = any(speaker in offices for speaker in line.speakers)
+    rank = checkability(line.text, FACT_KIND.findall(line.facts_json), is_official=is_official)
+    return rank.reasons if rank.is_likely else ()
 
 
 @prepared

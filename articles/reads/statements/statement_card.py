@@ -1,5 +1,6 @@
 """The card beside the text: the chosen statement, and the chosen claim in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -20,7 +21,7 @@ from articles.prepared import prepared
 from articles.reads.articles import CardRevision, Desk, Ticks
 from articles.reads.claims import SHOWN, SHOWN_SOURCES, ClaimCard, claim_card
 from articles.reads.statements.statement_position import StatementPosition, find_position
-from articles.text import Span, facts
+from articles.text import Reason, Span, checkability, facts
 from articles.text.facts import Fact
 
 MOST_LISTED = 100  # facts, and quotations; a text without full stops is one very long statement
@@ -79,6 +80,17 @@ class Card:
     @property
     def text(self) -> str:
         return self.revision.text[self.statement.start : self.statement.end]
+
+    @property
+    def reasons_to_check(self) -> Sequence[Reason]:
+        """Why the statement is likely to need a check; empty if it has a claim."""
+        if self.position.claims:
+            return ()
+        speakers = [row.attribution.speaker for row in self.attributions]
+        is_official = any(speaker and speaker.role for speaker in speakers)
+        kinds = [kind for _start, _end, kind in self.statement.facts]
+        rank = checkability(self.text, kinds, is_official=is_official)
+        return rank.reasons if rank.is_likely else ()
 
     @property
     def quotations(self) -> list[tuple[Quotation, str]]:

@@ -117,7 +117,9 @@ def number_of(typed: str) -> int | None:
 def filters(query: QueryDict | dict[str, list[str]]) -> Filters:
     """Return the filters that an address names."""
     pick = query.getlist if isinstance(query, QueryDict) else lambda name: query.get(name, [])
-    chosen = (frozenset(pick(name)) for name in ("kind", "speaker", "state", "fresh", "left"))
+    chosen = (
+        frozenset(pick(name)) for name in ("kind", "speaker", "state", "fresh", "left", "suggested")
+    )
     return Filters(*chosen)
 
 
