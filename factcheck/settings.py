@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "articles.views.accounts.RequiredTwoFactor",
     "django_htmx.middleware.HtmxMiddleware",
+    "articles.views.answers.OwnNotFoundPage",
     "articles.views.answers.HtmxAnswers",
     "articles.views.submission_keys.SubmissionKeys",
     "articles.views.answers.UndoEntries",

@@ -255,12 +255,13 @@ def make_long_article(editor: User, statements: int, *, every: int = 10) -> Arti
         Claim.objects.bulk_create(
             Claim(
                 revision=revision,
+                number=number,
                 start=row.start,
                 end=row.end,
                 text=body[row.start : row.end],
                 flagged_by=editor,
             )
-            for row in rows[::every]
+            for number, row in enumerate(rows[::every], start=1)
         )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

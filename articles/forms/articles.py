@@ -66,6 +66,17 @@ class ImportForm(forms.Form):
         return typed
 
 
+class NewVersionForm(ImportForm):
+    """The text of a new version. It begins with the present text, which a file or address replaces."""
+
+    def clean(self) -> dict[str, object]:
+        typed = self.cleaned_data
+        is_unchanged = str(typed.get("text", "")).strip() == str(self.initial["text"]).strip()
+        if is_unchanged and (typed.get("file") or typed.get("url")):
+            typed["text"] = ""
+        return super().clean()
+
+
 class NewArticleForm(FirstReadersFields, ImportForm):
     """What is imported as a new article, and who will read it."""
 

@@ -3,8 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.fields import ExactText, PrefixedForm, SmallTextarea, UploadField
-from articles.models import Citation
+from articles.forms.fields import (
+    ExactText,
+    PrefixedForm,
+    SmallTextarea,
+    StanceField,
+    UploadField,
+)
 
 
 class CitationForm(PrefixedForm):
@@ -15,9 +20,7 @@ class CitationForm(PrefixedForm):
             attrs={"inputmode": "url", "placeholder": "https://", "autocomplete": "off"}
         ),
     )
-    stance = forms.ChoiceField(
-        label=_("Stance"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
-    )
+    stance = StanceField()
     locator = forms.CharField(
         label=_("Location"),
         max_length=200,
@@ -40,9 +43,7 @@ class UploadForm(PrefixedForm):
         label=_("File"),
         help_text=_("A saved page (.html), a PDF, a text file or a screenshot."),
     )
-    stance = forms.ChoiceField(
-        label=_("Stance"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
-    )
+    stance = StanceField()
     locator = forms.CharField(label=_("Location"), max_length=200, required=False)
     excerpt = ExactText(label=_("Excerpt"), required=False, widget=SmallTextarea)
     note = ExactText(label=_("Note"), required=False, widget=SmallTextarea)
@@ -50,7 +51,7 @@ class UploadForm(PrefixedForm):
 
 class CitationEditForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    stance = forms.ChoiceField(label=_("Stance"), choices=Citation.Stance.choices)
+    stance = StanceField()
     locator = forms.CharField(label=_("Location"), max_length=200, required=False)
     excerpt = ExactText(label=_("Excerpt"), required=False, widget=SmallTextarea)
     note = ExactText(label=_("Note"), required=False, widget=SmallTextarea)

@@ -7,8 +7,10 @@ from django import forms
 from django.conf import settings
 from django.db.models import Model
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from articles.file_store import too_large_sentence
+from articles.models import Citation
 
 
 def offer(form: forms.Form, name: str, rows: Iterable[Model]) -> None:
@@ -40,6 +42,21 @@ class ExactText(forms.CharField):
         """Convert the CR LF line ends that browsers send to LF."""
         text: str = super().clean(value)
         return text.replace("\r\n", "\n")
+
+
+class StanceField(forms.ChoiceField):
+    """The stance of a source on a claim. None is chosen at first, so that nobody gives one unread."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Stance"),
+            choices=[("", _("Choose a stance")), *Citation.Stance.choices],
+            error_messages={
+                "required": _(
+                    "Choose whether the source supports the claim, refutes it or gives context."
+                )
+            },
+        )
 
 
 class UploadField(forms.FileField):

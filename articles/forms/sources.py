@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.fields import ExactText, PrefixedForm, UploadField
-from articles.models import Citation, Source, User
+from articles.forms.fields import ExactText, PrefixedForm, StanceField, UploadField
+from articles.models import Source, User
 
 SMALL = forms.Textarea(attrs={"rows": 2})
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -18,9 +18,7 @@ Kind, Visibility = Source.Kind, Source.Visibility
 class CitingForm(PrefixedForm):
     """The stance of a source on a claim, and the location in the source."""
 
-    stance = forms.ChoiceField(
-        label=_("Stance"), choices=Citation.Stance.choices, initial=Citation.Stance.SUPPORTS
-    )
+    stance = StanceField()
     locator = forms.CharField(label=_("Location"), max_length=200, required=False)
     excerpt = ExactText(label=_("Excerpt"), required=False, widget=SMALL)
     note = ExactText(label=_("Note"), required=False, widget=SMALL)

@@ -94,6 +94,7 @@ class AttributionForm(PrefixedForm):
         empty_label=_("Someone else:"),
     )
     name = forms.CharField(label=_("Name of someone else"), required=False, max_length=300)
+    nobody = forms.BooleanField(required=False)  # a button
     everywhere = forms.BooleanField(
         label=_("Apply to all of this speaker's statements"), required=False
     )

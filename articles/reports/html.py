@@ -8,7 +8,7 @@ from articles.reports.content.article import language_tag
 from articles.reports.content.layout import arrange_report
 from articles.reports.content.publishing import EditionNote
 from articles.reports.content.report import Report
-from articles.reports.content.sentences import describe_origin
+from articles.reports.content.sentences import describe_method, describe_origin
 
 STYLE = "reports/report.css"
 BANNER = "<!-- what became of this edition -->"  # published pages contain it: it must not change
@@ -32,6 +32,7 @@ def render_html(report: Report, *, edition: EditionNote | None = None) -> str:
         "counts": layout.counts,
         "unjudged": layout.unjudged,
         "external": layout.external,
+        "method": describe_method(report),
         "origin": describe_origin(report),
         "signed": layout.signed,
         "entries": layout.entries,

@@ -27,7 +27,8 @@ class ClaimChecks:
     """What the house rules need to know of one claim.
 
     `unlocated_citation_ids` lack a page or time; the sources of `supporting_source_ids` support or
-    refute the claim; `is_disagreed`: a dissent from the current verdict is undecided;
+    refute the claim; `is_sourced`: a source is cited with a location; `is_disagreed`: a dissent from
+    the current verdict is undecided;
     `is_external`: the current verdict is from another newsroom, so the claim counts as not judged.
     """
 
@@ -36,6 +37,7 @@ class ClaimChecks:
     blocking_question_ids: Sequence[int]
     unlocated_citation_ids: Sequence[int]
     supporting_source_ids: Sequence[int]
+    is_sourced: bool
     is_disagreed: bool
     is_external: bool = False
 
@@ -53,6 +55,7 @@ def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
         blocking_question_ids=ArraySubquery(questions.values("pk")),
         unlocated_citation_ids=ArraySubquery(lacking_locator(citations).values("pk")),
         supporting_source_ids=ArraySubquery(evidence.values("source_id")),
+        is_sourced=Exists(citations.exclude(locator="")),
         is_disagreed=_is_disagreed(),
         is_external=Coalesce(
             Subquery(verdicts.values("author__is_external")[:1]), Value(value=False)
@@ -68,6 +71,7 @@ def read_checks(claim: Any) -> ClaimChecks:
         claim.blocking_question_ids,
         claim.unlocated_citation_ids,
         claim.supporting_source_ids,
+        claim.is_sourced,
         claim.is_disagreed,
         claim.is_external,
     )

@@ -36,7 +36,7 @@ class Violation:
     key: str
     words: str
     claim_id: int | None = None
-    claim_number: int | None = None  # 1, 2, ... in text order
+    claim_number: int | None = None
     statement_id: int | None = None
 
 
@@ -52,9 +52,9 @@ def rule_violations(revision: Revision, *, reader: User) -> dict[Rule, list[Viol
     sources = {source for _claim, checks in checked for source in checks.supporting_source_ids}
     origins = connected_groups(common_pairs(sources, reader))
     violations: dict[Rule, list[Violation]] = {each: [] for each in Rule}
-    for number, (claim, checks) in enumerate(checked, start=1):
+    for claim, checks in checked:
         for rule, keys in violations_of(claim, checks, freshness[claim.pk], origins).items():
-            violations[rule] += [Violation(key, claim.text, claim.pk, number) for key in keys]
+            violations[rule] += [Violation(key, claim.text, claim.pk, claim.number) for key in keys]
     violations[Rule.NOT_CLOSED] = _not_closed(revision, claims)
     return violations
 
@@ -100,6 +100,7 @@ def _keys(
     yield Rule.STALE, [f"{verdict} {_changes(claim, freshness)}"] if is_stale else []
     yield Rule.OPEN_QUESTION, [f"query {pk}" for pk in checks.blocking_question_ids]
     yield Rule.TO_CONFIRM, [f"carry_over {unconfirmed}"] if unconfirmed else []
+    yield Rule.SOURCED, [verdict] if is_judged_here and not checks.is_sourced else []
     yield Rule.LOCATOR, [f"citation {pk}" for pk in checks.unlocated_citation_ids]
     yield Rule.ONE_ORIGIN, [f"{name} sources {sorted(sources)}"] if is_single else []
 

@@ -89,7 +89,7 @@ def _piece(piece: LinePiece) -> str:
     opened = f'<span class="{classes}">' if classes else "<span>"
     numbers = "".join(
         f'<span class="number" data-number="{claim.number} {escape(sign(claim))}"'
-        f' data-span="{claim.start} {claim.end}" data-note="{escape(_note(claim))}"></span>'
+        f' data-note="{escape(_note(claim))}"></span>'
         for claim in piece.ending
     )
     return f"{opened}{escape(piece.text)}</span>{numbers}"

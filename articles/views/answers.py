@@ -1,6 +1,7 @@
 """Responses of views: a whole page, or the part of it that htmx requested."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import ParamSpec, TypeVar
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -12,6 +13,7 @@ from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.defaults import page_not_found
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -94,6 +96,26 @@ class HtmxAnswers:
         """Show the sentence of a refusal that no view has caught, or of one by the database."""
         refusal = exception if isinstance(exception, Refused) else rules.refusal_of(exception)
         return answer_refusal(request, refusal) if refusal else None
+
+
+class OwnNotFoundPage:
+    """Middleware that shows the app's page for what is not found, as without DEBUG.
+
+    With DEBUG, as under `make run`, Django would show a page for developers.
+    """
+
+    def __init__(self, get_response: NextHandler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_unknown = response.status_code == HTTPStatus.NOT_FOUND and not request.resolver_match
+        return page_not_found(request, Http404()) if settings.DEBUG and is_unknown else response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Show it for what a view has not found."""
+        is_missing = isinstance(exception, Http404)
+        return page_not_found(request, exception) if settings.DEBUG and is_missing else None
 
 
 def answer_refusal(request: HttpRequest, refusal: Refused) -> HttpResponse:

@@ -1,7 +1,9 @@
 """The navigation, which every page shows."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,17 @@ from articles.reads.claims import count_pending_work
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Template context: the links of the header, counted only on pages that draw it."""
     return {"navigation": SimpleLazyObject(lambda: _links(request))}
+
+
+def _view_name(request: HttpRequest) -> str:
+    """Return the name of the page's view; a part of a page belongs to the page that asks for it."""
+    htmx = getattr(request, "htmx", None)
+    page = htmx.current_url_abs_path if htmx else None
+    try:
+        match = resolve(urlsplit(page).path) if page else request.resolver_match
+    except Resolver404:
+        return ""
+    return match.view_name if match else ""
 
 
 def _links(request: HttpRequest) -> list[dict[str, object]]:
@@ -32,7 +45,7 @@ def _links(request: HttpRequest) -> list[dict[str, object]]:
     if permissions.may_change_settings(request.user):
         links.append(("newsroom_settings", _("House rules"), 0))
     links.append(("help", _("Help"), 0))
-    here = request.resolver_match.view_name if request.resolver_match else ""
+    here = _view_name(request)
     section = {
         "article": "article_list",
         "import": "article_list",

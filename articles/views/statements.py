@@ -18,6 +18,7 @@ from articles.actions.statements import (
     dismiss_inconsistency,
     mark_quotation,
     merge_statement,
+    remove_speaker,
     set_kind,
     split_statement,
     tick_fact,
@@ -43,6 +44,7 @@ from articles.models import (
     Quotation,
     Speaker,
     Statement,
+    User,
 )
 from articles.reads.statements import sayings_of
 from articles.refusals import Refused
@@ -137,17 +139,24 @@ def statement_attribute(request: Request, statement_id: int) -> HttpResponse:
     def attribute(
         statement: Statement,
         *,
+        by: User,
         attribution: int | None,
         expected_version: int | None,
+        nobody: bool,
+        everywhere: bool,
         **typed: Any,
     ) -> None:
-        attributions = statement.attributions.all()
-        attribute_statement(
-            statement,
-            attribution=get_object_or_404(attributions, pk=attribution) if attribution else None,
-            expected_version=expected_version or 0,
-            **typed,
-        )
+        attributions = statement.attributions.select_related("statement__revision")
+        wrong = get_object_or_404(attributions, pk=attribution) if attribution else None
+        options: dict[str, Any] = {
+            "by": by,
+            "expected_version": expected_version or 0,
+            "everywhere": everywhere,
+        }
+        if wrong and nobody:
+            remove_speaker(wrong, **options)
+        else:
+            attribute_statement(statement, attribution=wrong, **options, **typed)
 
     return submit_on_card(request, statement, form, attribute, name="attribution_form")
 

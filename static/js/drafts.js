@@ -61,10 +61,15 @@ function showMessage(message) {
 if (person) deleteDrafts((name) => !name.startsWith(PREFIX)); // nobody is logged in on the login page
 restoreAll();
 
+/** Forms that were sent. When one is removed, Chromium reports a change of the field that had the focus. */
+const sent = new WeakSet();
+
 for (const kind of ["input", "change"]) {
   document.addEventListener(kind, (event) => {
     const form = event.target instanceof Element && event.target.closest("#card form[action]");
-    if (form instanceof HTMLFormElement) save(form);
+    if (!(form instanceof HTMLFormElement)) return;
+    if (kind === "input") sent.delete(form);
+    if (!sent.has(form)) save(form);
   });
 }
 
@@ -74,7 +79,9 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   if (requestConfig.verb !== "post") return;
   showMessage("");
   const isLoggedOut = xhr.getResponseHeader("HX-Redirect")?.startsWith(connection?.dataset.login ?? "/accounts/login/");
-  if (xhr.status < 300 && !isLoggedOut && elt instanceof HTMLFormElement) localStorage.removeItem(key(elt));
+  if (xhr.status >= 300 || isLoggedOut || !(elt instanceof HTMLFormElement)) return;
+  localStorage.removeItem(key(elt));
+  sent.add(elt);
 });
 document.addEventListener("htmx:sendError", () => showMessage(connection?.dataset.lost ?? ""));
 document.addEventListener("htmx:afterSettle", restoreAll);

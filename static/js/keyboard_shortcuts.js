@@ -3,7 +3,13 @@
  * chooses a radio button, presses a button, follows a link, or focuses a field or a button with
  * `data-waits`, which waits for Enter.
  */
+import { isCardCurrent, whenCurrent } from "./card_requests.js";
 import { TEXT_FIELDS, isShortcut } from "./shortcut_keys.js";
+
+/** What belongs to the statement of the frame. A key for it waits for the card. */
+const ON_CARD = "#card, #undone";
+/** Keys that act on the text at once: other scripts do what they say. */
+const OF_TEXT = new Set("jknpw");
 
 /** @param {HTMLElement} element */
 function use(element) {
@@ -33,6 +39,14 @@ function elementFor(key) {
   return all.find((element) => !element.closest("[hidden]"));
 }
 
+/** @param {string} key */
+function press(key) {
+  const element = elementFor(key);
+  if (!(element instanceof HTMLElement)) return;
+  element.dispatchEvent(new CustomEvent("desk:open-card", { bubbles: true }));
+  use(element);
+}
+
 /** Is Enter pressed on an element that the browser itself activates? @param {KeyboardEvent} event */
 function isActivation(event) {
   return event.key === "Enter" && event.target !== document.body;
@@ -56,10 +70,11 @@ document.addEventListener("keydown", (event) => {
   }
   if (!isShortcut(event) || event.repeat || isActivation(event)) return;
   const element = elementFor(event.key);
-  if (!(element instanceof HTMLElement)) return;
+  const mayCome = !isCardCurrent() && /^[^\W_]$/u.test(event.key) && !OF_TEXT.has(event.key);
+  if (element ? element.closest(ON_CARD) : mayCome) whenCurrent(() => press(event.key));
+  else if (element) press(event.key);
+  else return;
   event.preventDefault();
-  element.dispatchEvent(new CustomEvent("desk:open-card", { bubbles: true }));
-  use(element);
 });
 
 document.addEventListener("click", (event) => {

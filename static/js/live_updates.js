@@ -2,6 +2,8 @@
  * Live updates of an open desk: the page polls the server, reports the selected statement, and
  * replaces the parts that changed. A part in which the user types or selects is replaced later.
  */
+import { keepFolds } from "./card_place.js";
+import { isCardCurrent } from "./card_requests.js";
 import { changedFields } from "./form_changes.js";
 
 const desk = document.querySelector("[data-news]");
@@ -25,13 +27,6 @@ function isBusy(part) {
   const active = document.activeElement;
   const typing = active !== document.body && part.contains(active) && !active?.matches(".line");
   return typing || isSelectedIn(part) || changedFields(part).length > 0;
-}
-
-/** Open the folds that the user opened, and close those that the user closed. @param {Element} part @param {Element} fresh */
-function keepFolds(part, fresh) {
-  const name = (fold) => fold.querySelector("summary")?.textContent;
-  const folds = new Map([...part.querySelectorAll("details")].map((fold) => [name(fold), fold.open]));
-  for (const fold of fresh.querySelectorAll("details")) fold.open = folds.get(name(fold)) ?? fold.open;
 }
 
 /** @param {Element} part @param {Element} fresh */
@@ -91,15 +86,8 @@ function updateDelayed() {
   }
 }
 
-/** Number the claims again, and show which user is at which line. */
+/** Show which user is at which line. */
 function finish() {
-  const span = (number) => number.dataset.span.split(" ").map(Number);
-  const numbers = [...document.querySelectorAll("#copy .number")].map((number) => ({ number, at: span(number) }));
-  numbers.sort((one, other) => one.at[0] - other.at[0] || one.at[1] - other.at[1]);
-  numbers.forEach(({ number }, at) => {
-    const now = number.dataset.number.replace(/^\d+/, String(at + 1));
-    if (number.dataset.number !== now) number.dataset.number = now;
-  });
   for (const line of document.querySelectorAll("#copy [data-here]")) line.removeAttribute("data-here");
   for (const other of document.querySelectorAll("#here [data-statement]")) {
     document.getElementById(`statement-${other.dataset.statement}`)?.setAttribute("data-here", other.dataset.name);
@@ -124,7 +112,7 @@ async function poll() {
   if (response.headers.has("HX-Redirect")) return showLoggedOut(response.headers.get("HX-Redirect"));
   if (response.status === 404) return showGone();
   connection.textContent = "";
-  if (before !== completed) return undefined;
+  if (before !== completed || !isCardCurrent()) return undefined; // the next poll gets it again
   keepInPlace(() => {
     updateDelayed();
     if (html) updateAll(html);

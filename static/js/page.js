@@ -1,5 +1,6 @@
 /** The scripts of every page. `collectstatic` joins this file with its imports. */
 import "./drafts.js";
 import "./keyboard_shortcuts.js";
+import "./notices.js";
 import "./submission_keys.js";
 import "./upload_limit.js";

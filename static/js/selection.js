@@ -27,6 +27,21 @@ function unitsBefore(line, node, offset) {
   return before.toString().length;
 }
 
+/**
+ * Return the line in which the selected text begins. A selection may begin in the gap before it, or
+ * behind the last letter of the line before: browsers begin there when the mouse is at its first letter.
+ */
+function firstLine(range) {
+  const line = lineOf(range.startContainer);
+  const textBehind = line?.textContent?.slice(unitsBefore(line, range.startContainer, range.startOffset));
+  if (textBehind?.trim()) return line;
+  const accepts = (element) => (element.matches(".line") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+  const walker = document.createTreeWalker(document.getElementById("copy"), NodeFilter.SHOW_ELEMENT, accepts);
+  walker.currentNode = range.startContainer.childNodes[range.startOffset - 1] ?? range.startContainer;
+  const following = walker.nextNode();
+  return following && range.intersectsNode(following) ? following : null;
+}
+
 /** Return where the selection ends in the line; null if it continues behind the line. */
 function endIn(line, range) {
   if (line === lineOf(range.endContainer)) return unitsBefore(line, range.endContainer, range.endOffset);
@@ -41,13 +56,15 @@ export function readSelection() {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
-  const line = lineOf(range.startContainer);
+  if (!document.getElementById("copy")?.contains(range.startContainer)) return null;
+  const line = firstLine(range);
   if (!(line instanceof HTMLElement)) return null;
   const last = endIn(line, range);
   if (last === null) return null;
   const lineText = line.textContent ?? "";
   const segments = graphemes.segment(lineText);
-  const first = segments.containing(unitsBefore(line, range.startContainer, range.startOffset))?.index ?? lineText.length;
+  const begin = lineOf(range.startContainer) === line ? unitsBefore(line, range.startContainer, range.startOffset) : 0;
+  const first = segments.containing(begin)?.index ?? lineText.length;
   const cut = segments.containing(last);
   const end = cut && cut.index < last ? cut.index + cut.segment.length : last;
   const text = lineText.slice(first, end);

@@ -2,6 +2,7 @@
  * Navigation between statements: j and k move by statement, n and p by claim. The text marks the
  * statement that the card shows, and scrolls only to keep it visible.
  */
+import { inOrder, isCardWanted, showCard } from "./card_requests.js";
 import { isShortcut } from "./shortcut_keys.js";
 
 const lines = () => [...document.querySelectorAll("#copy .line:not(.dim)")];
@@ -27,21 +28,12 @@ function markLine(line) {
   show(line);
 }
 
-/** The id of the line whose card is being loaded. @type {string} */
-let requested = "";
-
-/** Mark the statement that the card shows, unless a newer one is being loaded. */
+/** Mark the statement that the card shows, unless another card is on its way. */
 function markCurrent() {
-  const id = `statement-${document.getElementById("card")?.dataset.statement}`;
-  if (requested && requested !== id) return;
-  requested = "";
-  const line = document.getElementById(id);
+  if (isCardWanted()) return;
+  const line = document.getElementById(`statement-${document.getElementById("card")?.dataset.statement}`);
   const marked = document.querySelectorAll("#copy [aria-current]");
   if (line && (marked.length !== 1 || marked[0] !== line)) markLine(line);
-}
-
-function clearRequested() {
-  requested = "";
 }
 
 /**
@@ -54,10 +46,7 @@ function go(among, step) {
   const position = here ? all.indexOf(here) : -1;
   const ahead = step > 0 ? all.slice(position + 1) : all.slice(0, Math.max(position, 0)).reverse();
   const target = ahead.find((line) => among.has(line));
-  if (!(target instanceof HTMLElement)) return;
-  markLine(target); // at once, so that pressing j twice moves two statements
-  target.click();
-  requested = target.id;
+  if (target instanceof HTMLElement) target.click();
 }
 
 const STEPS = { j: 1, k: -1, n: 1, p: -1 };
@@ -65,22 +54,21 @@ const STEPS = { j: 1, k: -1, n: 1, p: -1 };
 document.addEventListener("keydown", (event) => {
   if (!isShortcut(event) || !(event.key in STEPS)) return;
   event.preventDefault();
-  const flagged = [...document.querySelectorAll("#copy .line:not(.dim) .claim")].map((claim) => claim.closest(".line"));
-  const among = new Set("np".includes(event.key) ? flagged : lines());
-  go(among, STEPS[event.key]);
+  inOrder(() => {
+    const flagged = [...document.querySelectorAll("#copy .line:not(.dim) .claim")].map((claim) => claim.closest(".line"));
+    go(new Set("np".includes(event.key) ? flagged : lines()), STEPS[event.key]);
+  });
 });
 
 /** One listener for all lines, because a text may have ten thousand. Without script they are links. */
 document.addEventListener("click", (event) => {
-  const line = event.target instanceof Element && event.target.closest("#copy .line");
-  if (!(line instanceof HTMLAnchorElement) || event.defaultPrevented || event.button) return;
+  const link = event.target instanceof Element && event.target.closest("#copy .line, a[data-card]");
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  const request = htmx.ajax("GET", line.search, { source: "#copy", target: "#card", swap: "outerHTML show:none", push: "true" });
-  request.catch(() => {}); // a newer request replaced it
+  if (link.matches(".line")) markLine(link); // at once, so that pressing j twice moves two statements
+  showCard(link.search);
 });
 
-document.addEventListener("click", clearRequested, true);
-document.addEventListener("htmx:responseError", clearRequested);
-document.addEventListener("htmx:sendError", clearRequested);
+document.addEventListener("desk:no-card", markCurrent);
 document.addEventListener("htmx:afterSettle", markCurrent);

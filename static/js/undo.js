@@ -3,23 +3,15 @@
  * (or the key) waits for the answer and then undoes what that answer offers.
  */
 
-/** Changes without an answer yet. Until it comes, the page offers to undo an older action. */
-let changes = 0;
+import { isSending } from "./card_requests.js";
+
 let undoWaits = false;
 
-/** @param {CustomEvent} event */
-const isChange = (event) => event.detail.requestConfig.verb !== "get";
-
-document.addEventListener("htmx:beforeSend", (event) => {
-  if (isChange(event)) changes += 1;
-});
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (!isChange(event)) return;
-  changes = Math.max(0, changes - 1);
-  if (!event.detail.successful) undoWaits = false;
+  if (event.detail.requestConfig.verb !== "get" && !event.detail.successful) undoWaits = false;
 });
 document.addEventListener("htmx:afterSettle", () => {
-  if (!undoWaits || changes) return;
+  if (!undoWaits || isSending()) return;
   undoWaits = false;
   document.querySelector("#undo button")?.click();
 });
@@ -27,7 +19,7 @@ document.addEventListener(
   "click",
   (event) => {
     const button = event.target instanceof Element && event.target.closest("button");
-    if (!changes || !(button instanceof HTMLButtonElement) || button.form?.id !== "undo") return;
+    if (!isSending() || !(button instanceof HTMLButtonElement) || button.form?.id !== "undo") return;
     event.preventDefault();
     event.stopPropagation();
     undoWaits = true;

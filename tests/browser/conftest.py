@@ -121,7 +121,6 @@ def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
             "the server responded with a status of 4",
             "Response Status Error Code 4",
             "htmx:sendError",  # no connection
-            "htmx:sendAbort",  # the next step was faster
             "htmx:afterRequest",  # comes with both
             "ERR_INTERNET_DISCONNECTED",
         )

@@ -73,6 +73,7 @@ def test_several_actions_are_undone_by_key(log_in, address, claim):
     rosa.locator("h1").click()
     rosa.keyboard.press("s")
     rosa.get_by_label("Address").fill("https://www.example.com/bridge")
+    rosa.locator("#citation-stance").select_option("supports")
     rosa.get_by_role("button", name="Add source").click()
     expect(rosa.locator("#sources")).to_contain_text("www.example.com/bridge")
     rosa.get_by_role("radio", name="False").check()

@@ -36,6 +36,7 @@ REASONS = {
     r"(sign_off|reconfirmation)_of_own_verdict|claim_signed_off_here": (
         "the action refuses it; nobody changes which newsroom a person belongs to"
     ),
+    r"claim_number_.*": "the program counts, while the article is locked",
     r".*_address_of_the_web": "the action parses an address, and the import of a report checks it",
     r"verdict_copies_rating": "a trigger copies the rating",
     r"tie_break_by_a_third_person|withdrawal_of_ones_own": (

@@ -145,6 +145,9 @@ def without_copies(tables: dict[str, list[Row]]) -> list[tuple[str, str]]:
 
 
 NEW_COLUMNS = {
+    "articles_claim": ("number",),
+    "articles_newsroomsettings": ("sourced",),
+    "articles_newsroomsettingsevent": ("sourced",),
     "articles_source": ("imported_with_id", "is_external"),
     "articles_sourceevent": ("imported_with_id", "is_external"),
     "articles_capture": ("is_external",),
@@ -153,7 +156,7 @@ NEW_COLUMNS = {
 
 
 def without_new_columns(tables: dict[str, list[Row]]) -> None:
-    """Remove the columns that say what came with an imported report."""
+    """Remove the columns that came later."""
     for table, columns in NEW_COLUMNS.items():
         for row in tables[table]:
             for column in columns:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -9,7 +10,7 @@ from articles.actions.locks import require_newest
 from articles.actions.text_spans import span_of_words, trimmed
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.models import CONTEXT, Claim, Statement, UndoEntry, User
+from articles.models import CONTEXT, Claim, Revision, Statement, UndoEntry, User
 from articles.refusals import Refused
 
 
@@ -63,6 +64,7 @@ def flag(
         start=start,
         end=end,
         defaults={
+            "number": _next_number(revision),
             "text": revision.text[start:end],
             "prefix": revision.text[max(0, start - CONTEXT) : start],
             "suffix": revision.text[end : end + CONTEXT],
@@ -77,6 +79,13 @@ def flag(
     before = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
     claim.move(Claim.State.OPEN, expected_version=claim.version, **details)
     return claim, before
+
+
+def _next_number(revision: Revision) -> int:
+    """Return the number of the article's next claim. `require_newest` keeps others from taking it."""
+    claims = Claim.objects.filter(revision__article=revision.article_id)
+    last: int | None = claims.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def _span_to_flag(

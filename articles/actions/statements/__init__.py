@@ -1,6 +1,10 @@
 """Correct statements, quotations and speakers, tick facts, resolve possible inconsistencies."""
 
-from articles.actions.statements.attribute_statement import attribute_statement, confirm_attribution
+from articles.actions.statements.attribute_statement import (
+    attribute_statement,
+    confirm_attribution,
+    remove_speaker,
+)
 from articles.actions.statements.correct_speaker import correct_speaker
 from articles.actions.statements.correct_statement import merge_statement, set_kind, split_statement
 from articles.actions.statements.known_speakers import create_speakers, speakers_by_name
@@ -20,6 +24,7 @@ __all__ = [
     "dismiss_inconsistency",
     "mark_quotation",
     "merge_statement",
+    "remove_speaker",
     "set_kind",
     "speakers_by_name",
     "split_statement",

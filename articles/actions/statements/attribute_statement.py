@@ -52,23 +52,50 @@ def attribute_statement(
         require_newest(statement.revision)
         if speaker is None:
             speaker = _speaker_named(name.strip(), statement, undo)
-        values: dict[str, Any] = {
-            "speaker": speaker,
-            "state": CONFIRMED,
-            "confirmed_by": by,
-            "confidence": 1.0,
-        }
+        values = _confirmed(speaker, by)
         if attribution is None:
             content = [[statement.start, statement.end]]
             added = Attribution.objects.create(statement=statement, content=content, **values)
             undo.created(added)
             return added
-        wrong_speaker = attribution.speaker_id
-        undo.changes(attribution)
-        attribution.change(expected_version=expected_version, **values)
-        if everywhere and wrong_speaker:
-            _correct_all(statement.revision_id, wrong_speaker, values, undo)
+        _correct(attribution, values, undo, expected_version, everywhere=everywhere)
     return attribution
+
+
+def remove_speaker(
+    attribution: Attribution, *, by: User, expected_version: int, everywhere: bool = False
+) -> Attribution:
+    """Record that nobody is quoted there. The next version of the text keeps it.
+
+    `everywhere` removes this speaker from all statements of the revision. Raises `Stale`.
+    """
+    permissions.require(permissions.may_attribute(by))
+    statement = attribution.statement
+    recording = record_undo(UndoEntry.Kind.ATTRIBUTE_STATEMENT, by=by, on=statement)
+    with acting(by), recording as undo:
+        require_newest(statement.revision)
+        _correct(attribution, _confirmed(None, by), undo, expected_version, everywhere=everywhere)
+    return attribution
+
+
+def _confirmed(speaker: Speaker | None, by: User) -> dict[str, Any]:
+    """Return the values of an attribution that a person confirmed; without a speaker, to nobody."""
+    return {"speaker": speaker, "state": CONFIRMED, "confirmed_by": by, "confidence": 1.0}
+
+
+def _correct(
+    attribution: Attribution,
+    values: dict[str, Any],
+    undo: UndoRecorder,
+    expected_version: int,
+    *,
+    everywhere: bool,
+) -> None:
+    wrong_speaker = attribution.speaker_id
+    undo.changes(attribution)
+    attribution.change(expected_version=expected_version, **values)
+    if everywhere and wrong_speaker:
+        _correct_all(attribution.statement.revision_id, wrong_speaker, values, undo)
 
 
 def _require_speaker(statement: Statement, speaker: Speaker | None, name: str) -> None:

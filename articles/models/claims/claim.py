@@ -22,7 +22,9 @@ from articles.refusals import NotAllowed, Stale
 CONTEXT = 32  # code points of prefix and suffix, as in browsers' text selectors
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["number"]
+)
 class Claim(Spanned, Versioned):
     """A part of the text that is checked: a span of one revision, with its exact text.
 
@@ -60,6 +62,9 @@ class Claim(Spanned, Versioned):
     }
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="claims")
+    number = models.PositiveIntegerField(
+        help_text="Counts the claims of the article as they were flagged. It never changes."
+    )
     text = models.TextField(_("text"), help_text="The exact text of the span.")
     prefix = models.CharField(max_length=CONTEXT, blank=True)
     suffix = models.CharField(max_length=CONTEXT, blank=True)
@@ -100,6 +105,10 @@ class Claim(Spanned, Versioned):
             models.UniqueConstraint(
                 fields=["revision", "start", "end"], name="claim_span_unique_in_revision"
             ),
+            models.UniqueConstraint(
+                fields=["revision", "number"], name="claim_number_unique_in_revision"
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="claim_number_from_one"),
             models.CheckConstraint(
                 condition=Q(
                     state__in=["open", "in_progress", "help_needed", "ready", "signed_off", "cut"]

@@ -3,12 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, TextChoices
+from django.db.models import (
+    Case,
+    Exists,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from articles import permissions
-from articles.models import Article, Claim, Rule, User, Verdict
+from articles.models import Article, Claim, Edition, Rule, User, Verdict
 from articles.reads.articles.lines import Line
 from articles.reads.claims import DeskClaim
 from articles.reads.rows import Rows, count_of
@@ -56,11 +66,13 @@ NARROWED = {  # what the desk is narrowed down to
     Rule.STALE: _("outdated verdict"),
     Rule.OPEN_QUESTION: _("open question"),
     Rule.TO_CONFIRM: _("carried over"),
+    Rule.SOURCED: _("verdict without a source"),
     Rule.LOCATOR: _("source without location"),
     Rule.ONE_ORIGIN: _("single source"),
     Rule.NOT_CLOSED: _("not fully checked"),
 }
 COUNTED = (
+    Rule.SOURCED,
     Rule.LOCATOR,
     Rule.ONE_ORIGIN,
     Rule.OPEN_QUESTION,
@@ -90,47 +102,45 @@ def _tally(rule: Rule, claims: Sequence[DeskClaim]) -> Tally:
     return Tally(rule, number, hit[0].claim.pk if hit else None)
 
 
+LABELS = {
+    Rule.UNJUDGED: ngettext_lazy("%(n)s claim not judged", "%(n)s claims not judged", "n"),
+    Rule.UNSIGNED: ngettext_lazy("%(n)s claim not signed off", "%(n)s claims not signed off", "n"),
+    Rule.DISAGREEMENT: ngettext_lazy("%(n)s disagreement", "%(n)s disagreements", "n"),
+    Rule.STALE: ngettext_lazy("%(n)s outdated verdict", "%(n)s outdated verdicts", "n"),
+    Rule.OPEN_QUESTION: ngettext_lazy("%(n)s open question", "%(n)s open questions", "n"),
+    Rule.TO_CONFIRM: ngettext_lazy("%(n)s claim carried over", "%(n)s claims carried over", "n"),
+    Rule.SOURCED: ngettext_lazy(
+        "%(n)s verdict without a source that has a location",
+        "%(n)s verdicts without a source that has a location",
+        "n",
+    ),
+    Rule.LOCATOR: ngettext_lazy(
+        "%(n)s source without location", "%(n)s sources without location", "n"
+    ),
+    Rule.ONE_ORIGIN: ngettext_lazy("%(n)s single-source claim", "%(n)s single-source claims", "n"),
+    Rule.NOT_CLOSED: ngettext_lazy(
+        "%(n)s statement not fully checked", "%(n)s statements not fully checked", "n"
+    ),
+}
+
+
 def label_of(rule: Rule, number: int) -> str:
     """Return the number of violations of a rule in words."""
-    counted = {"n": number}
-    match rule:
-        case Rule.UNJUDGED:
-            label = ngettext("%(n)s claim not judged", "%(n)s claims not judged", number)
-        case Rule.UNSIGNED:
-            label = ngettext("%(n)s claim not signed off", "%(n)s claims not signed off", number)
-        case Rule.DISAGREEMENT:
-            label = ngettext("%(n)s disagreement", "%(n)s disagreements", number)
-        case Rule.STALE:
-            label = ngettext("%(n)s outdated verdict", "%(n)s outdated verdicts", number)
-        case Rule.OPEN_QUESTION:
-            label = ngettext("%(n)s open question", "%(n)s open questions", number)
-        case Rule.TO_CONFIRM:
-            label = ngettext(
-                "%(n)s claim carried over",
-                "%(n)s claims carried over",
-                number,
-            )
-        case Rule.LOCATOR:
-            label = ngettext(
-                "%(n)s source without location", "%(n)s sources without location", number
-            )
-        case Rule.ONE_ORIGIN:
-            label = ngettext("%(n)s single-source claim", "%(n)s single-source claims", number)
-        case Rule.NOT_CLOSED:
-            label = ngettext(
-                "%(n)s statement not fully checked", "%(n)s statements not fully checked", number
-            )
-    return label % counted
+    return str(LABELS[rule] % {"n": number})
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article with its numbers of claims, judged claims and signed-off claims."""
+    """An article with its numbers of claims, judged claims and signed-off claims.
+
+    `published_key` is that of its public address, empty if nothing is published or it was withdrawn.
+    """
 
     article: Article
     claims: int
     judged: int
     signed_off: int
+    published_key: str
 
 
 class Shelf(TextChoices):
@@ -149,6 +159,9 @@ def list_articles(reader: User, shelf: Shelf = Shelf.CURRENT) -> Rows[ArticleRow
     claims = Claim.objects.filter(revision__article=OuterRef("pk"))
     uncut = claims.exclude(state=Claim.State.CUT)
     by_us = Verdict.objects.filter(author__is_external=False, claim=OuterRef("pk"))
+    editions = Edition.objects.filter(publication__article=OuterRef("pk")).order_by("-number")
+    is_readable = When(retraction__isnull=True, then="publication__key")
+    editions = editions.annotate(readable_key=Case(is_readable, default=Value("")))
     articles = (
         _on_shelf(reader, shelf)
         .select_related("owner", "scale", "readership")
@@ -156,13 +169,20 @@ def list_articles(reader: User, shelf: Shelf = Shelf.CURRENT) -> Rows[ArticleRow
             claims_count=count_of(uncut),
             judged_count=count_of(uncut.filter(Exists(by_us))),
             signed_count=count_of(claims.filter(state=Claim.State.SIGNED_OFF)),
+            published_key=Coalesce(Subquery(editions.values("readable_key")[:1]), Value("")),
         )
         .order_by("-created_at", "-pk")
     )
     return Rows(
         articles,
         lambda results: [
-            ArticleRow(each, each.claims_count, each.judged_count, each.signed_count)
+            ArticleRow(
+                article=each,
+                claims=each.claims_count,
+                judged=each.judged_count,
+                signed_off=each.signed_count,
+                published_key=each.published_key,
+            )
             for each in results
         ],
     )

@@ -28,8 +28,6 @@ class ClaimCard:
 
     claim: Claim
     is_blind: bool  # whether the verdict is withheld until the reader has judged
-    number: int
-    total: int  # claims in the text
     citations: list[CitationRow]
     outdated_citations: list[CitationRow]
     earlier_sources: int  # how many citations to ask for to see more; 0 if all are shown
@@ -100,8 +98,6 @@ def claim_card(
     return ClaimCard(
         claim=claim,
         is_blind=is_blind(claim),
-        number=rows.number,
-        total=rows.total,
         citations=citations.shown,
         outdated_citations=citations.outdated,
         earlier_sources=citations.earlier,

@@ -45,11 +45,14 @@ class DeskClaim:
     """A claim as the desk shows it. If the reader must judge it blind, it has no `verdict`."""
 
     claim: Claim
-    number: int  # 1, 2, ... in text order
     verdict: Verdict | None
     is_blind: bool
     freshness: Freshness
     violations: Mapping[Rule, Sequence[str]]  # their keys
+
+    @property
+    def number(self) -> int:
+        return self.claim.number
 
     @property
     def start(self) -> int:
@@ -125,13 +128,12 @@ def desk_claims(
     return [
         DeskClaim(
             claim=claim,
-            number=number,
             verdict=verdicts.get(claim.pk),
             is_blind=is_blind(claim),
             freshness=freshness[claim.pk],
             violations=violations_of(claim, read_checks(claim), freshness[claim.pk], origins),
         )
-        for number, claim in enumerate(claims, start=1)
+        for claim in claims
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.models import (
     Citation,
@@ -34,7 +34,6 @@ from articles.reads.claims.citation_rows import (
 )
 from articles.reads.claims.feed import FeedRows, bind_feed
 from articles.reads.history import bind_claim_events, claim_events_from
-from articles.reads.rows import count_of
 from articles.reads.sources import evidence_rows, pair_rows
 from articles.reads.verdicts import annotate_blind, is_blind
 from articles.reads.visibility import sources_visible_to
@@ -50,8 +49,6 @@ class ClaimRows:
     """
 
     claim: Claim
-    number: int
-    total: int
     sign_offs_needed: int
     hashes: Sequence[tuple[int, str]]
     verdicts: Sequence[Verdict]  # with all judgements about them, withdrawn ones last
@@ -88,8 +85,6 @@ def read_claim_rows(claim_id: int, *, reader: User, entries: int, sources: int) 
     )
     return ClaimRows(
         claim=claim,
-        number=claim.number,
-        total=claim.total,
         sign_offs_needed=claim.sign_offs_needed,
         verdicts=sorted(verdicts, key=is_withdrawn),
         freshness=freshness,
@@ -155,18 +150,10 @@ def _details(
 
 @prepared
 def _claims(claim_id: int, reader: User) -> QuerySet[Claim]:
-    uncut = Claim.objects.filter(revision=OuterRef("revision")).exclude(state=Claim.State.CUT)
-    up_to_here = Q(start__lt=OuterRef("start")) | Q(
-        start=OuterRef("start"), end__lte=OuterRef("end")
-    )
     claims = annotate_blind(Claim.objects.filter(pk=claim_id), reader)
     return (
         claims.select_related("revision__article__scale", "assignee", "flagged_by", "signed_off_by")
-        .annotate(
-            number=count_of(uncut.filter(up_to_here)),
-            total=count_of(uncut),
-            sign_offs_needed=NewsroomSettings.sign_offs_needed(),
-        )
+        .annotate(sign_offs_needed=NewsroomSettings.sign_offs_needed())
         .defer("revision__text")
     )
 

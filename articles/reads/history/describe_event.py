@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Claim, Question, Rule, Source, TieBreak
+from articles.models import Attribution, Claim, Question, Rule, Source, TieBreak
 
 Row = Mapping[str, Any]  # column -> value
 Changes = Mapping[str, list[Any]]  # column -> [before, after]
@@ -56,6 +56,8 @@ def describe_event(subject: str, label: str, row: Row, changes: Changes) -> str:
     """
     if subject == "tick" and label != "delete":
         return _describe_tick(row)
+    if subject == "attribution" and _is_confirmed_to_nobody(row):
+        return _("Speaker removed: nobody is quoted here")
     if label == "insert":
         describe_creation = CREATIONS.get(subject)
         return describe_creation(row) if describe_creation else str(CREATED.get(subject, subject))
@@ -70,6 +72,11 @@ def _describe_tick(row: Row) -> str:
     if row.get("ticked_by_id"):
         return _("Fact ticked: “%(fact)s”") % fact
     return _("Fact unticked: “%(fact)s”") % fact
+
+
+def _is_confirmed_to_nobody(row: Row) -> bool:
+    """Does the attribution say that nobody is quoted? Its first change has nothing to compare with."""
+    return row.get("state") == Attribution.State.CONFIRMED and row.get("speaker_id") is None
 
 
 def _describe_sign_off(row: Row) -> str:

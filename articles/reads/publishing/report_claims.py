@@ -51,10 +51,9 @@ def findings_by_citation(
 
 
 def number_claims(claims: list[models.Claim]) -> dict[int, int | None]:
-    """Map claim ids to 1, 2, ... in text order, as on the desk; None for a cut claim."""
-    numbered = [claim.pk for claim in claims if claim.state != models.Claim.State.CUT]
-    order = {pk: number for number, pk in enumerate(numbered, start=1)}
-    return {claim.pk: order.get(claim.pk) for claim in claims}
+    """Map claim ids to their numbers, as on the desk; None for a cut claim."""
+    cut = models.Claim.State.CUT
+    return {claim.pk: None if claim.state == cut else claim.number for claim in claims}
 
 
 def with_speakers(

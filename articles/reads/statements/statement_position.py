@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from articles.models import Claim, Quotation, Revision, Statement
 from articles.prepared import prepared, read_together
@@ -12,7 +12,7 @@ from articles.reads.rows import count_of
 
 
 class NumberedClaim(NamedTuple):
-    """A claim with its number in the text, from 1."""
+    """A claim with its number."""
 
     pk: int
     number: int
@@ -132,10 +132,7 @@ def _claims_in(statement: Statement) -> QuerySet[Claim, tuple[int, int]]:
         start__lt=Subquery(it.values("end")),
         end__gt=Subquery(it.values("start")),
     )
-    first = Q(start__lt=OuterRef("start")) | Q(start=OuterRef("start"), end__lte=OuterRef("end"))
-    counted = uncut.filter(first, revision=OuterRef("revision"))
-    numbered = overlapping.annotate(number=count_of(counted)).order_by("start", "end")
-    return numbered.values_list("pk", "number")
+    return overlapping.order_by("start", "end").values_list("pk", "number")
 
 
 @prepared

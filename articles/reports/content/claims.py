@@ -142,7 +142,7 @@ class ClaimCarryOver:
 class Claim:
     """A part of the text that is checked. Verdicts: newest first.
 
-    `number` counts the claims in text order, None for a cut claim. `revision` is the number of the
+    `number` is the one on the desk, which never changes; None for a cut claim. `revision` is the number of the
     revision that `span` refers to. `external`: only another newsroom signed it off.
     """
 

@@ -23,6 +23,7 @@ from articles.reports.content.sentences import (
     describe_capture,
     describe_editions,
     describe_external_capture,
+    describe_method,
     describe_note,
     describe_origin,
     describe_question,
@@ -203,9 +204,7 @@ def _full_source(entry: SourceEntry) -> Iterator[PrintData]:
 
 
 def _method(report: Report) -> PrintData:
-    method = _(
-        "Statements that are disputed or need checking were flagged as claims. Sources were attached to each claim, and a copy of each page was kept. One person judged each claim; another signed it off. A claim without a signature has not been signed off."  # noqa: E501 (as on the web page)
-    )
+    method = " ".join(describe_method(report))
     marks = _("Quotations are underlined; reported speech has a dashed underline.")
     description = [report.scale.description] if report.scale.description else []
     return {

@@ -55,6 +55,28 @@ def describe_external() -> str:
     return _("From another newsroom, not confirmed here")
 
 
+def describe_method(report: Report) -> Iterator[str]:
+    """Yield how the claims of this report were checked: only what holds for them, and for how many."""
+    claims, total = report.numbered_claims, len(report.numbered_claims)
+    yield _("Claims flagged to be checked: %(n)s.") % {"n": total}
+    pages = [each for each in report.sources if each.kind.key == "url" and not each.withheld]
+    copied = sum(1 for page in pages if page.captures)
+    sourced = sum(1 for claim in claims if claim.citations)
+    judged = sum(1 for claim in claims if claim.verdict and not claim.is_external)
+    signed = sum(1 for claim in claims if claim.is_signed_off)
+    external = sum(1 for claim in claims if claim.is_external)
+    shares = [
+        (_("Claims with a source: %(n)s of %(total)s."), sourced, total),
+        (_("Cited pages of which a copy was kept: %(n)s of %(total)s."), copied, len(pages)),
+        (_("Claims with a verdict: %(n)s of %(total)s."), judged, total),
+        (_("Claims that another person signed off: %(n)s of %(total)s."), signed, total),
+    ]
+    yield from (share % {"n": n, "total": of} for share, n, of in shares if of)
+    if external:
+        judged_there = _("Claims judged by another newsroom and not confirmed here: %(n)s.")
+        yield judged_there % {"n": external}
+
+
 def describe_origin(report: Report) -> str:
     """Return where the article comes from; empty for an article of this newsroom."""
     if report.origin is None:

@@ -217,7 +217,7 @@ def desk_parts(desk: Desk, news: DeskUpdates | None, context: dict[str, object])
 
     Without news it is the whole text.
     """
-    parts = ["progress", "speakers", "states", "consistency", "readers"]
+    parts = ["navigation", "progress", "speakers", "states", "consistency", "readers"]
     if news is None or news.whole_text or news.new_text:
         return [*parts, "copy"]
     context["changed"] = news.changed(desk.lines)

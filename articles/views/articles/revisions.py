@@ -22,7 +22,7 @@ from articles.actions.articles import (
     start_revision,
     stored_choices,
 )
-from articles.forms.articles import ImportForm, PlaceForm, ReviseForm
+from articles.forms.articles import NewVersionForm, PlaceForm, ReviseForm
 from articles.models import Article, BackgroundImport, ClaimCarryOver, Import, Revision
 from articles.reads.articles import (
     annotation_counts,
@@ -62,7 +62,10 @@ def revision_start(request: Request, article_id: int) -> HttpResponse:
     """Start a new version from a text, a file or an address."""
     article = article_or_404(request, article_id)
     permissions.require(permissions.may_revise(request.user))
-    form = ImportForm(request.POST or None, request.FILES or None)
+    newest = newest_revision(article)
+    form = NewVersionForm(
+        request.POST or None, request.FILES or None, initial={"text": newest.text}
+    )
 
     def start(text: str, file: Any, url: str) -> Import:
         name, data = (file.name or "", file) if file else ("", None)
@@ -73,7 +76,7 @@ def revision_start(request: Request, article_id: int) -> HttpResponse:
     submission = submit(form, start, field=lambda _refusal: form.given)
     if submission.result:
         return redirect("revision_confirm", article.pk, submission.result.key)
-    context = {"form": form, "article": article, "newest": newest_revision(article)}
+    context = {"form": form, "article": article, "newest": newest}
     return answer(request, "articles/revisions/new.html", context, status=submission.status)
 
 

@@ -87,6 +87,7 @@ def _gate(
         "rows": rows,
         "problem": problem,
         "may_approve": permissions.may_approve(request.user),
+        "may_publish": permissions.may_publish(request.user),
         "entry": last_decision(article, request.user),
     }
     return answer(request, "publishing/gate.html", context, status=status)

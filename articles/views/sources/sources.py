@@ -126,7 +126,7 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     capture = get_object_or_404(visible.select_related("source", "captured_by"), pk=capture_id)
     (corrected,) = with_corrections([capture])
     wanted = number(request, "finding")
-    findings = Finding.objects.filter(capture=capture)
+    findings = Finding.objects.filter(capture=capture).select_related("citation__claim__revision")
     through = "citation__claim__revision__article"
     finding = readable_or_404(request, findings, wanted, through=through) if wanted else None
     context = {

@@ -6,13 +6,15 @@ from articles.actions.verdicts import sign_off
 from articles.models import (
     Citation,
     Claim,
+    NewsroomSettings,
     Question,
     Rule,
+    Severity,
     Source,
     Tick,
 )
 from articles.reads.articles import desk_revision, read_desk
-from tests.factories import SHORT, make_claim, make_revision
+from tests.factories import SHORT, make_citation, make_claim, make_revision
 
 
 def counts(article, reader) -> dict[Rule, int]:
@@ -89,6 +91,17 @@ def test_questions_locations_and_dissent_violate_their_rules(
         Rule.LOCATOR: 1,
         Rule.DISAGREEMENT: 1,
     }
+
+
+def test_a_verdict_rests_on_a_source_with_a_location(article, verdict, editor, reviewer):
+    assert counts(article, editor)[Rule.SOURCED] == 1
+    citation = make_citation(verdict.claim, reviewer)
+    assert counts(article, editor)[Rule.SOURCED] == 1
+
+    Citation.objects.filter(pk=citation.pk).update(locator="paragraph 3")
+
+    assert Rule.SOURCED not in counts(article, editor)
+    assert NewsroomSettings.current().severity(Rule.SOURCED) == Severity.MUST
 
 
 def test_a_new_text_leaves_stale_verdicts_and_claims_to_confirm(article, verdict, editor):

@@ -2,10 +2,13 @@
 
 import pytest
 
-from articles.actions.statements import attribute_statement, correct_speaker
-from articles.models import Attribution, Speaker
+from articles.actions.newsroom import undo_action
+from articles.actions.statements import attribute_statement, correct_speaker, remove_speaker
+from articles.models import Attribution, Revision, Speaker
+from articles.reads.publishing import report_for
 from articles.refusals import NotAllowed, Refused, Stale
-from tests.factories import make_article, statement_with
+from articles.reports import Rendering
+from tests.factories import make_article, make_revision, statement_with
 
 BODY = (
     "Ann Lee, a judge in Oslo, said that the bridge was safe. Lee denied that it had been closed. "
@@ -20,7 +23,10 @@ def talk(editor):
 
 def speakers(article):
     """Return the speaker of each attribution, in the order of the text."""
-    attributions = Attribution.objects.filter(statement__revision__article=article)
+    of_article = {"statement__revision__article": article}
+    of_revision = {"statement__revision": article}
+    which = of_revision if isinstance(article, Revision) else of_article
+    attributions = Attribution.objects.filter(**which)
     in_order = attributions.order_by("statement__start", "pk")
     return [each.speaker.name for each in in_order if each.speaker]
 
@@ -68,6 +74,31 @@ def test_a_correction_of_all_changes_every_statement_of_the_speaker(talk, editor
     assert speakers(talk) == ["Ann Lee", "Ann Lee", "Cy Marsh", "Cy Marsh"]
     confirmed = Attribution.objects.filter(state=Attribution.State.CONFIRMED)
     assert confirmed.count() == 2
+
+
+def test_a_wrong_speaker_is_removed_for_good_and_can_be_brought_back(talk, editor):
+    attribution = statement_with(talk, "He added").attributions.get()
+
+    remove_speaker(attribution, by=editor, expected_version=1, everywhere=True)
+
+    assert speakers(talk) == ["Ann Lee", "Ann Lee"]
+    make_revision(talk, editor, f"{BODY} It rained.")
+    assert speakers(talk.revisions.latest("number")) == ["Ann Lee", "Ann Lee"]
+
+    with pytest.raises(Stale):
+        remove_speaker(attribution, by=editor, expected_version=1)
+
+
+def test_the_removal_of_a_speaker_is_undone_and_is_in_the_history_and_the_report(talk, editor):
+    attribution = statement_with(talk, "He added").attributions.get()
+    remove_speaker(attribution, by=editor, expected_version=1)
+
+    report, _disclosed = report_for(editor, talk, Rendering.LEGAL)
+    said = [each.speaker for statement in report.statements for each in statement.attributions]
+    assert said == ["Ann Lee", "Ann Lee", "Bo Hill", ""]
+    assert "Speaker removed: nobody is quoted here" in [event.what for event in report.events]
+    undo_action(talk.undo_entries.latest("pk"), by=editor)
+    assert speakers(talk) == ["Ann Lee", "Ann Lee", "Bo Hill", "Bo Hill"]
 
 
 def test_a_speaker_gets_another_name_role_and_aliases(talk, editor):

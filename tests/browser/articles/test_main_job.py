@@ -59,6 +59,7 @@ def cite(page: Page, url: str) -> None:
     if not page.get_by_label("Address").is_visible():
         page.get_by_text("Add a page").click()
     page.get_by_label("Address").fill(url)
+    page.locator("#citation-stance").select_option("supports")
     page.get_by_role("button", name="Add source").click()
     expect(page.locator("#citations")).to_contain_text(
         re.compile("queued|fetching|reading|captured|fetched")

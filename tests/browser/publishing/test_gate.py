@@ -74,13 +74,13 @@ def test_an_article_is_approved_when_each_rule_is_met_or_overridden(
     expect(edith.locator(".coverage")).to_contain_text("0 outdated verdicts")
     edith.get_by_role("link", name="1 claim not judged").click()
     expect(edith.get_by_role("checkbox", name="not judged")).to_be_checked()
-    expect(edith.locator("#card")).to_contain_text("Claim 1 of 1")
+    expect(edith.locator("#card")).to_contain_text("Claim 1")
     expect(edith.locator("#copy .dim")).to_have_count(3)
 
     edith.get_by_role("link", name="Ready to publish?").click()
     expect(edith.locator("#approval")).to_contain_text("2 required rules are not met")
-    edith.get_by_role("button", name="Approve for publication").click()
-    expect(edith.locator("#approval")).to_contain_text("Meet them or override them")
+    expect(edith.get_by_role("button", name="Approve for publication")).to_be_disabled()
+    expect(edith.get_by_role("link", name="Publish", exact=True)).to_have_count(0)
     accessible(edith)
     for rule, reason in (("unjudged", "The desk knows it."), ("unsigned", "Press time.")):
         place = edith.locator(f"#rule-{rule}")
@@ -98,6 +98,13 @@ def test_an_article_is_approved_when_each_rule_is_met_or_overridden(
     edith.get_by_role("button", name="Approve for publication").click()
     expect(edith.locator("#approval")).to_contain_text("edith approved revision 1")
     accessible(edith)
+
+    edith.get_by_role("link", name="Publish", exact=True).click()
+    edith.get_by_role("button", name="Publish", exact=True).click()
+    expect(edith.get_by_role("heading", name="Published")).to_be_visible()
+    edith.goto("/")
+    edith.locator("tbody").get_by_role("link", name="published").click()
+    expect(edith.locator("body")).to_contain_text("Claims flagged to be checked: 1.")
 
     edith.goto(f"{desk}report.html?rendering=legal")
     expect(edith.locator("body")).to_contain_text("edith approved revision 1")

@@ -50,6 +50,8 @@ def test_the_card_shows_passages_and_that_one_vanished(
     page.get_by_role("link", name="View passage").first.click()
     expect(page.locator("mark")).to_contain_text("90,000 ISIS members detained in prisons")
     accessible(page)
+    page.get_by_role("link", name="Back to the claim").click()
+    expect(page.locator("#card .claim blockquote")).to_have_text(PRISONERS)
 
     claim = make_claim(article, editor, QUOTED)
     cite(page, article, claim, origin.url("/transcript"))
@@ -95,6 +97,7 @@ def test_the_card_shows_passages_and_that_one_vanished(
 def cite(page, article, claim, url: str) -> None:
     page.goto(f"/articles/{article.pk}/?claim={claim.pk}")
     page.get_by_label("Address").fill(url)
+    page.locator("#citation-stance").select_option("supports")
     page.get_by_role("button", name="Add source").click()
     expect(page.locator(".findings")).to_be_visible()
 

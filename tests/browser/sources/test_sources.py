@@ -107,6 +107,7 @@ def test_a_restricted_interview_a_broadcast_and_two_copies_of_a_story(
     for path in ("/paper", "/herald"):
         ravi.get_by_text("Add a page").click()
         ravi.get_by_label("Address").fill(origin.url(path))
+        ravi.locator("#citation-stance").select_option("supports")
         ravi.get_by_role("button", name="Add source").click()
         expect(ravi.locator("#citations")).to_contain_text(path[1:].capitalize())
     expect(ravi.locator("#citations")).to_contain_text("The Herald")

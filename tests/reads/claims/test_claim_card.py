@@ -10,12 +10,13 @@ from tests.factories import make_citation, make_claim
 from tests.rich import PAGE, saw
 
 
-def test_the_card_knows_the_place_of_its_claim_in_the_text(article, claim, editor):
-    make_claim(article, editor, "Nobody has counted the cars")
+def test_a_claim_keeps_its_number_when_another_is_flagged_before_it(article, editor):
+    claims = [make_claim(article, editor, words) for words in ("Nobody", "2019", "4.5 million")]
+    claims[1].move(Claim.State.CUT, expected_version=1)
 
-    card = claim_card(claim.pk, reader=editor)
+    claims.append(make_claim(article, editor, "It is safe"))
 
-    assert (card.claim, card.number, card.total) == (claim, 1, 2)
+    assert [claim_card(each.pk, reader=editor).claim.number for each in claims] == [1, 2, 3, 4]
 
 
 def test_an_unknown_claim_has_no_card(editor):

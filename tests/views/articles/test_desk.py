@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Claim, Statement
 from articles.reads.articles import desk_revision, updates_since
-from tests.factories import make_long_article
+from tests.factories import make_long_article, statement_with
 
 HTMX = {"HX-Request": "true", "HX-Target": "card"}
 
@@ -56,7 +56,7 @@ def test_a_flag_makes_a_claim(client, editor, article, headers):
     )
 
     assert Claim.objects.get().text == "4.5 million"
-    assert "Claim 1 of 1" in response.content.decode()
+    assert "Claim 1" in response.content.decode()
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
@@ -129,3 +129,27 @@ def test_a_poll_without_news_costs_one_query(client, editor, article):
         assert client.post(f"/articles/{article.pk}/news/", sent).status_code == 204
 
     assert len(captured) - SESSION_AND_USER == 1
+
+
+def test_a_speaker_is_removed_by_a_button_of_the_card(client, editor, article):
+    client.force_login(editor)
+    statement = statement_with(article, "4.5 million")
+    attribution = statement.attributions.get()
+    given = {"attribution": attribution.pk, "expected_version": 1, "nobody": "yes"}
+
+    response = client.post(f"/statements/{statement.pk}/attribute/", given, follow=True)
+
+    assert "Nobody is quoted here" in response.content.decode()
+    attribution.refresh_from_db()
+    assert (attribution.speaker, attribution.confirmed_by) == (None, editor)
+
+
+@pytest.mark.parametrize("address", ["/nowhere/", "/articles/999999/", "/nowhere"])
+def test_what_is_not_found_has_the_own_page_under_make_run_too(client, editor, settings, address):
+    settings.DEBUG = True
+    client.force_login(editor)
+
+    response = client.get(address, follow=True)
+
+    assert response.status_code == 404
+    assert "There is no page at this address" in response.content.decode()

@@ -299,3 +299,19 @@ def test_the_pages_cost_the_same_number_of_queries_for_20_and_2000_statements(
     reading = [0, 2, 3, 4]
     assert [counts[0][n] for n in reading] == [counts[1][n] for n in reading]
     assert counts[1][1] - counts[0][1] < 10  # rows are written some hundreds at a time
+
+
+def test_a_new_version_starts_with_the_present_text_which_a_file_replaces(editor_client, article):
+    page = editor_client.get(f"/articles/{article.pk}/revisions/new/")
+    present = page.context["form"]["text"].value()
+    assert present == article.revisions.get().text
+
+    file = SimpleUploadedFile("new.txt", EDITED.encode())
+    response, address = start(editor_client, article, text=present, file=file)
+
+    assert "/revisions/new/" in address
+    assert (
+        "1 statement edited" in response.content.decode() or "edited" in response.content.decode()
+    )
+    unchanged, _address = start(editor_client, article, text=present)
+    assert unchanged.status_code == 422

@@ -1,5 +1,7 @@
 """Create the claims, with their citations, verdicts, questions, comments and files."""
 
+from itertools import count
+
 from django.utils.translation import gettext as _
 
 from articles import reports
@@ -15,13 +17,31 @@ from articles.reports.data.from_json import refuse_at
 def create_claims(context: ImportContext, number: int) -> None:
     """Create the claims of the revision with this number, in their order."""
     revision = context.rows[Revision][number]
+    numbers = _numbers(context)
     for index, (claim, where) in enumerate(with_paths(context.report.claims, "report.claims")):
         if claim.revision == number:
             start, end = claim.span
             if revision.text[start:end] != claim.text or not claim.text:
                 refuse_at(f"{where}.text", _("this is not the text at its span."))
             signing = _signing(context, claim, where)
-            context.rows[Claim][index] = tables.CLAIM.insert(context, claim, where, **signing)
+            context.rows[Claim][index] = tables.CLAIM.insert(
+                context, claim, where, number=numbers[index], **signing
+            )
+
+
+def _numbers(context: ImportContext) -> list[int]:
+    """Return the number of each claim. A cut claim has none in a report, and gets the next one."""
+    given = [claim.number for claim in context.report.claims if claim.number is not None]
+    following = count(max(given, default=0) + 1)
+    numbers = [
+        next(following) if each.number is None else each.number for each in context.report.claims
+    ]
+    for index, number in enumerate(numbers):
+        if number < 1 or number in numbers[:index]:
+            refuse_at(
+                f"report.claims[{index}].number", _("claims must have different numbers, from 1.")
+            )
+    return numbers
 
 
 def _signing(context: ImportContext, claim: reports.Claim, where: str) -> dict[str, object]:
