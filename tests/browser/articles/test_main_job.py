@@ -62,7 +62,7 @@ def cite(page: Page, url: str) -> None:
     page.locator("#citation-stance").select_option("supports")
     page.get_by_role("button", name="Add source").click()
     expect(page.locator("#citations")).to_contain_text(
-        re.compile("queued|fetching|reading|captured|fetched")
+        re.compile("queued|waiting|fetching|reading|captured|fetched")
     )
 
 

@@ -155,6 +155,7 @@ def test_a_known_source_is_cited_again_without_a_script(log_in, article, claim, 
     page.get_by_label("Title, name or address").fill("board")
     page.get_by_role("main").get_by_role("button", name="Search").click()
     page.get_by_role("radio", name="Costs of the bridge").check()
+    page.get_by_label("Stance").select_option("supports")
     page.get_by_label("Location").fill("page 12")
     page.get_by_role("button", name="Cite source").click()
     expect(page.locator("#citations")).to_contain_text("Costs of the bridge")

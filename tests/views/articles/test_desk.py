@@ -2,9 +2,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Claim, Statement
+from articles.models import Claim, Job, Statement
 from articles.reads.articles import desk_revision, updates_since
-from tests.factories import make_long_article, statement_with
+from tests.factories import make_citation, make_long_article, statement_with
 
 HTMX = {"HX-Request": "true", "HX-Target": "card"}
 
@@ -142,6 +142,35 @@ def test_a_speaker_is_removed_by_a_button_of_the_card(client, editor, article):
     assert "Nobody is quoted here" in response.content.decode()
     attribution.refresh_from_db()
     assert (attribution.speaker, attribution.confirmed_by) == (None, editor)
+
+
+def test_a_change_updates_the_numbers_in_the_header(client, editor, article):
+    client.force_login(editor)
+    statement = statement_with(article, "2019")
+    page = f"http://testserver/articles/{article.pk}/?statement={statement.pk}"
+
+    answered = client.post(
+        f"/statements/{statement.pk}/flag/",
+        {"reason": "disputed", "priority": "2"},
+        headers=HTMX | {"HX-Current-URL": page},
+    )
+
+    header = answered.content.decode().partition('id="navigation"')[2].partition("</nav>")[0]
+    assert 'Claims to check <span class="tag mixed">1</span>' in header
+    assert 'aria-current="page">Articles' in header
+
+
+def test_a_source_that_failed_and_is_fetched_again_is_not_only_queued(client, reviewer, claim):
+    client.force_login(reviewer)
+    make_citation(claim, reviewer)
+    address = f"/articles/{claim.revision.article_id}/?claim={claim.pk}"
+    assert "queued" in client.get(address).content.decode()
+
+    Job.objects.update(attempt=1, outcome="unreachable", message="The server did not answer.")
+
+    page = client.get(address).content.decode()
+    assert "waiting to try again" in page
+    assert "queued" not in page
 
 
 @pytest.mark.parametrize("address", ["/nowhere/", "/articles/999999/", "/nowhere"])
