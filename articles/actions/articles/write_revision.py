@@ -15,6 +15,7 @@ from articles.models import (
     Inconsistency,
     Quotation,
     Revision,
+    Statement,
     User,
 )
 from articles.refusals import Refused
@@ -105,8 +106,11 @@ def write_again(revision: Revision, analysed: text.AnalysedText) -> None:
     """
     require_untouched(revision)
     expect_many_rows()
-    Attribution.objects.filter(statement__revision=revision).delete()
-    Quotation.objects.filter(statement__revision=revision).delete()
+    # By a subquery: for a join, Django would ask for each row by its id in the same table, which
+    # PostgreSQL plans badly while it has not counted the rows.
+    statements = Statement.objects.filter(revision=revision).values("pk")
+    Attribution.objects.filter(statement__in=statements).delete()
+    Quotation.objects.filter(statement__in=statements).delete()
     revision.statements.all().delete()
     revision.inconsistencies.all().delete()
     revision.article.speakers.all().delete()

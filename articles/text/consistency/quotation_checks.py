@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from articles.text.consistency.inconsistency import CheckedArticle, Inconsistency, InconsistencyKind
-from articles.text.quotations import quotations, unclosed_marks
+from articles.text.quotations import each_quotation, unclosed_marks
 from articles.text.spans import Span
 
 FEWEST_SHARED = 7  # common words of two wordings; fewer are a phrase
@@ -78,7 +78,7 @@ def unclosed_quotations(article: CheckedArticle) -> Iterator[Inconsistency]:
 
 def _quoted_runs(text: str) -> Iterator[QuotedRun]:
     """Yield the runs that are long enough to be compared."""
-    for number, quotation in enumerate(quotations(text)):
+    for number, quotation in enumerate(each_quotation(text)):
         start = quotation.start
         for stop, after in [*_omissions(text, quotation), (quotation.end, quotation.end)]:
             matches = list(WORD.finditer(text, start, stop))[:LONGEST]

@@ -6,12 +6,13 @@ from articles.text.quotations.classification import (
     classify_passages,
     separate_titles,
 )
-from articles.text.quotations.quotations import quotations, unclosed_marks
+from articles.text.quotations.quotations import each_quotation, quotations, unclosed_marks
 
 __all__ = [
     "OverlapSweep",
     "QuotedPassages",
     "classify_passages",
+    "each_quotation",
     "quotations",
     "separate_titles",
     "unclosed_marks",

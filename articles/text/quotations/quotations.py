@@ -5,6 +5,7 @@ paragraph begins with an opening mark.
 """
 
 import re
+from collections.abc import Iterator
 
 from articles.text.spans import Span
 
@@ -45,16 +46,28 @@ def quotations(text: str) -> list[Span]:
     return _scan(text).quotations
 
 
+def each_quotation(text: str) -> Iterator[Span]:
+    """Yield what `quotations` returns, one by one: a text may have hundreds of thousands."""
+    scan = _Scan(text, only_unclosed=False)
+    for mark in MARK.finditer(text):
+        scan.read(mark)
+        yield from scan.quotations
+        scan.quotations.clear()
+
+
 def unclosed_marks(text: str) -> list[Span]:
     """Return the opening marks that nothing closes, in order."""
-    return _scan(text).unclosed
+    return _scan(text, only_unclosed=True).unclosed
 
 
 class _Scan:
-    """One pass over the marks of a text: the quotations so far and the mark that is open now."""
+    """One pass over the marks of a text: the quotations so far and the mark that is open now.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    With `only_unclosed`, the quotations are not kept: a text may have hundreds of thousands.
+    """
+
+    def __init__(self, text: str, *, only_unclosed: bool) -> None:
+        self.text, self.only_unclosed = text, only_unclosed
         self.quotations: list[Span] = []
         self.unclosed: list[Span] = []
         self.opener: re.Match[str] | None = None
@@ -74,11 +87,15 @@ class _Scan:
                 self.opener = mark
         elif sign in CLOSERS[self.opener.group()] and _closes(self.text, sign, mark):
             if mark.end() - self.opener.start() > 2 * len(sign):
-                self.quotations.append(Span(self.opener.start(), mark.end()))
+                self._add(self.opener.start(), mark.end())
             self.opener = None
         elif _opens_new_quotation(self.text, self.opener.group(), sign, mark):
             self.finish()
             self.opener = mark
+
+    def _add(self, start: int, end: int) -> None:
+        if not self.only_unclosed:
+            self.quotations.append(Span(start, end))
 
     def finish(self) -> None:
         """Record the open mark, if there is one, as unclosed."""
@@ -100,14 +117,14 @@ class _Scan:
     def _end_paragraph(self, mark: re.Match[str]) -> None:
         """End the open quotation if the next paragraph repeats its mark; else the mark is unclosed."""
         if self.opener is not None and self.text.startswith(self.opener.group(), mark.end()):
-            self.quotations.append(Span(self.opener.start(), mark.start()))
+            self._add(self.opener.start(), mark.start())
             self.opener = None
         self.finish()
 
 
-def _scan(text: str) -> _Scan:
+def _scan(text: str, *, only_unclosed: bool = False) -> _Scan:
     """Read all marks of a text."""
-    scan = _Scan(text)
+    scan = _Scan(text, only_unclosed=only_unclosed)
     for mark in MARK.finditer(text):
         scan.read(mark)
     scan.finish()

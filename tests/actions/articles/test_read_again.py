@@ -1,6 +1,8 @@
 """Another language splits the article again, unless people have worked on it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.actions.articles import edit_article
 from articles.models import Attribution
@@ -56,3 +58,13 @@ def test_the_language_cannot_change_after_work_on_the_statements(editor):
     article.refresh_from_db()
     claim.refresh_from_db()
     assert (article.language, len(said(article))) == ("fr", 2)
+
+
+def test_what_is_replaced_is_deleted_without_a_join(article, editor):
+    """PostgreSQL plans a join badly while it has not counted the rows: minutes for a long text."""
+    with CaptureQueriesContext(connection) as queries:
+        change_language(article, editor, "fr")
+
+    deleting = [q["sql"] for q in queries if "DELETE FROM" in q["sql"]]
+    assert deleting
+    assert not any("JOIN" in sql for sql in deleting)
