@@ -24,6 +24,6 @@ def test_a_suggested_claim_is_found_by_the_filter_and_flagged(log_in, accessible
     accessible(page)
 
     page.get_by_role("button", name="Flag").click()
-    expect(page.locator("#card")).to_contain_text("Claim 1 of 1")
+    expect(page.locator("#card")).to_contain_text("Claim 1")
     expect(suggested).to_have_count(0)
     expect(page.get_by_label("Not flagged, likely to need a check 0")).to_be_visible()
