@@ -294,7 +294,10 @@ class _Person:
             "speaker": ("/confirm/", {}),
             "flag": ("/flag/", {}),
             "comment": ("/comments/", {"text": "Who counted them?"}),
-            "source": ("/citations/", {"url": "https://www.example.com/page"}),
+            "source": (
+                "/citations/",
+                {"url": "https://www.example.com/page", "stance": "supports"},
+            ),
             "verdict": ("/verdicts/", {"explanation": "It cost five.", "rating": "1"}),
             "undo": ("/undo/", {}),
         }
@@ -307,7 +310,7 @@ class _Person:
             times[name].append(busy_seconds() - start)
             self._read_look(response.content)
             headers["Factcheck-Look"] = self.look
-            assert response.status_code == 200, response.content[:500]  # noqa: S101
+            assert response.status_code == 200, (name, response.content[-800:])  # noqa: S101
             card = response.content
 
 
