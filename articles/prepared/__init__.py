@@ -2,7 +2,7 @@
 
 A queryset of the desk takes Django longer to build and compile than PostgreSQL to answer, and
 PostgreSQL longer to plan than to execute. `prepared` removes both from all calls but the first ones,
-and `read_together` makes one query of several.
+`read_together` makes one query of several, and `together` does so for reads that need rows of others.
 """
 
 from articles.prepared.arguments import Fixed
@@ -15,14 +15,19 @@ from articles.prepared.reads import (
     prepared_sql,
     read_together,
 )
+from articles.prepared.rounds import Reading, read_now, together, without_reads
 
 __all__ = [
     "Bound",
     "Fixed",
     "PreparedRead",
+    "Reading",
     "fill",
     "forget_statements",
     "prepared",
     "prepared_sql",
+    "read_now",
     "read_together",
+    "together",
+    "without_reads",
 ]

@@ -20,7 +20,14 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.prepared import prepared, read_together
+from articles.prepared import (
+    Reading,
+    prepared,
+    read_now,
+    read_together,
+    together,
+    without_reads,
+)
 from articles.reads.history import events_of_rows
 from tests.factories import UserFactory, make_article
 
@@ -231,3 +238,37 @@ def test_a_statement_is_planned_once(article):
             ["%Planned once%"],
         )
         assert cursor.fetchall() == [(3, 0)]
+
+
+def test_readings_need_as_many_queries_as_the_one_with_the_most_rounds(
+    article, claim, django_assert_num_queries
+):
+    @prepared
+    def itself(article_id: int) -> QuerySet[Article]:
+        return Article.objects.filter(pk=article_id)
+
+    @prepared
+    def revisions(article: Article) -> QuerySet[Revision]:
+        return Revision.objects.filter(article=article)
+
+    @prepared
+    def claims(revision: Revision) -> QuerySet[Claim]:
+        return Claim.objects.filter(revision=revision)
+
+    def one_round() -> Reading[Any]:
+        ((row,),) = yield [itself.bind(article.pk)]
+        return row
+
+    def three_rounds() -> Reading[list[Claim]]:
+        row = yield from one_round()
+        ((revision,),) = yield [revisions.bind(row)]
+        (rows,) = yield [claims.bind(revision)]
+        return rows
+
+    for _time in range(2):  # the first one builds the queries
+        with django_assert_num_queries(3):
+            results = read_now(together(one_round(), without_reads("known"), three_rounds()))
+
+    assert results == [article, "known", [claim]]
+    with django_assert_num_queries(0):
+        assert read_now(together(without_reads(1), together())) == [1, []]
