@@ -1,0 +1,23 @@
+"""Draw a field of a form, with its label, without the template engine: see `articles.forms.drawing`."""
+
+from django import template
+from django.forms import BoundField
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.simple_tag
+def labelled_field(field: BoundField, key: str = "") -> SafeString:
+    """Return a field with its label, help text and errors. `key` is shown beside the label."""
+    shown = f' <kbd aria-hidden="true">{conditional_escape(key)}</kbd>' if key else ""
+    described = ""
+    if help_text := conditional_escape(field.help_text):
+        described = f'<div class="help" id="{field.auto_id}_helptext">{help_text}</div>'
+    label = conditional_escape(field.label)
+    return mark_safe(  # noqa: S308 (every text in it is escaped)
+        '<div class="field">\n'
+        f'<label for="{conditional_escape(field.id_for_label)}">{label}{shown}</label>\n'
+        f"{field}\n{described}{field.errors}\n</div>"
+    )
