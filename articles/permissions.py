@@ -1,6 +1,7 @@
 """Who may do what: `may_<verb>(user, thing)`. Actions check before they change anything."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -21,7 +22,7 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.prepared import prepared
+from articles.prepared import Bound, prepared, read_together
 from articles.refusals import NotAllowed
 from articles.reports import Rendering
 
@@ -72,9 +73,12 @@ def _readable_articles(user: User, article_id: int) -> QuerySet[Article, int]:
     return readable_by(user).filter(pk=article_id).values_list("pk", flat=True)
 
 
-def require_reader(user: User, article: Article | int) -> None:
-    """Raise `NotAllowed` unless the user may read the article."""
-    require(may_read(user, article), _("You can no longer read this article."))
+def require_reader(user: User, article: Article | int, *reads: Bound[Any]) -> list[list[Any]]:
+    """Raise `NotAllowed` unless the user may read the article; return the rows of `reads`: one query."""
+    article_id = article if isinstance(article, int) else article.pk
+    articles, *rows = read_together(_readable_articles.bind(user, article_id), *reads)
+    require(bool(articles), _("You can no longer read this article."))
+    return rows
 
 
 def readers_among(people: Collection[User], article: Article) -> set[User]:
@@ -97,10 +101,6 @@ def may_archive(user: User, article: Article) -> bool:
     """Whether the user may archive or delete an article: its owner, and editors who read it."""
     is_responsible = user.is_editor or article.owner_id == user.pk
     return user.is_active and is_responsible and may_read(user, article)
-
-
-def may_manage_teams(user: User) -> bool:
-    return user.is_active and user.is_administrator
 
 
 def may_import(user: User) -> bool:
@@ -127,7 +127,6 @@ def may_flag(user: User) -> bool:
 
 
 def may_tick(user: User) -> bool:
-    """Whether the user may tick a fact of a statement as checked."""
     return user.is_active and (user.is_editor or user.is_reviewer)
 
 
@@ -244,11 +243,12 @@ def blind_claims(user: User) -> QuerySet[Claim]:
 
 def is_verdict_withheld(user: User, claim: Claim) -> bool:
     """Whether the user may not see the verdict of the claim: see `blind_claims`."""
-    return bool(_withheld_claims(user, claim))
+    return bool(withheld_claims(user, claim))
 
 
 @prepared
-def _withheld_claims(user: User, claim: Claim) -> QuerySet[Claim, int]:
+def withheld_claims(user: User, claim: Claim) -> QuerySet[Claim, int]:
+    """Return the id of the claim if the user may not see its verdict."""
     return blind_claims(user).filter(pk=claim.pk).values_list("pk", flat=True)
 
 
@@ -292,9 +292,9 @@ def may_download(user: User, export: Export) -> bool:
 
 
 def may_publish(user: User) -> bool:
-    """Whether the user may publish a report or withdraw it."""
     return user.is_active and user.is_editor
 
 
 def may_invite(user: User) -> bool:
+    """Whether the user may invite people, change their roles and manage teams."""
     return user.is_active and user.is_administrator

@@ -1,6 +1,10 @@
 """The empty forms of the card."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from django.forms import Form
+from django.utils.functional import SimpleLazyObject
 
 from articles.forms.citations import CitationForm
 from articles.forms.claims import AssignForm, ClaimEditForm, CommentForm, FileForm, MoveForm
@@ -32,21 +36,29 @@ def card_forms(card: Card, *, reader: User) -> dict[str, object]:
     """Return the forms by the names that the template of the card uses."""
     expected_version = {"expected_version": card.statement.version}
     statement_forms: dict[str, object] = {
-        "flag_form": FlagForm(),
-        "kind_form": KindForm(initial={**expected_version, "kind": card.statement.kind}),
-        "split_form": SplitForm(initial=expected_version),
-        "merge_form": MergeForm(initial=expected_version),
-        "quotation_form": QuotationForm(initial=expected_version),
+        "flag_form": _when_drawn(FlagForm),
+        "kind_form": _when_drawn(
+            KindForm, initial={**expected_version, "kind": card.statement.kind}
+        ),
+        "split_form": _when_drawn(SplitForm, initial=expected_version),
+        "merge_form": _when_drawn(MergeForm, initial=expected_version),
+        "quotation_form": _when_drawn(QuotationForm, initial=expected_version),
         "attributions": [
-            (row, _attribution_form(card, row.attribution)) for row in card.attributions
+            (row, _when_drawn(_attribution_form, card, row.attribution))
+            for row in card.attributions
         ],
-        "attribution_form": _attribution_form(card),
+        "attribution_form": _when_drawn(_attribution_form, card),
     }
     return (
         statement_forms
         | (_claim_forms(card.claim, card.speakers, reader) if card.claim else {})
         | _question_forms(card)
     )
+
+
+def _when_drawn(build: Callable[..., Form], *args: object, **kwargs: object) -> object:
+    """Return a form that is built when the page draws it: most readers see few of the forms."""
+    return SimpleLazyObject(partial(build, *args, **kwargs))
 
 
 def _attribution_form(card: Card, attribution: Attribution | None = None) -> AttributionForm:
@@ -73,30 +85,32 @@ def _claim_forms(card: ClaimCard, speakers: Iterable[Speaker], reader: User) -> 
     expected_version = {"expected_version": claim.version}
     displayed = expected_version | {"displayed_captures": card.fingerprints.digest}
     next_states = claim.MOVES[Claim.State(claim.state)] - {Claim.State.SIGNED_OFF}
-    scale_id = claim.revision.article.scale_id
     details = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
     return {
         "steps": [
             (state, claim.needs_reason(state)) for state in Claim.State if state in next_states
         ],
-        "citation_form": CitationForm(),
+        "citation_form": _when_drawn(CitationForm),
         "new_sources": [(kind, form.summary) for kind, form in NEW_SOURCE_FORMS.items()],
-        "verdict_form": VerdictForm(scale_id=scale_id, initial=expected_version),
-        "sign_off_form": SignOffForm(scale_id=scale_id, initial=expected_version),
-        "blind_sign_off_form": BlindSignOffForm(scale_id=scale_id, initial=expected_version),
-        "tie_break_form": TieBreakForm(
-            scale_id=scale_id,
+        "verdict_form": _when_drawn(VerdictForm, ratings=card.ratings, initial=expected_version),
+        "sign_off_form": _when_drawn(SignOffForm, ratings=card.ratings, initial=expected_version),
+        "blind_sign_off_form": _when_drawn(
+            BlindSignOffForm, ratings=card.ratings, initial=expected_version
+        ),
+        "tie_break_form": _when_drawn(
+            TieBreakForm,
+            ratings=card.ratings,
             is_rated=bool(card.dissent and card.dissent.rating_id),
             initial=expected_version,
         ),
-        "reconfirm_form": ReconfirmForm(initial=displayed),
-        "confirm_form": ConfirmForm(initial=displayed),
-        "move_form": MoveForm(initial=expected_version),
-        "edit_form": ClaimEditForm(initial=expected_version | details),
-        "assign_form": _assign_form(card),
-        "comment_form": CommentForm(),
-        "file_form": FileForm(),
-        "question_form": _question_form(card, speakers, reader),
+        "reconfirm_form": _when_drawn(ReconfirmForm, initial=displayed),
+        "confirm_form": _when_drawn(ConfirmForm, initial=displayed),
+        "move_form": _when_drawn(MoveForm, initial=expected_version),
+        "edit_form": _when_drawn(ClaimEditForm, initial=expected_version | details),
+        "assign_form": _when_drawn(_assign_form, card),
+        "comment_form": _when_drawn(CommentForm),
+        "file_form": _when_drawn(FileForm),
+        "question_form": _when_drawn(_question_form, card, speakers, reader),
     }
 
 

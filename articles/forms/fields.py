@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from articles.file_store import too_large_sentence
-from articles.models import Citation
+from articles.models import Citation, Rating
 
 
 def offer(form: forms.Form, name: str, rows: Iterable[Model]) -> None:
@@ -21,6 +22,31 @@ def offer(form: forms.Form, name: str, rows: Iterable[Model]) -> None:
     choices = [(row.pk, field.label_from_instance(row)) for row in rows]
     without = field.empty_label
     field.choices = choices if without is None else [("", str(without)), *choices]
+
+
+class RatingField(forms.ModelChoiceField[Rating]):
+    """A rating of the article's scale, which `offer_ratings` gives: no query."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(queryset=Rating.objects.none(), **kwargs)  # type: ignore[arg-type]  # passed through
+        self.ratings: dict[str, Rating] = {}
+
+    def to_python(self, value: object) -> Rating | None:
+        """Return the rating with the id that was sent."""
+        if value in self.empty_values:
+            return None
+        if str(value) not in self.ratings:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return self.ratings[str(value)]
+
+
+def offer_ratings(form: forms.Form, ratings: Iterable[Rating]) -> None:
+    """Offer the ratings in the field `rating`."""
+    field = form.fields["rating"]
+    if not isinstance(field, RatingField):
+        raise TypeError(field)
+    field.ratings = {str(rating.pk): rating for rating in ratings}
+    offer(form, "rating", field.ratings.values())
 
 
 class SmallTextarea(forms.Textarea):
@@ -83,7 +109,7 @@ class UploadField(forms.FileField):
         """Refuse a larger file by its size, without reading it."""
         super().validate(value)
         if value and (value.size or 0) > self.limit * 1024 * 1024:
-            raise forms.ValidationError(str(too_large_sentence(self.limit)), code="too_large")
+            raise ValidationError(str(too_large_sentence(self.limit)), code="too_large")
 
 
 class DisplayedCaptures(forms.Field):

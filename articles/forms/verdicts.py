@@ -1,18 +1,24 @@
 """Record, sign off and reconfirm verdicts, and decide disagreements."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.fields import DisplayedCaptures, ExactText, PrefixedForm, SmallTextarea
+from articles.forms.fields import (
+    DisplayedCaptures,
+    ExactText,
+    PrefixedForm,
+    RatingField,
+    SmallTextarea,
+    offer_ratings,
+)
 from articles.models import Rating, TieBreak
 
 
 class VerdictForm(PrefixedForm):
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    rating = forms.ModelChoiceField(
-        queryset=Rating.objects.none(),
-        error_messages={"required": _("Choose a rating.")},
-    )
+    rating = RatingField(error_messages={"required": _("Choose a rating.")})
     displayed_captures = DisplayedCaptures(required=False)
     explanation = ExactText(
         label=_("Explanation"),
@@ -20,24 +26,16 @@ class VerdictForm(PrefixedForm):
         error_messages={"required": _("Enter an explanation. It is printed in the report.")},
     )
 
-    def __init__(self, *args: object, scale_id: int, **kwargs: object) -> None:
+    def __init__(self, *args: object, ratings: Iterable[Rating], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        limit_to_scale(self, scale_id)
-
-
-def limit_to_scale(form: forms.Form, scale_id: int) -> None:
-    ratings = form.fields["rating"]
-    assert isinstance(ratings, forms.ModelChoiceField)  # noqa: S101 (for mypy)
-    ratings.queryset = Rating.objects.filter(scale_id=scale_id)
+        offer_ratings(self, ratings)
 
 
 class BlindSignOffForm(PrefixedForm):
     """The verdict of a reviewer who has not seen the first one: it becomes a sign-off or a dissent."""
 
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    rating = forms.ModelChoiceField(
-        queryset=Rating.objects.none(), error_messages={"required": _("Choose a rating.")}
-    )
+    rating = RatingField(error_messages={"required": _("Choose a rating.")})
     reason = ExactText(
         label=_("Explanation"),
         error_messages={
@@ -45,19 +43,19 @@ class BlindSignOffForm(PrefixedForm):
         },
     )
 
-    def __init__(self, *args: object, scale_id: int, **kwargs: object) -> None:
+    def __init__(self, *args: object, ratings: Iterable[Rating], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        limit_to_scale(self, scale_id)
+        offer_ratings(self, ratings)
 
 
-def as_blind_sign_off(form: VerdictForm, *, scale_id: int) -> BlindSignOffForm:
+def as_blind_sign_off(form: VerdictForm, *, ratings: Iterable[Rating]) -> BlindSignOffForm:
     """Return the typed verdict as a blind sign-off, for when somebody else judged first."""
     data = {
         "expected_version": form.data["expected_version"],
         "rating": form.data.get("rating", ""),
         "reason": form.data.get("explanation", ""),
     }
-    blind_sign_off = BlindSignOffForm(data, scale_id=scale_id)
+    blind_sign_off = BlindSignOffForm(data, ratings=ratings)
     blind_sign_off.errors["__all__"] = form.non_field_errors()
     return blind_sign_off
 
@@ -72,22 +70,19 @@ class TieBreakForm(PrefixedForm):
         error_messages={"required": _("Choose which verdict stands.")},
     )
     reason = ExactText(label=_("Reason for the decision"), widget=SmallTextarea)
-    rating = forms.ModelChoiceField(
-        label=_("Rating (if neither stands)"),
-        queryset=Rating.objects.none(),
-        required=False,
-        empty_label=_("none"),
+    rating = RatingField(
+        label=_("Rating (if neither stands)"), required=False, empty_label=_("none")
     )
     explanation = ExactText(
         label=_("Explanation of this rating"), required=False, widget=SmallTextarea
     )
 
     def __init__(
-        self, *args: object, scale_id: int, is_rated: bool = True, **kwargs: object
+        self, *args: object, ratings: Iterable[Rating], is_rated: bool = True, **kwargs: object
     ) -> None:
         """`is_rated`: whether the dissent has a rating, so that it can be chosen."""
         super().__init__(*args, **kwargs)
-        limit_to_scale(self, scale_id)
+        offer_ratings(self, ratings)
         outcomes = self.fields["outcome"]
         assert isinstance(outcomes, forms.TypedChoiceField)  # noqa: S101 (for mypy)
         outcomes.choices = [
@@ -104,16 +99,13 @@ class SignOffForm(PrefixedForm):
         coerce=lambda value: value == "yes",
     )
     reason = ExactText(label=_("Reason (if you disagree)"), required=False, widget=SmallTextarea)
-    rating = forms.ModelChoiceField(
-        label=_("Your rating (if you disagree)"),
-        queryset=Rating.objects.none(),
-        required=False,
-        empty_label=_("no rating"),
+    rating = RatingField(
+        label=_("Your rating (if you disagree)"), required=False, empty_label=_("no rating")
     )
 
-    def __init__(self, *args: object, scale_id: int, **kwargs: object) -> None:
+    def __init__(self, *args: object, ratings: Iterable[Rating], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        limit_to_scale(self, scale_id)
+        offer_ratings(self, ratings)
 
 
 class ConfirmForm(PrefixedForm):

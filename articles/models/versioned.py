@@ -1,6 +1,7 @@
 """Versions, which keep one person from overwriting the change of another."""
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F
@@ -26,11 +27,28 @@ class Versioned(models.Model):
 
         Raises `Stale` with `theirs`, the current text; then nothing has changed.
         """
-        rows = type(self)._default_manager.filter(pk=self.pk, version=expected_version)
-        if not rows.update(version=F("version") + 1, **fields):
+        rows = type(self)._default_manager.filter(pk=self.pk)
+        if not self.update_version(rows, expected_version, fields):
             raise Stale(CHANGED, theirs=theirs)
-        self.refresh_from_db()
         return self
+
+    def update_version(
+        self, rows: models.QuerySet[Any], expected_version: int, fields: Mapping[str, object]
+    ) -> bool:
+        """Set `fields` and raise the version, if `rows` has this row in the expected version.
+
+        The row in memory is then as that in the database: one query, if it was before.
+        """
+        matching = rows.filter(version=expected_version)
+        if not matching.update(version=F("version") + 1, **fields):
+            return False
+        is_computed = any(hasattr(value, "resolve_expression") for value in fields.values())
+        if is_computed or self.version != expected_version:
+            self.refresh_from_db()
+            return True
+        for name, value in {**fields, "version": expected_version + 1}.items():
+            setattr(self, name, value)
+        return True
 
     def require_version(self, expected_version: int, *, theirs: str = "") -> None:
         """Raise `Stale` as `change` would, for work that is done later."""

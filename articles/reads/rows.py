@@ -15,6 +15,15 @@ def count_of(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted.values("all_of_them"), output_field=IntegerField()), 0)
 
 
+class CountUpTo(Subquery):
+    """The number of rows of a slice, as an expression for another query: counting ends with it."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+
+    def __init__(self, rows: QuerySet[Any], most: int) -> None:
+        super().__init__(rows.order_by().values("pk")[:most], output_field=IntegerField())
+
+
 class Rows(Sequence[Row]):
     """The results of an ordered query as dataclasses, which are read when a `Paginator` needs them.
 
@@ -32,6 +41,10 @@ class Rows(Sequence[Row]):
     def __len__(self) -> int:
         """Return the number of all results: one query."""
         return self._results.count()
+
+    def count_up_to(self, most: int) -> int:
+        """Return the number of results, or `most` if there are more: one query."""
+        return self._results.order_by()[:most].count()
 
     @overload
     def __getitem__(self, part: int) -> Row: ...

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef
 
-from articles.models import Claim, Speaker, User
+from articles.models import Attribution, Claim, Speaker, Statement, User
+from articles.models.articles.search import named_like
+from articles.models.statements.speaker import SPEAKER_NAMES
 from articles.reads.claims import claims_to_check
+from articles.reads.rows import count_of
 from articles.reads.sources import SourceRow, list_sources
 from articles.reads.visibility import listed_rows, readable_rows
 
@@ -48,12 +49,13 @@ def search_everything(words: str, *, reader: User, archived: bool = False) -> Se
         return SearchResults([], [], [])
     rows_of = readable_rows if archived else listed_rows
     readable = rows_of(Speaker.objects.all(), "article", reader)
-    speakers = readable.select_related("article").annotate(
-        statements_count=Count("attributions__statement", distinct=True)
+    quoting = Statement.objects.filter(
+        Exists(
+            Attribution.objects.filter(statement=OuterRef("pk"), speaker=OuterRef(OuterRef("pk")))
+        )
     )
-    for word in words.split():
-        fields = ("name", "role", "aliases")
-        speakers = speakers.filter(reduce(or_, (Q(**{f"{f}__icontains": word}) for f in fields)))
+    speakers = readable.select_related("article").annotate(statements_count=count_of(quoting))
+    speakers = named_like(speakers, SPEAKER_NAMES, words)
     return SearchResults(
         claims=list(
             claims_to_check(

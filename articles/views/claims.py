@@ -36,6 +36,7 @@ from articles.refusals import Refused
 from articles.views.answers import Request, answer, download, readable_or_404
 from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, after_mistake, claim_or_404
+from articles.views.pages import page_of
 from articles.views.submissions import current_version, submit
 
 
@@ -151,7 +152,7 @@ def claim_list(request: Request) -> HttpResponse:
     )
     claim_filter = ClaimFilter(request.GET, queryset=claims, request=request)
     rows = listed_claims(claim_filter.qs, reader=request.user)
-    page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    page = page_of(request, rows)
     return answer(request, "claims/list.html", {"filter": claim_filter, "page": page})
 
 

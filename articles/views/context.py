@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.models import User
-from articles.reads.claims import count_pending_work
+from articles.reads.claims import MOST_COUNTED, PendingWork, count_pending_work
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Template context: the links of the header, counted only on pages that draw it."""
-    return {"navigation": SimpleLazyObject(lambda: _links(request))}
+    return {"navigation": SimpleLazyObject(lambda: links_of(request))}
 
 
 def _view_name(request: HttpRequest) -> str:
@@ -28,23 +28,24 @@ def _view_name(request: HttpRequest) -> str:
     return match.view_name if match else ""
 
 
-def _links(request: HttpRequest) -> list[dict[str, object]]:
+def links_of(request: HttpRequest, counts: PendingWork | None = None) -> list[dict[str, object]]:
+    """Return the links of the header. `counts` are counted, if they are not known yet: one query."""
     if not isinstance(request.user, User):
         return []
-    counts = count_pending_work(request.user)
+    counts = counts or count_pending_work(request.user)
     links = [
-        ("work_list", _("My work"), 0),
-        ("article_list", _("Articles"), 0),
-        ("claim_list", _("Claims to check"), counts.claims),
-        ("question_list", _("Questions"), counts.questions),
-        ("mention_list", _("Mentions"), counts.mentions),
-        ("source_list", _("Sources"), 0),
+        ("work_list", _("My work"), ""),
+        ("article_list", _("Articles"), ""),
+        ("claim_list", _("Claims to check"), _as_text(counts.claims)),
+        ("question_list", _("Questions"), _as_text(counts.questions)),
+        ("mention_list", _("Mentions"), _as_text(counts.mentions)),
+        ("source_list", _("Sources"), ""),
     ]
     if permissions.may_invite(request.user):
-        links.append(("person_list", _("People"), 0))
+        links.append(("person_list", _("People"), ""))
     if permissions.may_change_settings(request.user):
-        links.append(("newsroom_settings", _("House rules"), 0))
-    links.append(("help", _("Help"), 0))
+        links.append(("newsroom_settings", _("House rules"), ""))
+    links.append(("help", _("Help"), ""))
     here = _view_name(request)
     section = {
         "article": "article_list",
@@ -59,3 +60,8 @@ def _links(request: HttpRequest) -> list[dict[str, object]]:
         {"url": reverse(name), "label": label, "count": count, "current": name == current}
         for name, label, count in links
     ]
+
+
+def _as_text(count: int) -> str:
+    """Return a number of the header; empty for nothing, "99+" for more."""
+    return f"{MOST_COUNTED - 1}+" if count >= MOST_COUNTED else str(count or "")

@@ -98,12 +98,12 @@ def team_create(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def team_edit(request: Request, team_id: int) -> HttpResponse:
     """Change the name and the members of a team."""
-    permissions.require(permissions.may_manage_teams(request.user))
+    permissions.require(permissions.may_invite(request.user))
     return _team(request, get_object_or_404(Team, pk=team_id))
 
 
 def _team(request: Request, team: Team | None) -> HttpResponse:
-    permissions.require(permissions.may_manage_teams(request.user))
+    permissions.require(permissions.may_invite(request.user))
     form = team_form(team, request.POST if request.method == "POST" else None)
     submission = submit(form, partial(save_team, team, by=request.user), field="name")
     if submission.is_done:
@@ -115,7 +115,7 @@ def _team(request: Request, team: Team | None) -> HttpResponse:
 @require_POST
 def team_delete(request: Request, team_id: int) -> HttpResponse:
     """Delete a team that no article names as a reader."""
-    permissions.require(permissions.may_manage_teams(request.user))
+    permissions.require(permissions.may_invite(request.user))
     delete_team(get_object_or_404(Team, pk=team_id), by=request.user)
     return done(request, _("Team deleted."), "person_list")
 

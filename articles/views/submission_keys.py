@@ -23,9 +23,11 @@ TRIES, PAUSE_SECONDS = 20, 0.05  # for the first request to store where its answ
 
 
 class SubmissionKeys:
-    """Gives the action of a form its key, and answers a repetition without running the action.
+    """Gives the action of a form its key, and answers a repetition as the first request was answered.
 
-    A repetition with other content is refused, because it would be lost. In `MIDDLEWARE` this comes
+    The action of a repetition cannot store the key again, so nothing of it is kept. A view that refuses a
+    repetition before its action, because of what the first request did, gives that answer too. A
+    repetition with other content is refused, because it would be lost. In `MIDDLEWARE` this comes
     after `FormGuard` and the one against forged requests, which judge the form before it is read.
     """
 
@@ -36,20 +38,23 @@ class SubmissionKeys:
         with one_submission():
             response = self.get_response(request)
         submission: Submission | None = getattr(request, "submission", None)
-        if submission and submission.is_stored:
-            submission.record_location(response.get("Location", ""))
+        if submission is None:
+            return response
+        if not submission.is_stored:
+            return _former_answer(request) or response
+        if "Location" in response:
+            submission.record_location(response["Location"])
         return response
 
     def process_view(
         self, request: HttpRequest, _view: Callable[..., Any], _args: object, _kwargs: object
     ) -> HttpResponse | None:
-        """Return the former answer of a form that was sent before; else begin its submission."""
+        """Begin the submission of a form that has a key."""
         submission = _submission_of(request) if request.method == "POST" else None
-        if submission is None:
-            return None
-        setattr(request, "submission", submission)  # noqa: B010 (HttpRequest has no such attribute)
-        begin(submission)
-        return _former_answer(request)
+        if submission:
+            setattr(request, "submission", submission)  # noqa: B010 (HttpRequest has no such attribute)
+            begin(submission)
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the answer of the request that was faster, when both were sent at once."""

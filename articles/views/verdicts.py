@@ -26,26 +26,27 @@ from articles.forms.verdicts import (
     as_blind_sign_off,
 )
 from articles.models import Claim, Fingerprints, Rating, SignOff, Verdict
+from articles.reads.claims import claim_to_judge, ratings_of
 from articles.refusals import Stale
-from articles.views.answers import Request, readable_or_404
+from articles.views.answers import Request, read_or_404, readable_or_404
 from articles.views.articles.card import submit_on_card
-from articles.views.articles.desk import after_change, after_mistake, claim_or_404
+from articles.views.articles.desk import after_change, after_mistake
 from articles.views.submissions import ABOVE, current_version, submit
 
 
 @require_POST
 def verdict_record(request: Request, claim_id: int) -> HttpResponse:
     """Record a verdict. If somebody else recorded one first, show both."""
-    claim = claim_or_404(request, claim_id)
+    claim, ratings = read_or_404(claim_to_judge, claim_id, reader=request.user)
     article = claim.revision.article
-    form = VerdictForm(request.POST, scale_id=article.scale_id)
+    form = VerdictForm(request.POST, ratings=ratings)
     record = partial(record_verdict, claim, by=request.user)
     submission = submit(form, record, version=partial(current_version, claim))
     if submission.is_done:
         return after_change(request, article, claim_id=claim_id)
     forms: dict[str, object] = {"verdict_form": form}
     if submission.status == Stale.status and _is_blind(request, claim):
-        forms = {"blind_sign_off_form": as_blind_sign_off(form, scale_id=article.scale_id)}
+        forms = {"blind_sign_off_form": as_blind_sign_off(form, ratings=ratings)}
     return after_mistake(request, article, forms, claim_id=claim_id, status=submission.status)
 
 
@@ -57,7 +58,7 @@ def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
     claim = verdict.claim
     article = claim.revision.article
     form_class = BlindSignOffForm if _is_blind(request, claim) else SignOffForm
-    form = form_class(request.POST, scale_id=article.scale_id)
+    form = form_class(request.POST, ratings=ratings_of(claim.pk))
 
     def sign(*, rating: Rating | None, agrees: bool = False, **typed: Any) -> None:
         # an agreement has the rating of the verdict
@@ -81,7 +82,7 @@ def tie_break(request: Request, sign_off_id: int) -> HttpResponse:
         request, dissents, sign_off_id, through="verdict__claim__revision__article"
     )
     claim = dissent.verdict.claim
-    form = TieBreakForm(request.POST, scale_id=claim.revision.article.scale_id)
+    form = TieBreakForm(request.POST, ratings=ratings_of(claim.pk))
 
     def decide(_claim: Claim, **typed: Any) -> None:
         break_tie(dissent, **typed)

@@ -5,13 +5,12 @@ from articles.forms.cards import card_forms
 from articles.forms.citations import UploadForm
 from articles.forms.sources import NEW_SOURCE_FORMS
 from articles.models import Question
-from articles.reads.articles import card_revision
-from articles.reads.statements import read_card
+from articles.reads.statements import Choice, read_card
 from tests.factories import statement_with
 
 
 def forms_of(article, claim, reader):
-    card = read_card(card_revision(article), reader=reader, claim_id=claim.pk)
+    _newest, card = read_card(article.pk, Choice(claim_id=claim.pk), reader=reader)
     assert card
     return card, card_forms(card, reader=reader)
 
@@ -59,7 +58,7 @@ def test_a_question_that_was_closed_has_no_forms(article, claim, editor):
 
 def test_a_statement_without_a_claim_has_no_forms_for_claims(article, editor):
     statement = statement_with(article, "Nobody has counted")
-    card = read_card(card_revision(article), reader=editor, statement_id=statement.pk)
+    _newest, card = read_card(article.pk, Choice(statement_id=statement.pk), reader=editor)
     assert card
 
     forms = card_forms(card, reader=editor)

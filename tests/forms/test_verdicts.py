@@ -47,7 +47,7 @@ def typed(chosen: Rating, **changed: object) -> QueryDict:
     ids=["valid", "no rating", "other scale", "no explanation", "no version"],
 )
 def test_a_verdict(rating, changed, expected):
-    form = VerdictForm(typed(rating, **changed), scale_id=rating.scale_id)
+    form = VerdictForm(typed(rating, **changed), ratings=rating.scale.ratings.all())
 
     assert sentences(form) == expected
 
@@ -55,21 +55,23 @@ def test_a_verdict(rating, changed, expected):
 def test_a_rating_of_another_scale_is_not_offered(rating):
     other = Rating.objects.exclude(scale=rating.scale)[0]
 
-    form = VerdictForm(typed(rating, rating=other.pk), scale_id=rating.scale_id)
+    form = VerdictForm(typed(rating, rating=other.pk), ratings=rating.scale.ratings.all())
 
     assert sentences(form) == {"rating": NOT_OFFERED}
 
 
 def test_a_verdict_names_the_captures_that_the_page_displayed(rating):
     displayed = ["12:" + "a" * 64, "13:"]
-    form = VerdictForm(typed(rating, displayed_captures=displayed), scale_id=rating.scale_id)
+    form = VerdictForm(
+        typed(rating, displayed_captures=displayed), ratings=rating.scale.ratings.all()
+    )
 
     assert form.is_valid()
     assert form.cleaned_data["displayed_captures"] == {"12": "a" * 64, "13": ""}
 
 
 def test_a_blind_sign_off_needs_a_rating_and_an_explanation(rating):
-    form = BlindSignOffForm(typed(rating, rating="", reason=""), scale_id=rating.scale_id)
+    form = BlindSignOffForm(typed(rating, rating="", reason=""), ratings=rating.scale.ratings.all())
 
     assert sentences(form) == {
         "rating": "Choose a rating.",
@@ -78,10 +80,10 @@ def test_a_blind_sign_off_needs_a_rating_and_an_explanation(rating):
 
 
 def test_a_verdict_that_came_second_becomes_a_blind_sign_off(rating):
-    verdict = VerdictForm(typed(rating), scale_id=rating.scale_id)
+    verdict = VerdictForm(typed(rating), ratings=rating.scale.ratings.all())
     verdict.add_error(None, "Somebody was faster.")
 
-    form = as_blind_sign_off(verdict, scale_id=rating.scale_id)
+    form = as_blind_sign_off(verdict, ratings=rating.scale.ratings.all())
 
     assert form.data["reason"] == "It cost five."
     assert sentences(form)["__all__"] == "Somebody was faster."
@@ -97,7 +99,7 @@ def test_a_verdict_that_came_second_becomes_a_blind_sign_off(rating):
     ids=["agrees", "disagrees", "neither"],
 )
 def test_a_sign_off_agrees_or_disagrees(rating, changed, expected):
-    form = SignOffForm(typed(rating, **changed), scale_id=rating.scale_id)
+    form = SignOffForm(typed(rating, **changed), ratings=rating.scale.ratings.all())
 
     assert sentences(form) == expected
 
@@ -116,7 +118,9 @@ def test_a_sign_off_agrees_or_disagrees(rating, changed, expected):
     ],
 )
 def test_a_dissent_without_a_rating_cannot_stand(rating, is_rated, outcome, expected):
-    form = TieBreakForm(typed(rating, outcome=outcome), scale_id=rating.scale_id, is_rated=is_rated)
+    form = TieBreakForm(
+        typed(rating, outcome=outcome), ratings=rating.scale.ratings.all(), is_rated=is_rated
+    )
 
     assert sentences(form) == expected
 
@@ -128,7 +132,9 @@ def test_a_reconfirmation_names_what_the_page_displayed():
 
 def test_a_stale_form_keeps_what_was_typed_but_expects_the_current_version(rating):
     displayed = ["12:" + "a" * 64, "13:"]
-    form = VerdictForm(typed(rating, displayed_captures=displayed), scale_id=rating.scale_id)
+    form = VerdictForm(
+        typed(rating, displayed_captures=displayed), ratings=rating.scale.ratings.all()
+    )
 
     update_expected_version(form, 7, note="shown")
 

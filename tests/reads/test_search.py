@@ -1,8 +1,12 @@
 """The search in the header: claims, speakers and sources that contain all words."""
 
 import pytest
+from django.db import connection
 
-from articles.models import Source
+from articles.models import Source, Speaker
+from articles.models.articles.search import named_like
+from articles.models.sources.source import SOURCE_NAMES
+from articles.models.statements.speaker import SPEAKER_NAMES
 from articles.reads.search import MAX_RESULTS, search_everything
 
 
@@ -30,6 +34,30 @@ def test_each_kind_is_found_by_the_same_words(claim, source, reviewer, django_as
 
 def test_a_restricted_source_is_not_found_by_others(source, second_reviewer):
     assert search_everything("Jane", reader=second_reviewer).sources == []
+
+
+@pytest.mark.parametrize("words", ["doe", "ANE", "minister jane", "the first", "first minister"])
+def test_a_speaker_is_found_by_parts_of_name_role_and_other_names(article, reviewer, words):
+    article.speakers.update(role="Minister", aliases=["The First", "J_D"])
+
+    speakers = search_everything(words, reader=reviewer).speakers
+
+    assert [row.speaker.name for row in speakers] == ["Jane Doe"]
+    assert search_everything("J%D", reader=reviewer).is_empty
+
+
+def test_names_are_found_by_an_index(article, source, reviewer):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plans = [
+        named_like(rows, names, "bridge").order_by().explain()
+        for rows, names in (
+            (Speaker.objects.all(), SPEAKER_NAMES),
+            (Source.objects.all(), SOURCE_NAMES),
+        )
+    ]
+
+    assert ["speaker_names" in plans[0], "source_names" in plans[1]] == [True, True]
 
 
 @pytest.mark.parametrize("words", ["", "  ", "Jane Smith", "zebra"])

@@ -196,6 +196,25 @@ def test_a_form_that_was_refused_can_be_sent_again_with_its_key(client, desk, re
     assert Comment.objects.get().text == "Look."
 
 
+def test_a_form_that_its_view_refuses_the_second_time_is_answered_as_before(client, desk, reviewer):
+    """The second verdict expects an older version; the key says that it is the first one again."""
+    client.force_login(reviewer)
+    typed = typed_of("verdict", desk)
+    address = address_of("verdict_record", desk)
+
+    without_key = [client.post(address, typed, headers=HTMX).status_code for _time in range(2)]
+    assert without_key == [200, 409]
+    typed |= {
+        "submission_key": str(uuid.uuid4()),
+        "expected_version": typed["expected_version"] + 1,
+    }
+    with_key = [client.post(address, typed, headers=HTMX) for _time in range(2)]
+
+    assert [answer.status_code for answer in with_key] == [200, 200]
+    assert "HX-Redirect" in with_key[1].headers
+    assert Verdict.objects.count() == 2
+
+
 def test_a_key_is_stored_with_its_row_or_not_at_all(client, desk, reviewer, monkeypatch):
     def fail(*_arguments: object, **_fields: object) -> None:
         raise RuntimeError("the process dies")

@@ -29,7 +29,7 @@ def move_claim(
     if claim.needs_reason(to) and not why.strip():
         raise Refused(_("Enter a reason. It is kept in the claim’s history."))
     with acting(by, why=why), record_undo(UndoEntry.Kind.MOVE_CLAIM, by=by, on=claim) as undo:
-        undo.changes(claim)
+        undo.changes_version(claim, expected_version)
         claim.move(to, expected_version=expected_version, signed_off_by=None)
     return claim
 
@@ -66,7 +66,7 @@ def assign_claim(
     with acting(by):
         require_readers(people, article, by=by, add_readers=add_readers)
         with record_undo(UndoEntry.Kind.ASSIGN_CLAIM, by=by, on=claim) as undo:
-            undo.changes(claim)
+            undo.changes_version(claim, expected_version)
             claim.change(expected_version=expected_version, assignee=assignee)
     return claim
 
@@ -88,7 +88,7 @@ def edit_claim(
     if claim.is_closed:
         raise NotAllowed(_("This claim is closed. Reopen it to change it."))
     with acting(by), record_undo(UndoEntry.Kind.EDIT_CLAIM, by=by, on=claim) as undo:
-        undo.changes(claim)
+        undo.changes_version(claim, expected_version)
         claim.change(
             expected_version=expected_version,
             theirs=claim.note,

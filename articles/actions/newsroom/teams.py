@@ -17,7 +17,7 @@ def save_team(team: Team | None, *, by: User, name: str, members: Collection[Use
     Members gain and lose the articles of the team at once. Raises `Refused` without a name, if
     another team has it, or if somebody who leaves is assigned to an open claim of such an article.
     """
-    permissions.require(permissions.may_manage_teams(by))
+    permissions.require(permissions.may_invite(by))
     if not name.strip():
         raise Refused(_("Enter a name for the team."))
     team = team or Team()
@@ -39,7 +39,7 @@ def save_team(team: Team | None, *, by: User, name: str, members: Collection[Use
 
 def delete_team(team: Team, *, by: User) -> None:
     """Delete a team. Raises `Refused` while articles name it as a reader."""
-    permissions.require(permissions.may_manage_teams(by))
+    permissions.require(permissions.may_invite(by))
     with acting(by):
         Team.objects.select_for_update().get(pk=team.pk)  # naming it as a reader waits for this
         titles = list(team.reads.values_list("article__title", flat=True))

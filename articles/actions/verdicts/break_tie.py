@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.actions.verdicts.record_verdict import create_verdict
+from articles.actions.verdicts.record_verdict import create_verdict, verdict_numbers
 from articles.actions.verdicts.sign_off import require_no_open_question
 from articles.models import Claim, Fingerprints, Rating, SignOff, TieBreak, UndoEntry, User
 from articles.refusals import Refused, Stale
@@ -35,13 +35,16 @@ def break_tie(
     rating, explanation = _deciding_verdict(dissent, outcome, rating, explanation)
     former_state = claim.state
     with acting(by, why=reason), record_undo(UndoEntry.Kind.BREAK_TIE, by=by, on=claim) as undo:
-        undo.changes(claim)
+        undo.changes_version(claim, expected_version)
         claim.move(Claim.State.READY, expected_version=expected_version)
         _require_undecided(dissent)
         verdict = dissent.verdict
         if outcome != Outcome.FIRST:
             author = dissent.signer if outcome == Outcome.SECOND else by
-            verdict = create_verdict(claim, author, rating, explanation, Fingerprints.of(claim))
+            numbers = verdict_numbers(claim.pk)
+            verdict = create_verdict(
+                claim, author, rating, explanation, Fingerprints.of(claim), numbers
+            )
         number = dissent.tie_breaks.count() + 1
         decision = {"verdict": verdict, "outcome": outcome, "reason": reason, "decided_by": by}
         tie_break = TieBreak.objects.create(sign_off=dissent, number=number, **decision)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.actions.verdicts.record_verdict import create_verdict, make_ready
+from articles.actions.verdicts.record_verdict import create_verdict, make_ready, verdict_numbers
 from articles.models import Fingerprints, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
 
@@ -26,7 +26,7 @@ def confirm_external_verdict(
     why = _("Confirmed the verdict of another newsroom")
     recording = record_undo(UndoEntry.Kind.RECORD_VERDICT, by=by, on=claim)
     with acting(by, why=why), recording as undo:
-        undo.changes(claim)
+        undo.changes_version(claim, expected_version)
         make_ready(claim, expected_version=expected_version)
         if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict was recorded. Read it before you confirm this one."))
@@ -38,6 +38,13 @@ def confirm_external_verdict(
                     "Check what it says now, then confirm the verdict."
                 )
             )
-        confirmed = create_verdict(claim, by, verdict.rating, verdict.explanation, fingerprints)
+        confirmed = create_verdict(
+            claim,
+            by,
+            verdict.rating,
+            verdict.explanation,
+            fingerprints,
+            verdict_numbers(claim.pk),
+        )
         undo.created(confirmed)
         return confirmed

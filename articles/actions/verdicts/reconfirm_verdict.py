@@ -24,7 +24,7 @@ def reconfirm_verdict(
         raise Refused(_("This verdict is from another newsroom. Confirm it as your own instead."))
     recording = record_undo(UndoEntry.Kind.RECONFIRM_VERDICT, by=by, on=claim)
     with acting(by, why=reason), recording as undo:
-        undo.changes(claim)
+        undo.changes_version(claim, expected_version)
         claim.change(expected_version=expected_version)
         if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict was recorded. Read it before you reconfirm."))

@@ -1,13 +1,23 @@
 """Record a verdict on a claim. Another reviewer signs it off (see `sign_off`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.models import Claim, Fingerprints, Rating, UndoEntry, User, Verdict
+from articles.models import (
+    Claim,
+    Fingerprints,
+    Rating,
+    UndoEntry,
+    User,
+    Verdict,
+    newest_hashes,
+)
+from articles.prepared import prepared
 from articles.refusals import Refused, Stale
 
 
@@ -34,30 +44,42 @@ def record_verdict(
         raise Refused(_("This rating is not on the article’s scale. Choose another one."))
     recording = record_undo(UndoEntry.Kind.RECORD_VERDICT, by=by, on=claim)
     with acting(by, why=explanation), recording as undo:
-        _require_not_blind(claim, by)
-        undo.changes(claim)
-        try:
-            make_ready(claim, expected_version=expected_version)
-        except Stale as stale:
-            _require_not_blind(claim, by)
-            current = claim.verdicts.standing().first()
-            theirs = str(current) if current else ""
-            raise Stale(stale.sentence, theirs=theirs) from stale
-        fingerprints = Fingerprints.of(claim)
+        undo.changes_version(claim, expected_version)
+        _make_ready_or_show_current(claim, by, expected_version)
+        hashes, numbers, withheld = undo.read(
+            newest_hashes.bind(claim.pk),
+            verdict_numbers.bind(claim.pk),
+            permissions.withheld_claims.bind(by, claim),
+        )
+        _require_not_blind(bool(withheld))
+        fingerprints = Fingerprints.from_rows(claim.text, hashes)
         _require_displayed(fingerprints, displayed_captures or {})
-        verdict = create_verdict(claim, by, rating, explanation, fingerprints)
+        verdict = create_verdict(claim, by, rating, explanation, fingerprints, numbers)
         undo.created(verdict)
         return verdict
 
 
+@prepared
+def verdict_numbers(claim_id: int) -> QuerySet[Verdict, int]:
+    """Return the numbers of the verdicts of a claim, for `create_verdict`."""
+    return Verdict.objects.filter(claim=claim_id).values_list("number", flat=True)
+
+
 def create_verdict(
-    claim: Claim, author: User, rating: Rating, explanation: str, fingerprints: Fingerprints
+    claim: Claim,
+    author: User,
+    rating: Rating,
+    explanation: str,
+    fingerprints: Fingerprints,
+    numbers: Iterable[int],
 ) -> Verdict:
-    """Add the next verdict of the claim, inside the transaction of an action that locked it."""
-    newest = claim.verdicts.first()
+    """Add the next verdict of the claim, inside the transaction of an action that locked it.
+
+    `numbers` are those of its verdicts, withdrawn ones included.
+    """
     return Verdict.objects.create(
         claim=claim,
-        number=newest.number + 1 if newest else 1,
+        number=max(numbers, default=0) + 1,
         rating=rating,
         explanation=explanation,
         author=author,
@@ -77,6 +99,16 @@ def make_ready(claim: Claim, *, expected_version: int) -> None:
         claim.move(Claim.State.READY, expected_version=expected_version)
 
 
+def _make_ready_or_show_current(claim: Claim, by: User, expected_version: int) -> None:
+    """Make the claim ready, or raise `Stale` with the current verdict, unless `by` may not see it."""
+    try:
+        make_ready(claim, expected_version=expected_version)
+    except Stale as stale:
+        _require_not_blind(permissions.is_verdict_withheld(by, claim))
+        current = claim.verdicts.standing().first()
+        raise Stale(stale.sentence, theirs=str(current) if current else "") from stale
+
+
 def _require_displayed(fingerprints: Fingerprints, displayed_captures: Mapping[str, str]) -> None:
     """Raise `Stale` if a source was captured after the page was displayed."""
     if any(
@@ -91,9 +123,9 @@ def _require_displayed(fingerprints: Fingerprints, displayed_captures: Mapping[s
         )
 
 
-def _require_not_blind(claim: Claim, by: User) -> None:
+def _require_not_blind(is_withheld: bool) -> None:  # noqa: FBT001 (the condition is the argument)
     """Raise `Stale` for a blind reviewer, who signs off instead of replacing the first verdict."""
-    if permissions.is_verdict_withheld(by, claim):
+    if is_withheld:
         raise Stale(
             _(
                 "Another reviewer has already judged this claim. Record your verdict as a blind "

@@ -35,7 +35,7 @@ def sign_off(
     with acting(by, why=reason), record_undo(UndoEntry.Kind.SIGN_OFF, by=by, on=claim) as undo:
         if agrees or is_blind:  # for every blind rating, or the refusal would reveal agreement
             require_no_open_question(claim)
-        undo.changes(claim)
+        undo.changes_version(claim, expected_version)
         _update_claim(verdict, by=by, agrees=agrees, expected_version=expected_version)
         if claim.verdicts.standing().first() != verdict:
             raise Stale(_("A newer verdict was recorded. Read it before you sign off."))

@@ -137,7 +137,10 @@ class Article(About, Versioned):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
-        indexes = [GinIndex(search_vector("title"), name="article_words")]
+        indexes = [
+            GinIndex(search_vector("title"), name="article_words"),
+            models.Index(fields=["-created_at", "-id"], name="article_newest"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
             models.CheckConstraint(condition=Q(status__in=["checking"]), name="article_status"),

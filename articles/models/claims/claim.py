@@ -3,7 +3,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
@@ -97,7 +97,11 @@ class Claim(Spanned, Versioned):
     class Meta:
         ordering = ["revision", "start", "end"]
         indexes = [
-            models.Index(fields=["state", "priority", "created_at"], name="claim_queue"),
+            models.Index(
+                fields=["priority", "created_at", "id"],
+                condition=Q(state__in=["open", "in_progress", "help_needed", "ready"]),
+                name="claims_to_check",
+            ),
             GinIndex(search_vector("text"), name="claim_words"),
         ]
         constraints = [
@@ -228,12 +232,11 @@ class Claim(Spanned, Versioned):
     def _step(self, to: "Claim.State", *, expected_version: int, **fields: object) -> None:
         if to != self.State.SIGNED_OFF and "signed_off_by_id" not in fields:
             fields.setdefault("signed_off_by", None)
-        expected = Claim.objects.filter(pk=self.pk, version=expected_version, state=self.state)
-        if not expected.update(state=to, version=F("version") + 1, **fields):
+        rows = Claim.objects.filter(pk=self.pk, state=self.state)
+        if not self.update_version(rows, expected_version, {"state": to, **fields}):
             raise Stale(
                 _(
                     "Somebody changed this claim while you were reading it. "
                     "Check its current state, then try again."
                 )
             )
-        self.refresh_from_db()

@@ -5,10 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.articles.search import names_index, names_of
 from articles.models.conditions import is_web_address
 from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
+SOURCE_NAMES = names_of("title", "person", "issuer", "url")
 CHANNELS = ["in_person", "telephone", "video", "email", "message", "letter"]
 
 
@@ -86,6 +88,15 @@ class Source(Versioned):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="source_newest"),
+            names_index(SOURCE_NAMES, name="source_names"),
+            models.Index(
+                fields=["url"],
+                condition=Q(visibility="restricted"),
+                name="source_restricted_url",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["url"],
@@ -131,13 +142,6 @@ class Source(Versioned):
             models.CheckConstraint(
                 condition=Q(visibility__in=["public", "newsroom", "restricted"]),
                 name="source_visibility",
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["url"],
-                condition=Q(visibility="restricted"),
-                name="source_restricted_url",
             ),
         ]
         triggers = [logs_desk_change("source", "source_id", key="id", operation=pgtrigger.Update)]

@@ -6,9 +6,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
+from articles.models.articles.search import Joined, names_index, names_of
 from articles.models.statements.statement import Statement
 from articles.models.triggers import attribution_fits, logs_desk_change
 from articles.models.versioned import Versioned
+
+SPEAKER_NAMES = names_of("name", "role", Joined("aliases"))
 
 
 @pghistory.track()
@@ -29,6 +32,7 @@ class Speaker(Versioned):
 
     class Meta:
         ordering = ["name"]
+        indexes = [names_index(SPEAKER_NAMES, name="speaker_names")]
         constraints = [
             models.UniqueConstraint(fields=["article", "name"], name="speaker_unique_in_article"),
             models.CheckConstraint(condition=~Q(name=""), name="speaker_has_name"),

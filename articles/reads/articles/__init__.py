@@ -13,7 +13,7 @@ from articles.reads.articles.carry_overs import (
     unconfirmed_carry_overs,
 )
 from articles.reads.articles.comparison import read_comparison, read_proposal
-from articles.reads.articles.desk import Desk, read_desk
+from articles.reads.articles.desk import Desk, desk_reading, read_desk
 from articles.reads.articles.import_annotations import (
     annotation_counts,
     annotation_rows,
@@ -24,12 +24,14 @@ from articles.reads.articles.live_updates import (
     DeskUpdates,
     SeenChanges,
     poll_desk,
+    updates_reading,
     updates_since,
 )
 from articles.reads.articles.newest_revision import (
     CardRevision,
     DeskRevision,
     card_revision,
+    card_revision_reading,
     desk_revision,
     newest_revision,
 )
@@ -57,6 +59,8 @@ __all__ = [
     "background_import",
     "background_import_of",
     "card_revision",
+    "card_revision_reading",
+    "desk_reading",
     "desk_revision",
     "failed_edit",
     "label_of",
@@ -76,5 +80,6 @@ __all__ = [
     "ticks_subquery",
     "unconfirmed_carry_overs",
     "unfinished_imports",
+    "updates_reading",
     "updates_since",
 ]

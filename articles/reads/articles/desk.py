@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from articles.models import Article, Claim, Inconsistency, Rating, Revision, Rule, Speaker, User
-from articles.prepared import prepared, read_together
+from articles.prepared import Reading, prepared, read_now
 from articles.reads.articles.lines import (
     EVERYTHING,
     NOBODY,
@@ -18,7 +18,7 @@ from articles.reads.articles.lines import (
     paragraphs_of,
     statement_rows,
 )
-from articles.reads.articles.newest_revision import DeskRevision
+from articles.reads.articles.newest_revision import DeskRevision, desk_revision_reading
 from articles.reads.articles.progress import NARROWED, Coverage, coverage_of
 from articles.reads.claims import DeskClaim, bind_desk_claims, desk_claims
 
@@ -143,12 +143,22 @@ class Desk:
 
 def read_desk(newest: DeskRevision, filters: Filters = EVERYTHING, *, reader: User) -> Desk:
     """Return the desk of a revision for `reader`: one query, however long the text."""
+    return read_now(_reading_of(newest, filters, reader))
+
+
+def desk_reading(article_id: int, filters: Filters, *, reader: User) -> Reading[Desk]:
+    """Return the reading of an article's desk for `reader`. Raises `Revision.DoesNotExist`."""
+    newest = yield from desk_revision_reading(article_id, reader=reader)
+    return (yield from _reading_of(newest, filters, reader))
+
+
+def _reading_of(newest: DeskRevision, filters: Filters, reader: User) -> Reading[Desk]:
     revision = newest.revision
-    statements, inconsistencies, *of_claims = read_together(
+    statements, inconsistencies, *of_claims = yield [
         statement_rows.bind(revision),
         _open_inconsistencies.bind(revision),
         *bind_desk_claims(revision, reader=reader),
-    )
+    ]
     claims = desk_claims(*of_claims, common_pairs=newest.common_pairs)
     lines = lines_of(newest, statements, claims, filters)
     return Desk(

@@ -10,11 +10,15 @@ from django.db.models.functions import Now
 from articles import permissions
 from articles.models import Article, Change, Presence, PresentPerson, User
 from articles.models.newsroom.people import PRESENCE_EXPIRES, PRESENCE_RENEWED
-from articles.prepared import prepared, read_together
+from articles.prepared import Reading, prepared, read_now, read_together
 from articles.rules.violations import SpanT, overlapping
 from articles.text import Span
 
 ChangeRow = tuple[Any, ...]
+OF_CLAIMS = {  # kinds of changes that affect nothing of the text or the article
+    *("claim", "verdict", "signoff", "reconfirmation", "tiebreak", "withdrawal", "question"),
+    *("comment", "resolution", "file", "citation", "finding", "job", "capture", "correction"),
+}
 MOST_SEEN = 200  # changes that a look remembers; if more come at once, some are sent twice
 
 
@@ -66,6 +70,11 @@ class DeskUpdates:
         """Whether there is another revision."""
         return any(change.kind == "revision" for change in self.changes)
 
+    @property
+    def only_of_claims(self) -> bool:
+        """Whether speakers, readers and inconsistencies are the same as before."""
+        return all(change.kind in OF_CLAIMS for change in self.changes)
+
     def changed(self, lines: Iterable[SpanT]) -> list[SpanT]:
         """Return those of `lines`, which are in text order, that a change affects."""
         placed = [change for change in self.changes if change.start is not None]
@@ -89,7 +98,13 @@ def updates_since(look: SeenChanges, article_id: int, *, reader: User) -> DeskUp
 
     Raises `Article.DoesNotExist`, also if `reader` may not read the article.
     """
-    return _updates(_change_rows(look.oldest, article_id, reader), look, article_id)
+    return read_now(updates_reading(look, article_id, reader=reader))
+
+
+def updates_reading(look: SeenChanges, article_id: int, *, reader: User) -> Reading[DeskUpdates]:
+    """Return the reading of `updates_since`."""
+    (rows,) = yield [_change_rows.bind(look.oldest, article_id, reader)]
+    return _updates(rows, look, article_id)
 
 
 def poll_desk(

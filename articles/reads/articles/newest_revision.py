@@ -20,7 +20,7 @@ from articles.models import (
     Speaker,
     User,
 )
-from articles.prepared import Bound, fill, prepared, read_together
+from articles.prepared import Reading, fill, prepared, read_now
 from articles.reads.articles.live_updates import OldestRunning, SeenChanges
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 from articles.reads.visibility import readable_rows
@@ -71,15 +71,25 @@ def card_revision(article: Article | int, *, reader: User | None = None) -> Card
 
     With a `reader`, it does not exist for people who may not read the article.
     """
-    article_id = _id_of(article)
-    revision = _with_speakers(_card_revisions.bind(article_id, reader), article_id)
+    return read_now(card_revision_reading(_id_of(article), reader=reader))
+
+
+def card_revision_reading(article_id: int, *, reader: User | None = None) -> Reading[CardRevision]:
+    """Return the reading of `card_revision`."""
+    read = _card_revisions.bind(article_id, reader)
+    revision = _with_speakers(*(yield [read, _speakers.bind(article_id)]))
     return CardRevision(revision, ticks_from_rows(revision, revision.tick_rows))
 
 
 def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
     """Return the newest revision for the desk of `reader`. Raises `Revision.DoesNotExist`."""
-    article_id = _id_of(article)
-    revision = _with_speakers(_desk_revisions.bind(article_id, reader), article_id)
+    return read_now(desk_revision_reading(_id_of(article), reader=reader))
+
+
+def desk_revision_reading(article_id: int, *, reader: User) -> Reading[DeskRevision]:
+    """Return the reading of `desk_revision`."""
+    read = _desk_revisions.bind(article_id, reader)
+    revision = _with_speakers(*(yield [read, _speakers.bind(article_id)]))
     return DeskRevision(
         revision=revision,
         ticks=ticks_from_rows(revision, revision.tick_rows),
@@ -131,9 +141,8 @@ def _id_of(article: Article | int) -> int:
     return article.pk if isinstance(article, Article) else article
 
 
-def _with_speakers(read: Bound[Revision], article_id: int) -> Any:
+def _with_speakers(revisions: Sequence[Any], speakers: Sequence[Speaker]) -> Any:
     """Return the only revision with the first speakers of its article. Raises `Revision.DoesNotExist`."""
-    revisions, speakers = read_together(read, _speakers.bind(article_id))
     if not revisions:
         raise Revision.DoesNotExist
     fill(revisions[0].article, "speakers", speakers)

@@ -1,18 +1,26 @@
 """Claims: their cards and feeds, lists of claims, and the claims that depend on a source."""
 
 from articles.reads.claims.citation_rows import SHOWN_SOURCES, citation_row
-from articles.reads.claims.claim_card import ClaimCard, claim_card
+from articles.reads.claims.claim_card import ClaimCard, claim_card, claim_card_reading
 from articles.reads.claims.claim_list import (
     DeskClaim,
     bind_desk_claims,
+    claim_to_judge,
     claims_to_check,
     desk_claims,
     listed_claims,
     readable_claim,
 )
+from articles.reads.claims.claim_rows import ratings_of
 from articles.reads.claims.feed import SHOWN
 from articles.reads.claims.my_work import MyWork, my_work
-from articles.reads.claims.nav_counts import count_pending_work, mentions_of
+from articles.reads.claims.nav_counts import (
+    MOST_COUNTED,
+    PendingWork,
+    count_pending_work,
+    mentions_of,
+    pending_work_reading,
+)
 from articles.reads.claims.source_usage import (
     capture_differences,
     citations_of,
@@ -21,22 +29,28 @@ from articles.reads.claims.source_usage import (
 )
 
 __all__ = [
+    "MOST_COUNTED",
     "SHOWN",
     "SHOWN_SOURCES",
     "ClaimCard",
     "DeskClaim",
     "MyWork",
+    "PendingWork",
     "bind_desk_claims",
     "capture_differences",
     "citation_row",
     "citations_of",
     "claim_card",
+    "claim_card_reading",
+    "claim_to_judge",
     "claims_to_check",
     "count_pending_work",
     "desk_claims",
     "listed_claims",
     "mentions_of",
     "my_work",
+    "pending_work_reading",
+    "ratings_of",
     "readable_claim",
     "settled_claims",
     "usages_of",

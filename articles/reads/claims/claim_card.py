@@ -14,8 +14,9 @@ from articles.models import (
     Verdict,
 )
 from articles.models.conditions import is_withdrawn
+from articles.prepared import Reading, read_now
 from articles.reads.claims.citation_rows import SHOWN_SOURCES, CitationRow, citation_rows
-from articles.reads.claims.claim_rows import read_claim_rows
+from articles.reads.claims.claim_rows import claim_rows_reading
 from articles.reads.claims.feed import SHOWN, Feed, feed_from, length_of
 from articles.reads.sources import OneOrigin, one_origin_of
 from articles.reads.verdicts import is_blind
@@ -88,8 +89,24 @@ def claim_card(
 
     It has the newest `entries` of its feed and the newest `sources` citations. Raises `Claim.DoesNotExist`.
     """
+    reading = claim_card_reading(claim_id, reader=reader, entries=entries, sources=sources)
+    card = read_now(reading)
+    if card is None:
+        raise Claim.DoesNotExist
+    return card
+
+
+def claim_card_reading(
+    claim_id: int, *, reader: User, entries: int, sources: int
+) -> Reading[ClaimCard | None]:
+    """Return the reading of `claim_card`, None without the claim: two rounds.
+
+    It does not ask whether `reader` may read the article.
+    """
     limit = length_of(entries)
-    rows = read_claim_rows(claim_id, reader=reader, entries=limit, sources=sources)
+    rows = yield from claim_rows_reading(claim_id, reader=reader, entries=limit, sources=sources)
+    if rows is None:
+        return None
     claim, hidden = rows.claim, rows.hidden
     withhold_questions(rows.questions, hidden)
     citations = citation_rows(

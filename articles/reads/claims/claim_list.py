@@ -14,13 +14,15 @@ from articles.models import (
     Freshness,
     Mark,
     Question,
+    Rating,
     Revision,
     Rule,
     User,
     Verdict,
 )
 from articles.models.articles.search import search_query, search_vector
-from articles.prepared import Bound, prepared
+from articles.prepared import Bound, prepared, read_together
+from articles.reads.claims.claim_rows import ratings_of
 from articles.reads.rows import Rows
 from articles.reads.verdicts import (
     annotate_blind,
@@ -93,6 +95,16 @@ def readable_claim(claim_id: int, *, reader: User) -> Claim:
     for claim in _readable_claims(claim_id, reader):
         return claim
     raise Claim.DoesNotExist
+
+
+def claim_to_judge(claim_id: int, *, reader: User) -> tuple[Claim, list[Rating]]:
+    """Return a claim as `readable_claim` does, with the ratings of its scale: one query."""
+    claims, ratings = read_together(
+        _readable_claims.bind(claim_id, reader), ratings_of.bind(claim_id)
+    )
+    if not claims:
+        raise Claim.DoesNotExist
+    return claims[0], ratings
 
 
 @prepared
@@ -221,4 +233,6 @@ def _matching(words: str) -> Q:
         return Q(pk__in=[])
     claims = Claim.objects.alias(words=search_vector("text")).filter(words=query)
     articles = Article.objects.alias(words=search_vector("title")).filter(words=query)
-    return Q(pk__in=claims.values("pk")) | Q(revision__article__in=articles.values("pk"))
+    in_titles = Claim.objects.filter(revision__article__in=articles.values("pk"))
+    # One list of ids: with OR, PostgreSQL would go through all claims.
+    return Q(pk__in=claims.order_by().values("pk").union(in_titles.order_by().values("pk")))

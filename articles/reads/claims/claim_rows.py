@@ -24,7 +24,7 @@ from articles.models import (
     newest_hashes,
 )
 from articles.models.conditions import is_withdrawn
-from articles.prepared import Bound, Fixed, fill, prepared, read_together
+from articles.prepared import Bound, Fixed, Reading, fill, prepared
 from articles.reads.claims.citation_rows import (
     SourceRows,
     bind_sources,
@@ -65,22 +65,24 @@ class ClaimRows:
     feed: FeedRows
 
 
-def read_claim_rows(claim_id: int, *, reader: User, entries: int, sources: int) -> ClaimRows:
-    """Return the rows of a claim: two queries. Raises `Claim.DoesNotExist`.
+def claim_rows_reading(
+    claim_id: int, *, reader: User, entries: int, sources: int
+) -> Reading[ClaimRows | None]:
+    """Return the reading of the rows of a claim, None without it: two rounds.
 
     `entries` and `sources` are the lengths of its feed and of its list of sources.
     """
     reads = _first_reads(claim_id, reader, Fixed(sources + 1))
-    rows = read_together(*reads.values(), *bind_feed(claim_id, limit=entries))
+    rows = yield [*reads.values(), *bind_feed(claim_id, limit=entries)]
     first = dict(zip(reads, rows, strict=False))
     if not first["claims"]:
-        raise Claim.DoesNotExist
+        return None
     (claim,), hidden = first.pop("claims"), frozenset(first.pop("hidden"))
     drifts = first.pop("drifts")
     freshness = Freshness() if is_blind(claim) else freshness_from(drifts)[claim_id]
     judgements = {name: first.pop(name) for name in ("sign_offs", "reconfirmations", "tie_breaks")}
     verdicts = _with_judgements(first.pop("verdicts"), judgements)
-    citations, about_sources, events = _details(
+    citations, about_sources, events = yield from _details(
         claim_id, first.pop("citations"), verdicts, freshness, hidden, entries + 1
     )
     return ClaimRows(
@@ -108,7 +110,7 @@ def _first_reads(claim_id: int, reader: User, number: Fixed) -> dict[str, Bound[
         "people": _people.bind(),
         "drifts": drifts_of_claims([claim_id]),
         "questions": _questions.bind(claim_id),
-        "ratings": _ratings.bind(claim_id),
+        "ratings": ratings_of.bind(claim_id),
         "hidden": _hidden_sources.bind(claim_id, reader),
         "askable": _askable_sources.bind(claim_id, reader),
         "evidence": evidence_rows.bind(claim_id),
@@ -134,16 +136,18 @@ def _details(
     freshness: Freshness,
     hidden: frozenset[int],
     limit: int,
-) -> tuple[list[Citation], SourceRows, list[Event]]:
-    """Return what needs ids of the first query: all citations, their sources, and the events."""
+) -> Reading[tuple[list[Citation], SourceRows, list[Event]]]:
+    """Return the reading of what needs ids of the first query: all citations, their sources, and the events."""
     known = {citation.pk: citation.source_id for citation in citations}
     source_of = {drift.citation_id: drift.source_id for drift in freshness.sources}
     missing = [pk for pk in outdated_citations(freshness) if pk not in known]
     known |= {pk: source_of[pk] for pk in missing}
     about_sources = bind_sources(list(known), known.values(), freshness, hidden)
-    others, *rows = read_together(
-        citations_by_id.bind(missing), *about_sources, *bind_claim_events(claim_id, verdicts, limit)
-    )
+    others, *rows = yield [
+        citations_by_id.bind(missing),
+        *about_sources,
+        *bind_claim_events(claim_id, verdicts, limit),
+    ]
     events = claim_events_from(rows[len(about_sources) :], hidden=hidden, limit=limit)
     return [*citations, *others], SourceRows(*rows[: len(about_sources)]), events
 
@@ -193,7 +197,8 @@ def _questions(claim_id: int) -> QuerySet[Question]:
 
 
 @prepared
-def _ratings(claim_id: int) -> QuerySet[Rating]:
+def ratings_of(claim_id: int) -> QuerySet[Rating]:
+    """Return the ratings of the scale of a claim's article."""
     return Rating.objects.filter(scale__articles__revisions__claims=claim_id)
 
 

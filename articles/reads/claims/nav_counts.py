@@ -1,21 +1,26 @@
-"""The numbers in the header of every page, counted in one query, and the list of mentions."""
+"""The numbers in the header of every page, counted in one query, and the list of mentions.
+
+Counting ends at a hundred, so that its cost does not grow with the newsroom.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from articles.models import Mention, Question, User
 from articles.models.conditions import standing
-from articles.prepared import prepared
+from articles.prepared import Reading, prepared, read_now
 from articles.reads.claims.claim_list import claims_to_check
+from articles.reads.rows import CountUpTo
 from articles.reads.visibility import listed_rows, readable_rows
+
+MOST_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
 class PendingWork:
-    """How many claims, questions and mentions wait for a user."""
+    """How many claims, questions and mentions wait for a user; `MOST_COUNTED` stands for more."""
 
     claims: int = 0
     questions: int = 0
@@ -24,7 +29,13 @@ class PendingWork:
 
 def count_pending_work(user: User) -> PendingWork:
     """Count the claims to check, the open questions and the unread mentions of the user."""
-    return PendingWork(*_counts(user)[0])
+    return read_now(pending_work_reading(user))
+
+
+def pending_work_reading(user: User) -> Reading[PendingWork]:
+    """Return the reading of `count_pending_work`."""
+    ((counts,),) = yield [_counts.bind(user)]
+    return PendingWork(*counts)
 
 
 @prepared
@@ -36,10 +47,8 @@ def _counts(user: User) -> QuerySet[User, tuple[int, ...]]:
     )
 
 
-def _count(rows: QuerySet[Any]) -> Coalesce:
-    """Return the number of rows as an expression for another query."""
-    total = rows.order_by().annotate(group=Value(1)).values("group").annotate(total=Count("pk"))
-    return Coalesce(Subquery(total.values("total")), 0)
+def _count(rows: QuerySet[Any]) -> CountUpTo:
+    return CountUpTo(rows, MOST_COUNTED)
 
 
 def mentions_of(user: User) -> QuerySet[Mention]:

@@ -1,12 +1,9 @@
 """Lists of sources, and the captures, fetches and history of one."""
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from django.db.models import (
     BooleanField,
-    Count,
     Exists,
     ExpressionWrapper,
     OuterRef,
@@ -16,15 +13,15 @@ from django.db.models import (
 )
 from django.db.models.functions import Lag
 
-from articles import fetching, permissions
+from articles import fetching
 from articles.models import Capture, Citation, Claim, Event, Job, Revision, Source, User
+from articles.models.articles.search import named_like
+from articles.models.sources.source import SOURCE_NAMES
 from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.history import FeedEntry, describe_event, subject_of
-from articles.reads.rows import Rows
+from articles.reads.rows import Rows, count_of
 from articles.reads.visibility import readable_rows, sources_visible_to
 from articles.rules import lacking_locator
-
-NAMED = ("title", "person", "issuer", "url")  # the fields in which a source is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +52,16 @@ def list_sources(reader: User, words: str = "") -> Rows[SourceRow]:
 
     Each has the number of claims that cite it in the articles that `reader` may read.
     """
+    citing = Claim.objects.filter(
+        Exists(Citation.objects.filter(claim=OuterRef("pk"), source=OuterRef(OuterRef("pk"))))
+    )
     sources = (
-        _named_like(sources_visible_to(reader), words)
+        named_like(sources_visible_to(reader), SOURCE_NAMES, words)
         .select_related("added_by")
         .order_by("-created_at", "-pk")
-        .annotate(
-            claims_count=Count(
-                "citations__claim",
-                filter=Q(
-                    citations__is_withdrawn=False,
-                    citations__claim__revision__article__in=permissions.readable_by(reader),
-                ),
-                distinct=True,
-            )
-        )
+        .annotate(claims_count=count_of(readable_rows(citing, "revision__article", reader)))
     )
     return Rows(sources, lambda results: [SourceRow(each, each.claims_count) for each in results])
-
-
-def _named_like(sources: QuerySet[Source], words: str) -> QuerySet[Source]:
-    """Return the sources whose title, person, issuer or address contains each of the words."""
-    for word in words.split():
-        named = (Q(**{f"{field}__icontains": word}) for field in NAMED)
-        sources = sources.filter(reduce(or_, named))
-    return sources
 
 
 def citable_sources(claim: Claim, *, reader: User, words: str = "") -> Rows[CitableSource]:
@@ -89,7 +72,7 @@ def citable_sources(claim: Claim, *, reader: User, words: str = "") -> Rows[Cita
     here = Citation.objects.filter(
         source=OuterRef("pk"), claim__revision__article=claim.revision.article_id
     )
-    sources = _named_like(sources_visible_to(reader), words)
+    sources = named_like(sources_visible_to(reader), SOURCE_NAMES, words)
     ordered = sources.annotate(in_article=Exists(here)).order_by(
         "-in_article", "-created_at", "-pk"
     )

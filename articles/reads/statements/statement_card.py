@@ -1,14 +1,11 @@
 """The card beside the text: the chosen statement, and the chosen claim in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from django.db.models import QuerySet
 
 from articles.models import (
     Article,
     Attribution,
-    Claim,
     Quotation,
     Revision,
     Speaker,
@@ -17,37 +14,24 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.prepared import prepared
-from articles.reads.articles import CardRevision, Desk, Ticks
-from articles.reads.claims import SHOWN, SHOWN_SOURCES, ClaimCard, claim_card
-from articles.reads.statements.statement_position import StatementPosition, find_position
-from articles.text import Reason, Span, checkability, facts
-from articles.text.facts import Fact
-
-MOST_LISTED = 100  # facts, and quotations; a text without full stops is one very long statement
-LONG_STATEMENT = 10_000  # code points; of a longer one only the text around facts is read
-AROUND = 200  # code points
-
-
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """Something to check in the statement, with its tick."""
-
-    fact: tuple[int, int, str]
-    words: str
-    kind: str
-    reading: Fact | None  # what the text engine reads in it now
-    tick: Tick | None
-
-    @property
-    def is_checked(self) -> bool:
-        """Whether somebody of this newsroom has ticked it."""
-        return self.tick is not None and not self.tick.is_external
-
-    @property
-    def name(self) -> str:
-        """The name of the fact in forms."""
-        return "-".join(map(str, self.fact))
+from articles.prepared import Reading, read_now, together, without_reads
+from articles.reads.articles import CardRevision, Desk, card_revision_reading
+from articles.reads.claims import SHOWN, SHOWN_SOURCES, ClaimCard, claim_card_reading
+from articles.reads.statements.fact_rows import (
+    MOST_LISTED,
+    FactRow,
+    count_ticked,
+    fact_rows,
+    stray_ticks,
+)
+from articles.reads.statements.statement_position import (
+    StatementPosition,
+    attributions_of,
+    attributions_where_claim_begins,
+    position_on_desk,
+    position_reading,
+)
+from articles.text import Reason, checkability
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,44 +104,113 @@ class Card:
         return self.claim.verdict if self.claim else None
 
 
-def read_card(
-    newest: CardRevision,
-    *,
-    reader: User,
-    statement_id: int | None = None,
-    claim_id: int | None = None,
-    entries: int = SHOWN,
-    sources: int = SHOWN_SOURCES,
-    desk: Desk | None = None,
-) -> Card | None:
-    """Return the card of a statement, or of a claim and the statement in which it begins.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a card shows: a claim and the statement in which it begins, or a statement.
 
     A statement comes with its first claim. Without both ids it is the first statement, whose claim
     the page requests later. `entries` is the length of the claim's feed, `sources` that of its
-    citations. What `desk` has read is not read again. The card holds only what `reader` may see.
-    Returns None if the revision has no such statement or claim.
+    citations.
     """
-    revision = newest.revision
-    offset = _start_of(claim_id, revision, desk) if claim_id else None
-    if claim_id and offset is None:
-        return None
-    position = find_position(revision, desk, statement_id=statement_id, offset=offset)
+
+    statement_id: int | None = None
+    claim_id: int | None = None
+    entries: int = SHOWN
+    sources: int = SHOWN_SOURCES
+
+
+FIRST = Choice()
+
+
+def read_card(
+    article_id: int, choice: Choice = FIRST, *, reader: User
+) -> tuple[CardRevision, Card | None]:
+    """Return the newest revision of an article and a card, None if it has no such statement or claim.
+
+    The card holds only what `reader` may see. Two queries; four for a statement with a claim. Raises
+    `Revision.DoesNotExist` also if `reader` may not read the article.
+    """
+    return read_now(_revision_and_card_reading(article_id, choice, reader))
+
+
+def _revision_and_card_reading(
+    article_id: int, choice: Choice, reader: User
+) -> Reading[tuple[CardRevision, Card | None]]:
+    newest, positioned, claim = yield from together(
+        card_revision_reading(article_id, reader=reader),
+        position_reading(article_id, statement_id=choice.statement_id, claim_id=choice.claim_id),
+        _claim_reading(choice.claim_id, choice, reader),
+    )
+    position, attributions = positioned
+    if position is None or position.statement.revision_id != newest.revision.pk:
+        return newest, None
+    position.statement.revision = newest.revision
+    card = yield from _card_reading(newest, position, attributions, claim, choice, reader)
+    return newest, card
+
+
+def desk_and_card_reading(
+    desk: Reading[Desk], choice: Choice, *, reader: User
+) -> Reading[tuple[Desk, Card | None]]:
+    """Return the reading of a desk, and of a card of it: two rounds, or up to four without a claim."""
+    known, attributions, claim = yield from together(
+        desk, _attributions_reading(choice), _claim_reading(choice.claim_id, choice, reader)
+    )
+    if choice.claim_id is not None and (
+        claim is None or claim.claim.revision_id != known.revision.pk
+    ):
+        return known, None
+    offset = claim.claim.start if claim else None
+    position = position_on_desk(known, statement_id=choice.statement_id, offset=offset)
     if position is None:
+        return known, None
+    if attributions is None:
+        (attributions,) = yield [attributions_of.bind(position.statement.pk)]
+    card = yield from _card_reading(known.newest, position, attributions, claim, choice, reader)
+    return known, card
+
+
+def _claim_reading(claim_id: int | None, choice: Choice, reader: User) -> Reading[ClaimCard | None]:
+    if claim_id is None:
+        return without_reads(None)
+    return claim_card_reading(
+        claim_id, reader=reader, entries=choice.entries, sources=choice.sources
+    )
+
+
+def _attributions_reading(choice: Choice) -> Reading[list[Attribution] | None]:
+    """Return the reading of the attributions of the chosen statement, None if none is chosen."""
+    if choice.claim_id is not None:
+        (rows,) = yield [attributions_where_claim_begins.bind(choice.claim_id)]
+    elif choice.statement_id is not None:
+        (rows,) = yield [attributions_of.bind(choice.statement_id)]
+    else:
         return None
-    if statement_id and not claim_id and position.claims:
-        claim_id = position.claims[0].pk
+    return rows
+
+
+def _card_reading(
+    newest: CardRevision,
+    position: StatementPosition,
+    attributions: Sequence[Attribution],
+    claim: ClaimCard | None,
+    choice: Choice,
+    reader: User,
+) -> Reading[Card]:
+    if choice.statement_id is not None and claim is None and position.claims:
+        claim = yield from _claim_reading(position.claims[0].pk, choice, reader)
+    revision = newest.revision
+    rows = _attribution_rows(revision.text, attributions)
     return Card(
         article=revision.article,
         revision=revision,
         position=position,
-        facts=_facts(revision, position.statement, newest.ticks),
-        ticked=_count_ticked(position.statement, newest.ticks),
-        stray_ticks=_stray_ticks(position.statement, newest.ticks),
-        attributions=(rows := _attributions(revision.text, position.statement)),
+        facts=fact_rows(revision, position.statement, newest.ticks),
+        ticked=count_ticked(position.statement, newest.ticks),
+        stray_ticks=stray_ticks(position.statement, newest.ticks),
+        attributions=rows,
         speakers=_speakers(revision, rows),
-        claim=claim_card(claim_id, reader=reader, entries=entries, sources=sources)
-        if claim_id
-        else None,
+        claim=claim,
     )
 
 
@@ -170,88 +223,12 @@ def _speakers(revision: Revision, attributions: list[AttributionRow]) -> list[Sp
     return sorted(speakers.values(), key=lambda speaker: speaker.name.casefold())
 
 
-def _start_of(claim_id: int, revision: Revision, desk: Desk | None) -> int | None:
-    """Return where a claim of the revision starts, None without it. Those that were cut count."""
-    on_desk = (each.start for each in desk.claims if each.claim.pk == claim_id) if desk else ()
-    starts = (*on_desk,) or _starts(claim_id, revision)
-    return next(iter(starts), None)
-
-
-@prepared
-def _starts(claim_id: int, revision: Revision) -> QuerySet[Claim, int]:
-    return revision.claims.filter(pk=claim_id).values_list("start", flat=True)
-
-
-def _facts(revision: Revision, statement: Statement, ticks: Ticks) -> list[FactRow]:
-    """Return the facts of the statement, in text order, as they were found when it was split.
-
-    Of very many facts, they are those around the first one that is not ticked.
-    """
-    listed = _listed_facts(statement, ticks)
-    readings = {
-        (each.start, each.end, each.kind.value): each
-        for span in _spans_to_read(statement, listed)
-        for each in facts(revision.text, span)
-    }
-    return [
-        FactRow(
-            fact=(start, end, kind),
-            words=revision.text[start:end],
-            kind=str(Tick.Kind(kind).label),
-            reading=readings.get((start, end, kind)),
-            tick=ticks.get((start, end, kind)),
-        )
-        for start, end, kind in listed
-    ]
-
-
-def _listed_facts(statement: Statement, ticks: Ticks) -> list[tuple[int, int, str]]:
-    every = [(start, end, kind) for start, end, kind in statement.facts]
-    unticked = (number for number, fact in enumerate(every) if not _is_checked(fact, ticks))
-    first = max(0, next(unticked, 0) - MOST_LISTED // 2) if len(every) > MOST_LISTED else 0
-    return every[first : first + MOST_LISTED]
-
-
-def _spans_to_read(statement: Statement, listed: list[tuple[int, int, str]]) -> list[Span]:
-    """Return the statement; of a very long one, the text around each listed fact."""
-    start, end = statement.start, statement.end
-    if end - start <= LONG_STATEMENT:
-        return [Span(start, end)] if listed else []
-    return [
-        Span(max(start, first - AROUND), min(end, last + AROUND)) for first, last, _kind in listed
-    ]
-
-
-def _count_ticked(statement: Statement, ticks: Ticks) -> int:
-    return sum(1 for start, end, kind in statement.facts if _is_checked((start, end, kind), ticks))
-
-
-def _is_checked(fact: tuple[int, int, str], ticks: Ticks) -> bool:
-    return fact in ticks and not ticks[fact].is_external
-
-
-def _stray_ticks(statement: Statement, ticks: Ticks) -> list[Tick]:
-    if not ticks:
-        return []
-    known = {(start, end, kind) for start, end, kind in statement.facts}
-    return [
-        tick
-        for tick in ticks.values()
-        if tick.start < statement.end and tick.end > statement.start and tick.fact not in known
-    ]
-
-
-def _attributions(text: str, statement: Statement) -> list[AttributionRow]:
+def _attribution_rows(text: str, attributions: Iterable[Attribution]) -> list[AttributionRow]:
     return [
         AttributionRow(
             each,
             cue=text[each.cue_start or 0 : each.cue_end or 0],
             mention=text[each.mention_start or 0 : each.mention_end or 0],
         )
-        for each in _attribution_rows(statement)
+        for each in attributions
     ]
-
-
-@prepared
-def _attribution_rows(statement: Statement) -> QuerySet[Attribution]:
-    return statement.attributions.select_related("speaker", "confirmed_by")

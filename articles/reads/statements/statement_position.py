@@ -1,12 +1,13 @@
 """The position of a statement in the text, and the claims that overlap it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from articles.models import Claim, Quotation, Revision, Statement
-from articles.prepared import prepared, read_together
+from articles.models import Attribution, Claim, Quotation, Revision, Statement
+from articles.prepared import Reading, prepared
 from articles.reads.articles import Desk, Line
 from articles.reads.rows import count_of
 
@@ -31,22 +32,13 @@ class StatementPosition:
     quotations: list[Quotation]
 
 
-def find_position(
-    revision: Revision, desk: Desk | None, *, statement_id: int | None, offset: int | None
+def position_on_desk(
+    desk: Desk, *, statement_id: int | None, offset: int | None
 ) -> StatementPosition | None:
     """Return the position of the statement at `offset`, or with the id, or else the first one.
 
-    `offset` is in code points. What `desk` has read is not read again: no query with a desk, two
-    without. Returns None if the revision has no such statement.
+    `offset` is in code points. Returns None if the desk has no such statement.
     """
-    if desk:
-        return _position_on_desk(desk, statement_id, offset)
-    return _position_in(revision, statement_id, offset)
-
-
-def _position_on_desk(
-    desk: Desk, statement_id: int | None, offset: int | None
-) -> StatementPosition | None:
     lines = desk.lines
     wanted = (index for index, line in enumerate(lines) if _is_wanted(line, statement_id, offset))
     index = next(wanted, None)
@@ -76,16 +68,24 @@ def _position_on_desk(
     )
 
 
-def _position_in(
-    revision: Revision, statement_id: int | None, offset: int | None
-) -> StatementPosition | None:
-    rows: list[Any] = _statements(revision, statement_id, offset)
-    if not rows:
-        return None
-    statement = rows[0]
-    statement.revision = revision
-    claims, quotations = read_together(_claims_in.bind(statement), _quotations.bind(statement))
-    return StatementPosition(
+def position_reading(
+    article_id: int, *, statement_id: int | None, claim_id: int | None
+) -> Reading[tuple[StatementPosition | None, Sequence[Attribution]]]:
+    """Return the reading of the position of a statement and its attributions, None without it.
+
+    It is the one in which the claim begins, or the one with the id, or else the first of the newest
+    revision. Two rounds. The statement may be of an earlier revision.
+    """
+    ((*statements,),) = yield [_statements.bind(article_id, statement_id, claim_id)]
+    if not statements:
+        return None, ()
+    (statement,) = statements
+    claims, quotations, attributions = yield [
+        _claims_in.bind(statement),
+        _quotations.bind(statement),
+        attributions_of.bind(statement.pk),
+    ]
+    position = StatementPosition(
         statement=statement,
         number=statement.before + 1,
         total=statement.before + 1 + statement.after,
@@ -94,6 +94,7 @@ def _position_in(
         claims=list(map(NumberedClaim._make, claims)),
         quotations=quotations,
     )
+    return position, attributions
 
 
 def _is_wanted(line: Line, statement_id: int | None, offset: int | None) -> bool:
@@ -104,22 +105,31 @@ def _is_wanted(line: Line, statement_id: int | None, offset: int | None) -> bool
 
 @prepared
 def _statements(
-    revision: Revision, statement_id: int | None, offset: int | None
+    article_id: int, statement_id: int | None, claim_id: int | None
 ) -> QuerySet[Statement]:
     others = Statement.objects.filter(revision=OuterRef("revision"))
     before = others.filter(start__lt=OuterRef("start")).order_by("-start")
     after = others.filter(start__gt=OuterRef("start")).order_by("start")
-    statements = revision.statements.annotate(
+    statements = Statement.objects.filter(revision__article=article_id).annotate(
         before=count_of(before),
         after=count_of(after),
         previous_id=Subquery(before.values("pk")[:1]),
         next_id=Subquery(after.values("pk")[:1]),
     )
-    if offset is not None:
-        statements = statements.filter(start__lte=offset, end__gt=offset)
+    if claim_id is not None:
+        statements = statements.filter(_of_claim(claim_id))
     elif statement_id is not None:
         statements = statements.filter(pk=statement_id)
+    else:
+        newest = Revision.objects.filter(article=article_id).order_by("-number").values("pk")[:1]
+        statements = statements.filter(revision=Subquery(newest))
     return statements.order_by("start")[:1]
+
+
+def _of_claim(claim_id: int) -> Q:
+    """Return the condition for the statement in which a claim begins."""
+    start = F("revision__claims__start")
+    return Q(revision__claims=claim_id, start__lte=start, end__gt=start)
 
 
 @prepared
@@ -138,3 +148,19 @@ def _claims_in(statement: Statement) -> QuerySet[Claim, tuple[int, int]]:
 @prepared
 def _quotations(statement: Statement) -> QuerySet[Quotation]:
     return statement.quotations.all()
+
+
+@prepared
+def attributions_of(statement_id: int) -> QuerySet[Attribution]:
+    """Return the attributions of a statement, with their speakers."""
+    return _attributions().filter(statement=statement_id)
+
+
+@prepared
+def attributions_where_claim_begins(claim_id: int) -> QuerySet[Attribution]:
+    """Return the attributions of the statement in which a claim begins."""
+    return _attributions().filter(statement__in=Statement.objects.filter(_of_claim(claim_id)))
+
+
+def _attributions() -> QuerySet[Attribution]:
+    return Attribution.objects.select_related("speaker", "confirmed_by")

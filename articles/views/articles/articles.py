@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,6 +14,7 @@ from articles.forms.articles import ArticleForm
 from articles.models import BackgroundImport
 from articles.reads.articles import Shelf, failed_edit, list_articles, unfinished_imports
 from articles.views.answers import Request, answer, article_or_404, done
+from articles.views.pages import page_of
 from articles.views.submissions import ABOVE, current_version, submit
 
 
@@ -35,7 +35,7 @@ def article_list(request: Request) -> HttpResponse:
     """Show the articles and the progress of each. `?show=` names another shelf."""
     wanted = request.GET.get("show", "")
     shelf = Shelf(wanted) if wanted in Shelf.values else Shelf.CURRENT
-    page = Paginator(list_articles(request.user, shelf), 50).get_page(request.GET.get("page"))
+    page = page_of(request, list_articles(request.user, shelf))
     context = {
         "page": page,
         "shelf": shelf,

@@ -14,24 +14,28 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from articles import permissions
 from articles.forms.cards import card_forms
-from articles.models import Article, Claim, Mark, Question, Statement, UndoEntry, User
+from articles.models import Article, Claim, Mark, Question, Statement, UndoEntry
+from articles.prepared import read_now, together, without_reads
 from articles.reads.articles import (
     EVERYTHING,
-    CardRevision,
     Desk,
     DeskUpdates,
     Filters,
     SeenChanges,
-    card_revision,
-    desk_revision,
+    desk_reading,
     newest_unconfirmed,
-    read_desk,
-    updates_since,
+    updates_reading,
 )
-from articles.reads.claims import SHOWN, SHOWN_SOURCES, readable_claim
+from articles.reads.claims import (
+    SHOWN,
+    SHOWN_SOURCES,
+    pending_work_reading,
+    readable_claim,
+)
 from articles.reads.newsroom import last_undo_entry
-from articles.reads.statements import Card, read_card
+from articles.reads.statements import Card, Choice, desk_and_card_reading, read_card
 from articles.views.answers import Request, answer, read_or_404, readable_or_404
+from articles.views.context import links_of
 
 DESK = "articles/detail.html"
 GONE = 410  # the status of an article that was deleted
@@ -52,24 +56,20 @@ def article_detail(request: Request, article_id: int) -> HttpResponse:
 
 def _desk(request: Request, article_id: int) -> HttpResponse:
     """Show the desk. `?statement=` or `?claim=` chooses the card; other parameters filter."""
-    statement_id, claim_id = number(request, "statement"), number(request, "claim")
-    lengths = {
-        "entries": number(request, "feed") or SHOWN,
-        "sources": number(request, "sources") or SHOWN_SOURCES,
-    }
-    wants_card = request.htmx.target in {"card", "feed", "sources"}
-    desk = None if wants_card else desk_or_404(request, article_id, filters(request.GET))
-    newest = desk.newest if desk else read_or_404(card_revision, article_id, reader=request.user)
-    card = read_card(
-        newest,
-        reader=request.user,
-        statement_id=statement_id,
-        claim_id=claim_id,
-        desk=desk,
-        **lengths,
+    choice = Choice(
+        statement_id=number(request, "statement"),
+        claim_id=number(request, "claim"),
+        entries=number(request, "feed") or SHOWN,
+        sources=number(request, "sources") or SHOWN_SOURCES,
     )
+    if request.htmx.target in {"card", "feed", "sources"}:
+        desk = None
+        newest, card = read_or_404(read_card, article_id, choice, reader=request.user)
+    else:
+        desk, card = desk_and_card(request, article_id, filters(request.GET), choice)
+        newest = desk.newest
     if card is None:
-        address = former_text(newest.revision.article, statement_id=statement_id, claim_id=claim_id)
+        address = former_text(newest.revision.article, choice)
         return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
     context = card_context(request, card) | {"desk": desk}
     if desk is None:
@@ -82,13 +82,13 @@ def _desk(request: Request, article_id: int) -> HttpResponse:
     return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
 
 
-def former_text(article: Article, *, statement_id: int | None, claim_id: int | None) -> str:
+def former_text(article: Article, choice: Choice) -> str:
     """Return the address of a statement of an earlier revision, or of what happened to a claim.
 
     Raises `Http404` if the article never had it.
     """
-    if claim_id:
-        claim = get_object_or_404(Claim, pk=claim_id, revision__article=article)
+    if choice.claim_id:
+        claim = get_object_or_404(Claim, pk=choice.claim_id, revision__article=article)
         last = claim.carry_overs.select_related("former", "revision").last()
         if last is None:
             raise Http404
@@ -96,7 +96,7 @@ def former_text(article: Article, *, statement_id: int | None, claim_id: int | N
         numbers = f"?from={last.former.number}&to={last.revision.number}"
         return f"{address}{numbers}#claim-{claim.pk}"
     statements = Statement.objects.select_related("revision")
-    statement = get_object_or_404(statements, pk=statement_id, revision__article=article)
+    statement = get_object_or_404(statements, pk=choice.statement_id, revision__article=article)
     return reverse("revision_detail", args=[article.pk, statement.revision.number])
 
 
@@ -187,14 +187,20 @@ def after_change(
         chosen = f"?statement={statement_id}" if statement_id else ""
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
-    desk = desk_or_404(request, article.pk, filters_in_use(request))
     look = SeenChanges.parse(request.headers.get("Factcheck-Look", ""))
-    news = updates_since(look, article.pk, reader=request.user) if look else None
-    card = card_or_404(
-        desk.newest, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
+    choice = Choice(statement_id=statement_id, claim_id=claim_id)
+    around = desk_reading(article.pk, filters_in_use(request), reader=request.user)
+    reading = together(
+        desk_and_card_reading(around, choice, reader=request.user),
+        updates_reading(look, article.pk, reader=request.user) if look else without_reads(None),
+        pending_work_reading(request.user),
     )
+    (desk, card), news, counts = read_or_404(read_now, reading)
+    if card is None:
+        raise Http404
     context = card_context(request, card) | {"desk": desk}
     context |= {"notice": notice, "may_undo": bool(recorded), "entry": offered}
+    context["navigation"] = links_of(request, counts)
     context["look"] = news.look if news else desk.newest.look
     parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
     return HttpResponse(rendered(request, parts, context))
@@ -217,11 +223,11 @@ def desk_parts(desk: Desk, news: DeskUpdates | None, context: dict[str, object])
 
     Without news it is the whole text.
     """
-    parts = ["navigation", "progress", "speakers", "states", "consistency", "readers"]
+    parts, others = ["navigation", "progress", "states"], ["speakers", "consistency", "readers"]
     if news is None or news.whole_text or news.new_text:
-        return [*parts, "copy"]
+        return [*parts, *others, "copy"]
     context["changed"] = news.changed(desk.lines)
-    return [*parts, "lines"]
+    return [*parts, *([] if news.only_of_claims else others), "lines"]
 
 
 def rendered(request: Request, parts: Iterable[str], context: dict[str, object]) -> str:
@@ -245,43 +251,24 @@ def after_mistake(
     status: int = 422,
 ) -> HttpResponse:
     """Answer with the card and the `forms` that were sent, with their errors."""
-    desk = None if request.htmx else desk_or_404(request, article.pk)
-    newest = desk.newest if desk else read_or_404(card_revision, article.pk, reader=request.user)
-    card = card_or_404(
-        newest, reader=request.user, statement_id=statement_id, claim_id=claim_id, desk=desk
-    )
+    choice, desk = Choice(statement_id=statement_id, claim_id=claim_id), None
+    if request.htmx:
+        _newest, card = read_or_404(read_card, article.pk, choice, reader=request.user)
+    else:
+        desk, card = desk_and_card(request, article.pk, EVERYTHING, choice)
+    if card is None:
+        raise Http404
     context = card_context(request, card, forms) | {"desk": desk}
     context["look"] = desk.newest.look if desk else ""
     return answer(request, DESK, context, part="card", status=status)
 
 
-def desk_or_404(request: Request, article_id: int, filters: Filters = EVERYTHING) -> Desk:
-    """Return the desk of the article as the user may see it. Raises `Http404`."""
-    newest = read_or_404(desk_revision, article_id, reader=request.user)
-    return read_desk(newest, filters, reader=request.user)
-
-
-def card_or_404(
-    newest: CardRevision,
-    *,
-    reader: User,
-    statement_id: int | None,
-    claim_id: int | None,
-    entries: int = SHOWN,
-    desk: Desk | None = None,
-) -> Card:
-    """Return the card that an address names. Raises `Http404`."""
-    card = read_card(
-        newest,
-        reader=reader,
-        statement_id=statement_id,
-        claim_id=claim_id,
-        entries=entries,
-        desk=desk,
-    )
-    if card is None:
-        raise Http404
-    return card
+def desk_and_card(
+    request: Request, article_id: int, filters: Filters, choice: Choice
+) -> tuple[Desk, Card | None]:
+    """Return the desk of the article as the user may see it, and a card of it. Raises `Http404`."""
+    desk = desk_reading(article_id, filters, reader=request.user)
+    return read_or_404(read_now, desk_and_card_reading(desk, choice, reader=request.user))
 
 
 def statement_or_404(request: Request, statement_id: int) -> Statement:

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 from articles.actions.newsroom import be_present
 from articles.forms.newsroom import NewsForm
 from articles.models import User
-from articles.reads.articles import DeskUpdates, SeenChanges, poll_desk
-from articles.reads.statements import read_card
+from articles.prepared import read_now, without_reads
+from articles.reads.articles import DeskUpdates, SeenChanges, desk_reading, poll_desk
+from articles.reads.statements import Choice, desk_and_card_reading
 from articles.views.answers import Request, read_or_404
 from articles.views.articles.desk import (
     card_context,
-    desk_or_404,
     desk_parts,
     filters_in_use,
     rendered,
@@ -69,7 +69,10 @@ def _news(
         context["sentence"] = _("There is a new revision of the text.")
         context["address"] = ""
         return ["changed"]
-    desk = desk_or_404(request, news.article.pk, filters_in_use(request))
+    desk = read_or_404(
+        read_now,
+        desk_reading(news.article.pk, filters_in_use(request), reader=request.user),
+    )
     context |= {"desk": desk, "article": desk.article, "in_hand": statement_id}
     parts = desk_parts(desk, news, context)
     line = next((line for line in desk.lines if line.statement_id == statement_id), None)
@@ -77,12 +80,8 @@ def _news(
     mine += [change for change in news.changes if claim_id and change.claim_id == claim_id]
     if not mine:
         return parts
-    card = read_card(
-        desk.newest,
-        reader=request.user,
-        statement_id=None if claim_id else statement_id,
-        claim_id=claim_id,
-    )
+    choice = Choice(statement_id=None if claim_id else statement_id, claim_id=claim_id)
+    _desk, card = read_now(desk_and_card_reading(without_reads(desk), choice, reader=request.user))
     if card is not None:
         context |= card_context(request, card)
         parts.append("card")

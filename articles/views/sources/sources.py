@@ -33,13 +33,14 @@ from articles.reads.sources import (
 from articles.reads.visibility import sources_visible_to
 from articles.views.answers import Request, answer, done, download, readable_or_404
 from articles.views.articles.desk import number
+from articles.views.pages import page_of
 from articles.views.submissions import ABOVE, submit
 
 
 @require_safe
 def source_list(request: Request) -> HttpResponse:
     """List all sources, newest first."""
-    page = Paginator(list_sources(request.user), 50).get_page(request.GET.get("page"))
+    page = page_of(request, list_sources(request.user))
     return answer(request, "sources/list.html", {"page": page})
 
 

@@ -42,6 +42,38 @@ def test_an_entry_holds_only_the_values_that_changed(claim, editor):
     assert (entry.versions_before, entry.versions_after) == ({name: 1}, {name: 2})
 
 
+@pytest.mark.parametrize("read_before", [True, False], ids=["older row in memory", "current row"])
+def test_an_entry_holds_what_the_database_had_before(claim, editor, read_before):
+    """Also if the action was given a row that somebody has changed since it was read."""
+    row = fresh(claim)
+    if read_before:
+        Claim.objects.filter(pk=claim.pk).update(note="Theirs.", version=2)
+        claim = row
+
+    edit_claim(
+        claim,
+        by=editor,
+        expected_version=1 + read_before,
+        reason=Claim.Reason(claim.reason),
+        priority=Claim.Priority.HIGH,
+        note="N",
+    )
+
+    before = last_entry(editor).values_before["rows"][f"claim {claim.pk}"]
+    assert before == {"priority": 2, "note": "Theirs." if read_before else ""}
+    assert (claim.note, claim.version) == (fresh(claim).note, fresh(claim).version)
+
+
+def test_a_changed_row_in_memory_is_that_of_the_database(claim, editor, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        claim.change(expected_version=1, assignee=editor, note="N")
+    claim.move(Claim.State.IN_PROGRESS, expected_version=2)
+
+    columns = [field.attname for field in Claim._meta.concrete_fields]
+    in_database = Claim.objects.values(*columns).get(pk=claim.pk)
+    assert {name: getattr(claim, name) for name in columns} == in_database
+
+
 def test_an_action_that_changes_nothing_records_nothing(article, editor):
     statement = statement_with(article, "4.5 million")
     fact = tuple(statement.facts[0])

@@ -7,13 +7,12 @@ from articles.actions.newsroom import undo_action
 from articles.actions.statements import merge_statement, split_statement, tick_fact, untick_fact
 from articles.models import Event, Statement, Tick, UndoEntry
 from articles.reads.articles import (
-    card_revision,
     desk_revision,
     read_comparison,
     read_desk,
     read_proposal,
 )
-from articles.reads.statements import read_card
+from articles.reads.statements import Choice, read_card
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import SHORT, make_revision, statement_with
 
@@ -150,9 +149,8 @@ def test_a_tick_whose_fact_was_split_is_shown_but_no_longer_counts(statement, re
     rest = split_statement(statement, by=editor, before="euros", expected_version=1)
 
     assert line(statement).ticked == line(rest).ticked == 0
-    card = read_card(
-        card_revision(statement.revision.article), reader=editor, statement_id=statement.pk
-    )
+    choice = Choice(statement_id=statement.pk)
+    _newest, card = read_card(statement.revision.article_id, choice, reader=editor)
     assert card is not None
     assert [each.text for each in card.stray_ticks] == [COST]
     undo(editor)

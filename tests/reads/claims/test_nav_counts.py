@@ -3,8 +3,10 @@
 from articles.actions.claims import add_comment, read_mentions
 from articles.actions.questions import ask_question
 from articles.models import Question
-from articles.reads.claims import count_pending_work, mentions_of
+from articles.reads.claims import count_pending_work, mentions_of, nav_counts
 from articles.reads.claims.nav_counts import PendingWork
+from articles.views import context
+from tests.factories import make_claim
 
 
 def test_claims_questions_and_unread_mentions_are_counted_in_one_query(
@@ -18,6 +20,19 @@ def test_claims_questions_and_unread_mentions_are_counted_in_one_query(
 
     assert counts == PendingWork(claims=1, questions=1, mentions=1)
     assert count_pending_work(editor).mentions == 0
+
+
+def test_counting_ends_early_and_the_header_says_so(
+    client, article, editor, changed_rules, monkeypatch
+):
+    monkeypatch.setattr(nav_counts, "MOST_COUNTED", 2)
+    for words in ("the bridge cost 4.5 million euros", "It is safe", "opened in 2019"):
+        make_claim(article, editor, words)
+    client.force_login(editor)
+
+    assert count_pending_work(editor).claims == 2
+    monkeypatch.setattr(context, "MOST_COUNTED", 2)
+    assert '<span class="tag mixed">1+</span>' in client.get("/articles/").content.decode()
 
 
 def test_a_mention_that_was_read_is_listed_but_not_counted(claim, editor, reviewer):

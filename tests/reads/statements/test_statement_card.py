@@ -3,15 +3,23 @@
 import pytest
 
 from articles.actions.statements import tick_fact
-from articles.reads.articles import card_revision, desk_revision, read_desk
-from articles.reads.statements import read_card, sayings_of
-from tests.factories import make_claim, statement_with
+from articles.prepared import read_now
+from articles.reads.articles import EVERYTHING, desk_reading
+from articles.reads.statements import Choice, desk_and_card_reading, read_card, sayings_of
+from tests.factories import make_article, make_claim, make_revision, statement_with
 
 COST = "the bridge cost 4.5 million euros"
 
 
 def card(article, reader, **chosen):
-    return read_card(card_revision(article), reader=reader, **chosen)
+    _newest, read = read_card(article.pk, Choice(**chosen), reader=reader)
+    return read
+
+
+def card_on_desk(article, reader, **chosen):
+    desk = desk_reading(article.pk, EVERYTHING, reader=reader)
+    _desk, read = read_now(desk_and_card_reading(desk, Choice(**chosen), reader=reader))
+    return read
 
 
 def test_without_a_choice_it_is_the_first_statement_and_its_claim_waits(article, claim, editor):
@@ -58,6 +66,7 @@ def test_a_claim_comes_with_the_statement_in_which_it_begins(article, editor):
 @pytest.mark.parametrize("chosen", [{"statement_id": 2**40}, {"claim_id": 2**40}], ids=str)
 def test_what_is_not_in_the_newest_revision_has_no_card(article, editor, chosen):
     assert card(article, editor, **chosen) is None
+    assert card_on_desk(article, editor, **chosen) is None
 
 
 def test_the_speaker_is_named_with_the_words_that_say_so(article, editor):
@@ -79,24 +88,42 @@ def test_a_ticked_fact_shows_its_tick_and_the_next_one_follows(article, editor, 
 
 
 def test_from_the_desk_and_alone_it_is_the_same_card(article, claim, editor):
-    newest = desk_revision(article, reader=editor)
     statement = statement_with(article, COST)
-    desk = read_desk(newest, reader=editor)
 
-    alone = read_card(newest, reader=editor, statement_id=statement.pk)
-    on_desk = read_card(newest, reader=editor, statement_id=statement.pk, desk=desk)
+    for chosen in ({}, {"statement_id": statement.pk}, {"claim_id": claim.pk}):
+        alone = card(article, editor, **chosen)
+        on_desk = card_on_desk(article, editor, **chosen)
 
-    assert alone
-    assert on_desk
-    for name in ("position", "text", "quotations", "facts"):
-        assert getattr(alone, name) == getattr(on_desk, name)
+        assert alone
+        assert on_desk
+        for name in ("position", "text", "quotations", "facts", "attributions", "speakers"):
+            assert getattr(alone, name) == getattr(on_desk, name)
+        assert getattr(alone.claim, "claim", None) == getattr(on_desk.claim, "claim", None)
 
 
-def test_a_card_without_a_claim_costs_three_queries(article, editor, django_assert_num_queries):
-    newest = card_revision(article)
+@pytest.mark.parametrize("of_card", [card, card_on_desk])
+def test_a_claim_of_another_article_or_an_earlier_version_has_no_card(article, editor, of_card):
+    other = make_article(editor, title="Another")
+    claim = make_claim(other, editor, COST)
+    statement = statement_with(other, COST)
+    make_revision(article, editor, "It rained.")
 
-    with django_assert_num_queries(3):
-        read_card(newest, reader=editor)
+    assert of_card(article, editor, claim_id=claim.pk) is None
+    assert of_card(article, editor, statement_id=statement.pk) is None
+
+
+def test_a_card_costs_two_queries_and_that_of_a_statement_with_a_claim_four(
+    article, claim, editor, django_assert_num_queries
+):
+    statement = statement_with(article, COST)
+
+    for number, chosen in (
+        (2, {}),
+        (2, {"claim_id": claim.pk}),
+        (4, {"statement_id": statement.pk}),
+    ):
+        with django_assert_num_queries(number):
+            card(article, editor, **chosen)
 
 
 def test_what_a_speaker_said_is_listed_in_text_order(article, editor, django_assert_num_queries):

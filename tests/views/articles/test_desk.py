@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -40,6 +42,24 @@ def test_an_open_claim_costs_the_same_beside_2_claims_and_200(client, editor, he
 
     assert few == many
     assert few - SESSION_AND_USER <= (8 if headers else 9)
+
+
+def test_a_verdict_costs_at_most_10_queries_with_the_drawn_desk(client, reviewer, editor, rating):
+    client.force_login(reviewer)
+    article = make_long_article(editor, 20)
+    first, second = article.revisions.get().claims.all()[:2]
+    look = str(desk_revision(article, reader=reviewer).look)
+    headers = HTMX | {"HX-Current-URL": "http://testserver/", "Factcheck-Look": look}
+
+    for claim in (first, second):  # the first one builds the queries
+        typed = {"expected_version": 1, "rating": rating.pk, "explanation": "It cost five."}
+        typed |= {"submission_key": str(uuid4())}
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.post(f"/claims/{claim.pk}/verdicts/", typed, headers=headers)
+
+    assert answer.status_code == 200
+    assert second.verdicts.get().explanation == "It cost five."
+    assert len(captured) - SESSION_AND_USER <= 10
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])

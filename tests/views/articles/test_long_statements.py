@@ -7,7 +7,7 @@ from articles.models import Inconsistency, Quotation, Revision, Statement, Tick
 from articles.reads.articles import desk_revision, read_desk, updates_since
 from articles.reads.articles.desk import MOST_INCONSISTENCIES
 from articles.reads.articles.newest_revision import MOST_SPEAKERS
-from articles.reads.statements.statement_card import MOST_LISTED
+from articles.reads.statements.fact_rows import MOST_LISTED
 from tests.factories import make_article
 
 NUMBERS = "It cost " + ", ".join(
