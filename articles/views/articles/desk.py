@@ -187,8 +187,16 @@ def after_change(
         chosen = f"?statement={statement_id}" if statement_id else ""
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
-    look = SeenChanges.parse(request.headers.get("Factcheck-Look", ""))
     choice = Choice(statement_id=statement_id, claim_id=claim_id)
+    undo = {"notice": notice, "may_undo": bool(recorded), "entry": offered}
+    return _changed_parts(request, article, choice, undo)
+
+
+def _changed_parts(
+    request: Request, article: Article, choice: Choice, undo: Mapping[str, object]
+) -> HttpResponse:
+    """Return the card, the changed parts of the desk, the header and what can be undone."""
+    look = SeenChanges.parse(request.headers.get("Factcheck-Look", ""))
     around = desk_reading(article.pk, filters_in_use(request), reader=request.user)
     reading = together(
         desk_and_card_reading(around, choice, reader=request.user),
@@ -198,8 +206,7 @@ def after_change(
     (desk, card), news, counts = read_or_404(read_now, reading)
     if card is None:
         raise Http404
-    context = card_context(request, card) | {"desk": desk}
-    context |= {"notice": notice, "may_undo": bool(recorded), "entry": offered}
+    context = card_context(request, card) | {"desk": desk, **undo}
     context["navigation"] = links_of(request, counts)
     context["look"] = news.look if news else desk.newest.look
     parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
