@@ -10,6 +10,9 @@ from django.apps import apps
 from django.core.management.commands import flush
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import translation
+from django.utils.formats import reset_format_cache
+from django.utils.translation import trans_real
 
 from articles.models import Scale
 from articles.prepared import forget_statements
@@ -68,6 +71,16 @@ def changed_rules() -> Iterator[None]:
     forget_statements()
     yield
     forget_statements()
+
+
+@pytest.fixture
+def other_languages(settings, monkeypatch) -> Iterator[None]:
+    """Switch on other languages than English, as in an installation that has a translation."""
+    settings.USE_I18N = True
+    monkeypatch.setattr(translation, "_trans", trans_real)
+    reset_format_cache()
+    yield
+    reset_format_cache()
 
 
 @pytest.fixture(autouse=True)

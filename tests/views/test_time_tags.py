@@ -17,6 +17,7 @@ def drawn(filter_name: str, value: object) -> str:
     return template.render(Context({"value": value}))
 
 
+@pytest.mark.usefixtures("other_languages")
 @pytest.mark.parametrize(
     ("language", "shown"), [("en", "Feb. 25, 2025"), ("de", "25. Februar 2025")]
 )
@@ -27,6 +28,7 @@ def test_a_day_is_written_as_in_the_language_of_the_page(language, shown):
     assert html == f'<time datetime="2025-02-25">{shown}</time>'
 
 
+@pytest.mark.usefixtures("other_languages")
 @pytest.mark.parametrize("value", [NOON, NOON.isoformat()], ids=["time", "text"])
 def test_a_time_is_shown_in_the_time_zone_of_the_page(value):
     with timezone.override("Europe/Berlin"), translation.override("de"):

@@ -51,6 +51,7 @@ def test_a_time_of_another_zone_is_printed_in_utc():
     assert format_time(late) == "Feb. 26, 2025, 4:30 a.m. UTC"
 
 
+@pytest.mark.usefixtures("other_languages")
 def test_the_style_is_that_of_the_language():
     with translation.override("de"):
         assert format_day(date(2025, 2, 25)) == "25. Februar 2025"
