@@ -80,7 +80,7 @@ REASONS = {
     Reason.SUPERLATIVE: gettext_lazy("a superlative"),
     Reason.COMPARISON: gettext_lazy("a comparison"),
     Reason.ACCUSATION: gettext_lazy("an accusation"),
-    Reason.DEED: gettext_lazy("something that was done"),
+    Reason.DEED: gettext_lazy("something that happened"),
     Reason.OFFICIAL: gettext_lazy("said by somebody with an office"),
 }
 

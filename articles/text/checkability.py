@@ -22,7 +22,7 @@ class Reason(StrEnum):
     SUPERLATIVE = "superlative"
     COMPARISON = "comparison"
     ACCUSATION = "accusation"
-    DEED = "deed"  # what somebody did
+    DEED = "deed"  # what somebody did, or what happened
     OFFICIAL = "official"  # said by somebody with an office
 
 

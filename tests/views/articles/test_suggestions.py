@@ -77,8 +77,8 @@ def test_the_card_says_why(client, editor):
         reasons.append([each for each in sentences if "Likely" in each])
 
     assert reasons == [
-        ["◦ Likely to need a check: a figure, something that was done"],
+        ["◦ Likely to need a check: a figure, something that happened"],
         [],
-        ["◦ Likely to need a check: a superlative, something that was done"],
+        ["◦ Likely to need a check: a superlative, something that happened"],
         [],
     ]
