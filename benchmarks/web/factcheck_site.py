@@ -132,7 +132,7 @@ class FactcheckSite(Site):
     def _list_at_once(self, _number: int) -> Sample:
         return self.at_once(
             [
-                itertools.repeat(partial(self._get, browser, "/", "list"))
+                itertools.repeat(partial(self._get, browser, "/articles/", "list"))
                 for browser in self.reviewers
             ]
         )
