@@ -223,7 +223,7 @@ def blind_claims(user: User) -> QuerySet[Claim]:
     """
     if not (user.is_active and user.is_reviewer):
         return Claim.objects.none()
-    current = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
+    current = Verdict.of_outer_claim()
     signed = SignOff.objects.standing().filter(verdict=OuterRef("current"))
     agreed = signed.filter(agrees=True).order_by().values("verdict").annotate(number=Count("pk"))
     return (

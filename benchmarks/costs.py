@@ -39,5 +39,5 @@ def peak_megabytes() -> float:
 
 
 def forget_peak() -> None:
-    """Begin to measure the peak anew."""
+    """Let the peak begin at the memory of now."""
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")

@@ -1,6 +1,7 @@
 """Rows for tests, in the state in which the actions leave them."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -13,6 +14,7 @@ from articles.actions.articles import Choice, confirm_import, confirm_revision, 
 from articles.actions.claims import flag_claim
 from articles.actions.newsroom import invite
 from articles.actions.publishing import approve_article, override_rule, publish_report
+from articles.actions.questions import ask_question
 from articles.actions.sources import attach_source, upload_instead
 from articles.actions.verdicts import record_verdict
 from articles.file_store import store_export
@@ -28,6 +30,7 @@ from articles.models import (
     Inconsistency,
     Invitation,
     Origin,
+    Question,
     Quotation,
     Rating,
     Revision,
@@ -108,6 +111,21 @@ def make_claim(article: Article, by: User, words: str = "") -> Claim:
 def make_citation(claim: Claim, by: User, url: str = "https://www.example.com/page") -> Citation:
     """A citation of a page that is queued to be fetched."""
     return attach_source(claim, by=by, url=url, stance=Citation.Stance.SUPPORTS)
+
+
+def make_question(claim: Claim, by: User, *, days: int, text: str = "Who counted?") -> Question:
+    """A question to an archive whose deadline is `days` from now, which may have passed."""
+    question = ask_question(
+        claim,
+        by=by,
+        whom=Question.Whom.OTHER,
+        addressee="City archive",
+        channel=Question.Channel.EMAIL,
+        text=text,
+    )
+    deadline = timezone.now() + timedelta(days=days)
+    Question.objects.filter(pk=question.pk).update(deadline=deadline)
+    return question
 
 
 def make_common_origin(source: Source, by: User) -> CommonOrigin:

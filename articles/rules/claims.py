@@ -44,7 +44,7 @@ class ClaimChecks:
 
 def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Return the claims with what the house rules need to know of each, for `read_checks`."""
-    verdicts = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
+    verdicts = Verdict.of_outer_claim()
     carry_overs = ClaimCarryOver.objects.filter(ClaimCarryOver.TO_CONFIRM, claim=OuterRef("pk"))
     questions = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
     citations = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
@@ -106,7 +106,7 @@ def awaiting_sign_off(claims: QuerySet[Claim], *, by: User) -> QuerySet[Claim]:
     They are ready for review, no question blocks them, no dissent is undecided, and `by` has
     neither recorded the current verdict nor signed it.
     """
-    current = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
+    current = Verdict.of_outer_claim()
     signed = SignOff.objects.standing().filter(verdict=OuterRef("current"), signer=by)
     return (
         claims.filter(state=Claim.State.READY)

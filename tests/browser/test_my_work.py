@@ -1,15 +1,10 @@
 """My work: where a reviewer begins, and from where each thing is one click away."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.actions.claims import add_comment, assign_claim
-from articles.actions.questions import ask_question
-from articles.models import Question
-from tests.factories import PASSWORD, make_claim
+from tests.factories import PASSWORD, make_claim, make_question
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,16 +15,7 @@ def test_a_reviewer_begins_with_what_waits_for_them(
     """Ravi has a verdict of Rosa to sign, a claim to judge, an overdue question and a mention."""
     theirs = make_claim(article, editor, "Nobody has counted the cars")
     assign_claim(theirs, by=editor, assignee=second_reviewer, expected_version=theirs.version)
-    question = ask_question(
-        theirs,
-        by=second_reviewer,
-        whom=Question.Whom.OTHER,
-        addressee="City archive",
-        channel=Question.Channel.EMAIL,
-        text="Who counted?",
-    )
-    yesterday = timezone.now() - timedelta(days=1)
-    Question.objects.filter(pk=question.pk).update(deadline=yesterday)
+    make_question(theirs, second_reviewer, days=-1)
     add_comment(theirs, by=editor, text="Can this wait, @ravi?")
     page = open_browser()
     page.goto("/")

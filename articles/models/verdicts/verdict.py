@@ -4,7 +4,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.claims.claim import Claim
@@ -73,6 +73,11 @@ class Verdict(models.Model):
         """Save the verdict, with a copy of its rating if it has none."""
         self.recorded_rating = self.recorded_rating or self.rating.as_recorded()
         super().save(*args, **options)
+
+    @staticmethod
+    def of_outer_claim() -> "StandingRows[Verdict]":
+        """Return the verdicts of the claim of an outer query: the current one first."""
+        return Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
 
     @property
     def is_external(self) -> bool:

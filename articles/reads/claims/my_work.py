@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Model, Q, QuerySet, Subquery
 
 from articles.models import Claim, Mention, Question, User, Verdict
 from articles.reads.claims.claim_list import (
@@ -99,7 +99,7 @@ def _questions(reader: User) -> QuerySet[Question]:
 
 def _outdated(reader: User) -> QuerySet[Claim]:
     """Return the claims whose current verdict is the reader's and no longer current."""
-    newest = Verdict.objects.standing().filter(claim=OuterRef("pk")).order_by("-number")
+    newest = Verdict.of_outer_claim()
     settled_too = [*UNJUDGED, Claim.State.READY, Claim.State.SIGNED_OFF]
     claims = claims_to_check(reader=reader, states=settled_too).filter(
         pk__in=Verdict.objects.filter(author=reader).values("claim")

@@ -134,3 +134,32 @@ def test_the_language_is_shown_and_changed(log_in, talk):
 
     expect(page.locator(".meta").first).to_contain_text("French")
     assert names(talk) == []
+
+
+def test_a_wrong_speaker_is_removed_and_comes_back_with_undo(log_in, accessible, talk):
+    page, before = log_in("rosa"), names(talk)
+    open_desk(page, talk, "Ann Lee")
+    page.get_by_text("Change speaker", exact=True).click()
+    page.get_by_role("button", name="Nobody is quoted here").click()
+
+    expect(page.locator("#card .who b").first).to_have_text("Nobody is quoted here")
+    accessible(page)
+    assert names(talk) == before[1:]
+
+    page.keyboard.press("u")
+    expect(page.locator("#card .who").first).to_contain_text("Ann Lee")
+    assert names(talk) == before
+
+
+def test_a_new_version_begins_with_the_text_and_an_unknown_address_leads_back(
+    log_in, accessible, talk
+):
+    page = log_in("edith")
+    page.goto(f"/articles/{talk.pk}/")
+    page.get_by_role("link", name="new version").click()
+    expect(page.get_by_role("textbox", name="text").first).to_have_value(BODY)
+
+    page.goto("/nowhere/")
+    accessible(page)
+    page.get_by_role("link", name="Back to Articles").click()
+    expect(page.get_by_role("heading", name="Articles", level=1)).to_be_visible()

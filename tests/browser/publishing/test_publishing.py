@@ -6,8 +6,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from playwright.sync_api import expect
 
+from articles import tasks
 from articles.actions.verdicts import record_verdict
-from articles.models import Rating, Verdict
+from articles.models import Job, Rating, Verdict
+from articles.reads.publishing import publications
 from tests.factories import make_approval
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -95,3 +97,24 @@ def test_the_command_detects_an_altered_archive(log_in, article, verdict, tmp_pa
     file.write_bytes(data[:place] + bytes([data[place] ^ 255]) + data[place + 1 :])
     with pytest.raises(CommandError, match=r"^report\.pdf was altered\.$"):
         call_command("verify_report", str(file))
+
+
+def test_a_long_article_is_published_by_a_worker_though_the_tab_is_closed(
+    log_in, accessible, article, editor, verdict, monkeypatch
+):
+    monkeypatch.setattr(publications, "LONG_TEXT", 10)
+    make_approval(article, editor)
+    page = log_in("edith")
+    page.goto(f"/articles/{article.pk}/publish/")
+    page.get_by_label("Note to readers").fill("First.")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("heading", name="Publishing in progress")).to_be_visible()
+    accessible(page)
+
+    page.goto("/articles/")  # as if the tab had been closed
+    page.goto(f"/articles/{article.pk}/publish/")
+    expect(page.get_by_role("heading", name="Publishing in progress")).to_be_visible()
+    tasks.publish(Job.objects.get(kind=Job.Kind.PUBLISH).pk)
+
+    expect(page.locator("#notices")).to_contain_text("Edition 1 is published.")
+    expect(page.get_by_role("link", name="/published/")).to_be_visible()

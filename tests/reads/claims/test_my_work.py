@@ -1,21 +1,17 @@
 """What waits for one person: each section has what is theirs to do, and nothing else."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from articles import permissions
 from articles.actions.articles import archive_article
 from articles.actions.claims import add_comment, assign_claim, move_claim, read_mentions
-from articles.actions.questions import ask_question
 from articles.actions.verdicts import sign_off
-from articles.models import Claim, NewsroomSettings, Question, User, Verdict
+from articles.models import Claim, NewsroomSettings, User, Verdict
 from articles.reads.claims import my_work
 from articles.reads.claims.my_work import SHOWN
-from tests.factories import SHORT, make_claim, make_long_article, make_revision
+from tests.factories import SHORT, make_claim, make_long_article, make_question, make_revision
 
 
 @pytest.fixture
@@ -30,20 +26,6 @@ def sign_offs(person: User) -> list[Claim]:
 
 def house_rules(**values: int) -> None:
     NewsroomSettings.objects.update_or_create(pk=1, defaults=values)
-
-
-def ask(claim: Claim, by: User, *, days: int) -> Question:
-    """Ask a question whose deadline is `days` from now."""
-    question = ask_question(
-        claim,
-        by=by,
-        whom=Question.Whom.OTHER,
-        addressee="City archive",
-        channel=Question.Channel.EMAIL,
-        text="What did it cost?",
-    )
-    Question.objects.filter(pk=question.pk).update(deadline=timezone.now() + timedelta(days=days))
-    return question
 
 
 def test_a_verdict_waits_for_those_who_may_sign_it(
@@ -89,7 +71,7 @@ def test_a_dissent_waits_for_an_editor_and_not_for_more_sign_offs(
 
 
 def test_an_open_question_blocks_the_sign_off(ready, reviewer, second_reviewer):
-    ask(ready, reviewer, days=1)
+    make_question(ready, reviewer, days=1)
 
     assert sign_offs(second_reviewer) == []
 
@@ -142,8 +124,8 @@ def test_overdue_questions_are_those_one_asked_or_whose_claim_one_has(
     claim, editor, reviewer, second_reviewer
 ):
     assign_claim(claim, by=editor, assignee=reviewer, expected_version=claim.version)
-    overdue = ask(claim, editor, days=-1)
-    ask(claim, editor, days=1)
+    overdue = make_question(claim, editor, days=-1)
+    make_question(claim, editor, days=1)
 
     assert list(my_work(editor).questions.rows) == [overdue]
     assert list(my_work(reviewer).questions.rows) == [overdue]
