@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from articles.reports import FORMATS
 from articles.views import (
+    account,
     accounts,
     claims,
     newsroom,
@@ -203,7 +204,11 @@ publication_urls = [
 ]
 
 people_urls = [
-    path("keys/", newsroom.keys_set, name="keys_set"),
+    path("account/", account.account_detail, name="account_detail"),
+    path("account/keys/", account.keys_set, name="keys_set"),
+    path("account/theme/", account.theme_set, name="theme_set"),
+    path("account/sessions/", account.other_sessions_end, name="other_sessions_end"),
+    path("account/sessions/<int:session_id>/", account.session_end, name="session_end"),
     path("people/", newsroom.person_list, name="person_list"),
     path("settings/", newsroom.newsroom_settings, name="newsroom_settings"),
     path("settings/history/", newsroom_history.newsroom_history, name="newsroom_history"),

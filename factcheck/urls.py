@@ -1,10 +1,11 @@
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.urls import include, path
 
-from articles.views import accounts
+from articles.views import account, accounts
 from articles.views import single_sign_on as sso
 from factcheck.health import health
 
@@ -18,6 +19,7 @@ for model in (
     SocialAccount,
     SocialApp,
     SocialToken,
+    UserSession,
 ):
     if admin.site.is_registered(model):
         admin.site.unregister(model)
@@ -32,6 +34,7 @@ account_urls = [
         name="openid_connect_callback",
     ),
     path("single-sign-on/", include("allauth.socialaccount.urls")),
+    path("security/", account.security, name="mfa_index"),  # before allauth's
     path("security/", include("allauth.mfa.urls")),
 ]
 urlpatterns = [

@@ -65,3 +65,26 @@ class LogInWithKeyForm(ReadableKey, keys.LoginWebAuthnForm):  # type: ignore[mis
 
 class ReauthenticateWithKeyForm(ReadableKey, keys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
     """Confirms that a person who is logged in is still there."""
+
+
+class NameForm(forms.Form):
+    """The name that colleagues see."""
+
+    first_name = forms.CharField(
+        label=_("First name"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "given-name"}),
+    )
+    last_name = forms.CharField(
+        label=_("Last name"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "family-name"}),
+    )
+
+
+def name_form(user: User, data: object = None) -> NameForm:
+    """Return the form with the user's present name."""
+    initial = {"first_name": user.first_name, "last_name": user.last_name}
+    return NameForm(data, initial=initial)  # type: ignore[arg-type]  # passed through

@@ -14,7 +14,10 @@ from articles.reads.claims import MOST_COUNTED, PendingWork, count_pending_work
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Template context: the links of the header, counted only on pages that draw it."""
-    return {"navigation": SimpleLazyObject(lambda: links_of(request))}
+    return {
+        "navigation": SimpleLazyObject(lambda: links_of(request)),
+        "administration": SimpleLazyObject(lambda: administration_of(request)),
+    }
 
 
 def _view_name(request: HttpRequest) -> str:
@@ -41,11 +44,30 @@ def links_of(request: HttpRequest, counts: PendingWork | None = None) -> list[di
         ("mention_list", _("Mentions"), _as_text(counts.mentions)),
         ("source_list", _("Sources"), ""),
     ]
+    current = _section(request)
+    return [
+        {"url": reverse(name), "label": label, "count": count, "current": name == current}
+        for name, label, count in links
+    ]
+
+
+def administration_of(request: HttpRequest) -> list[dict[str, object]]:
+    """Return the links of the account menu to the pages that only administrators may open."""
+    if not isinstance(request.user, User):
+        return []
+    links = []
     if permissions.may_invite(request.user):
-        links.append(("person_list", _("People"), ""))
+        links.append(("person_list", _("People")))
     if permissions.may_change_settings(request.user):
-        links.append(("newsroom_settings", _("House rules"), ""))
-    links.append(("help", _("Help"), ""))
+        links.append(("newsroom_settings", _("House rules")))
+    current = _section(request)
+    return [
+        {"url": reverse(name), "label": label, "current": name == current} for name, label in links
+    ]
+
+
+def _section(request: HttpRequest) -> str:
+    """Return the name of the view whose link the page belongs to."""
     here = _view_name(request)
     section = {
         "article": "article_list",
@@ -53,13 +75,8 @@ def links_of(request: HttpRequest, counts: PendingWork | None = None) -> list[di
         "claim": "claim_list",
         "person": "person_list",
         "source": "source_list",
-        "help": "help",
     }
-    current = section.get(here.split("_")[0], here)
-    return [
-        {"url": reverse(name), "label": label, "count": count, "current": name == current}
-        for name, label, count in links
-    ]
+    return section.get(here.split("_")[0], here)
 
 
 def _as_text(count: int) -> str:

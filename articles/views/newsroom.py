@@ -6,7 +6,6 @@ from uuid import uuid4
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,7 +20,6 @@ from articles.actions.newsroom import (
     save_team,
     set_newsroom_settings,
     undo_action,
-    use_keys,
 )
 from articles.forms.newsroom import InvitationForm, newsroom_settings_form, person_form
 from articles.forms.readers import team_form
@@ -41,17 +39,6 @@ from articles.views.answers import Request, answer, article_or_404, done
 from articles.views.articles.desk import after_change, number_of
 from articles.views.submission_keys import FIELD, parse_key
 from articles.views.submissions import ABOVE, submit
-
-
-@require_POST
-def keys_set(request: Request) -> HttpResponse:
-    """Turn keyboard shortcuts on or off for the user and return to the page."""
-    use_keys(request.user, on=request.POST.get("on") == "yes")
-    page = request.META.get("HTTP_REFERER", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        page, {request.get_host()}, require_https=request.is_secure()
-    )
-    return redirect(page if is_ours else "article_list")
 
 
 @require_safe

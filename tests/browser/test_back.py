@@ -38,6 +38,7 @@ def logged_out(log_in, claim, editor, reviewer) -> Page:
     page.goto(f"/sources/{citation.source_id}/")
     page.goto("/claims/")
     expect(page.locator("main")).to_contain_text("the bridge cost")
+    page.get_by_role("button", name="Account of").click()
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_role("heading", name="Log in")).to_be_visible()
     return page

@@ -32,6 +32,7 @@ PAGES = [
     "/articles/{article}/export/",
     "/articles/{article}/revisions/",
     "/settings/",
+    "/account/",
     "/accounts/security/",
     "/accounts/email/",
     "/accounts/password/change/",

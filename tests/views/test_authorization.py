@@ -143,7 +143,11 @@ TABLE = {
     "capture_original": ("get", ALL),
     "capture_warc": ("get", ALL),
     "capture_correct": ("get", {"reviewer"}),
+    "account_detail": ("get", ALL),
     "keys_set": ("post", ALL),
+    "theme_set": ("post", ALL),
+    "session_end": ("post", ALL),
+    "other_sessions_end": ("post", ALL),
     "help": ("get", ALL),
     "help_page": ("get", ALL),
     "newsroom_settings": ("get", {"administrator"}),
@@ -258,6 +262,7 @@ def things(editor, reviewer, second_reviewer, article, verdict):
             confirmed=imported, title="T", language="en", asked_by=editor
         ).pk,
         "name": "import",
+        "session_id": 1,
     }
 
 
@@ -352,6 +357,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "verdict_sign_off": {"expected_version": claim.version, "agrees": "no", "reason": "No."},
     }
     sent["keys_set"] = {"on": "no"}
+    sent["theme_set"] = {"theme": "dark"}
     sent["source_reopen"] = {
         "reason": "Retracted.",
         "expected_version": f"{claim.pk}:{claim.version}",

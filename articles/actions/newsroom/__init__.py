@@ -1,5 +1,12 @@
 """People and their rights, the settings of the newsroom, presence, undo."""
 
+from articles.actions.newsroom.account import (
+    choose_theme,
+    end_other_sessions,
+    end_session,
+    save_name,
+    use_keys,
+)
 from articles.actions.newsroom.erase_history import erase_logins, erase_person, erase_row
 from articles.actions.newsroom.people import (
     accept_invitation,
@@ -15,7 +22,6 @@ from articles.actions.newsroom.people import (
     revoke_invitation,
     set_rights,
     trust_address,
-    use_keys,
 )
 from articles.actions.newsroom.settings import set_newsroom_settings
 from articles.actions.newsroom.teams import delete_team, save_team
@@ -27,8 +33,11 @@ __all__ = [
     "accept_invitation_of_address",
     "be_present",
     "change_rights",
+    "choose_theme",
     "created_invitation",
     "delete_team",
+    "end_other_sessions",
+    "end_session",
     "erase_logins",
     "erase_person",
     "erase_row",
@@ -38,6 +47,7 @@ __all__ = [
     "record_login",
     "reset_two_factor",
     "revoke_invitation",
+    "save_name",
     "save_team",
     "set_newsroom_settings",
     "set_rights",

@@ -12,6 +12,7 @@ from typing import Any
 import pgtrigger
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.db import models
 from django.utils import timezone
@@ -67,6 +68,7 @@ def erase_person(person: User, *, reason: str) -> int:
         invitations.update(email=ERASED)
         EmailAddress.objects.filter(user=person).delete()
         Authenticator.objects.filter(user=person).delete()
+        UserSession.objects.filter(user=person).delete()
         person.username, person.email = f"erased-{person.pk}", ""
         person.first_name = person.last_name = ""
         person.set_unusable_password()

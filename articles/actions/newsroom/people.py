@@ -31,11 +31,6 @@ def record_login(user: User | None, *, succeeded: bool) -> None:
     LoginAttempt.objects.create(user=user, succeeded=succeeded)
 
 
-def use_keys(user: User, *, on: bool) -> None:
-    """Turn keyboard shortcuts on or off for this user. They can interfere with speech input."""
-    User.objects.filter(pk=user.pk).update(uses_keys=on)
-
-
 def invite(
     *,
     by: User,

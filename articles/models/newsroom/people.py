@@ -19,10 +19,15 @@ from articles.reports import external_name
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["password", "last_login", "date_joined", "uses_keys"],
+    exclude=["password", "last_login", "date_joined", "uses_keys", "theme"],
 )
 class User(AbstractUser):
     """A person of the newsroom. Each right is separate; one person may hold several."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("system")
+        LIGHT = "light", _("light")
+        DARK = "dark", _("dark")
 
     is_editor = models.BooleanField(
         _("editor"),
@@ -46,6 +51,7 @@ class User(AbstractUser):
         default=True,
         help_text=_("j, k, f and others on the page of an article."),
     )
+    theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
 
     @property
     def must_set_up_two_factor(self) -> bool:
@@ -70,6 +76,10 @@ class User(AbstractUser):
                     email="",
                 ),
                 name="user_external_has_no_rights",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(theme__in=["system", "light", "dark"]),
+                name="user_theme_is_known",
             ),
             models.UniqueConstraint(
                 models.functions.Lower("username"), name="user_username_unique_in_any_case"

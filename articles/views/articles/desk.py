@@ -230,7 +230,10 @@ def desk_parts(desk: Desk, news: DeskUpdates | None, context: dict[str, object])
 
     Without news it is the whole text.
     """
-    parts, others = ["navigation", "progress", "states"], ["speakers", "consistency", "readers"]
+    parts, others = (
+        ["navigation", "strip", "progress", "states"],
+        ["speakers", "consistency", "readers"],
+    )
     if news is None or news.whole_text or news.new_text:
         return [*parts, *others, "copy"]
     context["changed"] = news.changed(desk.lines)

@@ -153,6 +153,7 @@ def test_another_user_of_the_same_browser_sees_no_draft(log_in, claim):
     page.get_by_label("Explanation").fill(TEXT)
     assert TEXT in page.evaluate("JSON.stringify(localStorage)")
 
+    page.get_by_role("button", name="Account of").click()
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_role("button", name="Log in", exact=True)).to_be_visible()
 

@@ -176,7 +176,7 @@ def test_a_change_updates_the_numbers_in_the_header(client, editor, article):
     )
 
     header = answered.content.decode().partition('id="navigation"')[2].partition("</nav>")[0]
-    assert 'Claims to check <span class="tag mixed">1</span>' in header
+    assert 'Claims to check <span class="count">1</span>' in header
     assert 'aria-current="page">Articles' in header
 
 

@@ -1,0 +1,49 @@
+"""What people change in their own account: name, theme, shortcuts, sessions. allauth does the rest."""
+
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db.models.functions import Now
+
+from articles.actions.transactions import acting
+from articles.models import User
+
+
+def use_keys(user: User, *, on: bool) -> None:
+    """Turn keyboard shortcuts on or off for this user. They can interfere with speech input."""
+    User.objects.filter(pk=user.pk).update(uses_keys=on)
+
+
+def choose_theme(user: User, *, theme: User.Theme) -> None:
+    """Show the pages light, dark, or as the user's system is set."""
+    User.objects.filter(pk=user.pk).update(theme=theme)
+
+
+def save_name(user: User, *, first_name: str, last_name: str) -> None:
+    """Change the name that colleagues see. Without one they see the username."""
+    with acting(user):
+        user.first_name, user.last_name = first_name, last_name
+        user.save(update_fields=["first_name", "last_name"])
+
+
+def end_session(user: User, session_id: int) -> None:
+    """Log the user out of one browser. Ending a session that is gone, or another's, changes nothing."""
+    session = UserSession.objects.filter(user=user, pk=session_id).first()
+    if session:
+        session.end()
+
+
+def end_other_sessions(user: User, *, current_key: str | None) -> None:
+    """Log the user out everywhere but in the browser of `current_key`.
+
+    Sessions from before the list of sessions existed end too. A session names its user only in its
+    signed data, so that each is read.
+    """
+    others = Session.objects.filter(expire_date__gt=Now()).exclude(session_key=current_key)
+    keys = [
+        session.session_key
+        for session in others.iterator()
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk)
+    ]
+    Session.objects.filter(session_key__in=keys).delete()
+    UserSession.objects.filter(user=user).exclude(session_key=current_key).delete()

@@ -1,0 +1,77 @@
+"""The header: one line on a phone, a menu that keys open and close, and the menu of the account."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SMALL_TARGETS = """() => [...document.querySelectorAll("header a, header button, #account-menu *")]
+    .filter((e) => e.matches("a, button") && e.checkVisibility())
+    .map((e) => [e.textContent.trim() || e.ariaLabel, e.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && (box.width < 24 || box.height < 24))
+    .map(([name]) => name)"""
+FIRST_LINE = """() => {
+    const text = document.createTreeWalker(document.querySelector("#copy"), NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    let first, characters = 0;
+    while (text.nextNode()) for (let i = 0; i < text.currentNode.length; i += 1) {
+        if (!text.currentNode.data.trim()) break;
+        range.setStart(text.currentNode, i);
+        range.setEnd(text.currentNode, i + 1);
+        const { bottom } = range.getBoundingClientRect();
+        first ??= bottom;
+        if (bottom > first + 4) return characters;
+        characters += 1;
+    }
+}"""
+
+
+def test_the_header_of_a_phone_is_one_line_and_its_menus_obey_keys(log_in, accessible, editor):
+    page = log_in("edith", viewport={"width": 390, "height": 800}, color_scheme="light")
+    assert page.locator("header.top").bounding_box()["height"] <= 56
+    menu, navigation = page.get_by_role("button", name="Menu"), page.locator("#navigation")
+    expect(navigation).to_be_hidden()
+
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(navigation.get_by_role("link", name="Articles")).to_have_attribute(
+        "aria-current", "page"
+    )
+    page.keyboard.press("Tab")
+    expect(navigation.get_by_role("link", name="My work")).to_be_focused()
+    accessible(page)
+    assert page.evaluate(SMALL_TARGETS) == []
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.keyboard.press("Escape")
+    expect(navigation).to_be_hidden()
+    expect(menu).to_be_focused()
+
+    page.get_by_role("button", name="Account of edith").click()
+    accessible(page)
+    assert page.evaluate(SMALL_TARGETS) == []
+    page.get_by_role("button", name="Dark").click()
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgb(22, 22, 20)"
+    page.get_by_role("button", name="Account of edith").click()
+    expect(page.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
+    accessible(page, rules=["color-contrast"])
+    page.get_by_role("link", name="Sessions").click()
+    expect(page.get_by_role("heading", name="Sessions")).to_be_in_viewport()
+
+
+def test_the_text_of_a_desk_keeps_60_characters_a_line_and_its_filters(log_in, editor):
+    article = make_article(editor, "The bridge over the river was measured again by the city. " * 8)
+    page = log_in("edith", viewport={"width": 1024, "height": 800})
+    page.goto(f"/articles/{article.pk}/")
+    assert page.evaluate(FIRST_LINE) >= 60
+
+    for width in (1024, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.get_by_role("button", name="Progress and filters").click()
+        rail = page.get_by_role("complementary", name="Overview")
+        rail.get_by_label("Unattributed").check()
+        expect(rail.get_by_role("heading", name="Progress")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(rail).to_be_hidden()
