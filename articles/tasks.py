@@ -40,6 +40,7 @@ from articles.actions.publishing import (
     record_export_step,
     remove_old_exports,
 )
+from articles.actions.search_index import index_missing
 from articles.actions.submission_keys import delete_old_keys
 from articles.fetching import FetchFailed, Outcome
 from articles.file_store import remove_unfinished_files
@@ -51,6 +52,7 @@ from articles.reports import Rendering, file_name
 
 log = structlog.get_logger(__name__)
 UNFINISHED_AFTER = timedelta(days=1)
+INDEXED_AT_ONCE = 5000  # texts
 REDIRECT_PATIENCE = 20.0  # seconds, of the thirty that a fetch has
 
 
@@ -251,6 +253,13 @@ def sweep() -> None:
 def tidy() -> None:
     """Remove what killed processes left of files that they were writing, a day later."""
     log.info("tidy", files=remove_unfinished_files(older_than=UNFINISHED_AFTER))
+
+
+@shared_task(name="articles.index_search", ignore_result=True)
+def index_search() -> None:
+    """Index texts for the search that an older version stored."""
+    if number := index_missing(at_most=INDEXED_AT_ONCE):
+        log.info("index_search", texts=number)
 
 
 @shared_task(name="articles.recheck", ignore_result=True)

@@ -14,7 +14,15 @@ from articles.views import (
     statements,
     verdicts,
 )
-from articles.views.articles import articles, desk, imports, live_updates, readers, revisions
+from articles.views.articles import (
+    articles,
+    desk,
+    imports,
+    live_updates,
+    readers,
+    revisions,
+    search,
+)
 from articles.views.publishing import claim_reviews, exports, gate, publications
 from articles.views.sources import add_source, citations, sources
 
@@ -133,7 +141,7 @@ article_urls = [
     ),
     path("work/", claims.work_list, name="work_list"),
     path("claims/", claims.claim_list, name="claim_list"),
-    path("search/", claims.search, name="search"),
+    path("search/", search.search, name="search"),
 ]
 
 revision_urls = [

@@ -226,6 +226,7 @@ RECHECK_SECONDS = env.float("RECHECK_SECONDS", default=600.0)
 PERIODIC_TASKS = {
     "articles.sweep": SWEEP_SECONDS,
     "articles.tidy": 3600.0,
+    "articles.index_search": 300.0,
     "articles.recheck": RECHECK_SECONDS,
 }
 # The thread that calls them sets the time of this file, so that a health check notices its end.

@@ -46,6 +46,7 @@ from articles.models.publishing.publication import (
 )
 from articles.models.publishing.report_import import ImportedEvent, ReportImport
 from articles.models.questions import Question
+from articles.models.search.documents import Matches, SearchDocument, SearchPart
 from articles.models.sources.citation import Citation
 from articles.models.sources.common_origin import CommonOrigin, TextFingerprint
 from articles.models.sources.finding import Finding
@@ -103,6 +104,7 @@ __all__ = [
     "Job",
     "LoginAttempt",
     "Mark",
+    "Matches",
     "Mention",
     "NewsroomSettings",
     "Origin",
@@ -121,6 +123,8 @@ __all__ = [
     "Revision",
     "Rule",
     "Scale",
+    "SearchDocument",
+    "SearchPart",
     "SecondFactor",
     "Severity",
     "SignOff",

@@ -1,4 +1,4 @@
-"""My work, claims to check, search; state, assignee, details, comments and files of a claim."""
+"""My work, claims to check; state, assignee, details, comments and files of a claim."""
 
 from functools import partial
 from typing import Any
@@ -31,7 +31,6 @@ from articles.forms.claims import (
 )
 from articles.models import Claim, Comment, File, User
 from articles.reads.claims import claims_to_check, listed_claims, mentions_of, my_work
-from articles.reads.search import search_everything
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, download, readable_or_404
 from articles.views.articles.card import submit_on_card
@@ -154,13 +153,3 @@ def claim_list(request: Request) -> HttpResponse:
     rows = listed_claims(claim_filter.qs, reader=request.user)
     page = page_of(request, rows)
     return answer(request, "claims/list.html", {"filter": claim_filter, "page": page})
-
-
-@require_safe
-def search(request: Request) -> HttpResponse:
-    """The claims, speakers and sources that contain the words typed in the header."""
-    words = request.GET.get("words", "").strip()
-    archived = "archived" in request.GET
-    results = search_everything(words, reader=request.user, archived=archived)
-    context = {"words": words, "results": results, "archived": archived}
-    return answer(request, "newsroom/search.html", context)

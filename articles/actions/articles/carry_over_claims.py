@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import text
 from articles.actions.captures import examine_sources
+from articles.actions.search_index import index_claims
 from articles.models import CONTEXT, Citation, Claim, ClaimCarryOver, Revision, User
 from articles.refusals import Refused
 from articles.text.revisions import AlignedKind
@@ -97,7 +98,8 @@ def set_position(claim: Claim, revision: Revision, carry_over: ClaimCarryOver) -
 
 
 def search_sources_again(claims: Sequence[int]) -> None:
-    """Search the captures of their sources for the current text of these claims."""
+    """Index the current text of these claims, and search the captures of their sources for it."""
+    index_claims(claims)
     cited = Citation.objects.filter(claim__in=claims).values_list("source_id", flat=True)
     examine_sources(set(cited), changed_claims=claims)
 

@@ -17,6 +17,7 @@ from articles.actions.articles.background_import import (
 )
 from articles.actions.articles.write_revision import require_untouched, write_again
 from articles.actions.locks import require_newest
+from articles.actions.search_index import index_title
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import Article, BackgroundImport, Revision, Scale, UndoEntry, User, Verdict
@@ -60,6 +61,7 @@ def edit_article(
         if revision and analysed:
             require_newest(revision)
             write_again(revision, analysed)
+        index_title(changed)
         return changed
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from articles import text
 from articles.actions.articles.carry_over_corrections import corrections
 from articles.actions.articles.store_statements import NewText, store_statements
+from articles.actions.search_index import index_revisions
 from articles.actions.statements import create_speakers, speakers_by_name
 from articles.actions.transactions import create_in_batches, expect_many_rows
 from articles.models import (
@@ -42,6 +43,7 @@ def write_first_revisions(
             )
         ]
     )
+    index_revisions(revisions)
     return revisions
 
 
@@ -66,6 +68,7 @@ def write_next_revision(
     revision.save()
     speakers = speakers_by_name(revision.article, analysed.split.speakers)
     store_statements([NewText(revision, analysed, speakers, known)])
+    index_revisions([revision])
     return revision
 
 

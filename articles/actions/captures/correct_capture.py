@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.search_index import index_sources
 from articles.actions.transactions import acting
 from articles.models import Capture, Correction, Source, User
 from articles.refusals import Stale
@@ -27,7 +28,7 @@ def correct_capture(
                 "Someone corrected this in the meantime. Compare the two versions, then save again."
             )
             raise Stale(sentence, theirs=str(newest))
-        return [
+        corrections = [
             Correction.objects.create(
                 source=source,
                 capture=capture,
@@ -39,6 +40,8 @@ def correct_capture(
             for name, value in values.items()
             if value != _current_value(capture, name)
         ]
+        index_sources([source.pk])
+        return corrections
 
 
 def _current_value(capture: Capture, name: str) -> str:

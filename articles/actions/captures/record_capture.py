@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import fetching, jobs
 from articles.actions.captures.examine_citations import examine_source
+from articles.actions.search_index import index_sources
 from articles.actions.transactions import acting
 from articles.fetching import Outcome
 from articles.file_store import Content, store_file, store_warc
@@ -50,6 +51,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
             captured_at=fetched.at,
             **_read(fetched.document),
         )
+        index_sources([capture.source_id])
         examine_source(capture.source_id)
         return capture
 
@@ -104,6 +106,7 @@ def record_upload(
         size=file.size,
         **_read(document),
     )
+    index_sources([source.pk])
     examine_source(source.pk)
     return capture
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.readers import require_readers
+from articles.actions.search_index import index_comments
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.file_store import Content, require_size, store_file
@@ -58,7 +59,9 @@ def create_comment(
             raise NotAllowed(
                 _("The comment you are replying to was withdrawn. Add a new comment instead.")
             )
-    return Comment.objects.create(claim=claim, text=text, author=by, reply_to=reply_to)
+    comment = Comment.objects.create(claim=claim, text=text, author=by, reply_to=reply_to)
+    index_comments([comment.pk])
+    return comment
 
 
 def mentioned_users(text: str) -> list[User]:

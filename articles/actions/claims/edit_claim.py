@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.readers import require_readers
+from articles.actions.search_index import index_claims
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import Claim, UndoEntry, User
@@ -96,4 +97,5 @@ def edit_claim(
             priority=priority,
             note=note,
         )
+        index_claims([claim.pk])
     return claim

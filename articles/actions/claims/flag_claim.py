@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.locks import require_newest
+from articles.actions.search_index import index_claims
 from articles.actions.text_spans import span_of_words, trimmed
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
@@ -72,12 +73,12 @@ def flag(
             **details,
         },
     )
-    if is_new:
-        return claim, {}
-    if claim.state != Claim.State.CUT:
+    if not is_new and claim.state != Claim.State.CUT:
         return claim, None
-    before = {"reason": claim.reason, "priority": claim.priority, "note": claim.note}
-    claim.move(Claim.State.OPEN, expected_version=claim.version, **details)
+    before = {} if is_new else {name: getattr(claim, name) for name in details}
+    if before:
+        claim.move(Claim.State.OPEN, expected_version=claim.version, **details)
+    index_claims([claim.pk])
     return claim, before
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import fetching, permissions
 from articles.actions.captures import record_upload
+from articles.actions.search_index import index_sources
 from articles.actions.sources.attach_source import cite, read_file
 from articles.actions.sources.restrict_source import require_description, set_readers
 from articles.actions.transactions import acting
@@ -60,6 +61,7 @@ def add_source(
             added_by=by,
         )
         set_readers(source, readers, by=by)
+        index_sources([source.pk])
         if content:
             record_upload(source, by=by, **content)
         return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
@@ -93,12 +95,14 @@ def describe_source(
     fields = _details(Source.Kind(source.kind), about)
     with acting(by):
         newest = Source.objects.get(pk=source.pk)
-        return source.change(
+        described = source.change(
             expected_version=expected_version,
             theirs=_summary(newest),
             is_primary=is_primary,
             **fields,
         )
+        index_sources([source.pk])
+        return described
 
 
 def add_transcript(source: Source, *, by: User, text: str) -> Capture:

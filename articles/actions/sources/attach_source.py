@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import fetching, jobs, permissions
 from articles.actions.captures import examine_source, record_upload
+from articles.actions.search_index import index_sources
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.file_store import Content, read_start, read_whole, require_size
@@ -47,7 +48,9 @@ def get_or_create_page(address: str, *, by: User) -> Source:
     about = {"kind": Source.Kind.URL, "added_by": by}
     # Reusing a restricted source would reveal to people without access that it exists.
     others = own.exclude(restricted)
-    source, _new = others.get_or_create(url=address, defaults=about)
+    source, is_new = others.get_or_create(url=address, defaults=about)
+    if is_new:
+        index_sources([source.pk])
     return source
 
 

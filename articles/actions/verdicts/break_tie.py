@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.search_index import index_explanations
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.actions.verdicts.record_verdict import create_verdict, verdict_numbers
@@ -41,10 +42,9 @@ def break_tie(
         verdict = dissent.verdict
         if outcome != Outcome.FIRST:
             author = dissent.signer if outcome == Outcome.SECOND else by
-            numbers = verdict_numbers(claim.pk)
-            verdict = create_verdict(
-                claim, author, rating, explanation, Fingerprints.of(claim), numbers
-            )
+            about = Fingerprints.of(claim), verdict_numbers(claim.pk)
+            verdict = create_verdict(claim, author, rating, explanation, *about)
+            index_explanations([claim.pk])
         number = dissent.tie_breaks.count() + 1
         decision = {"verdict": verdict, "outcome": outcome, "reason": reason, "decided_by": by}
         tie_break = TieBreak.objects.create(sign_off=dissent, number=number, **decision)

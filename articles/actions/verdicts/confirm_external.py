@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.search_index import index_explanations
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.actions.verdicts.record_verdict import create_verdict, make_ready, verdict_numbers
@@ -46,5 +47,6 @@ def confirm_external_verdict(
             fingerprints,
             verdict_numbers(claim.pk),
         )
+        index_explanations([claim.pk])
         undo.created(confirmed)
         return confirmed

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.search_index import bind_explanation
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import (
@@ -46,10 +47,11 @@ def record_verdict(
     with acting(by, why=explanation), recording as undo:
         undo.changes_version(claim, expected_version)
         _make_ready_or_show_current(claim, by, expected_version)
-        hashes, numbers, withheld = undo.read(
+        hashes, numbers, withheld, _stored = undo.read(
             newest_hashes.bind(claim.pk),
             verdict_numbers.bind(claim.pk),
             permissions.withheld_claims.bind(by, claim),
+            bind_explanation(claim, explanation),
         )
         _require_not_blind(bool(withheld))
         fingerprints = Fingerprints.from_rows(claim.text, hashes)

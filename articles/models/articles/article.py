@@ -3,13 +3,11 @@ import uuid
 import pghistory
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.articles.search import search_vector
 from articles.models.conditions import is_web_address
 from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
@@ -138,7 +136,6 @@ class Article(About, Versioned):
     class Meta:
         ordering = ["-created_at", "-pk"]
         indexes = [
-            GinIndex(search_vector("title"), name="article_words"),
             models.Index(fields=["-created_at", "-id"], name="article_newest"),
         ]
         constraints = [

@@ -1,13 +1,11 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
-from articles.models.articles.search import search_vector
 from articles.models.conditions import enough_sign_offs, is_external, stands
 from articles.models.spans import Spanned, span_is_a_span
 from articles.models.triggers import (
@@ -102,7 +100,6 @@ class Claim(Spanned, Versioned):
                 condition=Q(state__in=["open", "in_progress", "help_needed", "ready"]),
                 name="claims_to_check",
             ),
-            GinIndex(search_vector("text"), name="claim_words"),
         ]
         constraints = [
             span_is_a_span("claim_span"),

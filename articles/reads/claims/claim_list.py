@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from articles import permissions
 from articles.models import (
-    Article,
     Claim,
     Freshness,
     Mark,
@@ -20,10 +19,10 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.models.articles.search import search_query, search_vector
 from articles.prepared import Bound, prepared, read_together
 from articles.reads.claims.claim_rows import ratings_of
 from articles.reads.rows import Rows
+from articles.reads.search import claims_with
 from articles.reads.verdicts import (
     annotate_blind,
     current_verdicts,
@@ -189,7 +188,7 @@ def claims_to_check(
     if assignee:
         claims = claims.filter(assignee=assignee)
     if words:
-        claims = claims.filter(_matching(words))
+        claims = claims.filter(claims_with(words))
     rows = claims.select_related("revision__article", "assignee", "flagged_by").defer(
         "revision__text"
     )
@@ -224,15 +223,3 @@ def as_listed(claims: Sequence[Any], *, reader: User) -> list[ListedClaim]:
         )
         for claim in claims
     ]
-
-
-def _matching(words: str) -> Q:
-    """Return the condition that the claim or its article's title contains all words or prefixes."""
-    query = search_query(words)
-    if query is None:
-        return Q(pk__in=[])
-    claims = Claim.objects.alias(words=search_vector("text")).filter(words=query)
-    articles = Article.objects.alias(words=search_vector("title")).filter(words=query)
-    in_titles = Claim.objects.filter(revision__article__in=articles.values("pk"))
-    # One list of ids: with OR, PostgreSQL would go through all claims.
-    return Q(pk__in=claims.order_by().values("pk").union(in_titles.order_by().values("pk")))

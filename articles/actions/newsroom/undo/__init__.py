@@ -12,7 +12,7 @@ from articles import permissions
 from articles.actions.newsroom.undo import requirements, speakers, statements
 from articles.actions.newsroom.undo.attach_source import undo_citation
 from articles.actions.newsroom.undo.claims import undo_flag, undo_tie_break
-from articles.actions.newsroom.undo.restore import built_on, restore_rows
+from articles.actions.newsroom.undo.restore import built_on, index_again, restore_rows
 from articles.actions.transactions import acting
 from articles.actions.undo_log import Row, name_of
 from articles.models import UndoEntry, User
@@ -134,6 +134,7 @@ def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
             rows = rule.undo(entry, by=by)
         except Stale as stale:
             raise built_on() from stale
+        index_again(entry)
         versions = {name_of(row): row.version for row in rows}
         UndoEntry.objects.filter(pk=entry.pk).update(
             undone_at=timezone.now(), versions_after_undo=versions

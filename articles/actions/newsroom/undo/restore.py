@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from articles.actions.claims import resolve
 from articles.actions.questions import withdraw_question
+from articles.actions.search_index import index_claims, index_explanations, index_title
 from articles.actions.undo_log import Row, model_and_pk, name_of
 from articles.models import (
+    Article,
     Citation,
     Claim,
     Question,
@@ -117,6 +119,17 @@ def restore_row(entry: UndoEntry, name: str) -> Row:
     else:
         row.change(expected_version=version, **values)
     return row  # type: ignore[no-any-return]  # any model with a version
+
+
+def index_again(entry: UndoEntry) -> None:
+    """Store the words for the search again that the action had changed."""
+    match entry.kind:
+        case UndoEntry.Kind.EDIT_ARTICLE:
+            index_title(Article.objects.get(pk=entry.article_id))
+        case UndoEntry.Kind.EDIT_CLAIM | UndoEntry.Kind.FLAG_CLAIM if entry.claim:
+            index_claims([entry.claim])
+        case UndoEntry.Kind.RECORD_VERDICT | UndoEntry.Kind.BREAK_TIE if entry.claim:
+            index_explanations([entry.claim])
 
 
 def _from_json(model: type[Model], values: dict[str, Any]) -> dict[str, Any]:

@@ -20,13 +20,22 @@ from articles.actions.publishing.import_report import claims, sources, tables, t
 from articles.actions.publishing.import_report.columns import with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_readers
+from articles.actions.search_index import (
+    index_claims,
+    index_comments,
+    index_explanations,
+    index_revisions,
+    index_sources,
+)
 from articles.actions.transactions import acting, expect_many_rows
 from articles.models import (
     Article,
     Claim,
+    Comment,
     Event,
     ImportedEvent,
     ReportImport,
+    Revision,
     Source,
     User,
 )
@@ -106,8 +115,19 @@ def _create_all(context: ImportContext, sha256: str) -> Article:
     claims.create_discussions(context)
     sources.create_common_origins(context)
     _create_events(context)
+    _index(context)
     queue_examination(_source_ids(context), by=context.by)
     return context.article
+
+
+def _index(context: ImportContext) -> None:
+    """Store the words of all that was created, for the search."""
+    claim_ids = [claim.pk for claim in context.rows[Claim].values()]
+    index_revisions([context.rows[Revision][context.report.revision.number]])
+    index_claims(claim_ids)
+    index_explanations(claim_ids)
+    index_comments(Comment.objects.filter(claim__in=claim_ids).values_list("pk", flat=True))
+    index_sources(_source_ids(context))
 
 
 def _create_report_import(context: ImportContext, sha256: str) -> ReportImport:

@@ -1,0 +1,1 @@
+"""The index of the search: what can be found, and its words."""

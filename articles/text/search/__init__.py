@@ -1,0 +1,21 @@
+"""Search: the words of a text as they are stored, what a person typed, and the words to mark."""
+
+from articles.text.search.parts import TextPart, text_parts
+from articles.text.search.passages import MarkedText, best_place, marked
+from articles.text.search.query import MOST_WORDS, SearchQuery, SearchTerm, parse_query
+from articles.text.search.words import SearchWord, fold, search_words
+
+__all__ = [
+    "MOST_WORDS",
+    "MarkedText",
+    "SearchQuery",
+    "SearchTerm",
+    "SearchWord",
+    "TextPart",
+    "best_place",
+    "fold",
+    "marked",
+    "parse_query",
+    "search_words",
+    "text_parts",
+]

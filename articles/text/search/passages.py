@@ -1,0 +1,88 @@
+"""Find the place of a text that shows best what was searched for, and mark the words there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.text.search.query import SearchQuery, SearchTerm, Step
+from articles.text.search.words import SearchWord, search_words
+
+NEAR = 30  # words that a passage shows
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A piece of a passage; `is_marked` if it was searched for."""
+
+    text: str
+    is_marked: bool
+
+
+def marked(text: str, query: SearchQuery) -> list[MarkedText]:
+    """Return the text in pieces, those that were searched for marked. Linear in the text."""
+    words = list(search_words(text))
+    spans = sorted(span for term in query.terms for span in _spans(words, term))
+    pieces: list[MarkedText] = []
+    at = 0
+    for first, end in spans:
+        start = max(first, at)
+        if end <= start:
+            continue
+        if start > at:
+            pieces.append(MarkedText(text[at:start], is_marked=False))
+        pieces.append(MarkedText(text[start:end], is_marked=True))
+        at = end
+    if at < len(text):
+        pieces.append(MarkedText(text[at:], is_marked=False))
+    return pieces
+
+
+def best_place(positions: Mapping[str, Sequence[int]], query: SearchQuery) -> int:
+    """Return the position of the word where the most of the query stands closest together.
+
+    `positions` are those of the words of a part, by key.
+    """
+    terms_at = sorted(
+        (position, number)
+        for number, term in enumerate(query.terms)
+        for position in _places(positions, term)
+    )
+    if not terms_at:
+        return 1
+    best, best_score, first = terms_at[0][0], (1, -NEAR), 0
+    for last in range(len(terms_at)):
+        while terms_at[last][0] - terms_at[first][0] > NEAR:
+            first += 1
+        near = terms_at[first : last + 1]
+        score = (len({number for _position, number in near}), near[0][0] - near[-1][0])
+        if score > best_score:
+            best, best_score = near[0][0], score
+    return best
+
+
+def _spans(words: Sequence[SearchWord], term: SearchTerm) -> list[tuple[int, int]]:
+    """Return where the term occurs, as code points."""
+    length = len(term.steps)
+    return [
+        (words[at].start, words[at + length - 1].end)
+        for at in range(len(words) - length + 1)
+        if all(
+            _is_step(words[at + number], step, is_prefix=term.is_prefix and number == length - 1)
+            for number, step in enumerate(term.steps)
+        )
+    ]
+
+
+def _is_step(word: SearchWord, step: Step, *, is_prefix: bool) -> bool:
+    if is_prefix:
+        return any(key.startswith(step) for key in word.keys)
+    return not set(step).isdisjoint(word.keys)
+
+
+def _places(positions: Mapping[str, Sequence[int]], term: SearchTerm) -> list[int]:
+    """Return the positions at which the term begins."""
+    sets = []
+    for number, step in enumerate(term.steps, start=1):
+        is_prefix = term.is_prefix and number == len(term.steps)
+        keys = [k for k in positions if k.startswith(step)] if is_prefix else step
+        sets.append({position for key in keys for position in positions.get(key, ())})
+    return [first for first in sets[0] if all(first + n in each for n, each in enumerate(sets))]
