@@ -120,6 +120,7 @@ article_urls = [
     ),
     path("articles/import/<uuid:key>/", imports.import_confirm, name="import_confirm"),
     path("articles/<int:article_id>/edit/", articles.article_edit, name="article_edit"),
+    path("articles/<int:article_id>/plan/", articles.article_plan, name="article_plan"),
     path("articles/<int:article_id>/readers/", readers.article_readers, name="article_readers"),
     path("articles/<int:article_id>/archive/", readers.article_archive, name="article_archive"),
     path("articles/<int:article_id>/delete/", readers.article_delete, name="article_delete"),

@@ -2,6 +2,7 @@
 
 from articles.models.articles.article import About, Article, Import, Origin, language_name
 from articles.models.articles.background_import import BackgroundImport
+from articles.models.articles.plan import ArticlePlan, ArticleTag, Tag
 from articles.models.articles.readers import ArticleReader, Readership
 from articles.models.articles.revision import Revision, fact_keys
 from articles.models.captures.capture import Capture
@@ -68,7 +69,9 @@ __all__ = [
     "RATING_FIELDS",
     "About",
     "Article",
+    "ArticlePlan",
     "ArticleReader",
+    "ArticleTag",
     "Attribution",
     "BackgroundImport",
     "BackgroundPublication",
@@ -134,6 +137,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "SubmissionKey",
+    "Tag",
     "Team",
     "TeamMember",
     "TextFingerprint",

@@ -1,5 +1,7 @@
 """The icons of the interface, 16 pixels each. They are inside the page, so that none is fetched."""
 
+from functools import cache
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -15,11 +17,35 @@ SHAPES = {
     "warning": '<path d="M8 2 14.7 13.7H1.3z"/><path d="M8 6.5v3.2M8 11.7v.1"/>',
     "plus": '<path d="M8 2.5v11M2.5 8h11"/>',
     "close": '<path d="m3.5 3.5 9 9M12.5 3.5l-9 9"/>',
+    "draft": '<circle cx="8" cy="8" r="6.2" stroke-dasharray="1.4 2.2"/>',
+    "in_check": (
+        '<circle cx="8" cy="8" r="6.2"/>'
+        '<path d="M8 4.4a3.6 3.6 0 0 1 0 7.2z" fill="currentColor" stroke="none"/>'
+    ),
+    "approved": (
+        '<path d="M8 1.3l5.6 2v4.3c0 3.3-2.2 5.8-5.6 7.1-3.4-1.3-5.6-3.8-5.6-7.1V3.3z"/>'
+        '<path d="m5.4 7.8 1.9 1.9 3.4-3.8"/>'
+    ),
+    "published": (
+        '<circle cx="8" cy="8" r="6.2"/>'
+        '<path d="M1.8 8h12.4M8 1.8c2.4 2.6 2.4 9.8 0 12.4M8 1.8c-2.4 2.6-2.4 9.8 0 12.4"/>'
+    ),
+    "corrected": (
+        '<path d="M13.5 7A5.7 5.7 0 0 0 3.3 4.7L2 6.2M2 2.5v3.7h3.7M2.5 9a5.7 5.7 0 0 0 10.2 2.3'
+        'l1.3-1.5M14 13.5V9.8h-3.7"/>'
+    ),
+    "user": (
+        '<circle cx="8" cy="5.3" r="3"/><path d="M2.5 14.2c.6-3 2.8-4.5 5.5-4.5s4.9 1.5 5.5 4.5"/>'
+    ),
+    "sort": '<path d="m5 6 3-3 3 3M5 10l3 3 3-3"/>',
+    "ascending": '<path d="M8 13V3M4.5 6.5 8 3l3.5 3.5"/>',
+    "descending": '<path d="M8 3v10M4.5 9.5 8 13l3.5-3.5"/>',
     "filter": '<path d="M1.5 3.5h13M4 8h8M6.5 12.5h3"/>',
 }
 
 
 @register.simple_tag
+@cache
 def icon(name: str, colour: str = "") -> SafeString:
     """Return the icon as a picture that says nothing to a screen reader: words stand beside it."""
     return format_html(

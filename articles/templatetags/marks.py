@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.fetching import Outcome
 from articles.models import Claim, Drift, Finding, Mark, Source
-from articles.reads.articles import Desk, LinePiece
+from articles.reads.articles import Desk, LinePiece, Status
 from articles.reads.claims import DeskClaim
 from articles.text import Reason
 from articles.text.facts import Fact, FactKind
@@ -32,6 +32,12 @@ STATE_COLOURS = {
     Claim.State.OPEN: "mixed",
     Claim.State.READY: "mixed",
     Claim.State.SIGNED_OFF: "true",
+}
+ARTICLE_COLOURS = {
+    Status.IN_CHECK: "accent",
+    Status.APPROVED: "true",
+    Status.PUBLISHED: "true",
+    Status.CORRECTED: "mixed",
 }
 OUTCOME_SIGNS = {
     Outcome.CAPTURED: "✓",
@@ -180,6 +186,12 @@ def state_sign(state: str) -> str:
 @register.filter
 def state_colour(state: str) -> str:
     return STATE_COLOURS.get(Claim.State(state), "")
+
+
+@register.filter
+def article_colour(status: str) -> str:
+    """Return the colour of the icon of an article's status; empty for a draft."""
+    return ARTICLE_COLOURS.get(Status(status), "")
 
 
 @register.filter

@@ -160,7 +160,7 @@ def log_in(open_browser, live_server) -> Callable[..., Page]:
         }
         page.context.add_cookies([cookie])
         page.goto("/articles/")
-        page.get_by_role("heading", name="Articles").wait_for()
+        page.get_by_role("heading", name="Articles", exact=True).wait_for()
         return page
 
     return log_in_as

@@ -60,6 +60,7 @@ REASONS = {
     r"invitation_gives_some_right|user_external_has_no_rights": "the form refuses it",
     r"rating_.*|articles_scale_key_key": "only the admin edits scales, and it says so itself",
     r"readership_audience|article_reader_is_person_or_team": "the form offers people and teams",
+    r"user_theme_is_known": "the view ignores any other theme",
     r"articles_readership_article_id_key": "a trigger adds it with the article, once",
     r"history_.*": "only triggers of the database and the operator write the chain",
     r"submission_key_once": "`storing_key` answers as it did the first time",

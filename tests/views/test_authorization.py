@@ -59,6 +59,7 @@ TABLE = {
     "import_confirm": ("get", {"editor"}),
     "import_progress": ("get", {"editor"}),
     "article_edit": ("get", {"editor"}),
+    "article_plan": ("get", {"editor"}),
     "article_readers": ("get", ALL),
     "article_archive": ("get", {"editor"}),
     "article_delete": ("get", {"editor"}),

@@ -17,6 +17,7 @@ from articles.actions.statements import correct_speaker
 from articles.models import (
     Article,
     ArticleReader,
+    ArticleTag,
     Citation,
     Claim,
     Finding,
@@ -24,6 +25,7 @@ from articles.models import (
     Readership,
     Source,
     Speaker,
+    Tag,
     Team,
     User,
 )
@@ -68,6 +70,7 @@ OF_NO_ARTICLE = {
     "user_id",
     "team_id",
     "invitation_id",
+    "session_id",
     "background_import_id",  # only of those who own the article
     "token",
     "name",
@@ -171,7 +174,7 @@ def test_named_readers_teams_and_administrators_find_it(client, things, administ
     statuses = {name: client.get(address(name, things)).status_code for name in names}
 
     assert set(statuses.values()) == {200}
-    assert "The bridge" in client.get("/articles/").content.decode()
+    assert "The bridge" in client.get("/articles/?show=all").content.decode()
 
 
 CANARY = "quokkaword"
@@ -214,6 +217,8 @@ def hidden(editor, reviewer):
         cite_source(each, by=reviewer, source=shared, stance=stance, note=note)
     upload_instead(shared, by=reviewer, file_name="shared.txt", data=b"The bridge is safe.")
     Claim.objects.filter(pk=claim.pk).update(state=Claim.State.READY)
+    tag = Tag.objects.create(name=CANARY)
+    ArticleTag.objects.create(article=article, tag=tag, tagged_by=editor)
     comment = add_comment(claim, by=editor, text=f"@ester {CANARY}?")
     file = attach_file(claim, by=editor, file_name=f"{CANARY}.txt", data=CANARY.encode())
     question = ask_question(
@@ -267,7 +272,14 @@ def hidden(editor, reviewer):
 
 def pages_with_the_canary(client, about: dict[str, Any]) -> dict[str, str]:
     """Return what the lists, searches and pages beside the article say, and the article's own."""
-    lists = ["/articles/", "/claims/", "/questions/?show=all", "/mentions/", "/sources/"]
+    lists = [
+        "/articles/",
+        "/articles/?show=all",
+        "/claims/",
+        "/questions/?show=all",
+        "/mentions/",
+        "/sources/",
+    ]
     words = CANARY[:5]
     searches = [f"/{page}/?words={words}" for page in ("search", "claims", "sources")]
     beside = [
@@ -301,7 +313,7 @@ def test_no_list_search_page_export_or_error_says_a_word_of_a_hidden_article(cli
 
     assert pages_with_the_canary(client, about) == {}
     counts = re.findall(
-        r'<span class="tag mixed">(\d+)</span>', client.get("/articles/").content.decode()
+        r'<span class="count">(\d+)</span>', client.get("/articles/").content.decode()
     )
     assert counts == ["1"]  # the claim of the other article
     capture = f"/captures/{about['shared_capture']}/"
@@ -316,7 +328,14 @@ def test_without_the_rule_the_word_would_be_everywhere(client, hidden, monkeypat
 
     leaking = pages_with_the_canary(client, about)
 
-    lists = {"/articles/", "/claims/", "/questions/?show=all", "/mentions/", "/sources/"}
+    lists = {
+        "/articles/",
+        "/articles/?show=all",
+        "/claims/",
+        "/questions/?show=all",
+        "/mentions/",
+        "/sources/",
+    }
     beside = {f"/sources/{about['shared']}/", f"/sources/{about['shared']}/reopen/"}
     assert lists | beside | {"/search/?words=quokk", "/claims/?words=quokk"} <= set(leaking)
     assert f"/claims/{about['visible']}/review/" in leaking
@@ -428,7 +447,7 @@ def test_a_reviewer_gets_no_button_that_adds_readers(client, shut, reviewer, sec
 def test_the_desk_the_list_and_the_import_say_who_can_read(client, shut, editor, article):
     client.force_login(editor)
 
-    desk, articles = client.get(f"/articles/{article.pk}/"), client.get("/articles/")
+    desk, articles = client.get(f"/articles/{article.pk}/"), client.get("/articles/?show=all")
     readers = client.get(f"/articles/{article.pk}/readers/")
 
     assert "Readers: <bdi>rosa</bdi>, the owner and administrators" in desk.content.decode()

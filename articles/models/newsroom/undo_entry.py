@@ -62,6 +62,7 @@ class UndoEntry(models.Model):
         SET_READERS = "set_readers", _("readers changed")
         ARCHIVE_ARTICLE = "archive_article", _("article archived")
         UNARCHIVE_ARTICLE = "unarchive_article", _("article taken out of the archive")
+        PLAN_ARTICLE = "plan_article", _("article planned")
         DELETE_ARTICLE = "delete_article", _("article deleted")
 
     AT_THE_GATE = frozenset({Kind.OVERRIDE_RULE, Kind.APPROVE_ARTICLE})

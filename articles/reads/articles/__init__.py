@@ -1,5 +1,13 @@
 """The list of articles, the desk, its lines and progress, versions and imports."""
 
+from articles.reads.articles.article_list import (
+    ArticleFilters,
+    ArticleRow,
+    Order,
+    Shelf,
+    Status,
+    list_articles,
+)
 from articles.reads.articles.background_imports import (
     BackgroundImportRow,
     background_import,
@@ -35,14 +43,17 @@ from articles.reads.articles.newest_revision import (
     desk_revision,
     newest_revision,
 )
-from articles.reads.articles.progress import Shelf, label_of, list_articles
+from articles.reads.articles.plan_changes import plan_changes
+from articles.reads.articles.progress import label_of
 from articles.reads.articles.readers import ArticleReaders, readers_of
 from articles.reads.articles.revisions import list_revisions, revision_text
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 
 __all__ = [
     "EVERYTHING",
+    "ArticleFilters",
     "ArticleReaders",
+    "ArticleRow",
     "BackgroundImportRow",
     "CardRevision",
     "Desk",
@@ -51,8 +62,10 @@ __all__ = [
     "Filters",
     "Line",
     "LinePiece",
+    "Order",
     "SeenChanges",
     "Shelf",
+    "Status",
     "Ticks",
     "annotation_counts",
     "annotation_rows",
@@ -70,6 +83,7 @@ __all__ = [
     "newest_revision",
     "newest_unconfirmed",
     "next_unconfirmed",
+    "plan_changes",
     "poll_desk",
     "read_comparison",
     "read_desk",

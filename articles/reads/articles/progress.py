@@ -1,27 +1,14 @@
-"""The progress of articles: the remaining work on one, and the list of all."""
+"""The progress of an article: its remaining work."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import (
-    Case,
-    Exists,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    TextChoices,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from articles import permissions
-from articles.models import Article, Claim, Edition, Rule, User, Verdict
+from articles.models import Rule
 from articles.reads.articles.lines import Line
 from articles.reads.claims import DeskClaim
-from articles.reads.rows import Rows, count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,69 +114,3 @@ LABELS = {
 def label_of(rule: Rule, number: int) -> str:
     """Return the number of violations of a rule in words."""
     return str(LABELS[rule] % {"n": number})
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """An article with its numbers of claims, judged claims and signed-off claims.
-
-    `published_key` is that of its public address, empty if nothing is published or it was withdrawn.
-    """
-
-    article: Article
-    claims: int
-    judged: int
-    signed_off: int
-    published_key: str
-
-
-class Shelf(TextChoices):
-    """Which articles a list shows."""
-
-    CURRENT = "current", _("current")
-    ARCHIVED = "archived", _("archived")
-    DELETED = "deleted", _("deleted")
-
-
-def list_articles(reader: User, shelf: Shelf = Shelf.CURRENT) -> Rows[ArticleRow]:
-    """Return the articles on a shelf that `reader` may read, newest first.
-
-    Of the deleted ones, those that `reader` may restore.
-    """
-    claims = Claim.objects.filter(revision__article=OuterRef("pk"))
-    uncut = claims.exclude(state=Claim.State.CUT)
-    by_us = Verdict.objects.filter(author__is_external=False, claim=OuterRef("pk"))
-    editions = Edition.objects.filter(publication__article=OuterRef("pk")).order_by("-number")
-    is_readable = When(retraction__isnull=True, then="publication__key")
-    editions = editions.annotate(readable_key=Case(is_readable, default=Value("")))
-    articles = (
-        _on_shelf(reader, shelf)
-        .select_related("owner", "scale", "readership")
-        .annotate(  # computed only for the rows of a page
-            claims_count=count_of(uncut),
-            judged_count=count_of(uncut.filter(Exists(by_us))),
-            signed_count=count_of(claims.filter(state=Claim.State.SIGNED_OFF)),
-            published_key=Coalesce(Subquery(editions.values("readable_key")[:1]), Value("")),
-        )
-        .order_by("-created_at", "-pk")
-    )
-    return Rows(
-        articles,
-        lambda results: [
-            ArticleRow(
-                article=each,
-                claims=each.claims_count,
-                judged=each.judged_count,
-                signed_off=each.signed_count,
-                published_key=each.published_key,
-            )
-            for each in results
-        ],
-    )
-
-
-def _on_shelf(reader: User, shelf: Shelf) -> QuerySet[Article]:
-    if shelf == Shelf.DELETED:
-        return permissions.restorable_by(reader)
-    is_current = shelf == Shelf.CURRENT
-    return permissions.readable_by(reader).filter(readership__archived_at__isnull=is_current)

@@ -10,11 +10,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import permissions
 from articles.actions.articles import edit_or_queue
+from articles.actions.plan import plan_article
 from articles.forms.articles import ArticleForm
-from articles.models import BackgroundImport
-from articles.reads.articles import Shelf, failed_edit, list_articles, unfinished_imports
+from articles.forms.lists import ArticleFilterForm, plan_form
+from articles.models import ArticlePlan, BackgroundImport
+from articles.reads.articles import (
+    Order,
+    Shelf,
+    failed_edit,
+    list_articles,
+    plan_changes,
+    unfinished_imports,
+)
 from articles.views.answers import Request, answer, article_or_404, done
-from articles.views.pages import page_of
+from articles.views.articles.desk import after_change
+from articles.views.pages import Column, address_with, chips_of, column, page_of
 from articles.views.submissions import ABOVE, current_version, submit
 
 
@@ -32,18 +42,58 @@ def home(request: Request) -> HttpResponse:
 
 @require_safe
 def article_list(request: Request) -> HttpResponse:
-    """Show the articles and the progress of each. `?show=` names another shelf."""
+    """Show the articles, filtered and sorted. `?show=` names another shelf."""
     wanted = request.GET.get("show", "")
     shelf = Shelf(wanted) if wanted in Shelf.values else Shelf.CURRENT
-    page = page_of(request, list_articles(request.user, shelf))
+    form = ArticleFilterForm(request.GET, reader=request.user)
+    filters = form.filters()
+    page = page_of(request, list_articles(request.user, shelf, filters))
+    is_first = shelf == Shelf.CURRENT and page.number == 1 and not form.has_filters
     context = {
         "page": page,
         "shelf": shelf,
-        "shelves": Shelf,
+        "shelves": [
+            (each, address_with(request, show=None if each == Shelf.CURRENT else each.value))
+            for each in Shelf
+        ],
+        "form": form,
+        "chips": chips_of(request, form.chips),
+        "columns": _columns(request, filters.order),
         "may_import": permissions.may_import(request.user),
-        "unfinished": unfinished_imports(request.user),
+        "unfinished": unfinished_imports(request.user) if is_first else [],
     }
     return answer(request, "articles/list.html", context)
+
+
+def _columns(request: Request, order: Order) -> list[Column]:
+    sortable = partial(column, request, chosen=order.value)
+    return [
+        sortable(_("Article"), orders=[Order.TITLE]),
+        Column(_("Status")),
+        Column(_("Progress")),
+        sortable(_("Deadline"), orders=[Order.DEADLINE]),
+        sortable(_("Owner"), orders=[Order.OWNER]),
+        sortable(_("Imported"), orders=[Order.NEWEST, Order.OLDEST]),
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_plan(request: Request, article_id: int) -> HttpResponse:
+    """Set the deadline, the owner and the tags of an article."""
+    article = article_or_404(request, article_id)
+    permissions.require(permissions.may_archive(request.user, article))
+    plan = ArticlePlan.objects.filter(article=article).first()
+    form = plan_form(article, plan, request.POST if request.method == "POST" else None)
+
+    def version() -> int:
+        return current_version(ArticlePlan.objects.get(article=article))
+
+    save = partial(plan_article, article, by=request.user)
+    submission = submit(form, save, field=ABOVE, version=version)
+    if submission.is_done:
+        return after_change(request, article)
+    context = {"form": form, "article": article, "changes": plan_changes(article)}
+    return answer(request, "articles/plan.html", context, status=submission.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

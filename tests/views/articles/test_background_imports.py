@@ -50,10 +50,13 @@ def test_progress_leads_to_the_article(client, queued):
 
 
 def test_an_unfinished_import_is_listed_for_its_editor_alone(client, queued, administrator):
-    for address in ("/articles/", "/articles/import/"):
+    for address, words in (
+        ("/articles/", "Importing"),
+        ("/articles/import/", "Unfinished imports"),
+    ):
         page = client.get(address).content.decode()
         assert queued in page
-        assert "Unfinished imports" in page
+        assert words in page
     assert client.get(f"/articles/import/{Import.objects.get().key}/")["Location"] == queued
 
     client.force_login(administrator)
@@ -83,6 +86,6 @@ def test_the_number_of_queries_of_the_list_does_not_grow(
         other = start_import(by=editor, pasted=f"{TEXT} {number}.")
         client.post(f"/articles/import/{other.key}/", typed(other))
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = client.get("/articles/").content.decode()
     assert page.count("Waiting for a worker") == 6

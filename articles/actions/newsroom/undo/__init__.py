@@ -101,6 +101,7 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         ),
         Kind.ARCHIVE_ARTICLE: UndoRule(permissions.may_log_in, requirements.require_may_archive),
         Kind.UNARCHIVE_ARTICLE: UndoRule(permissions.may_log_in, requirements.require_may_archive),
+        Kind.PLAN_ARTICLE: UndoRule(permissions.may_log_in, requirements.require_may_archive),
         Kind.DELETE_ARTICLE: UndoRule(
             permissions.may_log_in, requirements.require_restorable, is_of_deleted=True
         ),
