@@ -21,13 +21,14 @@ from articles.models import (
     Verdict,
 )
 from articles.prepared import Bound, prepared_sql
-from articles.text.search import TextPart, text_parts
+from articles.text.search import TextPart, positions_of, text_parts, vector_of
 
 Kind = SearchDocument.Kind
 STORE = "SELECT articles_store_words(%s::json)"
 BATCH = 100  # texts that are read at once
 MOST_CHARACTERS = 500_000  # of the texts in one statement, if they are more than one
 NEWEST_CAPTURES = 5  # of a source, whose titles and sites are found
+GAP = 10  # positions between a text and its title, so that no phrase is in both
 NAMES_OF_CAPTURES = ("title", "author", "site")
 
 _store_with_reads = prepared_sql(STORE.replace("%s", "%(a0)s"), width=1)
@@ -179,11 +180,10 @@ def _article_document(article: Article, revision: Revision | None) -> dict[str, 
         Kind.ARTICLE, article.pk, revision.text if revision else "", article.created_at,
         article=article.pk,
     )  # fmt: skip
-    titles = list(text_parts(title))[:1]
-    document["parts"] = [
-        *(_part(0, part, is_split=True) for part in titles),
-        *(part | {"is_split": True} for part in document["parts"]),
-    ]
+    positions = positions_of(title)
+    document["title"] = vector_of(positions, shift=GAP, weight="A")
+    named = TextPart(0, 0, (), vector_of(positions))
+    document["parts"].insert(0, _part(0, named, is_split=False))
     return document if revision else document | {"only": "title"}
 
 

@@ -37,6 +37,12 @@ STORE = """
             FROM json_to_recordset(item -> 'parts') AS part(
                 number integer, is_split boolean, start integer, marks json, words text
             );
+            -- The words of the title are behind those of the first part of the text, with weight A.
+            IF item ->> 'title' IS NOT NULL THEN
+                UPDATE articles_searchpart
+                    SET words = ts_filter(words, '{d}') || (item ->> 'title')::tsvector
+                    WHERE document_id = stored AND number = 1;
+            END IF;
         END LOOP;
         RETURN json_array_length(documents);
     END $$
@@ -89,7 +95,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.PositiveIntegerField()),
-                ("is_split", models.BooleanField(help_text="Does the document have other parts?")),
+                ("is_split", models.BooleanField(help_text="Does its text have other parts?")),
                 ("start", models.PositiveIntegerField(help_text="Code point of the text where it begins.")),
                 ("marks", django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), help_text="Code points where every 32nd word begins.", size=None)),
                 ("words", django.contrib.postgres.search.SearchVectorField()),
@@ -100,7 +106,8 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("document", "number"), name="search_part_number_unique")
                 ],
                 "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(fields=["words"], gin_pending_list_limit=256, name="search_part_words")
+                    django.contrib.postgres.indexes.GinIndex(fields=["words"], gin_pending_list_limit=256, name="search_part_words"),
+                    django.contrib.postgres.indexes.GinIndex(condition=models.Q(is_split=True), fields=["words"], name="search_part_split_words"),
                 ],
             },
         ),

@@ -47,7 +47,7 @@ from articles.models.publishing.publication import (
 )
 from articles.models.publishing.report_import import ImportedEvent, ReportImport
 from articles.models.questions import Question
-from articles.models.search.documents import Matches, SearchDocument, SearchPart
+from articles.models.search.documents import SearchDocument, SearchPart
 from articles.models.sources.citation import Citation
 from articles.models.sources.common_origin import CommonOrigin, TextFingerprint
 from articles.models.sources.finding import Finding
@@ -107,7 +107,6 @@ __all__ = [
     "Job",
     "LoginAttempt",
     "Mark",
-    "Matches",
     "Mention",
     "NewsroomSettings",
     "Origin",

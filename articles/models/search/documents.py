@@ -1,11 +1,8 @@
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQueryField, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import BooleanField, F, Func, Q, Value
-from django.db.models.functions import Cast
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
@@ -56,13 +53,13 @@ class SearchDocument(models.Model):
 class SearchPart(models.Model):
     """The words of a part of a document's text, made by `articles.text.search`.
 
-    Part 0 holds the title of an article. PostgreSQL keeps the positions of a limited number of
-    words, so that a long text has several parts.
+    PostgreSQL keeps the positions of a limited number of words, so that a long text has several
+    parts, from 1. The title of an article is part 0, and behind the words of part 1 with weight A.
     """
 
     document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="parts")
     number = models.PositiveIntegerField()
-    is_split = models.BooleanField(help_text="Does the document have other parts?")
+    is_split = models.BooleanField(help_text="Does its text have other parts?")
     start = models.PositiveIntegerField(help_text="Code point of the text where it begins.")
     marks = ArrayField(
         models.PositiveIntegerField(), help_text="Code points where every 32nd word begins."
@@ -75,22 +72,9 @@ class SearchPart(models.Model):
         ]
         indexes = [
             # A long list of pending entries would be read by each search.
-            GinIndex(fields=["words"], name="search_part_words", gin_pending_list_limit=256)
+            GinIndex(fields=["words"], name="search_part_words", gin_pending_list_limit=256),
+            GinIndex(fields=["words"], name="search_part_split_words", condition=Q(is_split=True)),
         ]
 
     def __str__(self) -> str:
         return f"{self.document_id}, {self.number}"
-
-
-class Matches(Func):
-    """The condition that a part has the words of a query, as `SearchQuery.as_tsquery` writes it.
-
-    The query is cast, not parsed, because PostgreSQL's parser depends on the locale of the database.
-    """
-
-    arg_joiner = " @@ "
-    template = "(%(expressions)s)"
-    output_field = BooleanField()
-
-    def __init__(self, query: str, words: str = "words", **options: Any) -> None:
-        super().__init__(F(words), Cast(Value(query), SearchQueryField()), **options)

@@ -1,6 +1,7 @@
 """The search: what contains the words typed, as far as the reader may read it."""
 
 from articles.reads.search.documents import claims_with, matching_documents
+from articles.reads.search.passages import Passage
 from articles.reads.search.results import (
     ON_A_PAGE,
     Period,
@@ -12,6 +13,7 @@ from articles.reads.search.results import (
 
 __all__ = [
     "ON_A_PAGE",
+    "Passage",
     "Period",
     "SearchHit",
     "SearchResults",

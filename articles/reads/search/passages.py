@@ -18,7 +18,7 @@ ELLIPSIS = MarkedText("…", is_marked=False)
 # Of each document the part of its text that has the most, with the places of the words typed.
 PLACES = """
     SELECT DISTINCT ON (part.document_id) document.article_id, part.marks, (
-        SELECT json_object_agg(word.lexeme, word.positions) FROM unnest(part.words) AS word
+        SELECT json_object_agg(word.lexeme, word.positions) FROM unnest(ts_filter(part.words, '{d}')) AS word
         WHERE word.lexeme = ANY(%(keys)s) OR word.lexeme ^@ ANY(%(prefixes)s)
     )
     FROM articles_searchpart part JOIN articles_searchdocument document

@@ -34,6 +34,7 @@ from articles.text.search import MOST_WORDS, SearchQuery, parse_query
 Kind = SearchDocument.Kind
 ON_A_PAGE = 20
 MOST_SPEAKERS = 5
+SHORTEST_NAME = 2  # letters
 
 
 class Period(TextChoices):
@@ -125,7 +126,9 @@ def search_everything(
     shown = documents[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     return SearchResults(
         hits=_hits(shown, query, reader),
-        speakers=[] if kind or page > 1 else _speakers(words, reader=reader, archived=archived),
+        speakers=[]
+        if kind or page > 1 or len(words.strip()) < SHORTEST_NAME
+        else _speakers(words, reader=reader, archived=archived),
         counts={name: counts[name] for name in Kind.values},
         total=len(documents),
         is_capped=is_capped,

@@ -4,7 +4,7 @@ It keeps positions up to 16,383, and 256 of each word. A part repeats the last w
 it, so that a phrase across the border is found in one of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from articles.text.search.words import SearchWord, search_words
@@ -76,8 +76,22 @@ def text_parts(text: str) -> Iterator[TextPart]:
         yield part.closed()
 
 
-def vector_of(positions: dict[str, list[int]]) -> str:
+def positions_of(text: str) -> dict[str, list[int]]:
+    """Return the positions of the words of a short text, from 1, by key."""
+    positions: dict[str, list[int]] = {}
+    for position, word in enumerate(search_words(text), start=1):
+        for key in word.keys:
+            positions.setdefault(key, []).append(position)
+    return positions
+
+
+def vector_of(positions: Mapping[str, Iterable[int]], *, shift: int = 0, weight: str = "") -> str:
     """Return keys with their positions as PostgreSQL reads a `tsvector`, without asking its parser."""
+    if shift or weight:
+        return " ".join(
+            f"{quoted(key)}:{','.join(f'{at + shift}{weight}' for at in places)}"
+            for key, places in positions.items()
+        )
     return " ".join(
         f"{quoted(key)}:{','.join(map(str, places))}" for key, places in positions.items()
     )

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.text.search.query import SearchQuery, SearchTerm, Step
-from articles.text.search.words import SearchWord, search_words
+from articles.text.search.query import SearchQuery, SearchTerm
+from articles.text.search.words import search_words
 
 NEAR = 30  # words that a passage shows
 
@@ -20,7 +20,15 @@ class MarkedText:
 def marked(text: str, query: SearchQuery) -> list[MarkedText]:
     """Return the text in pieces, those that were searched for marked. Linear in the text."""
     words = list(search_words(text))
-    spans = sorted(span for term in query.terms for span in _spans(words, term))
+    positions: dict[str, list[int]] = {}
+    for position, word in enumerate(words):
+        for key in word.keys:
+            positions.setdefault(key, []).append(position)
+    spans = sorted(
+        (words[at].start, words[at + len(term.steps) - 1].end)
+        for term in query.terms
+        for at in _places(positions, term)
+    )
     pieces: list[MarkedText] = []
     at = 0
     for first, end in spans:
@@ -57,25 +65,6 @@ def best_place(positions: Mapping[str, Sequence[int]], query: SearchQuery) -> in
         if score > best_score:
             best, best_score = near[0][0], score
     return best
-
-
-def _spans(words: Sequence[SearchWord], term: SearchTerm) -> list[tuple[int, int]]:
-    """Return where the term occurs, as code points."""
-    length = len(term.steps)
-    return [
-        (words[at].start, words[at + length - 1].end)
-        for at in range(len(words) - length + 1)
-        if all(
-            _is_step(words[at + number], step, is_prefix=term.is_prefix and number == length - 1)
-            for number, step in enumerate(term.steps)
-        )
-    ]
-
-
-def _is_step(word: SearchWord, step: Step, *, is_prefix: bool) -> bool:
-    if is_prefix:
-        return any(key.startswith(step) for key in word.keys)
-    return not set(step).isdisjoint(word.keys)
 
 
 def _places(positions: Mapping[str, Sequence[int]], term: SearchTerm) -> list[int]:

@@ -64,12 +64,12 @@ def test_facets_count_and_narrow(client, claim, editor, reviewer):
     sources = search_page(client, "bridge", **{"in": "source"})
 
     assert facets(everything) == {
-        "everything": "3", "articles": "1", "claims": "1", "explanations": "0", "comments": "0",
-        "sources": "1",
+        "Everything": "3", "Articles": "1", "Claims": "1", "Explanations": "0", "Comments": "0",
+        "Sources": "1",
     }  # fmt: skip
     assert facets(sources) == facets(everything)
     assert headings(sources) == ["https://www.example.com/bridge"]
-    assert sources.xpath("//nav[@class='facets']//a[@aria-current]/text()")[0].strip() == "sources"
+    assert sources.xpath("//nav[@class='facets']//a[@aria-current]/text()")[0].strip() == "Sources"
 
 
 @pytest.mark.parametrize("more", [{"in": "x"}, {"when": "x"}, {"page": "0"}, {"page": "99"}])
