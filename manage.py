@@ -1,6 +1,7 @@
 #!/usr/bin/env python
 """Django's command line, for this project."""
 
+import gc
 import os
 import sys
 
@@ -12,6 +13,8 @@ def main() -> None:
 
         Command().run_from_argv(sys.argv)
         return
+    # At the usual 700, collections take a third of the time of `migrate`, and find hardly anything.
+    gc.set_threshold(50_000, 20, 20)
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings first)
 
     execute_from_command_line(sys.argv)

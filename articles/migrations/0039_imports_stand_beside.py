@@ -4,6 +4,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.contrib.postgres.operations import AddConstraintNotValid
+from articles.models.operations import Batch
 from django.db import migrations, models
 
 
@@ -22,99 +23,103 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterModelOptions(
-            name='capture',
-            options={'ordering': ['is_external', '-captured_at', '-pk']},
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='source',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='source',
-            name='update_update',
-        ),
-        migrations.RemoveConstraint(
-            model_name='source',
-            name='source_url_unique',
-        ),
-        migrations.AddField(
-            model_name='capture',
-            name='is_external',
-            field=models.BooleanField(default=False, help_text='Did another newsroom make it?'),
-        ),
-        migrations.RunSQL(MARK_IMPORTED, migrations.RunSQL.noop),
-        migrations.AddField(
-            model_name='source',
-            name='imported_with',
-            field=models.ForeignKey(blank=True, editable=False, help_text='The report that it was imported with.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='articles.reportimport'),
-        ),
-        migrations.AddField(
-            model_name='source',
-            name='is_external',
-            field=models.BooleanField(default=False, editable=False, help_text='Did another newsroom describe it?'),
-        ),
-        migrations.AddField(
-            model_name='sourceevent',
-            name='imported_with',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, help_text='The report that it was imported with.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='articles.reportimport'),
-        ),
-        migrations.AddField(
-            model_name='sourceevent',
-            name='is_external',
-            field=models.BooleanField(default=False, editable=False, help_text='Did another newsroom describe it?'),
-        ),
-        migrations.AlterField(
-            model_name='capture',
-            name='imported_with',
-            field=models.ForeignKey(blank=True, help_text='The report that it was imported with.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='captures', to='articles.reportimport'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='capture',
-            trigger=pgtrigger.compiler.Trigger(name='beside_our_own', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF NEW.imported_with_id IS NOT NULL AND NEW.imported_with_id\n                    IS DISTINCT FROM (SELECT o.imported_with_id FROM articles_source o WHERE o.id = NEW.source_id) THEN\n                RAISE EXCEPTION 'an imported capture must be of a source of the same import' USING ERRCODE = 'check_violation', CONSTRAINT = 'capture_beside_our_own';\n            END IF;\n            RETURN NEW;\n        ", hash='13c6d184bf471b36b9a3202e29c1c772383b9b88', operation='INSERT', pgid='pgtrigger_beside_our_own_190b3', table='articles_capture', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='capture',
-            trigger=pgtrigger.compiler.Trigger(name='before_its_import', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF NEW.captured_at\n                    > (SELECT o.received_at FROM articles_reportimport o WHERE o.id = NEW.imported_with_id) THEN\n                RAISE EXCEPTION 'an imported capture cannot be later than its import' USING ERRCODE = 'check_violation', CONSTRAINT = 'capture_before_its_import';\n            END IF;\n            RETURN NEW;\n        ", hash='ded6ffdb778347c7bfeebf9e5bb152038153a4e0', operation='INSERT', pgid='pgtrigger_before_its_import_91fc5', table='articles_capture', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_sourceevent" ("added_by_id", "channel", "created_at", "dated_on", "id", "imported_with_id", "is_external", "is_primary", "issuer", "kind", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_description", "title", "url", "version", "visibility") VALUES (NEW."added_by_id", NEW."channel", NEW."created_at", NEW."dated_on", NEW."id", NEW."imported_with_id", NEW."is_external", NEW."is_primary", NEW."issuer", NEW."kind", NEW."person", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_description", NEW."title", NEW."url", NEW."version", NEW."visibility"); RETURN NULL;', hash='d6d265d4e7d091805a0528bb2401df77a3b114b1', operation='INSERT', pgid='pgtrigger_insert_insert_e4235', table='articles_source', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_sourceevent" ("added_by_id", "channel", "created_at", "dated_on", "id", "imported_with_id", "is_external", "is_primary", "issuer", "kind", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_description", "title", "url", "version", "visibility") VALUES (NEW."added_by_id", NEW."channel", NEW."created_at", NEW."dated_on", NEW."id", NEW."imported_with_id", NEW."is_external", NEW."is_primary", NEW."issuer", NEW."kind", NEW."person", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_description", NEW."title", NEW."url", NEW."version", NEW."visibility"); RETURN NULL;', hash='005d3ab6bc897e8893a855f18bc2f27683eda281', operation='UPDATE', pgid='pgtrigger_update_update_365a8', table='articles_source', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('is_external', False), ('imported_with__isnull', False), _connector='OR'), name='capture_external_is_imported'),
-        ),
-        AddConstraintNotValid(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('final_url', ''), ('final_url__iregex', '^https?://[^/\\s]'), _connector='OR'), name='capture_address_of_the_web'),
-        ),
-        AddConstraintNotValid(
-            model_name='download',
-            constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__iregex', '^https?://[^/\\s]'), _connector='OR'), name='download_address_of_the_web'),
-        ),
-        AddConstraintNotValid(
-            model_name='download',
-            constraint=models.CheckConstraint(condition=models.Q(('final_url', ''), ('final_url__iregex', '^https?://[^/\\s]'), _connector='OR'), name='download_final_address_of_the_web'),
-        ),
-        AddConstraintNotValid(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__iregex', '^https?://[^/\\s]'), _connector='OR'), name='import_address_of_the_web'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), models.Q(('visibility', 'restricted'), _negated=True), ('imported_with__isnull', True)), fields=('url',), name='source_url_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('is_external', False), ('imported_with__isnull', False), _connector='OR'), name='source_external_is_imported'),
-        ),
-        AddConstraintNotValid(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__iregex', '^https?://[^/\\s]'), _connector='OR'), name='source_address_of_the_web'),
-        ),
+        Batch([
+            migrations.AlterModelOptions(
+                name='capture',
+                options={'ordering': ['is_external', '-captured_at', '-pk']},
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='source',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='source',
+                name='update_update',
+            ),
+            migrations.RemoveConstraint(
+                model_name='source',
+                name='source_url_unique',
+            ),
+            migrations.AddField(
+                model_name='capture',
+                name='is_external',
+                field=models.BooleanField(default=False, help_text='Did another newsroom make it?'),
+            ),
+            migrations.RunSQL(MARK_IMPORTED, migrations.RunSQL.noop),
+            migrations.AddField(
+                model_name='source',
+                name='imported_with',
+                field=models.ForeignKey(blank=True, editable=False, help_text='The report that it was imported with.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='articles.reportimport'),
+            ),
+            migrations.AddField(
+                model_name='source',
+                name='is_external',
+                field=models.BooleanField(default=False, editable=False, help_text='Did another newsroom describe it?'),
+            ),
+            migrations.AddField(
+                model_name='sourceevent',
+                name='imported_with',
+                field=models.ForeignKey(blank=True, db_constraint=False, editable=False, help_text='The report that it was imported with.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='articles.reportimport'),
+            ),
+            migrations.AddField(
+                model_name='sourceevent',
+                name='is_external',
+                field=models.BooleanField(default=False, editable=False, help_text='Did another newsroom describe it?'),
+            ),
+            migrations.AlterField(
+                model_name='capture',
+                name='imported_with',
+                field=models.ForeignKey(blank=True, help_text='The report that it was imported with.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='captures', to='articles.reportimport'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='capture',
+                trigger=pgtrigger.compiler.Trigger(name='beside_our_own', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF NEW.imported_with_id IS NOT NULL AND NEW.imported_with_id\n                    IS DISTINCT FROM (SELECT o.imported_with_id FROM articles_source o WHERE o.id = NEW.source_id) THEN\n                RAISE EXCEPTION 'an imported capture must be of a source of the same import' USING ERRCODE = 'check_violation', CONSTRAINT = 'capture_beside_our_own';\n            END IF;\n            RETURN NEW;\n        ", hash='13c6d184bf471b36b9a3202e29c1c772383b9b88', operation='INSERT', pgid='pgtrigger_beside_our_own_190b3', table='articles_capture', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='capture',
+                trigger=pgtrigger.compiler.Trigger(name='before_its_import', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF NEW.captured_at\n                    > (SELECT o.received_at FROM articles_reportimport o WHERE o.id = NEW.imported_with_id) THEN\n                RAISE EXCEPTION 'an imported capture cannot be later than its import' USING ERRCODE = 'check_violation', CONSTRAINT = 'capture_before_its_import';\n            END IF;\n            RETURN NEW;\n        ", hash='ded6ffdb778347c7bfeebf9e5bb152038153a4e0', operation='INSERT', pgid='pgtrigger_before_its_import_91fc5', table='articles_capture', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='source',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_sourceevent" ("added_by_id", "channel", "created_at", "dated_on", "id", "imported_with_id", "is_external", "is_primary", "issuer", "kind", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_description", "title", "url", "version", "visibility") VALUES (NEW."added_by_id", NEW."channel", NEW."created_at", NEW."dated_on", NEW."id", NEW."imported_with_id", NEW."is_external", NEW."is_primary", NEW."issuer", NEW."kind", NEW."person", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_description", NEW."title", NEW."url", NEW."version", NEW."visibility"); RETURN NULL;', hash='d6d265d4e7d091805a0528bb2401df77a3b114b1', operation='INSERT', pgid='pgtrigger_insert_insert_e4235', table='articles_source', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='source',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "articles_sourceevent" ("added_by_id", "channel", "created_at", "dated_on", "id", "imported_with_id", "is_external", "is_primary", "issuer", "kind", "person", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_description", "title", "url", "version", "visibility") VALUES (NEW."added_by_id", NEW."channel", NEW."created_at", NEW."dated_on", NEW."id", NEW."imported_with_id", NEW."is_external", NEW."is_primary", NEW."issuer", NEW."kind", NEW."person", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_description", NEW."title", NEW."url", NEW."version", NEW."visibility"); RETURN NULL;', hash='005d3ab6bc897e8893a855f18bc2f27683eda281', operation='UPDATE', pgid='pgtrigger_update_update_365a8', table='articles_source', when='AFTER')),
+            ),
+        ]),
+        Batch([  # which name the new columns
+            migrations.AddConstraint(
+                model_name='capture',
+                constraint=models.CheckConstraint(condition=models.Q(('is_external', False), ('imported_with__isnull', False), _connector='OR'), name='capture_external_is_imported'),
+            ),
+            AddConstraintNotValid(
+                model_name='capture',
+                constraint=models.CheckConstraint(condition=models.Q(('final_url', ''), ('final_url__iregex', '^https?://[^/\\s]'), _connector='OR'), name='capture_address_of_the_web'),
+            ),
+            AddConstraintNotValid(
+                model_name='download',
+                constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__iregex', '^https?://[^/\\s]'), _connector='OR'), name='download_address_of_the_web'),
+            ),
+            AddConstraintNotValid(
+                model_name='download',
+                constraint=models.CheckConstraint(condition=models.Q(('final_url', ''), ('final_url__iregex', '^https?://[^/\\s]'), _connector='OR'), name='download_final_address_of_the_web'),
+            ),
+            AddConstraintNotValid(
+                model_name='import',
+                constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__iregex', '^https?://[^/\\s]'), _connector='OR'), name='import_address_of_the_web'),
+            ),
+            migrations.AddConstraint(
+                model_name='source',
+                constraint=models.UniqueConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), models.Q(('visibility', 'restricted'), _negated=True), ('imported_with__isnull', True)), fields=('url',), name='source_url_unique'),
+            ),
+            migrations.AddConstraint(
+                model_name='source',
+                constraint=models.CheckConstraint(condition=models.Q(('is_external', False), ('imported_with__isnull', False), _connector='OR'), name='source_external_is_imported'),
+            ),
+            AddConstraintNotValid(
+                model_name='source',
+                constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__iregex', '^https?://[^/\\s]'), _connector='OR'), name='source_address_of_the_web'),
+            ),
+        ]),
     ]
