@@ -5,7 +5,7 @@ JOBS ?= 3
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test programs check messages format lock bench bench-text bench-long bench-suggestions bench-evidence bench-reports bench-web bench-bulk screenshots clean
+.PHONY: help run test programs check code sentences messages format lock bench bench-text bench-long bench-suggestions bench-evidence bench-reports bench-web bench-bulk screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -13,20 +13,26 @@ help: ## what can be made
 run: .venv/ready ## the app with all its services, on http://127.0.0.1:8000/
 	@$(RUN) $(PYTHON) manage.py dev --port $(PORT)
 
-test: programs check ## everything: lint, types, contracts, migrations, deploy check, all tests
+test: .venv/ready ## everything: lint, types, contracts, migrations, deploy check, all tests
+	@$(MAKE) --no-print-directory --jobs 2 programs code
+	@$(MAKE) --no-print-directory sentences
 	@$(RUN) $(PYTHON) -m pytest -n $(JOBS) --dist load --maxschedchunk 1 $(ARGS)
 
-programs: ## install what the tests need beside Python: Chromium, npm, html-validate
-	@sh scripts/install-programs chromium npm
+programs: ## install what the tests need beside Python: Chromium, npm, gettext, html-validate
+	@sh scripts/install-programs chromium npm gettext
 	@sh scripts/html-validate
 
-check: .venv/ready ## all but the tests
+check: code sentences ## all but the tests
+
+code: .venv/ready
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m djlint --quiet --lint templates
 	.venv/bin/lint-imports
 	$(PYTHON) -m mypy
 	$(PYTHON) scripts/check_settings.py
+
+sentences: .venv/ready
 	@sh scripts/install-programs gettext
 	$(PYTHON) scripts/check_messages.py
 

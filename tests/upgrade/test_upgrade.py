@@ -147,6 +147,7 @@ def without_copies(tables: dict[str, list[Row]]) -> list[tuple[str, str]]:
 
 NEW_COLUMNS = {
     "articles_claim": ("number",),
+    "articles_user": ("theme",),
     "articles_newsroomsettings": ("sourced",),
     "articles_newsroomsettingsevent": ("sourced",),
     "articles_source": ("imported_with_id", "is_external"),
@@ -208,7 +209,8 @@ def test_an_upgrade_and_its_reversal_keep_all_rows_and_give_the_right_schema(for
     assert difference(shape_after, shape(connection.connection)) == {}
     assert former.execute(STALE_SHAPES).fetchall() == []
 
-    added = [("mfa", "zero"), ("socialaccount", "zero")]  # which version 0.1.0 did not have
+    # Version 0.1.0 did not have these apps.
+    added = [("mfa", "zero"), ("socialaccount", "zero"), ("usersessions", "zero")]
     migrate(former, *added, ("articles", "0025_downloads"), *added)
 
     rows_back = rows(former)
