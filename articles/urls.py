@@ -24,6 +24,7 @@ from articles.views.articles import (
     search,
 )
 from articles.views.publishing import claim_reviews, exports, gate, publications
+from articles.views.registers import claims as claim_lists
 from articles.views.sources import add_source, citations, sources
 
 desk_urls = [
@@ -141,7 +142,11 @@ article_urls = [
         for key in FORMATS
     ),
     path("work/", claims.work_list, name="work_list"),
-    path("claims/", claims.claim_list, name="claim_list"),
+    path("claims/", claim_lists.claim_list, name="claim_list"),
+    path("claims/change/", claim_lists.claims_change, name="claims_change"),
+    path("claims/undo/", claim_lists.claims_undo, name="claims_undo"),
+    path("claims/filters/", claim_lists.filter_save, name="filter_save"),
+    path("claims/filters/<int:filter_id>/", claim_lists.filter_delete, name="filter_delete"),
     path("search/", search.search, name="search"),
 ]
 

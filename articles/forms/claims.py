@@ -1,16 +1,10 @@
-"""Edit, assign and move claims, comment on them, and filter the list of claims to check."""
+"""Edit, assign and move claims, and comment on them."""
 
-import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import ExactText, PrefixedForm, SmallTextarea, UploadField
-from articles.models import Claim, Mark, Question, User
-
-ME, NOBODY = "me", "nobody"
-DISAGREED = "disagreed"
-OPEN, OVERDUE = "open", "overdue"
+from articles.models import Claim, User
 
 
 class MoveForm(PrefixedForm):
@@ -62,58 +56,3 @@ class ThreadForm(PrefixedForm):
 
 class FileForm(PrefixedForm):
     file = UploadField(label=_("File"), help_text=_("Any file. Your colleagues can see it."))
-
-
-class ClaimFilter(django_filters.FilterSet):  # type: ignore[misc]  # published without types
-    """The filters of the list of claims to check."""
-
-    words = django_filters.CharFilter(method="ignore", label=_("Words"))
-    state = django_filters.MultipleChoiceFilter(
-        choices=Claim.State.choices, label=_("State"), widget=forms.CheckboxSelectMultiple
-    )
-    priority = django_filters.ChoiceFilter(choices=Claim.Priority.choices, label=_("Priority"))
-    assignee = django_filters.ChoiceFilter(
-        choices=[(ME, _("me")), (NOBODY, _("nobody"))], method="by_assignee", label=_("Checked by")
-    )
-    fresh = django_filters.MultipleChoiceFilter(
-        choices=[choice for choice in Mark.choices if choice[0] != Mark.CURRENT],
-        method="ignore",
-        label=_("Since the verdict"),
-        widget=forms.CheckboxSelectMultiple,
-    )
-    questions = django_filters.ChoiceFilter(
-        choices=[(OPEN, _("open")), (OVERDUE, _("overdue"))],
-        method="by_questions",
-        label=_("Questions"),
-    )
-    second = django_filters.ChoiceFilter(
-        choices=[(DISAGREED, _("disagreement"))], method="by_disagreement", label=_("Sign-off")
-    )
-    sort = django_filters.OrderingFilter(
-        fields=[("priority", "priority"), ("created_at", "age"), ("state", "state")],
-        field_labels={"priority": _("priority"), "created_at": _("age"), "state": _("state")},
-        label=_("Sort by"),
-    )
-
-    class Meta:
-        model = Claim
-        fields: list[str] = []
-
-    def ignore(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        """Leave the claims as they are: `claims_to_check` has applied this filter."""
-        return claims
-
-    def by_assignee(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        """Return the user's claims, or the unassigned ones."""
-        if value == ME:
-            return claims.filter(assignee=self.request.user)
-        return claims.filter(assignee__isnull=True)
-
-    def by_questions(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        """Return the claims with an open or an overdue question."""
-        open_questions = Question.objects.overdue() if value == OVERDUE else Question.objects.open()
-        return claims.filter(pk__in=open_questions.values("claim"))
-
-    def by_disagreement(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
-        """Return the claims with an undecided disagreement."""
-        return claims.filter(Q(("is_disagreed", True)))  # an alias of `claims_to_check`

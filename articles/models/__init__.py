@@ -33,6 +33,7 @@ from articles.models.newsroom.people import (
     TeamMember,
     User,
 )
+from articles.models.newsroom.saved_filter import SavedFilter
 from articles.models.newsroom.settings import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity
 from articles.models.newsroom.submission_key import SubmissionKey
 from articles.models.newsroom.undo_entry import Event, UndoEntry
@@ -124,6 +125,7 @@ __all__ = [
     "Retraction",
     "Revision",
     "Rule",
+    "SavedFilter",
     "Scale",
     "SearchDocument",
     "SearchPart",

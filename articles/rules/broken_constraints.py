@@ -87,7 +87,12 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
         *("articles_reportimport_sha256_key", "background_import_of_a_file_once"),
         "background_import_one_edit_at_a_time",
         *("articles_claimreview_claim_id_key", "finding_once"),
-        *("article_tag_once", "tag_name_unique_in_any_case", "articles_articleplan_article_id_key"),
+        *(
+            "saved_filter_name_once",
+            "article_tag_once",
+            "tag_name_unique_in_any_case",
+            "articles_articleplan_article_id_key",
+        ),
         *("article_reader_person_once", "article_reader_team_once", "team_member_once"),
         *("unique_authenticator_type", "socialaccount_socialaccount_provider_uid_fc810c6e_uniq"),
     ),

@@ -37,6 +37,16 @@ SHAPES = {
     "user": (
         '<circle cx="8" cy="5.3" r="3"/><path d="M2.5 14.2c.6-3 2.8-4.5 5.5-4.5s4.9 1.5 5.5 4.5"/>'
     ),
+    "high": '<path d="M3 13V9.5M8 13V6.5M13 13V3" stroke-width="2.6"/>',
+    "normal": (
+        '<path d="M3 13V9.5M8 13V6.5" stroke-width="2.6"/>'
+        '<path d="M13 13V3" stroke-width="2.6" opacity=".3"/>'
+    ),
+    "low": (
+        '<path d="M3 13V9.5" stroke-width="2.6"/>'
+        '<path d="M8 13V6.5M13 13V3" stroke-width="2.6" opacity=".3"/>'
+    ),
+    "save": '<path d="M4 2h8v12l-4-3-4 3z"/>',
     "sort": '<path d="m5 6 3-3 3 3M5 10l3 3 3-3"/>',
     "ascending": '<path d="M8 13V3M4.5 6.5 8 3l3.5 3.5"/>',
     "descending": '<path d="M8 3v10M4.5 9.5 8 13l3.5-3.5"/>',

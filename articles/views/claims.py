@@ -23,19 +23,17 @@ from articles.actions.claims import (
 from articles.forms.claims import (
     AssignForm,
     ClaimEditForm,
-    ClaimFilter,
     CommentForm,
     FileForm,
     MoveForm,
     ThreadForm,
 )
 from articles.models import Claim, Comment, File, User
-from articles.reads.claims import claims_to_check, listed_claims, mentions_of, my_work
+from articles.reads.claims import mentions_of, my_work
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, download, readable_or_404
 from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, after_mistake, claim_or_404
-from articles.views.pages import page_of
 from articles.views.submissions import current_version, submit
 
 
@@ -137,19 +135,3 @@ def mention_read(request: Request) -> HttpResponse:
         mention = get_object_or_404(mentions_of(request.user), pk=mention_id)
     read_mentions(request.user, mention=mention)
     return redirect("mention_list")
-
-
-@require_safe
-def claim_list(request: Request) -> HttpResponse:
-    """The claims to check, filtered by state, priority, assignee and more."""
-    words = request.GET.get("words", "").strip()
-    claims = claims_to_check(
-        reader=request.user,
-        states=request.GET.getlist("state"),
-        words=words,
-        marks=request.GET.getlist("fresh"),
-    )
-    claim_filter = ClaimFilter(request.GET, queryset=claims, request=request)
-    rows = listed_claims(claim_filter.qs, reader=request.user)
-    page = page_of(request, rows)
-    return answer(request, "claims/list.html", {"filter": claim_filter, "page": page})

@@ -76,6 +76,10 @@ TABLE = {
     "publication_withdraw": ("post", {"editor"}),
     "work_list": ("get", ALL),
     "claim_list": ("get", ALL),
+    "claims_change": ("post", {"editor", "reviewer"}),
+    "claims_undo": ("post", {"editor", "reviewer"}),
+    "filter_save": ("post", ALL),
+    "filter_delete": ("post", ALL),
     "search": ("get", ALL),
     **{
         f"moved_{name}": ("get", ALL)
@@ -264,6 +268,7 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         ).pk,
         "name": "import",
         "session_id": 1,
+        "filter_id": 1,
     }
 
 
@@ -358,6 +363,8 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "verdict_sign_off": {"expected_version": claim.version, "agrees": "no", "reason": "No."},
     }
     sent["keys_set"] = {"on": "no"}
+    sent["claims_change"] = {"claim": f"{claim.pk}:{claim.version}", "priority": "1"}
+    sent["filter_save"] = {"name": "Late", "query": "due=late"}
     sent["theme_set"] = {"theme": "dark"}
     sent["source_reopen"] = {
         "reason": "Retracted.",

@@ -71,6 +71,7 @@ OF_NO_ARTICLE = {
     "team_id",
     "invitation_id",
     "session_id",
+    "filter_id",
     "background_import_id",  # only of those who own the article
     "token",
     "name",

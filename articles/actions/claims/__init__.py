@@ -1,5 +1,6 @@
 """Flag, edit, assign, move and comment on claims."""
 
+from articles.actions.claims.change_claims import STATES, ClaimChanges, Outcome, change_claims
 from articles.actions.claims.comment_on_claim import (
     add_comment,
     attach_file,
@@ -12,9 +13,13 @@ from articles.actions.claims.edit_claim import assign_claim, edit_claim, move_cl
 from articles.actions.claims.flag_claim import flag, flag_claim
 
 __all__ = [
+    "STATES",
+    "ClaimChanges",
+    "Outcome",
     "add_comment",
     "assign_claim",
     "attach_file",
+    "change_claims",
     "create_comment",
     "edit_claim",
     "flag",

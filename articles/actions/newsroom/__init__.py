@@ -2,8 +2,10 @@
 
 from articles.actions.newsroom.account import (
     choose_theme,
+    delete_filter,
     end_other_sessions,
     end_session,
+    save_filter,
     save_name,
     use_keys,
 )
@@ -25,7 +27,7 @@ from articles.actions.newsroom.people import (
 )
 from articles.actions.newsroom.settings import set_newsroom_settings
 from articles.actions.newsroom.teams import delete_team, save_team
-from articles.actions.newsroom.undo import UNDO_RULES, undo_action
+from articles.actions.newsroom.undo import UNDO_RULES, undo_action, undo_batch
 
 __all__ = [
     "UNDO_RULES",
@@ -35,6 +37,7 @@ __all__ = [
     "change_rights",
     "choose_theme",
     "created_invitation",
+    "delete_filter",
     "delete_team",
     "end_other_sessions",
     "end_session",
@@ -47,11 +50,13 @@ __all__ = [
     "record_login",
     "reset_two_factor",
     "revoke_invitation",
+    "save_filter",
     "save_name",
     "save_team",
     "set_newsroom_settings",
     "set_rights",
     "trust_address",
     "undo_action",
+    "undo_batch",
     "use_keys",
 ]

@@ -1,12 +1,16 @@
-"""What people change in their own account: name, theme, shortcuts, sessions. allauth does the rest."""
+"""What people keep for themselves: name, theme, shortcuts, filters, sessions. allauth does the rest."""
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from articles.actions.transactions import acting
-from articles.models import User
+from articles.models import SavedFilter, User
+from articles.refusals import Refused
+
+MOST_FILTERS = 20  # of one person
 
 
 def use_keys(user: User, *, on: bool) -> None:
@@ -47,3 +51,22 @@ def end_other_sessions(user: User, *, current_key: str | None) -> None:
     ]
     Session.objects.filter(session_key__in=keys).delete()
     UserSession.objects.filter(user=user).exclude(session_key=current_key).delete()
+
+
+def save_filter(by: User, *, name: str, query: str) -> SavedFilter:
+    """Keep a filter under a name. The same name again replaces the former filter.
+
+    Raises `Refused` if the person has too many.
+    """
+    others = SavedFilter.objects.filter(person=by).exclude(name=name)
+    if others.count() >= MOST_FILTERS:
+        raise Refused(_("You have %(n)s saved filters. Delete one first.") % {"n": MOST_FILTERS})
+    saved, _is_new = SavedFilter.objects.update_or_create(
+        person=by, name=name, defaults={"query": query}
+    )
+    return saved
+
+
+def delete_filter(by: User, filter_id: int) -> None:
+    """Delete a filter of the person. One that is gone, or another person's, changes nothing."""
+    SavedFilter.objects.filter(person=by, pk=filter_id).delete()

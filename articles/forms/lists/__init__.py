@@ -1,6 +1,15 @@
-"""The filters of lists, and the plan of an article by which they sort and filter."""
+"""The filters of lists, bulk changes, and the plan of an article by which lists sort and filter."""
 
 from articles.forms.lists.articles import ArticleFilterForm
+from articles.forms.lists.change_claims import ChangeClaimsForm
+from articles.forms.lists.claims import ClaimFilter, SaveFilterForm
 from articles.forms.lists.plan import PlanForm, plan_form
 
-__all__ = ["ArticleFilterForm", "PlanForm", "plan_form"]
+__all__ = [
+    "ArticleFilterForm",
+    "ChangeClaimsForm",
+    "ClaimFilter",
+    "PlanForm",
+    "SaveFilterForm",
+    "plan_form",
+]

@@ -90,6 +90,7 @@ class Claim(Spanned, Versioned):
         blank=True,
         related_name="claims_signed_off",
     )
+    due_on = models.DateField(_("due"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -30,6 +30,7 @@ class UndoEntry(models.Model):
         MOVE_CLAIM = "move_claim", _("state changed")
         ASSIGN_CLAIM = "assign_claim", _("claim assigned")
         EDIT_CLAIM = "edit_claim", _("claim’s details changed")
+        CHANGE_CLAIMS = "change_claims", _("several claims changed")
         FLAG_CLAIM = "flag_claim", _("flagged")
         ADD_COMMENT = "add_comment", _("commented")
         SETTLE_THREAD = "settle_thread", _("thread resolved or reopened")

@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Expression, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Expression, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from articles.models import Attribution, Quotation, Revision, Rule, Statement
 from articles.prepared import prepared
@@ -27,6 +27,7 @@ from articles.text.segments import segments
 
 NOBODY = "none"
 NO_SPEAKERS = (NOBODY,)
+NOBODY_QUOTED = 0  # instead of the id of a speaker: the speaker was removed
 NO_CLAIMS: tuple[DeskClaim, ...] = ()
 NOTHING = "[]"  # no facts or quotations, as JSON
 FACT_KIND = re.compile(r'"(\w+)"')  # in facts as JSON
@@ -172,7 +173,7 @@ def lines_of(
             start=row.start,
             end=row.end,
             kind=row.kind,
-            speakers=row.speakers.split(",") if row.speakers else NO_SPEAKERS,
+            speakers=_named_speakers(row.speakers),
             text=text[row.start : row.end],
             before=text[end : row.start],
             claims=inside or NO_CLAIMS,
@@ -232,8 +233,9 @@ def statement_rows(revision: Revision) -> QuerySet[Statement, str]:
     """Return the statements in text order, as one document, which is read faster than rows."""
     quotations = Quotation.objects.filter(statement=OuterRef("pk")).order_by("start")
     span = _text_of("json_build_array", F("pk"), F("start"), F("end"))
-    named = Attribution.objects.filter(statement=OuterRef("pk"), speaker__isnull=False)
-    speakers = ArraySubquery(named.order_by("pk").values("speaker_id"))
+    is_decided = Q(speaker__isnull=False) | Q(state=Attribution.State.CONFIRMED)
+    decided = Attribution.objects.filter(is_decided, statement=OuterRef("pk")).order_by("pk")
+    speakers = ArraySubquery(decided.values_list(Coalesce("speaker_id", NOBODY_QUOTED)))
     row = _text_of(
         "json_build_array",
         F("pk"),
@@ -248,6 +250,13 @@ def statement_rows(revision: Revision) -> QuerySet[Statement, str]:
     in_order = StringAgg(Cast(row, TextField()), ",", order_by="start")
     statements = revision.statements.order_by().values("revision")
     return statements.annotate(document=in_order).values_list("document", flat=True)
+
+
+def _named_speakers(ids: str) -> Sequence[str]:
+    """Return the ids of the speakers; empty where somebody confirmed that nobody is quoted."""
+    if not ids:
+        return NO_SPEAKERS
+    return [each for each in ids.split(",") if each != str(NOBODY_QUOTED)]
 
 
 def _read_rows(document: str) -> Iterable[_Row]:

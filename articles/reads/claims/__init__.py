@@ -10,6 +10,8 @@ from articles.reads.claims.claim_list import (
     desk_claims,
     listed_claims,
     readable_claim,
+    speakers_of_outer_claim,
+    with_due,
 )
 from articles.reads.claims.claim_rows import ratings_of
 from articles.reads.claims.feed import SHOWN
@@ -53,5 +55,7 @@ __all__ = [
     "ratings_of",
     "readable_claim",
     "settled_claims",
+    "speakers_of_outer_claim",
     "usages_of",
+    "with_due",
 ]

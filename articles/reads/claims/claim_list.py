@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 
 from articles import permissions
 from articles.models import (
+    Attribution,
     Claim,
     Freshness,
     Mark,
@@ -84,6 +86,11 @@ class ListedClaim:
     is_disagreed: bool
     freshness: Freshness
     blocking_questions: Sequence[Question]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to work on it, so that its due day matters."""
+        return not self.claim.is_closed
 
 
 def readable_claim(claim_id: int, *, reader: User) -> Claim:
@@ -200,9 +207,26 @@ def listed_claims(claims: QuerySet[Claim], *, reader: User) -> Rows[ListedClaim]
     return Rows(with_dissent(claims), partial(as_listed, reader=reader))
 
 
+def with_due(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Return claims with the day on which each is due (`due`): its own, else that of its article."""
+    of_article = TruncDate("revision__article__plan__deadline")
+    return claims.annotate(due=Coalesce("due_on", of_article))
+
+
+def speakers_of_outer_claim() -> QuerySet[Attribution]:
+    """Return the attributions, with a speaker, of the statement in which the outer claim begins."""
+    return Attribution.objects.filter(
+        speaker__isnull=False,
+        statement__revision=OuterRef("revision"),
+        statement__start__lte=OuterRef("start"),
+        statement__end__gt=OuterRef("start"),
+    ).order_by("pk")
+
+
 def with_dissent(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Return `claims_to_check` with what `as_listed` needs to know of each."""
-    return claims.annotate(has_dissent=F("is_disagreed"))
+    speaker = speakers_of_outer_claim().values("speaker__name")[:1]
+    return with_due(claims).annotate(has_dissent=F("is_disagreed"), speaker_name=Subquery(speaker))
 
 
 def as_listed(claims: Sequence[Any], *, reader: User) -> list[ListedClaim]:

@@ -228,7 +228,14 @@ def _attribution_rows(text: str, attributions: Iterable[Attribution]) -> list[At
         AttributionRow(
             each,
             cue=text[each.cue_start or 0 : each.cue_end or 0],
-            mention=text[each.mention_start or 0 : each.mention_end or 0],
+            mention=""
+            if _is_removed(each)
+            else text[each.mention_start or 0 : each.mention_end or 0],
         )
         for each in attributions
     ]
+
+
+def _is_removed(attribution: Attribution) -> bool:
+    """Did somebody confirm that nobody is quoted? Then the words of the mention say nothing."""
+    return attribution.speaker is None and attribution.state == Attribution.State.CONFIRMED

@@ -3,9 +3,10 @@
 import pytest
 
 from articles.actions.claims import move_claim
+from articles.actions.statements import remove_speaker
 from articles.models import Claim, NewsroomSettings, Rule
 from articles.reads.articles import EVERYTHING, Filters, desk_revision, read_desk
-from tests.factories import make_claim, make_inconsistency
+from tests.factories import make_claim, make_inconsistency, statement_with
 
 
 def desk_of(article, reader, filters=EVERYTHING):
@@ -82,6 +83,21 @@ def test_the_rail_counts_statements_speakers_and_claims(article, verdict, editor
         ("None", 2),
     ]
     assert (desk.states, desk.marks) == ({"ready": 1}, {"current": 1})
+
+
+def test_a_statement_whose_speaker_was_removed_has_no_missing_name(article, editor):
+    attribution = statement_with(article, "4.5 million").attributions.get()
+    assert len(shown(desk_of(article, editor, Filters(speakers=frozenset({"none"}))))) == 2
+
+    remove_speaker(attribution, by=editor, expected_version=attribution.version)
+
+    desk = desk_of(article, editor, Filters(speakers=frozenset({"none"})))
+    assert len(shown(desk)) == 2
+    assert [(str(row.speaker), row.count) for row in desk.speakers] == [
+        ("Jane Doe", 1),
+        ("None", 2),
+    ]
+    assert desk.more_speakers == 0
 
 
 def test_the_remaining_work_leads_to_the_first_claim_that_needs_it(article, verdict, editor):

@@ -32,7 +32,7 @@ def test_counting_ends_early_and_the_header_says_so(
 
     assert count_pending_work(editor).claims == 2
     monkeypatch.setattr(context, "MOST_COUNTED", 2)
-    assert '<span class="tag mixed">1+</span>' in client.get("/articles/").content.decode()
+    assert '<span class="count">1+</span>' in client.get("/articles/").content.decode()
 
 
 def test_a_mention_that_was_read_is_listed_but_not_counted(claim, editor, reviewer):

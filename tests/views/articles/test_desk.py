@@ -159,7 +159,9 @@ def test_a_speaker_is_removed_by_a_button_of_the_card(client, editor, article):
 
     response = client.post(f"/statements/{statement.pk}/attribute/", given, follow=True)
 
-    assert "Nobody is quoted here" in response.content.decode()
+    page = response.content.decode()
+    assert "Nobody is quoted here" in page
+    assert "from “" not in page
     attribution.refresh_from_db()
     assert (attribution.speaker, attribution.confirmed_by) == (None, editor)
 

@@ -86,6 +86,7 @@ def test_no_page_reveals_the_first_verdict_to_a_blind_reviewer(
         assert "rosa changed this" not in answers[name]
     assert "Somebody changed this" in answers["news"]
     assert '<span class="tag mixed">◐ Misleading' not in "".join(answers.values())
+    assert "<bdi>Misleading</bdi>" not in answers["/claims/"]
     assert "Your review needed" in answers["/claims/"]
 
 

@@ -16,7 +16,7 @@ from articles.actions.newsroom.undo.restore import built_on, index_again, restor
 from articles.actions.transactions import acting
 from articles.actions.undo_log import Row, name_of
 from articles.models import UndoEntry, User
-from articles.refusals import NotAllowed, Stale
+from articles.refusals import NotAllowed, Refused, Stale
 
 Kind = UndoEntry.Kind
 
@@ -61,6 +61,9 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         ),
         Kind.ASSIGN_CLAIM: UndoRule(
             permissions.may_assign, after=requirements.require_assignee_reads
+        ),
+        Kind.CHANGE_CLAIMS: UndoRule(
+            permissions.may_assign, after=requirements.require_assignees_read
         ),
         Kind.EDIT_CLAIM: UndoRule(FLAG),
         Kind.FLAG_CLAIM: UndoRule(FLAG, restore=undo_flag),
@@ -142,3 +145,21 @@ def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
         )
     entry.refresh_from_db()
     return entry
+
+
+def undo_batch(batch: str, *, by: User) -> list[str]:
+    """Undo a change of several claims, article by article. Returns why some could not be undone.
+
+    Undoing it twice is undoing it once. Raises `NotAllowed`.
+    """
+    permissions.require(permissions.may_assign(by))
+    entries = UndoEntry.objects.filter(
+        by=by, kind=Kind.CHANGE_CLAIMS, undone_at__isnull=True, values_before__batch=batch
+    )
+    refused = []
+    for entry in entries.select_related("article"):
+        try:
+            undo_action(entry, by=by)
+        except Refused as refusal:
+            refused.append(f"{entry.article}: {refusal}")
+    return refused

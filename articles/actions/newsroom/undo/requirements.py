@@ -14,6 +14,7 @@ from articles.actions.newsroom.undo.restore import (
 from articles.actions.publishing import lock_article
 from articles.actions.questions import require_claim_open
 from articles.actions.readers import require_assigned_readers
+from articles.actions.undo_log import model_and_pk
 from articles.models import (
     Article,
     Citation,
@@ -56,6 +57,18 @@ def require_may_set_readers(entry: UndoEntry, by: User) -> None:
 def require_may_archive(entry: UndoEntry, by: User) -> None:
     """Only people who may archive the article bring it back, or back into the archive."""
     permissions.require(permissions.may_archive(by, entry.article))
+
+
+def require_assignees_read(entry: UndoEntry) -> None:
+    """Several claims go back only to assignees who may read the article."""
+    names = map(model_and_pk, entry.values_before["rows"])
+    assigned = User.objects.filter(claims_assigned__in=[pk for _model, pk in names]).distinct()
+    for assignee in assigned:
+        if not permissions.may_read(assignee, entry.article):
+            raise Refused(
+                _("%(name)s cannot read this article any more. Assign the claim to somebody else.")
+                % {"name": assignee}
+            )
 
 
 def require_restorable(entry: UndoEntry, by: User) -> None:
