@@ -28,12 +28,12 @@ from articles.models.newsroom.people import (
     LoginAttempt,
     Presence,
     PresentPerson,
+    SavedFilter,
     SecondFactor,
     Team,
     TeamMember,
     User,
 )
-from articles.models.newsroom.saved_filter import SavedFilter
 from articles.models.newsroom.settings import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity
 from articles.models.newsroom.submission_key import SubmissionKey
 from articles.models.newsroom.undo_entry import Event, UndoEntry

@@ -8,12 +8,12 @@ from articles.actions.verdicts import sign_off
 from articles.forms.claims import (
     AssignForm,
     ClaimEditForm,
-    ClaimFilter,
     CommentForm,
     FileForm,
     MoveForm,
     ThreadForm,
 )
+from articles.forms.lists import ClaimFilter
 from articles.models import Claim, Question
 from articles.reads.claims import claims_to_check
 from tests.factories import make_claim

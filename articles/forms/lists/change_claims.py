@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.claims import STATES, ClaimChanges
@@ -39,8 +40,9 @@ class ChangeClaimsForm(forms.Form):
     )
     no_due = forms.BooleanField(label=_("No day"), required=False)
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data)
+        self.typed = data.getlist("claim") if data else []
         self.people = {str(person.pk): person for person in reviewers()}
         assignee = self.fields["assignee"]
         assert isinstance(assignee, forms.ChoiceField)  # noqa: S101 (for mypy)
@@ -50,7 +52,7 @@ class ChangeClaimsForm(forms.Form):
     @property
     def selected(self) -> dict[int, int]:
         """The versions of the selected claims by their ids. What is no such pair is left out."""
-        pairs = map(SELECTED.fullmatch, self.data.getlist("claim"))
+        pairs = map(SELECTED.fullmatch, self.typed)
         return {int(pair[1]): int(pair[2]) for pair in pairs if pair}
 
     @property
