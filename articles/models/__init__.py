@@ -26,14 +26,13 @@ from articles.models.history import (
 from articles.models.newsroom.people import (
     Invitation,
     LoginAttempt,
-    Presence,
-    PresentPerson,
     SavedFilter,
     SecondFactor,
     Team,
     TeamMember,
     User,
 )
+from articles.models.newsroom.presence import Presence, PresentPerson
 from articles.models.newsroom.settings import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity
 from articles.models.newsroom.submission_key import SubmissionKey
 from articles.models.newsroom.undo_entry import Event, UndoEntry

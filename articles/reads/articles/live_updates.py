@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 
 from articles import permissions
 from articles.models import Article, Change, Presence, PresentPerson, User
-from articles.models.newsroom.people import PRESENCE_EXPIRES, PRESENCE_RENEWED
+from articles.models.newsroom.presence import PRESENCE_EXPIRES, PRESENCE_RENEWED
 from articles.prepared import Reading, prepared, read_now, read_together
 from articles.rules.violations import SpanT, overlapping
 from articles.text import Span
