@@ -7,7 +7,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.db import connection
@@ -50,7 +52,7 @@ class Worker:
             "FETCH_HOST_GAP_SECONDS": "0",
             **variables,
         }
-        self.processes: list[subprocess.Popen[bytes]] = []
+        self.pids: list[int] = []
 
     def __enter__(self) -> "Worker":
         self.start()
@@ -59,10 +61,6 @@ class Worker:
     def __exit__(self, *_error: object) -> None:
         self.kill()
 
-    @property
-    def pids(self) -> list[int]:
-        return [process.pid for process in self.processes]
-
     def start(self) -> None:
         """Start the worker, each process in its own group, and wait until it is ready."""
         logs = [self._start(queues) for queues in self.queues]
@@ -70,31 +68,50 @@ class Worker:
             wait_until(lambda log=log: b"ready." in log.read_bytes(), 40)  # type: ignore[misc]
 
     def _start(self, queues: str) -> Path:
-        command = [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-l", "info"]
-        command += ["-Q", queues, "-P", "threads", "-c", str(self.threads), "-n", f"{queues}@%h"]
-        command += ["--without-mingle", "--without-gossip"]
+        options = ["-Q", queues, "-P", "threads", "-c", str(self.threads), "-n", f"{queues}@%h"]
+        options += ["--without-mingle", "--without-gossip"]
         if "fetch" in queues:
-            command += ["--periodic-tasks"]
+            options += ["--periodic-tasks"]
         log = self.folder / f"worker-{queues}-{time.monotonic_ns()}.log"
-        with log.open("ab") as output:
-            self.processes.append(
-                subprocess.Popen(
-                    command,
-                    cwd=ROOT,
-                    env=self.env,
-                    stdout=output,
-                    stderr=output,
-                    start_new_session=True,
-                )
-            )
+        log.touch()
+        arguments = ["-A", "factcheck", "worker", "-l", "info", *options]
+        self.pids.append(fork_worker(arguments, self.env, log))
         return log
 
     def kill(self) -> None:
         """`kill -9` of the worker and all its children at once."""
-        for process in self.processes:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-        self.processes = []
+        for process in self.pids:
+            os.killpg(process, signal.SIGKILL)
+            wait_until(lambda process=process: not is_running(process), 40)  # type: ignore[misc]
+        self.pids = []
+
+
+@cache
+def preloaded() -> tuple[IO[str], IO[str]]:
+    """Start the process that workers are forks of. Returns its standard input and output."""
+    command = [sys.executable, "-m", "tests.tasks.preloaded"]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+    assert process.stdin
+    assert process.stdout
+    return process.stdin, process.stdout
+
+
+def fork_worker(arguments: list[str], environment: dict[str, str], log: Path) -> int:
+    """Start `celery` with these arguments. Returns its process, which leads its own group."""
+    orders, processes = preloaded()
+    order = {"arguments": arguments, "environment": environment, "log": str(log)}
+    orders.write(json.dumps(order) + "\n")
+    orders.flush()
+    return int(processes.readline())
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def fetch_and_parse(job_id: int) -> None:
