@@ -92,3 +92,11 @@ def chips_of(request: Request, filters: Iterable[tuple[str, str, str]]) -> list[
     return [
         Chip(label, value, address_with(request, **{name: None})) for name, label, value in filters
     ]
+
+
+def fields_context(request: Request) -> dict[str, object]:
+    """Return what a page needs to draw the fields of its filters only when somebody opens them."""
+    return {
+        "fields_open": request.GET.get("filters") == "open",
+        "fields_address": address_with(request, filters="open"),
+    }

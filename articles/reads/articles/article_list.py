@@ -37,6 +37,7 @@ from articles.models import (
     User,
     Verdict,
 )
+from articles.prepared import prepared
 from articles.reads.rows import Rows, count_of
 
 SOON = timedelta(days=7)
@@ -130,16 +131,29 @@ def list_articles(
     reader: User, shelf: Shelf = Shelf.CURRENT, filters: ArticleFilters | None = None
 ) -> Rows[ArticleRow]:
     """Return the articles on a shelf that `reader` may read. Of the deleted ones, those that `reader`
-    may restore. A page takes one query."""
+    may restore. A page takes two queries: its ids, and what the rows show."""
     filters = filters or ArticleFilters()
+    articles = _matching(_on_shelf(reader, shelf), filters)
+    in_order = articles.order_by(*ORDERS[filters.order], "-created_at", "-pk")
+    return Rows(in_order.values_list("pk", flat=True), _rows_of)
+
+
+def _rows_of(ids: Sequence[int]) -> list[ArticleRow]:
+    """Return the rows of these articles, in this order: one query."""
+    details = {article.pk: article for article in _details(list(ids))} if ids else {}
+    return [_row_of(details[each]) for each in ids if each in details]
+
+
+@prepared
+def _details(ids: list[int]) -> QuerySet[Article]:
     claims = Claim.objects.filter(revision__article=OuterRef("pk"))
     uncut = claims.exclude(state=Claim.State.CUT)
     by_us = Verdict.objects.filter(author__is_external=False, claim=OuterRef("pk"))
     tags = ArticleTag.objects.filter(article=OuterRef("pk")).order_by("tag__name")
-    articles = (
-        _matching(_on_shelf(reader, shelf), filters)
-        .select_related("owner", "scale", "readership", "plan")
-        .annotate(  # computed only for the rows of a page
+    return (
+        Article.objects.filter(pk__any_of=ids)
+        .select_related("owner", "readership", "plan")
+        .annotate(
             claims_count=count_of(uncut),
             judged_count=count_of(uncut.filter(Exists(by_us))),
             signed_count=count_of(claims.filter(state=Claim.State.SIGNED_OFF)),
@@ -148,24 +162,19 @@ def list_articles(
             approved=_is_approved(),
             tag_names=ArraySubquery(tags.values("tag__name")),
         )
-        .order_by(*ORDERS[filters.order], "-created_at", "-pk")
     )
-    return Rows(articles, _as_rows)
 
 
-def _as_rows(results: Sequence[Any]) -> list[ArticleRow]:
-    return [
-        ArticleRow(
-            article=each,
-            status=_status_of(each),
-            claims=each.claims_count,
-            judged=each.judged_count,
-            signed_off=each.signed_count,
-            published_key=each.published_key or "",
-            tags=each.tag_names,
-        )
-        for each in results
-    ]
+def _row_of(article: Any) -> ArticleRow:
+    return ArticleRow(
+        article=article,
+        status=_status_of(article),
+        claims=article.claims_count,
+        judged=article.judged_count,
+        signed_off=article.signed_count,
+        published_key=article.published_key or "",
+        tags=article.tag_names,
+    )
 
 
 def _status_of(article: Any) -> Status:

@@ -24,7 +24,7 @@ from articles.reads.articles import (
 )
 from articles.views.answers import Request, answer, article_or_404, done
 from articles.views.articles.desk import after_change
-from articles.views.pages import Column, address_with, chips_of, column, page_of
+from articles.views.pages import Column, address_with, chips_of, column, fields_context, page_of
 from articles.views.submissions import ABOVE, current_version, submit
 
 
@@ -61,6 +61,7 @@ def article_list(request: Request) -> HttpResponse:
         "columns": _columns(request, filters.order),
         "may_import": permissions.may_import(request.user),
         "unfinished": unfinished_imports(request.user) if is_first else [],
+        **fields_context(request),
     }
     return answer(request, "articles/list.html", context)
 

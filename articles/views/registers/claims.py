@@ -21,7 +21,7 @@ from articles.reads.claims import claims_to_check, listed_claims
 from articles.reads.visibility import readable_rows
 from articles.refusals import Refused
 from articles.views.answers import Request, answer
-from articles.views.pages import Column, chips_of, column, page_of
+from articles.views.pages import Column, chips_of, column, fields_context, page_of
 
 OUTCOME = "changed_claims"  # the session's key for what became of a change of several claims
 
@@ -51,6 +51,7 @@ def claim_list(request: Request) -> HttpResponse:
         "form": ChangeClaimsForm(),
         "today": timezone.localdate(),
         "outcome": request.session.pop(OUTCOME, None),
+        **fields_context(request),
     }
     return answer(request, "claims/list.html", context)
 

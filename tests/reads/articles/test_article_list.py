@@ -94,9 +94,10 @@ def test_the_progress_counts_claims(editor, claim, verdict):
 def test_a_page_takes_the_same_queries_for_2_and_12_articles(
     shelf, shelves, editor, django_assert_num_queries
 ):
-    with django_assert_num_queries(1):
+    queries = 1 if shelf in {Shelf.DELETED, Shelf.ARCHIVED} else 2  # none there
+    with django_assert_num_queries(queries):
         list(list_articles(editor, shelf)[:50])
     for number in range(10):
         plan(make_article(editor, title=f"More {number}"), editor, tags=[f"tag {number}"])
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(queries):
         list(list_articles(editor, shelf)[:50])

@@ -106,7 +106,7 @@ def test_the_page_takes_the_same_queries_for_2_and_12_articles(
 ):
     client.force_login(editor)
     page_of(client)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         page_of(client)
     for number in range(10):
         plan_article(
@@ -117,5 +117,14 @@ def test_the_page_takes_the_same_queries_for_2_and_12_articles(
             tags=[f"tag {number}"],
             expected_version=0,
         )
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         page_of(client)
+
+
+def test_the_fields_of_the_filters_come_when_they_are_opened(client, editor, ferry):
+    client.force_login(editor)
+    assert "Choose filters" in page_of(client)
+    assert "<option" not in page_of(client)
+    page = page_of(client, "?filters=open&words=ferr")
+    assert ">sea</option>" in page
+    assert "Ferries" in page

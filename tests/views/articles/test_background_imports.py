@@ -86,6 +86,6 @@ def test_the_number_of_queries_of_the_list_does_not_grow(
         other = start_import(by=editor, pasted=f"{TEXT} {number}.")
         client.post(f"/articles/import/{other.key}/", typed(other))
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(8):
         page = client.get("/articles/").content.decode()
     assert page.count("Waiting for a worker") == 6
