@@ -5,7 +5,7 @@ JOBS ?= 3
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test programs check code sentences messages format lock bench bench-text bench-long bench-suggestions bench-evidence bench-reports bench-web bench-bulk screenshots clean
+.PHONY: help run test programs check code sentences messages format lock bench bench-text bench-long bench-suggestions bench-checked bench-evidence bench-reports bench-web bench-bulk screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -72,6 +72,9 @@ bench-long: .venv/ready ## import texts of 100,000 and 1,000,000 characters and 
 
 bench-suggestions: .venv/ready ## how well suggested claims are ranked, on FILE of labelled sentences
 	$(PYTHON) benchmarks/suggestions.py $(FILE)
+
+bench-checked: .venv/ready ## find what was already checked among 100,000 claims
+	$(PYTHON) benchmarks/already_checked.py
 
 bench-evidence: .venv/ready ## twenty quotations in a long source, against rapidfuzz and difflib
 	$(PYTHON) benchmarks/evidence.py

@@ -15,6 +15,7 @@ from articles.views import (
     verdicts,
 )
 from articles.views.articles import (
+    already_checked,
     articles,
     desk,
     imports,
@@ -71,6 +72,7 @@ desk_urls = [
         statements.attribution_confirm,
         name="attribution_confirm",
     ),
+    path("claims/<int:claim_id>/checked/", already_checked.claim_checked, name="claim_checked"),
     path("claims/<int:claim_id>/move/", claims.claim_move, name="claim_move"),
     path("claims/<int:claim_id>/assign/", claims.claim_assign, name="claim_assign"),
     path("claims/<int:claim_id>/edit/", claims.claim_edit, name="claim_edit"),

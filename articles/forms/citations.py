@@ -1,6 +1,7 @@
 """Cite a page or an uploaded file for a claim, and edit the citation."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import (
@@ -10,6 +11,7 @@ from articles.forms.fields import (
     StanceField,
     UploadField,
 )
+from articles.models import Citation
 
 
 class CitationForm(PrefixedForm):
@@ -62,3 +64,19 @@ class ReplacementForm(PrefixedForm):
         label=_("File"),
         help_text=_("The saved page: .html, .pdf, .txt or a screenshot."),
     )
+
+
+class TakeOverForm(PrefixedForm):
+    """The citations of an earlier claim that the reviewer takes over."""
+
+    citations = forms.ModelMultipleChoiceField(
+        queryset=Citation.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Select at least one source.")},
+    )
+
+    def __init__(self, *args: object, citations: QuerySet[Citation], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        offered = self.fields["citations"]
+        if isinstance(offered, forms.ModelMultipleChoiceField):
+            offered.queryset = citations

@@ -13,6 +13,7 @@ from articles.models.captures.job import Job
 from articles.models.claims.carry_over import ClaimCarryOver, alignment_fingerprint
 from articles.models.claims.claim import CONTEXT, Claim
 from articles.models.claims.comment import Comment, File, Mention, Resolution
+from articles.models.claims.fact_check import ClaimKey, FactCheck, FactCheckKey
 from articles.models.desk_changes import Change
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.history import (
@@ -80,6 +81,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimCarryOver",
+    "ClaimKey",
     "ClaimReview",
     "Comment",
     "CommonOrigin",
@@ -90,6 +92,8 @@ __all__ = [
     "Event",
     "EventContext",
     "Export",
+    "FactCheck",
+    "FactCheckKey",
     "File",
     "Finding",
     "Fingerprints",

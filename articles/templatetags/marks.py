@@ -15,6 +15,7 @@ from articles.reads.articles import Desk, LinePiece, Status
 from articles.reads.claims import DeskClaim
 from articles.text import Reason
 from articles.text.facts import Fact, FactKind
+from articles.text.likeness import Difference, DifferenceKind
 from articles.text.mentions import find_mentions
 
 register = template.Library()
@@ -216,3 +217,17 @@ def mark_mentions(text: str) -> SafeString:
         end = name.end
     pieces.append(conditional_escape(text[end:]))
     return mark_safe("".join(pieces).replace("\n", "<br>"))  # noqa: S308 (each piece is escaped)
+
+
+DIFFERENCE_LABELS = {
+    DifferenceKind.NUMBER: gettext_lazy("number"),
+    DifferenceKind.DATE: gettext_lazy("date"),
+    DifferenceKind.NEGATION: gettext_lazy("negation"),
+    DifferenceKind.NAME: gettext_lazy("name"),
+}
+
+
+@register.filter
+def difference_label(difference: Difference) -> str:
+    """Return what differs between two claims as a word."""
+    return str(DIFFERENCE_LABELS[difference.kind])

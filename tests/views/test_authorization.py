@@ -80,6 +80,7 @@ TABLE = {
     "claims_undo": ("post", {"editor", "reviewer"}),
     "filter_save": ("post", ALL),
     "filter_delete": ("post", ALL),
+    "claim_checked": ("get", ALL),
     "search": ("get", ALL),
     **{
         f"moved_{name}": ("get", ALL)

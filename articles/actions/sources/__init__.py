@@ -15,6 +15,7 @@ from articles.actions.sources.attach_source import (
     upload_instead,
 )
 from articles.actions.sources.restrict_source import restrict_source
+from articles.actions.sources.take_over_sources import take_over_sources
 
 __all__ = [
     "add_source",
@@ -27,5 +28,6 @@ __all__ = [
     "fetch_again",
     "get_or_create_page",
     "restrict_source",
+    "take_over_sources",
     "upload_instead",
 ]

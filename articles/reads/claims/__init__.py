@@ -23,6 +23,13 @@ from articles.reads.claims.nav_counts import (
     mentions_of,
     pending_work_reading,
 )
+from articles.reads.claims.similar_claims import (
+    AlreadyChecked,
+    SimilarClaim,
+    SimilarFactCheck,
+    already_checked,
+    similar_claims,
+)
 from articles.reads.claims.source_usage import (
     capture_differences,
     citations_of,
@@ -34,10 +41,14 @@ __all__ = [
     "MOST_COUNTED",
     "SHOWN",
     "SHOWN_SOURCES",
+    "AlreadyChecked",
     "ClaimCard",
     "DeskClaim",
     "MyWork",
     "PendingWork",
+    "SimilarClaim",
+    "SimilarFactCheck",
+    "already_checked",
     "bind_desk_claims",
     "capture_differences",
     "citation_row",
@@ -55,6 +66,7 @@ __all__ = [
     "ratings_of",
     "readable_claim",
     "settled_claims",
+    "similar_claims",
     "speakers_of_outer_claim",
     "usages_of",
     "with_due",

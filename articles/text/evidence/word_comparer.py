@@ -45,7 +45,7 @@ class WordComparer:
             return self.is_number(word) and self.is_number(other)
         if bool(self.negations([word])[True]) != bool(self.negations([other])[True]):
             return False
-        if self._is_name(word, self.passage) and self._is_name(other, self.source):
+        if self.is_name(word, self.passage) and self.is_name(other, self.source):
             return True
         stem = min(len(word.key), len(other.key), SHORTEST_STEM + 1)
         return stem >= SHORTEST_STEM and word.key[:stem] == other.key[:stem]
@@ -69,11 +69,11 @@ class WordComparer:
 
     def names_differ(self, words: Sequence[Word], others: Sequence[Word]) -> bool:
         """Tell whether the names differ."""
-        named = _keys(word for word in words if self._is_name(word, self.passage))
-        named_there = _keys(word for word in others if self._is_name(word, self.source))
+        named = _keys(word for word in words if self.is_name(word, self.passage))
+        named_there = _keys(word for word in others if self.is_name(word, self.source))
         return named != named_there
 
-    def _is_name(self, word: Word, text: str) -> bool:
+    def is_name(self, word: Word, text: str) -> bool:
         """Tell whether its capital is not that of a sentence start. Linear."""
         written = text[word.start : word.end]
         first = written.lstrip("[")[:1]

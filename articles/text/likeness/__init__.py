@@ -1,0 +1,18 @@
+"""Likeness: whether two claims say the same, and what differs."""
+
+from articles.text.likeness.compare import (
+    Difference,
+    DifferenceKind,
+    Likeness,
+    compare_claims,
+)
+from articles.text.likeness.keys import key_numbers, substance_keys
+
+__all__ = [
+    "Difference",
+    "DifferenceKind",
+    "Likeness",
+    "compare_claims",
+    "key_numbers",
+    "substance_keys",
+]
