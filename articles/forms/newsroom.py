@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.forms.fields import UploadField
 from articles.models import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity, User
 
 
@@ -88,3 +89,10 @@ class NewsForm(forms.Form):
     statement = forms.IntegerField(required=False, min_value=1, max_value=2**62)
     claim = forms.IntegerField(required=False, min_value=1, max_value=2**62)
     writing = forms.BooleanField(required=False)
+
+
+class FactCheckForm(forms.Form):
+    file = UploadField(
+        label=_("File"),
+        help_text=_("ClaimReview as JSON-LD, or a feed of them, such as a DataFeed."),
+    )

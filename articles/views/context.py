@@ -60,6 +60,7 @@ def administration_of(request: HttpRequest) -> list[dict[str, object]]:
         links.append(("person_list", _("People")))
     if permissions.may_change_settings(request.user):
         links.append(("newsroom_settings", _("House rules")))
+        links.append(("fact_check_list", _("Fact-checks of others")))
     current = _section(request)
     return [
         {"url": reverse(name), "label": label, "current": name == current} for name, label in links

@@ -32,6 +32,8 @@ PAGES = [
     "/articles/{article}/export/",
     "/articles/{article}/revisions/",
     "/settings/",
+    "/settings/fact-checks/",
+    "/claims/{claim}/checked/",
     "/account/",
     "/accounts/security/",
     "/accounts/email/",

@@ -11,10 +11,16 @@ from articles.actions.claims.comment_on_claim import (
 )
 from articles.actions.claims.edit_claim import assign_claim, edit_claim, move_claim
 from articles.actions.claims.flag_claim import flag, flag_claim
+from articles.actions.claims.import_fact_checks import (
+    FactCheckImport,
+    import_fact_checks,
+    remove_fact_checks,
+)
 
 __all__ = [
     "STATES",
     "ClaimChanges",
+    "FactCheckImport",
     "Outcome",
     "add_comment",
     "assign_claim",
@@ -24,8 +30,10 @@ __all__ = [
     "edit_claim",
     "flag",
     "flag_claim",
+    "import_fact_checks",
     "move_claim",
     "read_mentions",
+    "remove_fact_checks",
     "resolve",
     "settle_thread",
 ]

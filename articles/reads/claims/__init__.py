@@ -28,6 +28,8 @@ from articles.reads.claims.similar_claims import (
     SimilarClaim,
     SimilarFactCheck,
     already_checked,
+    likeness_of,
+    publishers_of_fact_checks,
     similar_claims,
 )
 from articles.reads.claims.source_usage import (
@@ -59,10 +61,12 @@ __all__ = [
     "claims_to_check",
     "count_pending_work",
     "desk_claims",
+    "likeness_of",
     "listed_claims",
     "mentions_of",
     "my_work",
     "pending_work_reading",
+    "publishers_of_fact_checks",
     "ratings_of",
     "readable_claim",
     "settled_claims",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet
 
 from articles.models import Citation, Claim, FactCheck, User, Verdict
 from articles.prepared import prepared
@@ -93,6 +93,11 @@ def already_checked(claim: Claim, *, reader: User) -> AlreadyChecked:
     return AlreadyChecked(claims, fact_checks, _contradicting(own, claims))
 
 
+def likeness_of(claim: Claim, earlier: Claim) -> Likeness:
+    """Return how an earlier claim compares with a claim: no query."""
+    return _likeness(claim.text[:LONGEST_CLAIM], earlier.text, claim.revision.article.language)
+
+
 def similar_claims(
     text: str, *, language: str, reader: User, apart_from: int = 0
 ) -> list[SimilarClaim]:
@@ -123,6 +128,12 @@ def _fact_checks(text: str, language: str) -> list[SimilarFactCheck]:
         SimilarFactCheck(rows[pk], replace(_likeness(text, rows[pk].claim, language), share=score))
         for pk, score in ranked.items()
     ]
+
+
+def publishers_of_fact_checks() -> QuerySet[FactCheck, Any]:
+    """Return each publisher of imported fact-checks, with their number and the newest date."""
+    rows = FactCheck.objects.order_by("publisher").values("publisher")
+    return rows.annotate(number=Count("pk"), newest=Max("reviewed_on"))
 
 
 def _candidates(sql: str, text: str, apart_from: int) -> dict[int, _Candidate]:

@@ -12,7 +12,7 @@ from articles.actions.sources import take_over_sources
 from articles.forms.citations import TakeOverForm
 from articles.forms.verdicts import VerdictForm
 from articles.models import Citation, Claim, Verdict
-from articles.reads.claims import already_checked, ratings_of, readable_claim
+from articles.reads.claims import already_checked, likeness_of, ratings_of, readable_claim
 from articles.reads.verdicts import current_verdicts
 from articles.reads.visibility import sources_visible_to
 from articles.views.answers import Request, answer, done, read_or_404
@@ -70,6 +70,7 @@ def _start_from(request: Request, claim: Claim, other: Claim) -> HttpResponse:
         "claim": claim,
         "other": other,
         "article": claim.revision.article,
+        "likeness": likeness_of(claim, other),
         "verdict": verdict,
         "citations": citations,
         "form": form,

@@ -54,6 +54,7 @@ def test_its_verdict_is_the_start_of_ones_own_form_and_records_nothing_by_itself
 
     page = page_of(client, f"/claims/{again.pk}/checked/?from={claim.pk}")
 
+    assert "number: 5.4 million euros ≠ 4.5 million euros" in " ".join(page.text_content().split())
     form = next(form for form in page.forms if "/verdicts/" in (form.action or ""))
     assert form.fields["explanation"].strip() == "It cost five."
     assert Rating.objects.get(pk=form.fields["rating"]).label == "Misleading"
