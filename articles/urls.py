@@ -27,6 +27,7 @@ from articles.views.articles import (
 )
 from articles.views.publishing import claim_reviews, exports, gate, publications
 from articles.views.registers import claims as claim_lists
+from articles.views.registers import overview
 from articles.views.sources import add_source, citations, sources
 
 desk_urls = [
@@ -146,6 +147,9 @@ article_urls = [
     ),
     path("work/", claims.work_list, name="work_list"),
     path("claims/", claim_lists.claim_list, name="claim_list"),
+    path("speakers/", overview.speaker_list, name="speaker_list"),
+    path("speakers/record/", overview.speaker_detail, name="speaker_detail"),
+    path("dashboard/", overview.dashboard, name="dashboard"),
     path("claims/change/", claim_lists.claims_change, name="claims_change"),
     path("claims/undo/", claim_lists.claims_undo, name="claims_undo"),
     path("claims/filters/", claim_lists.filter_save, name="filter_save"),

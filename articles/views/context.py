@@ -43,6 +43,8 @@ def links_of(request: HttpRequest, counts: PendingWork | None = None) -> list[di
         ("question_list", _("Questions"), _as_text(counts.questions)),
         ("mention_list", _("Mentions"), _as_text(counts.mentions)),
         ("source_list", _("Sources"), ""),
+        ("speaker_list", _("Speakers"), ""),
+        ("dashboard", _("Dashboard"), ""),
     ]
     current = _section(request)
     return [
@@ -76,6 +78,7 @@ def _section(request: HttpRequest) -> str:
         "claim": "claim_list",
         "person": "person_list",
         "source": "source_list",
+        "speaker": "speaker_list",
     }
     return section.get(here.split("_")[0], here)
 

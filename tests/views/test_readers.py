@@ -274,6 +274,9 @@ def hidden(editor, reviewer):
 def pages_with_the_canary(client, about: dict[str, Any]) -> dict[str, str]:
     """Return what the lists, searches and pages beside the article say, and the article's own."""
     lists = [
+        "/speakers/",
+        f"/speakers/record/?name={CANARY}",
+        "/dashboard/",
         "/articles/",
         "/articles/?show=all",
         "/claims/",
@@ -329,7 +332,8 @@ def test_without_the_rule_the_word_would_be_everywhere(client, hidden, monkeypat
 
     leaking = pages_with_the_canary(client, about)
 
-    lists = {
+    lists = {"/speakers/", f"/speakers/record/?name={CANARY}", "/dashboard/"}
+    lists |= {
         "/articles/",
         "/articles/?show=all",
         "/claims/",

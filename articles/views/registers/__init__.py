@@ -1,1 +1,1 @@
-"""Lists over all articles: claims to check."""
+"""Pages over all articles: claims to check, speakers, the dashboard."""

@@ -1,0 +1,17 @@
+"""What the newsroom has over all articles: speakers with their records, and the dashboard."""
+
+from articles.reads.registers.charts import Chart, Period, stacked_bars
+from articles.reads.registers.dashboard import WEEKS, Dashboard, read_dashboard
+from articles.reads.registers.speakers import SpeakerRecord, list_speakers, speaker_record
+
+__all__ = [
+    "WEEKS",
+    "Chart",
+    "Dashboard",
+    "Period",
+    "SpeakerRecord",
+    "list_speakers",
+    "read_dashboard",
+    "speaker_record",
+    "stacked_bars",
+]

@@ -1,0 +1,54 @@
+"""The register of speakers, the record of one, and the dashboard of the newsroom."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.models import Speaker
+from articles.reads.registers import WEEKS, list_speakers, read_dashboard, speaker_record
+from articles.views.answers import Request, answer
+from articles.views.pages import address_with, page_of
+
+
+@require_safe
+def speaker_list(request: Request) -> HttpResponse:
+    """Show who is quoted in the articles that the user may read."""
+    words, kind = request.GET.get("words", "").strip(), request.GET.get("kind", "")
+    kinds = [("", _("All")), *Speaker.Kind.choices]
+    context = {
+        "page": page_of(request, list_speakers(request.user, words, kind)),
+        "words": words,
+        "kind": kind,
+        "kinds": [
+            (address_with(request, kind=value or None), label, value == kind)
+            for value, label in kinds
+        ],
+    }
+    return answer(request, "speakers/list.html", context)
+
+
+@require_safe
+def speaker_detail(request: Request) -> HttpResponse:
+    """Show the record of the speakers with a name (`name`), in any case."""
+    name = request.GET.get("name", "")
+    if not name:
+        return redirect("speaker_list")
+    record = speaker_record(name, reader=request.user)
+    if record is None:
+        raise Http404
+    return answer(request, "speakers/record.html", {"record": record})
+
+
+@require_safe
+def dashboard(request: Request) -> HttpResponse:
+    """Show what is in work and late, the workload, verdicts over time and the agreement of reviewers."""
+    typed = request.GET.get("weeks", "")
+    weeks = int(typed) if typed in map(str, WEEKS) else WEEKS[1]
+    context = {
+        "dashboard": read_dashboard(request.user, weeks=weeks),
+        "weeks": weeks,
+        "choices": WEEKS,
+        "shelf": "current",
+    }
+    return answer(request, "dashboard.html", context)

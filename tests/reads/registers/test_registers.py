@@ -1,0 +1,130 @@
+"""The register of speakers and the dashboard: what they count, for whom, and what they cost."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.actions.claims import assign_claim
+from articles.actions.plan import plan_article
+from articles.actions.verdicts import sign_off
+from articles.models import Claim, NewsroomSettings, Rating, Readership
+from articles.reads.registers import list_speakers, read_dashboard, speaker_record
+from tests.factories import make_article, make_claim, make_revision
+from tests.undoing import fresh, judge
+
+
+@pytest.fixture
+def signed(verdict, second_reviewer) -> Claim:
+    """A claim of Jane Doe that is signed off."""
+    claim = fresh(verdict.claim)
+    sign_off(verdict, by=second_reviewer, agrees=True, reason="", expected_version=claim.version)
+    return Claim.objects.select_related("revision__article").get(pk=claim.pk)
+
+
+def rows(reader, **filters) -> list[tuple[str, int, int, int]]:
+    return [
+        (row.name, row.articles, row.statements, row.checked)
+        for row in list_speakers(reader, **filters)
+    ]
+
+
+def test_speakers_of_one_name_are_one_line_with_their_articles_statements_and_verdicts(
+    signed, editor
+):
+    other = make_article(editor, title="Again")
+    other.speakers.update(name="JANE DOE")
+    assert rows(editor) == [("JANE DOE", 2, 4, 1)]
+    assert rows(editor, words="doe minister") == [("JANE DOE", 2, 4, 1)]
+    assert rows(editor, words="smith") == rows(editor, kind="document") == []
+
+    record = speaker_record("jane doe", reader=editor)
+    assert record
+    assert [each.claim for each in record.claims] == [signed]
+    assert (record.chart.total, record.claims[0].rating["label"]) == (1, "Misleading")
+    assert len(record.speakers) == 2
+    assert speaker_record("Nobody", reader=editor) is None
+
+
+def test_only_the_newest_text_of_an_article_counts(article, editor):
+    assert rows(editor) == [("Jane Doe", 1, 2, 0)]
+    make_revision(article, editor, "It rained. Nobody said a word.")
+    assert rows(editor) == []
+
+
+def test_an_unsigned_verdict_is_not_in_a_record(verdict, editor):
+    record = speaker_record("Jane Doe", reader=editor)
+    assert record
+    assert record.claims == []
+
+
+def test_who_may_not_read_an_article_learns_nothing_of_it(signed, editor, nobody):
+    Readership.objects.update(audience=Readership.Audience.NAMED)
+    assert rows(nobody) == []
+    assert speaker_record("Jane Doe", reader=nobody) is None
+    dashboard = read_dashboard(nobody)
+    assert (dashboard.articles_in_work, dashboard.signed_off, dashboard.verdicts.total) == (0, 0, 0)
+    assert read_dashboard(editor).verdicts.total == 1  # the owner's
+
+
+def test_the_dashboard_counts_late_work_and_each_persons_load(
+    article, claim, editor, reviewer, verdict
+):
+    late = timezone.now() - timedelta(days=2)
+    plan_article(article, by=editor, deadline=late, owner=editor, expected_version=0)
+    other = make_claim(article, editor, "Nobody has counted the cars")
+    assign_claim(other, by=editor, assignee=reviewer, expected_version=1)
+    make_claim(make_article(editor), editor)
+
+    dashboard = read_dashboard(editor)
+
+    assert (dashboard.articles_in_work, dashboard.late_articles) == (2, 1)
+    assert (dashboard.to_judge, dashboard.late_claims, dashboard.in_review) == (2, 1, 1)
+    assert [
+        (str(each.person), each.to_judge, each.late, each.in_review) for each in dashboard.workload
+    ] == [("rosa", 1, 1, 0), ("None", 1, 0, 1)]
+    assert dashboard.verdicts.periods[-1].total == 1
+
+
+def test_a_withheld_verdict_is_in_no_number_of_a_blind_reviewer(verdict, second_reviewer, editor):
+    NewsroomSettings.objects.create(pk=1, is_blind=True)
+    assert read_dashboard(editor).verdicts.total == 1
+    assert read_dashboard(second_reviewer).verdicts.total == 0
+
+
+def test_blind_reviews_are_compared_and_open_sign_offs_are_not(
+    article, editor, reviewer, second_reviewer, signed
+):
+    NewsroomSettings.objects.update_or_create(pk=1, defaults={"is_blind": True, "sign_offs": 1})
+    ratings = list(Rating.objects.filter(scale=article.scale))
+    for number, words in enumerate(("Nobody has counted the cars", "The bridge opened in 2019")):
+        claim = make_claim(article, editor, words)
+        first = judge(claim, reviewer, ratings[0])
+        sign_off(
+            first,
+            by=second_reviewer,
+            rating=ratings[number],
+            reason="So.",
+            expected_version=fresh(claim).version,
+        )
+
+    agreement = read_dashboard(editor).agreement
+    assert (agreement.pairs, agreement.agreed) == (2, 1)
+    (pair,) = read_dashboard(editor).pairs
+    assert pair.who == "rosa and ravi"
+
+
+def test_pages_cost_the_same_for_2_and_12_articles(
+    client, editor, signed, django_assert_num_queries
+):
+    client.force_login(editor)
+    pages = {"/speakers/": 8, "/dashboard/": 11, "/speakers/record/?name=Jane+Doe": 5}
+    for more in (0, 10):
+        for number in range(more):
+            article = make_article(editor)
+            article.speakers.update(name=f"Jane Doe {number}")
+            make_claim(article, editor)
+        for page, queries in pages.items():
+            client.get(page)
+            with django_assert_num_queries(queries):
+                assert client.get(page).status_code == 200
