@@ -2,6 +2,7 @@
 
 from articles.reads.registers.charts import Chart, Period, stacked_bars
 from articles.reads.registers.dashboard import WEEKS, Dashboard, read_dashboard
+from articles.reads.registers.sources import Reach, RegisteredSource, register_of_sources
 from articles.reads.registers.speakers import SpeakerRecord, list_speakers, speaker_record
 
 __all__ = [
@@ -9,9 +10,12 @@ __all__ = [
     "Chart",
     "Dashboard",
     "Period",
+    "Reach",
+    "RegisteredSource",
     "SpeakerRecord",
     "list_speakers",
     "read_dashboard",
+    "register_of_sources",
     "speaker_record",
     "stacked_bars",
 ]

@@ -20,10 +20,10 @@ from articles.models import Correction, Finding, Source
 from articles.reads.captures import newest_correction, with_corrections
 from articles.reads.claims import capture_differences, citations_of, settled_claims, usages_of
 from articles.reads.publishing import editions_citing
+from articles.reads.registers import Reach, register_of_sources
 from articles.reads.sources import (
     captures_of,
     captures_visible_to,
-    list_sources,
     marked_pages,
     newest_job,
     origins_of,
@@ -33,15 +33,27 @@ from articles.reads.sources import (
 from articles.reads.visibility import sources_visible_to
 from articles.views.answers import Request, answer, done, download, readable_or_404
 from articles.views.articles.desk import number
-from articles.views.pages import page_of
+from articles.views.pages import address_with, page_of
 from articles.views.submissions import ABOVE, submit
 
 
 @require_safe
 def source_list(request: Request) -> HttpResponse:
-    """List all sources, newest first."""
-    page = page_of(request, list_sources(request.user))
-    return answer(request, "sources/list.html", {"page": page})
+    """List all sources, newest first, filtered by words, type and reach."""
+    words = request.GET.get("words", "").strip()
+    kind, reach = request.GET.get("kind", ""), request.GET.get("reach", "")
+    context = {
+        "page": page_of(request, register_of_sources(request.user, words, kind, reach)),
+        "words": words,
+        "kind": kind,
+        "reach": reach,
+        "kinds": [
+            (address_with(request, kind=value or None), label, value == kind)
+            for value, label in [("", _("All")), *Source.Kind.choices]
+        ],
+        "reaches": Reach.choices,
+    }
+    return answer(request, "sources/list.html", context)
 
 
 @require_safe

@@ -7,11 +7,17 @@ from django.utils import timezone
 
 from articles.actions.claims import assign_claim
 from articles.actions.plan import plan_article
+from articles.actions.sources import upload_instead
 from articles.actions.verdicts import sign_off
-from articles.models import Claim, NewsroomSettings, Rating, Readership
-from articles.reads.registers import list_speakers, read_dashboard, speaker_record
-from tests.factories import make_article, make_claim, make_revision
-from tests.undoing import fresh, judge
+from articles.models import Claim, Job, NewsroomSettings, Rating, Readership
+from articles.reads.registers import (
+    list_speakers,
+    read_dashboard,
+    register_of_sources,
+    speaker_record,
+)
+from tests.factories import make_article, make_citation, make_claim, make_revision
+from tests.undoing import cite_letter, fresh, judge
 
 
 @pytest.fixture
@@ -115,16 +121,72 @@ def test_blind_reviews_are_compared_and_open_sign_offs_are_not(
 
 
 def test_pages_cost_the_same_for_2_and_12_articles(
-    client, editor, signed, django_assert_num_queries
+    client, editor, reviewer, signed, django_assert_num_queries
 ):
     client.force_login(editor)
-    pages = {"/speakers/": 8, "/dashboard/": 11, "/speakers/record/?name=Jane+Doe": 5}
-    for more in (0, 10):
+    pages = {
+        "/speakers/": 8,
+        "/dashboard/": 11,
+        "/speakers/record/?name=Jane+Doe": 5,
+        "/sources/": 9,
+    }
+    for more in (1, 10):
         for number in range(more):
             article = make_article(editor)
             article.speakers.update(name=f"Jane Doe {number}")
-            make_claim(article, editor)
+            claim = make_claim(article, editor)
+            make_citation(claim, reviewer, f"https://www.example.com/{more}/{number}")
         for page, queries in pages.items():
             client.get(page)
             with django_assert_num_queries(queries):
                 assert client.get(page).status_code == 200
+
+
+def registered(reader, **filters) -> list[tuple[str, int, int, int]]:
+    return [
+        (str(row.source), row.claims, row.verdicts, row.outdated)
+        for row in register_of_sources(reader, **filters)
+    ]
+
+
+def test_a_source_shows_the_verdicts_that_rest_on_it_and_those_it_made_outdated(
+    article, claim, editor, reviewer, rating
+):
+    citation = cite_letter(claim, reviewer)
+    cite_letter(make_claim(article, editor, "Nobody has counted the cars"), reviewer)
+    judge(claim, reviewer, rating)
+    first = ("Letter", 1, 1, 0)
+    assert first in registered(editor)
+
+    upload_instead(citation.source, by=reviewer, file_name="b.txt", data=b"It cost seven.")
+    assert ("Letter", 1, 1, 1) in registered(editor)
+
+
+def test_the_register_withholds_blind_verdicts_and_restricted_sources(
+    claim, editor, reviewer, second_reviewer, rating, nobody
+):
+    citation = cite_letter(claim, reviewer)
+    judge(claim, reviewer, rating)
+    NewsroomSettings.objects.create(pk=1, is_blind=True)
+    assert registered(editor) == [("Letter", 1, 1, 0)]
+    assert registered(second_reviewer) == [("Letter", 1, 0, 0)]
+    Readership.objects.update(audience=Readership.Audience.NAMED)
+    assert registered(nobody) == []
+    assert citation.source.pk
+
+
+def test_sources_are_filtered_by_type_words_and_how_they_were_reached(claim, reviewer):
+    for number, outcome in enumerate(("captured", "unreachable", "")):
+        citation = make_citation(claim, reviewer, f"https://www.example.com/{number}")
+        Job.objects.filter(subject_id=citation.source_id).update(outcome=outcome)
+    cite_letter(claim, reviewer)
+
+    def addresses(**filters) -> set[str]:
+        rows = register_of_sources(reviewer, **filters)
+        return {row.source.url.rpartition("/")[2] for row in rows}
+
+    assert addresses(kind="url") == {"0", "1", "2"}
+    assert addresses(reach="reached") == {"0"}
+    assert addresses(reach="failed") == {"1"}
+    assert addresses(reach="never") == {"2", ""}
+    assert addresses(words="example.com/1") == {"1"}
