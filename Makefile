@@ -51,7 +51,8 @@ bench: .venv/ready ## the fetcher, and scrolling a long desk; nothing here fails
 	$(PYTHON) -m pytest -q -s benchmarks/scrolling.py
 	$(PYTHON) benchmarks/fetching.py
 
-stress: .venv/ready ## workers killed, Redis emptied, servers that hang: with the numbers of a bad day
+stress: .venv/ready ## services killed while people write, Redis emptied, servers that hang; ARGS="--kills 4 --stale 66" is short
+	$(PYTHON) benchmarks/bad_day.py $(ARGS)
 	STRESS=1 $(PYTHON) -m pytest -q -s -n 1 tests/tasks/test_stress.py
 
 bench-web: .venv/ready ## pages over HTTP beside plain Django; docs/PERFORMANCE.md explains ARGS

@@ -215,6 +215,31 @@ def test_a_form_that_its_view_refuses_the_second_time_is_answered_as_before(clie
     assert Verdict.objects.count() == 2
 
 
+CHANGING: dict[str, dict[str, Any]] = {
+    "claim_edit": {"reason": "number", "priority": "1", "note": "Look."},
+    "claim_assign": {"assignee": ""},
+    "claim_move": {"to": "in_progress"},
+}
+
+
+@pytest.mark.parametrize("name", CHANGING)
+def test_a_change_that_is_sent_again_after_a_lost_answer_is_not_called_stale(
+    client, desk, reviewer, name
+):
+    """Without the key, people are told that somebody changed the claim: it was themselves."""
+    client.force_login(reviewer)
+    address, claim = address_of(name, desk), desk["claim"]
+    keyed = CHANGING[name] | {"expected_version": claim.version, "submission_key": uuid.uuid4()}
+
+    first, second = (client.post(address, keyed) for _time in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    version = Claim.objects.get(pk=claim.pk).version
+    assert version == claim.version + 1
+    without_key = CHANGING[name] | {"expected_version": claim.version}
+    assert client.post(address, without_key).status_code in {403, 409}
+
+
 def test_a_key_is_stored_with_its_row_or_not_at_all(client, desk, reviewer, monkeypatch):
     def fail(*_arguments: object, **_fields: object) -> None:
         raise RuntimeError("the process dies")
@@ -267,7 +292,7 @@ def test_old_keys_are_deleted(editor):
 CREATING_ADDRESSES = re.compile(
     r"<form[^>]*action=\"{% url '(?:comment_add|file_add|question_ask|upload_add|source_add"
     r"|citation_add|verdict_record|claim_flag|verdict_sign_off|tie_break|inconsistency_ask"
-    r"|invitation_create|statement_attribute|fact_tick|rule_override|article_approve|export_make)'.*?</form>",
+    r"|claim_assign|claim_move|claim_edit|invitation_create|statement_attribute|fact_tick|rule_override|article_approve|export_make)'.*?</form>",
     re.DOTALL,
 )
 PAGES = [
