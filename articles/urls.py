@@ -32,6 +32,11 @@ from articles.views.sources import add_source, citations, sources
 
 desk_urls = [
     path("articles/<int:article_id>/", desk.article_detail, name="article_detail"),
+    path(
+        "articles/<int:article_id>/checked/",
+        already_checked.article_checked,
+        name="article_checked",
+    ),
     path("articles/<int:article_id>/news/", live_updates.article_news, name="article_news"),
     path("statements/<int:statement_id>/flag/", statements.claim_flag, name="claim_flag"),
     path("statements/<int:statement_id>/kind/", statements.statement_kind, name="statement_kind"),

@@ -23,7 +23,7 @@ def test_a_reviewer_starts_from_an_earlier_check(
     page.goto(f"/articles/{article.pk}/?claim={again.pk}")
 
     expect(page.locator("#checked")).to_contain_text("1 earlier claim, 1 fact-check")
-    page.keyboard.press("a")
+    page.keyboard.press("b")
     expect(page.get_by_role("heading", name="Already checked")).to_be_visible()
     expect(page.locator("main")).to_contain_text("5.4 million euros ≠ 4.5 million euros")
     expect(page.locator("main")).to_contain_text("Check Desk")

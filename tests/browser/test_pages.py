@@ -38,6 +38,7 @@ PAGES = [
     "/settings/",
     "/settings/fact-checks/",
     "/claims/{claim}/checked/",
+    "/articles/{article}/checked/",
     "/account/",
     "/accounts/security/",
     "/accounts/email/",

@@ -84,6 +84,7 @@ TABLE = {
     "filter_save": ("post", ALL),
     "filter_delete": ("post", ALL),
     "claim_checked": ("get", ALL),
+    "article_checked": ("get", ALL),
     "fact_check_list": ("get", {"administrator"}),
     "search": ("get", ALL),
     **{

@@ -1,5 +1,10 @@
 """Claims: their cards and feeds, lists of claims, and the claims that depend on a source."""
 
+from articles.reads.claims.checked_statements import (
+    MOST_STATEMENTS,
+    CheckedStatement,
+    checked_statements,
+)
 from articles.reads.claims.citation_rows import SHOWN_SOURCES, citation_row
 from articles.reads.claims.claim_card import ClaimCard, claim_card, claim_card_reading
 from articles.reads.claims.claim_list import (
@@ -41,9 +46,11 @@ from articles.reads.claims.source_usage import (
 
 __all__ = [
     "MOST_COUNTED",
+    "MOST_STATEMENTS",
     "SHOWN",
     "SHOWN_SOURCES",
     "AlreadyChecked",
+    "CheckedStatement",
     "ClaimCard",
     "DeskClaim",
     "MyWork",
@@ -53,6 +60,7 @@ __all__ = [
     "already_checked",
     "bind_desk_claims",
     "capture_differences",
+    "checked_statements",
     "citation_row",
     "citations_of",
     "claim_card",

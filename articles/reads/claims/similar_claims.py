@@ -1,6 +1,6 @@
 """Earlier claims and published fact-checks with the substance of a claim: what was already checked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -48,6 +48,7 @@ class SimilarClaim:
     likeness: Likeness
     verdict: Verdict | None
     sources: int
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +106,37 @@ def similar_claims(
     candidates = _candidates(OF_CLAIMS, text, apart_from)
     if not candidates:
         return []
-    rows = _readable_claims(list(candidates), reader)
+    rows = read_claims(list(candidates), reader)
     ranked = _ranked(text, {row.pk: row.text for row in rows}, candidates)
-    claims = {row.pk: row for row in rows if row.pk in ranked}
-    verdicts = current_verdicts(claims.values(), reader=reader)
-    return [
-        SimilarClaim(
+    compared = compared_claims({row.pk: row for row in rows if row.pk in ranked}, reader=reader)
+    return [replace(compared(pk, text, language), score=score) for pk, score in ranked.items()]
+
+
+def compared_claims(
+    claims: Mapping[int, Claim], *, reader: User
+) -> Callable[[int, str, str], SimilarClaim]:
+    """Return a function that compares one of these claims with a text in a language: one query.
+
+    The claims are those of `read_claims`, by id.
+    """
+    verdicts = current_verdicts(claims.values(), reader=reader) if claims else {}
+
+    def compared(pk: int, text: str, language: str) -> SimilarClaim:
+        return SimilarClaim(
             claim=claims[pk],
-            likeness=replace(_likeness(text, claims[pk].text, language), share=score),
+            likeness=_likeness(text, claims[pk].text, language),
             verdict=verdicts.get(pk),
             sources=getattr(claims[pk], "sources_count"),  # noqa: B009 (annotated)
         )
-        for pk, score in ranked.items()
-    ]
+
+    return compared
 
 
 def _fact_checks(text: str, language: str) -> list[SimilarFactCheck]:
     candidates = _candidates(OF_FACT_CHECKS, text, 0)
     rows = FactCheck.objects.in_bulk(candidates) if candidates else {}
     ranked = _ranked(text, {pk: row.claim for pk, row in rows.items()}, candidates)
-    return [
-        SimilarFactCheck(rows[pk], replace(_likeness(text, rows[pk].claim, language), share=score))
-        for pk, score in ranked.items()
-    ]
+    return [SimilarFactCheck(rows[pk], _likeness(text, rows[pk].claim, language)) for pk in ranked]
 
 
 def publishers_of_fact_checks() -> QuerySet[FactCheck, Any]:
@@ -151,16 +160,25 @@ def _ranked(
 
     A score is the mean of the weight of what they have of the text, and of the share of common keys.
     """
-    mine = set(substance_keys(text))
+    mine = substance_keys(text)
     scores: dict[int, float] = {}
     for pk, other in texts.items():
-        theirs = set(substance_keys(other[:LONGEST_CLAIM]))
-        both = len(mine) + len(theirs)
-        share = 2 * len(mine & theirs) / both if both else 0.0
+        share = share_of_keys(mine, substance_keys(other[:LONGEST_CLAIM]))
         candidate = candidates[pk]
         scores[pk] = (candidate.together / candidate.all + share) / 2
     best = sorted(scores, key=lambda pk: (-scores[pk], -pk))[:MOST_SIMILAR]
     return {pk: scores[pk] for pk in best if scores[pk] >= LEAST_SCORE}
+
+
+def share_of_keys(keys: Sequence[str], others: Sequence[str]) -> float:
+    """Return the share of the common keys, of all keys of both."""
+    both = len(keys) + len(others)
+    return 2 * len(set(keys) & set(others)) / both if both else 0.0
+
+
+def read_claims(claim_ids: list[int], reader: User) -> list[Claim]:
+    """Return those of the claims that `reader` may read and that were not cut: one query."""
+    return _readable_claims(claim_ids, reader) if claim_ids else []
 
 
 def _likeness(text: str, other: str, language: str) -> Likeness:

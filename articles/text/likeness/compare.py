@@ -1,10 +1,10 @@
-"""Compare two claims: how much of one is in the other, and whether numbers, negations or names differ.
+"""Compare two claims: whether numbers, dates, negations or names differ.
 
 A score alone never says that two claims are the same: a dropped "not" changes one word of many. They
 are the same only if nothing differs but articles, marks, capitals and the writing of numbers.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,39 +45,21 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The share of common substance, from 0 to 1, and the differences that change the sense.
+    """The differences of two claims that change the sense.
 
     `is_same` if the claims have the same words in the same order, but for articles and writing.
     """
 
-    share: float
     differences: tuple[Difference, ...]
     is_same: bool
 
 
-def compare_claims(
-    ours: str, theirs: str, *, language: str = "", weights: Mapping[str, float] | None = None
-) -> Likeness:
-    """Compare a claim with another, in the language of ours.
-
-    `weights` are those of rare keys; a key without one weighs 1. Linear.
-    """
+def compare_claims(ours: str, theirs: str, *, language: str = "") -> Likeness:
+    """Compare a claim with another, in the language of ours. Linear."""
     mine = read_source(ours, language=language)
     other = read_source(theirs, language=mine.language)
     differences = tuple(_differences(mine, other))
-    is_same = not differences and _sequence(mine) == _sequence(other)
-    return Likeness(_share(ours, theirs, weights or {}), differences, is_same)
-
-
-def _share(ours: str, theirs: str, weights: Mapping[str, float]) -> float:
-    """Return the weight of the common keys, of all keys of both."""
-    mine, other = set(substance_keys(ours)), set(substance_keys(theirs))
-    both = _weight(mine, weights) + _weight(other, weights)
-    return 2 * _weight(mine & other, weights) / both if both else 0.0
-
-
-def _weight(keys: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(key, 1.0) for key in keys)
+    return Likeness(differences, not differences and _sequence(mine) == _sequence(other))
 
 
 def _differences(mine: SourceText, other: SourceText) -> Iterator[Difference]:

@@ -5,17 +5,24 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import permissions
 from articles.actions.sources import take_over_sources
 from articles.forms.citations import TakeOverForm
 from articles.forms.verdicts import VerdictForm
 from articles.models import Citation, Claim, Verdict
-from articles.reads.claims import already_checked, likeness_of, ratings_of, readable_claim
+from articles.reads.claims import (
+    MOST_STATEMENTS,
+    already_checked,
+    checked_statements,
+    likeness_of,
+    ratings_of,
+    readable_claim,
+)
 from articles.reads.verdicts import current_verdicts
 from articles.reads.visibility import sources_visible_to
-from articles.views.answers import Request, answer, done, read_or_404
+from articles.views.answers import Request, answer, article_or_404, done, read_or_404
 from articles.views.articles.desk import number
 from articles.views.submissions import ABOVE, submit
 
@@ -40,6 +47,18 @@ def claim_checked(request: Request, claim_id: int) -> HttpResponse:
         "checked": already_checked(claim, reader=request.user),
     }
     return answer(request, "claims/checked.html", context, part="checked")
+
+
+@require_safe
+def article_checked(request: Request, article_id: int) -> HttpResponse:
+    """List the statements that are like claims of other articles. The desk shows how many."""
+    article = article_or_404(request, article_id)
+    context = {
+        "article": article,
+        "statements": checked_statements(article, reader=request.user),
+        "most": MOST_STATEMENTS,
+    }
+    return answer(request, "articles/checked.html", context, part="checked")
 
 
 def _start_from(request: Request, claim: Claim, other: Claim) -> HttpResponse:

@@ -177,3 +177,61 @@ def test_a_look_costs_the_same_with_one_earlier_claim_and_with_five(client, agai
         flag_claim(statement_with(other, "The bridge"), by=editor)
 
     assert cost() == few <= 9
+
+
+@pytest.fixture
+def imported(editor, verdict):
+    """An article that was just imported: its second statement is like an earlier claim."""
+    body = "Whales sleep with half a brain. Building the bridge cost 5.4 million euros. Nobody knew it."
+    return make_article(editor, body, "Whales and bridges")
+
+
+def test_statements_of_an_imported_article_that_were_checked_before_are_listed(
+    client, imported, claim, reviewer
+):
+    client.force_login(reviewer)
+    statement = statement_with(imported, "Building the bridge")
+
+    page = page_of(client, f"/articles/{imported.pk}/checked/")
+
+    (hit,) = page.xpath("//ol[@class='hits']/li")
+    (link, earlier) = hit.xpath(".//a/@href")
+    assert link == f"/articles/{imported.pk}/?statement={statement.pk}"
+    assert earlier.endswith(f"?claim={claim.pk}")
+    said = " ".join(hit.text_content().split())
+    assert "Similar Misleading" in said
+    assert "number: 5.4 million euros ≠ 4.5 million euros" in said
+    htmx = {"HX-Request": "true", "HX-Target": "checked-before"}
+    part = client.get(f"/articles/{imported.pk}/checked/", headers=htmx).content.decode()
+    assert "already checked: 1 statement<" in part
+
+
+def test_claims_of_the_same_article_and_of_hidden_ones_are_not_listed(
+    client, imported, article, claim, second_reviewer
+):
+    client.force_login(second_reviewer)
+
+    def hits(pk: int) -> int:
+        return len(page_of(client, f"/articles/{pk}/checked/").xpath("//a[@class='heading']"))
+
+    assert (hits(imported.pk), hits(article.pk)) == (1, 0)
+    Readership.objects.filter(article=article).update(audience=Readership.Audience.NAMED)
+    assert hits(imported.pk) == 0
+
+
+def test_a_list_of_checked_statements_costs_the_same_for_many(client, editor, claim):
+    def cost(pk: int) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"/articles/{pk}/checked/")
+        return len(captured)
+
+    client.force_login(editor)
+    few, many = (
+        make_article(
+            editor, " ".join(f"The bridge cost {n} million euros." for n in range(2, 2 + k))
+        )
+        for k in (1, 20)
+    )
+    cost(few.pk)
+
+    assert cost(few.pk) == cost(many.pk) <= 9
