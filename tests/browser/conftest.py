@@ -120,6 +120,8 @@ def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
         expected = (
             "the server responded with a status of 4",
             "Response Status Error Code 4",
+            "the server responded with a status of 503",  # the database restarts
+            "Response Status Error Code 503",
             "htmx:sendError",  # no connection
             "htmx:afterRequest",  # comes with both
             "ERR_INTERNET_DISCONNECTED",

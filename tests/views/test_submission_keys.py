@@ -292,7 +292,7 @@ def test_old_keys_are_deleted(editor):
 CREATING_ADDRESSES = re.compile(
     r"<form[^>]*action=\"{% url '(?:comment_add|file_add|question_ask|upload_add|source_add"
     r"|citation_add|verdict_record|claim_flag|verdict_sign_off|tie_break|inconsistency_ask"
-    r"|claim_assign|claim_move|claim_edit|invitation_create|statement_attribute|fact_tick|rule_override|article_approve|export_make)'.*?</form>",
+    r"|invitation_create|statement_attribute|fact_tick|rule_override|article_approve|export_make)'.*?</form>",
     re.DOTALL,
 )
 PAGES = [
@@ -313,6 +313,19 @@ def test_each_form_that_creates_has_a_key():
         without += [(path.name, form[:80]) for form in forms if "{% submission_key %}" not in form]
 
     assert without == []
+
+
+def test_each_form_that_expects_a_version_has_a_key():
+    """Otherwise, when it is sent again after a lost answer, its own change is called somebody else's."""
+    forms = [
+        (path.name, form)
+        for path in TEMPLATES.rglob("*.html")
+        for form in re.findall(r"<form.*?</form>", path.read_text(), re.DOTALL)
+    ]
+    expecting = [(name, form) for name, form in forms if "expected_version" in form]
+
+    assert len(expecting) > 20
+    assert [name for name, form in expecting if "{% submission_key %}" not in form] == []
 
 
 def test_each_form_on_a_card_has_a_key_of_its_own(client, desk, reviewer):

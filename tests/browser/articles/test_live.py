@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.test import RequestFactory
 from playwright.sync_api import Page, expect
 
 from articles.models import Claim, NewsroomSettings
+from factcheck.unavailable import answer_unavailable
 from tests.factories import PASSWORD, make_article, make_claim, statement_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -112,7 +114,9 @@ def test_without_the_guard_typed_text_would_be_lost(log_in, claim, reviewer):
     expect(rosa.get_by_label("Explanation")).to_have_value("")
 
 
-def test_typed_text_survives_a_reload_a_lost_connection_and_a_login(log_in, bridge, claim):
+def test_typed_text_survives_a_reload_a_lost_connection_a_restart_and_a_login(
+    log_in, bridge, claim
+):
     page = open_claim(log_in("rosa"), claim)
     explanation = page.get_by_label("Explanation")
     explanation.fill(TEXT)
@@ -130,6 +134,18 @@ def test_typed_text_survives_a_reload_a_lost_connection_and_a_login(log_in, brid
     expect(explanation).to_have_value(TEXT)
     page.context.set_offline(False)
     expect(page.locator("#connection")).to_be_empty()
+
+    restarting = answer_unavailable(RequestFactory().post("/", headers={"HX-Request": "true"}))
+    page.route(
+        "**/verdicts/",
+        lambda route: route.fulfill(
+            status=503, headers=dict(restarting.items()), body=restarting.content
+        ),
+        times=1,
+    )
+    page.get_by_role("button", name="Record verdict").click()
+    expect(page.locator("#notices")).to_contain_text("The database does not answer right now.")
+    expect(explanation).to_have_value(TEXT)
 
     page.context.clear_cookies(name="sessionid")
     expect(page.locator("#connection")).to_contain_text("You are logged out")
