@@ -1,4 +1,4 @@
-"""Plan the work on an article: deadline, owner and tags."""
+"""Plan the work on an article: deadline, owner and tags; rename tags."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -86,3 +86,24 @@ def describe_plan(article: Article) -> str:
     tags = ", ".join(str(row) for row in article.tagged.select_related("tag"))
     deadline = f"{plan.deadline:%Y-%m-%d %H:%M}" if plan and plan.deadline else _("no deadline")
     return "; ".join(filter(None, [deadline, str(owner), tags]))
+
+
+def rename_tag(tag: Tag, *, by: User, name: str) -> Tag:
+    """Rename a tag on all its articles. The name of another tag, in any case, makes both one.
+
+    Returns the tag that the articles have now. The emptied one is kept for the history, and is
+    offered nowhere. Raises `NotAllowed`.
+    """
+    permissions.require(permissions.may_change_settings(by))
+    with acting(by):
+        other = Tag.objects.exclude(pk=tag.pk).filter(name__iexact=name).first()
+        if other is None:
+            tag.name = name
+            tag.save()
+            return tag
+        for row in tag.tagged.select_related("article"):
+            row.delete()
+            ArticleTag.objects.get_or_create(
+                article=row.article, tag=other, defaults={"tagged_by": by}
+            )
+    return other

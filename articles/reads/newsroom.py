@@ -1,11 +1,14 @@
 """The people of the newsroom, invitations, and the actions that a person can undo."""
 
+from typing import Any
+
 from allauth.mfa.utils import is_mfa_enabled
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.models import Article, Claim, Invitation, Statement, Team, UndoEntry, User
+from articles.models import Article, Claim, Invitation, Statement, Tag, Team, UndoEntry, User
 from articles.prepared import prepared
 from articles.reads.history import describe_event, events_of_rows, subject_of
 from articles.reads.visibility import hidden_from, withhold_events
@@ -36,6 +39,12 @@ def has_second_factor(user: User) -> bool:
 def list_teams() -> QuerySet[Team]:
     """Return all teams with their members, by name."""
     return Team.objects.prefetch_related("members")
+
+
+def list_tags() -> QuerySet[Any]:
+    """Return the tags that articles have, by name, with the number of these articles (`articles`)."""
+    used = Tag.objects.annotate(articles=Count("tagged")).filter(articles__gt=0)
+    return used.order_by(Lower("name"))
 
 
 def open_invitations() -> QuerySet[Invitation]:

@@ -61,7 +61,11 @@ def administration_of(request: HttpRequest) -> list[dict[str, object]]:
     if permissions.may_invite(request.user):
         links.append(("person_list", _("People")))
     if permissions.may_change_settings(request.user):
-        links.append(("newsroom_settings", _("House rules")))
+        links += [
+            ("newsroom_settings", _("House rules")),
+            ("tag_list", _("Tags")),
+            ("newsroom_history", _("History")),
+        ]
         links.append(("fact_check_list", _("Fact-checks of others")))
     current = _section(request)
     return [
@@ -79,6 +83,9 @@ def _section(request: HttpRequest) -> str:
         "person": "person_list",
         "source": "source_list",
         "speaker": "speaker_list",
+        "team": "person_list",
+        "invitation": "person_list",
+        "login": "newsroom_history",
     }
     return section.get(here.split("_")[0], here)
 

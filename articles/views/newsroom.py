@@ -21,6 +21,8 @@ from articles.actions.newsroom import (
     set_newsroom_settings,
     undo_action,
 )
+from articles.actions.plan import rename_tag
+from articles.forms.lists import TagForm
 from articles.forms.newsroom import InvitationForm, newsroom_settings_form, person_form
 from articles.forms.readers import team_form
 from articles.models import Invitation, NewsroomSettings, Rule, Team, UndoEntry
@@ -29,6 +31,7 @@ from articles.reads.newsroom import (
     has_second_factor,
     last_undo_entry,
     list_people,
+    list_tags,
     list_teams,
     newest_change_since,
     open_invitations,
@@ -161,6 +164,26 @@ def newsroom_settings(request: Request) -> HttpResponse:
         severities = [(rule.label, newsroom.severity(rule).label) for rule in Rule]
         context |= {"is_stale": True, "severities": severities}
     return answer(request, "newsroom/settings.html", context, status=submission.status)
+
+
+@require_safe
+def tag_list(request: Request) -> HttpResponse:
+    """Show the tags that articles have, with the number of these articles."""
+    permissions.require(permissions.may_change_settings(request.user))
+    return answer(request, "newsroom/tags.html", {"rows": [(tag, None) for tag in list_tags()]})
+
+
+@require_http_methods(["POST"])
+def tag_rename(request: Request, tag_id: int) -> HttpResponse:
+    """Rename a tag on all its articles, or make it one with another. A refusal keeps what was typed."""
+    permissions.require(permissions.may_change_settings(request.user))
+    tag = get_object_or_404(list_tags(), pk=tag_id)
+    form = TagForm(request.POST)
+    submission = submit(form, partial(rename_tag, tag, by=request.user), field="name")
+    if submission.is_done:
+        return done(request, _("Saved."), "tag_list")
+    rows = [(each, form if each == tag else None) for each in list_tags()]
+    return answer(request, "newsroom/tags.html", {"rows": rows}, status=submission.status)
 
 
 @require_POST

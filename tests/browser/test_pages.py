@@ -36,6 +36,7 @@ PAGES = [
     "/articles/{article}/export/",
     "/articles/{article}/revisions/",
     "/settings/",
+    "/tags/",
     "/settings/fact-checks/",
     "/claims/{claim}/checked/",
     "/articles/{article}/checked/",

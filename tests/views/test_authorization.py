@@ -17,6 +17,7 @@ from articles.actions.statements import tick_fact
 from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import (
     Article,
+    ArticleTag,
     Attribution,
     BackgroundImport,
     BackgroundPublication,
@@ -31,6 +32,7 @@ from articles.models import (
     Rating,
     Rule,
     Statement,
+    Tag,
     Team,
     UndoEntry,
     User,
@@ -162,6 +164,8 @@ TABLE = {
     "help": ("get", ALL),
     "help_page": ("get", ALL),
     "newsroom_settings": ("get", {"administrator"}),
+    "tag_list": ("get", {"administrator"}),
+    "tag_rename": ("post", {"administrator"}),
     "newsroom_history": ("get", {"administrator"}),
     "login_list": ("get", {"administrator"}),
     "person_list": ("get", {"administrator"}),
@@ -188,6 +192,12 @@ OPEN_TO_STRANGERS = {
     "edition_html",
     "edition_json",
 }
+
+
+def make_tag(article: Article, by: User) -> Tag:
+    tag = Tag.objects.create(name="transport")
+    ArticleTag.objects.create(article=article, tag=tag, tagged_by=by)
+    return tag
 
 
 def names_of(patterns, prefix: str = "") -> dict[str, str]:
@@ -275,6 +285,7 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "name": "import",
         "session_id": 1,
         "filter_id": 1,
+        "tag_id": make_tag(article, editor).pk,
     }
 
 
@@ -371,6 +382,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     sent["keys_set"] = {"on": "no"}
     sent["claims_change"] = {"claim": f"{claim.pk}:{claim.version}", "priority": "1"}
     sent["filter_save"] = {"name": "Late", "query": "due=late"}
+    sent["tag_rename"] = {"name": "sea"}
     sent["theme_set"] = {"theme": "dark"}
     sent["source_reopen"] = {
         "reason": "Retracted.",

@@ -72,6 +72,7 @@ OF_NO_ARTICLE = {
     "invitation_id",
     "session_id",
     "filter_id",
+    "tag_id",
     "background_import_id",  # only of those who own the article
     "token",
     "name",

@@ -3,7 +3,7 @@
 from articles.forms.lists.articles import ArticleFilterForm
 from articles.forms.lists.change_claims import ChangeClaimsForm
 from articles.forms.lists.claims import ClaimFilter, SaveFilterForm
-from articles.forms.lists.plan import PlanForm, plan_form
+from articles.forms.lists.plan import PlanForm, TagForm, plan_form
 
 __all__ = [
     "ArticleFilterForm",
@@ -11,5 +11,6 @@ __all__ = [
     "ClaimFilter",
     "PlanForm",
     "SaveFilterForm",
+    "TagForm",
     "plan_form",
 ]

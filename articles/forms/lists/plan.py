@@ -37,6 +37,22 @@ class TagsField(forms.CharField):
             )
 
 
+class TagForm(forms.Form):
+    """The new name of a tag."""
+
+    name = forms.RegexField(
+        label=_("Name"),
+        regex=r"^[^,]+$",
+        strip=True,
+        max_length=40,
+        error_messages={"invalid": _("A tag has no comma.")},
+    )
+
+    def clean_name(self) -> str:
+        """Return the name with single blanks."""
+        return " ".join(self.cleaned_data["name"].split())
+
+
 class PlanForm(forms.Form):
     """Deadline, owner and tags."""
 

@@ -25,6 +25,7 @@ TABLES = (
     "articles.NewsroomSettingsEvent",
     "articles.ScaleEvent",
     "articles.RatingEvent",
+    "articles.TagEvent",
 )
 TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("user", "insert"): _("Account created"),
@@ -50,6 +51,8 @@ TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("scale", "update"): _("Scale changed"),
     ("rating", "insert"): _("Rating added"),
     ("rating", "update"): _("Rating changed"),
+    ("tag", "insert"): _("Tag added"),
+    ("tag", "update"): _("Tag renamed"),
 }
 NAMES = ("username", "email", "label", "name")  # the column that names the row, by precedence
 

@@ -44,8 +44,9 @@ def test_a_blind_reviewer_disagrees_and_an_editor_decides(log_in, accessible, de
 
     edith = log_in("edith")
     edith.goto("/claims/")
+    edith.get_by_text("Filter", exact=True).click()
     edith.get_by_label("Sign-off").select_option(label="disagreement")
-    edith.get_by_role("button", name="Show").click()
+    edith.get_by_role("button", name="Show").first.click()
     edith.get_by_role("link", name="the bridge cost").click()
     edith.locator(".tie-break").get_by_label("The first verdict stands").check()
     edith.get_by_label("Reason for the decision").fill("By mistake.")
@@ -104,7 +105,8 @@ def test_an_article_is_approved_when_each_rule_is_met_or_overridden(
     edith.get_by_role("button", name="Publish", exact=True).click()
     expect(edith.get_by_role("heading", name="Published")).to_be_visible()
     edith.goto("/")
-    edith.locator("tbody").get_by_role("link", name="published").click()
+    edith.get_by_role("link", name="Published", exact=True).click()
+    edith.locator("tbody").get_by_role("link", name="Published report").click()
     expect(edith.locator("body")).to_contain_text("Claims flagged to be checked: 1.")
 
     edith.goto(f"{desk}report.html?rendering=legal")
