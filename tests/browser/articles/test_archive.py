@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def is_listed(page: Page, title: str, shelf: str = "") -> bool:
     page.goto(f"/articles/?show={shelf}" if shelf else "/articles/")
-    expect(page.get_by_role("heading", name="Articles")).to_be_visible()
+    expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
     return page.get_by_role("link", name=title, exact=True).count() == 1
 
 
