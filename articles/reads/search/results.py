@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import (
     Article,
     Attribution,
+    Capture,
     Claim,
     Comment,
     SearchDocument,
@@ -24,6 +25,7 @@ from articles.models import (
 )
 from articles.models.articles.search import named_like
 from articles.models.statements.speaker import SPEAKER_NAMES
+from articles.reads.captures import CorrectedCapture, with_corrections
 from articles.reads.rows import count_of
 from articles.reads.search.documents import MOST_DOCUMENTS, MatchingDocument, matching_documents
 from articles.reads.search.passages import Passage, passage_of, passages_of_articles
@@ -233,19 +235,32 @@ def _sources(
     documents: Sequence[MatchingDocument], query: SearchQuery, _reader: User
 ) -> dict[int, SearchHit]:
     sources = Source.objects.filter(pk__in=[document.row_id for document in documents])
+    captures = Capture.objects.filter(source__in=sources)
+    newest = (
+        captures.order_by("source_id", *Capture.NEWEST_FIRST).distinct("source_id").defer("text")
+    )
+    captured = {each.capture.source_id: each for each in with_corrections(newest)}
     return {
         source.pk: SearchHit(
             kind=Kind.SOURCE,
             row=source,
-            title=passage_of(str(source), query),
-            passage=passage_of(_source_text(source), query),
+            title=passage_of(_source_title(source, captured.get(source.pk)), query),
+            passage=passage_of(_source_details(source, captured.get(source.pk)), query),
         )
         for source in sources
     }
 
 
-def _source_text(source: Source) -> str:
-    return " · ".join(filter(None, (source.person, source.issuer, source.url)))
+def _source_title(source: Source, captured: CorrectedCapture | None) -> str:
+    """Return the title of a source, for a web page that of its newest capture."""
+    read = captured.field("title") if captured else ""
+    return source.title or read or str(source)
+
+
+def _source_details(source: Source, captured: CorrectedCapture | None) -> str:
+    """Return who issued a source, the site and author of its newest capture, and its address."""
+    read = [captured.field(name) for name in ("site", "author")] if captured else []
+    return " · ".join(filter(None, (source.person, source.issuer, *read, source.url)))
 
 
 _Reader = Callable[[Sequence[MatchingDocument], SearchQuery, User], dict[int, SearchHit]]

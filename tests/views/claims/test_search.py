@@ -4,6 +4,7 @@ import pytest
 from lxml.html import HtmlElement, fromstring
 
 from articles.actions.search_index import index_sources
+from articles.actions.sources import upload_instead
 from articles.models import Source
 from tests.factories import make_article, make_citation
 
@@ -90,6 +91,19 @@ def test_long_results_have_pages_that_keep_the_facets(client, editor):
 
     assert (len(headings(first)), len(headings(second))) == (20, 1)
     assert "in=article" in following
+
+
+def test_a_source_is_shown_with_the_title_and_site_of_its_newest_capture(client, claim, reviewer):
+    source = make_citation(claim, reviewer).source
+    page = b"<title>Marigold</title><meta property='og:site_name' content='Crocus Post'>"
+    upload_instead(source, by=reviewer, file_name="page.html", data=page + b"<p>A text.</p>")
+    client.force_login(reviewer)
+
+    (hit,) = search_page(client, "crocus").xpath("//ol[@class='hits']/li")
+
+    assert hit.xpath("string(.//a[@class='heading'])").strip() == "Marigold"
+    assert hit.xpath(".//mark/text()") == ["Crocus"]
+    assert "https://www.example.com/page" in hit.text_content()
 
 
 def test_a_restricted_source_is_found_only_by_those_with_access(
