@@ -51,11 +51,11 @@ def test_an_app_recovery_codes_and_a_passkey_protect_an_account(
     type_password(page)
     accessible(page)
     confirm_with(page, code_of(secret))
-    expect(page.get_by_role("heading", name="Articles")).to_be_visible()
+    expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
     log_out(page)
     type_password(page)
     confirm_with(page, codes[0])
-    expect(page.get_by_role("heading", name="Articles")).to_be_visible()
+    expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
 
     add_virtual_authenticator(page)
     page.goto("/account/")
@@ -72,12 +72,12 @@ def test_an_app_recovery_codes_and_a_passkey_protect_an_account(
     accessible(page)
     log_out(page)
     page.get_by_role("button", name="Log in with a passkey").click()
-    expect(page.get_by_role("heading", name="Articles")).to_be_visible()
+    expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
 
     log_out(page)
     type_password(page)
     page.get_by_role("button", name="Use a passkey or security key").click()
-    expect(page.get_by_role("heading", name="Articles")).to_be_visible()
+    expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()
 
 
 def test_a_browser_without_a_key_says_so(open_browser, db):

@@ -162,4 +162,4 @@ def test_a_new_version_begins_with_the_text_and_an_unknown_address_leads_back(
     page.goto("/nowhere/")
     accessible(page)
     page.get_by_role("link", name="Back to the start page").click()
-    expect(page.get_by_role("heading", name="Articles", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()

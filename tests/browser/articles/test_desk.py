@@ -323,7 +323,7 @@ def test_a_whole_check_is_done_by_keyboard_alone(open_browser, editor, origin, w
         page.keyboard.press("Tab")
         page.keyboard.type("correct horse battery")
         page.keyboard.press("Enter")
-        page.get_by_role("heading", name="Articles").wait_for()
+        page.get_by_role("heading", name="Articles", exact=True).wait_for()
         return page
 
     def to(page: Page, name: str) -> None:
