@@ -1,10 +1,11 @@
 """The empty forms of the card."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from django.forms import Form
 from django.utils.functional import SimpleLazyObject
+from django.utils.text import capfirst
 
 from articles.forms.citations import CitationForm
 from articles.forms.claims import AssignForm, ClaimEditForm, CommentForm, FileForm, MoveForm
@@ -56,6 +57,17 @@ def card_forms(card: Card, *, reader: User) -> dict[str, object]:
     )
 
 
+def shown_part(address: Mapping[str, object], sent: Mapping[str, object]) -> str:
+    """Return the part of the claim to show first, "" for its sources.
+
+    It is the part of the form that was `sent` with a mistake, or the one that the `address` names.
+    """
+    if "question_form" in sent:
+        return "questions"
+    is_of_history = {"comment_form", "reply_form", "file_form"} & sent.keys()
+    return "history" if is_of_history or "feed" in address else ""
+
+
 def _when_drawn(build: Callable[..., Form], *args: object, **kwargs: object) -> object:
     """Return a form that is built when the page draws it: most readers see few of the forms."""
     return SimpleLazyObject(partial(build, *args, **kwargs))
@@ -91,7 +103,9 @@ def _claim_forms(card: ClaimCard, speakers: Iterable[Speaker], reader: User) -> 
             (state, claim.needs_reason(state)) for state in Claim.State if state in next_states
         ],
         "citation_form": _when_drawn(CitationForm),
-        "new_sources": [(kind, form.summary) for kind, form in NEW_SOURCE_FORMS.items()],
+        "new_sources": [
+            (kind, capfirst(kind.label), form.summary) for kind, form in NEW_SOURCE_FORMS.items()
+        ],
         "verdict_form": _when_drawn(VerdictForm, ratings=card.ratings, initial=expected_version),
         "sign_off_form": _when_drawn(SignOffForm, ratings=card.ratings, initial=expected_version),
         "blind_sign_off_form": _when_drawn(

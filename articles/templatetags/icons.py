@@ -15,6 +15,11 @@ SHAPES = {
     "key": '<circle cx="5" cy="11" r="3"/><path d="m7.2 8.8 6-6M10.5 5.5l2 2M12.2 3.8l1.5 1.5"/>',
     "device": '<rect x="2" y="2.5" width="12" height="8.5" rx="1"/><path d="M5.5 14h5M8 11v3"/>',
     "warning": '<path d="M8 2 14.7 13.7H1.3z"/><path d="M8 6.5v3.2M8 11.7v.1"/>',
+    "link": (
+        '<path d="M6.8 9.2 9.2 6.8M7.3 4.7l1.6-1.6a2.8 2.8 0 0 1 4 4l-1.6 1.6'
+        'M8.7 11.3l-1.6 1.6a2.8 2.8 0 0 1-4-4l1.6-1.6"/>'
+    ),
+    "print": '<path d="M4 6V2h8v4M4 11H2V6h12v5h-2M4 9h8v5H4z"/>',
     "plus": '<path d="M8 2.5v11M2.5 8h11"/>',
     "close": '<path d="m3.5 3.5 9 9M12.5 3.5l-9 9"/>',
     "draft": '<circle cx="8" cy="8" r="6.2" stroke-dasharray="1.4 2.2"/>',

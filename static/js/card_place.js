@@ -2,6 +2,8 @@
  * The card keeps its place when a change replaces it: the part that was used stays where it is, and
  * folds stay as the user left them. The card of another statement begins at its top.
  */
+import { reopenDialogs } from "./reveal.js";
+
 const panel = document.getElementById("panel");
 
 /** Open the folds that the user opened, and close those that the user closed. @param {Element} part @param {Element} fresh @param {Element | null} but keeps its own state */
@@ -10,6 +12,13 @@ export function keepFolds(part, fresh, but = null) {
   const kept = [...part.querySelectorAll("details")].filter((fold) => !but || !fold.contains(but));
   const folds = new Map(kept.map((fold) => [name(fold), fold.open]));
   for (const fold of fresh.querySelectorAll("details")) fold.open = folds.get(name(fold)) ?? fold.open;
+}
+
+/** Choose the tab again, unless the server shows another one because of a mistake in it. @param {string | undefined} tab @param {Element} fresh */
+function keepTab(tab, fresh) {
+  const [first, ...others] = fresh.querySelectorAll(".parts > fieldset [name=part]");
+  const same = others.find((radio) => radio.value === tab);
+  if (same && first.checked) same.checked = true;
 }
 
 /** The visible parts of the card around an element, from the inside out. @param {Element | null} element */
@@ -30,8 +39,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (target.id !== "card" || !shouldSwap || swapOverride === "none") return;
   former = {
     card: target,
+    tab: target.querySelector(".parts > fieldset [name=part]:checked")?.value,
     used: xhr.status < 300 ? elt : null,
-    hadFocus: target.contains(document.activeElement),
+    focused: target.contains(document.activeElement) ? document.activeElement : null,
     parts: partsAround(elt),
   };
 });
@@ -42,11 +52,16 @@ document.addEventListener("htmx:afterSwap", () => {
   const isSame = card.dataset.statement === former.card.dataset.statement && card.dataset.claim === former.card.dataset.claim;
   if (isSame) {
     keepFolds(former.card, card, former.used);
+    keepTab(former.tab, card);
     const part = former.parts.find(({ id }) => document.getElementById(id)?.getClientRects().length);
     if (part) panel.scrollTop += document.getElementById(part.id).getBoundingClientRect().top - part.top;
   } else {
     panel.scrollTop = 0;
   }
-  if (former.hadFocus && document.activeElement === document.body) panel.focus({ preventScroll: true });
+  if (former.focused && document.activeElement === document.body) {
+    const same = document.getElementById(former.focused.id); // htmx could not focus it in a hidden tab
+    (same?.checkVisibility() ? same : panel).focus({ preventScroll: true });
+  }
   former = null;
+  reopenDialogs();
 });

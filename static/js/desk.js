@@ -1,6 +1,7 @@
 /** The scripts of an article's desk. `collectstatic` joins this file with its imports. */
 import "./page.js";
 import "./card_sheet.js";
+import "./card_links.js";
 import "./card_place.js";
 import "./statement_navigation.js";
 import "./undo.js";

@@ -4,6 +4,7 @@
  * address. Drafts are deleted on logout and when another user logs in.
  */
 import { changedFields, fieldsOf } from "./form_changes.js";
+import { reveal } from "./reveal.js";
 
 const person = document.body.dataset.person ?? "";
 const PREFIX = `draft ${person} `;
@@ -41,16 +42,22 @@ function restore(form) {
     else if (field.type === "checkbox") field.checked = true;
     else field.value = draft[field.name];
   }
-  for (let details = form.closest("details"); details; details = details.parentElement?.closest("details")) {
-    details.open = true;
-  }
+  reveal(form, false);
+  const dialog = form.closest("dialog");
+  const mark = dialog && document.querySelector(`[data-opens="${dialog.id}"] .draft-mark`);
+  if (mark instanceof HTMLElement) mark.hidden = false;
 }
 
 function restoreAll() {
-  for (const details of document.querySelectorAll("#card details[data-form]")) {
-    if (localStorage.getItem(PREFIX + details.dataset.form)) details.open = true; // and so loads its form
-  }
   document.querySelectorAll("#card form[action]").forEach(restore);
+}
+
+/** Load the forms that have a draft. htmx must be ready: it loads a form when its tab is chosen. */
+function loadForms() {
+  for (const part of document.querySelectorAll("#card [data-kind][data-form]")) {
+    if (localStorage.getItem(PREFIX + part.dataset.form)) reveal(part, false);
+    delete part.dataset.form; // once: the user may choose another tab
+  }
 }
 
 /** @param {string} message */
@@ -60,6 +67,7 @@ function showMessage(message) {
 
 if (person) deleteDrafts((name) => !name.startsWith(PREFIX)); // nobody is logged in on the login page
 restoreAll();
+document.addEventListener("DOMContentLoaded", loadForms);
 
 /** Forms that were sent. When one is removed, Chromium reports a change of the field that had the focus. */
 const sent = new WeakSet();
@@ -85,6 +93,7 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
 });
 document.addEventListener("htmx:sendError", () => showMessage(connection?.dataset.lost ?? ""));
 document.addEventListener("htmx:afterSettle", restoreAll);
+document.addEventListener("htmx:afterSettle", loadForms);
 document.addEventListener("desk:updated", restoreAll);
 
 document.addEventListener("submit", (event) => {

@@ -4,6 +4,7 @@
  * `data-waits`, which waits for Enter.
  */
 import { isCardCurrent, whenCurrent } from "./card_requests.js";
+import { reveal } from "./reveal.js";
 import { TEXT_FIELDS, isShortcut } from "./shortcut_keys.js";
 
 /** What belongs to the statement of the frame. A key for it waits for the card. */
@@ -13,15 +14,16 @@ const OF_TEXT = new Set("jknpw");
 
 /** @param {HTMLElement} element */
 function use(element) {
-  for (let details = element.closest("details"); details; details = details.parentElement?.closest("details")) {
-    details.open = true;
-  }
+  reveal(element);
   if (element instanceof HTMLDetailsElement) {
+    element.open = true;
     const field = element.querySelector("input:not([type=hidden]), select, textarea");
     if (field instanceof HTMLElement) field.focus();
   } else if (element.dataset.opens) {
     const dialog = document.getElementById(element.dataset.opens);
     if (dialog instanceof HTMLDialogElement) dialog.showModal();
+    const fields = [...(dialog?.querySelectorAll(TEXT_FIELDS) ?? [])];
+    fields.find((field) => field.type !== "hidden" && field.checkVisibility())?.focus();
   } else if (element instanceof HTMLInputElement && element.type === "radio") {
     element.checked = true;
     element.focus();
@@ -63,7 +65,8 @@ function submitOnCtrlEnter(event) {
 
 document.addEventListener("keydown", (event) => {
   submitOnCtrlEnter(event);
-  if (event.key === "Escape" && event.target instanceof HTMLElement && event.target.matches(TEXT_FIELDS)) {
+  const isField = event.target instanceof HTMLElement && event.target.matches(TEXT_FIELDS);
+  if (event.key === "Escape" && isField && !event.target.closest("dialog")) {
     event.target.blur();
     event.preventDefault(); // this Escape must not close anything else
     return;
@@ -78,6 +81,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
+  const closer = event.target instanceof Element && event.target.closest("[data-closes-dialog]");
+  if (closer) closer.closest("dialog")?.close();
   const opener = event.target instanceof Element && event.target.closest("[data-opens]");
   if (opener instanceof HTMLElement) use(opener);
 });

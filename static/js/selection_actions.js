@@ -1,5 +1,7 @@
 /** Actions on selected text: it is filled into a form of the card. */
 
+import { reveal } from "./reveal.js";
+
 /** @typedef {import("./selection.js").SelectedText} SelectedText */
 
 /** Is the selection in the statement that the card shows? @param {SelectedText} selected */
@@ -10,7 +12,7 @@ export function isOnCard(selected) {
 /** @param {HTMLFormElement} form @param {Record<string, string | number>} values */
 function fillIn(form, values) {
   for (const [name, value] of Object.entries(values)) form.elements.namedItem(name).value = String(value);
-  for (let details = form.closest("details"); details; details = details.parentElement?.closest("details")) details.open = true;
+  reveal(form);
 }
 
 /** @param {HTMLElement | null | undefined} field */

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Claim, File, Question
+from tests.browser.articles.card import add_page, show_part
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,6 +49,7 @@ def test_two_people_comment_in_a_thread_with_a_mention_and_a_file(log_in, access
     accessible(rosa)
 
     edith.reload()
+    show_part(edith, "History")
     with edith.expect_download() as download:
         edith.get_by_role("link", name="notes.html").click()
     assert download.value.path().read_bytes() == b"<script>1</script>"
@@ -67,14 +69,11 @@ def test_several_actions_are_undone_by_key(log_in, address, claim):
     rosa.get_by_role("button", name="Help needed").click()
     expect(rosa.locator("#notices")).to_contain_text("State changed")
     expect(rosa.locator("#feed")).to_contain_text("No source")
+    rosa.get_by_text("Assignment and state").click()
     rosa.get_by_label("Checked by").select_option("rosa")
     rosa.get_by_role("button", name="Assign").click()
     expect(rosa.locator("#notices")).to_contain_text("Claim assigned")
-    rosa.locator("h1").click()
-    rosa.keyboard.press("s")
-    rosa.get_by_label("Address").fill("https://www.example.com/bridge")
-    rosa.locator("#citation-stance").select_option("supports")
-    rosa.get_by_role("button", name="Add source").click()
+    add_page(rosa, "https://www.example.com/bridge")
     expect(rosa.locator("#sources")).to_contain_text("www.example.com/bridge")
     rosa.get_by_role("radio", name="False").check()
     rosa.get_by_label("Explanation").fill("It cost five.")

@@ -35,7 +35,7 @@ def test_every_page_of_the_guide_renders(client, nobody, name):
     page = page_at(client, f"/help/{name}/")
 
     assert len(page.xpath("//main//h1")) == 1
-    assert page.xpath("//nav//a[@aria-current='page']/@href") == ["/help/", f"/help/{name}/"]
+    assert page.xpath("//nav//a[@aria-current='page']/@href") == [f"/help/{name}/"]
 
 
 def test_links_lead_from_page_to_page(client, editor):

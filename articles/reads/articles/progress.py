@@ -38,6 +38,12 @@ class Coverage:
     tallies: Sequence[Tally]
 
     @property
+    def next_claim_id(self) -> int | None:
+        """The first claim without a verdict, else the first that is not signed off."""
+        first = {tally.rule: tally.claim_id for tally in self.tallies}
+        return first[Rule.UNJUDGED] or first[Rule.UNSIGNED]
+
+    @property
     def label(self) -> str:
         return ngettext(
             "%(closed)s of %(total)s statement fully checked",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from articles import permissions
-from articles.forms.cards import card_forms
+from articles.forms.cards import card_forms, shown_part
 from articles.models import Article, Claim, Mark, Question, Statement, UndoEntry
 from articles.prepared import read_now, together, without_reads
 from articles.reads.articles import (
@@ -155,6 +155,7 @@ def card_context(
         "article": card.article,
         "card": card,
         "in_hand": card.statement.pk,
+        "shown_part": shown_part(request.GET, forms or {}),
         "may": may,
         **choices,
         **card_forms(card, reader=request.user),

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from articles.models import Citation, Claim, Job, Statement, Tick
+from tests.browser.articles.card import add_page, show_part
 from tests.factories import make_article, make_claim, statement_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,6 +111,7 @@ def test_shortcuts_are_shown_focus_their_fields_and_can_be_switched_off(
         assert page.locator("#card kbd", has_text=re.compile(f"^{key}$")).count(), key
         page.keyboard.press("Control+a")  # the browser's own: nothing is assigned
         page.keyboard.press("Escape")
+        expect(page.locator("dialog[open]")).to_have_count(0)
     page.keyboard.press("3")
     expect(page.get_by_role("radio", name="Misleading")).to_be_focused()
     page.keyboard.press("?")
@@ -293,6 +295,7 @@ def test_focus_and_scroll_position_stay_when_the_card_is_replaced(log_in, editor
     expect(page.locator("#notices")).to_contain_text("Fact ticked")
     assert page.evaluate(PLACES) == before
 
+    show_part(page, "History")
     page.get_by_label("Comment").fill("Well.")
     page.get_by_role("button", name="Comment").focus()
     page.keyboard.press("Enter")
@@ -364,7 +367,9 @@ def test_a_whole_check_is_done_by_keyboard_alone(open_browser, editor, origin, w
     ravi = log_in_by_keys("ravi")
     to(ravi, "Claims to check")
     ravi.keyboard.press("Enter")
-    to(ravi, "There are 30,000 people in the camp.")
+    expect(ravi.get_by_role("heading", name="Claims to check")).to_be_visible()
+    ravi.wait_for_load_state()
+    ravi.keyboard.press("j")
     ravi.keyboard.press("Enter")
     expect(ravi.locator("#card .claim blockquote")).to_be_visible()
     ravi.wait_for_load_state()  # keys work once the scripts are there
@@ -425,10 +430,7 @@ def test_a_fetch_does_not_offer_to_undo_the_source_attached_before_it(log_in, ar
     claim = make_claim(article, editor, "4.5 million")
     page = log_in("rosa")
     page.goto(f"/articles/{article.pk}/?claim={claim.pk}")
-    page.keyboard.press("s")
-    page.get_by_label("Address").fill("https://www.example.com/bridge")
-    page.locator("#citation-stance").select_option("supports")
-    page.get_by_role("button", name="Add source").click()
+    add_page(page, "https://www.example.com/bridge")
     expect(page.locator("#undone")).to_contain_text("Last action: source attached")
     Job.objects.update(state="failed", finished_at=timezone.now(), outcome="not_found")
     page.reload()

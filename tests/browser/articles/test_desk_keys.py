@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from articles.models import Comment, Tick, Verdict
+from tests.browser.articles.card import show_part
 from tests.factories import statement_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,6 +103,7 @@ def test_what_ctrl_enter_sends_does_not_come_back(log_in, article, claim):
     expect(page.get_by_label("Explanation")).to_have_value("")
     page.keyboard.press("Control+Enter")
 
+    show_part(page, "History")
     page.get_by_label("Comment").fill("Well.")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#feed")).to_contain_text("Well.")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.actions.newsroom import be_present
+from tests.browser.articles.card import show_part
 from tests.factories import make_article, make_claim, statement_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,7 +53,8 @@ def test_a_notice_floats_and_goes_by_itself(log_in, article, claim, accessible):
     page.clock.run_for(9_000)
     expect(notice).to_have_count(0)
 
-    page.locator("#happened").wait_for()
+    page.locator("#happened").wait_for(state="attached")
+    page.get_by_text("Assignment and state").click()
     page.get_by_text("Change state").click()
     page.get_by_role("button", name="in progress").click()
     page.get_by_role("button", name="Close").first.click()
@@ -66,6 +68,7 @@ def test_the_part_that_was_used_stays_where_it_is(log_in, editor):
     page.goto(f"/articles/{article.pk}/?claim={claim.pk}")
     page.wait_for_load_state("networkidle")
     page.get_by_text("Reason, priority and note").evaluate("s => s.closest('details').open = true")
+    show_part(page, "History")
     page.get_by_label("Comment").scroll_into_view_if_needed()
     page.get_by_label("Comment").fill("Well.")
     before = page.evaluate(TOP, "feed")

@@ -88,14 +88,14 @@ def test_a_change_appears_on_the_other_desk_where_typing_goes_on(log_in, accessi
 
 def test_a_fold_that_the_user_opened_stays_open_when_the_card_changes(log_in, claim):
     rosa, ravi = open_claim(log_in("rosa"), claim), open_claim(log_in("ravi"), claim)
-    rosa.get_by_text("Upload a file").click()
+    rosa.get_by_text("Assignment and state").click()
     rosa.evaluate("document.activeElement.blur()")
     ravi.get_by_role("radio", name="False").check()
     ravi.get_by_label("Explanation").fill("It cost six.")
     ravi.get_by_role("button", name="Record verdict").click()
 
     expect(rosa.locator("#verdicts")).to_contain_text("It cost six.")
-    expect(rosa.locator("#upload-file")).to_be_visible()
+    expect(rosa.get_by_label("Checked by")).to_be_visible()
 
 
 def test_without_the_guard_typed_text_would_be_lost(log_in, claim, reviewer):

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Capture, Claim
+from tests.browser.articles.card import add_page
 from tests.factories import SAMPLE
 from tests.origin import Route
 
@@ -55,12 +56,7 @@ def flag_part(page: Page) -> None:
 
 
 def cite(page: Page, url: str) -> None:
-    page.get_by_role("heading", name="Sources").wait_for()
-    if not page.get_by_label("Address").is_visible():
-        page.get_by_text("Add a page").click()
-    page.get_by_label("Address").fill(url)
-    page.locator("#citation-stance").select_option("supports")
-    page.get_by_role("button", name="Add source").click()
+    add_page(page, url)
     expect(page.locator("#citations")).to_contain_text(
         re.compile("queued|waiting|fetching|reading|captured|fetched")
     )
@@ -95,6 +91,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     expect(reviewer.locator(".source").nth(1)).to_contain_text("uploaded")
     assert Capture.objects.count() == 2
 
+    reviewer.wait_for_load_state()  # keys work once the scripts are there
     reviewer.keyboard.press("3")
     expect(reviewer.get_by_role("radio", name="Misleading")).to_be_checked()
     reviewer.get_by_label("Explanation").fill("The camp count is low by about a quarter.")

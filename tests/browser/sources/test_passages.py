@@ -8,6 +8,7 @@ from django.db.models import F
 from playwright.sync_api import expect
 
 from articles.models import Capture, Claim, Job
+from tests.browser.articles.card import add_page
 from tests.factories import SAMPLE, make_article, make_claim
 from tests.worker import Worker, wait_until
 
@@ -96,9 +97,7 @@ def test_the_card_shows_passages_and_that_one_vanished(
 
 def cite(page, article, claim, url: str) -> None:
     page.goto(f"/articles/{article.pk}/?claim={claim.pk}")
-    page.get_by_label("Address").fill(url)
-    page.locator("#citation-stance").select_option("supports")
-    page.get_by_role("button", name="Add source").click()
+    add_page(page, url)
     expect(page.locator(".findings")).to_be_visible()
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from articles.actions.sources import add_source
 from articles.models import CommonOrigin, Source
+from tests.browser.articles.card import add_page, open_source_form
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANCE = random.Random(11)
@@ -24,21 +25,14 @@ def newsroom(editor, reviewer, second_reviewer):
     """Edith, Rosa and Ravi."""
 
 
-def open_form(page: Page, summary: str):
-    """Open a form on the card by keyboard."""
-    details = page.locator("details", has=page.get_by_text(summary, exact=True).first)
-    if details.get_attribute("open") is None:
-        details.locator("summary").press("Enter")
-    return details
-
-
 def test_what_was_typed_into_a_form_that_the_card_loads_survives_a_reload(log_in, claim):
     rosa = log_in("rosa")
     rosa.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
-    open_form(rosa, "Add a document").get_by_label("Document title").fill("The budget")
+    open_source_form(rosa, "Document").get_by_label("Document title").fill("The budget")
 
     rosa.reload()
 
+    rosa.get_by_role("button", name="Add source draft").click()
     expect(rosa.get_by_label("Document title")).to_have_value("The budget")
 
 
@@ -49,12 +43,13 @@ def test_a_restricted_interview_a_broadcast_and_two_copies_of_a_story(
     rosa = log_in("rosa")
     rosa.goto(address)
 
-    form = open_form(rosa, "Add an interview")
+    form = open_source_form(rosa, "Interview")
     form.get_by_label("Person interviewed").fill("Joan Heronfeather")
     form.get_by_label("Channel").select_option("telephone")
     form.get_by_label("Date").fill("2025-02-25")
     form.get_by_label("Stance", exact=True).select_option("context")
     form.get_by_label("Transcript").fill("She says the bridge cost 4.5 million euros, all told.")
+    form.get_by_text("Rights and visibility").click()
     form.get_by_label("Visibility", exact=True).select_option("restricted")
     form.get_by_role("button", name="Add an interview").click()
     expect(form.locator(".errorlist")).to_contain_text("Enter a public description")
@@ -68,7 +63,7 @@ def test_a_restricted_interview_a_broadcast_and_two_copies_of_a_story(
     expect(card).to_contain_text("restricted")
     expect(card.locator(".findings")).to_contain_text("exact")
 
-    form = open_form(rosa, "Add a broadcast")
+    form = open_source_form(rosa, "Broadcast")
     form.get_by_label("Programme").fill("The Evening News")
     form.get_by_label("Station").fill("Radio One")
     form.get_by_label("Broadcast date").fill("2025-02-24")
@@ -105,10 +100,7 @@ def test_a_restricted_interview_a_broadcast_and_two_copies_of_a_story(
     origin.page("/paper", page_of("The Paper", WIRE))
     origin.page("/herald", page_of("The Herald", f"{WIRE} A reader wrote to us about it."))
     for path in ("/paper", "/herald"):
-        ravi.get_by_text("Add a page").click()
-        ravi.get_by_label("Address").fill(origin.url(path))
-        ravi.locator("#citation-stance").select_option("supports")
-        ravi.get_by_role("button", name="Add source").click()
+        add_page(ravi, origin.url(path))
         expect(ravi.locator("#citations")).to_contain_text(path[1:].capitalize())
     expect(ravi.locator("#citations")).to_contain_text("The Herald")
     eventually(ravi, address)

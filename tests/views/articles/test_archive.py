@@ -28,8 +28,9 @@ def test_an_article_is_archived_and_the_desk_offers_to_undo_it(client, editor, a
     assert "The bridge" not in client.get("/articles/").content.decode()
     assert "The bridge" in client.get("/articles/?show=archived").content.decode()
     search = client.get("/search/?words=bridge").content.decode()
-    assert "Archived articles are left out." in search
-    assert "the bridge cost" in client.get("/search/?words=bridge&archived=yes").content.decode()
+    assert "Archived articles" in search
+    assert "</mark> cost" not in search
+    assert "</mark> cost" in client.get("/search/?words=bridge&archived=yes").content.decode()
 
 
 def test_a_draft_is_deleted_after_a_question_and_restored_from_the_list(
