@@ -45,7 +45,17 @@ function select() {
 
 const KEYS = { j: () => move(1), k: () => move(-1), x: select, Escape: () => selectAll(false) };
 
+/** Enter on the box of a row opens its claim; the browser would send the form. @param {KeyboardEvent} event */
+function openOnEnter(event) {
+  const box = event.target;
+  if (event.key !== "Enter" || !(box instanceof HTMLInputElement) || box.name !== "claim") return;
+  const link = box.closest("tr")?.querySelector(".title");
+  if (link instanceof HTMLElement) link.click();
+  event.preventDefault();
+}
+
 document.addEventListener("keydown", (event) => {
+  openOnEnter(event);
   const act = KEYS[event.key];
   if (!form || !act || !isShortcut(event)) return;
   act();
