@@ -2,6 +2,7 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
+from articles.models.operations import Batch
 from django.db import migrations
 
 
@@ -12,44 +13,46 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='attribution',
-            name='spans_unchecked',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='attribution',
-            name='spans_hold',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='quotation',
-            name='spans_unchecked',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='quotation',
-            name='spans_hold',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='statement',
-            name='spans_unchecked',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='statement',
-            name='spans_hold',
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='attribution',
-            trigger=pgtrigger.compiler.Trigger(name='spans_hold', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            \n            IF EXISTS (\n                SELECT FROM articles_attribution a\n                JOIN articles_statement s ON s.id = a.statement_id\n                JOIN articles_revision r ON r.id = s.revision_id\n                WHERE a.id = NEW.id AND r.length < greatest(\n                    a.cue_end, a.mention_end, (SELECT max(part) FROM unnest(a.content) AS part)\n                )\n            ) THEN\n                RAISE EXCEPTION 'an attribution cannot end after the end of its text' USING ERRCODE = 'check_violation', CONSTRAINT = 'attribution_in_text';\n            END IF;\n            RETURN NULL;\n        ", hash='2bc248fe99b8ee626c1e1690229e2813f32d6f00', operation='INSERT OR UPDATE', pgid='pgtrigger_spans_hold_52e88', table='articles_attribution', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='quotation',
-            trigger=pgtrigger.compiler.Trigger(name='spans_hold', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func='\n            \n            IF EXISTS (\n                SELECT FROM articles_quotation q JOIN articles_statement s ON s.id = q.statement_id\n                WHERE q.id = NEW.id AND (q.start < s.start OR q."end" > s."end")\n            ) THEN\n                RAISE EXCEPTION \'a quotation must be inside its statement\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'quotation_in_statement\';\n            END IF;\n            RETURN NULL;\n        ', hash='d58f0d50f3d1a4956a476ec75f82d9d4a8de43d3', operation='INSERT OR UPDATE', pgid='pgtrigger_spans_hold_c22ad', table='articles_quotation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='spans_unchecked', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM set_config('factcheck.spans_checked', '', true); RETURN NULL;", hash='e01076f8a4f68e31fac6fb75f923a0c2e870c03e', level='STATEMENT', operation='INSERT OR UPDATE OF "start", "end", "revision_id" OR DELETE', pgid='pgtrigger_spans_unchecked_9d960', table='articles_statement', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='statement',
-            trigger=pgtrigger.compiler.Trigger(name='spans_hold', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE revision bigint; body text; size integer; covered int4multirange;', func='revision := COALESCE(NEW.revision_id, OLD.revision_id);\n    IF current_setting(\'factcheck.spans_checked\', true) = txid_current() || \':\' || revision THEN\n        RETURN NULL;\n    END IF;\n    SELECT r.text, r.length INTO body, size FROM articles_revision r WHERE r.id = revision;\n    IF NOT FOUND THEN\n        RETURN NULL;\n    END IF;\n    SELECT range_agg(int4range(s.start, s."end")) INTO covered\n        FROM articles_statement s WHERE s.revision_id = revision;\n    IF upper(covered) > size THEN\n        RAISE EXCEPTION \'a statement cannot end after the end of its text\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'statement_ends_in_text\';\n    END IF;\n    IF EXISTS (\n        SELECT FROM unnest(string_to_array(body, NULL)) WITH ORDINALITY AS c(sign, place)\n        WHERE strpos(E\'\\u0009\\u000a\\u0020\\u00a0\\u1680\\u2000\\u2001\\u2002\\u2003\\u2004\\u2005\\u2006\\u2007\\u2008\\u2009\\u200a\\u202f\\u205f\\u3000\', c.sign) = 0\n            AND (covered IS NULL OR NOT covered @> (c.place - 1)::int)\n    ) THEN\n        RAISE EXCEPTION \'statements must cover the whole text of a revision\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'statements_cover_text\';\n    END IF;\n    IF EXISTS (\n        SELECT FROM articles_quotation q JOIN articles_statement s ON s.id = q.statement_id\n        WHERE s.revision_id = revision AND (q.start < s.start OR q."end" > s."end")\n    ) THEN\n        RAISE EXCEPTION \'a quotation must be inside its statement\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'quotation_in_statement\';\n    END IF;\n    PERFORM set_config(\'factcheck.spans_checked\', txid_current() || \':\' || revision, true);\n    RETURN NULL;\n', hash='02753be88e2d71c30c3e9ae04aaa03c437af93f1', operation='INSERT OR UPDATE OF "start", "end", "revision_id" OR DELETE', pgid='pgtrigger_spans_hold_798e5', table='articles_statement', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
+        Batch([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='attribution',
+                name='spans_unchecked',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='attribution',
+                name='spans_hold',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='quotation',
+                name='spans_unchecked',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='quotation',
+                name='spans_hold',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='statement',
+                name='spans_unchecked',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='statement',
+                name='spans_hold',
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='attribution',
+                trigger=pgtrigger.compiler.Trigger(name='spans_hold', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            \n            IF EXISTS (\n                SELECT FROM articles_attribution a\n                JOIN articles_statement s ON s.id = a.statement_id\n                JOIN articles_revision r ON r.id = s.revision_id\n                WHERE a.id = NEW.id AND r.length < greatest(\n                    a.cue_end, a.mention_end, (SELECT max(part) FROM unnest(a.content) AS part)\n                )\n            ) THEN\n                RAISE EXCEPTION 'an attribution cannot end after the end of its text' USING ERRCODE = 'check_violation', CONSTRAINT = 'attribution_in_text';\n            END IF;\n            RETURN NULL;\n        ", hash='2bc248fe99b8ee626c1e1690229e2813f32d6f00', operation='INSERT OR UPDATE', pgid='pgtrigger_spans_hold_52e88', table='articles_attribution', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='quotation',
+                trigger=pgtrigger.compiler.Trigger(name='spans_hold', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func='\n            \n            IF EXISTS (\n                SELECT FROM articles_quotation q JOIN articles_statement s ON s.id = q.statement_id\n                WHERE q.id = NEW.id AND (q.start < s.start OR q."end" > s."end")\n            ) THEN\n                RAISE EXCEPTION \'a quotation must be inside its statement\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'quotation_in_statement\';\n            END IF;\n            RETURN NULL;\n        ', hash='d58f0d50f3d1a4956a476ec75f82d9d4a8de43d3', operation='INSERT OR UPDATE', pgid='pgtrigger_spans_hold_c22ad', table='articles_quotation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='statement',
+                trigger=pgtrigger.compiler.Trigger(name='spans_unchecked', sql=pgtrigger.compiler.UpsertTriggerSql(func="PERFORM set_config('factcheck.spans_checked', '', true); RETURN NULL;", hash='e01076f8a4f68e31fac6fb75f923a0c2e870c03e', level='STATEMENT', operation='INSERT OR UPDATE OF "start", "end", "revision_id" OR DELETE', pgid='pgtrigger_spans_unchecked_9d960', table='articles_statement', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='statement',
+                trigger=pgtrigger.compiler.Trigger(name='spans_hold', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', declare='DECLARE revision bigint; body text; size integer; covered int4multirange;', func='revision := COALESCE(NEW.revision_id, OLD.revision_id);\n    IF current_setting(\'factcheck.spans_checked\', true) = txid_current() || \':\' || revision THEN\n        RETURN NULL;\n    END IF;\n    SELECT r.text, r.length INTO body, size FROM articles_revision r WHERE r.id = revision;\n    IF NOT FOUND THEN\n        RETURN NULL;\n    END IF;\n    SELECT range_agg(int4range(s.start, s."end")) INTO covered\n        FROM articles_statement s WHERE s.revision_id = revision;\n    IF upper(covered) > size THEN\n        RAISE EXCEPTION \'a statement cannot end after the end of its text\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'statement_ends_in_text\';\n    END IF;\n    IF EXISTS (\n        SELECT FROM unnest(string_to_array(body, NULL)) WITH ORDINALITY AS c(sign, place)\n        WHERE strpos(E\'\\u0009\\u000a\\u0020\\u00a0\\u1680\\u2000\\u2001\\u2002\\u2003\\u2004\\u2005\\u2006\\u2007\\u2008\\u2009\\u200a\\u202f\\u205f\\u3000\', c.sign) = 0\n            AND (covered IS NULL OR NOT covered @> (c.place - 1)::int)\n    ) THEN\n        RAISE EXCEPTION \'statements must cover the whole text of a revision\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'statements_cover_text\';\n    END IF;\n    IF EXISTS (\n        SELECT FROM articles_quotation q JOIN articles_statement s ON s.id = q.statement_id\n        WHERE s.revision_id = revision AND (q.start < s.start OR q."end" > s."end")\n    ) THEN\n        RAISE EXCEPTION \'a quotation must be inside its statement\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'quotation_in_statement\';\n    END IF;\n    PERFORM set_config(\'factcheck.spans_checked\', txid_current() || \':\' || revision, true);\n    RETURN NULL;\n', hash='02753be88e2d71c30c3e9ae04aaa03c437af93f1', operation='INSERT OR UPDATE OF "start", "end", "revision_id" OR DELETE', pgid='pgtrigger_spans_hold_798e5', table='articles_statement', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+        ]),
     ]
