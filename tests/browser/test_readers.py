@@ -49,6 +49,7 @@ def test_an_article_is_restricted_and_a_reader_is_added_by_assigning_a_claim(
     expect(rosa.get_by_role("button", name="Save")).to_have_count(0)
 
     edith.goto(f"{desk}?claim={claim.pk}")
+    edith.get_by_text("Assignment and state").click()
     edith.locator("#work").get_by_label("Checked by").select_option(label="ravi")
     edith.get_by_role("button", name="Assign", exact=True).click()
     work = edith.locator("#work")

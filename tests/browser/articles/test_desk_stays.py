@@ -72,7 +72,7 @@ def test_the_part_that_was_used_stays_where_it_is(log_in, editor):
     page.get_by_label("Comment").scroll_into_view_if_needed()
     page.get_by_label("Comment").fill("Well.")
     before = page.evaluate(TOP, "feed")
-    page.get_by_role("button", name="Comment").click()
+    page.get_by_label("Comment").press("Control+Enter")
     expect(page.locator("#feed")).to_contain_text("Well.")
     page.wait_for_function("!document.querySelector('.htmx-settling')")
     assert page.evaluate(TOP, "feed") == pytest.approx(before, abs=2)
