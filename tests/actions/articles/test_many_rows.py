@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.models.query import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from articles.actions import transactions
 from articles.actions.articles import edit_article, store_statements, write_revision
@@ -88,6 +89,17 @@ def test_without_the_setting_each_trigger_would_catch_an_error(monkeypatch, edit
         make_first(editor)
 
     assert not any(seen)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("many", "times"), [(1, 1), (500, 0)])
+def test_the_checks_of_many_statements_are_planned_again(monkeypatch, editor, many, times):
+    monkeypatch.setattr(store_statements, "MANY_STATEMENTS", many)
+
+    with CaptureQueriesContext(connection) as queries:
+        make_first(editor)
+
+    assert [query["sql"] for query in queries].count("DISCARD PLANS") == times
 
 
 def test_rows_are_made_and_written_in_batches(monkeypatch, article):

@@ -118,7 +118,7 @@ def test_a_claim_that_one_may_not_read_is_neither_offered_nor_a_start(
 
 
 def test_a_withheld_verdict_is_not_shown(client, again, claim, second_reviewer):
-    NewsroomSettings.objects.update_or_create(defaults={"is_blind": True})
+    NewsroomSettings.objects.update_or_create(pk=1, defaults={"is_blind": True})
     client.force_login(second_reviewer)
 
     listed, beside = (
