@@ -73,7 +73,7 @@ def test_the_desk_and_the_list_show_the_recorded_rating(reworded, client, editor
 
     assert "Misleading" in desk.text
     assert "Reworded 3:" not in desk.text
-    assert "R3" not in claims.text
+    assert ">R3<" not in claims.text  # a token of the page may contain R3
 
 
 def test_a_report_with_a_reworded_verdict_is_imported_unchanged(reworded):

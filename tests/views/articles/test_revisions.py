@@ -298,7 +298,8 @@ def test_the_pages_cost_the_same_number_of_queries_for_20_and_2000_statements(
 
     reading = [0, 2, 3, 4]
     assert [counts[0][n] for n in reading] == [counts[1][n] for n in reading]
-    assert counts[1][1] - counts[0][1] < 10  # rows are written some hundreds at a time
+    # Rows are written some hundreds at a time, and the checks of many statements are planned again.
+    assert counts[1][1] - counts[0][1] < 12
 
 
 def test_a_new_version_starts_with_the_present_text_which_a_file_replaces(editor_client, article):
