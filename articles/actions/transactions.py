@@ -33,8 +33,8 @@ def expect_many_rows() -> None:
 def forget_plans() -> None:
     """Have PostgreSQL plan again the checks that wait for the commit.
 
-    This session may have planned them when the tables were almost empty: each check would then read
-    a whole table. That took more than eight minutes for 2,500 statements.
+    This session may have planned them when the tables were almost empty, and keeps such a plan: each
+    check would then read a whole table.
     """
     with connection.cursor() as cursor:
         cursor.execute("DISCARD PLANS")
