@@ -21,7 +21,7 @@ CURRENCY_SIGNS = "$€£¥₹₪₽₩₺₴₦"
 BLANK_IN_NUMBER = "\u0020\u00a0\u2009\u202f"
 
 
-def _marks() -> str:
+def combining_marks() -> str:
     r"""All combining marks of the basic plane as ranges, because `\w` leaves them out."""
     marks = [p for p in range(0x300, 0x10000) if unicodedata.category(chr(p)) in ("Mn", "Mc")]
     ranges: list[list[int]] = []
@@ -33,7 +33,7 @@ def _marks() -> str:
     return "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ranges)
 
 
-LETTER = rf"[\w{_marks()}{INVISIBLE}]"
+LETTER = rf"[\w{combining_marks()}{INVISIBLE}]"
 TOKEN = re.compile(
     rf"""
       (?P<reference> (?<=[\w.,;:!?)”"’']) \[ \d{{1,3}} \] )    # of an encyclopedia: "camps[12]"

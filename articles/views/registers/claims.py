@@ -16,7 +16,7 @@ from articles import permissions
 from articles.actions.claims import Outcome, change_claims
 from articles.actions.newsroom import delete_filter, save_filter, undo_batch
 from articles.forms.lists import ChangeClaimsForm, ClaimFilter, SaveFilterForm
-from articles.models import Claim, SavedFilter
+from articles.models import Claim
 from articles.reads.claims import claims_to_check, listed_claims
 from articles.reads.visibility import readable_rows
 from articles.refusals import Refused
@@ -44,7 +44,7 @@ def claim_list(request: Request) -> HttpResponse:
         "page": page,
         "query": query,
         "views": [(f"?{each}", label, each == query) for each, label in _views().items()],
-        "saved": SavedFilter.objects.filter(person=request.user),
+        "saved": request.user.saved_filters.all(),
         "save_form": SaveFilterForm(initial={"query": query}),
         "columns": _columns(request),
         "may_change": permissions.may_assign(request.user),
