@@ -18,6 +18,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     expect,
     sync_playwright,
@@ -60,6 +61,12 @@ def launch() -> Iterator[Callable[..., Browser]]:
 def chromium(launch) -> Browser:
     started: Browser = launch()
     return started
+
+
+def follow(link: Locator) -> None:
+    """Click on a link and wait for its page: a click alone returns on the page that it leaves."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 class RunningRequests:
@@ -217,6 +224,7 @@ def accessible() -> Callable[..., None]:
         # Its preload would fetch every style sheet again, from addresses relative to the page.
         # Without the types of result, it describes each element that passed as well.
         options = {"runOnly": list(rules), "preload": False, "resultTypes": ["violations"]}
+        page.wait_for_load_state()  # without its styles, the targets of a page are too small
         violations = axe.run(page, options=options).response["violations"]
         assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in violations] == []
 

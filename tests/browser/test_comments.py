@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from articles.models import Claim, File, Question
 from tests.browser.articles.card import add_page, show_part
+from tests.browser.conftest import follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,7 +29,7 @@ def test_two_people_comment_in_a_thread_with_a_mention_and_a_file(log_in, access
     expect(edith.locator("#notices")).to_contain_text("Commented")
 
     rosa.reload()
-    rosa.get_by_role("link", name="Mentions 1").click()
+    follow(rosa.get_by_role("link", name="Mentions 1"))
     accessible(rosa)
     rosa.get_by_role("button", name="Mark as read").click()
     expect(rosa.get_by_role("link", name="Mentions 1")).to_have_count(0)
@@ -115,7 +116,7 @@ def test_a_question_blocks_the_sign_off_until_an_editor_overrides_it(
     ravi.get_by_role("button", name="Sign off").click()
     expect(ravi.locator("#notices")).to_contain_text("still open")
 
-    edith.get_by_role("link", name="Questions").click()
+    follow(edith.get_by_role("link", name="Questions"))
     accessible(edith)
     edith.get_by_role("link", name="How much was it?").click()
     edith.get_by_text("Close without an answer").click()

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import follow
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -29,7 +31,7 @@ def test_an_article_is_restricted_and_a_reader_is_added_by_assigning_a_claim(
     edith = log_in("edith")
     edith.goto(desk)
     expect(edith.locator("#readers")).to_contain_text("Readers: the whole newsroom")
-    edith.locator("#readers").get_by_role("link", name="readers").click()
+    follow(edith.locator("#readers").get_by_role("link", name="readers"))
     accessible(edith)
     edith.get_by_label("Only the people and teams that you choose").check()
     edith.get_by_label("rosa").check()

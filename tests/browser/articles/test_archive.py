@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import follow
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,10 +47,10 @@ def test_articles_are_archived_deleted_and_restored(
     assert is_listed(page, "The bridge")
 
     open_archive(page, draft.pk)
-    page.get_by_role("link", name="Delete this draft").click()
+    follow(page.get_by_role("link", name="Delete this draft"))
     accessible(page)
     valid([("delete", page.content())])
-    page.get_by_role("button", name="Delete").click()
+    follow(page.get_by_role("button", name="Delete"))
     expect(page.locator("main")).to_contain_text("A draft")
     accessible(page)
     assert not is_listed(page, "A draft")

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from articles.actions.articles import background_import
 from articles.models import Claim
+from tests.browser.conftest import follow
 from tests.importing.whole import CARS, COST, SAFE, TITLE, whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,7 +29,7 @@ def test_a_word_documents_comment_footnote_and_link_become_claims_with_sources(
 ):
     census, letter = origin.url("/census"), origin.url("/letter")
     page = log_in("edith")
-    page.get_by_role("link", name="Import an article").click()
+    follow(page.get_by_role("link", name="Import an article"))
     accessible(page)
     document = {"name": "bridge.docx", "mimeType": WORD, "buffer": whole(census, letter)}
     page.get_by_label("File").set_input_files([document])

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Capture, Claim
 from tests.browser.articles.card import add_page
+from tests.browser.conftest import follow
 from tests.factories import SAMPLE
 from tests.origin import Route
 
@@ -24,7 +25,7 @@ def newsroom(editor, reviewer, second_reviewer):
 
 
 def import_sample(page: Page, accessible) -> None:
-    page.get_by_role("link", name="Import an article").click()
+    follow(page.get_by_role("link", name="Import an article"))
     accessible(page)
     page.get_by_label("Article text").fill(SAMPLE.read_text())
     page.get_by_role("button", name="Continue").click()
@@ -75,7 +76,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     accessible(editor)
 
     reviewer = log_in("rosa")
-    reviewer.get_by_role("link", name="Claims to check").click()
+    follow(reviewer.get_by_role("link", name="Claims to check"))
     accessible(reviewer)
     reviewer.get_by_role("link", name=CLAIM).click()
     cite(reviewer, origin.url("/census"))
@@ -83,7 +84,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     expect(reviewer.locator(".source").first).to_contain_text("200")
     cite(reviewer, origin.url("/secret"))
     expect(reviewer.locator(".source").nth(1)).to_contain_text("blocked")
-    reviewer.get_by_role("link", name="Upload instead").nth(1).click()
+    follow(reviewer.get_by_role("link", name="Upload instead").nth(1))
     accessible(reviewer)
     page = {"name": "secret.html", "mimeType": "text/html", "buffer": CENSUS.encode()}
     reviewer.get_by_label("File").set_input_files([page])
@@ -115,7 +116,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     expect(text).to_contain_text("ravi")
     accessible(editor)
     editor.go_back()
-    editor.get_by_role("link", name="export", exact=True).click()
+    follow(editor.get_by_role("link", name="export", exact=True))
     accessible(editor)
     with editor.expect_download() as download:
         editor.get_by_role("link", name="Legal version (JSON)").click()

@@ -9,6 +9,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from articles import tasks
 from articles.actions.sources import attach_upload
 from articles.models import Capture, Citation, Job
+from tests.browser.conftest import follow
 from tests.factories import make_citation
 from tests.pdf import make_pdf
 from tests.worker import fetch_and_parse
@@ -41,7 +42,7 @@ def test_a_blocked_page_is_uploaded_as_a_picture_and_as_a_pdf(log_in, accessible
     desk = f"/articles/{blocked.revision.article_id}/?claim={blocked.pk}"
     page.goto(desk)
     expect(page.locator("#citations")).to_contain_text("does not let programs read")
-    page.get_by_role("link", name="Upload instead").click()
+    follow(page.get_by_role("link", name="Upload instead"))
     accessible(page)
     page.goto(desk)
 
@@ -74,7 +75,7 @@ def test_metadata_is_corrected_and_the_capture_downloaded_as_warc(
     page = log_in("rosa")
     page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
     page.locator("#citations h4 a").click()
-    page.locator(".captures th a").click()
+    follow(page.locator(".captures th a"))
     accessible(page)
 
     page.get_by_role("link", name="Correct details").click()

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from articles.actions.sources import add_source
 from articles.models import CommonOrigin, Source
 from tests.browser.articles.card import add_page, open_source_form
+from tests.browser.conftest import follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANCE = random.Random(11)
@@ -86,7 +87,7 @@ def test_a_restricted_interview_a_broadcast_and_two_copies_of_a_story(
     secret = Source.objects.get(visibility=Source.Visibility.RESTRICTED)
     assert (ravi.goto(f"/sources/{secret.pk}/") or pytest.fail("no answer")).status == 404
 
-    rosa.get_by_role("link", name="Interview with Joan Heronfeather").click()
+    follow(rosa.get_by_role("link", name="Interview with Joan Heronfeather"))
     accessible(rosa)
     rosa.get_by_role("link", name="Change visibility").click()
     rosa.get_by_label("ravi").check()
