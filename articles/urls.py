@@ -14,6 +14,7 @@ from articles.views import (
     statements,
     verdicts,
 )
+from articles.views.administration import scales
 from articles.views.articles import (
     already_checked,
     articles,
@@ -237,6 +238,12 @@ people_urls = [
     path("account/sessions/<int:session_id>/", account.session_end, name="session_end"),
     path("people/", newsroom.person_list, name="person_list"),
     path("settings/", newsroom.newsroom_settings, name="newsroom_settings"),
+    path("settings/scales/", scales.scale_list, name="scale_list"),
+    path("settings/scales/new/", scales.scale_create, name="scale_create"),
+    path("settings/scales/<int:scale_id>/", scales.scale_edit, name="scale_edit"),
+    path("settings/scales/<int:scale_id>/add/", scales.rating_create, name="rating_create"),
+    path("settings/ratings/<int:rating_id>/", scales.rating_edit, name="rating_edit"),
+    path("settings/ratings/<int:rating_id>/change/", scales.rating_change, name="rating_change"),
     path("settings/fact-checks/", fact_checks.fact_check_list, name="fact_check_list"),
     path("tags/", newsroom.tag_list, name="tag_list"),
     path("tags/<int:tag_id>/", newsroom.tag_rename, name="tag_rename"),

@@ -127,6 +127,9 @@ class ArticleDetailsForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         language = self.fields["language"]
         assert isinstance(language, forms.ChoiceField)  # noqa: S101 (for mypy)
+        scale = self.fields["scale"]
+        assert isinstance(scale, forms.ModelChoiceField)  # noqa: S101 (for mypy)
+        scale.queryset = Scale.objects.filter(ratings__is_retired=False).distinct()
         language.choices = languages(str(self.initial.get("language", "")))
 
 

@@ -27,6 +27,10 @@ def offer(form: forms.Form, name: str, rows: Iterable[Model]) -> None:
 class RatingField(forms.ModelChoiceField[Rating]):
     """A rating of the article's scale, which `offer_ratings` gives: no query."""
 
+    default_error_messages = {
+        "invalid_choice": _("This rating is no longer offered. Choose another one.")
+    }
+
     def __init__(self, **kwargs: object) -> None:
         super().__init__(queryset=Rating.objects.none(), **kwargs)  # type: ignore[arg-type]  # passed through
         self.ratings: dict[str, Rating] = {}
@@ -136,7 +140,7 @@ class PrefixedForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
 
 
-def update_expected_version(form: forms.Form, version: int | str, **others: str) -> None:
+def update_expected_version(form: forms.BaseForm, version: int | str, **others: str) -> None:
     """Keep what was typed into a stale form, but expect `version` on the next attempt.
 
     `others` are further hidden fields that record what the page displayed.

@@ -4,7 +4,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import UploadField
-from articles.models import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity, User
+from articles.models import (
+    MAX_SIGN_OFFS,
+    RATING_FIELDS,
+    NewsroomSettings,
+    Rating,
+    Rule,
+    Scale,
+    Severity,
+    User,
+)
 
 
 class NewsroomSettingsForm(forms.Form):
@@ -96,3 +105,55 @@ class FactCheckForm(forms.Form):
         label=_("File"),
         help_text=_("ClaimReview as JSON-LD, or a feed of them, such as a DataFeed."),
     )
+
+
+class ScaleForm(forms.ModelForm[Scale]):
+    """Name and purpose of a scale."""
+
+    expected_version = forms.CharField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Scale
+        fields = ("name", "description")
+        widgets = {"description": forms.Textarea({"rows": 2})}
+        help_texts = {"description": _("Printed above the ratings in every report.")}
+
+
+class NewScaleForm(ScaleForm):
+    expected_version = None  # type: ignore[assignment]  # how Django removes a field
+    like = forms.ModelChoiceField(
+        label=_("Begin with the ratings of"),
+        queryset=Scale.objects.all(),
+        required=False,
+        empty_label=_("no ratings"),
+    )
+
+
+class RatingForm(forms.ModelForm[Rating]):
+    """What a rating says and how it is drawn."""
+
+    expected_version = forms.CharField(widget=forms.HiddenInput)
+    colour = forms.ChoiceField(
+        label=_("Colour"), choices=Rating.Colour.choices, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = Rating
+        fields = RATING_FIELDS
+        widgets = {"definition": forms.Textarea({"rows": 3})}
+
+
+def scale_form(scale: Scale, data: object = None) -> ScaleForm:
+    """Return the form with the present name and purpose."""
+    initial = {
+        "expected_version": scale.fingerprint(),
+        "name": scale.name,
+        "description": scale.description,
+    }
+    return ScaleForm(data, initial=initial)  # type: ignore[arg-type]  # None for an empty one
+
+
+def rating_form(scale: Scale, rating: Rating | None, data: object = None) -> RatingForm:
+    """Return the form of a rating of the scale, a new one if `rating` is None."""
+    initial = {"expected_version": scale.fingerprint(), **(rating.as_recorded() if rating else {})}
+    return RatingForm(data, initial=initial)  # type: ignore[arg-type]  # None for an empty one

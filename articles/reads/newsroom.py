@@ -3,12 +3,25 @@
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.models import Article, Claim, Invitation, Statement, Tag, Team, UndoEntry, User
+from articles.models import (
+    Article,
+    Claim,
+    Invitation,
+    Rating,
+    Scale,
+    SignOff,
+    Statement,
+    Tag,
+    Team,
+    UndoEntry,
+    User,
+    Verdict,
+)
 from articles.prepared import prepared
 from articles.reads.history import describe_event, events_of_rows, subject_of
 from articles.reads.visibility import hidden_from, withhold_events
@@ -45,6 +58,38 @@ def list_tags() -> QuerySet[Any]:
     """Return the tags that articles have, by name, with the number of these articles (`articles`)."""
     used = Tag.objects.annotate(articles=Count("tagged")).filter(articles__gt=0)
     return used.order_by(Lower("name"))
+
+
+def list_scales() -> QuerySet[Any]:
+    """Return the rating scales with their offered ratings (`offered`) and number of articles (`used`)."""
+    offered = Prefetch("ratings", Rating.objects.filter(is_retired=False), to_attr="offered")
+    used = Article.objects.filter(scale=OuterRef("pk")).order_by()
+    counted = used.values("scale").annotate(number=Count("pk")).values("number")
+    return Scale.objects.annotate(used=Coalesce(Subquery(counted), 0)).prefetch_related(offered)
+
+
+def ratings_with_usage(scale: Scale) -> QuerySet[Any]:
+    """Return the ratings of a scale in their order, with the number of judgements with each (`used`)."""
+    return _with_usage(scale.ratings.all())
+
+
+def rating_with_usage(rating_id: int) -> Any:
+    """Return an offered rating with its scale and the number of judgements with it, or None."""
+    offered = Rating.objects.filter(is_retired=False).select_related("scale")
+    return _with_usage(offered).filter(pk=rating_id).first()
+
+
+def _with_usage(ratings: QuerySet[Rating]) -> QuerySet[Any]:
+    counts = [
+        Coalesce(Subquery(_of_outer_rating(model).values("number")), 0)
+        for model in (Verdict, SignOff)
+    ]
+    return ratings.annotate(used=counts[0] + counts[1])
+
+
+def _of_outer_rating(model: type[Verdict | SignOff]) -> QuerySet[Any]:
+    rows = model._default_manager.filter(rating=OuterRef("pk")).order_by()
+    return rows.values("rating").annotate(number=Count("pk"))
 
 
 def open_invitations() -> QuerySet[Invitation]:

@@ -104,6 +104,8 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
         *("articles_reportimport_article_id_key", "inconsistency_unique_in_revision"),
         *("import_becomes_article_or_revision", "export_made_iff_it_has_a_file"),
         *("invitation_accepted_or_revoked", "tick_says_who_and_when"),
+        *("rating_used_stays", "rating_label_unique_in_scale", "rating_position_unique_in_scale"),
+        "articles_scale_key_key",
     ),
 }
 SENTENCES = {name: sentence for sentence, names in _NAMES.items() for name in names}

@@ -63,6 +63,7 @@ def administration_of(request: HttpRequest) -> list[dict[str, object]]:
     if permissions.may_change_settings(request.user):
         links += [
             ("newsroom_settings", _("House rules")),
+            ("scale_list", _("Rating scales")),
             ("tag_list", _("Tags")),
             ("newsroom_history", _("History")),
         ]
@@ -81,6 +82,8 @@ def _section(request: HttpRequest) -> str:
         "import": "article_list",
         "claim": "claim_list",
         "person": "person_list",
+        "rating": "scale_list",
+        "scale": "scale_list",
         "source": "source_list",
         "speaker": "speaker_list",
         "team": "person_list",

@@ -26,7 +26,7 @@ class Submission(Generic[Result]):
 
 
 def submit(
-    form: forms.Form,
+    form: forms.BaseForm,
     action: Callable[..., Result],
     *,
     field: str | Callable[[Refused], str] = "",

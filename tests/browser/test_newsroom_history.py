@@ -27,7 +27,7 @@ def test_an_administrator_reads_the_history_of_the_newsroom_and_the_logins(
     newest = page.locator("tbody tr").first
     expect(newest).to_contain_text("Account changed: rosa")
     expect(newest).to_contain_text("Editor: no → yes")
-    expect(newest.locator("td").nth(1)).to_have_text("ada")
+    expect(newest.locator("td").nth(0)).to_have_text("ada")
     accessible(page)
     valid([("history", page.content())])
 

@@ -37,6 +37,9 @@ PAGES = [
     "/articles/{article}/revisions/",
     "/settings/",
     "/tags/",
+    "/settings/scales/",
+    "/settings/scales/{scale}/",
+    "/settings/ratings/{rating}/",
     "/settings/fact-checks/",
     "/claims/{claim}/checked/",
     "/articles/{article}/checked/",
@@ -69,6 +72,8 @@ def test_every_page_is_accessible_and_fits_the_window(log_in, accessible, valid,
         "capture": citation.source.captures.get().pk,
         "citation": citation.pk,
         "person": editor.pk,
+        "scale": claim.revision.article.scale_id,
+        "rating": claim.revision.article.scale.ratings.all()[0].pk,
         "imported": start_import(by=editor, file_name="a.docx", data=whole()).key,
     }
     page = log_in("edith", color_scheme="light")

@@ -60,7 +60,6 @@ REASONS = {
     ),
     r"imported_event_number_unique|report_import_.*": "an import numbers its rows",
     r"invitation_gives_some_right|user_external_has_no_rights": "the form refuses it",
-    r"rating_.*|articles_scale_key_key": "only the admin edits scales, and it says so itself",
     r"readership_audience|article_reader_is_person_or_team": "the form offers people and teams",
     r"user_theme_is_known": "the view ignores any other theme",
     r"articles_readership_article_id_key": "a trigger adds it with the article, once",

@@ -148,6 +148,8 @@ def without_copies(tables: dict[str, list[Row]]) -> list[tuple[str, str]]:
 NEW_COLUMNS = {
     "articles_claim": ("due_on", "number"),
     "articles_claimevent": ("due_on",),
+    "articles_rating": ("is_retired",),
+    "articles_ratingevent": ("is_retired",),
     "articles_user": ("theme",),
     "articles_newsroomsettings": ("sourced",),
     "articles_newsroomsettingsevent": ("sourced",),

@@ -166,6 +166,12 @@ TABLE = {
     "newsroom_settings": ("get", {"administrator"}),
     "tag_list": ("get", {"administrator"}),
     "tag_rename": ("post", {"administrator"}),
+    "scale_list": ("get", {"administrator"}),
+    "scale_create": ("get", {"administrator"}),
+    "scale_edit": ("get", {"administrator"}),
+    "rating_create": ("get", {"administrator"}),
+    "rating_edit": ("get", {"administrator"}),
+    "rating_change": ("post", {"administrator"}),
     "newsroom_history": ("get", {"administrator"}),
     "login_list": ("get", {"administrator"}),
     "person_list": ("get", {"administrator"}),
@@ -285,6 +291,8 @@ def things(editor, reviewer, second_reviewer, article, verdict):
         "name": "import",
         "session_id": 1,
         "filter_id": 1,
+        "scale_id": article.scale_id,
+        "rating_id": Rating.objects.filter(scale=article.scale)[0].pk,
         "tag_id": make_tag(article, editor).pk,
     }
 
@@ -383,6 +391,10 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     sent["claims_change"] = {"claim": f"{claim.pk}:{claim.version}", "priority": "1"}
     sent["filter_save"] = {"name": "Late", "query": "due=late"}
     sent["tag_rename"] = {"name": "sea"}
+    sent["rating_change"] = {
+        "do": "down",
+        "expected_version": claim.revision.article.scale.fingerprint(),
+    }
     sent["theme_set"] = {"theme": "dark"}
     sent["source_reopen"] = {
         "reason": "Retracted.",

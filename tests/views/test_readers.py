@@ -73,6 +73,8 @@ OF_NO_ARTICLE = {
     "session_id",
     "filter_id",
     "tag_id",
+    "scale_id",
+    "rating_id",
     "background_import_id",  # only of those who own the article
     "token",
     "name",

@@ -26,6 +26,7 @@ from articles.models import (
     Invitation,
     Question,
     Rating,
+    Scale,
     Source,
     SubmissionKey,
     Team,
@@ -83,6 +84,18 @@ CREATING: dict[str, tuple[str, Callable[[], dict[str, Any]], type[Any]]] = {
         Attribution,
     ),
     "tick": ("fact_tick", dict, Tick),
+    "scale": ("scale_create", lambda: {"name": "Ours"}, Scale),
+    "rating": (
+        "rating_create",
+        lambda: {
+            "label": "Satire",
+            "short_label": "Satire",
+            "colour": "open",
+            "shape": "~",
+            "definition": "A joke.",
+        },
+        Rating,
+    ),
     "team": ("team_create", lambda: {"name": "Politics"}, Team),
     "invitation": (
         "invitation_create",
@@ -91,7 +104,7 @@ CREATING: dict[str, tuple[str, Callable[[], dict[str, Any]], type[Any]]] = {
     ),
 }
 # These are made once anyway, because the action says so; the key only repeats the answer.
-ONCE = {"citation", "flag", "attribution", "tick", "verdict", "team"}
+ONCE = {"citation", "flag", "attribution", "tick", "verdict", "team", "scale", "rating"}
 
 
 @pytest.fixture
@@ -108,7 +121,9 @@ def desk(article, claim, editor, reviewer) -> dict[str, Any]:
 
 def address_of(name: str, desk: dict[str, Any]) -> str:
     name, _space, kind = name.partition(" ")
-    if name in {"article_import", "team_create", "invitation_create"}:
+    if name == "rating_create":
+        return reverse(name, args=[desk["article"].scale_id])
+    if name in {"article_import", "team_create", "invitation_create", "scale_create"}:
         return reverse(name)
     if name == "revision_start":
         return reverse(name, args=[desk["article"].pk])
@@ -123,6 +138,9 @@ def typed_of(what: str, desk: dict[str, Any]) -> dict[str, Any]:
         scale = desk["article"].scale
         rating = Rating.objects.filter(scale=scale)[0]
         typed |= {"expected_version": desk["claim"].version, "rating": rating.pk}
+    if what == "rating":
+        version = desk["article"].scale.fingerprint
+        typed |= {"expected_version": desk.setdefault("scale version", version())}
     if what == "tick":
         statement = desk["article"].revisions.get().statements.first()
         desk["statement"] = statement

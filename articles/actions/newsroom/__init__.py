@@ -25,6 +25,15 @@ from articles.actions.newsroom.people import (
     set_rights,
     trust_address,
 )
+from articles.actions.newsroom.scales import (
+    add_rating,
+    change_rating,
+    change_scale,
+    create_scale,
+    move_rating,
+    restore_rating,
+    retire_rating,
+)
 from articles.actions.newsroom.settings import set_newsroom_settings
 from articles.actions.newsroom.teams import delete_team, save_team
 from articles.actions.newsroom.undo import UNDO_RULES, undo_action, undo_batch
@@ -33,9 +42,13 @@ __all__ = [
     "UNDO_RULES",
     "accept_invitation",
     "accept_invitation_of_address",
+    "add_rating",
     "be_present",
+    "change_rating",
     "change_rights",
+    "change_scale",
     "choose_theme",
+    "create_scale",
     "created_invitation",
     "delete_filter",
     "delete_team",
@@ -46,9 +59,12 @@ __all__ = [
     "erase_row",
     "invitation_of_address",
     "invite",
+    "move_rating",
     "open_invitation",
     "record_login",
     "reset_two_factor",
+    "restore_rating",
+    "retire_rating",
     "revoke_invitation",
     "save_filter",
     "save_name",

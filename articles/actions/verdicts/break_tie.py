@@ -6,7 +6,11 @@ from articles import permissions
 from articles.actions.search_index import index_explanations
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.actions.verdicts.record_verdict import create_verdict, verdict_numbers
+from articles.actions.verdicts.record_verdict import (
+    create_verdict,
+    require_offered,
+    verdict_numbers,
+)
 from articles.actions.verdicts.sign_off import require_no_open_question
 from articles.models import Claim, Fingerprints, Rating, SignOff, TieBreak, UndoEntry, User
 from articles.refusals import Refused, Stale
@@ -93,6 +97,5 @@ def _deciding_verdict(
         return dissent.rating, dissent.reason
     if rating is None or not explanation.strip():
         raise Refused(_("Enter a rating and an explanation for the different verdict."))
-    if rating.scale_id != first.rating.scale_id:
-        raise Refused(_("This rating is not on the article’s scale. Choose another one."))
+    require_offered(rating, first.claim)
     return rating, explanation

@@ -41,8 +41,7 @@ def record_verdict(
     permissions.require(permissions.may_judge(by, claim))
     if not explanation.strip():
         raise Refused(_("Enter an explanation. It is printed in the report."))
-    if rating.scale_id != claim.revision.article.scale_id:
-        raise Refused(_("This rating is not on the article’s scale. Choose another one."))
+    require_offered(rating, claim)
     recording = record_undo(UndoEntry.Kind.RECORD_VERDICT, by=by, on=claim)
     with acting(by, why=explanation), recording as undo:
         undo.changes_version(claim, expected_version)
@@ -59,6 +58,14 @@ def record_verdict(
         verdict = create_verdict(claim, by, rating, explanation, fingerprints, numbers)
         undo.created(verdict)
         return verdict
+
+
+def require_offered(rating: Rating, claim: Claim) -> None:
+    """Raise `Refused` for a rating of another scale, or a retired one that the claim does not have."""
+    if rating.scale_id != claim.revision.article.scale_id:
+        raise Refused(_("This rating is not on the article’s scale. Choose another one."))
+    if rating.is_retired and not claim.verdicts.filter(rating=rating).exists():
+        raise Refused(_("This rating is no longer offered. Choose another one."))
 
 
 @prepared

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
+from articles.actions.verdicts.record_verdict import require_offered
 from articles.models import Claim, Rating, SignOff, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
 
@@ -107,8 +108,7 @@ def _require_consistent(
         raise Refused(_("Enter what you disagree with, so that the author can revise the verdict."))
     if rating is None:
         return
-    if rating.scale_id != verdict.rating.scale_id:
-        raise Refused(_("This rating is not on the article’s scale. Choose another one."))
+    require_offered(rating, verdict.claim)
     if not agrees and rating == verdict.rating:
         raise Refused(
             _("You chose the rating of the verdict you disagree with. Choose another one, or none.")

@@ -1,9 +1,13 @@
+import hashlib
 from typing import Any
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.triggers import violation
 
 # What a verdict copies of its rating, in the order of reports.
 RATING_FIELDS = ("label", "short_label", "colour", "shape", "value", "definition")
@@ -23,10 +27,48 @@ class Scale(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def fingerprint(self) -> str:
+        """Return a SHA-256 of the scale with its ratings, which tells whether somebody changed them."""
+        rows = self.ratings.values_list("pk", "position", "is_retired", *RATING_FIELDS)
+        about = [self.name, self.description, *rows.order_by("pk")]
+        return hashlib.sha256(repr(about).encode()).hexdigest()
+
+
+def used_stays() -> pgtrigger.Trigger:
+    """Forbid to reword a rating that a verdict or a sign-off has.
+
+    The lock lets a verdict that is being recorded with the rating count.
+    """
+    fields = (*RATING_FIELDS, "scale_id")
+    old, new = (", ".join(f"{row}.{name}" for name in fields) for row in ("OLD", "NEW"))
+    used = " OR ".join(
+        f"EXISTS (SELECT FROM articles_{table} u WHERE u.rating_id = OLD.id)"
+        for table in ("verdict", "signoff")
+    )
+    refuse = violation("a rating that was used cannot be reworded", "rating_used_stays")
+    return pgtrigger.Trigger(
+        name="used_stays",
+        operation=pgtrigger.Update,
+        when=pgtrigger.Before,
+        func=f"""
+            IF ({old}) IS DISTINCT FROM ({new}) THEN
+                PERFORM FROM articles_rating WHERE id = OLD.id FOR UPDATE;
+                IF {used} THEN
+                    {refuse}
+                END IF;
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
 
 @pghistory.track()
 class Rating(models.Model):
-    """One step of a scale. Each has a sign as well as a colour, for people who cannot tell colours apart."""
+    """One step of a scale. Each has a sign as well as a colour, for people who cannot tell colours apart.
+
+    One that was used is never reworded: it is retired, which keeps it for the verdicts that have it,
+    and another one takes its place.
+    """
 
     class Colour(models.TextChoices):
         TRUE = "true", _("green")
@@ -44,19 +86,29 @@ class Rating(models.Model):
         _("ordinal value"), null=True, blank=True, help_text=_("Empty when the step has no order.")
     )
     definition = models.TextField(_("definition"))
+    is_retired = models.BooleanField(
+        _("retired"), default=False, help_text=_("No longer offered for new verdicts.")
+    )
 
     class Meta:
         ordering = ["scale", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["scale", "position"], name="rating_position_unique_in_scale"
+                fields=["scale", "position"],
+                deferrable=models.Deferrable.DEFERRED,  # so that two can change places
+                name="rating_position_unique_in_scale",
             ),
-            models.UniqueConstraint(fields=["scale", "label"], name="rating_label_unique_in_scale"),
+            models.UniqueConstraint(
+                fields=["scale", "label"],
+                condition=Q(is_retired=False),
+                name="rating_label_unique_in_scale",
+            ),
             models.CheckConstraint(
                 condition=Q(colour__in=["true", "mixed", "false", "open"]), name="rating_colour"
             ),
             models.CheckConstraint(condition=~Q(shape=""), name="rating_has_sign"),
         ]
+        triggers = [used_stays()]
 
     def __str__(self) -> str:
         return self.label

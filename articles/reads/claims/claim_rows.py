@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import (
     Citation,
@@ -198,8 +198,10 @@ def _questions(claim_id: int) -> QuerySet[Question]:
 
 @prepared
 def ratings_of(claim_id: int) -> QuerySet[Rating]:
-    """Return the ratings of the scale of a claim's article."""
-    return Rating.objects.filter(scale__articles__revisions__claims=claim_id)
+    """Return the offered ratings of the scale of a claim's article, and those that it has already."""
+    mine = Exists(Verdict.objects.filter(rating=OuterRef("pk"), claim=claim_id))
+    ratings = Rating.objects.filter(scale__articles__revisions__claims=claim_id)
+    return ratings.filter(Q(is_retired=False) | mine)
 
 
 @prepared

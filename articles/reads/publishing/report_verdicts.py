@@ -33,7 +33,7 @@ def build_scale(scale: models.Scale) -> reports.Scale:
 
 
 def _build_rating(rating: models.Rating) -> reports.Rating:
-    return reports.Rating(**rating.as_recorded())
+    return reports.Rating(**rating.as_recorded(), retired=rating.is_retired)
 
 
 def _build_recorded_rating(rating: models.Rating, recorded: Mapping[str, Any]) -> reports.Rating:

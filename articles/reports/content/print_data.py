@@ -213,7 +213,7 @@ def _method(report: Report) -> PrintData:
         "scale": report.scale.name,
         "ratings": [
             {"colour": each.colour, "tag": _tag(each), "definition": directed(each.definition)}
-            for each in report.scale.ratings
+            for each in report.scale.offered
         ],
     }
 

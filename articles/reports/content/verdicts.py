@@ -12,7 +12,7 @@ class Rating:
     """A step of a scale, or what a verdict or sign-off copied of it.
 
     `value` is its ordinal value, None without one. `position`: the place in the scale, from 1, of
-    a copy that the scale now words otherwise.
+    a copy that the scale now words otherwise. `retired`: a step of a scale that is no longer offered.
     """
 
     label: str
@@ -22,16 +22,22 @@ class Rating:
     value: int | None
     definition: str
     position: int | None = field(default=None, metadata={"since": 3})
+    retired: bool = field(default=False, metadata={"since": 3})
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A set of ratings, in their order."""
+    """A set of ratings, in their order, the retired ones last."""
 
     key: str
     name: str
     description: str
     ratings: tuple[Rating, ...]
+
+    @property
+    def offered(self) -> tuple[Rating, ...]:
+        """The ratings that are not retired."""
+        return tuple(rating for rating in self.ratings if not rating.retired)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _rating(rating: Rating, report: Report) -> dict[str, Any]:
     record: dict[str, Any] = {"@type": "Rating", "alternateName": rating.label}
     if rating.value is None:
         return record
-    values = [each.value for each in report.scale.ratings if each.value is not None]
+    values = [each.value for each in report.scale.offered if each.value is not None]
     return record | {
         "ratingValue": rating.value,
         "worstRating": min([*values, rating.value]),

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pgtrigger
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -36,7 +37,8 @@ def reworded(dissent) -> Verdict:
         rating.label, rating.short_label = f"Reworded {rating.position}", f"R{rating.position}"
         rating.colour, rating.shape, rating.value = "open", "%", 9
         rating.definition = "Reworded."
-        rating.save()
+        with pgtrigger.ignore("articles.Rating:used_stays"):  # as before it was forbidden
+            rating.save()
     return Verdict.objects.get(pk=dissent.verdict_id)
 
 

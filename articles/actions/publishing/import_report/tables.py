@@ -50,7 +50,10 @@ ARTICLE = Table(
 )
 SPEAKER = Table(models.Speaker, "name kind role aliases")
 SCALE = Table(models.Scale, "key name description -ratings")
-RATING = Table(models.Rating, "label short_label colour shape value definition -position")
+RATING = Table(
+    models.Rating,
+    "label short_label colour shape value definition retired=is_retired -position",
+)
 REVISION = Table(models.Revision, "number text length sha256 created_by created_at -ticks")
 TICK = Table(models.Tick, "span=start,end kind at=ticked_at -by -external")
 STATEMENT = Table(models.Statement, "span=start,end kind -quotations -attributions")

@@ -23,7 +23,7 @@ def create_article(context: ImportContext) -> None:
         context, context.report.article, "report.article", scale=scale
     )
     for position, rating in enumerate(context.article.scale.ratings.all(), start=1):
-        context.rows[models.Rating][rating_key(rating)] = rating
+        context.rows[models.Rating].setdefault(rating_key(rating), rating)
         context.rows[models.Rating][(position,)] = rating
     speakers = context.rows[models.Speaker]
     for speaker, where in with_paths(context.report.speakers, "report.speakers"):
@@ -57,8 +57,11 @@ def _find_or_create_scale(context: ImportContext) -> models.Scale:
 
 
 def _contents(scale: models.Scale | reports.Scale) -> tuple[object, ...]:
-    ratings = scale.ratings.all() if isinstance(scale, models.Scale) else scale.ratings
-    return scale.name, scale.description, [rating_key(rating) for rating in ratings]
+    if isinstance(scale, models.Scale):
+        ratings = [(rating_key(each), each.is_retired) for each in scale.ratings.all()]
+    else:
+        ratings = [(rating_key(each), each.retired) for each in scale.ratings]
+    return scale.name, scale.description, ratings
 
 
 def create_text(

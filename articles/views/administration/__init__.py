@@ -1,0 +1,1 @@
+"""Pages for administrators, beside people and house rules: rating scales, retention."""
