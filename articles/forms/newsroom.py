@@ -28,6 +28,14 @@ class NewsroomSettingsForm(forms.Form):
         required=False,
         help_text=_("Reviewers see the first verdict only after recording their own."),
     )
+    names_staff = forms.BooleanField(
+        label=_("Staff names on published pages"),
+        required=False,
+        help_text=_(
+            "Published pages name the people who checked. Otherwise they are Person 1, Person 2. "
+            "Editions already published stay as they are; exports always have the names."
+        ),
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
@@ -48,7 +56,7 @@ class NewsroomSettingsForm(forms.Form):
 def newsroom_settings_form(newsroom: NewsroomSettings, data: object = None) -> NewsroomSettingsForm:
     """Return the form with the current house rules."""
     initial = {"expected_version": newsroom.version}
-    fields = ["sign_offs", "is_blind", *Rule.values]
+    fields = ["sign_offs", "is_blind", "names_staff", *Rule.values]
     initial |= {name: getattr(newsroom, name) for name in fields}
     return NewsroomSettingsForm(data, initial=initial)
 

@@ -76,11 +76,13 @@ from articles.reports.data.as_ris import render_ris
 from articles.reports.data.as_web_annotation import render_web_annotation
 from articles.reports.data.from_json import is_report, read_moment, read_report
 from articles.reports.formats import FORMATS, Format, file_name
-from articles.reports.html import BANNER, render_html, style_source
+from articles.reports.html import BANNER, EDITIONS, render_html, style_source
 from articles.reports.rendering import Rendering, in_rendering
+from articles.reports.staff_names import without_staff_names
 
 __all__ = [
     "BANNER",
+    "EDITIONS",
     "EVIDENCE_STANCES",
     "FORMATS",
     "GENERATOR",
@@ -163,5 +165,6 @@ __all__ = [
     "withhold",
     "withhold_question",
     "without_internal_sources",
+    "without_staff_names",
     "without_verdicts",
 ]

@@ -146,12 +146,13 @@ def newsroom_settings(request: Request) -> HttpResponse:
         NewsroomSettings.current(), request.POST if request.method == "POST" else None
     )
 
-    def save(*, expected_version: int, sign_offs: int, is_blind: bool, **_rules: object) -> None:
+    def save(*, expected_version: int, sign_offs: int, **_others: object) -> None:
         set_newsroom_settings(
             by=request.user,
             expected_version=expected_version,
             sign_offs=sign_offs,
-            is_blind=is_blind,
+            is_blind=form.cleaned_data["is_blind"],
+            names_staff=form.cleaned_data["names_staff"],
             severities=form.severities,
         )
 

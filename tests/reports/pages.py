@@ -8,10 +8,10 @@ def page(rendered: str) -> html.HtmlElement:
 
 
 def article_text(rendered: str) -> str:
-    """Return the text of the article on the page, without note numbers."""
+    """Return the text of the article on the page, without notes and their numbers."""
     tree = page(rendered)
-    for number in tree.xpath("//sup[@class='ref']"):
-        number.drop_tree()
+    for added in tree.xpath("//sup[@class='ref'] | //span[@role='note']"):
+        added.drop_tree()
     return "".join(block.text_content() for block in tree.xpath("//p[@class='text']"))
 
 

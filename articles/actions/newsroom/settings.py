@@ -1,6 +1,7 @@
 """Change the house rules, which apply to all articles."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,9 +18,10 @@ def set_newsroom_settings(
     expected_version: int,
     sign_offs: int,
     is_blind: bool,
+    names_staff: bool | None = None,
     severities: Mapping[Rule, Severity] | None = None,
 ) -> NewsroomSettings:
-    """Change the house rules. Rules that are not in `severities` keep theirs.
+    """Change the house rules. Rules that are not in `severities` keep theirs, as does a `names_staff` of None.
 
     Signed-off claims stay signed off; claims that now have enough sign-offs become signed off.
     Raises `Stale`, or `Refused` for a number out of range.
@@ -31,7 +33,11 @@ def set_newsroom_settings(
         )
     with acting(by, why=_("Sign-offs now needed: %(n)s") % {"n": sign_offs}):
         newsroom, _created = NewsroomSettings.objects.get_or_create(pk=1)
-        chosen = {rule.value: severity.value for rule, severity in (severities or {}).items()}
+        chosen: dict[str, Any] = {
+            rule.value: severity.value for rule, severity in (severities or {}).items()
+        }
+        if names_staff is not None:
+            chosen["names_staff"] = names_staff
         newsroom.change(
             expected_version=expected_version, sign_offs=sign_offs, is_blind=is_blind, **chosen
         )

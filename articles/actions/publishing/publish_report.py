@@ -12,7 +12,16 @@ from django.utils.translation import gettext_lazy
 from articles import permissions, rules
 from articles.actions.publishing.approve_article import lock_article
 from articles.actions.transactions import acting
-from articles.models import Article, Citation, Edition, Publication, Retraction, Source, User
+from articles.models import (
+    Article,
+    Citation,
+    Edition,
+    NewsroomSettings,
+    Publication,
+    Retraction,
+    Source,
+    User,
+)
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import (
     EditionNote,
@@ -24,6 +33,7 @@ from articles.reports import (
     render_html,
     render_json,
     style_source,
+    without_staff_names,
 )
 
 CHANGED = gettext_lazy(
@@ -61,7 +71,10 @@ def require_publisher(article: Article, by: User) -> None:
 
 
 def draft_edition(article: Article, report: Report, *, note: str) -> Edition:
-    """Return the next edition, not stored. It takes long: no lock may be held."""
+    """Return the next edition, not stored. It takes long: no lock may be held.
+
+    It names the people who checked only if the house rules say so.
+    """
     public = in_rendering(report, Rendering.PUBLIC)
     return _render_edition(_newest_edition(article), public, note=note.strip())
 
@@ -180,8 +193,9 @@ def _render_edition(last: Edition | None, public: Report, *, note: str) -> Editi
     at, summary = timezone.now(), outline(public)
     number = last.number + 1 if last else 1
     changed = corrections(last.outline, summary) if last else ()
-    page = render_html(public, edition=EditionNote(number, at, note, changed))
-    record = render_json(public)
+    shown = public if NewsroomSettings.current().names_staff else without_staff_names(public)
+    page = render_html(shown, edition=EditionNote(number, at, note, changed))
+    record = render_json(shown)
     return Edition(
         number=number,
         title=public.article.title,

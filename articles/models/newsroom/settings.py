@@ -51,6 +51,13 @@ class NewsroomSettings(Versioned):
         default=False,
         help_text=_("Reviewers see the first verdict only after recording their own."),
     )
+    names_staff = models.BooleanField(
+        _("staff names on published pages"),
+        default=False,
+        help_text=_(
+            "Published pages name the people who checked. Otherwise they are Person 1, Person 2."
+        ),
+    )
     unjudged = severity_of(Rule.UNJUDGED, Severity.MUST)
     unsigned = severity_of(Rule.UNSIGNED, Severity.MUST)
     disagreement = severity_of(Rule.DISAGREEMENT, Severity.MUST)

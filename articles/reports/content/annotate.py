@@ -1,8 +1,9 @@
 """The text of a revision in paragraphs, split into runs where marks begin and end."""
 
 import re
-from collections import deque
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from articles.reports.content.claims import Claim
@@ -18,12 +19,17 @@ Mark = tuple[int, int, str | Claim]
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A run of text under the same marks. `ending` are the claims whose span ends with it."""
+    """A run of text under the same marks.
+
+    `ending` are the claims whose span ends with it, `noted` those whose statement does, or the part
+    of it in this paragraph: where a note does not interrupt a sentence.
+    """
 
     text: str
     kinds: tuple[str, ...]
     claims: tuple[Claim, ...]
     ending: tuple[Claim, ...]
+    noted: tuple[Claim, ...] = ()
 
     @property
     def classes(self) -> str:
@@ -57,11 +63,16 @@ def annotated_paragraphs(report: Report) -> list[Paragraph]:
     marks = deque(sorted(_marks(report), key=lambda mark: mark[0]))
     active: list[Mark] = []
     paragraphs = []
+    sentence_ends = _sentence_ends(report)
     for start, end, next_start in _bounds(text):
         active = [mark for mark in active if mark[1] > start]
         while marks and marks[0][0] < next_start:
             active.append(marks.popleft())
-        runs = tuple(_runs(text, start, next_start, [*active, (end, next_start, GAP)]))
+        noted: defaultdict[int, list[Claim]] = defaultdict(list)
+        while sentence_ends and sentence_ends[0][1].span[1] <= next_start:
+            sentence_end, claim = sentence_ends.popleft()
+            noted[min(sentence_end, end)].append(claim)
+        runs = tuple(_runs(text, start, next_start, [*active, (end, next_start, GAP)], noted))
         beginning = tuple(
             mark for first, _last, mark in active if isinstance(mark, Claim) and first >= start
         )
@@ -90,7 +101,21 @@ def _marks(report: Report) -> Iterator[Mark]:
         yield (*claim.span, claim)
 
 
-def _runs(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[TextRun]:
+def _sentence_ends(report: Report) -> deque[tuple[int, Claim]]:
+    """Return where the statement of each claim ends, in the order in which the claims end."""
+    statements = sorted(each.span for each in report.statements)
+    starts = [start for start, _end in statements]
+    ends: deque[tuple[int, Claim]] = deque()
+    for claim in sorted(report.numbered_claims, key=lambda each: each.span[1]):
+        end = claim.span[1]
+        index = bisect_right(starts, end - 1) - 1
+        ends.append((max(end, statements[index][1]) if index >= 0 else end, claim))
+    return ends
+
+
+def _runs(
+    text: str, start: int, end: int, marks: list[Mark], noted: Mapping[int, list[Claim]]
+) -> Iterator[TextRun]:
     longest_first = sorted(marks, key=lambda mark: mark[0] - mark[1])
     for first, last, active in segments(start, end, longest_first):
         claims = tuple(mark for mark in active if isinstance(mark, Claim))
@@ -99,4 +124,5 @@ def _runs(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[TextRu
             tuple(mark for mark in active if isinstance(mark, str)),
             claims,
             tuple(claim for claim in claims if claim.span[1] == last),
+            tuple(noted.get(last, ())),
         )

@@ -30,7 +30,7 @@ from articles.reads.publishing import (
     unfinished_publication,
 )
 from articles.refusals import Refused
-from articles.reports import BANNER, Rendering, corrections, in_rendering, outline
+from articles.reports import BANNER, EDITIONS, Rendering, corrections, in_rendering, outline
 from articles.views.answers import (
     Request,
     answer,
@@ -171,11 +171,23 @@ def _status_or_404(key: str, number: int | None = None) -> PublishedEdition:
 
 
 def _edition_page(request: Request, status: PublishedEdition) -> HttpResponse:
-    """Return the page as it was published, with a banner about its status."""
+    """Return the page as it was published, with a banner if there is a newer one, and all editions.
+
+    An early page has no place for the editions: its banner lists them.
+    """
     if status.retraction:
         return _withdrawn(request, status)
-    banner = render_to_string("publishing/banner.html", {"status": status}, request)
-    response = HttpResponse(status.edition.page.replace(BANNER, banner, 1))
+    context = {"status": status}
+    editions = render_to_string("publishing/editions.html", context, request)
+    banner = ""
+    if status.is_superseded:
+        banner = render_to_string("publishing/banner.html", context, request)
+    page = status.edition.page
+    if EDITIONS in page:
+        page = page.replace(EDITIONS, editions, 1)
+    else:
+        banner += editions
+    response = HttpResponse(page.replace(BANNER, banner, 1))
     patch_cache_control(response, public=True, no_cache=True)  # the banner may change
     policy = {
         each: [NONE] for each in ("default-src", "form-action", "base-uri", "frame-ancestors")

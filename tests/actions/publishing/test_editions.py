@@ -1,18 +1,22 @@
 """Editions as readers find them, and as later reports list them."""
 
+import hashlib
+import re
 from io import BytesIO
 
 from docx import Document
 from pypdf import PdfReader
 
+from articles.actions.newsroom import set_newsroom_settings
 from articles.actions.publishing import publish_report, withdraw_publication
 from articles.actions.sources import attach_upload, restrict_source
-from articles.models import Citation, Source
+from articles.actions.verdicts import sign_off
+from articles.models import Citation, Edition, Source
 from articles.reads.publishing import (
     report_for,
     snapshot_report,
 )
-from articles.reports import Rendering, in_rendering, render_html, render_markdown
+from articles.reports import EDITIONS, Rendering, in_rendering, render_html, render_markdown
 from articles.reports.pdf import render_pdf
 from articles.reports.word.as_docx import render_docx
 from tests.factories import make_approval, make_edition, make_next_verdict
@@ -37,6 +41,60 @@ def test_anyone_can_read_it_and_an_earlier_edition_says_that_it_was_superseded(
     assert client.get(f"{where}1/report.html").content.decode() == first.page
     assert client.get(f"{where}1/report.json").content.decode() == first.record
     assert client.get(f"{where}3/").status_code == client.get("/published/none/").status_code == 404
+
+
+def test_a_published_page_names_no_staff_unless_the_house_rules_say_so(
+    article, verdict, editor, reviewer, second_reviewer, administrator
+):
+    sign_off(
+        verdict,
+        by=second_reviewer,
+        expected_version=verdict.claim.version,
+        agrees=False,
+        reason="The source is old.",
+    )
+    people = {str(each) for each in (editor, reviewer, second_reviewer)}
+
+    def named(edition: Edition) -> set[str]:
+        return {name for name in people if name in edition.page or name in edition.record}
+
+    anonymous = make_edition(article, editor)
+    set_newsroom_settings(
+        by=administrator, expected_version=1, sign_offs=1, is_blind=False, names_staff=True
+    )
+    make_next_verdict(verdict, "False", "It cost six.")
+    open_edition = make_edition(article, editor)
+
+    assert (named(anonymous), named(open_edition)) == (set(), people)
+    assert re.search(r"<b>Person \d+ dissents:</b> The source is old\.", anonymous.page)
+    assert "The explanation was changed." in open_edition.page  # names do not count as corrections
+    assert "A claim was added." not in open_edition.page
+    assert "edith" in render_html(
+        in_rendering(report_for(editor, article, Rendering.PUBLIC)[0], Rendering.PUBLIC)
+    )
+
+
+def test_an_edition_published_before_the_list_of_editions_moved_shows_it_at_the_top(
+    client, article, verdict, editor
+):
+    edition = make_edition(article, editor)
+    text = edition.page.replace(EDITIONS, "")
+    early = Edition(publication=edition.publication, number=2, page=text, published_by=editor)
+    for name in ("title", "record", "record_sha256", "style", "version", "outline", "published_at"):
+        setattr(early, name, getattr(edition, name))
+    early.page_sha256 = hashlib.sha256(text.encode()).hexdigest()
+    early.save()
+
+    new, old = (
+        client.get(f"/published/{edition.publication.key}/{number}/").content.decode()
+        for number in (1, 2)
+    )
+
+    assert old.index("All editions:") < old.index("<main")
+    assert new.index("All editions:") > new.index("</article>")
+    assert (
+        client.get(f"/published/{edition.publication.key}/2/report.html").content.decode() == text
+    )
 
 
 def test_a_withdrawn_publication_shows_only_the_reason(client, article, claim, editor):

@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from articles import tasks
 from articles.actions.verdicts import record_verdict
@@ -33,6 +33,24 @@ def corrected(verdict: Verdict) -> None:
     )
 
 
+def check_notes_stand_beside_their_lines(page: Page) -> None:
+    """Beside the text on a wide page, under it on a narrow one, never over it."""
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        mark, note = (page.locator(each).bounding_box() for each in ("#claim-1", "#note-1"))
+        text = page.locator("p.text", has=page.locator("#claim-1")).bounding_box()
+        assert mark
+        assert note
+        assert text
+        if width == 390:
+            assert note["y"] > mark["y"]
+            assert note["x"] + note["width"] <= width
+        else:
+            assert note["x"] > text["x"] + text["width"]
+            assert abs(note["y"] - mark["y"]) < 60
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_an_edition_is_published_corrected_and_withdrawn_for_the_public(
     log_in, open_browser, article, editor, verdict, accessible
 ):
@@ -50,7 +68,9 @@ def test_an_edition_is_published_corrected_and_withdrawn_for_the_public(
     stranger.goto(where)
     expect(stranger.get_by_role("heading", name="The bridge", level=1)).to_be_visible()
     expect(stranger.get_by_text("It cost five.").first).to_be_visible()
+    expect(stranger.locator("body")).not_to_contain_text("edith")
     accessible(stranger)
+    check_notes_stand_beside_their_lines(stranger)
 
     corrected(verdict)
     make_approval(article, editor)
@@ -64,6 +84,7 @@ def test_an_edition_is_published_corrected_and_withdrawn_for_the_public(
     expect(stranger.locator(".corrections")).to_contain_text("Before: Misleading Now: False")
     expect(stranger.get_by_text("A reader wrote to us.")).to_be_visible()
     accessible(stranger)
+    stranger.get_by_text("Editions and corrections", exact=True).click()
     editions = stranger.get_by_role("navigation", name="Editions of this report")
     editions.get_by_role("link", name="1", exact=True).click()
     expect(stranger.get_by_text("It was superseded by edition 2.")).to_be_visible()

@@ -171,7 +171,7 @@ TAMPERINGS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_file(CSV, lambda d: d[: len(d) // 2]),
         "report.csv was altered",
     ),
-    "archive truncated": (lambda: archive()[:-30], "manifest.json is missing"),
+    "archive truncated": (lambda: archive()[:-30], "This is not a complete ZIP file"),
     "file given another date": (
         lambda: with_info(CSV, date_time=(2024, 1, 1, 0, 0, 0)),
         "report.csv has another date",

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from articles.reports import (
     Freshness,
     Rendering,
+    Statement,
     Term,
     VerdictReconfirmation,
     in_rendering,
@@ -23,6 +24,7 @@ from tests.reports.made import (
     CUT,
     SIGNED,
     TEXT,
+    TRUE,
     a_capture,
     a_citation,
     a_claim,
@@ -40,6 +42,10 @@ from tests.reports.payloads import PAYLOADS
 
 def note(report, number=1):
     return page(render_html(report)).get_element_by_id(f"note-{number}")
+
+
+def evidence(report, number=1):
+    return page(render_html(report)).get_element_by_id(f"evidence-{number}")
 
 
 @given(annotated())
@@ -116,17 +122,30 @@ def test_marks_lead_to_notes_and_notes_back():
     assert len(ids) == len(set(ids))
     assert {href[1:] for href in tree.xpath("//@href[starts-with(., '#')]")} <= set(ids)
     assert tree.xpath("//a[@id='claim-2']/@href") == ["#note-2"]
-    assert tree.xpath("//*[@id='note-2']//a/@href") == ["#claim-2"]
+    assert tree.xpath("//*[@id='note-2']//a/@href") == ["#claim-2", "#evidence-2"]
+    assert tree.xpath("//span[@role='note']/@id") == ["note-2", "note-1"]
+
+
+def test_a_note_follows_the_statement_of_its_claim_even_in_the_middle_of_a_paragraph():
+    first = Statement((24, 50), Term("unattributed", "unattributed"), (), ())
+    report = a_report(statements=(first,), claims=(a_claim(1, "2019"), a_claim(2, "Nobody")))
+
+    (paragraph,) = page(render_html(report)).xpath("//p[.//span[@role='note']]")
+
+    assert "opened in 20191⚑. 1 ⚑ not judged yet" in words(paragraph)
+    assert "Nobody2⚑ 2 ⚑ not judged yet" in words(paragraph)  # it is in no statement
 
 
 def test_a_note_shows_the_verdict_as_text_and_sign_not_only_as_a_colour():
     claim = a_claim(1, "2019", state=SIGNED, signed_off_by="Ravi", verdicts=(a_verdict(),))
+    report = a_report(claims=(claim,), sources=(a_source(),))
 
-    said = words(note(a_report(claims=(claim,), sources=(a_source(),))))
+    said = words(note(report))
 
     assert "✕ False" in said
     assert "It is not." in said
-    assert "signed off by Ravi" in said
+    assert "Ravi" not in said
+    assert "signed off by Ravi" in words(evidence(report))
 
 
 def test_a_claim_without_a_verdict_says_so():
@@ -142,39 +161,41 @@ def test_a_verdict_without_a_signature_never_says_signed():
     assert "ready for review" in said
 
 
-def test_a_note_shows_a_dissent():
+def test_the_evidence_shows_a_dissent():
     verdict = a_verdict(sign_offs=(a_sign_off("The source is old.", agrees=False),))
 
-    said = words(note(a_report(claims=(a_claim(1, "2019", verdicts=(verdict,)),))))
+    said = words(evidence(a_report(claims=(a_claim(1, "2019", verdicts=(verdict,)),))))
 
     assert "Ravi dissents: The source is old." in said
 
 
-def test_a_note_shows_a_question_with_its_answer():
-    said = words(note(a_report(claims=(a_claim(1, "2019", queries=(a_query("Who?"),)),))))
+def test_the_evidence_shows_a_question_with_its_answer():
+    said = words(evidence(a_report(claims=(a_claim(1, "2019", queries=(a_query("Who?"),)),))))
 
     assert "Question to Who?: Who? Answer: Who?" in said
 
 
-def test_a_note_lists_changes_since_the_verdict_until_it_is_reconfirmed():
+def test_the_evidence_lists_changes_since_the_verdict_until_it_is_reconfirmed():
     claim = a_claim(1, "2019", verdicts=(a_verdict(),), citations=(a_citation(),))
     changed = Freshness(False, True, ((1, Term("vanished", "passage vanished")),))
     both = replace(changed, text_changed=True)
 
     def note_of(fresh: Freshness | None) -> str:
         stale = replace(claim, freshness=fresh)
-        return words(note(a_report(claims=(stale,), sources=(a_source(),))))
+        report = a_report(claims=(stale,), sources=(a_source(),))
+        return f"{words(note(report))} {words(evidence(report))}"
 
     assert "Changed since the verdict" not in note_of(None) + note_of(Freshness(False, False, ()))
     assert "Changed since the verdict: [1] passage vanished" in note_of(changed)
+    assert "Changed since the verdict. no named speaker" in note_of(changed)
     assert "Changed since the verdict: the text of the claim; [1]" in note_of(both)
 
 
-def test_a_note_shows_a_reconfirmation():
+def test_the_evidence_shows_a_reconfirmation():
     stood = VerdictReconfirmation("Ravi", AT, "A slip of theirs.")
     claim = a_claim(1, "2019", verdicts=(a_verdict(confirmations=(stood,)),))
 
-    said = words(note(a_report(claims=(claim,))))
+    said = words(evidence(a_report(claims=(claim,))))
 
     assert "Ravi confirmed that the verdict still stands, Feb. 25, 2025: A slip of theirs." in said
 
@@ -192,10 +213,40 @@ def test_a_cut_claim_is_neither_marked_nor_counted():
 def test_a_source_is_listed_with_the_date_and_fingerprint_of_its_capture():
     tree = page(render_html(a_report(sources=(a_source(),))))
 
-    listed = words(tree.get_element_by_id("source-1"))
-    assert "Feb. 25, 2025, 9:14 a.m. UTC" in listed
-    assert "c" * 64 in listed
-    assert "https://www.example.com/" in listed
+    source = tree.get_element_by_id("source-1")
+    assert "fetched Feb. 25, 2025" in words(source)
+    assert source.xpath(".//a[@class='address']/@href") == ["https://www.example.com/"]
+    (record,) = tree.xpath("//details[summary='Copies and fingerprints']")
+    assert "[1] fetched Feb. 25, 2025, 9:14 a.m. UTC" in words(record)
+    assert "c" * 64 in words(record)
+
+
+def test_the_record_is_folded_for_readers_and_open_for_the_lawyer():
+    report = full_of("words")
+
+    public, legal = (
+        page(render_html(in_rendering(report, each)))
+        for each in (Rendering.PUBLIC, Rendering.LEGAL)
+    )
+
+    assert public.xpath("//details")
+    assert not public.xpath("//details[@open]")
+    assert legal.xpath("//details")
+    assert not legal.xpath("//details[not(@open)]")
+
+
+def test_the_summary_leads_to_the_worst_verdicts():
+    true = a_claim(1, "safe", verdicts=(a_verdict(rating=TRUE),))
+    report = a_report(
+        claims=(true, a_claim(2, "2019", verdicts=(a_verdict(),)), a_claim(3, "Nobody"))
+    )
+
+    (summary,) = page(render_html(report)).xpath("//section[@aria-labelledby='summary-name']")
+
+    assert summary.xpath(".//a/@href") == ["#note-2", "#note-1"]
+    assert "✕ False: 2019" in words(summary)
+    assert "not judged yet 1" in words(summary)
+    assert summary.xpath(".//div[@class='strip']/span/@class") == ["true", "false", "flagged"]
 
 
 def test_the_public_version_has_only_the_public_description_of_a_restricted_source():
