@@ -32,6 +32,7 @@ from articles.actions.captures import (
     record_unchanged,
     save_download,
 )
+from articles.actions.newsroom import remove_old_sessions
 from articles.actions.publishing import (
     begin_publication,
     import_queued_report,
@@ -251,8 +252,9 @@ def sweep() -> None:
 
 @shared_task(name="articles.tidy", ignore_result=True)
 def tidy() -> None:
-    """Remove what killed processes left of files that they were writing, a day later."""
-    log.info("tidy", files=remove_unfinished_files(older_than=UNFINISHED_AFTER))
+    """Remove ended sessions, and a day later what killed processes left of files they were writing."""
+    files = remove_unfinished_files(older_than=UNFINISHED_AFTER)
+    log.info("tidy", files=files, sessions=remove_old_sessions())
 
 
 @shared_task(name="articles.index_search", ignore_result=True)

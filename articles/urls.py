@@ -14,7 +14,7 @@ from articles.views import (
     statements,
     verdicts,
 )
-from articles.views.administration import scales
+from articles.views.administration import retention, scales
 from articles.views.articles import (
     already_checked,
     articles,
@@ -238,6 +238,7 @@ people_urls = [
     path("account/sessions/<int:session_id>/", account.session_end, name="session_end"),
     path("people/", newsroom.person_list, name="person_list"),
     path("settings/", newsroom.newsroom_settings, name="newsroom_settings"),
+    path("settings/retention/", retention.retention, name="retention"),
     path("settings/scales/", scales.scale_list, name="scale_list"),
     path("settings/scales/new/", scales.scale_create, name="scale_create"),
     path("settings/scales/<int:scale_id>/", scales.scale_edit, name="scale_edit"),

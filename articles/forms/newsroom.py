@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import UploadField
 from articles.models import (
+    MAX_EXPORT_HOURS,
+    MAX_SESSION_DAYS,
     MAX_SIGN_OFFS,
     RATING_FIELDS,
     NewsroomSettings,
@@ -165,3 +167,18 @@ def rating_form(scale: Scale, rating: Rating | None, data: object = None) -> Rat
     """Return the form of a rating of the scale, a new one if `rating` is None."""
     initial = {"expected_version": scale.fingerprint(), **(rating.as_recorded() if rating else {})}
     return RatingForm(data, initial=initial)  # type: ignore[arg-type]  # None for an empty one
+
+
+class RetentionForm(forms.Form):
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    export_hours = forms.IntegerField(
+        label=_("Hours"), min_value=1, max_value=MAX_EXPORT_HOURS, required=False
+    )
+    session_days = forms.IntegerField(label=_("Days"), min_value=1, max_value=MAX_SESSION_DAYS)
+
+
+def retention_form(newsroom: NewsroomSettings, data: object = None) -> RetentionForm:
+    """Return the form with what is set now."""
+    names = ("export_hours", "session_days")
+    initial = {name: getattr(newsroom, name) for name in names}
+    return RetentionForm(data, initial=initial | {"expected_version": newsroom.version})  # type: ignore[arg-type]  # None for an empty one

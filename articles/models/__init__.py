@@ -34,7 +34,14 @@ from articles.models.newsroom.people import (
     User,
 )
 from articles.models.newsroom.presence import Presence, PresentPerson
-from articles.models.newsroom.settings import MAX_SIGN_OFFS, NewsroomSettings, Rule, Severity
+from articles.models.newsroom.settings import (
+    MAX_EXPORT_HOURS,
+    MAX_SESSION_DAYS,
+    MAX_SIGN_OFFS,
+    NewsroomSettings,
+    Rule,
+    Severity,
+)
 from articles.models.newsroom.submission_key import SubmissionKey
 from articles.models.newsroom.undo_entry import Event, UndoEntry
 from articles.models.publishing.approval import Override, PublicationApproval
@@ -66,6 +73,8 @@ from articles.models.verdicts.withdrawal import Withdrawal
 
 __all__ = [
     "CONTEXT",
+    "MAX_EXPORT_HOURS",
+    "MAX_SESSION_DAYS",
     "MAX_SIGN_OFFS",
     "RATING_FIELDS",
     "About",

@@ -65,6 +65,7 @@ def administration_of(request: HttpRequest) -> list[dict[str, object]]:
             ("newsroom_settings", _("House rules")),
             ("scale_list", _("Rating scales")),
             ("tag_list", _("Tags")),
+            ("retention", _("Retention")),
             ("newsroom_history", _("History")),
         ]
         links.append(("fact_check_list", _("Fact-checks of others")))

@@ -37,6 +37,7 @@ PAGES = [
     "/articles/{article}/revisions/",
     "/settings/",
     "/tags/",
+    "/settings/retention/",
     "/settings/scales/",
     "/settings/scales/{scale}/",
     "/settings/ratings/{rating}/",

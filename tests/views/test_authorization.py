@@ -166,6 +166,7 @@ TABLE = {
     "newsroom_settings": ("get", {"administrator"}),
     "tag_list": ("get", {"administrator"}),
     "tag_rename": ("post", {"administrator"}),
+    "retention": ("get", {"administrator"}),
     "scale_list": ("get", {"administrator"}),
     "scale_create": ("get", {"administrator"}),
     "scale_edit": ("get", {"administrator"}),

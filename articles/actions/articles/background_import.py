@@ -1,7 +1,7 @@
 """Imports that take longer than a page may: a worker makes the article, and the page waits for it."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from articles.actions.articles.import_article import (
 )
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders
 from articles.actions.transactions import acting
-from articles.models import Article, BackgroundImport, Import, Job, Scale, User
+from articles.models import Article, BackgroundImport, Import, Job, NewsroomSettings, Scale, User
 
 FOLDER = "imports"  # of the storage: files of reports that wait for a worker
 LONG_TEXT = 150_000  # code points; a worker splits a longer text, which takes more than a second
@@ -123,12 +123,12 @@ def delete_on_commit(name: str | None) -> None:
 
 
 def remove_old_imports() -> int:
-    """Remove failed imports of files after `EXPORT_KEEP_HOURS`, and the files that they left.
+    """Remove failed imports of files when exports are removed too, and the files that they left.
 
     A failed import of a text stays, because it holds what an editor has typed. Returns how many
     imports were removed.
     """
-    until = timezone.now() - timedelta(hours=settings.EXPORT_KEEP_HOURS)
+    until = timezone.now() - NewsroomSettings.exports_kept_for()
     pending = Job.objects.filter(kind=Job.Kind.IMPORT_ARTICLE, state__in=Job.PENDING)
     old = BackgroundImport.objects.filter(
         confirmed__isnull=True, article__isnull=True, created_at__lt=until

@@ -25,6 +25,7 @@ from articles.actions.newsroom.people import (
     set_rights,
     trust_address,
 )
+from articles.actions.newsroom.retention import remove_old_sessions, set_retention
 from articles.actions.newsroom.scales import (
     add_rating,
     change_rating,
@@ -62,6 +63,7 @@ __all__ = [
     "move_rating",
     "open_invitation",
     "record_login",
+    "remove_old_sessions",
     "reset_two_factor",
     "restore_rating",
     "retire_rating",
@@ -70,6 +72,7 @@ __all__ = [
     "save_name",
     "save_team",
     "set_newsroom_settings",
+    "set_retention",
     "set_rights",
     "trust_address",
     "undo_action",

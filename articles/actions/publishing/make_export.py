@@ -1,7 +1,6 @@
 """Exports: report files that a worker generates, which are removed after a while."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -13,7 +12,7 @@ from django.utils.translation import get_language
 from articles import jobs, permissions
 from articles.actions.transactions import acting
 from articles.file_store import store_export
-from articles.models import Article, Export, Job, User
+from articles.models import Article, Export, Job, NewsroomSettings, User
 from articles.reports import Format, Rendering
 
 FOLDER = "exports"
@@ -88,7 +87,7 @@ def remove_old_exports() -> int:
 
     Returns how many exports were removed.
     """
-    until = Now() - timedelta(hours=settings.EXPORT_KEEP_HOURS)
+    until = Now() - NewsroomSettings.exports_kept_for()
     with transaction.atomic():
         return _remove(Export.objects.filter(created_at__lt=until))
 

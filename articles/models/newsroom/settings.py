@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -8,6 +11,8 @@ from articles.models.conditions import SIGN_OFFS_NEEDED
 from articles.models.versioned import Versioned
 
 MAX_SIGN_OFFS = 5
+MAX_EXPORT_HOURS = 720
+MAX_SESSION_DAYS = 365
 
 
 class Rule(models.TextChoices):
@@ -69,8 +74,27 @@ class NewsroomSettings(Versioned):
     one_origin = severity_of(Rule.ONE_ORIGIN, Severity.SHOULD)
     not_closed = severity_of(Rule.NOT_CLOSED, Severity.SHOULD)
 
+    export_hours = models.PositiveSmallIntegerField(
+        _("hours that exported files are kept"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: as the installation is set."),
+    )
+    session_days = models.PositiveSmallIntegerField(
+        _("days that ended sessions are kept"), default=30
+    )
+
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(export_hours=None)
+                | Q(export_hours__gte=1, export_hours__lte=MAX_EXPORT_HOURS),
+                name="settings_export_hours",
+            ),
+            models.CheckConstraint(
+                condition=Q(session_days__gte=1, session_days__lte=MAX_SESSION_DAYS),
+                name="settings_session_days",
+            ),
             models.CheckConstraint(condition=Q(pk=1), name="settings_is_one"),
             models.CheckConstraint(
                 condition=Q(sign_offs__gte=1, sign_offs__lte=MAX_SIGN_OFFS),
@@ -95,6 +119,12 @@ class NewsroomSettings(Versioned):
     def severity(self, rule: Rule) -> Severity:
         """Return whether the rule must or should be met."""
         return Severity(getattr(self, rule.value))
+
+    @classmethod
+    def exports_kept_for(cls) -> timedelta:
+        """Return how long the files of exports and of failed imports are kept: one query."""
+        hours = cls.objects.filter(pk=1).values_list("export_hours", flat=True).first()
+        return timedelta(hours=hours or settings.EXPORT_KEEP_HOURS)
 
     @classmethod
     def sign_offs_needed(cls) -> RawSQL:

@@ -1,9 +1,8 @@
 """Published editions, exports, and the ClaimReview of a claim."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from articles.models import (
     Edition,
     Export,
     Job,
+    NewsroomSettings,
     Publication,
     Retraction,
     Source,
@@ -99,27 +99,23 @@ class ExportRow:
     export: Export
     is_pending: bool
     failure: str
-
-    @property
-    def until(self) -> datetime:
-        return self.export.created_at + timedelta(hours=settings.EXPORT_KEEP_HOURS)
+    until: datetime
 
 
 def exports_of(article: Article, user: User) -> list[ExportRow]:
-    """Return this user's exports, finished or pending, newest first. Two queries."""
+    """Return this user's exports, finished or pending, newest first. Three queries."""
     exports = list(article.exports.filter(asked_by=user))
     jobs = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id__in=[each.pk for each in exports])
     newest = {job.subject_id: job for job in jobs.order_by("pk")}
-    return [_row(each, newest.get(each.pk)) for each in exports]
+    kept_for = NewsroomSettings.exports_kept_for()
+    return [_row(each, newest.get(each.pk), each.created_at + kept_for) for each in exports]
 
 
-def _row(export: Export, job: Job | None) -> ExportRow:
-    if export.made_at:
-        return ExportRow(export, is_pending=False, failure="")
-    if job and job.is_pending:
-        return ExportRow(export, is_pending=True, failure="")
+def _row(export: Export, job: Job | None, until: datetime) -> ExportRow:
+    is_pending = bool(not export.made_at and job and job.is_pending)
     message = job.message if job else ""
-    return ExportRow(export, is_pending=False, failure=message or _("It could not be made."))
+    failure = "" if export.made_at or is_pending else message or _("It could not be made.")
+    return ExportRow(export, is_pending, failure, until)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,70 @@
+"""Exports and ended sessions are kept as long as administrators say; nothing else goes."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from articles.actions.newsroom import remove_old_sessions, set_retention
+from articles.actions.publishing import remove_old_exports
+from articles.models import Export, NewsroomSettings
+from articles.refusals import NotAllowed, Stale
+from tests.factories import make_export
+
+
+def session(user, key: str, *, seen: timedelta, ends: timedelta) -> None:
+    UserSession.objects.create(user=user, ip="10.0.0.1", session_key=key, user_agent="Firefox/1")
+    UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now() - seen)
+    Session.objects.create(session_key=key, expire_date=timezone.now() + ends)
+
+
+def test_ended_sessions_go_after_the_days_that_are_set(administrator):
+    day = timedelta(days=1)
+    session(administrator, "running", seen=40 * day, ends=day)
+    session(administrator, "ended lately", seen=3 * day, ends=-day)
+    session(administrator, "ended long ago", seen=9 * day, ends=-day)
+
+    assert remove_old_sessions() == 0  # after 30 days
+    set_retention(by=administrator, expected_version=1, export_hours=None, session_days=5)
+    assert remove_old_sessions() == 1
+
+    left = set(UserSession.objects.values_list("session_key", flat=True))
+    assert left == {"running", "ended lately"}
+    assert Session.objects.get().session_key == "running"
+
+
+def test_exports_go_after_the_hours_that_are_set(article, editor, administrator):
+    export = make_export(article, editor)
+    Export.objects.filter(pk=export.pk).update(created_at=Now() - timedelta(hours=30))
+    set_retention(by=administrator, expected_version=1, export_hours=48, session_days=30)
+    assert remove_old_exports() == 0
+
+    set_retention(by=administrator, expected_version=2, export_hours=None, session_days=30)
+    assert remove_old_exports() == 1
+
+
+def test_only_administrators_set_it_and_nobody_overwrites(administrator, editor):
+    with pytest.raises(NotAllowed):
+        set_retention(by=editor, expected_version=1, export_hours=1, session_days=1)
+    set_retention(by=administrator, expected_version=1, export_hours=1, session_days=1)
+    with pytest.raises(Stale):
+        set_retention(by=administrator, expected_version=1, export_hours=2, session_days=1)
+    with pytest.raises(IntegrityError, match="settings_session_days"):
+        NewsroomSettings.objects.update(session_days=0)
+
+
+def test_the_page_says_what_is_kept(client, administrator):
+    client.force_login(administrator)
+    page = client.get("/settings/retention/").content.decode()
+    assert "Empty: 24 hours" in page
+
+    typed = {"expected_version": "1", "export_hours": "", "session_days": "400"}
+    refused = client.post("/settings/retention/", typed)
+    assert refused.status_code == 422
+    assert 'value="400"' in refused.content.decode()
+    saved = client.post("/settings/retention/", {**typed, "session_days": "7"}, follow=True)
+    assert "Saved." in saved.content.decode()
