@@ -18,6 +18,7 @@ from articles.views.administration import retention, scales
 from articles.views.articles import (
     already_checked,
     articles,
+    bulk,
     desk,
     fact_checks,
     imports,
@@ -38,6 +39,9 @@ desk_urls = [
         already_checked.article_checked,
         name="article_checked",
     ),
+    path("articles/<int:article_id>/flag/", bulk.statements_flag, name="statements_flag"),
+    path("articles/<int:article_id>/confirm/", bulk.speakers_confirm, name="speakers_confirm"),
+    path("articles/<int:article_id>/assign/", bulk.statements_assign, name="statements_assign"),
     path("articles/<int:article_id>/news/", live_updates.article_news, name="article_news"),
     path("statements/<int:statement_id>/flag/", statements.claim_flag, name="claim_flag"),
     path("statements/<int:statement_id>/kind/", statements.statement_kind, name="statement_kind"),

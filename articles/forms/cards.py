@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from articles.forms.citations import CitationForm
 from articles.forms.claims import AssignForm, ClaimEditForm, CommentForm, FileForm, MoveForm
 from articles.forms.fields import offer
+from articles.forms.lists import AssignSelectionForm, FlagSelectionForm
 from articles.forms.questions import AnswerForm, OverrideForm, QuestionForm
 from articles.forms.sources import NEW_SOURCE_FORMS
 from articles.forms.statements import (
@@ -49,6 +50,8 @@ def card_forms(card: Card, *, reader: User) -> dict[str, object]:
             for row in card.attributions
         ],
         "attribution_form": _when_drawn(_attribution_form, card),
+        "flag_selection_form": _when_drawn(FlagSelectionForm, auto_id="selection-%s"),
+        "assign_selection_form": _when_drawn(AssignSelectionForm, auto_id="selection-%s"),
     }
     return (
         statement_forms

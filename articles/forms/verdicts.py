@@ -22,7 +22,7 @@ class VerdictForm(PrefixedForm):
     displayed_captures = DisplayedCaptures(required=False)
     explanation = ExactText(
         label=_("Explanation"),
-        widget=forms.Textarea(attrs={"data-key": "x"}),
+        widget=forms.Textarea(attrs={"data-key": "i"}),
         error_messages={"required": _("Enter an explanation. It is printed in the report.")},
     )
 

@@ -14,7 +14,7 @@ from articles.models.claims.carry_over import ClaimCarryOver, alignment_fingerpr
 from articles.models.claims.claim import CONTEXT, Claim
 from articles.models.claims.comment import Comment, File, Mention, Resolution
 from articles.models.claims.fact_check import ClaimKey, FactCheck, FactCheckKey
-from articles.models.desk_changes import Change
+from articles.models.desk_changes import Change, SeenChanges
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.history import (
     EventContext,
@@ -142,6 +142,7 @@ __all__ = [
     "SearchDocument",
     "SearchPart",
     "SecondFactor",
+    "SeenChanges",
     "Severity",
     "SignOff",
     "Source",

@@ -10,7 +10,7 @@ import { TEXT_FIELDS, isShortcut } from "./shortcut_keys.js";
 /** What belongs to the statement of the frame. A key for it waits for the card. */
 const ON_CARD = "#card, #undone";
 /** Keys that act on the text at once: other scripts do what they say. */
-const OF_TEXT = new Set("jknpw");
+const OF_TEXT = new Set("jknpwxJK");
 
 /** @param {HTMLElement} element */
 function use(element) {

@@ -5,7 +5,8 @@
 import { inOrder, isCardWanted, showCard } from "./card_requests.js";
 import { isShortcut } from "./shortcut_keys.js";
 
-const lines = () => [...document.querySelectorAll("#copy .line:not(.dim)")];
+/** The lines that the filters leave. */
+export const lines = () => [...document.querySelectorAll("#copy .line:not(.dim)")];
 
 /**
  * Scroll the line into view. Lines outside the view have an estimated height and may move once they
@@ -37,10 +38,11 @@ function markCurrent() {
 }
 
 /**
+ * Move the frame to the next line of some.
  * @param {Set<Element>} among
  * @param {number} step
  */
-function go(among, step) {
+export function go(among, step) {
   const here = document.querySelector("#copy [aria-current]");
   const all = lines();
   const position = here ? all.indexOf(here) : -1;

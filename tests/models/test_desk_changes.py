@@ -16,10 +16,11 @@ from articles.models import (
     ClaimKey,
     ImportedEvent,
     SearchDocument,
+    SeenChanges,
     Statement,
     Verdict,
 )
-from articles.reads.articles import DeskUpdates, SeenChanges, updates_since
+from articles.reads.articles import DeskUpdates, updates_since
 from tests.factories import make_article, make_citation, make_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)

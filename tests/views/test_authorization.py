@@ -106,6 +106,9 @@ TABLE = {
     "statement_kind": ("post", {"editor"}),
     "statement_split": ("post", {"editor"}),
     "statement_merge": ("post", {"editor"}),
+    "statements_flag": ("post", {"editor", "reviewer"}),
+    "speakers_confirm": ("post", {"editor", "reviewer"}),
+    "statements_assign": ("post", {"editor", "reviewer"}),
     "fact_tick": ("post", {"editor", "reviewer"}),
     "fact_untick": ("post", {"editor", "reviewer"}),
     "statement_attribute": ("post", {"editor", "reviewer"}),
@@ -388,6 +391,12 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "claim_place": {"expected_version": claim.version, "words": "It is safe"},
         "verdict_sign_off": {"expected_version": claim.version, "agrees": "no", "reason": "No."},
     }
+    ids = statement.revision.statements.values_list("pk", flat=True)
+    selected = {"statements": ",".join(map(str, ids)), "look": "1"}
+    sent["statements_flag"] = selected | {"reason": "disputed", "priority": "2"}
+    sent["speakers_confirm"] = selected
+    reviewer = User.objects.filter(is_reviewer=True).earliest("pk")
+    sent["statements_assign"] = selected | {"assignee": reviewer.pk}
     sent["keys_set"] = {"on": "no"}
     sent["claims_change"] = {"claim": f"{claim.pk}:{claim.version}", "priority": "1"}
     sent["filter_save"] = {"name": "Late", "query": "due=late"}

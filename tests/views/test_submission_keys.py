@@ -33,6 +33,7 @@ from articles.models import (
     Tick,
     Verdict,
 )
+from articles.reads.articles import desk_revision
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/articles/1/"}
@@ -78,6 +79,7 @@ CREATING: dict[str, tuple[str, Callable[[], dict[str, Any]], type[Any]]] = {
     "import of a file": ("article_import", lambda: {"file": a_file()}, Import),
     "new version": ("revision_start", lambda: {"text": "Another text."}, Import),
     "flag": ("claim_flag", lambda: {"reason": "disputed", "priority": "2"}, Claim),
+    "flags": ("statements_flag", lambda: {"reason": "disputed", "priority": "2"}, Claim),
     "attribution": (
         "statement_attribute",
         lambda: {"expected_version": "", "name": "Somebody"},
@@ -104,7 +106,7 @@ CREATING: dict[str, tuple[str, Callable[[], dict[str, Any]], type[Any]]] = {
     ),
 }
 # These are made once anyway, because the action says so; the key only repeats the answer.
-ONCE = {"citation", "flag", "attribution", "tick", "verdict", "team", "scale", "rating"}
+ONCE = {"citation", "flag", "flags", "attribution", "tick", "verdict", "team", "scale", "rating"}
 
 
 @pytest.fixture
@@ -125,7 +127,7 @@ def address_of(name: str, desk: dict[str, Any]) -> str:
         return reverse(name, args=[desk["article"].scale_id])
     if name in {"article_import", "team_create", "invitation_create", "scale_create"}:
         return reverse(name)
-    if name == "revision_start":
+    if name in {"revision_start", "statements_flag"}:
         return reverse(name, args=[desk["article"].pk])
     if name in {"claim_flag", "statement_attribute", "fact_tick"}:
         return reverse(name, args=[desk["statement"].pk])
@@ -141,6 +143,9 @@ def typed_of(what: str, desk: dict[str, Any]) -> dict[str, Any]:
     if what == "rating":
         version = desk["article"].scale.fingerprint
         typed |= {"expected_version": desk.setdefault("scale version", version())}
+    if what == "flags":
+        look = str(desk_revision(desk["article"], reader=desk["claim"].flagged_by).look)
+        typed |= {"statements": str(desk["statement"].pk), "look": look}
     if what == "tick":
         statement = desk["article"].revisions.get().statements.first()
         desk["statement"] = statement

@@ -10,7 +10,7 @@ from articles.actions.claims.comment_on_claim import (
     settle_thread,
 )
 from articles.actions.claims.edit_claim import assign_claim, edit_claim, move_claim
-from articles.actions.claims.flag_claim import flag, flag_claim
+from articles.actions.claims.flag_claim import flag, flag_claim, flag_spans
 from articles.actions.claims.import_fact_checks import (
     FactCheckImport,
     import_fact_checks,
@@ -30,6 +30,7 @@ __all__ = [
     "edit_claim",
     "flag",
     "flag_claim",
+    "flag_spans",
     "import_fact_checks",
     "move_claim",
     "read_mentions",

@@ -1,5 +1,6 @@
 """Flag a statement, or a part of it, as a claim."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Max
@@ -13,6 +14,8 @@ from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import CONTEXT, Claim, Revision, Statement, UndoEntry, User
 from articles.refusals import Refused
+
+Flagged = tuple[Claim, dict[str, Any] | None]  # a claim and its former details: see `flag`
 
 
 def flag_claim(
@@ -50,36 +53,56 @@ def flag(
     note: str = "",
     span: tuple[int, int] | None = None,
     words: str = "",
-) -> tuple[Claim, dict[str, Any] | None]:
+) -> Flagged:
     """Flag inside the transaction of an action.
 
     Returns the claim and its former details: empty for a new claim, the reason, priority and note
     of a reopened one, None if nothing changed.
     """
     permissions.require(permissions.may_flag(by))
-    revision = statement.revision
-    start, end = _span_to_flag(statement, span, words)
-    require_newest(revision)
+    spans = [_span_to_flag(statement, span, words)]
     details = {"reason": reason, "priority": priority, "note": note}
-    claim, is_new = revision.claims.get_or_create(
-        start=start,
-        end=end,
-        defaults={
-            "number": _next_number(revision),
-            "text": revision.text[start:end],
-            "prefix": revision.text[max(0, start - CONTEXT) : start],
-            "suffix": revision.text[end : end + CONTEXT],
-            "flagged_by": by,
+    (flagged,) = flag_spans(statement.revision, spans, by=by, details=details)
+    return flagged
+
+
+def flag_spans(
+    revision: Revision, spans: Sequence[tuple[int, int]], *, by: User, details: Mapping[str, Any]
+) -> list[Flagged]:
+    """Flag spans of a revision inside the transaction of an action: for each what `flag` returns."""
+    permissions.require(permissions.may_flag(by))
+    require_newest(revision)
+    starts = [start for start, _end in spans]
+    flagged: dict[tuple[int, int], Flagged] = {
+        (claim.start, claim.end): (claim, None)
+        for claim in revision.claims.filter(start__in=starts).select_for_update()
+    }
+    for span in spans:
+        claim, _before = flagged.get(span, (None, None))
+        if claim is not None and claim.state == Claim.State.CUT:
+            before = {name: getattr(claim, name) for name in details}
+            claim.move(Claim.State.OPEN, expected_version=claim.version, **details)
+            flagged[span] = claim, before
+    number = _next_number(revision)
+    unknown = [span for span in spans if span not in flagged]
+    new = [
+        Claim(
+            revision=revision,
+            start=start,
+            end=end,
+            number=number + already,
+            text=revision.text[start:end],
+            prefix=revision.text[max(0, start - CONTEXT) : start],
+            suffix=revision.text[end : end + CONTEXT],
+            flagged_by=by,
             **details,
-        },
-    )
-    if not is_new and claim.state != Claim.State.CUT:
-        return claim, None
-    before = {} if is_new else {name: getattr(claim, name) for name in details}
-    if before:
-        claim.move(Claim.State.OPEN, expected_version=claim.version, **details)
-    index_claims([claim.pk])
-    return claim, before
+        )
+        for already, (start, end) in enumerate(unknown)
+    ]
+    Claim.objects.bulk_create(new)
+    flagged |= {(claim.start, claim.end): (claim, {}) for claim in new}
+    index_claims([claim.pk for claim, before in flagged.values() if before is not None])
+    return [flagged[span] for span in spans]
 
 
 def _next_number(revision: Revision) -> int:

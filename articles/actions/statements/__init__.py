@@ -5,6 +5,12 @@ from articles.actions.statements.attribute_statement import (
     confirm_attribution,
     remove_speaker,
 )
+from articles.actions.statements.change_statements import (
+    Selection,
+    assign_statements,
+    confirm_speakers,
+    flag_statements,
+)
 from articles.actions.statements.correct_speaker import correct_speaker
 from articles.actions.statements.correct_statement import merge_statement, set_kind, split_statement
 from articles.actions.statements.known_speakers import create_speakers, speakers_by_name
@@ -16,12 +22,16 @@ from articles.actions.statements.resolve_inconsistency import (
 from articles.actions.statements.tick_fact import tick_fact, untick_fact
 
 __all__ = [
+    "Selection",
     "ask_about_inconsistency",
+    "assign_statements",
     "attribute_statement",
     "confirm_attribution",
+    "confirm_speakers",
     "correct_speaker",
     "create_speakers",
     "dismiss_inconsistency",
+    "flag_statements",
     "mark_quotation",
     "merge_statement",
     "remove_speaker",

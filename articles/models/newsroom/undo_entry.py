@@ -3,6 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from pghistory.core import ProxyField
 from pghistory.models import Events
@@ -32,6 +33,7 @@ class UndoEntry(models.Model):
         EDIT_CLAIM = "edit_claim", _("claim’s details changed")
         CHANGE_CLAIMS = "change_claims", _("several claims changed")
         FLAG_CLAIM = "flag_claim", _("flagged")
+        FLAG_STATEMENTS = "flag_statements", _("several statements flagged")
         ADD_COMMENT = "add_comment", _("commented")
         SETTLE_THREAD = "settle_thread", _("thread resolved or reopened")
         ATTACH_FILE = "attach_file", _("file attached")
@@ -51,6 +53,7 @@ class UndoEntry(models.Model):
         UNMARK_QUOTATION = "unmark_quotation", _("quotation removed")
         ATTRIBUTE_STATEMENT = "attribute_statement", _("speaker corrected")
         CONFIRM_ATTRIBUTION = "confirm_attribution", _("speaker confirmed")
+        CONFIRM_SPEAKERS = "confirm_speakers", _("several speakers confirmed")
         TICK_FACT = "tick_fact", _("fact ticked")
         UNTICK_FACT = "untick_fact", _("fact unticked")
         DISMISS_INCONSISTENCY = "dismiss_inconsistency", _("inconsistency dismissed")
@@ -95,6 +98,14 @@ class UndoEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by}: {self.get_kind_display()}"
+
+    @cached_property
+    def undone_later(self) -> list[tuple[dict[str, int], dict[str, int]]]:
+        """The versions before each later action on the article that was undone, and after its undo."""
+        later = UndoEntry.objects.filter(
+            article=self.article_id, pk__gt=self.pk, undone_at__isnull=False
+        )
+        return list(later.order_by("pk").values_list("versions_before", "versions_after_undo"))
 
 
 class Event(Events):

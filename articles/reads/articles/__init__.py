@@ -30,7 +30,6 @@ from articles.reads.articles.import_annotations import (
 from articles.reads.articles.lines import EVERYTHING, Filters, Line, LinePiece
 from articles.reads.articles.live_updates import (
     DeskUpdates,
-    SeenChanges,
     poll_desk,
     updates_reading,
     updates_since,
@@ -63,7 +62,6 @@ __all__ = [
     "Line",
     "LinePiece",
     "Order",
-    "SeenChanges",
     "Shelf",
     "Status",
     "Ticks",

@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, FilteredRelation, Func, Q, QuerySe
 from django.db.models.functions import Now
 
 from articles import permissions
-from articles.models import Article, Change, Presence, PresentPerson, User
+from articles.models import Article, Change, Presence, PresentPerson, SeenChanges, User
 from articles.models.newsroom.presence import PRESENCE_EXPIRES, PRESENCE_RENEWED
 from articles.prepared import Reading, prepared, read_now, read_together
 from articles.rules.violations import SpanT, overlapping
@@ -19,7 +19,6 @@ OF_CLAIMS = {  # kinds of changes that affect nothing of the text or the article
     *("claim", "verdict", "signoff", "reconfirmation", "tiebreak", "withdrawal", "question"),
     *("comment", "resolution", "file", "citation", "finding", "job", "capture", "correction"),
 }
-MOST_SEEN = 200  # changes that a look remembers; if more come at once, some are sent twice
 
 
 class OldestRunning(Func):
@@ -27,29 +26,6 @@ class OldestRunning(Func):
 
     template = "txid_snapshot_xmin(txid_current_snapshot())"
     output_field = BigIntegerField()
-
-
-@dataclass(frozen=True, slots=True)
-class SeenChanges:
-    """Which changes a page has seen: all of transactions before `oldest`, and the ids in `seen`.
-
-    Ids alone are not enough, because transactions commit out of order.
-    """
-
-    oldest: int
-    seen: frozenset[int] = frozenset()
-
-    def __str__(self) -> str:
-        return ".".join(map(str, (self.oldest, *sorted(self.seen)[-MOST_SEEN:])))
-
-    @classmethod
-    def parse(cls, written: str) -> "SeenChanges | None":
-        """Return the look that `str` wrote, None if it is not one."""
-        numbers = written.split(".")
-        if len(written) > 5000 or not all(n.isascii() and n.isdigit() for n in numbers):
-            return None
-        oldest, *seen = (int(number[:18]) for number in numbers)
-        return cls(oldest, frozenset(seen))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from articles.models import (
     Inconsistency,
     PublicationApproval,
     Revision,
+    SeenChanges,
     Speaker,
     User,
 )
 from articles.prepared import Reading, fill, prepared, read_now
-from articles.reads.articles.live_updates import OldestRunning, SeenChanges
+from articles.reads.articles.live_updates import OldestRunning
 from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 from articles.reads.visibility import readable_rows
 

@@ -14,14 +14,13 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from articles import permissions
 from articles.forms.cards import card_forms, shown_part
-from articles.models import Article, Claim, Mark, Question, Statement, UndoEntry
+from articles.models import Article, Claim, Mark, Question, SeenChanges, Statement, UndoEntry
 from articles.prepared import read_now, together, without_reads
 from articles.reads.articles import (
     EVERYTHING,
     Desk,
     DeskUpdates,
     Filters,
-    SeenChanges,
     desk_reading,
     newest_unconfirmed,
     updates_reading,
@@ -135,6 +134,7 @@ def card_context(
         "edit": permissions.may_edit(request.user),
         "tick": permissions.may_tick(request.user),
         "attribute": permissions.may_attribute(request.user),
+        "assign": permissions.may_assign(request.user),
         "comment": permissions.may_comment(request.user),
         "override": permissions.may_override(request.user),
         "cut": permissions.may_edit(request.user),

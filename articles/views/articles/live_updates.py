@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 
 from articles.actions.newsroom import be_present
 from articles.forms.newsroom import NewsForm
-from articles.models import User
+from articles.models import SeenChanges, User
 from articles.prepared import read_now, without_reads
-from articles.reads.articles import DeskUpdates, SeenChanges, desk_reading, poll_desk
+from articles.reads.articles import DeskUpdates, desk_reading, poll_desk
 from articles.reads.statements import Choice, desk_and_card_reading
 from articles.views.answers import Request, read_or_404
 from articles.views.articles.desk import (

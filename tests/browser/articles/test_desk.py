@@ -103,7 +103,7 @@ def test_shortcuts_are_shown_focus_their_fields_and_can_be_switched_off(
     page.wait_for_load_state("networkidle")
     page.keyboard.press("Enter")
     expect(page.locator("#card .who")).to_contain_text("confirmed by rosa")
-    fields = {"e": "excerpt", "s": "url", "c": "text", "x": "explanation", "a": "assignee"}
+    fields = {"e": "excerpt", "s": "url", "c": "text", "i": "explanation", "a": "assignee"}
     for key, name in (fields | {"q": "whom", "f": "reason", "m": "why"}).items():
         page.keyboard.press(key)
         focused = page.evaluate("document.activeElement.name")

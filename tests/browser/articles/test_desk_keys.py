@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Route, expect
 
-from articles.models import Comment, Tick, Verdict
+from articles.actions.claims import assign_claim
+from articles.models import Attribution, Claim, Comment, Tick, Verdict
 from tests.browser.articles.card import show_part
 from tests.factories import statement_with
 
@@ -144,3 +145,71 @@ def test_enter_closes_the_list_of_shortcuts(log_in, article, reviewer):
     expect(page.get_by_role("dialog")).to_have_count(0)
     reviewer.refresh_from_db()
     assert reviewer.uses_keys
+
+
+def test_several_statements_are_selected_by_key_and_tap_and_changed_at_once(
+    log_in, accessible, article, editor, reviewer
+):
+    page = log_in("edith")
+    page.goto(f"/articles/{article.pk}/")
+    bar, lines = page.get_by_role("group", name="Selected statements"), page.locator("#copy .line")
+    expect(bar).to_be_hidden()
+
+    # Shift selects on, and back again; a click of the keys moves the frame and selects nothing.
+    page.keyboard.press("x")
+    page.keyboard.press("Shift+J")
+    page.keyboard.press("Shift+J")
+    page.keyboard.press("Shift+K")
+    page.keyboard.press("j")
+    expect(bar).to_contain_text("2 selected")
+    expect(page.get_by_role("checkbox", checked=True).and_(lines)).to_have_count(2)
+    expect(page.locator("#copy [aria-current]")).to_contain_text("The bridge opened")
+    page.wait_for_load_state("networkidle")
+    accessible(page)
+    page.keyboard.press("f")
+    expect(page.locator("#notices")).to_contain_text("2 statements flagged")
+    expect(bar).to_be_hidden()
+    expect(page.locator("#copy .number")).to_have_count(2)
+    expect(page.locator("#copy [aria-current]")).to_contain_text("The bridge opened")
+    page.keyboard.press("u")
+    expect(page.locator("#copy .number")).to_have_count(0)
+    page.keyboard.press("u")  # nothing of the flags is left to undo
+    assert not Claim.objects.exists()
+
+    # In Select mode a click or a tap selects, Shift the range, Space the focused line.
+    page.locator("#card").get_by_role("button", name="Select").click()
+    lines.nth(1).click(modifiers=["Shift"])
+    lines.nth(3).click()
+    lines.nth(3).press("Space")
+    expect(bar).to_contain_text("2 selected")
+    page.set_viewport_size({"width": 390, "height": 844})
+    accessible(page)
+    page.keyboard.press("y")
+    expect(page.locator("#notices")).to_contain_text("2 speakers confirmed")
+    assert Attribution.objects.filter(state="confirmed").count() == 2
+
+    # What somebody has changed since is named, and the selection stays.
+    page.locator(".strip").get_by_role("button", name="Select").click()
+    bar.get_by_role("button", name="All shown").click()
+    expect(bar).to_contain_text("4 selected")
+    page.keyboard.press("f")
+    expect(page.locator("#copy .number")).to_have_count(4)
+    page.locator(".strip").get_by_role("button", name="Select").click()
+    bar.get_by_role("button", name="All shown").click()
+    held, hold = hold_requests()
+    page.route("**/news/", hold)
+    first = Claim.objects.earliest("start")
+    assign_claim(first, by=reviewer, assignee=reviewer, expected_version=1)
+    page.keyboard.press("a")
+    bar.get_by_label("Checked by").select_option("rosa")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#notices .error")).to_contain_text("“Minister Jane Doe said")
+    expect(bar).to_contain_text("4 selected")
+    assert Claim.objects.filter(assignee=reviewer).count() == 1
+    page.unroute("**/news/")
+    for request in held:
+        request.continue_()
+    expect(page.locator("#changed")).to_contain_text("rosa changed this.")
+    bar.get_by_role("button", name="Assign").click()
+    expect(page.locator("#notices")).to_contain_text("3 claims assigned")
+    assert Claim.objects.filter(assignee=reviewer).count() == 4

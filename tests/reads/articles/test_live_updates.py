@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 
 from articles.actions.newsroom import be_present
-from articles.models import Article, Presence
+from articles.models import Article, Presence, SeenChanges
 from articles.models.newsroom.presence import PRESENCE_RENEWED
-from articles.reads.articles import SeenChanges, desk_revision, poll_desk, updates_since
+from articles.reads.articles import desk_revision, poll_desk, updates_since
 from tests.factories import make_claim
 
 

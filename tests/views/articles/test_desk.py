@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -77,6 +78,28 @@ def test_a_flag_makes_a_claim(client, editor, article, headers):
 
     assert Claim.objects.get().text == "4.5 million"
     assert "Claim 1" in response.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_selected_statements_are_flagged_confirmed_and_assigned(
+    client, editor, reviewer, article, headers
+):
+    client.force_login(editor)
+    ids = ",".join(map(str, article.revisions.get().statements.values_list("pk", flat=True)))
+    address = f"/articles/{article.pk}"
+
+    def change(what: str, **chosen: Any) -> str:
+        sent = {"statements": ids, "look": str(desk_revision(article, reader=editor).look)}
+        answer = client.post(f"{address}/{what}/", sent | chosen, headers=headers, follow=True)
+        return str(answer.content.decode())
+
+    assert "4 statements flagged" in change("flag", reason="number", priority="1")
+    assert set(Claim.objects.values_list("reason", "priority")) == {("number", 1)}
+    assert "2 speakers confirmed" in change("confirm")
+    assert "4 claims assigned" in change("assign", assignee=reviewer.pk)
+    assert set(Claim.objects.values_list("assignee", flat=True)) == {reviewer.pk}
+    for wrong in ({"statements": "x"}, {"look": "x"}, {"assignee": editor.pk}):
+        assert "Select statements, and choose" in change("assign", **wrong)
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])

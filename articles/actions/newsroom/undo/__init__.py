@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles import permissions
 from articles.actions.newsroom.undo import requirements, speakers, statements
 from articles.actions.newsroom.undo.attach_source import undo_citation
-from articles.actions.newsroom.undo.claims import undo_flag, undo_tie_break
+from articles.actions.newsroom.undo.claims import undo_flag, undo_flags, undo_tie_break
 from articles.actions.newsroom.undo.restore import built_on, index_again, restore_rows
 from articles.actions.transactions import acting
 from articles.actions.undo_log import Row, name_of
@@ -67,6 +67,7 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         ),
         Kind.EDIT_CLAIM: UndoRule(FLAG),
         Kind.FLAG_CLAIM: UndoRule(FLAG, restore=undo_flag),
+        Kind.FLAG_STATEMENTS: UndoRule(FLAG, restore=undo_flags),
         Kind.ADD_COMMENT: UndoRule(COMMENT, requirements.require_unanswered),
         Kind.SETTLE_THREAD: UndoRule(COMMENT),
         Kind.ATTACH_FILE: UndoRule(COMMENT),
@@ -88,6 +89,7 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         Kind.UNMARK_QUOTATION: UndoRule(EDIT),
         Kind.ATTRIBUTE_STATEMENT: UndoRule(ATTRIBUTE),
         Kind.CONFIRM_ATTRIBUTION: UndoRule(ATTRIBUTE),
+        Kind.CONFIRM_SPEAKERS: UndoRule(ATTRIBUTE),
         Kind.TICK_FACT: UndoRule(permissions.may_tick),
         Kind.UNTICK_FACT: UndoRule(permissions.may_tick),
         Kind.DISMISS_INCONSISTENCY: UndoRule(FLAG),

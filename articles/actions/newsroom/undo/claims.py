@@ -1,11 +1,12 @@
 """Undo of a flag, and of a decision between two verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import ProtectedError
 
 from articles import permissions
 from articles.actions.newsroom.undo.restore import built_on, expected_version, row_or_stale
+from articles.actions.undo_log import model_and_pk
 from articles.models import Claim, TieBreak, UndoEntry, User, Withdrawal
 from articles.models.conditions import is_withdrawn
 
@@ -13,10 +14,32 @@ from articles.models.conditions import is_withdrawn
 def undo_flag(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
     """Delete the claim if nothing refers to it. Cut it again if it was cut before, or if all that
     refers to it is withdrawn. Raises `Stale` when somebody has built on it."""
-    claim = row_or_stale(Claim, entry.claim)
-    version = expected_version(entry, claim)
     notes = entry.values_before
     values = {name: notes[name] for name in ("reason", "priority", "note") if name in notes}
+    return _unflag(entry, row_or_stale(Claim, entry.claim), values)
+
+
+def undo_flags(entry: UndoEntry, *, by: User) -> Sequence[Claim]:
+    """Undo the flags of several statements, as `undo_flag` does: all of them, or none."""
+    reopened = entry.values_before["reopened"]
+    pks = [pk for _model, pk in map(model_and_pk, entry.values_before["created"])]
+    claims = list(Claim.objects.filter(pk__in=pks).select_for_update())
+    if len(claims) < len(pks) or any(
+        each.version != expected_version(entry, each) for each in claims
+    ):
+        raise built_on()
+    new = [claim.pk for claim in claims if str(claim.pk) not in reopened]
+    try:
+        Claim.objects.filter(pk__in=new).delete()
+    except ProtectedError:
+        new = []
+    left = [claim for claim in claims if claim.pk not in new]
+    return [row for claim in left for row in _unflag(entry, claim, reopened.get(str(claim.pk)))]
+
+
+def _unflag(entry: UndoEntry, claim: Claim, values: Mapping[str, object] | None) -> Sequence[Claim]:
+    """Delete a claim, or cut it again with the `values` that it had when it was cut before."""
+    version = expected_version(entry, claim)
     if values:
         claim.step_back(Claim.State.CUT, expected_version=version, **values)
         return [claim]

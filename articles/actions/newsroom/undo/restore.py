@@ -83,15 +83,8 @@ def expected_version(entry: UndoEntry, row: Row) -> int:
     """
     name = name_of(row)
     version: int = entry.versions_after[name]
-    later = UndoEntry.objects.filter(
-        article=entry.article_id,
-        pk__gt=entry.pk,
-        undone_at__isnull=False,
-        versions_after_undo__has_key=name,
-    )
-    versions = later.order_by("pk").values_list("versions_before", "versions_after_undo")
-    for before, after_undo in versions:
-        if before.get(name) == version:
+    for before, after_undo in entry.undone_later:
+        if name in after_undo and before.get(name) == version:
             version = after_undo[name]
     return version
 
@@ -128,6 +121,8 @@ def index_again(entry: UndoEntry) -> None:
             index_title(Article.objects.get(pk=entry.article_id))
         case UndoEntry.Kind.EDIT_CLAIM | UndoEntry.Kind.FLAG_CLAIM if entry.claim:
             index_claims([entry.claim])
+        case UndoEntry.Kind.FLAG_STATEMENTS:
+            index_claims(pk for _model, pk in map(model_and_pk, _recorded(entry, "created")))
         case UndoEntry.Kind.RECORD_VERDICT | UndoEntry.Kind.BREAK_TIE if entry.claim:
             index_explanations([entry.claim])
 
