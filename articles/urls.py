@@ -266,9 +266,6 @@ people_urls = [
     path("teams/<int:team_id>/delete/", newsroom.team_delete, name="team_delete"),
     path("people/<int:user_id>/", newsroom.person_edit, name="person_edit"),
     path("invitations/<str:token>/", accounts.invitation_accept, name="invitation_accept"),
-]
-
-help_urls = [
     path("help/", newsroom.help_page, name="help"),
     path("help/<str:name>/", newsroom.help_page, name="help_page"),
 ]
@@ -297,5 +294,4 @@ urlpatterns = [
     *people_urls,
     *publication_urls,
     *moved_urls,
-    *help_urls,
 ]
