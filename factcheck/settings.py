@@ -87,6 +87,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "factcheck.urls"
 FORM_RENDERER = "articles.forms.drawing.PlainRenderer"
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]  # the tags of `i18n` are replaced on purpose
 WSGI_APPLICATION = "factcheck.wsgi.application"
 TEMPLATES = [
     {
@@ -94,6 +95,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["articles.templatetags.addresses"],
+            "libraries": {"i18n": "articles.templatetags.source_language"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

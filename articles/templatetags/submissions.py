@@ -3,8 +3,7 @@
 import uuid
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -12,4 +11,5 @@ register = template.Library()
 @register.simple_tag
 def submission_key() -> SafeString:
     """Return a hidden field with a new random key. Without it, each sending counts."""
-    return format_html('<input type="hidden" name="submission_key" value="{}">', uuid.uuid4())
+    key = uuid.uuid4()
+    return mark_safe(f'<input type="hidden" name="submission_key" value="{key}">')  # noqa: S308 (digits and dashes)
