@@ -55,6 +55,7 @@ SHAPES = {
     "sort": '<path d="m5 6 3-3 3 3M5 10l3 3 3-3"/>',
     "ascending": '<path d="M8 13V3M4.5 6.5 8 3l3.5 3.5"/>',
     "descending": '<path d="M8 3v10M4.5 9.5 8 13l3.5-3.5"/>',
+    "scales": '<path d="M8 2v12M5 14h6M3 4h10M3 4 1.2 8.5h3.6zM13 4l-1.8 4.5h3.6z"/>',
     "filter": '<path d="M1.5 3.5h13M4 8h8M6.5 12.5h3"/>',
 }
 

@@ -37,6 +37,11 @@ class SourceUsage:
     changes: list[PassageChange]
     seen: list[tuple[Capture, list[FoundPassage]]]
 
+    @property
+    def is_outdated(self) -> bool:
+        """Has the source changed since a verdict that nobody has reconfirmed?"""
+        return bool(self.verdict and self.drift and self.drift.marks_verdict)
+
 
 def citations_of(source: Source, *, reader: User) -> QuerySet[Citation]:
     """Return the citations of the source in articles that `reader` may read.

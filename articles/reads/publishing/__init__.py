@@ -1,7 +1,7 @@
 """The gate before publication, publications and exports, and the report of an article."""
 
 from articles.reads.publishing.article_export import article_records
-from articles.reads.publishing.gate import read_gate
+from articles.reads.publishing.gate import CheckRow, read_gate
 from articles.reads.publishing.publications import (
     BackgroundPublicationRow,
     PublishedEdition,
@@ -28,6 +28,7 @@ from articles.reads.publishing.report_publishing import report_import_of
 
 __all__ = [
     "BackgroundPublicationRow",
+    "CheckRow",
     "PublishedEdition",
     "article_records",
     "background_publication",

@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import permissions, rules
-from articles.models import Article, Override, PublicationApproval, Revision, Rule, User
+from articles.models import (
+    Article,
+    Claim,
+    Edition,
+    Override,
+    PublicationApproval,
+    Revision,
+    Rule,
+    Severity,
+    User,
+)
 from articles.models.conditions import is_withdrawn
 from articles.reads.articles import label_of, newest_revision
 from articles.rules import Check, Violation
@@ -48,7 +59,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The house rules of an article. `state`: its fingerprint. Decisions: newest first."""
+    """The house rules of an article. `state`: its fingerprint. Decisions: newest first.
+
+    `claims` counts the claims that are not cut, `newest_edition` is what readers find now.
+    """
 
     article: Article
     revision: Revision
@@ -56,11 +70,48 @@ class Gate:
     rows: Sequence[CheckRow]
     approval: PublicationApproval | None
     decisions: Sequence[Decision]
+    claims: int
+    newest_edition: Edition | None
+
+    @property
+    def judged(self) -> int:
+        """The number of claims with a verdict."""
+        return self.claims - next(r.check.count for r in self.rows if r.check.rule == Rule.UNJUDGED)
+
+    @property
+    def groups(self) -> list[tuple[str, list[CheckRow]]]:
+        """The rules with a heading: those that block, other required ones, recommended ones."""
+        required = [row for row in self.rows if row.check.severity == Severity.MUST]
+        failing = [row for row in required if row.check.holds_back]
+        met = [row for row in required if not row.check.holds_back]
+        recommended = [row for row in self.rows if row.check.severity == Severity.SHOULD]
+        not_met = ngettext(
+            "%(n)s required rule is not met", "%(n)s required rules are not met", len(failing)
+        )
+        are_met = ngettext(
+            "%(n)s required rule is met or overridden",
+            "%(n)s required rules are met or overridden",
+            len(met),
+        )
+        groups = [
+            (not_met % {"n": len(failing)}, failing),
+            (are_met % {"n": len(met)}, met),
+            (_("Recommended"), recommended),
+        ]
+        return [(heading, rows) for heading, rows in groups if rows]
 
     @property
     def blocking(self) -> list[Check]:
         """The checks that block approval."""
         return [row.check for row in self.rows if row.check.holds_back]
+
+    @property
+    def is_published(self) -> bool:
+        """Is the approved state the one that readers find?"""
+        edition, approval = self.newest_edition, self.approval
+        return bool(
+            self.is_approved and edition and approval and edition.published_at > approval.created_at
+        )
 
     @property
     def is_approved(self) -> bool:
@@ -87,7 +138,17 @@ def read_gate(article: Article, *, reader: User) -> Gate:
         rows=[_row(check, withheld) for check in checks],
         approval=next((each for each in approved if not is_withdrawn(each)), None),
         decisions=sorted(decisions, key=lambda each: each.at, reverse=True),
+        newest_edition=_newest_edition(article),
+        claims=revision.claims.exclude(state=Claim.State.CUT).count(),
     )
+
+
+def _newest_edition(article: Article) -> Edition | None:
+    """Return the edition that readers find now; None before the first or after a withdrawal."""
+    editions = Edition.objects.filter(publication__article=article)
+    related = editions.select_related("publication", "retraction").defer("page", "record")
+    edition = related.order_by("-number").first()
+    return None if edition is None or hasattr(edition, "retraction") else edition
 
 
 def _row(check: Check, withheld: set[int]) -> CheckRow:

@@ -14,6 +14,7 @@ from django.db.models import (
 from django.db.models.functions import Lag
 
 from articles import fetching
+from articles.fetching import Outcome
 from articles.models import Capture, Citation, Claim, Event, Job, Revision, Source, User
 from articles.models.articles.search import named_like
 from articles.models.sources.source import SOURCE_NAMES
@@ -45,6 +46,22 @@ class CitableSource:
 
     source: Source
     in_article: bool
+
+
+REACHED = {Outcome.CAPTURED, Outcome.UNCHANGED, Outcome.CHANGED, Outcome.MOVED}
+CHECKS_SHOWN = 39  # as many bars as the chart has room for
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChecks:
+    """The outcomes of the last fetches of a source, oldest first."""
+
+    outcomes: list[str]
+
+    @property
+    def reached(self) -> int:
+        """The number of fetches in which the page answered."""
+        return sum(1 for outcome in self.outcomes if outcome in REACHED)
 
 
 def list_sources(reader: User, words: str = "") -> Rows[SourceRow]:
@@ -143,6 +160,13 @@ def pending_refetch(source: Source) -> Job | None:
     """Return the pending job that fetches the source again by itself."""
     waiting = Job.objects.filter(kind=Job.Kind.LOOK_AGAIN, subject_id=source.pk)
     return waiting.filter(state__in=Job.PENDING).first()
+
+
+def recent_checks(source: Source) -> RecentChecks:
+    """Return the last fetches of the source that ended: one query."""
+    ended = Job.objects.filter(kind=Job.Kind.FETCH, subject_id=source.pk)
+    newest = ended.exclude(state__in=Job.PENDING).order_by("-pk")[:CHECKS_SHOWN]
+    return RecentChecks(list(newest.values_list("outcome", flat=True))[::-1])
 
 
 def newest_job(source: Source) -> Job | None:

@@ -11,7 +11,7 @@ from articles.actions.publishing import approve_article, override_rule
 from articles.forms.publishing import ApproveForm, OverrideRuleForm
 from articles.models import Article
 from articles.reads.newsroom import last_decision
-from articles.reads.publishing import read_gate
+from articles.reads.publishing import CheckRow, read_gate
 from articles.refusals import NotAllowed, Refused
 from articles.views.answers import Request, answer, article_or_404, done
 
@@ -70,21 +70,17 @@ def _gate(
     """Show the gate; with a form that was sent, what was typed and what is wrong with it."""
     gate = read_gate(article, reader=request.user)
     typed = form["rule"].value() if form else None
-    rows = [
-        (
-            row,
-            form if form and row.check.rule == typed else None,
-            OverrideRuleForm(
-                auto_id=f"{row.check.rule}-%s",
-                initial={"rule": row.check.rule, "displayed_violations": row.check.digest},
-            ),
-        )
-        for row in gate.rows
-    ]
+
+    def with_forms(row: CheckRow) -> tuple[CheckRow, OverrideRuleForm | None, OverrideRuleForm]:
+        initial = {"rule": row.check.rule, "displayed_violations": row.check.digest}
+        empty = OverrideRuleForm(auto_id=f"{row.check.rule}-%s", initial=initial)
+        return row, form if form and row.check.rule == typed else None, empty
+
     context = {
         "article": gate.article,
         "gate": gate,
-        "rows": rows,
+        "groups": [(heading, list(map(with_forms, rows))) for heading, rows in gate.groups],
+        "may_export": permissions.may_export(request.user),
         "problem": problem,
         "may_approve": permissions.may_approve(request.user),
         "may_publish": permissions.may_publish(request.user),

@@ -28,6 +28,7 @@ from articles.reads.sources import (
     newest_job,
     origins_of,
     pending_refetch,
+    recent_checks,
     source_history,
 )
 from articles.reads.visibility import sources_visible_to
@@ -67,16 +68,16 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
     page = Paginator(citations_of(source, reader=request.user), 20).get_page(
         request.GET.get("page")
     )
+    usages = usages_of(
+        source, list(page.object_list), [row.capture for row in captures], reader=request.user
+    )
     context = {
         "source": source,
         "captures": captures,
         "page": page,
-        "resting": usages_of(
-            source,
-            list(page.object_list),
-            [row.capture for row in captures],
-            reader=request.user,
-        ),
+        "resting": usages,
+        "outdated": [each for each in usages if each.is_outdated],
+        "checks": recent_checks(source),
         "editions": editions_citing(source),
         "job": newest_job(source),
         "again": pending_refetch(source),

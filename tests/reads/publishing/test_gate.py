@@ -76,7 +76,7 @@ def test_the_gate_costs_as_many_queries_for_one_claim_as_for_many(
     for words in ["the bridge cost", "The bridge opened", "Nobody has counted"][:number]:
         make_claim(article, editor, words)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         gate = read_gate(article, reader=editor)
 
     assert all(len(row.listed) <= MOST_LISTED for row in gate.rows)

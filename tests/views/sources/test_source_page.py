@@ -54,6 +54,7 @@ def test_the_page_lists_the_claims_that_cite_the_source_and_its_change(client, s
     assert "It is safe to drive on." in page
     assert "◐ ready for review" in page
     assert "↻ source changed" in page
+    assert "The source changed since 1 verdict." in page
     assert "<ins><span" in page
     assert "≠ changed" in page
 
@@ -186,7 +187,9 @@ def test_check_again_fetches_the_page(client, claim, reviewer):
     citation = make_citation(claim, reviewer)
     Job.objects.update(state="done", finished_at="2026-01-01T00:00Z", outcome="captured")
     client.force_login(reviewer)
-    assert "Check again" in text_of(client, f"/sources/{citation.source_id}/")
+    page = text_of(client, f"/sources/{citation.source_id}/")
+    assert "Check again" in page
+    assert "Reached in 1 of the last 1 checks." in page
 
     response = client.post(f"/sources/{citation.source_id}/fetch/", follow=True)
 
