@@ -30,16 +30,6 @@ def expect_many_rows() -> None:
         cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', true)")
 
 
-def forget_plans() -> None:
-    """Have PostgreSQL plan again the checks that wait for the commit.
-
-    This session may have planned them when the tables were almost empty, and keeps such a plan: each
-    check would then read a whole table.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("DISCARD PLANS")
-
-
 def create_in_batches(
     model: type[Model], rows: Iterable[Model], *, ignore_conflicts: bool = False
 ) -> list[int]:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from articles import text
 from articles.actions.articles.carry_over_corrections import Corrections
-from articles.actions.transactions import copy_in_batches, create_in_batches, forget_plans
+from articles.actions.transactions import copy_in_batches, create_in_batches
 from articles.models import (
     Attribution,
     Inconsistency,
@@ -17,8 +17,6 @@ from articles.models import (
     Statement,
     fact_keys,
 )
-
-MANY_STATEMENTS = 500  # above this, a bad plan of the checks would be felt
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,6 @@ def store_statements(texts: Sequence[NewText]) -> None:
         Inconsistency, chain.from_iterable(map(_inconsistencies, texts)), ignore_conflicts=True
     )
     copy_in_batches(Attribution, chain.from_iterable(_all_attributions(*each) for each in numbered))
-    if len(stored) > MANY_STATEMENTS:
-        forget_plans()
 
 
 def _quotations(new: NewText, stored: Sequence[int]) -> Iterator[Quotation]:

@@ -70,13 +70,13 @@ def newsroom() -> list[User]:
 
 
 def exported_elsewhere(make: Callable[[], bytes]) -> bytes:
-    """Return the report, after replacing everything in the database with unrelated articles."""
+    """Return the report, after replacing everything in the database with an unrelated article."""
     report = make()
-    empty()
+    if User.objects.exists():  # who made the report, or a newsroom before this one
+        empty()
     ida = UserFactory.create(username="ida", is_editor=True, is_reviewer=True)
-    for place in range(3):
-        other = make_claim(make_article(ida, title=f"Another {place}"), ida)
-        make_citation(other, ida, f"https://www.example.com/own/{place}")
+    own = make_claim(make_article(ida, title="Our own"), ida)
+    make_citation(own, ida, "https://www.example.com/own")
     return report
 
 
