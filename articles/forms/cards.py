@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from articles.forms.citations import CitationForm
 from articles.forms.claims import AssignForm, ClaimEditForm, CommentForm, FileForm, MoveForm
-from articles.forms.fields import offer
+from articles.forms.drawing import BlankForm
 from articles.forms.lists import AssignSelectionForm, FlagSelectionForm
 from articles.forms.questions import AnswerForm, OverrideForm, QuestionForm
 from articles.forms.sources import NEW_SOURCE_FORMS
@@ -29,33 +29,31 @@ from articles.forms.verdicts import (
     TieBreakForm,
     VerdictForm,
 )
-from articles.models import Attribution, Claim, Speaker, User
+from articles.models import Attribution, Claim, Speaker
 from articles.reads.claims import ClaimCard
 from articles.reads.statements import Card
 
 
-def card_forms(card: Card, *, reader: User) -> dict[str, object]:
+def card_forms(card: Card) -> dict[str, object]:
     """Return the forms by the names that the template of the card uses."""
     expected_version = {"expected_version": card.statement.version}
     statement_forms: dict[str, object] = {
-        "flag_form": _when_drawn(FlagForm),
-        "kind_form": _when_drawn(
-            KindForm, initial={**expected_version, "kind": card.statement.kind}
-        ),
-        "split_form": _when_drawn(SplitForm, initial=expected_version),
-        "merge_form": _when_drawn(MergeForm, initial=expected_version),
-        "quotation_form": _when_drawn(QuotationForm, initial=expected_version),
+        "flag_form": BlankForm(FlagForm),
+        "kind_form": BlankForm(KindForm, expected_version | {"kind": card.statement.kind}),
+        "split_form": BlankForm(SplitForm, expected_version),
+        "merge_form": BlankForm(MergeForm, expected_version),
+        "quotation_form": BlankForm(QuotationForm, expected_version),
         "attributions": [
             (row, _when_drawn(_attribution_form, card, row.attribution))
             for row in card.attributions
         ],
         "attribution_form": _when_drawn(_attribution_form, card),
-        "flag_selection_form": _when_drawn(FlagSelectionForm, auto_id="selection-%s"),
-        "assign_selection_form": _when_drawn(AssignSelectionForm, auto_id="selection-%s"),
+        "flag_selection_form": BlankForm(FlagSelectionForm),
+        "assign_selection_form": BlankForm(AssignSelectionForm),
     }
     return (
         statement_forms
-        | (_claim_forms(card.claim, card.speakers, reader) if card.claim else {})
+        | (_claim_forms(card.claim, card.speakers) if card.claim else {})
         | _question_forms(card)
     )
 
@@ -95,7 +93,7 @@ def _attribution_form(card: Card, attribution: Attribution | None = None) -> Att
     )
 
 
-def _claim_forms(card: ClaimCard, speakers: Iterable[Speaker], reader: User) -> dict[str, object]:
+def _claim_forms(card: ClaimCard, speakers: Iterable[Speaker]) -> dict[str, object]:
     claim = card.claim
     expected_version = {"expected_version": claim.version}
     displayed = expected_version | {"displayed_captures": card.fingerprints.digest}
@@ -105,44 +103,34 @@ def _claim_forms(card: ClaimCard, speakers: Iterable[Speaker], reader: User) -> 
         "steps": [
             (state, claim.needs_reason(state)) for state in Claim.State if state in next_states
         ],
-        "citation_form": _when_drawn(CitationForm),
+        "citation_form": BlankForm(CitationForm),
         "new_sources": [
             (kind, capfirst(kind.label), form.summary) for kind, form in NEW_SOURCE_FORMS.items()
         ],
-        "verdict_form": _when_drawn(VerdictForm, ratings=card.ratings, initial=expected_version),
-        "sign_off_form": _when_drawn(SignOffForm, ratings=card.ratings, initial=expected_version),
-        "blind_sign_off_form": _when_drawn(
-            BlindSignOffForm, ratings=card.ratings, initial=expected_version
-        ),
+        "verdict_form": BlankForm(VerdictForm, expected_version),
+        "sign_off_form": BlankForm(SignOffForm, expected_version, {"rating": card.ratings}),
+        "blind_sign_off_form": BlankForm(BlindSignOffForm, expected_version),
         "tie_break_form": _when_drawn(
             TieBreakForm,
             ratings=card.ratings,
             is_rated=bool(card.dissent and card.dissent.rating_id),
             initial=expected_version,
         ),
-        "reconfirm_form": _when_drawn(ReconfirmForm, initial=displayed),
-        "confirm_form": _when_drawn(ConfirmForm, initial=displayed),
-        "move_form": _when_drawn(MoveForm, initial=expected_version),
-        "edit_form": _when_drawn(ClaimEditForm, initial=expected_version | details),
-        "assign_form": _when_drawn(_assign_form, card),
-        "comment_form": _when_drawn(CommentForm),
+        "reconfirm_form": BlankForm(ReconfirmForm, displayed),
+        "confirm_form": BlankForm(ConfirmForm, displayed),
+        "move_form": BlankForm(MoveForm, expected_version),
+        "edit_form": BlankForm(ClaimEditForm, expected_version | details),
+        "assign_form": BlankForm(
+            AssignForm,
+            expected_version | {"assignee": claim.assignee_id},
+            offered={"assignee": [each for each in card.people if each.is_reviewer]},
+        ),
+        "comment_form": BlankForm(CommentForm),
         "file_form": _when_drawn(FileForm),
-        "question_form": _when_drawn(_question_form, card, speakers, reader),
+        "question_form": BlankForm(
+            QuestionForm, offered={"speaker": speakers, "source": card.askable}
+        ),
     }
-
-
-def _assign_form(card: ClaimCard) -> AssignForm:
-    claim = card.claim
-    form = AssignForm(initial={"expected_version": claim.version, "assignee": claim.assignee_id})
-    offer(form, "assignee", (person for person in card.people if person.is_reviewer))
-    return form
-
-
-def _question_form(card: ClaimCard, speakers: Iterable[Speaker], reader: User) -> QuestionForm:
-    form = QuestionForm(claim=card.claim, reader=reader)
-    offer(form, "speaker", speakers)
-    offer(form, "source", card.askable)
-    return form
 
 
 def _question_forms(card: Card) -> dict[str, object]:

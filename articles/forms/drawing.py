@@ -3,13 +3,20 @@
 A card has about fifty fields. Django draws each by up to four templates, whose HTML this repeats.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy, deepcopy
+from functools import lru_cache
 from html import escape
 from typing import Any
 
+from django.db.models import Model
+from django.forms import BoundField, Form
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from articles.forms.fields import PrefixedForm, auto_id_of, offer_in
 
 WIDGETS = "django/forms/widgets/"
 INPUTS = (
@@ -93,3 +100,46 @@ DRAWN: dict[str, Draw] = {f"{WIDGETS}{name}.html": _input for name in INPUTS} | 
     f"{WIDGETS}textarea.html": _textarea,
     f"{WIDGETS}select.html": _select,
 }
+
+
+class BlankForm:
+    """An empty form of the card, which is only drawn: fields without a value are built once a process.
+
+    `initial` has the values of fields, `offered` the rows to choose from in others.
+    """
+
+    def __init__(
+        self,
+        form_class: type[Form],
+        initial: Mapping[str, object] | None = None,
+        offered: Mapping[str, Iterable[Model]] | None = None,
+    ) -> None:
+        self.form_class = form_class
+        self.initial = initial or {}
+        self.offered = offered or {}
+        self.errors: Mapping[str, object] = {}
+
+    def __getitem__(self, name: str) -> BoundField:
+        """Return a field. One that looks the same on all cards has a dictionary for its HTML, `drawn`."""
+        field = _blank_fields(self.form_class, get_language())[name]
+        if name not in self.initial and name not in self.offered:
+            return field
+        own = copy(field)
+        own.drawn = None  # type: ignore[attr-defined]
+        if name in self.offered:
+            own.field = deepcopy(field.field)
+            offer_in(own.field, self.offered[name])
+        if name in self.initial:
+            own.initial = self.initial[name]
+        return own
+
+
+@lru_cache(maxsize=100)
+def _blank_fields(form_class: type[Form], _language: str | None) -> dict[str, BoundField]:
+    """Return the fields of a form without its own `__init__`, in a language, by name."""
+    form = PrefixedForm(auto_id=auto_id_of(form_class))
+    form.fields = deepcopy(form_class.base_fields)
+    fields = {name: form[name] for name in form.fields}
+    for field in fields.values():
+        field.drawn = {}  # type: ignore[attr-defined]  # see BlankForm
+    return fields

@@ -16,9 +16,13 @@ from articles.models import Citation, Rating
 
 def offer(form: forms.Form, name: str, rows: Iterable[Model]) -> None:
     """Offer the rows in the field `name`, which the page has read already: no query."""
-    field = form.fields[name]
+    offer_in(form.fields[name], rows)
+
+
+def offer_in(field: forms.Field, rows: Iterable[Model]) -> None:
+    """Offer the rows in a field that chooses one of them: no query."""
     if not isinstance(field, forms.ModelChoiceField):
-        raise TypeError(name)
+        raise TypeError(field)
     choices = [(row.pk, field.label_from_instance(row)) for row in rows]
     without = field.empty_label
     field.choices = choices if without is None else [("", str(without)), *choices]
@@ -130,13 +134,18 @@ class DisplayedCaptures(forms.Field):
         return {source: sha256 for source, _colon, sha256 in pairs}
 
 
+def auto_id_of(form_class: type[forms.Form]) -> str:
+    """Return the pattern of the ids in a form, such as "flag-%s" for FlagForm."""
+    return f"{form_class.__name__.removesuffix('Form').lower()}-%s"
+
+
 class PrefixedForm(forms.Form):
     """A form that shares its page with others: ids begin with the form's name, so they are unique."""
 
     use_required_attribute = True
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        kwargs.setdefault("auto_id", f"{type(self).__name__.removesuffix('Form').lower()}-%s")
+        kwargs.setdefault("auto_id", auto_id_of(type(self)))
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
 
 

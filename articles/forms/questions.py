@@ -47,8 +47,6 @@ class QuestionForm(PrefixedForm):
 
     def __init__(self, *args: object, claim: Claim, reader: User, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        if not self.is_bound:
-            return  # the card offers what it has read
         speakers, sources = self.fields["speaker"], self.fields["source"]
         assert isinstance(speakers, forms.ModelChoiceField)  # noqa: S101 (for mypy)
         assert isinstance(sources, forms.ModelChoiceField)  # noqa: S101 (for mypy)

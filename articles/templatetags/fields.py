@@ -11,6 +11,15 @@ register = template.Library()
 @register.simple_tag
 def labelled_field(field: BoundField, key: str = "") -> SafeString:
     """Return a field with its label, help text and errors. `key` is shown beside the label."""
+    drawn: dict[str, SafeString] | None = getattr(field, "drawn", None)  # see BlankForm
+    if drawn is None:
+        return _labelled(field, key)
+    if key not in drawn:
+        drawn[key] = _labelled(field, key)
+    return drawn[key]
+
+
+def _labelled(field: BoundField, key: str) -> SafeString:
     shown = f' <kbd aria-hidden="true">{conditional_escape(key)}</kbd>' if key else ""
     described = ""
     if help_text := conditional_escape(field.help_text):

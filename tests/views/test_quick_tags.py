@@ -24,8 +24,10 @@ def test_addresses_are_those_that_django_returns():
     ones = list(filter(takes_one_number, names))
     assert len(ones) > 50
     for number in (7, 2_000_000_000_000):  # the second comes from the first one's pattern
-        found = {name: drawn("{% url name number %}", name=name, number=number) for name in ones}
-        assert found == {name: reverse(name, args=[number]) for name in ones}
+        addresses = {
+            name: drawn("{% url name number %}", name=name, number=number) for name in ones
+        }
+        assert addresses == {name: reverse(name, args=[number]) for name in ones}
 
 
 def test_an_address_with_other_arguments_is_looked_up_by_django():

@@ -158,7 +158,7 @@ def card_context(
         "shown_part": shown_part(request.GET, forms or {}),
         "may": may,
         **choices,
-        **card_forms(card, reader=request.user),
+        **card_forms(card),
         **(forms or {}),
     }
 
