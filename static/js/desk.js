@@ -8,6 +8,6 @@ import "./undo.js";
 import "./word_selection.js";
 import "./selection_drag.js";
 import "./selection_menu.js";
-import "./statement_selection.js"; // after the menu, which keeps clicks that end a drag
+import "./statement_selection.js";
 import "./mentions.js";
 import "./live_updates.js";

@@ -100,6 +100,12 @@ document.addEventListener("keydown", (event) => {
   event.stopImmediatePropagation();
 }, true);
 
+/** What was flagged or split is no longer selected: its line is replaced, and Firefox would select all of it. */
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { elt, successful } = event.detail;
+  if (successful && elt.matches("form[data-selection], form[data-splits]")) document.getSelection()?.removeAllRanges();
+});
+
 document.addEventListener("htmx:afterSettle", () => {
   if (!pendingAction || !isOnCard(chosen)) return;
   const action = pendingAction;

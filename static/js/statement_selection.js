@@ -1,6 +1,7 @@
 /**
  * Several statements are selected for one action: x selects the one in the frame, Shift with j and k
- * selects on, and in Select mode a click or a tap selects. Escape ends it.
+ * selects on, and in Select mode a click or a tap selects. Escape ends it. The desk imports this after
+ * the menu of selected text, which keeps clicks that end a drag.
  */
 import { inOrder } from "./card_requests.js";
 import { isShortcut } from "./shortcut_keys.js";
