@@ -29,7 +29,7 @@ from articles.views.articles import (
 )
 from articles.views.publishing import claim_reviews, exports, gate, publications
 from articles.views.registers import claims as claim_lists
-from articles.views.registers import overview
+from articles.views.registers import overview, speakers
 from articles.views.sources import add_source, citations, sources
 
 desk_urls = [
@@ -158,7 +158,10 @@ article_urls = [
     path("work/", claims.work_list, name="work_list"),
     path("claims/", claim_lists.claim_list, name="claim_list"),
     path("speakers/", overview.speaker_list, name="speaker_list"),
-    path("speakers/record/", overview.speaker_detail, name="speaker_detail"),
+    path("speakers/record/", speakers.speaker_detail, name="speaker_detail"),
+    path("speakers/merge/", speakers.speaker_merge, name="speaker_merge"),
+    path("speakers/separate/", speakers.speaker_separate, name="speaker_separate"),
+    path("speakers/wikidata/", speakers.speaker_wikidata, name="speaker_wikidata"),
     path("dashboard/", overview.dashboard, name="dashboard"),
     path("claims/change/", claim_lists.claims_change, name="claims_change"),
     path("claims/undo/", claim_lists.claims_undo, name="claims_undo"),

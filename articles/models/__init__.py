@@ -61,6 +61,7 @@ from articles.models.sources.common_origin import CommonOrigin, TextFingerprint
 from articles.models.sources.finding import Finding
 from articles.models.sources.fingerprints import Fingerprints, newest_hashes
 from articles.models.sources.source import Source, SourceGrant
+from articles.models.statements.identity import WIKIDATA_ID, SpeakerIdentity, SpeakerMerge
 from articles.models.statements.inconsistency import Inconsistency
 from articles.models.statements.speaker import Attribution, Speaker
 from articles.models.statements.statement import Quotation, Statement
@@ -77,6 +78,7 @@ __all__ = [
     "MAX_SESSION_DAYS",
     "MAX_SIGN_OFFS",
     "RATING_FIELDS",
+    "WIKIDATA_ID",
     "About",
     "Article",
     "ArticlePlan",
@@ -149,6 +151,8 @@ __all__ = [
     "SourceDrift",
     "SourceGrant",
     "Speaker",
+    "SpeakerIdentity",
+    "SpeakerMerge",
     "Statement",
     "SubmissionKey",
     "Tag",

@@ -105,7 +105,9 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
         *("import_becomes_article_or_revision", "export_made_iff_it_has_a_file"),
         *("invitation_accepted_or_revoked", "tick_says_who_and_when"),
         *("rating_used_stays", "rating_label_unique_in_scale", "rating_position_unique_in_scale"),
-        "articles_scale_key_key",
+        *("articles_scale_key_key", "articles_speakeridentity_key_key"),
+        *("speaker_identity_wikidata_once", "speaker_merge_into_a_root"),
+        "articles_speakermerge_merged_id_key",
     ),
 }
 SENTENCES = {name: sentence for sentence, names in _NAMES.items() for name in names}

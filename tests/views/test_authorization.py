@@ -13,7 +13,7 @@ from articles.actions.articles import start_revision
 from articles.actions.claims import add_comment, attach_file
 from articles.actions.questions import ask_question
 from articles.actions.sources import attach_upload
-from articles.actions.statements import tick_fact
+from articles.actions.statements import merge_names, tick_fact
 from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import (
     Article,
@@ -41,6 +41,7 @@ from articles.models import (
 from articles.reports import FORMATS
 from tests.factories import (
     SHORT,
+    make_article,
     make_citation,
     make_claim,
     make_common_origin,
@@ -80,6 +81,9 @@ TABLE = {
     "claim_list": ("get", ALL),
     "speaker_list": ("get", ALL),
     "speaker_detail": ("get", ALL),
+    "speaker_merge": ("post", {"editor", "reviewer"}),
+    "speaker_separate": ("post", {"editor", "reviewer"}),
+    "speaker_wikidata": ("post", {"editor", "reviewer"}),
     "dashboard": ("get", ALL),
     "claims_change": ("post", {"editor", "reviewer"}),
     "claims_undo": ("post", {"editor", "reviewer"}),
@@ -260,6 +264,9 @@ def things(editor, reviewer, second_reviewer, article, verdict):
     imported = Import.objects.create(
         key=uuid.uuid4(), title="T", text="Text.", origin=Origin.PASTE, imported_by=editor
     )
+    for name in ("John Roe", "Jim Poe"):
+        make_article(editor).speakers.update(name=name)
+    merge_names(by=editor, name="Jim Poe", into="Jane Doe")
     upload = Citation.objects.exclude(pk=citation.pk).get()
     return {
         "article_id": article.pk,
@@ -401,6 +408,9 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     sent["claims_change"] = {"claim": f"{claim.pk}:{claim.version}", "priority": "1"}
     sent["filter_save"] = {"name": "Late", "query": "due=late"}
     sent["tag_rename"] = {"name": "sea"}
+    sent["speaker_merge"] = {"name": "Jane Doe", "other": "John Roe"}
+    sent["speaker_separate"] = {"name": "Jane Doe", "other": "Jim Poe"}
+    sent["speaker_wikidata"] = {"name": "Jane Doe", "wikidata_id": "Q42", "expected_version": "0"}
     sent["rating_change"] = {
         "do": "down",
         "expected_version": claim.revision.article.scale.fingerprint(),

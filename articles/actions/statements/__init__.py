@@ -13,6 +13,11 @@ from articles.actions.statements.change_statements import (
 )
 from articles.actions.statements.correct_speaker import correct_speaker
 from articles.actions.statements.correct_statement import merge_statement, set_kind, split_statement
+from articles.actions.statements.identify_speaker import (
+    merge_names,
+    separate_names,
+    set_wikidata_id,
+)
 from articles.actions.statements.known_speakers import create_speakers, speakers_by_name
 from articles.actions.statements.mark_quotation import mark_quotation, unmark_quotation
 from articles.actions.statements.resolve_inconsistency import (
@@ -33,9 +38,12 @@ __all__ = [
     "dismiss_inconsistency",
     "flag_statements",
     "mark_quotation",
+    "merge_names",
     "merge_statement",
     "remove_speaker",
+    "separate_names",
     "set_kind",
+    "set_wikidata_id",
     "speakers_by_name",
     "split_statement",
     "tick_fact",

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Event, SecondFactor, User
+from articles.models import Event, SecondFactor, SpeakerIdentity, User
 from articles.reads.history.changes import ChangedField, changes_of, subject_of
 
 TABLES = (
@@ -26,6 +26,8 @@ TABLES = (
     "articles.ScaleEvent",
     "articles.RatingEvent",
     "articles.TagEvent",
+    "articles.SpeakerIdentityEvent",
+    "articles.SpeakerMergeEvent",
 )
 TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("user", "insert"): _("Account created"),
@@ -53,6 +55,11 @@ TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("rating", "update"): _("Rating changed"),
     ("tag", "insert"): _("Tag added"),
     ("tag", "update"): _("Tag renamed"),
+    ("speakeridentity", "insert"): _("Speaker identified"),
+    ("speakeridentity", "update"): _("Speaker’s Wikidata id changed"),
+    ("speakermerge", "insert"): _("Speaker merged: %(merged)s is %(into)s"),
+    ("speakermerge", "update"): _("Speaker merged: %(merged)s is %(into)s"),
+    ("speakermerge", "delete"): _("Speaker separated: %(merged)s from %(into)s"),
 }
 NAMES = ("username", "email", "label", "name")  # the column that names the row, by precedence
 
@@ -77,7 +84,7 @@ def newsroom_events() -> QuerySet[Event]:
 
 
 def describe_newsroom_events(events: Iterable[Event]) -> list[NewsroomEvent]:
-    """Describe the events of one page. At most four queries."""
+    """Describe the events of one page. At most five queries."""
     events = list(events)
     people = User.objects.in_bulk()
     names = _names_by_column(events)
@@ -100,7 +107,11 @@ def _names_by_column(events: Iterable[Event]) -> dict[str, Mapping[int, str]]:
     permissions = [row["permission_id"] for row in rows if "permission_id" in row]
     team_events: Any = apps.get_model("articles", "TeamEvent")  # teams that are deleted too
     named = Permission.objects.filter(pk__in=permissions).values_list("pk", "name")
+    speakers = {row[key] for row in rows for key in ("merged_id", "into_id") if key in row}
+    identities = dict(SpeakerIdentity.objects.filter(pk__in=speakers).values_list("pk", "name"))
     return {
+        "merged_id": identities,
+        "into_id": identities,
         "team_id": dict(team_events.objects.order_by("pgh_id").values_list("id", "name")),
         "group_id": dict(Group.objects.filter(pk__in=groups).values_list("pk", "name")),
         "permission_id": dict(named),

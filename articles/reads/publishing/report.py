@@ -38,6 +38,7 @@ from articles.reads.publishing.report_text import (
     statements_of,
 )
 from articles.reads.publishing.report_verdicts import build_scale
+from articles.reads.registers import identities_of
 from articles.reads.verdicts import blind_spans
 from articles.reads.visibility import hidden_from
 from articles.reports import Rendering
@@ -192,10 +193,18 @@ def _build_history_head(article: models.Article) -> reports.HistoryHead | None:
 
 
 def _build_speakers(article: models.Article) -> tuple[reports.Speaker, ...]:
-    """Return all speakers, however many there are: one query."""
+    """Return all speakers, however many there are: three queries."""
+    speakers = list(models.Speaker.objects.filter(article=article))
+    identities = identities_of({each.name.lower() for each in speakers})
     return tuple(
-        reports.Speaker(each.name, term(each, "kind"), each.role, tuple(each.aliases))
-        for each in models.Speaker.objects.filter(article=article)
+        reports.Speaker(
+            each.name,
+            term(each, "kind"),
+            each.role,
+            tuple(each.aliases),
+            identity.same_as if (identity := identities.get(each.name.lower())) else "",
+        )
+        for each in speakers
     )
 
 

@@ -2,17 +2,26 @@
 
 from articles.reads.registers.charts import Chart, Period, stacked_bars
 from articles.reads.registers.dashboard import WEEKS, Dashboard, read_dashboard
+from articles.reads.registers.identities import Identity, identities_of
 from articles.reads.registers.sources import Reach, RegisteredSource, register_of_sources
-from articles.reads.registers.speakers import SpeakerRecord, list_speakers, speaker_record
+from articles.reads.registers.speakers import (
+    SpeakerRecord,
+    likely_same,
+    list_speakers,
+    speaker_record,
+)
 
 __all__ = [
     "WEEKS",
     "Chart",
     "Dashboard",
+    "Identity",
     "Period",
     "Reach",
     "RegisteredSource",
     "SpeakerRecord",
+    "identities_of",
+    "likely_same",
     "list_speakers",
     "read_dashboard",
     "register_of_sources",

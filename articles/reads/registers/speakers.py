@@ -1,6 +1,7 @@
 """The register of speakers: who is quoted in the readable articles, and what was checked of it.
 
-Each article has speakers of its own; those with the same name, in any case, are one line here.
+Each article has speakers of its own; those with the same name, in any case, are one line here, and
+those whose names somebody merged.
 """
 
 from collections import Counter
@@ -17,11 +18,15 @@ from django.utils.translation import gettext as _
 from articles.models import Attribution, Claim, Revision, Speaker, User, Verdict
 from articles.reads.claims import speakers_of_outer_claim
 from articles.reads.registers.charts import Chart, series_of, stacked_bars
+from articles.reads.registers.identities import Identity, group_key, identities_of
 from articles.reads.rows import Rows
 from articles.reads.visibility import listed_rows
 
 MOST_CLAIMS = 500  # of one record
 QUARTERS = 8
+MOST_CANDIDATES = 200  # speakers whose names are compared
+MOST_LIKELY = 8
+SHORTEST_WORD = 4  # characters of a word that names share
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class SpeakerRow:
     statements: int
     checked: int
     bars: Sequence[tuple[str, str, str]]
+    wikidata_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,15 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRecord:
-    """What the newsroom knows about a name: its speakers, and the signed-off claims."""
+    """What the newsroom knows about a name: its speakers, and the signed-off claims.
+
+    `merged` are other names that mean the same, as articles write them; `names` all of them.
+    """
 
     name: str
+    names: Sequence[str]
+    merged: Sequence[str]
+    identity: Identity | None
     speakers: Sequence[Speaker]
     roles: Sequence[str]
     aliases: Sequence[str]
@@ -61,7 +73,7 @@ class SpeakerRecord:
 def list_speakers(reader: User, words: str = "", kind: str = "") -> Rows[SpeakerRow]:
     """Return the names of speakers in articles that `reader` may read, the most frequent first.
 
-    A page takes four queries.
+    A page takes six queries.
     """
     speakers = _speakers(reader)
     for word in words.split():
@@ -70,8 +82,14 @@ def list_speakers(reader: User, words: str = "", kind: str = "") -> Rows[Speaker
         speakers = speakers.filter(kind=kind)
     names = (
         speakers.order_by()
-        .values(key=Lower("name"))
-        .annotate(articles=Count("article", distinct=True), newest=Max("pk"))
+        .alias(own=Lower("name"))
+        .annotate(key=group_key("name"))
+        .values("key")
+        .annotate(
+            articles=Count("article", distinct=True),
+            newest=Max("pk"),
+            main=Max("pk", filter=Q(own=F("key"))),
+        )
         .order_by("-articles", "key")
     )
     return Rows(names, lambda results: _rows(results, reader))
@@ -92,12 +110,15 @@ _NEWEST = ~Exists(_LATER)
 
 def _rows(results: Sequence[Any], reader: User) -> list[SpeakerRow]:
     keys = [result["key"] for result in results]
-    newest = Speaker.objects.in_bulk([result["newest"] for result in results])
-    of_names = _speakers(reader).alias(key=Lower("name")).filter(key__in=keys)
+    shown = [result["main"] or result["newest"] for result in results]
+    named = Speaker.objects.in_bulk(shown)
+    identities = identities_of(keys)
+    of_names = _speakers(reader).alias(key=group_key("name")).filter(key__in=keys)
     counted = (
         Attribution.objects.filter(_NEWEST, speaker__in=of_names)
         .order_by()
-        .values(key=Lower("speaker__name"))
+        .annotate(key=group_key("speaker__name"))
+        .values("key")
         .annotate(number=Count("statement", distinct=True))
     )
     statements = {row["key"]: row["number"] for row in counted}
@@ -107,15 +128,16 @@ def _rows(results: Sequence[Any], reader: User) -> list[SpeakerRow]:
             colours[key][rating["colour"]] += 1
     return [
         SpeakerRow(
-            name=newest[result["newest"]].name,
-            role=newest[result["newest"]].role,
-            kind=newest[result["newest"]].get_kind_display(),
+            name=named[pk].name,
+            role=named[pk].role,
+            kind=named[pk].get_kind_display(),
             articles=result["articles"],
             statements=statements.get(result["key"], 0),
             checked=colours[result["key"]].total(),
             bars=_bars(colours[result["key"]]),
+            wikidata_id=identity.wikidata_id if (identity := identities.get(result["key"])) else "",
         )
-        for result in results
+        for result, pk in zip(results, shown, strict=True)
     ]
 
 
@@ -127,7 +149,7 @@ def _ratings(speakers: QuerySet[Speaker], reader: User) -> QuerySet[Any]:
         state=Claim.State.SIGNED_OFF, revision__article__in=speakers.order_by().values("article")
     )
     return listed_rows(signed, "revision__article", reader).annotate(
-        key=Subquery(speaker.values(lower=Lower("speaker__name"))[:1]),
+        key=Subquery(speaker.annotate(key=group_key("speaker__name")).values("key")[:1]),
         rating=Subquery(verdict.values("recorded_rating")[:1]),
         judged_at=Subquery(verdict.values("created_at")[:1]),
     )
@@ -144,12 +166,17 @@ def _bars(colours: Counter[str]) -> list[tuple[str, str, str]]:
 
 
 def speaker_record(name: str, *, reader: User) -> SpeakerRecord | None:
-    """Return the record of a name, None if no readable article quotes it. Three queries."""
-    named = _speakers(reader).alias(key=Lower("name")).filter(key=name.lower())
-    speakers = list(named.select_related("article").order_by("-pk"))
-    if not speakers:
+    """Return the record of a name and of those that mean the same. Six queries.
+
+    None if no readable article quotes it: a name that only others read tells nothing.
+    """
+    key = _speakers(reader).filter(name__iexact=name).values_list(group_key("name"), flat=True)
+    group = key.order_by("pk").first()
+    if group is None:
         return None
-    signed = _ratings(named, reader).filter(key=name.lower(), rating__isnull=False)
+    named = _speakers(reader).annotate(key=group_key("name")).filter(key=group)
+    speakers = list(named.select_related("article").order_by("-pk"))
+    signed = _ratings(named, reader).filter(key=group, rating__isnull=False)
     recent = signed.select_related("revision__article").defer("revision__text")
     claims = [
         CheckedClaim(claim, claim.rating, timezone.localdate(claim.judged_at))
@@ -157,9 +184,43 @@ def speaker_record(name: str, *, reader: User) -> SpeakerRecord | None:
     ]
     roles = dict.fromkeys(speaker.role for speaker in speakers if speaker.role)
     aliases = dict.fromkeys(alias for speaker in speakers for alias in speaker.aliases)
+    names = {speaker.name.lower(): speaker.name for speaker in reversed(speakers)}
+    shown = names.get(group, speakers[0].name)
     return SpeakerRecord(
-        speakers[0].name, speakers, list(roles), list(aliases), claims, _by_quarter(claims)
+        name=shown,
+        names=list(names.values()),
+        merged=[each for each in names.values() if each.lower() != shown.lower()],
+        identity=identities_of([group]).get(group),
+        speakers=speakers,
+        roles=list(roles),
+        aliases=list(aliases),
+        claims=claims,
+        chart=_by_quarter(claims),
     )
+
+
+def likely_same(record: SpeakerRecord, *, reader: User) -> list[str]:
+    """Return names that may mean the speaker of a record too: two queries.
+
+    They share an alias, or one of them has all words of the other, such as "Doe" and "Jane Doe".
+    """
+    longest = max(record.name.split(), key=len, default="")
+    like = Q(aliases__overlap=list(record.names)) | Q(name__in=record.aliases)
+    if len(longest) >= SHORTEST_WORD:
+        like |= Q(name__icontains=longest)
+    speakers = _speakers(reader).filter(like).exclude(kind=Speaker.Kind.UNNAMED)
+    names = speakers.order_by("-pk").values_list("name", "aliases")[:MOST_CANDIDATES]
+    mine = {each.lower() for each in record.names}
+    words = [set(each.split()) for each in mine]
+    likely: dict[str, str] = {}
+    for name, aliases in names:
+        own = set(name.lower().split())
+        is_part = any(own <= each or each <= own for each in words)
+        if name.lower() not in mine and (
+            is_part or {*aliases, name} & {*record.names, *record.aliases}
+        ):
+            likely.setdefault(name.lower(), name)
+    return list(likely.values())[:MOST_LIKELY]
 
 
 def _by_quarter(claims: Sequence[CheckedClaim]) -> Chart:

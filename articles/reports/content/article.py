@@ -4,7 +4,7 @@ Spans count code points of a revision's text, start included, end excluded. Time
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from articles.reports.content.people import external_mark
@@ -71,6 +71,7 @@ class Speaker:
     kind: Term
     role: str
     aliases: tuple[str, ...]
+    same_as: str = field(default="", metadata={"since": 3})
 
 
 SAYS = Term("neutral", "says")

@@ -66,6 +66,9 @@ def _anchored(page: str, claim: Claim) -> str:
 
 def _claim(review: ClaimReview, report: Report) -> dict[str, Any]:
     speaker = {"@type": TYPES[review.speaker_kind.key], "name": review.speaker}
+    for each in report.speakers:
+        if each.name == review.speaker and each.same_as:
+            speaker["sameAs"] = each.same_as
     item: dict[str, Any] = {"@type": "Claim", "author": speaker}
     if report.article.published_on:
         item["datePublished"] = report.article.published_on.isoformat()

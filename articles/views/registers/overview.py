@@ -1,12 +1,11 @@
-"""The register of speakers, the record of one, and the dashboard of the newsroom."""
+"""The register of speakers, and the dashboard of the newsroom."""
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import Speaker
-from articles.reads.registers import WEEKS, list_speakers, read_dashboard, speaker_record
+from articles.reads.registers import WEEKS, list_speakers, read_dashboard
 from articles.views.answers import Request, answer
 from articles.views.pages import address_with, page_of
 
@@ -26,18 +25,6 @@ def speaker_list(request: Request) -> HttpResponse:
         ],
     }
     return answer(request, "speakers/list.html", context)
-
-
-@require_safe
-def speaker_detail(request: Request) -> HttpResponse:
-    """Show the record of the speakers with a name (`name`), in any case."""
-    name = request.GET.get("name", "")
-    if not name:
-        return redirect("speaker_list")
-    record = speaker_record(name, reader=request.user)
-    if record is None:
-        raise Http404
-    return answer(request, "speakers/record.html", {"record": record})
 
 
 @require_safe

@@ -48,7 +48,7 @@ def read_fetch_state(_context: ImportContext, failed: Any, _where: str) -> str:
 ARTICLE = Table(
     models.Article, "title byline publisher published_on language status owner created_at -id"
 )
-SPEAKER = Table(models.Speaker, "name kind role aliases")
+SPEAKER = Table(models.Speaker, "name kind role aliases -same_as")
 SCALE = Table(models.Scale, "key name description -ratings")
 RATING = Table(
     models.Rating,
