@@ -2,6 +2,7 @@
 
 import gzip
 import uuid
+from functools import cache
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from articles.models import (
     Source,
     Team,
 )
+from articles.views.publishing import exports
 from tests.factories import make_edition, make_export, make_inconsistency
 from tests.views.test_authorization import TABLE, address, names_of, typed
 
@@ -109,6 +111,12 @@ def secret(editor, reviewer, second_reviewer, article, verdict):
         "publication_id": make_edition(article, editor).publication_id,
         "key": imported.key,
     }
+
+
+@pytest.fixture(autouse=True)
+def reports_read_once(monkeypatch):
+    """Read the report of each rendering once, not for each of its twelve formats."""
+    monkeypatch.setattr(exports, "report_for", cache(exports.report_for))
 
 
 REQUESTS: list[tuple[str, dict[str, str]]] = [("get", {}), ("post", {"HX-Request": "true"})]
