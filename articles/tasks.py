@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import fetching, jobs, rate_limit
+from articles.actions import notifications
 from articles.actions.articles import (
     confirm_queued_revision,
     confirm_queued_text,
@@ -244,10 +245,32 @@ def _import_article(job: Job) -> None:
 def sweep() -> None:
     """Wake workers for jobs that were left behind, and delete old exports, imports and downloads."""
     jobs.sweep()
+    notifications.sweep()
     remove_old_exports()
     remove_old_imports()
     delete_old_downloads()
     delete_old_keys()
+
+
+@shared_task(name="articles.deliver", ignore_result=True)
+def deliver() -> None:
+    """Send the messages of the outbox that are due. Safe to call twice, late or never."""
+    if number := notifications.deliver_messages():
+        log.info("deliver", messages=number)
+
+
+@shared_task(name="articles.drift", ignore_result=True)
+def report_drift(job_id: int) -> None:
+    """Notify the authors of the verdicts under which a source changed."""
+    _do(job_id, notifications.notify_drifted)
+
+
+@shared_task(name="articles.notify", ignore_result=True)
+def notify() -> None:
+    """Notify of overdue questions, write daily e-mails, and forget old notifications."""
+    overdue, digests = notifications.notify_overdue(), notifications.write_digests()
+    log.info("notify", overdue=overdue, digests=digests)
+    notifications.forget_notifications()
 
 
 @shared_task(name="articles.tidy", ignore_result=True)

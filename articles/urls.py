@@ -3,6 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
+from articles.publication_urls import publication_urls
 from articles.reports import FORMATS
 from articles.views import (
     account,
@@ -27,9 +28,9 @@ from articles.views.articles import (
     revisions,
     search,
 )
-from articles.views.publishing import claim_reviews, exports, gate, publications
+from articles.views.publishing import claim_reviews, exports, gate
 from articles.views.registers import claims as claim_lists
-from articles.views.registers import overview, speakers
+from articles.views.registers import notifications, overview, speakers
 from articles.views.sources import add_source, citations, sources
 
 desk_urls = [
@@ -113,6 +114,7 @@ talk_urls = [
     path("files/<int:file_id>/", claims.file_download, name="file_download"),
     path("mentions/", claims.mention_list, name="mention_list"),
     path("mentions/read/", claims.mention_read, name="mention_read"),
+    path("notifications/", notifications.notification_list, name="notification_list"),
     path("claims/<int:claim_id>/questions/", questions.question_ask, name="question_ask"),
     path("questions/", questions.question_list, name="question_list"),
     path("questions/<int:question_id>/close/", questions.question_close, name="question_close"),
@@ -210,37 +212,11 @@ source_urls = [
     path("captures/<int:capture_id>/warc/", sources.capture_warc, name="capture_warc"),
 ]
 
-publication_urls = [
-    path(
-        "articles/<int:article_id>/publish/", publications.article_publish, name="article_publish"
-    ),
-    path(
-        "publications/progress/<int:background_publication_id>/",
-        publications.publication_progress,
-        name="publication_progress",
-    ),
-    path(
-        "publications/<int:publication_id>/withdraw/",
-        publications.publication_withdraw,
-        name="publication_withdraw",
-    ),
-    path("published/<slug:key>/", publications.publication_detail, name="publication_detail"),
-    path("published/<slug:key>/<int:number>/", publications.edition_detail, name="edition_detail"),
-    *(
-        path(
-            f"published/<slug:key>/<int:number>/report.{ending}",
-            publications.edition_file,
-            {"ending": ending},
-            name=f"edition_{ending}",
-        )
-        for ending in ("html", "json")
-    ),
-]
-
 people_urls = [
     path("account/", account.account_detail, name="account_detail"),
     path("account/keys/", account.keys_set, name="keys_set"),
     path("account/theme/", account.theme_set, name="theme_set"),
+    path("account/notices/", notifications.notification_settings, name="notification_settings"),
     path("account/sessions/", account.other_sessions_end, name="other_sessions_end"),
     path("account/sessions/<int:session_id>/", account.session_end, name="session_end"),
     path("people/", newsroom.person_list, name="person_list"),
@@ -256,6 +232,7 @@ people_urls = [
     path("tags/", newsroom.tag_list, name="tag_list"),
     path("tags/<int:tag_id>/", newsroom.tag_rename, name="tag_rename"),
     path("settings/history/", newsroom_history.newsroom_history, name="newsroom_history"),
+    path("settings/messages/", notifications.message_list, name="message_list"),
     path("settings/logins/", newsroom_history.login_list, name="login_list"),
     path("people/invite/", newsroom.invitation_create, name="invitation_create"),
     path(

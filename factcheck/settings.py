@@ -172,6 +172,11 @@ vars().update(login_settings(env, is_behind_proxy=is_behind_proxy, is_debug=DEBU
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="factcheck@localhost")
+# The address in the links of e-mails, which a worker sends. Daily e-mails are written at this hour.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="").rstrip("/") or next(
+    iter(CSRF_TRUSTED_ORIGINS), "http://localhost:8000"
+)
+DIGEST_HOUR = env.int("DIGEST_HOUR", default=7)
 
 # Protection
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
@@ -229,6 +234,7 @@ RECHECK_SECONDS = env.float("RECHECK_SECONDS", default=600.0)
 # Seconds between two calls. The worker with the option --periodic-tasks calls them itself.
 PERIODIC_TASKS = {
     "articles.sweep": SWEEP_SECONDS,
+    "articles.notify": 300.0,
     "articles.tidy": 3600.0,
     "articles.index_search": 300.0,
     "articles.recheck": RECHECK_SECONDS,

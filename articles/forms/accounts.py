@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.newsroom import open_invitation
-from articles.models import User
+from articles.models import Delivery, NotificationKind, User
 
 INVITATION = "invitation"  # the session's key for the token of an invitation
 
@@ -88,3 +88,17 @@ def name_form(user: User, data: object = None) -> NameForm:
     """Return the form with the user's present name."""
     initial = {"first_name": user.first_name, "last_name": user.last_name}
     return NameForm(data, initial=initial)  # type: ignore[arg-type]  # passed through
+
+
+class PreferencesForm(forms.Form):
+    """How a person is notified of each kind of thing."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        for kind in NotificationKind:
+            self.fields[kind.value] = forms.ChoiceField(label=kind.label, choices=Delivery.choices)
+
+    @property
+    def deliveries(self) -> dict[NotificationKind, Delivery]:
+        """What was chosen for each kind."""
+        return {kind: Delivery(self.cleaned_data[kind.value]) for kind in NotificationKind}

@@ -44,6 +44,14 @@ from articles.models.newsroom.settings import (
 )
 from articles.models.newsroom.submission_key import SubmissionKey
 from articles.models.newsroom.undo_entry import Event, UndoEntry
+from articles.models.notifications.notification import (
+    DEFAULT_DELIVERY,
+    Delivery,
+    Notification,
+    NotificationKind,
+    NotificationPreference,
+)
+from articles.models.notifications.outbox import OutboxMessage
 from articles.models.publishing.approval import Override, PublicationApproval
 from articles.models.publishing.claim_review import ClaimReview
 from articles.models.publishing.publication import (
@@ -74,6 +82,7 @@ from articles.models.verdicts.withdrawal import Withdrawal
 
 __all__ = [
     "CONTEXT",
+    "DEFAULT_DELIVERY",
     "MAX_EXPORT_HOURS",
     "MAX_SESSION_DAYS",
     "MAX_SIGN_OFFS",
@@ -97,6 +106,7 @@ __all__ = [
     "Comment",
     "CommonOrigin",
     "Correction",
+    "Delivery",
     "Download",
     "Drift",
     "Edition",
@@ -124,7 +134,11 @@ __all__ = [
     "Mark",
     "Mention",
     "NewsroomSettings",
+    "Notification",
+    "NotificationKind",
+    "NotificationPreference",
     "Origin",
+    "OutboxMessage",
     "Override",
     "Presence",
     "PresentPerson",

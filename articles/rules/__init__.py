@@ -15,6 +15,7 @@ from articles.rules.claims import (
 )
 from articles.rules.drafts import draft_refusal
 from articles.rules.gate import STATE, Check, checks_of, state_of
+from articles.rules.notifications import current_notifications
 from articles.rules.origins import common_pairs, pairs_of
 from articles.rules.violations import (
     Violation,
@@ -34,6 +35,7 @@ __all__ = [
     "checks_of",
     "claims_with_checks",
     "common_pairs",
+    "current_notifications",
     "draft_refusal",
     "is_closed",
     "lacking_locator",

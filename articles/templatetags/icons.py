@@ -51,6 +51,15 @@ SHAPES = {
         '<path d="M3 13V9.5" stroke-width="2.6"/>'
         '<path d="M8 13V6.5M13 13V3" stroke-width="2.6" opacity=".3"/>'
     ),
+    "bell": '<path d="M3.5 11.5V7a4.5 4.5 0 0 1 9 0v4.5l1 1h-11zM6.5 14.3h3"/>',
+    "mentioned": (
+        '<circle cx="8" cy="8" r="2.8"/>'
+        '<path d="M10.8 5.2V9c0 2.4 3.4 2.2 3.4-1A6.2 6.2 0 1 0 11 13.4"/>'
+    ),
+    "ready": (
+        '<circle cx="8" cy="8" r="6.2"/>'
+        '<path d="M8 4.4A3.6 3.6 0 1 1 4.4 8H8z" fill="currentColor" stroke="none"/>'
+    ),
     "save": '<path d="M4 2h8v12l-4-3-4 3z"/>',
     "sort": '<path d="m5 6 3-3 3 3M5 10l3 3 3-3"/>',
     "ascending": '<path d="M8 13V3M4.5 6.5 8 3l3.5 3.5"/>',

@@ -15,9 +15,10 @@ from articles.actions.newsroom import (
     save_name,
     use_keys,
 )
-from articles.forms.accounts import name_form
+from articles.forms.accounts import PreferencesForm, name_form
 from articles.models import User
 from articles.reads.account import open_sessions, second_factors
+from articles.reads.notifications import preferences_of
 from articles.views.answers import Request, answer, done
 from articles.views.submissions import submit
 
@@ -32,6 +33,7 @@ def account_detail(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "factors": second_factors(request.user),
+        "preferences": PreferencesForm(initial=preferences_of(request.user)),
         "sessions": open_sessions(request.user, request.session.session_key),
     }
     return answer(request, "account/detail.html", context, status=submission.status)

@@ -1,5 +1,6 @@
 """The navigation, which every page shows."""
 
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
@@ -14,8 +15,10 @@ from articles.reads.claims import MOST_COUNTED, PendingWork, count_pending_work
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Template context: the links of the header, counted only on pages that draw it."""
+    counts = cache(partial(_count, request))
     return {
-        "navigation": SimpleLazyObject(lambda: links_of(request)),
+        "navigation": SimpleLazyObject(lambda: links_of(request, counts())),
+        "unread": SimpleLazyObject(lambda: unread_of(counts())),
         "administration": SimpleLazyObject(lambda: administration_of(request)),
     }
 
@@ -31,17 +34,24 @@ def _view_name(request: HttpRequest) -> str:
     return match.view_name if match else ""
 
 
-def links_of(request: HttpRequest, counts: PendingWork | None = None) -> list[dict[str, object]]:
-    """Return the links of the header. `counts` are counted, if they are not known yet: one query."""
+def _count(request: HttpRequest) -> PendingWork:
+    return count_pending_work(request.user) if isinstance(request.user, User) else PendingWork()
+
+
+def unread_of(counts: PendingWork) -> str:
+    """Return the number of unread notifications, for the bell; empty for none."""
+    return _as_text(counts.notifications)
+
+
+def links_of(request: HttpRequest, counts: PendingWork) -> list[dict[str, object]]:
+    """Return the links of the header."""
     if not isinstance(request.user, User):
         return []
-    counts = counts or count_pending_work(request.user)
     links = [
         ("work_list", _("My work"), ""),
         ("article_list", _("Articles"), ""),
         ("claim_list", _("Claims to check"), _as_text(counts.claims)),
         ("question_list", _("Questions"), _as_text(counts.questions)),
-        ("mention_list", _("Mentions"), _as_text(counts.mentions)),
         ("source_list", _("Sources"), ""),
         ("speaker_list", _("Speakers"), ""),
         ("dashboard", _("Dashboard"), ""),
@@ -67,6 +77,7 @@ def administration_of(request: HttpRequest) -> list[dict[str, object]]:
             ("tag_list", _("Tags")),
             ("retention", _("Retention")),
             ("newsroom_history", _("History")),
+            ("message_list", _("E-mails not sent")),
         ]
         links.append(("fact_check_list", _("Fact-checks of others")))
     current = _section(request)
@@ -90,6 +101,7 @@ def _section(request: HttpRequest) -> str:
         "team": "person_list",
         "invitation": "person_list",
         "login": "newsroom_history",
+        "mention": "work_list",
     }
     return section.get(here.split("_")[0], here)
 

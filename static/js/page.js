@@ -2,5 +2,6 @@
 import "./drafts.js";
 import "./keyboard_shortcuts.js";
 import "./notices.js";
+import "./notifications.js";
 import "./submission_keys.js";
 import "./upload_limit.js";

@@ -64,6 +64,9 @@ REASONS = {
     r"readership_audience|article_reader_is_person_or_team": "the form offers people and teams",
     r"user_theme_is_known": "the view ignores any other theme",
     r"articles_readership_article_id_key": "a trigger adds it with the article, once",
+    r"notification_.*|outbox_.*|articles_(notification|outboxmessage).*": (
+        "the program gives each change its key, and a form offers the choices"
+    ),
     r"history_.*": "only triggers of the database and the operator write the chain",
     r"submission_key_once": "`storing_key` answers as it did the first time",
     r"correction_name": "the form has one field for each name",

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.utils.timezone import now
 from kombu import Connection
 
-from articles.models import Capture, Claim, Job
+from articles.actions.claims import add_comment
+from articles.models import Capture, Claim, Job, OutboxMessage
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.origin import Origin
 from tests.worker import Worker, wait_until
@@ -57,12 +58,17 @@ def ended(count: int = 1) -> bool:
     return Job.objects.filter(kind=Job.Kind.FETCH, state=Job.State.DONE).count() == count
 
 
-def test_a_worker_fetches_a_cited_page(origin, claim, reviewer, tmp_path: Path):
+def test_a_worker_fetches_a_cited_page_and_sends_an_e_mail(origin, claim, reviewer, tmp_path: Path):
     origin.page("/law", "<html><title>The law</title><p>The bridge cost five million euros.</p>")
-    with Worker(peers(origin), tmp_path):
+    mails = tmp_path / "mails"
+    with Worker(peers(origin), tmp_path, EMAIL_URL=f"filemail:///{mails}"):
         make_citation(claim, reviewer, origin.url("/law"))
+        add_comment(claim, by=reviewer, text="@edith look.")
         wait_until(ended, 15)
+        wait_until(OutboxMessage.objects.filter(state=OutboxMessage.State.SENT).exists, 15)
 
+    (mail,) = mails.iterdir()
+    assert "rosa mentioned you in a comment" in mail.read_text()
     capture = Capture.objects.get()
     assert "five million" in capture.text
     assert (capture.status, capture.read("title")) == (200, "The law")

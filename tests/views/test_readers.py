@@ -285,6 +285,7 @@ def pages_with_the_canary(client, about: dict[str, Any]) -> dict[str, str]:
         "/claims/",
         "/questions/?show=all",
         "/mentions/",
+        "/notifications/",
         "/sources/",
     ]
     words = CANARY[:5]
@@ -342,6 +343,7 @@ def test_without_the_rule_the_word_would_be_everywhere(client, hidden, monkeypat
         "/claims/",
         "/questions/?show=all",
         "/mentions/",
+        "/notifications/",
         "/sources/",
     }
     beside = {f"/sources/{about['shared']}/", f"/sources/{about['shared']}/reopen/"}
@@ -363,6 +365,7 @@ LISTS = [
     "/claims/",
     "/questions/",
     "/mentions/",
+    "/notifications/",
     "/sources/",
     "/search/?words=bridge",
 ]

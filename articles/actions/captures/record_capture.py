@@ -53,7 +53,18 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
         )
         index_sources([capture.source_id])
         examine_source(capture.source_id)
+        _report_change(capture, by=job.asked_by)
         return capture
+
+
+def _report_change(capture: Capture, *, by: User | None) -> None:
+    """Have a worker notify the authors of the verdicts under which the source changed.
+
+    Called when `examine_source` holds the lock on the source, which that worker waits for.
+    """
+    earlier = Capture.objects.filter(source=capture.source_id).exclude(pk=capture.pk)
+    if earlier.exists():
+        jobs.ask(Job.Kind.DRIFT, capture.source_id, by=by)
 
 
 def record_unchanged(job: Job) -> None:
@@ -108,6 +119,7 @@ def record_upload(
     )
     index_sources([source.pk])
     examine_source(source.pk)
+    _report_change(capture, by=by)
     return capture
 
 

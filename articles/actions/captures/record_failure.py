@@ -52,6 +52,8 @@ def _fail(job: Job, failure: FetchFailed) -> None:
     if outcome in ABSENT and _failed_looks(job) + 1 >= GONE_AFTER:
         outcome, sentence = Outcome.GONE, Outcome.GONE.sentence
     jobs.finish(job, failed=True, outcome=outcome, message=str(sentence))
+    if outcome is Outcome.GONE:
+        jobs.ask(Job.Kind.DRIFT, job.subject_id)
     if failure.retry_after:
         _queue_refetch(job, after=timedelta(seconds=failure.retry_after))
     elif outcome in ABSENT and outcome is not Outcome.GONE:

@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.notifications import notify_assigned
 from articles.actions.transactions import acting
 from articles.actions.undo_log import UndoRecorder, record_undo
 from articles.models import Article, Claim, UndoEntry, User
@@ -84,6 +85,7 @@ def _change_in_article(
     """Change the claims of one article in one transaction, so that a refused article stops no other."""
     cannot_read = changes.assignee and not permissions.may_read(changes.assignee, article)
     changed: list[Claim] = []
+    assigned: list[Claim] = []
     refused: list[tuple[Claim, str]] = []
     versions = {claim.pk: version for claim, version in selected}
     try:
@@ -100,8 +102,13 @@ def _change_in_article(
                 if refusal:
                     refused.append((claim, refusal))
                 else:
+                    former = claim.assignee_id
                     _change(claim, changes, undo)
                     changed.append(claim)
+                    if claim.assignee_id != former:
+                        assigned.append(claim)
+            if changes.assignee:
+                notify_assigned(changes.assignee, assigned, article, by=by)
     except NotAllowed as lost:  # the person lost access a moment ago
         changed, refused = [], [(claim, str(lost)) for claim, _version in selected]
     outcome.changed += changed

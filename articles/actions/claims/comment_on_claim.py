@@ -8,12 +8,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.notifications import notify_mentioned
 from articles.actions.readers import require_readers
 from articles.actions.search_index import index_comments
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.file_store import Content, require_size, store_file
-from articles.models import Claim, Comment, File, Mention, Resolution, UndoEntry, User, Withdrawal
+from articles.models import (
+    Claim,
+    Comment,
+    File,
+    Mention,
+    Notification,
+    NotificationKind,
+    Resolution,
+    UndoEntry,
+    User,
+    Withdrawal,
+)
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.text.mentions import find_mentions
 
@@ -39,6 +51,7 @@ def add_comment(
         with record_undo(UndoEntry.Kind.ADD_COMMENT, by=by, on=claim) as undo:
             comment = create_comment(claim, by=by, text=text, reply_to=reply_to)
             Mention.objects.bulk_create(Mention(comment=comment, user=user) for user in mentioned)
+            notify_mentioned(mentioned, comment, by=by)
             undo.created(comment)
     return comment
 
@@ -142,8 +155,16 @@ def attach_file(claim: Claim, *, by: User, file_name: str, data: Content) -> Fil
 
 
 def read_mentions(by: User, *, mention: Mention | None = None) -> int:
-    """Mark one mention of the user as read, or all of them. Returns how many were unread."""
+    """Mark one mention of the user as read, or all of them. Returns how many were unread.
+
+    So are the notifications of them.
+    """
     unread = Mention.objects.filter(user=by, read_at__isnull=True)
+    notified = Notification.objects.filter(
+        recipient=by, kind=NotificationKind.MENTIONED, read_at__isnull=True
+    )
     if mention:
         unread = unread.filter(pk=mention.pk)
+        notified = notified.filter(comment=mention.comment_id)
+    notified.update(read_at=timezone.now())
     return unread.update(read_at=timezone.now())

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.notifications import notify_assigned
 from articles.actions.readers import require_readers
 from articles.actions.search_index import index_claims
 from articles.actions.transactions import acting
@@ -64,11 +65,14 @@ def assign_claim(
     if assignee and not (assignee.is_active and assignee.is_reviewer):
         raise Refused(_("Only reviewers can check claims. Choose a reviewer."))
     article, people = claim.revision.article, [assignee] if assignee else []
+    former = claim.assignee_id
     with acting(by):
         require_readers(people, article, by=by, add_readers=add_readers)
         with record_undo(UndoEntry.Kind.ASSIGN_CLAIM, by=by, on=claim) as undo:
             undo.changes_version(claim, expected_version)
             claim.change(expected_version=expected_version, assignee=assignee)
+            if assignee and assignee.pk != former:
+                notify_assigned(assignee, [claim], article, by=by)
     return claim
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import permissions, rules
+from articles.actions.notifications import notify_of_edition
 from articles.actions.publishing.approve_article import lock_article
 from articles.actions.transactions import acting
 from articles.models import (
@@ -95,7 +96,9 @@ def store_edition(
         raise Refused(_("Nothing has changed since the newest edition."))
     if edition.number != (newest.number if newest else 0) + 1:
         raise Stale(_("There is a newer edition. Read it, then decide."))
-    return _store_edition(edition, article, by=by)
+    _store_edition(edition, article, by=by)
+    notify_of_edition(edition, article, by=by)
+    return edition
 
 
 def require_publishable(article: Article, by: User) -> None:
@@ -171,7 +174,7 @@ def _key(article: Article) -> str:
     return f"{slugify(article.title)[:60].strip('-') or 'report'}-{secrets.token_hex(5)}"
 
 
-def _store_edition(edition: Edition, article: Article, *, by: User) -> Edition:
+def _store_edition(edition: Edition, article: Article, *, by: User) -> None:
     edition.publication, _new = Publication.objects.get_or_create(
         article=article, defaults={"key": _key(article)}
     )
@@ -179,7 +182,6 @@ def _store_edition(edition: Edition, article: Article, *, by: User) -> Edition:
     cited = Citation.objects.filter(claim__revision__article=article)
     edition.sources = sorted(set(cited.values_list("source_id", flat=True)))
     edition.save()
-    return edition
 
 
 def _newest_edition(article: Article) -> Edition | None:

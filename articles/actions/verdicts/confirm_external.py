@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.notifications import notify_of_verdict
 from articles.actions.search_index import index_explanations
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
@@ -48,5 +49,6 @@ def confirm_external_verdict(
             verdict_numbers(claim.pk),
         )
         index_explanations([claim.pk])
+        notify_of_verdict(confirmed, by=by)
         undo.created(confirmed)
         return confirmed

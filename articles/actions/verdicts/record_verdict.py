@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.notifications import notify_of_verdict, reviewers_of
 from articles.actions.search_index import bind_explanation
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
@@ -46,16 +47,18 @@ def record_verdict(
     with acting(by, why=explanation), recording as undo:
         undo.changes_version(claim, expected_version)
         _make_ready_or_show_current(claim, by, expected_version)
-        hashes, numbers, withheld, _stored = undo.read(
+        hashes, numbers, withheld, reviewers, _stored = undo.read(
             newest_hashes.bind(claim.pk),
             verdict_numbers.bind(claim.pk),
             permissions.withheld_claims.bind(by, claim),
+            reviewers_of.bind(claim),
             bind_explanation(claim, explanation),
         )
         _require_not_blind(bool(withheld))
         fingerprints = Fingerprints.from_rows(claim.text, hashes)
         _require_displayed(fingerprints, displayed_captures or {})
         verdict = create_verdict(claim, by, rating, explanation, fingerprints, numbers)
+        notify_of_verdict(verdict, by=by, reviewers=reviewers)
         undo.created(verdict)
         return verdict
 

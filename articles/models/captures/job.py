@@ -21,6 +21,7 @@ class Job(models.Model):
         EXPORT = "export", _("export")
         IMPORT_ARTICLE = "import_article", _("import")
         PUBLISH = "publish", _("publish")
+        DRIFT = "drift", _("report a changed source")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("queued")

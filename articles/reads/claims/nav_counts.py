@@ -14,21 +14,22 @@ from articles.prepared import Reading, prepared, read_now
 from articles.reads.claims.claim_list import claims_to_check
 from articles.reads.rows import CountUpTo
 from articles.reads.visibility import listed_rows, readable_rows
+from articles.rules import current_notifications
 
 MOST_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
 class PendingWork:
-    """How many claims, questions and mentions wait for a user; `MOST_COUNTED` stands for more."""
+    """How many claims, questions and notifications wait for a user; `MOST_COUNTED` stands for more."""
 
     claims: int = 0
     questions: int = 0
-    mentions: int = 0
+    notifications: int = 0
 
 
 def count_pending_work(user: User) -> PendingWork:
-    """Count the claims to check, the open questions and the unread mentions of the user."""
+    """Count the claims to check, the open questions and the unread notifications of the user."""
     return read_now(pending_work_reading(user))
 
 
@@ -43,7 +44,7 @@ def _counts(user: User) -> QuerySet[User, tuple[int, ...]]:
     return User.objects.filter(pk=user.pk).values_list(
         _count(claims_to_check(reader=user)),
         _count(listed_rows(Question.objects.open(), "claim__revision__article", user)),
-        _count(_mentions(user).filter(read_at__isnull=True)),
+        _count(current_notifications(user).filter(read_at__isnull=True)),
     )
 
 
@@ -57,9 +58,6 @@ def mentions_of(user: User) -> QuerySet[Mention]:
     Mentions in withdrawn comments, and in articles that the user may not read, are left out.
     """
     authors_and_articles = ("comment__author", "comment__claim__revision__article")
-    return _mentions(user).select_related(*authors_and_articles).order_by("-pk")
-
-
-def _mentions(user: User) -> QuerySet[Mention]:
     mentions = Mention.objects.filter(standing("comment"), user=user)
-    return readable_rows(mentions, "comment__claim__revision__article", user)
+    readable = readable_rows(mentions, "comment__claim__revision__article", user)
+    return readable.select_related(*authors_and_articles).order_by("-pk")

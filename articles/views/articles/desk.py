@@ -34,7 +34,7 @@ from articles.reads.claims import (
 from articles.reads.newsroom import last_undo_entry
 from articles.reads.statements import Card, Choice, desk_and_card_reading, read_card
 from articles.views.answers import Request, answer, read_or_404, readable_or_404
-from articles.views.context import links_of
+from articles.views.context import links_of, unread_of
 
 DESK = "articles/detail.html"
 GONE = 410  # the status of an article that was deleted
@@ -208,7 +208,7 @@ def _changed_parts(
     if card is None:
         raise Http404
     context = card_context(request, card) | {"desk": desk, **undo}
-    context["navigation"] = links_of(request, counts)
+    context |= {"navigation": links_of(request, counts), "unread": unread_of(counts)}
     context["look"] = news.look if news else desk.newest.look
     parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
     return HttpResponse(rendered(request, parts, context))

@@ -9,7 +9,7 @@ from articles.views import context
 from tests.factories import make_claim
 
 
-def test_claims_questions_and_unread_mentions_are_counted_in_one_query(
+def test_claims_questions_and_unread_notifications_are_counted_in_one_query(
     claim, editor, reviewer, django_assert_num_queries
 ):
     add_comment(claim, by=editor, text=f"@{reviewer.username} look.")
@@ -18,8 +18,8 @@ def test_claims_questions_and_unread_mentions_are_counted_in_one_query(
     with django_assert_num_queries(1):
         counts = count_pending_work(reviewer)
 
-    assert counts == PendingWork(claims=1, questions=1, mentions=1)
-    assert count_pending_work(editor).mentions == 0
+    assert counts == PendingWork(claims=1, questions=1, notifications=1)
+    assert count_pending_work(editor).notifications == 0
 
 
 def test_counting_ends_early_and_the_header_says_so(
@@ -40,5 +40,5 @@ def test_a_mention_that_was_read_is_listed_but_not_counted(claim, editor, review
 
     read_mentions(reviewer, mention=None)
 
-    assert count_pending_work(reviewer).mentions == 0
+    assert count_pending_work(reviewer).notifications == 0
     assert [mention.comment.text for mention in mentions_of(reviewer)] == ["@rosa look."]

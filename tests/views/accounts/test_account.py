@@ -87,11 +87,11 @@ def test_logging_out_everywhere_else_ends_sessions_that_no_list_has(reviewer, ed
 def test_the_page_costs_the_same_with_many_sessions(client, reviewer, django_assert_num_queries):
     here = logged_in()
     here.get("/account/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         here.get("/account/")
     for _browser in range(5):
         logged_in(SAFARI)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         here.get("/account/")
 
 

@@ -13,6 +13,7 @@ from articles.actions.newsroom.undo import requirements, speakers, statements
 from articles.actions.newsroom.undo.attach_source import undo_citation
 from articles.actions.newsroom.undo.claims import undo_flag, undo_flags, undo_tie_break
 from articles.actions.newsroom.undo.restore import built_on, index_again, restore_rows
+from articles.actions.notifications import withdraw_assignments
 from articles.actions.transactions import acting
 from articles.actions.undo_log import Row, name_of
 from articles.models import UndoEntry, User
@@ -141,6 +142,8 @@ def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
         except Stale as stale:
             raise built_on() from stale
         index_again(entry)
+        if entry.kind in {Kind.ASSIGN_CLAIM, Kind.CHANGE_CLAIMS}:
+            withdraw_assignments(entry)
         versions = {name_of(row): row.version for row in rows}
         UndoEntry.objects.filter(pk=entry.pk).update(
             undone_at=timezone.now(), versions_after_undo=versions

@@ -1,0 +1,47 @@
+"""Which notifications of a person still hold. Pages, counts and e-mails all ask here."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from articles import permissions
+from articles.models import (
+    Claim,
+    Notification,
+    NotificationKind,
+    Question,
+    Source,
+    User,
+    Verdict,
+)
+from articles.models.conditions import standing
+from articles.rules.claims import awaiting_sign_off
+
+ALWAYS = (NotificationKind.PUBLISHED, NotificationKind.CORRECTED)
+
+
+def current_notifications(user: User) -> QuerySet[Notification]:
+    """Return the notifications of the user that still hold, of articles that they may read.
+
+    An assignment holds while the claim is theirs, a mention and a verdict until they are withdrawn, a
+    wanted sign-off while the user may sign, an overdue question while it is open.
+    """
+    newer = Verdict.objects.standing().filter(
+        claim=OuterRef("claim"), number__gt=OuterRef("verdict__number")
+    )
+    waiting = awaiting_sign_off(Claim.objects.filter(pk=OuterRef("claim")), by=user)
+    source = Source.objects.filter(permissions.seen_by(user), pk=OuterRef("question__source"))
+    is_visible = Q(question__source__isnull=True) | Exists(source)
+    holds = (
+        Q(kind__in=ALWAYS)
+        | Q(kind=NotificationKind.ASSIGNED, claim__assignee=user)
+        | (Q(kind=NotificationKind.MENTIONED) & standing("comment"))
+        | (Q(kind=NotificationKind.DRIFTED) & standing("verdict"))
+        | (
+            Q(kind=NotificationKind.SIGN_OFF)
+            & standing("verdict")
+            & ~Exists(newer)
+            & Exists(waiting)
+        )
+        | (Q(kind=NotificationKind.OVERDUE, question__state=Question.State.OPEN) & is_visible)
+    )
+    readable = permissions.readable_by(user).filter(pk=OuterRef("article"))
+    return Notification.objects.filter(holds, Exists(readable), recipient=user)
