@@ -28,6 +28,7 @@ from articles.models import (
     Source,
     Team,
 )
+from articles.reads.publishing import report_for
 from articles.views.publishing import exports
 from tests.factories import make_edition, make_export, make_inconsistency
 from tests.views.test_authorization import TABLE, address, names_of, typed
@@ -116,7 +117,7 @@ def secret(editor, reviewer, second_reviewer, article, verdict):
 @pytest.fixture(autouse=True)
 def reports_read_once(monkeypatch):
     """Read the report of each rendering once, not for each of its twelve formats."""
-    monkeypatch.setattr(exports, "report_for", cache(exports.report_for))
+    monkeypatch.setattr(exports, "report_for", cache(report_for))
 
 
 REQUESTS: list[tuple[str, dict[str, str]]] = [("get", {}), ("post", {"HX-Request": "true"})]
