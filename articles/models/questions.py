@@ -2,6 +2,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +31,7 @@ class QuestionRows(models.QuerySet["Question"]):
 
     def overdue(self) -> "QuestionRows":
         """Return the open questions whose deadline has passed."""
-        return self.open().filter(deadline__lt=timezone.now())
+        return self.open().filter(deadline__lt=Now())
 
 
 @pghistory.track()

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 
 from articles.models import Claim, Mention, Question, User, Verdict
+from articles.prepared import Reading, prepared, read_now
 from articles.reads.claims.claim_list import (
     ListedClaim,
     as_listed,
@@ -16,13 +18,12 @@ from articles.reads.claims.claim_list import (
 from articles.reads.claims.nav_counts import mentions_of
 from articles.reads.visibility import listed_rows, questions_visible_to
 from articles.rules import awaiting_sign_off
-from articles.rules.freshness import freshness_of
+from articles.rules.freshness import drifts_of_claims, freshness_from
 
 SHOWN = 10  # rows of a section
 UNJUDGED = [Claim.State.OPEN, Claim.State.IN_PROGRESS, Claim.State.HELP_NEEDED]
 
 RowT = TypeVar("RowT")
-ModelT = TypeVar("ModelT", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +61,40 @@ class MyWork:
 
 def my_work(reader: User) -> MyWork:
     """Return what waits for `reader` in the articles that they may read and that lists show."""
-    sign_offs = _section(with_dissent(_sign_offs(reader)))
-    assigned = claims_to_check(reader=reader, states=UNJUDGED, assignee=reader)
-    assigned_claims = _section(with_dissent(assigned))
-    outdated = _section(with_dissent(_outdated(reader)))
-    three = [sign_offs, assigned_claims, outdated]
-    listed = iter(as_listed([claim for section in three for claim in section.rows], reader=reader))
-    as_rows = [
-        Section([next(listed) for _claim in section.rows], section.total) for section in three
+    return read_now(_my_work_reading(reader))
+
+
+def _my_work_reading(reader: User) -> Reading[MyWork]:
+    sign_offs, assigned, questions, mentions, judged = yield [
+        _first_sign_offs.bind(reader),
+        _first_assigned.bind(reader),
+        _first_questions.bind(reader),
+        _first_mentions.bind(reader),
+        _judged.bind(reader),
     ]
+    stale: list[int] = []
+    if judged:
+        (drifts,) = yield [drifts_of_claims([pk for (pk,) in judged])]
+        stale = [pk for pk, freshness in freshness_from(drifts).items() if freshness.is_stale]
+    (outdated,) = (yield [_first_of.bind(stale, reader)]) if stale else ([],)
+    listed = iter(as_listed([*sign_offs, *assigned, *outdated], reader=reader))
     return MyWork(
-        sign_offs=as_rows[0],
-        assigned=as_rows[1],
-        questions=_section(_questions(reader)),
-        outdated=as_rows[2],
-        mentions=_section(mentions_of(reader).filter(read_at__isnull=True)),
+        sign_offs=_section(list(islice(listed, len(sign_offs))), _sign_offs(reader)),
+        assigned=_section(list(islice(listed, len(assigned))), _assigned(reader)),
+        questions=_section(questions, _questions(reader)),
+        outdated=Section(list(listed), len(stale)),
+        mentions=_section(mentions, _unread(reader)),
     )
 
 
-def _section(rows: QuerySet[ModelT]) -> Section[ModelT]:
-    shown = list(rows[:SHOWN])
+def _section(shown: list[RowT], rows: QuerySet[Any]) -> Section[RowT]:
+    """Return the first of `rows` with their number, which is counted only if more may follow."""
     return Section(shown, len(shown) if len(shown) < SHOWN else rows.count())
+
+
+@prepared
+def _first_sign_offs(reader: User) -> QuerySet[Claim]:
+    return with_dissent(_sign_offs(reader))[:SHOWN]
 
 
 def _sign_offs(reader: User) -> QuerySet[Claim]:
@@ -89,26 +103,53 @@ def _sign_offs(reader: User) -> QuerySet[Claim]:
     return awaiting_sign_off(ready, by=reader) if is_reviewer else ready.none()
 
 
+@prepared
+def _first_assigned(reader: User) -> QuerySet[Claim]:
+    return with_dissent(_assigned(reader))[:SHOWN]
+
+
+def _assigned(reader: User) -> QuerySet[Claim]:
+    return claims_to_check(reader=reader, states=UNJUDGED, assignee=reader)
+
+
+@prepared
+def _first_questions(reader: User) -> QuerySet[Question]:
+    return _questions(reader)[:SHOWN]
+
+
 def _questions(reader: User) -> QuerySet[Question]:
     theirs = Q(asked_by=reader) | Q(claim__assignee=reader)
     overdue = Question.objects.overdue().filter(theirs)
     visible = questions_visible_to(reader).filter(pk__in=overdue.values("pk"))
     listed = listed_rows(visible, "claim__revision__article", reader)
-    return listed.select_related("claim__revision__article").order_by("deadline", "pk")
+    rows = listed.select_related("claim__revision__article").defer("claim__revision__text")
+    return rows.order_by("deadline", "pk")
 
 
-def _outdated(reader: User) -> QuerySet[Claim]:
-    """Return the claims whose current verdict is the reader's and no longer current."""
-    newest = Verdict.of_outer_claim()
-    settled_too = [*UNJUDGED, Claim.State.READY, Claim.State.SIGNED_OFF]
-    claims = claims_to_check(reader=reader, states=settled_too).filter(
+@prepared
+def _first_mentions(reader: User) -> QuerySet[Mention]:
+    return _unread(reader)[:SHOWN]
+
+
+def _unread(reader: User) -> QuerySet[Mention]:
+    return mentions_of(reader).filter(read_at__isnull=True)
+
+
+@prepared
+def _judged(reader: User) -> QuerySet[Claim, tuple[int]]:
+    """Return the ids of the claims whose current verdict is the reader's."""
+    judge = Subquery(Verdict.of_outer_claim().values("author")[:1])
+    claims = _with_any_verdict(reader).filter(
         pk__in=Verdict.objects.filter(author=reader).values("claim")
     )
-    judged = claims.alias(judge=Subquery(newest.values("author")[:1])).filter(judge=reader.pk)
-    ids = list(judged.order_by().values_list("pk", flat=True))
-    stale = [
-        pk
-        for pk, freshness in freshness_of(Claim(pk=pk) for pk in ids).items()
-        if freshness.is_stale
-    ]
-    return claims.filter(pk__in=stale)
+    return claims.alias(judge=judge).filter(judge=reader.pk).order_by().values_list("pk")
+
+
+@prepared
+def _first_of(claim_ids: list[int], reader: User) -> QuerySet[Claim]:
+    return with_dissent(_with_any_verdict(reader).filter(id__any_of=claim_ids))[:SHOWN]
+
+
+def _with_any_verdict(reader: User) -> QuerySet[Claim]:
+    settled_too = [*UNJUDGED, Claim.State.READY, Claim.State.SIGNED_OFF]
+    return claims_to_check(reader=reader, states=settled_too)
