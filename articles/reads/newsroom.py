@@ -1,10 +1,12 @@
 """The people of the newsroom, invitations, and the actions that a person can undo."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -47,6 +49,13 @@ def person_with_address(address: str) -> User | None:
 def has_second_factor(user: User) -> bool:
     """Return whether a login of the person asks for more than the password."""
     return bool(is_mfa_enabled(user))
+
+
+def is_newcomer(user: User) -> bool:
+    """Has the person joined within 30 days and not changed an article yet? At most one query."""
+    if user.date_joined < timezone.now() - timedelta(days=30):
+        return False
+    return not UndoEntry.objects.filter(by=user).exists()
 
 
 def list_teams() -> QuerySet[Team]:

@@ -30,6 +30,7 @@ from articles.forms.claims import (
 )
 from articles.models import Claim, Comment, File, User
 from articles.reads.claims import mentions_of, my_work
+from articles.reads.newsroom import is_newcomer
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, download, readable_or_404
 from articles.views.articles.card import submit_on_card
@@ -115,7 +116,8 @@ def file_download(request: Request, file_id: int) -> FileResponse:
 @require_safe
 def work_list(request: Request) -> HttpResponse:
     """What waits for the user: sign-offs, claims, questions, outdated verdicts and mentions."""
-    return answer(request, "claims/my_work.html", {"work": my_work(request.user)})
+    context = {"work": my_work(request.user), "is_newcomer": is_newcomer(request.user)}
+    return answer(request, "claims/my_work.html", context)
 
 
 @require_safe

@@ -22,6 +22,7 @@ from articles.reads.articles import (
     plan_changes,
     unfinished_imports,
 )
+from articles.reads.newsroom import is_newcomer
 from articles.views.answers import Request, answer, article_or_404, done
 from articles.views.articles.desk import after_change
 from articles.views.pages import Column, address_with, chips_of, column, fields_context, page_of
@@ -61,6 +62,7 @@ def article_list(request: Request) -> HttpResponse:
         "columns": _columns(request, filters.order),
         "may_import": permissions.may_import(request.user),
         "unfinished": unfinished_imports(request.user) if is_first else [],
+        "is_newcomer": is_first and is_newcomer(request.user),
         **fields_context(request),
     }
     return answer(request, "articles/list.html", context)
