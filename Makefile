@@ -18,8 +18,8 @@ test: .venv/ready ## everything: lint, types, contracts, migrations, deploy chec
 	@$(MAKE) --no-print-directory sentences
 	@$(RUN) $(PYTHON) -m pytest -n $(JOBS) --dist load --maxschedchunk 1 $(ARGS)
 
-programs: ## install what the tests need beside Python: Chromium, npm, gettext, html-validate
-	@sh scripts/install-programs chromium npm gettext
+programs: ## install what the tests need beside Python: Chromium, Firefox, npm, gettext, html-validate
+	@sh scripts/install-programs chromium firefox-esr npm gettext
 	@sh scripts/html-validate
 
 check: code sentences ## all but the tests

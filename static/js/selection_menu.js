@@ -102,8 +102,8 @@ document.addEventListener("keydown", (event) => {
 
 /** What was flagged or split is no longer selected: its line is replaced, and Firefox would select all of it. */
 document.addEventListener("htmx:afterRequest", (event) => {
-  const { elt, successful } = event.detail;
-  if (successful && elt.matches("form[data-selection], form[data-splits]")) document.getSelection()?.removeAllRanges();
+  const { requestConfig, successful } = event.detail;
+  if (successful && requestConfig.elt.matches("form[data-selection], form[data-splits]")) document.getSelection()?.removeAllRanges();
 });
 
 document.addEventListener("htmx:afterSettle", () => {
