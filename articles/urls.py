@@ -30,7 +30,7 @@ from articles.views.articles import (
 )
 from articles.views.publishing import claim_reviews, exports, gate
 from articles.views.registers import claims as claim_lists
-from articles.views.registers import notifications, overview, speakers
+from articles.views.registers import notifications, overview, register, speakers
 from articles.views.sources import add_source, citations, sources
 
 desk_urls = [
@@ -159,6 +159,8 @@ article_urls = [
     ),
     path("work/", claims.work_list, name="work_list"),
     path("claims/", claim_lists.claim_list, name="claim_list"),
+    path("claims/register/", register.claim_register, name="claim_register"),
+    path("claims/contradictions/", register.contradiction_list, name="contradiction_list"),
     path("speakers/", overview.speaker_list, name="speaker_list"),
     path("speakers/record/", speakers.speaker_detail, name="speaker_detail"),
     path("speakers/merge/", speakers.speaker_merge, name="speaker_merge"),

@@ -21,7 +21,7 @@ from articles.models import (
     Verdict,
 )
 from articles.prepared import Bound, prepared_sql
-from articles.text.likeness import key_numbers, substance_keys
+from articles.text.likeness import key_numbers, substance_digest, substance_keys
 from articles.text.search import TextPart, positions_of, text_parts, vector_of
 
 Kind = SearchDocument.Kind
@@ -48,12 +48,15 @@ def index_title(article: Article) -> None:
 def index_claims(claims: Iterable[int]) -> None:
     """Store the words of the texts and notes of claims, by their ids, and their keys."""
     rows = Claim.objects.filter(pk__in=list(claims)).values_list(
-        "pk", "revision__article", "created_at", "text", "note"
+        "pk", "revision__article", "revision__article__language", "created_at", "text", "note"
     )
     _store(
         _document(Kind.CLAIM, pk, f"{text}\n\n{note}", dated, article=article, claim=pk)
-        | {"keys": key_numbers(substance_keys(text))}
-        for pk, article, dated, text, note in rows
+        | {
+            "keys": key_numbers(substance_keys(text)),
+            "digest": substance_digest(text, language=language),
+        }
+        for pk, article, language, dated, text, note in rows
     )
 
 

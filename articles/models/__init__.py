@@ -13,7 +13,7 @@ from articles.models.captures.job import Job
 from articles.models.claims.carry_over import ClaimCarryOver, alignment_fingerprint
 from articles.models.claims.claim import CONTEXT, Claim
 from articles.models.claims.comment import Comment, File, Mention, Resolution
-from articles.models.claims.fact_check import ClaimKey, FactCheck, FactCheckKey
+from articles.models.claims.fact_check import ClaimKey, ClaimSubstance, FactCheck, FactCheckKey
 from articles.models.desk_changes import Change, SeenChanges
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.history import (
@@ -103,6 +103,7 @@ __all__ = [
     "ClaimCarryOver",
     "ClaimKey",
     "ClaimReview",
+    "ClaimSubstance",
     "Comment",
     "CommonOrigin",
     "Correction",

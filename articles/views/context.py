@@ -93,6 +93,7 @@ def _section(request: HttpRequest) -> str:
         "article": "article_list",
         "import": "article_list",
         "claim": "claim_list",
+        "contradiction": "claim_list",
         "person": "person_list",
         "rating": "scale_list",
         "scale": "scale_list",

@@ -17,6 +17,8 @@ PAGES = [
     "/articles/{article}/edit/",
     "/articles/{article}/report.html",
     "/articles/{article}/plan/",
+    "/claims/register/",
+    "/claims/contradictions/",
     "/speakers/",
     "/speakers/record/?name=Jane+Doe",
     "/dashboard/",

@@ -81,6 +81,8 @@ TABLE = {
     "claim_list": ("get", ALL),
     "speaker_list": ("get", ALL),
     "speaker_detail": ("get", ALL),
+    "claim_register": ("get", ALL),
+    "contradiction_list": ("get", ALL),
     "speaker_merge": ("post", {"editor", "reviewer"}),
     "speaker_separate": ("post", {"editor", "reviewer"}),
     "speaker_wikidata": ("post", {"editor", "reviewer"}),

@@ -54,6 +54,21 @@ class ClaimKey(models.Model):
         return f"{self.claim_id}: {self.key}"
 
 
+class ClaimSubstance(models.Model):
+    """A number that claims of the same substance share: `articles.text.likeness.substance_digest`."""
+
+    claim = models.OneToOneField(
+        Claim, on_delete=models.CASCADE, primary_key=True, related_name="substance"
+    )
+    digest = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["digest"], name="claim_substance_digest")]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id}: {self.digest}"
+
+
 class FactCheckKey(models.Model):
     """A number that stands for a word of a published fact-check's claim."""
 

@@ -1,6 +1,7 @@
 """What the newsroom has over all articles: speakers with their records, and the dashboard."""
 
 from articles.reads.registers.charts import Chart, Period, stacked_bars
+from articles.reads.registers.contradictions import Contradiction, contradicting_verdicts
 from articles.reads.registers.dashboard import WEEKS, Dashboard, read_dashboard
 from articles.reads.registers.identities import Identity, identities_of
 from articles.reads.registers.sources import Reach, RegisteredSource, register_of_sources
@@ -14,12 +15,14 @@ from articles.reads.registers.speakers import (
 __all__ = [
     "WEEKS",
     "Chart",
+    "Contradiction",
     "Dashboard",
     "Identity",
     "Period",
     "Reach",
     "RegisteredSource",
     "SpeakerRecord",
+    "contradicting_verdicts",
     "identities_of",
     "likely_same",
     "list_speakers",

@@ -5,6 +5,8 @@ from articles.text.likeness.compare import (
     DifferenceKind,
     Likeness,
     compare_claims,
+    has_same_names,
+    substance_digest,
 )
 from articles.text.likeness.keys import key_numbers, substance_keys
 
@@ -13,6 +15,8 @@ __all__ = [
     "DifferenceKind",
     "Likeness",
     "compare_claims",
+    "has_same_names",
     "key_numbers",
+    "substance_digest",
     "substance_keys",
 ]

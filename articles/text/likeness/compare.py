@@ -4,6 +4,7 @@ A score alone never says that two claims are the same: a dropped "not" changes o
 are the same only if nothing differs but articles, marks, capitals and the writing of numbers.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,12 +14,15 @@ from articles.text.evidence.numbers.figures import Figure, figures
 from articles.text.evidence.source import SourceText, read_source
 from articles.text.evidence.vocabulary import load_vocabulary
 from articles.text.evidence.word_comparer import WordComparer, begins_sentence
-from articles.text.likeness.keys import substance_keys
+from articles.text.likeness.keys import key_numbers, substance_keys
 from articles.text.search import fold
 
 ARTICLES = frozenset(["the", "a", "an", "der", "die", "das", "ein", "eine"]) | frozenset(
     ["le", "la", "les", "l'", "un", "une", "el", "los", "las", "una"]
 )
+FEWEST_KEYS = 3  # of a claim that says enough to be told from others
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+ENDING = re.compile(r"(['’]s|ies|es|s|y)$")
 CHINESE_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億亿两半")
 # Negations of Chinese and Japanese, which are parts of words.
 NEGATING_SIGNS = "不没沒無无未非否"
@@ -60,6 +64,43 @@ def compare_claims(ours: str, theirs: str, *, language: str = "") -> Likeness:
     other = read_source(theirs, language=mine.language)
     differences = tuple(_differences(mine, other))
     return Likeness(differences, not differences and _sequence(mine) == _sequence(other))
+
+
+def substance_digest(text: str, *, language: str = "") -> int | None:
+    """Return a number that claims with the same keys and as many negations share. Linear.
+
+    None for a claim that says too little to be told from others, such as "It is safe".
+    """
+    keys = sorted(set(substance_keys(text)))
+    if len(keys) < FEWEST_KEYS:
+        return None
+    source = read_source(text, language=language)
+    vocabulary = load_vocabulary(source.language)
+    comparer = WordComparer(text, text, vocabulary, source.language)
+    negations = len(_negations(source, comparer))
+    (digest,) = key_numbers([f"{negations} {' '.join(keys)}"])
+    return digest
+
+
+def has_same_names(ours: str, theirs: str) -> bool:
+    """Return whether each word with a capital is in the other text too, in any case or number.
+
+    Stricter than `compare_claims`, for which words with one stem are the same: "Johnston" is not
+    "Johnson". Linear.
+    """
+    mine, other = _written_words(ours), _written_words(theirs)
+    names = {key for words in (mine, other) for key, is_capital in words.items() if is_capital}
+    return names <= mine.keys() & other.keys()
+
+
+def _written_words(text: str) -> dict[str, bool]:
+    """Return the words without endings of the plural, and whether one is written with a capital."""
+    words: dict[str, bool] = {}
+    for word in WORD.findall(text):
+        key = ENDING.sub("", fold(word))
+        is_name = word[0].isupper() and bool(substance_keys(word))
+        words[key] = words.get(key, False) or is_name
+    return words
 
 
 def _differences(mine: SourceText, other: SourceText) -> Iterator[Difference]:
