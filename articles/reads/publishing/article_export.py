@@ -1,15 +1,15 @@
 """All articles as records for other programs, in the order of their numbers, read as a stream."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from articles.models import Citation, Claim, Freshness, Revision, Source, Statement, User, Verdict
+from articles.models import Citation, Claim, Revision, Source, Statement, User, Verdict
+from articles.models.conditions import standing
 from articles.reads.publishing.report import read_only_snapshot
-from articles.reads.verdicts import current_verdicts
 from articles.rules.freshness import freshness_of
 
 AT_ONCE = 200  # articles in memory
@@ -41,32 +41,48 @@ def _newest_revisions() -> QuerySet[Revision]:
 
 def _records(revisions: Sequence[Revision]) -> Iterator[Record]:
     """Yield the records of these revisions: six queries."""
+    ids = [each.pk for each in revisions]
     statements = dict(
-        Statement.objects.filter(revision__in=revisions)
+        Statement.objects.filter(revision__any_of=ids)
         .order_by()
         .values_list("revision")
         .annotate(Count("pk"))
     )
-    claims = list(
-        Claim.objects.filter(revision__article__in=[each.article_id for each in revisions])
-        .filter(Q(revision__in=revisions) | Q(state=Claim.State.CUT))
-        .defer("prefix", "suffix", "note")
-        .annotate(article_id=F("revision__article_id"))
-        .order_by("article_id", "start", "end", "pk")
-    )
-    people = _names(claims)
-    verdicts = current_verdicts(claims, reader=None)
+    claims = _claims(revisions)
+    verdicts = _verdicts([claim.pk for claim in claims])
+    people = _people(claims, verdicts.values())
     freshness = freshness_of(claims)
-    sources = _sources(claims)
+    sources = _sources([claim.pk for claim in claims])
     by_article: defaultdict[int, list[Record]] = defaultdict(list)
     for claim in claims:
         record = _claim(claim, people)
         verdict = verdicts.get(claim.pk)
-        record["verdict"] = _verdict(verdict, freshness[claim.pk]) if verdict else None
+        stale = freshness[claim.pk].is_stale
+        record["verdict"] = (
+            _verdict(verdict, people[verdict.author_id], is_outdated=stale) if verdict else None
+        )
         record["sources"] = sources[claim.pk]
         by_article[claim.article_id].append(record)
     for revision in revisions:
         yield _article(revision, statements.get(revision.pk, 0), by_article[revision.article_id])
+
+
+def _claims(revisions: Sequence[Revision]) -> list[Any]:
+    """Return the claims of these revisions and the cut claims of their articles: one query."""
+    shown = ("start", "end", "text", "reason", "priority", "state", "assignee", "signed_off_by")
+    claims = Claim.objects.filter(
+        revision__article__any_of=[each.article_id for each in revisions]
+    ).filter(Q(revision__any_of=[each.pk for each in revisions]) | Q(state=Claim.State.CUT))
+    with_article = claims.annotate(article_id=F("revision__article_id")).only(*shown)
+    return list(with_article.order_by("article_id", "start", "end", "pk"))
+
+
+def _verdicts(claim_ids: list[int]) -> dict[int, Verdict]:
+    """Return the current verdicts by claim: one query."""
+    standing_verdicts = Verdict.objects.filter(standing(), claim__any_of=claim_ids)
+    current = standing_verdicts.order_by("claim_id", "-number").distinct("claim_id")
+    shown = current.only("claim_id", "author_id", "recorded_rating", "explanation", "created_at")
+    return {verdict.claim_id: verdict for verdict in shown}
 
 
 def _article(revision: Revision, statements: int, claims: Sequence[Record]) -> Record:
@@ -95,13 +111,17 @@ def _article(revision: Revision, statements: int, claims: Sequence[Record]) -> R
     }
 
 
-def _names(claims: Sequence[Claim]) -> dict[int | None, str]:
-    """Return the names of the people assigned and of the signers, by id: one query."""
+def _people(claims: Iterable[Claim], verdicts: Iterable[Verdict]) -> dict[int | None, User]:
+    """Return who judged, who is assigned and who signed, by id: one query."""
     ids = {pk for claim in claims for pk in (claim.assignee_id, claim.signed_off_by_id) if pk}
-    return {person.pk: str(person) for person in User.objects.filter(pk__in=ids)}
+    return dict(User.objects.in_bulk(ids | {verdict.author_id for verdict in verdicts}))
 
 
-def _claim(claim: Claim, people: Mapping[int | None, str]) -> Record:
+def _name(person: User | None) -> str | None:
+    return str(person) if person else None
+
+
+def _claim(claim: Claim, people: Mapping[int | None, User]) -> Record:
     return {
         "id": claim.pk,
         "start": claim.start,
@@ -110,26 +130,26 @@ def _claim(claim: Claim, people: Mapping[int | None, str]) -> Record:
         "reason": claim.reason,
         "priority": Claim.Priority(claim.priority).name.lower(),
         "state": claim.state,
-        "assignee": people.get(claim.assignee_id),
-        "signed_off_by": people.get(claim.signed_off_by_id),
+        "assignee": _name(people.get(claim.assignee_id)),
+        "signed_off_by": _name(people.get(claim.signed_off_by_id)),
     }
 
 
-def _verdict(verdict: Verdict, freshness: Freshness) -> Record:
+def _verdict(verdict: Verdict, author: User, *, is_outdated: bool) -> Record:
     return {
         "rating": verdict.recorded_rating["label"],
         "value": verdict.recorded_rating.get("value"),
         "explanation": verdict.explanation,
-        "by": str(verdict.author),
+        "by": str(author),
         "at": verdict.created_at.isoformat(),
-        "is_external": verdict.is_external,
-        "is_outdated": freshness.is_stale,
+        "is_external": author.is_external,
+        "is_outdated": is_outdated,
     }
 
 
-def _sources(claims: Sequence[Claim]) -> defaultdict[int, list[Record]]:
+def _sources(claim_ids: list[int]) -> defaultdict[int, list[Record]]:
     """Return the sources that are not restricted, by claim: one query."""
-    cited = Citation.objects.filter(claim__in=claims).exclude(
+    cited = Citation.objects.filter(claim__any_of=claim_ids).exclude(
         source__visibility=Source.Visibility.RESTRICTED
     )
     rows = cited.order_by("pk").values_list(
