@@ -20,10 +20,10 @@ from articles.views.articles import (
     already_checked,
     articles,
     bulk,
-    desk,
     fact_checks,
     imports,
     live_updates,
+    opened_desk,
     readers,
     revisions,
     search,
@@ -34,7 +34,7 @@ from articles.views.registers import notifications, overview, register, speakers
 from articles.views.sources import add_source, citations, sources
 
 desk_urls = [
-    path("articles/<int:article_id>/", desk.article_detail, name="article_detail"),
+    path("articles/<int:article_id>/", opened_desk.article_detail, name="article_detail"),
     path(
         "articles/<int:article_id>/checked/",
         already_checked.article_checked,

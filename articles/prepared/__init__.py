@@ -15,7 +15,7 @@ from articles.prepared.reads import (
     prepared_sql,
     read_together,
 )
-from articles.prepared.rounds import Reading, read_now, together, without_reads
+from articles.prepared.rounds import Reading, read_now, read_rows, together, without_reads
 
 __all__ = [
     "Bound",
@@ -27,6 +27,7 @@ __all__ = [
     "prepared",
     "prepared_sql",
     "read_now",
+    "read_rows",
     "read_together",
     "together",
     "without_reads",

@@ -33,6 +33,11 @@ def without_reads(result: Result) -> Reading[Result]:
     return result
 
 
+def read_rows(*reads: Bound[Any]) -> Reading[list[list[Any]]]:
+    """Return a reading of the rows of each of the reads: one round."""
+    return (yield reads)
+
+
 def read_now(reading: Reading[Result]) -> Result:
     """Return the result of a reading: one query for each round."""
     rows: Any = None

@@ -1,5 +1,6 @@
 """The people of the newsroom, invitations, and the actions that a person can undo."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -24,9 +25,17 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.prepared import prepared
+from articles.prepared import Reading, prepared, prepared_sql, read_rows, together
+from articles.reads.claims import PendingWork, pending_work_reading
 from articles.reads.history import describe_event, events_of_rows, subject_of
 from articles.reads.visibility import hidden_from, withhold_events
+
+OF_ALL_DESKS = (
+    *("user", "team", "teammember", "newsroomsettings", "scale", "rating"),
+    *("commonorigin", "sourcegrant"),
+)
+NEWEST = [f"(SELECT max(pgh_id) FROM articles_{name}event)" for name in OF_ALL_DESKS]  # noqa: S608 (constants)
+_newest_changes = prepared_sql(f"SELECT {', '.join(NEWEST)}", width=len(NEWEST))
 
 
 def list_people() -> QuerySet[User]:
@@ -104,6 +113,28 @@ def _of_outer_rating(model: type[Verdict | SignOff]) -> QuerySet[Any]:
 def open_invitations() -> QuerySet[Invitation]:
     """Return the invitations that were neither accepted nor revoked, expired ones included."""
     return Invitation.objects.filter(Invitation.IS_OPEN).select_related("invited_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a desk shows of the newsroom around its article, to one person.
+
+    `newsroom` has the numbers of the newest changes of people, house rules, ratings and origins: while
+    it is the same, these look the same on all desks.
+    """
+
+    pending: PendingWork
+    last_entry: UndoEntry | None
+    newsroom: tuple[int | None, ...]
+
+
+def surroundings_reading(article_id: int, user: User) -> Reading[Surroundings]:
+    """Return the reading of what is around an article: one round."""
+    entries, newsroom = _standing_entries.bind(Article(pk=article_id), user), _newest_changes()
+    pending, (last_entries, (numbers,)) = yield from together(
+        pending_work_reading(user), read_rows(entries, newsroom)
+    )
+    return Surroundings(pending, next(iter(last_entries), None), numbers)
 
 
 def last_undo_entry(article: Article, by: User) -> UndoEntry | None:

@@ -5,12 +5,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.views.decorators.http import require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from articles import permissions
 from articles.forms.cards import card_forms, shown_part
@@ -22,81 +20,18 @@ from articles.reads.articles import (
     DeskUpdates,
     Filters,
     desk_reading,
-    newest_unconfirmed,
     updates_reading,
 )
 from articles.reads.claims import (
-    SHOWN,
-    SHOWN_SOURCES,
     pending_work_reading,
     readable_claim,
 )
-from articles.reads.newsroom import last_undo_entry
 from articles.reads.statements import Card, Choice, desk_and_card_reading, read_card
 from articles.views.answers import Request, answer, read_or_404, readable_or_404
 from articles.views.context import links_of, unread_of
 
 DESK = "articles/detail.html"
-GONE = 410  # the status of an article that was deleted
 OFFERED = "offered_undo"  # the session's key: article and entry that the next page offers to undo
-
-
-@require_safe
-def article_detail(request: Request, article_id: int) -> HttpResponse:
-    """Show the desk, or that the article was deleted to those who may restore it."""
-    try:
-        return _desk(request, article_id)
-    except Http404:
-        deleted = permissions.restorable_by(request.user).filter(pk=article_id).first()
-        if deleted is None:
-            raise
-        return answer(request, "articles/deleted.html", {"article": deleted}, status=GONE)
-
-
-def _desk(request: Request, article_id: int) -> HttpResponse:
-    """Show the desk. `?statement=` or `?claim=` chooses the card; other parameters filter."""
-    choice = Choice(
-        statement_id=number(request, "statement"),
-        claim_id=number(request, "claim"),
-        entries=number(request, "feed") or SHOWN,
-        sources=number(request, "sources") or SHOWN_SOURCES,
-    )
-    if request.htmx.target in {"card", "feed", "sources"}:
-        desk = None
-        newest, card = read_or_404(read_card, article_id, choice, reader=request.user)
-    else:
-        desk, card = desk_and_card(request, article_id, filters(request.GET), choice)
-        newest = desk.newest
-    if card is None:
-        address = former_text(newest.revision.article, choice)
-        return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
-    context = card_context(request, card) | {"desk": desk}
-    if desk is None:
-        return answer(request, DESK, context, part="card")
-    context |= {
-        "look": desk.newest.look,
-        "entry": offered_entry(request, card.article),
-        "unconfirmed": newest_unconfirmed(desk.article) if desk.newest.has_unconfirmed else None,
-    }
-    return answer(request, DESK, context, part="copy" if request.htmx.target == "copy" else "")
-
-
-def former_text(article: Article, choice: Choice) -> str:
-    """Return the address of a statement of an earlier revision, or of what happened to a claim.
-
-    Raises `Http404` if the article never had it.
-    """
-    if choice.claim_id:
-        claim = get_object_or_404(Claim, pk=choice.claim_id, revision__article=article)
-        last = claim.carry_overs.select_related("former", "revision").last()
-        if last is None:
-            raise Http404
-        address = reverse("article_compare", args=[article.pk])
-        numbers = f"?from={last.former.number}&to={last.revision.number}"
-        return f"{address}{numbers}#claim-{claim.pk}"
-    statements = Statement.objects.select_related("revision")
-    statement = get_object_or_404(statements, pk=choice.statement_id, revision__article=article)
-    return reverse("revision_detail", args=[article.pk, statement.revision.number])
 
 
 def number(request: Request, name: str) -> int | None:
@@ -212,18 +147,6 @@ def _changed_parts(
     context["look"] = news.look if news else desk.newest.look
     parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
     return HttpResponse(rendered(request, parts, context))
-
-
-def offered_entry(request: Request, article: Article) -> UndoEntry | None:
-    """Return the entry that the page offers to undo.
-
-    After a redirect it is that of the action before it, otherwise the user's last one.
-    """
-    article_id, entry_id = request.session.pop(OFFERED, None) or (0, 0)
-    last = last_undo_entry(article, request.user)
-    if article_id != article.pk:
-        return last
-    return last if last and last.pk == entry_id else None
 
 
 def desk_parts(desk: Desk, news: DeskUpdates | None, context: dict[str, object]) -> list[str]:
