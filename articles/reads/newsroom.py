@@ -1,5 +1,6 @@
 """The people of the newsroom, invitations, and the actions that a person can undo."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -125,16 +126,22 @@ class Surroundings:
 
     pending: PendingWork
     last_entry: UndoEntry | None
+    reviewers: Sequence[User]  # to whom claims are assigned
     newsroom: tuple[int | None, ...]
 
 
 def surroundings_reading(article_id: int, user: User) -> Reading[Surroundings]:
     """Return the reading of what is around an article: one round."""
-    entries, newsroom = _standing_entries.bind(Article(pk=article_id), user), _newest_changes()
-    pending, (last_entries, (numbers,)) = yield from together(
-        pending_work_reading(user), read_rows(entries, newsroom)
+    entries = _standing_entries.bind(Article(pk=article_id), user)
+    pending, (last_entries, reviewers, (numbers,)) = yield from together(
+        pending_work_reading(user), read_rows(entries, _reviewers.bind(), _newest_changes())
     )
-    return Surroundings(pending, next(iter(last_entries), None), numbers)
+    return Surroundings(pending, next(iter(last_entries), None), reviewers, numbers)
+
+
+@prepared
+def _reviewers() -> QuerySet[User]:
+    return User.objects.filter(is_active=True, is_reviewer=True).order_by("username")
 
 
 def last_undo_entry(article: Article, by: User) -> UndoEntry | None:

@@ -13,6 +13,7 @@ from articles import rules
 from articles.models import (
     Article,
     ArticleReader,
+    Change,
     ClaimCarryOver,
     Inconsistency,
     PublicationApproval,
@@ -94,7 +95,7 @@ def desk_revision_reading(article_id: int, *, reader: User) -> Reading[DeskRevis
     return DeskRevision(
         revision=revision,
         ticks=ticks_from_rows(revision, revision.tick_rows),
-        look=SeenChanges(revision.oldest_running),
+        look=SeenChanges(revision.oldest_running, frozenset(revision.changes_since)),
         has_unconfirmed=revision.has_unconfirmed,
         approval=_approval(revision.approval_row, revision.state),
         common_pairs=revision.common_pairs,
@@ -121,12 +122,16 @@ def _desk_revisions(article_id: int, reader: User) -> QuerySet[Revision]:
     unconfirmed = ClaimCarryOver.objects.filter(
         ClaimCarryOver.TO_CONFIRM, revision__article=OuterRef("article")
     )
+    since_oldest = Change.objects.filter(
+        article=OuterRef("article"), transaction__gte=OldestRunning()
+    ).order_by()
     state = rules.STATE.format(article='"articles_revision"."article_id"')
     return (
         _revisions(article_id, reader)
         .annotate(
             tick_rows=ticks_subquery(),
             oldest_running=OldestRunning(),
+            changes_since=ArraySubquery(since_oldest.values("pk")),
             has_unconfirmed=Exists(unconfirmed),
             approval_row=Subquery(approvals.order_by("-pk").values(row=approval)[:1]),
             state=RawSQL(f"({state})", []),  # noqa: S611 (constants only)

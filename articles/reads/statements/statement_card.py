@@ -27,6 +27,7 @@ from articles.reads.statements.fact_rows import (
 from articles.reads.statements.statement_position import (
     StatementPosition,
     attributions_of,
+    attributions_of_first,
     attributions_where_claim_begins,
     position_on_desk,
     position_reading,
@@ -150,11 +151,16 @@ def _revision_and_card_reading(
 
 
 def desk_and_card_reading(
-    desk: Reading[Desk], choice: Choice, *, reader: User
+    desk: Reading[Desk], choice: Choice, *, reader: User, article_id: int | None = None
 ) -> Reading[tuple[Desk, Card | None]]:
-    """Return the reading of a desk, and of a card of it: two rounds, or up to four without a claim."""
+    """Return the reading of a desk, and of a card of it: two rounds, or up to four without a claim.
+
+    With the `article_id`, two rounds also for the first statement.
+    """
     known, attributions, claim = yield from together(
-        desk, _attributions_reading(choice), _claim_reading(choice.claim_id, choice, reader)
+        desk,
+        _attributions_reading(choice, article_id),
+        _claim_reading(choice.claim_id, choice, reader),
     )
     if choice.claim_id is not None and (
         claim is None or claim.claim.revision_id != known.revision.pk
@@ -178,12 +184,16 @@ def _claim_reading(claim_id: int | None, choice: Choice, reader: User) -> Readin
     )
 
 
-def _attributions_reading(choice: Choice) -> Reading[list[Attribution] | None]:
-    """Return the reading of the attributions of the chosen statement, None if none is chosen."""
+def _attributions_reading(
+    choice: Choice, article_id: int | None
+) -> Reading[list[Attribution] | None]:
+    """Return the reading of the attributions of the chosen statement, else of the first one."""
     if choice.claim_id is not None:
         (rows,) = yield [attributions_where_claim_begins.bind(choice.claim_id)]
     elif choice.statement_id is not None:
         (rows,) = yield [attributions_of.bind(choice.statement_id)]
+    elif article_id is not None:
+        (rows,) = yield [attributions_of_first.bind(article_id)]
     else:
         return None
     return rows

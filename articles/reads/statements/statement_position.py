@@ -157,6 +157,14 @@ def attributions_of(statement_id: int) -> QuerySet[Attribution]:
 
 
 @prepared
+def attributions_of_first(article_id: int) -> QuerySet[Attribution]:
+    """Return the attributions of the first statement of an article's newest revision."""
+    statements = Statement.objects.filter(revision__article=article_id)
+    first = statements.order_by("-revision__number", "start").values("pk")[:1]
+    return _attributions().filter(statement__in=first)
+
+
+@prepared
 def attributions_where_claim_begins(claim_id: int) -> QuerySet[Attribution]:
     """Return the attributions of the statement in which a claim begins."""
     return _attributions().filter(statement__in=Statement.objects.filter(_of_claim(claim_id)))

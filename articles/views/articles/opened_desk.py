@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from articles import permissions
+from articles.forms.drawing import BlankForm
+from articles.forms.lists import AssignSelectionForm
 from articles.models import Article, Claim, Statement, UndoEntry
 from articles.prepared import read_now, together
 from articles.reads.articles import Desk, desk_reading, newest_unconfirmed
@@ -16,7 +18,7 @@ from articles.reads.statements import Card, Choice, desk_and_card_reading, read_
 from articles.views.answers import Request, answer, read_or_404
 from articles.views.articles.desk import DESK, OFFERED, card_context, filters, number
 from articles.views.articles.drawn_desks import answer_unchanged, is_plain, keep
-from articles.views.context import links_of
+from articles.views.context import links_of, unread_of
 
 GONE = 410  # the status of an article that was deleted
 
@@ -64,7 +66,11 @@ def _desk(request: Request, article_id: int) -> HttpResponse:
         "desk": desk,
         "look": desk.newest.look,
         "navigation": links_of(request, around.pending),
+        "unread": unread_of(around.pending),
         "entry": _offered_entry(request, card.article, around.last_entry),
+        "assign_selection_form": BlankForm(
+            AssignSelectionForm, offered={"assignee": around.reviewers}
+        ),
         "unconfirmed": newest_unconfirmed(desk.article) if desk.newest.has_unconfirmed else None,
     }
     part = "copy" if request.htmx.target == "copy" else ""
@@ -79,7 +85,7 @@ def _read(
 ) -> tuple[Desk, Card | None, Surroundings]:
     around = desk_reading(article_id, filters(request.GET), reader=request.user)
     reading = together(
-        desk_and_card_reading(around, choice, reader=request.user),
+        desk_and_card_reading(around, choice, reader=request.user, article_id=article_id),
         surroundings_reading(article_id, request.user),
     )
     (desk, card), surroundings = read_or_404(read_now, reading)
