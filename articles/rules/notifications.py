@@ -1,6 +1,6 @@
 """Which notifications of a person still hold. Pages, counts and e-mails all ask here."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from articles import permissions
 from articles.models import (
@@ -10,7 +10,6 @@ from articles.models import (
     Question,
     Source,
     User,
-    Verdict,
 )
 from articles.models.conditions import standing
 from articles.rules.claims import awaiting_sign_off
@@ -24,10 +23,9 @@ def current_notifications(user: User) -> QuerySet[Notification]:
     An assignment holds while the claim is theirs, a mention and a verdict until they are withdrawn, a
     wanted sign-off while the user may sign, an overdue question while it is open.
     """
-    newer = Verdict.objects.standing().filter(
-        claim=OuterRef("claim"), number__gt=OuterRef("verdict__number")
-    )
+    # As one value, not as EXISTS: PostgreSQL would first look for all claims that wait.
     waiting = awaiting_sign_off(Claim.objects.filter(pk=OuterRef("claim")), by=user)
+    to_sign = Subquery(waiting.order_by().annotate(newest=F("current")).values("newest")[:1])
     source = Source.objects.filter(permissions.seen_by(user), pk=OuterRef("question__source"))
     is_visible = Q(question__source__isnull=True) | Exists(source)
     holds = (
@@ -35,12 +33,7 @@ def current_notifications(user: User) -> QuerySet[Notification]:
         | Q(kind=NotificationKind.ASSIGNED, claim__assignee=user)
         | (Q(kind=NotificationKind.MENTIONED) & standing("comment"))
         | (Q(kind=NotificationKind.DRIFTED) & standing("verdict"))
-        | (
-            Q(kind=NotificationKind.SIGN_OFF)
-            & standing("verdict")
-            & ~Exists(newer)
-            & Exists(waiting)
-        )
+        | Q(kind=NotificationKind.SIGN_OFF, verdict=to_sign)
         | (Q(kind=NotificationKind.OVERDUE, question__state=Question.State.OPEN) & is_visible)
     )
     readable = permissions.readable_by(user).filter(pk=OuterRef("article"))

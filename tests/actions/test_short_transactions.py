@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection, transaction
 
 from articles import tasks, text
@@ -22,6 +23,8 @@ from articles.actions.articles import (
     start_revision,
 )
 from articles.actions.captures import examine_citations as searching
+from articles.actions.claims import add_comment
+from articles.actions.notifications import deliver_messages
 from articles.actions.publishing import import_report, publish_report
 from articles.actions.sources import (
     add_source,
@@ -107,6 +110,21 @@ def test_an_article_is_imported_and_revised_from_an_address(editor, settings, sl
 
     assert article.revisions.count() == 2
     require_outside(slow, "fetch", "read", "alignment", "split", "analysis")
+
+
+def test_an_e_mail_is_sent_in_no_transaction(claim, editor, reviewer, monkeypatch, mailoutbox):
+    inside: list[bool] = []
+    send = EmailBackend.send_messages
+
+    def watched(backend: EmailBackend, messages: Any) -> int:
+        inside.append(connection.in_atomic_block)
+        return send(backend, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", watched)
+    add_comment(claim, by=editor, text="@rosa look.")
+    deliver_messages()
+
+    assert (len(mailoutbox), inside) == (1, [False])
 
 
 def test_another_language_splits_the_text_before_the_transaction(editor, slow):

@@ -1,11 +1,13 @@
 """Every page, light and dark, wide and narrow: valid HTML, accessible, not wider than the window."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.actions.articles import start_import
+from articles.actions.claims import add_comment
 from articles.actions.sources import attach_upload
-from articles.models import Citation
+from articles.models import Citation, OutboxMessage
 from tests.importing.whole import whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,6 +46,8 @@ PAGES = [
     "/settings/scales/{scale}/",
     "/settings/ratings/{rating}/",
     "/settings/fact-checks/",
+    "/settings/messages/",
+    "/notifications/",
     "/claims/{claim}/checked/",
     "/articles/{article}/checked/",
     "/account/",
@@ -57,7 +61,9 @@ PAGES = [
 ]
 
 
-def test_every_page_is_accessible_and_fits_the_window(log_in, accessible, valid, claim, editor):
+def test_every_page_is_accessible_and_fits_the_window(
+    log_in, accessible, valid, claim, editor, reviewer
+):
     editor.is_reviewer = editor.is_administrator = editor.is_staff = True
     editor.save()
     citation = attach_upload(
@@ -68,6 +74,8 @@ def test_every_page_is_accessible_and_fits_the_window(log_in, accessible, valid,
         data=b"A letter about the bridge, and what it cost.",
         stance=Citation.Stance.SUPPORTS,
     )
+    add_comment(claim, by=reviewer, text="@edith look.")
+    OutboxMessage.objects.update(state="failed", problem="Busy", finished_at=timezone.now())
     ids = {
         "article": claim.revision.article_id,
         "claim": claim.pk,
