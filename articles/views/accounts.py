@@ -7,6 +7,7 @@ from typing import cast
 
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
 from allauth.account.views import EmailView
 from allauth.mfa.signals import authentication_failed
@@ -16,6 +17,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -25,6 +27,7 @@ from django.utils.translation import gettext as _
 from articles.actions.newsroom import accept_invitation, open_invitation, trust_address
 from articles.forms.accounts import INVITATION
 from articles.models import User
+from articles.prepared import prepared
 from articles.reads.newsroom import person_named
 from articles.refusals import Refused
 from articles.views.answers import NextHandler, done
@@ -33,6 +36,20 @@ log = structlog.get_logger(__name__)
 # What people may open before they have the second factor that they need.
 ALWAYS_OPEN = {"account_logout", "account_reauthenticate"}
 UNKNOWN_ADDRESS = "unknown"  # of a client behind a socket without an address
+
+
+class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # published without types
+    """Logs in by username or address. Each request reads its user, by a statement planned once."""
+
+    def get_user(self, user_id: int) -> User | None:
+        """Return the user of a session, None if they may no longer log in."""
+        user = next(iter(_users(user_id)), None)
+        return user if user and self.user_can_authenticate(user) else None
+
+
+@prepared
+def _users(user_id: int) -> QuerySet[User]:
+    return User.objects.filter(pk=user_id)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types

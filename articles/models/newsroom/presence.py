@@ -7,7 +7,7 @@ from django.db import models
 from articles.models.newsroom.people import User
 
 PRESENCE_EXPIRES = timedelta(seconds=10)
-PRESENCE_RENEWED = timedelta(seconds=4)  # a younger row is not written again
+PRESENCE_RENEWED = timedelta(seconds=6)  # a younger row is not written again
 
 
 class Presence(models.Model):
