@@ -5,7 +5,8 @@ from django.contrib.sessions.backends import db
 from articles.prepared import prepared_sql, read_together
 
 _unexpired = prepared_sql(
-    "SELECT session_data FROM django_session WHERE session_key = %(a0)s AND expire_date > now()",
+    "SELECT session_data FROM django_session"
+    " WHERE session_key = %(a0)s AND expire_date > statement_timestamp()",
     width=1,
 )
 
