@@ -6,6 +6,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from articles.models.operations import Batch, CreateModels
 from django.db import migrations, models
 
 
@@ -152,44 +153,48 @@ class Migration(migrations.Migration):
                 },
             )],
         ),
-        migrations.CreateModel(
-            name='GrantedPermission',
-            fields=[
-            ],
-            options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('articles.user_user_permissions',),
-        ),
-        migrations.CreateModel(
-            name='GroupMembership',
-            fields=[
-            ],
-            options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
-            },
-            bases=('articles.user_groups',),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='grantedpermission',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_grantedpermissionevent" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."id", NEW."permission_id", _pgh_attach_context(), NOW(), \'insert\', NEW."user_id"); RETURN NULL;', hash='5797c6e069dabdb959171a1793a5f581ae3d7206', operation='INSERT', pgid='pgtrigger_insert_insert_35f05', table='articles_user_user_permissions', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='grantedpermission',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_grantedpermissionevent" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (OLD."id", OLD."permission_id", _pgh_attach_context(), NOW(), \'delete\', OLD."user_id"); RETURN NULL;', hash='496774722a44053801fc617994e238adab1079cd', operation='DELETE', pgid='pgtrigger_delete_delete_aaa38', table='articles_user_user_permissions', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='groupmembership',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_groupmembershipevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."user_id"); RETURN NULL;', hash='93e8c41feb2667afa550073f97bc5fdd21c2ca62', operation='INSERT', pgid='pgtrigger_insert_insert_1e8a8', table='articles_user_groups', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='groupmembership',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_groupmembershipevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (OLD."group_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."user_id"); RETURN NULL;', hash='05053bdaf4b8561c8440f79e8d1871e79af44100', operation='DELETE', pgid='pgtrigger_delete_delete_e46d8', table='articles_user_groups', when='AFTER')),
-        ),
+        CreateModels([
+            migrations.CreateModel(
+                name='GrantedPermission',
+                fields=[
+                ],
+                options={
+                    'proxy': True,
+                    'indexes': [],
+                    'constraints': [],
+                },
+                bases=('articles.user_user_permissions',),
+            ),
+            migrations.CreateModel(
+                name='GroupMembership',
+                fields=[
+                ],
+                options={
+                    'proxy': True,
+                    'indexes': [],
+                    'constraints': [],
+                },
+                bases=('articles.user_groups',),
+            ),
+        ]),
+        Batch([
+            pgtrigger.migrations.AddTrigger(
+                model_name='grantedpermission',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_grantedpermissionevent" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."id", NEW."permission_id", _pgh_attach_context(), NOW(), \'insert\', NEW."user_id"); RETURN NULL;', hash='5797c6e069dabdb959171a1793a5f581ae3d7206', operation='INSERT', pgid='pgtrigger_insert_insert_35f05', table='articles_user_user_permissions', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='grantedpermission',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_grantedpermissionevent" ("id", "permission_id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (OLD."id", OLD."permission_id", _pgh_attach_context(), NOW(), \'delete\', OLD."user_id"); RETURN NULL;', hash='496774722a44053801fc617994e238adab1079cd', operation='DELETE', pgid='pgtrigger_delete_delete_aaa38', table='articles_user_user_permissions', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='groupmembership',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_groupmembershipevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."user_id"); RETURN NULL;', hash='93e8c41feb2667afa550073f97bc5fdd21c2ca62', operation='INSERT', pgid='pgtrigger_insert_insert_1e8a8', table='articles_user_groups', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='groupmembership',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "articles_groupmembershipevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "user_id") VALUES (OLD."group_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."user_id"); RETURN NULL;', hash='05053bdaf4b8561c8440f79e8d1871e79af44100', operation='DELETE', pgid='pgtrigger_delete_delete_e46d8', table='articles_user_groups', when='AFTER')),
+            ),
+        ]),
         articles.models.operations.Batch(
             operations=[pgtrigger.migrations.AddTrigger(
                 model_name='invitation',

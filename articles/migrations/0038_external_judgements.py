@@ -2,6 +2,7 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
+from articles.models.operations import Batch
 from django.db import migrations, models
 
 
@@ -29,43 +30,47 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='claim',
-            name='signed_off_by_enough',
-        ),
-        migrations.RemoveConstraint(
-            model_name='claim',
-            name='claim_signed_off_has_signer',
-        ),
-        migrations.RunSQL(TO_READY, TO_SIGNED_OFF),
-        migrations.AddField(
-            model_name='reportimport',
-            name='approval',
-            field=models.JSONField(help_text='The approval that the report lists; it does not count here.', null=True),
-        ),
-        migrations.AddField(
-            model_name='reportimport',
-            name='is_own',
-            field=models.BooleanField(default=False, help_text='Was the archive signed with the key of this installation? Then its people are ours.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='signed_off_by_enough', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'signed_off\' AND NOT (OLD."state" = \'signed_off\'))', constraint='CONSTRAINT', func="\n            \n            IF EXISTS (\n                    SELECT FROM articles_claim c WHERE c.id = NEW.id AND c.state = 'signed_off'\n                ) AND NOT EXISTS (\n                    SELECT FROM (\n                        SELECT v.id FROM articles_verdict v\n                        WHERE v.claim_id = NEW.id AND NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.verdict_id = v.id)\n                        ORDER BY v.number DESC LIMIT 1\n                    ) current WHERE (NOT EXISTS (\n            SELECT FROM articles_verdict v WHERE v.id = current.id AND (SELECT u.is_external FROM articles_user u WHERE u.id = v.author_id)\n        ) AND (EXISTS (\n            SELECT FROM articles_tiebreak t\n            WHERE t.verdict_id = current.id AND t.outcome <> 'new' AND NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.tie_break_id = t.id)\n                AND NOT (SELECT u.is_external FROM articles_user u WHERE u.id = t.decided_by_id)\n        ) OR (\n            SELECT count(*) FILTER (WHERE s.agrees AND NOT (SELECT u.is_external FROM articles_user u WHERE u.id = s.signer_id)) + 0\n                    >= coalesce((SELECT n.sign_offs FROM articles_newsroomsettings n), 1)\n                AND count(*) FILTER (WHERE NOT s.agrees) = 0\n            FROM articles_signoff s\n            WHERE s.verdict_id = current.id AND NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.sign_off_id = s.id)\n        ))\n    )\n                ) THEN\n                RAISE EXCEPTION 'too few people have signed off this claim' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_signed_off_by_enough';\n            END IF;\n            RETURN NULL;\n        ", hash='e1ff2a47264d5b7ba076274aee2ceaa082fecb70', operation='UPDATE OF "state"', pgid='pgtrigger_signed_off_by_enough_15b8a', table='articles_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='signed_off_here', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF NEW.signed_off_by_id IS NOT NULL\n                    AND (NEW.state = 'signed_off') = (SELECT u.is_external FROM articles_user u WHERE u.id = NEW.signed_off_by_id) THEN\n                RAISE EXCEPTION 'a claim is signed off by people of this newsroom, or else ready for review' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_signed_off_here';\n            END IF;\n            RETURN NEW;\n        ", hash='d3eccfec71c5dbd8abb0856752543fb652ae02d8', operation='INSERT OR UPDATE OF "state", "signed_off_by_id"', pgid='pgtrigger_signed_off_here_a7d10', table='articles_claim', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='signoff',
-            trigger=pgtrigger.compiler.Trigger(name='of_own_verdict', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF (SELECT u.is_external FROM articles_user u WHERE u.id = (SELECT o.author_id FROM articles_verdict o WHERE o.id = NEW.verdict_id))\n                    AND NOT (SELECT u.is_external FROM articles_user u WHERE u.id = NEW.signer_id) THEN\n                RAISE EXCEPTION 'a verdict of another newsroom cannot be signed off here' USING ERRCODE = 'check_violation', CONSTRAINT = 'sign_off_of_own_verdict';\n            END IF;\n            RETURN NEW;\n        ", hash='075fdb6b195b758bd4b37f457377766a6ef36b6f', operation='INSERT', pgid='pgtrigger_of_own_verdict_a1c96', table='articles_signoff', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verdictreconfirmation',
-            trigger=pgtrigger.compiler.Trigger(name='of_own_verdict', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF (SELECT u.is_external FROM articles_user u WHERE u.id = (SELECT o.author_id FROM articles_verdict o WHERE o.id = NEW.verdict_id))\n                    AND NOT (SELECT u.is_external FROM articles_user u WHERE u.id = NEW.confirmed_by_id) THEN\n                RAISE EXCEPTION 'a verdict of another newsroom cannot be reconfirmed here' USING ERRCODE = 'check_violation', CONSTRAINT = 'reconfirmation_of_own_verdict';\n            END IF;\n            RETURN NEW;\n        ", hash='fad5d379286e86bda6581ecb3fe4ac6bf53e58a0', operation='INSERT', pgid='pgtrigger_of_own_verdict_39595', table='articles_verdictreconfirmation', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_off_by__isnull', False), ('state', 'signed_off')), ('state', 'ready'), models.Q(models.Q(('state__in', ['signed_off', 'ready']), _negated=True), ('signed_off_by__isnull', True)), _connector='OR'), name='claim_signed_off_has_signer'),
-        ),
+        Batch([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='claim',
+                name='signed_off_by_enough',
+            ),
+            migrations.RemoveConstraint(
+                model_name='claim',
+                name='claim_signed_off_has_signer',
+            ),
+            migrations.RunSQL(TO_READY, TO_SIGNED_OFF),
+            migrations.AddField(
+                model_name='reportimport',
+                name='approval',
+                field=models.JSONField(help_text='The approval that the report lists; it does not count here.', null=True),
+            ),
+            migrations.AddField(
+                model_name='reportimport',
+                name='is_own',
+                field=models.BooleanField(default=False, help_text='Was the archive signed with the key of this installation? Then its people are ours.'),
+            ),
+        ]),
+        Batch([
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='signed_off_by_enough', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'signed_off\' AND NOT (OLD."state" = \'signed_off\'))', constraint='CONSTRAINT', func="\n            \n            IF EXISTS (\n                    SELECT FROM articles_claim c WHERE c.id = NEW.id AND c.state = 'signed_off'\n                ) AND NOT EXISTS (\n                    SELECT FROM (\n                        SELECT v.id FROM articles_verdict v\n                        WHERE v.claim_id = NEW.id AND NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.verdict_id = v.id)\n                        ORDER BY v.number DESC LIMIT 1\n                    ) current WHERE (NOT EXISTS (\n            SELECT FROM articles_verdict v WHERE v.id = current.id AND (SELECT u.is_external FROM articles_user u WHERE u.id = v.author_id)\n        ) AND (EXISTS (\n            SELECT FROM articles_tiebreak t\n            WHERE t.verdict_id = current.id AND t.outcome <> 'new' AND NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.tie_break_id = t.id)\n                AND NOT (SELECT u.is_external FROM articles_user u WHERE u.id = t.decided_by_id)\n        ) OR (\n            SELECT count(*) FILTER (WHERE s.agrees AND NOT (SELECT u.is_external FROM articles_user u WHERE u.id = s.signer_id)) + 0\n                    >= coalesce((SELECT n.sign_offs FROM articles_newsroomsettings n), 1)\n                AND count(*) FILTER (WHERE NOT s.agrees) = 0\n            FROM articles_signoff s\n            WHERE s.verdict_id = current.id AND NOT EXISTS (SELECT FROM articles_withdrawal w WHERE w.sign_off_id = s.id)\n        ))\n    )\n                ) THEN\n                RAISE EXCEPTION 'too few people have signed off this claim' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_signed_off_by_enough';\n            END IF;\n            RETURN NULL;\n        ", hash='e1ff2a47264d5b7ba076274aee2ceaa082fecb70', operation='UPDATE OF "state"', pgid='pgtrigger_signed_off_by_enough_15b8a', table='articles_claim', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='claim',
+                trigger=pgtrigger.compiler.Trigger(name='signed_off_here', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF NEW.signed_off_by_id IS NOT NULL\n                    AND (NEW.state = 'signed_off') = (SELECT u.is_external FROM articles_user u WHERE u.id = NEW.signed_off_by_id) THEN\n                RAISE EXCEPTION 'a claim is signed off by people of this newsroom, or else ready for review' USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_signed_off_here';\n            END IF;\n            RETURN NEW;\n        ", hash='d3eccfec71c5dbd8abb0856752543fb652ae02d8', operation='INSERT OR UPDATE OF "state", "signed_off_by_id"', pgid='pgtrigger_signed_off_here_a7d10', table='articles_claim', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='signoff',
+                trigger=pgtrigger.compiler.Trigger(name='of_own_verdict', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF (SELECT u.is_external FROM articles_user u WHERE u.id = (SELECT o.author_id FROM articles_verdict o WHERE o.id = NEW.verdict_id))\n                    AND NOT (SELECT u.is_external FROM articles_user u WHERE u.id = NEW.signer_id) THEN\n                RAISE EXCEPTION 'a verdict of another newsroom cannot be signed off here' USING ERRCODE = 'check_violation', CONSTRAINT = 'sign_off_of_own_verdict';\n            END IF;\n            RETURN NEW;\n        ", hash='075fdb6b195b758bd4b37f457377766a6ef36b6f', operation='INSERT', pgid='pgtrigger_of_own_verdict_a1c96', table='articles_signoff', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verdictreconfirmation',
+                trigger=pgtrigger.compiler.Trigger(name='of_own_verdict', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF (SELECT u.is_external FROM articles_user u WHERE u.id = (SELECT o.author_id FROM articles_verdict o WHERE o.id = NEW.verdict_id))\n                    AND NOT (SELECT u.is_external FROM articles_user u WHERE u.id = NEW.confirmed_by_id) THEN\n                RAISE EXCEPTION 'a verdict of another newsroom cannot be reconfirmed here' USING ERRCODE = 'check_violation', CONSTRAINT = 'reconfirmation_of_own_verdict';\n            END IF;\n            RETURN NEW;\n        ", hash='fad5d379286e86bda6581ecb3fe4ac6bf53e58a0', operation='INSERT', pgid='pgtrigger_of_own_verdict_39595', table='articles_verdictreconfirmation', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_off_by__isnull', False), ('state', 'signed_off')), ('state', 'ready'), models.Q(models.Q(('state__in', ['signed_off', 'ready']), _negated=True), ('signed_off_by__isnull', True)), _connector='OR'), name='claim_signed_off_has_signer'),
+            ),
+        ]),
     ]

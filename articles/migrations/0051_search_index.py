@@ -8,6 +8,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 from django.contrib.postgres.search import SearchVector
+from articles.models.operations import Batch, CreateModels
 from django.db import migrations, models
 from django.db.models.functions import Left
 
@@ -64,54 +65,58 @@ class Migration(migrations.Migration):
     dependencies = [("articles", "0050_theme")]
 
     operations = [
-        migrations.CreateModel(
-            name="SearchDocument",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(choices=[("article", "articles"), ("claim", "claims"), ("explanation", "explanations"), ("comment", "comments"), ("source", "sources")], max_length=15)),
-                ("row_id", models.BigIntegerField(help_text="Id of the row with the text; for an explanation, that of its claim.")),
-                ("dated", models.DateTimeField(help_text="When its text was written.")),
-                ("article", cascade("articles.article")),
-                ("claim", cascade("articles.claim")),
-                ("source", cascade("articles.source")),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("kind", "row_id"), name="search_document_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(kind="source", source__isnull=False, article__isnull=True)
-                        | models.Q(
-                            kind__in=["article", "claim", "explanation", "comment"],
-                            source__isnull=True,
-                            article__isnull=False,
+        CreateModels([
+            migrations.CreateModel(
+                name="SearchDocument",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("kind", models.CharField(choices=[("article", "articles"), ("claim", "claims"), ("explanation", "explanations"), ("comment", "comments"), ("source", "sources")], max_length=15)),
+                    ("row_id", models.BigIntegerField(help_text="Id of the row with the text; for an explanation, that of its claim.")),
+                    ("dated", models.DateTimeField(help_text="When its text was written.")),
+                    ("article", cascade("articles.article")),
+                    ("claim", cascade("articles.claim")),
+                    ("source", cascade("articles.source")),
+                ],
+                options={
+                    "constraints": [
+                        models.UniqueConstraint(fields=("kind", "row_id"), name="search_document_once"),
+                        models.CheckConstraint(
+                            condition=models.Q(kind="source", source__isnull=False, article__isnull=True)
+                            | models.Q(
+                                kind__in=["article", "claim", "explanation", "comment"],
+                                source__isnull=True,
+                                article__isnull=False,
+                            ),
+                            name="search_document_of_article_or_source",
                         ),
-                        name="search_document_of_article_or_source",
-                    ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="SearchPart",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("number", models.PositiveIntegerField()),
+                    ("is_split", models.BooleanField(help_text="Does its text have other parts?")),
+                    ("start", models.PositiveIntegerField(help_text="Code point of the text where it begins.")),
+                    ("marks", django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), help_text="Code points where every 32nd word begins.", size=None)),
+                    ("words", django.contrib.postgres.search.SearchVectorField()),
+                    ("document", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="articles.searchdocument")),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SearchPart",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField()),
-                ("is_split", models.BooleanField(help_text="Does its text have other parts?")),
-                ("start", models.PositiveIntegerField(help_text="Code point of the text where it begins.")),
-                ("marks", django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), help_text="Code points where every 32nd word begins.", size=None)),
-                ("words", django.contrib.postgres.search.SearchVectorField()),
-                ("document", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="articles.searchdocument")),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("document", "number"), name="search_part_number_unique")
-                ],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(fields=["words"], gin_pending_list_limit=256, name="search_part_words"),
-                    django.contrib.postgres.indexes.GinIndex(condition=models.Q(is_split=True), fields=["words"], name="search_part_split_words"),
-                ],
-            },
-        ),
+                options={
+                    "constraints": [
+                        models.UniqueConstraint(fields=("document", "number"), name="search_part_number_unique")
+                    ],
+                    "indexes": [
+                        django.contrib.postgres.indexes.GinIndex(fields=["words"], gin_pending_list_limit=256, name="search_part_words"),
+                        django.contrib.postgres.indexes.GinIndex(condition=models.Q(is_split=True), fields=["words"], name="search_part_split_words"),
+                    ],
+                },
+            ),
+        ]),
         migrations.RunSQL(STORE, "DROP FUNCTION articles_store_words(json)"),
-        migrations.RemoveIndex("article", "article_words"),
-        migrations.RemoveIndex("claim", "claim_words"),
+        Batch([
+            migrations.RemoveIndex("article", "article_words"),
+            migrations.RemoveIndex("claim", "claim_words"),
+        ]),
     ]

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import django.db.models.deletion
 from django.conf import settings
+from articles.models.operations import CreateModels
 from django.db import migrations, models
 
 FORMER = import_module("articles.migrations.0051_search_index").STORE
@@ -38,56 +39,58 @@ class Migration(migrations.Migration):
     dependencies = [("articles", "0053_claim_lists")]
 
     operations = [
-        migrations.CreateModel(
-            name="FactCheck",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("claim", models.TextField(verbose_name="claim")),
-                ("claimant", models.CharField(blank=True, max_length=300, verbose_name="claimant")),
-                ("rating", models.CharField(help_text="In the publisher's words.", max_length=300, verbose_name="rating")),
-                ("publisher", models.CharField(max_length=300, verbose_name="publisher")),
-                ("url", models.TextField(verbose_name="address")),
-                ("reviewed_on", models.DateField(blank=True, null=True, verbose_name="date")),
-                ("digest", models.CharField(help_text="SHA-256 of its address and its claim.", max_length=64, unique=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("added_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="fact_checks", to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                "ordering": ["-reviewed_on", "-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=~models.Q(claim="") & ~models.Q(rating="") & ~models.Q(publisher="") & ~models.Q(url=""),
-                        name="fact_check_is_complete",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(url="") | models.Q(url__iregex=r"^https?://[^/\s]"),
-                        name="fact_check_address_of_the_web",
-                    ),
+        CreateModels([
+            migrations.CreateModel(
+                name="FactCheck",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("claim", models.TextField(verbose_name="claim")),
+                    ("claimant", models.CharField(blank=True, max_length=300, verbose_name="claimant")),
+                    ("rating", models.CharField(help_text="In the publisher's words.", max_length=300, verbose_name="rating")),
+                    ("publisher", models.CharField(max_length=300, verbose_name="publisher")),
+                    ("url", models.TextField(verbose_name="address")),
+                    ("reviewed_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                    ("digest", models.CharField(help_text="SHA-256 of its address and its claim.", max_length=64, unique=True)),
+                    ("created_at", models.DateTimeField(auto_now_add=True)),
+                    ("added_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="fact_checks", to=settings.AUTH_USER_MODEL)),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ClaimKey",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.BigIntegerField()),
-                ("claim", owner("articles.claim")),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("key", "claim"), name="claim_key_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="FactCheckKey",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.BigIntegerField()),
-                ("fact_check", owner("articles.factcheck")),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("key", "fact_check"), name="fact_check_key_once")],
-            },
-        ),
+                options={
+                    "ordering": ["-reviewed_on", "-pk"],
+                    "constraints": [
+                        models.CheckConstraint(
+                            condition=~models.Q(claim="") & ~models.Q(rating="") & ~models.Q(publisher="") & ~models.Q(url=""),
+                            name="fact_check_is_complete",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(url="") | models.Q(url__iregex=r"^https?://[^/\s]"),
+                            name="fact_check_address_of_the_web",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="ClaimKey",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("key", models.BigIntegerField()),
+                    ("claim", owner("articles.claim")),
+                ],
+                options={
+                    "constraints": [models.UniqueConstraint(fields=("key", "claim"), name="claim_key_once")],
+                },
+            ),
+            migrations.CreateModel(
+                name="FactCheckKey",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("key", models.BigIntegerField()),
+                    ("fact_check", owner("articles.factcheck")),
+                ],
+                options={
+                    "constraints": [models.UniqueConstraint(fields=("key", "fact_check"), name="fact_check_key_once")],
+                },
+            ),
+        ]),
         migrations.RunSQL(
             STORE.replace(CREATE, REPLACE), FORMER.replace(CREATE, REPLACE)
         ),
