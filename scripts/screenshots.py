@@ -1,84 +1,204 @@
-"""Take the screenshots in docs/images of the app that `make run` runs (make screenshots).
+"""Take the pictures of the guide and of the README (make screenshots).
 
-Logs in as the demo people by the passwords kept in var/demo-passwords.json. The files among the
-forms of a report are shown by LibreOffice and Poppler, where they are installed.
+Starts an app of its own in a temporary folder, lets scripts/sample_work.py work in it, and stops it.
+Pictures of pages go to docs/guide/images, where Help shows them; those of the forms of a report to
+docs/images. PDF and Word are drawn by Poppler and LibreOffice, where they are installed.
 """
 
 import argparse
+import base64
 import json
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-IMAGES = ROOT / "docs/images"
+GUIDE, IMAGES = ROOT / "docs/guide/images", ROOT / "docs/images"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ["--no-sandbox", "--disable-background-networking"]
-# picture: person, address, width, colour scheme
-PICTURES = {
-    "desk": ("rosa", "/articles/1/?claim=3", 1440, "light"),
-    "desk-dark": ("rosa", "/articles/1/?claim=3", 1440, "dark"),
-    "desk-narrow": ("rosa", "/articles/1/?claim=3", 390, "light"),
-    "queue": ("rosa", "/claims/", 1440, "light"),
-    "import": ("edith", "/articles/import/", 1440, "light"),
-    "report": ("edith", "/articles/1/report.html", 1440, "light"),
+QUALITY = 60  # of WebP: 40 pictures stay under 2 MB
+READY = "Starting workers"
+WIDE, NARROW = (1280, 860), (390, 844)
+
+
+def add_source(page: Page) -> None:
+    page.get_by_role("button", name="Add source").first.click()
+
+
+def list_keys(page: Page) -> None:
+    page.locator("h1").click()
+    page.keyboard.press("?")
+
+
+def open_term(page: Page) -> None:
+    add_source(page)
+    page.locator("dialog .explain").first.click()
+
+
+def select_words(page: Page) -> None:
+    page.locator("h1").click()
+    page.keyboard.press("w")
+    for _word in range(4):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+
+
+def find_published(page: Page) -> None:
+    page.get_by_role("link", name="Published report").first.click()
+
+
+# picture: person, address, and what is done on the page before
+PICTURES: dict[str, tuple[str, str, Callable[[Page], None] | None]] = {
+    "account": ("rosa", "/account/", None),
+    "add-source": ("rosa", "/articles/1/?claim=3", add_source),
+    "already-checked": ("rosa", "/claims/3/checked/", None),
+    "articles": ("edith", "/articles/", None),
+    "capture": ("rosa", "/captures/1/", None),
+    "claims-to-check": ("rosa", "/claims/", None),
+    "dashboard": ("edith", "/dashboard/", None),
+    "delete": ("edith", "/articles/1/delete/", None),
+    "desk": ("rosa", "/articles/1/?claim=3", None),
+    "export": ("edith", "/articles/1/export/", None),
+    "flag": ("edith", "/articles/1/?statement=4", select_words),
+    "gate": ("edith", "/articles/1/gate/", None),
+    "history": ("ada", "/settings/history/", None),
+    "house-rules": ("ada", "/settings/", None),
+    "import": ("edith", "/articles/import/", None),
+    "invite": ("ada", "/people/invite/", None),
+    "keys": ("rosa", "/articles/1/?claim=3", list_keys),
+    "login": ("", "/accounts/login/", None),
+    "mentions": ("rosa", "/mentions/", None),
+    "my-work": ("rosa", "/work/", None),
+    "new-version": ("edith", "/articles/1/revisions/new/", None),
+    "notifications": ("rosa", "/notifications/", None),
+    "people": ("ada", "/people/", None),
+    "published": ("edith", "/articles/?show=published", find_published),
+    "questions": ("rosa", "/questions/", None),
+    "rating-scales": ("ada", "/settings/scales/", None),
+    "readers": ("edith", "/articles/1/readers/", None),
+    "retention": ("ada", "/settings/retention/", None),
+    "search": ("rosa", "/search/?words=camp", None),
+    "source": ("rosa", "/sources/1/", None),
+    "sources": ("rosa", "/sources/", None),
+    "speakers": ("rosa", "/speakers/", None),
+    "statement": ("edith", "/articles/1/?statement=2", None),
+    "tags": ("ada", "/tags/", None),
+    "term": ("rosa", "/articles/1/?claim=3", open_term),
+    "versions": ("edith", "/articles/1/revisions/", None),
 }
+DARK = ("desk", "published")
+ALSO_NARROW = ("desk", "my-work", "published")
 # Report formats that are text, and those that need another program.
 TEXTS = ("json", "md", "csv", "csl", "ris", "annotations", "claim-review", "zip")
 FILES = ("pdf", "docx")
 NOTES = '{"ExportNotes":{"type":"boolean","value":"true"}}'
 
 
-def log_in(browser: Browser, base: str, person: str, password: str, **options: Any) -> Page:
-    """Return a page on which that person is logged in."""
-    page = browser.new_page(**options)
-    page.goto(f"{base}/accounts/login/?next=/claims/")
-    page.get_by_label("Username or e-mail").fill(person)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Log in", exact=True).click()
-    page.wait_for_url("**/claims/")
-    return page
+@contextmanager
+def running_app(folder: Path, port: int) -> Iterator[str]:
+    """Start the app with the sample in `folder`, work in it, and yield its address."""
+    environment = os.environ | {"DATA_DIR": str(folder)}
+    command = [sys.executable, "manage.py", "dev", "--port", str(port)]
+    log = folder / "screenshots.log"
+    with (
+        log.open("w") as output,
+        subprocess.Popen(  # noqa: S603 (our own command)
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        ) as app,
+    ):
+        try:
+            while READY not in log.read_text():
+                if app.poll() is not None:
+                    sys.exit(log.read_text())
+                time.sleep(1)
+            work = [sys.executable, "scripts/sample_work.py"]
+            path = environment | {"PYTHONPATH": str(ROOT)}
+            subprocess.run(work, cwd=ROOT, env=path, check=True)  # noqa: S603
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            app.send_signal(signal.SIGINT)
 
 
-def take(browser: Browser, base: str, name: str, passwords: dict[str, str]) -> None:
-    """Take one picture, 1000 pixels high."""
-    person, address, width, scheme = PICTURES[name]
-    page = log_in(
-        browser,
-        base,
-        person,
-        passwords[person],
-        viewport={"width": width, "height": 1000},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page.goto(f"{base}{address}", wait_until="networkidle")
-    page.screenshot(path=IMAGES / f"{name}.png")
-    page.close()
+class Photographer:
+    """Takes pictures as the demo people, each of whom logs in once per size and colours."""
+
+    def __init__(self, browser: Browser, base: str, passwords: dict[str, str]) -> None:
+        self.browser, self.base, self.passwords = browser, base, passwords
+        self.pages: dict[tuple[str, tuple[int, int], str], Page] = {}
+
+    def page_of(self, person: str, size: tuple[int, int], colours: str) -> Page:
+        """Return a page on which that person is logged in; nobody if `person` is empty."""
+        key = (person, size, colours)
+        if key not in self.pages:
+            context = self.browser.new_context(
+                base_url=self.base,
+                viewport={"width": size[0], "height": size[1]},
+                color_scheme="dark" if colours == "dark" else "light",
+            )
+            page = self.pages[key] = context.new_page()
+            if person:
+                page.goto("/accounts/login/?next=/claims/")
+                page.get_by_label("Username or e-mail").fill(person)
+                page.get_by_label("Password").fill(self.passwords[person])
+                page.get_by_role("button", name="Log in", exact=True).click()
+                page.wait_for_url("**/claims/")
+        return self.pages[key]
+
+    def take(
+        self, name: str, suffix: str = "", size: tuple[int, int] = WIDE, colours: str = "light"
+    ) -> None:
+        """Take one picture of the window."""
+        person, address, prepare = PICTURES[name]
+        page = self.page_of(person, size, colours)
+        page.goto(address)
+        if prepare:
+            prepare(page)
+        page.wait_for_load_state("load")
+        page.wait_for_timeout(700)  # fonts, and parts that htmx loads
+        save(page, GUIDE / f"{name}{suffix}.webp")
+
+    def take_all(self, names: list[str]) -> None:
+        """Take the pictures, some of them dark and narrow too."""
+        for name in names:
+            self.take(name)
+            if name in DARK:
+                self.take(name, "-dark", colours="dark")
+            if name in ALSO_NARROW:
+                self.take(name, "-narrow", size=NARROW)
 
 
-def take_forms(browser: Browser, base: str, password: str) -> None:
-    """Take a screenshot of the beginning of each report format."""
-    page = log_in(browser, base, "edith", password, viewport={"width": 900, "height": 420})
+def save(page: Page, file: Path) -> None:
+    """Write what the window shows as WebP, which is a quarter of the size of PNG."""
+    session = page.context.new_cdp_session(page)
+    shot = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    file.write_bytes(base64.b64decode(shot["data"]))
+    session.detach()
+
+
+def take_forms(photographer: Photographer) -> None:
+    """Take a picture of the beginning of each report format."""
+    page = photographer.page_of("edith", (900, 420), "light")
     for key in (*TEXTS, *FILES):
-        content = page.request.get(f"{base}/articles/1/report.{key}").body()
+        content = page.request.get(f"/articles/1/report.{key}").body()
         if key in FILES:
             draw(key, content)
             continue
-        show(page, key, listing(content) if key == "zip" else content.decode())
-    page.close()
-
-
-def show(page: Page, key: str, text: str) -> None:
-    page.goto("about:blank")
-    page.set_content("<pre></pre>")
-    page.locator("pre").evaluate("(pre, text) => { pre.textContent = text; }", text[:4000])
-    page.screenshot(path=IMAGES / f"report-{key}.png")
+        page.goto("about:blank")
+        page.set_content("<pre></pre>")
+        text = listing(content) if key == "zip" else content.decode()
+        page.locator("pre").evaluate("(pre, text) => { pre.textContent = text; }", text[:4000])
+        save(page, IMAGES / f"report-{key}.webp")
 
 
 def listing(archive: bytes) -> str:
@@ -106,18 +226,19 @@ def draw(key: str, content: bytes) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", default="http://127.0.0.1:8000")
-    parser.add_argument("--only-forms", action="store_true", help="of the report")
-    parser.add_argument("--data-dir", type=Path, default=ROOT / "var")
+    parser.add_argument("--port", type=int, default=8019)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these pictures")
     chosen = parser.parse_args()
-    passwords = json.loads((chosen.data_dir / "demo-passwords.json").read_text())
-    IMAGES.mkdir(parents=True, exist_ok=True)
+    GUIDE.mkdir(parents=True, exist_ok=True)
     program = next(filter(None, map(shutil.which, NAMES)))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-        for name in () if chosen.only_forms else PICTURES:
-            take(browser, chosen.base, name, passwords)
-        take_forms(browser, chosen.base, passwords["edith"])
+    with tempfile.TemporaryDirectory() as folder, running_app(Path(folder), chosen.port) as base:
+        passwords = json.loads((Path(folder) / "demo-passwords.json").read_text())
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+            photographer = Photographer(browser, base, passwords)
+            photographer.take_all(chosen.names or list(PICTURES))
+            if not chosen.names:
+                take_forms(photographer)
 
 
 if __name__ == "__main__":

@@ -10,12 +10,14 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
 
 CONTENTS = "README"
+PICTURES = "guide"  # their folder among the static files
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,10 @@ def _links(inline: Token) -> Iterator[tuple[str, str]]:
 
 
 def _link_to_addresses(tokens: Sequence[Token], contents: Sequence[GuideLink]) -> None:
-    """Point links between files of the guide to the pages of the app, their fragments kept."""
+    """Point links between files of the guide to the pages of the app, and pictures to static files.
+
+    Fragments of links are kept.
+    """
     addresses = {f"{link.name}.md": link.url for link in contents}
     addresses[f"{CONTENTS}.md"] = reverse("help")
     for inline in tokens:
@@ -114,3 +119,7 @@ def _link_to_addresses(tokens: Sequence[Token], contents: Sequence[GuideLink]) -
             if token.type == "link_open":
                 file, hash_sign, fragment = str(token.attrGet("href")).partition("#")
                 token.attrSet("href", addresses.get(file, file) + hash_sign + fragment)
+            elif token.type == "image":
+                picture = PurePosixPath(str(token.attrGet("src"))).name
+                token.attrSet("src", static(f"{PICTURES}/{picture}"))
+                token.attrSet("loading", "lazy")

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from lxml.html import HtmlElement, fromstring
 
 from articles.reads.guide import guide_contents
 
+PICTURES = Path(settings.GUIDE_DIR) / "images"
 NAMES = sorted(file.stem for file in Path(settings.GUIDE_DIR).glob("*.md") if file.stem != "README")
 
 
@@ -36,6 +38,18 @@ def test_every_page_of_the_guide_renders(client, nobody, name):
 
     assert len(page.xpath("//main//h1")) == 1
     assert page.xpath("//nav//a[@aria-current='page']/@href") == [f"/help/{name}/"]
+
+
+def test_every_picture_of_the_guide_is_shown_and_said_in_words(client, nobody):
+    client.force_login(nobody)
+    pages = [page_at(client, f"/help/{name}/") for name in NAMES]
+    shown = [picture for page in pages for picture in page.xpath("//main//img")]
+
+    files = {f"/static/guide/{file.name}" for file in PICTURES.glob("*.webp")}
+    assert {picture.get("src") for picture in shown} == files
+    assert all(picture.get("alt") for picture in shown)
+    assert finders.find("guide/desk.webp") == str(PICTURES / "desk.webp")
+    assert sum(file.stat().st_size for file in PICTURES.iterdir()) < 3_000_000
 
 
 def test_links_lead_from_page_to_page(client, editor):
