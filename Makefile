@@ -80,7 +80,7 @@ bench-checked: .venv/ready ## find what was already checked among 100,000 claims
 bench-evidence: .venv/ready ## twenty quotations in a long source, against rapidfuzz and difflib
 	$(PYTHON) benchmarks/evidence.py
 
-screenshots: .venv/ready ## the pictures in docs/, of the app that `make run` runs
+screenshots: .venv/ready ## the pictures of the guide and the README; starts an app of its own
 	@sh scripts/install-programs chromium
 	$(PYTHON) scripts/screenshots.py
 

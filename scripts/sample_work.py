@@ -5,7 +5,6 @@ The ferry story is invented. It is checked, approved and published; the article 
 
 import os
 from datetime import timedelta
-from typing import Any
 
 import django
 
@@ -58,32 +57,51 @@ Northquay Ferries, said that the difference was covered by a state grant.
 Councillor Elise Marchetti said that the figures "leave out the winter, when the old boats
 carried half as many."
 """
-# What is checked: words, rating, explanation.
+SEASON = """\
+The new boats have cut the crossing between Northquay and Saltmarsh from 27 minutes to 19.
+Tickets stay the same.
+"""
+# What is checked: words, rating, explanation; title, issuer and stance of a source.
 CHECKED = (
     (
         "cut the crossing between Northquay and Saltmarsh from 27 minutes to 18",
         "True",
         "The timetable and 214 logged crossings in May agree: 18 to 21 minutes, depending on the tide.",
+        "Timetable and service log",
+        "Northquay Ferries",
+        "supports",
     ),
     (
         "This is the fastest crossing the harbour has ever had",
         "Misleading",
         "Fastest for a ferry that carries cars. A passenger hydrofoil took 14 minutes from 1968 to 1974.",
+        "Hydrofoil service, box 41",
+        "Town archive",
+        "refutes",
     ),
     (
         "not one departure has been cancelled since the new boats came in",
         "False",
         "Eleven departures were cancelled on 2 April because of a charging fault.",
+        "Ferry cancellations since 1 March",
+        "Open Harbour",
+        "refutes",
     ),
     (
         "The two boats cost 64 million euros, 9 million more than the council approved",
         "Mostly true",
         "The council approved 55.4 million, so the difference is 8.6 million.",
+        "Two boats for the harbour: contract summary",
+        "City of Larkhaven",
+        "supports",
     ),
     (
         "the difference was covered by a state grant",
         "Unsupported",
         "The ministry announced a grant. We found no record that it was paid.",
+        "State grant for electric ferries",
+        "Ministry of Transport",
+        "context",
     ),
 )
 
@@ -104,21 +122,21 @@ def judge(claim: Claim, by: str, label: str, explanation: str, *, signer: str = 
         sign_off(verdict, by=PEOPLE[signer], agrees=True, expected_version=claim.version)
 
 
-def cite(claim: Claim, **about: Any) -> None:
+def cite(claim: Claim, title: str, issuer: str, stance: str) -> None:
     add_source(
         claim,
         by=PEOPLE["rosa"],
         kind=Source.Kind.DOCUMENT,
-        about=about,
-        stance=Citation.Stance.REFUTES if "log" in about["title"] else Citation.Stance.SUPPORTS,
+        about={"title": title, "issuer": issuer, "dated_on": None},
+        stance=Citation.Stance(stance),
         locator="page 3",
     )
 
 
-def import_ferry() -> Article:
+def import_text(title: str, body: str) -> Article:
     imported = Import.objects.create(
-        title="New ferries cut the harbour crossing by a third",
-        text=text.normalise(FERRY),
+        title=title,
+        text=text.normalise(body),
         origin=Origin.PASTE,
         imported_by=PEOPLE["edith"],
     )
@@ -135,11 +153,11 @@ def import_ferry() -> Article:
 
 def check_and_publish(article: Article) -> None:
     statements = article.revisions.get().statements.select_related("revision__article")
-    for words, label, explanation in CHECKED:
+    for words, label, explanation, *source in CHECKED:
         place = FERRY.index(words)
         statement = statements.get(start__lte=place, end__gt=place)
         claim = flag_claim(statement, by=PEOPLE["edith"], words=words)
-        cite(claim, title="Timetable and service log", issuer="Northquay Ferries", dated_on=None)
+        cite(claim, *source)
         judge(claim, "rosa", label, explanation, signer="ravi")
     edith = PEOPLE["edith"]
     for check in rules.checks_of(newest_revision(article), reader=edith):
@@ -197,7 +215,9 @@ def work_on_sample(article: Article) -> None:
 
 def main() -> None:
     work_on_sample(Article.objects.get())
-    check_and_publish(import_ferry())
+    check_and_publish(import_text("New ferries cut the harbour crossing by a third", FERRY))
+    season = import_text("Ferry season opens", SEASON)
+    flag_claim(season.revisions.get().statements.earliest("start"), by=PEOPLE["edith"])
 
 
 if __name__ == "__main__":

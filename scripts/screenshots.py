@@ -30,6 +30,7 @@ QUIET = ["--no-sandbox", "--disable-background-networking"]
 QUALITY = 60  # of WebP: 40 pictures stay under 2 MB
 READY = "Starting workers"
 WIDE, NARROW = (1280, 860), (390, 844)
+DESK = (1440, 900)  # so wide that all three columns stand beside each other
 
 
 def add_source(page: Page) -> None:
@@ -62,12 +63,13 @@ def find_published(page: Page) -> None:
 PICTURES: dict[str, tuple[str, str, Callable[[Page], None] | None]] = {
     "account": ("rosa", "/account/", None),
     "add-source": ("rosa", "/articles/1/?claim=3", add_source),
-    "already-checked": ("rosa", "/claims/3/checked/", None),
+    "already-checked": ("rosa", "/claims/12/checked/", None),
+    "archive": ("edith", "/articles/1/archive/", None),
     "articles": ("edith", "/articles/", None),
     "capture": ("rosa", "/captures/1/", None),
+    "claim-register": ("rosa", "/claims/register/", None),
     "claims-to-check": ("rosa", "/claims/", None),
     "dashboard": ("edith", "/dashboard/", None),
-    "delete": ("edith", "/articles/1/delete/", None),
     "desk": ("rosa", "/articles/1/?claim=3", None),
     "export": ("edith", "/articles/1/export/", None),
     "flag": ("edith", "/articles/1/?statement=4", select_words),
@@ -160,7 +162,7 @@ class Photographer:
     ) -> None:
         """Take one picture of the window."""
         person, address, prepare = PICTURES[name]
-        page = self.page_of(person, size, colours)
+        page = self.page_of(person, DESK if name == "desk" and size == WIDE else size, colours)
         page.goto(address)
         if prepare:
             prepare(page)

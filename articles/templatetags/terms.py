@@ -48,7 +48,7 @@ def explain(term: str, suffix: str) -> SafeString:
     return format_html(
         '<button type="button" class="explain" popovertarget="{0}"><span aria-hidden="true">?</span>'
         '<span class="visually-hidden">{1}</span></button>'
-        '<span popover class="explanation" id="{0}">{2} <a href="{3}">{4}</a></span>',
+        '<span popover class="term-text" id="{0}">{2} <a href="{3}">{4}</a></span>',
         f"{term}-{suffix}",
         question,
         explanation,
