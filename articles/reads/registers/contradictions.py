@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Subquery
+from django.db.models import Count, F, Max, QuerySet, Subquery
 
 from articles import permissions
 from articles.models import Claim, ClaimSubstance, User, Verdict
@@ -16,6 +16,8 @@ from articles.reads.verdicts import current_verdicts
 from articles.reads.visibility import listed_rows
 from articles.text.likeness import has_same_names
 
+MOST_GROUPS = 1000  # of claims of one substance that are looked at, the newest
+MOST_CLAIMS = 3000  # of these groups
 MOST_OF_A_GROUP = 12  # claims of one substance that are shown, the newest
 
 
@@ -42,11 +44,11 @@ class Contradiction:
 def contradicting_verdicts(reader: User) -> Rows[Contradiction]:
     """Return the claims that `reader` may read with contradicting verdicts, the newest first.
 
-    Claims of the same substance share a number that is stored with them, so that only those that are
-    not alone are looked at. A page takes three queries. It leaves out groups of which numbers, names or
-    negations differ on a closer look.
+    Claims of the same substance share a number that is stored with them, so that only the newest of
+    those that are not alone are looked at: `MOST_GROUPS` and `MOST_CLAIMS`. A page takes four queries.
+    It leaves out groups of which numbers, names or negations differ on a closer look.
     """
-    judged = _judged(reader).filter(label__isnull=False)
+    judged = _judged(_near_equal(), reader)
     groups = (
         judged.order_by()
         .values("substance__digest")
@@ -54,14 +56,20 @@ def contradicting_verdicts(reader: User) -> Rows[Contradiction]:
         .filter(labels__gt=1)
         .order_by("-newest", "substance__digest")
     )
-    return Rows(groups, lambda results: _groups(results, reader))
+    return Rows(groups, lambda results: _groups(results, judged, reader))
 
 
-def _judged(reader: User) -> QuerySet[Any]:
-    """Return the claims whose substance others have too, with label and time of their verdicts."""
-    shared = ClaimSubstance.objects.values("digest").annotate(number=Count("pk"))
-    several = shared.filter(number__gt=1).values("digest")
-    claims = Claim.objects.filter(substance__digest__in=several).exclude(state=Claim.State.CUT)
+def _near_equal() -> list[int]:
+    """Return the ids of the newest claims whose substance others have too: one query."""
+    shared = ClaimSubstance.objects.values("digest").annotate(number=Count("pk"), newest=Max("pk"))
+    several = shared.filter(number__gt=1).order_by("-newest").values("digest")[:MOST_GROUPS]
+    rows = ClaimSubstance.objects.filter(digest__in=several).order_by("-pk")
+    return list(rows.values_list("pk", flat=True)[:MOST_CLAIMS])
+
+
+def _judged(claim_ids: list[int], reader: User) -> QuerySet[Any]:
+    """Return those of the claims that `reader` sees the verdicts of, with their label and time."""
+    claims = Claim.objects.filter(pk__any_of=claim_ids).exclude(state=Claim.State.CUT)
     claims = claims.exclude(pk__in=permissions.blind_claims(reader).values("pk"))
     verdict = Verdict.of_outer_claim()
     return listed_rows(claims, "revision__article", reader).annotate(
@@ -70,21 +78,21 @@ def _judged(reader: User) -> QuerySet[Any]:
     )
 
 
-def _groups(results: Sequence[Any], reader: User) -> list[Contradiction]:
+def _groups(results: Sequence[Any], judged: QuerySet[Any], reader: User) -> list[Contradiction]:
     digests = [result["substance__digest"] for result in results]
-    rows = _judged(reader).filter(substance__digest__in=digests, label__isnull=False)
+    rows = judged.filter(substance__digest__in=digests)
     related = rows.select_related("revision__article", "substance").defer("revision__text")
     claims: defaultdict[int, list[Claim]] = defaultdict(list)
-    for claim in related.order_by("-judged_at", "-pk"):
+    for claim in related.order_by(F("judged_at").desc(nulls_last=True), "-pk"):
         if len(claims[claim.substance.digest]) < MOST_OF_A_GROUP:
             claims[claim.substance.digest].append(claim)
     shown = [claim for group in claims.values() for claim in group]
     verdicts = current_verdicts(shown, reader=reader)
-    judged = (
+    with_verdicts = (
         [JudgedClaim(each, verdicts[each.pk]) for each in claims[digest] if each.pk in verdicts]
         for digest in digests
     )
-    return [each for each in map(_contradiction, judged) if each.claims]
+    return [each for each in map(_contradiction, with_verdicts) if each.claims]
 
 
 def _contradiction(judged: Sequence[JudgedClaim]) -> Contradiction:
@@ -94,12 +102,12 @@ def _contradiction(judged: Sequence[JudgedClaim]) -> Contradiction:
     for first, second in combinations(judged, 2):
         if not _differ(first, second):
             continue
-        likeness = likeness_of(first.claim, second.claim)
-        if likeness.is_same or (
-            not likeness.differences and has_same_names(first.claim.text, second.claim.text)
-        ):
+        texts = first.claim.text, second.claim.text
+        likeness = None if texts[0] == texts[1] else likeness_of(first.claim, second.claim)
+        has_same_words = likeness is None or likeness.is_same
+        if has_same_words or (likeness and not likeness.differences and has_same_names(*texts)):
             contradicting |= {first.claim.pk, second.claim.pk}
-            is_same = is_same and likeness.is_same
+            is_same = is_same and has_same_words
     return Contradiction([each for each in judged if each.claim.pk in contradicting], is_same)
 
 
