@@ -131,6 +131,9 @@ def test_claims_that_are_assigned_at_once_are_one_message(article, editor, revie
 
     assert [message.subject for message in mailoutbox] == ["Factcheck: 2 notifications"]
     assert [words in mailoutbox[0].body for words in ("2019", "safe")] == [True, True]
+    undo(editor)
+    undo(editor)
+    assert not Notification.objects.exists()
 
 
 def test_a_message_says_what_and_where_and_how_to_change_it(
