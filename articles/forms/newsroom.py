@@ -175,10 +175,11 @@ class RetentionForm(forms.Form):
         label=_("Hours"), min_value=1, max_value=MAX_EXPORT_HOURS, required=False
     )
     session_days = forms.IntegerField(label=_("Days"), min_value=1, max_value=MAX_SESSION_DAYS)
+    notification_days = forms.IntegerField(label=_("Days"), min_value=7, max_value=MAX_SESSION_DAYS)
 
 
 def retention_form(newsroom: NewsroomSettings, data: object = None) -> RetentionForm:
     """Return the form with what is set now."""
-    names = ("export_hours", "session_days")
+    names = ("export_hours", "session_days", "notification_days")
     initial = {name: getattr(newsroom, name) for name in names}
     return RetentionForm(data, initial=initial | {"expected_version": newsroom.version})  # type: ignore[arg-type]  # None for an empty one

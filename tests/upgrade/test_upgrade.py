@@ -145,14 +145,27 @@ def without_copies(tables: dict[str, list[Row]]) -> list[tuple[str, str]]:
     return [(row["rating_id"], row.pop("recorded_rating")) for row in rows]
 
 
+RULES = ("export_hours", "names_staff", "notification_days", "session_days", "sourced")
 NEW_COLUMNS = {
     "articles_claim": ("due_on", "number"),
     "articles_claimevent": ("due_on",),
     "articles_rating": ("is_retired",),
     "articles_ratingevent": ("is_retired",),
     "articles_user": ("theme",),
-    "articles_newsroomsettings": ("export_hours", "names_staff", "session_days", "sourced"),
-    "articles_newsroomsettingsevent": ("export_hours", "names_staff", "session_days", "sourced"),
+    "articles_newsroomsettings": (
+        "export_hours",
+        "names_staff",
+        "notification_days",
+        "session_days",
+        "sourced",
+    ),
+    "articles_newsroomsettingsevent": (
+        "export_hours",
+        "names_staff",
+        "notification_days",
+        "session_days",
+        "sourced",
+    ),
     "articles_source": ("imported_with_id", "is_external"),
     "articles_sourceevent": ("imported_with_id", "is_external"),
     "articles_capture": ("is_external",),

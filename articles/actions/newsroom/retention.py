@@ -1,4 +1,4 @@
-"""How long exports and ended sessions are kept, and the removal of ended sessions."""
+"""How long exports, ended sessions and notifications are kept, and the removal of ended sessions."""
 
 from datetime import timedelta
 
@@ -13,11 +13,17 @@ from articles.models import NewsroomSettings, User
 
 
 def set_retention(
-    *, by: User, expected_version: int, export_hours: int | None, session_days: int
+    *,
+    by: User,
+    expected_version: int,
+    export_hours: int | None,
+    session_days: int,
+    notification_days: int,
 ) -> NewsroomSettings:
-    """Change how long files and sessions are kept. Without `export_hours`, as the installation is set.
+    """Change how long files, sessions and notifications are kept.
 
-    What is older is removed by the worker within the hour. Raises `Stale`.
+    Without `export_hours` files are kept as the installation is set. What is older is removed by
+    the worker within the hour. Raises `Stale`.
     """
     permissions.require(permissions.may_change_settings(by))
     with acting(by):
@@ -26,6 +32,7 @@ def set_retention(
             expected_version=expected_version,
             export_hours=export_hours,
             session_days=session_days,
+            notification_days=notification_days,
         )
 
 

@@ -14,6 +14,7 @@ from articles.models import (
     Claim,
     Delivery,
     Job,
+    NewsroomSettings,
     Notification,
     NotificationKind,
     OutboxMessage,
@@ -25,7 +26,6 @@ from articles.models import (
 from articles.rules.freshness import drift_of
 
 OVERDUE_SINCE = timedelta(days=7)  # older ones are not news, such as those of an upgrade
-KEPT = timedelta(days=90)
 EXAMINED_IN = 30.0  # seconds
 
 
@@ -122,7 +122,7 @@ def _write_digest(person: User, waiting: QuerySet[Notification], key: str) -> bo
 
 def forget_notifications() -> None:
     """Delete old notifications and messages, and those of sign-offs that nobody waits for any more."""
-    until = timezone.now() - KEPT
+    until = timezone.now() - timedelta(days=NewsroomSettings.current().notification_days)
     signed = Notification.objects.filter(kind=NotificationKind.SIGN_OFF)
     signed.exclude(claim__state=Claim.State.READY).delete()
     Notification.objects.filter(created_at__lt=until).delete()

@@ -83,6 +83,9 @@ class NewsroomSettings(Versioned):
     session_days = models.PositiveSmallIntegerField(
         _("days that ended sessions are kept"), default=30
     )
+    notification_days = models.PositiveSmallIntegerField(
+        _("days that notifications are kept"), default=90
+    )
 
     class Meta:
         constraints = [
@@ -94,6 +97,10 @@ class NewsroomSettings(Versioned):
             models.CheckConstraint(
                 condition=Q(session_days__gte=1, session_days__lte=MAX_SESSION_DAYS),
                 name="settings_session_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(notification_days__gte=7, notification_days__lte=MAX_SESSION_DAYS),
+                name="settings_notification_days",
             ),
             models.CheckConstraint(condition=Q(pk=1), name="settings_is_one"),
             models.CheckConstraint(

@@ -16,6 +16,17 @@ from articles.refusals import NotAllowed, Stale
 from tests.factories import make_export
 
 
+def set_all(by, expected_version: int, *, hours: int | None, days: int) -> None:
+    """Keep exports for so many hours and ended sessions for so many days."""
+    set_retention(
+        by=by,
+        expected_version=expected_version,
+        export_hours=hours,
+        session_days=days,
+        notification_days=90,
+    )
+
+
 def session(user, key: str, *, seen: timedelta, ends: timedelta) -> None:
     UserSession.objects.create(user=user, ip="10.0.0.1", session_key=key, user_agent="Firefox/1")
     UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now() - seen)
@@ -29,7 +40,13 @@ def test_ended_sessions_go_after_the_days_that_are_set(administrator):
     session(administrator, "ended long ago", seen=9 * day, ends=-day)
 
     assert remove_old_sessions() == 0  # after 30 days
-    set_retention(by=administrator, expected_version=1, export_hours=None, session_days=5)
+    set_retention(
+        by=administrator,
+        expected_version=1,
+        export_hours=None,
+        session_days=5,
+        notification_days=90,
+    )
     assert remove_old_sessions() == 1
 
     left = set(UserSession.objects.values_list("session_key", flat=True))
@@ -40,19 +57,37 @@ def test_ended_sessions_go_after_the_days_that_are_set(administrator):
 def test_exports_go_after_the_hours_that_are_set(article, editor, administrator):
     export = make_export(article, editor)
     Export.objects.filter(pk=export.pk).update(created_at=Now() - timedelta(hours=30))
-    set_retention(by=administrator, expected_version=1, export_hours=48, session_days=30)
+    set_retention(
+        by=administrator, expected_version=1, export_hours=48, session_days=30, notification_days=90
+    )
     assert remove_old_exports() == 0
 
-    set_retention(by=administrator, expected_version=2, export_hours=None, session_days=30)
+    set_retention(
+        by=administrator,
+        expected_version=2,
+        export_hours=None,
+        session_days=30,
+        notification_days=90,
+    )
     assert remove_old_exports() == 1
 
 
 def test_only_administrators_set_it_and_nobody_overwrites(administrator, editor):
     with pytest.raises(NotAllowed):
-        set_retention(by=editor, expected_version=1, export_hours=1, session_days=1)
-    set_retention(by=administrator, expected_version=1, export_hours=1, session_days=1)
+        set_retention(
+            by=editor, expected_version=1, export_hours=1, session_days=1, notification_days=90
+        )
+    set_retention(
+        by=administrator, expected_version=1, export_hours=1, session_days=1, notification_days=90
+    )
     with pytest.raises(Stale):
-        set_retention(by=administrator, expected_version=1, export_hours=2, session_days=1)
+        set_retention(
+            by=administrator,
+            expected_version=1,
+            export_hours=2,
+            session_days=1,
+            notification_days=90,
+        )
     with pytest.raises(IntegrityError, match="settings_session_days"):
         NewsroomSettings.objects.update(session_days=0)
 
@@ -63,8 +98,10 @@ def test_the_page_says_what_is_kept(client, administrator):
     assert "Empty: 24 hours" in page
 
     typed = {"expected_version": "1", "export_hours": "", "session_days": "400"}
+    typed["notification_days"] = "30"
     refused = client.post("/settings/retention/", typed)
     assert refused.status_code == 422
     assert 'value="400"' in refused.content.decode()
     saved = client.post("/settings/retention/", {**typed, "session_days": "7"}, follow=True)
     assert "Saved." in saved.content.decode()
+    assert NewsroomSettings.current().notification_days == 30
