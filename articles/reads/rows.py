@@ -43,8 +43,14 @@ class Rows(Sequence[Row]):
         return self._results.count()
 
     def count_up_to(self, most: int) -> int:
-        """Return the number of results, or `most` if there are more: one query."""
-        return self._results.order_by()[:most].count()
+        """Return the number of results, or `most` if there are more: one query.
+
+        What the query adds to its rows is left out, unless the rows are groups.
+        """
+        rows = self._results.order_by()
+        if not rows.query.group_by and not rows.query.values_select:
+            rows = rows.values("pk")
+        return rows[:most].count()
 
     @overload
     def __getitem__(self, part: int) -> Row: ...
