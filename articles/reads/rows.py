@@ -1,12 +1,18 @@
 """Lists of frozen dataclasses that are read page by page."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, TypeVar, overload
 
 from django.db.models import F, Func, IntegerField, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from articles.prepared import Bound, read_together
+
 Row = TypeVar("Row")
+ON_A_PAGE = 50
+AHEAD = 10  # pages that are counted after the shown one
+COUNTED = (1 + AHEAD) * ON_A_PAGE + 1  # rows, for the first page
 
 
 def count_of(rows: QuerySet[Any]) -> Coalesce:
@@ -65,3 +71,39 @@ class Rows(Sequence[Row]):
     def __iter__(self) -> Iterator[Row]:
         """Yield all rows: one query, and those of `build`."""
         return iter(self[:])
+
+
+class PreparedRows(Rows[Row]):
+    """Rows whose first page is read with their number by one prepared statement.
+
+    `first` is the read of the first `ON_A_PAGE` results, and `number` that of their number, up to
+    `COUNTED`. `results` makes the query for the other pages.
+    """
+
+    def __init__(
+        self,
+        first: Bound[Any],
+        number: Bound[tuple[int]],
+        results: Callable[[], QuerySet[Any]],
+        build: Callable[[Sequence[Any]], Sequence[Row]],
+    ) -> None:
+        self._reads = first, number
+        self._make_results = results
+        self._build = build
+
+    @cached_property
+    def _results(self) -> QuerySet[Any]:  # type: ignore[override]  # made when it is needed
+        return self._make_results()
+
+    @cached_property
+    def _first(self) -> tuple[Sequence[Any], int]:
+        rows, ((number,),) = read_together(*self._reads)
+        return rows, number
+
+    def count_up_to(self, most: int) -> int:
+        return self._first[1] if most == COUNTED else super().count_up_to(most)
+
+    def __getitem__(self, part: Any) -> Any:
+        if isinstance(part, slice) and not part.start and part.stop and part.stop <= ON_A_PAGE:
+            return self._build(self._first[0][part])
+        return super().__getitem__(part)

@@ -7,11 +7,9 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from articles.reads.rows import Rows
+from articles.reads.rows import AHEAD, ON_A_PAGE, Rows
 from articles.views.answers import Request
 
-ON_A_PAGE = 50
-AHEAD = 10  # pages that are counted after the shown one
 LAST = 100_000  # pages
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
 from articles.models.articles.search import Joined, names_index, names_of
+from articles.models.statements.span_checks import attribution_fits
 from articles.models.statements.statement import Statement
-from articles.models.triggers import attribution_fits, logs_desk_change
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
 SPEAKER_NAMES = names_of("name", "role", Joined("aliases"))

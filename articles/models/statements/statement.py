@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.revision import Revision
 from articles.models.spans import Spanned, span_is_a_span
-from articles.models.triggers import logs_desk_change, quotation_fits, statements_fit
+from articles.models.statements.span_checks import quotation_fits, statements_fit
+from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
 

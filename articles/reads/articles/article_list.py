@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -27,6 +28,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions, rules
 from articles.models import (
     Article,
+    ArticlePlan,
     ArticleTag,
     Claim,
     Edition,
@@ -38,7 +40,7 @@ from articles.models import (
     Verdict,
 )
 from articles.prepared import prepared
-from articles.reads.rows import Rows, count_of
+from articles.reads.rows import COUNTED, ON_A_PAGE, CountUpTo, PreparedRows, Rows, count_of
 
 SOON = timedelta(days=7)
 
@@ -106,6 +108,7 @@ class ArticleRow:
     """
 
     article: Article
+    plan: ArticlePlan | None
     status: Status
     claims: int
     judged: int
@@ -133,9 +136,29 @@ def list_articles(
     """Return the articles on a shelf that `reader` may read. Of the deleted ones, those that `reader`
     may restore. A page takes two queries: its ids, and what the rows show."""
     filters = filters or ArticleFilters()
+    if (shelf, filters) == (Shelf.CURRENT, ArticleFilters()):
+        ids = partial(_ids, reader)
+        return PreparedRows(_first_ids.bind(reader), _number.bind(reader), ids, _rows_of)
+    return Rows(_ids(reader, shelf, filters), _rows_of)
+
+
+def _ids(
+    reader: User, shelf: Shelf = Shelf.CURRENT, filters: ArticleFilters | None = None
+) -> QuerySet[Article, int]:
+    filters = filters or ArticleFilters()
     articles = _matching(_on_shelf(reader, shelf), filters)
     in_order = articles.order_by(*ORDERS[filters.order], "-created_at", "-pk")
-    return Rows(in_order.values_list("pk", flat=True), _rows_of)
+    return in_order.values_list("pk", flat=True)
+
+
+@prepared
+def _first_ids(reader: User) -> QuerySet[Article, int]:
+    return _ids(reader)[:ON_A_PAGE]
+
+
+@prepared
+def _number(reader: User) -> QuerySet[User, tuple[int]]:
+    return User.objects.filter(pk=reader.pk).values_list(CountUpTo(_ids(reader), COUNTED))
 
 
 def _rows_of(ids: Sequence[int]) -> list[ArticleRow]:
@@ -168,6 +191,7 @@ def _details(ids: list[int]) -> QuerySet[Article]:
 def _row_of(article: Any) -> ArticleRow:
     return ArticleRow(
         article=article,
+        plan=getattr(article, "plan", None),
         status=_status_of(article),
         claims=article.claims_count,
         judged=article.judged_count,

@@ -9,6 +9,7 @@ from articles.reads.claims.citation_rows import SHOWN_SOURCES, citation_row
 from articles.reads.claims.claim_card import ClaimCard, claim_card, claim_card_reading
 from articles.reads.claims.claim_list import (
     DeskClaim,
+    all_claims_to_check,
     bind_desk_claims,
     claim_to_judge,
     claims_to_check,
@@ -57,6 +58,7 @@ __all__ = [
     "PendingWork",
     "SimilarClaim",
     "SimilarFactCheck",
+    "all_claims_to_check",
     "already_checked",
     "bind_desk_claims",
     "capture_differences",

@@ -23,7 +23,7 @@ from articles.models import (
 )
 from articles.prepared import Bound, prepared, read_together
 from articles.reads.claims.claim_rows import ratings_of
-from articles.reads.rows import Rows
+from articles.reads.rows import COUNTED, ON_A_PAGE, CountUpTo, PreparedRows, Rows
 from articles.reads.search import claims_with
 from articles.reads.verdicts import (
     annotate_blind,
@@ -205,6 +205,28 @@ def claims_to_check(
 def listed_claims(claims: QuerySet[Claim], *, reader: User) -> Rows[ListedClaim]:
     """Return some of `claims_to_check` as rows of the list: four queries a page."""
     return Rows(with_dissent(claims), partial(as_listed, reader=reader))
+
+
+def all_claims_to_check(reader: User) -> Rows[ListedClaim]:
+    """Return all `claims_to_check` as rows of the list: as many queries, the first page prepared."""
+    rest = partial(_every_claim, reader)
+    build = partial(as_listed, reader=reader)
+    return PreparedRows(_first_claims.bind(reader), _number.bind(reader), rest, build)
+
+
+def _every_claim(reader: User) -> QuerySet[Claim]:
+    return with_dissent(claims_to_check(reader=reader))
+
+
+@prepared
+def _first_claims(reader: User) -> QuerySet[Claim]:
+    return _every_claim(reader)[:ON_A_PAGE]
+
+
+@prepared
+def _number(reader: User) -> QuerySet[User, tuple[int]]:
+    every_one = claims_to_check(reader=reader)
+    return User.objects.filter(pk=reader.pk).values_list(CountUpTo(every_one, COUNTED))
 
 
 def with_due(claims: QuerySet[Claim]) -> QuerySet[Claim]:

@@ -17,7 +17,7 @@ from articles.actions.claims import Outcome, change_claims
 from articles.actions.newsroom import delete_filter, save_filter, undo_batch
 from articles.forms.lists import ChangeClaimsForm, ClaimFilter, SaveFilterForm
 from articles.models import Claim
-from articles.reads.claims import claims_to_check, listed_claims
+from articles.reads.claims import all_claims_to_check, claims_to_check, listed_claims
 from articles.reads.visibility import readable_rows
 from articles.refusals import Refused
 from articles.views.answers import Request, answer
@@ -29,15 +29,18 @@ OUTCOME = "changed_claims"  # the session's key for what became of a change of s
 @require_safe
 def claim_list(request: Request) -> HttpResponse:
     """Show the claims to check, filtered and sorted."""
-    claims = claims_to_check(
-        reader=request.user,
-        states=request.GET.getlist("state"),
-        words=request.GET.get("words", "").strip(),
-        marks=request.GET.getlist("fresh"),
-    )
-    claim_filter = ClaimFilter(request.GET, queryset=claims, request=request)
-    page = page_of(request, listed_claims(claim_filter.qs, reader=request.user))
     query = known_query(request.GET.urlencode())
+    claim_filter = ClaimFilter(request.GET, request=request)
+    rows = all_claims_to_check(request.user)
+    if query:
+        claim_filter.queryset = claims_to_check(
+            reader=request.user,
+            states=request.GET.getlist("state"),
+            words=request.GET.get("words", "").strip(),
+            marks=request.GET.getlist("fresh"),
+        )
+        rows = listed_claims(claim_filter.qs, reader=request.user)
+    page = page_of(request, rows)
     context = {
         "filter": claim_filter,
         "chips": chips_of(request, claim_filter.chips),

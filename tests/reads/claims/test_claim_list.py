@@ -6,7 +6,8 @@ from articles.actions.claims import edit_claim, move_claim
 from articles.actions.questions import ask_question
 from articles.actions.verdicts import sign_off
 from articles.models import Claim, Mark, NewsroomSettings, Question
-from articles.reads.claims import claims_to_check, listed_claims
+from articles.reads.claims import all_claims_to_check, claims_to_check, listed_claims
+from articles.reads.rows import COUNTED
 from tests.factories import SHORT, make_claim, make_revision
 
 
@@ -93,3 +94,13 @@ def test_the_rows_cost_four_queries_for_one_claim_or_many(
         rows = listed_claims(claims_to_check(reader=editor), reader=editor)[:]
 
     assert len(rows) == number
+
+
+def test_the_first_page_that_is_read_prepared_is_that_of_the_whole_list(article, editor):
+    for words in ("the bridge cost", "The bridge opened"):
+        make_claim(article, editor, words)
+    every_row = all_claims_to_check(editor)
+
+    assert every_row[:50] == listed_claims(claims_to_check(reader=editor), reader=editor)[:]
+    assert every_row[1:50] == every_row[:][1:]
+    assert every_row.count_up_to(COUNTED) == every_row.count_up_to(100) == len(every_row) == 2

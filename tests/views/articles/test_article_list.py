@@ -106,7 +106,7 @@ def test_the_page_takes_the_same_queries_for_2_and_12_articles(
 ):
     client.force_login(editor)
     page_of(client)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page_of(client)
     for number in range(10):
         plan_article(
@@ -117,7 +117,7 @@ def test_the_page_takes_the_same_queries_for_2_and_12_articles(
             tags=[f"tag {number}"],
             expected_version=0,
         )
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page_of(client)
 
 
