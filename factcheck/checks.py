@@ -7,7 +7,7 @@ from django.core import checks
 from django.db import DatabaseError
 
 from articles.reports import key_from
-from factcheck.database_role import excessive_rights
+from factcheck.database.role import excessive_rights
 
 
 @checks.register(deploy=True)

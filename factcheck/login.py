@@ -16,7 +16,7 @@ VALIDATORS = (
 ACCOUNTS = {
     "AUTH_USER_MODEL": "articles.User",
     "AUTHENTICATION_BACKENDS": ["articles.views.accounts.AccountBackend"],
-    "SESSION_ENGINE": "factcheck.sessions",
+    "SESSION_ENGINE": "factcheck.database.sessions",
     "AUTH_PASSWORD_VALIDATORS": [{"NAME": name} for name in VALIDATORS],
     "PASSWORD_RESET_TIMEOUT": 3600,  # seconds
     "LOGIN_URL": reverse_lazy("account_login"),

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from articles.actions.publishing import import_report
 from articles.models import Article, Edition
 from factcheck import checks
-from factcheck.database_role import TABLES, grant_rights
+from factcheck.database.role import TABLES, grant_rights
 from tests.actions.publishing.other_newsroom import exported
 from tests.factories import UserFactory, make_edition
 from tests.rich import make_rich_article

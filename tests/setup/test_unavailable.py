@@ -3,10 +3,10 @@
 import pytest
 from django.db import OperationalError, connection
 
-from factcheck.unavailable import RETRY_SECONDS
+from factcheck.database.unavailable import RETRY_SECONDS
 
 SENTENCE = "The database does not answer right now."
-MIDDLEWARE = "factcheck.unavailable.Unavailable"
+MIDDLEWARE = "factcheck.database.unavailable.Unavailable"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from factcheck.database_role import grant_rights
+from factcheck.database.role import grant_rights
 
 
 class Command(BaseCommand):

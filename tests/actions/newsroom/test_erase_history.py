@@ -13,7 +13,7 @@ from articles.actions.newsroom import record_login
 from articles.models import Comment, HistoryErasure, HistoryLink, LoginAttempt, User, Verdict
 from articles.models.history import event_tables
 from articles.reads.history import Misfit, first_fault
-from factcheck.database_role import grant_rights
+from factcheck.database.role import grant_rights
 
 WHY = "--reason=Request of 3 May"
 

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from playwright.sync_api import Page, expect
 
 from articles.models import Claim, NewsroomSettings
-from factcheck.unavailable import answer_unavailable
+from factcheck.database.unavailable import answer_unavailable
 from tests.factories import PASSWORD, make_article, make_claim, statement_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
