@@ -5,7 +5,7 @@ JOBS ?= 3
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test programs check code sentences messages format lock bench bench-text bench-long bench-suggestions bench-checked bench-evidence bench-reports bench-web bench-bulk screenshots clean
+.PHONY: help run test programs check code sentences messages format lock bench bench-text bench-long bench-suggestions bench-checked bench-evidence bench-reports bench-web lighthouse bench-bulk screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -20,7 +20,7 @@ test: .venv/ready ## everything: lint, types, contracts, migrations, deploy chec
 
 programs: ## install what the tests need beside Python: Chromium, Firefox, npm, gettext, html-validate
 	@sh scripts/install-programs chromium firefox-esr npm gettext
-	@sh scripts/html-validate
+	@sh scripts/install-node-tools tests/markup
 
 check: code sentences ## all but the tests
 
@@ -57,6 +57,11 @@ stress: .venv/ready ## services killed while people write, Redis emptied, server
 
 bench-web: .venv/ready ## pages over HTTP beside plain Django; docs/PERFORMANCE.md explains ARGS
 	@$(RUN) $(PYTHON) benchmarks/web $(ARGS)
+
+lighthouse: .venv/ready ## Lighthouse on the pages of a whole day, as a phone shows them
+	@sh scripts/install-programs chromium
+	@sh scripts/install-node-tools benchmarks/lighthouse
+	@$(RUN) $(PYTHON) benchmarks/web/lighthouse.py
 
 bench-bulk: .venv/ready ## import 2,000 articles at once, and export 2,000 with their claims
 	$(PYTHON) benchmarks/bulk.py

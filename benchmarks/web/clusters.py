@@ -12,6 +12,7 @@ from factcheck.services import Postgres
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 STORE = ROOT / "var/bench"
+DEMO_PASSWORDS = "demo-passwords.json"
 FILLS = ("fill.py", "copies.py", "sample_texts.py")  # what the rows depend on beside migrations
 
 
@@ -22,10 +23,13 @@ def python_of(checkout: Path) -> Path:
 
 
 def filled(checkout: Path, articles: int) -> Path:
-    """Return the folder of a stopped cluster and its captures; fill it first if there is none."""
+    """Return the folder of a stopped cluster and its captures; fill it first if there is none.
+
+    `articles` 0 is the demo: then the passwords of its people lie there too, in `DEMO_PASSWORDS`.
+    """
     stored = STORE / "filled" / _fingerprint(checkout) / str(articles)
     if not stored.exists():
-        _report(f"Filling a database with {articles} articles, once ...")
+        _report(f"Filling a database with {articles or 'the demo'} articles, once ...")
         partial = stored.with_suffix(".partial")
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
@@ -74,14 +78,18 @@ def _fill(checkout: Path, articles: int, to: Path) -> None:
         owner = app_environment(postgres, data_dir) | {"MIGRATE_DATABASE_URL": postgres.url}
         for command in (["migrate", "--noinput"], ["createcachetable"], ["grant_app_role"]):
             manage(checkout, owner, *command)
-        fill = [python_of(checkout), HERE / "fill.py", str(articles)]
         superuser = app_environment(postgres, data_dir)
         superuser |= {"DATABASE_URL": postgres.url, "REDIS_URL": "memory://"}
+        fill = [python_of(checkout), HERE / "fill.py", str(articles)]
+        if not articles:
+            fill = [python_of(checkout), "manage.py", "demo"]
         subprocess.run(fill, cwd=checkout, env=superuser, check=True)  # noqa: S603
     finally:
         postgres.stop()
     (data_dir / "captures").mkdir(exist_ok=True)
     copy_folder(data_dir / "captures", to / "captures")
+    if not articles:
+        shutil.move(data_dir / DEMO_PASSWORDS, to)
     copy_folder(postgres.data, to / "postgres")
     shutil.rmtree(postgres.data)
 

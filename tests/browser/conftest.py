@@ -192,7 +192,9 @@ def worker(origin, transactional_db, tmp_path) -> Iterator[Worker]:
 def valid(tmp_path) -> Callable[[list[tuple[str, str]]], None]:
     """`valid(pages)` fails if html-validate reports an error in one of (address, HTML)."""
     program = ROOT / ".tools/markup/node_modules/.bin/html-validate"
-    assert program.exists(), "The tests of pages need html-validate: sh scripts/html-validate"
+    assert program.exists(), (
+        "The tests of pages need html-validate: sh scripts/install-node-tools tests/markup"
+    )
 
     def check(pages: list[tuple[str, str]]) -> None:
         addresses = {}
