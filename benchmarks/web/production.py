@@ -92,6 +92,8 @@ def _programs(
     """Return the web server and the other programs of docker-compose.yml, not yet started."""
     shared = app_environment(postgres, folder) | NOTHING_IS_DUE
     shared |= {"REDIS_URL": redis.url, "STATIC_ROOT": str(folder / "static")}
+    # A browser of this machine sends forms from http, though it says that a proxy received https.
+    shared |= {"CSRF_TRUSTED_ORIGINS": f"https://localhost,http://localhost:{port}"}
     manage(checkout, shared, "collectstatic", "--noinput")
     compose = yaml.safe_load((checkout / "docker-compose.yml").read_text(encoding="utf-8"))
     programs = {}

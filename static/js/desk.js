@@ -1,8 +1,8 @@
 /** The scripts of an article's desk. `collectstatic` joins this file with its imports. */
 import "./page.js";
 import "./card_sheet.js";
-import "./card_links.js";
 import "./card_place.js";
+import "./card_print.js";
 import "./statement_navigation.js";
 import "./undo.js";
 import "./word_selection.js";

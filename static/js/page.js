@@ -1,4 +1,5 @@
 /** The scripts of every page. `collectstatic` joins this file with its imports. */
+import "./copied_links.js";
 import "./drafts.js";
 import "./keyboard_shortcuts.js";
 import "./notices.js";

@@ -51,6 +51,7 @@ def test_two_claims_are_assigned_by_keys_and_one_undo_takes_it_back(
 
     page.get_by_role("link", name="Ferries").click()
     expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.get_by_role("link", name="Copy link")).to_be_visible()
     page.get_by_text("Saved filters").click()
     page.get_by_label("Name of the filter").fill("The ferries")
     accessible(page)

@@ -11,7 +11,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_an_editor_plans_an_article_and_finds_it_by_its_tag(log_in, accessible, editor):
     make_claim(make_article(editor, title="Ferries"), editor)
     make_article(editor, title="Libraries")
-    page = log_in("edith", color_scheme="light")
+    permitted = ["clipboard-read", "clipboard-write"]
+    page = log_in("edith", color_scheme="light", permissions=permitted)
     current = page.get_by_role("navigation", name="Show").get_by_role("link", name="In work")
     expect(current).to_have_attribute("aria-current", "page")
     assert current.evaluate("link => getComputedStyle(link).fontWeight") == "600"
@@ -39,6 +40,9 @@ def test_an_editor_plans_an_article_and_finds_it_by_its_tag(log_in, accessible, 
     page.get_by_label("Tag", exact=True).select_option("transport")
     page.get_by_role("button", name="Show").first.click()
     expect(page.locator("tbody tr")).to_have_count(1)
+    page.get_by_role("link", name="Copy link").click()
+    expect(page.locator("#notices")).to_contain_text("The link is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
     page.emulate_media(color_scheme="dark")
     accessible(page)
     page.set_viewport_size({"width": 390, "height": 800})
