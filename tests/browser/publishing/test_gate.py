@@ -83,7 +83,11 @@ def test_an_article_is_approved_when_each_rule_is_met_or_overridden(
     expect(edith.locator("#approval")).to_contain_text("2 required rules are not met")
     expect(edith.get_by_role("button", name="Approve for publication")).to_be_disabled()
     expect(edith.get_by_role("link", name="Publish", exact=True)).to_have_count(0)
+    edith.get_by_role("button", name="What is this page for?").press("Enter")
+    expect(edith.get_by_text("The gate between an article and its readers")).to_be_visible()
     accessible(edith)
+    edith.keyboard.press("Escape")
+    expect(edith.get_by_text("The gate between an article and its readers")).to_be_hidden()
     for rule, reason in (("unjudged", "The desk knows it."), ("unsigned", "Press time.")):
         place = edith.locator(f"#rule-{rule}")
         place.get_by_text("Override", exact=True).click()
