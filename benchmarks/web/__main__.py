@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from bare_site import BareSite, running_bare  # noqa: E402
 from clusters import STORE, filled  # noqa: E402
+from compare import difference_lines, pages_of  # noqa: E402
 from doccano_site import DoccanoSite, NotInstalled, running_doccano  # noqa: E402
 from factcheck_site import FactcheckSite  # noqa: E402
 from measure import Figures, memory_megabytes  # noqa: E402
@@ -36,7 +37,9 @@ def main() -> None:
     show(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before the run")
     for name, checkout in checkouts.items():
         show(f"{name}: commit {revision_of(checkout) or 'unknown'}")
-    if arguments.growth:
+    if arguments.compare:
+        lines = compare(arguments.compare.resolve(), arguments.articles)
+    elif arguments.growth:
         results = measure_growth(checkouts, arguments.sizes, arguments.rounds)
         lines = growth_lines(list(checkouts), arguments.sizes, results)
     else:
@@ -52,6 +55,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--rows", type=_rows, default=list(ROWS), help=", ".join(ROWS))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--against", type=Path, help="another checkout, measured in the same run")
+    parser.add_argument(
+        "--compare", type=Path, help="another checkout, whose HTML must be the same"
+    )
     parser.add_argument("--growth", action="store_true", help="lists and search at several sizes")
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="of --growth: 200,2000,20000")
     return parser.parse_args()
@@ -66,6 +72,16 @@ def _rows(typed: str) -> list[str]:
 
 def _sizes(typed: str) -> list[int]:
     return [int(size) for size in typed.split(",")]
+
+
+def compare(checkout: Path, articles: int) -> list[str]:
+    """Return the differences between the pages here and those of another checkout."""
+    pages = []
+    for name, compared in {"here": ROOT, "there": checkout}.items():
+        with running(name, compared, articles) as server:
+            pages.append(pages_of(server))
+    here, there = pages
+    return difference_lines(here, there)
 
 
 def measure(checkouts: Checkouts, articles: int, rows: Sequence[str], rounds: int) -> Figured:

@@ -119,7 +119,7 @@ class FactcheckSite(Site):
         sends: list[Send] = []
         for claims in itertools.islice(self.claims_by_article, CARDS):
             path = f"/articles/{claims[0].article}/?claim={claims[0].id}"
-            headers = _htmx("card", f"/articles/{claims[0].article}/")
+            headers = htmx_headers("card", f"/articles/{claims[0].article}/")
             sends.append(partial(self._card_of, path, headers))
         return self.in_turn(sends)
 
@@ -176,7 +176,7 @@ class FactcheckSite(Site):
             "csrfmiddlewaretoken": browser.cookies["csrftoken"],
         }
         sent = [(name, own.get(name, value)) for name, value in fields]
-        headers = _htmx("card", f"/articles/{claim.article}/?claim={claim.id}")
+        headers = htmx_headers("card", f"/articles/{claim.article}/?claim={claim.id}")
         headers["Factcheck-Look"] = look
         answer = browser.post(f"/claims/{claim.id}/verdicts/", sent, headers)
         expect(answer, 200)
@@ -237,7 +237,7 @@ class FactcheckSite(Site):
         return self.in_turn(self._prepared(self.reviewers[0], claims))
 
 
-def _htmx(target: str, page: str) -> dict[str, str]:
+def htmx_headers(target: str, page: str) -> dict[str, str]:
     """Return the headers with which htmx asks for a part of the page."""
     address = f"https://localhost{page}"
     return {"HX-Request": "true", "HX-Target": target, "HX-Current-URL": address}
