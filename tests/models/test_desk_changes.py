@@ -15,6 +15,7 @@ from articles.models import (
     Claim,
     ClaimKey,
     ImportedEvent,
+    Notification,
     SearchDocument,
     SeenChanges,
     Statement,
@@ -69,7 +70,7 @@ def test_a_change_without_an_action_is_recorded_too(claim):
 
 def test_every_model_of_a_claim_or_statement_has_a_trigger_for_live_updates():
     """For a new model, add `logs_desk_change` to its triggers. Imported events come with
-    their article, of which no desk can be open yet, and no desk shows the indexes of the search."""
+    their article, of which no desk can be open yet, and no desk shows notifications or the indexes of the search."""
     shown = {Claim, Statement, Verdict, Citation}
     dependent_models = {
         model
@@ -81,7 +82,12 @@ def test_every_model_of_a_claim_or_statement_has_a_trigger_for_live_updates():
         model for model, trigger in pgtrigger.registered() if "seen_as" in (trigger.name or "")
     }
 
-    assert dependent_models - with_trigger == {ImportedEvent, SearchDocument, ClaimKey}
+    assert dependent_models - with_trigger == {
+        ImportedEvent,
+        SearchDocument,
+        ClaimKey,
+        Notification,
+    }
 
 
 def test_a_fetch_is_a_change_of_every_citing_claim(claim, reviewer):
