@@ -170,9 +170,12 @@ def test_several_statements_are_selected_by_key_and_tap_and_changed_at_once(
     expect(page.locator("#notices")).to_contain_text("2 statements flagged")
     expect(bar).to_be_hidden()
     expect(page.locator("#copy .number")).to_have_count(2)
+    navigation = page.get_by_role("link", name="Claims to check")
+    expect(navigation).to_contain_text("2")
     expect(page.locator("#copy [aria-current]")).to_contain_text("The bridge opened")
     page.keyboard.press("u")
     expect(page.locator("#copy .number")).to_have_count(0)
+    expect(navigation).not_to_contain_text("2")
     page.keyboard.press("u")  # nothing of the flags is left to undo
     assert not Claim.objects.exists()
 

@@ -22,7 +22,7 @@ QUIET = {
     "dom.ipc.processCount": 1,
     "gfx.webrender.software": True,
 }
-KEYS = {"Enter": "\ue006", "Escape": "\ue00c", "Control": "\ue009", "Tab": "\ue004"}
+KEYS = {"Enter": "\ue006", "Escape": "\ue00c", "Control": "\ue009"}
 WAIT = 60  # seconds; a busy machine is slow
 
 

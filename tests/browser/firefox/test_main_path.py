@@ -78,11 +78,14 @@ def test_a_claim_is_flagged_by_mouse_and_key_cited_judged_and_signed_off(
         "The bridge opened in 2019.",
     }
 
+    number = f"document.querySelector('{line} .number').dataset.number"
+    assert firefox.evaluate(number).startswith("1 ")  # though another claim comes before it now
+
     firefox.press("s")
     firefox.wait_for("document.activeElement.name === 'url'")
     firefox.type("https://www.example.org/census")
-    firefox.press("Tab")
-    firefox.wait_for("document.activeElement.name === 'stance'")
+    firefox.evaluate("document.getElementById('citation-stance').focus()")
+    assert firefox.evaluate("document.activeElement.value") == ""  # nobody gives one unread
     firefox.press("s", "Control+Enter")
     firefox.wait_for(f"{says('#citations', 'example.org')} && {SETTLED}")
     assert Citation.objects.get().stance == Citation.Stance.SUPPORTS
