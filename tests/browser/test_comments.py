@@ -70,7 +70,7 @@ def test_several_actions_are_undone_by_key(log_in, address, claim):
     expect(rosa.locator("#notices")).to_contain_text("State changed")
     expect(rosa.locator("#feed")).to_contain_text("No source")
     rosa.get_by_text("Assignment and state").click()
-    rosa.get_by_label("Checked by").select_option("rosa")
+    rosa.locator("#work").get_by_label("Checked by").select_option("rosa")
     rosa.get_by_role("button", name="Assign").click()
     expect(rosa.locator("#notices")).to_contain_text("Claim assigned")
     add_page(rosa, "https://www.example.com/bridge")
@@ -127,5 +127,6 @@ def test_a_question_blocks_the_sign_off_until_an_editor_overrides_it(
     ravi.get_by_role("button", name="Sign off").click()
     expect(ravi.locator("#progress")).to_contain_text("1 signed off")
     edith.goto(edith.url.split("?")[0] + "report.html")
+    edith.locator("summary", has_text="the bridge cost").click()
     expect(edith.get_by_text("It goes to press.").first).to_be_visible()
     assert Question.objects.get().overridden_by_id

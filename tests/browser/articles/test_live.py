@@ -95,7 +95,7 @@ def test_a_fold_that_the_user_opened_stays_open_when_the_card_changes(log_in, cl
     ravi.get_by_role("button", name="Record verdict").click()
 
     expect(rosa.locator("#verdicts")).to_contain_text("It cost six.")
-    expect(rosa.get_by_label("Checked by")).to_be_visible()
+    expect(rosa.locator("#work").get_by_label("Checked by")).to_be_visible()
 
 
 def test_without_the_guard_typed_text_would_be_lost(log_in, claim, reviewer):
