@@ -14,7 +14,7 @@ register = template.Library()
 def labelled_field(field: BoundField, key: str = "") -> SafeString:
     """Return a field with its label, help text and errors. `key` is shown beside the label.
 
-    A field whose name is a term of the glossary is explained.
+    A field whose name is a term of the glossary is explained, by a button that Tab reaches after it.
     """
     drawn: dict[str, SafeString] | None = getattr(field, "drawn", None)  # see BlankForm
     if drawn is None:
@@ -32,7 +32,7 @@ def _labelled(field: BoundField, key: str) -> SafeString:
     label = conditional_escape(field.label)
     explained = explain(field.name, field.id_for_label) if field.name in TERMS else ""
     return mark_safe(  # noqa: S308 (every text in it is escaped)
-        f'<div class="field">\n{explained}'
+        f'<div class="field">\n'
         f'<label for="{conditional_escape(field.id_for_label)}">{label}{shown}</label>\n'
-        f"{field}\n{described}{field.errors}\n</div>"
+        f"{field}\n{explained}{described}{field.errors}\n</div>"
     )

@@ -74,7 +74,7 @@ def test_the_part_that_was_used_stays_where_it_is(log_in, editor):
     before = page.evaluate(TOP, "feed")
     page.get_by_label("Comment").press("Control+Enter")
     expect(page.locator("#feed")).to_contain_text("Well.")
-    page.wait_for_function("!document.querySelector('.htmx-settling')")
+    page.wait_for_function("() => !document.querySelector('.htmx-settling')")
     assert page.evaluate(TOP, "feed") == pytest.approx(before, abs=2)
     assert page.locator("#edit").evaluate("fold => fold.open")
 
