@@ -15,7 +15,7 @@ from articles.forms.verdicts import (
 from articles.models import Rating
 from tests.forms import REQUIRED, sentences
 
-NOT_OFFERED = "Select a valid choice. That choice is not one of the available choices."
+NOT_OFFERED = "This rating is no longer offered. Choose another one."
 
 
 def typed(chosen: Rating, **changed: object) -> QueryDict:

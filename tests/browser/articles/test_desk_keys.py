@@ -209,9 +209,9 @@ def test_several_statements_are_selected_by_key_and_tap_and_changed_at_once(
     expect(page.locator("#notices .error")).to_contain_text("“Minister Jane Doe said")
     expect(bar).to_contain_text("4 selected")
     assert Claim.objects.filter(assignee=reviewer).count() == 1
-    page.unroute("**/news/")
     for request in held:
         request.continue_()
+    page.unroute("**/news/")
     expect(page.locator("#changed")).to_contain_text("rosa changed this.")
     bar.get_by_role("button", name="Assign").click()
     expect(page.locator("#notices")).to_contain_text("3 claims assigned")
