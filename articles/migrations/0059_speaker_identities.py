@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0058_checks_by_index'),
+        ('articles', '0057_retention'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -21,6 +21,7 @@ def violation(message: str, constraint: str) -> str:
 
 # A session keeps the plan of a check. One that it made while the tables were almost empty would read
 # whole tables for each row of a long text. The setting ends with the transaction, as do these checks.
+# A join could still be planned to read a whole index: look up one table by its key within another.
 BY_INDEX = "PERFORM set_config('enable_seqscan', 'off', true);"
 
 

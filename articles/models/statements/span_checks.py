@@ -83,8 +83,11 @@ def quotation_fits() -> pgtrigger.Trigger:
     return forbid(
         "spans_hold",
         """EXISTS (
-                SELECT FROM articles_quotation q JOIN articles_statement s ON s.id = q.statement_id
-                WHERE q.id = NEW.id AND (q.start < s.start OR q."end" > s."end")
+                SELECT FROM articles_statement s WHERE s.id = (
+                    SELECT q.statement_id FROM articles_quotation q WHERE q.id = NEW.id
+                ) AND NOT int4range(s.start, s."end") @> (
+                    SELECT int4range(q.start, q."end") FROM articles_quotation q WHERE q.id = NEW.id
+                )
             )""",
         "a quotation must be inside its statement",
         constraint="quotation_in_statement",
@@ -97,13 +100,16 @@ def attribution_fits() -> pgtrigger.Trigger:
     """Forbid an attribution behind the end of its text. Only the written row is checked, at commit."""
     return forbid(
         "spans_hold",
-        """EXISTS (
-                SELECT FROM articles_attribution a
-                JOIN articles_statement s ON s.id = a.statement_id
-                JOIN articles_revision r ON r.id = s.revision_id
-                WHERE a.id = NEW.id AND r.length < greatest(
-                    a.cue_end, a.mention_end, (SELECT max(part) FROM unnest(a.content) AS part)
+        """(
+                SELECT r.length FROM articles_revision r WHERE r.id = (
+                    SELECT s.revision_id FROM articles_statement s WHERE s.id = (
+                        SELECT a.statement_id FROM articles_attribution a WHERE a.id = NEW.id
+                    )
                 )
+            ) < (
+                SELECT greatest(
+                    a.cue_end, a.mention_end, (SELECT max(part) FROM unnest(a.content) AS part)
+                ) FROM articles_attribution a WHERE a.id = NEW.id
             )""",
         "an attribution cannot end after the end of its text",
         constraint="attribution_in_text",

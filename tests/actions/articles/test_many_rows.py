@@ -92,7 +92,7 @@ def test_without_the_setting_each_trigger_would_catch_an_error(monkeypatch, edit
 
 
 ROWS_READ = """
-    SELECT sum(seq_tup_read) FROM pg_stat_xact_user_tables
+    SELECT sum(seq_tup_read + idx_tup_fetch) FROM pg_stat_xact_user_tables
     WHERE relname IN ('articles_attribution', 'articles_statement')
 """
 LOOKS_EMPTY = """

@@ -1,4 +1,4 @@
-"""The checks at commit look rows up by index, however empty the tables were when planned."""
+"""The checks at commit look rows up by their key, however empty the tables were when planned."""
 
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0057_retention'),
+        ('articles', '0062_notification_retention'),
     ]
 
     operations = [
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             ),
             pgtrigger.migrations.AddTrigger(
                 model_name='attribution',
-                trigger=pgtrigger.compiler.Trigger(name='spans_hold', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            PERFORM set_config('enable_seqscan', 'off', true);\n            IF EXISTS (\n                SELECT FROM articles_attribution a\n                JOIN articles_statement s ON s.id = a.statement_id\n                JOIN articles_revision r ON r.id = s.revision_id\n                WHERE a.id = NEW.id AND r.length < greatest(\n                    a.cue_end, a.mention_end, (SELECT max(part) FROM unnest(a.content) AS part)\n                )\n            ) THEN\n                RAISE EXCEPTION 'an attribution cannot end after the end of its text' USING ERRCODE = 'check_violation', CONSTRAINT = 'attribution_in_text';\n            END IF;\n            RETURN NULL;\n        ", hash='91b63d3a771d99a4f8bfa8a28daf4e064085f89a', operation='INSERT OR UPDATE', pgid='pgtrigger_spans_hold_52e88', table='articles_attribution', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+                trigger=pgtrigger.compiler.Trigger(name='spans_hold', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n            PERFORM set_config('enable_seqscan', 'off', true);\n            IF (\n                SELECT r.length FROM articles_revision r WHERE r.id = (\n                    SELECT s.revision_id FROM articles_statement s WHERE s.id = (\n                        SELECT a.statement_id FROM articles_attribution a WHERE a.id = NEW.id\n                    )\n                )\n            ) < (\n                SELECT greatest(\n                    a.cue_end, a.mention_end, (SELECT max(part) FROM unnest(a.content) AS part)\n                ) FROM articles_attribution a WHERE a.id = NEW.id\n            ) THEN\n                RAISE EXCEPTION 'an attribution cannot end after the end of its text' USING ERRCODE = 'check_violation', CONSTRAINT = 'attribution_in_text';\n            END IF;\n            RETURN NULL;\n        ", hash='371aeeffa6abdefb125bc50fa89aa3843e43f232', operation='INSERT OR UPDATE', pgid='pgtrigger_spans_hold_52e88', table='articles_attribution', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
             ),
             pgtrigger.migrations.AddTrigger(
                 model_name='claim',
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             ),
             pgtrigger.migrations.AddTrigger(
                 model_name='quotation',
-                trigger=pgtrigger.compiler.Trigger(name='spans_hold', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func='\n            PERFORM set_config(\'enable_seqscan\', \'off\', true);\n            IF EXISTS (\n                SELECT FROM articles_quotation q JOIN articles_statement s ON s.id = q.statement_id\n                WHERE q.id = NEW.id AND (q.start < s.start OR q."end" > s."end")\n            ) THEN\n                RAISE EXCEPTION \'a quotation must be inside its statement\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'quotation_in_statement\';\n            END IF;\n            RETURN NULL;\n        ', hash='0b0e75d48f7525dc1adc8b0333ee2a8a1dabaf51', operation='INSERT OR UPDATE', pgid='pgtrigger_spans_hold_c22ad', table='articles_quotation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+                trigger=pgtrigger.compiler.Trigger(name='spans_hold', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func='\n            PERFORM set_config(\'enable_seqscan\', \'off\', true);\n            IF EXISTS (\n                SELECT FROM articles_statement s WHERE s.id = (\n                    SELECT q.statement_id FROM articles_quotation q WHERE q.id = NEW.id\n                ) AND NOT int4range(s.start, s."end") @> (\n                    SELECT int4range(q.start, q."end") FROM articles_quotation q WHERE q.id = NEW.id\n                )\n            ) THEN\n                RAISE EXCEPTION \'a quotation must be inside its statement\' USING ERRCODE = \'check_violation\', CONSTRAINT = \'quotation_in_statement\';\n            END IF;\n            RETURN NULL;\n        ', hash='c61f310f4a06e05eaa863015f7ffd906178a2020', operation='INSERT OR UPDATE', pgid='pgtrigger_spans_hold_c22ad', table='articles_quotation', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
             ),
             pgtrigger.migrations.AddTrigger(
                 model_name='statement',
