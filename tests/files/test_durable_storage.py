@@ -136,6 +136,7 @@ def age(path: Path, hours: float) -> Path:
     return path
 
 
+@pytest.mark.django_db
 def test_what_a_killed_process_left_is_removed_a_day_later_and_nothing_else(tmp_path, settings):
     old = age(tmp_path / "ab" / ".partial-1", 25)
     kept = [age(tmp_path / "ab" / ".partial-2", 23), age(tmp_path / "ab" / "abc", 999)]

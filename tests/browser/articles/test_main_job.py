@@ -113,7 +113,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     expect(editor.locator("mark")).to_have_text(CLAIM)
     text = editor.get_by_role("article")
     expect(text.get_by_text("The camp count is low by about a quarter.")).to_be_visible()
-    expect(text).to_contain_text("ravi")
+    expect(editor.get_by_role("main")).to_contain_text("ravi")
     accessible(editor)
     editor.go_back()
     follow(editor.get_by_role("link", name="export", exact=True))
