@@ -45,13 +45,16 @@ def deliver_message(message_id: int) -> None:
     try:
         with translation.override(language_of(message.recipient)):
             email = _email(message)
-            if email is None:
-                outbox.finish_message(message, State.NOT_NEEDED)
-            else:
-                _send(message, email)
+        if email:
+            email.message()  # what cannot be written must fail before it is handed over
     except Exception:
         log.exception("message_failed", message=message.pk)
         outbox.retry_message(message, _("The message could not be written: see the log."))
+        return
+    if email:
+        _send(message, email)
+    else:
+        outbox.finish_message(message, State.NOT_NEEDED)
 
 
 def language_of(person: User) -> str:

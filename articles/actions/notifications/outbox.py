@@ -2,7 +2,7 @@
 
 A message is claimed by one conditional UPDATE on the clock of the database. It is marked as handed
 over just before the server gets it. What the server refused is tried again, a bounded number of
-times; what it may have taken is never sent again, and an administrator is told.
+times; what it may have taken is never sent again, and administrators see it.
 """
 
 from collections.abc import Mapping

@@ -20,7 +20,7 @@ from articles.text.search import fold
 ARTICLES = frozenset(["the", "a", "an", "der", "die", "das", "ein", "eine"]) | frozenset(
     ["le", "la", "les", "l'", "un", "une", "el", "los", "las", "una"]
 )
-FEWEST_KEYS = 3  # of a claim that says enough to be told from others
+FEWEST_KEYS = 3  # of a claim that says enough to be distinguished from others
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 ENDING = re.compile(r"(['’]s|ies|es|s|y)$")
 CHINESE_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億亿两半")
@@ -69,7 +69,7 @@ def compare_claims(ours: str, theirs: str, *, language: str = "") -> Likeness:
 def substance_digest(text: str, *, language: str = "") -> int | None:
     """Return a number that claims with the same keys and as many negations share. Linear.
 
-    None for a claim that says too little to be told from others, such as "It is safe".
+    None for a claim that says too little to be distinguished from others, such as "It is safe".
     """
     keys = sorted(set(substance_keys(text)))
     if len(keys) < FEWEST_KEYS:

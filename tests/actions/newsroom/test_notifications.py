@@ -2,11 +2,12 @@
 
 import smtplib
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pgtrigger
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from articles import permissions
@@ -293,6 +294,17 @@ def test_what_may_have_arrived_is_never_sent_again(message, server, administrato
     assert fresh(message).state == State.UNKNOWN
     assert "may have arrived" in fresh(message).problem
     assert (try_again(administrator), deliver_messages()) == (0, 0)
+
+
+def test_a_message_whose_sending_cannot_be_recorded_is_not_sent_again(message, server, monkeypatch):
+    with monkeypatch.context() as patch, pytest.raises(DatabaseError):
+        patch.setattr(outbox, "finish_message", Mock(side_effect=DatabaseError))
+        deliver_messages()
+    due_now()
+    assert deliver_messages() == 0
+    OutboxMessage.objects.update(next_attempt_at=timezone.now() - timedelta(seconds=1))
+    sweep()
+    assert (fresh(message).state, len(server.taken)) == (State.UNKNOWN, 1)
 
 
 def test_a_worker_that_stopped_before_it_sent_leaves_the_message_to_another(message, server):
