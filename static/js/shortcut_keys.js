@@ -11,5 +11,6 @@ export const TEXT_FIELDS = "input:not([type=radio], [type=checkbox]), textarea, 
 export function isShortcut(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return false;
   if (document.body.dataset.keys === "off" || document.querySelector("dialog[open]")) return false;
-  return !(event.target instanceof Element && event.target.closest(TEXT_FIELDS));
+  const field = event.target instanceof Element && event.target.closest(TEXT_FIELDS);
+  return !field || !field.checkVisibility(); // the focus leaves the field of a closed dialog late
 }

@@ -145,6 +145,7 @@ def typed_of(what: str, desk: dict[str, Any]) -> dict[str, Any]:
         typed |= {"expected_version": desk.setdefault("scale version", version())}
     if what == "flags":
         look = str(desk_revision(desk["article"], reader=desk["claim"].flagged_by).look)
+        look = desk.setdefault("look", look)  # a page that is sent again shows what it showed
         typed |= {"statements": str(desk["statement"].pk), "look": look}
     if what == "tick":
         statement = desk["article"].revisions.get().statements.first()
