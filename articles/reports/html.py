@@ -30,6 +30,7 @@ def render_html(report: Report, *, edition: EditionNote | None = None) -> str:
     notes = {note.claim.number: note for _paragraph, notes in layout.rows for note in notes}
     context = {
         "report": report,
+        "layout": layout,
         "style": STYLE,
         "style_source": style_source(),
         "language": get_language() or "en",

@@ -1,6 +1,7 @@
 """The layout that all printed formats share: paragraphs with margin notes, and the source list."""
 
 from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from articles.reports.content.annotate import Paragraph, annotated_paragraphs
@@ -83,6 +84,19 @@ class Layout:
     external: int  # claims that only another newsroom has judged
     signed: int
     entries: tuple[SourceEntry, ...]
+
+    @property
+    def has_quotations(self) -> bool:
+        """Is anything in the text marked as a quotation?"""
+        return any("quotation" in kinds for kinds in self._marks())
+
+    @property
+    def has_reported_speech(self) -> bool:
+        """Is anything in the text marked as reported speech only?"""
+        return any("reported" in kinds and "quotation" not in kinds for kinds in self._marks())
+
+    def _marks(self) -> Iterator[Collection[str]]:
+        return (run.kinds for paragraph, _notes in self.rows for run in paragraph.runs)
 
 
 def arrange_report(report: Report) -> Layout:

@@ -23,6 +23,7 @@ from articles.reports.content.sentences import (
     describe_capture,
     describe_editions,
     describe_external_capture,
+    describe_marks,
     describe_method,
     describe_note,
     describe_origin,
@@ -63,7 +64,7 @@ def print_data(report: Report) -> PrintData:
             "none": [] if layout.entries else [_("No source is attached yet.")],
             "entries": [_source(entry) for entry in layout.entries],
         },
-        "method": _method(report),
+        "method": _method(layout),
         "lists": list(_lists(report)),
         "footer": [directed(line) for line in _footer(report)],
     }
@@ -203,13 +204,16 @@ def _full_source(entry: SourceEntry) -> Iterator[PrintData]:
         yield directed(_("Not captured yet."), style="soft")
 
 
-def _method(report: Report) -> PrintData:
-    method = " ".join(describe_method(report))
-    marks = _("Quotations are underlined; reported speech has a dashed underline.")
-    description = [report.scale.description] if report.scale.description else []
+def _method(layout: Layout) -> PrintData:
+    report = layout.report
+    paragraphs = (
+        " ".join(describe_method(report)),
+        " ".join(describe_marks(layout)),
+        report.scale.description,
+    )
     return {
         "name": _("Method and scale"),
-        "paragraphs": [directed(each) for each in (method, marks, *description)],
+        "paragraphs": [directed(each) for each in paragraphs if each],
         "scale": report.scale.name,
         "ratings": [
             {"colour": each.colour, "tag": _tag(each), "definition": directed(each.definition)}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.reports.content.claims import Claim, Question
 from articles.reports.content.dates import format_day, format_time
-from articles.reports.content.layout import MarginNote
+from articles.reports.content.layout import Layout, MarginNote
 from articles.reports.content.publishing import Correction, EditionNote, PublicationApproval
 from articles.reports.content.report import Report
 from articles.reports.content.sources import Capture
@@ -56,25 +56,33 @@ def describe_external() -> str:
 
 
 def describe_method(report: Report) -> Iterator[str]:
-    """Yield how the claims of this report were checked: only what holds for them, and for how many."""
+    """Yield how the claims of this report were checked: only what was done, and for how many."""
     claims, total = report.numbered_claims, len(report.numbered_claims)
     yield _("Claims flagged to be checked: %(n)s.") % {"n": total}
     pages = [each for each in report.sources if each.kind.key == "url" and not each.withheld]
-    copied = sum(1 for page in pages if page.captures)
+    copied = sum(1 for page in pages if any(not each.external for each in page.captures))
     sourced = sum(1 for claim in claims if claim.citations)
     judged = sum(1 for claim in claims if claim.verdict and not claim.is_external)
     signed = sum(1 for claim in claims if claim.is_signed_off)
-    external = sum(1 for claim in claims if claim.is_external)
+    external = sum(1 for claim in claims if claim.verdict and claim.is_external)
     shares = [
         (_("Claims with a source: %(n)s of %(total)s."), sourced, total),
         (_("Cited pages of which a copy was kept: %(n)s of %(total)s."), copied, len(pages)),
         (_("Claims with a verdict: %(n)s of %(total)s."), judged, total),
         (_("Claims that another person signed off: %(n)s of %(total)s."), signed, total),
     ]
-    yield from (share % {"n": n, "total": of} for share, n, of in shares if of)
+    yield from (share % {"n": n, "total": of} for share, n, of in shares if n)
     if external:
         judged_there = _("Claims judged by another newsroom and not confirmed here: %(n)s.")
         yield judged_there % {"n": external}
+
+
+def describe_marks(layout: Layout) -> Iterator[str]:
+    """Yield how printed formats mark quotations and reported speech, if the text has them."""
+    if layout.has_quotations:
+        yield _("Quotations are underlined.")
+    if layout.has_reported_speech:
+        yield _("Reported speech has a dashed underline.")
 
 
 def describe_origin(report: Report) -> str:

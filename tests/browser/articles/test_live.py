@@ -64,6 +64,7 @@ def test_a_change_appears_on_the_other_desk_where_typing_goes_on(log_in, accessi
     expect(numbers.nth(0)).to_have_attribute("data-number", re.compile("^2 "))
     expect(numbers.nth(1)).to_have_attribute("data-number", re.compile("^1 "))
     expect(rosa.locator("#progress")).to_contain_text("0 of 2 claims judged")
+    expect(rosa.locator("#navigation")).to_contain_text("Claims to check 2")
     nothing_moved(rosa, before)
 
     open_claim(ravi, claim)

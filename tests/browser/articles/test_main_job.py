@@ -14,6 +14,7 @@ from tests.origin import Route
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CLAIM = "there are about 30,000 displaced people in Syrian camps from 60 nationalities"
+UNFINISHED = re.compile("queued|waiting|fetching|reading")
 CENSUS = """<html><head><title>Camp census</title><meta property="og:site_name" content="Agency">
 </head><body><article><h1>Camp census</h1><p>There are 39,900 people in the camp, from more than
 60 nationalities. A year before there were 46,500.</p></article></body></html>"""
@@ -59,7 +60,7 @@ def flag_part(page: Page) -> None:
 def cite(page: Page, url: str) -> None:
     add_page(page, url)
     expect(page.locator("#citations")).to_contain_text(
-        re.compile("queued|waiting|fetching|reading|captured|fetched")
+        re.compile(f"{UNFINISHED.pattern}|captured|fetched")
     )
 
 
@@ -82,8 +83,10 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     cite(reviewer, origin.url("/census"))
     expect(reviewer.locator(".source").first).to_contain_text("Camp census")
     expect(reviewer.locator(".source").first).to_contain_text("200")
+    expect(reviewer.locator(".source").first).not_to_contain_text(UNFINISHED)
     cite(reviewer, origin.url("/secret"))
     expect(reviewer.locator(".source").nth(1)).to_contain_text("blocked")
+    expect(reviewer.locator("#citations")).not_to_contain_text(UNFINISHED)
     follow(reviewer.get_by_role("link", name="Upload instead").nth(1))
     accessible(reviewer)
     page = {"name": "secret.html", "mimeType": "text/html", "buffer": CENSUS.encode()}

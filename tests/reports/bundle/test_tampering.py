@@ -150,6 +150,7 @@ def json_of(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
 
 
 CSV = "report.csv"
+DOCX = "report.docx"
 TAMPERINGS: dict[str, tuple[Callable[[], bytes], str]] = {
     "file altered": (lambda: with_file(CSV, lambda data: data + b"!"), "report.csv was altered"),
     "file emptied": (lambda: with_file(CSV, lambda _data: b""), "report.csv was altered"),
@@ -171,7 +172,8 @@ TAMPERINGS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_file(CSV, lambda d: d[: len(d) // 2]),
         "report.csv was altered",
     ),
-    "archive truncated": (lambda: archive()[:-30], "This is not a complete ZIP file"),
+    # Without the Word file: it is a ZIP file too, whose end can be taken for that of the archive.
+    "archive truncated": (lambda: without(DOCX)[:-30], "This is not a complete ZIP file"),
     "file given another date": (
         lambda: with_info(CSV, date_time=(2024, 1, 1, 0, 0, 0)),
         "report.csv has another date",
