@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 expect.set_options(timeout=30_000)  # a busy machine is slow
+VIOLATIONS = "async (options) => (await axe.run(options)).violations"
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -106,17 +107,43 @@ class RunningRequests:
             assert self.changed.wait_for(lambda: self.number <= 0, timeout=30)
 
 
+@pytest.fixture(scope="session")
+def unused_contexts() -> list[BrowserContext]:
+    """Contexts that keep nothing of former tests but the style sheets and scripts of the app."""
+    return []
+
+
+def emptied(context: BrowserContext, address: str) -> bool:
+    """Remove what the context keeps of the app at this address. Returns whether that is possible."""
+    if not context.pages:
+        return False
+    stored = {"origin": address, "storageTypes": "local_storage"}
+    context.new_cdp_session(context.pages[0]).send("Storage.clearDataForOrigin", stored)
+    for page in context.pages:
+        page.close()
+    context.clear_cookies()
+    return True
+
+
 @pytest.fixture
-def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
-    """`open_browser()` opens a page in a separate browser, as another person would."""
+def open_browser(chromium, live_server, unused_contexts) -> Iterator[Callable[..., Page]]:
+    """`open_browser()` opens a page in a separate browser, as another person would.
+
+    `is_own` and options of Playwright are for a browser that no other test may use afterwards.
+    """
     contexts: list[BrowserContext] = []
+    shared: list[BrowserContext] = []
     errors: list[str] = []
 
-    def open_page(**options: Any) -> Page:
+    def open_page(*, is_own: bool = False, **options: Any) -> Page:
+        is_own = is_own or bool(options)
         options.setdefault("viewport", {"width": 1440, "height": 1000})
-        context = chromium.new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(40_000)
-        contexts.append(context)
+        if is_own or not unused_contexts:
+            context = chromium.new_context(base_url=live_server.url, **options)
+            context.set_default_timeout(40_000)
+        else:
+            context = unused_contexts.pop()
+        (contexts if is_own else shared).append(context)
         page: Page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", complain)
@@ -143,6 +170,8 @@ def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
 
     with RunningRequests() as requests:
         yield open_page
+        for context in shared:
+            (unused_contexts if emptied(context, live_server.url) else contexts).append(context)
         for context in contexts:
             context.close()
         requests.wait()
@@ -152,12 +181,13 @@ def open_browser(chromium, live_server) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def log_in(open_browser, live_server) -> Callable[..., Page]:
-    """`log_in("rosa")` returns a page on which Rosa is logged in.
+    """`log_in("rosa", at="/articles/")` returns a page on which Rosa is logged in.
 
-    It begins a session without the login page, which has tests of its own.
+    It begins a session without the login page, which has tests of its own. Without `at`, the page is
+    still blank.
     """
 
-    def log_in_as(username: str, **options: Any) -> Page:
+    def log_in_as(username: str, *, at: str = "", **options: Any) -> Page:
         page: Page = open_browser(**options)
         client = Client()
         client.force_login(User.objects.get(username=username))
@@ -168,8 +198,8 @@ def log_in(open_browser, live_server) -> Callable[..., Page]:
             "url": live_server.url,
         }
         page.context.add_cookies([cookie])
-        page.goto("/articles/")
-        page.get_by_role("heading", name="Articles", exact=True).wait_for()
+        if at:
+            page.goto(at)
         return page
 
     return log_in_as
@@ -219,7 +249,7 @@ def valid(tmp_path) -> Callable[[list[tuple[str, str]]], None]:
 @pytest.fixture
 def accessible() -> Callable[..., None]:
     """`accessible(page)` fails if axe finds a violation of WCAG 2.2 AA, or of the given rules."""
-    axe = Axe()
+    script = Axe().axe_script
     wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
     def check(page: Page, rules: Sequence[str] = wcag) -> None:
@@ -227,7 +257,9 @@ def accessible() -> Callable[..., None]:
         # Without the types of result, it describes each element that passed as well.
         options = {"runOnly": list(rules), "preload": False, "resultTypes": ["violations"]}
         page.wait_for_load_state()  # without its styles, the targets of a page are too small
-        violations = axe.run(page, options=options).response["violations"]
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(script)
+        violations = page.evaluate(VIOLATIONS, options)  # what passed is long, and nobody reads it
         assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in violations] == []
 
     return check

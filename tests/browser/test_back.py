@@ -33,7 +33,7 @@ def is_shown_after_going_back(page: Page, word: str) -> bool:
 def logged_out(log_in, claim, editor, reviewer) -> Page:
     """A browser in which Edith read three private pages and then logged out."""
     citation = make_citation(claim, reviewer)
-    page: Page = log_in("edith")
+    page: Page = log_in("edith", is_own=True)
     page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
     page.goto(f"/sources/{citation.source_id}/")
     page.goto("/claims/")

@@ -15,7 +15,7 @@ def test_two_claims_are_assigned_by_keys_and_one_undo_takes_it_back(
     words = ("the bridge cost 4.5 million euros", "Nobody has counted the cars")
     claims = [make_claim(article, editor, each) for each in words]
     third = make_claim(make_article(editor, title="Ferries"), editor, "It is safe")
-    page = log_in("edith", color_scheme="light")
+    page = log_in("edith")
     page.goto("/claims/")
     bar = page.get_by_role("group", name="Change the selected claims")
     expect(bar).to_be_hidden()

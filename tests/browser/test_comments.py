@@ -16,7 +16,7 @@ def address(editor, reviewer, second_reviewer, article, claim) -> str:
 
 
 def test_two_people_comment_in_a_thread_with_a_mention_and_a_file(log_in, accessible, address):
-    edith, rosa = log_in("edith"), log_in("rosa")
+    edith, rosa = log_in("edith"), log_in("rosa", at="/articles/")
     edith.goto(address)
     edith.keyboard.press("c")
     edith.keyboard.type("Is that so, @ro")
@@ -100,7 +100,8 @@ def test_several_actions_are_undone_by_key(log_in, address, claim):
 def test_a_question_blocks_the_sign_off_until_an_editor_overrides_it(
     log_in, accessible, address, verdict, reviewer
 ):
-    rosa, edith, ravi = log_in("rosa"), log_in("edith"), log_in("ravi")
+    rosa, edith = log_in("rosa"), log_in("edith", at="/articles/")
+    ravi = log_in("ravi")
     rosa.goto(address)
     rosa.keyboard.press("q")
     rosa.get_by_label("Recipient").select_option("speaker")

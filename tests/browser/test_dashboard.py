@@ -22,7 +22,7 @@ def test_the_dashboard_leads_to_late_claims_and_a_speaker_to_the_verdicts(
     make_claim(article, editor, "Nobody has counted the cars")
     version = fresh(verdict.claim).version
     sign_off(verdict, by=second_reviewer, agrees=True, reason="", expected_version=version)
-    page = log_in("edith", color_scheme="light")
+    page = log_in("edith", at="/articles/")
 
     page.get_by_role("link", name="Dashboard").click()
     expect(page.get_by_role("img", name="Verdicts by week")).to_be_visible()

@@ -28,7 +28,7 @@ FIRST_LINE = """() => {
 
 
 def test_the_header_of_a_phone_is_one_line_and_its_menus_obey_keys(log_in, accessible, editor):
-    page = log_in("edith", viewport={"width": 390, "height": 800}, color_scheme="light")
+    page = log_in("edith", at="/articles/", viewport={"width": 390, "height": 800})
     assert page.locator("header.top").bounding_box()["height"] <= 56
     menu, navigation = page.get_by_role("button", name="Menu"), page.locator("#navigation")
     expect(navigation).to_be_hidden()

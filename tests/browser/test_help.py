@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_help_opens_from_the_header_and_links_to_more_pages(log_in, accessible, editor):
-    page = log_in("edith")
+    page = log_in("edith", at="/articles/")
 
     page.get_by_role("button", name="Account of").click()
     page.get_by_role("link", name="Help", exact=True).click()

@@ -87,7 +87,7 @@ def test_every_page_is_accessible_and_fits_the_window(
         "rating": claim.revision.article.scale.ratings.all()[0].pk,
         "imported": start_import(by=editor, file_name="a.docx", data=whole()).key,
     }
-    page = log_in("edith", color_scheme="light")
+    page = log_in("edith")
     valid([(address, page.request.get(address.format(**ids)).text()) for address in PAGES])
     for address in PAGES:
         page.goto(address.format(**ids))

@@ -42,11 +42,8 @@ def test_an_article_is_planned_and_each_plan_is_undone(article, editor, reviewer
 
     plan(article, editor, version=first.version, owner=reviewer, tags=["Transport"], deadline=None)
     assert state(article) == (None, "rosa", ["transport"])
-    assert {change.what for change in plan_changes(article)[:3]} == {
-        "Tag removed: council",
-        "Owner: rosa",
-        "Deadline removed",
-    }
+    changes = {"Tag removed: council", "Owner: rosa", "Deadline removed"}
+    assert changes <= {change.what for change in plan_changes(article)}
 
     undo(editor)
     assert state(article) == after_first

@@ -12,7 +12,7 @@ def test_an_editor_plans_an_article_and_finds_it_by_its_tag(log_in, accessible, 
     make_claim(make_article(editor, title="Ferries"), editor)
     make_article(editor, title="Libraries")
     permitted = ["clipboard-read", "clipboard-write"]
-    page = log_in("edith", color_scheme="light", permissions=permitted)
+    page = log_in("edith", at="/articles/", permissions=permitted)
     current = page.get_by_role("navigation", name="Show").get_by_role("link", name="In work")
     expect(current).to_have_attribute("aria-current", "page")
     assert current.evaluate("link => getComputedStyle(link).fontWeight") == "600"

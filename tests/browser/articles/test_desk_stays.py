@@ -33,7 +33,7 @@ def newsroom(editor, reviewer, second_reviewer):
 
 
 def test_a_notice_floats_and_goes_by_itself(log_in, article, claim, accessible):
-    page = log_in("rosa")
+    page = log_in("rosa", is_own=True)
     page.clock.install()
     page.goto(f"/articles/{article.pk}/?claim={claim.pk}")
     expect(page.locator("#navigation")).to_contain_text("Claims to check 1")

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from articles.actions.articles import background_import
 from articles.models import Claim
-from tests.browser.conftest import follow
 from tests.importing.whole import CARS, COST, SAFE, TITLE, whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,8 +27,7 @@ def test_a_word_documents_comment_footnote_and_link_become_claims_with_sources(
     log_in, accessible, origin
 ):
     census, letter = origin.url("/census"), origin.url("/letter")
-    page = log_in("edith")
-    follow(page.get_by_role("link", name="Import an article"))
+    page = log_in("edith", at="/articles/import/")
     accessible(page)
     document = {"name": "bridge.docx", "mimeType": WORD, "buffer": whole(census, letter)}
     page.get_by_label("File").set_input_files([document])
@@ -60,8 +58,7 @@ def test_a_word_documents_comment_footnote_and_link_become_claims_with_sources(
 
 
 def test_missing_text_of_annotations_is_named_until_they_are_unticked(log_in, accessible):
-    page = log_in("edith")
-    page.get_by_role("link", name="Import an article").click()
+    page = log_in("edith", at="/articles/import/")
     document = {"name": "bridge.docx", "mimeType": WORD, "buffer": whole()}
     page.get_by_label("File").set_input_files([document])
     page.get_by_role("button", name="Continue").click()
@@ -81,8 +78,7 @@ def test_missing_text_of_annotations_is_named_until_they_are_unticked(log_in, ac
 def test_a_page_is_imported_by_its_address(log_in, accessible, origin, settings):
     settings.FETCH_ALLOWED_PEERS = [origin.allowed]
     origin.page("/bridge", PAGE)
-    page = log_in("edith")
-    page.get_by_role("link", name="Import an article").click()
+    page = log_in("edith", at="/articles/import/")
     page.get_by_label("Web address").fill(origin.url("/nowhere"))
     page.get_by_role("button", name="Continue").click()
     expect(page.locator(".errorlist")).to_contain_text("does not exist")
@@ -107,8 +103,7 @@ def test_a_long_text_is_imported_by_a_worker_though_the_tab_is_closed(
     log_in, accessible, worker, monkeypatch
 ):
     monkeypatch.setattr(background_import, "LONG_TEXT", 1000)
-    page = log_in("edith")
-    page.get_by_role("link", name="Import an article").click()
+    page = log_in("edith", at="/articles/import/")
     text = "".join(f"Bridge {n} cost {n} million euros, says Jane Doe.\n\n" for n in range(50))
     file = {"name": "bridges.txt", "mimeType": "text/plain", "buffer": text.encode()}
     page.get_by_label("File").set_input_files([file])

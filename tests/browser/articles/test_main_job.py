@@ -70,13 +70,13 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     origin.page("/census", CENSUS)
     origin.set("/secret", Route(b"no", status=403))
 
-    editor = log_in("edith")
+    editor = log_in("edith", at="/articles/")
     accessible(editor)
     import_sample(editor, accessible)
     flag_part(editor)
     accessible(editor)
 
-    reviewer = log_in("rosa")
+    reviewer = log_in("rosa", at="/articles/")
     follow(reviewer.get_by_role("link", name="Claims to check"))
     accessible(reviewer)
     reviewer.get_by_role("link", name=CLAIM).click()
@@ -104,7 +104,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     expect(reviewer.get_by_role("button", name="Sign off")).to_have_count(0)
     accessible(reviewer)
 
-    second = log_in("ravi")
+    second = log_in("ravi", at="/articles/")
     second.get_by_role("link", name="Claims to check").click()
     second.get_by_role("link", name=CLAIM).click()
     second.get_by_role("button", name="Sign off").click()
@@ -128,8 +128,7 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
 
 
 def test_text_selected_with_the_mouse_is_flagged(log_in):
-    page = log_in("edith")
-    page.get_by_role("link", name="Import an article").click()
+    page = log_in("edith", at="/articles/import/")
     page.get_by_label("Article text").fill("😀 It cost 4.5 million euros. Nobody knew.")
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("Title").fill("The bridge")
@@ -155,8 +154,7 @@ def test_text_selected_with_the_mouse_is_flagged(log_in):
 
 
 def test_the_back_button_and_the_address_bar_lead_to_statements(log_in):
-    page = log_in("edith")
-    page.get_by_role("link", name="Import an article").click()
+    page = log_in("edith", at="/articles/import/")
     page.get_by_label("Article text").fill("One came. Two came. Three came.")
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("Title").fill("Counting")

@@ -15,7 +15,7 @@ def desk(editor, reviewer, second_reviewer, administrator, article, claim) -> st
 
 
 def test_a_blind_reviewer_disagrees_and_an_editor_decides(log_in, accessible, desk, claim, verdict):
-    ada = log_in("ada")
+    ada = log_in("ada", at="/articles/")
     ada.get_by_role("button", name="Account of").click()
     ada.get_by_role("link", name="House rules").click()
     ada.get_by_label("Blind sign-off").check()

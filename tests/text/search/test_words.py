@@ -89,14 +89,15 @@ def test_positions_ascend(text):
 
 def test_a_long_text_has_parts_that_repeat_the_last_words_of_the_one_before():
     text = " ".join(f"w{number}" for number in range(20_000))
-    words = [word.start for word in search_words(text)]
+    all_words = list(search_words(text))
+    words, ends = [word.start for word in all_words], {word.end for word in all_words}
 
     parts = list(text_parts(text))
 
     assert len(parts) > 2
     for former, part in pairwise(parts):
         assert former.end > part.start
-        assert former.end in {w.end for w in search_words(text)}
+        assert former.end in ends
         assert words.index(part.start) > 0
     assert parts[-1].end == len(text)
     assert parts[0].marks[:2] == (0, words[MARK_EVERY])
