@@ -4,10 +4,10 @@ from articles.reads.registers.charts import Chart, Period, stacked_bars
 from articles.reads.registers.contradictions import Contradiction, contradicting_verdicts
 from articles.reads.registers.dashboard import WEEKS, Dashboard, read_dashboard
 from articles.reads.registers.identities import Identity, identities_of
+from articles.reads.registers.likely_speakers import count_likely_same, likely_same
 from articles.reads.registers.sources import Reach, RegisteredSource, register_of_sources
 from articles.reads.registers.speakers import (
     SpeakerRecord,
-    likely_same,
     list_speakers,
     speaker_record,
 )
@@ -23,6 +23,7 @@ __all__ = [
     "RegisteredSource",
     "SpeakerRecord",
     "contradicting_verdicts",
+    "count_likely_same",
     "identities_of",
     "likely_same",
     "list_speakers",

@@ -24,15 +24,13 @@ from articles.reads.visibility import listed_rows
 
 MOST_CLAIMS = 500  # of one record
 QUARTERS = 8
-MOST_CANDIDATES = 200  # speakers whose names are compared
-MOST_LIKELY = 8
-SHORTEST_WORD = 4  # characters of a word that names share
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """A name in the register. `verdicts` are bars: class, start and width in per cent."""
+    """A name in the register. `bars` are the verdicts: class, start and width in per cent."""
 
+    key: str
     name: str
     role: str
     kind: str
@@ -75,7 +73,7 @@ def list_speakers(reader: User, words: str = "", kind: str = "") -> Rows[Speaker
 
     A page takes six queries.
     """
-    speakers = _speakers(reader)
+    speakers = quoted_speakers(reader)
     for word in words.split():
         speakers = speakers.filter(Q(name__icontains=word) | Q(role__icontains=word))
     if kind in Speaker.Kind.values:
@@ -95,7 +93,7 @@ def list_speakers(reader: User, words: str = "", kind: str = "") -> Rows[Speaker
     return Rows(names, lambda results: _rows(results, reader))
 
 
-def _speakers(reader: User) -> QuerySet[Speaker]:
+def quoted_speakers(reader: User) -> QuerySet[Speaker]:
     """Return the speakers that somebody is still attributed to, in the newest texts."""
     quoted = Attribution.objects.filter(_NEWEST, speaker=OuterRef("pk"))
     return listed_rows(Speaker.objects.filter(Exists(quoted)), "article", reader)
@@ -113,7 +111,7 @@ def _rows(results: Sequence[Any], reader: User) -> list[SpeakerRow]:
     shown = [result["main"] or result["newest"] for result in results]
     named = Speaker.objects.in_bulk(shown)
     identities = identities_of(keys)
-    of_names = _speakers(reader).alias(key=group_key("name")).filter(key__in=keys)
+    of_names = quoted_speakers(reader).alias(key=group_key("name")).filter(key__in=keys)
     counted = (
         Attribution.objects.filter(_NEWEST, speaker__in=of_names)
         .order_by()
@@ -128,6 +126,7 @@ def _rows(results: Sequence[Any], reader: User) -> list[SpeakerRow]:
             colours[key][rating["colour"]] += 1
     return [
         SpeakerRow(
+            key=result["key"],
             name=named[pk].name,
             role=named[pk].role,
             kind=named[pk].get_kind_display(),
@@ -170,11 +169,13 @@ def speaker_record(name: str, *, reader: User) -> SpeakerRecord | None:
 
     None if no readable article quotes it: a name that only others read tells nothing.
     """
-    key = _speakers(reader).filter(name__iexact=name).values_list(group_key("name"), flat=True)
+    key = (
+        quoted_speakers(reader).filter(name__iexact=name).values_list(group_key("name"), flat=True)
+    )
     group = key.order_by("pk").first()
     if group is None:
         return None
-    named = _speakers(reader).annotate(key=group_key("name")).filter(key=group)
+    named = quoted_speakers(reader).annotate(key=group_key("name")).filter(key=group)
     speakers = list(named.select_related("article").order_by("-pk"))
     signed = _ratings(named, reader).filter(key=group, rating__isnull=False)
     recent = signed.select_related("revision__article").defer("revision__text")
@@ -197,30 +198,6 @@ def speaker_record(name: str, *, reader: User) -> SpeakerRecord | None:
         claims=claims,
         chart=_by_quarter(claims),
     )
-
-
-def likely_same(record: SpeakerRecord, *, reader: User) -> list[str]:
-    """Return names that may mean the speaker of a record too: two queries.
-
-    They share an alias, or one of them has all words of the other, such as "Doe" and "Jane Doe".
-    """
-    longest = max(record.name.split(), key=len, default="")
-    like = Q(aliases__overlap=list(record.names)) | Q(name__in=record.aliases)
-    if len(longest) >= SHORTEST_WORD:
-        like |= Q(name__icontains=longest)
-    speakers = _speakers(reader).filter(like).exclude(kind=Speaker.Kind.UNNAMED)
-    names = speakers.order_by("-pk").values_list("name", "aliases")[:MOST_CANDIDATES]
-    mine = {each.lower() for each in record.names}
-    words = [set(each.split()) for each in mine]
-    likely: dict[str, str] = {}
-    for name, aliases in names:
-        own = set(name.lower().split())
-        is_part = any(own <= each or each <= own for each in words)
-        if name.lower() not in mine and (
-            is_part or {*aliases, name} & {*record.names, *record.aliases}
-        ):
-            likely.setdefault(name.lower(), name)
-    return list(likely.values())[:MOST_LIKELY]
 
 
 def _by_quarter(claims: Sequence[CheckedClaim]) -> Chart:

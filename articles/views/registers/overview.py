@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles import permissions
 from articles.models import Speaker
-from articles.reads.registers import WEEKS, list_speakers, read_dashboard
+from articles.reads.registers import WEEKS, count_likely_same, list_speakers, read_dashboard
 from articles.views.answers import Request, answer
 from articles.views.pages import address_with, page_of
 
@@ -15,8 +16,11 @@ def speaker_list(request: Request) -> HttpResponse:
     """Show who is quoted in the articles that the user may read."""
     words, kind = request.GET.get("words", "").strip(), request.GET.get("kind", "")
     kinds = [("", _("All")), *Speaker.Kind.choices]
+    page = page_of(request, list_speakers(request.user, words, kind))
+    may_merge = permissions.may_attribute(request.user)
     context = {
-        "page": page_of(request, list_speakers(request.user, words, kind)),
+        "page": page,
+        "likely": count_likely_same(list(page), reader=request.user) if may_merge else {},
         "words": words,
         "kind": kind,
         "kinds": [

@@ -11,6 +11,8 @@ from articles.actions.sources import upload_instead
 from articles.actions.verdicts import sign_off
 from articles.models import Claim, Job, NewsroomSettings, Rating, Readership
 from articles.reads.registers import (
+    count_likely_same,
+    likely_same,
     list_speakers,
     read_dashboard,
     register_of_sources,
@@ -50,6 +52,33 @@ def test_speakers_of_one_name_are_one_line_with_their_articles_statements_and_ve
     assert (record.chart.total, record.claims[0].rating["label"]) == (1, "Misleading")
     assert len(record.speakers) == 2
     assert speaker_record("Nobody", reader=editor) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "number"),
+    [
+        ("Jane A. Doe", [], 1),
+        ("Jane", [], 1),
+        ("J. D.", ["Jane Doe"], 1),
+        ("Jane Roe", [], 0),
+        ("Janet Doe", [], 0),
+        ("jane doe", [], 0),
+    ],
+)
+def test_the_register_counts_names_that_may_mean_one_speaker(
+    article, editor, nobody, name, aliases, number
+):
+    other = make_article(editor)
+    other.speakers.update(name=name, aliases=aliases)
+    counts = count_likely_same(list(list_speakers(editor)), reader=editor)
+    assert set(counts.values()) == {number}
+    for row in list_speakers(editor):
+        record = speaker_record(row.name, reader=editor)
+        assert record
+        assert len(likely_same(record, reader=editor)) == counts[row.key]
+    Readership.objects.filter(article=other).update(audience=Readership.Audience.NAMED)
+    counts = count_likely_same(list(list_speakers(nobody)), reader=nobody)
+    assert counts == {"jane doe": 0}
 
 
 def test_only_the_newest_text_of_an_article_counts(article, editor):
@@ -125,7 +154,7 @@ def test_pages_cost_the_same_for_2_and_12_articles(
 ):
     client.force_login(editor)
     pages = {
-        "/speakers/": 9,
+        "/speakers/": 11,
         "/dashboard/": 11,
         "/speakers/record/?name=Jane+Doe": 8,
         "/sources/": 9,

@@ -5,6 +5,7 @@ import pytest
 from articles.models import Speaker, SpeakerIdentity
 from tests.factories import make_article
 
+LIKELY = "1 name may mean the same speaker"
 RECORD = "/speakers/record/?name=Jane+Doe"
 
 
@@ -18,11 +19,13 @@ def inside(client, editor, article):
 
 def test_names_are_merged_and_separated_on_the_page(inside):
     assert "Possibly the same" in inside.get(RECORD).content.decode()
+    assert inside.get("/speakers/").content.decode().count(LIKELY) == 2
     names = {"name": "Jane Doe", "other": "Jane A. Doe"}
     page = inside.post("/speakers/merge/", names, follow=True).content.decode()
     assert "Merged." in page
     assert "in articles also: <bdi>Jane A. Doe</bdi>" in page
     assert Speaker.objects.filter(name="Jane A. Doe").exists()
+    assert LIKELY not in inside.get("/speakers/").content.decode()
 
     refused = inside.post("/speakers/merge/", {"name": "Jane Doe", "other": "Nobody"})
     assert refused.status_code == 422
