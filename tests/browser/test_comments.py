@@ -8,6 +8,10 @@ from tests.browser.articles.card import add_page, show_part
 from tests.browser.conftest import follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
+OUTSIDE = """() => [...document.querySelectorAll("#newest-notifications, #newest-notifications *")]
+    .map((each) => [each.className, each.getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.left < 0 || box.right > innerWidth))
+    .map(([name]) => name)"""
 
 
 @pytest.fixture
@@ -29,10 +33,25 @@ def test_two_people_comment_in_a_thread_with_a_mention_and_a_file(log_in, access
     expect(edith.locator("#notices")).to_contain_text("Commented")
 
     rosa.reload()
-    follow(rosa.get_by_role("link", name="Notifications, 1 unread"))
+    rosa.get_by_role("button", name="Notifications, 1 unread").focus()
+    rosa.keyboard.press("Enter")
+    mention = rosa.get_by_role("link", name="edith mentioned you in a comment")
+    expect(mention).to_be_visible()
     accessible(rosa)
-    follow(rosa.get_by_role("link", name="edith mentioned you in a comment"))
-    expect(rosa.get_by_role("link", name="Notifications", exact=True)).to_be_visible()
+    rosa.set_viewport_size({"width": 390, "height": 844})
+    rosa.evaluate("document.documentElement.dir = 'rtl'")
+    accessible(rosa)
+    assert rosa.evaluate(OUTSIDE) == []
+    rosa.keyboard.press("Escape")
+    expect(mention).to_be_hidden()
+    expect(rosa.locator("#bell")).to_be_focused()
+    rosa.set_viewport_size({"width": 1440, "height": 1000})
+    rosa.keyboard.press("Enter")
+    rosa.keyboard.press("Tab")
+    expect(mention).to_be_focused()
+    with rosa.expect_navigation():
+        rosa.keyboard.press("Enter")
+    expect(rosa.get_by_role("button", name="Notifications", exact=True)).to_be_visible()
     rosa.get_by_text("Reply", exact=True).click()
     rosa.get_by_label("Your reply").fill("Ask @nobodyhere.")
     rosa.get_by_role("button", name="Send reply").click()

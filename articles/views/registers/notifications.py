@@ -18,13 +18,14 @@ from articles.reads.notifications import notifications_of, unsent_messages
 from articles.views.answers import Request, answer, done
 
 ON_A_PAGE = 50
+IN_HEADER = 6
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def notification_list(request: Request) -> HttpResponse:
     """Show the user's notifications, each with a link to its place; mark one or all as read.
 
-    `notification` is the one; without it, all are marked.
+    `notification` is the one; without it, all are marked. htmx gets the newest, for the header.
     """
     rows = notifications_of(request.user)
     if request.method == "POST":
@@ -32,6 +33,10 @@ def notification_list(request: Request) -> HttpResponse:
         number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
         read_notifications(request.user, get_object_or_404(rows, pk=number) if typed else None)
         return redirect("notification_list")
+    if request.htmx and not request.htmx.history_restore_request:
+        newest = list(rows[:IN_HEADER])
+        context = {"newest": newest, "has_unread": any(row.read_at is None for row in newest)}
+        return answer(request, "notifications/list.html", context, part="newest")
     page = _page(request, rows)
     context = {"page": page, "has_unread": any(row.read_at is None for row in page)}
     return answer(request, "notifications/list.html", context)

@@ -37,6 +37,21 @@ def test_each_notification_leads_to_its_place_and_is_marked_as_read(
     assert "Mark all as read" not in page
 
 
+def test_the_header_gets_the_newest_at_the_same_cost_for_more(
+    client, claim, editor, reviewer, django_assert_num_queries
+):
+    client.force_login(reviewer)
+    htmx = {"HX-Request": "true"}
+    assert "No notifications" in client.get("/notifications/", headers=htmx).content.decode()
+    for number in (1, 8):
+        for _each in range(number):
+            add_comment(claim, by=editor, text="@rosa look.")
+        with django_assert_num_queries(3):
+            part = client.get("/notifications/", headers=htmx).content.decode()
+        assert part.count("mentioned you") == min(number, 6)
+        assert "<html" not in part
+
+
 def test_nobody_reads_or_marks_the_notifications_of_others(client, claim, editor, reviewer):
     add_comment(claim, by=editor, text="@rosa look.")
     of_rosa = reviewer.notifications.get()
