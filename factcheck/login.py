@@ -25,6 +25,8 @@ ACCOUNTS = {
     "ACCOUNT_FORMS": {
         "signup": "articles.forms.accounts.SignUpForm",
         "add_email": "articles.forms.accounts.ChangeEmailForm",
+        "change_password": "articles.forms.accounts.ChangePasswordForm",
+        "reset_password_from_key": "articles.forms.accounts.ResetPasswordForm",
     },
     "ACCOUNT_LOGIN_METHODS": {"username", "email"},
     "ACCOUNT_SIGNUP_FIELDS": ["username*", "email*", "password1*", "password2*"],

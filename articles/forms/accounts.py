@@ -1,5 +1,7 @@
 """Sign-up with an invitation, a new e-mail address, and keys. The other forms of accounts are allauth's."""
 
+from typing import TYPE_CHECKING
+
 from allauth.account import forms as allauth
 from allauth.core import context
 from allauth.mfa.webauthn import forms as keys
@@ -10,6 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.actions.newsroom import open_invitation
 from articles.models import Delivery, NotificationKind, User
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+NEW_PASSWORD = {"password1": _("New password"), "password2": _("New password again")}
 INVITATION = "invitation"  # the session's key for the token of an invitation
 
 
@@ -34,6 +40,29 @@ class ChangeEmailForm(allauth.AddEmailForm):  # type: ignore[misc]
         if User.objects.filter(email__iexact=value).exclude(pk=self.user.pk).exists():
             raise forms.ValidationError(_("Another account uses this address."))
         return value
+
+
+class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]
+    """Asks for the current password and, twice, for a new one."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        _label(self, oldpassword=_("Current password"), **NEW_PASSWORD)
+
+
+class ResetPasswordForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc]
+    """Asks twice for a new password, after a link in an e-mail."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        _label(self, **NEW_PASSWORD)
+
+
+def _label(form: forms.Form, **labels: "_StrOrPromise") -> None:
+    """Label fields by name, without repeating the label in the field."""
+    for name, label in labels.items():
+        form.fields[name].label = label
+        form.fields[name].widget.attrs.pop("placeholder", None)
 
 
 # What fido2 raises for a key's answer that is malformed, or signed by another key.

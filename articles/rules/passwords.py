@@ -41,7 +41,7 @@ class PersonalWordsValidator:
 
     def get_help_text(self) -> str:
         """Return the sentence for the list beside a new password."""
-        return _("Your password should be good without your name, username and email address.")
+        return _("Your name, username and e-mail address do not make a password stronger.")
 
 
 def personal_words(user: object) -> set[str]:

@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Callable
 from smtplib import SMTPException
-from typing import cast
+from typing import ClassVar, cast
 
 import structlog
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
@@ -23,6 +23,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.actions.newsroom import accept_invitation, open_invitation, trust_address
 from articles.forms.accounts import INVITATION
@@ -54,6 +55,13 @@ def _users(user_id: int) -> QuerySet[User]:
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Opens sign-up to people with an invitation, logs failed logins, and survives a mute mail server."""
+
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "enter_current_password": gettext_lazy("This is not your current password."),
+        "rate_limited": gettext_lazy("Too many requests. Wait a minute, then try again."),
+        "too_many_login_attempts": gettext_lazy("Too many failed logins. Try again later."),
+        "username_password_mismatch": gettext_lazy("The username, e-mail or password is wrong."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return whether this browser has an invitation that can still be accepted."""

@@ -1,8 +1,10 @@
 """The header: one line on a phone, a menu that keys open and close, and the menu of the account."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from articles.models import OutboxMessage
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -11,6 +13,22 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("header a, header button,
     .map((e) => [e.textContent.trim() || e.ariaLabel, e.getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && (box.width < 24 || box.height < 24))
     .map(([name]) => name)"""
+# Links of the side navigation that are outside of the window or too small.
+HIDDEN_LINKS = """() => [...document.querySelectorAll(".side-nav a")]
+    .map((e) => [e.textContent, e.getBoundingClientRect()])
+    .filter(([, box]) => box.left < 0 || box.right > innerWidth || box.height < 24)
+    .map(([name]) => name)"""
+# What Tab reaches in the main part, in its order; the focus is put before it.
+REACHABLE = """() => {
+    const main = document.querySelector("main");
+    main.tabIndex = -1;
+    main.focus();
+    return [...main.querySelectorAll("a, button, input, select, textarea, [tabindex='0']")]
+        .filter((e) => e.checkVisibility() && e.type !== "hidden" && !e.disabled)
+        .filter((e) => e.type !== "radio" || e.checked)
+        .map((e) => e.name || e.textContent.trim());
+}"""
+FOCUSED = "document.activeElement.name || document.activeElement.textContent.trim()"
 FIRST_LINE = """() => {
     const text = document.createTreeWalker(document.querySelector("#copy"), NodeFilter.SHOW_TEXT);
     const range = document.createRange();
@@ -75,3 +93,30 @@ def test_the_text_of_a_desk_keeps_60_characters_a_line_and_its_filters(log_in, e
         expect(rail.get_by_role("heading", name="Progress")).to_be_visible()
         page.keyboard.press("Escape")
         expect(rail).to_be_hidden()
+
+
+def test_the_pages_of_administration_fit_a_phone_right_to_left_and_obey_tab(
+    log_in, accessible, administrator, rating
+):
+    OutboxMessage.objects.create(
+        kind="notice",
+        key="k",
+        recipient=administrator,
+        state="failed",
+        problem="The mail server refused the message: 451 Busy",
+        next_attempt_at=timezone.now(),
+        finished_at=timezone.now(),
+    )
+    page = log_in("ada", viewport={"width": 390, "height": 800})
+    addresses = ("scales/", f"ratings/{rating.pk}/", "retention/", "messages/")
+    for address in addresses:
+        page.goto(f"/settings/{address}")
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert page.evaluate(HIDDEN_LINKS) == []
+        accessible(page)
+        reachable = page.evaluate(REACHABLE)
+        for name in reachable:
+            page.keyboard.press("Tab")
+            assert page.evaluate(FOCUSED) == name, (address, reachable)

@@ -129,3 +129,20 @@ def test_a_changed_password_stands_if_no_message_can_be_sent(client, editor, set
 
     editor.refresh_from_db()
     assert editor.check_password(new)
+
+
+def test_the_forms_of_passwords_speak_plain_english(client, reviewer):
+    page = client.get("/accounts/login/").content.decode()
+    assert page.count("Forgot password?") == 1
+    sent = {"login": "rosa", "password": "wrong"}
+    page = client.post("/accounts/login/", sent).content.decode()
+    assert "The username, e-mail or password is wrong." in page
+
+    client.force_login(reviewer)
+    sent = {"oldpassword": "wrong", "password1": "", "password2": ""}
+    page = client.post("/accounts/password/change/", sent).content.decode()
+    assert "This is not your current password." in page
+    for label in ("Current password", "New password", "New password again"):
+        assert re.search(rf"<label[^>]*>{label}\b", page)
+    assert "Forgot your" not in page
+    assert "New Password" not in page
