@@ -107,6 +107,7 @@ class NewsForm(forms.Form):
     here = forms.CharField(required=False, max_length=5000)
     statement = forms.IntegerField(required=False, min_value=1, max_value=2**62)
     claim = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    part = forms.CharField(required=False, max_length=20)
     writing = forms.BooleanField(required=False)
 
 

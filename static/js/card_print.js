@@ -1,8 +1,16 @@
-/** Print the card of a claim alone. */
+/** Print the card of a claim alone, with its history. */
 
-document.addEventListener("click", (event) => {
+/** Load the history, which the card has only once somebody looks at it. */
+function loadHistory() {
+  const history = document.querySelector("#card [data-unread]");
+  if (!history) return Promise.resolve();
+  return htmx.ajax("GET", history.getAttribute("hx-get"), { source: history, target: history, select: "#happened", swap: "outerHTML show:none" });
+}
+
+document.addEventListener("click", async (event) => {
   const printer = event.target instanceof Element && event.target.closest("[data-prints]");
   if (!(printer instanceof HTMLElement)) return;
+  await loadHistory();
   document.documentElement.dataset.printing = printer.dataset.prints;
   window.print();
 });

@@ -95,6 +95,11 @@ function finish() {
   document.dispatchEvent(new CustomEvent("desk:updated"));
 }
 
+/** The chosen tab of the claim. */
+function shownPart() {
+  return document.querySelector("#card .parts > fieldset [name=part]:checked")?.value ?? "";
+}
+
 async function poll() {
   const before = completed;
   const card = document.getElementById("card");
@@ -103,6 +108,7 @@ async function poll() {
     here: document.getElementById("here").dataset.here,
     statement: card.dataset.statement,
     claim: card.dataset.claim,
+    part: shownPart(),
     writing: changedFields(card).length ? "on" : "",
   });
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -146,6 +152,7 @@ async function keepPolling() {
 
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["Factcheck-Look"] = document.getElementById("look").value;
+  event.detail.headers["Factcheck-Part"] = shownPart();
 });
 document.addEventListener("htmx:afterOnLoad", (event) => {
   if (event.detail.requestConfig.verb === "post") completed += 1;

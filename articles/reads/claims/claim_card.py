@@ -17,7 +17,7 @@ from articles.models.conditions import is_withdrawn
 from articles.prepared import Reading, read_now
 from articles.reads.claims.citation_rows import SHOWN_SOURCES, CitationRow, citation_rows
 from articles.reads.claims.claim_rows import claim_rows_reading
-from articles.reads.claims.feed import SHOWN, Feed, feed_from, length_of
+from articles.reads.claims.feed import SHOWN, UNREAD, Feed, feed_from, length_of
 from articles.reads.sources import OneOrigin, one_origin_of
 from articles.reads.verdicts import is_blind
 from articles.reads.visibility import withhold_questions
@@ -36,6 +36,7 @@ class ClaimCard:
     ratings: list[Rating]
     questions: list[Question]
     feed: Feed
+    comments: int  # that are not withdrawn
     people: list[User]
     askable: list[Source]  # sources of the claim that the reader may ask about
     freshness: Freshness
@@ -87,7 +88,8 @@ def claim_card(
 ) -> ClaimCard:
     """Return the card of one claim, as `reader` may see it: two queries.
 
-    It has the newest `entries` of its feed and the newest `sources` citations. Raises `Claim.DoesNotExist`.
+    It has the newest `entries` of its feed, no feed for 0, and the newest `sources` citations. Raises
+    `Claim.DoesNotExist`.
     """
     reading = claim_card_reading(claim_id, reader=reader, entries=entries, sources=sources)
     card = read_now(reading)
@@ -103,7 +105,7 @@ def claim_card_reading(
 
     It does not ask whether `reader` may read the article.
     """
-    limit = length_of(entries)
+    limit = length_of(entries) if entries else 0
     rows = yield from claim_rows_reading(claim_id, reader=reader, entries=limit, sources=sources)
     if rows is None:
         return None
@@ -121,7 +123,10 @@ def claim_card_reading(
         verdicts=[v for v in rows.verdicts if v.author_id == reader.pk or not is_blind(claim)],
         ratings=list(rows.ratings),
         questions=list(rows.questions),
-        feed=feed_from(claim, rows.feed, people=rows.people, hidden=hidden, limit=limit),
+        feed=feed_from(claim, rows.feed, people=rows.people, hidden=hidden, limit=limit)
+        if rows.feed
+        else UNREAD,
+        comments=len(rows.comments),
         people=[person for person in rows.people if person.is_active],
         askable=list(rows.askable),
         freshness=rows.freshness,

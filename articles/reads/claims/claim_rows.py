@@ -32,7 +32,7 @@ from articles.reads.claims.citation_rows import (
     newest_citations,
     outdated_citations,
 )
-from articles.reads.claims.feed import FeedRows, bind_feed
+from articles.reads.claims.feed import FeedRows, bind_feed, ids_of_comments
 from articles.reads.history import bind_claim_events, claim_events_from
 from articles.reads.sources import evidence_rows, pair_rows
 from articles.reads.verdicts import annotate_blind, is_blind
@@ -62,7 +62,8 @@ class ClaimRows:
     pairs: Sequence[CommonOrigin]
     citations: Sequence[Citation]
     sources: SourceRows
-    feed: FeedRows
+    comments: Sequence[int]  # the ids of those that are not withdrawn
+    feed: FeedRows | None  # None if no entries are asked for
 
 
 def claim_rows_reading(
@@ -70,10 +71,12 @@ def claim_rows_reading(
 ) -> Reading[ClaimRows | None]:
     """Return the reading of the rows of a claim, None without it: two rounds.
 
-    `entries` and `sources` are the lengths of its feed and of its list of sources.
+    `entries` and `sources` are the lengths of its feed, which is not read for 0, and of its list of
+    sources.
     """
     reads = _first_reads(claim_id, reader, Fixed(sources + 1))
-    rows = yield [*reads.values(), *bind_feed(claim_id, limit=entries)]
+    feed = bind_feed(claim_id, limit=entries) if entries else ()
+    rows = yield [*reads.values(), *feed]
     first = dict(zip(reads, rows, strict=False))
     if not first["claims"]:
         return None
@@ -83,7 +86,7 @@ def claim_rows_reading(
     judgements = {name: first.pop(name) for name in ("sign_offs", "reconfirmations", "tie_breaks")}
     verdicts = _with_judgements(first.pop("verdicts"), judgements)
     citations, about_sources, events = yield from _details(
-        claim_id, first.pop("citations"), verdicts, freshness, hidden, entries + 1
+        claim_id, first.pop("citations"), verdicts, freshness, hidden, entries
     )
     return ClaimRows(
         claim=claim,
@@ -93,7 +96,7 @@ def claim_rows_reading(
         hidden=hidden,
         citations=citations,
         sources=about_sources,
-        feed=FeedRows(events, *rows[len(reads) :]),
+        feed=FeedRows(events, *rows[len(reads) :]) if feed else None,
         **first,
     )
 
@@ -116,6 +119,7 @@ def _first_reads(claim_id: int, reader: User, number: Fixed) -> dict[str, Bound[
         "evidence": evidence_rows.bind(claim_id),
         "pairs": pair_rows.bind(claim_id, reader),
         "citations": newest_citations.bind(claim_id, number),
+        "comments": ids_of_comments.bind(claim_id),
     }
 
 
@@ -135,7 +139,7 @@ def _details(
     verdicts: Sequence[Verdict],
     freshness: Freshness,
     hidden: frozenset[int],
-    limit: int,
+    entries: int,
 ) -> Reading[tuple[list[Citation], SourceRows, list[Event]]]:
     """Return the reading of what needs ids of the first query: all citations, their sources, and the events."""
     known = {citation.pk: citation.source_id for citation in citations}
@@ -143,12 +147,9 @@ def _details(
     missing = [pk for pk in outdated_citations(freshness) if pk not in known]
     known |= {pk: source_of[pk] for pk in missing}
     about_sources = bind_sources(list(known), known.values(), freshness, hidden)
-    others, *rows = yield [
-        citations_by_id.bind(missing),
-        *about_sources,
-        *bind_claim_events(claim_id, verdicts, limit),
-    ]
-    events = claim_events_from(rows[len(about_sources) :], hidden=hidden, limit=limit)
+    happened = bind_claim_events(claim_id, verdicts, entries + 1) if entries else []
+    others, *rows = yield [citations_by_id.bind(missing), *about_sources, *happened]
+    events = claim_events_from(rows[len(about_sources) :], hidden=hidden, limit=entries + 1)
     return [*citations, *others], SourceRows(*rows[: len(about_sources)]), events
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles.models import Claim, Comment, Event, File, ImportedEvent, Resolution, User
-from articles.models.conditions import is_withdrawn
+from articles.models.conditions import is_withdrawn, standing
 from articles.prepared import Bound, Fixed, prepared
 from articles.reads.history import FeedEntry, Thread, changes_of, describe_event, subject_of
 from articles.reads.verdicts import is_blind, without_verdicts
@@ -18,16 +18,23 @@ MAX_ENTRIES = 1000
 
 @dataclass(slots=True)
 class Feed:
-    """Entries, oldest first. `earlier` is the number to request to see more; None if there are no more."""
+    """Entries, oldest first. `earlier` is the number to request to see more; None if there are no more.
+
+    It is not read for a card that does not show it.
+    """
 
     entries: list[FeedEntry]
     earlier: int | None
+    is_read: bool = True
 
     @property
     def open_threads(self) -> int:
         """The number of threads that are neither resolved nor withdrawn."""
         threads = [entry.thread for entry in self.entries if entry.thread]
         return sum(1 for thread in threads if not (thread.resolved or is_withdrawn(thread.first)))
+
+
+UNREAD = Feed([], None, is_read=False)
 
 
 def length_of(entries: int) -> int:
@@ -124,6 +131,12 @@ def _imported_events(claim_id: int, limit: Fixed) -> QuerySet[ImportedEvent]:
     listed_themselves = ["comment", "file", "resolution"]
     events = ImportedEvent.objects.filter(claim=claim_id).exclude(subject__in=listed_themselves)
     return events.select_related("report_import").order_by("-number")[:limit]
+
+
+@prepared
+def ids_of_comments(claim_id: int) -> QuerySet[Comment, int]:
+    """Return the ids of the comments on a claim that are not withdrawn, replies included."""
+    return Comment.objects.filter(standing(), claim=claim_id).values_list("pk", flat=True)
 
 
 @prepared

@@ -16,7 +16,7 @@ from articles.models import (
 )
 from articles.prepared import Reading, read_now, together, without_reads
 from articles.reads.articles import CardRevision, Desk, card_revision_reading
-from articles.reads.claims import SHOWN, SHOWN_SOURCES, ClaimCard, claim_card_reading
+from articles.reads.claims import SHOWN_SOURCES, ClaimCard, claim_card_reading
 from articles.reads.statements.fact_rows import (
     MOST_LISTED,
     FactRow,
@@ -111,12 +111,12 @@ class Choice:
 
     A statement comes with its first claim. Without both ids it is the first statement, whose claim
     the page requests later. `entries` is the length of the claim's feed, `sources` that of its
-    citations.
+    citations; 0 entries leave the history of the claim out.
     """
 
     statement_id: int | None = None
     claim_id: int | None = None
-    entries: int = SHOWN
+    entries: int = 0
     sources: int = SHOWN_SOURCES
 
 

@@ -23,6 +23,7 @@ from articles.reads.articles import (
     updates_reading,
 )
 from articles.reads.claims import (
+    SHOWN,
     pending_work_reading,
     readable_claim,
 )
@@ -91,6 +92,7 @@ def card_context(
         "card": card,
         "in_hand": card.statement.pk,
         "shown_part": shown_part(request.GET, forms or {}),
+        "entries_shown": SHOWN,
         "may": may,
         **choices,
         **card_forms(card),
@@ -123,7 +125,7 @@ def after_change(
         chosen = f"?statement={statement_id}" if statement_id else ""
         chosen = f"?claim={claim_id}" if claim_id else chosen
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
-    choice = Choice(statement_id=statement_id, claim_id=claim_id)
+    choice = Choice(statement_id, claim_id, entries=entries_in(open_part(request)))
     undo = {"notice": notice, "may_undo": bool(recorded), "entry": offered}
     return _changed_parts(request, article, choice, undo)
 
@@ -175,6 +177,16 @@ def filters_in_use(request: Request) -> Filters:
     return filters(parse_qs(urlsplit(request.htmx.current_url or "").query))
 
 
+def open_part(request: Request) -> str:
+    """Return which part of the claim the page shows that sent an htmx request."""
+    return str(request.headers.get("Factcheck-Part", ""))
+
+
+def entries_in(part: str) -> int:
+    """Return how many entries of its history the card of a claim shows in this part: often none."""
+    return SHOWN if part == "history" else 0
+
+
 def after_mistake(
     request: Request,
     article: Article,
@@ -185,7 +197,8 @@ def after_mistake(
     status: int = 422,
 ) -> HttpResponse:
     """Answer with the card and the `forms` that were sent, with their errors."""
-    choice, desk = Choice(statement_id=statement_id, claim_id=claim_id), None
+    part = shown_part(request.GET, forms) or open_part(request)
+    choice, desk = Choice(statement_id, claim_id, entries=entries_in(part)), None
     if request.htmx:
         _newest, card = read_or_404(read_card, article.pk, choice, reader=request.user)
     else:

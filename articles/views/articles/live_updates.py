@@ -1,5 +1,6 @@
 """Live updates of an open desk: the page asks every two seconds and draws what changed."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from django.http import HttpResponse, HttpResponseBadRequest
@@ -16,6 +17,7 @@ from articles.views.answers import Request, read_or_404
 from articles.views.articles.desk import (
     card_context,
     desk_parts,
+    entries_in,
     filters_in_use,
     rendered,
 )
@@ -53,18 +55,20 @@ def article_news(request: Request, article_id: int) -> HttpResponse:
     }
     parts = ["here", "company", "look"]
     if news.changes:
-        parts += _news(request, news, typed["statement"], typed["claim"], context)
+        choice = Choice(
+            statement_id=typed["statement"],
+            claim_id=typed["claim"],
+            entries=entries_in(typed["part"]),
+        )
+        parts += _news(request, news, choice, context)
     return HttpResponse(rendered(request, parts, context))
 
 
 def _news(
-    request: Request,
-    news: DeskUpdates,
-    statement_id: int | None,
-    claim_id: int | None,
-    context: dict[str, object],
+    request: Request, news: DeskUpdates, choice: Choice, context: dict[str, object]
 ) -> list[str]:
-    """Return the changed parts of text and filters, and the card if it is affected."""
+    """Return the changed parts of text and filters, and the card of the choice if it is affected."""
+    statement_id, claim_id = choice.statement_id, choice.claim_id
     if news.new_text:
         context["sentence"] = _("There is a new revision of the text.")
         context["address"] = ""
@@ -80,7 +84,8 @@ def _news(
     mine += [change for change in news.changes if claim_id and change.claim_id == claim_id]
     if not mine:
         return parts
-    choice = Choice(statement_id=None if claim_id else statement_id, claim_id=claim_id)
+    if claim_id:
+        choice = replace(choice, statement_id=None)
     _desk, card = read_now(desk_and_card_reading(without_reads(desk), choice, reader=request.user))
     if card is not None:
         context |= card_context(request, card)

@@ -12,7 +12,7 @@ from articles.forms.lists import AssignSelectionForm
 from articles.models import Article, Claim, Statement, UndoEntry
 from articles.prepared import read_now, together
 from articles.reads.articles import Desk, desk_reading, newest_unconfirmed
-from articles.reads.claims import SHOWN, SHOWN_SOURCES
+from articles.reads.claims import SHOWN_SOURCES
 from articles.reads.newsroom import Surroundings, surroundings_reading
 from articles.reads.statements import Card, Choice, desk_and_card_reading, read_card
 from articles.views.answers import Request, answer, read_or_404
@@ -27,7 +27,7 @@ GONE = 410  # the status of an article that was deleted
 def article_detail(request: Request, article_id: int) -> HttpResponse:
     """Show the desk, or that the article was deleted to those who may restore it."""
     try:
-        if request.htmx.target in {"card", "feed", "sources"}:
+        if request.htmx.target in {"card", "happened", "sources"}:
             return _card(request, article_id)
         return answer_unchanged(request, article_id) or _desk(request, article_id)
     except Http404:
@@ -42,7 +42,7 @@ def _choice(request: Request) -> Choice:
     return Choice(
         statement_id=number(request, "statement"),
         claim_id=number(request, "claim"),
-        entries=number(request, "feed") or SHOWN,
+        entries=number(request, "feed") or 0,
         sources=number(request, "sources") or SHOWN_SOURCES,
     )
 

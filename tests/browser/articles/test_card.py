@@ -26,6 +26,7 @@ def test_a_claim_fits_a_screen_and_its_keys_lead_to_the_next(log_in, accessible,
     expect(page.locator("#feed")).to_be_hidden()
     show_part(page, "History")
     expect(page.locator("#feed")).to_be_in_viewport()
+    expect(page.locator("#happened")).to_contain_text("Flagged")
     expect(page.locator("#citations")).to_be_hidden()
     expect(page.locator("#verdict-send")).to_be_in_viewport(ratio=1)
     accessible(page)
@@ -45,17 +46,6 @@ def test_a_claim_fits_a_screen_and_its_keys_lead_to_the_next(log_in, accessible,
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith(f"/articles/{article.pk}/?claim={claim.pk}")
 
-    page.evaluate(
-        "window.print = () => { window.printed = document.documentElement.dataset.printing }"
-    )
-    page.get_by_role("button", name="Print this claim").click()
-    assert page.evaluate("window.printed") == "card"
-    page.emulate_media(media="print")
-    expect(page.locator("#citations")).to_be_visible()
-    expect(page.locator("#feed")).to_be_visible()
-    expect(page.locator("#copy")).to_be_hidden()
-    page.emulate_media(media="screen")
-
     page.get_by_role("radio", name="False").check()
     page.get_by_label("Explanation").fill("It cost five.")
     page.get_by_role("button", name="Record verdict").click()
@@ -63,3 +53,15 @@ def test_a_claim_fits_a_screen_and_its_keys_lead_to_the_next(log_in, accessible,
     page.locator("h1").click()
     page.keyboard.press("o")
     expect(page.locator("#card")).to_have_attribute("data-claim", str(other.pk))
+
+    expect(page.locator("#happened")).not_to_contain_text("Flagged")  # nobody has read it yet
+    page.evaluate(
+        "window.print = () => { window.printed = document.documentElement.dataset.printing }"
+    )
+    page.get_by_role("button", name="Print this claim").click()
+    page.wait_for_function("() => window.printed === 'card'")
+    page.emulate_media(media="print")
+    expect(page.locator("#happened")).to_contain_text("Flagged")
+    expect(page.locator("#citations")).to_be_visible()
+    expect(page.locator("#feed")).to_be_visible()
+    expect(page.locator("#copy")).to_be_hidden()

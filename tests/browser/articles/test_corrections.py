@@ -92,7 +92,7 @@ def test_a_possible_inconsistency_is_sent_as_a_question(log_in, talk, accessible
 
     expect(rail).to_contain_text("1 issue sent as a question.")
     expect(rail).not_to_contain_text("None found")
-    expect(page.locator("#card")).to_contain_text("to the reporter")
+    expect(page.locator("#card")).to_contain_text("To the reporter")
     assert Question.objects.get().text == Inconsistency.objects.get().question
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from articles.actions.articles import background_import
 from articles.models import Claim
+from tests.browser.articles.card import show_part
 from tests.importing.whole import CARS, COST, SAFE, TITLE, whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,6 +54,8 @@ def test_a_word_documents_comment_footnote_and_link_become_claims_with_sources(
     expect(page.locator("#card .claim blockquote").first).to_have_text(SAFE)
     expect(page.locator("#citations")).to_contain_text(census)
     page.get_by_role("link", name=CARS).click()
+    expect(page.locator("#card .claim blockquote").first).to_have_text(CARS)
+    show_part(page, "History")
     expect(page.locator("#card")).to_contain_text("Rosa in the document: The city has.")
     accessible(page)
 

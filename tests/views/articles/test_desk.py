@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.actions.claims import add_comment
 from articles.models import Claim, Job, Statement
 from articles.reads.articles import desk_revision, updates_since
 from tests.factories import make_citation, make_long_article, statement_with
@@ -227,3 +228,21 @@ def test_what_is_not_found_has_the_own_page_under_make_run_too(client, editor, s
 
     assert response.status_code == 404
     assert "There is no page at this address" in response.content.decode()
+
+
+def test_the_history_of_a_claim_is_read_for_its_tab_only(client, reviewer, article, claim):
+    add_comment(claim, by=reviewer, text="Who has counted?")
+    client.force_login(reviewer)
+    card = f"/articles/{article.pk}/?claim={claim.pk}"
+
+    closed = client.get(card, headers=HTMX | {"HX-Target": "card"}).content.decode()
+    assert "Show the history" in closed
+    assert "Who has counted?" not in closed
+    opened = client.get(f"{card}&feed=20", headers=HTMX | {"HX-Target": "happened"})
+    assert "Who has counted?" in opened.content.decode()
+
+    for part, is_shown in (("history", True), ("sources", False)):
+        headers = HTMX | {"HX-Current-URL": f"http://testserver{card}", "Factcheck-Part": part}
+        sent = {"text": f"Ask {part}."}
+        answer = client.post(f"/claims/{claim.pk}/comments/", sent, headers=headers)
+        assert (f"Ask {part}." in answer.content.decode()) == is_shown
