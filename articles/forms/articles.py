@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.articles import Choice, Destination
-from articles.forms.fields import ExactText, UploadField
-from articles.forms.readers import FirstReadersFields
+from articles.forms.fields import ExactText, UploadField, offer_when_drawn
+from articles.forms.readers import FirstReadersFields, readers_to_choose
 from articles.models import Scale, language_name
+from articles.prepared import prepared
 from articles.text import UNDETERMINED
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -99,6 +102,32 @@ def languages(present: str) -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1]) + others
 
 
+@prepared
+def offered_scales() -> QuerySet[Scale]:
+    """Return the scales of which a rating is not retired."""
+    return Scale.objects.filter(ratings__is_retired=False).distinct()
+
+
+class ScaleField(forms.ModelChoiceField[Scale]):
+    """One of the scales that are offered, read by a prepared statement."""
+
+    def __init__(self) -> None:
+        super().__init__(Scale.objects.all(), label=_("Rating scale"), empty_label=None)
+
+    def to_python(self, value: object) -> Scale | None:
+        """Return the scale with the id that was sent."""
+        if value in self.empty_values:
+            return None
+        scales = {str(scale.pk): scale for scale in offered_scales()}
+        if str(value) not in scales:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": value},
+            )
+        return scales[str(value)]
+
+
 class ArticleDetailsForm(forms.Form):
     """The details of an article."""
 
@@ -119,17 +148,13 @@ class ArticleDetailsForm(forms.Form):
             "sentences are recognized."
         ),
     )
-    scale = forms.ModelChoiceField(
-        label=_("Rating scale"), queryset=Scale.objects.all(), empty_label=None
-    )
+    scale = ScaleField()
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
         language = self.fields["language"]
         assert isinstance(language, forms.ChoiceField)  # noqa: S101 (for mypy)
-        scale = self.fields["scale"]
-        assert isinstance(scale, forms.ModelChoiceField)  # noqa: S101 (for mypy)
-        scale.queryset = Scale.objects.filter(ratings__is_retired=False).distinct()
+        offer_when_drawn(self, scale=offered_scales.bind())
         language.choices = languages(str(self.initial.get("language", "")))
 
 
@@ -146,6 +171,12 @@ class ConfirmForm(FirstReadersFields, ArticleDetailsForm):
         annotations = self.fields["annotations"]
         assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (for mypy)
         annotations.choices = [(number, number) for number in numbers]
+        offer_when_drawn(self, scale=offered_scales.bind(), **readers_to_choose())
+        self.initial.setdefault("scale", self._first_scale)
+
+    def _first_scale(self) -> object:
+        field: Any = self.fields["scale"]
+        return next((key for key, _name in field.choices), None)
 
     @property
     def ticked(self) -> set[int]:

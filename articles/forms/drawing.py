@@ -95,10 +95,38 @@ def _option(widget: Mapping[str, Any]) -> str:
     return f'\n  <option value="{value}"{_attributes(widget)}>{label}</option>'
 
 
+def _choices(widget: Mapping[str, Any]) -> str:
+    own = widget["attrs"]
+    named = "".join(
+        f' {name}="{escape_text(own[name])}"' for name in ("id", "class") if own.get(name)
+    )
+    groups = "".join(
+        _choice_group(name, options) if name else "".join(map(_choice, options))
+        for name, options, _index in widget["optgroups"]
+    )
+    return f"<div{named}>{groups}\n</div>"
+
+
+def _choice_group(name: str, options: list[Mapping[str, Any]]) -> str:
+    drawn = "".join(map(_choice, options))
+    return f"\n  <div><label>{escape_text(name)}</label>{drawn}\n  </div>"
+
+
+def _choice(widget: Mapping[str, Any]) -> str:
+    drawn = _input(widget)
+    if widget["wrap_label"]:
+        key = widget["attrs"].get("id")
+        labelled = f' for="{escape_text(key)}"' if key else ""
+        drawn = f"<label{labelled}>{drawn} {escape_text(widget['label'])}</label>"
+    return f"<div>\n    {drawn}</div>"
+
+
 Draw = Callable[[Mapping[str, Any]], str]
 DRAWN: dict[str, Draw] = {f"{WIDGETS}{name}.html": _input for name in INPUTS} | {
     f"{WIDGETS}textarea.html": _textarea,
     f"{WIDGETS}select.html": _select,
+    f"{WIDGETS}radio.html": _choices,
+    f"{WIDGETS}checkbox_select.html": _choices,
 }
 
 

@@ -1,6 +1,7 @@
 """Fields and base classes that several forms share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.file_store import too_large_sentence
 from articles.models import Citation, Rating
+from articles.prepared import Bound, read_together
 
 
 def offer(form: forms.Form, name: str, rows: Iterable[Model]) -> None:
@@ -26,6 +28,20 @@ def offer_in(field: forms.Field, rows: Iterable[Model]) -> None:
     choices = [(row.pk, field.label_from_instance(row)) for row in rows]
     without = field.empty_label
     field.choices = choices if without is None else [("", str(without)), *choices]
+
+
+def offer_when_drawn(form: forms.Form, **reads: Bound[Any]) -> None:
+    """Offer the rows of each read in the field of its name: one query for all, when one is drawn."""
+    read = cache(partial(read_together, *reads.values()))
+
+    def labelled(number: int, field: forms.ModelChoiceField[Any]) -> Iterator[tuple[int, str]]:
+        for row in read()[number]:
+            yield row.pk, field.label_from_instance(row)
+
+    for number, name in enumerate(reads):
+        field = form.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 (for mypy)
+        field.choices = partial(labelled, number, field)
 
 
 class RatingField(forms.ModelChoiceField[Rating]):

@@ -3,15 +3,31 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.readers import ChosenReaders
+from articles.forms.fields import offer_when_drawn
 from articles.models import Article, ArticleReader, Readership, Team, User
+from articles.prepared import Bound, prepared
 
 
-def people_of_the_newsroom() -> Any:
+def people_of_the_newsroom() -> QuerySet[User]:
     """Return the people who can log in, by name."""
     return User.objects.filter(is_active=True).order_by("username")
+
+
+_people = prepared(people_of_the_newsroom)
+
+
+@prepared
+def _teams() -> QuerySet[Team]:
+    return Team.objects.all()
+
+
+def readers_to_choose() -> dict[str, Bound[Any]]:
+    """Return the reads of the people and teams who can be readers, by the names of their fields."""
+    return {"people": _people.bind(), "teams": _teams.bind()}
 
 
 class ReadersFields(forms.Form):
@@ -44,6 +60,7 @@ class ReadersFields(forms.Form):
         people = self.fields["people"]
         assert isinstance(people, forms.ModelMultipleChoiceField)  # noqa: S101 (for mypy)
         people.queryset = people_of_the_newsroom()
+        offer_when_drawn(self, **readers_to_choose())
 
 
 class ReadersForm(ReadersFields):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import BooleanField, Field, ForeignKey, Lookup, Model
@@ -34,6 +35,11 @@ def is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool | Fixed)
 
 
+def is_key(value: Any) -> bool:
+    """Is it an id of a single row: a number or a UUID?"""
+    return is_number(value) or isinstance(value, UUID)
+
+
 def flags_of(row: Model) -> dict[str, bool]:
     """Return the fields of a row that are true or false, as far as they were read."""
     unread = row.get_deferred_fields()
@@ -45,7 +51,7 @@ def choices_of(value: Any) -> tuple[Hashable, ...]:
     """Return what of an argument is part of the query itself."""
     if isinstance(value, Model):
         return str(value.__class__), *flags_of(value).items()
-    if isinstance(value, list) or is_number(value):
+    if isinstance(value, list) or is_key(value):
         return (str(type(value)),)
     return (value,)
 
@@ -59,6 +65,8 @@ def stand_in(number: int, value: Any) -> Any:
         return value.__class__.from_db(connection.alias, names, values)
     if isinstance(value, list):
         return StandInList(number)
+    if isinstance(value, UUID):
+        return UUID(int=STAND_INS[number])
     return STAND_INS[number] if is_number(value) else value
 
 

@@ -8,7 +8,7 @@ from weakref import WeakSet
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, QuerySet
 
-from articles.prepared.arguments import MISUSED, choices_of, is_number, sent_value, stand_in
+from articles.prepared.arguments import MISUSED, choices_of, is_key, sent_value, stand_in
 from articles.prepared.statements import SqlStatement, Statement, send
 
 P = ParamSpec("P")
@@ -53,14 +53,14 @@ class PreparedRead(Generic[P, Row]):
         except ObjectDoesNotExist as missing:
             raise ValueError(MISUSED) from missing
         lists = [number for number, value in enumerate(values) if isinstance(value, list)]
-        numbers = [number for number, value in enumerate(values) if is_number(value)]
+        numbers = [number for number, value in enumerate(values) if is_key(value)]
         return Statement(queryset, [*numbers, *lists], lists)
 
 
 def prepared(build: Callable[P, QuerySet[Any, Row]]) -> PreparedRead[P, Row]:
     """Turn a function that returns a queryset into one that returns its rows, by a prepared statement.
 
-    Its arguments are numbers, such as ids, lists of them, and rows. `build` runs once for each
+    Its arguments are numbers and UUIDs, such as ids, lists of numbers, and rows. `build` runs once for each
     combination of the other arguments (flags, members of an enum, `Fixed` numbers, None), with
     stand-ins instead of these. It must not compute with a number; a list is for the lookup `any_of`.
     Of a row it sees the id and the fields that are true or false, such as the roles of a person.

@@ -84,6 +84,8 @@ class Statement(Generic[Row]):
         return f"ANY({written})" if written.endswith("[]") else written
 
     def _placeholder(self, value: Any) -> str:
+        if isinstance(value, UUID) and value.int in STAND_INS:
+            return f"%(a{STAND_INS.index(value.int)})s::uuid"
         if isinstance(value, StandInList) or (isinstance(value, int) and value in STAND_INS):
             number = STAND_INS.index(int(value))
             return f"%(a{number})s::bigint" + "[]" * (number in self.lists)

@@ -16,7 +16,8 @@ ATTRIBUTES = {"rows": 2, "data-words": HOSTILE, "required": True, "disabled": Fa
 WIDGETS = [
     *(forms.TextInput, forms.NumberInput, forms.EmailInput, forms.URLInput, forms.PasswordInput),
     *(forms.HiddenInput, forms.DateInput, forms.DateTimeInput, forms.Textarea, forms.FileInput),
-    *(forms.Select, forms.CheckboxSelectMultiple, forms.CheckboxInput, forms.MultipleHiddenInput),
+    *(forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple),
+    *(forms.CheckboxInput, forms.MultipleHiddenInput),
 ]
 VALUES = ["", None, 0, 1, 1234567, HOSTILE, date(2025, 3, 4), mark_safe("<b>safe</b>"), "a\nb"]
 

@@ -1,6 +1,7 @@
 """Prepared reads: the same rows as the queryset, compiled once, planned once per connection."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -8,11 +9,13 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from articles import permissions
+from articles.actions.articles import start_import
 from articles.models import (
     Article,
     Capture,
     Claim,
     Event,
+    Import,
     Job,
     Revision,
     Speaker,
@@ -43,6 +46,20 @@ def test_the_rows_are_those_of_the_queryset(article, claim, editor):
 
     assert row == claim
     assert (row.text, row.created_at, row.flagged_by) == (claim.text, claim.created_at, editor)
+
+
+def test_another_uuid_brings_another_row(editor):
+    texts = [start_import(by=editor, pasted=f"Text {number}.") for number in range(2)]
+
+    @prepared
+    def of_key(key: UUID) -> QuerySet[Import]:
+        return Import.objects.filter(pk=key)
+
+    assert [of_key(each.pk) for each in texts] == [[each] for each in texts]
+    assert [rows[0].text for rows in read_together(*(of_key.bind(each.pk) for each in texts))] == [
+        "Text 0.",
+        "Text 1.",
+    ]
 
 
 def test_other_arguments_bring_other_rows(editor):

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles import importing, permissions, text
@@ -19,6 +21,7 @@ from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_re
 from articles.actions.transactions import acting
 from articles.file_store import Content
 from articles.models import Article, Import, Origin, Scale, User
+from articles.prepared import prepared
 from articles.refusals import Refused
 
 ISO_639 = re.compile(r"[a-z]{2,3}(?![^_-])")  # the first part of "de-AT"; not "english"
@@ -109,23 +112,28 @@ def confirm_import(
     """
     permissions.require(permissions.may_import(by))
     title, body = require_title(title), importing.check_text(text.normalise(body))
-    if former := Article.objects.filter(origin=imported).first():
-        return former
-    check_import(imported, annotations, body)
+    if imported.article:
+        return imported.article
+    carried = check_import(imported, annotations, body)
     analysed = text.analyse(text.split(body, language or None), published_on)
     article = Article(title=title, byline=byline, publisher=publisher, scale=scale, owner=by)
     article.published_on, article.language = published_on, analysed.split.language
     with acting(by):
-        imported = Import.objects.select_for_update().get(pk=imported.pk)
+        imported = _locked(imported.pk)[0]
         if imported.article:
             return imported.article
-        carried = check_import(imported, annotations, body)
         article.save()
         set_first_readers(article, readers, by=by)
         carry_annotations(write_revision(article, by=by, analysed=analysed), carried, by=by)
         imported.article = article
         imported.save(update_fields=["article"])
     return article
+
+
+@prepared
+def _locked(key: UUID) -> QuerySet[Import]:
+    """Only what changes: a text that was read stays as it is."""
+    return Import.objects.select_for_update().only("article").filter(pk=key)
 
 
 def check_import(imported: Import, annotations: Iterable[int] | None, body: str) -> list[Carried]:

@@ -43,11 +43,13 @@ def store_statements(texts: Sequence[NewText]) -> None:
     stored = copy_in_batches(Statement, chain.from_iterable(map(_statements, texts)))
     ids = iter(stored)
     numbered = [(new, list(islice(ids, len(new.analysed.spans)))) for new in texts]
-    copy_in_batches(Quotation, chain.from_iterable(_quotations(*each) for each in numbered))
+    quotations = chain.from_iterable(_quotations(*each) for each in numbered)
+    copy_in_batches(Quotation, quotations, needs_ids=False)
     create_in_batches(
         Inconsistency, chain.from_iterable(map(_inconsistencies, texts)), ignore_conflicts=True
     )
-    copy_in_batches(Attribution, chain.from_iterable(_all_attributions(*each) for each in numbered))
+    attributions = chain.from_iterable(_all_attributions(*each) for each in numbered)
+    copy_in_batches(Attribution, attributions, needs_ids=False)
 
 
 def _quotations(new: NewText, stored: Sequence[int]) -> Iterator[Quotation]:

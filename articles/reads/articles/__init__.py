@@ -13,6 +13,7 @@ from articles.reads.articles.background_imports import (
     background_import,
     background_import_of,
     failed_edit,
+    import_of,
     unfinished_imports,
 )
 from articles.reads.articles.carry_overs import (
@@ -74,6 +75,7 @@ __all__ = [
     "desk_reading",
     "desk_revision",
     "failed_edit",
+    "import_of",
     "label_of",
     "list_articles",
     "list_revisions",

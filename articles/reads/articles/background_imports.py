@@ -1,11 +1,13 @@
 """Imports that a worker is making, or could not make."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.models import Article, BackgroundImport, Import, Job, User
+from articles.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,19 @@ class BackgroundImportRow:
     failure: str
 
 
+def import_of(key: UUID, user: User) -> Import:
+    """Return an import of this user. Raises `Import.DoesNotExist`. One query."""
+    found = _imports(key, user)
+    if not found:
+        raise Import.DoesNotExist
+    return found[0]
+
+
+@prepared
+def _imports(key: UUID, user: User) -> QuerySet[Import]:
+    return Import.objects.select_related("in_background").filter(pk=key, imported_by=user)
+
+
 def background_import(background_import_id: int, user: User) -> BackgroundImportRow:
     """Return one import of this user. Raises `BackgroundImport.DoesNotExist`. Two queries."""
     rows = _rows(BackgroundImport.objects.filter(pk=background_import_id, asked_by=user))
@@ -28,7 +43,12 @@ def background_import(background_import_id: int, user: User) -> BackgroundImport
 
 
 def background_import_of(confirmed: Import) -> BackgroundImportRow | None:
-    """Return the import in the background of a confirmed text, None without one."""
+    """Return the import in the background of a confirmed text, None without one.
+
+    No query if `import_of` has read the text, and no worker was asked.
+    """
+    if getattr(confirmed, "in_background", None) is None:
+        return None
     rows = _rows(BackgroundImport.objects.filter(confirmed=confirmed))
     return rows[0] if rows else None
 

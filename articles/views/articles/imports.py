@@ -3,9 +3,10 @@
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,13 +17,14 @@ from articles.actions.publishing import import_or_queue_report
 from articles.actions.readers import ChosenReaders, describe_readers
 from articles.file_store import read_start
 from articles.forms.articles import ConfirmForm, NewArticleForm
-from articles.models import Article, BackgroundImport, Import, Readership, Scale
+from articles.models import Article, BackgroundImport, Import, Readership
 from articles.reads.articles import (
     BackgroundImportRow,
     annotation_counts,
     annotation_rows,
     background_import,
     background_import_of,
+    import_of,
     unfinished_imports,
 )
 from articles.refusals import Refused
@@ -57,9 +59,9 @@ def article_import(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_confirm(request: Request, key: str) -> HttpResponse:
+def import_confirm(request: Request, key: UUID) -> HttpResponse:
     """Show what was read from the import, to correct it before the text is split."""
-    imported = get_object_or_404(Import, pk=key, imported_by=request.user)
+    imported = read_or_404(import_of, key, request.user)
     if imported.revises_id:
         return redirect("revision_confirm", imported.revises_id, imported.key)
     if imported.article_id:
@@ -130,7 +132,6 @@ def _initial(imported: Import, request: Request) -> dict[str, object]:
         "publisher": imported.publisher,
         "published_on": imported.published_on,
         "language": imported.language,
-        "scale": Scale.objects.first(),
         "body": imported.text,
         "annotations": imported.numbers_to_carry_over(),
     }

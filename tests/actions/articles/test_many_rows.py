@@ -36,9 +36,9 @@ def settings_at_statements(monkeypatch) -> Iterator[list[str | None]]:
         look(self.model)
         return create(self, *rows, **options)
 
-    def watched_copy(model: Any, rows: Any) -> Any:
+    def watched_copy(model: Any, rows: Any, **options: Any) -> Any:
         look(model)
-        return copy(model, rows)
+        return copy(model, rows, **options)
 
     with monkeypatch.context() as patch:
         patch.setattr(QuerySet, "bulk_create", watched_create)

@@ -212,3 +212,33 @@ def test_a_language_code_that_was_not_offered_is_refused(editor_client, editor):
 
     assert response.status_code == 422
     assert "Select a valid choice" in response.content.decode()
+
+
+def test_the_page_to_confirm_reads_the_import_and_its_choices_once(
+    editor_client, imported, django_assert_num_queries
+):
+    page = f"{IMPORT}{imported.key}/"
+    editor_client.get(page)
+
+    with django_assert_num_queries(5):
+        answer = editor_client.get(page).content.decode()
+
+    assert re.search(r'<option value="1" selected>', answer)  # the first scale
+
+
+def test_confirming_sends_few_statements(editor_client, imported, django_assert_max_num_queries):
+    page = f"{IMPORT}{imported.key}/"
+    with django_assert_max_num_queries(18):
+        answer = editor_client.post(page, typed(imported, annotations=[]))
+
+    assert answer.status_code == 302
+
+
+def test_a_scale_that_is_not_offered_is_refused(editor_client, imported):
+    Scale.objects.get(key="public").ratings.update(is_retired=True)
+
+    answer = editor_client.post(f"{IMPORT}{imported.key}/", typed(imported))
+
+    assert answer.status_code == 422
+    assert "Select a valid choice" in answer.content.decode()
+    assert not Article.objects.exists()
