@@ -1,5 +1,6 @@
 """The register of speakers and the dashboard: what they count, for whom, and what they cost."""
 
+import csv
 from datetime import timedelta
 
 import pytest
@@ -119,6 +120,27 @@ def test_the_dashboard_counts_late_work_and_each_persons_load(
         (str(each.person), each.to_judge, each.late, each.in_review) for each in dashboard.workload
     ] == [("rosa", 1, 1, 0), ("None", 1, 0, 1)]
     assert dashboard.verdicts.periods[-1].total == 1
+
+
+def test_the_tables_of_the_dashboard_are_downloaded_as_csv(client, claim, editor, reviewer, signed):
+    make_claim(claim.revision.article, editor, "Nobody has counted the cars")
+    reviewer.first_name = "=1+1"
+    reviewer.save()
+    assign_claim(fresh(Claim.objects.last()), by=editor, assignee=reviewer, expected_version=1)
+    client.force_login(editor)
+
+    tables = {}
+    for name in ("workload", "verdicts", "agreement"):
+        assert f"table={name}" in client.get("/dashboard/").content.decode() or name == "agreement"
+        file = client.get(f"/dashboard/?weeks=10&table={name}")
+        assert file["Content-Disposition"] == f'attachment; filename="{name}.csv"'
+        tables[name] = list(csv.reader(file.content.decode("utf-8-sig").splitlines()))
+    assert tables["workload"][0] == ["Person", "To judge", "Of these late", "In review"]
+    assert tables["workload"][1][0].startswith("'=1+1")
+    assert tables["workload"][1][1:] == ["1", "0", "0"]
+    assert tables["verdicts"][0][::2] == ["Week of", "All"]
+    assert tables["verdicts"][-1][1:] == ["1", "1"]
+    assert len(tables["agreement"]) == 2
 
 
 def test_a_withheld_verdict_is_in_no_number_of_a_blind_reviewer(verdict, second_reviewer, editor):
