@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -224,7 +225,12 @@ def _reasons(line: Line, offices: Container[str]) -> Sequence[Reason]:
     if line.claims:
         return ()
     is_official = any(speaker in offices for speaker in line.speakers)
-    rank = checkability(line.text, FACT_KIND.findall(line.facts_json), is_official=is_official)
+    return _reasons_of_text(line.text, line.facts_json, is_official=is_official)
+
+
+@lru_cache(maxsize=10_000)  # the desk of a text is drawn again after each change in it
+def _reasons_of_text(text: str, facts_json: str, *, is_official: bool) -> Sequence[Reason]:
+    rank = checkability(text, FACT_KIND.findall(facts_json), is_official=is_official)
     return rank.reasons if rank.is_likely else ()
 
 
