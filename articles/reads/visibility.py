@@ -61,7 +61,7 @@ def hidden_from(reader: User | None, source_ids: Collection[int]) -> frozenset[i
     """Return the ids of the sources that `reader` may not see. Without a reader: all restricted ones."""
     restricted = Source.objects.filter(pk__in=source_ids, visibility=Source.Visibility.RESTRICTED)
     if reader is not None:
-        restricted = restricted.exclude(pk__in=sources_visible_to(reader))
+        restricted = restricted.exclude(permissions.seen_by(reader))
     return frozenset(restricted.values_list("pk", flat=True))
 
 

@@ -1,6 +1,8 @@
 """What a reader may not see of restricted sources is removed before a template gets it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.actions.sources import add_source
 from articles.models import Citation, Event, Source
@@ -65,3 +67,14 @@ def test_an_event_of_a_hidden_source_keeps_only_that_it_happened(citation):
     assert event.pgh_data["source_id"] == citation.source_id
     assert not {"excerpt", "note", "locator"} & set(event.pgh_data)
     assert event.why == ""
+
+
+def test_whether_sources_are_hidden_is_asked_of_these_and_not_of_all_sources(
+    citation, editor, second_reviewer
+):
+    asked = [citation.source_id]
+
+    with CaptureQueriesContext(connection) as captured:
+        assert hidden_from(editor, asked) == {citation.source_id}
+        assert hidden_from(second_reviewer, asked) == set()
+    assert [query["sql"].count('FROM "articles_source"') for query in captured] == [1, 1]

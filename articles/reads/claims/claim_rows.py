@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from articles import permissions
 from articles.models import (
     Citation,
     Claim,
@@ -215,7 +216,7 @@ def _hidden_sources(claim_id: int, reader: User) -> QuerySet[Source, int]:
     asked = Question.objects.filter(claim=claim_id, source__isnull=False).values("source")
     restricted = Source.objects.filter(visibility=Source.Visibility.RESTRICTED)
     restricted = restricted.filter(Q(pk__in=cited) | Q(pk__in=asked))
-    hidden = restricted.exclude(pk__in=sources_visible_to(reader))
+    hidden = restricted.exclude(permissions.seen_by(reader))  # asked of these, not of all sources
     return hidden.order_by("pk").values_list("pk", flat=True)
 
 
