@@ -16,7 +16,7 @@ def test_an_administrator_reads_the_history_of_the_newsroom_and_the_logins(
     stranger.get_by_label("Username or e-mail").fill("rosa")
     stranger.get_by_label("Password").fill("not the password")
     stranger.get_by_role("button", name="Log in", exact=True).click()
-    expect(stranger.locator("main")).to_contain_text("not correct")
+    expect(stranger.locator("main")).to_contain_text("password is wrong")
 
     page = log_in("ada")
     page.goto(f"/people/{reviewer.pk}/")

@@ -58,6 +58,6 @@ def test_an_import_loads_no_text_for_each_statement(editor):
         make_article(editor, body)
 
     assert Statement.objects.count() == 100
-    assert fetched.most_rows == 1
+    assert fetched.most_rows <= 1
     assert len(fetched.holding) <= 2
     assert fetched.size < 10 * len(body)

@@ -23,10 +23,10 @@ class BackgroundImportRow:
 
 def import_of(key: UUID, user: User) -> Import:
     """Return an import of this user. Raises `Import.DoesNotExist`. One query."""
-    found = _imports(key, user)
-    if not found:
+    imports = _imports(key, user)
+    if not imports:
         raise Import.DoesNotExist
-    return found[0]
+    return imports[0]
 
 
 @prepared

@@ -218,10 +218,7 @@ def _checks(
 
 
 def _reasons(line: Line, offices: Container[str]) -> Sequence[Reason]:
-    """Return why a statement without a claim is likely to need a check.
-
-    `offices` are the speakers with an office, as in addresses.
-    """
+    """Return why to check a statement without a claim. `offices` are speakers with one, by id."""
     if line.claims:
         return ()
     is_official = any(speaker in offices for speaker in line.speakers)

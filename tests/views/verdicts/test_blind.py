@@ -39,7 +39,7 @@ def pages(article, claim) -> list[str]:
     reports = [f"{desk}report.{key}" for key in ("html", "json", "md", "csv")]
     return [
         desk,
-        f"{desk}?claim={claim.pk}",
+        f"{desk}?claim={claim.pk}&feed=20",
         "/claims/",
         f"{desk}compare/",
         f"{desk}revisions/1/",
@@ -52,6 +52,7 @@ def page_texts(client, article, claim) -> dict[str, str]:
     """Return the text of each page; the live updates first, then a second revision."""
     text = Change.objects.get(kind="revision").pk
     look = {"look": f"1.{text}", "statement": claim_statement(claim), "claim": claim.pk, "here": ""}
+    look["part"] = "history"
     news = client.post(f"/articles/{article.pk}/news/", look).content.decode()
     make_revision(article, article.owner, SHORT + " It rained.")
     texts = {address: client.get(address).content.decode() for address in pages(article, claim)}
@@ -81,7 +82,7 @@ def test_no_page_reveals_the_first_verdict_to_a_blind_reviewer(
     report = json.loads(answers[f"/articles/{article.pk}/report.json"])["report"]
     assert [each["verdicts"] for each in report["claims"]] == [[]]
     assert "rosa" not in json.dumps(report)
-    for name in ("card", "news", f"/articles/{article.pk}/?claim={judged.pk}"):
+    for name in ("card", "news", f"/articles/{article.pk}/?claim={judged.pk}&feed=20"):
         assert ' class="by">rosa' not in answers[name]
         assert "rosa changed this" not in answers[name]
     assert "Somebody changed this" in answers["news"]
