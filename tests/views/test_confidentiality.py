@@ -133,6 +133,8 @@ def everything_said_to(client, secret, requests=REQUESTS) -> dict[str, str]:
         if name.endswith("?"):
             where += f"?finding={finding.pk}&claim={secret['claim_id']}&words={TITLE[:4]}"
             where += "&rendering=legal"
+        if name == "article_detail?":
+            where += "&feed=20"  # the history, which a card does not show by itself
         for method, headers in requests:
             sent = typed(plain, secret) if method == "post" else {}
             response = getattr(client, method)(where, sent, headers=headers)
