@@ -78,11 +78,19 @@ def _textarea(widget: Mapping[str, Any]) -> str:
 
 
 def _select(widget: Mapping[str, Any]) -> str:
-    groups = "".join(
-        _group(name, options) if name else "".join(map(_option, options))
+    groups = _grouped(widget, _group, _option)
+    return f'<select name="{escape_text(widget["name"])}"{_attributes(widget)}>{groups}\n</select>'
+
+
+def _grouped(
+    widget: Mapping[str, Any],
+    group: Callable[[str, list[Mapping[str, Any]]], str],
+    option: Callable[[Mapping[str, Any]], str],
+) -> str:
+    return "".join(
+        group(name, options) if name else "".join(map(option, options))
         for name, options, _index in widget["optgroups"]
     )
-    return f'<select name="{escape_text(widget["name"])}"{_attributes(widget)}>{groups}\n</select>'
 
 
 def _group(name: str, options: list[Mapping[str, Any]]) -> str:
@@ -100,11 +108,7 @@ def _choices(widget: Mapping[str, Any]) -> str:
     named = "".join(
         f' {name}="{escape_text(own[name])}"' for name in ("id", "class") if own.get(name)
     )
-    groups = "".join(
-        _choice_group(name, options) if name else "".join(map(_choice, options))
-        for name, options, _index in widget["optgroups"]
-    )
-    return f"<div{named}>{groups}\n</div>"
+    return f"<div{named}>{_grouped(widget, _choice_group, _choice)}\n</div>"
 
 
 def _choice_group(name: str, options: list[Mapping[str, Any]]) -> str:

@@ -14,8 +14,13 @@ export function keepFolds(part, fresh, but = null) {
   for (const fold of fresh.querySelectorAll("details")) fold.open = folds.get(name(fold)) ?? fold.open;
 }
 
-/** Choose the tab again, unless the server shows another one because of a mistake in it. @param {string | undefined} tab @param {Element} fresh */
-function keepTab(tab, fresh) {
+/** The chosen tab of the claim on a card, "" without one. @param {Element | null} card */
+export function chosenTab(card) {
+  return card?.querySelector(".parts > fieldset [name=part]:checked")?.value ?? "";
+}
+
+/** Choose the tab again, unless the server shows another one because of a mistake in it. @param {string} tab @param {Element} fresh */
+export function keepTab(tab, fresh) {
   const [first, ...others] = fresh.querySelectorAll(".parts > fieldset [name=part]");
   const same = others.find((radio) => radio.value === tab);
   if (same && first.checked) same.checked = true;
@@ -39,7 +44,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (target.id !== "card" || !shouldSwap || swapOverride === "none") return;
   former = {
     card: target,
-    tab: target.querySelector(".parts > fieldset [name=part]:checked")?.value,
+    tab: chosenTab(target),
     used: xhr.status < 300 ? elt : null,
     focused: target.contains(document.activeElement) ? document.activeElement : null,
     parts: partsAround(elt),

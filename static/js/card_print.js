@@ -10,7 +10,7 @@ function loadHistory() {
 document.addEventListener("click", async (event) => {
   const printer = event.target instanceof Element && event.target.closest("[data-prints]");
   if (!(printer instanceof HTMLElement)) return;
-  await loadHistory();
+  await loadHistory().catch(() => {}); // without a connection the page says so, and prints what it has
   document.documentElement.dataset.printing = printer.dataset.prints;
   window.print();
 });

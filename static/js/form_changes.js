@@ -15,9 +15,9 @@ function isChanged(field) {
   return field.value !== field.defaultValue;
 }
 
-/** @param {Element} within @returns {Element[]} the fields that differ from what the server sent */
+/** @param {Element} within @returns {Element[]} fields of forms that differ from what the server sent: tabs are in none */
 export function changedFields(within) {
-  return [...within.querySelectorAll(FIELDS)].filter(isChanged);
+  return [...within.querySelectorAll(FIELDS)].filter((field) => field.form && isChanged(field));
 }
 
 /** @param {Element} form @returns {HTMLElement[]} the fields that a user fills in */

@@ -2,7 +2,7 @@
  * Live updates of an open desk: the page polls the server, reports the selected statement, and
  * replaces the parts that changed. A part in which the user types or selects is replaced later.
  */
-import { keepFolds } from "./card_place.js";
+import { chosenTab, keepFolds, keepTab } from "./card_place.js";
 import { isCardCurrent } from "./card_requests.js";
 import { changedFields } from "./form_changes.js";
 
@@ -32,7 +32,10 @@ function isBusy(part) {
 /** @param {Element} part @param {Element} fresh */
 function replace(part, fresh) {
   const focused = part.contains(document.activeElement) ? document.activeElement?.id : "";
-  if (part.dataset.claim === fresh.dataset.claim) keepFolds(part, fresh);
+  if (part.dataset.claim === fresh.dataset.claim) {
+    keepFolds(part, fresh);
+    keepTab(chosenTab(part), fresh);
+  }
   part.replaceWith(fresh);
   htmx.process(fresh);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
@@ -95,11 +98,6 @@ function finish() {
   document.dispatchEvent(new CustomEvent("desk:updated"));
 }
 
-/** The chosen tab of the claim. */
-function shownPart() {
-  return document.querySelector("#card .parts > fieldset [name=part]:checked")?.value ?? "";
-}
-
 async function poll() {
   const before = completed;
   const card = document.getElementById("card");
@@ -108,7 +106,7 @@ async function poll() {
     here: document.getElementById("here").dataset.here,
     statement: card.dataset.statement,
     claim: card.dataset.claim,
-    part: shownPart(),
+    part: chosenTab(card),
     writing: changedFields(card).length ? "on" : "",
   });
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -152,7 +150,7 @@ async function keepPolling() {
 
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["Factcheck-Look"] = document.getElementById("look").value;
-  event.detail.headers["Factcheck-Part"] = shownPart();
+  event.detail.headers["Factcheck-Part"] = chosenTab(document.getElementById("card"));
 });
 document.addEventListener("htmx:afterOnLoad", (event) => {
   if (event.detail.requestConfig.verb === "post") completed += 1;

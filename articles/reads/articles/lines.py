@@ -218,7 +218,7 @@ def _checks(
 
 
 def _reasons(line: Line, offices: Container[str]) -> Sequence[Reason]:
-    """Return why to check a statement without a claim. `offices` are speakers with one, by id."""
+    """Return why to check a statement without a claim. `offices`: ids of speakers who hold one."""
     if line.claims:
         return ()
     is_official = any(speaker in offices for speaker in line.speakers)

@@ -46,14 +46,19 @@ def likely_same(record: SpeakerRecord, *, reader: User) -> list[str]:
 
 
 def count_likely_same(rows: Sequence[SpeakerRow], *, reader: User) -> dict[str, int]:
-    """Return how many names may mean the speaker of each row too, by its key: two queries."""
+    """Return how many names may mean the speaker of each row too, by its key: two queries.
+
+    Nothing if more names are like these than are compared: a part of them would count too few.
+    """
     known = {row.key: _Known() for row in rows}
     own = quoted_speakers(reader).order_by().annotate(key=group_key("name"))
     for key, name, aliases in own.filter(key__in=known).values_list("key", "name", "aliases"):
         known[key].names.add(name.lower())
         known[key].written |= {name, *aliases}
     written = set().union(*(each.written for each in known.values()))
-    others = _candidates([row.name for row in rows], written, reader)[:MOST_COMPARED]
+    others = list(_candidates([row.name for row in rows], written, reader)[: MOST_COMPARED + 1])
+    if len(others) > MOST_COMPARED:
+        return {}
     return {
         key: len({name.lower() for name, aliases in others if each.may_be(name, aliases)})
         for key, each in known.items()

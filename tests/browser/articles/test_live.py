@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Claim, NewsroomSettings
 from factcheck.database.unavailable import answer_unavailable
+from tests.browser.articles.card import show_part
 from tests.factories import PASSWORD, make_article, make_claim, statement_with
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,9 +88,10 @@ def test_a_change_appears_on_the_other_desk_where_typing_goes_on(log_in, accessi
     expect(rosa.locator("#here li")).to_have_count(0)
 
 
-def test_a_fold_that_the_user_opened_stays_open_when_the_card_changes(log_in, claim):
+def test_the_fold_and_the_tab_of_a_user_stay_open_when_the_card_changes(log_in, claim):
     rosa, ravi = open_claim(log_in("rosa"), claim), open_claim(log_in("ravi"), claim)
     rosa.get_by_text("Assignment and state").click()
+    show_part(rosa, "History")
     rosa.evaluate("document.activeElement.blur()")
     ravi.get_by_role("radio", name="False").check()
     ravi.get_by_label("Explanation").fill("It cost six.")
@@ -97,6 +99,9 @@ def test_a_fold_that_the_user_opened_stays_open_when_the_card_changes(log_in, cl
 
     expect(rosa.locator("#verdicts")).to_contain_text("It cost six.")
     expect(rosa.locator("#work").get_by_label("Checked by")).to_be_visible()
+    expect(rosa.locator("#happened")).to_contain_text("Verdict recorded")
+    expect(rosa.locator("#happened")).to_be_visible()
+    expect(ravi.locator("#company")).to_have_text("rosa also has this statement open.")
 
 
 def test_without_the_guard_typed_text_would_be_lost(log_in, claim, reviewer):

@@ -14,6 +14,7 @@ from articles.models import Claim, Job, NewsroomSettings, Rating, Readership
 from articles.reads.registers import (
     count_likely_same,
     likely_same,
+    likely_speakers,
     list_speakers,
     read_dashboard,
     register_of_sources,
@@ -80,6 +81,12 @@ def test_the_register_counts_names_that_may_mean_one_speaker(
     Readership.objects.filter(article=other).update(audience=Readership.Audience.NAMED)
     counts = count_likely_same(list(list_speakers(nobody)), reader=nobody)
     assert counts == {"jane doe": 0}
+
+
+def test_too_many_names_to_compare_are_not_counted_in_part(article, editor, monkeypatch):
+    make_article(editor)
+    monkeypatch.setattr(likely_speakers, "MOST_COMPARED", 0)
+    assert count_likely_same(list(list_speakers(editor)), reader=editor) == {}
 
 
 def test_only_the_newest_text_of_an_article_counts(article, editor):
