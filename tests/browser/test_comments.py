@@ -1,7 +1,9 @@
 """Comments, undo and questions on a claim."""
 
+import time
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from articles.models import Claim, File, Question
 from tests.browser.articles.card import add_page, show_part
@@ -17,6 +19,11 @@ OUTSIDE = """() => [...document.querySelectorAll("#newest-notifications, #newest
 @pytest.fixture
 def address(editor, reviewer, second_reviewer, article, claim) -> str:
     return f"/articles/{article.pk}/?claim={claim.pk}"
+
+
+def hold(route: Route) -> None:
+    time.sleep(0.5)
+    route.continue_()
 
 
 def test_two_people_comment_in_a_thread_with_a_mention_and_a_file(log_in, accessible, address):
@@ -49,6 +56,7 @@ def test_two_people_comment_in_a_thread_with_a_mention_and_a_file(log_in, access
     rosa.keyboard.press("Enter")
     rosa.keyboard.press("Tab")
     expect(mention).to_be_focused()
+    rosa.route("**/notifications/", hold)  # the next page must not count it as unread
     with rosa.expect_navigation():
         rosa.keyboard.press("Enter")
     expect(rosa.get_by_role("button", name="Notifications", exact=True)).to_be_visible()
