@@ -1,6 +1,6 @@
 """Versions, which keep one person from overwriting the change of another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 from django.db import models
@@ -55,3 +55,17 @@ class Versioned(models.Model):
         rows = type(self)._default_manager.filter(pk=self.pk, version=expected_version)
         if not rows.exists():
             raise Stale(CHANGED, theirs=theirs)
+
+
+def change_locked(rows: Sequence[Versioned], **fields: object) -> None:
+    """Set `fields` of rows of one model that this transaction has locked: one UPDATE for all.
+
+    The rows in memory are then as those in the database, if they were read when they were locked.
+    """
+    if not rows:
+        return
+    locked = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows])
+    locked.update(version=F("version") + 1, **fields)
+    for row in rows:
+        for name, value in {**fields, "version": row.version + 1}.items():
+            setattr(row, name, value)

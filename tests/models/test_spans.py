@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from articles.models import Claim, Quotation, Revision, Statement
-from tests.factories import statement_with
+from tests.factories import make_article, statement_with
 
 
 def check_now() -> None:
@@ -55,8 +55,6 @@ def test_a_quotation_must_be_inside_its_statement(article):
 
 
 def test_each_revision_that_a_transaction_wrote_is_checked(article, editor):
-    from tests.factories import make_article
-
     other = make_article(editor, title="Another")
     with (
         pytest.raises(IntegrityError, match="statements must cover the whole text"),
@@ -71,6 +69,30 @@ def test_each_revision_that_a_transaction_wrote_is_checked(article, editor):
 def test_a_claim_must_have_the_text_of_its_span(claim):
     with pytest.raises(IntegrityError, match="text of a claim"), transaction.atomic():
         Claim.objects.filter(pk=claim.pk).update(text="the bridge cost nothing")
+
+
+@pytest.mark.parametrize("wrong", ["text", "start", "end"])
+def test_one_wrong_claim_among_several_of_two_articles_is_refused(article, editor, wrong):
+    revisions = [article.revisions.get(), make_article(editor, title="Other").revisions.get()]
+    claims = [
+        Claim(
+            revision=revision,
+            number=number,
+            start=statement.start,
+            end=statement.end,
+            text=revision.text[statement.start : statement.end],
+            flagged_by=editor,
+        )
+        for revision in revisions
+        for number, statement in enumerate(revision.statements.all(), start=1)
+    ]
+    setattr(claims[-1], wrong, {"text": "Nobody.", "start": 3, "end": 9999}[wrong])
+
+    with pytest.raises(IntegrityError, match="text of a claim"), transaction.atomic():
+        Claim.objects.bulk_create(reversed(claims))
+
+    Claim.objects.bulk_create(claims[:-1])
+    assert Claim.objects.count() == 7
 
 
 @pytest.mark.parametrize("act", ["update", "delete"])

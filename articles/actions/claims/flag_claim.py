@@ -13,8 +13,10 @@ from articles.actions.text_spans import span_of_words, trimmed
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.models import CONTEXT, Claim, Revision, Statement, UndoEntry, User
+from articles.models.versioned import change_locked
 from articles.refusals import Refused
 
+CUT = Claim.State.CUT
 Flagged = tuple[Claim, dict[str, Any] | None]  # a claim and its former details: see `flag`
 
 
@@ -77,12 +79,12 @@ def flag_spans(
         (claim.start, claim.end): (claim, None)
         for claim in revision.claims.filter(start__in=starts).select_for_update()
     }
-    for span in spans:
-        claim, _before = flagged.get(span, (None, None))
-        if claim is not None and claim.state == Claim.State.CUT:
-            before = {name: getattr(claim, name) for name in details}
-            claim.move(Claim.State.OPEN, expected_version=claim.version, **details)
-            flagged[span] = claim, before
+    cut = [flagged[span][0] for span in spans if span in flagged and flagged[span][0].state == CUT]
+    flagged |= {
+        (claim.start, claim.end): (claim, {name: getattr(claim, name) for name in details})
+        for claim in cut
+    }
+    change_locked(cut, state=Claim.State.OPEN, signed_off_by=None, **details)
     number = _next_number(revision)
     unknown = [span for span in spans if span not in flagged]
     new = [

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,9 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import permissions
 from articles.actions.claims import flag_spans
 from articles.actions.locks import require_newest
+from articles.actions.notifications import notify_assigned
 from articles.actions.text_spans import trimmed
 from articles.actions.transactions import acting
-from articles.actions.undo_log import UndoRecorder, record_undo
+from articles.actions.undo_log import record_undo
 from articles.models import (
     Attribution,
     Change,
@@ -24,6 +24,7 @@ from articles.models import (
     UndoEntry,
     User,
 )
+from articles.models.versioned import change_locked
 from articles.refusals import Refused, Stale
 from articles.rules import overlapping
 
@@ -126,7 +127,6 @@ def confirm_speakers(selection: Selection, *, by: User) -> list[Attribution]:
     """
     permissions.require(permissions.may_attribute(by))
     _require_number(selection)
-    confirmed = Attribution.State.CONFIRMED
     with acting(by):
         statements = selection.locked()
         suggested = Attribution.objects.filter(
@@ -138,16 +138,17 @@ def confirm_speakers(selection: Selection, *, by: User) -> list[Attribution]:
             raise Refused(_("No speaker of these statements waits to be confirmed."))
         kind = UndoEntry.Kind.CONFIRM_SPEAKERS
         with record_undo(kind, by=by, on=statements[0]) as undo:
-            undo.changes(*attributions)
-            rows = Attribution.objects.filter(pk__in=[each.pk for each in attributions])
-            rows.update(version=F("version") + 1, state=confirmed, confirmed_by=by)
+            for each in attributions:
+                undo.changes_version(each, each.version)
+            change_locked(attributions, state=Attribution.State.CONFIRMED, confirmed_by=by)
     return attributions
 
 
 def assign_statements(selection: Selection, *, by: User, assignee: User) -> list[Claim]:
     """Assign the open claims in the statements to a reviewer. Returns those that had another one.
 
-    One undo takes all of it back. Raises `NotAllowed`, `Stale`, or `Refused` without any.
+    The assignee is notified. One undo takes all of it back. Raises `NotAllowed`, `Stale`, or
+    `Refused` without any.
     """
     permissions.require(permissions.may_assign(by))
     _require_number(selection)
@@ -159,25 +160,22 @@ def assign_statements(selection: Selection, *, by: User, assignee: User) -> list
                 % {"name": assignee}
             )
         statements = selection.locked()
-        claims = {
-            claim.pk: claim
-            for _statement, inside in _with_claims(revision, statements)
-            for claim in inside
+        inside = [claim for _one, claims in _with_claims(revision, statements) for claim in claims]
+        claims = [
+            claim
+            for claim in dict.fromkeys(inside)
             if not claim.is_closed and claim.assignee_id != assignee.pk
-        }
+        ]
         selection.require_unchanged(statements)
         if not claims:
             raise Refused(_("There is no open claim in these statements to assign."))
         kind = UndoEntry.Kind.CHANGE_CLAIMS
         with record_undo(kind, by=by, on=statements[0]) as undo:
-            _assign(claims.values(), assignee, undo)
-    return list(claims.values())
-
-
-def _assign(claims: Iterable[Claim], assignee: User, undo: UndoRecorder) -> None:
-    for claim in claims:
-        undo.changes_version(claim, claim.version)
-        claim.change(expected_version=claim.version, assignee=assignee)
+            for claim in claims:
+                undo.changes_version(claim, claim.version)
+            change_locked(claims, assignee=assignee)
+            notify_assigned(assignee, claims, revision.article, by=by)
+    return claims
 
 
 def _require_number(selection: Selection) -> None:

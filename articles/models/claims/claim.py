@@ -125,7 +125,7 @@ class Claim(Spanned, Versioned):
             ),
         ]
         triggers = [
-            text_is_its_span(
+            *text_is_its_span(
                 "the text of a claim must be the text of its span",
                 constraint="claim_text_is_its_span",
             ),

@@ -59,7 +59,7 @@ class Tick(Spanned, Versioned):
         ]
         triggers = [
             *not_deletable(),
-            text_is_its_span(
+            *text_is_its_span(
                 "the text of a tick must be the text of its span",
                 constraint="tick_text_is_its_span",
             ),

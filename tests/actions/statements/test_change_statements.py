@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 
 from articles.actions.claims import assign_claim, move_claim
 from articles.actions.statements import (
@@ -17,7 +18,15 @@ from articles.actions.statements import (
     merge_statement,
 )
 from articles.actions.verdicts import record_verdict
-from articles.models import Attribution, Claim, Event, SearchDocument, SeenChanges, UndoEntry
+from articles.models import (
+    Attribution,
+    Claim,
+    Event,
+    Notification,
+    SearchDocument,
+    SeenChanges,
+    UndoEntry,
+)
 from articles.reads.articles import desk_revision
 from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import make_claim, make_long_article, make_revision, statement_with
@@ -100,7 +109,10 @@ def test_open_claims_are_assigned_and_one_undo_takes_it_back(article, claim, edi
 
     assert assigned == [claim, other]
     assert {row[2] for row in claims_of(article) if row[1] != "cut"} == {reviewer.pk}
+    notified = Notification.objects.filter(recipient=reviewer, kind="assigned", actor=editor)
+    assert set(notified.values_list("claim", flat=True)) == {claim.pk, other.pk}
     undo(editor)
+    assert not notified.exists()
     assert {fresh(claim).assignee, fresh(other).assignee} == {None, editor}
     with pytest.raises(Refused, match="no open claim"):
         assign_statements(selected(article, "It is safe"), by=editor, assignee=reviewer)
@@ -220,12 +232,28 @@ def test_who_may_change_and_how_many(article, claim, editor, reviewer, nobody):
         flag_statements(selected(article, "Minister"), by=editor, **DISPUTED)
 
 
-def test_40_statements_are_flagged_with_the_queries_of_20(editor, django_assert_max_num_queries):
-    article = make_long_article(editor, 60)
-    ids = list(article.revisions.get().statements.values_list("pk", flat=True))
-    look = desk_revision(article, reader=editor).look
+def test_20_statements_are_changed_with_the_queries_of_2(editor, reviewer):
+    article = make_long_article(editor, 60, every=6)
     revision = article.revisions.get()
+    ids = list(revision.statements.values_list("pk", flat=True))
+    look = desk_revision(article, reader=editor).look
+    cut = [ids[6], ids[12]]  # the claims in them are flagged again, the others are new
+    revision.claims.filter(number__in=[2, 3]).update(state=Claim.State.CUT)
+    acts = (
+        lambda chosen: flag_statements(chosen, by=editor, **DISPUTED),
+        lambda chosen: confirm_speakers(chosen, by=editor),
+        lambda chosen: assign_statements(chosen, by=editor, assignee=reviewer),
+    )
 
-    for some in (ids[:20], ids[20:]):
-        with django_assert_max_num_queries(24):
-            flag_statements(Selection(revision, some, look), by=editor, **DISPUTED)
+    def changed_and_queries(act, chosen: list[int]) -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as captured:
+            rows = act(Selection(revision, chosen, look))
+        return len(rows), len(captured)
+
+    for act in acts:
+        few = changed_and_queries(act, [ids[5], cut[0]])
+        many = changed_and_queries(
+            act, [cut[1], *ids[13:18], *ids[19:24], *ids[25:30], *ids[31:35]]
+        )
+        assert (few[0], many[0]) == (2, 20)
+        assert few[1] == many[1] <= 24
