@@ -115,6 +115,7 @@ talk_urls = [
     path("mentions/", claims.mention_list, name="mention_list"),
     path("mentions/read/", claims.mention_read, name="mention_read"),
     path("notifications/", notifications.notification_list, name="notification_list"),
+    path("header/", notifications.header_counts, name="header_counts"),
     path("claims/<int:claim_id>/questions/", questions.question_ask, name="question_ask"),
     path("questions/", questions.question_list, name="question_list"),
     path("questions/<int:question_id>/close/", questions.question_close, name="question_close"),

@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.models import OutboxMessage
-from tests.factories import make_article
+from articles.actions.claims import move_claim
+from articles.models import Claim, OutboxMessage
+from tests.factories import make_article, make_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SMALL_TARGETS = """() => [...document.querySelectorAll("header a, header button, #account-menu *")]
@@ -79,9 +80,10 @@ def test_the_header_of_a_phone_is_one_line_and_its_menus_obey_keys(log_in, acces
     expect(page.get_by_role("heading", name="Sessions")).to_be_in_viewport()
 
 
-def test_the_text_of_a_desk_keeps_60_characters_a_line_and_its_filters(log_in, editor):
+def test_the_text_of_a_desk_keeps_60_characters_a_line_its_filters_and_counts(log_in, editor):
     article = make_article(editor, "The bridge over the river was measured again by the city. " * 8)
     page = log_in("edith", viewport={"width": 1024, "height": 800})
+    page.clock.install()
     page.goto(f"/articles/{article.pk}/")
     assert page.evaluate(FIRST_LINE) >= 60
 
@@ -93,6 +95,18 @@ def test_the_text_of_a_desk_keeps_60_characters_a_line_and_its_filters(log_in, e
         expect(rail.get_by_role("heading", name="Progress")).to_be_visible()
         page.keyboard.press("Escape")
         expect(rail).to_be_hidden()
+
+    page.set_viewport_size({"width": 1440, "height": 800})
+    link = page.locator("#navigation").get_by_text("Claims to check")
+    expect(link).to_have_text("Claims to check")
+    claim = make_claim(make_article(editor, "It cost five million euros."), editor)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(link).to_have_text("Claims to check 1")
+    link.focus()
+    move_claim(claim, by=editor, to=Claim.State.CUT, why="No.", expected_version=1)
+    page.clock.fast_forward(61_000)
+    expect(link).to_have_text("Claims to check")
+    expect(link).to_be_focused()
 
 
 def test_the_pages_of_administration_fit_a_phone_right_to_left_and_obey_tab(

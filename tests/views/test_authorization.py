@@ -134,6 +134,7 @@ TABLE = {
     "mention_list": ("get", ALL),
     "mention_read": ("post", ALL),
     "notification_list": ("get", ALL),
+    "header_counts": ("get", ALL),
     "notification_settings": ("post", ALL),
     "question_list": ("get", ALL),
     "question_override": ("post", {"editor"}),

@@ -1,4 +1,4 @@
-"""Notifications: the list of a person's own, how they are sent, and e-mails that could not be sent."""
+"""Notifications: a person's own, how they are sent, e-mails not sent; and the numbers of the header."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import permissions
 from articles.actions.notifications import read_notifications, save_preferences, try_again
@@ -19,6 +19,12 @@ from articles.views.answers import Request, answer, done
 
 ON_A_PAGE = 50
 IN_HEADER = 6
+
+
+@require_safe
+def header_counts(request: Request) -> HttpResponse:
+    """Answer with the navigation and the bell, whose numbers an open page shows again: one read."""
+    return render(request, "_header_counts.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

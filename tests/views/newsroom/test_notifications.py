@@ -52,6 +52,19 @@ def test_the_header_gets_the_newest_at_the_same_cost_for_more(
         assert "<html" not in part
 
 
+def test_an_open_page_gets_the_numbers_of_its_header_again(
+    client, claim, editor, reviewer, django_assert_num_queries
+):
+    add_comment(claim, by=editor, text="@rosa look.")
+    client.force_login(reviewer)
+
+    with django_assert_num_queries(3):  # session, user, numbers
+        part = client.get("/header/", headers={"HX-Request": "true"}).content.decode()
+    assert 'Claims to check <span class="count">1</span>' in part
+    assert 'aria-label="Notifications, 1 unread"' in part
+    assert "<html" not in part
+
+
 def test_nobody_reads_or_marks_the_notifications_of_others(client, claim, editor, reviewer):
     add_comment(claim, by=editor, text="@rosa look.")
     of_rosa = reviewer.notifications.get()
