@@ -51,6 +51,15 @@ def _paragraph(lines: list[Line], in_hand: int, query: str) -> str:
 
 
 def _line(line: Line, query: str, *, current: bool, replaces: bool = False) -> str:
+    """Return a line. Most lines of a text are drawn the same for everybody: their HTML is kept."""
+    if query or current or replaces:
+        return _drawn(line, query, current=current, replaces=replaces)
+    if not line.html:
+        line.html = _drawn(line, "", current=False, replaces=False)
+    return line.html
+
+
+def _drawn(line: Line, query: str, *, current: bool, replaces: bool) -> str:
     dim = "" if line.shown else " dim"
     suggested = " suggested" if line.reasons else ""
     here = ' aria-current="true"' if current else ""

@@ -18,7 +18,9 @@ class Inconsistency(Versioned):
         ASKED = "asked", _("asked about")
         DISMISSED = "dismissed", _("dismissed")
 
-    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="inconsistencies")
+    revision = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, related_name="inconsistencies", db_index=False
+    )
     kind = models.CharField(_("kind"), max_length=30)
     first_start = models.PositiveIntegerField()
     first_end = models.PositiveIntegerField()
@@ -45,6 +47,12 @@ class Inconsistency(Versioned):
     class Meta:
         ordering = ["first_start", "second_start", "pk"]
         verbose_name_plural = "inconsistencies"
+        indexes = [
+            models.Index(
+                fields=["revision", "state", "first_start", "second_start", "id"],
+                name="inconsistency_by_state",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(first_end__gt=F("first_start"), second_end__gt=F("second_start")),

@@ -38,16 +38,18 @@ from articles.reads.articles.live_updates import (
 from articles.reads.articles.newest_revision import (
     CardRevision,
     DeskRevision,
+    Ticks,
     card_revision,
     card_revision_reading,
     desk_revision,
     newest_revision,
+    ticks_from_rows,
+    ticks_subquery,
 )
 from articles.reads.articles.plan_changes import plan_changes
 from articles.reads.articles.progress import label_of
 from articles.reads.articles.readers import ArticleReaders, readers_of
 from articles.reads.articles.revisions import list_revisions, revision_text
-from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
 
 __all__ = [
     "EVERYTHING",

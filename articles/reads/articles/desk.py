@@ -8,17 +8,10 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from articles.models import Article, Claim, Inconsistency, Rating, Revision, Rule, Speaker, User
-from articles.prepared import Reading, prepared, read_now
-from articles.reads.articles.lines import (
-    EVERYTHING,
-    NOBODY,
-    Filters,
-    Line,
-    lines_of,
-    paragraphs_of,
-    statement_rows,
-)
+from articles.prepared import Reading, prepared, read_now, read_rows, together
+from articles.reads.articles.lines import EVERYTHING, NOBODY, Filters, Line, paragraphs_of
 from articles.reads.articles.newest_revision import DeskRevision, desk_revision_reading
+from articles.reads.articles.plain_text import plain_text_reading, with_claims
 from articles.reads.articles.progress import NARROWED, Coverage, coverage_of
 from articles.reads.claims import DeskClaim, bind_desk_claims, desk_claims
 
@@ -53,8 +46,10 @@ class Desk:
     lines: list[Line]
     claims: list[DeskClaim]
     filters: Filters
+    coverage: Coverage  # the remaining work
     kinds: Mapping[str, int] = field(default_factory=dict)
     speakers: list[SpeakerRow] = field(default_factory=list)
+    more_speakers: int = 0  # that are not listed
     states: Mapping[str, int] = field(default_factory=dict)
     marks: Mapping[str, int] = field(default_factory=dict)
     inconsistencies: list[InconsistencyRow] = field(default_factory=list)
@@ -70,11 +65,6 @@ class Desk:
     @property
     def paragraphs(self) -> list[list[Line]]:
         return paragraphs_of(self.lines)
-
-    @property
-    def coverage(self) -> Coverage:
-        """The remaining work."""
-        return coverage_of(self.lines, self.claims)
 
     @property
     def left(self) -> list[tuple[str, str]]:
@@ -99,12 +89,6 @@ class Desk:
         return max(0, number - len(self.inconsistencies))
 
     @property
-    def more_speakers(self) -> int:
-        """The number of speakers that are not listed."""
-        speakers = {speaker for line in self.lines for speaker in line.speakers}
-        return len(speakers) - len(self.speakers)
-
-    @property
     def judged(self) -> int:
         return sum(1 for claim in self.claims if claim.is_judged)
 
@@ -113,25 +97,9 @@ class Desk:
         return sum(1 for each in self.claims if each.claim.state == Claim.State.SIGNED_OFF)
 
     @property
-    def tickable(self) -> int:
-        """The number of statements with facts to tick."""
-        return sum(1 for line in self.lines if line.has_facts)
-
-    @property
-    def ticked(self) -> int:
-        """The number of statements whose facts are all ticked."""
-        return sum(1 for line in self.lines if line.is_ticked)
-
-    @property
     def suggested(self) -> int:
         """The number of statements without a claim that are likely to need a check."""
         return sum(1 for line in self.lines if line.reasons)
-
-    @property
-    def next_to_tick(self) -> int | None:
-        """The first statement with a fact that is not ticked, or None."""
-        undone = (line.statement_id for line in self.lines if line.has_facts and not line.is_ticked)
-        return next(undone, None)
 
     @property
     def meter(self) -> list[tuple[str, int]]:
@@ -154,32 +122,37 @@ def desk_reading(article_id: int, filters: Filters, *, reader: User) -> Reading[
 
 def _reading_of(newest: DeskRevision, filters: Filters, reader: User) -> Reading[Desk]:
     revision = newest.revision
-    statements, inconsistencies, *of_claims = yield [
-        statement_rows.bind(revision),
-        _open_inconsistencies.bind(revision),
-        *bind_desk_claims(revision, reader=reader),
-    ]
+    known = revision.article.speakers.all()
+    offices = frozenset(str(speaker.pk) for speaker in known if speaker.role)
+    plain, (inconsistencies, *of_claims) = yield from together(
+        plain_text_reading(revision, newest.statements_state, offices),
+        read_rows(_open_inconsistencies.bind(revision), *bind_desk_claims(revision, reader=reader)),
+    )
+    revision.text = plain.text
     claims = desk_claims(*of_claims, common_pairs=newest.common_pairs)
-    lines = lines_of(newest, statements, claims, filters)
+    ticks = [fact for fact, tick in newest.ticks.items() if not tick.is_external]
+    lines = with_claims(plain, ticks, claims, filters)
+    speakers = _speakers(known, plain.speakers)
     return Desk(
         newest=newest,
         lines=lines,
         claims=claims,
         filters=filters,
-        kinds=Counter(line.kind for line in lines),
-        speakers=_speakers(revision, lines),
+        coverage=coverage_of(lines, claims),
+        kinds=plain.kinds,
+        speakers=speakers,
+        more_speakers=len(plain.speakers) - len(speakers),
         states=Counter(each.claim.state for each in claims),
         marks=Counter(mark for claim in claims for mark in claim.marks),
         inconsistencies=_inconsistencies(revision, inconsistencies, lines),
     )
 
 
-def _speakers(revision: Revision, lines: list[Line]) -> list[SpeakerRow]:
+def _speakers(known: Iterable[Speaker], counts: Mapping[str, int]) -> list[SpeakerRow]:
     """Return the first speakers of the text, the most quoted first; unnamed ones last."""
-    known = {str(speaker.pk): speaker for speaker in revision.article.speakers.all()}
-    counts = Counter(speaker for line in lines for speaker in set(line.speakers))
-    listed = [key for key in counts if key in known or key == NOBODY]
-    rows = [SpeakerRow(key, known.get(key), counts[key]) for key in listed]
+    names = {str(speaker.pk): speaker for speaker in known}
+    listed = [key for key in counts if key in names or key == NOBODY]
+    rows = [SpeakerRow(key, names.get(key), counts[key]) for key in listed]
     return sorted(rows, key=lambda row: (row.speaker is None, -row.count, str(row.speaker)))
 
 

@@ -1,6 +1,6 @@
 """Changes on a desk since a page last asked, and the other people who have it open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,7 @@ from articles import permissions
 from articles.models import Article, Change, Presence, PresentPerson, SeenChanges, User
 from articles.models.newsroom.presence import PRESENCE_EXPIRES, PRESENCE_RENEWED
 from articles.prepared import Reading, prepared, read_now, read_together
-from articles.rules.violations import SpanT, overlapping
-from articles.text import Span
+from articles.reads.articles.lines import Line, lines_inside
 
 ChangeRow = tuple[Any, ...]
 OF_CLAIMS = {  # kinds of changes that affect nothing of the text or the article
@@ -51,14 +50,11 @@ class DeskUpdates:
         """Whether speakers, readers and inconsistencies are the same as before."""
         return all(change.kind in OF_CLAIMS for change in self.changes)
 
-    def changed(self, lines: Iterable[SpanT]) -> list[SpanT]:
+    def changed(self, lines: Sequence[Line]) -> list[Line]:
         """Return those of `lines`, which are in text order, that a change affects."""
         placed = [change for change in self.changes if change.start is not None]
-        placed.sort(key=lambda change: change.start or 0)
-        spans = [Span(change.start or 0, change.end or 0) for change in placed]
-        lines = list(lines)
-        changes = overlapping([(line.start, line.end) for line in lines], spans)
-        return [line for line, its in zip(lines, changes, strict=True) if its]
+        inside = (lines_inside(lines, change.start or 0, change.end or 0) for change in placed)
+        return [lines[index] for index in sorted({index for each in inside for index in each})]
 
     def in_words(self, start: int, end: int) -> list[Change]:
         """Return the changes that affect the text in [start, end)."""

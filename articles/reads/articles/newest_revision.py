@@ -1,13 +1,25 @@
 """The newest revision of an article, with what its card or its whole desk shows: one query each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf, Trim
+from django.utils.dateparse import parse_datetime
 
 from articles import rules
 from articles.models import (
@@ -20,13 +32,16 @@ from articles.models import (
     Revision,
     SeenChanges,
     Speaker,
+    Tick,
     User,
 )
 from articles.prepared import Reading, fill, prepared, read_now
 from articles.reads.articles.live_updates import OldestRunning
-from articles.reads.articles.ticks import Ticks, ticks_from_rows, ticks_subquery
+from articles.reads.articles.plain_text import statements_state
 from articles.reads.visibility import readable_rows
 
+Fact = tuple[int, int, str]  # start, end, kind
+Ticks = Mapping[Fact, Tick]
 MOST_SPEAKERS = 200  # in the filters and to choose from: the first ones of the text
 
 
@@ -50,9 +65,9 @@ class Approval:
 class DeskRevision(CardRevision):
     """The newest revision with what the desk shows of the house rules.
 
-    `look` is where the live updates of the page start. `common_pairs` are the pairs of ids of its
-    sources that have a common origin, as far as the reader may see them. `inconsistencies` counts
-    the possible inconsistencies by state.
+    The text of the revision is not read. `look` is where the live updates of the page start.
+    `common_pairs` are the pairs of ids of its sources that have a common origin, as far as the reader
+    may see them. `inconsistencies` counts the possible inconsistencies by state.
     """
 
     look: SeenChanges
@@ -61,6 +76,7 @@ class DeskRevision(CardRevision):
     common_pairs: Sequence[Sequence[int]]
     reader_names: Sequence[str]  # of the named readers: people, then teams
     inconsistencies: Mapping[str, int]
+    statements_state: str  # which changes of statements are recorded
 
 
 def newest_revision(article: Article | int) -> Revision:
@@ -101,6 +117,7 @@ def desk_revision_reading(article_id: int, *, reader: User) -> Reading[DeskRevis
         common_pairs=revision.common_pairs,
         reader_names=revision.reader_names,
         inconsistencies={row["state"]: row["number"] for row in revision.inconsistency_rows},
+        statements_state=revision.statements_state,
     )
 
 
@@ -128,16 +145,18 @@ def _desk_revisions(article_id: int, reader: User) -> QuerySet[Revision]:
     state = rules.STATE.format(article='"articles_revision"."article_id"')
     return (
         _revisions(article_id, reader)
+        .defer("text")
         .annotate(
             tick_rows=ticks_subquery(),
             oldest_running=OldestRunning(),
             changes_since=ArraySubquery(since_oldest.values("pk")),
             has_unconfirmed=Exists(unconfirmed),
             approval_row=Subquery(approvals.order_by("-pk").values(row=approval)[:1]),
-            state=RawSQL(f"({state})", []),  # noqa: S611 (constants only)
+            state=Case(When(Exists(approvals), then=RawSQL(f"({state})", []))),  # noqa: S611 (constants only)
             common_pairs=rules.pairs_of(reader),
             reader_names=_reader_names(),
             inconsistency_rows=_inconsistency_counts(),
+            statements_state=statements_state(),
         )
         .order_by("-number")[:1]
     )
@@ -177,7 +196,7 @@ def _reader_names() -> ArraySubquery:
     return ArraySubquery(named.annotate(name=name).order_by(people_first, "pk").values("name"))
 
 
-def _approval(row: Mapping[str, str] | None, state: str) -> Approval | None:
+def _approval(row: Mapping[str, str] | None, state: str | None) -> Approval | None:
     if row is None:
         return None
     names = ("username", "first_name", "last_name")
@@ -189,3 +208,43 @@ def _revisions(article: Article | int, reader: User | None = None) -> QuerySet[R
     if reader:
         revisions = readable_rows(revisions, "article", reader)
     return revisions.select_related("article__scale", "article__owner", "article__readership")
+
+
+def ticks_subquery() -> ArraySubquery:
+    """Return the ticks of the revisions of a query as a column of it, for `ticks_from_rows`."""
+    row = JSONObject(
+        pk="pk",
+        version="version",
+        start="start",
+        end="end",
+        kind="kind",
+        text="text",
+        at="ticked_at",
+        username="ticked_by__username",
+        first_name="ticked_by__first_name",
+        last_name="ticked_by__last_name",
+        is_external="ticked_by__is_external",
+    )
+    ticks = Tick.objects.filter(ticked_by__isnull=False, revision=OuterRef("pk"))
+    return ArraySubquery(ticks.order_by("start").annotate(row=row).values("row"))
+
+
+def ticks_from_rows(revision: Revision, rows: Iterable[Mapping[str, Any]]) -> Ticks:
+    """Return the ticks by fact, in text order. `rows` come from `ticks_subquery`: no query."""
+    ticks = (_tick(revision, row) for row in rows)
+    return {tick.fact: tick for tick in ticks}
+
+
+def _tick(revision: Revision, row: Mapping[str, Any]) -> Tick:
+    names = {name: row[name] for name in ("username", "first_name", "last_name", "is_external")}
+    return Tick(
+        pk=row["pk"],
+        version=int(row["version"]),
+        revision=revision,
+        start=int(row["start"]),
+        end=int(row["end"]),
+        kind=row["kind"],
+        text=row["text"],
+        ticked_by=User(**names),
+        ticked_at=parse_datetime(row["at"]),
+    )

@@ -29,12 +29,16 @@ class Tally:
 class Coverage:
     """The number of statements that are fully checked. `next_id` is the first that is not.
 
-    `total` counts only statements with something to check.
+    `total` counts only statements with something to check, `tickable` those with facts, and `ticked`
+    those whose facts are all ticked. `next_to_tick` is the first with a fact that is not ticked.
     """
 
     closed: int
     total: int
     next_id: int | None
+    tickable: int
+    ticked: int
+    next_to_tick: int | None
     tallies: Sequence[Tally]
 
     @property
@@ -80,11 +84,17 @@ COUNTED = (
 def coverage_of(lines: Iterable[Line], claims: Sequence[DeskClaim]) -> Coverage:
     """Return the remaining work from what the desk has read: no query."""
     lines = list(lines)
-    waiting = [line.statement_id for line in lines if line.closed is False]
+    to_check = [line for line in lines if line.closed is not None]
+    with_facts = [line for line in to_check if line.has_facts]
+    waiting = (line.statement_id for line in to_check if not line.closed)
+    not_ticked = (line.statement_id for line in with_facts if not line.is_ticked)
     return Coverage(
-        closed=sum(1 for line in lines if line.closed),
-        total=sum(1 for line in lines if line.closed is not None),
-        next_id=next(iter(waiting), None),
+        closed=sum(1 for line in to_check if line.closed),
+        total=len(to_check),
+        next_id=next(waiting, None),
+        tickable=len(with_facts),
+        ticked=sum(1 for line in with_facts if line.ticked and line.is_ticked),
+        next_to_tick=next(not_ticked, None),
         tallies=[_tally(rule, claims) for rule in COUNTED],
     )
 

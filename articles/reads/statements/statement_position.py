@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.fields import IntegerRangeField
+from django.db.models import F, Func, OuterRef, QuerySet, Subquery
 
 from articles.models import Attribution, Claim, Quotation, Revision, Statement
 from articles.prepared import Reading, prepared
@@ -110,26 +111,28 @@ def _statements(
     others = Statement.objects.filter(revision=OuterRef("revision"))
     before = others.filter(start__lt=OuterRef("start")).order_by("-start")
     after = others.filter(start__gt=OuterRef("start")).order_by("start")
-    statements = Statement.objects.filter(revision__article=article_id).annotate(
-        before=count_of(before),
-        after=count_of(after),
-        previous_id=Subquery(before.values("pk")[:1]),
-        next_id=Subquery(after.values("pk")[:1]),
-    )
+    statements: QuerySet[Statement] = Statement.objects.filter(revision__article=article_id)
     if claim_id is not None:
-        statements = statements.filter(_of_claim(claim_id))
+        statements = _where_begins(claim_id, statements)
     elif statement_id is not None:
         statements = statements.filter(pk=statement_id)
     else:
         newest = Revision.objects.filter(article=article_id).order_by("-number").values("pk")[:1]
         statements = statements.filter(revision=Subquery(newest))
-    return statements.order_by("start")[:1]
+    positioned = statements.annotate(
+        before=count_of(before),
+        after=count_of(after),
+        previous_id=Subquery(before.values("pk")[:1]),
+        next_id=Subquery(after.values("pk")[:1]),
+    )
+    return positioned.order_by("start")[:1]
 
 
-def _of_claim(claim_id: int) -> Q:
-    """Return the condition for the statement in which a claim begins."""
-    start = F("revision__claims__start")
-    return Q(revision__claims=claim_id, start__lte=start, end__gt=start)
+def _where_begins(claim_id: int, statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Return the statement in which a claim begins, by the index of the spans of statements."""
+    span = Func("start", "end", function="int4range", output_field=IntegerRangeField())
+    begins = {"revision__claims": claim_id, "span__contains": F("revision__claims__start")}
+    return statements.alias(span=span).filter(**begins)
 
 
 @prepared
@@ -167,7 +170,8 @@ def attributions_of_first(article_id: int) -> QuerySet[Attribution]:
 @prepared
 def attributions_where_claim_begins(claim_id: int) -> QuerySet[Attribution]:
     """Return the attributions of the statement in which a claim begins."""
-    return _attributions().filter(statement__in=Statement.objects.filter(_of_claim(claim_id)))
+    statements = _where_begins(claim_id, Statement.objects.all())
+    return _attributions().filter(statement__in=statements)
 
 
 def _attributions() -> QuerySet[Attribution]:
