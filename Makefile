@@ -14,9 +14,7 @@ run: .venv/ready ## the app with all its services, on http://127.0.0.1:8000/
 	@$(RUN) $(PYTHON) manage.py dev --port $(PORT)
 
 test: .venv/ready ## everything: lint, types, contracts, migrations, deploy check, all tests
-	@$(MAKE) --no-print-directory --jobs 2 programs code
-	@$(MAKE) --no-print-directory sentences
-	@$(RUN) $(PYTHON) -m pytest -n $(JOBS) --dist load --maxschedchunk 1 $(ARGS)
+	@sh scripts/test -n $(JOBS) --dist load --maxschedchunk 1 $(ARGS)
 
 programs: ## install what the tests need beside Python: Chromium, Firefox, npm, gettext, html-validate
 	@sh scripts/install-programs chromium firefox-esr npm gettext
