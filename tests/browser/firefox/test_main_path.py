@@ -21,6 +21,7 @@ PLACE = """((line, from, to) => {
     const box = range.getBoundingClientRect();
     return [box.left, box.right, (box.top + box.bottom) / 2];
 })"""
+BOX = "(element) => { const box = element.getBoundingClientRect(); return [box.left, box.top]; }"
 SETTLED = "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, #card > [hx-trigger=load]')"
 
 
@@ -61,6 +62,9 @@ def test_a_claim_is_flagged_by_mouse_and_key_cited_judged_and_signed_off(
     firefox.drag((left - 3, middle), (right - 1, middle))
     firefox.wait_for("!document.getElementById('chosen').hidden")
     assert firefox.evaluate("document.getElementById('chosen-words').textContent") == "Nobody"
+    menu = firefox.evaluate(f"({BOX})(document.getElementById('chosen'))")
+    assert abs(menu[0] - left) < 10  # below the words, at their beginning
+    assert 0 < menu[1] - middle < 30
     firefox.click("#chosen [data-does=flag]")
     firefox.wait_for("document.activeElement.name === 'words'")
     firefox.press("Enter")
@@ -99,6 +103,12 @@ def test_a_claim_is_flagged_by_mouse_and_key_cited_judged_and_signed_off(
 
     log_in(firefox, live_server.url, second_reviewer)
     firefox.open(f"{live_server.url}/articles/{article.pk}/?claim={verdict.claim_id}")
+    assert firefox.evaluate("document.getElementById('bell').ariaLabel") == "Notifications, 1 unread"
+    firefox.click("#bell")
+    firefox.wait_for(says("#newest-notifications:popover-open a[data-unread]", "sign-off"))
+    firefox.press("Escape")
+    firefox.wait_for("!document.querySelector('#newest-notifications:popover-open')")
+
     firefox.press("v")
     firefox.wait_for("document.activeElement.id === 'sign-off-agree'")
     firefox.click("#sign-off-agree")
