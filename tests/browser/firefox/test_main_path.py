@@ -103,7 +103,9 @@ def test_a_claim_is_flagged_by_mouse_and_key_cited_judged_and_signed_off(
 
     log_in(firefox, live_server.url, second_reviewer)
     firefox.open(f"{live_server.url}/articles/{article.pk}/?claim={verdict.claim_id}")
-    assert firefox.evaluate("document.getElementById('bell').ariaLabel") == "Notifications, 1 unread"
+    assert (
+        firefox.evaluate("document.getElementById('bell').ariaLabel") == "Notifications, 1 unread"
+    )
     firefox.click("#bell")
     firefox.wait_for(says("#newest-notifications:popover-open a[data-unread]", "sign-off"))
     firefox.press("Escape")

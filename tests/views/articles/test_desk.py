@@ -1,12 +1,14 @@
+import re
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from articles.actions.claims import add_comment
-from articles.models import Claim, Job, Statement
+from articles.models import Citation, Claim, Job, Statement
 from articles.reads.articles import desk_revision, updates_since
 from tests.factories import make_citation, make_long_article, statement_with
 
@@ -101,6 +103,36 @@ def test_selected_statements_are_flagged_confirmed_and_assigned(
     assert set(Claim.objects.values_list("assignee", flat=True)) == {reviewer.pk}
     for wrong in ({"statements": "x"}, {"look": "x"}, {"assignee": editor.pk}):
         assert "Select statements, and choose" in change("assign", **wrong)
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
+def test_no_stance_is_chosen_at_first_and_none_is_asked_for(client, reviewer, claim, headers):
+    client.force_login(reviewer)
+    of_claim = f"/claims/{claim.pk}"
+    typed = {"url": "https://a.example/", "locator": "page 7", "person": "Eve Roe"}
+    typed |= {"excerpt": "cost five million", "dated_on": "2024-05-01", "channel": "phone"}
+    shown = {
+        f"{of_claim}/citations/": f"/articles/{claim.revision.article_id}/?claim={claim.pk}",
+        f"{of_claim}/uploads/": f"{of_claim}/uploads/",
+        f"{of_claim}/sources/interview/": f"{of_claim}/sources/interview/",
+    }
+    for address, form in shown.items():
+        choices = re.search(r'<select name="stance".*?</select>', page_at(client.get(form)), re.S)
+        assert choices
+        assert re.findall(r"<option[^>]*selected[^>]*>([^<]*)", choices[0]) == ["Choose a stance"]
+
+        answer = client.post(address, typed, headers=headers)
+
+        assert answer.status_code == 422
+        page = page_at(answer)
+        assert "Choose whether the source supports the claim, refutes it or gives context." in page
+        assert "page 7" in page
+        assert "cost five million" in page
+    assert not Citation.objects.exists()
+
+
+def page_at(answer: HttpResponse) -> str:
+    return str(answer.content.decode())
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
