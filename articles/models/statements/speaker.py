@@ -1,8 +1,10 @@
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
@@ -13,6 +15,12 @@ from articles.models.triggers import logs_desk_change
 from articles.models.versioned import Versioned
 
 SPEAKER_NAMES = names_of("name", "role", Joined("aliases"))
+NAME_WORDS = Func(
+    Lower("name"),
+    Value(" "),
+    function="string_to_array",
+    output_field=ArrayField(models.TextField()),
+)
 
 
 @pghistory.track()
@@ -33,7 +41,12 @@ class Speaker(Versioned):
 
     class Meta:
         ordering = ["name"]
-        indexes = [names_index(SPEAKER_NAMES, name="speaker_names")]
+        indexes = [
+            names_index(SPEAKER_NAMES, name="speaker_names"),
+            models.Index(Lower("name"), name="speaker_lower_name"),
+            GinIndex(NAME_WORDS, name="speaker_name_words", fastupdate=False),
+            GinIndex(fields=["aliases"], name="speaker_aliases", fastupdate=False),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "name"], name="speaker_unique_in_article"),
             models.CheckConstraint(condition=~Q(name=""), name="speaker_has_name"),

@@ -1,78 +1,130 @@
 """Names in the register of speakers that may mean one speaker, though nobody has merged them."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Func, Q, QuerySet, TextField, Value
+from django.db import connection
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
-from articles.models import Speaker, User
-from articles.reads.registers.identities import group_key
+from articles.models import Speaker, SpeakerMerge, User
 from articles.reads.registers.speakers import SpeakerRecord, SpeakerRow, quoted_speakers
 
-MOST_CANDIDATES = 200  # names that are compared with one record
 MOST_COMPARED = 2_000  # names that are compared with a page of the register
-MOST_LIKELY = 8
-SHORTEST_WORD = 4  # characters of a word that names share
-WORDS = ArrayField(TextField())
+MOST_LIKELY = 50  # names that are listed beside a record
+MOST_WORDS = 6  # of a name whose shorter forms are looked up
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A name that is compared, with its aliases; `lower` as PostgreSQL writes it in lower case."""
+
+    name: str
+    lower: str
+    aliases: Sequence[str]
+    words: frozenset[str]
+    is_unnamed: bool
+
+
+def _read(speakers: QuerySet[Speaker], at_most: int | None = None) -> Iterator[_Candidate]:
+    rows = speakers.annotate(lower=Lower("name")).order_by("name").distinct()
+    columns = rows.values_list("name", "lower", "aliases", "kind")
+    for name, lower, aliases, kind in columns[:at_most]:
+        is_unnamed = kind == Speaker.Kind.UNNAMED
+        yield _Candidate(name, lower, aliases, frozenset(lower.split()), is_unnamed)
+
+
 class _Known:
-    """The names of one speaker in lower case, and its names and aliases as they are written."""
+    """The names and aliases of one speaker, and which others may mean it too.
 
-    names: set[str] = field(default_factory=set)
-    written: set[str] = field(default_factory=set)
+    A name may mean it that has all words of one of these names or only some of them, in their order;
+    or that is an alias, or has an alias in common.
+    """
 
-    def may_be(self, name: str, aliases: Collection[str]) -> bool:
-        """Is this likely another name of it? They share an alias, or one has all words of the other."""
-        own = set(name.lower().split())
-        words = (set(each.split()) for each in self.names)
-        is_part = any(own <= each or each <= own for each in words)
-        return name.lower() not in self.names and (
-            is_part or not self.written.isdisjoint({*aliases, name})
-        )
+    def __init__(self, names: Iterable[str], written: Iterable[str]) -> None:
+        self.names = {*names}  # in lower case
+        self.aliases = {*written}
+        self.words = {frozenset(name.split()) for name in self.names}
+        self.others = {name.lower() for name in self.aliases} - self.names
+        self.others |= {part for name in self.names for part in _shorter_forms(name)}
+
+    def likely(self, candidates: Iterable[_Candidate]) -> list[str]:
+        """Return the names that may mean this speaker, each once, in their order."""
+        likely: dict[str, str] = {}
+        for each in candidates:
+            if not (each.is_unnamed or each.lower in self.names) and (
+                each.lower in self.others
+                or not self.aliases.isdisjoint(each.aliases)
+                or any(words <= each.words for words in self.words)
+            ):
+                likely.setdefault(each.lower, each.name)
+        return list(likely.values())
+
+
+def _shorter_forms(name: str) -> Iterator[str]:
+    words = name.split()
+    if len(words) <= MOST_WORDS:
+        for number in range(1, len(words)):
+            yield from map(" ".join, combinations(words, number))
 
 
 def likely_same(record: SpeakerRecord, *, reader: User) -> list[str]:
-    """Return names that may mean the speaker of a record too: one query."""
-    known = _Known({each.lower() for each in record.names}, {*record.names, *record.aliases})
-    likely: dict[str, str] = {}
-    for name, aliases in _candidates([record.name], known.written, reader)[:MOST_CANDIDATES]:
-        if known.may_be(name, aliases):
-            likely.setdefault(name.lower(), name)
-    return list(likely.values())[:MOST_LIKELY]
+    """Return names that may mean the speaker of a record too: two queries."""
+    names = (name.lower() for name in record.names)
+    known = _Known(names, {*record.names, *record.aliases})
+    return known.likely(_candidates([known], reader))[:MOST_LIKELY]
 
 
-def count_likely_same(rows: Sequence[SpeakerRow], *, reader: User) -> dict[str, int]:
-    """Return how many names may mean the speaker of each row too, by its key: two queries.
+def count_likely_same(rows: Sequence[SpeakerRow], *, reader: User) -> tuple[dict[str, int], bool]:
+    """Return how many names may mean the speaker of each row too, by its key: four queries.
 
-    Nothing if more names are like these than are compared: a part of them would count too few.
+    Also whether these are all. If more names are like those of the rows than are compared, each may
+    have more than its number.
     """
-    known = {row.key: _Known() for row in rows}
-    own = quoted_speakers(reader).order_by().annotate(key=group_key("name"))
-    for key, name, aliases in own.filter(key__in=known).values_list("key", "name", "aliases"):
-        known[key].names.add(name.lower())
-        known[key].written |= {name, *aliases}
-    written = set().union(*(each.written for each in known.values()))
-    others = list(_candidates([row.name for row in rows], written, reader)[: MOST_COMPARED + 1])
-    if len(others) > MOST_COMPARED:
-        return {}
-    return {
-        key: len({name.lower() for name, aliases in others if each.may_be(name, aliases)})
-        for key, each in known.items()
+    keys = {row.key: row.key for row in rows}
+    merges = SpeakerMerge.objects.filter(into__key__in=list(keys))
+    keys |= dict(merges.values_list("merged__key", "into__key"))
+    own = quoted_speakers(reader).alias(own=Lower("name")).filter(own__in=list(keys))
+    compared = list(_read(own))
+    names: dict[str, set[str]] = defaultdict(set)
+    written: dict[str, set[str]] = defaultdict(set)
+    for each in compared:
+        names[keys[each.lower]].add(each.lower)
+        written[keys[each.lower]].update([each.name, *each.aliases])
+    known = {key: _Known(names[key], written[key]) for key in names}
+    candidates = _candidates(known.values(), reader)
+    compared += candidates
+    counts = {key: len(each.likely(compared)) for key, each in known.items()}
+    return counts, len(candidates) < MOST_COMPARED
+
+
+# Each part reads an index. As one condition they would be tried on each speaker.
+LIKE = """
+    SELECT s.id FROM (
+        SELECT s.id, lower(s.name) AS lower FROM unnest(%(names)s::text[]) own
+            JOIN articles_speaker s
+            ON string_to_array(lower(s.name), ' ') @> string_to_array(own, ' ')
+        UNION
+        SELECT id, lower(name) FROM articles_speaker WHERE lower(name) = ANY (%(others)s)
+        UNION
+        SELECT id, lower(name) FROM articles_speaker WHERE aliases && %(aliases)s::varchar(300)[]
+    ) s WHERE lower <> ALL (%(names)s)
+"""
+
+
+def _candidates(known: Collection[_Known], reader: User) -> list[_Candidate]:
+    """Return names that may mean one of the speakers and are none of theirs: `MOST_COMPARED` at most.
+
+    Two queries, because PostgreSQL plans the second one well when it knows how few speakers it is about.
+    """
+    like = {
+        "names": sorted(set().union(*(each.names for each in known))),
+        "others": sorted(set().union(*(each.others for each in known))),
+        "aliases": sorted(set().union(*(each.aliases for each in known))),
     }
-
-
-def _candidates(
-    names: Collection[str], written: Collection[str], reader: User
-) -> QuerySet[Speaker, tuple[str, list[str]]]:
-    """Return names and aliases that have the longest word of a name, or are or have one `written`."""
-    longest = {max(name.lower().split(), key=len, default="") for name in names}
-    words = Func(Lower("name"), Value(" "), function="string_to_array", output_field=WORDS)
-    like = Q(aliases__overlap=list(written)) | Q(name__in=written)
-    like |= Q(words__overlap=[word for word in longest if len(word) >= SHORTEST_WORD])
-    speakers = quoted_speakers(reader).alias(words=words).filter(like)
-    named = speakers.exclude(kind=Speaker.Kind.UNNAMED).order_by("name")
-    return named.values_list("name", "aliases").distinct()
+    with connection.cursor() as cursor:
+        cursor.execute(LIKE, like)
+        ids = [pk for (pk,) in cursor.fetchall()]
+    return list(_read(quoted_speakers(reader).filter(pk__in=ids), at_most=MOST_COMPARED))

@@ -111,7 +111,8 @@ def _rows(results: Sequence[Any], reader: User) -> list[SpeakerRow]:
     shown = [result["main"] or result["newest"] for result in results]
     named = Speaker.objects.in_bulk(shown)
     identities = identities_of(keys)
-    of_names = quoted_speakers(reader).alias(key=group_key("name")).filter(key__in=keys)
+    names = {*keys}.union(*(identity.keys for identity in identities.values()))
+    of_names = quoted_speakers(reader).alias(own=Lower("name")).filter(own__in=list(names))
     counted = (
         Attribution.objects.filter(_NEWEST, speaker__in=of_names)
         .order_by()

@@ -27,10 +27,13 @@ def speaker_list(request: Request) -> HttpResponse:
     words, kind = request.GET.get("words", "").strip(), request.GET.get("kind", "")
     kinds = [("", _("All")), *Speaker.Kind.choices]
     page = page_of(request, list_speakers(request.user, words, kind))
-    may_merge = permissions.may_attribute(request.user)
+    likely: tuple[dict[str, int], bool] = {}, True
+    if permissions.may_attribute(request.user):
+        likely = count_likely_same(list(page), reader=request.user)
     context = {
         "page": page,
-        "likely": count_likely_same(list(page), reader=request.user) if may_merge else {},
+        "likely": likely[0],
+        "has_all_likely": likely[1],
         "words": words,
         "kind": kind,
         "kinds": [
