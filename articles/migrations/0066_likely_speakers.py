@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0064_spans_checked_together'),
+        ('articles', '0065_inconsistencies_by_state'),
     ]
 
     operations = [
