@@ -23,9 +23,11 @@ ACCOUNTS = {
     "LOGIN_REDIRECT_URL": reverse_lazy("home"),
     "ACCOUNT_ADAPTER": "articles.views.accounts.AccountAdapter",
     "ACCOUNT_FORMS": {
+        "login": "articles.forms.accounts.LogInForm",
         "signup": "articles.forms.accounts.SignUpForm",
         "add_email": "articles.forms.accounts.ChangeEmailForm",
         "change_password": "articles.forms.accounts.ChangePasswordForm",
+        "set_password": "articles.forms.accounts.SetPasswordForm",
         "reset_password_from_key": "articles.forms.accounts.ResetPasswordForm",
     },
     "ACCOUNT_LOGIN_METHODS": {"username", "email"},

@@ -5,7 +5,7 @@ The key comes from SECRET_KEY, which the database does not have: a stolen backup
 
 import base64
 import secrets
-from typing import Any
+from typing import Any, ClassVar
 
 import structlog
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 log = structlog.get_logger(__name__)
 
@@ -25,6 +26,12 @@ SECRETS = ("secret", "seed")  # of authenticator apps, of recovery codes
 
 class EncryptingAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # published without types
     """Encrypts what allauth stores of a second factor. Secrets from before stay readable."""
+
+    error_messages: ClassVar = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _("You need this for your login. It cannot be turned off."),
+        "cannot_generate_recovery_codes": _("Set up an app or a key first."),
+        "incorrect_code": _("This code is wrong, or was used already. Enter the next one."),
+    }
 
     def encrypt(self, text: str) -> str:
         """Return the encrypted text, with SECRET_KEY."""

@@ -42,6 +42,22 @@ class ChangeEmailForm(allauth.AddEmailForm):  # type: ignore[misc]
         return value
 
 
+class LogInForm(allauth.LoginForm):  # type: ignore[misc]
+    """Asks for the username or the address, and the password."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        _label(self, login=_("Username or e-mail"))
+
+
+class SetPasswordForm(allauth.SetPasswordForm):  # type: ignore[misc]
+    """Asks twice for the first password of an account that was made by single sign-on."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        _label(self, **NEW_PASSWORD)
+
+
 class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]
     """Asks for the current password and, twice, for a new one."""
 

@@ -35,7 +35,7 @@ class PersonalWordsValidator:
                 validator.validate(rest)
         except ValidationError as weak:
             raise ValidationError(
-                _("This password is too close to your name, username or email address."),
+                _("This password is too close to your name, username or e-mail address."),
                 code="password_too_personal",
             ) from weak
 

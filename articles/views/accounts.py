@@ -36,6 +36,7 @@ from articles.views.answers import NextHandler, done
 log = structlog.get_logger(__name__)
 # What people may open before they have the second factor that they need.
 ALWAYS_OPEN = {"account_logout", "account_reauthenticate"}
+WRONG_LOGIN = gettext_lazy("The username, e-mail or password is wrong.")
 UNKNOWN_ADDRESS = "unknown"  # of a client behind a socket without an address
 
 
@@ -57,10 +58,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     """Opens sign-up to people with an invitation, logs failed logins, and survives a mute mail server."""
 
     error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "account_inactive": gettext_lazy("This account is switched off. Ask an administrator."),
+        "duplicate_email": gettext_lazy("This is the address of your account already."),
+        "email_password_mismatch": WRONG_LOGIN,
+        "email_taken": gettext_lazy("Another account uses this address."),
         "enter_current_password": gettext_lazy("This is not your current password."),
+        "incorrect_password": gettext_lazy("The password is wrong."),
+        "invalid_login": WRONG_LOGIN,
+        "invalid_password_reset": gettext_lazy("This link is not valid. Request a new one."),
         "rate_limited": gettext_lazy("Too many requests. Wait a minute, then try again."),
+        "same_as_current": gettext_lazy("This is the address of your account already."),
         "too_many_login_attempts": gettext_lazy("Too many failed logins. Try again later."),
-        "username_password_mismatch": gettext_lazy("The username, e-mail or password is wrong."),
+        "username_password_mismatch": WRONG_LOGIN,
+        "username_taken": gettext_lazy("Another account has this username. Choose another."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import ClassVar
 
 import structlog
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.actions.newsroom import accept_invitation_of_address, invitation_of_address
 from articles.models import User
@@ -23,6 +25,13 @@ View = Callable[..., HttpResponse]
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Lets in people whose address the provider has verified, and who have an account or invitation."""
+
+    error_messages: ClassVar = DefaultSocialAccountAdapter.error_messages | {
+        "connected_other": gettext_lazy("This login belongs to another account."),
+        "disconnect_last": gettext_lazy("You need this for your login. It cannot be disconnected."),
+        "no_password": gettext_lazy("Choose a password before you disconnect this login."),
+        "no_verified_email": gettext_lazy("Verify your e-mail address before you disconnect this."),
+    }
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Connect the login to the account that has its address.
