@@ -58,6 +58,19 @@ def test_a_claim_fits_a_screen_and_its_keys_lead_to_the_next(log_in, accessible,
     page.evaluate(
         "window.print = () => { window.printed = document.documentElement.dataset.printing }"
     )
+    page.context.set_offline(True)  # what is there is printed; the history is not
+    page.get_by_role("button", name="Print this claim").click()
+    page.wait_for_function("() => window.printed === 'card'")
+    page.emulate_media(media="print")
+    expect(page.locator("#card blockquote")).to_contain_text("2 million")
+    expect(page.locator("#happened")).not_to_contain_text("Flagged")
+    expect(page.locator("#copy")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint')), window.printed = ''")
+    expect(page.locator("#connection")).to_contain_text("No connection")
+    page.context.set_offline(False)
+    expect(page.locator("#connection")).to_be_empty()
+
     page.get_by_role("button", name="Print this claim").click()
     page.wait_for_function("() => window.printed === 'card'")
     page.emulate_media(media="print")
