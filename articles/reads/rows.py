@@ -73,6 +73,31 @@ class Rows(Sequence[Row]):
         return iter(self[:])
 
 
+class FewRows(Rows[Row]):
+    """Rows of a query that is slow and has few results: all are read once, to be counted and shown."""
+
+    @cached_property
+    def _all(self) -> list[Any]:
+        return list(self._results)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def count_up_to(self, most: int) -> int:
+        """Return the number of results, or `most` if there are more."""
+        return min(len(self), most)
+
+    @overload
+    def __getitem__(self, part: int) -> Row: ...
+    @overload
+    def __getitem__(self, part: slice) -> Sequence[Row]: ...
+    def __getitem__(self, part: int | slice) -> Row | Sequence[Row]:
+        """Return one row, or those of a slice: the queries of `build`."""
+        if isinstance(part, slice):
+            return self._build(self._all[part])
+        return self._build([self._all[part]])[0]
+
+
 class PreparedRows(Rows[Row]):
     """Rows whose first page is read with their number by one prepared statement.
 

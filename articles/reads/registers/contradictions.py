@@ -11,7 +11,7 @@ from django.db.models import Count, F, Max, QuerySet, Subquery
 from articles import permissions
 from articles.models import Claim, ClaimSubstance, User, Verdict
 from articles.reads.claims import likeness_of
-from articles.reads.rows import Rows
+from articles.reads.rows import FewRows, Rows
 from articles.reads.verdicts import current_verdicts
 from articles.reads.visibility import listed_rows
 from articles.text.likeness import has_same_names
@@ -45,7 +45,7 @@ def contradicting_verdicts(reader: User) -> Rows[Contradiction]:
     """Return the claims that `reader` may read with contradicting verdicts, the newest first.
 
     Claims of the same substance share a number that is stored with them, so that only the newest of
-    those that are not alone are looked at: `MOST_GROUPS` and `MOST_CLAIMS`. A page takes four queries.
+    those that are not alone are looked at: `MOST_GROUPS` and `MOST_CLAIMS`. A page takes three queries.
     It leaves out groups of which numbers, names or negations differ on a closer look.
     """
     judged = _judged(_near_equal(), reader)
@@ -56,7 +56,7 @@ def contradicting_verdicts(reader: User) -> Rows[Contradiction]:
         .filter(labels__gt=1)
         .order_by("-newest", "substance__digest")
     )
-    return Rows(groups, lambda results: _groups(results, judged, reader))
+    return FewRows(groups, lambda results: _groups(results, judged, reader))
 
 
 def _near_equal() -> list[int]:
