@@ -2,14 +2,16 @@
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from importlib import import_module
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.management.commands import flush
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
 from django.utils.formats import reset_format_cache
@@ -17,6 +19,8 @@ from django.utils.translation import trans_real
 
 from articles.models import Scale
 from articles.prepared import forget_statements
+from articles.reads.publishing import report_for
+from articles.views.publishing import exports
 from tests.services import TEMPLATE, delete_rows
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop, Django's calls
@@ -72,12 +76,46 @@ def shipped_rows(request) -> None:
         import_module("articles.migrations.0002_rooms").add_scales(apps, None)
 
 
+@pytest.fixture(scope="module")
+def module_rows(
+    django_db_setup, django_db_blocker
+) -> Iterator[Callable[..., AbstractContextManager[None]]]:
+    """`with module_rows():` makes rows that stay until the last test of the module.
+
+    Each test undoes what it changes, and starts from these rows. For modules without tests of real
+    transactions, which would not see them.
+    """
+    around = transaction.atomic()
+    around._from_testcase = True  # type: ignore[attr-defined]  # as around each test
+
+    @contextmanager
+    def made() -> Iterator[None]:
+        with django_db_blocker.unblock():
+            yield
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        connection.run_on_commit.clear()
+
+    with django_db_blocker.unblock():
+        around.__enter__()
+    yield made
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
 @pytest.fixture
 def changed_rules() -> Iterator[None]:
     """Let prepared reads notice that a test switches a rule off, and back on after it."""
     forget_statements()
     yield
     forget_statements()
+
+
+@pytest.fixture
+def reports_read_once(monkeypatch) -> None:
+    """Read the report of each rendering once, not for each of its twelve formats."""
+    monkeypatch.setattr(exports, "report_for", cache(report_for))
 
 
 @pytest.fixture

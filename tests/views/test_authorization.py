@@ -1,6 +1,7 @@
 """Every address of the app for every role. A new URL fails until it is in the table."""
 
 import uuid
+from functools import cache
 from typing import Any
 
 import pytest
@@ -237,7 +238,7 @@ def test_every_address_is_in_the_table():
 
 
 @pytest.fixture
-def things(editor, reviewer, second_reviewer, article, verdict):
+def things(reports_read_once, editor, reviewer, second_reviewer, article, verdict):
     """What the addresses are about, by the name of their parameter, and what to send."""
     claim = verdict.claim
     NewsroomSettings.objects.create(
@@ -338,8 +339,13 @@ def make_external_verdict(verdict_id: int) -> Verdict:
     return Verdict.objects.create(**values | {"id": None, "number": 2, "author_id": theirs.pk})
 
 
+@cache
+def routes() -> dict[str, str]:
+    return names_of(get_resolver().url_patterns)
+
+
 def address(name: str, things: dict[str, Any]) -> str:
-    route = "/" + names_of(get_resolver().url_patterns)[name]
+    route = "/" + routes()[name]
     if name == "source_fetch":  # what was uploaded has no address
         things = things | {"source_id": things["page_id"]}
     for parameter, value in things.items():
@@ -354,8 +360,8 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
 
     if TABLE[name][0] == "get":
         return {}
-    claim = Claim.objects.get(pk=things["claim_id"])
-    statement = Statement.objects.get(pk=things["statement_id"])
+    claim = Claim.objects.select_related("revision__article__scale").get(pk=things["claim_id"])
+    statement = Statement.objects.select_related("revision").get(pk=things["statement_id"])
     file = SimpleUploadedFile("b.txt", b"Another letter.")
     citation = {"url": "https://www.example.org/", "stance": "context"}
     sent: dict[str, dict[str, Any]] = {

@@ -2,7 +2,6 @@
 
 import gzip
 import uuid
-from functools import cache
 from typing import Any
 
 import pytest
@@ -28,8 +27,6 @@ from articles.models import (
     Source,
     Team,
 )
-from articles.reads.publishing import report_for
-from articles.views.publishing import exports
 from tests.factories import make_edition, make_export, make_inconsistency
 from tests.views.test_authorization import TABLE, address, names_of, typed
 
@@ -54,7 +51,7 @@ TWO = [Source.Kind.INTERVIEW, Source.Kind.DOCUMENT]
 
 
 @pytest.fixture
-def secret(editor, reviewer, second_reviewer, article, verdict):
+def secret(reports_read_once, editor, reviewer, second_reviewer, article, verdict):
     """A restricted interview and a restricted document of one origin, and a query that names one.
 
     What the addresses are about is theirs, by the name of the parameter.
@@ -112,12 +109,6 @@ def secret(editor, reviewer, second_reviewer, article, verdict):
         "publication_id": make_edition(article, editor).publication_id,
         "key": imported.key,
     }
-
-
-@pytest.fixture(autouse=True)
-def reports_read_once(monkeypatch):
-    """Read the report of each rendering once, not for each of its twelve formats."""
-    monkeypatch.setattr(exports, "report_for", cache(report_for))
 
 
 REQUESTS: list[tuple[str, dict[str, str]]] = [("get", {}), ("post", {"HX-Request": "true"})]

@@ -185,7 +185,7 @@ CANARY = "quokkaword"
 
 
 @pytest.fixture
-def hidden(editor, reviewer):
+def hidden(reports_read_once, editor, reviewer):
     """An article full of the canary, which an editor and reviewer worked on until a moment ago.
 
     Returns that person, and what the addresses need.

@@ -79,6 +79,7 @@ def make_people() -> list[User]:
 
 @cache
 def signed_archive() -> bytes:
+    empty()
     report = snapshot_report(make_rich_article(*make_people()), everything=True)
     return FORMATS["zip"].rendered(report, Rendering.LEGAL)
 
@@ -88,12 +89,19 @@ def forged() -> bytes:
     return exported(make_rich_article(*make_people()))
 
 
+@pytest.fixture(scope="module")
+def imported(module_rows) -> int:
+    """The id of the article of `article`."""
+    with module_rows():
+        data = exported_elsewhere(forged)
+        make_people()
+        return import_report(data, by=importer()).pk
+
+
 @pytest.fixture
-def article() -> Article:
+def article(imported) -> Article:
     """A report of another newsroom, imported where three of us have the names in it."""
-    data = exported_elsewhere(forged)
-    make_people()
-    return import_report(data, by=importer())
+    return Article.objects.get(pk=imported)
 
 
 def claim_of(article: Article, words: str = "the bridge cost") -> Claim:

@@ -43,7 +43,7 @@ def test_a_small_file_that_needs_much_memory_is_refused():
 def test_an_archive_that_unpacks_to_much_is_refused_without_unpacking_it_here():
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with zipfile.ZipFile(target := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as made:
-        made.writestr("report.json", bytes(300 * MEGABYTE))
+        made.writestr("report.json", bytes(150 * MEGABYTE))
     after_packing = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     with pytest.raises(Refused, match=r"manifest\.json is missing"):
