@@ -5,46 +5,40 @@ Tracked insertions are read and deletions are not. Moved text is read at its new
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from articles.reading.annotations import Annotation, AnnotationKind
-from articles.reading.text_writer import Position, TextWriter
+from articles.reading.formatted_writer import FormattedWriter
+from articles.reading.left_out import UNKNOWN_SIGN
+from articles.reading.text_writer import Position
+from articles.reading.word import symbol_fonts
+from articles.reading.word.equations import equation_text
+from articles.reading.word.fields import (
+    OpenField,
+    fraction_of,
+    is_equation,
+    link_of,
+    symbol_of,
+)
 from articles.reading.word.package import Relation, attribute_of, first_of, name_of
+from articles.reading.word.styles import PLAIN, Styles
 
 SKIPPED = frozenset({"del", "moveFrom", "pPr", "tblPr", "tblGrid", "tcPr", "sectPr", "sdtPr", "rt"})
 CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-OFF = {"0", "false", "off"}
 REPORT_STYLE = "factcheck "  # the prefix of the styles that an export of this app adds
-PRIVATE = range(0xE000, 0xF900)  # private use: the characters of one font
-HEXADECIMAL = re.compile(r"[0-9a-fA-F]{4}")
-HYPERLINK = re.compile(
-    r"""
-    \s* HYPERLINK \s+
-    (?: "(?P<quoted>[^"]*)" | (?P<bare>[^\s\\"]\S*) )
-    (?: .*? \\l \s+ "(?P<anchor>[^"]*)" )?
-    .*
-    """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
-)
-
-
-@dataclass
-class OpenField:
-    """A field whose end is not read yet: its instruction, and the start of its result."""
-
-    instruction: list[str] = field(default_factory=list)
-    result: Position | None = None
+PRIVATE = re.compile(f"[{chr(symbol_fonts.PRIVATE[0])}-{chr(symbol_fonts.PRIVATE[-1])}]")
+HEXADECIMAL = re.compile(r"[0-9a-fA-F]{1,5}")
 
 
 @dataclass(frozen=True)
 class References:
-    """The targets of references: relations by id, notes by mark and id, names of styles by id."""
+    """The targets of references: relations by id, notes by mark and id, and the styles."""
 
     relations: Mapping[str, Relation] = field(default_factory=dict)
     notes: Mapping[tuple[str, str], Annotation] = field(default_factory=dict)
-    styles: Mapping[str, str] = field(default_factory=dict)
+    styles: Styles = field(default_factory=Styles)
 
 
 class BodyReader:
@@ -55,14 +49,16 @@ class BodyReader:
     parts that the export added are not read.
     """
 
-    def __init__(self, root: etree._Element, writer: TextWriter, references: References) -> None:
+    def __init__(
+        self, root: etree._Element, writer: FormattedWriter, references: References
+    ) -> None:
         self.title = ""
         self.has_report = False
         self.comments: dict[str, tuple[Position, Position]] = {}
         self._writer = writer
         self._references = references
         self._paragraph_break = "\n\n"  # in a table it is shorter
-        self._is_hidden = False
+        self._paragraph_format = self._format = PLAIN
         self._fields: list[OpenField] = []
         self._boxes: list[etree._Element] = []
         self._comment_starts: dict[str, Position] = {}
@@ -81,6 +77,7 @@ class BodyReader:
             "instrText": self._instruction,
             "sym": self._symbol,
             "sdt": self._control,
+            "oMath": self._equation,
             "AlternateContent": self._alternative,
             "txbxContent": self._boxes.append,
             "footnoteReference": self._note,
@@ -111,21 +108,29 @@ class BodyReader:
             self.comments.setdefault(attribute_of(mark, "id"), (position, position))
 
     def _write(self, text: str) -> None:
+        if self._is_shown:
+            self._writer.write_formatted(
+                text, is_struck=self._format.is_struck, raised=self._format.raised
+            )
+
+    @property
+    def _is_shown(self) -> bool:
         in_instruction = any(each.result is None for each in self._fields)
-        if not self._is_hidden and not (in_instruction and self._fields_are_complete):
-            self._writer.write(text)
+        return not self._format.is_hidden and not (in_instruction and self._fields_are_complete)
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         start = self._writer.position
         style = first_of(paragraph, "pPr", "pStyle")
-        style_name = (
-            "" if style is None else self._references.styles.get(attribute_of(style, "val"), "")
-        )
+        key = "" if style is None else attribute_of(style, "val")
+        style_name = self._references.styles.name(key)
         if style_name.startswith(REPORT_STYLE):
             self.has_report = True
             self._skip(paragraph)
             return
+        former = self._paragraph_format, self._format
+        self._paragraph_format = self._format = self._references.styles.of_paragraph(key)
         self._children(paragraph)
+        self._paragraph_format, self._format = former
         if start.offset == 0 and not self.title and style_name in {"title", "heading 1"}:
             self.title = self._writer.text_since(start)
         mark = first_of(paragraph, "pPr", "rPr")
@@ -136,27 +141,60 @@ class BodyReader:
             self._children(box)
 
     def _run(self, run: etree._Element) -> None:
-        properties = first_of(run, "rPr")
-        vanish = None if properties is None else first_of(properties, "vanish")
-        was_hidden = self._is_hidden
-        self._is_hidden = was_hidden or (
-            vanish is not None and attribute_of(vanish, "val") not in OFF
-        )
+        former = self._format
+        shown = self._references.styles.of_run(first_of(run, "rPr"), self._paragraph_format)
+        is_inside_hidden = former.is_hidden and former is not self._paragraph_format
+        self._format = replace(shown, is_hidden=shown.is_hidden or is_inside_hidden)
         for child in run.iterchildren(tag=etree.Element):
             if name_of(child) != "rPr":
                 self._read(child)
-        self._is_hidden = was_hidden
+            if attribute_of(child, "customMarkFollows"):
+                break  # the mark of a note is no part of the text
+        self._format = former
 
     def _text(self, element: etree._Element) -> None:
         text = element.text or ""
         is_preserved = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-        self._write(text if is_preserved else text.strip(" \t\r\n"))
+        self._write(self._readable(text if is_preserved else text.strip(" \t\r\n")))
+
+    def _readable(self, text: str) -> str:
+        """Return the text of a run as Unicode, whatever its fonts show for it."""
+        fonts = (self._format.font, self._format.wide_font)
+        if not any(map(symbol_fonts.is_symbol_font, fonts)) and not PRIVATE.search(text):
+            return text
+        return "".join(self._character(character, *fonts) for character in text)
+
+    def _character(self, character: str, font: str, wide_font: str) -> str:
+        number = ord(character)
+        if number in symbol_fonts.PRIVATE:
+            return self._sign(number, wide_font or font)
+        font = font if character.isascii() else wide_font
+        is_sign = symbol_fonts.is_symbol_font(font) and number <= symbol_fonts.LAST
+        return self._sign(number, font) if is_sign and not character.isspace() else character
+
+    def _sign(self, number: int, font: str) -> str:
+        """Return what a font shows for a number. One that is not known is announced."""
+        sign = symbol_fonts.sign(number, font)
+        if not sign and self._is_shown:
+            self._writer.left_out.unknown_signs[font] += 1
+        return sign or UNKNOWN_SIGN
 
     def _symbol(self, element: etree._Element) -> None:
+        font = attribute_of(element, "font") or self._format.wide_font
         code = HEXADECIMAL.fullmatch(attribute_of(element, "char"))
         number = int(code[0], 16) if code else 0
-        if number > 0x20 and number not in PRIVATE:
+        is_plain = number > symbol_fonts.FIRST and number not in symbol_fonts.PRIVATE
+        if is_plain and not symbol_fonts.is_symbol_font(font) and not 0xD800 <= number <= 0xDFFF:
             self._write(chr(number))
+        else:
+            self._write(self._sign(number, font))
+
+    def _equation(self, element: etree._Element) -> None:
+        text = " ".join(equation_text(element).split())
+        if text:
+            self._write(text)
+        else:
+            self._writer.left_out.equations += 1
 
     def _table(self, table: etree._Element) -> None:
         outer_break, self._paragraph_break = self._paragraph_break, "\n"
@@ -195,7 +233,7 @@ class BodyReader:
     def _simple_field(self, element: etree._Element) -> None:
         start = self._writer.position
         self._children(element)
-        self._link_from(attribute_of(element, "instr"), start)
+        self._end_field(attribute_of(element, "instr"), start)
 
     def _field_mark(self, mark: etree._Element) -> None:
         kind = attribute_of(mark, "fldCharType")
@@ -205,17 +243,27 @@ class BodyReader:
             self._fields[-1].result = self._writer.position
         elif kind == "end" and self._fields:
             ended = self._fields.pop()
-            if ended.result is not None:
-                self._link_from("".join(ended.instruction), ended.result)
+            self._end_field("".join(ended.instruction), ended.result or self._writer.position)
 
     def _instruction(self, element: etree._Element) -> None:
         if self._fields:
             self._fields[-1].instruction.append(element.text or "")
 
-    def _link_from(self, instruction: str, start: Position) -> None:
-        link = HYPERLINK.fullmatch(instruction)
-        if link:
-            self._link(link["quoted"] or link["bare"] or "", link["anchor"] or "", start)
+    def _end_field(self, instruction: str, start: Position) -> None:
+        self._link(*link_of(instruction), start)
+        if self._writer.position.offset > start.offset:
+            return  # its result was read
+        symbol = symbol_of(instruction)
+        fraction = fraction_of(instruction)
+        if symbol:
+            sign, font = symbol
+            if not sign:
+                self._writer.left_out.unknown_signs[font] += 1
+            self._write(sign or UNKNOWN_SIGN)
+        elif fraction and self._is_shown:
+            self._writer.fraction(*fraction)
+        elif is_equation(instruction) and self._is_shown:
+            self._writer.left_out.equations += 1
 
     def _link(self, url: str, anchor: str, start: Position) -> None:
         if url:

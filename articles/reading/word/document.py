@@ -1,21 +1,24 @@
 """A .docx file to a Document: its text, with comments, notes and links on the words they stand on."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
+from lxml import etree
 
 from articles.reading.annotations import Annotation, AnnotationKind, urls_in
 from articles.reading.document import Document, Field
-from articles.reading.text_writer import TextWriter
+from articles.reading.formatted_writer import FormattedWriter
+from articles.reading.left_out import LeftOut
 from articles.reading.word.body import BodyReader, References
 from articles.reading.word.package import (
     Package,
     Relation,
     attribute_of,
     damaged,
-    first_of,
     name_of,
 )
+from articles.reading.word.styles import Styles
 
 PROPERTIES = {  # the property of a file that is read for each field
     "title": ("title",),
@@ -37,23 +40,30 @@ def read_word(data: bytes) -> Document:
     root = package.xml_of(main)
     if root is None or name_of(root) != "document":
         raise damaged()
-    relations = package.relations_of(main)
-    references = References(relations, _notes(package, relations), _styles(package, relations))
-    writer = TextWriter()
+    left_out = LeftOut()
+    references = _references(package, main, left_out)
+    writer = FormattedWriter(left_out)
     body = BodyReader(root, writer, references)
     unplaced = []
-    for key, comment in _comments(package, relations).items():
+    for key, comment in _comments(package, references, left_out).items():
         if key in body.comments:
             writer.annotate(comment, *body.comments[key])
         else:
             unplaced.append(comment)
     text, annotations = writer.finish()
+    report = str(REPORT_LEFT_OUT) if body.has_report else ""
     return Document(
         text,
         _fields(_properties(package), title=body.title),
-        str(REPORT_LEFT_OUT) if body.has_report else "",
+        " ".join(filter(None, (report, left_out.sentences()))),
         annotations=(*annotations, *unplaced),
     )
+
+
+def _references(package: Package, main: str, left_out: LeftOut) -> References:
+    relations = package.relations_of(main)
+    references = References(relations, styles=_styles(package, relations))
+    return replace(references, notes=_notes(package, references, left_out))
 
 
 def _fields(properties: Mapping[str, str], *, title: str) -> dict[str, Field]:
@@ -73,39 +83,40 @@ def _parts(relations: Mapping[str, Relation], kind: str) -> Iterator[str]:
 
 
 def _notes(
-    package: Package, relations: Mapping[str, Relation]
+    package: Package, references: References, left_out: LeftOut
 ) -> dict[tuple[str, str], Annotation]:
     """Return footnotes and endnotes by the name and the id of the mark that refers to them."""
     notes = {}
     for kind, mark in NOTES.items():
-        for key, annotation in _comments_or_notes(
-            package, relations, kind, AnnotationKind.FOOTNOTE
-        ):
-            notes[mark, key] = annotation
+        for element, annotation in _texts(package, references, left_out, kind):
+            notes[mark, attribute_of(element, "id")] = annotation
     return notes
 
 
-def _comments(package: Package, relations: Mapping[str, Relation]) -> dict[str, Annotation]:
-    return dict(_comments_or_notes(package, relations, "comments", AnnotationKind.COMMENT))
+def _comments(package: Package, references: References, left_out: LeftOut) -> dict[str, Annotation]:
+    comments = {}
+    for element, annotation in _texts(package, references, left_out, "comments"):
+        comments[attribute_of(element, "id")] = replace(
+            annotation, kind=AnnotationKind.COMMENT, author=attribute_of(element, "author")
+        )
+    return comments
 
 
-def _comments_or_notes(
-    package: Package, relations: Mapping[str, Relation], part_kind: str, kind: AnnotationKind
-) -> Iterator[tuple[str, Annotation]]:
-    """Yield the comments or notes with any text, each with its id."""
-    for part in _parts(relations, part_kind):
+def _texts(
+    package: Package, references: References, left_out: LeftOut, part_kind: str
+) -> Iterator[tuple[etree._Element, Annotation]]:
+    """Yield the comments or notes with any text, each as an annotation."""
+    for part in _parts(references.relations, part_kind):
         root = package.xml_of(part)
-        references = References(package.relations_of(part))
+        of_part = References(package.relations_of(part), styles=references.styles)
         for element in [] if root is None else root:
-            writer = TextWriter()
-            BodyReader(element, writer, references)
+            writer = FormattedWriter(left_out)
+            BodyReader(element, writer, of_part)
             text, links = writer.finish()
             urls = [url for link in links for url in link.urls] + urls_in(_unlinked(text, links))
             if text:
                 unique = tuple(dict.fromkeys(urls))
-                author = attribute_of(element, "author")
-                annotation = Annotation(kind, text=text, author=author, urls=unique)
-                yield attribute_of(element, "id"), annotation
+                yield element, Annotation(AnnotationKind.FOOTNOTE, text=text, urls=unique)
 
 
 def _unlinked(text: str, links: Iterable[Annotation]) -> str:
@@ -115,16 +126,8 @@ def _unlinked(text: str, links: Iterable[Annotation]) -> str:
     return text
 
 
-def _styles(package: Package, relations: Mapping[str, Relation]) -> dict[str, str]:
-    """Return the names of the styles by id. Unlike ids, names are always in English."""
-    names = {}
-    for part in _parts(relations, "styles"):
-        root = package.xml_of(part)
-        for style in [] if root is None else root.findall("{*}style"):
-            name = first_of(style, "name")
-            if name is not None:
-                names[attribute_of(style, "styleId")] = attribute_of(name, "val").lower()
-    return names
+def _styles(package: Package, relations: Mapping[str, Relation]) -> Styles:
+    return Styles(next((package.xml_of(part) for part in _parts(relations, "styles")), None))
 
 
 def _properties(package: Package) -> dict[str, str]:
