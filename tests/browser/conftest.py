@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from mimetypes import guess_type
 from pathlib import Path
 from threading import Condition
 from typing import Any
@@ -11,8 +12,11 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.signals import request_finished, request_started
 from django.db import connections
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from playwright.sync_api import (
     Browser,
@@ -25,6 +29,7 @@ from playwright.sync_api import (
 )
 
 from articles.models import User
+from factcheck.static_files.storage import JOINED
 from tests.origin import Origin
 from tests.worker import Worker
 
@@ -62,6 +67,34 @@ def launch() -> Iterator[Callable[..., Browser]]:
 def chromium(launch) -> Browser:
     started: Browser = launch()
     return started
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files() -> Iterator[None]:
+    """Serve style sheets and scripts as production does: joined, and kept by the browser.
+
+    Else each page would ask for fifty files again.
+    """
+    joined = {
+        name: join(name, lambda part: (ROOT / "static" / part).read_text())
+        for name, join in JOINED.items()
+    }
+    separate = StaticFilesHandler.serve
+
+    def serve(handler: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
+        name = handler.file_path(request.path)
+        kind = guess_type(name)[0]
+        response: HttpResponseBase = (
+            HttpResponse(joined[name], content_type=kind)
+            if name in joined
+            else separate(handler, request)
+        )
+        response["Cache-Control"] = "max-age=3600, immutable"
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", serve)
+        yield
 
 
 def follow(link: Locator) -> None:

@@ -103,7 +103,7 @@ def test_somebody_who_may_not_import_is_refused(reviewer, tmp_path):
 
 @pytest.mark.django_db(transaction=True)
 def test_several_processes_import_each_article_once(editor, tmp_path):
-    file = written(tmp_path, *articles(40))
+    file = written(tmp_path, *articles(20))
     database = connection.settings_dict
     options = "&".join(f"{k}={v}" for k, v in database["OPTIONS"].items() if k != "pool")
     address = f"postgres:///{database['NAME']}?{options}"
@@ -122,9 +122,9 @@ def test_several_processes_import_each_article_once(editor, tmp_path):
     ]
 
     assert [each.stdout for each in results] == [
-        "40 imported, 0 already there, 0 refused\n",
-        "0 imported, 40 already there, 0 refused\n",
+        "20 imported, 0 already there, 0 refused\n",
+        "0 imported, 20 already there, 0 refused\n",
     ]
-    assert Article.objects.count() == 40
+    assert Article.objects.count() == 20
     each = Statement.objects.filter(revision__article__title="Bridge 5").count()
-    assert Statement.objects.count() == 40 * each
+    assert Statement.objects.count() == 20 * each

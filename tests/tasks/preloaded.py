@@ -10,8 +10,11 @@ import signal
 import sys
 from importlib import import_module
 
+from django.conf import settings
+
 LIBRARIES = (
-    "articles.text", "bs4", "celery.apps.worker", "celery.bin.celery", "celery.concurrency.thread",
+    "articles.fetching", "articles.importing", "articles.reports", "articles.text", "bs4",
+    "celery.apps.worker", "celery.bin.celery", "celery.concurrency.thread",
     "django.contrib.admin.options", "django.core.management", "docx", "kombu.transport.redis",
     "lxml.html", "psycopg_pool", "pypdf", "requests", "structlog", "trafilatura",
 )  # fmt: skip
@@ -24,6 +27,7 @@ def serve() -> None:
     """
     for name in LIBRARIES:
         import_module(name)
+    assert not settings.configured
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # so that no ended worker stays as a zombie
     for line in sys.stdin:

@@ -1,4 +1,4 @@
-"""A desk with the style sheet and the script of production, which join those of development."""
+"""A desk with the joined files of production, which all tests use, and with those of development."""
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -25,15 +25,12 @@ FACES_OF_SIGNS = """async () => Object.fromEntries(await Promise.all(
 ))"""
 
 
-def serve_joined(page: Page) -> None:
-    """Answer with joined files, as production does."""
-
-    def read(name: str) -> str:
-        return (ROOT / "static" / name).read_text()
+def serve_separate(page: Page) -> None:
+    """Answer with the files that import others, as in development."""
 
     def answer(route: Route) -> None:
         name = route.request.url.partition("/static/")[2]
-        text = JOINED[name](name, read)
+        text = (ROOT / "static" / name).read_text()
         route.fulfill(body=text, content_type=TYPES[name.rpartition(".")[2]])
 
     for name in JOINED:
@@ -45,13 +42,16 @@ def test_a_cold_desk_needs_few_requests_and_has_the_same_styles_and_scripts(
 ):
     address = f"/articles/{claim.revision.article_id}/?claim={claim.pk}"
     page = log_in("rosa")
+    serve_separate(page)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     page.goto(address)
+    assert len(requests) > MOST_REQUESTS
     expect(page.get_by_label("Explanation")).to_be_visible()
     separate = page.evaluate(RULES)
 
     joined = open_browser(storage_state=page.context.storage_state())
-    serve_joined(joined)
-    requests: list[str] = []
+    requests.clear()
     joined.on("request", lambda request: requests.append(request.url))
     joined.goto(address)  # until all its scripts have loaded
 
