@@ -5,7 +5,7 @@ JOBS ?= 3
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test programs check code sentences messages format lock bench bench-text bench-long bench-suggestions bench-checked bench-evidence bench-reports bench-web lighthouse bench-bulk screenshots clean
+.PHONY: help run test programs check code sentences messages format lock bench bench-text bench-reading bench-long bench-suggestions bench-checked bench-evidence bench-reports bench-web lighthouse bench-bulk screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -69,6 +69,9 @@ bench-text: .venv/ready ## the text engine against the gold data in ../shared/go
 
 bench-reports: .venv/ready ## how long each form of the report of 100 claims takes
 	$(PYTHON) benchmarks/reports.py
+
+bench-reading: .venv/ready ## days, authors and paragraphs of public pages, beside htmldate and trafilatura
+	$(PYTHON) benchmarks/reading.py $(ARGS)
 
 bench-long: .venv/ready ## import texts of 100,000 and 1,000,000 characters and work on their desks; 1,000 sources on one claim
 	$(PYTHON) benchmarks/long_texts.py

@@ -2,106 +2,176 @@
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from articles.reading.addresses import canonical, join, parse
-from articles.reading.dates import iso_date
 from articles.reading.document import Field
+from articles.reading.html.bylines import names_in, shown_authors
 from articles.reading.html.jsonld import article_fields
+from articles.reading.html.published import published_candidates
+from articles.reading.html.titles import title_candidates
 from articles.reading.plain import storable
 from articles.refusals import Refused
 
 _LENGTH_LIMIT = 1000  # code points of one value
 _META = {
     "title": ("citation_title", "og:title", "twitter:title", "dc.title", "dcterms.title"),
-    "author": ("citation_author", "author", "article:author", "parsely-author", "dc.creator"),
-    "site": ("citation_journal_title", "og:site_name", "application-name", "dc.publisher"),
-    "published": (
-        "citation_publication_date",
-        "citation_date",
-        "article:published_time",
-        "datepublished",
-        "parsely-pub-date",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dc.date",
-        "date",
+    "author": (
+        *("citation_author", "author", "article:author", "parsely-author", "sailthru.author"),
+        *("dc.creator", "dcterms.creator", "byl"),
     ),
+    "site": ("citation_journal_title", "og:site_name", "application-name", "dc.publisher"),
     "language": ("og:locale", "dc.language", "language"),
 }
-_BYLINE = (
-    ".//*[@rel='author' or @itemprop='author' or contains(@class, 'byline-name')"
-    " or contains(@class, 'author-name')]"
-)
-_BY = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
-_BYLINE_WORDS = 8
-_DAY_IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_ID = re.compile(r"\d{5,}")  # of an article, in its address
+_VERSION = re.compile(r"^(?:www|m|mobile|amp)\.")
+_VERSIONS = frozenset({"", "amp", "print", "index"})
+_AUTHORS_LIMIT = 50
+_HEADINGS_LIMIT = 20
 
 
-def read_fields(page: HtmlElement, *, url: str) -> dict[str, Field]:
-    """Return the fields of `page`. JSON-LD counts most, then meta tags, then the visible page."""
-    scripts = page.xpath("//script[contains(@type, 'ld+json')]/text()")
-    structured = article_fields([str(script) for script in scripts])
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a page states, before one value of each field is chosen."""
+
+    page: HtmlElement
+    url: str
+    meta: dict[str, list[str]]
+    tag: str  # the text of `title`
+    headings: list[str]  # of the first rank
+    titles: list[Field]  # in meta tags
+    structured: dict[str, str]  # in JSON-LD
+
+
+def read_fields(
+    page: HtmlElement, *, url: str, further_scripts: Sequence[str] = ()
+) -> dict[str, Field]:
+    """Return the fields of `page`. JSON-LD counts most, then meta tags, then the visible page.
+
+    `further_scripts` are those with JSON-LD behind the part of the page that was read.
+    """
+    stated = _stated(page, url, further_scripts)
+    language = _first(_language, _candidates("language", stated))
+    site = _first(_line, [*_candidates("site", stated), *_host(url)])
+    fields = {
+        "title": _first(_line, _titles(stated, site)),
+        "author": _first(_line, _authors(stated)),
+        "site": site,
+        "published": _first(_line, _published(stated, language.value if language else "")),
+        "canonical": _first(_address, _canonical_candidates(stated)),
+        "language": language,
+    }
+    return {name: field for name, field in fields.items() if field is not None}
+
+
+def _stated(page: HtmlElement, url: str, further_scripts: Sequence[str]) -> _Stated:
     meta = _meta(page)
-    fields: dict[str, Field] = {}
-    for name in ("title", "author", "site", "published", "language"):
-        candidates = _candidates(name, structured, meta, page, url)
-        if (field := _first(name, candidates)) is not None:
-            fields[name] = field
-    if (field := _first("canonical", _canonical_candidates(page, meta, url))) is not None:
-        fields["canonical"] = field
-    return fields
+    tag = _words(next(iter(page.xpath("//title")), None))
+    headings = [_words(heading) for heading in page.xpath("//h1")[:_HEADINGS_LIMIT]]
+    titles = [Field(meta[key][0], key) for key in _META["title"] if key in meta]
+    shown = [title for title in (*(field.value for field in titles), tag, *headings) if title]
+    scripts = page.xpath("//script[contains(@type, 'ld+json')]/text()")
+    structured = article_fields([*map(str, scripts), *further_scripts], url=url, titles=shown)
+    return _Stated(page, url, meta, tag, headings, titles, structured)
 
 
-def _candidates(
-    name: str, structured: dict[str, str], meta: dict[str, list[str]], page: HtmlElement, url: str
-) -> Iterator[Field]:
-    if name == "language" and page.get("lang"):
-        yield Field(page.get("lang") or "", "html lang")
-    if name in structured:
-        yield Field(structured[name], "json-ld")
-    for key in _META[name]:
-        if key in meta:
-            yield Field(", ".join(meta[key]) if name == "author" else meta[key][0], key)
-    yield from _visible(name, page, url)
+def _titles(stated: _Stated, site: Field | None) -> Iterator[Field]:
+    return title_candidates(
+        stated.structured,
+        stated.titles,
+        tag=stated.tag,
+        headings=stated.headings,
+        sites=[site.value if site else "", *_names_of_host(stated.url)],
+    )
 
 
-def _visible(name: str, page: HtmlElement, url: str) -> Iterator[Field]:
-    """Yield the values that a person would take from the page or its address."""
-    if name == "title":
-        titles = page.xpath("//h1")
-        if len(titles) == 1:
-            yield Field(_words(titles[0]), "h1")
-        yield from (Field(_words(title), "title") for title in page.xpath("//title")[:1])
-    elif name == "author":
-        for byline in page.xpath(_BYLINE)[:1]:
-            words = _BY.sub("", _words(byline))
-            if len(words.split()) <= _BYLINE_WORDS:
-                yield Field(words, "heuristic")
-    elif name == "site" and url:
-        with contextlib.suppress(Refused):
-            yield Field(parse(url).host.removeprefix("www."), "heuristic")
-    elif name == "published":
-        yield from (Field(time, "time") for time in page.xpath("//time[@datetime][1]/@datetime"))
-        if day := _DAY_IN_URL.search(url):
-            yield Field("-".join(day.groups()), "heuristic")
+def _published(stated: _Stated, language: str) -> Iterator[Field]:
+    titles = (
+        stated.structured.get("title", ""),
+        *(field.value for field in stated.titles),
+        stated.tag,
+    )
+    return published_candidates(
+        stated.page,
+        stated.structured.get("published", ""),
+        stated.meta,
+        url=stated.url,
+        titles=[title for title in titles if title],
+        language=language,
+    )
 
 
-def _canonical_candidates(
-    page: HtmlElement, meta: dict[str, list[str]], url: str
-) -> Iterator[Field]:
-    links = [(str(link), "link canonical") for link in page.xpath("//link[@rel='canonical']/@href")]
-    links += [(link, "og:url") for link in meta.get("og:url", [])]
+def _candidates(name: str, stated: _Stated) -> Iterator[Field]:
+    if name == "language" and stated.page.get("lang"):
+        yield Field(stated.page.get("lang") or "", "html lang")
+    if name in stated.structured:
+        yield Field(stated.structured[name], "json-ld")
+    yield from (Field(stated.meta[key][0], key) for key in _META[name] if key in stated.meta)
+
+
+def _authors(stated: _Stated) -> Iterator[Field]:
+    """Yield who wrote it, without placeholders; several people are separated by "; "."""
+    named = [("json-ld", stated.structured.get("author", "").split("; "))]
+    named += [
+        (key, stated.meta[key][:_AUTHORS_LIMIT]) for key in _META["author"] if key in stated.meta
+    ]
+    for origin, values in named:
+        if names := [name for value in values if (name := names_in(value))]:
+            yield Field("; ".join(dict.fromkeys(names)), origin)
+    yield from (Field(name, "byline") for name in shown_authors(stated.page))
+
+
+def _host(url: str) -> Iterator[Field]:
+    with contextlib.suppress(Refused):
+        if url:
+            yield Field(parse(url).host.removeprefix("www."), "address")
+
+
+def _names_of_host(url: str) -> list[str]:
+    """Return how a title may name the site: "orrinpost.example", "orrinpost"."""
+    return [name for field in _host(url) for name in (field.value, field.value.rpartition(".")[0])]
+
+
+def _canonical_candidates(stated: _Stated) -> Iterator[Field]:
+    page, url = stated.page, stated.url
+    links = [
+        (link.get("href", ""), "link canonical")
+        for link in page.xpath("//link[@href][@rel]")
+        if "canonical" in link.get("rel", "").lower().split()
+    ]
+    links += [(link, "og:url") for link in stated.meta.get("og:url", [])]
+    bases = page.xpath("//base/@href")[:1]
     for link, origin in links:
         with contextlib.suppress(Refused):
-            yield Field(join(url, link), origin)
+            address = join(join(url, str(bases[0])) if bases else url, link)
+            if not url or _names_page(address, url):
+                yield Field(address, origin)
 
 
-def _first(name: str, candidates: Iterable[Field]) -> Field | None:
-    clean = {"published": iso_date, "canonical": _address, "language": _language}.get(name, _line)
+def _names_page(address: str, url: str) -> bool:
+    """Does a canonical address name the page at `url`? Many name the front page, or another story."""
+    (host, path), (own_host, own_path) = _place(address), _place(url)
+    if host != own_host:
+        return False
+    ids = set(_ID.findall(f"{own_path} {url.partition('?')[2]}"))
+    return (
+        path == own_path or path[-1:] == own_path[-1:] or any(number in address for number in ids)
+    )
+
+
+def _place(url: str) -> tuple[str, list[str]]:
+    """Return the host without the names of mobile versions, and the parts of the path without theirs."""
+    parts = urlsplit(url)
+    names = [name.removesuffix(".html").removesuffix(".htm") for name in parts.path.split("/")]
+    return _VERSION.sub("", parts.netloc.lower()), [name for name in names if name not in _VERSIONS]
+
+
+def _first(clean: Callable[[str], str], candidates: Iterable[Field]) -> Field | None:
     for candidate in candidates:
         value = clean(storable(candidate.value))
         if value:
@@ -112,16 +182,17 @@ def _first(name: str, candidates: Iterable[Field]) -> Field | None:
 def _meta(page: HtmlElement) -> dict[str, list[str]]:
     contents: dict[str, list[str]] = {}
     for tag in page.xpath("//meta[@content]"):
-        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
+        keys = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
         content = _line(tag.get("content") or "")
-        is_profile = key.endswith("author") and content.startswith(("http://", "https://"))
-        if key and content and not is_profile:
-            contents.setdefault(key, []).append(content)
+        for key in keys.lower().split():
+            is_profile = key.endswith("author") and content.startswith(("http://", "https://"))
+            if content and not is_profile:
+                contents.setdefault(key, []).append(content)
     return contents
 
 
-def _words(element: HtmlElement) -> str:
-    return _line(" ".join(str(text) for text in element.itertext()))
+def _words(element: HtmlElement | None) -> str:
+    return "" if element is None else _line(" ".join(str(text) for text in element.itertext()))
 
 
 def _line(value: str) -> str:

@@ -1,6 +1,7 @@
 """An HTML page to a Document: the text of the article, without menus, and its metadata."""
 
 import re
+from itertools import islice
 
 import trafilatura
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,9 @@ DEPTH_LIMIT = 250  # lxml silently drops everything below 256 levels
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * DEPTH_LIMIT})")
 _SCRIPT_TAG = re.compile(r"<(/?)(script|style)\b([^>]{0,300})>", re.IGNORECASE)
 
+_JSON_LD = re.compile(r"<script\b[^>]{0,300}ld\+json[^>]{0,300}>", re.IGNORECASE)
+_SCRIPTS_LIMIT = 20
+
 UNSORTED = _("The page is built so oddly that menus and notes may stand among its text.")
 TOO_LONG = _("Only the first part of this page was read: it is very long.")
 NO_TEXT = _("No text was found. The page may need a browser; upload what you see there.")
@@ -34,9 +38,10 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     """
     source = _without_scripts(storable(decode(body, content_type=content_type)))
     missing_text = str(TOO_LONG) if len(source) > SIZE_LIMIT else ""
+    scripts = _scripts_behind(source, SIZE_LIMIT)
     source = source[:SIZE_LIMIT]
     page = _parse(source)
-    fields = read_fields(page, url=url)
+    fields = read_fields(page, url=url, further_scripts=scripts)
     text = None if _is_too_deep(page) else _article(page)
     if text is None:
         text = all_text(source)
@@ -70,6 +75,12 @@ def _article(page: html.HtmlElement) -> str | None:
 def _is_too_deep(page: html.HtmlElement) -> bool:
     """Whether lxml may have dropped text. XPath answers faster than a walk in Python."""
     return bool(_TOO_DEEP(page.getroottree()))
+
+
+def _scripts_behind(source: str, offset: int) -> list[str]:
+    """Return the JSON-LD behind an offset, which may be the only one of a long page."""
+    tags = islice(_JSON_LD.finditer(source, offset), _SCRIPTS_LIMIT)
+    return [source[tag.end() : source.find("</script", tag.end())] for tag in tags]
 
 
 def _without_scripts(source: str) -> str:

@@ -24,14 +24,19 @@ def render_csl(report: Report) -> str:
 
 
 def _item(reference: Reference) -> dict[str, Any]:
-    """Return one source without unknown fields. Authors in one line are a literal name."""
+    """Return one source without unknown fields."""
     item: dict[str, Any] = {
         "id": reference.key,
         "type": TYPES.get(reference.source.kind.key, "document"),
         "title": reference.title,
     }
-    if reference.author:
-        item["author"] = [{"literal": reference.author}]
+    if reference.authors:
+        item["author"] = [
+            {"family": author.family, "given": author.given}
+            if author.family
+            else {"literal": author.name}
+            for author in reference.authors
+        ]
     if reference.issued:
         item["issued"] = {"date-parts": [list(reference.issued)]}
     if reference.accessed:

@@ -30,8 +30,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "TY", TYPES.get(reference.source.kind.key, "GEN")
     yield "ID", reference.key
     yield "TI", reference.title
-    if reference.author:
-        yield "AU", reference.author
+    for author in reference.authors:
+        yield "AU", f"{author.family}, {author.given}" if author.family else author.name
     if reference.container:
         yield "T2", reference.container
     if reference.issued:

@@ -12,7 +12,7 @@ from articles.reads.publishing import visible_report
 from articles.reads.sources import captures_of
 from articles.refusals import NotAllowed, Stale
 
-PAGE = b"<title>Home</title><meta name=author content=Admin><p>The bridge cost five million.</p>"
+PAGE = b"<title>Home</title><meta name=author content='J. Roe'><p>The bridge cost five million.</p>"
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_a_correction_does_not_change_what_was_read(capture, reviewer):
     before = Capture.objects.values().get()
 
     correct_capture(
-        capture, by=reviewer, expected_version=0, values={"title": "The bridge", "author": "Admin"}
+        capture, by=reviewer, expected_version=0, values={"title": "The bridge", "author": "J. Roe"}
     )
 
     made = Correction.objects.get()
@@ -55,7 +55,7 @@ def test_the_card_and_the_report_show_the_correction(capture, reviewer, claim):
 
     assert row.author == "Jane Doe"
     field = report.sources[0].captures[0].fields["author"]
-    assert (field["value"], field["origin"], field["read"]) == ("Jane Doe", "by hand", "Admin")
+    assert (field["value"], field["origin"], field["read"]) == ("Jane Doe", "by hand", "J. Roe")
 
 
 def test_a_correction_applies_to_later_captures_with_the_same_value(capture, reviewer):
@@ -92,7 +92,7 @@ def test_the_page_shows_both_values(client, capture, reviewer):
     typed = {
         "expected_version": "0",
         "title": "The bridge",
-        "author": "Admin",
+        "author": "J. Roe",
         "published": "2025-02-25",
     }
 

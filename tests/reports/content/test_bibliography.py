@@ -8,7 +8,7 @@ import rispy
 from jsonschema import Draft7Validator
 
 from articles.reports import Source, render_csl, render_ris
-from articles.reports.content.bibliography import parts_of
+from articles.reports.content.bibliography import authors_of, parts_of
 from tests.reports.made import a_capture, a_report, a_source
 
 # The published schema of CSL-JSON (csl-data.json of CSL 1.0.2, draft 7).
@@ -108,13 +108,51 @@ def test_a_web_page_has_all_its_metadata():
         "id": "source-1",
         "type": "webpage",
         "title": "Camp falls below 40,000",
-        "author": [{"literal": "Jane Doe, Omar Aziz"}],
+        "author": [
+            {"family": "Doe", "given": "Jane"},
+            {"family": "Aziz", "given": "Omar"},
+        ],
         "issued": {"date-parts": [[2025, 1, 12]]},
         "accessed": {"date-parts": [[2025, 2, 25]]},
         "container-title": "The Agency",
         "URL": "https://www.example.com/",
         "language": "en",
     }
+
+
+AUTHORS = {
+    "two people": ("Mara Lind; Jo Park", [("Lind", "Mara"), ("Park", "Jo")]),
+    "with commas, as older captures": ("Mara Lind, Jo Park", [("Lind", "Mara"), ("Park", "Jo")]),
+    "family name first": ("Lind, Mara", [("Lind", "Mara")]),
+    "family names first": ("Lind, Mara; Park, Jo", [("Lind", "Mara"), ("Park", "Jo")]),
+    "a generation": ("Jo Park, Jr.", [("Park", "Jo, Jr.")]),
+    "initials": ("Jo B. Park", [("Park", "Jo B.")]),
+    "particles": ("Ludwig van der Berg", [("van der Berg", "Ludwig")]),
+    "an organisation": ("The Associated Press", ["The Associated Press"]),
+    "contributors": ("Contributors to Wikimedia projects", ["Contributors to Wikimedia projects"]),
+    "a person and an agency": ("Mara Lind; Reuters", [("Lind", "Mara"), "Reuters"]),
+    "one word": ("orrinport", ["orrinport"]),
+    "a ministry with commas": (
+        "Ministry of Ports, Ferries and Piers",
+        ["Ministry of Ports, Ferries and Piers"],
+    ),
+    "Chinese": ("王小明", ["王小明"]),
+}
+
+
+@pytest.mark.parametrize(("line", "authors"), AUTHORS.values(), ids=AUTHORS)
+def test_each_author_has_a_name_of_its_own(line, authors):
+    read = authors_of(line)
+
+    assert [(each.family, each.given) if each.family else each.name for each in read] == authors
+
+
+def test_another_library_reads_each_author_of_the_ris():
+    page = a_page(title="Camp", author="Mara Lind; Jo Park; Reuters")
+
+    (record,) = rispy.loads(render_ris(a_report(sources=(page,))))
+
+    assert record["authors"] == ["Lind, Mara", "Park, Jo", "Reuters"]
 
 
 @pytest.mark.parametrize("kind", ["url", "upload", "interview", "document", "broadcast"])
