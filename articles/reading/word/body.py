@@ -3,7 +3,6 @@
 Tracked insertions are read and deletions are not. Moved text is read at its new position.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,9 +10,8 @@ from lxml import etree
 
 from articles.reading.annotations import Annotation, AnnotationKind
 from articles.reading.formatted_writer import FormattedWriter
-from articles.reading.left_out import UNKNOWN_SIGN
 from articles.reading.text_writer import Position
-from articles.reading.word import symbol_fonts
+from articles.reading.word.comment_ranges import MARKS, CommentRanges
 from articles.reading.word.equations import equation_text
 from articles.reading.word.fields import (
     OpenField,
@@ -23,13 +21,13 @@ from articles.reading.word.fields import (
     symbol_of,
 )
 from articles.reading.word.package import Relation, attribute_of, first_of, name_of
+from articles.reading.word.signs import known_sign, readable, symbol
 from articles.reading.word.styles import PLAIN, Styles
 
 SKIPPED = frozenset({"del", "moveFrom", "pPr", "tblPr", "tblGrid", "tcPr", "sectPr", "sdtPr", "rt"})
 CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+FRAMED_LETTERS = 2  # "T" or "“T": a frame of a single letter is a drop cap
 REPORT_STYLE = "factcheck "  # the prefix of the styles that an export of this app adds
-PRIVATE = re.compile(f"[{chr(symbol_fonts.PRIVATE[0])}-{chr(symbol_fonts.PRIVATE[-1])}]")
-HEXADECIMAL = re.compile(r"[0-9a-fA-F]{1,5}")
 
 
 @dataclass(frozen=True)
@@ -42,10 +40,10 @@ class References:
 
 
 class BodyReader:
-    """Reads one body, note or comment into a `TextWriter`.
+    """Reads one body, note or comment into a `FormattedWriter`.
 
-    `title` is the first paragraph, if its style is that of a title. `comments` holds the start and
-    end of the comments by id. `has_report` is true when the file is an export of this app; the
+    `title` is the first paragraph, if its style is that of a title. `comments` holds
+    where the comments stand. `has_report` is true when the file is an export of this app; the
     parts that the export added are not read.
     """
 
@@ -54,14 +52,14 @@ class BodyReader:
     ) -> None:
         self.title = ""
         self.has_report = False
-        self.comments: dict[str, tuple[Position, Position]] = {}
+        self.comments = CommentRanges()
         self._writer = writer
         self._references = references
         self._paragraph_break = "\n\n"  # in a table it is shorter
         self._paragraph_format = self._format = PLAIN
         self._fields: list[OpenField] = []
+        self._drop_cap_end = -1
         self._boxes: list[etree._Element] = []
-        self._comment_starts: dict[str, Position] = {}
         kinds = [attribute_of(mark, "fldCharType") for mark in root.iter("{*}fldChar")]
         self._fields_are_complete = kinds.count("begin") == kinds.count("end")
         self._readers: dict[str, Callable[[etree._Element], None]] = {
@@ -82,9 +80,7 @@ class BodyReader:
             "txbxContent": self._boxes.append,
             "footnoteReference": self._note,
             "endnoteReference": self._note,
-            "commentRangeStart": self._comment_start,
-            "commentRangeEnd": self._comment_end,
-            "commentReference": self._comment_mark,
+            **dict.fromkeys(MARKS, self._comment_mark),
         }
         self._children(root)
 
@@ -102,10 +98,8 @@ class BodyReader:
             self._readers.get(name, self._children)(element)
 
     def _skip(self, element: etree._Element) -> None:
-        """Read no text, but record the position of comments on deleted text."""
-        for mark in element.iter("{*}commentRangeStart", "{*}commentReference"):
-            position = self._writer.position
-            self.comments.setdefault(attribute_of(mark, "id"), (position, position))
+        """Read no text, but take note of the comments there."""
+        self.comments.inside(element, self._writer.position)
 
     def _write(self, text: str) -> None:
         if self._is_shown:
@@ -131,14 +125,32 @@ class BodyReader:
         self._paragraph_format = self._format = self._references.styles.of_paragraph(key)
         self._children(paragraph)
         self._paragraph_format, self._format = former
+        self._end_paragraph(paragraph, start, style_name)
+        boxes, self._boxes[:] = list(self._boxes), []
+        for box in boxes:
+            self._children(box)
+
+    def _end_paragraph(self, paragraph: etree._Element, start: Position, style_name: str) -> None:
+        end = self._writer.position.offset
+        if self._is_drop_cap(paragraph, start):
+            self._drop_cap_end = end
+        if end == self._drop_cap_end:
+            return  # the letter begins the next paragraph that has text
         if start.offset == 0 and not self.title and style_name in {"title", "heading 1"}:
             self.title = self._writer.text_since(start)
         mark = first_of(paragraph, "pPr", "rPr")
         if mark is None or not {"del", "moveFrom"} & {name_of(child) for child in mark}:
             self._writer.add_break(self._paragraph_break)  # a deleted mark joins two paragraphs
-        boxes, self._boxes[:] = list(self._boxes), []
-        for box in boxes:
-            self._children(box)
+
+    def _is_drop_cap(self, paragraph: etree._Element, start: Position) -> bool:
+        """Whether the paragraph is a frame with a large letter, or with the first letters."""
+        frame = self._references.styles.frame(first_of(paragraph, "pPr"))
+        if frame is None or self._writer.position.offset == start.offset:
+            return False
+        if attribute_of(frame, "dropCap") in {"drop", "margin"}:
+            return True
+        text = self._writer.text_since(start)
+        return len(text) <= FRAMED_LETTERS and text[-1:].isupper()
 
     def _run(self, run: etree._Element) -> None:
         former = self._format
@@ -155,39 +167,13 @@ class BodyReader:
     def _text(self, element: etree._Element) -> None:
         text = element.text or ""
         is_preserved = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-        self._write(self._readable(text if is_preserved else text.strip(" \t\r\n")))
-
-    def _readable(self, text: str) -> str:
-        """Return the text of a run as Unicode, whatever its fonts show for it."""
-        fonts = (self._format.font, self._format.wide_font)
-        if not any(map(symbol_fonts.is_symbol_font, fonts)) and not PRIVATE.search(text):
-            return text
-        return "".join(self._character(character, *fonts) for character in text)
-
-    def _character(self, character: str, font: str, wide_font: str) -> str:
-        number = ord(character)
-        if number in symbol_fonts.PRIVATE:
-            return self._sign(number, wide_font or font)
-        font = font if character.isascii() else wide_font
-        is_sign = symbol_fonts.is_symbol_font(font) and number <= symbol_fonts.LAST
-        return self._sign(number, font) if is_sign and not character.isspace() else character
-
-    def _sign(self, number: int, font: str) -> str:
-        """Return what a font shows for a number. One that is not known is announced."""
-        sign = symbol_fonts.sign(number, font)
-        if not sign and self._is_shown:
-            self._writer.left_out.unknown_signs[font] += 1
-        return sign or UNKNOWN_SIGN
+        text = text if is_preserved else text.strip(" \t\r\n")
+        if self._is_shown:
+            self._write(readable(text, self._format, self._writer.left_out))
 
     def _symbol(self, element: etree._Element) -> None:
-        font = attribute_of(element, "font") or self._format.wide_font
-        code = HEXADECIMAL.fullmatch(attribute_of(element, "char"))
-        number = int(code[0], 16) if code else 0
-        is_plain = number > symbol_fonts.FIRST and number not in symbol_fonts.PRIVATE
-        if is_plain and not symbol_fonts.is_symbol_font(font) and not 0xD800 <= number <= 0xDFFF:
-            self._write(chr(number))
-        else:
-            self._write(self._sign(number, font))
+        if self._is_shown:
+            self._write(symbol(element, self._format, self._writer.left_out))
 
     def _equation(self, element: etree._Element) -> None:
         text = " ".join(equation_text(element).split())
@@ -203,19 +189,25 @@ class BodyReader:
         self._writer.add_break(outer_break)
 
     def _row(self, row: etree._Element) -> None:
-        if first_of(row, "trPr", "del") is None:
-            self._children(row)
-            self._writer.add_break("\n")
+        if first_of(row, "trPr", "del") is not None:
+            self._skip(row)
+            return
+        self._children(row)
+        self._writer.add_break("\n")
 
     def _cell(self, cell: etree._Element) -> None:
-        if first_of(cell, "tcPr", "cellDel") is None:
-            self._children(cell)
-            self._writer.weaken_break("\t")
+        if first_of(cell, "tcPr", "cellDel") is not None:
+            self._skip(cell)
+            return
+        self._children(cell)
+        self._writer.weaken_break("\t")
 
     def _control(self, control: etree._Element) -> None:
         """Read a content control, unless it shows only its placeholder."""
-        if first_of(control, "sdtPr", "showingPlcHdr") is None:
-            self._children(control)
+        if first_of(control, "sdtPr", "showingPlcHdr") is not None:
+            self._skip(control)
+            return
+        self._children(control)
 
     def _alternative(self, element: etree._Element) -> None:
         """Read the first of several versions of the same content, for newer and older programs."""
@@ -253,13 +245,10 @@ class BodyReader:
         self._link(*link_of(instruction), start)
         if self._writer.position.offset > start.offset:
             return  # its result was read
-        symbol = symbol_of(instruction)
+        shown = symbol_of(instruction)
         fraction = fraction_of(instruction)
-        if symbol:
-            sign, font = symbol
-            if not sign:
-                self._writer.left_out.unknown_signs[font] += 1
-            self._write(sign or UNKNOWN_SIGN)
+        if shown and self._is_shown:
+            self._write(known_sign(*shown, self._writer.left_out))
         elif fraction and self._is_shown:
             self._writer.fraction(*fraction)
         elif is_equation(instruction) and self._is_shown:
@@ -276,13 +265,5 @@ class BodyReader:
         if note:
             self._writer.annotate(note, self._writer.position, self._writer.position)
 
-    def _comment_start(self, mark: etree._Element) -> None:
-        self._comment_starts[attribute_of(mark, "id")] = self._writer.position
-
-    def _comment_end(self, mark: etree._Element) -> None:
-        key = attribute_of(mark, "id")
-        if key in self._comment_starts:
-            self.comments[key] = (self._comment_starts[key], self._writer.position)
-
     def _comment_mark(self, mark: etree._Element) -> None:
-        self.comments.setdefault(attribute_of(mark, "id"), (self._writer.position,) * 2)
+        self.comments.mark(mark, self._writer.position)

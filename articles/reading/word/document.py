@@ -46,8 +46,8 @@ def read_word(data: bytes) -> Document:
     body = BodyReader(root, writer, references)
     unplaced = []
     for key, comment in _comments(package, references, left_out).items():
-        if key in body.comments:
-            writer.annotate(comment, *body.comments[key])
+        if key in body.comments.ranges:
+            writer.annotate(comment, *body.comments.ranges[key])
         else:
             unplaced.append(comment)
     text, annotations = writer.finish()
