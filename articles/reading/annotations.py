@@ -21,6 +21,8 @@ class Annotation:
     """A comment, link or footnote on the span [start, end) of a text, in code points.
 
     `start == end` when it belongs to no words of the text. `urls` are unchecked, as written.
+    `written_at` is ISO 8601 or "". A reply comes after the comment that it replies to, and both are
+    resolved together.
     """
 
     kind: AnnotationKind
@@ -29,6 +31,9 @@ class Annotation:
     text: str = ""
     author: str = ""
     urls: tuple[str, ...] = ()
+    written_at: str = ""
+    is_resolved: bool = False
+    is_reply: bool = False
 
     @property
     def has_span(self) -> bool:
@@ -57,7 +62,17 @@ def annotation_from_json(record: dict[str, object]) -> Annotation:
             "author": str(author),
             "urls": list(urls),
         }:
-            return Annotation(AnnotationKind(kind), start, end, text, author, tuple(map(str, urls)))
+            return Annotation(
+                AnnotationKind(kind),
+                start,
+                end,
+                text,
+                author,
+                tuple(map(str, urls)),
+                written_at=str(record.get("written_at", "")),  # older records have no such key
+                is_resolved=bool(record.get("is_resolved")),
+                is_reply=bool(record.get("is_reply")),
+            )
     raise ValueError("not an annotation")
 
 

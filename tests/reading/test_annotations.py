@@ -14,8 +14,20 @@ from articles.reading.annotations import (
 
 def test_an_annotation_survives_json():
     note = Annotation(AnnotationKind.FOOTNOTE, 1, 4, "Page 4", "Rosa", ("https://a.example/",))
+    reply = Annotation(
+        AnnotationKind.COMMENT, written_at="2026-03-05T08:00:00", is_resolved=True, is_reply=True
+    )
 
     assert annotation_from_json(annotation_as_json(note)) == note
+    assert annotation_from_json(annotation_as_json(reply)) == reply
+
+
+def test_a_record_that_was_stored_before_there_were_replies_is_read():
+    record = annotation_as_json(Annotation(AnnotationKind.COMMENT, 1, 4, "Sure?", "Rosa"))
+    for key in ("written_at", "is_resolved", "is_reply"):
+        del record[key]
+
+    assert annotation_from_json(record).author == "Rosa"
 
 
 def test_a_record_without_a_span_is_not_an_annotation():

@@ -3,7 +3,7 @@
 Tracked insertions are read and deletions are not. Moved text is read at its new position.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -31,12 +31,26 @@ REPORT_STYLE = "factcheck "  # the prefix of the styles that an export of this a
 
 
 @dataclass(frozen=True)
+class Note:
+    """A footnote or endnote, and the ids of the comments inside it."""
+
+    annotation: Annotation
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class References:
     """The targets of references: relations by id, notes by mark and id, and the styles."""
 
     relations: Mapping[str, Relation] = field(default_factory=dict)
-    notes: Mapping[tuple[str, str], Annotation] = field(default_factory=dict)
+    notes: Mapping[tuple[str, str], Note] = field(default_factory=dict)
     styles: Styles = field(default_factory=Styles)
+
+    def parts(self, kind: str) -> Iterator[str]:
+        """Yield the names of the parts of a kind."""
+        for relation in self.relations.values():
+            if relation.kind == kind and not relation.is_external:
+                yield relation.target
 
 
 class BodyReader:
@@ -99,7 +113,11 @@ class BodyReader:
 
     def _skip(self, element: etree._Element) -> None:
         """Read no text, but take note of the comments there."""
-        self.comments.inside(element, self._writer.position)
+        position = self._writer.position
+        self.comments.inside(element, position)
+        for mark in element.iter("{*}footnoteReference", "{*}endnoteReference"):
+            note = self._note_of(mark)
+            self.comments.add_at(note.comments if note else (), position)
 
     def _write(self, text: str) -> None:
         if self._is_shown:
@@ -261,9 +279,13 @@ class BodyReader:
             self._writer.annotate(link, start, self._writer.position)
 
     def _note(self, mark: etree._Element) -> None:
-        note = self._references.notes.get((name_of(mark), attribute_of(mark, "id")))
+        note = self._note_of(mark)
         if note:
-            self._writer.annotate(note, self._writer.position, self._writer.position)
+            self._writer.annotate(note.annotation, self._writer.position, self._writer.position)
+            self.comments.add_at(note.comments, self._writer.position)
+
+    def _note_of(self, mark: etree._Element) -> Note | None:
+        return self._references.notes.get((name_of(mark), attribute_of(mark, "id")))
 
     def _comment_mark(self, mark: etree._Element) -> None:
         self.comments.mark(mark, self._writer.position)

@@ -33,7 +33,7 @@ class CommentRanges:
         for element in skipped.iter(*(f"{{*}}{name}" for name in MARKS)):
             self.mark(element, position)
 
-    def place(self, keys: Iterable[str], position: Position) -> None:
+    def add_at(self, keys: Iterable[str], position: Position) -> None:
         """Put comments on a position that stand elsewhere, such as in a note."""
         for key in keys:
             self.ranges.setdefault(key, (position, position))

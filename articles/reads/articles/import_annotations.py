@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.dateparse import parse_datetime
 
 from articles.importing import AnnotationKind
 from articles.models import Import
@@ -26,6 +28,9 @@ class AnnotationRow:
     author: str
     addresses: Sequence[str]
     refused: Sequence[tuple[str, str]]
+    written_at: datetime | None = None
+    is_resolved: bool = False
+    is_reply: bool = False
 
     @property
     def has_place(self) -> bool:
@@ -46,6 +51,9 @@ def annotation_rows(imported: Import) -> list[AnnotationRow]:
             author=annotation["author"],
             addresses=annotation["addresses"],
             refused=[(url, reason) for url, reason in annotation["refused"]],
+            written_at=parse_datetime(annotation.get("written_at", "")),
+            is_resolved=annotation.get("is_resolved", False),
+            is_reply=annotation.get("is_reply", False),
         )
         for number, annotation in enumerate(imported.annotations)
     ]

@@ -126,13 +126,25 @@ def test_an_unknown_annotation_is_refused(editor_client, imported, number):
 
 
 def test_annotations_without_a_place_are_listed_and_cannot_be_ticked(editor_client, editor):
-    data = docx(p("It cost a lot."), comments=comment(1, "Where was this?"))
+    asked = comment(1, "Where was this?").replace("w:id", 'w:date="2026-03-05T08:00:00Z" w:id')
+    data = docx(p("It cost a lot."), comments=asked)
     imported = start_import(by=editor, file_name="a.docx", data=data)
     page = editor_client.get(f"{IMPORT}{imported.key}/").content.decode()
 
     assert "Where was this?" in page
+    assert 'datetime="2026-03-05T08:00:00+00:00"' in page
+    assert "Resolved" not in page
+    assert "Reply" not in page
     assert "Not linked to any text" in page
     assert 'name="annotations"' not in page
+
+
+def test_replies_and_resolved_comments_are_marked(editor_client, imported):
+    imported.annotations[0] |= {"is_resolved": True, "is_reply": True}
+    imported.save()
+    page = editor_client.get(f"{IMPORT}{imported.key}/").content.decode()
+
+    assert (page.count("Resolved"), page.count("Reply")) == (1, 1)
 
 
 def test_confirming_an_import_twice_makes_one_article(editor_client, imported):
