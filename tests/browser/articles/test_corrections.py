@@ -151,15 +151,12 @@ def test_a_wrong_speaker_is_removed_and_comes_back_with_undo(log_in, accessible,
     assert names(talk) == before
 
 
-def test_a_new_version_begins_with_the_text_and_an_unknown_address_leads_back(
-    log_in, accessible, talk
-):
+def test_a_new_version_begins_with_the_text_and_an_unknown_address_leads_back(log_in, talk):
     page = log_in("edith")
     page.goto(f"/articles/{talk.pk}/")
     page.get_by_role("link", name="new version").click()
     expect(page.get_by_role("textbox", name="text").first).to_have_value(BODY)
 
     page.goto("/nowhere/")
-    accessible(page)
     page.get_by_role("link", name="Back to the start page").click()
     expect(page.get_by_role("heading", name="Articles", exact=True)).to_be_visible()

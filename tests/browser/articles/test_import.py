@@ -29,7 +29,6 @@ def test_a_word_documents_comment_footnote_and_link_become_claims_with_sources(
 ):
     census, letter = origin.url("/census"), origin.url("/letter")
     page = log_in("edith", at="/articles/import/")
-    accessible(page)
     document = {"name": "bridge.docx", "mimeType": WORD, "buffer": whole(census, letter)}
     page.get_by_label("File").set_input_files([document])
     page.get_by_role("button", name="Continue").click()

@@ -27,7 +27,6 @@ def newsroom(editor, reviewer, second_reviewer):
 
 def import_sample(page: Page, accessible) -> None:
     follow(page.get_by_role("link", name="Import an article"))
-    accessible(page)
     page.get_by_label("Article text").fill(SAMPLE.read_text())
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_label("Publisher")).to_have_value("The Cradle")
@@ -120,7 +119,6 @@ def test_an_article_is_imported_checked_signed_off_and_exported(
     accessible(editor)
     editor.go_back()
     follow(editor.get_by_role("link", name="export", exact=True))
-    accessible(editor)
     with editor.expect_download() as download:
         editor.get_by_role("link", name="Legal version (JSON)").click()
     report = json.loads(download.value.path().read_text())

@@ -3,11 +3,13 @@
 import random
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import expect
 
+from articles.actions.claims import flag_spans
 from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import Claim, ClaimCarryOver, Rating, User
-from tests.factories import make_article, make_claim
+from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = (
@@ -51,7 +53,12 @@ def old() -> list[str]:
 def claims(old: list[str], editor: User, reviewer: User, second_reviewer: User) -> list[Claim]:
     """Flag every statement; two edited ones have a verdict, one of these is signed off."""
     article = make_article(editor, paragraphs(old), "Counted days")
-    flagged = [make_claim(article, editor, statement) for statement in old]
+    revision = article.revisions.get()
+    places = [(revision.text.index(statement), len(statement)) for statement in old]
+    spans = [(start, start + length) for start, length in places]
+    details = {"reason": Claim.Reason.DISPUTED, "priority": Claim.Priority.NORMAL, "note": ""}
+    with transaction.atomic():
+        flagged = [claim for claim, _ in flag_spans(revision, spans, by=editor, details=details)]
     rating = Rating.objects.filter(scale=article.scale, position=1).get()
     for claim in (flagged[5], flagged[6]):
         record_verdict(

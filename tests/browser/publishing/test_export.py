@@ -31,7 +31,6 @@ def test_a_short_report_downloads_at_once_and_a_long_one_when_it_is_ready(
     page.goto(f"/articles/{article.pk}/")
     page.get_by_role("link", name="export").click()
     expect(page.get_by_role("heading", name="Export", level=1)).to_be_visible()
-    accessible(page)
     words = Document(io.BytesIO(kept(page, "Public version (Word)"))).paragraphs
     assert words[0].text == "The bridge"
 

@@ -15,6 +15,11 @@ from tests.worker import Worker, wait_until
 pytestmark = pytest.mark.django_db(transaction=True)
 PRISONERS = "9,000 ISIS members detained in prisons"
 QUOTED = "The recent events in Syria represent a turning point in the region,"
+ARTICLE = "\n\n".join(
+    paragraph
+    for paragraph in SAMPLE.read_text().split("\n\n")
+    if PRISONERS in paragraph or QUOTED in paragraph
+)
 MISQUOTING = """<html><head><title>Prisons</title></head><body><article><h1>Prisons</h1>
 <p>There are about 30,000 displaced people in the camps. The service counts 90,000 ISIS members
 detained in prisons under the control of the SDF in Hasakah.</p></article></body></html>"""
@@ -35,7 +40,7 @@ def test_the_card_shows_passages_and_that_one_vanished(
 ):
     origin.page("/prisons", MISQUOTING)
     origin.page("/transcript", QUOTING)
-    article = make_article(editor, SAMPLE.read_text(), "Baghdad sends security messages")
+    article = make_article(editor, ARTICLE, "Baghdad sends security messages")
     page = log_in("rosa")
 
     cite(page, article, make_claim(article, editor, PRISONERS), origin.url("/prisons"))
