@@ -3,14 +3,17 @@
 Tracked insertions are read and deletions are not. Moved text is read at its new position.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from lxml import etree
 
 from articles.reading.annotations import Annotation, AnnotationKind
 from articles.reading.formatted_writer import FormattedWriter
+from articles.reading.left_out import LeftOut
 from articles.reading.text_writer import Position
+from articles.reading.word.chunks import write_chunk
 from articles.reading.word.comment_ranges import MARKS, CommentRanges
 from articles.reading.word.equations import equation_text
 from articles.reading.word.fields import (
@@ -20,37 +23,16 @@ from articles.reading.word.fields import (
     link_of,
     symbol_of,
 )
-from articles.reading.word.package import Relation, attribute_of, first_of, name_of
+from articles.reading.word.package import attribute_of, first_of, name_of
+from articles.reading.word.pictures import announce_drawing, announce_object, announce_old_picture
+from articles.reading.word.references import Note, References
 from articles.reading.word.signs import known_sign, readable, symbol
-from articles.reading.word.styles import PLAIN, Styles
+from articles.reading.word.styles import PLAIN
 
 SKIPPED = frozenset({"del", "moveFrom", "pPr", "tblPr", "tblGrid", "tcPr", "sectPr", "sdtPr", "rt"})
 CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 FRAMED_LETTERS = 2  # "T" or "“T": a frame of a single letter is a drop cap
 REPORT_STYLE = "factcheck "  # the prefix of the styles that an export of this app adds
-
-
-@dataclass(frozen=True)
-class Note:
-    """A footnote or endnote, and the ids of the comments inside it."""
-
-    annotation: Annotation
-    comments: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class References:
-    """The targets of references: relations by id, notes by mark and id, and the styles."""
-
-    relations: Mapping[str, Relation] = field(default_factory=dict)
-    notes: Mapping[tuple[str, str], Note] = field(default_factory=dict)
-    styles: Styles = field(default_factory=Styles)
-
-    def parts(self, kind: str) -> Iterator[str]:
-        """Yield the names of the parts of a kind."""
-        for relation in self.relations.values():
-            if relation.kind == kind and not relation.is_external:
-                yield relation.target
 
 
 class BodyReader:
@@ -91,6 +73,10 @@ class BodyReader:
             "sdt": self._control,
             "oMath": self._equation,
             "AlternateContent": self._alternative,
+            "altChunk": self._chunk,
+            "drawing": partial(self._picture, announce_drawing),
+            "pict": partial(self._picture, announce_old_picture),
+            "object": partial(self._picture, announce_object),
             "txbxContent": self._boxes.append,
             "footnoteReference": self._note,
             "endnoteReference": self._note,
@@ -231,6 +217,18 @@ class BodyReader:
         """Read the first of several versions of the same content, for newer and older programs."""
         for child in list(element.iterchildren(tag=etree.Element))[:1]:
             self._children(child)
+
+    def _chunk(self, element: etree._Element) -> None:
+        relation = self._references.relations.get(attribute_of(element, "id"))
+        write_chunk(self._writer, self._references.package, relation)
+
+    def _picture(
+        self, announce: Callable[[etree._Element, LeftOut], None], element: etree._Element
+    ) -> None:
+        """Announce what is not read, and read the text boxes in it."""
+        if self._is_shown:
+            announce(element, self._writer.left_out)
+        self._children(element)
 
     def _hyperlink(self, element: etree._Element) -> None:
         start = self._writer.position

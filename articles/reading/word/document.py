@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.reading.document import Document, Field
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.left_out import LeftOut
-from articles.reading.word.body import BodyReader, References
+from articles.reading.word.body import BodyReader
 from articles.reading.word.notes import comments, notes
 from articles.reading.word.package import Package, damaged, name_of
+from articles.reading.word.references import References
 from articles.reading.word.styles import Styles
 
 PROPERTIES = {  # the property of a file that is read for each field
@@ -28,7 +29,7 @@ REPORT_LEFT_OUT = _(
 def read_word(data: bytes) -> Document:
     """Read a Word document. Raises `Refused` when it cannot be read."""
     package = Package(data)
-    main = next(References(package.relations_of("")).parts("officeDocument"), "")
+    main = next(References(package, package.relations_of("")).parts("officeDocument"), "")
     root = package.xml_of(main)
     if root is None or name_of(root) != "document":
         raise damaged()
@@ -37,7 +38,7 @@ def read_word(data: bytes) -> Document:
     writer = FormattedWriter(left_out)
     body = BodyReader(root, writer, references)
     unplaced = []
-    for first, comment in comments(package, references, left_out):
+    for first, comment in comments(references, left_out):
         if first in body.comments.ranges:
             writer.annotate(comment, *body.comments.ranges[first])
         else:
@@ -53,10 +54,10 @@ def read_word(data: bytes) -> Document:
 
 
 def _references(package: Package, main: str, left_out: LeftOut) -> References:
-    references = References(package.relations_of(main))
+    references = References(package, package.relations_of(main))
     styles = next((package.xml_of(part) for part in references.parts("styles")), None)
     references = replace(references, styles=Styles(styles))
-    return replace(references, notes=notes(package, references, left_out))
+    return replace(references, notes=notes(references, left_out))
 
 
 def _fields(properties: Mapping[str, str], *, title: str) -> dict[str, Field]:
@@ -73,7 +74,7 @@ def _properties(package: Package) -> dict[str, str]:
     """Return the properties of the file: title, creator, modified … and the company."""
     properties: dict[str, str] = {}
     for kind in ("core-properties", "extended-properties"):
-        for part in References(package.relations_of("")).parts(kind):
+        for part in References(package, package.relations_of("")).parts(kind):
             root = package.xml_of(part)
             for element in [] if root is None else root.iterchildren(tag="*"):
                 properties.setdefault(name_of(element), (element.text or "").strip())

@@ -9,8 +9,9 @@ from articles.reading.annotations import Annotation, AnnotationKind, urls_in
 from articles.reading.dates import iso_date
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.left_out import LeftOut
-from articles.reading.word.body import BodyReader, Note, References
-from articles.reading.word.package import Package, attribute_of
+from articles.reading.word.body import BodyReader
+from articles.reading.word.package import attribute_of
+from articles.reading.word.references import Note, References
 
 MARKS = {"footnotes": "footnoteReference", "endnotes": "endnoteReference"}
 ON = frozenset({"1", "true", "on"})
@@ -24,27 +25,23 @@ class Reply:
     is_resolved: bool
 
 
-def notes(
-    package: Package, references: References, left_out: LeftOut
-) -> dict[tuple[str, str], Note]:
+def notes(references: References, left_out: LeftOut) -> dict[tuple[str, str], Note]:
     """Return footnotes and endnotes by the name and the id of the mark that refers to them."""
     return {
         (mark, attribute_of(element, "id")): note
         for kind, mark in MARKS.items()
-        for element, note in _texts(package, references, left_out, kind)
+        for element, note in _texts(references, left_out, kind)
     }
 
 
-def comments(
-    package: Package, references: References, left_out: LeftOut
-) -> Iterator[tuple[str, Annotation]]:
+def comments(references: References, left_out: LeftOut) -> Iterator[tuple[str, Annotation]]:
     """Yield each comment with the id of the first comment of its thread, replies after it."""
     elements: dict[str, etree._Element] = {}
     annotations: dict[str, Annotation] = {}
-    for element, note in _texts(package, references, left_out, "comments"):
+    for element, note in _texts(references, left_out, "comments"):
         key = attribute_of(element, "id")
         elements[key], annotations[key] = element, note.annotation
-    extended = _extended(package, references, elements)
+    extended = _extended(references, elements)
     threads: dict[str, list[str]] = {}
     for key in annotations:
         threads.setdefault(_first_of_thread(key, extended), []).append(key)
@@ -64,9 +61,7 @@ def comments(
             )
 
 
-def _extended(
-    package: Package, references: References, elements: Mapping[str, etree._Element]
-) -> dict[str, Reply]:
+def _extended(references: References, elements: Mapping[str, etree._Element]) -> dict[str, Reply]:
     """Return what the part about replies says, by the id of the comment."""
     by_paragraph = {
         attribute_of(paragraph, "paraId"): key
@@ -76,7 +71,7 @@ def _extended(
     }
     extended = {}
     for part in references.parts("commentsExtended"):
-        root = package.xml_of(part)
+        root = references.package.xml_of(part)
         for each in [] if root is None else root.iterchildren(tag=etree.Element):
             key = by_paragraph.get(attribute_of(each, "paraId"))
             parent = by_paragraph.get(attribute_of(each, "paraIdParent"), "")
@@ -94,12 +89,12 @@ def _first_of_thread(key: str, extended: Mapping[str, Reply]) -> str:
 
 
 def _texts(
-    package: Package, references: References, left_out: LeftOut, part_kind: str
+    references: References, left_out: LeftOut, part_kind: str
 ) -> Iterator[tuple[etree._Element, Note]]:
     """Yield the comments or notes with any text, each with its element."""
     for part in references.parts(part_kind):
-        root = package.xml_of(part)
-        of_part = replace(references, relations=package.relations_of(part), notes={})
+        root = references.package.xml_of(part)
+        of_part = replace(references, relations=references.package.relations_of(part), notes={})
         for element in [] if root is None else root.iterchildren(tag=etree.Element):
             writer = FormattedWriter(left_out)
             body = BodyReader(element, writer, of_part)
