@@ -47,7 +47,7 @@ class FormattedWriter(TextWriter):
 
     def add_break(self, separator: str) -> None:
         self._write_raised()
-        self._write_space()
+        self._space = ""
         super().add_break(separator)
 
     def write_formatted(self, text: str, *, is_struck: bool, raised: str) -> None:

@@ -2,68 +2,39 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from articles.reading.annotations import Annotation, AnnotationKind, urls_in
 from articles.reading.document import Document, Field
-from articles.reading.html import Attributes, TextParser
-from articles.reading.text_writer import Position, TextWriter
+from articles.reading.formatted_writer import FormattedWriter
+from articles.reading.front_matter import split_front_matter
+from articles.reading.html_fragment import HtmlFragment, Marks
+from articles.reading.left_out import LeftOut
+from articles.reading.text_writer import Position
 
 DEPTH_LIMIT = 100  # the parser drops deeper text, so the limit is above what people write
-FRONT_MATTER = {  # the keys that are read for each field
-    "title": ("title", "headline"),
-    "author": ("byline", "author", "authors"),
-    "site": ("publisher", "publication", "site", "source"),
-    "published": ("date", "published", "publishdate", "published_on"),
-    "language": ("lang", "language"),
-}
-BLOCKS = {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul"}
+STRUCK = "s"
 
 
 def read_markdown(source: str) -> Document:
     """Read a Markdown file."""
+    values, source = split_front_matter(source)
     parser = MarkdownIt("commonmark", {"maxNesting": DEPTH_LIMIT})
-    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(front_matter_plugin)
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin)
     tokens = parser.parse(source)
-    front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
-    text = _MarkdownText(_footnotes(tokens))
+    left_out = LeftOut()
+    text = _MarkdownText(_footnotes(tokens, left_out), left_out)
     text.read(_without_footnotes(tokens))
     body, annotations = text.writer.finish()
-    fields = {
-        name: Field(value, "front matter") for name, value in _front_matter(front).items() if value
-    }
+    fields = {name: Field(value, "front matter") for name, value in values.items()}
     if text.title:
         fields.setdefault("title", Field(text.title, "h1"))
-    return Document(body, fields, annotations=annotations)
+    return Document(body, fields, left_out.sentences(), annotations=annotations)
 
 
-def _front_matter(source: str) -> dict[str, str]:
-    """Return the fields in the front matter; none if it is not valid YAML."""
-    try:
-        loaded = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 (it makes only str, list and dict)
-    except (yaml.YAMLError, RecursionError):
-        loaded = None
-    pairs = loaded.items() if isinstance(loaded, dict) else ()
-    values = {str(key).lower(): value for key, value in pairs}
-    return {
-        field: next((_as_text(values[key]) for key in keys if key in values), "")
-        for field, keys in FRONT_MATTER.items()
-    }
-
-
-def _as_text(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_as_text, value)))
-    if isinstance(value, dict):
-        return _as_text(value.get("name", ""))
-    return str(value).strip()
-
-
-def _footnotes(tokens: Sequence[Token]) -> dict[int, Annotation]:
+def _footnotes(tokens: Sequence[Token], left_out: LeftOut) -> dict[int, Annotation]:
     """Return the footnotes by number."""
     footnotes: dict[int, Annotation] = {}
     start = -1
@@ -71,7 +42,7 @@ def _footnotes(tokens: Sequence[Token]) -> dict[int, Annotation]:
         if token.type == "footnote_open":
             start = index
         elif token.type == "footnote_close" and start >= 0:
-            note = _MarkdownText({})
+            note = _MarkdownText({}, left_out)
             note.read(tokens[start + 1 : index])
             text, links = note.writer.finish()
             urls = [url for link in links for url in link.urls] + urls_in(text)
@@ -97,23 +68,28 @@ def _without_footnotes(tokens: Sequence[Token]) -> list[Token]:
 class _MarkdownText:
     """Writes tokens as plain text. `title` is the first heading, if it is above all text."""
 
-    def __init__(self, notes: Mapping[int, Annotation]) -> None:
-        self.writer = TextWriter()
+    def __init__(self, notes: Mapping[int, Annotation], left_out: LeftOut) -> None:
+        self.writer = FormattedWriter(left_out)
         self.title = ""
         self._notes = notes
-        self._links: list[tuple[str, Position]] = []
+        self._marks = Marks(self.writer)
         self._heading: Position | None = None
+        self._numbered: list[bool] = []  # of the lists that are open: whether numbers are text
         self._readers: dict[str, Callable[[Token], None]] = {
-            "text": lambda token: self.writer.write(token.content),
-            "code_inline": lambda token: self.writer.write(token.content),
-            "softbreak": lambda _token: self.writer.write(" "),
-            "hardbreak": lambda _token: self.writer.write("\n"),
+            "text": lambda token: self._marks.write(token.content),
+            "code_inline": lambda token: self._marks.write(token.content),
+            "softbreak": lambda _token: self._marks.write(" "),
+            "hardbreak": lambda _token: self._marks.write("\n"),
             "code_block": self._code_block,
             "fence": self._code_block,
             "html_block": self._html,
             "html_inline": self._html,
-            "link_open": lambda token: self._start_link(str(token.attrs.get("href", ""))),
-            "link_close": lambda _token: self._end_link(),
+            "s_open": lambda _token: self._marks.start(STRUCK),
+            "s_close": lambda _token: self._marks.end(STRUCK),
+            "image": lambda token: left_out.pictures.append(token.content),
+            "link_open": lambda token: self._marks.start_link(str(token.attrs.get("href", ""))),
+            "link_close": lambda _token: self._marks.end_link(),
+            "list_item_open": self._start_item,
             "footnote_ref": self._note,
             "heading_open": self._start_heading,
             "heading_close": self._end_heading,
@@ -125,7 +101,12 @@ class _MarkdownText:
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Write the text of the tokens."""
-        for token in tokens:
+        numbered = _lists_with_numbers(tokens)
+        for index, token in enumerate(tokens):
+            if token.type.endswith("_list_open"):
+                self._numbered.append(index in numbered)
+            elif token.type.endswith("_list_close"):
+                self._numbered.pop()
             if token.type in self._readers:
                 self._readers[token.type](token)
             elif token.type.endswith("_close") and token.block:
@@ -139,19 +120,15 @@ class _MarkdownText:
         self.writer.add_break("\n\n")
 
     def _html(self, token: Token) -> None:
-        _Html(self).feed(token.content)
+        fragment = HtmlFragment(self._marks)
+        fragment.feed(token.content)
+        fragment.close()
         if token.type == "html_block":
             self.writer.add_break("\n\n")
 
-    def _start_link(self, url: str) -> None:
-        self._links.append((url, self.writer.position))
-
-    def _end_link(self) -> None:
-        if self._links:
-            url, start = self._links.pop()
-            if url and not url.startswith("#"):
-                link = Annotation(AnnotationKind.LINK, urls=(url,))
-                self.writer.annotate(link, start, self.writer.position)
+    def _start_item(self, token: Token) -> None:
+        if self._numbered and self._numbered[-1]:
+            self.writer.write(f"{token.info}{token.markup} ")
 
     def _note(self, token: Token) -> None:
         note = self._notes.get(int(token.meta["id"]))
@@ -167,30 +144,28 @@ class _MarkdownText:
         self.writer.add_break("\n\n")
 
 
-class _Html(TextParser):
-    """Writes the text of HTML inside Markdown, and its links."""
+def _lists_with_numbers(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the indexes of the lists whose numbers are text, as in "1986. A great storm came".
 
-    def __init__(self, text: _MarkdownText) -> None:
-        super().__init__()
-        self._text = text
+    The numbers of a real list count its items from 0 or 1 on, or are all the same. One paragraph
+    that begins with a number, outside of any other list, is no list.
+    """
+    found: set[int] = set()
+    open_lists: list[tuple[int, list[str]]] = []  # the index of each, and the numbers of its items
+    for index, token in enumerate(tokens):
+        if token.type.endswith("_list_open"):
+            open_lists.append((index, []))
+        elif token.type == "list_item_open":
+            open_lists[-1][1].append(token.info)
+        elif token.type.endswith("_list_close"):
+            first, numbers = open_lists.pop()
+            if token.type == "ordered_list_close" and _are_text(numbers, alone=not open_lists):
+                found.add(first)
+    return frozenset(found)
 
-    def write(self, text: str) -> None:
-        self._text.writer.write(" ".join(text.split("\n")))
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        super().handle_starttag(tag, attrs)
-        if tag == "a":
-            self._text._start_link(dict(attrs).get("href") or "")
-        self._break_at(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        super().handle_endtag(tag)
-        if tag == "a":
-            self._text._end_link()
-        self._break_at(tag)
-
-    def _break_at(self, tag: str) -> None:
-        if tag in BLOCKS:
-            self._text.writer.add_break("\n\n")
-        elif tag == "br":
-            self._text.writer.add_break("\n")
+def _are_text(written: Sequence[str], *, alone: bool) -> bool:
+    numbers = [int(number) for number in written]
+    first, last = numbers[0], numbers[0] + len(numbers)
+    counts = numbers in ([first] * len(numbers), list(range(first, last)))
+    return first > 1 or not counts or (len(numbers) == 1 and alone)

@@ -42,7 +42,7 @@ def test_markdown_becomes_plain_text_with_links_and_footnotes_as_annotations():
     draft = read_markdown(FULL)
 
     assert draft.text == (
-        "The bridge cost 4.5 million euros. Nobody knew why, they said never.\n\n"
+        "The bridge cost 4.5 million euros. Nobody knew why, they said.\n\n"
         "one\n\ntwo\n\nthree\n\nCost\tYear\n4.5\t2019\n\nIt is safe.\n\n"
         "See https://example.org/, above and .\n\nRaw words\nhere"
     )
@@ -53,6 +53,98 @@ def test_markdown_becomes_plain_text_with_links_and_footnotes_as_annotations():
         (AnnotationKind.LINK, "words", ("https://example.net/",)),
     ]
     assert draft.annotations[1].text == "The census, page 4."
+    assert draft.missing == (
+        "Struck-out text was left out: “never”. 1 picture was not read. Described as: “a picture”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("1986. A great storm came.", "1986. A great storm came."),
+        ("1986. A storm came.\n\n1991. It closed.", "1986. A storm came.\n\n1991. It closed."),
+        ("3. März war es. Dann nicht.", "3. März war es. Dann nicht."),
+        ("1. Mai war es. Dann nicht.", "1. Mai war es. Dann nicht."),
+        ("> 2019) It opened.\n> It closed.", "2019) It opened. It closed."),
+        ("- one\n- two\n\n1986. A storm.", "one\n\ntwo\n\n1986. A storm."),
+        ("1. One.\n2. Two.\n\n1986. A storm.", "1. One.\n\n2. Two.\n\n1986. A storm."),
+        ("It began in\n\n1986.\n\nIt ended.", "It began in\n\n1986.\n\nIt ended."),
+        ("1. One.\n2. Two.\n   1. Three.", "One.\n\nTwo.\n\nThree."),
+        ("1. One.\n1. Two.\n1. Three.", "One.\n\nTwo.\n\nThree."),
+        ("0. Zero.\n1. One.", "Zero.\n\nOne."),
+    ],
+)
+def test_a_number_that_begins_a_paragraph_is_no_list_number(source, text):
+    assert read_markdown(f"The terminal in dates.\n\n{source}").text == (
+        f"The terminal in dates.\n\n{text}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "words"),
+    [
+        ("The toll was ~~12~~ 15 people.", "The toll was 15 people.", "12"),
+        ("It cost <del>four</del> five euros.", "It cost five euros.", "four"),
+        ("~~Twelve *or more*~~ Fifteen died.", "Fifteen died.", "Twelve or more"),
+        ("They said <s>never</s>.", "They said.", "never"),
+        ("It rained.\n\n~~It hailed.~~\n\nIt snowed.", "It rained.\n\nIt snowed.", "It hailed."),
+        ("Of <strike>12</strike> 15<sup>th</sup> and 10<sup>6</sup>.", "Of 15th and 10⁶.", "12"),
+    ],
+)
+def test_struck_text_is_left_out_and_announced(source, text, words):
+    draft = read_markdown(source)
+
+    assert (draft.text, draft.missing) == (text, f"Struck-out text was left out: “{words}”.")
+
+
+BLOCKS = {
+    "YAML that ends with dots": "---\ntitle: A bridge\nauthor: Jane Doe\ndate: 2025-02-25\n...\n",
+    "YAML with a colon in a value": (
+        "---\ntitle: A bridge\nauthor: Jane Doe\ndate: 25 February 2025\nslug: a: b: c\n---\n"
+    ),
+    "TOML": '+++\ntitle = "A bridge"\nauthors = ["Jane Doe"]\ndate = 2025-02-25\n+++\n',
+    "TOML with a time and parameters": (
+        "+++\r\ntitle = 'A bridge'\r\ndate = 2025-02-25T10:00:00Z\r\n[params]\r\n"
+        "author = 'Jane Doe'\r\n+++\r\n"
+    ),
+    "JSON": '{\n"title": "A bridge", "author": {"name": "Jane Doe"}, "date": "2025-02-25"\n}\n',
+    "MultiMarkdown": "Title: A bridge\nAuthor: Jane Doe\nDate: February 25, 2025\n",
+    "MultiMarkdown with other keys": (
+        "title:  A\n    bridge\nCSS: a.css\nauthor: Jane Doe\ndate: 2025-02-25\nTags: a, b\n"
+    ),
+    "Pandoc": "% A bridge\n% Jane Doe\n% February 25, 2025\n",
+    "Pandoc on several lines": "% A\n  bridge\n% Jane Doe\n%\n  2025-02-25\n",
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
+def test_metadata_is_read_in_every_form(block):
+    draft = read_markdown(f"{block}\nIt cost a lot.\n\nMore than that.\n")
+
+    assert draft.text == "It cost a lot.\n\nMore than that."
+    assert (draft.title, draft.byline) == ("A bridge", "Jane Doe")
+    assert draft.published_on == date(2025, 2, 25)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Berlin: The council voted on Tuesday.\nIt was late.\n\nMore.",
+        "Date: nobody knows it\nThe council voted.\n\nMore.",
+        "Status: The port is closed.\n\nMore.",
+        "{not: json} is code.\n\nMore.",
+        "100 % of them came.\n\nMore.",
+        "+++ Breaking +++ The port is closed.\n\nMore.",
+    ],
+)
+def test_a_text_that_only_looks_like_metadata_is_kept(source):
+    assert read_markdown(source).text == source.replace(".\nIt", ". It").replace("\nThe", " The")
+
+
+def test_lines_with_unknown_keys_stay_in_the_text():
+    draft = read_markdown("Title: A bridge\nBerlin: The council voted.\n\nMore of it.")
+
+    assert (draft.title, draft.text) == ("A bridge", "Berlin: The council voted.\n\nMore of it.")
 
 
 def test_front_matter_fills_the_fields_of_the_draft():
