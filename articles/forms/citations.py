@@ -43,7 +43,9 @@ class UploadForm(PrefixedForm):
     title = forms.CharField(label=_("Title"), max_length=500, required=False)
     file = UploadField(
         label=_("File"),
-        help_text=_("A saved page (.html), a PDF, a text file or a screenshot."),
+        help_text=_(
+            "A saved page (.html), a PDF, a Word file (.docx), a text file or a screenshot."
+        ),
     )
     stance = StanceField()
     locator = forms.CharField(label=_("Location"), max_length=200, required=False)
@@ -62,7 +64,7 @@ class CitationEditForm(PrefixedForm):
 class ReplacementForm(PrefixedForm):
     file = UploadField(
         label=_("File"),
-        help_text=_("The saved page: .html, .pdf, .txt or a screenshot."),
+        help_text=_("The saved page: .html, .pdf, .docx, .txt or a screenshot."),
     )
 
 

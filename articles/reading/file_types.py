@@ -21,6 +21,10 @@ BY_MEDIA_TYPE = {
     "text/plain": FileType.PLAIN,
     "text/markdown": FileType.MARKDOWN,
     "application/pdf": FileType.PDF,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": FileType.WORD,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template": FileType.WORD,
+    "application/vnd.ms-word.document.macroenabled.12": FileType.WORD,
+    "application/msword": FileType.WORD,  # of .doc, but servers state it for .docx as well
 }
 _BY_EXTENSION = {
     "html": FileType.HTML,
@@ -31,6 +35,9 @@ _BY_EXTENSION = {
     "md": FileType.MARKDOWN,
     "markdown": FileType.MARKDOWN,
     "pdf": FileType.PDF,
+    "docx": FileType.WORD,
+    "docm": FileType.WORD,
+    "dotx": FileType.WORD,
 }
 _PDF_START = b"%PDF-"
 _ZIP_START = b"PK\x03\x04"  # of Office formats, only Word documents are read

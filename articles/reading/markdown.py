@@ -150,7 +150,7 @@ def _lists_with_numbers(tokens: Sequence[Token]) -> frozenset[int]:
     The numbers of a real list count its items from 0 or 1 on, or are all the same. One paragraph
     that begins with a number, outside of any other list, is no list.
     """
-    found: set[int] = set()
+    numbered: set[int] = set()
     open_lists: list[tuple[int, list[str]]] = []  # the index of each, and the numbers of its items
     for index, token in enumerate(tokens):
         if token.type.endswith("_list_open"):
@@ -160,8 +160,8 @@ def _lists_with_numbers(tokens: Sequence[Token]) -> frozenset[int]:
         elif token.type.endswith("_list_close"):
             first, numbers = open_lists.pop()
             if token.type == "ordered_list_close" and _are_text(numbers, alone=not open_lists):
-                found.add(first)
-    return frozenset(found)
+                numbered.add(first)
+    return frozenset(numbered)
 
 
 def _are_text(written: Sequence[str], *, alone: bool) -> bool:

@@ -25,6 +25,7 @@ from django.conf import settings
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.parsing.file_types import file_type_of
 from articles.fetching.parsing.pdf import read_pdf
+from articles.fetching.parsing.word import read_word
 from articles.reading.document import Document, Unreadable
 from articles.reading.file_types import FileType
 from articles.reading.html import read_html
@@ -64,6 +65,8 @@ def read_here(
             raise FetchFailed(Outcome.NOT_A_PAGE) from error
     if file_type is FileType.PLAIN:
         return read_plain(body, content_type=content_type)
+    if file_type is FileType.WORD:
+        return read_word(body)
     return read_pdf(body)
 
 

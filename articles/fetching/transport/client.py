@@ -154,7 +154,7 @@ def _receive(response: BaseHTTPResponse, address: Address, fetch: _Fetch) -> _Pa
         return _Redirect(response.status, parse(join(str(address), location)))
     if response.status == HTTPStatus.NOT_MODIFIED and fetch.validators:
         raise FetchFailed(Outcome.UNCHANGED)
-    responses.check_status(response)
+    responses.check_status(response, address.target)
     body = receive(response, limit=fetch.policy.bytes_limit)
     responses.check_challenge(response, body)
     headers = tuple(

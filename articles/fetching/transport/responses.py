@@ -56,8 +56,8 @@ def redirect_location(response: BaseHTTPResponse) -> str:
     return target
 
 
-def check_status(response: BaseHTTPResponse) -> None:
-    """Raise FetchFailed unless the response is a page of a type that can be read."""
+def check_status(response: BaseHTTPResponse, path: str) -> None:
+    """Raise FetchFailed unless the response to `path` is a page of a type that can be read."""
     status = response.status
     if status in _BLOCKED or "challenge" in response.headers.get("cf-mitigated", ""):
         raise FetchFailed(
@@ -77,7 +77,7 @@ def check_status(response: BaseHTTPResponse) -> None:
         raise FetchFailed(Outcome.MALFORMED, format_lazy(sentence, status=status))
     if status in _BODYLESS:
         raise FetchFailed(Outcome.NOT_A_PAGE)
-    check_media_type(response.headers.get("content-type", ""))
+    check_media_type(response.headers.get("content-type", ""), path=path)
 
 
 def check_challenge(response: BaseHTTPResponse, body: bytes) -> None:

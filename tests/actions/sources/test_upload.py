@@ -3,8 +3,10 @@
 import pytest
 
 from articles.actions.sources import attach_upload
-from articles.models import Capture, Citation
+from articles.models import Capture, Citation, Finding
 from articles.refusals import Refused
+from tests.factories import make_article, make_claim
+from tests.importing.documents import deleted, docx, ins, p, r
 from tests.pdf import make_pdf
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
@@ -27,6 +29,24 @@ def test_an_uploaded_pdf_file_is_named_by_its_title_and_keeps_its_pages(claim, r
 
     assert (str(capture.source), capture.origin) == ("The census", "uploaded")
     assert [page.strip() for page in capture.text_by_page()] == ["One.", "Two."]
+
+
+def test_an_uploaded_word_file_shows_its_text_and_is_searched_for_the_quotation(
+    client, editor, reviewer
+):
+    said = 'The minister said: "It is safe to drive on the bridge."'
+    claim = make_claim(make_article(editor, said), editor, said)
+    data = docx(p("She spoke. “It is safe to drive ", deleted("at"), ins(r("on")), " the bridge.”"))
+    capture = upload(claim, reviewer, "letter.docx", data)
+    client.force_login(reviewer)
+
+    assert "“It is safe to drive on the bridge.”" in client.get(f"/captures/{capture.pk}/").text
+    assert Finding.objects.get(sought="quotation").outcome == "exact"
+
+
+def test_a_locked_word_file_is_refused_with_a_sentence(claim, reviewer):
+    with pytest.raises(Refused, match="has a password"):
+        upload(claim, reviewer, "letter.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
 
 
 def test_an_uploaded_picture_is_stored_with_a_note_that_it_cannot_be_searched(claim, reviewer):
