@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.core.management.commands import flush
 from django.db import connection, connections, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import override_settings
 from django.utils import translation
 from django.utils.formats import reset_format_cache
 from django.utils.translation import trans_real
@@ -128,27 +131,27 @@ def other_languages(settings, monkeypatch) -> Iterator[None]:
     reset_format_cache()
 
 
-@pytest.fixture(autouse=True)
-def no_rate_limit(settings):
-    """Switch the rate limit off, because all tests fetch from one server."""
-    settings.FETCH_HOST_AT_ONCE = settings.FETCH_HOST_GAP_SECONDS = 0
+@pytest.fixture(autouse=True, scope="session")
+def settings_of_all_tests() -> Iterator[None]:
+    """Override settings once: to do so for each test would take as long as many a test."""
+    with override_settings(
+        FETCH_HOST_AT_ONCE=0,  # no rate limit: all tests fetch from one server
+        FETCH_HOST_GAP_SECONDS=0,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # a safe one is slow
+        ARCHIVE_KEY="a2V5IGZvciBjaGVja3Mgb25seSwgb2YgMzIgYnl0ZXM=",
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def captures_of_all_tests(tmp_path_factory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("captures")
+    return folder
 
 
 @pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    """Use a fast password hash; a safe one takes a third of a second."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(autouse=True)
-def archive_key(settings):
-    """Sign archives with a key of the test."""
-    settings.ARCHIVE_KEY = "a2V5IGZvciBjaGVja3Mgb25seSwgb2YgMzIgYnl0ZXM="
-
-
-@pytest.fixture(autouse=True)
-def captures_folder(settings, tmp_path):
-    """Store captures in a folder of the test."""
-    storages = dict(settings.STORAGES)
-    storages["default"] = {**storages["default"], "OPTIONS": {"location": str(tmp_path)}}
-    settings.STORAGES = storages
+def captures_folder(settings, captures_of_all_tests) -> None:
+    """Store captures in a folder of the test, which the first capture creates."""
+    location = str(captures_of_all_tests / uuid4().hex)
+    default = {**settings.STORAGES["default"], "OPTIONS": {"location": location}}
+    settings.STORAGES = {**settings.STORAGES, "default": default}
