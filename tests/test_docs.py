@@ -59,7 +59,10 @@ def test_every_fragment_names_a_heading(page):
     assert missing == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
+GROWING = ROOT / "CHANGELOG.md"  # it is searched, not read in one go
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != GROWING], ids=name_of)
 def test_no_page_is_too_long(page):
     assert len(page.read_text().splitlines()) < LONGEST
 

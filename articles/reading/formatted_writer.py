@@ -109,7 +109,7 @@ class FormattedWriter(TextWriter):
         raised, slash, self._raised, self._slash = self._raised, self._slash, "", ""
         if raised:
             before = "" if self._space or super().position.starts_paragraph else self._end
-            self._write(_meaning(raised, before) + slash)
+            self._write(raised_text(raised, before) + slash)
 
 
 def fraction(over: str, under: str) -> str:
@@ -126,7 +126,7 @@ def power(text: str) -> str:
     return f"^{text}" if len(text) == 1 else f"^({text})"
 
 
-def _meaning(raised: str, before: str) -> str:
+def raised_text(raised: str, before: str) -> str:
     """Return raised text as it is written on one line after the text `before`."""
     text = raised.strip()
     word = _LAST_WORD.search(before)

@@ -1,15 +1,18 @@
 """An HTML page to a Document: the text of the article, without menus, and its metadata."""
 
 import re
+from copy import deepcopy
 from itertools import islice
 
 import trafilatura
 from django.utils.translation import gettext_lazy as _
 from lxml import etree, html
 
-from articles.reading.document import Document, Unreadable
+from articles.reading.document import Document, Link, Unreadable
 from articles.reading.html.fields import read_fields
+from articles.reading.html.filled import filled
 from articles.reading.html.links import links_in
+from articles.reading.html.prepared import hide_joiners, prepare, with_joiners
 from articles.reading.html.text_parser import all_text
 from articles.reading.plain import decode, storable
 
@@ -21,6 +24,7 @@ _SCRIPT_TAG = re.compile(r"<(/?)(script|style)\b([^>]{0,300})>", re.IGNORECASE)
 
 _JSON_LD = re.compile(r"<script\b[^>]{0,300}ld\+json[^>]{0,300}>", re.IGNORECASE)
 _SCRIPTS_LIMIT = 20
+_JOINER = re.compile(r"[\u200c\u200d]|&(?:zwn?j|#820[45]|#x200[cd]);", re.IGNORECASE)
 
 UNSORTED = _("The page is built so oddly that menus and notes may stand among its text.")
 TOO_LONG = _("Only the first part of this page was read: it is very long.")
@@ -42,16 +46,27 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     source = source[:SIZE_LIMIT]
     page = _parse(source)
     fields = read_fields(page, url=url, further_scripts=scripts)
+    language = fields["language"].value if "language" in fields else ""
+    left_out = prepare(page, language=language)
+    are_hidden = bool(_JOINER.search(source)) and hide_joiners(page)
     text = None if _is_too_deep(page) else _article(page)
+    text = with_joiners(text) if text and are_hidden else text
     if text is None:
         text = all_text(source)
         missing_text = f"{UNSORTED} {missing_text}".strip()
         links = False  # they cannot be separated from those of menus
     missing_text = missing_text or ("" if text.strip() else str(NO_TEXT))
+    missing_text = f"{missing_text} {left_out.sentences()}".strip()
     text = storable(text)
-    # The page is parsed again for its links, because the extraction changed the first tree.
-    page_links = links_in(_parse(source), text, url=url) if links else ()
+    page_links = _links(source, text, url=url, language=language) if links else ()
     return Document(text, fields, missing_text, links=page_links)
+
+
+def _links(source: str, text: str, *, url: str, language: str) -> tuple[Link, ...]:
+    """Parse the page again for its links, because the extraction changed the first tree."""
+    page = _parse(source)
+    prepare(page, language=language)
+    return links_in(page, text, url=url)
 
 
 def _parse(source: str) -> html.HtmlElement:
@@ -66,8 +81,10 @@ def _article(page: html.HtmlElement) -> str | None:
     """Return the text of the article; None when the markup is too odd to tell it from menus."""
     try:
         # Too much text is better than too little: people search for the words that they quote.
-        text = trafilatura.extract(page, fast=True, favor_recall=True, include_comments=False)
-        return str(text or trafilatura.html2txt(page))
+        text = trafilatura.extract(
+            deepcopy(page), fast=True, favor_recall=True, include_comments=False
+        )
+        return filled(text, page) if text else str(trafilatura.html2txt(page))
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
         return None  # trafilatura is not prepared for everything that pages contain
 

@@ -1,0 +1,159 @@
+"""A page before its article is extracted: hidden parts out, and inline elements as characters.
+
+The extraction drops the words of elements that it does not know, such as `time`, and reads 10⁶ as 106.
+"""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from articles.reading.formatted_writer import raised_text
+from articles.reading.left_out import LeftOut
+
+PROSE = 40  # characters; a paragraph of that length is kept whatever its class is called
+_MOST_ASKED = 0.5  # of the words of a page: beyond that it is an article about cookies
+_NO_TEXT = ("script", "style", "svg", "iframe", "link", "meta", "object", "embed", "canvas")
+_HIDDEN = etree.XPath(
+    "//template | //*[@hidden] | //dialog[not(@open)]"
+    " | //*[contains(translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz'),"
+    " 'display:none')]"
+)
+_NAMES = etree.XPath("//@class | //@id")
+_FOR_SCREEN_READERS = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|s)?|a11y-hidden"
+    r"|visuallyhidden)(?:\s|$)",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(r"cookie|consent|gdpr|onetrust|didomi", re.IGNORECASE)
+_INLINE = etree.XPath(
+    "//time | //abbr | //bdi | //bdo | //data | //dfn | //ins | //mark | //var | //samp | //output"
+    " | //small | //big | //tt | //kbd | //acronym | //label | //rb | //wbr | //font | //u"
+)
+_STRUCK = etree.XPath("//s | //strike | //del")
+_NOTES = etree.XPath("boolean(.//a[starts-with(@href, '#')])")
+_TEXT = etree.XPath("//p | //h2 | //h3 | //h4 | //li | //blockquote | //span")
+_QUOTATION_MARKS = {
+    "de": "„“",
+    "fr": "«»",
+    "ru": "«»",
+    "it": "«»",
+    "es": "«»",
+    "pl": "„”",
+    "ja": "「」",
+}
+_FRENCH_SPACE = "\u202f"
+# The extraction drops joiners, which are letters of Persian or Sinhala. These hieroglyphs stand for them.
+_STAND_INS = {"\u200c": "\U0001342d", "\u200d": "\U0001342e"}
+
+
+def prepare(page: HtmlElement, *, language: str) -> LeftOut:
+    """Change `page` so that the extraction keeps the words and signs that a reader sees.
+
+    Struck-out words go, and are listed in the result.
+    """
+    left_out = LeftOut()
+    etree.strip_elements(page, *_NO_TEXT, with_tail=False)
+    _remove_hidden(page)
+    for struck in _STRUCK(page):
+        left_out.struck.append(" ".join(struck.text_content().split()))
+        struck.drop_tree()
+    for element in page.xpath("//sup"):
+        _flatten(element, raised_text(element.text_content(), _before(element)))
+    quotations = [(element, *_marks(element, language)) for element in page.xpath("//q")]
+    for element, opening, closing in quotations:
+        element.text = opening + (element.text or "")
+        _append(element, closing)
+        element.drop_tag()
+    for element in _INLINE(page):
+        element.drop_tag()
+    _keep_text(page)
+    return left_out
+
+
+def _remove_hidden(page: HtmlElement) -> None:
+    hidden = list(_HIDDEN(page))
+    length = len(page.text_content())
+    for names in _NAMES(page):
+        if _FOR_SCREEN_READERS.search(names):
+            hidden.append(names.getparent())
+        elif _ASKING.search(names):
+            element = names.getparent()
+            is_part = element.tag not in {"html", "body"}
+            if is_part and len(element.text_content()) < _MOST_ASKED * length:
+                hidden.append(element)
+    for element in hidden:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _keep_text(page: HtmlElement) -> None:
+    """Make what would be dropped for its name ordinary paragraphs: pull quotes, captions and others."""
+    for figure in page.xpath("//figure[.//blockquote]"):
+        figure.tag = "div"
+    for caption in page.xpath("//figcaption"):
+        caption.tag = "p"
+    for element in _TEXT(page):
+        if (element.get("class") or element.get("id")) and len(element.text_content()) >= PROSE:
+            element.attrib.pop("class", None)
+            element.attrib.pop("id", None)
+
+
+def _flatten(element: HtmlElement, text: str) -> None:
+    """Put `text` in the place of an element and all that is in it."""
+    words = element.text_content().strip()
+    is_note = _NOTES(element) or (words.startswith("[") and words.endswith("]"))
+    for child in list(element):
+        element.remove(child)
+    element.text = f"[{words.strip('[]')}]" if is_note and words else text
+    element.drop_tag()
+
+
+def _before(element: HtmlElement) -> str:
+    """Return the text before an element in its paragraph, as far as the last piece goes."""
+    previous = element.getprevious()
+    if previous is not None:
+        return previous.tail or (
+            previous.text_content() if isinstance(previous, HtmlElement) else ""
+        )
+    parent = element.getparent()
+    return "" if parent is None else parent.text or ""
+
+
+def _marks(quotation: HtmlElement, language: str) -> tuple[str, str]:
+    depth = sum(1 for each in quotation.iterancestors() if each.tag == "q")
+    pair = _QUOTATION_MARKS.get(language.partition("-")[0].lower(), "“”")
+    if depth % 2:
+        pair = "‘’" if pair == "“”" else "“”"
+    space = _FRENCH_SPACE if pair == "«»" and language.lower().startswith("fr") else ""
+    return pair[0] + space, space + pair[1]
+
+
+def _append(element: HtmlElement, text: str) -> None:
+    """Add text at the end of an element."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def hide_joiners(page: HtmlElement) -> bool:
+    """Put signs that the extraction keeps in the place of joiners; return whether it was done."""
+    pieces = [text for text in page.xpath("//text()") if any(map(text.__contains__, _STAND_INS))]
+    if not pieces or any(map(page.text_content().__contains__, _STAND_INS.values())):
+        return False
+    for piece in pieces:
+        owner = piece.getparent()
+        text = piece.translate(str.maketrans(_STAND_INS))
+        if piece.is_tail:
+            owner.tail = text
+        else:
+            owner.text = text
+    return True
+
+
+def with_joiners(text: str) -> str:
+    """Return a text with joiners again."""
+    for joiner, sign in _STAND_INS.items():
+        text = text.replace(sign, joiner)
+    return text
