@@ -12,7 +12,7 @@ _ORDINAL_LETTERS = frozenset("eaordsºª")  # 2e, 1o: one letter after a figure
 _UNITS = frozenset({"km", "cm", "mm", "dm", "dam", "hm", "µm", "μm", "nm", "ft", "in", "yd", "mi"})
 _UNITS |= {"sec", "min", "inch", "feet"}
 _TRADE_MARKS = {"TM": "™", "SM": "℠"}
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LAST_WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹ⁿⁱ]+\Z")
 _SLASHES = frozenset({"/", "⁄", "∕"})
 _CLOSING = frozenset(".,…)]}”’")  # French puts a space before the others
 
@@ -47,7 +47,7 @@ class FormattedWriter(TextWriter):
 
     def add_break(self, separator: str) -> None:
         self._write_raised()
-        self._space = ""
+        self._space = self._end = ""
         super().add_break(separator)
 
     def write_formatted(self, text: str, *, is_struck: bool, raised: str) -> None:

@@ -32,9 +32,11 @@ def announce_old_picture(picture: etree._Element, left_out: LeftOut) -> None:
 
 
 def announce_object(embedded: etree._Element, left_out: LeftOut) -> None:
-    """Note an equation of an older program, or a part of another program."""
-    program = next((attribute_of(o, "ProgID") for o in embedded.iter("{*}OLEObject")), "")
-    if program.startswith("Equation"):
+    """Note an equation of an older program, a part of another program, or a mere picture."""
+    linked = next(embedded.iter("{*}OLEObject"), None)
+    if linked is None:
+        announce_old_picture(embedded, left_out)
+    elif attribute_of(linked, "ProgID").startswith("Equation"):
         left_out.equations += 1
     else:
         left_out.parts += 1

@@ -37,6 +37,9 @@ class Styles:
     def __init__(self, root: etree._Element | None = None) -> None:
         styles = [] if root is None else root.findall("{*}style")
         self._styles = {attribute_of(style, "styleId"): style for style in styles}
+        self._normal = next(
+            (attribute_of(style, "styleId") for style in styles if _is_normal(style)), ""
+        )
         self._default = PLAIN
         if root is not None:
             properties = first_of(root, "docDefaults", "rPrDefault", "rPr")
@@ -50,7 +53,8 @@ class Styles:
         return "" if name is None else attribute_of(name, "val").lower()
 
     def of_paragraph(self, key: str) -> RunFormat:
-        """Return the format that the style of a paragraph gives to its runs."""
+        """Return the format that the style of a paragraph gives to its runs; "" for no style."""
+        key = key or self._normal
         if key not in self._paragraphs:
             self._paragraphs[key] = self._with_style(key, self._default)
         return self._paragraphs[key]
@@ -89,6 +93,12 @@ class Styles:
             parent = first_of(chain[0], "basedOn")
             key = "" if parent is None else attribute_of(parent, "val")
         return chain
+
+
+def _is_normal(style: etree._Element) -> bool:
+    """Whether the style is that of paragraphs without one."""
+    is_default = attribute_of(style, "default") not in OFF | {""}
+    return is_default and attribute_of(style, "type") == "paragraph"
 
 
 def applied(properties: etree._Element | None, base: RunFormat) -> RunFormat:

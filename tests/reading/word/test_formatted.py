@@ -98,6 +98,16 @@ def test_a_strike_that_is_switched_off_strikes_nothing():
     assert (document.text, document.missing_text) == ("The toll was 12 people.", "")
 
 
+def test_paragraphs_without_a_style_have_the_default_one():
+    normal = (
+        "<w:style w:type='paragraph' w:default='1' w:styleId='N'><w:name w:val='Normal'/><w:rPr>"
+        "<w:strike/></w:rPr></w:style>"
+    )
+    body = p("It is gone.") + p(run("It stays.", "<w:strike w:val='0'/>"))
+
+    assert read_word(docx(body, styles=normal)).text == "It stays."
+
+
 def test_a_comment_on_struck_text_is_put_on_the_word_before_it():
     body = p("The toll was ", starts(1), struck("12"), ends(1), " 15 people.")
     document = read_word(docx(body, comments=comment(1, "Why?")))
@@ -118,6 +128,7 @@ def test_a_comment_on_struck_text_is_put_on_the_word_before_it():
         (["It is 10", run("9", "<w:position w:val='6'/><w:sz w:val='14'/>"), "."], "It is 10⁹."),
         (["It grows as e", sup("x"), " and 2", sup("n+1"), "."], "It grows as e^x and 2ⁿ⁺¹."),
         (["CO", sub("2"), " and H", sub("2"), "O"], "CO2 and H2O"),
+        (["An m", sup("2")], "An m²"),
         (["Brand", sup("TM"), " pays"], "Brand™ pays"),
         (["It took 2", sup("1"), "/", sub("2"), " hours."], "It took 2 1/2 hours."),
         (["Only ", sup("3"), "⁄", sub("4"), " of them"], "Only 3/4 of them"),
@@ -126,6 +137,10 @@ def test_a_comment_on_struck_text_is_put_on_the_word_before_it():
 )  # fmt: skip
 def test_raised_text_keeps_its_meaning(inside, expected):
     assert read_word(docx(p(*inside), styles=STYLES)).text == expected
+
+
+def test_each_paragraph_is_judged_on_its_own():
+    assert read_word(docx(p("m", sup("2")) + p("m", sup("3")))).text == "m²\n\nm³"
 
 
 def test_the_own_mark_of_a_footnote_is_no_part_of_a_word():
