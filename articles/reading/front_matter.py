@@ -41,7 +41,7 @@ def split_front_matter(source: str) -> tuple[dict[str, str], str]:
     if fenced := _FENCED.match(source):
         is_yaml = fenced["fence"] == "---"
         values = _of_yaml(fenced["block"]) if is_yaml else _of_toml(fenced["block"])
-        return _fields(values), source[fenced.end() :]
+        return ({}, source) if values is None else (_fields(values), source[fenced.end() :])
     for read in (_pandoc, _multimarkdown, _json):
         values, rest = read(source)
         if values:
@@ -67,19 +67,24 @@ def _as_text(value: object) -> str:
     return str(value).strip()
 
 
-def _of_yaml(block: str) -> dict[str, object]:
+def _of_yaml(block: str) -> dict[str, object] | None:
+    """Return the metadata, if the block is any: text may stand between two lines as well."""
     try:
         loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 (it makes only str, list and dict)
     except (yaml.YAMLError, RecursionError):
-        return dict(_lines(block)[0])  # such as a title with a colon in it
-    return loaded if isinstance(loaded, dict) else {}
+        pairs, _others = _lines(block)  # such as a title with a colon in it
+        return None if not pairs and "\n\n" in block.strip() else dict(pairs)
+    if isinstance(loaded, dict):
+        is_text = "\n\n" in block.strip() and not any(_is_known(str(key).lower()) for key in loaded)
+        return None if is_text else loaded
+    return None if isinstance(loaded, str) and loaded else {}
 
 
-def _of_toml(block: str) -> dict[str, object]:
+def _of_toml(block: str) -> dict[str, object] | None:
     try:
         loaded: dict[str, object] = tomllib.loads(block)
     except (tomllib.TOMLDecodeError, RecursionError):
-        return {}
+        return {} if "=" in block else None
     params = loaded.get("params")
     return (params if isinstance(params, dict) else {}) | loaded
 
@@ -124,7 +129,7 @@ def _multimarkdown(source: str) -> tuple[dict[str, object], str]:
     block, _blank, rest = source.partition("\n\n")
     pairs, others = _lines(block)
     keys = {key for key, _value in pairs}
-    if others is None or not keys & _FIELD_KEYS:
+    if others is None or not keys & _FIELD_KEYS or (len(pairs) == 1 and not _is_sure(*pairs[0])):
         return {}, source
     return dict(pairs), "\n\n".join([*others, rest])
 
@@ -144,6 +149,13 @@ def _lines(block: str) -> tuple[list[tuple[str, str]], list[str] | None]:
         else:
             return pairs, None
     return pairs, others
+
+
+def _is_sure(key: str, value: str) -> bool:
+    """Whether a line on its own is metadata, and no sentence that begins in the same way."""
+    return key in FIELDS["title"] + FIELDS["author"] or bool(
+        key in FIELDS["published"] and iso_date(value)
+    )
 
 
 def _is_known(key: str) -> bool:

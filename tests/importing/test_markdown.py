@@ -132,6 +132,7 @@ def test_metadata_is_read_in_every_form(block):
         "Berlin: The council voted on Tuesday.\nIt was late.\n\nMore.",
         "Date: nobody knows it\nThe council voted.\n\nMore.",
         "Status: The port is closed.\n\nMore.",
+        "Source: nobody would say.\n\nMore.",
         "{not: json} is code.\n\nMore.",
         "100 % of them came.\n\nMore.",
         "+++ Breaking +++ The port is closed.\n\nMore.",
@@ -139,6 +140,19 @@ def test_metadata_is_read_in_every_form(block):
 )
 def test_a_text_that_only_looks_like_metadata_is_kept(source):
     assert read_markdown(source).text == source.replace(".\nIt", ". It").replace("\nThe", " The")
+
+
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_text_between_two_lines_is_kept(fence):
+    source = f"{fence}\n\nThe council: it voted: late.\n\nIt rained.\n\n{fence}\n\nMore of it."
+
+    assert "The council: it voted: late.\n\nIt rained." in read_markdown(source).text
+
+
+def test_one_sentence_with_a_colon_between_two_lines_is_kept():
+    source = "---\n\nBerlin: The council voted.\n\nPort: It is closed.\n\n---\n\nMore of it."
+
+    assert "Berlin: The council voted." in read_markdown(source).text
 
 
 def test_lines_with_unknown_keys_stay_in_the_text():
