@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -14,6 +15,7 @@ from articles.reading.html.bylines import names_in, shown_authors
 from articles.reading.html.jsonld import article_fields
 from articles.reading.html.published import published_candidates
 from articles.reading.html.titles import title_candidates
+from articles.reading.html.walls import wall_in
 from articles.reading.plain import storable
 from articles.refusals import Refused
 
@@ -48,9 +50,16 @@ class _Stated:
     structured: dict[str, str]  # in JSON-LD
 
 
+class PageFields(NamedTuple):
+    """The fields of a page, and a sentence if it shows something else than its whole article."""
+
+    fields: dict[str, Field]
+    wall: str
+
+
 def read_fields(
     page: HtmlElement, *, url: str, further_scripts: Sequence[str] = ()
-) -> dict[str, Field]:
+) -> "PageFields":
     """Return the fields of `page`. JSON-LD counts most, then meta tags, then the visible page.
 
     `further_scripts` are those with JSON-LD behind the part of the page that was read.
@@ -66,7 +75,8 @@ def read_fields(
         "canonical": _first(_address, _canonical_candidates(stated)),
         "language": language,
     }
-    return {name: field for name, field in fields.items() if field is not None}
+    read = {name: field for name, field in fields.items() if field is not None}
+    return PageFields(read, wall_in(page, is_free=stated.structured.get("free", "")))
 
 
 def _stated(page: HtmlElement, url: str, further_scripts: Sequence[str]) -> _Stated:

@@ -28,7 +28,7 @@ Json = object
 def article_fields(
     scripts: list[str], *, url: str = "", titles: Collection[str] = ()
 ) -> dict[str, str]:
-    """Return title, name, author, site, published and language of the article that `scripts` describe.
+    """Return title, name, author, site, published, language of the article, and if it is free.
 
     It is the one of this page: at its address `url`, or with a headline among its `titles`. Authors
     are separated by "; ". Invalid JSON and unexpected types are skipped: many pages are written by
@@ -46,6 +46,7 @@ def article_fields(
         "site": next(_names(described.get("publisher"), named), ""),
         "published": _text(described.get("datePublished")),
         "language": _text(described.get("inLanguage")),
+        "free": _truth(described.get("isAccessibleForFree")),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -147,6 +148,11 @@ def _text(value: Json) -> str:
     if isinstance(value, list) and value:
         value = value[0]
     return " ".join(unescape(value).split()) if isinstance(value, str) else ""
+
+
+def _truth(value: Json) -> str:
+    """Return "true" or "false", which are also written as text or as addresses of schema.org."""
+    return str(value).rpartition("/")[2].lower() if isinstance(value, bool | str) else ""
 
 
 def _folded(text: str) -> str:

@@ -45,7 +45,7 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     scripts = _scripts_behind(source, SIZE_LIMIT)
     source = source[:SIZE_LIMIT]
     page = _parse(source)
-    fields = read_fields(page, url=url, further_scripts=scripts)
+    fields, wall = read_fields(page, url=url, further_scripts=scripts)
     language = fields["language"].value if "language" in fields else ""
     left_out = prepare(page, language=language)
     are_hidden = bool(_JOINER.search(source)) and hide_joiners(page)
@@ -55,7 +55,7 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
         text = all_text(source)
         missing_text = f"{UNSORTED} {missing_text}".strip()
         links = False  # they cannot be separated from those of menus
-    missing_text = missing_text or ("" if text.strip() else str(NO_TEXT))
+    missing_text = wall or missing_text or ("" if text.strip() else str(NO_TEXT))
     missing_text = f"{missing_text} {left_out.sentences()}".strip()
     text = storable(text)
     page_links = _links(source, text, url=url, language=language) if links else ()

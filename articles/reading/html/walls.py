@@ -1,0 +1,108 @@
+"""What stands between a reader and the article: a robot check, a login, a paywall, an empty shell."""
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+from lxml import etree
+from lxml.html import HtmlElement
+
+SHORT = 600  # characters; what stands in the way of an article is shorter than one
+PROSE = 80  # characters of a paragraph
+
+ROBOT = _("This page checks whether its reader is a robot. Upload the page as you see it instead.")
+LOGIN = _("This page asks its readers to log in. Upload the page as you see it instead.")
+CONSENT = _("This page asks for consent before it shows anything. Upload what you see after it.")
+BROWSER = _("This page shows its text only in a browser. Upload the page as you see it instead.")
+BEGINNING = _("The page says that it is not free to read: this may be the beginning only.")
+LEADS_ON = _("This page leads its readers on to another address: %(address)s. Attach that one.")
+
+_ROBOT = re.compile(
+    r"(?:are|you'?re|you are|i am|i'm) (?:not )?a robot|verify (?:that )?you(?:'re| are) (?:a )?human"
+    r"|unusual (?:activity|traffic)|checking (?:your browser|if the site connection)|captcha"
+    r"|automated (?:access|requests)|security (?:check|verification)"
+    r"|access (?:to this page )?(?:has been )?denied"
+    r"|press (?:and|&) hold|kein roboter|ungewöhnliche[nr]? (?:aktivität|datenverkehr)|pas un robot"
+    r"|no (?:soy|eres) un robot|non sono un robot|ddos protection|enable javascript and cookies to continue",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"\b(?:log|sign) ?in\b|\blogin\b|anmelden|einloggen|connectez-vous|se connecter|iniciar sesión"
+    r"|accedi\b|entrar\b|inloggen|تسجيل الدخول",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"before you continue|consent|cookies?\b|bevor sie (?:zu|fortfahren)|zustimm|einwillig|consentement"
+    r"|accepter|consentimiento|aceptar",
+    re.IGNORECASE,
+)
+_BROWSER = re.compile(
+    r"(?:enable|activate|requires?|need|turn on)[\w\s]{0,30}javascript|javascript[\w\s,]{0,30}"
+    r"(?:enable|required|disabled|aktivier|activ)",
+    re.IGNORECASE,
+)
+_VISIBLE = etree.XPath(
+    "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
+)
+_PASSWORD = etree.XPath("boolean(//input[@type='password'])")
+_SHELL = etree.XPath(
+    "boolean(//*[@id='root' or @id='app' or @id='__next' or @id='___gatsby' or @id='__nuxt'][not(*)])"
+)
+_REFRESH = etree.XPath("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content")
+_ADDRESS = re.compile(
+    r"^\s*(\d+)(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)", re.IGNORECASE
+)
+_SOON = 30  # seconds until the page leads on
+_LOCKED = {"locked", "metered", "premium", "paid", "paywall"}
+_TIERS = ("article:content_tier", "content_tier", "cxenseparse:pageclass", "og:content_tier")
+
+
+def wall_in(page: HtmlElement, *, is_free: str) -> str:
+    """Return a sentence about what `page` shows instead of its article, or all of it; "" if nothing.
+
+    Only a short page is a wall: articles write of robots, logins and cookies too. `is_free` is
+    "false" if JSON-LD says so. The page must still have its scripts and forms.
+    """
+    words = " ".join(" ".join(map(str, _VISIBLE(page))).split())
+    if len(words) <= SHORT and not _has_article(page):
+        if address := _next_address(page):
+            return str(LEADS_ON) % {"address": address}
+        if sentence := _instead(page, words):
+            return sentence
+    return str(BEGINNING) if _is_not_free(page, is_free) else ""
+
+
+def _has_article(page: HtmlElement) -> bool:
+    """Has it several paragraphs that do not ask for anything?"""
+    paragraphs = (" ".join(each.text_content().split()) for each in page.iter("p"))
+    spoken = [each for each in paragraphs if len(each) >= PROSE and not _CONSENT.search(each)]
+    return len(spoken) > 1
+
+
+def _instead(page: HtmlElement, words: str) -> str:
+    titled = f"{page.xpath('string(//title)')} {words}"
+    if _ROBOT.search(titled):
+        return str(ROBOT)
+    if _PASSWORD(page) and _LOGIN.search(titled):
+        return str(LOGIN)
+    if len(_CONSENT.findall(titled)) > 1:
+        return str(CONSENT)
+    is_shell = _SHELL(page) or _BROWSER.search(str(page.xpath("string(//body)")))
+    return str(BROWSER) if is_shell else ""
+
+
+def _next_address(page: HtmlElement) -> str:
+    """Return where the page leads on to by itself; "" if it stays, or only loads itself again."""
+    for content in _REFRESH(page):
+        match = _ADDRESS.match(content)
+        if match and int(match[1]) <= _SOON:
+            return match[2]
+    return ""
+
+
+def _is_not_free(page: HtmlElement, is_free: str) -> bool:
+    tiers = {
+        (each.get("property") or each.get("name") or "").lower(): each.get("content", "").lower()
+        for each in page.iter("meta")
+    }
+    is_locked = any(tiers.get(name) in _LOCKED for name in _TIERS)
+    return is_locked or is_free == "false"

@@ -1,0 +1,92 @@
+"""What stands between a reader and an article gets a sentence; an article about it gets none."""
+
+import pytest
+
+from articles.reading.html import read_html
+from articles.reading.html.walls import BEGINNING, BROWSER, CONSENT, LEADS_ON, LOGIN, ROBOT
+
+FIRST = (
+    "The harbour council voted on Tuesday to close the northern ferry terminal for eleven months while"
+    " engineers replace its pilings, which divers examined in March."
+)
+LAST = "The work is to be paid for with a loan that the council took out in 2019 and has not used since."
+ARTICLE = f"<article><h1>Ferry</h1><p>{FIRST}</p><p>{LAST}</p></article>"
+
+
+def sentence(body: str, head: str = "") -> str:
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    at = "https://www.orrinpost.com/ferry"
+    return read_html(page.encode(), content_type="text/html; charset=utf-8", url=at).missing_text
+
+
+PASSWORD = "<form><input name=user><input type=password name=word></form>"
+WALLS = {
+    "a robot check": ("<h1>Please verify you are a human</h1><p>Click the box below.</p>", ROBOT),
+    "unusual traffic": (
+        "<p>Our systems have detected unusual traffic from your network.</p>",
+        ROBOT,
+    ),
+    "a challenge": ("<p>Checking your browser before accessing orrinpost.com.</p>", ROBOT),
+    "a captcha": ("<p>Enter the captcha to go on.</p>", ROBOT),
+    "a German check": ("<p>Bestätigen Sie, dass Sie kein Roboter sind.</p>", ROBOT),
+    "access denied": ("<h1>Access Denied</h1><p>You have no permission to see this.</p>", ROBOT),
+    "a login": (f"<h1>Sign in to The Orrin Post</h1>{PASSWORD}", LOGIN),
+    "a German login": (f"<h1>Anmelden</h1>{PASSWORD}", LOGIN),
+    "a French login": (f"<h1>Connectez-vous</h1>{PASSWORD}", LOGIN),
+    "consent": ("<h1>Before you continue</h1><p>We use cookies and data. Accept all</p>", CONSENT),
+    "German consent": ("<h1>Cookies</h1><p>Bitte stimmen Sie zu. Cookies zustimmen</p>", CONSENT),
+    "a shell": (
+        '<div id="root"></div><noscript>You need to enable JavaScript.</noscript>',
+        BROWSER,
+    ),
+    "another shell": ('<div id="app"></div><p>Loading…</p>', BROWSER),
+}
+
+
+@pytest.mark.parametrize(("body", "wall"), WALLS.values(), ids=WALLS)
+def test_a_wall_is_never_plain_text(body, wall):
+    assert sentence(body) == str(wall)
+
+
+def test_a_page_that_leads_on_says_where():
+    refresh = '<meta http-equiv="Refresh" content="0; URL=\'/new-page\'">'
+
+    assert sentence("<p>Redirecting</p>", refresh) == str(LEADS_ON) % {"address": "/new-page"}
+    assert sentence(ARTICLE, '<meta http-equiv="refresh" content="600">') == ""
+    assert sentence(ARTICLE, '<meta http-equiv="refresh" content="0; url=/live">') == ""
+
+
+FREE = '<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "is_beginning"),
+    [
+        (FREE.format("false"), True),
+        (FREE.format('"False"'), True),
+        (FREE.format('"http://schema.org/False"'), True),
+        ('<meta property="article:content_tier" content="locked">', True),
+        ('<meta name="article:content_tier" content="metered">', True),
+        (FREE.format("true"), False),
+        ('<meta property="article:content_tier" content="free">', False),
+        ("", False),
+    ],
+)
+def test_a_beginning_behind_a_paywall_is_announced(head, is_beginning):
+    assert sentence(ARTICLE, head) == (str(BEGINNING) if is_beginning else "")
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "The minister said: I am not a robot. Nobody had asked him, and the hall was silent for a while.",
+        "A captcha is to keep machines from booking the ferry, the harbour office said on the same day.",
+        "Who wants to log in must sign in with a password, which the council regards as safe enough now.",
+        "Cookies and consent to cookies were the matter of the second motion, on which nobody had a view.",
+        "Tickets require JavaScript, and the old page was closed in the summer of the year before that.",
+    ],
+)
+def test_an_article_about_walls_is_none(about):
+    body = ARTICLE.replace("</article>", f"<p>{about}</p></article>{PASSWORD}")
+
+    assert sentence(body) == ""
