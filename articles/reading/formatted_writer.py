@@ -95,15 +95,12 @@ class FormattedWriter(TextWriter):
         if self._is_after_struck and (text[0].isspace() or text[0] in _CLOSING):
             self._space = ""  # lest a double space or one before a full stop be left
         self._is_after_struck = False
-        self._write_space()
         kept = text.rstrip(" ")
-        super().write(kept)
-        self._space = text[len(kept) :]
+        if kept:
+            super().write(self._space + kept)
+            self._space = ""
+        self._space += text[len(kept) :]
         self._end = (self._end + kept)[-40:]
-
-    def _write_space(self) -> None:
-        space, self._space = self._space, ""
-        super().write(space)
 
     def _write_raised(self) -> None:
         raised, slash, self._raised, self._slash = self._raised, self._slash, "", ""

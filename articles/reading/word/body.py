@@ -4,7 +4,6 @@ Tracked insertions are read and deletions are not. Moved text is read at its new
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from lxml import etree
@@ -55,12 +54,18 @@ class BodyReader:
         self._paragraph_format = self._format = PLAIN
         self._fields: list[OpenField] = []
         self._drop_cap_end = -1
+        self._has_own_mark = False
         self._boxes: list[etree._Element] = []
         kinds = [attribute_of(mark, "fldCharType") for mark in root.iter("{*}fldChar")]
         self._fields_are_complete = kinds.count("begin") == kinds.count("end")
-        self._readers: dict[str, Callable[[etree._Element], None]] = {
+        self._readers = self._readers_by_name()
+        self._children(root)
+
+    def _readers_by_name(self) -> dict[str, Callable[[etree._Element], None]]:
+        return {
             "p": self._paragraph,
             "r": self._run,
+            "rPr": lambda _properties: None,  # `_run` reads them
             "t": self._text,
             "tbl": self._table,
             "tr": self._row,
@@ -82,7 +87,6 @@ class BodyReader:
             "endnoteReference": self._note,
             **dict.fromkeys(MARKS, self._comment_mark),
         }
-        self._children(root)
 
     def _children(self, element: etree._Element) -> None:
         for child in element.iterchildren(tag=etree.Element):
@@ -159,14 +163,14 @@ class BodyReader:
     def _run(self, run: etree._Element) -> None:
         former = self._format
         shown = self._references.styles.of_run(first_of(run, "rPr"), self._paragraph_format)
-        is_inside_hidden = former.is_hidden and former is not self._paragraph_format
-        self._format = replace(shown, is_hidden=shown.is_hidden or is_inside_hidden)
+        if former.is_hidden and former is not self._paragraph_format:
+            shown = former  # a run inside a hidden one
+        self._format = shown
         for child in run.iterchildren(tag=etree.Element):
-            if name_of(child) != "rPr":
-                self._read(child)
-            if attribute_of(child, "customMarkFollows"):
+            self._read(child)
+            if self._has_own_mark:
                 break  # the mark of a note is no part of the text
-        self._format = former
+        self._format, self._has_own_mark = former, False
 
     def _text(self, element: etree._Element) -> None:
         text = element.text or ""
@@ -277,6 +281,7 @@ class BodyReader:
             self._writer.annotate(link, start, self._writer.position)
 
     def _note(self, mark: etree._Element) -> None:
+        self._has_own_mark = bool(attribute_of(mark, "customMarkFollows"))
         note = self._note_of(mark)
         if note:
             self._writer.annotate(note.annotation, self._writer.position, self._writer.position)

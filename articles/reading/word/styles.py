@@ -45,6 +45,7 @@ class Styles:
             properties = first_of(root, "docDefaults", "rPrDefault", "rPr")
             self._default = applied(properties, PLAIN)
         self._paragraphs: dict[str, RunFormat] = {}
+        self._runs: dict[tuple[RunFormat, bytes], RunFormat] = {}  # most runs look the same
 
     def name(self, key: str) -> str:
         """Return the name of a style in lower case; "" if there is no such style."""
@@ -63,10 +64,15 @@ class Styles:
         """Return the format of a run with these properties in such a paragraph."""
         if properties is None:
             return paragraph
-        style = first_of(properties, "rStyle")
-        if style is not None:
-            paragraph = self._with_style(attribute_of(style, "val"), paragraph)
-        return applied(properties, paragraph)
+        key = (paragraph, etree.tostring(properties, with_tail=False))
+        known = self._runs.get(key)
+        if known is None:
+            style = first_of(properties, "rStyle")
+            base = paragraph
+            if style is not None:
+                base = self._with_style(attribute_of(style, "val"), paragraph)
+            known = self._runs[key] = applied(properties, base)
+        return known
 
     def frame(self, properties: etree._Element | None) -> etree._Element | None:
         """Return the frame that a paragraph with these properties stands in, if there is one."""

@@ -3,6 +3,8 @@
 Word stores such a sign as a number from 20 to FF in its font, or as that number plus F000.
 """
 
+from functools import lru_cache
+
 FIRST = 0x20  # the number of the first character of each font
 LAST = 0xFF
 PRIVATE = range(0xE000, 0xF900)  # the meaning of these characters depends on the font
@@ -66,6 +68,7 @@ _SIGNS = {
 }
 
 
+@lru_cache(maxsize=1000)
 def is_symbol_font(font: str) -> bool:
     """Whether the font shows signs in place of letters."""
     return font.strip().lower() in _SIGNS
