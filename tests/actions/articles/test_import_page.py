@@ -111,3 +111,32 @@ def test_a_slow_page_is_refused_after_the_time_limit(editor, origin, monkeypatch
 
     with pytest.raises(Refused, match=r"0\.5 seconds"):
         start(editor, origin)
+
+
+GERMAN = (
+    "Der Hafen wird für elf Monate geschlossen, und das ist für die Händler nicht gut. Die Stadt zahlt"
+    " vier Millionen Euro, und der Rat hat das am Dienstag mit den Stimmen der Mehrheit beschlossen."
+)
+NORWEGIAN = (
+    "Havnen blir stengt i elleve måneder, og det er ikke bra for handelsmennene på øya. Byen betaler"
+    " fire millioner euro, og rådet vedtok det på tirsdag med stemmene til flertallet i salen her."
+)
+LANGUAGES = {
+    "a template's language": ("en-US", GERMAN * 2, "de"),
+    "the right one": ("de-AT", GERMAN * 2, "de"),
+    "none": ("", GERMAN * 2, "de"),
+    "a name": ("english", GERMAN * 2, "de"),
+    "one that is alike": ("da", NORWEGIAN * 2, "da"),
+    "a short text": ("fr", "Der Hafen ist zu, und das ist gut.", "fr"),
+}
+
+
+@pytest.mark.parametrize(("stated", "body", "language"), LANGUAGES.values(), ids=LANGUAGES)
+def test_the_language_of_the_text_counts_more_than_that_of_its_template(
+    editor, stated, body, language
+):
+    page = f'<html lang="{stated}"><title>A</title><p>{body}</p><p>{body}</p></html>'
+
+    imported = start_import(by=editor, file_name="a.html", data=page.encode())
+
+    assert imported.language == language
