@@ -1,6 +1,7 @@
 """HTML inside a document of another format, written into its text."""
 
 import re
+from collections import Counter
 
 from articles.reading.annotations import Annotation, AnnotationKind
 from articles.reading.formatted_writer import FormattedWriter
@@ -11,39 +12,43 @@ BREAKS = dict.fromkeys(
     ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul", "ol"),
     "\n\n",
 ) | {"tr": "\n", "br": "\n", "td": "\t", "th": "\t"}
-STRUCK = frozenset({"s", "strike", "del"})
+MARKDOWN_STRUCK = "~~"
+STRUCK = frozenset({"s", "strike", "del", MARKDOWN_STRUCK})
 RAISED = {"sup": "superscript", "sub": "subscript"}
 QUOTES = {True: "“", False: "”"}
+_END_TAG = re.compile(r"</(s|strike|del|sup|sub)\s*>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 class Marks:
-    """The elements that are open: they may begin and end in different pieces of HTML."""
+    """The elements that are open: they may begin and end in different pieces of HTML.
 
-    def __init__(self, writer: FormattedWriter) -> None:
+    One that `source`, the whole document, never ends does not begin: it would change all that
+    follows.
+    """
+
+    def __init__(self, writer: FormattedWriter, source: str) -> None:
         self.writer = writer
-        self._struck = 0
-        self._raised: list[str] = []
+        self._ends_left = Counter(tag.lower() for tag in _END_TAG.findall(source))
+        self._open: Counter[str] = Counter()
         self._links: list[tuple[str, Position]] = []
 
     def write(self, text: str) -> None:
         """Add text as it is marked here."""
-        raised = self._raised[-1] if self._raised else ""
-        self.writer.write_formatted(text, is_struck=self._struck > 0, raised=raised)
+        raised = next((RAISED[tag] for tag in RAISED if self._open[tag]), "")
+        is_struck = any(self._open[tag] for tag in STRUCK)
+        self.writer.write_formatted(text, is_struck=is_struck, raised=raised)
 
     def start(self, tag: str) -> None:
-        """Begin an element that changes the meaning of its text."""
-        if tag in STRUCK:
-            self._struck += 1
-        elif tag in RAISED:
-            self._raised.append(RAISED[tag])
+        """Begin an element, if it changes the meaning of its text."""
+        is_ended = tag == MARKDOWN_STRUCK or self._ends_left[tag] > self._open[tag]
+        if is_ended and (tag in STRUCK or tag in RAISED):
+            self._open[tag] += 1
 
     def end(self, tag: str) -> None:
-        """End such an element."""
-        if tag in STRUCK:
-            self._struck = max(0, self._struck - 1)
-        elif tag in RAISED and self._raised:
-            self._raised.pop()
+        """End the element."""
+        self._ends_left[tag] -= 1
+        self._open[tag] = max(0, self._open[tag] - 1)
 
     def start_link(self, url: str) -> None:
         """Begin a link."""

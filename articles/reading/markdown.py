@@ -10,12 +10,11 @@ from articles.reading.annotations import Annotation, AnnotationKind, urls_in
 from articles.reading.document import Document, Field
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.front_matter import split_front_matter
-from articles.reading.html_fragment import HtmlFragment, Marks
+from articles.reading.html_fragment import MARKDOWN_STRUCK, HtmlFragment, Marks
 from articles.reading.left_out import LeftOut
 from articles.reading.text_writer import Position
 
 DEPTH_LIMIT = 100  # the parser drops deeper text, so the limit is above what people write
-STRUCK = "s"
 
 
 def read_markdown(source: str) -> Document:
@@ -25,7 +24,7 @@ def read_markdown(source: str) -> Document:
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
     tokens = parser.parse(source)
     left_out = LeftOut()
-    text = _MarkdownText(_footnotes(tokens, left_out), left_out)
+    text = _MarkdownText(source, _footnotes(source, tokens, left_out), left_out)
     text.read(_without_footnotes(tokens))
     body, annotations = text.writer.finish()
     fields = {name: Field(value, "front matter") for name, value in values.items()}
@@ -34,7 +33,7 @@ def read_markdown(source: str) -> Document:
     return Document(body, fields, left_out.sentences(), annotations=annotations)
 
 
-def _footnotes(tokens: Sequence[Token], left_out: LeftOut) -> dict[int, Annotation]:
+def _footnotes(source: str, tokens: Sequence[Token], left_out: LeftOut) -> dict[int, Annotation]:
     """Return the footnotes by number."""
     footnotes: dict[int, Annotation] = {}
     start = -1
@@ -42,7 +41,7 @@ def _footnotes(tokens: Sequence[Token], left_out: LeftOut) -> dict[int, Annotati
         if token.type == "footnote_open":
             start = index
         elif token.type == "footnote_close" and start >= 0:
-            note = _MarkdownText({}, left_out)
+            note = _MarkdownText(source, {}, left_out)
             note.read(tokens[start + 1 : index])
             text, links = note.writer.finish()
             urls = [url for link in links for url in link.urls] + urls_in(text)
@@ -68,11 +67,11 @@ def _without_footnotes(tokens: Sequence[Token]) -> list[Token]:
 class _MarkdownText:
     """Writes tokens as plain text. `title` is the first heading, if it is above all text."""
 
-    def __init__(self, notes: Mapping[int, Annotation], left_out: LeftOut) -> None:
+    def __init__(self, source: str, notes: Mapping[int, Annotation], left_out: LeftOut) -> None:
         self.writer = FormattedWriter(left_out)
         self.title = ""
         self._notes = notes
-        self._marks = Marks(self.writer)
+        self._marks = Marks(self.writer, source)
         self._heading: Position | None = None
         self._numbered: list[bool] = []  # of the lists that are open: whether numbers are text
         self._readers: dict[str, Callable[[Token], None]] = {
@@ -84,8 +83,8 @@ class _MarkdownText:
             "fence": self._code_block,
             "html_block": self._html,
             "html_inline": self._html,
-            "s_open": lambda _token: self._marks.start(STRUCK),
-            "s_close": lambda _token: self._marks.end(STRUCK),
+            "s_open": lambda _token: self._marks.start(MARKDOWN_STRUCK),
+            "s_close": lambda _token: self._marks.end(MARKDOWN_STRUCK),
             "image": lambda token: left_out.pictures.append(token.content),
             "link_open": lambda token: self._marks.start_link(str(token.attrs.get("href", ""))),
             "link_close": lambda _token: self._marks.end_link(),

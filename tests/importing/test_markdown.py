@@ -97,6 +97,19 @@ def test_struck_text_is_left_out_and_announced(source, text, words):
     assert (draft.text, draft.missing) == (text, f"Struck-out text was left out: “{words}”.")
 
 
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("It was <s> 12 people.\n\nMore.", "It was  12 people.\n\nMore."),
+        ("It was 10<sup>6 people.\n\nMore.", "It was 106 people.\n\nMore."),
+        ("It was <s>12 <s>13</s> 14.\n\nMore.", "It was 14.\n\nMore."),
+        ("<del>\n\nGone.\n\n</del>\n\nIt stays.\n\nMore.", "It stays.\n\nMore."),
+    ],
+)
+def test_an_element_that_never_ends_changes_nothing(source, text):
+    assert read_markdown(source).text == text
+
+
 BLOCKS = {
     "YAML that ends with dots": "---\ntitle: A bridge\nauthor: Jane Doe\ndate: 2025-02-25\n...\n",
     "YAML with a colon in a value": (

@@ -60,7 +60,7 @@ def _write_archive(writer: FormattedWriter, data: bytes) -> bool:
 
 
 def _write_html(writer: FormattedWriter, source: str) -> None:
-    fragment = HtmlFragment(Marks(writer))
+    fragment = HtmlFragment(Marks(writer, source))
     fragment.feed(plain.storable(source))
     fragment.close()
 

@@ -5,6 +5,7 @@ import pytest
 from articles.actions.articles import confirm_import, read_article, start_import
 from articles.models import Claim, Scale
 from articles.refusals import Refused
+from tests.importing.whole import TITLE, whole
 from tests.origin import Origin, Route
 
 PAGE = """<!doctype html><html lang="en"><head><title>A bridge too dear - The Cradle</title>
@@ -40,6 +41,16 @@ def test_a_page_is_read_as_an_article(editor, origin):
     assert (imported.publisher, str(imported.published_on)) == ("The Cradle", "2025-02-25")
     # The canonical address names a page of another site, which is not believed.
     assert (imported.origin, imported.url) == ("url", origin.url("/bridge"))
+
+
+def test_a_word_file_at_an_address_is_read_with_its_comments(editor, origin):
+    origin.page("/bridge.docx", whole(), content_type="application/zip")
+
+    imported = start(editor, origin, "/bridge.docx")
+
+    assert (imported.title, imported.byline) == (TITLE, "John Roe")
+    assert [each["kind"] for each in imported.annotations] == ["footnote", "link", "comment"]
+    assert imported.url == origin.url("/bridge.docx")
 
 
 LINKED = PAGE.replace("the accounts", '<a href="/accounts">the accounts</a>').replace(
