@@ -44,10 +44,12 @@ def published_candidates(
     in UTC, and a day that is a little earlier.
     """
     explicit = _first(_stated(meta, page, _OF_PAPERS))
-    stated = explicit or _first([Field(structured, "json-ld"), *_stated(meta, page, _STATED)])
+    if explicit:
+        yield explicit
+        return
+    stated = _first([Field(structured, "json-ld"), *_stated(meta, page, _STATED)])
     loose = _first(_stated(meta, page, _LOOSE)) if stated is None else None
-    in_url = "" if explicit else _day_in(url)
-    if in_url:
+    if in_url := _day_in(url):
         known = stated or loose
         yield known if known and known.value[:10] == in_url else Field(in_url, "address")
         return
