@@ -3,6 +3,7 @@
 import codecs
 import re
 
+import webencodings
 from charset_normalizer import from_bytes
 
 from articles.reading.document import Document, Unreadable
@@ -19,7 +20,17 @@ _ALLOWED = frozenset(
     {"utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii", "iso8859-1"}
     | {f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)}
     | {f"cp{page}" for page in range(1250, 1259)}
-    | {"cp866", "cp874", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "tis-620"}
+    | {
+        "cp866",
+        "cp874",
+        "koi8-r",
+        "koi8-u",
+        "mac-roman",
+        "mac-cyrillic",
+        "tis-620",
+        "cp437",
+        "cp850",
+    }
     | {"gbk", "gb2312", "gb18030", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp"}
     | {"iso2022_jp", "euc_kr", "cp949"}
 )
@@ -130,9 +141,13 @@ def _declared_encoding(body: bytes, content_type: str) -> str:
 
 
 def _allowed(name: str) -> str:
-    """Return the codec for an encoding's name; "" for one that is unknown or not allowed."""
+    """Return the codec for an encoding's name; "" for one that is unknown or not allowed.
+
+    The names are those of the Encoding Standard, which browsers follow, and then those of Python.
+    """
     try:
-        codec = codecs.lookup(name).name
+        known = webencodings.lookup(name)
+        codec = known.codec_info.name if known else codecs.lookup(name).name
     except (LookupError, ValueError):
         return ""
     return _SUPERSETS.get(codec, codec) if codec in _ALLOWED else ""

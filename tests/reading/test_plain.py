@@ -36,8 +36,51 @@ def test_text_is_decoded(body, content_type, expected):
     assert decoded == expected if expected else "said" in decoded
 
 
+LABELS = {
+    "iso-8859-8-i": ("ראש העיר אמר", "iso8859_8"),
+    "logical": ("ראש העיר אמר", "iso8859_8"),
+    "visual": ("ראש", "iso8859_8"),
+    "x-sjis": ("港は安全だ", "cp932"),
+    "windows-31j": ("①港は安全だ", "cp932"),
+    "windows-949": ("항구는 안전하다", "cp949"),
+    "ks_c_5601-1987": ("항구는 안전하다", "cp949"),
+    "x-gbk": ("港口安全", "gb18030"),
+    "iso88592": ("Příliš žluťoučký", "iso8859_2"),
+    "l9": ("sœur €", "iso8859_15"),
+    "koi": ("Закон", "koi8_r"),
+    "x-cp1251": ("Закон", "cp1251"),
+    "x-mac-ukrainian": ("Закон", "mac_cyrillic"),
+    "dos-874": ("ท่าเรือ", "cp874"),
+    "sun_eu_greek": ("λιμάνι", "iso8859_7"),
+    "cp437": ("Müller ½", "cp437"),
+}
+
+
+@pytest.mark.parametrize(("label", "encoded"), LABELS.items(), ids=LABELS)
+def test_an_encoding_has_all_names_that_browsers_know(label, encoded):
+    text, codec = encoded
+    page = f"<meta charset={label}>".encode() + text.encode(codec)
+
+    assert decode(page).endswith(text)
+    assert decode(text.encode(codec), content_type=f"text/html; charset={label.upper()}") == text
+
+
 @pytest.mark.parametrize(
-    "charset", ["utf-7", "utf-32", "punycode", "idna", "unicode_escape", "rot13", "zlib", "mbcs"]
+    "charset",
+    [
+        "utf-7",
+        "replacement",
+        "hz-gb-2312",
+        "iso-2022-kr",
+        "x-user-defined",
+        "utf-32",
+        "punycode",
+        "idna",
+        "unicode_escape",
+        "rot13",
+        "zlib",
+        "mbcs",
+    ],
 )
 def test_an_encoding_that_is_not_allowed_is_not_used(charset):
     body = b"+ADw-script+AD4- \\u003cscript\\u003e"

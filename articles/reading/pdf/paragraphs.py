@@ -1,11 +1,14 @@
 """The lines of PDF pages joined to paragraphs."""
 
 import re
-from collections import Counter
+from itertools import pairwise
 
 FULL_LINE = 0.75  # of the width of a page; a shorter line ends a paragraph
 REPEATED = 3  # pages; a first or last line on as many, numbers aside, is a header or footer
 HYPHEN = re.compile(r"(?P<before>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])$")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S*[-/_=&?%]$", re.IGNORECASE)
+LONGEST_ADDRESS = 300  # characters
+NUMBER = re.compile(r"\d+")
 COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 
 
@@ -31,11 +34,34 @@ def text_of_pages(pages: list[str]) -> str:
 
 
 def _headers_and_footers(pages_lines: list[list[str]]) -> set[str]:
-    """Return the first and last lines that are repeated, with # for numbers."""
-    edges = Counter(
-        _without_numbers(line) for lines in pages_lines for line in {lines[0], lines[-1]} if line
-    )
-    return {line for line, count in edges.items() if count >= min(REPEATED, len(pages_lines)) > 1}
+    """Return the first and last lines that are repeated, with # for numbers.
+
+    Their numbers must be the same on all pages, or count the pages: the last lines of two tables may
+    differ in their totals only.
+    """
+    edges: dict[str, dict[int, str]] = {}  # the lines by page
+    for page, lines in enumerate(pages_lines):
+        for line in {lines[0], lines[-1]}:
+            edges.setdefault(_without_numbers(line), {})[page] = line
+    least = min(REPEATED, len(pages_lines))
+    return {
+        pattern
+        for pattern, lines in edges.items()
+        if pattern and len(lines) >= least > 1 and _is_numbered_by_page(lines)
+    }
+
+
+def _is_numbered_by_page(lines: dict[int, str]) -> bool:
+    """Do the numbers of a line stay the same from page to page, or count them, as a rule?"""
+    numbers = [(page, list(map(int, NUMBER.findall(line)))) for page, line in lines.items()]
+    steps = [
+        all(
+            value in {former, former + page - before}
+            for former, value in zip(old, new, strict=True)
+        )
+        for (before, old), (page, new) in pairwise(numbers)
+    ]
+    return sum(steps) > len(steps) / 2
 
 
 def _without_repeated(lines: list[str], repeated: set[str]) -> list[str]:
@@ -48,7 +74,7 @@ def _without_repeated(lines: list[str], repeated: set[str]) -> list[str]:
 
 
 def _without_numbers(line: str) -> str:
-    return re.sub(r"\d+", "#", line)
+    return NUMBER.sub("#", line)
 
 
 def _paragraphs(lines: list[str], compounds: set[str]) -> list[tuple[str, bool]]:
@@ -71,11 +97,16 @@ def _paragraphs(lines: list[str], compounds: set[str]) -> list[tuple[str, bool]]
 def _joined(before: str, line: str, compounds: set[str]) -> str:
     """Join two lines, and a word that is hyphenated at the end of the first.
 
-    The hyphen stays in one of the `compounds` of the text, and before a number or a capital.
+    The hyphen stays in one of the `compounds` of the text, before a number or a capital, and in an
+    address, which is divided behind one of its signs.
     """
+    if not before:
+        return line
+    if ADDRESS.search(before[-LONGEST_ADDRESS:]):
+        return before + line
     hyphenated = HYPHEN.search(before[-80:])
-    if not before or not hyphenated:
-        return f"{before} {line}" if before else line
+    if not hyphenated:
+        return f"{before} {line}"
     rest = re.match(r"[^\W\d_]+", line)
     if rest is None or not rest[0][0].islower():
         return before + line
