@@ -15,7 +15,7 @@ _OTHERS = frozenset(
 )
 _NOISE = re.compile(  # names of parts that are not of the article
     r"share|social|newsletter|subscri|sign-?up|related|recommend|promo|advert|(?:^|[\s_-])ads?(?:$|[\s_-])"
-    r"|sponsor|cookie|comment|reply|breadcrumb|pagination|widget|sidebar|footer|(?:^|[\s_-])nav|menu|toolbar"
+    r"|sponsor|comment|reply|breadcrumb|pagination|widget|sidebar|footer|(?:^|[\s_-])nav|menu|toolbar"
     r"|most-?read|popular|outbrain|taboola|zergnet|teaser|read-?more|further|promoted|copyright|author-bio",
     re.IGNORECASE,
 )

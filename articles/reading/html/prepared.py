@@ -12,8 +12,9 @@ from articles.reading.formatted_writer import raised_text
 from articles.reading.left_out import LeftOut
 
 PROSE = 40  # characters; a paragraph of that length is kept whatever its class is called
-_MOST_ASKED = 0.5  # of the words of a page: beyond that it is an article about cookies
-_NO_TEXT = ("script", "style", "svg", "iframe", "link", "meta", "object", "embed", "canvas")
+# Of the words of a page: scripts show what is hidden at first, such as a whole page that is loading.
+MOST_HIDDEN = 0.5
+_NO_TEXT = ("script", "style", "svg", "iframe", "link", "meta", "embed", "canvas")
 _HIDDEN = etree.XPath(
     "//template | //*[@hidden] | //dialog[not(@open)]"
     " | //*[contains(translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz'),"
@@ -26,6 +27,13 @@ _FOR_SCREEN_READERS = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(r"cookie|consent|gdpr|onetrust|didomi", re.IGNORECASE)
+_MATTER = re.compile(r"cookie|privacy|personal data|datenschutz|données|datos|dati", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"accept|agree|allow|reject|decline|manage|settings|preferences|partners|akzept|zustimm|ablehn"
+    r"|einstellungen|refuser|aceptar|rechazar|accett|rifiut",
+    re.IGNORECASE,
+)
+_WHOLE = frozenset({"html", "body", "main", "article"})
 _INLINE = etree.XPath(
     "//time | //abbr | //bdi | //bdo | //data | //dfn | //ins | //mark | //var | //samp | //output"
     " | //small | //big | //tt | //kbd | //acronym | //label | //rb | //wbr | //font | //u"
@@ -73,18 +81,21 @@ def prepare(page: HtmlElement, *, language: str) -> LeftOut:
 
 def _remove_hidden(page: HtmlElement) -> None:
     hidden = list(_HIDDEN(page))
-    length = len(page.text_content())
     for names in _NAMES(page):
-        if _FOR_SCREEN_READERS.search(names):
-            hidden.append(names.getparent())
-        elif _ASKING.search(names):
-            element = names.getparent()
-            is_part = element.tag not in {"html", "body"}
-            if is_part and len(element.text_content()) < _MOST_ASKED * length:
-                hidden.append(element)
+        element = names.getparent()
+        is_notice = _ASKING.search(names) and _asks(element.text_content())
+        if is_notice or _FOR_SCREEN_READERS.search(names):
+            hidden.append(element)
+    most = MOST_HIDDEN * len(page.text_content())
     for element in hidden:
-        if element.getparent() is not None:
+        is_part = element.tag not in _WHOLE and len(element.text_content()) < most
+        if element.getparent() is not None and (is_part or element.tag == "template"):
             element.drop_tree()
+
+
+def _asks(text: str) -> bool:
+    """Does a text ask its reader to accept cookies or the like? Stories about them do not."""
+    return bool(_MATTER.search(text) and _ANSWER.search(text))
 
 
 def _keep_text(page: HtmlElement) -> None:

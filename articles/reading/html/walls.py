@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 SHORT = 600  # characters; what stands in the way of an article is shorter than one
 PROSE = 80  # characters of a paragraph
+FEWEST = 2  # paragraphs of an article; with one, it may be what a robot check says
 
 ROBOT = _("This page checks whether its reader is a robot. Upload the page as you see it instead.")
 LOGIN = _("This page asks its readers to log in. Upload the page as you see it instead.")
@@ -63,7 +64,7 @@ def wall_in(page: HtmlElement, *, is_free: str) -> str:
     "false" if JSON-LD says so. The page must still have its scripts and forms.
     """
     words = " ".join(" ".join(map(str, _VISIBLE(page))).split())
-    if len(words) <= SHORT and not _has_article(page):
+    if len(words) <= SHORT and _paragraphs(page) < FEWEST:
         if address := _next_address(page):
             return str(LEADS_ON) % {"address": address}
         if sentence := _instead(page, words):
@@ -71,11 +72,10 @@ def wall_in(page: HtmlElement, *, is_free: str) -> str:
     return str(BEGINNING) if _is_not_free(page, is_free) else ""
 
 
-def _has_article(page: HtmlElement) -> bool:
-    """Has it several paragraphs that do not ask for anything?"""
-    paragraphs = (" ".join(each.text_content().split()) for each in page.iter("p"))
-    spoken = [each for each in paragraphs if len(each) >= PROSE and not _CONSENT.search(each)]
-    return len(spoken) > 1
+def _paragraphs(page: HtmlElement) -> int:
+    """Return the number of paragraphs that do not ask for anything."""
+    texts = (" ".join(each.text_content().split()) for each in page.iter("p"))
+    return sum(1 for text in texts if len(text) >= PROSE and not _CONSENT.search(text))
 
 
 def _instead(page: HtmlElement, words: str) -> str:
@@ -84,7 +84,7 @@ def _instead(page: HtmlElement, words: str) -> str:
         return str(ROBOT)
     if _PASSWORD(page) and _LOGIN.search(titled):
         return str(LOGIN)
-    if len(_CONSENT.findall(titled)) > 1:
+    if len(_CONSENT.findall(titled)) > 1 and not _paragraphs(page):
         return str(CONSENT)
     is_shell = _SHELL(page) or _BROWSER.search(str(page.xpath("string(//body)")))
     return str(BROWSER) if is_shell else ""

@@ -138,6 +138,52 @@ def test_an_article_about_cookies_is_an_article():
     assert FIRST in text
 
 
+SHOWN_BY_SCRIPTS = {
+    "body": '<body style="display:none">{}</body>',
+    "body, hidden": "<body hidden>{}</body>",
+    "the class of a body": '<body class="cookie-not-set screen-reader-text">{}</body>',
+    "a wrapper": '<body><div style="display: none" id="page">{}</div><p>Wait</p></body>',
+    "an article": "<body><article hidden>{}</article></body>",
+}
+
+
+@pytest.mark.parametrize("page", SHOWN_BY_SCRIPTS.values(), ids=SHOWN_BY_SCRIPTS)
+def test_a_page_that_scripts_show_is_not_hidden(page):
+    words = f"<p>{FIRST}</p><p>{LAST}</p>"
+
+    text = read_html(f"<html>{page.format(words)}</html>".encode(), content_type="", url=AT).text
+
+    assert text.split("\n")[:2] == [FIRST, LAST]
+
+
+NAMED_LIKE_A_NOTICE = {
+    "a recipe": (
+        "cookie-recipe",
+        "Take two cups of flour and an egg, and bake the cookies until noon.",
+    ),
+    "a trial": (
+        "informed-consent",
+        "Patients gave their consent before the trial of the drug began.",
+    ),
+    "a law": (
+        "gdpr-story",
+        "The GDPR has been law in the union since the spring of that year, it says.",
+    ),
+    "a fallback": ("object", "The words in an object stand for what it shows to all others here."),
+    "a court": (
+        "consent-decree",
+        "The court lifted the decree, to which both of the sides had come late.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "words"), NAMED_LIKE_A_NOTICE.values(), ids=NAMED_LIKE_A_NOTICE)
+def test_a_part_that_is_only_named_like_a_notice_stays(name, words):
+    tag = "object" if name == "object" else "div"
+
+    assert between(f'<{tag} class="{name}"><p>{words}</p></{tag}>') == words
+
+
 def test_struck_out_words_are_left_out_and_announced():
     document = read("<p>The toll was <s>12</s> 15 people, <del>he said</del> she said.</p>")
 

@@ -76,6 +76,12 @@ def test_a_beginning_behind_a_paywall_is_announced(head, is_beginning):
     assert sentence(ARTICLE, head) == (str(BEGINNING) if is_beginning else "")
 
 
+def test_a_short_piece_of_news_below_a_notice_is_an_article():
+    notice = "<div class=cookie-bar>We use cookies. Accept cookies</div>"
+
+    assert sentence(f"{notice}<p>{FIRST}</p>") == ""
+
+
 @pytest.mark.parametrize(
     "about",
     [
