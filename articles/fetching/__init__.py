@@ -22,7 +22,7 @@ from articles.fetching.outcomes import (
 from articles.fetching.parsing import picture_document, read, read_with
 from articles.fetching.transport import download, fetch, parse_download
 from articles.reading.addresses import canonical, host_of
-from articles.reading.dates import iso_date
+from articles.reading.dates import iso_date, month_or_year
 from articles.reading.document import Document, Field, Link
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "fetched_warc",
     "host_of",
     "iso_date",
+    "month_or_year",
     "parse_download",
     "parse_peers",
     "picture_document",

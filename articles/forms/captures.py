@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.fetching import iso_date
+from articles.fetching import iso_date, month_or_year
 from articles.forms.fields import PrefixedForm
 
 
@@ -18,7 +18,9 @@ class CorrectionForm(PrefixedForm):
         label=_("Published"),
         max_length=40,
         required=False,
-        help_text=_("A date such as 2025-02-25, or with its time: 2025-02-25T09:30."),
+        help_text=_(
+            "A date such as 2025-02-25, 2025-02 or 2025, or with its time: 2025-02-25T09:30."
+        ),
     )
     language = forms.RegexField(
         r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
@@ -30,8 +32,9 @@ class CorrectionForm(PrefixedForm):
     )
 
     def clean_published(self) -> str:
-        """Require a date, with or without a time, and return it in ISO 8601."""
+        """Require a date, with or without a time or a day, and return it in ISO 8601."""
         published: str = self.cleaned_data["published"].strip()
-        if published and not iso_date(published):
+        read = month_or_year(published) or iso_date(published)
+        if published and not read:
             raise forms.ValidationError(_("Enter the date as year-month-day, such as 2025-02-25."))
-        return iso_date(published) if published else ""
+        return read

@@ -15,6 +15,7 @@ _FIRST_YEAR = 1605
 _EPOCH = dt.date(1970, 1, 1)  # what software writes for "no time at all"
 YEAR = r"(?:1[6-9]|20)\d\d"
 DAY = r"(?:[0-3]?\d)"
+_WITHOUT_DAY = re.compile(rf"(?P<year>{YEAR})(?:[-/](?P<month>0?[1-9]|1[0-2]))?")
 # Arabic, Persian and Indian digits, and direction marks between the numbers: one for one, to keep offsets.
 DIGITS = str.maketrans(
     {chr(first + digit): str(digit) for first in (0x660, 0x6F0, 0x966) for digit in range(10)}
@@ -58,6 +59,14 @@ def iso_date(text: str) -> str:
         return parsed.isoformat() if _is_possible(parsed) else ""
     written = next(written_days(text), None)
     return written.day.isoformat() if written else ""
+
+
+def month_or_year(text: str) -> str:
+    """Return a month or a year in ISO 8601, of a date without a day; "" for anything else."""
+    match = _WITHOUT_DAY.fullmatch(text.strip())
+    if match is None or int(match["year"]) < _FIRST_YEAR:
+        return ""
+    return f"{match['year']}-{int(match['month']):02}" if match["month"] else match["year"]
 
 
 def written_days(text: str, *, language: str = "") -> Iterator[WrittenDay]:

@@ -31,7 +31,8 @@ class Link:
 class Document:
     """The text of a file or a page, and its properties.
 
-    `fields` has any of title, author, site, published (ISO 8601), canonical, language.
+    `fields` has any of title, author, site, published (ISO 8601), canonical, language; of a page also
+    type ("NewsArticle") and organisations, those of its authors that are no people.
     `missing_text` is "" or a sentence that says why some of the text may be missing. `pages` holds
     the start of each page in `text`, in code points; it is empty for a format without pages.
     `links` are the links of a page on words of `text`, if the caller asked for them.

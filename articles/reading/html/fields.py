@@ -15,6 +15,7 @@ from articles.reading.html.bylines import names_in, shown_authors
 from articles.reading.html.jsonld import article_fields
 from articles.reading.html.published import published_candidates
 from articles.reading.html.titles import title_candidates
+from articles.reading.html.types import type_candidates
 from articles.reading.html.walls import wall_in
 from articles.reading.plain import storable
 from articles.refusals import Refused
@@ -67,9 +68,14 @@ def read_fields(
     stated = _stated(page, url, further_scripts)
     language = _first(_language, _candidates("language", stated))
     site = _first(_line, [*_candidates("site", stated), *_host(url)])
+    author = _first(_line, _authors(stated))
     fields = {
         "title": _first(_line, _titles(stated, site)),
-        "author": _first(_line, _authors(stated)),
+        "author": author,
+        "organisations": _first(_line, _organisations(stated, author)),
+        "type": _first(
+            _line, type_candidates(page, stated.structured.get("type", ""), stated.meta)
+        ),
         "site": site,
         "published": _first(_line, _published(stated, language.value if language else "")),
         "canonical": _first(_address, _canonical_candidates(stated)),
@@ -134,6 +140,12 @@ def _authors(stated: _Stated) -> Iterator[Field]:
         if names := [name for value in values if (name := names_in(value))]:
             yield Field("; ".join(dict.fromkeys(names)), origin)
     yield from (Field(name, "byline") for name in shown_authors(stated.page))
+
+
+def _organisations(stated: _Stated, author: Field | None) -> Iterator[Field]:
+    """Yield those of the authors that the page says are no people."""
+    if author and author.origin == "json-ld":
+        yield Field(stated.structured.get("organisations", ""), author.origin)
 
 
 def _host(url: str) -> Iterator[Field]:

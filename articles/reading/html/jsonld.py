@@ -13,6 +13,18 @@ _ARTICLES = (
     | frozenset({"TechArticle", "AdvertiserContentArticle", "ClaimReview", "VideoObject"})
     | frozenset({"SocialMediaPosting", "DiscussionForumPosting", "AskPublicNewsArticle"})
 )
+_WORKS = (
+    frozenset(
+        {"Dataset", "Book", "Thesis", "Chapter", "Legislation", "Map", "MedicalScholarlyArticle"}
+    )
+    | frozenset({"SoftwareApplication", "SoftwareSourceCode", "Movie", "AudioObject"})
+    | frozenset({"TVEpisode", "RadioEpisode", "PodcastEpisode"})
+)
+_ORGANISATIONS = (
+    frozenset({"Organization", "NewsMediaOrganization", "GovernmentOrganization", "NGO"})
+    | frozenset({"Corporation", "EducationalOrganization", "CollegeOrUniversity"})
+    | frozenset({"ResearchOrganization", "LocalBusiness", "PoliticalParty"})
+)
 _PAGES = frozenset({"WebPage", "ItemPage"})
 _NODES_LIMIT = 2000
 _NAMES_LIMIT = 50
@@ -28,21 +40,26 @@ Json = object
 def article_fields(
     scripts: list[str], *, url: str = "", titles: Collection[str] = ()
 ) -> dict[str, str]:
-    """Return title, name, author, site, published, language of the article, and if it is free.
+    """Return type, title, name, author, site, published, language of the article, and if it is free.
 
     It is the one of this page: at its address `url`, or with a headline among its `titles`. Authors
-    are separated by "; ". Invalid JSON and unexpected types are skipped: many pages are written by
-    hand.
+    are separated by "; ", as are the `organisations` among them. Invalid JSON and unexpected types
+    are skipped: many pages are written by hand.
     """
     nodes = [node for script in scripts for node in _nodes(script)]
     described = _of_this_page(nodes, url, [_folded(title) for title in titles])
     if described is None:
         return {}
-    named = {_text(node.get("@id")): node for node in nodes if "name" in node}
+    named = {_text(node.get("@id")): node for node in nodes if "name" in node and "@id" in node}
+    authors = described.get("author")
+    if not authors and _is_a(described, _WORKS):
+        authors = described.get("creator")
     values = {
+        "type": next(_types(described, _ARTICLES | _WORKS), ""),
         "title": _text(described.get("headline")) or _text(described.get("name")),
         "name": _text(described.get("name")),
-        "author": "; ".join(dict.fromkeys(_names(described.get("author"), named))),
+        "author": "; ".join(dict.fromkeys(_names(authors, named))),
+        "organisations": "; ".join(dict.fromkeys(_names(_organisations(authors, named), named))),
         "site": next(_names(described.get("publisher"), named), ""),
         "published": _text(described.get("datePublished")),
         "language": _text(described.get("inLanguage")),
@@ -56,13 +73,16 @@ def _of_this_page(
 ) -> dict[str, Json] | None:
     """Return the article of this page, else the page itself; None if only others are described."""
     articles = [node for node in nodes if _is_a(node, _ARTICLES)]
-    for is_it in (_is_at, _is_called):
-        for node in articles:
-            if is_it(node, url, titles):
-                return node
+    works = [node for node in nodes if _is_a(node, _WORKS)]
+    for described in (articles, works):
+        for is_it in (_is_at, _is_called):
+            for node in described:
+                if is_it(node, url, titles):
+                    return node
     unsure = [node for node in articles if not _is_of_another_page(node, url)]
     pages = [node for node in nodes if _is_a(node, _PAGES)]
-    return next(iter(unsure[:1] or pages[:1]), None)
+    others = [node for node in works if not _is_of_another_page(node, url)]
+    return next(iter(unsure[:1] or pages[:1] or others[:1]), None)
 
 
 def _is_at(node: dict[str, Json], url: str, _titles: Sequence[str]) -> bool:
@@ -128,9 +148,24 @@ def _nodes(script: str) -> list[dict[str, Json]]:
 
 
 def _is_a(node: dict[str, Json], kinds: frozenset[str]) -> bool:
+    return any(_types(node, kinds))
+
+
+def _types(node: dict[str, Json], kinds: frozenset[str]) -> Iterator[str]:
+    """Yield the types of a node that are among `kinds`."""
     stated = node.get("@type")
-    types = stated if isinstance(stated, list) else [stated]
-    return any(isinstance(kind, str) and kind.rpartition("/")[2] in kinds for kind in types)
+    for each in stated if isinstance(stated, list) else [stated]:
+        name = re.split("[/:]", each)[-1] if isinstance(each, str) else ""
+        if name in kinds:
+            yield name
+
+
+def _organisations(authors: Json, named: dict[str, dict[str, Json]]) -> list[Json]:
+    """Return those of the authors that are organisations."""
+    people = authors if isinstance(authors, list) else [authors]
+    nodes = [each for each in people[:_NAMES_LIMIT] if isinstance(each, dict)]
+    known = [(each, named.get(_text(each.get("@id")), each)) for each in nodes]
+    return [each for each, node in known if _is_a(node, _ORGANISATIONS)]
 
 
 def _names(value: Json, named: dict[str, dict[str, Json]]) -> Iterator[str]:

@@ -2,16 +2,23 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 
 from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articles.reading.dates import iso_date
+from articles.reading.dates import iso_date, month_or_year
 from articles.reading.document import Field
-from articles.reading.html.shown_days import CLOSE, Piece, days_of_page, shown_day, text_pieces
+from articles.reading.html.shown_days import (
+    CLOSE,
+    Piece,
+    ShownDay,
+    days_of_page,
+    shown_day,
+    text_pieces,
+)
 
 _OF_PAPERS = ("citation_publication_date", "citation_date")
 _STATED = (
@@ -41,13 +48,16 @@ def published_candidates(
 
     The day in the address is the local one; only scientific papers state theirs better. What the page
     states for machines counts more than what it shows, but a day beside the headline corrects a time
-    in UTC, and a day that is a little earlier.
+    in UTC, and a day that is a little earlier. A month or a year counts where no day is known.
     """
-    explicit = _first(_stated(meta, page, _OF_PAPERS))
-    if explicit:
-        yield explicit
+    papers = list(_stated(meta, page, _OF_PAPERS))
+    statements = [Field(structured, "json-ld"), *_stated(meta, page, _STATED)]
+    stated = _first(statements)
+    if explicit := _first(papers) or _first(papers, month_or_year):
+        has_day = len(explicit.value) > len("2026-03")
+        is_better = stated and not has_day and stated.value.startswith(explicit.value)
+        yield stated if stated and is_better else explicit
         return
-    stated = _first([Field(structured, "json-ld"), *_stated(meta, page, _STATED)])
     loose = _first(_stated(meta, page, _LOOSE)) if stated is None else None
     if in_url := _day_in(url):
         known = stated or loose
@@ -57,15 +67,19 @@ def published_candidates(
     shown = shown_day(pieces, titles, language=language)
     if shown is None:
         field = stated or loose or _guessed(page, pieces, url, language)
-    elif stated is None:
-        field = Field(shown.day.isoformat(), "headline")
+        field = field or _first(statements, month_or_year)
     else:
-        stated_day = dt.date.fromisoformat(stated.value[:10])
-        corrects = _is_day_of(stated.value, shown.day - stated_day)
-        corrects |= shown.distance in CLOSE and stated_day < shown.day < stated_day + _SOON
-        field = Field(shown.day.isoformat(), "headline") if corrects else stated
+        field = stated if stated and not _corrects(shown, stated) else None
+        field = field or Field(shown.day.isoformat(), "headline")
     if field:
         yield field
+
+
+def _corrects(shown: ShownDay, stated: Field) -> bool:
+    """Is the day beside the headline better than the stated one?"""
+    stated_day = dt.date.fromisoformat(stated.value[:10])
+    is_soon = shown.distance in CLOSE and stated_day < shown.day < stated_day + _SOON
+    return is_soon or _is_day_of(stated.value, shown.day - stated_day)
 
 
 def _day_in(url: str) -> str:
@@ -83,8 +97,10 @@ def _stated(
             yield Field(value, "itemprop datePublished")
 
 
-def _first(fields: Sequence[Field] | Iterator[Field]) -> Field | None:
-    dated = (Field(iso_date(field.value), field.origin) for field in fields)
+def _first(
+    fields: Sequence[Field] | Iterator[Field], read: Callable[[str], str] = iso_date
+) -> Field | None:
+    dated = (Field(read(field.value), field.origin) for field in fields)
     return next((field for field in dated if field.value), None)
 
 

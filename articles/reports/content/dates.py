@@ -1,8 +1,11 @@
 """Dates and times as every printed format shows them: the style of the locale, times in UTC."""
 
+import re
 from datetime import UTC, date, datetime
 
 from django.utils.formats import date_format
+
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?!\d)|\Z)|\Z)")  # a time may follow a day
 
 
 def format_day(when: date | None) -> str:
@@ -20,6 +23,19 @@ def format_parts(parts: tuple[int, ...]) -> str:
     if len(parts) == 2:
         return date_format(date(*parts, 1), "YEAR_MONTH_FORMAT")
     return format_day(date(*parts)) if len(parts) == 3 else "".join(map(str, parts))
+
+
+def parts_of(published: str) -> tuple[int, ...]:
+    """Return (year, month, day) of an ISO 8601 date, as many as it has; () for other text."""
+    match = DATE.match(published)
+    if not match:
+        return ()
+    parts = [int(part) for part in match.groups() if part]
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return ()
+    return tuple(parts)
 
 
 def in_utc(when: date) -> date:

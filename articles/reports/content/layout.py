@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from articles.reports.content.annotate import Paragraph, annotated_paragraphs
-from articles.reports.content.bibliography import parts_of
 from articles.reports.content.claims import Citation, Claim
-from articles.reports.content.dates import format_day, format_parts
+from articles.reports.content.dates import format_day, format_parts, parts_of
+from articles.reports.content.inline_markup import plain_title
 from articles.reports.content.report import Report
 from articles.reports.content.sources import Source
 from articles.reports.content.verdicts import Rating
@@ -53,7 +53,8 @@ class SourceEntry:
     def title(self) -> str:
         """The title as entered, else as captured, else the address."""
         capture = self.source.capture
-        return self.source.title or (capture.field("title") if capture else "") or self.source.url
+        title = self.source.title or (capture.field("title") if capture else "")
+        return plain_title(title) or self.source.url
 
     @property
     def details(self) -> list[str]:

@@ -2,19 +2,12 @@ import json
 from datetime import date
 from typing import Any
 
-from articles.reports.content.bibliography import Reference, references
 from articles.reports.content.report import (
     Report,
 )
-
-# Kinds of sources as types of the Citation Style Language.
-TYPES = {
-    "url": "webpage",
-    "upload": "document",
-    "interview": "interview",
-    "document": "document",
-    "broadcast": "broadcast",
-}
+from articles.reports.references.authors import Author
+from articles.reports.references.bibliography import Reference, references
+from articles.reports.references.source_types import type_of
 
 
 def render_csl(report: Report) -> str:
@@ -25,28 +18,35 @@ def render_csl(report: Report) -> str:
 
 def _item(reference: Reference) -> dict[str, Any]:
     """Return one source without unknown fields."""
+    kind = type_of(reference)
     item: dict[str, Any] = {
         "id": reference.key,
-        "type": TYPES.get(reference.source.kind.key, "document"),
+        "type": kind.csl,
         "title": reference.title,
     }
     if reference.authors:
-        item["author"] = [
-            {"family": author.family, "given": author.given}
-            if author.family
-            else {"literal": author.name}
-            for author in reference.authors
-        ]
+        item["author"] = [_name(author) for author in reference.authors]
     if reference.issued:
         item["issued"] = {"date-parts": [list(reference.issued)]}
+    elif reference.issued_text:
+        item["issued"] = {"literal": reference.issued_text}
     if reference.accessed:
         item["accessed"] = {"date-parts": [_parts(reference.accessed)]}
+    site = "publisher" if kind.is_published_by_site else "container-title"
     known = {
-        "container-title": reference.container,
+        "publisher": reference.publisher,
+        site: reference.container,
+        "medium": reference.medium,
         "URL": reference.url,
         "language": reference.language,
     }
     return item | {name: value for name, value in known.items() if value}
+
+
+def _name(author: Author) -> dict[str, str]:
+    if not author.family:
+        return {"literal": author.name}
+    return {"family": author.family, "given": author.given}
 
 
 def _parts(day: date) -> list[int]:

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.reports.content.annotate import GAP, Paragraph, annotated_paragraphs
-from articles.reports.content.bibliography import Reference, references
 from articles.reports.content.claims import Citation, Claim, Question
 from articles.reports.content.dates import format_day, format_parts, format_time
 from articles.reports.content.report import Report
@@ -22,6 +21,7 @@ from articles.reports.content.sentences import (
 )
 from articles.reports.content.sources import Source
 from articles.reports.content.verdicts import Verdict
+from articles.reports.references.bibliography import Reference, references
 
 # Characters with a meaning in CommonMark, or in the tables, links and strikethrough of GitHub.
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
@@ -154,7 +154,12 @@ def _sources(report: Report) -> Iterator[str]:
 
 def _reference(reference: Reference) -> str:
     number = reference.source.number
-    about = [reference.title, reference.author, reference.container, format_parts(reference.issued)]
+    authors = "; ".join(author.name for author in reference.authors)
+    issued = format_parts(reference.issued) or reference.issued_text
+    authors = "" if authors in reference.title else authors  # as in "Interview with Ann Lee"
+    about = [reference.title, authors, reference.medium]
+    about += [reference.container, reference.publisher, issued]
+    about = list(dict.fromkeys(about))  # who issued a document is its author too
     line = ", ".join(_one_line(each) for each in about if each)
     if reference.url and reference.url != reference.title:
         line += f" {_one_line(reference.url)}"

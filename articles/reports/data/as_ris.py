@@ -1,18 +1,11 @@
 from collections.abc import Iterator
 
-from articles.reports.content.bibliography import Reference, references
 from articles.reports.content.report import (
     Report,
 )
+from articles.reports.references.bibliography import Reference, references
+from articles.reports.references.source_types import type_of
 
-# Kinds of sources as types of RIS.
-TYPES = {
-    "url": "ELEC",
-    "upload": "GEN",
-    "interview": "PCOMM",
-    "document": "RPRT",
-    "broadcast": "VIDEO",
-}
 LINE_END = "\r\n"  # as in DOS: some programs read no other
 
 
@@ -27,16 +20,23 @@ def _record(reference: Reference) -> str:
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
-    yield "TY", TYPES.get(reference.source.kind.key, "GEN")
+    kind = type_of(reference)
+    yield "TY", kind.ris
     yield "ID", reference.key
     yield "TI", reference.title
     for author in reference.authors:
         yield "AU", f"{author.family}, {author.given}" if author.family else author.name
     if reference.container:
-        yield "T2", reference.container
+        yield "PB" if kind.is_published_by_site else "T2", reference.container
+    if reference.publisher:
+        yield "PB", reference.publisher
     if reference.issued:
         yield "PY", f"{reference.issued[0]:04}"
         yield "DA", "/".join(_padded(reference.issued))
+    elif reference.issued_text:
+        yield "DA", f"///{reference.issued_text}"
+    if reference.medium:
+        yield "M3", reference.medium
     if reference.url:
         yield "UR", reference.url
     if reference.accessed:

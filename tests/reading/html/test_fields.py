@@ -53,6 +53,29 @@ FIELDS = {
         "Ann Lee",
         "author",
     ),
+    "type": (described(), "type", "NewsArticle", "json-ld"),
+    "type, a dataset": (described(**{"@type": "schema:Dataset"}), "type", "Dataset", "json-ld"),
+    "type, scholarly": (
+        "<meta name=citation_journal_title content=Nature>",
+        "type",
+        "ScholarlyArticle",
+        "citation_journal_title",
+    ),
+    "type, shared": ("<meta property=og:type content=video.movie>", "type", "Movie", "og:type"),
+    "authors, of a dataset": (
+        described(**{"@type": "Dataset", "creator": [{"name": "Ann Lee"}]}),
+        "author",
+        "Ann Lee",
+        "json-ld",
+    ),
+    "organisations": (
+        described(
+            author=[{"name": "Ann Lee"}, {"@type": "Organization", "name": "Orrin Harbour Watch"}]
+        ),
+        "organisations",
+        "Orrin Harbour Watch",
+        "json-ld",
+    ),
     "site": (
         "<meta property=og:site_name content='The Paper'>",
         "site",
@@ -142,7 +165,7 @@ def test_an_article_is_found_in_a_graph_and_its_author_by_reference():
 
     fields = article_fields([json.dumps({"@graph": graph})])
 
-    assert fields == {"title": "The law", "author": "Ann Lee"}
+    assert fields == {"type": "NewsArticle", "title": "The law", "author": "Ann Lee"}
 
 
 def test_a_value_is_cut_to_the_limit_of_a_field():
@@ -201,3 +224,18 @@ def test_any_text_is_read_as_a_date_or_as_nothing(said):
 )
 def test_dates_are_converted_to_iso_8601(said, expected):
     assert iso_date(said) == expected
+
+
+def test_a_page_that_says_nothing_special_has_no_type():
+    head = described(**{"@type": "Article"}) + "<meta property=og:type content=article>"
+
+    assert "type" not in fields_of(head)
+    assert fields_of("", "<main itemtype=https://schema.org/Dataset></main>")["type"] == Field(
+        "Dataset", "itemtype"
+    )
+
+
+def test_a_dataset_beside_an_article_is_not_the_page():
+    data = described(**{"@type": "Dataset", "name": "Ferry counts"})
+
+    assert fields_of(data + described(headline="The law"))["type"].value == "NewsArticle"

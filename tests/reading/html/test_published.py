@@ -101,6 +101,21 @@ DAYS = {
         "",
         "2024-03-01",
     ),
+    "a month, of a paper": ("<meta name=citation_date content='2019/3'>", "", "", "2019-03"),
+    "a year, of a paper": ("<meta name=citation_publication_date content=2019>", "", "", "2019"),
+    "a month, and its day": (
+        "<meta name=citation_date content=2019-03>" + stated(datePublished="2019-03-05"),
+        "",
+        "",
+        "2019-03-05",
+    ),
+    "a year": (stated(datePublished="2019"), "", "", "2019"),
+    "a year, and a day on the page": (
+        stated(datePublished="2026"),
+        "<p>5 March 2026</p>",
+        "",
+        "2026-03-05",
+    ),
 }
 
 

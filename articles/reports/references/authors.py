@@ -1,16 +1,7 @@
-"""The sources of a report as bibliographic references."""
+"""The authors that a line names, as people with family names or as organisations."""
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date
 from typing import NamedTuple
-
-from articles.reports.content.report import (
-    Report,
-)
-from articles.reports.content.sources import (
-    Source,
-)
 
 MOST_WORDS = 5  # of the name of a person
 PARTICLES = frozenset(
@@ -43,31 +34,9 @@ ORGANISATIONS = frozenset(  # words that the name of a person does not have
         *("tribune", "herald"),
     }
 )
-DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A source as a bibliography lists it.
-
-    `author` names all authors in one line, `authors` each of them. `issued` is (year, month, day), as
-    far as known; `accessed` is the day of the newest capture; `claims` are the numbers of the citing claims.
-    """
-
-    key: str
-    source: Source
-    title: str
-    author: str
-    container: str
-    issued: tuple[int, ...]
-    accessed: date | None
-    url: str
-    language: str
-    claims: tuple[int, ...]
-
-    @property
-    def authors(self) -> list["Author"]:
-        return authors_of(self.author)
+BETWEEN_PEOPLE = re.compile(r"\s*,\s*(?:(?:and|und|et|y|&)\s+)?|\s+(?:and|und|et|y|&)\s+")
 
 
 class Author(NamedTuple):
@@ -78,43 +47,21 @@ class Author(NamedTuple):
     given: str = ""
 
 
-def references(report: Report) -> list[Reference]:
-    """Return all sources, in order. A withheld one has its public description only."""
-    return [_reference(source, report) for source in report.sources]
+def authors_of(line: str, organisations: str = "") -> list[Author]:
+    """Return the authors that a line names: "Ann Lee; Bo Roe", or people with commas or "and" between.
 
-
-def _reference(source: Source, report: Report) -> Reference:
-    key = f"source-{source.number}"
-    claims = tuple(
-        claim.number
-        for claim in report.numbered_claims
-        if claim.number and any(each.source == source.number for each in claim.citations)
-    )
-    if source.withheld:
-        return Reference(key, source, source.public_description, "", "", (), None, "", "", claims)
-    capture = source.capture
-    read = capture.field if capture else lambda name: ""
-    return Reference(
-        key=key,
-        source=source,
-        title=source.title or read("title") or source.url,
-        author=read("author"),
-        container=read("site"),
-        issued=parts_of(read("published")),
-        accessed=capture.at.astimezone(UTC).date() if capture else None,
-        url=source.url,
-        language=read("language"),
-        claims=claims,
-    )
-
-
-def authors_of(line: str) -> list[Author]:
-    """Return the authors that a line names: "Ann Lee; Bo Roe", or "Ann Lee, Bo Roe" as older captures."""
-    names = [name.strip() for name in line.split(";") if name.strip()]
-    if len(names) == 1:
-        parts = [part.strip() for part in line.split(",")]
+    `organisations` are those authors that are known to be no people, in a line of the same form.
+    """
+    known = set(_names_in(organisations))
+    names = _names_in(line)
+    if len(names) == 1 and not known:
+        parts = BETWEEN_PEOPLE.split(line.strip())
         names = parts if all(map(_is_person, parts)) else names
-    return [_author(name) for name in names]
+    return [Author(name) if name in known else _author(name) for name in names]
+
+
+def _names_in(line: str) -> list[str]:
+    return [name.strip() for name in line.split(";") if name.strip()]
 
 
 def _author(name: str) -> Author:
@@ -143,16 +90,3 @@ def _is_person(name: str) -> bool:
 
 def _has_letters_only(name: str) -> bool:
     return all(character.isalpha() or character in " .-'’" for character in name)
-
-
-def parts_of(published: str) -> tuple[int, ...]:
-    """Return (year, month, day) of an ISO 8601 date, as many as it has; () for other text."""
-    match = DATE.match(published)
-    if not match:
-        return ()
-    parts = [int(part) for part in match.groups() if part]
-    try:
-        date(*[*parts, 1, 1][:3])
-    except ValueError:
-        return ()
-    return tuple(parts)

@@ -1,0 +1,1 @@
+"""The sources of a report as bibliographies list them."""
