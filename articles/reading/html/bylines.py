@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from articles.reading.dates import written_days
+from articles.reading.html.words import words_of
 
 MOST_WORDS = 12  # of a byline
 LONGEST_NAME = 60  # characters
@@ -75,7 +76,7 @@ def shown_authors(page: HtmlElement) -> Iterator[str]:
     for line in islice(page.iter("p", "div"), _BLOCKS_LIMIT):
         if not _LINE.match((line.text or "").lstrip()):
             continue
-        words = _words(line)
+        words = words_of(line)
         if len(words) < LONGEST_LINE and _LINE.match(words) and (name := _name_in(line)):
             yield name
 
@@ -95,14 +96,10 @@ def _name_in(element: HtmlElement) -> str:
     about = " ".join(_names(each, "class", "id") for each in parents[:5])
     if _OTHERS.search(about) or any(each.tag in _BESIDE for each in parents):
         return ""
-    words = element.get("content") or _words(element)
+    words = element.get("content") or words_of(element)
     for written in written_days(words):
         words = words[: written.start]
         break
     words = names_in(_CLOCK.sub("", _AFTER.sub("", _BY.sub("", words))))
     is_name = 0 < len(words.split()) <= MOST_WORDS and len(words) <= LONGEST_NAME
     return words if is_name and not words.endswith((".", "?", "!")) else ""
-
-
-def _words(element: HtmlElement) -> str:
-    return " ".join(" ".join(map(str, element.itertext())).split())

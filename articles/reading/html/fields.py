@@ -17,6 +17,7 @@ from articles.reading.html.published import published_candidates
 from articles.reading.html.titles import title_candidates
 from articles.reading.html.types import type_candidates
 from articles.reading.html.walls import wall_in
+from articles.reading.html.words import words_of
 from articles.reading.plain import storable
 from articles.refusals import Refused
 
@@ -214,7 +215,7 @@ def _meta(page: HtmlElement) -> dict[str, list[str]]:
 
 
 def _words(element: HtmlElement | None) -> str:
-    return "" if element is None else _line(" ".join(str(text) for text in element.itertext()))
+    return "" if element is None else _line(words_of(element))
 
 
 def _line(value: str) -> str:

@@ -5,11 +5,13 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from articles.reading.dates import iso_date
 from articles.reading.document import Field
 from articles.reading.html import read_html
 from articles.reading.html.jsonld import article_fields
+from articles.reading.html.words import words_of
 
 URL = "https://www.paper.example.com/2025/02/25/law.html"
 
@@ -239,3 +241,25 @@ def test_a_dataset_beside_an_article_is_not_the_page():
     data = described(**{"@type": "Dataset", "name": "Ferry counts"})
 
     assert fields_of(data + described(headline="The law"))["type"].value == "NewsArticle"
+
+
+WORDS = {
+    "a drop cap": ("<span>T</span>he ferry", "The ferry"),
+    "figures": ("Up by <b>1</b><b>9</b> %", "Up by 19 %"),
+    "part of a word": ("un<em>believ</em>able", "unbelievable"),
+    "a name": ("O<i>'Brien</i>", "O'Brien"),
+    "lowered": ("CO<sub>2</sub>", "CO2"),
+    "raised": ("10<sup>6</sup> boats", "10⁶ boats"),
+    "two elements": ("<span>Ann Lee</span><span>Reporter</span>", "Ann Lee Reporter"),
+    "a time": ("<span>Ann Lee</span><time>12 May</time>", "Ann Lee 12 May"),
+    "a line break": ("The ferry<br>closes", "The ferry closes"),
+    "blocks": ("<div>The ferry</div><div>closes</div>", "The ferry closes"),
+    "a comment": ("fer<!-- x -->ry", "ferry"),
+}
+
+
+@pytest.mark.parametrize(("markup", "words"), WORDS.values(), ids=WORDS)
+def test_no_space_stands_inside_of_a_word_or_a_figure(markup, words):
+    (heading,) = html.document_fromstring(f"<h1>{markup}</h1>after").iter("h1")
+
+    assert words_of(heading) == words
